@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Whether the lowest versions that the manifests ask for work: those of a generated crate with every feature, of the generator,
-# and of the runtime, whose tests are run. Needs a nightly toolchain, whose Cargo picks them; the compiler is the usual one.
+# of the runtime, and of its tests, which are run. Needs a nightly toolchain, whose Cargo picks them; the compiler is the usual one.
 # The manifests get a workspace of their own in the target folder.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -50,4 +50,5 @@ lowest() {
 lowest generated check --all-features
 lowest generator check
 lowest generator check --no-default-features
+lowest generator/runtime check --all-features
 lowest tests/runtime-tests test --test client --test encoding --test spans

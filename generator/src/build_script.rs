@@ -4,8 +4,8 @@ mod build_error;
 mod recorded_files;
 
 use crate::{
-    ApiInput, Code, Finding, FolderFiles, Layout, LockFile, Options, Report, Scope, Severity, Source, Types,
-    generate, printable,
+    ApiInput, Code, Finding, FolderFiles, Layout, LockFile, Options, Report, Runtime, Scope, Severity,
+    Source, Types, generate, printable,
 };
 use build_error::line_and_column;
 use indexmap::IndexMap;
@@ -115,6 +115,17 @@ impl Generator {
     /// Sets which parts of the client are generated [default: [`Scope::Reqwest`]].
     pub fn scope(mut self, scope: Scope) -> Self {
         self.options.scope = scope;
+        self
+    }
+
+    /// Sets where the client has its runtime from [default: [`Runtime::Embedded`], which works with no dependency on
+    /// clientwright beside the build script's].
+    ///
+    /// With [`Runtime::Crate`], the package depends on `clientwright-runtime`, of the same version as `clientwright`, with a
+    /// feature for each part that the client needs; a missing one is an error of the compiler that names it. Of the crates that
+    /// these parts need, the package names `serde`, `serde_json` and, for bodies of bytes, `bytes`.
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.options.runtime = runtime;
         self
     }
 

@@ -5,7 +5,7 @@ mod files;
 use crate::diagnostic::{Acceptance, Located};
 use crate::options::{
     ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits,
-    PaginationOverride, Selector, Types,
+    PaginationOverride, Resources, Selector, Strictness, Types,
 };
 use std::sync::Arc;
 
@@ -255,6 +255,18 @@ impl ApiInput {
         self
     }
 
+    /// Sets how much responses may differ from the document.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, Strictness};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).strictness(Strictness::Corrected);
+    /// ```
+    #[must_use]
+    pub fn strictness(mut self, strictness: Strictness) -> Self {
+        self.options.strictness = strictness;
+        self
+    }
+
     /// Sets how much of the document's text becomes documentation.
     ///
     /// ```
@@ -264,6 +276,18 @@ impl ApiInput {
     #[must_use]
     pub fn docs(mut self, docs: Docs) -> Self {
         self.options.docs = docs;
+        self
+    }
+
+    /// Sets what the groups of operations are named for.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, Resources};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).resources(Resources::Paths);
+    /// ```
+    #[must_use]
+    pub fn resources(mut self, resources: Resources) -> Self {
+        self.options.resources = Some(resources);
         self
     }
 }

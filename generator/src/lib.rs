@@ -36,18 +36,20 @@ pub use diff::{Bump, Change, Diff, Direction, Rule, Topic, Verdict};
 pub use input::{ApiInput, Files, FolderFiles};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
-    InspectedOperation, InspectedPagination, InspectedUnion, Inspection, ModelExamples, ModelForm,
+    InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection, ModelExamples,
+    ModelForm, ResourceCalls,
 };
 pub use options::{
     ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs, Layout, Limits,
-    LockFile, Options, PaginationOverride, PaginationRule, Progress, Scope, Selector, Selectors, Stage,
-    Types, Uuids,
+    LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources, Runtime, Scope, Selector,
+    Selectors, Stage, Strictness, Types, Uuids,
 };
 pub use output::{Failure, Output};
 #[cfg(feature = "cli")]
 pub use render::{Color, render, render_json};
 pub use source::{Format, Members, Node, Number, Source};
 
+use diff::NamedApi;
 use plan::PlannedApi;
 use run::{Lowered, Planned, Run, Version, on_large_stack};
 
@@ -135,8 +137,12 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
         let lowered = lower_documents(apis, Run::new(options, Version::Only))?;
         let mut old = lowered.lock.clone();
         let mut new = lowered.plan_as(Version::New)?;
-        let root = |planned: &PlannedApi| (planned.module.clone(), planned.api.root.clone());
-        let roots: Vec<_> = new.apis.iter().map(root).collect();
-        Ok(diff::diff_names(&mut old, &mut new.lock, &roots))
+        let api = |planned: &PlannedApi| NamedApi {
+            module: planned.module.clone(),
+            root: planned.api.root.clone(),
+            locations: planned.names.locations(&planned.api),
+        };
+        let apis: Vec<_> = new.apis.iter().map(api).collect();
+        Ok(diff::diff_names(&mut old, &mut new.lock, &apis))
     })
 }

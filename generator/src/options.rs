@@ -9,7 +9,10 @@ mod flag_or;
 mod limits;
 mod pagination;
 mod progress;
+mod resources;
+mod runtime;
 mod selection;
+mod strictness;
 mod types;
 
 use crate::diagnostic::Located;
@@ -22,8 +25,11 @@ pub use enumerations::ClosedEnumerations;
 pub use limits::Limits;
 pub use pagination::{PaginationOverride, PaginationRule};
 pub use progress::{Progress, Stage};
+pub use resources::Resources;
+pub use runtime::Runtime;
 pub(crate) use selection::matches_pattern;
 pub use selection::{Selector, Selectors};
+pub use strictness::Strictness;
 pub(crate) use types::is_path;
 pub use types::{Dates, Types, Uuids};
 
@@ -49,7 +55,7 @@ pub enum Scope {
     /// Models only. Needs `serde` and `serde_json`.
     Models,
     /// Models and a client without a transport. Also needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate`,
-    /// `percent-encoding` and `zeroize`.
+    /// `percent-encoding` and `zeroize`; on WebAssembly `getrandom` with its feature `wasm_js`, and not `futures-timer`.
     Client,
     /// Models, client and a transport with `reqwest`. Also needs `http-body`.
     #[default]
@@ -85,6 +91,8 @@ pub struct LockFile {
 pub struct Options {
     /// The layout of the generated files.
     pub layout: Layout,
+    /// Where the generated code has its runtime from.
+    pub runtime: Runtime,
     /// Which parts are generated, except in a crate, which has all of them as cargo features.
     pub scope: Scope,
     /// Whether the verification of webhooks is generated, except in a crate, which has it as the cargo feature `webhooks`. Needs
@@ -122,6 +130,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             layout: Layout::Crate,
+            runtime: Runtime::default(),
             scope: Scope::default(),
             webhooks: false,
             examples: false,

@@ -239,6 +239,8 @@ fn requests(options: &ApiOptions) -> plan::Requests {
         client_parameters: options.client_parameters.clone(),
         types: options.types.clone(),
         docs: options.docs,
+        strictness: options.strictness,
+        resources: options.resources,
     }
 }
 

@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{Dates, Generator, Scope, Types, Uuids};
+use clientwright::{Dates, Generator, Resources, Scope, Types, Uuids};
 use std::error::Error;
 use std::path::Path;
 
@@ -17,11 +17,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Some(folder) = std::env::var_os("CLIENTWRIGHT_AUTOREST") else { return Ok(()) };
     println!("cargo::rustc-cfg=documents");
     let documents = called(&Path::new(&folder).join("swagger"))?;
-    let mut generator = Generator::modules(documents).scope(Scope::Reqwest);
+    let mut generator = Generator::modules(documents.clone()).scope(Scope::Reqwest);
     let mut types = Types::default();
     (types.dates, types.uuid) = (Dates::Chrono, Uuids::Uuid);
-    for module in TYPED {
-        generator = generator.api_of(module, |api| api.types(types.clone()));
+    for (module, _) in &documents {
+        let types = if TYPED.contains(&module.as_str()) { types.clone() } else { Types::default() };
+        // One group for each document.
+        generator = generator.api_of(module, |api| api.types(types.clone()).resources(Resources::Tags));
     }
     generator.write_to_out_dir("clients.rs")?;
     Ok(())

@@ -37,7 +37,8 @@ fn uses(pairs: &[Pair]) -> Result<String, Box<dyn Error>> {
         } else {
             format!(
                 "Written::Calls(|transport| Box::pin({module}::uses::uses(\
-                 old::{module}::Client::builder().transport(transport).retry(Retry::none()))))"
+                 old::{module}::Client::builder().transport(transport).retry(Retry::none())\
+                 .strictness(Strictness::Strict))))"
             )
         };
         writeln!(arms, "        {id:?} => {arm},")?;

@@ -3,9 +3,11 @@
 
 #![forbid(unsafe_code)]
 
-use compiled_cases::compiled::runtime::{Body, Transport, TransportFuture};
+use compiled_cases::compiled::runtime::{Body, Strictness, Transport, TransportFuture};
+use compiled_cases::compiled::xml_inbound::inbound_requests::{Callback, Webhook};
+use compiled_cases::compiled::xml_inbound::models::Parcel;
 use compiled_cases::compiled::{
-    xml_bodies, xml_extended, xml_lists, xml_node_types, xml_unions, xml_unnamed,
+    examples_xml, xml_bodies, xml_extended, xml_lists, xml_node_types, xml_unions, xml_unnamed,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -130,7 +132,8 @@ async fn errors_say_where() -> Outcome {
         ("{}", "text outside of the document element"),
     ] {
         let client = xml_bodies::Client::builder().transport(Service::xml(body)).build()?;
-        let error = client.pets().get(7).await.expect_err(body).to_string();
+        let call = client.pets().get(7).with_strictness(Strictness::Strict);
+        let error = call.await.expect_err(body).to_string();
         assert!(error.contains(expected), "{body}: {error}");
         assert!(!error.contains("<pet"), "{error}");
     }
@@ -289,5 +292,57 @@ async fn documents_of_converters_mean_what_services_do() -> Outcome {
         let rules = "text/xml <Configuration xmlns=\"http://s3.example/doc/\"><Rule><ID>1</ID></Rule><Rule><ID>2</ID></Rule></Configuration>";
         assert_eq!(service.sent(), rules);
     }
+    Ok(())
+}
+
+#[test]
+fn webhooks_and_callbacks_are_read_as_models() -> Outcome {
+    let body = "\u{feff}<?xml version=\"1.0\"?><p:parcel xmlns:p=\"https://parcels.example\" id=\"7\"><p:weight>1.5</p:weight>\
+        <p:events><event>sent</event><event>arrived</event></p:events></p:parcel>";
+    let parcel = |value: Value| serde_json::from_value::<Parcel>(value);
+    let arrived = parcel(json!({"id": "7", "weight": 1.5, "events": ["sent", "arrived"]}))?;
+    let webhook = Webhook::decode("arrived", body.as_bytes())?;
+    assert_eq!(webhook, Webhook::Arrived(Box::new(arrived)));
+    assert_eq!(webhook.name(), "arrived");
+    let body = b"<parcels><parcel id=\"1\"/><parcel id=\"2\"/></parcels>";
+    let callback = Callback::decode("subscribe moved", body)?;
+    assert_eq!(
+        callback,
+        Callback::SubscribeMoved(vec![parcel(json!({"id": "1"}))?, parcel(json!({"id": "2"}))?])
+    );
+    for (body, wanted) in [
+        ("<parcel><weight>1</weight></parcel>", "missing member id"),
+        ("<parcel id=\"1\"><weight>heavy</weight></parcel>", ".weight: "),
+        ("<!DOCTYPE parcel []><parcel id=\"1\"/>", "document type"),
+        ("<parcel", "XML"),
+    ] {
+        let error = Webhook::decode("arrived", body.as_bytes()).expect_err(body).to_string();
+        assert!(error.contains(wanted), "{error}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn examples_are_answered_as_xml() -> Outcome {
+    let transport = examples_xml::examples::transport();
+    let client = examples_xml::Client::builder().transport(transport).build()?;
+    let group = client.default();
+    let value = |pet: examples_xml::models::Pet| serde_json::to_value(pet);
+    assert_eq!(value(group.text().await?)?, json!({"id": 1, "name": "Tom"}));
+    assert_eq!(
+        value(group.value().await?)?,
+        json!({
+            "id": 2,
+            "name": "Tom & <Jerry>",
+            "tags": ["a", "b"],
+            "toys": [{"kind": "ball", "size": 3}, {"kind": "rope", "long": true}],
+            "note": "x ]]> y",
+            "rest": "more",
+        })
+    );
+    let toy = serde_json::to_value(group.schema().await?)?;
+    assert_eq!(toy, json!({"kind": "rope", "long": false}));
+    assert_eq!(group.composed().await?.len(), 1);
+    assert!(!group.wrong().await?.name.is_empty());
     Ok(())
 }

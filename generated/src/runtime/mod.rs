@@ -2,358 +2,83 @@
 //! What models and calls are built on: reading, writing, sending.
 
 #[cfg(feature = "client")]
-mod api;
+mod auth;
 #[cfg(feature = "client")]
-mod attempt;
+mod client;
+mod codec;
 #[cfg(feature = "client")]
-mod base_url;
-mod begun;
-#[cfg(feature = "blocking")]
-mod blocking;
-#[cfg(feature = "blocking")]
-mod blocking_pages;
-#[cfg(feature = "blocking")]
-mod blocking_stream;
-#[cfg(feature = "client")]
-mod body;
-#[cfg(feature = "client")]
-mod body_members;
-mod branch;
-mod branch_visitor;
-#[cfg(feature = "client")]
-mod build_error;
-#[cfg(feature = "client")]
-mod builder;
-#[cfg(feature = "client")]
-mod by_status;
-#[cfg(feature = "client")]
-mod call;
-#[cfg(feature = "client")]
-mod call_client_parameters;
-#[cfg(feature = "client")]
-mod call_credentials;
-mod candidates;
-#[cfg(feature = "client")]
-mod charset;
-mod choice;
-#[cfg(feature = "client")]
-mod client_parameter;
-mod collection;
-mod constant;
-#[cfg(feature = "client")]
-mod cookie_style;
-#[cfg(feature = "client")]
-mod core;
-#[cfg(feature = "client")]
-mod credential;
-#[cfg(feature = "client")]
-mod credential_error;
-#[cfg(feature = "client")]
-mod credential_provider;
-#[cfg(feature = "client")]
-mod credentials;
-mod debug;
-mod decode;
-#[cfg(feature = "client")]
-mod decode_error;
-mod decoder;
-#[cfg(feature = "client")]
-mod deep_object;
-#[cfg(feature = "client")]
-mod download;
-mod encode;
-mod encoder;
-mod entries;
-mod enumeration;
-#[cfg(feature = "client")]
-mod error;
-#[cfg(feature = "examples")]
-mod example;
-#[cfg(feature = "client")]
-mod excerpt;
-#[cfg(feature = "client")]
-mod expansion;
-mod file_content;
-mod fit_score;
-#[cfg(feature = "client")]
-mod form;
-mod form_encoder;
-mod groups;
-#[cfg(feature = "client")]
-mod header_style;
-#[cfg(feature = "client")]
-mod header_value;
-mod held;
-mod held_source;
-#[cfg(feature = "client")]
-mod hook;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
-mod http_bodies;
-#[cfg(feature = "client")]
-mod idle_timeout;
-#[cfg(feature = "examples")]
-mod in_memory_response;
-#[cfg(feature = "examples")]
-mod in_memory_transport;
-mod json;
-mod known_members;
-mod layout;
-#[cfg(feature = "client")]
-mod link_header;
-#[cfg(feature = "client")]
-mod media_type;
-mod member_decoder;
-mod member_name;
-mod members;
-mod model;
-#[cfg(feature = "client")]
-mod next_page;
-#[cfg(all(feature = "client", not(feature = "blocking")))]
-mod no_blocking;
-#[cfg(all(feature = "client", not(feature = "tracing")))]
-mod no_span;
-#[cfg(all(feature = "client", not(feature = "reqwest")))]
-mod no_transport;
-mod nullable;
-mod nulls;
-mod number;
-mod number_eq;
-mod object;
-mod open_map;
+mod failure;
 #[cfg(feature = "client")]
 mod operation;
 #[cfg(feature = "client")]
-mod options;
+mod pagination;
 #[cfg(feature = "client")]
-mod page_info;
-#[cfg(feature = "client")]
-mod pager;
-#[cfg(feature = "client")]
-mod pages;
-#[cfg(feature = "client")]
-mod paging;
-mod patch;
-mod path;
-#[cfg(feature = "client")]
-mod path_style;
-#[cfg(feature = "client")]
-mod path_template;
-#[cfg(feature = "client")]
-mod percent;
-mod place;
-mod presence;
-#[cfg(feature = "client")]
-mod query_style;
-#[cfg(feature = "client")]
-mod raw_response;
-#[cfg(feature = "client")]
-mod read_mode;
-#[cfg(feature = "client")]
-mod ready_credential;
-#[cfg(feature = "client")]
-mod redirect;
-#[cfg(feature = "client")]
-mod reference;
-#[cfg(feature = "client")]
-mod request;
-#[cfg(feature = "client")]
-mod request_id;
-#[cfg(feature = "client")]
-mod request_parts;
-#[cfg(feature = "reqwest")]
-mod reqwest_transport;
+mod parameter;
 #[cfg(feature = "client")]
 mod response;
 #[cfg(feature = "client")]
-mod response_body;
-#[cfg(feature = "client")]
-mod retry;
-#[cfg(feature = "client")]
-mod retry_after;
-#[cfg(feature = "client")]
-mod retry_budget;
-mod row;
-#[cfg(feature = "client")]
-mod secret;
-#[cfg(feature = "client")]
-mod security_requirement;
-#[cfg(feature = "client")]
 mod send;
-#[cfg(feature = "client")]
-mod send_failure;
+#[cfg(feature = "blocking")]
+mod stream;
 #[cfg(feature = "examples")]
-mod sent_request;
-mod serial;
-#[cfg(feature = "client")]
-mod server;
-#[cfg(feature = "client")]
-mod server_table;
-mod source;
-#[cfg(feature = "tracing")]
-mod span;
-#[cfg(feature = "client")]
-mod status_entry;
-#[cfg(feature = "client")]
-mod status_error;
-#[cfg(feature = "client")]
-mod statuses;
-mod tag;
-#[cfg(feature = "client")]
-mod timeout;
-#[cfg(feature = "client")]
-mod timer;
-#[cfg(feature = "tower")]
-mod tower_transport;
+mod testing;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
-mod transport_error;
-mod union;
-mod union_error;
-mod unknown_members;
+mod url;
+#[cfg(feature = "client")]
+pub use auth::{CredentialProvider, CredentialRequest, Secret, SecretFuture};
+#[cfg(feature = "client")]
+pub use client::{Api, Builder, Call, CallFuture, Error, ErrorKind};
+pub use codec::{
+    Additional, Branch, BranchValue, BranchVisitor, Const, Decode, Decoding, EmptyValue,
+    Encode, Encoded, Enumeration, Failed, FileContent, FilePart, FormEncoder, JsonError,
+    JsonText, Kinds, Listed, Map, MemberNames, MemberWriter, Mismatch, Nulls, Object,
+    Patch, Reader, Strictness, Table, Union, UnionTable, Writer, begin_member,
+    debug_enumeration, debug_object, deserialize, from_str, from_value, listed_value,
+    no_branch, read_enumeration, read_json, read_json_with, read_object, read_union,
+    serialize_object, serialize_text, serialize_union, to_value, write_enumeration,
+    write_json, write_object, write_union,
+};
+pub(crate) use codec::{enumeration, object, serial, union};
+#[cfg(feature = "client")]
+pub use failure::{BuildError, CredentialError, TransportError};
+#[cfg(feature = "client")]
+pub use operation::{ClientParameter, Credential, Operation, ParameterLocation, Wire};
+#[cfg(feature = "client")]
+pub use pagination::{PageItems, Paged, Pages, Paging};
+#[cfg(feature = "client")]
+pub use parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
+#[cfg(feature = "client")]
+pub(crate) use response::statuses;
+#[cfg(feature = "client")]
+pub use response::{
+    ByStatus, DecodeError, Download, RawResponse, Response, Status, StatusEntry,
+    StatusError, read_status_entry, write_status_entry,
+};
+#[cfg(feature = "client")]
+pub use send::{Attempt, Core, Hook, Retry};
 #[cfg(feature = "blocking")]
-mod ureq_transport;
-#[cfg(feature = "client")]
-mod url_template;
-#[cfg(feature = "client")]
-mod user_agent;
-#[cfg(feature = "client")]
-mod uuid;
-#[cfg(feature = "client")]
-mod wire;
-mod work_budget;
-#[cfg(feature = "client")]
-pub use self::core::Core;
-#[cfg(feature = "client")]
-pub use api::Api;
-#[cfg(feature = "blocking")]
-pub use blocking_stream::Blocking;
-#[cfg(feature = "client")]
-pub use body::Body;
-pub use branch::{Branch, Kinds};
-pub use branch_visitor::BranchVisitor;
-#[cfg(feature = "client")]
-pub use build_error::BuildError;
-#[cfg(feature = "client")]
-pub use builder::Builder;
-#[cfg(feature = "client")]
-pub use by_status::{ByStatus, Status};
-#[cfg(feature = "client")]
-pub use call::{Call, CallFuture};
-#[cfg(feature = "client")]
-pub use client_parameter::{ClientParameter, ParameterLocation};
-pub use collection::Map;
-pub use constant::Const;
-#[cfg(feature = "client")]
-pub use cookie_style::CookieStyle;
-#[cfg(feature = "client")]
-pub use credential::Credential;
-#[cfg(feature = "client")]
-pub use credential_error::CredentialError;
-#[cfg(feature = "client")]
-pub use credential_provider::{CredentialProvider, CredentialRequest, SecretFuture};
-pub use decode::{Decode, Decoding};
-#[cfg(feature = "client")]
-pub use decode_error::DecodeError;
-pub use decoder::Decoder;
-#[cfg(feature = "client")]
-pub use download::Download;
-pub use encode::{Encode, Encoded, to_value};
-pub use encoder::Encoder;
-pub(crate) use enumeration::enumeration;
-pub use enumeration::{Enumeration, Listed, StringEnum, from_str};
-pub use enumeration::{debug_enumeration, listed_value};
-#[cfg(feature = "client")]
-pub use error::{Error, ErrorKind};
+pub use stream::Blocking;
 #[cfg(feature = "examples")]
-pub use example::Example;
+pub(crate) use testing::examples;
 #[cfg(feature = "examples")]
-pub(crate) use example::examples;
-pub use file_content::FileContent;
-pub use form_encoder::{FilePart, FormEncoder};
-pub use groups::Groups;
-#[cfg(feature = "client")]
-pub use header_style::HeaderStyle;
-#[cfg(feature = "client")]
-pub use hook::{Attempt, Hook};
-#[cfg(feature = "examples")]
-pub use in_memory_response::InMemoryResponse;
-#[cfg(feature = "examples")]
-pub use in_memory_transport::InMemoryTransport;
-pub use json::read_json;
-pub use layout::{Layout, Model, Objects, Table};
-pub use member_decoder::MemberDecoder;
-pub(crate) use model::object;
-#[cfg(all(feature = "client", not(feature = "blocking")))]
-use no_blocking::default_blocking_transport;
-#[cfg(all(feature = "client", not(feature = "tracing")))]
-use no_span::{send_attempt, trace_retry};
-#[cfg(all(feature = "client", not(feature = "reqwest")))]
-use no_transport::default_transport;
-pub use nulls::Nulls;
-pub use object::debug_object;
-pub use open_map::OpenMap;
-#[cfg(feature = "client")]
-pub use operation::Operation;
-#[cfg(feature = "client")]
-pub use pages::{PageItems, Pages};
-#[cfg(feature = "client")]
-pub use paging::{Paged, Paging};
-pub use patch::Patch;
-#[cfg(feature = "client")]
-pub use path_style::PathStyle;
-pub use presence::{AdditionalMembers, ConstantMembers, NullableMembers};
-pub use presence::{OptionalConstantMembers, OptionalMembers, OptionalNullableMembers};
-pub use presence::{PatchMembers, Remembered, RequiredMembers, Slot};
-#[cfg(feature = "client")]
-pub use query_style::QueryStyle;
-#[cfg(feature = "client")]
-pub use raw_response::RawResponse;
+pub use testing::{Example, InMemoryResponse, InMemoryTransport, SentRequest};
 #[cfg(feature = "reqwest")]
-pub use reqwest_transport::ReqwestTransport;
-#[cfg(feature = "reqwest")]
-use reqwest_transport::default_transport;
-#[cfg(feature = "client")]
-pub use response::Response;
-#[cfg(feature = "client")]
-pub use retry::Retry;
-pub use row::{Joined, Row};
-#[cfg(feature = "client")]
-pub use secret::Secret;
-#[cfg(feature = "examples")]
-pub use sent_request::SentRequest;
-pub(crate) use serial::serial;
-#[cfg(feature = "client")]
-pub use server::Server;
-#[cfg(feature = "client")]
-pub(crate) use server_table::server;
-pub use source::Source;
-#[cfg(feature = "tracing")]
-use span::{send_attempt, trace_retry};
-#[cfg(feature = "client")]
-pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
-#[cfg(feature = "client")]
-pub use status_error::StatusError;
-#[cfg(feature = "client")]
-pub(crate) use statuses::statuses;
+pub use transport::ReqwestTransport;
 #[cfg(feature = "client")]
 #[cfg(not(target_family = "wasm"))]
-pub use timer::SystemTimer;
-#[cfg(feature = "client")]
-pub use timer::{Sleep, Timer};
+pub use transport::SystemTimer;
 #[cfg(feature = "tower")]
-pub use tower_transport::TowerTransport;
-#[cfg(feature = "client")]
-pub use transport::{IdleTimeout, ResponseTimeout, Timeout};
-#[cfg(feature = "client")]
-pub use transport::{Transport, TransportFuture};
-#[cfg(feature = "client")]
-pub use transport_error::TransportError;
-pub(crate) use union::union;
-pub use union::{Union, UnionTable, Unions};
+pub use transport::TowerTransport;
 #[cfg(feature = "blocking")]
-pub use ureq_transport::UreqTransport;
-#[cfg(feature = "blocking")]
-use ureq_transport::default_blocking_transport;
+pub use transport::UreqTransport;
 #[cfg(feature = "client")]
-pub use wire::Wire;
+pub use transport::{
+    Body, IdleTimeout, ResponseTimeout, Sleep, Timeout, Timer, Transport,
+    TransportFuture,
+};
+#[cfg(feature = "client")]
+pub use url::Server;
+#[cfg(feature = "client")]
+pub(crate) use url::server;

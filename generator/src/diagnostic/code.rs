@@ -71,12 +71,16 @@ codes! {
     UnknownFields "unknown-fields" Warning "further unknown fields are ignored",
     UnusedFields "unused-fields" Note "fields that don't affect requests or responses are ignored",
     NestedTags "nested-tags" Warning "a list inside `tags` is read as its last name",
-    UnusableServer "unusable-server" Warning
-        "a server can't be the default: its URL isn't HTTP, or has a variable without a default"
-        help "pass a URL to the builder's `server(..)`",
+    UnusableServer "unusable-server" Skipped
+        "a server's URL isn't HTTP; the server is left out"
+        help "pass another URL to the builder's `server(..)`",
+    IncompleteServer "incomplete-server" Warning
+        "a server URL can't be called with the defaults of its variables, so it is called only if chosen"
+        help "give the variable a `default`, or set it on the server's type in the module `servers`",
     RelativeServer "relative-server" Warning "a server URL is relative, so the builder asks for its origin"
         help "pass the origin to the builder's `server_origin(..)`",
-    NoServers "no-servers" Warning "the document lists no server, so the builder asks for a URL",
+    NoServers "no-servers" Warning
+        "no server of the document can be called by default, so the builder asks for a URL",
 
     // Overlays
     InvalidOverlay "invalid-overlay" Error "an overlay or a merge patch is invalid"
@@ -204,7 +208,8 @@ codes! {
     Rename "rename" Error "invalid `rename` entry"
         help "name a schema by its name, an operation by its `operationId`, a group by its tag, and any of them or a property by its JSON Pointer",
     DeprecatedAlias "deprecated-alias" Note "a schema was renamed; the old name stays as a deprecated alias"
-        help "once nobody uses the old name, remove its line under `aliases` in the lock file",
+        help "once nobody uses the old name, remove the line of the alias from the lock file",
+    MergedLockFile "merged-lock-file" Note "the lock file has merge conflicts; the names of both sides are kept",
     LockFile "lock-file" Error "invalid entry in the lock file"
         help "correct or remove the line; without the file, all names are generated again",
 }

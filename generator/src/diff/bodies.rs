@@ -4,8 +4,9 @@ use super::change::Direction;
 use super::differ::{Subject, ValueDiffer};
 use super::matching::{Edit, Pair, match_by_name};
 use super::rules::Rule;
+use super::xml;
 use crate::diagnostic::Location;
-use crate::ir::{Body, Content, Operation};
+use crate::ir::{Body, Content, EncodedPart, Operation};
 use std::collections::BTreeSet;
 
 /// The body of an operation, or of a webhook or callback, where it is received.
@@ -83,6 +84,7 @@ fn request_contents(values: &mut ValueDiffer<'_, '_>, bodies: Pair<&Body>, subje
 /// The type of a body, and of the items of a stream.
 pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
     values.type_ref(contents.map(|content| &content.type_ref), subject);
+    xml::document(values, contents, subject);
     match (&contents.old.items, &contents.new.items) {
         (Some(old), Some(new)) => values.type_ref(Pair { old, new }, &subject.part("an item")),
         (None, None) => {}
@@ -97,14 +99,19 @@ pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>
 
 fn encodings(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
     let Pair { old, new } = contents.map(|content| &content.encodings);
-    let members: BTreeSet<&String> = old.iter().chain(new).map(|encoding| &encoding.member).collect();
-    for member in members {
+    let parts: BTreeSet<&EncodedPart> = old.iter().chain(new).map(|encoding| &encoding.part).collect();
+    for part in parts {
         let forms = contents.map(|content| {
-            let encoding = content.encodings.iter().find(|encoding| encoding.member == *member);
+            let encoding = content.encodings.iter().find(|encoding| encoding.part == *part);
             encoding.map(|encoding| (&encoding.content_type, encoding.style))
         });
         if forms.differ() {
-            let message = format!("encoding of field `{member}` of {} changed", subject.label);
+            let part = match part {
+                EncodedPart::Member(name) => format!("field `{name}`"),
+                EncodedPart::Position(index) => format!("part {}", index + 1),
+                EncodedPart::Items => "the parts".to_owned(),
+            };
+            let message = format!("encoding of {part} of {} changed", subject.label);
             values.add(subject.report(Rule::EncodingChanged, message).breaking());
         }
     }

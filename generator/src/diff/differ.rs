@@ -103,6 +103,7 @@ pub(super) struct Differ<'a> {
     pub(super) changes: Vec<WireChange>,
     indices: FxHashMap<(Rule, Location, String), usize>,
     compared: FxHashSet<(Pair<ModelId>, Direction)>,
+    compared_xml: FxHashSet<(Pair<ModelId>, Direction)>,
     /// The types in use at each path.
     pub(super) uses: FxHashMap<ItemPath, BTreeSet<ItemPath>>,
     /// The new models of renamed components.
@@ -121,6 +122,7 @@ impl<'a> Differ<'a> {
             changes: Vec::new(),
             indices: FxHashMap::default(),
             compared: FxHashSet::default(),
+            compared_xml: FxHashSet::default(),
             uses: FxHashMap::default(),
             renamed: FxHashMap::default(),
             is_off_wire: false,
@@ -232,6 +234,11 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
     /// Whether a pair of models is met for the first time in this direction.
     pub(super) fn enter(&mut self, models: Pair<ModelId>) -> bool {
         self.differ.compared.insert((models, self.direction))
+    }
+
+    /// Whether the XML of a pair of models is compared for the first time in this direction.
+    pub(super) fn enter_xml(&mut self, models: Pair<ModelId>) -> bool {
+        self.differ.compared_xml.insert((models, self.direction))
     }
 
     /// Whether the receiver still accepts every value.

@@ -27,6 +27,7 @@ mod source_compat;
 mod surface;
 mod unions;
 mod version;
+mod xml;
 
 use crate::diagnostic::Location;
 use crate::ir::{Model, ModelId, ModelKind};
@@ -40,7 +41,7 @@ use rustc_hash::FxHashMap;
 use version::ApiVersion;
 
 pub use change::{Bump, Change, Diff, Direction, Verdict};
-pub(crate) use names_only::diff_names;
+pub(crate) use names_only::{NamedApi, diff_names};
 pub use rules::{Rule, Topic};
 
 /// A planned version: the package, and the APIs of its modules in their order.

@@ -5,19 +5,26 @@ use super::change::{Bump, Change, Diff, Verdict};
 use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::lockfile::{Entries, LockFile, LockedNames};
+use crate::lockfile::{LockFile, LockedItem, LockedNames, Section};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Compares names; `roots` has the document of each API by its module.
-pub(crate) fn diff_names(
-    old: &mut LockFile,
-    new: &mut LockFile,
-    roots: &[(Option<String>, Location)],
-) -> Diff {
+/// An API of the new version.
+pub(crate) struct NamedApi {
+    pub(crate) module: Option<String>,
+    pub(crate) root: Location,
+    /// By identities.
+    pub(crate) locations: HashMap<String, Location>,
+}
+
+/// Compares names.
+pub(crate) fn diff_names(old: &mut LockFile, new: &mut LockFile, apis: &[NamedApi]) -> Diff {
     let mut changes = Vec::new();
-    for (module, root) in roots {
-        let names = Pair { old: &old.take(module.as_deref()), new: &new.take(module.as_deref()) };
-        for kind in kinds(names, root) {
-            kind.removed_and_renamed(&names.new.aliases, &mut changes);
+    for api in apis {
+        let module = api.module.as_deref();
+        let names = Pair { old: &old.take(module), new: &new.take(module) };
+        let aliases = live(names.new, Section::Alias).map(|(name, _)| name.clone()).collect();
+        for kind in kinds(names, api) {
+            kind.removed_and_renamed(&aliases, &mut changes);
             kind.added(&mut changes);
         }
     }
@@ -25,32 +32,44 @@ pub(crate) fn diff_names(
     Diff::new(changes)
 }
 
+type Entries = BTreeMap<String, String>;
+
 struct Kind<'n> {
     label: &'static str,
     removed: Rule,
     added: Rule,
     names: Pair<Entries>,
-    root: &'n Location,
+    api: &'n NamedApi,
 }
 
-fn kinds<'n>(names: Pair<&LockedNames>, root: &'n Location) -> [Kind<'n>; 3] {
+/// What the document has.
+fn live(names: &LockedNames, section: Section) -> impl Iterator<Item = (&String, &LockedItem)> {
+    names.section(section).iter().filter(|(_, item)| !item.is_retired)
+}
+
+fn kinds<'n>(names: Pair<&LockedNames>, api: &'n NamedApi) -> [Kind<'n>; 3] {
     let methods = |names: &LockedNames| -> Entries {
-        let operations = names.operations.iter();
-        operations.map(|(key, names)| (key.clone(), format!("{}::{}", names.ty, names.method))).collect()
+        let operations = live(names, Section::Operation);
+        let name = |item: &LockedItem| format!("{}::{}", item.fact("type"), item.name);
+        operations.map(|(key, item)| (key.clone(), name(item))).collect()
     };
-    let kind = |label, removed, added, names| Kind { label, removed, added, names, root };
+    let of = |names: &LockedNames, section| -> Entries {
+        live(names, section).map(|(key, item)| (key.clone(), item.name.clone())).collect()
+    };
+    let kind = |label, removed, added, names| Kind { label, removed, added, names, api };
+    let (removed, added) = (Rule::RustRemoved, Rule::RustAdded);
     [
         kind("operation", Rule::OperationRemoved, Rule::OperationAdded, names.map(methods)),
-        kind("group", Rule::RustRemoved, Rule::RustAdded, names.map(|names| names.groups.clone())),
-        kind("type", Rule::RustRemoved, Rule::RustAdded, names.map(|names| names.types.clone())),
+        kind("group", removed, added, names.map(|names| of(names, Section::Group))),
+        kind("type", removed, added, names.map(|names| of(names, Section::Type))),
     ]
 }
 
 impl Kind<'_> {
-    fn removed_and_renamed(&self, aliases: &Entries, changes: &mut Vec<Change>) {
+    fn removed_and_renamed(&self, aliases: &BTreeSet<String>, changes: &mut Vec<Change>) {
         let Self { label, names: Pair { old, new }, .. } = self;
         for (key, name) in old {
-            let is_kept = aliases.contains_key(name) || new.values().any(|kept| kept == name);
+            let is_kept = aliases.contains(name) || new.values().any(|kept| kept == name);
             match new.get(key) {
                 Some(now) if now != name => {
                     let message = format!("{label} `{name}` was renamed to `{now}`");
@@ -77,14 +96,14 @@ impl Kind<'_> {
         }
     }
 
-    /// The key is a JSON Pointer, after the file and `#` if it isn't in the root document.
+    /// The location is that in the new document, or its root.
     fn change(&self, rule: Rule, (key, name): (&str, &str), breaks: (bool, bool), message: String) -> Change {
         let (wire, source) = (Verdict::breaking_if(breaks.0), Verdict::breaking_if(breaks.1));
-        let (file, pointer) = key.rsplit_once('#').unwrap_or((self.root.file(), key));
+        let at = self.api.locations.get(key).unwrap_or(&self.api.root);
         Change {
             rule,
-            pointer: pointer.to_owned(),
-            file: file.to_owned(),
+            pointer: at.pointer().to_owned(),
+            file: at.file().to_string(),
             rust: name.to_owned(),
             wire,
             source,

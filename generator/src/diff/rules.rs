@@ -178,6 +178,9 @@ rules! {
     LimitChanged "limit-changed" Schemas None "a limit changed" "when sent",
     FormatChanged "format-changed" Schemas Changes "the format of a string or number changed"
         "when sent, if a string has a new format",
+    XmlChanged "xml-changed" Schemas None
+        "the XML of a value changed: an element or an attribute, its name or namespace, or the element around a list"
+        "when sent; when received, if clients don't find the value by its former name",
     DefaultChanged "default-changed" Schemas Changes "a default changed" "when sent, if there is a default before and after",
     ReadWriteOnlyChanged "read-write-only-changed" Schemas Changes "`readOnly` or `writeOnly` of a property changed"
         "never by itself",

@@ -109,7 +109,12 @@ impl ValueDiffer<'_, '_> {
     }
 
     /// A component is reported as itself, an inline schema as the value that has it.
-    fn model_subject(&self, ids: Pair<ModelId>, models: Pair<&Model>, subject: &Subject) -> Subject {
+    pub(super) fn model_subject(
+        &self,
+        ids: Pair<ModelId>,
+        models: Pair<&Model>,
+        subject: &Subject,
+    ) -> Subject {
         let original = models.new.input_of.map(|id| self.differ.new.api.model(id));
         let names = [Some(models.new), Some(models.old), original];
         let name = names.into_iter().flatten().find_map(|model| model.component.as_ref());

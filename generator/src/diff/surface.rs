@@ -115,7 +115,7 @@ impl SurfaceBuilder<'_> {
             let value = Signature::Value(Type::Model(alias.now.clone()));
             self.owned(path.with(Member::Target), &target, Some(&path), value);
         }
-        module.groups.iter().for_each(|group| self.group(group));
+        module.groups.iter().for_each(|group| self.group(module, group));
         module.client.credentials.iter().for_each(|credential| self.credential(credential));
         for parameter in &module.client.client_parameters {
             let path = self.modules.builder(&parameter.setter);
@@ -247,6 +247,9 @@ impl SurfaceBuilder<'_> {
         if let Some(unknown) = &union.unknown {
             self.owned(path.named(unknown), path, Some(path), Signature::Variant(Some(Type::Value)));
         }
+        if let Some(base) = &union.base {
+            self.owned(path.argument("base"), path, Some(path), Signature::Value(base.clone()));
+        }
         for conversion in &union.conversions {
             let variant = path.named(&conversion.variant);
             let name = format!("From<{}>", crate::inspect::shown(&conversion.ty));
@@ -258,9 +261,10 @@ impl SurfaceBuilder<'_> {
         }
     }
 
-    fn group(&mut self, group: &Group) {
+    fn group(&mut self, module: &Module, group: &Group) {
         let path = ItemPath::new(&self.modules.root, &group.name);
-        let accessor = ItemPath::new(&self.modules.root, "Client").named(&group.module);
+        let around = group.parent.map_or("Client", |parent| &module.groups[parent].name);
+        let accessor = ItemPath::new(&self.modules.root, around).named(group.accessor());
         self.owned(accessor, &path, None, Signature::Item(Form::GROUP));
         let module = submodule(&self.modules.root, &group.module);
         group.operations.iter().for_each(|operation| self.operation(operation, &path, &module));

@@ -49,7 +49,7 @@ impl ValueDiffer<'_, '_> {
     }
 
     /// Matches branches by component, title, discriminator value, JSON type; then by component under another name.
-    fn match_branches(&self, Pair { old, new }: Pair<&Union>) -> Matching {
+    pub(super) fn match_branches(&self, Pair { old, new }: Pair<&Union>) -> Matching {
         let label = |branch: &Branch| branch.label.clone().into_iter().collect::<Vec<_>>();
         let values = |branch: &Branch| branch.values.clone();
         let json_types_if = |condition: bool, branch: &Branch| {

@@ -107,7 +107,7 @@ impl<'a> ApiVersion<'a> {
 
     /// The group of an operation by its name in the document.
     pub(super) fn group_of(&self, index: usize) -> &'a Option<String> {
-        &self.names.groups[self.names.operations[index].group].tag
+        &self.names.groups[self.names.operations[index].group].key
     }
 
     /// The argument or setter of each parameter of an operation: `Pets::list().limit`.

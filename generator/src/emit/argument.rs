@@ -3,9 +3,12 @@
 use super::file::identifier;
 use super::ty::Qualified;
 use super::xml;
-use crate::rust::{Argument, ArgumentForm, Known, SendWith, Type, query_style, style_enum, style_variant};
+use crate::rust::{
+    Argument, ArgumentForm, Known, Parts, SendWith, Type, query_style, style_enum, style_variant,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Index;
 
 pub(super) fn parameter(argument: &Argument) -> TokenStream {
     taken(&argument.parameter.name, &argument.parameter.form)
@@ -89,21 +92,7 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
                 quote!(.with_form_styled(&[#(#styles),*], #typed))
             }
         }
-        SendWith::Multipart(types, styles) => {
-            let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
-            let styles = styles.iter().map(|(member, style)| {
-                let style = identifier(query_style(*style));
-                quote!((#member, runtime::QueryStyle::#style))
-            });
-            match (types.len(), styles.len()) {
-                (0, 0) => quote!(.with_multipart(#typed)),
-                (_, 0) => quote!(.with_parts(runtime::Multipart::typed(&[#(#types),*], #typed))),
-                _ => {
-                    let forms = quote!(&[#(#types),*], &[#(#styles),*]);
-                    quote!(.with_parts(runtime::Multipart::styled(#forms, #typed)))
-                }
-            }
-        }
+        SendWith::Multipart(parts, media_type) => multipart(parts, media_type.as_deref(), value, &typed),
         SendWith::Items(method, media_type) => {
             let method = identifier(method.name());
             quote!(.#method(#media_type, #value))
@@ -112,7 +101,6 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
             let root = xml::root(root);
             quote!(.with_xml(#media_type, #root, #typed))
         }
-        SendWith::Parts => quote!(.with_parts(#value)),
         SendWith::Body(media_type) => match &argument.parameter.form {
             ArgumentForm::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
             form => {
@@ -121,4 +109,43 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
             }
         },
     }
+}
+
+/// The call that sends parts: `.with_multipart(&body)`, `.with_parts(runtime::Multipart::new().with_part(&body.0))`
+fn multipart(
+    parts: &Parts,
+    media_type: Option<&str>,
+    value: &TokenStream,
+    typed: &TokenStream,
+) -> TokenStream {
+    let assembled = match parts {
+        Parts::Members(types, styles) => {
+            let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
+            let styles = styles.iter().map(|(member, style)| {
+                let style = identifier(query_style(*style));
+                quote!((#member, runtime::QueryStyle::#style))
+            });
+            match (types.len(), styles.len(), media_type) {
+                (0, 0, None) => return quote!(.with_multipart(#typed)),
+                (0, 0, Some(_)) => quote!(runtime::Multipart::of(#typed)),
+                (_, 0, _) => quote!(runtime::Multipart::typed(&[#(#types),*], #typed)),
+                _ => quote!(runtime::Multipart::styled(&[#(#types),*], &[#(#styles),*], #typed)),
+            }
+        }
+        Parts::Tuple(types) => {
+            let parts = types.iter().enumerate().map(|(index, ty)| {
+                let index = Index::from(index);
+                match ty {
+                    Some(ty) => quote!(.with_part_as(#ty, &#value.#index)),
+                    None => quote!(.with_part(&#value.#index)),
+                }
+            });
+            quote!(runtime::Multipart::new()#(#parts)*)
+        }
+        Parts::List(Some(ty)) => quote!(runtime::Multipart::new().with_each_as(#ty, #typed)),
+        Parts::List(None) => quote!(runtime::Multipart::new().with_each(#typed)),
+        Parts::Assembled => value.clone(),
+    };
+    let media_type = media_type.map(|media_type| quote!(.with_media_type(#media_type)));
+    quote!(.with_parts(#assembled #media_type))
 }

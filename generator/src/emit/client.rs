@@ -19,7 +19,8 @@ pub(super) fn tree(module: &Module) -> Tree {
     for export in [Export::Api, Export::Builder, Export::Core] {
         imports.runtime(export);
     }
-    for group in &module.groups {
+    let groups = || module.groups.iter().filter(|group| group.parent.is_none());
+    for group in groups() {
         if group.feature.is_none() {
             imports.above(&format!("{}::{}", group.module, group.name));
         }
@@ -56,7 +57,7 @@ pub(super) fn tree(module: &Module) -> Tree {
         #[doc = " Builder of a [`Client`]; finish with [`build`](Builder::build)."]
         pub type ClientBuilder = Builder<Client>;
     }));
-    let groups = module.groups.iter().map(accessor);
+    let groups = groups().map(accessor);
     let builder = quote! {
         #[doc = " Creates a builder."]
         pub fn builder() -> ClientBuilder {
@@ -65,9 +66,11 @@ pub(super) fn tree(module: &Module) -> Tree {
     };
     let methods: Vec<TokenStream> = std::iter::once(builder).chain(groups).collect();
     items.push(implementation(&quote!(Client), &methods));
+    let strictness = strictness_constant(module.client.strictness, &mut imports);
     items.push(spaced(&format(quote! {
         impl Api for Client {
             const SERVERS: &'static [&'static str] = &[#(#servers),*];
+            #strictness
             fn from_core(core: Core) -> Self {
                 Self { core }
             }
@@ -82,12 +85,19 @@ pub(super) fn tree(module: &Module) -> Tree {
     Tree { imports: imports.lines(), items, ..Tree::new("client") }
 }
 
+/// The constant of `Api` that says how much responses may differ, where it isn't the runtime's default.
+fn strictness_constant(strictness: Option<&str>, imports: &mut Imports) -> Option<TokenStream> {
+    let variant = identifier(strictness?);
+    imports.runtime(Export::Strictness);
+    Some(quote!(const STRICTNESS: Strictness = Strictness::#variant;))
+}
+
 fn accessor(group: &Group) -> TokenStream {
     let Group { doc, .. } = group;
-    let method = identifier(&group.module);
+    let (method, module) = (identifier(group.accessor()), identifier(&group.module));
     let name = identifier(&group.name);
     // Without its feature there is nothing to import.
-    let ty = if group.feature.is_some() { quote!(super::#method::#name) } else { quote!(#name) };
+    let ty = if group.feature.is_some() { quote!(super::#module::#name) } else { quote!(#name) };
     let condition = group.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
     quote! {
         #doc

@@ -13,7 +13,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     imports.runtime(Export::ExamplesMacro);
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
     let items = vec![function(module, package), table(&module.examples)];
-    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new("examples") }
+    Tree { visibility: "pub", doc, imports: imports.lines(), items, ..Tree::new("examples") }
 }
 
 fn function(module: &Module, package: Option<&str>) -> String {

@@ -1,33 +1,32 @@
-//! A group's file: its type, its methods, and per operation a marker with wire data and the call's setters.
+//! A group's file: its type, the groups in it and its methods. The operations of a large group have files of their own below it.
 
-use super::argument::{parameter, send, send_constant};
 use super::file::{Imports, format, identifier};
-use super::pagination;
-use super::structure::{implementation, spaced};
-use super::table;
+use super::operation::{import, methods, operation_items};
+use super::structure::implementation;
 use super::tree::Tree;
-use super::ty::{Qualified, import_group_type};
-use super::xml;
-use crate::rust::{
-    AcceptSetter, AlternativeResponse, Argument, Decoding, Doc, Export, Field, Group, InheritedParameter,
-    Method, Operation, Received, Required, SendWith, StatusEnumeration, Type, style_enum,
-};
+use crate::rust::{Export, Group, Operation};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
-/// The module of one group.
-pub(super) fn tree(group: &Group) -> Tree {
+/// The module of one group, with the groups in it.
+pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
     let mut imports = Imports::default();
-    for export in [
-        Export::Call,
-        Export::Core,
-        Export::DecodeError,
-        Export::Operation,
-        Export::RawResponse,
-        Export::Wire,
-    ] {
-        imports.runtime(export);
+    imports.runtime(Export::Core);
+    for group in inner {
+        imports.above(&format!("{}::{}", group.module, group.name));
     }
+    let here: Vec<&Operation> = group.operations.iter().filter(|it| it.module.is_none()).collect();
+    let mut children: Vec<Tree> =
+        group.operations.iter().filter_map(|it| operation_tree(group, it)).collect();
+    children.sort_by(|left, right| left.name.cmp(&right.name));
+    if !children.is_empty() {
+        imports.runtime_module();
+        ["client", "models"]
+            .into_iter()
+            .filter(|name| names(&children, name))
+            .for_each(|it| imports.above(it));
+    }
+    import_operations(&here, &mut imports);
     let Group { doc, .. } = group;
     let name = identifier(&group.name);
     let mut items = vec![format(quote! {
@@ -42,318 +41,51 @@ pub(super) fn tree(group: &Group) -> Tree {
             Self { core }
         }
     };
-    let methods: Vec<TokenStream> =
-        std::iter::once(new).chain(group.operations.iter().flat_map(methods)).collect();
-    items.push(implementation(&quote!(#name), &methods));
-    for operation in &group.operations {
-        import(operation, &mut imports);
-        items.extend(operation_items(operation));
-    }
+    let accessors = inner.iter().map(|group| accessor(group));
+    let own = here.iter().flat_map(|operation| methods(operation));
+    let all: Vec<TokenStream> = std::iter::once(new).chain(accessors).chain(own).collect();
+    items.push(implementation(&quote!(#name), &all));
+    items.extend(here.iter().flat_map(|operation| operation_items(operation)));
+    let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name)).collect();
     let doc = group.doc.0.clone();
-    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new(&group.module) }
+    let imports = imports.lines();
+    Tree { visibility: "pub", doc, imports, items, children, exports, ..Tree::new(&group.module) }
 }
 
-fn import(operation: &Operation, imports: &mut Imports) {
-    for Received { ty, decoding, .. } in [&operation.output, &operation.error] {
-        import_response(ty, decoding, imports);
-    }
-    let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
-    let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
-    let arguments = arguments.chain(operation.setters.iter().map(|(_, argument)| argument));
-    for argument in arguments {
-        import_group_type(argument.parameter.form.ty(), imports);
-        match &argument.send_with {
-            SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
-            SendWith::Xml(..) => imports.runtime_module(),
-            SendWith::Form(styles) if !styles.is_empty() => imports.runtime(Export::QueryStyle),
-            SendWith::Multipart(types, styles) if !types.is_empty() || !styles.is_empty() => {
-                imports.runtime_module();
-            }
-            _ => {}
-        }
-    }
-    let client_parameters = operation.client_parameters.iter().map(|it| &it.constant);
-    if !operation.client_parameters.is_empty() {
-        imports.runtime(Export::ClientParameter);
-    }
-    for constant in operation.credentials.iter().flatten().chain(client_parameters) {
-        imports.above(&format!("client::{constant}"));
-    }
-    operation.pagination.iter().for_each(|it| pagination::import(it, imports));
-    let alternatives = &operation.alternative_responses;
-    for AlternativeResponse { output: Received { ty, decoding, .. }, .. } in alternatives {
-        import_response(ty, decoding, imports);
-    }
-    for enumeration in operation
-        .statuses
-        .iter()
-        .chain(alternatives.iter().filter_map(|alternative| alternative.statuses.as_ref()))
-    {
-        imports.runtime_module();
-        imports.runtime(Export::StatusesMacro);
-        for variant in &enumeration.variants {
-            import_group_type(&variant.ty, imports);
-        }
-    }
+/// The module of an operation that has its own.
+fn operation_tree(group: &Group, operation: &Operation) -> Option<Tree> {
+    let module = operation.module.as_ref()?;
+    let mut imports = Imports::default();
+    imports.above(&group.name);
+    import_operations(&[operation], &mut imports);
+    let name = identifier(&group.name);
+    let methods: Vec<TokenStream> = methods(operation).collect();
+    let items = std::iter::once(implementation(&quote!(#name), &methods)).chain(operation_items(operation));
+    Some(Tree { imports: imports.lines(), items: items.collect(), ..Tree::new(module) })
 }
 
-fn import_response(ty: &Type, decoding: &Decoding, imports: &mut Imports) {
-    import_group_type(ty, imports);
-    if matches!(decoding, Decoding::Xml(_)) {
-        imports.runtime_module();
-    }
+fn import_operations(operations: &[&Operation], imports: &mut Imports) {
+    let exports = [Export::Call, Export::DecodeError, Export::Operation, Export::RawResponse, Export::Wire];
+    exports.into_iter().filter(|_| !operations.is_empty()).for_each(|export| imports.runtime(export));
+    operations.iter().for_each(|operation| import(operation, imports));
 }
 
-/// The method of the raw response that decodes it.
-fn decode_with(decoding: &Decoding) -> TokenStream {
-    let method = identifier(decoding.name());
-    match decoding {
-        Decoding::Xml(root) => {
-            let root = xml::root(root);
-            quote!(#method(#root))
-        }
-        _ => quote!(#method()),
-    }
+/// Whether any of these modules imports something of a module that is beside their parent.
+fn names(children: &[Tree], module: &str) -> bool {
+    let starts = |path: &str| path.strip_prefix(module).is_some_and(|rest| !rest.starts_with('_'));
+    let mut lines = children.iter().flat_map(|child| &child.imports);
+    lines.any(|line| line.starts_with("use super::") && line[11..].split(['{', ' ']).any(starts))
 }
 
-fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
-    let marker = identifier(&operation.marker);
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    operation.methods.iter().map(move |method| {
-        let Method { doc, .. } = method;
-        let name = identifier(&method.name);
-        let required = method.required.as_ref().map(|required| {
-            let name = identifier(&required.structure.name);
-            quote!(required: #name,)
-        });
-        let parameters = method.arguments.iter().map(parameter);
-        let sent = sent(method);
-        quote! {
-            #doc
-            #deprecated
-            pub fn #name(&self, #required #(#parameters),*) -> Call<#marker> {
-                Call::new(&self.core)#(#sent)*
-            }
-        }
-    })
-}
-
-/// The calls that a method chains, one for each argument.
-fn sent(method: &Method) -> Vec<TokenStream> {
-    let required = method.required.iter().flat_map(|required| &required.arguments).map(|argument| {
-        let name = identifier(&argument.parameter.name);
-        send(argument, &quote!(required.#name))
-    });
-    let listed = method.arguments.iter().map(|argument| {
-        let name = identifier(&argument.parameter.name);
-        send(argument, &name.to_token_stream())
-    });
-    let constants = method.constants.iter().map(|(send_with, value)| send_constant(send_with, value));
-    required.chain(constants).chain(listed).collect()
-}
-
-fn operation_items(operation: &Operation) -> Vec<String> {
-    let marker = identifier(&operation.marker);
-    let alias = identifier(&operation.alias);
-    let request = format!("`{} {}`", operation.http_method, operation.path);
-    let doc = Doc(request);
-    let alias_doc = Doc(format!("A call of [`{}`].", operation.marker));
-    let required = operation.methods.first().and_then(|method| method.required.as_ref());
-    let mut items: Vec<String> = required.map(|it| format(structure(&it.structure))).into_iter().collect();
-    items.extend([
-        format(quote! {
-            #doc
-            pub enum #marker {}
-        }),
-        format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
-    ]);
-    let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
-    let mut setters: Vec<TokenStream> =
-        setters.chain(operation.accept_setters.iter().map(accept_setter)).collect();
-    setters.extend(operation.alternative_responses.iter().map(alternative_setter));
-    if !setters.is_empty() {
-        items.push(implementation(&quote!(Call<#marker>), &setters));
-    }
-    items.push(wire(operation));
-    items.extend(pagination::paged(operation));
-    for enumeration in &operation.statuses {
-        items.push(format(status_enumeration(enumeration)));
-        items.push(table::statuses(enumeration));
-    }
-    operation
-        .alternative_responses
-        .iter()
-        .for_each(|alternative| items.extend(alternative_items(operation, alternative)));
-    items
-}
-
-fn accept_setter(setter: &AcceptSetter) -> TokenStream {
-    let AcceptSetter { doc, media_type, .. } = setter;
-    let name = identifier(&setter.name);
+/// The method that returns a group in this one.
+fn accessor(group: &Group) -> TokenStream {
+    let Group { doc, .. } = group;
+    let (method, name) = (identifier(group.accessor()), identifier(&group.name));
     quote! {
         #doc
-        pub fn #name(self) -> Self {
-            self.with_header("accept", #media_type)
-        }
-    }
-}
-
-fn alternative_setter(alternative: &AlternativeResponse) -> TokenStream {
-    let AlternativeResponse { doc, .. } = alternative;
-    let (setter, marker) = (identifier(&alternative.setter), identifier(&alternative.marker));
-    quote! {
-        #doc
-        pub fn #setter(self) -> Call<#marker> {
-            self.with_operation()
-        }
-    }
-}
-
-/// The marker of an alternative response: all is the operation's but what is asked for and read.
-fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -> Vec<String> {
-    let AlternativeResponse { accept, streams, .. } = alternative;
-    let streams = streams_constant(streams);
-    let (usual, marker) = (identifier(&operation.marker), identifier(&alternative.marker));
-    let doc = Doc(format!("[`{}`], asking for `{accept}`.", operation.marker));
-    let (output, decode) = (Qualified(&alternative.output.ty), decode(&alternative.output));
-    let implementation = format(quote! {
-        impl Operation for #marker {
-            type Output = #output;
-            type Error = <#usual as Operation>::Error;
-            #streams
-            const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
-            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                #decode
-            }
-            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                #usual::error(response)
-            }
-        }
-    });
-    let mut items = vec![
-        format(quote! {
-            #doc
-            pub enum #marker {}
-        }),
-        spaced(&implementation),
-    ];
-    if let Some(enumeration) = &alternative.statuses {
-        items.push(format(status_enumeration(enumeration)));
-        items.push(table::statuses(enumeration));
-    }
-    items
-}
-
-/// The struct of a method's required arguments.
-fn structure(required: &Required) -> TokenStream {
-    let Required { doc, .. } = required;
-    let name = identifier(&required.name);
-    let fields = required.fields.iter().map(|field| {
-        let Field { doc, .. } = field;
-        let (name, ty) = (identifier(&field.name), Qualified(&field.ty));
-        quote!(#doc pub #name: #ty)
-    });
-    quote! {
-        #doc
-        pub struct #name {
-            #(#fields,)*
-        }
-    }
-}
-
-fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
-    let name = identifier(&argument.parameter.name);
-    let parameter = parameter(argument);
-    let sent = send(argument, &name.to_token_stream());
-    quote! {
-        #doc
-        pub fn #name(self, #parameter) -> Self {
-            self #sent
-        }
-    }
-}
-
-fn wire(operation: &Operation) -> String {
-    let Operation { id, http_method, path, accept, streams, .. } = operation;
-    let streams = streams_constant(streams);
-    let marker = identifier(&operation.marker);
-    let (output, decode_output) = (Qualified(&operation.output.ty), decode(&operation.output));
-    let (error, decode_error) = (Qualified(&operation.error.ty), decode(&operation.error));
-    let sets = operation.credentials.iter().map(|set| {
-        let constants = set.iter().map(|constant| identifier(constant));
-        quote!(&[#(#constants),*])
-    });
-    let server =
-        operation.server.as_ref().map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
-    let key = operation.idempotency_key.as_ref();
-    let key = key.map(|name| quote!(const IDEMPOTENCY_KEY: Option<&'static str> = Some(#name);));
-    let client_parameters = client_parameters_constant(&operation.client_parameters);
-    let block = format(quote! {
-        impl Operation for #marker {
-            type Output = #output;
-            type Error = #error;
-            #server
-            #key
-            #client_parameters
-            #streams
-            const WIRE: Wire = Wire {
-                id: #id,
-                method: #http_method,
-                path: #path,
-                accept: #accept,
-                credentials: &[#(#sets),*],
-            };
-            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                #decode_output
-            }
-            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                #decode_error
-            }
-        }
-    });
-    spaced(&block)
-}
-
-/// `response.expect_status(&["200"])?.json()`
-fn decode(received: &Received) -> TokenStream {
-    let decoding = decode_with(&received.decoding);
-    let statuses = received.statuses.iter().map(|status| &status.0);
-    let expect = (!received.statuses.is_empty()).then(|| quote!(.expect_status(&[#(#statuses),*])?));
-    quote!(response #expect .#decoding)
-}
-
-/// The client parameters of an operation, where there are any.
-fn client_parameters_constant(inherited: &[InheritedParameter]) -> Option<TokenStream> {
-    let parameters = inherited.iter().map(|it| {
-        let constant = identifier(&it.constant);
-        let setter = it.setter.trim_start_matches("r#");
-        let required = it.is_required.then(|| quote!(.required(#setter)));
-        quote!(#constant #required)
-    });
-    let constant = quote!(const CLIENT_PARAMETERS: &'static [ClientParameter] = &[#(#parameters),*];);
-    (!inherited.is_empty()).then_some(constant)
-}
-
-/// The media types of streams, where there are any.
-fn streams_constant(streams: &[String]) -> Option<TokenStream> {
-    (!streams.is_empty()).then(|| quote!(const STREAMS: &'static [&'static str] = &[#(#streams),*];))
-}
-
-fn status_enumeration(enumeration: &StatusEnumeration) -> TokenStream {
-    let StatusEnumeration { doc, derives, variants, .. } = enumeration;
-    let name = identifier(&enumeration.name);
-    let variants = variants.iter().map(|variant| {
-        let doc = &variant.doc;
-        let name = identifier(&variant.name);
-        let ty = Qualified(&variant.ty);
-        if variant.decoding == Decoding::Empty { quote!(#doc #name) } else { quote!(#doc #name(#ty)) }
-    });
-    quote! {
-        #doc
-        #[derive(#(#derives),*)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
+        #[must_use]
+        pub fn #method(&self) -> #name {
+            #name::new(self.core.clone())
         }
     }
 }

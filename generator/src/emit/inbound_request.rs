@@ -20,7 +20,7 @@ pub(super) fn tree(inbound_requests: &[InboundRequest]) -> Tree {
         items.push(table::inbound_requests(enumeration));
     }
     let doc = "Requests that the service sends: webhooks and callbacks.".to_owned();
-    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new("inbound_requests") }
+    Tree { visibility: "pub", doc, imports: imports.lines(), items, ..Tree::new("inbound_requests") }
 }
 
 fn enumeration_item(inbound_requests: &InboundRequest) -> String {

@@ -31,8 +31,8 @@ fn add(tree: &Tree, folder: &str, files: &mut BTreeMap<String, String>) {
 
 /// The text of one module's file; its children are declared.
 fn text(tree: &Tree) -> String {
-    if let Some(verbatim) = tree.verbatim {
-        return verbatim.to_owned();
+    if let Some(verbatim) = &tree.verbatim {
+        return verbatim.clone();
     }
     let doc = tree
         .doc
@@ -50,8 +50,8 @@ pub(super) fn single_file(root: &Tree) -> String {
 }
 
 fn nested(tree: &Tree) -> Vec<String> {
-    if let Some(verbatim) = tree.verbatim {
-        return vec![verbatim.to_owned()];
+    if let Some(verbatim) = &tree.verbatim {
+        return vec![verbatim.clone()];
     }
     let child = |child: &Tree| {
         let doc: String =

@@ -1,6 +1,6 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Type};
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Target, Type};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -21,9 +21,18 @@ pub(super) fn cargo_toml(package: &Package) -> String {
     let default = quoted(&manifest.default_features);
     let features: String = manifest.features.iter().map(feature).collect();
     let groups = group_features(&package.features);
-    let (native, portable): (Vec<_>, Vec<_>) = manifest.dependencies.iter().partition(|it| it.native);
-    let lines = |dependencies: Vec<&Dependency>| dependencies.into_iter().map(dependency).collect::<String>();
-    let (dependencies, native) = (lines(portable), lines(native));
+    let lines = |target: Target| {
+        let dependencies = manifest.dependencies.iter().filter(|it| it.target == target);
+        dependencies.map(dependency).collect::<String>()
+    };
+    let section = |target: Target, condition: &str| match lines(target) {
+        lines if lines.is_empty() => lines,
+        lines => format!("\n[target.'cfg({condition})'.dependencies]\n{lines}"),
+    };
+    let runtime = manifest.runtime_features.as_deref().map(runtime_dependency).unwrap_or_default();
+    let dependencies = runtime + &lines(Target::Any);
+    let native = section(Target::Native, "not(target_family = \"wasm\")");
+    let wasm = section(Target::Wasm, "target_family = \"wasm\"");
     format!(
         "\
 [package]
@@ -37,9 +46,7 @@ description = {description}
 default = [{default}]
 {features}{groups}
 [dependencies]
-{dependencies}
-[target.'cfg(not(target_family = \"wasm\"))'.dependencies]
-{native}"
+{dependencies}{native}{wasm}"
     )
 }
 
@@ -65,6 +72,12 @@ fn dependency(dependency: &Dependency) -> String {
     keys.extend((!default_features).then(|| "default-features = false".to_owned()));
     keys.extend((!features.is_empty()).then(|| format!("features = [{}]", quoted(features))));
     format!("{name} = {{ {} }}\n", keys.join(", "))
+}
+
+/// The crate `clientwright-runtime`, in the version of the generator.
+fn runtime_dependency(features: &[&str]) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!("clientwright-runtime = {{ version = {version:?}, features = [{}] }}\n", quoted(features))
 }
 
 /// A feature per group of a big API, one for all of them, and those that groups turn on.
@@ -142,14 +155,14 @@ fn section(module: &Module, library: &str) -> String {
         "```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{shared}{server}.build()?;\n```\n\n"
     ));
     text.push_str("| group | calls |\n|---|---|\n");
-    for group in &module.groups {
+    for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
         let calls: Vec<String> = group
             .operations
             .iter()
             .flat_map(|operation| &operation.methods)
             .map(|method| format!("`{}`", method.name))
             .collect();
-        text.push_str(&format!("| `client.{}()` | {} |\n", group.module, calls.join(", ")));
+        text.push_str(&format!("| `client.{}()` | {} |\n", group.accessors.join("()."), calls.join(", ")));
     }
     text + "\n"
 }

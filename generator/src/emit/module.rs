@@ -1,16 +1,14 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{cfg, client, examples, file, group, inbound_request, item, servers, table};
-use crate::runtime;
-use crate::rust::{Cfg, ClientCfg, CustomType, Group, Item, ItemKind, Layout, Module, Package};
-use quote::ToTokens;
+use super::{cfg, client, examples, group, inbound_request, item, runtime, servers};
+use crate::rust::{Cfg, ClientCfg, Group, Item, ItemKind, Layout, Module, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The root of a package: the runtime and every API.
 pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> Tree {
-    let runtime = runtime_tree(package);
+    let runtime = runtime::tree(package);
     let mut trees: Vec<Tree> =
         package.modules.iter().map(|module| module_tree(module, package, threads)).collect();
     if let ([_], None) = (trees.as_slice(), package.modules[0].name.as_deref()) {
@@ -45,7 +43,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     let models = models_tree(module, items);
     let needs_runtime = !models.imports.is_empty();
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
-    tree.public = true;
+    tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
     if let Some(conditions) = &module.client_cfg {
         let ClientCfg { client: condition, examples } = conditions;
@@ -77,7 +75,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
 
 fn models_tree(module: &Module, items: Vec<Tree>) -> Tree {
     let mut models = Tree::new("models");
-    models.public = true;
+    models.visibility = "pub";
     models.doc = format!("Types of the requests and responses of {}.", module.title);
     models.children = items;
     for (tree, item) in models.children.iter_mut().zip(&module.items) {
@@ -106,11 +104,16 @@ fn trees(items: &[Item], groups: &[Group], threads: Option<NonZeroUsize>) -> (Ve
     // Groups are the longer files, so they go first.
     let mut groups_and_items =
         in_parallel(groups.len() + items.len(), threads, |index| match groups.get(index) {
-            Some(group) => group::tree(group),
+            Some(group) => group::tree(group, &inner_groups(groups, index)),
             None => item::tree(&items[index - groups.len()]),
         });
     let items = groups_and_items.split_off(groups.len());
     (items, groups_and_items)
+}
+
+/// The groups in a group.
+fn inner_groups(groups: &[Group], index: usize) -> Vec<&Group> {
+    groups.iter().filter(|group| group.parent == Some(index)).collect()
 }
 
 /// The trees that `write` gives for each number below `count`, in this order.
@@ -136,44 +139,4 @@ fn in_parallel(
     });
     written.sort_by_key(|(index, _)| *index);
     written.into_iter().map(|(_, tree)| tree).collect()
-}
-
-/// The runtime, in the parts that the package needs.
-fn runtime_tree(package: &Package) -> Tree {
-    let mut tree = Tree::new("runtime");
-    tree.public = true;
-    runtime::DOC.clone_into(&mut tree.doc);
-    for (part, condition) in &package.parts {
-        tree.children.extend(part.files().iter().map(|(name, source)| Tree {
-            verbatim: Some(source),
-            cfg: condition.clone(),
-            ..Tree::new(name)
-        }));
-    }
-    for runtime::Export { file, item } in runtime::exports() {
-        let Some(child) = tree.children.iter().find(|child| child.name == file) else { continue };
-        let attribute = child.cfg.as_ref().map(cfg::attribute).unwrap_or_default();
-        tree.exports.push(attribute + &file::format(item.into_token_stream()));
-    }
-    if !package.custom_types.is_empty() {
-        tree.children.push(custom_types_tree(&package.custom_types));
-    }
-    tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    tree.exports.sort_by_key(|export| path_of(export));
-    tree
-}
-
-/// Implementations of the runtime's traits for types of other crates.
-fn custom_types_tree(custom_types: &[CustomType]) -> Tree {
-    let mut tree = Tree::new("custom_types");
-    "Types of other crates, chosen in the configuration.".clone_into(&mut tree.doc);
-    tree.imports.push("use super::super::runtime::{self, custom_type};\n".to_owned());
-    tree.items = vec![custom_types.iter().map(table::custom_type).collect()];
-    tree
-}
-
-/// What an export is sorted by: its path, with `self` first and braces last.
-fn path_of(export: &str) -> (bool, String) {
-    let path = export.split_once("use ").map_or(export, |(_, path)| path);
-    (!path.starts_with("self"), path.replace("::{", "::~"))
 }

@@ -31,7 +31,7 @@ pub(super) fn tree(name: &str, servers: &[Server]) -> Tree {
         items.push(table::server(server));
     }
     let doc = "The servers of the API, for the `server` methods of the builder and of calls.".to_owned();
-    Tree { public: true, doc, imports: imports.lines(), items, ..Tree::new(name) }
+    Tree { visibility: "pub", doc, imports: imports.lines(), items, ..Tree::new(name) }
 }
 
 fn setter(variable: &ServerVariable) -> TokenStream {

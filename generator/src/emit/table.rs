@@ -21,7 +21,13 @@ pub(super) fn object(structure: &Structure) -> String {
         let _ = writeln!(text, "    {}{nulls} {{", group.name());
         for line in lines {
             let value = line.value.as_deref().map(|value| format!(" {}", quoted(value))).unwrap_or_default();
-            let _ = writeln!(text, "        {} {} {}{value},", line.number, line.field, quoted(&line.wire));
+            let _ = writeln!(
+                text,
+                "        {} {} {}{value},",
+                line.number,
+                line.field,
+                quoted(&json_name(&line.wire))
+            );
         }
         text.push_str("    }\n");
     }
@@ -36,6 +42,12 @@ pub(super) fn object(structure: &Structure) -> String {
         text.push_str("    }\n");
     }
     text + "});\n"
+}
+
+/// A name as JSON writes it, without the quotation marks.
+fn json_name(name: &str) -> String {
+    let quoted = serde_json::Value::from(name).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 /// The macro that takes an enumeration's table.
@@ -71,15 +83,23 @@ pub(super) fn union(union: &Union) -> String {
     }
     text.push_str("    branches {\n");
     for (number, branch) in union.branches.iter().enumerate() {
-        let Branch { name, kinds, values, members, .. } = branch;
+        let Branch { name, kinds, values, members, written, .. } = branch;
         let kinds: Vec<&str> = kinds.iter().map(|it| kind(*it)).collect();
         let kinds = kinds.join("|");
-        let _ = writeln!(text, "        {number} {name} {kinds} {} {},", list(values), list(members));
+        let written =
+            written.as_deref().map(|value| format!(" writes {}", quoted(value))).unwrap_or_default();
+        let _ =
+            writeln!(text, "        {number} {name} {kinds} {} {}{written},", list(values), list(members));
     }
     text.push_str("    }\n");
-    if let Some(unknown) = &union.unknown {
-        let _ = writeln!(text, "    unknown {{ {unknown} }}");
-    }
+    let _ = match (&union.unknown, &union.empty) {
+        (Some(unknown), _) => writeln!(text, "    unknown {{ {unknown} }}"),
+        (None, Some(empty)) => writeln!(text, "    empty {{ {empty} }}"),
+        (None, None) => {
+            let variants: Vec<&str> = union.branches.iter().map(|it| it.name.as_str()).collect();
+            writeln!(text, "    ahead {{ {} }}", variants.join(" "))
+        }
+    };
     text + "});\n"
 }
 
@@ -111,7 +131,10 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
 pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
     let mut text = format!("inbound_request!({} {{\n", inbound_requests.name);
     for variant in &inbound_requests.variants {
-        let form = variant.payload.as_ref().map_or(Decoding::Empty.name(), |(_, decoding)| decoding.name());
+        let form = match variant.payload.as_ref().map_or(&Decoding::Empty, |(_, decoding)| decoding) {
+            Decoding::Xml(root) => format!("(xml {})", xml::root_text(root)),
+            decoding => decoding.name().to_owned(),
+        };
         let _ = writeln!(text, "    {} {form} {},", variant.name, quoted(&variant.wire));
     }
     text + "});\n"

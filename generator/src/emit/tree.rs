@@ -7,8 +7,8 @@ use crate::rust::Cfg;
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) name: String,
-    /// Whether others may name it.
-    pub(super) public: bool,
+    /// `pub`, `pub(super)`, or nothing.
+    pub(super) visibility: &'static str,
     pub(super) cfg: Option<Cfg>,
     /// Docs for users; shown at the top of the file.
     pub(super) doc: String,
@@ -21,15 +21,15 @@ pub(super) struct Tree {
     pub(super) exports: Vec<String>,
     /// Items, each formatted.
     pub(super) items: Vec<String>,
-    /// A whole source file, unchanged.
-    pub(super) verbatim: Option<&'static str>,
+    /// A whole source file.
+    pub(super) verbatim: Option<String>,
 }
 
 impl Tree {
     pub(super) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            public: false,
+            visibility: "",
             cfg: None,
             doc: String::new(),
             attributes: String::new(),
@@ -44,7 +44,7 @@ impl Tree {
     /// The line that declares it, without its body.
     pub(super) fn declaration(&self) -> String {
         let attribute = self.cfg.as_ref().map(cfg::attribute).unwrap_or_default();
-        let visibility = if self.public { "pub " } else { "" };
-        format!("{attribute}{visibility}mod {}", self.name)
+        let space = if self.visibility.is_empty() { "" } else { " " };
+        format!("{attribute}{}{space}mod {}", self.visibility, self.name)
     }
 }

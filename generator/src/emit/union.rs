@@ -4,7 +4,7 @@ use super::file::{Imports, format, identifier};
 use super::model::{conversion, patch_conversion};
 use super::ty::import_model_type;
 use super::{table, xml};
-use crate::rust::{Branch, Export, Union};
+use crate::rust::{Branch, Export, Type, Union};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -15,8 +15,12 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     for branch in &union.branches {
         import_model_type(&branch.ty, &union.name, imports);
     }
+    if let Some(base) = &union.base {
+        import_model_type(base, &union.name, imports);
+    }
     let conversions = union.conversions.iter().map(|from| format(conversion(&union.name, from)));
     let mut items = vec![format(union.into_token_stream())];
+    items.extend(union.base.iter().map(|base| format(accessor(union, base))));
     items.extend(conversions);
     if !union.patch_conversions.is_empty() {
         imports.runtime(Export::Patch);
@@ -25,6 +29,22 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     items.push(table::union(union));
     items.extend(union.xml.iter().map(|it| xml::table(&union.name, it)));
     items
+}
+
+/// The method that reads the members of the base.
+fn accessor(union: &Union, base: &Type) -> TokenStream {
+    let name = identifier(&union.name);
+    quote! {
+        impl #name {
+            #[doc = " Returns the members that all values have, also those of a type that isn't listed in the document."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = " If a value of such a type doesn't have them."]
+            pub fn base(&self) -> Result<#base, runtime::JsonError> {
+                runtime::JsonText::from_json(runtime::JsonText::to_json(self)?)
+            }
+        }
+    }
 }
 
 impl ToTokens for Union {

@@ -2,6 +2,7 @@
 
 use super::client_parameters::client_parameters;
 use super::locations::Locations;
+use super::resources::resources;
 use super::{
     InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
     InspectedPagination, InspectedUnion, ModelForm,
@@ -26,7 +27,7 @@ pub(crate) fn describe(
     let described = modules.map(|((module, counts), planned)| InspectedApi {
         credentials: credentials(&planned.api, module),
         client_parameters: client_parameters(planned, module),
-        ..inspected_api(module, counts, &Locations::new(&planned.api, &planned.names, written))
+        ..inspected_api(planned, module, counts, &Locations::new(&planned.api, &planned.names, written))
     });
     described.collect()
 }
@@ -38,11 +39,19 @@ fn credentials(api: &Api, module: &Module) -> Vec<InspectedCredential> {
         .collect()
 }
 
-fn inspected_api(module: &Module, counts: Counts, locations: &Locations) -> InspectedApi {
+fn inspected_api(
+    planned: &PlannedApi,
+    module: &Module,
+    counts: Counts,
+    locations: &Locations,
+) -> InspectedApi {
     let groups = module.groups.iter().enumerate();
     let operations = groups.flat_map(|(number, group)| {
         let operations = group.operations.iter().enumerate();
-        operations.map(move |(index, it)| inspected_operation(group, it, locations.operation(number, index)))
+        operations.map(move |(index, it)| InspectedOperation {
+            tag: locations.tag(number, index).filter(|tag| !tag.is_empty()),
+            ..inspected_operation(group, it, locations.operation(number, index))
+        })
     });
     InspectedApi {
         title: module.title.clone(),
@@ -50,6 +59,7 @@ fn inspected_api(module: &Module, counts: Counts, locations: &Locations) -> Insp
         servers: module.client.servers.clone(),
         credentials: Vec::new(),
         client_parameters: Vec::new(),
+        resources: resources(planned),
         operations: operations.collect(),
         models: module.items.iter().map(|item| model(item, locations.model(&item.name))).collect(),
     }
@@ -61,8 +71,8 @@ fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location
         id: operation.id.clone(),
         method: operation.http_method.clone(),
         path: operation.path.clone(),
-        tag: group.tag.clone(),
-        group: group.module.trim_start_matches("r#").to_owned(),
+        tag: None,
+        group: group.accessors.iter().map(|it| it.trim_start_matches("r#")).collect::<Vec<_>>().join("."),
         call: call.unwrap_or_default(),
         output: shown(&operation.output.ty),
         at,

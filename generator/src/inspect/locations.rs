@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 /// The locations of an API.
 pub(super) struct Locations {
     /// By the index of the group and the index in it.
-    operations: FxHashMap<(usize, usize), Location>,
+    operations: FxHashMap<(usize, usize), (Location, Option<String>)>,
     models: FxHashMap<String, Location>,
 }
 
@@ -18,7 +18,8 @@ impl Locations {
         let mut operations = FxHashMap::default();
         for (operation, names) in api.operations.iter().zip(&names.operations) {
             if let Some(count) = counts.get_mut(names.group) {
-                operations.insert((names.group, *count), written(&operation.at));
+                let tag = operation.group_hint.last().or(operation.tags.first()).cloned();
+                operations.insert((names.group, *count), (written(&operation.at), tag));
                 *count += 1;
             }
         }
@@ -28,7 +29,12 @@ impl Locations {
     }
 
     pub(super) fn operation(&self, group: usize, number: usize) -> Option<Location> {
-        self.operations.get(&(group, number)).cloned()
+        self.operations.get(&(group, number)).map(|(location, _)| location.clone())
+    }
+
+    /// The tag of an operation, or the value of an extension in its place.
+    pub(super) fn tag(&self, group: usize, number: usize) -> Option<String> {
+        self.operations.get(&(group, number))?.1.clone()
     }
 
     pub(super) fn model(&self, name: &str) -> Option<Location> {

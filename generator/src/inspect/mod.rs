@@ -6,6 +6,7 @@ mod cost;
 mod describe;
 mod examples;
 mod locations;
+mod resources;
 
 use crate::Counts;
 use crate::diagnostic::{Location, Report};
@@ -18,6 +19,7 @@ pub(crate) use cost::cost;
 pub(crate) use describe::{describe, shown};
 pub use examples::ModelExamples;
 pub(crate) use examples::model_examples;
+pub use resources::{InspectedResources, ResourceCalls};
 
 /// The result of an inspection.
 #[derive(Debug)]
@@ -49,6 +51,8 @@ pub struct InspectedApi {
     pub credentials: Vec<InspectedCredential>,
     /// The client parameters, and the parameters that could be some because more than half of all operations have them.
     pub client_parameters: Vec<InspectedClientParameter>,
+    /// What the groups are made of, beside what they could be made of.
+    pub resources: InspectedResources,
     /// The generated operations, by group.
     pub operations: Vec<InspectedOperation>,
     /// The types of `models`, in the order of their files.
@@ -91,7 +95,7 @@ pub struct InspectedOperation {
     pub path: String,
     /// The tag of its group as the document writes it, or the value of an extension in its place.
     pub tag: Option<String>,
-    /// The client's method that returns its group.
+    /// The methods that return its group, from the client on, with dots between.
     pub group: String,
     /// The method of the group.
     pub call: String,

@@ -24,7 +24,7 @@ pub(crate) struct Content {
     pub(crate) type_ref: TypeRef,
     /// The items, if this is a stream.
     pub(crate) items: Option<TypeRef>,
-    /// The form members that have an Encoding Object.
+    /// The parts that have an Encoding Object.
     pub(crate) encodings: Vec<Encoding>,
     /// An example, for content that a client receives.
     pub(crate) example: Option<Example>,
@@ -41,6 +41,12 @@ impl Content {
 
     pub(crate) fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         std::iter::once(&mut self.type_ref).chain(&mut self.items).map(|type_ref| &mut type_ref.shape)
+    }
+
+    /// Whether its parts are the members of a form (RFC 7578).
+    pub(crate) fn is_form_data(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default();
+        essence.trim().eq_ignore_ascii_case("multipart/form-data")
     }
 
     /// Whether both decode to the same type in the same way.
@@ -66,7 +72,7 @@ pub(crate) enum ContentKind {
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
-    /// `multipart/form-data`
+    /// Parts: the members of a form (`multipart/form-data`) or of another object, or items without names.
     Multipart,
     Text,
     Xml,
@@ -86,11 +92,32 @@ pub(crate) enum Framing {
     Records,
 }
 
-/// How a form member is written. OpenAPI 3.1, Encoding Object.
+/// How a part of a form is written. OpenAPI 3.2, Encoding Object.
 #[derive(Clone, Debug)]
 pub(crate) struct Encoding {
-    pub(crate) member: String,
+    pub(crate) part: EncodedPart,
     /// The media type of the part.
     pub(crate) content_type: Option<String>,
     pub(crate) style: Option<QueryStyle>,
+}
+
+/// The parts that an Encoding Object applies to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum EncodedPart {
+    /// Those of a member.
+    Member(String),
+    /// The one at a position.
+    Position(usize),
+    /// All, or those after the ones at positions.
+    Items,
+}
+
+impl Encoding {
+    /// The member of a form that it applies to.
+    pub(crate) fn member(&self) -> Option<&str> {
+        match &self.part {
+            EncodedPart::Member(name) => Some(name),
+            EncodedPart::Position(_) | EncodedPart::Items => None,
+        }
+    }
 }

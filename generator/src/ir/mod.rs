@@ -9,6 +9,7 @@ mod credential;
 mod cycles;
 mod documentation;
 mod excluded;
+mod identity;
 mod inbound_request;
 mod json_type;
 mod model;
@@ -24,11 +25,12 @@ mod union;
 mod xml;
 
 pub(crate) use api::{Api, Tag};
-pub(crate) use body::{Body, Content, ContentKind, Encoding, Example, Framing};
+pub(crate) use body::{Body, Content, ContentKind, EncodedPart, Encoding, Example, Framing};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
 pub(crate) use cycles::strong_components;
 pub(crate) use documentation::{Bound, Documentation, Limit};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
+pub(crate) use identity::{Identity, IdentityStep};
 pub(crate) use inbound_request::{InboundRequest, Origin};
 pub(crate) use json_type::JsonType;
 pub(crate) use model::{
@@ -42,5 +44,5 @@ pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};
 pub(crate) use shape::{Const, CustomType, Integer, ModelId, Shape, TypeRef};
-pub(crate) use union::{Branch, Discrimination, Union};
+pub(crate) use union::{Base, Branch, Discrimination, Union};
 pub(crate) use xml::{XmlKind, XmlNode};

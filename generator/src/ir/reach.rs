@@ -10,7 +10,10 @@ impl Model {
                 let additional = object.additional.iter().map(|type_ref| &type_ref.shape);
                 object.properties.iter().map(|property| &property.shape).chain(additional).collect()
             }
-            ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.type_ref.shape).collect(),
+            ModelKind::Union(union) => {
+                let base = union.base.iter().map(|base| &base.type_ref.shape);
+                union.branches.iter().map(|branch| &branch.type_ref.shape).chain(base).collect()
+            }
             ModelKind::Alias(type_ref) => vec![&type_ref.shape],
             ModelKind::Enumeration(_) => Vec::new(),
         }
@@ -28,7 +31,8 @@ impl Model {
                 object.properties.iter_mut().map(|property| &mut property.shape).chain(additional).collect()
             }
             ModelKind::Union(union) => {
-                union.branches.iter_mut().map(|branch| &mut branch.type_ref.shape).collect()
+                let base = union.base.iter_mut().map(|base| &mut base.type_ref.shape);
+                union.branches.iter_mut().map(|branch| &mut branch.type_ref.shape).chain(base).collect()
             }
             ModelKind::Alias(type_ref) => vec![&mut type_ref.shape],
             ModelKind::Enumeration(_) => Vec::new(),
@@ -68,15 +72,6 @@ impl Shape {
             Self::Tuple(type_refs) => type_refs.iter().flat_map(|type_ref| type_ref.shape.models()).collect(),
             Self::Model(id) => vec![*id],
             _ => Vec::new(),
-        }
-    }
-
-    /// Whether it contains a tuple, not looking into models.
-    pub(crate) fn has_tuple(&self) -> bool {
-        match self {
-            Self::Tuple(_) => true,
-            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.has_tuple(),
-            _ => false,
         }
     }
 

@@ -10,8 +10,17 @@ pub(crate) struct Union {
     pub(crate) discrimination: Discrimination,
     /// The branch for objects without a discriminator or with an unknown one.
     pub(crate) default: Option<usize>,
+    /// The schema that the branches extend, as an object.
+    pub(crate) base: Option<Base>,
     /// Whether the chosen branch keeps every valid value unchanged.
     pub(crate) is_certain: bool,
+}
+
+/// What the values of all branches have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Base {
+    pub(crate) type_ref: TypeRef,
+    pub(crate) at: Location,
 }
 
 /// How the object branches are discriminated. Other values are discriminated by their JSON type.
@@ -33,6 +42,8 @@ pub(crate) struct Branch {
     pub(crate) values: Vec<String>,
     /// Required members that no other branch declares.
     pub(crate) members: Vec<String>,
+    /// The discriminator value that the union writes, because the branch doesn't.
+    pub(crate) written: Option<String>,
     /// The name of the component it refers to, or its title, for naming.
     pub(crate) label: Option<String>,
     /// Whether it is the schema that the other branches extend.

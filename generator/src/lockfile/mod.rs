@@ -1,67 +1,196 @@
-//! The lock file: the names of the last run by what they name, so that they stay the same. A person may change a name; the
-//! next run uses it.
+//! The lock file: what earlier runs made public, by what it stands for, so that it stays the same. A person may change a name;
+//! the next run uses it.
 //!
 //! ```text
-//! version    of the format
-//! apis       by module; the API at the root is `root`
-//!   groups      tag                  → module, which is also the client's method
-//!   operations  JSON Pointer         → method, the type that its other types are named for, and the operation's id
-//!   types       JSON Pointer         → type of `models`
-//!   shapes      type of `models`     → fingerprint of its shape, by which a renamed schema is recognized
-//!   aliases     old name             → type of `models` that has another name now
-//!   members     JSON Pointer, member → field or variant, if the name doesn't follow from the member alone
+//! file     = comment* `version 2` api*
+//! api      = `[`module`]` item*         the API at the root is `root`
+//! item     = `retired `? section key ` = ` name fact* members?
+//! section  = `resources`                `groups`: what the groups are made of, as in the configuration
+//!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
+//!                                       client's method; `in`: the group around it; `accessor`: the method of that
+//!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`
+//!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
+//!                                       recognized; `same-as`: the type that it is another name for; `use`: what calls use it
+//!                                       for, by which it has a constructor, a variant for unknown values, `Patch`
+//!          | `common`                   by name: a type that several types of `models` are other names for
+//!          | `alias`                    by an old name: the type of `models` that has another name now
+//!          | `credential`               by security scheme: the builder's method
+//!          | `client-parameter`         by location and name: the builder's method
+//!          | `server`                   by URL: the type
+//!          | `inbound`                  by identity of a webhook or callback: the variant
+//! fact     = key`=`value
+//! members  = `{`(`~`? member (`:`name)? `*`?)*`}`   fields, variants, setters; with a name if it doesn't follow from the
+//!                                       member; `*`: the value is boxed
 //! ```
-//! A pointer into another file than the document follows the name of that file, relative to the document's folder.
+//! One item is one line, and lines are sorted, so that versions merge. The name of a `retired` item or of a member after
+//! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
+//! Version 1 was JSON, by JSON Pointers.
 
+mod legacy;
 mod read;
+mod token;
 mod write;
 
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, Position};
 use std::collections::BTreeMap;
 
 pub(crate) use read::read;
 pub(crate) use write::write;
 
-/// The version that is written, and the only one that is read.
-const VERSION: i128 = 1;
+/// The version that is written.
+const VERSION: u32 = 2;
 
 /// The key of an API at the root.
 const ROOT: &str = "root";
 
-/// Names by what they name.
-pub(crate) type Entries = BTreeMap<String, String>;
+/// The key of what groups are made of.
+pub(crate) const GROUPS: &str = "groups";
 
-/// Names of several APIs, by module.
+/// Locked facts of several APIs, by module.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LockFile(BTreeMap<String, LockedNames>);
 
-/// The names of an API.
+/// What is locked of an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LockedNames {
-    /// Where they are in the lock file; `None` if they aren't from one.
-    pub(crate) at: Option<Location>,
-    pub(crate) groups: Entries,
-    pub(crate) operations: BTreeMap<String, LockedOperation>,
-    pub(crate) types: Entries,
-    /// By type, as are aliases.
-    pub(crate) shapes: Entries,
-    pub(crate) aliases: Entries,
-    pub(crate) members: BTreeMap<String, Entries>,
-    /// Entries that the user asks for, by their keys from the section on, and where.
-    pub(crate) overrides: BTreeMap<Vec<String>, Location>,
+    /// The lock file; `None` if this isn't from one.
+    pub(crate) file: Option<Location>,
+    /// Whether the keys are JSON Pointers, after the file if it isn't the document.
+    pub(crate) is_legacy: bool,
+    /// Whether two versions were merged, so that names may collide.
+    pub(crate) is_merged: bool,
+    items: BTreeMap<Section, Items>,
+    /// Names that the user asks for, and where.
+    pub(crate) overrides: BTreeMap<(Section, String, Option<String>), Location>,
 }
 
-/// The names of an operation; an empty one isn't locked.
+/// Items by what they stand for.
+pub(crate) type Items = BTreeMap<String, LockedItem>;
+
+/// The kinds of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Section {
+    Resources,
+    Group,
+    Operation,
+    Type,
+    Common,
+    Alias,
+    Credential,
+    ClientParameter,
+    Server,
+    Inbound,
+}
+
+/// A name, and what else is public of what it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct LockedOperation {
-    pub(crate) method: String,
-    pub(crate) ty: String,
-    /// `operationId`; empty if there is none, or if an earlier version didn't write it.
-    pub(crate) id: String,
+pub(crate) struct LockedItem {
+    pub(crate) name: String,
+    pub(crate) facts: BTreeMap<String, String>,
+    pub(crate) members: BTreeMap<String, LockedMember>,
+    /// Whether the document no longer has it.
+    pub(crate) is_retired: bool,
+    /// The line in the lock file, from 1; 0 if it isn't from one.
+    pub(crate) line: usize,
+}
+
+/// A field, a variant or a setter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LockedMember {
+    /// `None` if the name follows from the member.
+    pub(crate) name: Option<String>,
+    pub(crate) is_retired: bool,
+    /// Whether the value is boxed; `None` if the lock file doesn't say it.
+    pub(crate) is_boxed: Option<bool>,
+}
+
+impl Section {
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Resources,
+        Self::Group,
+        Self::Operation,
+        Self::Type,
+        Self::Common,
+        Self::Alias,
+        Self::Credential,
+        Self::ClientParameter,
+        Self::Server,
+        Self::Inbound,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Resources => "resources",
+            Self::Group => "group",
+            Self::Operation => "operation",
+            Self::Type => "type",
+            Self::Common => "common",
+            Self::Alias => "alias",
+            Self::Credential => "credential",
+            Self::ClientParameter => "client-parameter",
+            Self::Server => "server",
+            Self::Inbound => "inbound",
+        }
+    }
+}
+
+impl LockedItem {
+    pub(crate) fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    pub(crate) fn fact(&self, key: &str) -> &str {
+        self.facts.get(key).map_or("", String::as_str)
+    }
+
+    /// Adds a fact unless it is empty.
+    pub(crate) fn set(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.facts.insert(key.to_owned(), value.to_owned());
+        }
+    }
+
+    /// Adds what another version of the same item has.
+    fn merge(&mut self, other: Self) {
+        self.is_retired &= other.is_retired;
+        for (key, value) in other.facts {
+            self.facts.entry(key).or_insert(value);
+        }
+        for (key, member) in other.members {
+            self.members.entry(key).and_modify(|own| own.is_retired &= member.is_retired).or_insert(member);
+        }
+    }
+}
+
+impl LockedNames {
+    /// The items of a section.
+    pub(crate) fn section(&self, section: Section) -> &Items {
+        static NONE: Items = Items::new();
+        self.items.get(&section).unwrap_or(&NONE)
+    }
+
+    pub(crate) fn section_mut(&mut self, section: Section) -> &mut Items {
+        self.items.entry(section).or_default()
+    }
+
+    pub(crate) fn get(&self, section: Section, key: &str) -> Option<&LockedItem> {
+        self.section(section).get(key)
+    }
+
+    pub(crate) fn types(&self) -> &Items {
+        self.section(Section::Type)
+    }
+
+    /// Where an item is in the lock file.
+    pub(crate) fn location(&self, item: &LockedItem) -> Option<Location> {
+        let file = self.file.as_ref()?;
+        let position = Position { line: item.line, column: 1 };
+        Some(if item.line == 0 { file.clone() } else { Location::in_text(file.file().clone(), position) })
+    }
 }
 
 impl LockFile {
-    /// Removes the names of the API in that module.
+    /// Removes what is locked of the API in that module.
     pub(crate) fn take(&mut self, module: Option<&str>) -> LockedNames {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()
     }
@@ -76,29 +205,26 @@ mod tests {
     use super::*;
     use crate::diagnostic::Report;
 
+    fn member(name: Option<&str>, is_retired: bool) -> LockedMember {
+        LockedMember { name: name.map(str::to_owned), is_retired, is_boxed: Some(is_retired) }
+    }
+
     fn names() -> LockFile {
-        let entries = |key: &str, name: &str| Entries::from([(key.to_owned(), name.to_owned())]);
-        let operation = LockedOperation {
-            method: "list".to_owned(),
-            ty: "ListPets".to_owned(),
-            id: "list pets".to_owned(),
-        };
-        let without_id = LockedOperation { id: String::new(), ..operation.clone() };
-        let kept = LockedNames {
-            at: None,
-            groups: entries("Pets \"r\" us", "pets"),
-            operations: BTreeMap::from([
-                ("/paths/~1pets/get".to_owned(), operation),
-                ("/paths/~1pets/put".to_owned(), without_id),
-            ]),
-            types: entries("b.yaml#/Größe", "Größe"),
-            shapes: entries("Größe", "0123456789abcdef"),
-            aliases: entries("Groesse", "Größe"),
-            members: BTreeMap::from([("/components/schemas/Pet".to_owned(), entries("+1", "plus1"))]),
-            overrides: BTreeMap::new(),
-        };
+        let mut names = LockedNames::default();
+        names.section_mut(Section::Group).insert("Pets \"r\" us".to_owned(), LockedItem::named("pets"));
+        let mut operation = LockedItem::named("list");
+        operation.set("type", "ListPets");
+        operation.set("id", "list pets = {all}");
+        operation.members.insert("query limit".to_owned(), member(None, false));
+        names.section_mut(Section::Operation).insert("GET /pets".to_owned(), operation);
+        let mut ty = LockedItem { is_retired: true, ..LockedItem::named("Größe") };
+        ty.set("shape", "0123456789abcdef");
+        ty.members.insert("+1".to_owned(), member(Some("plus1"), false));
+        ty.members.insert("{a:b}~".to_owned(), member(Some("a_b"), true));
+        names.section_mut(Section::Type).insert("Shop.'a = b'".to_owned(), ty);
+        names.section_mut(Section::Alias).insert("Groesse".to_owned(), LockedItem::named("Größe"));
         let mut file = LockFile::default();
-        file.put(Some("pets"), kept);
+        file.put(Some("pets"), names);
         file.put(None, LockedNames::default());
         file
     }
@@ -111,33 +237,62 @@ mod tests {
         assert_eq!(report.to_string(), "");
         assert_eq!(write(&read), text);
         let kept = read.take(Some("pets"));
-        assert_eq!(kept.at.as_ref().map(Location::pointer), Some("/apis/pets"));
-        assert_eq!(LockedNames { at: None, ..kept }, names().take(Some("pets")));
+        let expected = names().take(Some("pets"));
+        for (section, items) in &expected.items {
+            let without_lines =
+                |(key, item): (&String, &LockedItem)| (key.clone(), LockedItem { line: 0, ..item.clone() });
+            assert_eq!(kept.section(*section).iter().map(without_lines).collect::<Items>(), *items);
+        }
         assert_eq!(read.take(Some("birds")), LockedNames::default());
     }
 
     #[test]
+    fn both_sides_of_a_conflict_are_facts() {
+        let text = "version 2\n[root]\n<<<<<<< ours\ntype Pet = Pet {name}\ntype Toy = Toy\n||||||| base\ntype Old = Old\n=======\n\
+                    type Pet = Pet {age}\n>>>>>>> theirs\ntype Zoo = Zoo\n";
+        let mut report = Report::default();
+        let (mut read, _) = read("clientwright.lock", text, &mut report);
+        assert!(!report.has_errors(), "{report}");
+        let names = read.take(None);
+        assert!(names.is_merged);
+        assert_eq!(names.types().keys().collect::<Vec<_>>(), ["Pet", "Toy", "Zoo"]);
+        assert_eq!(names.types()["Pet"].members.keys().collect::<Vec<_>>(), ["age", "name"]);
+    }
+
+    #[test]
+    fn a_file_of_version_1_is_read() {
+        let text = r#"{"about": "", "version": 1, "apis": {"root": {"groups": {"a": "b"},
+            "operations": {"/paths/~1x/get": {"method": "get", "type": "GetX", "id": "getX"}},
+            "types": {"/components/schemas/Pet": "Pet"}, "shapes": {"Pet": "0a"}, "aliases": {"Old": "Pet"},
+            "members": {"/components/schemas/Pet": {"type": "kind"}}}}}"#;
+        let mut report = Report::default();
+        let (mut read, _) = read("clientwright.lock", text, &mut report);
+        assert_eq!(report.to_string(), "");
+        let names = read.take(None);
+        assert!(names.is_legacy);
+        let pet = &names.types()["/components/schemas/Pet"];
+        assert_eq!((pet.name.as_str(), pet.fact("shape")), ("Pet", "0a"));
+        assert_eq!(pet.members["type"].name.as_deref(), Some("kind"));
+        assert_eq!(names.section(Section::Operation)["/paths/~1x/get"].fact("id"), "getX");
+    }
+
+    #[test]
     fn an_invalid_lock_file_is_rejected_with_a_location() {
-        for (text, pointer) in [
-            ("{\"version\": 1, \"apis\": {\"a\": {\"types\": {\"/x\": 3}}}}", "/apis/a/types/~1x"),
-            ("{\"version\": 1, \"apis\": {\"a\": {\"type\": {}}}}", "/apis/a/type"),
-            (
-                "{\"version\": 1, \"apis\": {\"a\": {\"operations\": {\"/x\": {\"method\": \"a\"}}}}}",
-                "/apis/a/operations/~1x",
-            ),
-            ("{\"version\": 1, \"apis\": []}", "/apis"),
-            ("{\"version\": 2, \"apis\": {}}", "/version"),
-            ("{}", "/version"),
-            ("{", ""),
+        for (text, line) in [
+            ("version 2\n[root]\ntypo Pet = Pet\n", 3),
+            ("version 2\n[root]\ntype Pet Pet\n", 3),
+            ("version 2\n[root]\ntype Pet = Pet {name\n", 3),
+            ("version 2\n[root]\ntype Pet = Pet\ntype Pet = Pot\n", 4),
+            ("version 2\ntype Pet = Pet\n", 2),
+            ("version 3\n", 1),
+            ("[root]\n", 1),
+            ("", 1),
         ] {
             let mut report = Report::default();
             read("clientwright.lock", text, &mut report);
-            let locations: Vec<_> =
-                report.findings().iter().filter_map(|finding| finding.at.as_ref()).collect();
-            assert!(
-                report.has_errors() && locations.iter().any(|at| at.pointer() == pointer),
-                "{text}: {report}"
-            );
+            let positions = report.findings().iter().filter_map(|finding| finding.at.as_ref()?.position());
+            let lines: Vec<usize> = positions.map(|position| position.line).collect();
+            assert!(report.has_errors() && lines.contains(&line), "{text}: {report}");
         }
     }
 }

@@ -1,14 +1,15 @@
 //! Request bodies, and the contents of media types for requests and responses.
 
 use super::content::{is_lost, is_same, is_structured, lower_content, lower_items};
+use super::encoding::lower_encodings;
 use super::example::count_unused_examples;
 use super::files::holds_files;
-use super::media_type::{by_preference, content_kind, is_never_a_model};
+use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
+use super::parts::lower_unnamed_parts;
 use super::schema::SchemaLowering;
-use super::style::query_style;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Encoding, Framing};
-use crate::openapi::{MediaType, Referable, RequestBody};
+use crate::ir::{Body, Content, ContentKind, Framing};
+use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
 pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<RequestBody>) -> Option<Body> {
     let body = lowering.cx.document.request_body(body, lowering.cx.report)?;
@@ -50,8 +51,12 @@ fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other:
 }
 
 fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Content {
-    let mut content = lower_content(lowering, media_type);
     count_unused_examples(&mut lowering.cx, media_type);
+    if has_unnamed_parts(&media_type.name) {
+        return lower_unnamed_parts(lowering, media_type);
+    }
+    let kind = kind_of(media_type, &mut lowering.cx);
+    let mut content = lower_content(lowering, media_type, kind);
     if matches!(content.kind, ContentKind::Stream(Framing::Lines | Framing::Records)) {
         content.items = lower_items(lowering, media_type);
     } else if is_lost(media_type, content.kind, &mut lowering.cx) {
@@ -65,24 +70,4 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Cont
         content.encodings = lower_encodings(lowering, media_type);
     }
     content
-}
-
-fn lower_encodings(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Vec<Encoding> {
-    let mut encodings = Vec::new();
-    for (member, encoding) in &media_type.encoding {
-        if !encoding.headers.is_empty() {
-            let message = format!(
-                "the headers of the part `{member}` are not arguments; set them on a file with `with_header(..)`"
-            );
-            lowering.cx.report.add(Code::IgnoredPartHeaders, &encoding.at.member("headers"), message);
-        }
-        let has_style = encoding.style.is_some() || encoding.explode.is_some();
-        let style = if has_style { query_style(encoding.style.as_deref(), encoding.explode) } else { None };
-        encodings.push(Encoding {
-            member: member.clone(),
-            content_type: encoding.content_type.clone(),
-            style,
-        });
-    }
-    encodings
 }

@@ -2,20 +2,21 @@
 
 use super::context::Context;
 use super::files::files_to_text;
-use super::media_type::{content_kind, has_object_or_array, kind_of};
-use super::schema::{Models, SchemaLowering, is_xml, lower_schema_at, lower_xml_schema, root_node};
+use super::media_type::{content_kind, has_object_or_array, is_xml};
+use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef};
 use crate::openapi::MediaType;
 
 /// The content of a media type, by its name and schema.
-pub(super) fn lower_content(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Content {
-    let mut kind = kind_of(media_type, &mut lowering.cx);
+pub(super) fn lower_content(
+    lowering: &mut SchemaLowering<'_>,
+    media_type: &MediaType,
+    kind: ContentKind,
+) -> Content {
     let xml = media_type.schema.as_ref().filter(|_| kind == ContentKind::Text && is_xml(&media_type.name));
     let xml = xml.and_then(|schema| lower_xml_schema(lowering, schema));
-    if xml.is_some() {
-        kind = ContentKind::Xml;
-    }
+    let kind = if xml.is_some() { ContentKind::Xml } else { kind };
     let mut type_ref = match (kind, &media_type.schema) {
         (ContentKind::Xml, _) => xml.unwrap_or_else(TypeRef::any),
         (_, Some(schema)) if is_structured(kind) => lower_schema_at(lowering, schema),

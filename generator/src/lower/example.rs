@@ -4,7 +4,7 @@
 use super::context::Context;
 use crate::diagnostic::Report;
 use crate::ir::{ContentKind, Example};
-use crate::openapi::{MediaType, Schema};
+use crate::openapi::{MediaType, Schema, count_unused};
 use crate::source::Node;
 
 /// The example of a received media type.
@@ -28,8 +28,7 @@ pub(super) fn count_unused_examples(cx: &mut Context<'_>, media_type: &MediaType
     let Some(node) = cx.document.files.node_at(&media_type.at) else { return };
     for key in ["example", "examples"] {
         if let Some(example) = node.child(key) {
-            let address = std::ptr::from_ref(example).addr();
-            cx.report.count_unused_field("Media Type Object", (key, address), || media_type.at.member(key));
+            count_unused("Media Type Object", key, example, &media_type.at, cx.report);
         }
     }
 }

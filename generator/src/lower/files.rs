@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::media_type::{content_kind, is_untyped};
+use crate::diagnostic::Location;
 use crate::ir::{ContentKind, Encoding, Model, ModelId, ModelKind, Operation, Property, Shape, TypeRef};
 use crate::openapi::{Schema, Version};
 use rustc_hash::FxHashSet;
@@ -71,7 +72,7 @@ fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'
     {
         property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
     }
-    let encoding = marking.encodings.iter().find(|encoding| encoding.member == property.name);
+    let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     if property.shape == Shape::Any && content_type.is_some_and(is_binary) {
         property.shape = Shape::File;
@@ -102,6 +103,21 @@ fn find_untyped_files(property: &mut Property, content_type: Option<&str>, cx: &
     }
 }
 
+/// Whether a part without a name is a file. `content_type`: that of its Encoding Object.
+pub(super) fn is_file_part(
+    schema: &Location,
+    shape: &Shape,
+    content_type: Option<&str>,
+    cx: &mut Context<'_>,
+) -> bool {
+    if *shape == Shape::File || *shape == Shape::Any && content_type.is_some_and(is_binary) {
+        return true;
+    }
+    let schema = cx.schema_at(schema);
+    let schema = cx.resolved(&schema).filter(|_| cx.version() >= Version::V3_1);
+    schema.is_some_and(|schema| is_binary_part(&schema, content_type))
+}
+
 /// Whether parts of a form in this shape are files.
 pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
     match shape {
@@ -125,7 +141,8 @@ pub(super) fn is_file(shape: &Shape) -> bool {
 fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
     let is_bytes = |media_type: &str| {
         let media_type = media_type.split(',').next().unwrap_or_default();
-        media_type.contains('*') || content_kind(media_type) == ContentKind::Bytes
+        let kind = content_kind(media_type);
+        media_type.contains('*') || matches!(kind, ContentKind::Bytes | ContentKind::Multipart)
     };
     let entries = || schema.limits.iter().flat_map(|limits| &limits.entries);
     let limit =

@@ -1,9 +1,8 @@
 //! Media types by name: how values are encoded, and which of several is preferred.
 
 use super::context::Context;
-use super::schema::is_xml;
 use crate::ir::{ContentKind, Framing};
-use crate::openapi::{MediaType, Schema};
+use crate::openapi::{MediaType, Schema, essence, has_unnamed_parts};
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
 pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
@@ -17,6 +16,8 @@ fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool) {
     let (kind, usual) = match kind_of(media_type, cx) {
         ContentKind::Json => (0, "application/json"),
         ContentKind::Form => (1, ""),
+        // As responses, these are bytes.
+        ContentKind::Multipart if has_unnamed_parts(&media_type.name) => (6, "multipart/mixed"),
         ContentKind::Multipart => (2, ""),
         ContentKind::Stream(_) => (3, ""),
         ContentKind::Xml => (4, ""),
@@ -52,14 +53,14 @@ pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKi
 
 /// RFC 6838, 4.2.8 (suffixes) and RFC 9110, 8.3.1 (parameters, case).
 pub(super) fn content_kind(name: &str) -> ContentKind {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(name);
     if let Some(framing) = framing(&essence) {
         return ContentKind::Stream(framing);
     }
     match essence.as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => ContentKind::Json,
         "application/x-www-form-urlencoded" => ContentKind::Form,
-        "multipart/form-data" => ContentKind::Multipart,
+        other if other.starts_with("multipart/") => ContentKind::Multipart,
         other if other.ends_with("+json") => ContentKind::Json,
         other if is_text(other) => ContentKind::Text,
         _ => ContentKind::Bytes,
@@ -68,7 +69,14 @@ pub(super) fn content_kind(name: &str) -> ContentKind {
 
 /// `*/*` and `application/*`, which could be JSON.
 fn is_any(name: &str) -> bool {
-    matches!(name.split(';').next().unwrap_or_default().trim(), "*/*" | "application/*")
+    matches!(essence(name).as_str(), "*/*" | "application/*")
+}
+
+/// Whether values of a media type are XML. RFC 7303, 8: names that end in `+xml` are. Images are not read as models.
+pub(super) fn is_xml(name: &str) -> bool {
+    let essence = essence(name);
+    matches!(essence.as_str(), "application/xml" | "text/xml")
+        || essence.ends_with("+xml") && !essence.starts_with("image/")
 }
 
 /// Whether a schema allows any value: `{}`, or only annotations such as `contentMediaType`.

@@ -2,6 +2,7 @@
 //! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get a variant.
 
 use crate::ir::{Content, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
+use crate::openapi::essence;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Marks the models of merge patches, or copies of them.
@@ -45,8 +46,7 @@ pub(super) fn split_merge_patches(
 
 /// Whether a media type is that of RFC 7396.
 fn is_merge_patch(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/merge-patch+json")
+    essence(media_type) == "application/merge-patch+json"
 }
 
 /// The models that a patch merges member by member: lists are replaced as a whole.

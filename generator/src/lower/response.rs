@@ -3,7 +3,7 @@
 use super::content::{is_lost, is_same, is_structured, lower_content, lower_items};
 use super::context::Context;
 use super::example::lower_example;
-use super::media_type::by_preference;
+use super::media_type::{by_preference, kind_of};
 use super::schema::{SchemaLowering, documentation};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
@@ -79,7 +79,12 @@ fn lower_received(
     status: Status,
     is_streamed: bool,
 ) -> Content {
-    let mut content = lower_content(lowering, media_type);
+    let kind = match kind_of(media_type, &mut lowering.cx) {
+        // The parts of a response aren't read.
+        ContentKind::Multipart => ContentKind::Bytes,
+        kind => kind,
+    };
+    let mut content = lower_content(lowering, media_type, kind);
     if is_streamed {
         read_as_lines(&mut content);
     }

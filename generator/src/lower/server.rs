@@ -23,10 +23,8 @@ pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String
 /// The document's servers, the default one first.
 pub(super) fn lower_servers(cx: &mut Context<'_>) -> Vec<ir::Server> {
     let servers = std::mem::take(&mut cx.document.servers);
-    let mut servers: Vec<ir::Server> = servers
-        .iter()
-        .map(|server| lower_server(cx, server, "the builder takes a base URL instead"))
-        .collect();
+    let mut servers: Vec<ir::Server> =
+        servers.iter().map(|server| lower_server(cx, server, "it is never the default server")).collect();
     servers.sort_by_key(rank);
     match servers.first() {
         Some(ir::Server { url: Some(Address::Relative(url)), at, .. }) => {
@@ -36,7 +34,11 @@ pub(super) fn lower_servers(cx: &mut Context<'_>) -> Vec<ir::Server> {
             cx.report.add(Code::RelativeServer, at, message);
         }
         Some(ir::Server { url: Some(_), .. }) => {}
-        _ => {
+        Some(ir::Server { url: None, .. }) => {
+            let message = "none of the document's servers can be the default; the builder takes a base URL";
+            cx.report.add(Code::NoServers, &cx.document.root, message);
+        }
+        None => {
             let message = "the document has no servers; the builder takes a base URL";
             cx.report.add(Code::NoServers, &cx.document.root, message);
         }
@@ -69,8 +71,10 @@ impl OperationServers {
         cx: &mut Context<'_>,
     ) -> Option<Address> {
         let own = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
-        let mut servers: Vec<ir::Server> =
-            own.iter().map(|server| lower_server(cx, server, "the client's server is used")).collect();
+        let mut servers: Vec<ir::Server> = own
+            .iter()
+            .map(|server| lower_server(cx, server, "it is called only if the call chooses it"))
+            .collect();
         servers.sort_by_key(rank);
         let called = servers.first().and_then(|server| server.url.clone());
         if servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty()) {
@@ -81,20 +85,27 @@ impl OperationServers {
     }
 }
 
-fn lower_server(cx: &mut Context<'_>, server: &Server, instead: &str) -> ir::Server {
-    let url = address(server);
-    if url.is_none() {
-        let message = format!("the server URL `{}` can't be used as it is; {instead}", server.address());
-        cx.report.add(Code::UnusableServer, &server.at, message);
-    }
-    ir::Server {
+/// Lowers a server; `incomplete` says what becomes of it if it lacks the value of a variable.
+fn lower_server(cx: &mut Context<'_>, server: &Server, incomplete: &str) -> ir::Server {
+    let lowered = ir::Server {
         template: server.url.clone(),
-        url,
+        url: address(server),
         name: server.name.clone(),
         description: server.description.clone(),
         variables: lower_variables(server),
         at: server.at.clone(),
+    };
+    let written = server.address();
+    if !lowered.may_be_http() {
+        let message = format!("the server URL `{written}` isn't HTTP; the server is left out");
+        cx.report.add(Code::UnusableServer, &server.at, message);
+    } else if lowered.url.is_none() {
+        let problem =
+            if written.contains('{') { "has a variable without a default" } else { "can't be called" };
+        let message = format!("the server URL `{written}` {problem}; {incomplete}");
+        cx.report.add(Code::IncompleteServer, &server.at, message);
     }
+    lowered
 }
 
 /// The default URL: absolute with HTTP, or relative.

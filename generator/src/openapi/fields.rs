@@ -265,7 +265,7 @@ impl Cursor<'_, '_> {
 }
 
 /// Counts a field that doesn't affect what goes over the wire.
-pub(super) fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
+pub(crate) fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
     report.count_unused_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
 }
 

@@ -76,11 +76,7 @@ impl Document {
         }
         match self.files.node_at(at) {
             Some(node) => parse_schema(node, at, &mut self.schemas, report),
-            None => {
-                let id = self.schemas.reserve(at);
-                self.schemas.set(id, Schema::empty(id, at.clone()));
-                id
-            }
+            None => self.schemas.reserve(at),
         }
     }
 

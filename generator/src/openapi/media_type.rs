@@ -21,6 +21,10 @@ pub(crate) struct MediaType {
     pub(crate) item_schema: Option<Location>,
     /// Encoding Objects by property.
     pub(crate) encoding: Vec<(String, Encoding)>,
+    /// Encoding Objects by position, of parts without names. OpenAPI 3.2.
+    pub(crate) prefix_encoding: Vec<Encoding>,
+    /// That of the parts after these. OpenAPI 3.2.
+    pub(crate) item_encoding: Option<Encoding>,
     /// `example`, or the first of `examples`.
     pub(crate) example: Option<Referable<Example>>,
     /// The location of the key.
@@ -36,10 +40,23 @@ impl MediaType {
             schema: None,
             item_schema: None,
             encoding: Vec::new(),
+            prefix_encoding: Vec::new(),
+            item_encoding: None,
             example: None,
             at,
         }
     }
+}
+
+/// The type without its parameters, in lower case. RFC 9110, 8.3.1.
+pub(crate) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a body consists of parts without names: any multipart type but that of forms (RFC 2046, 5.1).
+pub(crate) fn has_unnamed_parts(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("multipart/") && essence != "multipart/form-data"
 }
 
 /// OpenAPI 3.2, Encoding Object.
@@ -89,13 +106,20 @@ pub(super) fn parse_media_type(
 ) -> Option<MediaType> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&MEDIA_TYPE);
-    cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
+    let (prefix_encoding, item_encoding) = if has_unnamed_parts(name) {
+        parse_encodings_by_position(&mut cursor)
+    } else {
+        cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
+        (Vec::new(), None)
+    };
     Some(MediaType {
         name: name.to_owned(),
         reference: cursor.text("$ref"),
         schema: cursor.member_at("schema"),
         item_schema: cursor.member_at("itemSchema"),
         encoding: parse_encodings(&mut cursor),
+        prefix_encoding,
+        item_encoding,
         example: parse_first_example(&mut cursor),
         at: at.clone(),
     })
@@ -104,6 +128,16 @@ pub(super) fn parse_media_type(
 fn parse_encodings(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Encoding)> {
     let entries = cursor.map("encoding", |node, at, report| parse_encoding(node, &at, report));
     entries.into_iter().filter_map(|(name, encoding)| Some((name, encoding?))).collect()
+}
+
+/// `prefixEncoding` and `itemEncoding`.
+fn parse_encodings_by_position(cursor: &mut Cursor<'_, '_>) -> (Vec<Encoding>, Option<Encoding>) {
+    let items = cursor.list("prefixEncoding");
+    let prefix = items.into_iter().filter_map(|(node, at)| parse_encoding(node, &at, cursor.report));
+    let prefix = prefix.collect();
+    let items_at = cursor.at().member("itemEncoding");
+    let rest = cursor.node("itemEncoding").and_then(|node| parse_encoding(node, &items_at, cursor.report));
+    (prefix, rest)
 }
 
 fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Encoding> {

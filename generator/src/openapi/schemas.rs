@@ -35,12 +35,10 @@ impl Schemas {
     /// The id of a schema that is written at a location, before its contents are known.
     pub(super) fn reserve(&mut self, at: &Location) -> SchemaId {
         let id = self.derive(|id| Schema::empty(id, at.clone()));
-        let first = *self.by_hash.entry(FxBuildHasher.hash_one(at)).or_insert(id);
-        if first != id {
-            match self.get(first).at == *at {
-                true => drop(self.by_hash.insert(FxBuildHasher.hash_one(at), id)),
-                false => drop(self.collisions.insert(at.clone(), id)),
-            }
+        let hash = FxBuildHasher.hash_one(at);
+        match self.by_hash.get(&hash) {
+            Some(first) if self.get(*first).at != *at => drop(self.collisions.insert(at.clone(), id)),
+            _ => drop(self.by_hash.insert(hash, id)),
         }
         id
     }

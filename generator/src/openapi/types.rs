@@ -47,6 +47,10 @@ impl Types {
         each.into_iter().filter_map(|(is_allowed, name)| is_allowed.then_some(name)).collect()
     }
 
+    pub(crate) fn without_null(self) -> Self {
+        Self { null: false, ..self }
+    }
+
     /// The types that both allow. An integer is also a number.
     pub(crate) fn intersect(self, other: Self) -> Self {
         let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);

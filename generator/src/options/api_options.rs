@@ -2,7 +2,7 @@
 
 use super::{
     ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits, PaginationOverride,
-    Selectors, Types,
+    Resources, Selectors, Strictness, Types,
 };
 use crate::diagnostic::{Acceptance, Located};
 use indexmap::IndexMap;
@@ -168,6 +168,29 @@ pub struct ApiOptions {
     /// ```
     #[serde(default)]
     pub docs: Docs,
+    /// How much responses may differ from the document: `strict` if everything has to match; `lenient` to leave out optional members,
+    /// items of lists and entries of maps that don't; `corrected` to also put empty values in the place of required members that are
+    /// missing or don't match. What is left out or corrected is listed in `Response::mismatches`. The builder of the client and each
+    /// call can override it [default: `lenient`].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// strictness = "corrected"
+    /// ```
+    #[serde(default)]
+    pub strictness: Strictness,
+    /// What the groups of operations are named for: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths
+    /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. Extensions that name a group
+    /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) always win. What the lock file says stays until this option says something
+    /// else. `clientwright inspect` shows the names with each value [default: `tags` if most operations have one and ids aren't
+    /// made from paths; else `ids` if they have parts, such as `repos/list`; else `paths`, unless these are all different].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// resources = "paths"
+    /// ```
+    #[serde(default)]
+    pub resources: Option<Resources>,
     /// Findings that you know and accept, each with a reason. They are not shown, and `--strict` ignores them [default: none].
     ///
     /// ```toml
@@ -200,6 +223,8 @@ impl ApiOptions {
             credentials: IndexMap::new(),
             client_parameters: IndexMap::new(),
             docs: Docs::default(),
+            strictness: Strictness::default(),
+            resources: None,
             accept: Vec::new(),
         }
     }

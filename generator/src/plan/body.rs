@@ -2,8 +2,8 @@
 
 use super::boxing::object_behind;
 use super::{Plan, xml};
-use crate::ir::{Content, ContentKind, Encoding, Framing, Object, QueryStyle, Shape};
-use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, SendWith, Type};
+use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Framing, Object, QueryStyle, Shape, TypeRef};
+use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, Parts, SendWith, Type};
 
 /// A body of one media type as an argument of that name.
 pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
@@ -13,11 +13,10 @@ pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
         (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
         (ContentKind::Json, _) => SendWith::JsonAs(media_type),
         (ContentKind::Form, object) => SendWith::Form(styles(&content.encodings, object)),
-        (ContentKind::Multipart, Some(object)) => {
-            let encodings = &content.encodings;
-            SendWith::Multipart(types(encodings, object), part_styles(encodings, object))
+        (ContentKind::Multipart, object) => {
+            let is_form = content.is_form_data();
+            SendWith::Multipart(parts(content, object, is_form), (!is_form).then_some(media_type))
         }
-        (ContentKind::Multipart, None) => SendWith::Parts,
         (ContentKind::Stream(Framing::Lines), _) => SendWith::Items(ItemsMethod::JsonLines, media_type),
         (ContentKind::Stream(Framing::Records), _) => SendWith::Items(ItemsMethod::JsonSequence, media_type),
         (ContentKind::Xml, _) => SendWith::Xml(media_type, xml::root(plan, content)),
@@ -26,7 +25,10 @@ pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
         }
     };
     let form = match (&send_with, content.type_ref.nullable) {
-        (SendWith::Parts, _) => ArgumentForm::Plain(Type::Multipart),
+        (SendWith::Multipart(Parts::Assembled, _), _) => ArgumentForm::Plain(Type::Multipart),
+        (SendWith::Multipart(Parts::Tuple(_) | Parts::List(_), _), _) => {
+            ArgumentForm::Plain(plan.type_ref_type(&content.type_ref))
+        }
         (SendWith::Items(..), _) => {
             let item = content.items.as_ref().map_or(Type::Value, |items| plan.type_ref_type(items));
             ArgumentForm::Into(Type::JsonItems(Box::new(item)))
@@ -47,7 +49,8 @@ fn sent_as(content: &Content) -> String {
         ContentKind::Text | ContentKind::Stream(_) => "text/plain",
         ContentKind::Bytes => "application/octet-stream",
         ContentKind::Xml => "application/xml",
-        ContentKind::Json | ContentKind::Form | ContentKind::Multipart => "application/json",
+        ContentKind::Multipart => "multipart/mixed",
+        ContentKind::Json | ContentKind::Form => "application/json",
     };
     usual.to_owned()
 }
@@ -59,16 +62,46 @@ fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, Query
         let shape = properties.find(|property| property.name == member).map(|property| &property.shape);
         style == QueryStyle::FormExploded && !matches!(shape, Some(Shape::Model(_) | Shape::Map(_)))
     };
-    let styled = |encoding: &Encoding| Some((encoding.member.clone(), encoding.style?));
+    let styled = |encoding: &Encoding| Some((encoding.member()?.to_owned(), encoding.style?));
     encodings.iter().filter_map(styled).filter(|(member, style)| !is_usual(member, *style)).collect()
 }
 
-/// The members of a form whose parts have a media type of their own; of several the first, a file may say another.
+/// How the parts of a body are made of its value.
+fn parts(content: &Content, object: Option<&Object>, is_form: bool) -> Parts {
+    let encodings = &content.encodings;
+    match (&content.type_ref.shape, object) {
+        (_, Some(object)) => Parts::Members(types(encodings, object), part_styles(encodings, object)),
+        (Shape::Tuple(items), None) if !is_form => {
+            let part = |(index, item): (usize, &TypeRef)| {
+                part_type(encodings, &EncodedPart::Position(index), &item.shape)
+            };
+            Parts::Tuple(items.iter().enumerate().map(part).collect())
+        }
+        (Shape::List(items), None) if !is_form => {
+            Parts::List(part_type(encodings, &EncodedPart::Items, &items.shape))
+        }
+        _ => Parts::Assembled,
+    }
+}
+
+/// The media type of a part without a name; `None` if its value decides. A list is one part, as JSON.
+fn part_type(encodings: &[Encoding], part: &EncodedPart, shape: &Shape) -> Option<String> {
+    let encoding = encodings.iter().find(|encoding| encoding.part == *part);
+    let usual = matches!(shape, Shape::List(_) | Shape::Tuple(_)).then_some("application/json");
+    encoding.and_then(exact_type).or(usual).map(str::to_owned)
+}
+
+/// The media type of parts; of several the first, a file may say another.
+fn exact_type(encoding: &Encoding) -> Option<&str> {
+    encoding.content_type.as_deref()?.split(',').map(str::trim).find(|ty| !ty.contains('*'))
+}
+
+/// The members of a form whose parts have a media type of their own.
 fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
     let typed = |encoding: &Encoding| {
-        let ty = encoding.content_type.as_deref()?.split(',').map(str::trim).find(|ty| !ty.contains('*'))?;
-        let is_typed = encoding.style.is_none() && is_member(object, &encoding.member);
-        is_typed.then(|| (encoding.member.clone(), ty.to_owned()))
+        let (member, ty) = (encoding.member()?, exact_type(encoding)?);
+        let is_typed = encoding.style.is_none() && is_member(object, member);
+        is_typed.then(|| (member.to_owned(), ty.to_owned()))
     };
     encodings.iter().filter_map(typed).collect()
 }
@@ -81,7 +114,7 @@ fn part_styles(encodings: &[Encoding], object: &Object) -> Vec<(String, QuerySty
         shape => *shape == Shape::File,
     };
     let has_style = |name: &str| object.properties.iter().any(|it| it.name == name && !is_file(&it.shape));
-    let styled = |encoding: &Encoding| Some((encoding.member.clone(), encoding.style?));
+    let styled = |encoding: &Encoding| Some((encoding.member()?.to_owned(), encoding.style?));
     encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
 }
 

@@ -1,7 +1,8 @@
 //! What is boxed: values that would contain their own type, large optional members and large variants.
 
+use crate::diagnostic::Location;
 use crate::ir::strong_components;
-use crate::ir::{Api, Integer, ModelId, ModelKind, Object, Presence, Property, Shape};
+use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Optional members above this many bytes are boxed: most values leave them out, and each would reserve their space.
@@ -19,11 +20,16 @@ pub(super) struct Boxing {
     cyclic: FxHashSet<(ModelId, ModelId)>,
     /// The targets of these edges.
     in_cycle: FxHashSet<ModelId>,
+    /// What earlier runs made public.
+    locked: BoxedMembers,
 }
 
+/// Whether a member is boxed, by its model and its location.
+pub(super) type BoxedMembers = FxHashMap<(ModelId, Location), bool>;
+
 impl Boxing {
-    pub(super) fn new(api: &Api) -> Self {
-        let mut boxing = Self::default();
+    pub(super) fn new(api: &Api, locked: BoxedMembers) -> Self {
+        let mut boxing = Self { locked, ..Self::default() };
         let by_value: Vec<Vec<ModelId>> =
             (0..api.models.len()).map(|index| held_by_value(api, ModelId::new(index))).collect();
         for component in strong_components(&by_value) {
@@ -47,10 +53,18 @@ impl Boxing {
     }
 
     /// Whether a member of `owner` is boxed.
-    pub(super) fn member(&self, api: &Api, owner: ModelId, shape: &Shape, optional: bool) -> bool {
-        let Some(id) = model_behind(api, shape) else { return false };
-        self.cyclic.contains(&(owner, id))
-            || (optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER))
+    pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property, optional: bool) -> bool {
+        let Some(id) = model_behind(api, &property.shape) else { return false };
+        let is_large = || optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER);
+        self.cyclic.contains(&(owner, id)) || self.locked(owner, &property.at).unwrap_or_else(is_large)
+    }
+
+    /// Whether an earlier run has boxed a member.
+    fn locked(&self, owner: ModelId, at: &Location) -> Option<bool> {
+        if self.locked.is_empty() {
+            return None;
+        }
+        self.locked.get(&(owner, at.clone())).copied()
     }
 
     /// Whether a response is boxed in the enum of responses by status.
@@ -60,9 +74,10 @@ impl Boxing {
     }
 
     /// Whether the value of a variant of `owner` is boxed.
-    pub(super) fn variant(&self, api: &Api, owner: ModelId, shape: &Shape) -> bool {
-        let Some(id) = model_behind(api, shape) else { return false };
-        self.cyclic.contains(&(owner, id)) || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT)
+    pub(super) fn variant(&self, api: &Api, owner: ModelId, branch: &Branch) -> bool {
+        let Some(id) = model_behind(api, &branch.type_ref.shape) else { return false };
+        let is_large = || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT);
+        self.cyclic.contains(&(owner, id)) || self.locked(owner, &branch.at).unwrap_or_else(is_large)
     }
 
     fn size_of_model(&mut self, api: &Api, id: ModelId) -> usize {
@@ -78,11 +93,7 @@ impl Boxing {
             ModelKind::Union(union) => {
                 let sizes = union.branches.iter().map(|branch| {
                     let size = self.size_of(api, &branch.type_ref.shape);
-                    if size > LARGE_VARIANT || self.variant(api, id, &branch.type_ref.shape) {
-                        8
-                    } else {
-                        size
-                    }
+                    if self.variant(api, id, branch) { 8 } else { size }
                 });
                 sizes.max().unwrap_or(0).max(32) + 8
             }
@@ -99,7 +110,7 @@ impl Boxing {
             .map(|property| {
                 let size = self.size_of(api, &property.shape);
                 let optional = !property.presence.is_required() || property.presence.is_nullable();
-                if (optional && size > LARGE_MEMBER) || self.member(api, id, &property.shape, optional) {
+                if self.member(api, id, property, optional) {
                     8
                 } else if optional && size <= 8 {
                     16

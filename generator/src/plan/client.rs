@@ -2,11 +2,15 @@
 
 use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
-use super::names::ClientParameterNames;
-use super::{Plan, docs, operation, parameter, servers};
-use crate::diagnostic::Report;
+use super::names::{ClientParameterNames, words};
+use super::{Plan, docs, names, operation, parameter, servers};
+use crate::options::{Resources, Strictness};
 use crate::runtime::CargoFeature;
 use crate::rust::{self, Cfg, Client, ClientCfg, Doc, Group, Operation};
+use rustc_hash::FxHashSet;
+
+/// The most operations in the file of a group: an operation has 50 to 100 lines.
+const MOST_IN_A_FILE: usize = 100;
 
 pub(super) fn client(plan: &Plan<'_>) -> Client {
     let (servers, is_relative) = servers::called_servers(plan);
@@ -23,6 +27,11 @@ pub(super) fn client(plan: &Plan<'_>) -> Client {
         is_relative,
         credentials,
         client_parameters: client_parameters(plan),
+        strictness: match plan.strictness {
+            Strictness::Lenient => None,
+            Strictness::Strict => Some("Strict"),
+            Strictness::Corrected => Some("Corrected"),
+        },
     }
 }
 
@@ -64,8 +73,8 @@ fn client_doc(plan: &Plan<'_>) -> Doc {
     Doc(text)
 }
 
-/// The groups with their operations, each in the order of the document.
-pub(super) fn groups(plan: &Plan<'_>, is_crate: bool, report: &mut Report) -> Vec<Group> {
+/// The groups with their operations, each in the order of the document and behind the group around it.
+pub(super) fn groups(plan: &Plan<'_>, is_crate: bool) -> Vec<Group> {
     let mut groups: Vec<Group> = plan
         .names
         .groups
@@ -74,30 +83,54 @@ pub(super) fn groups(plan: &Plan<'_>, is_crate: bool, report: &mut Report) -> Ve
         .map(|(group, names)| {
             let feature = plan.features.as_ref().map(|features| features.of_group(group));
             Group {
-                tag: names.tag.clone(),
+                parent: names.parent,
+                accessors: plan.names.accessors(group).into_iter().map(str::to_owned).collect(),
                 cfg: is_crate.then(|| client_and(feature.as_deref())),
                 feature,
-                doc: group_doc(plan, names.tag.as_deref()),
+                doc: group_doc(plan, names.key.as_deref(), plan.names.holds_operations(group)),
                 name: names.ty.clone(),
                 module: names.module.clone(),
                 operations: Vec::new(),
             }
         })
         .collect();
-    for (operation, names) in plan.api.operations.iter().zip(&plan.names.operations) {
-        let planned: Operation = operation::operation(plan, operation, names, report);
+    let names = plan.names.operations.iter().zip(&plan.names.parameters);
+    for (operation, (names, parameters)) in plan.api.operations.iter().zip(names) {
+        let planned: Operation = operation::operation(plan, operation, (names, parameters));
         groups[names.group].operations.push(planned);
     }
+    groups.iter_mut().for_each(|group| give_files(&mut group.operations));
     groups
 }
 
-fn group_doc(plan: &Plan<'_>, tag: Option<&str>) -> Doc {
-    let described = plan.api.tags.iter().find(|known| Some(known.name.as_str()) == tag);
-    match (described.and_then(|tag| tag.description.as_deref()), tag) {
-        (Some(text), _) => Doc(docs::markdown(text)),
-        (None, Some(tag)) => Doc(format!("Operations tagged `{}`.", docs::code(tag))),
-        (None, None) => Doc("Operations without a tag.".to_owned()),
+/// Gives the operations of a large group modules of their own, which are files.
+fn give_files(operations: &mut [Operation]) {
+    if operations.len() <= MOST_IN_A_FILE {
+        return;
     }
+    let mut taken: FxHashSet<String> =
+        ["client", "mod", "models", "runtime"].map(str::to_owned).into_iter().collect();
+    for operation in operations {
+        let method = operation.methods.first().map(|method| method.name.as_str());
+        let mut module = names::module_name(&words(method.unwrap_or(&operation.marker)));
+        while !taken.insert(module.clone()) {
+            module.push('_');
+        }
+        operation.module = Some(module);
+    }
+}
+
+fn group_doc(plan: &Plan<'_>, key: Option<&str>, has_operations: bool) -> Doc {
+    let described = plan.api.tags.iter().find(|known| Some(known.name.as_str()) == key);
+    let text = match (described.and_then(|tag| tag.description.as_deref()), key, plan.names.resources) {
+        (Some(text), ..) => docs::markdown(text),
+        (None, Some(tag), Resources::Tags) => format!("Operations tagged `{}`.", docs::code(tag)),
+        (None, Some(key), _) if has_operations => format!("Operations of `{}`.", docs::code(key)),
+        (None, Some(key), _) => format!("Groups of `{}`.", docs::code(key)),
+        (None, None, Resources::Tags) => "Operations without a tag.".to_owned(),
+        (None, None, _) => "Operations without a resource.".to_owned(),
+    };
+    Doc(text)
 }
 
 /// The conditions on a client's files; `any_group` is the feature that each group turns on, where groups have features.

@@ -49,7 +49,8 @@ impl Features {
         module: Option<&str>,
     ) -> Option<Self> {
         let is_large = names.models.iter().flatten().count() >= LARGE;
-        if !wanted.unwrap_or(is_large) || names.groups.len() < 2 {
+        let outermost = (0..names.groups.len()).filter(|group| names.groups[*group].parent.is_none());
+        if !wanted.unwrap_or(is_large) || outermost.count() < 2 {
             return None;
         }
         let mut uses = vec![Use::Groups(Vec::new()); api.models.len()];
@@ -71,9 +72,13 @@ impl Features {
         always.extend(client_parameters.iter().flat_map(|client| client.parameter.shape.models()));
         keep_always(api, always, &mut uses);
         keep_one_of_each_kind(api, names, &mut uses);
-        let mut groups = Vec::new();
+        let mut groups: Vec<String> = Vec::new();
         for group in &names.groups {
-            groups.push(feature_name(module, &group.module, &groups));
+            // Groups in another one have its feature.
+            groups.push(match group.parent {
+                Some(parent) => groups[parent].clone(),
+                None => feature_name(module, &group.module, &groups),
+            });
         }
         Some(Self { groups, models: uses })
     }
@@ -129,7 +134,8 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
         for group in &module.groups {
             let has_statuses = group.operations.iter().any(|operation| !operation.statuses.is_empty());
             statuses.extend(has_statuses.then(|| group.feature.clone()));
-            if let (Some(feature), Some(any)) = (&group.feature, &module.any_group) {
+            let own = group.feature.as_ref().filter(|_| group.parent.is_none());
+            if let (Some(feature), Some(any)) = (own, &module.any_group) {
                 features.groups.push((feature.clone(), any.clone()));
             }
         }
@@ -145,10 +151,11 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
     features
 }
 
+/// The operations of each group and of those in it.
 fn operations_by_group(names: &Names) -> Vec<Vec<usize>> {
     let mut groups = vec![Vec::new(); names.groups.len()];
     for (index, operation) in names.operations.iter().enumerate() {
-        groups[operation.group].push(index);
+        groups[names.outermost(operation.group)].push(index);
     }
     groups
 }

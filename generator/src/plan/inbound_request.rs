@@ -1,6 +1,6 @@
 //! Webhooks and callbacks → an enum of each, with a variant for each request that the service may make.
 
-use super::{Plan, docs};
+use super::{Plan, docs, xml};
 use crate::ir::{ContentKind, Documentation, Operation, Origin, Place, Status};
 use crate::rust::{Decoding, Doc, InboundRequest, InboundVariant, Type};
 
@@ -35,14 +35,14 @@ fn variants(plan: &Plan<'_>, is_wanted: impl Fn(&Origin) -> bool) -> Vec<Inbound
 /// Models are boxed, so that no variant makes the others large.
 fn payload(plan: &Plan<'_>, operation: &Operation) -> Option<(Type, Decoding)> {
     let content = &operation.body.as_ref()?.contents[0];
+    let boxed = || match plan.type_ref_type(&content.type_ref) {
+        ty @ Type::Model(_) => ty.boxed(),
+        ty => ty,
+    };
     Some(match content.kind {
-        ContentKind::Json => match plan.type_ref_type(&content.type_ref) {
-            ty @ Type::Model(_) => (ty.boxed(), Decoding::Json),
-            ty => (ty, Decoding::Json),
-        },
-        ContentKind::Form | ContentKind::Text | ContentKind::Xml | ContentKind::Stream(_) => {
-            (Type::String, Decoding::Text)
-        }
+        ContentKind::Json => (boxed(), Decoding::Json),
+        ContentKind::Xml => (boxed(), Decoding::Xml(Box::new(xml::root(plan, content)))),
+        ContentKind::Form | ContentKind::Text | ContentKind::Stream(_) => (Type::String, Decoding::Text),
         ContentKind::Multipart | ContentKind::Bytes => (Type::Octets, Decoding::Bytes),
     })
 }

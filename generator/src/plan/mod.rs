@@ -10,10 +10,12 @@ mod dedup;
 mod deprecated_aliases;
 mod doc_level;
 mod docs;
+mod empty;
 mod enumeration;
 mod examples;
 mod features;
 mod inbound_request;
+mod known_types;
 mod manifest;
 mod markdown;
 mod names;
@@ -24,6 +26,7 @@ mod parameter;
 mod parts;
 mod requests;
 mod response_docs;
+mod runtime_crate;
 mod servers;
 mod statuses;
 mod streams;
@@ -38,18 +41,22 @@ use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{LockFile, LockedNames};
-use crate::options::{Layout, Options, Scope, Types};
+use crate::options::{Layout, Options, Runtime, Scope, Strictness, Types};
 use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
+use empty::EmptyValues;
 pub(crate) use examples::examples_of_models;
 use features::Features;
-use names::ModelNames;
+use known_types::KnownTypes;
+use manifest::Contents;
 pub(crate) use names::Names;
+use names::{Earlier, Identities, ModelNames};
 use parts::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use usage::Usage;
 use xml::XmlModels;
 
@@ -58,9 +65,12 @@ struct Plan<'a> {
     api: &'a ir::Api,
     client_parameters: &'a ClientParameters,
     types: &'a Types,
+    strictness: Strictness,
     names: Names,
     usage: Usage,
     boxing: Boxing,
+    known_types: KnownTypes,
+    empty: EmptyValues,
     features: Option<Features>,
     xml: XmlModels,
 }
@@ -97,11 +107,14 @@ pub(crate) fn plan(
     for (number, (lowered, name)) in lowered.iter().zip(names).enumerate() {
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
-        let (planned, module) = plan_api((lowered, name), options, &earlier, report);
-        let locked = names::to_lock(&planned.names, planned.typed(), &earlier);
+        let (planned, mut module, locked) = plan_api((lowered, name), options, &earlier, report);
         next_lock_file.put(lowered.module.as_deref(), locked);
         if options.layout == Layout::Crate {
             custom_types::check_paths(planned.typed(), report);
+        }
+        if options.runtime == Runtime::Crate {
+            runtime_crate::check_types(planned.typed(), options.layout, report);
+            runtime_crate::take_conversions(&mut module.items);
         }
         counts.push(count(&planned, &module));
         modules.push(module);
@@ -109,14 +122,27 @@ pub(crate) fn plan(
     }
     *lock_file = next_lock_file;
     let irs = || apis.iter().map(|planned| &planned.api);
-    let custom_types = custom_types::custom_types(apis.iter().map(PlannedApi::typed));
+    let mut custom_types = custom_types::custom_types(apis.iter().map(PlannedApi::typed));
+    let chosen = custom_types::dependencies(&custom_types);
+    let for_types = match options.runtime {
+        Runtime::Crate => Some(runtime_crate::take_types(&mut custom_types)),
+        Runtime::Embedded => None,
+    };
     let features = features::plan_group_features(&modules);
     let needs = Needs { apis: &apis, modules: &modules, custom_types: &custom_types, options };
     let parts = parts::plan_parts(&needs, &features);
-    let chosen = custom_types::dependencies(&custom_types);
+    let needed: BTreeSet<_> = runtime_crate::features(parts.keys().copied())
+        .into_iter()
+        .chain(for_types.iter().flatten().copied())
+        .collect();
+    let needed_features =
+        if options.layout == Layout::Crate { Vec::new() } else { needed.into_iter().collect() };
+    let contents = Contents { parts: &parts, groups: &features, chosen, for_types: for_types.as_ref() };
     let package = Package {
         layout: options.layout,
-        manifest: manifest::plan_manifest(irs(), options, &parts, &features, chosen),
+        manifest: manifest::plan_manifest(irs(), options, contents),
+        runtime: options.runtime,
+        needed_features,
         recursion_limit: nesting::recursion_limit(irs()),
         modules,
         custom_types,
@@ -152,10 +178,19 @@ fn plan_api(
     options: &Options,
     earlier: &LockedNames,
     report: &mut Report,
-) -> (PlannedApi, Module) {
-    let api = dedup::deduplicate(api, names::type_names(api, requests));
+) -> (PlannedApi, Module, LockedNames) {
+    let mut identities = Identities::new(api);
+    let earlier =
+        Earlier::new(earlier, TypedApi { api, types: &requests.types }, &identities, requests.resources);
+    let taken = names::type_names(api, &identities, requests);
+    let api = dedup::deduplicate(api, taken, &mut identities, &earlier.names);
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
-    let names = Names::new(&api, requests, &client_parameters, earlier, report);
+    let names = Names::new((&api, identities), requests, &client_parameters, &earlier, report);
+    let typed = TypedApi { api: &api, types: &requests.types };
+    let usage = names.usage(&api, &earlier);
+    let mut locked = names::to_lock((&names, &usage), typed, &earlier);
+    let boxing = Boxing::new(&api, names.boxed_members(typed, &earlier));
+    let known_types = names.known_types(&earlier);
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
     let features = is_crate
@@ -168,9 +203,12 @@ fn plan_api(
         api: &api,
         client_parameters: &client_parameters,
         types: &requests.types,
+        strictness: requests.strictness,
+        empty: EmptyValues::new(&api, &names, &usage),
         names,
-        usage: Usage::new(&api),
-        boxing: Boxing::new(&api),
+        usage,
+        boxing,
+        known_types,
         features,
         xml: XmlModels::new(&api, client_cfg),
     };
@@ -178,11 +216,12 @@ fn plan_api(
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let module_plan = plan_module(&plan, name, examples, options, report);
+    let module_plan = plan_module(&plan, name, examples, options);
     let names = plan.names;
+    names::lock_types(&mut locked, &module_plan.items);
     drop(documented);
     let types = requests.types.clone();
-    (PlannedApi { module: module.clone(), api, client_parameters, types, names }, module_plan)
+    (PlannedApi { module: module.clone(), api, client_parameters, types, names }, module_plan, locked)
 }
 
 /// Whether an API gets a client.
@@ -190,16 +229,10 @@ fn has_client(names: &Names, options: &Options) -> bool {
     (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
 }
 
-fn plan_module(
-    plan: &Plan<'_>,
-    name: Option<String>,
-    examples: Vec<Example>,
-    options: &Options,
-    report: &mut Report,
-) -> Module {
+fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, options: &Options) -> Module {
     let is_crate = options.layout == Layout::Crate;
     let items = items(plan);
-    let groups = client::groups(plan, is_crate, report);
+    let groups = client::groups(plan, is_crate);
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let client_cfg =
         has_client(&plan.names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
@@ -210,7 +243,7 @@ fn plan_module(
         items,
         client: client::client(plan),
         servers: servers::servers(plan),
-        servers_module: plan.names.servers_module.clone(),
+        servers_module: plan.names.servers_module(),
         groups,
         any_group,
         client_cfg,
@@ -224,8 +257,9 @@ fn plan_module(
 fn items(plan: &Plan<'_>) -> Vec<Item> {
     let ids = (0..plan.api.models.len()).map(ModelId::new);
     let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
+    let is_free = |name: &str| plan.names.is_free_type(name);
+    dedup::write_once(&mut items, &inline_names(plan), &plan.known_types, &is_free);
     items.sort_by(|left, right| left.module.cmp(&right.module));
-    dedup::write_once(&mut items, &inline_names(plan));
     items
 }
 
@@ -250,7 +284,14 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
         ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
     };
     let features = plan.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
-    Some(Item { module: names.module.clone(), name: names.ty.clone(), features, alias_of: None, kind })
+    Some(Item {
+        module: names.module.clone(),
+        name: names.ty.clone(),
+        features,
+        alias_of: None,
+        is_common: false,
+        kind,
+    })
 }
 
 fn alias(plan: &Plan<'_>, model: &ir::Model, type_ref: &ir::TypeRef, names: &ModelNames) -> Alias {

@@ -1,8 +1,7 @@
 //! Operations: the arguments of methods, the setters of calls, what they return.
 
-use super::names::{AlternativeNames, ClientParameterNames, OperationNames, name_parameters};
+use super::names::{AlternativeNames, ClientParameterNames, OperationNames, ParameterNames};
 use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};
-use crate::diagnostic::Report;
 use crate::ir;
 use crate::rust::{
     AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Doc, Field, InheritedParameter, Method,
@@ -12,16 +11,14 @@ use crate::rust::{
 pub(super) fn operation(
     plan: &Plan<'_>,
     operation: &ir::Operation,
-    names: &OperationNames,
-    report: &mut Report,
+    (names, parameters): (&OperationNames, &ParameterNames),
 ) -> Operation {
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     let mut constants = Vec::new();
     let mut client_parameters = Vec::new();
-    let parameters = name_parameters(operation, report);
-    for (parameter, name) in operation.parameters.iter().zip(parameters.parameters) {
-        let argument = parameter::parameter(plan, parameter, name);
+    for (parameter, name) in operation.parameters.iter().zip(&parameters.parameters) {
+        let argument = parameter::parameter(plan, parameter, name.clone());
         if let Some(value) = &parameter.only_value
             && plan.client_parameters.position(parameter).is_none()
         {
@@ -58,6 +55,7 @@ pub(super) fn operation(
     let (output, by_status) = statuses::output(plan, operation, &names.output);
     let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
     Operation {
+        module: None,
         marker: names.marker.clone(),
         alias: names.alias.clone(),
         methods,

@@ -21,8 +21,18 @@ pub(super) struct Needs<'a> {
 /// The parts of a package, each with the condition on its files.
 pub(super) fn plan_parts(needs: &Needs<'_>, groups: &GroupFeatures) -> BTreeMap<Part, Option<Cfg>> {
     let needed = Part::ALL.iter().copied().filter(|part| needs.needs(*part));
-    let cfg = |part: Part| if needs.is_crate() { cfg(part.requirement(), groups) } else { None };
+    let cfg = |part: Part| if needs.is_crate() { cfg(needs.requirement(part), groups) } else { None };
     needed.map(|part| (part, cfg(part))).collect()
+}
+
+/// The condition on a part of a package for which `has` says whether it has another one: what webhooks and callbacks need
+/// is there without a client.
+pub(super) fn requirement(part: Part, has: impl Fn(Part) -> bool) -> Requirement {
+    match part {
+        Part::XmlReading if has(Part::XmlInbound) => Requirement::Nothing,
+        Part::Messages if has(Part::Webhooks) => Requirement::ClientOr(CargoFeature::Webhooks),
+        part => part.requirement(),
+    }
 }
 
 fn cfg(requirement: Requirement, groups: &GroupFeatures) -> Option<Cfg> {
@@ -36,6 +46,7 @@ fn cfg(requirement: Requirement, groups: &GroupFeatures) -> Option<Cfg> {
         Requirement::Groups(several) => {
             Some(Cfg::Any(several.iter().copied().map(feature).collect()).and(any_group()))
         }
+        Requirement::ClientOr(other) => Some(Cfg::Any(vec![client().and(any_group()), feature(other)])),
         Requirement::Servers => Some(client().and(Cfg::any(&groups.servers))),
         Requirement::Statuses => Some(client().and(Cfg::any(&groups.statuses))),
         Requirement::Without(absent) => {
@@ -51,9 +62,18 @@ impl Needs<'_> {
         self.options.layout == Layout::Crate
     }
 
+    fn requirement(&self, part: Part) -> Requirement {
+        requirement(part, |other| self.needs(other))
+    }
+
+    fn has_inbound_xml(&self) -> bool {
+        let variants = self.modules.iter().flat_map(|module| &module.inbound_requests);
+        let mut payloads = variants.flat_map(|requests| &requests.variants).flat_map(|it| &it.payload);
+        payloads.any(|(_, decoding)| matches!(decoding, Decoding::Xml(_)))
+    }
+
     fn needs(&self, part: Part) -> bool {
-        let for_models = matches!(part.requirement(), Requirement::Nothing | Requirement::Feature(_));
-        (for_models || self.clients().next().is_some()) && self.uses(part)
+        (!self.requirement(part).needs_client() || self.clients().next().is_some()) && self.uses(part)
     }
 
     /// Whether a part is used, given that there is a client if it belongs to one.
@@ -63,7 +83,7 @@ impl Needs<'_> {
         let has_blocking = options.scope.has_blocking();
         let any = |parts: &[Part]| parts.iter().any(|part| self.needs(*part));
         match part {
-            Part::Encoding | Part::Client => true,
+            Part::Encoding | Part::Client | Part::Messages => true,
             Part::Tables => any(&[Part::Objects, Part::Unions, Part::Enumerations, Part::ClosedValues]),
             Part::Objects => self.has_item(|kind| matches!(kind, ItemKind::Structure(_))),
             Part::Unions => self.has_item(|kind| matches!(kind, ItemKind::Union(_))),
@@ -73,7 +93,6 @@ impl Needs<'_> {
             Part::ClosedIntegerEnumerations => self.has_enumeration(Values::Integer, Openness::Closed),
             Part::ClosedValues => any(&[Part::ClosedEnumerations, Part::ClosedIntegerEnumerations]),
             Part::CustomTypes => !self.custom_types.is_empty(),
-            Part::Tuples => self.apis.iter().any(|planned| has_tuple(&planned.api)),
             Part::Files | Part::Multipart => self.operations().any(sends_parts),
             Part::InboundRequests => self.modules.iter().any(|module| !module.inbound_requests.is_empty()),
             Part::Webhooks => {
@@ -87,6 +106,8 @@ impl Needs<'_> {
             Part::Pages => self.operations().any(|operation| operation.pagination.is_some()),
             Part::Downloads => self.decodes(|decoding| *decoding == Decoding::Download),
             Part::Xml => self.operations().any(has_xml),
+            Part::XmlInbound => self.has_inbound_xml(),
+            Part::XmlReading => any(&[Part::Xml, Part::XmlInbound]),
             Part::Events => self.decodes(Decoding::is_events),
             Part::JsonStreams => self.decodes(Decoding::is_json_stream),
             Part::Streams => any(&[Part::Events, Part::JsonStreams]),
@@ -153,13 +174,8 @@ fn has_webhook(api: &ir::Api) -> bool {
     api.inbound_requests.iter().any(|request| matches!(request.origin, ir::Origin::Webhook(_)))
 }
 
-fn has_tuple(api: &ir::Api) -> bool {
-    let models = api.models.iter().flat_map(ir::Model::shapes);
-    models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_tuple)
-}
-
 fn sends_parts(operation: &Operation) -> bool {
-    arguments(operation).any(|it| matches!(it.send_with, SendWith::Multipart(..) | SendWith::Parts))
+    arguments(operation).any(|it| matches!(it.send_with, SendWith::Multipart(..)))
 }
 
 fn sends_items(operation: &Operation) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Located, Location};
 use crate::ir::Api;
-use crate::options::{ClientParameterOverride, Docs, Types};
+use crate::options::{ClientParameterOverride, Docs, Resources, Strictness, Types};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,9 @@ pub(crate) struct Requests {
     pub(crate) client_parameters: IndexMap<Located<String>, ClientParameterOverride>,
     pub(crate) types: Types,
     pub(crate) docs: Docs,
+    pub(crate) strictness: Strictness,
+    /// What groups are made of.
+    pub(crate) resources: Option<Resources>,
 }
 
 /// A name that replaces the one that would be made.

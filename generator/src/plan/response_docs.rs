@@ -71,7 +71,9 @@ fn link_line(plan: &Plan<'_>, link: &Link) -> String {
     let known = operations.clone().find(|(it, _)| it.id.as_deref() == Some(link.operation.as_str()));
     let referred = || operations.clone().find(|(it, _)| link.operation.ends_with(it.at.pointer()));
     let operation = match known.or_else(referred) {
-        Some((_, names)) => format!("`{}().{}(..)`", plan.names.groups[names.group].module, names.method),
+        Some((_, names)) => {
+            format!("`{}().{}(..)`", plan.names.accessors(names.group).join("()."), names.method)
+        }
         None => format!("`{}`", docs::code(&link.operation)),
     };
     let value =

@@ -20,8 +20,9 @@ pub(super) fn called_servers(plan: &Plan<'_>) -> (Vec<String>, bool) {
 }
 
 pub(super) fn servers_doc(plan: &Plan<'_>) -> String {
-    let lines: Vec<String> = plan.api.servers.iter().map(server_line).collect();
-    let Some(first) = plan.api.servers.first() else { return String::new() };
+    let called = plan.api.servers.iter().filter(|server| server.may_be_http());
+    let lines: Vec<String> = called.map(server_line).collect();
+    let Some(first) = plan.api.servers.first().filter(|_| !lines.is_empty()) else { return String::new() };
     let called = match first.url {
         Some(Address::Whole(_)) => "; the first is the default",
         Some(Address::Relative(_)) => {
@@ -32,7 +33,7 @@ pub(super) fn servers_doc(plan: &Plan<'_>) -> String {
     let choice = if plan.names.servers.is_empty() {
         String::new()
     } else {
-        let module = &plan.names.servers_module;
+        let module = plan.names.servers_module();
         format!(
             "\n\nThe module `{module}` has a type for each; pass one to the builder's [`server`](Builder::server)."
         )

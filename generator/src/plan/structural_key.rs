@@ -144,7 +144,7 @@ fn enumeration_key(enumeration: &Enumeration, detail: Detail) -> Key<'_> {
 }
 
 fn union_key(union: &Union, detail: Detail) -> Key<'_> {
-    let Union { branches, discrimination, default, is_certain } = union;
+    let Union { branches, discrimination, default, base, is_certain } = union;
     let branches = branches.iter().enumerate();
     let branches = branches.map(|(index, branch)| branch_key(branch, *default == Some(index), detail));
     let property = match discrimination {
@@ -152,6 +152,7 @@ fn union_key(union: &Union, detail: Detail) -> Key<'_> {
         Discrimination::Shape => "",
     };
     let mut parts = vec![text(property), members(detail, branches)];
+    parts.extend(base.iter().map(|base| Part::Key(node("base", [Part::Key(type_ref_key(&base.type_ref))]))));
     if detail == Detail::Type {
         let by_shape = *discrimination == Discrimination::Shape;
         parts.extend(facts([(by_shape, "by shape"), (*is_certain, "certain")]));
@@ -160,7 +161,8 @@ fn union_key(union: &Union, detail: Detail) -> Key<'_> {
 }
 
 fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
-    let Branch { type_ref, json_types, values, members: own_members, label, is_base, xml, at: _ } = branch;
+    let Branch { type_ref, json_types, values, members: own_members, written, label, is_base, xml, at: _ } =
+        branch;
     let role = if is_default { "default" } else { "branch" };
     let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts(detail, "value", values)];
     parts.extend(xml.iter().map(|xml| Part::Key(xml_key(xml))));
@@ -168,6 +170,7 @@ fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
         parts.push(Part::List(json_types.iter().map(|kind| leaf(kind_word(*kind))).collect()));
         parts.push(texts(detail, "member", own_members));
         parts.extend(label.iter().map(|label| Part::Key(node("label", [text(label)]))));
+        parts.extend(written.iter().map(|value| Part::Key(node("written", [text(value)]))));
         parts.extend(facts([(*is_base, "base")]));
     }
     node(role, parts)

@@ -19,8 +19,17 @@ struct Member<'a> {
     number: usize,
     group: TableGroup,
     boxed: bool,
+    /// Whether it has to be read before its object can begin.
+    ahead: bool,
     /// Its only value.
     known: Option<Known>,
+}
+
+impl Member<'_> {
+    /// Its group in the table.
+    fn table_group(&self) -> TableGroup {
+        if self.ahead { TableGroup::RequiredAhead } else { self.group }
+    }
 }
 
 pub(super) fn structure(
@@ -83,9 +92,10 @@ fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p
         Presence::OptionalNullable => TableGroup::OptionalNullable,
     };
     let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
-    let boxed = !is_constant && plan.boxing.member(plan.api, owner, &property.shape, optional);
+    let boxed = !is_constant && plan.boxing.member(plan.api, owner, property, optional);
     let known = known(&property.shape);
-    Member { property, name, number: 0, group, boxed, known }
+    let ahead = group == TableGroup::Required && !plan.empty.has(plan.api, &property.shape);
+    Member { property, name, number: 0, group, boxed, ahead, known }
 }
 
 /// The field of a property, whether it may be absent, and its shape.
@@ -162,11 +172,7 @@ fn constructor(
     }
     initials.extend(rest.map(|name| (name.clone(), Initial::Empty(EmptyType::Map))));
     initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls))));
-    let doc = Doc(if parameters.is_empty() {
-        format!("Creates an empty `{name}`.")
-    } else {
-        format!("Creates a new `{name}` from its required fields.")
-    });
+    let doc = Constructor::doc(name, &parameters);
     Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
 }
 
@@ -214,7 +220,7 @@ fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
     }
     let value = plan.ty(&member.property.shape);
     let (form, assignment) = match member.group {
-        TableGroup::Required | TableGroup::Nullable => return None,
+        TableGroup::Required | TableGroup::RequiredAhead | TableGroup::Nullable => return None,
         TableGroup::Constant | TableGroup::OptionalConstant => return None,
         TableGroup::Optional => {
             (plan.argument_form(&member.property.shape), Assignment::Some { boxed: member.boxed })
@@ -267,7 +273,7 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields:
 /// Numbers members as the table lists them: group by group, each in the order of the document.
 fn number(members: &mut [Member<'_>]) {
     let mut order: Vec<usize> = (0..members.len()).collect();
-    order.sort_by_key(|index| members[*index].group);
+    order.sort_by_key(|index| members[*index].table_group());
     for (number, index) in order.into_iter().enumerate() {
         members[index].number = number;
     }
@@ -341,9 +347,10 @@ fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
                 _ => None,
             },
         };
-        match groups.iter_mut().find(|(group, _)| *group == member.group) {
+        let group = member.table_group();
+        match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, lines)) => lines.push(line),
-            None => groups.push((member.group, vec![line])),
+            None => groups.push((group, vec![line])),
         }
     }
     groups.sort_by_key(|(group, _)| *group);

@@ -27,6 +27,7 @@ pub(super) fn union(
         true => patch_conversions(own, &conversions),
         false => Vec::new(),
     };
+    let empty = plan.empty.branch(id).map(|index| branches[index].name.clone());
     Union {
         doc: docs::model(model, note.as_slice()),
         name: names.ty.clone(),
@@ -36,7 +37,9 @@ pub(super) fn union(
         branches,
         tag,
         default: union.default,
+        base: union.base.as_ref().map(|base| plan.type_ref_type(&base.type_ref)),
         unknown: (plan.usage.is_received(id) || !union.is_certain).then(|| names.rest.clone()),
+        empty,
     }
 }
 
@@ -60,7 +63,7 @@ fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
 
 fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
     let ty = plan.type_ref_type(&branch.type_ref);
-    let boxed = plan.boxing.variant(plan.api, owner, &branch.type_ref.shape);
+    let boxed = plan.boxing.variant(plan.api, owner, branch);
     let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
     Branch {
         doc: Doc(docs::codes(documented)),
@@ -69,6 +72,7 @@ fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> B
         kinds: branch.json_types.clone(),
         values: branch.values.clone(),
         members: branch.members.clone(),
+        written: branch.written.clone(),
     }
 }
 
@@ -120,6 +124,7 @@ mod tests {
             kinds: Vec::new(),
             values: Vec::new(),
             members: Vec::new(),
+            written: None,
         };
         let types = [own.clone().boxed(), own.clone().option().boxed(), Type::String];
         let branches: Vec<Branch> = types.into_iter().map(|ty| branch("A", ty)).collect();

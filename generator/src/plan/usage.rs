@@ -1,7 +1,16 @@
-//! Which models a client sends, which it receives, and which occur only in bodies of PATCH.
+//! Which models a client sends, which it receives, and which occur only in bodies of PATCH: what types have follows from it, such
+//! as constructors and variants for unknown values. What the lock file says of a type holds, so that a new operation takes
+//! nothing away.
 
 use crate::ir::{Api, Model, ModelId, ModelKind, Presence, Property, reach};
 use rustc_hash::FxHashSet;
+
+/// The fact of the lock file.
+const FACT: &str = "use";
+
+const SENT: &str = "sent";
+const RECEIVED: &str = "received";
+const PATCH: &str = "patch";
 
 #[derive(Debug, Default)]
 pub(super) struct Usage {
@@ -13,7 +22,8 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    pub(super) fn new(api: &Api) -> Self {
+    /// `locked`: the value of a fact of the lock file, empty if it says nothing.
+    pub(super) fn new<'a>(api: &Api, locked: &impl Fn(ModelId, &str) -> &'a str) -> Self {
         let mut usage = Self::default();
         let mut sent_otherwise = FxHashSet::default();
         for operation in &api.operations {
@@ -33,8 +43,36 @@ impl Usage {
         }
         let Self { received, patched, .. } = &mut usage;
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
+        usage.keep_locked(api, locked);
         usage.cleared = usage.find_cleared(api);
         usage
+    }
+
+    /// Adds the uses that earlier runs found.
+    fn keep_locked<'a>(&mut self, api: &Api, locked: &impl Fn(ModelId, &str) -> &'a str) {
+        for id in (0..api.models.len()).map(ModelId::new).filter(|id| has_forms(api.model(*id))) {
+            let uses = locked(id, FACT);
+            for word in uses.split('+').filter(|word| !word.is_empty()) {
+                match word {
+                    SENT => self.sent.insert(id),
+                    RECEIVED => self.received.insert(id),
+                    PATCH => self.sent.insert(id) | self.patched.insert(id),
+                    _ => false,
+                };
+            }
+            if !uses.is_empty() && !uses.split('+').any(|word| word == PATCH) {
+                self.patched.remove(&id);
+            }
+        }
+    }
+
+    /// What the lock file says of a type; empty where the type doesn't depend on it.
+    pub(super) fn fact(&self, api: &Api, id: ModelId) -> (&'static str, String) {
+        let is_patch = self.is_patch(id);
+        let uses =
+            [(is_patch, PATCH), (!is_patch && self.is_sent(id), SENT), (self.is_received(id), RECEIVED)];
+        let uses: Vec<&str> = uses.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect();
+        (FACT, if has_forms(api.model(id)) { uses.join("+") } else { String::new() })
     }
 
     fn find_cleared(&self, api: &Api) -> FxHashSet<ModelId> {
@@ -75,4 +113,9 @@ impl Usage {
     pub(super) fn is_patch(&self, id: ModelId) -> bool {
         self.patched.contains(&id)
     }
+}
+
+/// Whether the type of a model depends on its uses.
+fn has_forms(model: &Model) -> bool {
+    matches!(model.kind, ModelKind::Object(_) | ModelKind::Union(_))
 }

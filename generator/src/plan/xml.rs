@@ -11,30 +11,45 @@ use rustc_hash::FxHashSet;
 /// The most lists and aliases in each other in one place. What is deeper is any XML.
 const DEEPEST: usize = 16;
 
-/// The models that XML bodies hold, and the condition on their tables.
+/// The models that XML bodies hold, and the condition on the tables of those of calls.
 pub(super) struct XmlModels {
-    models: FxHashSet<ModelId>,
+    of_calls: FxHashSet<ModelId>,
+    /// Those of webhooks and callbacks, which are read without a client.
+    inbound: FxHashSet<ModelId>,
     cfg: Option<rust::Cfg>,
 }
 
 impl XmlModels {
-    /// No model has a table if there is no client.
+    /// Calls need no tables if there is no client.
     pub(super) fn new(api: &Api, client: Option<ClientCfg>) -> Self {
-        let mut models = FxHashSet::default();
         let responses = api.operations.iter().flat_map(|operation| &operation.responses);
         let bodies = api.operations.iter().flat_map(|operation| &operation.body);
         let contents = responses.flat_map(|response| &response.contents);
         let contents = contents.chain(bodies.flat_map(|body| &body.contents));
-        for content in contents.filter(|content| client.is_some() && content.kind == ContentKind::Xml) {
-            reach(&api.models, &content.type_ref.shape, &mut models);
+        let inbound = api.inbound_requests.iter().flat_map(|request| &request.operation.body);
+        Self {
+            of_calls: reached(api, contents.filter(|_| client.is_some())),
+            inbound: reached(api, inbound.filter_map(|body| body.contents.first())),
+            cfg: client.and_then(|client| client.client),
         }
-        Self { models, cfg: client.and_then(|client| client.client) }
     }
 
     /// The condition on the table of a model that has one.
     fn table_cfg(&self, id: ModelId) -> Option<Option<rust::Cfg>> {
-        self.models.contains(&id).then(|| self.cfg.clone())
+        if self.inbound.contains(&id) {
+            return Some(None);
+        }
+        self.of_calls.contains(&id).then(|| self.cfg.clone())
     }
+}
+
+/// The models in those of the bodies that are XML.
+fn reached<'c>(api: &Api, contents: impl Iterator<Item = &'c Content>) -> FxHashSet<ModelId> {
+    let mut models = FxHashSet::default();
+    for content in contents.filter(|content| content.kind == ContentKind::Xml) {
+        reach(&api.models, &content.type_ref.shape, &mut models);
+    }
+    models
 }
 
 /// The document element of a body.

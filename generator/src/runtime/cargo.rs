@@ -48,7 +48,7 @@ cargo_features! {
         comment: "The client, for any transport. Without it there are only models.",
         adds: "the client, for any transport",
         enables: &[],
-        crates: [Bytes FuturesCore FuturesTimer Http Httpdate PercentEncoding Zeroize]
+        crates: [Bytes FuturesCore FuturesTimer Getrandom Http Httpdate PercentEncoding Zeroize]
     }
     Reqwest "reqwest" {
         comment: "The client, with reqwest as its transport; TLS is chosen beside it.",
@@ -109,13 +109,21 @@ pub(crate) struct Dependency {
     pub(crate) optional: bool,
     pub(crate) default_features: bool,
     pub(crate) features: &'static [&'static str],
-    /// WebAssembly doesn't have it.
-    pub(crate) native: bool,
+    pub(crate) target: Target,
+}
+
+/// The targets that have a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Any,
+    /// All but WebAssembly.
+    Native,
+    Wasm,
 }
 
 impl Dependency {
     const fn required(name: &'static str, version: &'static str) -> Self {
-        Self { name, version, optional: false, default_features: true, features: &[], native: false }
+        Self { name, version, optional: false, default_features: true, features: &[], target: Target::Any }
     }
 
     const fn optional(name: &'static str, version: &'static str) -> Self {
@@ -159,7 +167,12 @@ crates! {
     Base64 Dependency::optional("base64", "0.23.1");
     Bytes Dependency::optional("bytes", "1.9");
     FuturesCore Dependency::optional("futures-core", "0.3.31");
-    FuturesTimer Dependency { native: true, ..Dependency::optional("futures-timer", "3.0.3") };
+    FuturesTimer Dependency { target: Target::Native, ..Dependency::optional("futures-timer", "3.0.3") };
+    Getrandom Dependency {
+        target: Target::Wasm,
+        features: &["wasm_js"],
+        ..Dependency::optional("getrandom", "0.4")
+    };
     Hmac Dependency::optional("hmac", "0.13");
     Http Dependency::optional("http", "1.1");
     HttpBody Dependency::optional("http-body", "1.0.1");
@@ -168,7 +181,7 @@ crates! {
     QuickXml Dependency::optional("quick-xml", "0.41");
     Reqwest Dependency::optional("reqwest", "0.13").only(&["brotli", "gzip", "http2"]);
     Serde Dependency::required("serde", "1.0.225").only(&["std"]);
-    SerdeJson Dependency { features: &["float_roundtrip"], ..Dependency::required("serde_json", "1.0.147") };
+    SerdeJson Dependency { features: &["float_roundtrip", "raw_value"], ..Dependency::required("serde_json", "1.0.147") };
     Sha2 Dependency::optional("sha2", "0.11").only(&[]);
     TowerService Dependency::optional("tower-service", "0.3.3");
     Tracing Dependency::optional("tracing", "0.1.40").only(&["std"]);

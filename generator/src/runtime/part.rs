@@ -16,23 +16,30 @@ pub(crate) enum Requirement {
     Servers,
     /// `client`, and a group with enums by status.
     Statuses,
+    /// `client` with a group, or this feature, which needs no client.
+    ClientOr(CargoFeature),
     /// `client`, and not this feature.
     Without(CargoFeature),
 }
 
 impl Requirement {
+    /// Whether its files are there only in a package with a client.
+    pub(crate) fn needs_client(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Feature(_) | Self::ClientOr(_))
+    }
+
     /// Whether this feature alone, perhaps with a group, brings the part.
     pub(crate) fn is_only(self, feature: CargoFeature) -> bool {
         match self {
             Self::Feature(only) | Self::Groups(&[only]) => only == feature,
             Self::Servers | Self::Statuses => feature == CargoFeature::Client,
-            Self::Nothing | Self::Groups(_) | Self::Without(_) => false,
+            Self::Nothing | Self::Groups(_) | Self::ClientOr(_) | Self::Without(_) => false,
         }
     }
 }
 
 macro_rules! parts {
-    ($($(#[$doc:meta])* $part:ident ($requirement:expr) $([$($krate:ident),*])? { $($file:ident)* })*) => {
+    ($($(#[$doc:meta])* $part:ident ($requirement:expr) $([$($krate:ident),*])? { $($folder:ident: $($file:ident)+,)* })*) => {
         /// Files of the runtime that a package gets together or not at all.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum Part {
@@ -51,16 +58,37 @@ macro_rules! parts {
                 match self { $(Self::$part => &[$($(Crate::$krate),*)?],)* }
             }
 
-            /// Names and sources.
+            /// The folder and the name of each.
             pub(crate) fn files(self) -> &'static [(&'static str, &'static str)] {
                 match self {
-                    $(Self::$part => &[$(
-                        (stringify!($file), include_str!(concat!("../../runtime/", stringify!($file), ".rs"))),
-                    )*],)*
+                    $(Self::$part => &[$($((stringify!($folder), stringify!($file)),)+)*],)*
                 }
             }
         }
     };
+}
+
+impl Part {
+    /// The cargo feature of `clientwright-runtime` that has it.
+    pub(crate) fn runtime_feature(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Encoding => "models",
+            Self::Client => "client",
+            Self::Basic => "basic",
+            Self::OAuth2 => "oauth2",
+            Self::Pages => "pagination",
+            Self::Multipart => "multipart",
+            Self::Downloads | Self::Streams | Self::Events | Self::JsonStreams | Self::JsonItems => "streams",
+            Self::Xml | Self::XmlReading | Self::XmlInbound => "xml",
+            Self::Webhooks => "webhooks",
+            Self::Blocking => "blocking",
+            Self::Reqwest => "reqwest",
+            Self::Tower => "tower",
+            Self::Tracing => "tracing",
+            Self::Examples => "examples",
+            _ => return None,
+        })
+    }
 }
 
 const CLIENT: Requirement = Requirement::Groups(&[CargoFeature::Client]);
@@ -69,81 +97,158 @@ const BLOCKING: Requirement = Requirement::Groups(&[CargoFeature::Blocking]);
 parts! {
     /// Reading and writing values.
     Encoding (Requirement::Nothing) [Serde, SerdeJson] {
-        begun collection constant debug decode decoder encode encoder entries file_content
-        form_encoder groups held held_source json layout member_decoder member_name members nullable
-        nulls number object open_map patch path place presence row unknown_members
+        codec: collection constant debug decode encode entries file_content form_encoder from_serde json json_error mismatch names nulls number object pass_over patch path reader scan seen string table tuple values writer,
     }
     /// Webhooks and callbacks.
-    InboundRequests (Requirement::Nothing) { inbound_request }
+    InboundRequests (Requirement::Nothing) {
+        webhook: inbound_request,
+    }
+    /// Messages that quote what a server sent: for the client, and for webhooks where there are any.
+    Messages (CLIENT) {
+        failure: one_line,
+    }
     /// Verification of webhooks.
-    Webhooks (Requirement::Feature(CargoFeature::Webhooks)) { webhook_error webhook_verifier }
+    Webhooks (Requirement::Feature(CargoFeature::Webhooks)) {
+        webhook: webhook_error webhook_verifier,
+    }
     /// Files in multipart bodies.
-    Files (Requirement::Nothing) { file }
+    Files (Requirement::Nothing) {
+        multipart: file,
+    }
     /// Serde's traits for types with a table.
-    Tables (Requirement::Nothing) { serial }
-    Objects (Requirement::Nothing) { model }
-    Enumerations (Requirement::Nothing) { enumeration }
-    IntegerEnumerations (Requirement::Nothing) { integer_enumeration }
+    Tables (Requirement::Nothing) {
+        codec: serial,
+    }
+    Objects (Requirement::Nothing) {
+        codec: model,
+    }
+    Enumerations (Requirement::Nothing) {
+        codec: enumeration,
+    }
+    IntegerEnumerations (Requirement::Nothing) {
+        codec: integer_enumeration,
+    }
     /// What closed enumerations share.
-    ClosedValues (Requirement::Nothing) { closed_values }
-    ClosedEnumerations (Requirement::Nothing) { closed_enumeration }
-    ClosedIntegerEnumerations (Requirement::Nothing) { closed_integer_enumeration }
-    CustomTypes (Requirement::Nothing) { custom_type }
-    Tuples (Requirement::Nothing) { tuple }
+    ClosedValues (Requirement::Nothing) {
+        codec: closed_values,
+    }
+    ClosedEnumerations (Requirement::Nothing) {
+        codec: closed_enumeration,
+    }
+    ClosedIntegerEnumerations (Requirement::Nothing) {
+        codec: closed_integer_enumeration,
+    }
+    CustomTypes (Requirement::Nothing) {
+        codec: custom_type,
+    }
     Unions (Requirement::Nothing) {
-        branch branch_visitor candidates choice fit_score known_members number_eq source tag union
-        union_error work_budget
+        codec: branch branch_visitor choice fit fit_score tagged union union_error,
     }
     Client (CLIENT) {
-        api attempt base_url body body_members build_error builder by_status call
-        call_client_parameters call_credentials charset client_parameter cookie_style core credential credential_error credential_provider
-        credentials decode_error deep_object error excerpt expansion form header_style header_value
-        hook idle_timeout media_type operation options path_style path_template percent query_style
-        raw_response read_mode ready_credential redirect reference request request_id request_parts
-        response response_body retry retry_after retry_budget secret security_requirement send send_failure server
-        status_error timeout timer transport transport_error url_template user_agent uuid wire
+        auth: call_credentials credential_provider credentials ready_credential secret security_requirement,
+        client: api builder call error user_agent with_credential,
+        failure: build_error credential_error send_failure transport_error,
+        operation: client_parameter credential typed wire,
+        parameter: cookie_style deep_object expansion form header_style path_style percent query_style,
+        response: by_status charset decode_error excerpt header_value media_type raw_response request_id response_body status_error typed,
+        send: attempt body_members call_client_parameters core hook options read_mode redirect request request_parts retry retry_after retry_budget retrying uuid,
+        transport: body idle_timeout interface timeout timer,
+        url: base_url path_template reference server url_template,
     }
     /// HTTP Basic authentication.
-    Basic (CLIENT) [Base64] { basic }
+    Basic (CLIENT) [Base64] {
+        client: basic,
+    }
     /// OAuth 2: obtaining and renewing tokens.
-    OAuth2 (CLIENT) [Base64] { async_mutex oauth2 oauth2_client token token_error token_request }
+    OAuth2 (CLIENT) [Base64] {
+        auth: async_mutex oauth2 oauth2_client token token_error token_request,
+    }
     /// Parameters whose value the client can have.
-    ClientParameters (CLIENT) { client_parameter_value }
+    ClientParameters (CLIENT) {
+        client: client_parameter_value,
+    }
     /// Types for servers among which a user can choose.
-    Servers (Requirement::Servers) { server_table }
+    Servers (Requirement::Servers) {
+        url: server_table,
+    }
     /// Enums of responses by status.
-    Statuses (Requirement::Statuses) { status_entry statuses }
-    Pages (CLIENT) { link_header next_page page_info pager pages paging }
-    Multipart (CLIENT) { multipart multipart_body }
-    Downloads (CLIENT) { download }
-    /// XML bodies.
-    Xml (CLIENT) [QuickXml] {
-        xml_body xml_element xml_match xml_reader xml_scalar xml_table xml_union xml_writer
+    Statuses (Requirement::Statuses) {
+        response: status_entry statuses,
+    }
+    Pages (CLIENT) {
+        pagination: link_header next_page page_info pager pages paging,
+    }
+    Multipart (CLIENT) {
+        multipart: form multipart_body,
+    }
+    Downloads (CLIENT) {
+        response: download,
+    }
+    /// XML bodies of calls.
+    Xml (CLIENT) {
+        xml: xml_body xml_branch xml_writer,
+    }
+    /// Reading XML: without a client too if webhooks or callbacks are XML.
+    XmlReading (CLIENT) [QuickXml] {
+        xml: xml_element xml_match xml_reader xml_scalar xml_table xml_union,
+    }
+    /// XML bodies of webhooks and callbacks.
+    XmlInbound (Requirement::Nothing) {
+        xml: xml_inbound,
     }
     /// What all streams share.
-    Streams (CLIENT) { delimited frames stream_error }
+    Streams (CLIENT) {
+        stream: delimited frames stream_error,
+    }
     /// Server-Sent Events.
-    Events (CLIENT) { event_data event_parser event_stream }
+    Events (CLIENT) {
+        stream: event_data event_parser event_stream,
+    }
     /// Responses of JSON texts, one after the other.
-    JsonStreams (CLIENT) { json_parser json_stream }
+    JsonStreams (CLIENT) {
+        stream: json_parser json_stream,
+    }
     /// Request bodies of JSON texts, one after the other.
-    JsonItems (CLIENT) { json_items }
+    JsonItems (CLIENT) {
+        stream: json_items,
+    }
     /// Calls that block.
-    Blocking (BLOCKING) { blocking ureq_transport }
-    BlockingStreams (BLOCKING) { blocking_stream }
-    BlockingPages (BLOCKING) { blocking_pages }
-    NoBlocking (Requirement::Without(CargoFeature::Blocking)) { no_blocking }
+    Blocking (BLOCKING) {
+        client: blocking,
+        transport: block_on ureq_transport,
+    }
+    BlockingStreams (BLOCKING) {
+        stream: blocking_stream,
+    }
+    BlockingPages (BLOCKING) {
+        pagination: blocking_pages,
+    }
+    NoBlocking (Requirement::Without(CargoFeature::Blocking)) {
+        transport: no_blocking,
+    }
     /// What transports over crates with `http-body` share.
-    HttpBodies (Requirement::Groups(&[CargoFeature::Reqwest, CargoFeature::Tower])) { http_bodies }
-    Reqwest (Requirement::Groups(&[CargoFeature::Reqwest])) { reqwest_transport }
-    NoReqwest (Requirement::Without(CargoFeature::Reqwest)) { no_transport }
+    HttpBodies (Requirement::Groups(&[CargoFeature::Reqwest, CargoFeature::Tower])) {
+        transport: http_bodies,
+    }
+    Reqwest (Requirement::Groups(&[CargoFeature::Reqwest])) {
+        transport: reqwest_transport,
+    }
+    NoReqwest (Requirement::Without(CargoFeature::Reqwest)) {
+        transport: no_transport,
+    }
     /// A transport that responds with the document's examples.
     Examples (Requirement::Groups(&[CargoFeature::Examples])) {
-        example in_memory_response in_memory_transport sent_request
+        testing: example in_memory_response in_memory_transport sent_request,
     }
     /// A transport over a service of tower.
-    Tower (Requirement::Groups(&[CargoFeature::Tower])) { tower_transport }
+    Tower (Requirement::Groups(&[CargoFeature::Tower])) {
+        transport: tower_transport,
+    }
     /// Spans around attempts.
-    Tracing (Requirement::Groups(&[CargoFeature::Tracing])) { span }
-    NoTracing (Requirement::Without(CargoFeature::Tracing)) { no_span }
+    Tracing (Requirement::Groups(&[CargoFeature::Tracing])) {
+        send: span,
+    }
+    NoTracing (Requirement::Without(CargoFeature::Tracing)) {
+        send: no_span,
+    }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Client {
     pub(crate) is_relative: bool,
     pub(crate) credentials: Vec<Credential>,
     pub(crate) client_parameters: Vec<ClientParameter>,
+    /// How much responses may differ from the document: a variant of the runtime's `Strictness` that isn't the default.
+    pub(crate) strictness: Option<&'static str>,
 }
 
 /// A parameter that operations share: a setter of the builder, and a constant that operations name it by.
@@ -93,19 +95,27 @@ pub(crate) enum CredentialForm {
     Basic,
 }
 
-/// The methods of a tag.
+/// The methods of a resource, and the groups in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) doc: Doc,
-    /// The tag as the document writes it.
-    pub(crate) tag: Option<String>,
     /// The type: `BatchCalling`.
     pub(crate) name: String,
-    /// The module, and the client's method: `batch_calling`.
     pub(crate) module: String,
+    /// The group around it.
+    pub(crate) parent: Option<usize>,
+    /// The methods that return it, from the client on: `chat`, `completions`.
+    pub(crate) accessors: Vec<String>,
     /// The cargo feature that it needs.
     pub(crate) feature: Option<String>,
     /// The condition on its file.
     pub(crate) cfg: Option<Cfg>,
     pub(crate) operations: Vec<Operation>,
+}
+
+impl Group {
+    /// The method that returns it, of the group around it or of the client.
+    pub(crate) fn accessor(&self) -> &str {
+        self.accessors.last().map_or(&self.module, |accessor| accessor)
+    }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Item {
     pub(crate) features: Vec<String>,
     /// The name of a model that is written alike: this one is another name for it.
     pub(crate) alias_of: Option<String>,
+    /// Whether it has no schema of its own: models that are written alike are other names for it.
+    pub(crate) is_common: bool,
     pub(crate) kind: ItemKind,
 }
 

@@ -28,12 +28,12 @@ pub(crate) use example::Example;
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    AcceptSetter, AlternativeResponse, Argument, InheritedParameter, Method, Operation, Received,
+    AcceptSetter, AlternativeResponse, Argument, InheritedParameter, Method, Operation, Parts, Received,
     RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
 pub(crate) use package::{
     ClientCfg, CustomType, CustomTypeFormat, Dependency, Layout, Manifest, Module, Package, PackageFeature,
-    Part,
+    Part, Runtime, Target,
 };
 pub(crate) use pagination::{ItemsField, Literal, Pagination};
 pub(crate) use runtime_api::{

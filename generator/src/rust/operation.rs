@@ -9,6 +9,8 @@ use crate::ir::{Place, QueryStyle};
 /// One operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
+    /// The module of its own that it has in a large group.
+    pub(crate) module: Option<String>,
     /// The marker type.
     pub(crate) marker: String,
     /// The alias for the marker's call.
@@ -112,16 +114,27 @@ pub(crate) enum SendWith {
     JsonAs(String),
     /// A form, with the styles of these members.
     Form(Vec<(String, QueryStyle)>),
-    /// A multipart form: the media types of these members' parts, the styles of those.
-    Multipart(Vec<(String, String)>, Vec<(String, QueryStyle)>),
-    /// A multipart form that the caller assembles.
-    Parts,
+    /// Parts, with their media type if they aren't a form.
+    Multipart(Parts, Option<String>),
     /// XML of this media type, with its document element.
     Xml(String, XmlNode),
     /// Bytes or text as they are, with this media type.
     Body(String),
     /// Values one after the other, with this media type.
     Items(ItemsMethod, String),
+}
+
+/// The parts of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// The members of an object: the media types of these, the styles of those.
+    Members(Vec<(String, String)>, Vec<(String, QueryStyle)>),
+    /// The items of a tuple, each with its media type.
+    Tuple(Vec<Option<String>>),
+    /// The items of a list, with their media type.
+    List(Option<String>),
+    /// The caller assembles them.
+    Assembled,
 }
 
 /// How the responses of one outcome of a call are decoded.

@@ -6,8 +6,8 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-pub(crate) use crate::options::Layout;
-pub(crate) use crate::runtime::{Dependency, Part};
+pub(crate) use crate::options::{Layout, Runtime};
+pub(crate) use crate::runtime::{Dependency, Part, Target};
 
 /// A crate, or the modules that take its place.
 #[derive(Clone, Debug)]
@@ -15,7 +15,11 @@ pub(crate) struct Package {
     pub(crate) layout: Layout,
     pub(crate) manifest: Manifest,
     pub(crate) modules: Vec<Module>,
+    /// Types that the package itself makes known to the runtime.
     pub(crate) custom_types: Vec<CustomType>,
+    pub(crate) runtime: Runtime,
+    /// The features that it needs of the runtime, if that is a crate and its user enables them.
+    pub(crate) needed_features: Vec<&'static str>,
     /// The parts of the runtime that it needs, each with the condition on its files.
     pub(crate) parts: BTreeMap<Part, Option<Cfg>>,
     pub(crate) features: GroupFeatures,
@@ -33,6 +37,8 @@ pub(crate) struct Manifest {
     /// The features beside those of groups.
     pub(crate) features: Vec<PackageFeature>,
     pub(crate) dependencies: Vec<Dependency>,
+    /// The features with which it depends on the runtime, if that is a crate.
+    pub(crate) runtime_features: Option<Vec<&'static str>>,
 }
 
 /// A cargo feature of a crate.

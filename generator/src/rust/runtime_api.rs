@@ -51,6 +51,7 @@ names! {
         QueryStyle "QueryStyle",
         Secret "Secret",
         Server "Server",
+        Strictness "Strictness",
         Wire "Wire",
         RawResponse "RawResponse",
         ClosedEnumerationMacro "closed_enumeration",
@@ -183,6 +184,7 @@ names! {
     /// The groups of members in `object!`, in its order.
     TableGroup {
         Required "required",
+        RequiredAhead "required_ahead",
         Nullable "nullable",
         Optional "optional",
         OptionalNullable "optional_nullable",
@@ -285,6 +287,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
     "with_query_styled",
     "with_retry",
     "with_server",
+    "with_strictness",
     "with_timeout",
     "with_xml",
     "without_credentials",
@@ -310,6 +313,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "retry",
     "server",
     "server_origin",
+    "strictness",
     "timeout",
     "transport",
     "user_agent",

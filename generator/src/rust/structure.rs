@@ -46,6 +46,16 @@ pub(crate) struct Constructor {
     pub(crate) is_default: bool,
 }
 
+impl Constructor {
+    /// What it does, for a type of this name.
+    pub(crate) fn doc(name: &str, parameters: &[Parameter]) -> Doc {
+        Doc(match parameters {
+            [] => format!("Creates an empty `{name}`."),
+            _ => format!("Creates a new `{name}` from its required fields."),
+        })
+    }
+}
+
 /// A struct of a function's required arguments, where they are too many for a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Required {

@@ -13,8 +13,13 @@ pub(crate) struct Union {
     pub(crate) tag: Option<String>,
     /// The number of the branch for objects without a known tag.
     pub(crate) default: Option<usize>,
+    /// The type of the members that all objects have.
+    pub(crate) base: Option<Type>,
     /// The variant for unlisted values, where one is needed.
     pub(crate) unknown: Option<String>,
+    /// The variant whose empty value stands in the place of a union that is not yet read, where no variant is for
+    /// unlisted values.
+    pub(crate) empty: Option<String>,
     pub(crate) conversions: Vec<From>,
     /// What converts into a `Patch` of it too.
     pub(crate) patch_conversions: Vec<Type>,
@@ -30,6 +35,8 @@ pub(crate) struct Branch {
     pub(crate) kinds: Vec<JsonType>,
     pub(crate) values: Vec<String>,
     pub(crate) members: Vec<String>,
+    /// The discriminator value that the union writes.
+    pub(crate) written: Option<String>,
 }
 
 /// `impl From<T> for Union`

@@ -75,11 +75,11 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
 fn it_is_shipped_only_where_something_is_lifted() {
     let with = folder("{ Notes-Version = true }");
     with.run(&["generate"]).assert_success();
-    assert!(with.has("notes/src/runtime/client_parameter_value.rs"));
+    assert!(with.has("notes/src/runtime/client/client_parameter_value.rs"));
     assert!(with.read("notes/src/client.rs").contains("pub fn notes_version(self, value:"));
     let without = folder("{}");
     without.run(&["generate"]).assert_success();
-    assert!(!without.has("notes/src/runtime/client_parameter_value.rs"));
+    assert!(!without.has("notes/src/runtime/client/client_parameter_value.rs"));
     assert!(!without.read("notes/src/notes.rs").contains("Shared"));
 }
 

@@ -118,8 +118,10 @@ fn an_api_without_operations_needs_nothing_of_a_client() {
     let folder =
         Folder::with(&[("pets.yaml", PETS), ("models.yaml", models), ("clientwright.toml", configuration)]);
     folder.run(&["generate"]).assert_success();
-    assert!(folder.has("all/src/runtime/call.rs"));
-    assert!(!folder.has("all/src/runtime/server_table.rs") && !folder.has("all/src/runtime/basic.rs"));
+    assert!(folder.has("all/src/runtime/client/call.rs"));
+    assert!(
+        !folder.has("all/src/runtime/url/server_table.rs") && !folder.has("all/src/runtime/client/basic.rs")
+    );
 }
 
 #[test]

@@ -27,11 +27,11 @@ fn names_lie_beside_the_output_a_line_each() {
     let folder = generated(PETS);
     let text = folder.read(LOCK);
     assert!(
-        text.contains("\n        \"/paths/~1pets~1{id}/get\": {\"method\": \"get\", \"type\": \"GetPet\", \"id\": \"getPet\"}\n"),
+        text.contains("\noperation GET /pets/{id} = get group=pets id=getPet type=GetPet {'path id'}\n"),
         "{text}"
     );
-    assert!(text.contains("\n        \"/components/schemas/Pet\": \"Pet\"\n"), "{text}");
-    assert!(!text.contains("members"), "a name that is plainly the member's own needs no line: {text}");
+    let pet = text.lines().find(|line| line.starts_with("type Pet = Pet shape="));
+    assert!(pet.is_some_and(|line| line.ends_with(" {name}")), "{text}");
     assert!(folder.read("out/.clientwright-files").contains("clientwright.lock"));
     let times = folder.times("out");
     folder.run(&GENERATE).assert_success();
@@ -51,25 +51,25 @@ fn a_name_stays_where_another_wants_it() {
     );
     folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
-    assert!(text.contains("\"/components/schemas/pet\": \"Pet\""), "{text}");
-    assert!(text.contains("\"/components/schemas/Pet\": \"PetObject\""), "{text}");
+    assert!(text.contains("type pet = Pet "), "{text}");
+    assert!(text.contains("type Pet = PetObject "), "{text}");
     folder.write(LOCK, "");
     std::fs::remove_file(folder.path(LOCK)).expect("the lock file is there");
     folder.run(&GENERATE).assert_success();
-    assert!(folder.read(LOCK).contains("\"/components/schemas/Pet\": \"Pet\""));
+    assert!(folder.read(LOCK).contains("type Pet = Pet "));
 }
 
 #[test]
 fn a_changed_name_is_taken_over() {
-    let folder = changed("\"Pet\"", "\"Animal\"");
+    let folder = changed("type Pet = Pet ", "type Pet = Animal ");
     folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/models/animal.rs").contains("pub struct Animal"));
     assert!(!folder.has("out/src/models/pet.rs"));
     folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
-    let folder = changed("\"method\": \"get\"", "\"method\": \"fetch\"");
+    let folder = changed(" = get ", " = fetch ");
     folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/pets.rs").contains("pub fn fetch("));
-    let folder = changed("\"pets\": \"pets\"", "\"pets\": \"animals\"");
+    let folder = changed("group pets = pets", "group pets = animals");
     folder.run(&GENERATE).assert_success();
     assert!(folder.read("out/src/client.rs").contains("pub fn animals("));
 }
@@ -77,28 +77,28 @@ fn a_changed_name_is_taken_over() {
 #[test]
 fn a_name_that_cannot_be_is_an_error_with_its_place() {
     for (from, to, said) in [
-        ("\"Pet\"", "\"a pet\"", "`a pet` is not a valid identifier"),
-        ("\"Pet\"", "\"pet\"", "`pet` isn't in the case of types and variants"),
-        ("\"Pet\"", "\"Option\"", "`Option` is reserved here"),
-        ("\"GetPet\"", "\"Call\"", "`Call` is reserved here"),
-        ("\"method\": \"get\"", "\"method\": \"fn\"", "`fn` is not a valid identifier"),
-        ("\"pets\": \"pets\"", "\"pets\": \"client\"", "`client` is reserved here"),
-        ("\"types\"", "\"typos\"", "unknown section `typos` in a lock file"),
+        ("= Pet ", "= 'a pet' ", "`a pet` is not a valid identifier"),
+        ("= Pet ", "= pet ", "`pet` isn't in the case of types and variants"),
+        ("= Pet ", "= Option ", "`Option` is reserved here"),
+        ("type=GetPet", "type=Call", "`Call` is reserved here"),
+        ("= get ", "= fn ", "`fn` is not a valid identifier"),
+        ("group pets = pets", "group pets = client", "`client` is reserved here"),
+        ("type Pet", "typo Pet", "unknown kind of entry in a lock file"),
     ] {
         let folder = changed(from, to);
         let done = folder.run(&GENERATE);
         done.failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
     }
-    let folder = changed("\"version\": 1", "\"version\": 2");
-    folder.run(&GENERATE).failed(1, &["not a lock file of version 1"]);
-    folder.write(LOCK, "<<<<<<< ours\n");
+    let folder = changed("version 2", "version 3");
+    folder.run(&GENERATE).failed(1, &["not a lock file of version 2"]);
+    folder.write(LOCK, "{\"version\": 2}\n");
     folder.run(&GENERATE).failed(1, &["out/clientwright.lock"]);
 }
 
 #[test]
 fn two_things_cannot_have_one_name() {
     let folder = generated(&format!("{}    Toy:\n      type: string\n      enum: [ball]\n", pets_widened()));
-    folder.write(LOCK, &folder.read(LOCK).replace("\"Toy\"", "\"Pet\""));
+    folder.write(LOCK, &folder.read(LOCK).replace("= Toy ", "= Pet "));
     folder.run(&GENERATE).failed(1, &["`Pet` is already the name of /components/schemas/Pet"]);
 }
 
@@ -118,7 +118,7 @@ fn operations_of_one_name_may_come_into_one_group() {
         )
     };
     let folder = generated(&document("toys"));
-    assert_eq!(folder.read(LOCK).matches("\"method\": \"list\"").count(), 2);
+    assert_eq!(folder.read(LOCK).matches(" = list ").count(), 2);
     folder.write("pets.yaml", &document("pets"));
     folder.run(&GENERATE).assert_success();
     let group = folder.read("out/src/pets.rs");
@@ -126,23 +126,28 @@ fn operations_of_one_name_may_come_into_one_group() {
 }
 
 #[test]
-fn a_line_of_what_is_gone_goes_too() {
+fn a_name_of_what_is_gone_goes_to_nothing_else() {
     let folder = generated(PETS);
     folder.write("pets.yaml", &pets_renamed());
     let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
     done.failed(1, &["stale"]);
     folder.run(&GENERATE).assert_success();
     let text = folder.read(LOCK);
-    assert!(
-        text.contains("\"/components/schemas/Animal\": \"Animal\"") && !text.contains("schemas/Pet"),
-        "{text}"
-    );
+    assert!(text.contains("type Animal = Animal ") && text.contains("alias Pet = Animal\n"), "{text}");
+    let without_alias = pets_renamed().replace("name:\n", "title:\n");
+    folder.write("pets.yaml", &without_alias.replace("Animal", "Beast"));
+    folder.run(&GENERATE).assert_success();
+    folder.write("pets.yaml", &without_alias.replace("Animal", "animal"));
+    folder.run(&GENERATE).assert_success();
+    let text = folder.read(LOCK);
+    assert!(text.contains("retired type Animal = Animal "), "{text}");
+    assert!(!text.contains("type animal = Animal "), "{text}");
 }
 
 #[test]
 fn an_outdated_lock_file_is_reported() {
     let folder = generated(PETS);
-    folder.write(LOCK, &folder.read(LOCK).replace("schemas/Pet", "schemas/Gone"));
+    folder.write(LOCK, &folder.read(LOCK).replace("type Pet ", "type Gone "));
     let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
     done.failed(1, &["stale"]);
 }
@@ -153,8 +158,9 @@ fn several_apis_keep_their_names_apart() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &configuration)]);
     folder.run(&["generate"]).assert_success();
     let text = folder.read("client/clientwright.lock");
-    let (_, dogs) = text.split_once("\"dogs\"").expect("both are there");
-    folder.write("client/clientwright.lock", &text.replace(dogs, &dogs.replace("\"Pet\"", "\"Dog\"")));
+    let (cats, dogs) = text.split_once("[dogs]").expect("both are there");
+    let changed = format!("{cats}[dogs]{}", dogs.replace("= Pet ", "= Dog "));
+    folder.write("client/clientwright.lock", &changed);
     folder.run(&["generate"]).assert_success();
     assert!(folder.has("client/src/dogs/models/dog.rs") && folder.has("client/src/cats/models/pet.rs"));
 }
@@ -174,7 +180,7 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
     assert!(folder.read("client/src/pets/models/animal.rs").contains("pub called: String"));
     assert!(folder.read("client/src/pets/zoo.rs").contains("pub fn fetch("));
     let file = folder.read("client/clientwright.lock");
-    assert!(file.contains("\"Animal\"") && file.contains("\"called\""), "{file}");
+    assert!(file.contains("type Pet = Animal ") && file.contains("{name:called}"), "{file}");
     folder.run(&["check"]).assert_success();
 }
 

@@ -82,9 +82,7 @@ fn sources(
     sources.insert("lib.rs".to_owned(), library);
     for (path, text) in models {
         if path.starts_with("runtime/") {
-            if let Some(text) = runtime_file(form, path, text) {
-                sources.insert(path.clone(), text);
-            }
+            sources.extend(runtime_file(form, path, text));
             continue;
         }
         let text = form.convert(path, text).map_err(|error| format!("{path}: {error}"))?;
@@ -100,12 +98,16 @@ fn sources(
     Ok(sources)
 }
 
-fn runtime_file(form: Form, path: &str, text: &str) -> Option<String> {
-    match (form, path) {
-        (Form::Clientwright, _) | (_, "runtime/nulls.rs" | "runtime/patch.rs") => Some(text.to_owned()),
-        (_, "runtime/mod.rs") => Some(STAND_IN.to_owned()),
-        _ => None,
-    }
+/// A file of the runtime, with its path in the package.
+fn runtime_file(form: Form, path: &str, text: &str) -> Option<(String, String)> {
+    let (path, text) = match (form, path) {
+        (Form::Clientwright, _) => (path, text),
+        (_, "runtime/codec/nulls.rs") => ("runtime/nulls.rs", text),
+        (_, "runtime/codec/patch.rs") => ("runtime/patch.rs", text),
+        (_, "runtime/mod.rs") => (path, STAND_IN),
+        _ => return None,
+    };
+    Some((path.to_owned(), text.to_owned()))
 }
 
 fn manifest(form: Form) -> String {

@@ -2,7 +2,7 @@
 //! out: whether all went well.
 
 use crate::old;
-use crate::old::runtime::{Retry, Transport};
+use crate::old::runtime::{Retry, Strictness, Transport};
 use std::error::Error;
 use std::future::Future;
 use std::pin::Pin;

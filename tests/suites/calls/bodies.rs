@@ -1,10 +1,11 @@
-//! Request bodies: parts that are files, and merge patches.
+//! Request bodies: parts that are files, parts without names, and merge patches.
 
-use crate::server::Server;
+use crate::server::{Request, Server};
+use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
 use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};
-use compiled_cases::compiled::runtime::{File, Patch};
-use compiled_cases::compiled::{bodies_untyped_parts, operation_merge_patch_of_resource};
+use compiled_cases::compiled::runtime::{File, Multipart, Patch};
+use compiled_cases::compiled::{bodies_parts, bodies_untyped_parts, operation_merge_patch_of_resource};
 use serde_json::json;
 use std::error::Error;
 
@@ -52,6 +53,57 @@ async fn parts_without_a_type_are_files() -> Outcome {
             (r#"name="encoded" -"#, "aQ=="),
             (r#"name="name" -"#, "Tom"),
             (r#"name="settings" application/json"#, r#"{"a":1}"#),
+        ]
+    );
+    Ok(())
+}
+
+/// The media type of a multipart body, and each of its parts in a line.
+fn lines(request: &Request) -> Option<String> {
+    let (media_type, boundary) = request.header("content-type")?.rsplit_once("; boundary=")?;
+    let body = request.body.strip_suffix(&format!("--{boundary}--\r\n"))?;
+    let parts = body.split(&format!("--{boundary}\r\n")).skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let parts = parts.iter().map(|part| Some(part.strip_suffix("\r\n")?.replace("\r\n", "|")));
+    Some(std::iter::once(Some(media_type.to_owned())).chain(parts).collect::<Option<Vec<_>>>()?.join("\n"))
+}
+
+#[tokio::test]
+async fn parts_without_names_are_sent_in_order() -> Outcome {
+    let server =
+        Server::new(204, "", "").then(200, &[("content-type", "multipart/mixed; boundary=a")], "--a--");
+    let server = (0..4).fold(server, |server, _| server.then(204, &[], ""));
+    let client = bodies_parts::Client::builder().transport(server.clone()).build()?;
+    let group = client.default();
+    let scan = File::new("%PDF").with_name("scan.pdf");
+    group.add_document((Metadata::new("a"), scan, "<p>é".to_owned(), vec![1, 2])).await?;
+    let read = group.batch(vec![Metadata::new("a").pages(1), Metadata::new("b")]).await?;
+    assert_eq!(&read.bytes().await?[..], b"--a--");
+    let jpeg = File::new("2").with_content_type("image/jpeg");
+    group.add_pages(vec![File::new("1"), jpeg]).await?;
+    group.add_report(AddReportBody::new(Metadata::new("a")).text("T").scan(File::new("1"))).await?;
+    group.by_hand(Multipart::new().with_part(&Metadata::new("a")).with_part("b").with_part(&1.5)).await?;
+    let sent: Vec<String> =
+        server.requests().iter().map(|request| lines(request).unwrap_or_default()).collect();
+    assert_eq!(
+        sent,
+        [
+            r#"multipart/related; type="application/json"
+Content-Type: application/json||{"name":"a"}
+Content-Disposition: attachment; filename="scan.pdf"|Content-Type: application/pdf||%PDF
+Content-Type: text/html||<p>é
+Content-Type: application/json||[1,2]"#,
+            r#"multipart/mixed
+Content-Type: application/json||{"name":"a","pages":1}
+Content-Type: application/json||{"name":"b"}"#,
+            "multipart/mixed\nContent-Type: image/png||1\nContent-Type: image/jpeg||2",
+            r#"multipart/mixed
+Content-Disposition: form-data; name="metadata"|Content-Type: application/json||{"name":"a"}
+Content-Disposition: form-data; name="text"|Content-Type: text/markdown||T
+Content-Disposition: form-data; name="scan"; filename="scan"|Content-Type: application/octet-stream||1"#,
+            r#"multipart/mixed
+Content-Type: application/json||{"name":"a"}
+Content-Type: text/plain; charset=utf-8||b
+Content-Type: text/plain; charset=utf-8||1.5"#,
         ]
     );
     Ok(())

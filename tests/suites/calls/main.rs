@@ -3,6 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod bodies;
+mod discriminators;
+mod groups;
+mod inheritance;
 mod pages;
 mod parameters;
 mod responses;

@@ -1,7 +1,7 @@
 //! From a place in a document to a Rust type, as the driver writes it. In: the names that a run gave and the files that
 //! it wrote. Out: the type that stands for the schema at a place, where there is one.
 
-use clientwright::Output;
+use clientwright::{Inspection, Location, Output};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use tests::corpus::{Document, Place};
 /// Where the types of a document are found.
 pub(crate) struct Types<'a> {
     document: &'a Document,
-    /// The name of each type by its place, as the names file has it.
+    /// The name of each type by its place.
     names: BTreeMap<String, String>,
     /// The type of each member by its name on the wire, by the name of its type.
     members: BTreeMap<String, BTreeMap<String, String>>,
@@ -21,10 +21,15 @@ pub(crate) struct Types<'a> {
 const DEEPEST: usize = 32;
 
 impl<'a> Types<'a> {
-    pub(crate) fn new(document: &'a Document, output: &Output) -> Self {
-        let names: Value = serde_json::from_str(&output.lockfile).expect("the names file is JSON");
-        let types = names.pointer("/apis/root/types").and_then(Value::as_object).into_iter().flatten();
-        let names = types.filter_map(|(place, name)| Some((place.clone(), name.as_str()?.to_owned())));
+    /// `root`: the name of the document.
+    pub(crate) fn new(document: &'a Document, root: &str, output: &Output, inspection: &Inspection) -> Self {
+        let folder = root.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let place = |at: &Location| {
+            let own = if **at.file() == *root { "" } else { at.file().trim_start_matches(&folder) };
+            Place { file: own.to_owned(), pointer: at.pointer().to_owned() }.to_string()
+        };
+        let models = inspection.apis.iter().flat_map(|api| &api.models);
+        let names = models.filter_map(|model| Some((place(model.at.as_ref()?), model.name.clone())));
         let models = output.files.iter().filter(|(name, _)| name.starts_with("src/models/"));
         let mut members = BTreeMap::new();
         for (_, text) in models {

@@ -108,6 +108,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("reference/security_schemes", &[Operations, Client]),
     ("reference/siblings", &[Models, Docs]),
     ("reference/siblings_in_3_0", &[Models, Docs]),
+    ("resources", &[Operations, Client]),
     ("security", &[Client, Docs]),
     ("seed", &[Models, Operations]),
     ("selection", &[Operations, Client]),

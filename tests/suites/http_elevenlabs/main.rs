@@ -8,6 +8,7 @@ mod calls;
 mod errors;
 
 use generated::elevenlabs::Client;
+use generated::runtime::Strictness;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tests::oracle::{Answer, Contract, Document, Server, json::differences};
@@ -18,7 +19,8 @@ fn server() -> Server {
 }
 
 fn client(server: &Server) -> Client {
-    Client::builder().api_key("test-key").server(server.url()).build().expect("a client")
+    let builder = Client::builder().api_key("test-key").server(server.url());
+    builder.strictness(Strictness::Strict).build().expect("a client")
 }
 
 /// An example of the document: of the answer with that status, or of the request where there is none.

@@ -52,7 +52,7 @@ edition = \"2024\"
 
 [dependencies]
 serde = { version = \"1\", default-features = false, features = [\"std\"] }
-serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
+serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }
 
 [profile.dev]
 debug = false

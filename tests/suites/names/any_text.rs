@@ -2,7 +2,7 @@
 
 use super::document::{names, run};
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 use std::collections::BTreeSet;
 
 /// Letters of many scripts, signs, marks that turn or join, and what Rust and Windows have reserved.
@@ -145,7 +145,7 @@ proptest! {
             let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".rs")).unwrap_or_default();
             prop_assert!(stem.len() < 250 && !["con", "prn", "aux", "nul", "com1"].contains(&stem), "{path}");
         }
-        let types: Vec<Value> = names(&output).remove("types").unwrap_or_default().into_iter().map(|(_, name)| name).collect();
+        let types: Vec<String> = names(&output).remove("type").unwrap_or_default().into_values().collect();
         let different: BTreeSet<String> = types.iter().map(ToString::to_string).collect();
         prop_assert_eq!(types.len(), different.len());
         let again = run(&document, Some(&output.lockfile)).map_err(|failure| TestCaseError::fail(failure.report.to_string()))?;

@@ -1,8 +1,8 @@
 //! Documents as trees, changed and generated.
 
 use case_data::{Case, cases_folder};
-use clientwright::{ApiInput, Failure, Files, Layout, LockFile, Options, Output, generate};
-use serde_json::{Map, Value};
+use clientwright::{ApiInput, Code, Failure, Files, Layout, LockFile, Options, Output, generate};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io;
@@ -15,6 +15,11 @@ impl Files for Texts {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         self.0.get(name).map(|text| text.clone().into_bytes()).ok_or(io::ErrorKind::NotFound.into())
     }
+}
+
+/// A document in memory, called `document.json`.
+pub(crate) fn in_memory(document: &str) -> impl Files + 'static {
+    Texts(BTreeMap::from([("document.json".to_owned(), document.to_owned())]))
 }
 
 /// Generates a module of a document, with the names of an earlier run.
@@ -36,11 +41,29 @@ pub(crate) fn run_files(
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 
-/// The names that were given, by section and then by what they name.
-pub(crate) fn names(output: &Output) -> BTreeMap<String, Map<String, Value>> {
-    let file: Value = serde_json::from_str(&output.lockfile).expect("a names file is JSON");
-    let sections = file["apis"]["root"].as_object().cloned().unwrap_or_default();
-    sections.into_iter().map(|(name, names)| (name, names.as_object().cloned().unwrap_or_default())).collect()
+/// Whether names of operations depend on what other operations the document has, where no lock file keeps them: whether a header
+/// stands for a credential, and what groups are made of, is decided by all operations.
+pub(crate) fn depends_on_all_operations(output: &Output) -> bool {
+    let groups = names(output).remove("resources").and_then(|mut resources| resources.remove("groups"));
+    let is_credential = output.report.findings().iter().any(|finding| finding.code == Code::HeaderCredential);
+    is_credential || groups.is_some_and(|groups| groups != "tags")
+}
+
+/// The names that were given, by section and then by what they name; of retired things there are none.
+pub(crate) fn names(output: &Output) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut sections: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let lines =
+        output.lockfile.lines().filter(|line| !line.starts_with('#') && !line.starts_with("retired "));
+    for line in lines {
+        let Some(((section, key), facts)) =
+            line.split_once(" = ").and_then(|(key, facts)| Some((key.split_once(' ')?, facts)))
+        else {
+            continue;
+        };
+        let name = facts.split(' ').next().unwrap_or_default();
+        sections.entry(section.to_owned()).or_default().insert(key.to_owned(), name.to_owned());
+    }
+    sections
 }
 
 /// The documents of all cases that stand in one file and have a tree at all.

@@ -2,12 +2,18 @@
 
 #![forbid(unsafe_code)]
 
+mod additive;
 mod any_text;
 mod document;
 mod documents;
+mod edits;
 mod every_name;
+mod facts;
+mod groups;
+mod history;
 mod inserted;
 mod layout;
+mod meaning;
 mod order;
 mod places;
 mod shuffled;

@@ -1,6 +1,6 @@
 //! Cases with their members in another order, and with one schema and one operation more.
 
-use super::document::{Order, cases, names, run, text};
+use super::document::{Order, cases, depends_on_all_operations, names, run, text};
 use serde_json::{Value, json};
 
 #[test]
@@ -24,6 +24,9 @@ fn what_is_new_moves_nothing() {
         let Ok(after) = run(&text(&with_news(tree, "Unrelated addition"), Order::Forth), None) else {
             continue;
         };
+        if [&before, &after].into_iter().any(depends_on_all_operations) {
+            continue;
+        }
         moved.extend(lost(&case, &before, &after));
     }
     assert!(moved.is_empty(), "{}", moved.join("\n"));
@@ -34,9 +37,9 @@ fn what_is_new_takes_no_name_that_was_kept() {
     let (mut moved, mut tried) = (Vec::new(), 0);
     for (case, tree) in cases() {
         let Ok(before) = run(&text(&tree, Order::Forth), None) else { continue };
-        let types = names(&before).remove("types").unwrap_or_default();
-        let inline = types.iter().filter(|(key, _)| key.matches('/').count() > 3).map(|(_, name)| name);
-        for wanted in inline.filter_map(Value::as_str).take(2) {
+        let types = names(&before).remove("type").unwrap_or_default();
+        let inline = types.iter().filter(|(key, _)| key.contains(['.', '[', '<', ' '])).map(|(_, name)| name);
+        for wanted in inline.take(2) {
             let news = text(&with_news(tree.clone(), wanted), Order::Back);
             let Ok(after) = run(&news, Some(&before.lockfile)) else { continue };
             tried += 1;

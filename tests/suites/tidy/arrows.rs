@@ -22,6 +22,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
         "rust",
         &[
             "options::Layout",
+            "options::Runtime",
             "runtime",
             "ir::CookieStyle",
             "ir::HeaderStyle",
@@ -53,6 +54,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
         "inspect",
         &[
             "rust",
+            "options::Resources",
             "ir",
             "plan::Names",
             "plan::PlannedApi",
@@ -73,7 +75,8 @@ const ORDER: [&str; 2] = ["lib.rs", "run.rs"];
 const DOORS: [&str; 3] = ["main.rs", "cli/", "build_script"];
 
 /// Crates and modules of `std`, and the only files that may name them.
-const ROOMS: [(&str, &[&str]); 23] = [
+const ROOMS: [(&str, &[&str]); 24] = [
+    ("clientwright_runtime", &["runtime/"]),
     ("std::fs", &["main.rs", "cli/", "build_script", "input"]),
     ("std::env", &["main.rs", "cli/", "build_script"]),
     ("std::process", &["main.rs", "build_script.rs", "cli/"]),

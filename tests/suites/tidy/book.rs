@@ -17,49 +17,50 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     (
         "what the tables of models expand to; users have serde's traits and the models' own methods",
         &[
-            "AdditionalMembers",
+            "Additional",
+            "BranchValue",
             "BranchVisitor",
             "ClosedEnumeration",
-            "ClosedStringEnum",
-            "ConstantMembers",
-            "Decoder",
             "Decoding",
+            "EmptyValue",
             "Encoded",
-            "Encoder",
             "Enumeration",
+            "Failed",
             "FileContent",
             "FilePart",
             "FormEncoder",
-            "Groups",
-            "Joined",
-            "Layout",
             "Listed",
-            "MemberDecoder",
-            "Model",
-            "NullableMembers",
-            "Objects",
-            "OpenMap",
-            "OptionalConstantMembers",
-            "OptionalMembers",
-            "OptionalNullableMembers",
-            "PatchMembers",
-            "Remembered",
-            "RequiredMembers",
-            "Row",
-            "Slot",
-            "Source",
+            "MemberNames",
+            "MemberWriter",
+            "Object",
+            "Reader",
             "Table",
-            "StringEnum",
             "Union",
             "UnionTable",
-            "Unions",
+            "Writer",
+            "begin_member",
             "debug_enumeration",
             "debug_object",
+            "deserialize",
             "from_str",
+            "from_value",
             "listed_value",
             "listed_variant",
+            "no_branch",
+            "read_closed_enumeration",
+            "read_enumeration",
+            "read_object",
+            "read_union",
+            "serialize_object",
+            "serialize_text",
+            "serialize_union",
             "to_value",
             "unlisted_integer",
+            "write_enumeration",
+            "write_json",
+            "write_object",
+            "write_text",
+            "write_union",
         ],
     ),
     (
@@ -68,7 +69,8 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
     ("the type of a private member of models", &["Nulls"]),
-    ("what the table of webhooks expands to", &["read_json", "read_text"]),
+    ("what the bodies of responses are read with; users have `from_json_with`", &["read_json_with"]),
+    ("what the table of webhooks expands to", &["read_json", "read_text", "read_xml"]),
     (
         "what the tables of answers by status expand to",
         &["ByStatus", "Status", "StatusEntry", "read_status_entry", "write_status_entry"],
@@ -88,14 +90,14 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
 
 /// The names that the runtime exports to those who use a generated crate.
 fn exports() -> BTreeSet<String> {
-    let list = files("generator/runtime").into_iter().find(|file| file.path.ends_with("/mod.rs"));
-    let list = syn::parse_file(&list.expect("the runtime has a list").text).expect("the list is Rust");
     let mut names = BTreeSet::new();
-    for item in &list.items {
-        if let Item::Use(exported) = item
-            && matches!(exported.vis, Visibility::Public(_))
-        {
-            add_names(&exported.tree, &mut names);
+    for list in files("generator/runtime").into_iter().filter(|file| file.path.ends_with("/mod.rs")) {
+        for item in syn::parse_file(&list.text).expect("the list is Rust").items {
+            if let Item::Use(exported) = item
+                && matches!(exported.vis, Visibility::Public(_))
+            {
+                add_names(&exported.tree, &mut names);
+            }
         }
     }
     names

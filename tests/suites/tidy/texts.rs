@@ -116,7 +116,9 @@ fn the_runtime_never_panics_by_its_own_words() {
 
 #[test]
 fn the_runtime_names_nothing_outside_of_itself() {
-    let sources = files("generator/runtime").into_iter().filter(is_rust);
+    // The files beside the folders stay in the crate.
+    let is_copied = |file: &File| file.path.trim_start_matches("generator/runtime/src/").contains('/');
+    let sources = files("generator/runtime").into_iter().filter(|file| is_rust(file) && is_copied(file));
     let outside = sources.filter(|file| file.text.contains(concat!("crate", "::")));
     expect_none(outside.map(|file| format!("{}: it lies in another module of each crate", file.path)));
 }

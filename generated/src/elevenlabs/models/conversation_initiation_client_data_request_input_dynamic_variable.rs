@@ -61,4 +61,5 @@ union!(ConversationInitiationClientDataRequestInputDynamicVariable {
         2 Integer integer [] [],
         3 Boolean boolean [] [],
     }
+    empty { String }
 });

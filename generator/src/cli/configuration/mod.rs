@@ -64,6 +64,7 @@ impl Configuration<'_> {
         if let Some(version) = &table.version {
             options.version.clone_from(version);
         }
+        options.runtime = table.runtime;
         options.default_features.clone_from(&table.default_features);
         if let Some(features) = &mut options.default_features {
             TableLocations { text: &self.text, keys: &keys }.set_items(&["default-features"], features);
@@ -85,6 +86,7 @@ impl Configuration<'_> {
         self.check_module_name(&keys)?;
         let mut options = Options::default();
         options.layout = Layout::Module;
+        options.runtime = table.runtime;
         options.scope = table.scope;
         options.webhooks = table.webhooks;
         options.examples = table.examples;

@@ -44,6 +44,8 @@ const METHODS: &[(&str, &str)] = &[
     ("credentials", "credential"),
     ("client-parameters", "client_parameter"),
     ("docs", "docs"),
+    ("strictness", "strictness"),
+    ("resources", "resources"),
     ("accept", "accept"),
     ("limits", "limits"),
     ("folders", "folder"),

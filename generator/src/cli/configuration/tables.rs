@@ -1,7 +1,7 @@
 //! The tables of a configuration around those of its APIs. Their docs, with those of the option types, are the reference,
 //! `docs/configuration.md`, and the JSON Schema for editors, `docs/clientwright.schema.json`.
 
-use clientwright::{ApiOptions, Located, Scope};
+use clientwright::{ApiOptions, Located, Runtime, Scope};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -48,6 +48,16 @@ pub(super) struct CrateTable {
     /// version = "1.2.0"
     /// ```
     pub(super) version: Option<String>,
+    /// Where the generated code has its runtime from: `embedded` is a copy of what it needs, `crate` the crate
+    /// `clientwright-runtime`, whose types several clients share. To take it from a folder or a git
+    /// repository, say so in `manifest`: `dependencies.clientwright-runtime.path = ".."` [default: `embedded`].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// runtime = "crate"
+    /// ```
+    #[serde(default)]
+    pub(super) runtime: Runtime,
     /// The default cargo features of the package. A feature that the package doesn't have is an error [default: `reqwest`, `rustls`,
     /// and `all-groups` if groups have features].
     ///
@@ -101,6 +111,14 @@ pub(super) struct ModuleTable {
     /// path = "src/clients/pets"
     /// ```
     pub(super) path: Option<String>,
+    /// Where the generated code has its runtime from: `embedded` is a copy of what it needs, `crate` the crate
+    /// `clientwright-runtime`, whose types several clients share [default: `embedded`].
+    ///
+    /// ```toml
+    /// [module.pets]
+    /// runtime = "crate"
+    /// ```
+    pub(super) runtime: Runtime,
     /// Which parts of a client are generated [default: `reqwest`].
     ///
     /// ```toml

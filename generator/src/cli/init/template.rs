@@ -2,7 +2,7 @@
 //! the document has.
 
 use super::super::count::count;
-use clientwright::{Finding, InspectedApi, InspectedOperation, Inspection, Severity};
+use clientwright::{Finding, InspectedApi, InspectedOperation, Inspection, ResourceCalls, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml_edit::{Key, Value};
@@ -32,6 +32,8 @@ const TYPES_AND_DOCS: &str = "
 #types.custom = {}
 # Closed enumerations: all, or a list of names of schemas and JSON Pointers. A value that isn't listed is an error.
 #closed-enumerations = false
+# How much responses may differ from the document: \"strict\", \"lenient\" or \"corrected\".
+#strictness = \"lenient\"
 # How much of the document's text becomes documentation: \"full\", \"short\" or \"none\".
 #docs = \"full\"
 # Limits on the size of the document.
@@ -44,6 +46,7 @@ pub(super) fn configuration(name: &str, document: &str, inspection: &Inspection)
     let _ = write!(text, "\n[crate.{name}.api.{name}]\ndocument = {}\nroot = true\n", toml_string(document));
     text.push_str(FILES);
     for api in &inspection.apis {
+        text.push_str(&resources(api));
         text.push_str(&selection(api));
         text.push_str(&servers(api));
         text.push_str(&credentials(api));
@@ -62,10 +65,23 @@ fn package(name: &str, inspection: &Inspection) -> String {
     format!(
         "\n[crate.{name}]\n#path = {}\n#version = \"0.1.0\"\n#manifest.package.publish = false\n\
          # The default cargo features, and whether each group of calls is one.\n\
-         #default-features = {}\n#group-features = {has_groups}\n",
+         #default-features = {}\n#group-features = {has_groups}\n\
+         # `crate` takes the runtime from `clientwright-runtime` in place of a copy.\n#runtime = \"embedded\"\n",
         toml_string(name),
         Value::from_iter(features).to_string().trim(),
     )
+}
+
+/// What operations are called with each value.
+fn resources(api: &InspectedApi) -> String {
+    let mut text = "\n# What groups of operations are named for; the lock file keeps the names.\n".to_owned();
+    for ResourceCalls { resources, groups, calls, .. } in &api.resources.values {
+        let calls: Vec<String> = calls.iter().map(|call| format!("`{call}(..)`")).collect();
+        let line = format!("{:?} has {}: {}", resources.as_str(), count(*groups, "group"), calls.join(", "));
+        let _ = writeln!(text, "# {}", one_line(&line));
+    }
+    let _ = writeln!(text, "#resources = {}", toml_string(api.resources.chosen.as_str()));
+    text
 }
 
 fn servers(api: &InspectedApi) -> String {

@@ -6,8 +6,8 @@ use super::links::Links;
 use crate::cli::count::count;
 use crate::cli::html_escape::html_escape;
 use clientwright::{
-    Cost, Finding, InspectedApi, InspectedModel, InspectedOperation, InspectedUnion, Location, ModelForm,
-    Severity,
+    Cost, Finding, InspectedApi, InspectedModel, InspectedOperation, InspectedResources, InspectedUnion,
+    Location, ModelForm, ResourceCalls, Severity,
 };
 use std::fmt::Write;
 
@@ -58,6 +58,7 @@ impl Page<'_> {
             module => format!(" <code>{}</code>", html_escape(module)),
         };
         self.put(&format!("<h1>{}{module}</h1>\n", html_escape(&api.title)));
+        self.resources(&api.resources);
         self.put(&format!("<h2>Operations: {} of {}</h2>\n", api.counts.methods, api.counts.operations));
         for operations in api.operations.chunk_by(|one, other| one.group == other.group) {
             let group = operations.first().map_or("", |operation| &operation.group);
@@ -69,6 +70,18 @@ impl Page<'_> {
         self.put(&format!("<section data-group>\n<h2>Models: {}</h2>\n<ul>\n", api.models.len()));
         api.models.iter().for_each(|model| self.model(model));
         self.put("</ul>\n</section>\n");
+    }
+
+    /// The names with each value of the option, side by side.
+    fn resources(&mut self, resources: &InspectedResources) {
+        self.put(&format!("<h2>Resources: {}</h2>\n<ul>\n", resources.chosen.as_str()));
+        for ResourceCalls { resources, groups, calls, .. } in &resources.values {
+            let calls: String =
+                calls.iter().map(|call| format!(" <code>{}(..)</code>", html_escape(call))).collect();
+            let groups = count(*groups, "group");
+            self.put(&format!("<li data-row>{} <small>{groups}</small>{calls}</li>\n", resources.as_str()));
+        }
+        self.put("</ul>\n");
     }
 
     fn client_parameters(&mut self, api: &InspectedApi) {
@@ -115,7 +128,7 @@ impl Page<'_> {
              <small><code>client.{}().{}(..)</code> → <code>{}</code> {} {location}</small>{pages}</li>\n",
             html_escape(method),
             html_escape(path),
-            html_escape(group),
+            html_escape(&group.replace('.', "().")),
             html_escape(call),
             html_escape(output),
             html_escape(id),

@@ -2,8 +2,8 @@
 
 use crate::cli::count::count;
 use clientwright::{
-    Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
-    Inspection, ModelForm, Severity,
+    Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedResources,
+    InspectedUnion, Inspection, ModelForm, ResourceCalls, Severity,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -43,6 +43,7 @@ fn write_cost(cost: Cost, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let name = if api.counts.api.is_empty() { String::new() } else { format!(" (`{}`)", api.counts.api) };
     writeln!(formatter, "{}{name}\n", api.title)?;
+    write_resources(&api.resources, formatter)?;
     writeln!(formatter, "Operations: {} of {}", api.counts.methods, api.counts.operations)?;
     let mut group = "";
     for operation in &api.operations {
@@ -56,6 +57,17 @@ fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Res
     write_client_parameters(api, formatter)?;
     write_pagination(api, formatter)?;
     write_models(&api.models, formatter)
+}
+
+/// The names with each value of the option, side by side.
+fn write_resources(resources: &InspectedResources, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(formatter, "Resources: {}", resources.chosen.as_str())?;
+    for ResourceCalls { resources, groups, calls, .. } in &resources.values {
+        let calls: Vec<String> = calls.iter().map(|call| format!("{call}(..)")).collect();
+        let groups = count(*groups, "group");
+        writeln!(formatter, "  {} ({groups}): {}", resources.as_str(), calls.join(", "))?;
+    }
+    writeln!(formatter)
 }
 
 fn write_client_parameters(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

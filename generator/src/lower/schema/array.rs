@@ -1,6 +1,6 @@
 //! Arrays: `items`, `prefixItems` and their older spellings → a tuple if the length is fixed, else a list.
 
-use super::derive::{Derivation, derive};
+use super::derive::{Derivation, lower_any_of};
 use super::{SchemaLowering, lower_schema};
 use crate::diagnostic::Code;
 use crate::ir::{Shape, TypeRef};
@@ -36,15 +36,7 @@ fn lower_prefix_items(lowering: &mut SchemaLowering<'_>, schema: &Schema, is_clo
     }
     let first = lowering.cx.schema(schema.prefix_items[0]);
     let at = first.at.parent().map_or_else(|| schema.at.clone(), |(list, _)| list);
-    let type_ref = if branches.is_empty() {
-        TypeRef::any()
-    } else {
-        let any_item = derive(lowering, Derivation::Item(schema.id), |id| Schema {
-            any_of: branches,
-            ..Schema::empty(id, at.clone())
-        });
-        lower_schema(lowering, any_item)
-    };
+    let type_ref = lower_any_of(lowering, Derivation::Item(schema.id), branches, &at);
     let is_exact =
         schema.prefix_items.iter().all(|item| lower_schema(lowering, *item).shape == type_ref.shape);
     if !is_exact {

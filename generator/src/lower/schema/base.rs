@@ -2,12 +2,12 @@
 //! only contributes its members.
 
 use super::derive::{Derivation, derive};
-use super::discriminate::PendingBranch;
+use super::discriminate::{PendingBranch, PendingUnion};
 use super::inheritance::Child;
 use super::union::add_union;
 use super::{Progress, SchemaLowering, lower_schema, nullable, reserve_model};
 use crate::diagnostic::Code;
-use crate::ir::{Shape, TypeRef};
+use crate::ir::{Base, Shape, TypeRef};
 use crate::openapi::{Schema, SchemaId};
 
 /// Lowers a base to the union of its children; `None` if nothing extends the schema.
@@ -16,11 +16,15 @@ pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
     let id = reserve_model(lowering, schema);
     let mut branches: Vec<PendingBranch> =
         base.children.iter().filter_map(|child| lower_child(lowering, child)).collect();
-    if base.occurs {
-        branches.push(lower_base_itself(lowering, schema));
-    }
+    let discriminator = Some(base.discriminator.clone());
+    let has_members = !schema.all_of.is_empty()
+        || schema.properties.iter().any(|(name, _)| *name != base.discriminator.declared.property);
+    let itself = (base.occurs || has_members).then(|| lower_base_itself(lowering, schema));
+    branches.extend(itself.clone().filter(|_| base.occurs));
+    let base = itself.filter(|_| has_members);
+    let base = base.map(|base| Base { type_ref: base.type_ref, at: base.at });
     let nullable = nullable::allows_null(schema, &lowering.cx);
-    add_union(lowering, id, branches, Some(base.discriminator.clone()), &schema.at);
+    add_union(lowering, PendingUnion { id, branches, discriminator, base, at: schema.at.clone() });
     Some(TypeRef { shape: Shape::Model(id), nullable })
 }
 

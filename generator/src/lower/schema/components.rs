@@ -36,6 +36,13 @@ impl Components {
         self.names.get(&schema)
     }
 
+    /// The schemas that components are or refer to, sorted by the components' names.
+    pub(super) fn targets(&self) -> Vec<SchemaId> {
+        let mut components: Vec<(&String, &SchemaId)> = self.schemas.iter().collect();
+        components.sort();
+        components.into_iter().map(|(_, id)| *id).collect()
+    }
+
     pub(in crate::lower) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.values().map(String::as_str)
     }

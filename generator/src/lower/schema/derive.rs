@@ -1,7 +1,8 @@
 //! Schemas that are derived from others. Each is known by what it is derived from, so equal derivations are one schema.
 
-use super::SchemaLowering;
-use crate::diagnostic::Code;
+use super::{SchemaLowering, lower_schema};
+use crate::diagnostic::{Code, Location};
+use crate::ir::TypeRef;
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashMap;
 
@@ -53,6 +54,20 @@ impl Derived {
     pub(super) fn is_joined(&self, schema: SchemaId) -> bool {
         matches!(self.derivation(schema), Some(Derivation::Joined(_)))
     }
+}
+
+/// The type of values that match any branch; without branches, any JSON.
+pub(super) fn lower_any_of(
+    lowering: &mut SchemaLowering<'_>,
+    derivation: Derivation,
+    branches: Vec<SchemaId>,
+    at: &Location,
+) -> TypeRef {
+    if branches.is_empty() {
+        return TypeRef::any();
+    }
+    let id = derive(lowering, derivation, |id| Schema { any_of: branches, ..Schema::empty(id, at.clone()) });
+    lower_schema(lowering, id)
 }
 
 /// The schema of a derivation, which is made only once. Beyond the limit it is empty, which allows any JSON.

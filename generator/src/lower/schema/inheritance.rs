@@ -95,7 +95,7 @@ impl Inheritance {
 impl Links {
     fn find(components: &Components, cx: &mut Context<'_>) -> Self {
         let mut links = Self::default();
-        let mut open: VecDeque<SchemaId> = component_targets(cx).into();
+        let mut open: VecDeque<SchemaId> = components.targets().into();
         let mut seen = FxHashSet::default();
         while let Some(id) = open.pop_front() {
             if !seen.insert(id) {
@@ -188,18 +188,6 @@ impl Links {
         }
         false
     }
-}
-
-/// The components, sorted by name, with mere references resolved.
-fn component_targets(cx: &mut Context<'_>) -> Vec<SchemaId> {
-    let mut targets = Vec::new();
-    for (_, at) in cx.document.components.clone() {
-        let id = cx.document.schema_at(&at, cx.report);
-        let schema = cx.schema(id);
-        let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
-        targets.extend(reference.map_or(Ok(id), |reference| cx.follow(reference)));
-    }
-    targets
 }
 
 /// The references that a schema extends, with their locations.

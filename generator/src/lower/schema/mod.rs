@@ -35,7 +35,7 @@ mod xml;
 pub(super) use components::Components;
 pub(super) use documentation::documentation;
 pub(super) use models::Models;
-pub(super) use xml::{is_xml, lower_xml_schema, root_node};
+pub(super) use xml::{lower_xml_schema, root_node};
 
 use super::context::Context;
 use super::files;

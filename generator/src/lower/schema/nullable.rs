@@ -77,7 +77,7 @@ pub(super) fn null_stance(schema: &Schema, cx: &Context<'_>) -> NullStance {
 /// Removes null from a schema, in all spellings.
 pub(super) fn exclude_null(schema: &mut Schema, cx: &Context<'_>) {
     schema.nullable = false;
-    schema.types = schema.types.map(|types| Types { null: false, ..types }).filter(|types| !types.is_empty());
+    schema.types = schema.types.map(Types::without_null).filter(|types| !types.is_empty());
     schema.one_of.retain(|branch| !is_null(&cx.schema(*branch)));
     schema.any_of.retain(|branch| !is_null(&cx.schema(*branch)));
     if let Some(values) = &mut schema.enumeration {

@@ -1,6 +1,6 @@
 //! `additionalProperties` and `patternProperties` → the values of a map.
 
-use super::derive::{Derivation, derive};
+use super::derive::{Derivation, lower_any_of};
 use super::{SchemaLowering, lower_schema};
 use crate::diagnostic::Code;
 use crate::ir::TypeRef;
@@ -29,15 +29,7 @@ fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef
         Additional::Unsaid if !schema.properties.is_empty() => branches.clear(),
         Additional::Unsaid | Additional::Closed => {}
     }
-    let type_ref = if branches.is_empty() {
-        TypeRef::any()
-    } else {
-        let any_name = derive(lowering, Derivation::Pattern(schema.id), |id| Schema {
-            any_of: branches,
-            ..Schema::empty(id, at.clone())
-        });
-        lower_schema(lowering, any_name)
-    };
+    let type_ref = lower_any_of(lowering, Derivation::Pattern(schema.id), branches, &at);
     let is_exact =
         schema.patterns.iter().all(|(_, values)| lower_schema(lowering, *values).shape == type_ref.shape);
     if !is_exact {

@@ -63,7 +63,7 @@ const ARRAY: Types = Types {
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
 pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     report_format(lowering, schema);
-    let types = schema.types.map_or_else(|| implied_types(schema), |types| Types { null: false, ..types });
+    let types = schema.types.map_or_else(|| implied_types(schema), Types::without_null);
     let names = split(types);
     if schema.types.is_none() && names == [ARRAY] && lists_branches(schema, &lowering.cx) {
         return lower_one_or_list(lowering, schema);

@@ -7,9 +7,7 @@ use super::enumeration::{enum_of_branches, lower_enum_branch, lower_values};
 use super::merge::with_parts;
 use super::{Models, SchemaLowering, lower_schema, lower_without_all_of, nullable, reserve_model};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{
-    Enumeration, EnumerationForm, Integer, Limit, ModelId, ModelKind, SegmentKind, Shape, TypeRef,
-};
+use crate::ir::{Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef};
 use crate::lower::context::Context;
 use crate::lower::schema_path;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
@@ -128,20 +126,17 @@ fn lower_branches(
         at: schema.at.clone(),
         is_inherited: false,
     });
-    add_union(lowering, id, lowered, discriminator, &schema.at);
+    add_union(
+        lowering,
+        PendingUnion { id, branches: lowered, discriminator, base: None, at: schema.at.clone() },
+    );
     TypeRef { shape: Shape::Model(id), nullable: has_null }
 }
 
 /// Makes a model a union, to be discriminated when all models are known.
-pub(super) fn add_union(
-    lowering: &mut SchemaLowering<'_>,
-    id: ModelId,
-    branches: Vec<PendingBranch>,
-    discriminator: Option<PendingDiscriminator>,
-    at: &Location,
-) {
-    lowering.models.get_mut(id).kind = PendingUnion::kind(&branches);
-    lowering.unions.push(PendingUnion { id, branches, discriminator, at: at.clone() });
+pub(super) fn add_union(lowering: &mut SchemaLowering<'_>, union: PendingUnion) {
+    lowering.models.get_mut(union.id).kind = PendingUnion::kind(&union.branches, union.base.clone());
+    lowering.unions.push(union);
 }
 
 /// A branch with the members next to it; `None` if it is within itself.

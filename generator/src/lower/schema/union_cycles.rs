@@ -40,13 +40,13 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
         let branches = own[index].iter().chain(others);
         let branches: Vec<PendingBranch> =
             branches.filter(|branch| seen.insert(branch.type_ref.shape.clone())).cloned().collect();
-        let PendingUnion { id, at, .. } = &lowering.unions[*number];
+        let PendingUnion { id, base, at, .. } = &lowering.unions[*number];
         let message = "this union is a branch of itself; it has the other branches of all unions on the way";
         lowering.cx.report.add(Code::RecursiveUnion, at, message);
         lowering.models.get_mut(*id).kind = match branches.as_slice() {
             [] => ModelKind::Alias(TypeRef::any()),
             [only] => ModelKind::Alias(only.type_ref.clone()),
-            _ => PendingUnion::kind(&branches),
+            _ => PendingUnion::kind(&branches, base.clone()),
         };
         lowering.unions[*number].branches = branches;
     }

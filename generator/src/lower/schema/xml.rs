@@ -7,7 +7,7 @@ use crate::ir::{
     Content, ContentKind, InboundRequest, ModelId, ModelKind, Operation, Shape, TypeRef, XmlKind, XmlNode,
 };
 use crate::lower::context::Context;
-use crate::openapi::{Additional, NodeType, Schema, SchemaId, Version, Xml};
+use crate::openapi::{Additional, NodeType, Schema, SchemaId, Version, Xml, count_unused};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
@@ -23,13 +23,6 @@ struct Described {
     is_list: bool,
     /// The schemas of a list's items, or of a map's values.
     items: Vec<Location>,
-}
-
-/// Whether values of a media type are XML. RFC 7303, 8: names that end in `+xml` are. Images are not read as models.
-pub(in crate::lower) fn is_xml(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    matches!(essence.as_str(), "application/xml" | "text/xml")
-        || essence.ends_with("+xml") && !essence.starts_with("image/")
 }
 
 /// Lowers the schema of XML; `None` if it describes any text.
@@ -68,16 +61,10 @@ pub(super) fn lower_xml(
     inbound: &mut [InboundRequest],
 ) {
     let mut open: Vec<ModelId> = Vec::new();
-    count_unused(lowering, operations);
+    count_unused_xml(lowering, operations, inbound);
     for operation in operations {
         let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
-        for content in responses.filter(|content| content.kind == ContentKind::Xml) {
-            // Whatever the name of a received document element is, it is read.
-            if let Some(node) = &mut content.xml {
-                node.kind = XmlKind::Element;
-            }
-            open.extend(content.type_ref.shape.models());
-        }
+        open.extend(responses.flat_map(receive));
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         for content in bodies.filter(|content| content.kind == ContentKind::Xml) {
             content.xml = sent_root(lowering, content).map(Box::new);
@@ -87,7 +74,11 @@ pub(super) fn lower_xml(
             open.extend(content.type_ref.shape.models());
         }
     }
-    inbound.iter_mut().for_each(|request| xml_to_text(lowering, &mut request.operation));
+    for InboundRequest { operation, .. } in inbound {
+        responses_to_text(lowering, operation);
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        open.extend(bodies.flat_map(receive));
+    }
     let mut done = FxHashSet::default();
     while let Some(id) = open.pop() {
         if done.insert(id) {
@@ -98,21 +89,20 @@ pub(super) fn lower_xml(
 }
 
 /// Counts the XML Objects of a document without XML, which are unused.
-fn count_unused(lowering: &mut SchemaLowering<'_>, operations: &[Operation]) {
-    let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+fn count_unused_xml(lowering: &mut SchemaLowering<'_>, operations: &[Operation], inbound: &[InboundRequest]) {
+    let inbound = inbound.iter().map(|request| &request.operation);
+    let bodies = operations.iter().chain(inbound).flat_map(|operation| &operation.body);
+    let bodies = bodies.flat_map(|body| &body.contents);
     let responses = operations.iter().flat_map(|operation| &operation.responses);
     let mut contents = responses.flat_map(|response| &response.contents).chain(bodies);
     if contents.any(|content| content.kind == ContentKind::Xml) {
         return;
     }
     let cx = &mut lowering.cx;
-    let described: Vec<Location> =
-        cx.document.schemas.with_xml().map(|schema| schema.at.member("xml")).collect();
-    for at in described {
-        let Some(address) = cx.document.files.node_at(&at).map(|node| std::ptr::from_ref(node).addr()) else {
-            continue;
-        };
-        cx.report.count_unused_field("Schema Object", ("xml", address), || at.clone());
+    for schema in cx.document.schemas.with_xml() {
+        if let Some(node) = cx.document.files.node_at(&schema.at.member("xml")) {
+            count_unused("Schema Object", "xml", node, &schema.at, cx.report);
+        }
     }
 }
 
@@ -134,16 +124,26 @@ fn sent_root(lowering: &mut SchemaLowering<'_>, content: &Content) -> Option<Xml
     None
 }
 
-/// Requests that the service sends are read without a client, so their XML stays text.
-fn xml_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operation) {
+/// The models of a received body; none if it isn't XML. Whatever the name of its document element is, it is read.
+fn receive(content: &mut Content) -> Vec<ModelId> {
+    if content.kind != ContentKind::Xml {
+        return Vec::new();
+    }
+    if let Some(node) = &mut content.xml {
+        node.kind = XmlKind::Element;
+    }
+    content.type_ref.shape.models()
+}
+
+/// The user writes the responses to inbound requests, for which the runtime has no function.
+fn responses_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operation) {
     let responses = operation.responses.iter_mut().flat_map(|response| &mut response.contents);
-    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-    for content in bodies.chain(responses).filter(|content| content.kind == ContentKind::Xml) {
+    for content in responses.filter(|content| content.kind == ContentKind::Xml) {
         let message = format!(
-            "inbound requests and their responses aren't read as models from `{}` yet; they are text",
+            "responses to inbound requests aren't written as `{}` yet; they are text",
             content.media_type
         );
-        lowering.cx.report.add(Code::UnsupportedBody, &content.at, message);
+        lowering.cx.report.add(Code::UnsupportedResponse, &content.at, message);
         to_text(content);
     }
 }

@@ -3,7 +3,7 @@
 use super::media_types::MediaTypes;
 use super::parameter::{Body, Field};
 use crate::diagnostic::{Code, Location, Report};
-use crate::openapi::media_type::{MediaType, RequestBody};
+use crate::openapi::media_type::{MediaType, RequestBody, essence};
 use crate::openapi::schema::Schema;
 use crate::openapi::schemas::Schemas;
 use crate::openapi::types::Types;
@@ -68,7 +68,6 @@ fn form_media_types(
     at: &Location,
     report: &mut Report,
 ) -> Vec<(String, Location)> {
-    let essence = |name: &str| name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_form = |name: &str| (!has_file && essence(name) == URL_ENCODED) || essence(name) == MULTIPART;
     let forms: Vec<_> = consumes.all().into_iter().filter(|(name, _)| is_form(name)).cloned().collect();
     if !forms.is_empty() {

@@ -2,8 +2,9 @@
 //! representative of each model, and where shared models get their names from.
 
 use super::equal::Classes;
+use super::locked_types::LockedTypes;
 use super::owner::{Owner, Owners};
-use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
+use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
 use crate::plan::names::{Words, type_name, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -14,12 +15,13 @@ use std::collections::hash_map::Entry;
 const OFTEN: usize = 3;
 
 /// How many members or values schemas have that aren't equal by chance.
-pub(super) const LARGE: usize = 4;
+const LARGE: usize = 4;
 
 pub(super) struct Decision<'a> {
     api: &'a Api,
     classes: &'a Classes,
     owners: &'a Owners<'a>,
+    earlier: &'a LockedTypes<'a>,
     components: FxHashMap<Option<usize>, Vec<ModelId>>,
     /// The names of all types if nothing were shared, and of shared ones.
     taken: FxHashSet<String>,
@@ -34,11 +36,14 @@ pub(super) struct Decision<'a> {
     pub(super) is_dropped: Vec<bool>,
     pub(super) shared: Vec<Shared>,
     is_shared: FxHashSet<ModelId>,
+    /// The names of shared types.
+    shared_words: FxHashSet<Words>,
 }
 
 /// A model that represents equal ones, itself among them.
 pub(super) struct Shared {
     pub(super) id: ModelId,
+    pub(super) identity: Identity,
     /// The path that it is named by.
     pub(super) segments: Vec<PathSegment>,
     pub(super) equal: Vec<ModelId>,
@@ -59,6 +64,7 @@ pub(super) fn decide<'a>(
     api: &'a Api,
     classes: &'a Classes,
     owners: &'a Owners<'a>,
+    earlier: &'a LockedTypes<'a>,
     taken: FxHashSet<String>,
 ) -> Decision<'a> {
     let ids = || (0..api.models.len()).map(ModelId::new);
@@ -70,6 +76,7 @@ pub(super) fn decide<'a>(
         api,
         classes,
         owners,
+        earlier,
         components,
         taken,
         named: FxHashMap::default(),
@@ -79,6 +86,7 @@ pub(super) fn decide<'a>(
         is_dropped: vec![false; api.models.len()],
         shared: Vec::new(),
         is_shared: FxHashSet::default(),
+        shared_words: FxHashSet::default(),
     };
     let mut levels: BTreeMap<usize, Vec<ModelId>> = BTreeMap::new();
     for id in ids().filter(|id| api.model(*id).component.is_none()) {
@@ -107,12 +115,15 @@ impl Decision<'_> {
                 self.is_dropped[id.index()] = true;
             } else if !self.is_alias(id) {
                 let own = self.own_words(id);
-                match self.component(id, own.as_ref()) {
+                let component = self.component(id, own.as_ref()).filter(|_| !self.earlier.is_own(id));
+                match component {
                     Some(component) => self.replace(id, component),
                     None => open.push((id, owner, own)),
                 }
             }
         }
+        // Schemas with an own type come first, so that others can share it.
+        open.sort_by_key(|(id, ..)| !self.earlier.is_own(*id));
         self.share_in_responses(&open);
         self.share_by_name(&open);
         self.share_by_owner(&open);
@@ -167,6 +178,7 @@ impl Decision<'_> {
         for (id, owner, _) in open {
             let Some(rest) = inside_success(&api.model(*id).segments) else { continue };
             match first.entry((*owner, self.classes.of(*id), rest)) {
+                Entry::Occupied(_) if self.earlier.is_own(*id) => {}
                 Entry::Occupied(first) => self.replace(*id, *first.get()),
                 Entry::Vacant(entry) => drop(entry.insert(*id)),
             }
@@ -176,19 +188,26 @@ impl Decision<'_> {
     /// Rule 3.
     fn share_by_name(&mut self, open: &[Open<'_>]) {
         let mut groups: FxHashMap<(Option<usize>, &Words), Equal<'_>> = FxHashMap::default();
-        for (id, owner, own) in open {
+        for (id, owner, own) in open.iter().filter(|(id, ..)| !self.earlier.is_own(*id)) {
             let Some(own) = own else { continue };
             let equal = groups.entry((self.classes.of(*id), own)).or_default();
             equal.ids.push(*id);
             equal.owners.insert(*owner);
         }
-        let mut often: Vec<_> = groups.into_iter().filter(|(_, equal)| equal.owners.len() >= OFTEN).collect();
-        often.sort_by_key(|(_, equal)| (Reverse(equal.owners.len()), &self.api.model(equal.ids[0]).at));
-        for ((class, own), Equal { ids, .. }) in often {
+        let identity = |own: &Words| Identity::of(IdentityStep::Shared(own.join(" ")));
+        let is_locked = |own: &Words, ids: &[ModelId]| self.earlier.is_shared(&identity(own), ids[0]);
+        let mut often: Vec<(bool, _)> =
+            groups.into_iter().map(|group| (is_locked(group.0.1, &group.1.ids), group)).collect();
+        often.retain(|(is_locked, (_, equal))| *is_locked || equal.owners.len() >= OFTEN);
+        often.sort_by_key(|(is_locked, (_, equal))| {
+            (!is_locked, Reverse(equal.owners.len()), &self.api.model(equal.ids[0]).at)
+        });
+        for (is_locked, ((class, own), Equal { ids, .. })) in often {
             let most = 2 * self.named_in_class[&(class, own.clone())] > self.named[own];
-            if most && self.taken.insert(type_name(own)) {
+            let is_first = (is_locked || most) && self.shared_words.insert(own.clone());
+            if is_first && (self.taken.insert(type_name(own)) || is_locked) {
                 let segments = self.owners.own_path(ids[0]).unwrap_or_default();
-                self.share(ids, segments);
+                self.share(ids, segments, identity(own));
             }
         }
     }
@@ -197,7 +216,8 @@ impl Decision<'_> {
     fn share_by_owner(&mut self, open: &[Open<'_>]) {
         let mut groups: BTreeMap<ModelId, BTreeMap<Option<usize>, Vec<ModelId>>> = BTreeMap::new();
         for (id, owner, own) in open {
-            let is_shared = self.is_dropped[id.index()] || self.is_shared.contains(id);
+            let is_decided = self.is_dropped[id.index()] || self.is_shared.contains(id);
+            let is_shared = is_decided || self.earlier.is_own(*id);
             if let (Owner::Model(owner), Some(_), false) = (owner, own, is_shared)
                 && !self.valued.contains(owner)
             {
@@ -206,12 +226,14 @@ impl Decision<'_> {
         }
         for (owner, classes) in groups {
             let largest = classes.into_values().max_by_key(|ids| (ids.len(), Reverse(ids[0])));
-            if let Some(ids) = largest.filter(|ids| self.are_values(owner, ids.len())) {
+            let identity = self.earlier.identity(owner).clone().with(IdentityStep::EachProperty);
+            let is_locked = |ids: &[ModelId]| self.earlier.is_shared(&identity, ids[0]);
+            if let Some(ids) = largest.filter(|ids| is_locked(ids) || self.are_values(owner, ids.len())) {
                 self.valued.insert(owner);
                 let mut segments = self.api.model(owner).segments.clone();
                 let at = self.api.model(ids[0]).at.clone();
                 segments.push(PathSegment { kind: SegmentKind::Property("value".to_owned()), at });
-                self.share(ids, segments);
+                self.share(ids, segments, identity);
             }
         }
     }
@@ -222,12 +244,12 @@ impl Decision<'_> {
         count >= OFTEN && 4 * count >= 3 * object.properties.len()
     }
 
-    fn share(&mut self, ids: Vec<ModelId>, segments: Vec<PathSegment>) {
+    fn share(&mut self, ids: Vec<ModelId>, segments: Vec<PathSegment>, identity: Identity) {
         for id in &ids[1..] {
             self.replace(*id, ids[0]);
         }
         self.is_shared.insert(ids[0]);
-        self.shared.push(Shared { id: ids[0], segments, equal: ids });
+        self.shared.push(Shared { id: ids[0], identity, segments, equal: ids });
     }
 }
 

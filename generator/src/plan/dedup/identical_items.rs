@@ -4,33 +4,45 @@
 //! Every model keeps the name that it has without this step, so that no code changes when another model becomes equal to it
 //! or ceases to be. Two items are identical if they differ only in their names and in the docs of the whole item; the models
 //! that they hold may have different names too, if these are names of one type. What is generated also depends on names, on
-//! usage and on boxing, so this step compares items rather than structural keys of models. Small objects are equal by chance,
-//! and users see the names of their types: they are only identical if their names end in the same word. Components are never
-//! aliases: their names say what they are for. The type has the shortest of the names.
+//! usage and on boxing, so this step compares items rather than structural keys of models. Users see the name of the type,
+//! not the one that they wrote, so it has to be true of all places: identical items share a type if their names have enough
+//! in common to make one of. That is the name of one of them, or of a type of its own. Components are never aliases: their
+//! names say what they are for.
 
-use super::decide::LARGE;
+use super::common_names::{groups, is_true_of};
 use super::equal::number_equal;
-use crate::plan::names::words;
+use crate::plan::known_types::KnownTypes;
+use crate::plan::names::{module_name, words};
 use crate::rust::{ArgumentForm, Constructor, Doc, Enumeration, Item, ItemKind, Structure, Type, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
-/// Makes identical items aliases of one of them. `inline`: the names of models that aren't components.
-pub(in crate::plan) fn write_once(items: &mut [Item], inline: &FxHashSet<&str>) {
+/// Makes identical items aliases of one of them. `inline`: the names of models that aren't components; `is_free`: whether
+/// nothing has a name.
+pub(in crate::plan) fn write_once(
+    items: &mut Vec<Item>,
+    inline: &FxHashSet<&str>,
+    known: &KnownTypes,
+    is_free: &dyn Fn(&str) -> bool,
+) {
     let mut forms = forms(items, inline);
-    let mut aliases = aliases(&forms);
+    let mut aliases = aliases(&forms, known, is_free);
     let conflicting = conflicting(items, &aliases);
     if !conflicting.is_empty() {
         forms.retain(|form| !conflicting.contains(&form.name));
-        aliases = self::aliases(&forms);
+        aliases = self::aliases(&forms, known, is_free);
     }
+    add_common(items, &aliases);
     mark(items, &aliases);
 }
 
 /// An item without names.
 struct Form {
     name: String,
+    /// The word for its kind.
+    kind: &'static str,
     /// A number that items share if they differ in names only.
     number: usize,
     /// The models that it holds, in the order of the item.
@@ -39,20 +51,26 @@ struct Form {
 
 /// The forms of all inline models that may become aliases.
 fn forms(items: &[Item], inline: &FxHashSet<&str>) -> Vec<Form> {
-    let mut numbers: FxHashMap<(ItemKind, Option<String>), usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<ItemKind, usize> = FxHashMap::default();
     let mut forms = Vec::new();
     for item in items.iter().filter(|item| inline.contains(item.name.as_str())) {
         let mut kind = item.kind.clone();
-        let is_small = matches!(&kind, ItemKind::Structure(it) if it.fields.len() < LARGE);
-        let word = is_small.then(|| words(&item.name).pop()).flatten();
         let Some(types) = nameless(&mut kind) else { continue };
         let names = types.into_iter().flat_map(Type::models_mut);
         let holds = names.map(std::mem::take).collect();
         let next = numbers.len();
-        let number = *numbers.entry((kind, word)).or_insert(next);
-        forms.push(Form { name: item.name.clone(), number, holds });
+        let number = *numbers.entry(kind).or_insert(next);
+        forms.push(Form { name: item.name.clone(), kind: kind_word(&item.kind), number, holds });
     }
     forms
+}
+
+fn kind_word(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Structure(_) => "object",
+        ItemKind::Union(_) => "choice",
+        ItemKind::Enumeration(_) | ItemKind::Alias(_) => "value",
+    }
 }
 
 /// Clears the name and the docs of an item, and returns the types in it. `None` for items that can't be aliases.
@@ -73,11 +91,12 @@ fn nameless(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {
             let forms = setters.iter_mut().filter_map(|setter| setter.form.as_mut());
             (doc, name, fields.chain(parameters).chain(forms.map(ArgumentForm::ty_mut)).collect())
         }
-        ItemKind::Union(Union { doc, name, branches, conversions, .. }) => {
+        ItemKind::Union(Union { doc, name, branches, base, conversions, .. }) => {
             // The docs of a branch repeat its type.
             branches.iter_mut().for_each(|branch| branch.doc = Doc::default());
             let branches = branches.iter_mut().map(|branch| &mut branch.ty);
-            (doc, name, branches.chain(conversions.iter_mut().map(|from| &mut from.ty)).collect())
+            let conversions = conversions.iter_mut().map(|from| &mut from.ty);
+            (doc, name, branches.chain(base).chain(conversions).collect())
         }
         ItemKind::Enumeration(Enumeration { doc, name, .. }) => (doc, name, Vec::new()),
         ItemKind::Alias(_) => return None,
@@ -90,7 +109,7 @@ fn nameless(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {
 /// For each alias the name of its type.
 type Aliases = FxHashMap<String, String>;
 
-fn aliases(forms: &[Form]) -> Aliases {
+fn aliases(forms: &[Form], known: &KnownTypes, is_free: &dyn Fn(&str) -> bool) -> Aliases {
     let names = forms.iter().map(|form| form.name.as_str());
     let by_name: FxHashMap<&str, usize> = names.zip(0..).collect();
     let held =
@@ -106,13 +125,118 @@ fn aliases(forms: &[Form]) -> Aliases {
     for (form, number) in forms.iter().zip(numbers) {
         equal.entry(number).or_default().push(&form.name);
     }
-    let mut aliases = Aliases::default();
-    for names in equal.into_values() {
-        let shortest = names.iter().min_by_key(|name| (name.len(), **name)).copied();
-        let rest = names.iter().filter(|name| Some(**name) != shortest);
-        aliases.extend(rest.filter_map(|name| Some(((*name).to_owned(), shortest?.to_owned()))));
+    // The last name of a type that has no schema of its own keeps the type.
+    let has_common = |name: &&str| {
+        let before = known.types.get(*name).and_then(Option::as_ref);
+        before.is_some_and(|before| known.common.contains(before))
+    };
+    let mut classes: Vec<Vec<&str>> =
+        equal.into_values().filter(|names| names.len() > 1 || names.iter().any(has_common)).collect();
+    classes.iter_mut().for_each(|names| names.sort_unstable());
+    // The most frequent type gets the first choice of a name.
+    classes.sort_by_key(|names| (Reverse(names.len()), names[0]));
+    let kinds: FxHashMap<&str, &str> = forms.iter().map(|form| (form.name.as_str(), form.kind)).collect();
+    let mut sharing = Sharing { known, homes: homes(&classes, known), is_free, taken: FxHashSet::default() };
+    let aliases =
+        classes.iter().enumerate().map(|(class, names)| sharing.aliases(class, names, kinds[names[0]]));
+    aliases.flatten().collect()
+}
+
+/// For each type of an earlier run that has no schema of its own the class that still has it: most of its names.
+fn homes<'k>(classes: &[Vec<&str>], known: &'k KnownTypes) -> FxHashMap<&'k str, usize> {
+    let mut counts: FxHashMap<&str, FxHashMap<usize, usize>> = FxHashMap::default();
+    for (class, names) in classes.iter().enumerate() {
+        for ty in names.iter().filter_map(|name| known.types.get(*name)?.as_ref()) {
+            if known.common.contains(ty) {
+                *counts.entry(ty).or_default().entry(class).or_default() += 1;
+            }
+        }
     }
-    aliases
+    let most = |counts: FxHashMap<usize, usize>| {
+        counts.into_iter().max_by_key(|(class, count)| (*count, Reverse(*class)))
+    };
+    counts.into_iter().filter_map(|(ty, counts)| Some((ty, most(counts)?.0))).collect()
+}
+
+/// Decides which identical items share a type.
+struct Sharing<'a> {
+    known: &'a KnownTypes,
+    homes: FxHashMap<&'a str, usize>,
+    is_free: &'a dyn Fn(&str) -> bool,
+    /// The names of new types.
+    taken: FxHashSet<String>,
+}
+
+impl Sharing<'_> {
+    /// Types of earlier runs stay what they were: types, or other names of the same type. A new one is another name for one
+    /// of these, or for a new type, if its name is true of both.
+    fn aliases(&mut self, class: usize, names: &[&str], kind: &str) -> Aliases {
+        let mut aliases = Aliases::default();
+        let is_type = |name: &str| self.known.types.get(name).is_some_and(Option::is_none);
+        let here = self.homes.iter().filter(|(_, home)| **home == class).map(|(ty, _)| *ty);
+        let mut types: Vec<&str> = here.chain(names.iter().copied().filter(|name| is_type(name))).collect();
+        types.sort_unstable();
+        let mut open = Vec::new();
+        for name in names.iter().copied().filter(|name| !is_type(name)) {
+            let before = self.known.types.get(name).and_then(Option::as_deref);
+            let before = before.filter(|before| types.contains(before));
+            let fitting =
+                || types.iter().copied().filter(|ty| is_true_of(ty, name)).max_by_key(|ty| ty.len());
+            match before.or_else(fitting) {
+                Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
+                None => open.push(name),
+            }
+        }
+        let mut is_free = |name: &str| (self.is_free)(name) && self.taken.insert(name.to_owned());
+        for group in groups(&open, kind, &mut is_free) {
+            let others = group.names.into_iter().filter(|name| *name != group.common);
+            aliases.extend(others.map(|name| (name.to_owned(), group.common.clone())));
+        }
+        aliases
+    }
+}
+
+/// Adds the types that belong to no schema alone.
+fn add_common(items: &mut Vec<Item>, aliases: &Aliases) {
+    let names: FxHashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let mut modules: FxHashSet<String> = items.iter().map(|item| item.module.clone()).collect();
+    let missing: BTreeSet<&str> =
+        aliases.values().map(String::as_str).filter(|name| !names.contains(name)).collect();
+    let mut common = Vec::new();
+    for name in missing {
+        let same = items.iter().filter(|item| aliases.get(&item.name).is_some_and(|ty| ty == name));
+        let same: Vec<&Item> = same.collect();
+        let plain = module_name(&words(name));
+        let numbered = (2..).map(|number| format!("{plain}_{number}"));
+        let module = std::iter::once(plain.clone()).chain(numbered).find(|name| modules.insert(name.clone()));
+        let doc = Some(same[0].kind.doc()).filter(|doc| same.iter().all(|item| item.kind.doc() == *doc));
+        let mut kind = same[0].kind.clone();
+        rename(&mut kind, name, doc.cloned().unwrap_or_default());
+        common.push(Item {
+            module: module.expect("numbers don't end"),
+            name: name.to_owned(),
+            kind,
+            is_common: true,
+            ..same[0].clone()
+        });
+    }
+    items.extend(common);
+}
+
+fn rename(kind: &mut ItemKind, new: &str, text: Doc) {
+    let (doc, name) = match kind {
+        ItemKind::Structure(Structure { doc, name, constructor, .. }) => {
+            if let Some(constructor) = constructor {
+                constructor.doc = Constructor::doc(new, &constructor.parameters);
+            }
+            (doc, name)
+        }
+        ItemKind::Union(Union { doc, name, .. }) => (doc, name),
+        ItemKind::Enumeration(Enumeration { doc, name, .. }) => (doc, name),
+        ItemKind::Alias(alias) => (&mut alias.doc, &mut alias.name),
+    };
+    *doc = text;
+    new.clone_into(name);
 }
 
 /// Models that can't be one type: a union converts from each of them, and two conversions from one type don't compile.

@@ -12,30 +12,47 @@
 //! 4. *the value of its owner*, such as `PermissionsValue`: if three properties of one object or more have it;
 //! 5. its own, named for its owner.
 //!
+//! A schema whose own type is in the lock file keeps it, and a shared type stays shared while a schema without an own type
+//! is equal to it.
+//!
 //! So a name depends on what is said and on whether it is said often, never on who says it first: one owner more or less
 //! changes nothing as long as three are left.
 
+mod common_names;
 mod decide;
 mod equal;
 mod identical_items;
+mod locked_types;
 mod owner;
 mod rewrite;
 
 use crate::ir::{Api, Documentation, Model, ModelId};
+use crate::lockfile::LockedNames;
+use crate::plan::names::Identities;
+use crate::plan::usage::Usage;
 use decide::Decision;
 use equal::Classes;
 pub(super) use identical_items::write_once;
+use locked_types::LockedTypes;
 use owner::Owners;
 use rustc_hash::FxHashSet;
 
 /// The API in which equal inline schemas share a type. `taken`: the names of types if nothing were shared.
-pub(super) fn deduplicate(api: &Api, taken: FxHashSet<String>) -> Api {
-    let usage = super::usage::Usage::new(api);
+pub(super) fn deduplicate(
+    api: &Api,
+    taken: FxHashSet<String>,
+    identities: &mut Identities,
+    earlier: &LockedNames,
+) -> Api {
+    let usage = Usage::new(api, &|id, fact| identities.locked_fact(id, fact, earlier));
     let classes = Classes::new(api, &usage);
     let owners = Owners::new(api);
-    let Decision { representatives, is_dropped, shared, .. } = decide::decide(api, &classes, &owners, taken);
+    let earlier = LockedTypes::new(api, identities, earlier);
+    let Decision { representatives, is_dropped, shared, .. } =
+        decide::decide(api, &classes, &owners, &earlier, taken);
     let mut rewritten = api.clone();
     for shared in shared {
+        identities.share(shared.id, shared.identity);
         let (title, documentation) = common_text(api, &shared.equal);
         let model = &mut rewritten.models[shared.id.index()];
         *model = Model { segments: shared.segments, title, documentation, ..model.clone() };

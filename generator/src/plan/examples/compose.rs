@@ -172,12 +172,15 @@ impl<'a> Composer<'a> {
 
     /// A value of a branch with one of its discriminator values.
     fn branch(&mut self, union: &'a Union, branch: &'a Branch) -> Option<String> {
-        let (Discrimination::Property(discriminator), Some(object), Some(value)) = (
-            &union.discrimination,
-            object_behind(self.typed.api, &branch.type_ref.shape),
-            branch.values.first(),
-        ) else {
+        let (Discrimination::Property(discriminator), Some(value)) =
+            (&union.discrimination, branch.values.first())
+        else {
             return self.type_ref(&branch.type_ref);
+        };
+        let Some(object) = object_behind(self.typed.api, &branch.type_ref.shape) else {
+            let inner = self.type_ref(&branch.type_ref)?;
+            let written = branch.written.as_ref().map(|value| (discriminator.as_str(), quoted(value)));
+            return Some(written.map_or(inner.clone(), |member| with_first(member, inner)));
         };
         let mut members = self.object(object)?;
         let property = object.properties.iter().find(|property| property.name == *discriminator);
@@ -211,6 +214,16 @@ fn braced(members: &[(&str, String)]) -> String {
     let members: Vec<String> =
         members.iter().map(|(name, text)| format!("{}:{text}", quoted(name))).collect();
     format!("{{{}}}", members.join(","))
+}
+
+/// An object with a member in front of the others; other values as they are.
+fn with_first(member: (&str, String), value: String) -> String {
+    let first = braced(&[member]);
+    match value.strip_prefix('{') {
+        Some("}") => first,
+        Some(rest) => format!("{},{rest}", &first[..first.len() - 1]),
+        None => value,
+    }
 }
 
 fn first_value(enumeration: &Enumeration) -> String {

@@ -1,9 +1,10 @@
 //! Whether a value can be read as the type of a shape. In: an example or a default of a document. Out: it as JSON, if it fits.
 
 use crate::ir::{
-    Api, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape, TypeRef,
-    Union,
+    Api, Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape,
+    TypeRef, Union,
 };
+use crate::plan::boxing::object_behind;
 use serde_json::Value;
 
 /// The most shapes that are visited, as unions may be nested in unions. Beyond that, a value is assumed to fit.
@@ -30,7 +31,7 @@ impl<'a> Fit<'a> {
         self.type_ref(&value, type_ref).then(|| value.to_string())
     }
 
-    fn type_ref(&mut self, value: &Value, type_ref: &TypeRef) -> bool {
+    pub(super) fn type_ref(&mut self, value: &Value, type_ref: &TypeRef) -> bool {
         if value.is_null() {
             type_ref.nullable || self.takes_null(&type_ref.shape)
         } else {
@@ -120,7 +121,8 @@ impl<'a> Fit<'a> {
         {
             let selected = selected.as_str().map_or_else(|| selected.to_string(), str::to_owned);
             if let Some(branch) = union.branches.iter().find(|branch| branch.values.contains(&selected)) {
-                return self.type_ref(value, &branch.type_ref);
+                let rest = self.without_written(value, discriminator, branch);
+                return self.type_ref(rest.as_ref().unwrap_or(value), &branch.type_ref);
             }
         }
         let kind = kind_of(value);
@@ -132,6 +134,16 @@ impl<'a> Fit<'a> {
             .branches
             .iter()
             .any(|branch| takes(&branch.json_types) && self.type_ref(value, &branch.type_ref))
+    }
+
+    /// An object without the member that its union writes, if it doesn't declare it.
+    fn without_written(&self, value: &Value, name: &str, branch: &Branch) -> Option<Value> {
+        let declares = object_behind(self.api, &branch.type_ref.shape)
+            .is_some_and(|object| object.properties.iter().any(|property| property.name == name));
+        branch.written.as_ref().filter(|_| !declares)?;
+        let mut rest = value.clone();
+        rest.as_object_mut()?.remove(name);
+        Some(rest)
     }
 }
 

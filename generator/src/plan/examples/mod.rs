@@ -6,6 +6,7 @@ mod compose;
 mod fit;
 mod models;
 mod stream;
+mod xml;
 
 use super::Plan;
 use super::operation::{wire_id, wire_path};
@@ -66,7 +67,10 @@ impl Examples<'_> {
         let shown = content.example.as_ref().map(|example| example.text.as_str());
         match content.kind {
             ContentKind::Json => self.json(content),
-            ContentKind::Xml => shown.unwrap_or_default().to_owned(),
+            ContentKind::Xml if shown.is_some_and(|text| text.trim_start().starts_with('<')) => {
+                shown.unwrap_or_default().to_owned()
+            }
+            ContentKind::Xml => self.xml(content),
             ContentKind::Form | ContentKind::Text => shown.unwrap_or("text").to_owned(),
             ContentKind::Multipart | ContentKind::Bytes => shown.unwrap_or_default().to_owned(),
             ContentKind::Stream(framing) => self.stream(content, framing),
@@ -85,6 +89,12 @@ impl Examples<'_> {
             }
         }
         self.composed(&content.type_ref, &content.at)
+    }
+
+    /// XML of a value that matches the schema.
+    fn xml(&mut self, content: &Content) -> String {
+        let value = serde_json::from_str(&self.json(content)).unwrap_or_default();
+        xml::document(self.plan.api, &value, content).unwrap_or_default()
     }
 
     fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {

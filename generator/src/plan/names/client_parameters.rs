@@ -2,11 +2,12 @@
 
 use super::credentials::CredentialNames;
 use super::identifier::{constant_name, field_name, is_field_name};
-use super::parameters::name_parameters;
+use super::locked::{Entry, Locked, Purpose};
+use super::parameters::ParameterNames;
 use super::scope::Scope;
 use super::words::words;
 use crate::diagnostic::{Code, Report};
-use crate::ir;
+use crate::lockfile::Section;
 use crate::options::ClientParameterOverride;
 use crate::plan::client_parameter::{ClientParameter, ClientParameters};
 
@@ -19,26 +20,47 @@ pub(in crate::plan) struct ClientParameterNames {
 
 /// The user's name, or that of the setter of a call; with the location in front where the builder already has that method.
 pub(super) fn name_client_parameters(
-    api: &ir::Api,
-    client_parameters: &ClientParameters,
+    (client_parameters, parameters): (&ClientParameters, &[ParameterNames]),
     credentials: &[CredentialNames],
     scope: &mut Scope,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> Vec<ClientParameterNames> {
     let mut constants = Scope::reserving(credentials.iter().map(|it| it.constant.as_str()));
-    let mut name_one = |client_parameter: &ClientParameter| {
-        let own = setter_of_call(api, client_parameter);
+    let mut kept = Vec::new();
+    for client_parameter in client_parameters.iter() {
+        let key = key(client_parameter);
+        let entry = Entry { section: Section::ClientParameter, key: &key, purpose: Purpose::Field };
+        let is_free = !matches!(client_parameter.setter, ClientParameterOverride::Name(_));
+        let name = || locked.name(&entry, &client_parameter.name.at, scope, report);
+        kept.push(is_free.then(name).flatten());
+    }
+    locked.retire(Section::ClientParameter, scope);
+    for client_parameter in client_parameters.iter() {
+        if let ClientParameterOverride::Name(name) = &client_parameter.setter {
+            scope.free_retired(name);
+        }
+    }
+    let mut name_one = |(client_parameter, kept): (&ClientParameter, Option<&str>)| {
+        // The name of the setter in the first call that has the parameter.
+        let own = parameters[client_parameter.operation].parameters[client_parameter.number].clone();
         let word = client_parameter.parameter.place.word();
         let longer =
             field_name(&[&[word.to_owned()], words(own.trim_start_matches("r#")).as_slice()].concat());
         let mut candidates = vec![own, longer];
         let at = client_parameter.name.at.clone();
         candidates.splice(0..0, requested(client_parameter, scope, report));
-        let setter = scope.claim(&at, &candidates, report);
+        let claim = || scope.claim(&at, &candidates, report);
+        let setter = kept.map_or_else(claim, str::to_owned);
         let stem = words(setter.trim_start_matches("r#"));
         ClientParameterNames { constant: constants.claim(&at, &[constant_name(&stem)], report), setter }
     };
-    client_parameters.iter().map(&mut name_one).collect()
+    client_parameters.iter().zip(kept).map(&mut name_one).collect()
+}
+
+/// A client parameter's key in the lock file.
+pub(super) fn key(client_parameter: &ClientParameter) -> String {
+    format!("{} {}", client_parameter.parameter.place.word(), client_parameter.parameter.name)
 }
 
 /// The name that the user wants, if the builder's method can have it.
@@ -53,10 +75,4 @@ fn requested(client_parameter: &ClientParameter, scope: &Scope, report: &mut Rep
     };
     report.add(Code::ClientParameter, &client_parameter.name.at, message);
     None
-}
-
-/// The name of the setter in the first call that has the parameter.
-fn setter_of_call(api: &ir::Api, client_parameter: &ClientParameter) -> String {
-    let names = name_parameters(&api.operations[client_parameter.operation], &mut Report::default());
-    names.parameters[client_parameter.number].clone()
 }

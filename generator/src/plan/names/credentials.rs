@@ -1,11 +1,13 @@
 //! Names of credentials: the constant, and the builder's methods for the secret, its provider and OAuth 2 grants.
 
 use super::identifier::{constant_name, field_name, is_field_name};
+use super::locked::{Entry, Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{self, GrantKind};
+use crate::lockfile::Section;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
@@ -21,11 +23,17 @@ pub(in crate::plan) struct CredentialNames {
 pub(super) fn name_credentials(
     api: &ir::Api,
     configured: &BTreeMap<String, Located<String>>,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
+    let kept = lock_setters(api, configured, locked, &mut scope, report);
     let mut setters = Vec::new();
-    for credential in &api.credentials {
+    for (credential, kept) in api.credentials.iter().zip(kept) {
+        if let Some(kept) = kept {
+            setters.push(kept);
+            continue;
+        }
         let usual = match &credential.place {
             ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
             ir::CredentialPlace::Authorization(word) => words(word),
@@ -54,6 +62,29 @@ pub(super) fn name_credentials(
     };
     let names = api.credentials.iter().zip(setters).map(name).collect();
     (names, scope)
+}
+
+/// The locked names of the builder's methods, unless the configuration has others.
+fn lock_setters(
+    api: &ir::Api,
+    configured: &BTreeMap<String, Located<String>>,
+    locked: &Locked<'_>,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Vec<Option<String>> {
+    let mut kept = Vec::new();
+    for credential in &api.credentials {
+        let entry = Entry { section: Section::Credential, key: &credential.name, purpose: Purpose::Field };
+        let is_free = !configured.contains_key(&credential.name);
+        let name = || locked.name(&entry, &credential.at, scope, report).map(str::to_owned);
+        kept.push(is_free.then(name).flatten());
+    }
+    // A secret never goes to the operations of another scheme.
+    locked.retire(Section::Credential, scope);
+    for name in configured.values() {
+        scope.free_retired(&name.value);
+    }
+    kept
 }
 
 /// The name from the configuration, if it is valid.

@@ -1,17 +1,19 @@
-//! Deprecated aliases: names that types had before the document renamed them. An alias stays until another type takes the
-//! name, its own type is removed, or a person removes its line from the lock file.
+//! Deprecated aliases: names that types had before the document renamed them, or that inline schemas had before the
+//! document referred to a component instead. An alias stays until its own type is removed, or a person removes its line from
+//! the lock file.
 
-use super::ModelNames;
 use super::identifier::{is_type_name, type_name};
-use super::locked::key;
+use super::locked::Locked;
 use super::models::typed_models;
 use super::moved_schemas::OldName;
+use super::resolve::Resolver;
 use super::scope::{Scope, Taken};
 use super::words::words;
+use super::{Earlier, ModelNames};
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Api, ModelId};
-use crate::lockfile::LockedNames;
-use rustc_hash::FxHashMap;
+use crate::ir::{Api, Identity, ModelId};
+use crate::lockfile::{LockedNames, Section};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The old name of a type, and of the struct of its required fields.
 #[derive(Clone, Debug)]
@@ -21,25 +23,29 @@ pub(in crate::plan) struct DeprecatedAliasNames {
     pub(in crate::plan) required: Option<String>,
 }
 
-/// The aliases whose names are still free, sorted. `renamed`: the old names of types that were renamed since the last run.
+/// The aliases whose names nothing has, sorted.
 pub(super) fn name_deprecated_aliases(
-    earlier: &LockedNames,
-    renamed: Vec<OldName>,
+    earlier: &Earlier,
+    locked: &Locked<'_>,
     (api, models): (&Api, &[Option<ModelNames>]),
     scope: &mut Scope,
     report: &mut Report,
 ) -> Vec<DeprecatedAliasNames> {
-    let locked = locked_aliases(earlier, &renamed, api, report);
-    let renamed = renamed.into_iter().map(|old| (old, true));
-    let mut all: Vec<(OldName, bool)> = renamed.chain(locked.into_iter().map(|old| (old, false))).collect();
+    let renamed = &earlier.old_names;
+    let known = locked_aliases(locked, renamed, api, report).into_iter().map(|old| (old, false));
+    let replaced = replaced(&earlier.names, locked, (api, models)).into_iter();
+    let renamed = renamed.iter().cloned().chain(replaced).map(|old| (old, true));
+    let mut all: Vec<(OldName, bool)> = renamed.chain(known).collect();
     all.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
+    let mut seen = FxHashSet::default();
+    all.retain(|(old, _)| seen.insert(old.name.clone()));
     let mut aliases = Vec::new();
     for (OldName { name, model }, is_new) in all {
         let Some(names) = models[model.index()].as_ref().filter(|names| names.ty != name) else { continue };
         let (at, now) = (&api.model(model).at, &names.ty);
-        if !scope.is_free(&name) {
+        if let Some(taken) = scope.owner(&name) {
             // The type that has the name now may be another one.
-            if let Err(Taken::By(other)) = scope.keep(at, &name) {
+            if let Taken::By(other) = taken {
                 let message = format!("`{name}` is the name of this now; before, it was the name of `{now}`");
                 report.add(Code::NameCollision, &other, message);
             }
@@ -59,27 +65,56 @@ pub(super) fn name_deprecated_aliases(
     aliases
 }
 
-/// The aliases of the lock file whose types still exist.
-fn locked_aliases(
+/// The names of schemas that are gone, where something of the same shape has taken their place.
+fn replaced(
     earlier: &LockedNames,
-    renamed: &[OldName],
-    api: &Api,
-    report: &mut Report,
+    locked: &Locked<'_>,
+    (api, models): (&Api, &[Option<ModelNames>]),
 ) -> Vec<OldName> {
-    if earlier.aliases.is_empty() {
+    let identities = locked.identities();
+    let typed = (0..models.len()).filter(|index| models[*index].is_some());
+    let typed: FxHashSet<String> =
+        typed.map(|index| identities.model(ModelId::new(index)).to_string()).collect();
+    let live = earlier.types().iter().filter(|(key, item)| !item.is_retired && !typed.contains(*key));
+    let gone: Vec<_> = live.filter(|(_, item)| !item.name.is_empty()).collect();
+    if gone.is_empty() {
         return Vec::new();
     }
-    let places: FxHashMap<String, ModelId> =
-        typed_models(api).into_iter().map(|id| (key(&api.root, &api.model(id).at), id)).collect();
+    let resolver = Resolver::new(api, identities);
+    let mut by_shape: FxHashMap<String, Vec<ModelId>> = FxHashMap::default();
+    for id in (0..models.len()).filter(|index| models[*index].is_some()).map(ModelId::new) {
+        by_shape.entry(resolver.fingerprint(id)).or_default().push(id);
+    }
+    let replaced = gone.into_iter().filter_map(|(key, item)| {
+        let identity = Identity::parse(key)?;
+        let same = by_shape.get(item.fact("shape")).map(Vec::as_slice).unwrap_or_default();
+        let at_its_place = resolver.resolve(&identity).filter(|model| same.contains(model));
+        // What was shared has no place of its own.
+        let is_shared = identity.is_shared() || identity.0.len() == 1;
+        let only = || same.first().copied().filter(|_| is_shared && same.len() == 1);
+        Some(OldName { name: item.name.clone(), model: at_its_place.or_else(only)? })
+    });
+    replaced.collect()
+}
+
+/// The aliases of the lock file whose types still exist.
+fn locked_aliases(locked: &Locked<'_>, renamed: &[OldName], api: &Api, report: &mut Report) -> Vec<OldName> {
+    let earlier = locked.names();
+    if earlier.section(Section::Alias).is_empty() {
+        return Vec::new();
+    }
+    let identities = locked.identities();
+    let models: FxHashMap<String, ModelId> =
+        typed_models(api).into_iter().map(|id| (identities.model(id).to_string(), id)).collect();
     let mut owners: FxHashMap<&str, Option<ModelId>> = FxHashMap::default();
-    for (key, name) in &earlier.types {
-        let owner = owners.entry(name).or_default();
-        *owner = owner.or(places.get(key).copied());
+    for (key, item) in earlier.types() {
+        let owner = owners.entry(&item.name).or_default();
+        *owner = owner.or(models.get(key).copied());
     }
     owners.extend(renamed.iter().map(|old| (old.name.as_str(), Some(old.model))));
-    let at = |name: &str| earlier.at.as_ref().map(|at| at.member("aliases").member(name));
     let mut aliases = Vec::new();
-    for (name, now) in &earlier.aliases {
+    for (name, item) in earlier.section(Section::Alias).iter().filter(|(_, item)| !item.is_retired) {
+        let now = &item.name;
         let (code, message) = match owners.get(now.as_str()) {
             Some(Some(model)) if is_type_name(name) => {
                 aliases.push(OldName { name: name.clone(), model: *model });
@@ -92,7 +127,7 @@ fn locked_aliases(
             ),
             None => (Code::LockFile, format!("no type is named `{now}`")),
         };
-        match at(name) {
+        match earlier.location(item) {
             Some(at) => report.add(code, &at, message),
             None => report.add_without_location(code, message),
         }

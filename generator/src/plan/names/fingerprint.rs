@@ -1,7 +1,7 @@
 //! Fingerprints of models: hashes of their structural keys, which the lock file keeps. In: an API. Out: for each model a hash
 //! that depends on what goes over the wire alone, and is the same on every system.
 
-use crate::ir::{Api, ModelId};
+use crate::ir::{Api, Model, ModelId, ModelKind};
 use crate::plan::structural_key::{Detail, Key, Part};
 use fnv::FnvHasher;
 use std::hash::Hasher;
@@ -12,21 +12,42 @@ const ROUNDS: usize = 3;
 
 /// The fingerprints of an API's models, by number.
 #[derive(Debug)]
-pub(super) struct Fingerprints(Vec<u64>);
+pub(in crate::plan) struct Fingerprints(Vec<u64>);
 
 impl Fingerprints {
-    pub(super) fn new(api: &Api) -> Self {
+    pub(in crate::plan) fn new(api: &Api) -> Self {
+        Self::with(api, &|_| None)
+    }
+
+    /// The same, but what a model says of a component is only its name: so they stay if the component changes.
+    pub(super) fn by_name(api: &Api) -> Self {
+        Self::with(api, &|model| model.component.as_deref())
+    }
+
+    fn with(api: &Api, name: &dyn Fn(&Model) -> Option<&str>) -> Self {
         let keys: Vec<Key<'_>> = api.models.iter().map(|model| Key::of(&model.kind, Detail::Wire)).collect();
         let mut hashes = vec![0; keys.len()];
+        let of_name = |text: &str| {
+            let mut hasher = FnvHasher::default();
+            write_text(&mut hasher, text);
+            hasher.finish()
+        };
         for _ in 0..ROUNDS {
-            hashes = keys.iter().map(|key| hash(key, &hashes)).collect();
+            let models = keys.iter().zip(&api.models);
+            hashes =
+                models.map(|(key, model)| name(model).map_or_else(|| hash(key, &hashes), of_name)).collect();
         }
         Self(hashes)
     }
 
     /// A model's fingerprint as the lock file has it.
-    pub(super) fn of(&self, id: ModelId) -> String {
+    pub(in crate::plan) fn of(&self, id: ModelId) -> String {
         format!("{:016x}", self.0[id.index()])
+    }
+
+    /// The fingerprint of what would be a model of this kind.
+    pub(super) fn of_kind(&self, kind: &ModelKind) -> String {
+        format!("{:016x}", hash(&Key::of(kind, Detail::Wire), &self.0))
     }
 }
 
@@ -71,7 +92,7 @@ fn write_all(hasher: &mut FnvHasher, numbers: Vec<u64>) {
 mod tests {
     use super::*;
     use crate::diagnostic::Location;
-    use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef};
+    use crate::ir::{Documentation, Object, Presence, Property, Shape, TypeRef};
 
     fn object(names: &[&str], shape: &Shape) -> ModelKind {
         let property = |name: &&str| Property {

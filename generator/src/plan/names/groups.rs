@@ -1,224 +1,209 @@
-//! Groups and methods: a group per tag, a method per operation, less the words that only repeat the group.
+//! Groups: a type, a module and a way to it for each group in which operations belong. A group in another one is named for both.
 
-use super::identifier::{field_name, module_name, type_name};
-use super::locked::Locked;
-use super::media_type::media_type_words;
-use super::operations::OperationWords;
-use super::plural::stem;
+use super::GroupNames;
+use super::identifier::{field_name, is_field_name, module_name, type_name};
+use super::locked::{Entry, Locked, Purpose};
 use super::reserved;
+use super::resources::Placements;
 use super::scope::Scope;
 use super::words::{Words, join_role, words};
-use super::{AlternativeNames, GroupNames, OperationNames};
 use crate::diagnostic::{Location, Report};
-use crate::ir::{Api, Operation};
+use crate::ir::Api;
+use crate::lockfile::{LockedItem, Section};
 use rustc_hash::FxHashMap;
 
-/// Words that need the word after them: `list_labels_for_repo` is not shortened to `list_labels_for`.
-const PREPOSITIONS: [&str; 14] =
-    ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
+/// A group that is to be named.
+struct Found<'a> {
+    /// `None` for that of operations about which the document says nothing.
+    key: Option<String>,
+    /// What it is named for.
+    text: String,
+    parent: Option<usize>,
+    at: &'a Location,
+}
 
-/// The number of each operation's group, and the groups in the order in which the document first uses them.
+/// The number of each operation's group, and the groups in the order in which the document first uses them, each behind that
+/// around it. Their accessors are named with the methods.
 pub(super) fn name_groups(
     api: &Api,
+    placements: &Placements,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<usize>, Vec<GroupNames>) {
-    let mut numbers: FxHashMap<Option<&str>, usize> = FxHashMap::default();
-    let mut tags: Vec<(Option<&str>, &Location)> = Vec::new();
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+    let mut found: Vec<Found<'_>> = Vec::new();
     let mut group_of = Vec::new();
-    for operation in &api.operations {
-        let tag = group_text(operation);
-        group_of.push(*numbers.entry(tag).or_insert_with(|| {
-            tags.push((tag, &operation.at));
-            tags.len() - 1
+    for (index, operation) in api.operations.iter().enumerate() {
+        let keys = placements.keys(index).into_iter().zip(placements.of(index).groups.iter().cloned());
+        let mut own = None;
+        for (key, text) in keys {
+            own = Some(*numbers.entry(key.clone()).or_insert_with(|| {
+                found.push(Found { key: Some(key), text, parent: own, at: &operation.at });
+                found.len() - 1
+            }));
+        }
+        group_of.push(own.unwrap_or_else(|| {
+            *numbers.entry(String::new()).or_insert_with(|| {
+                found.push(Found { key: None, text: "default".to_owned(), parent: None, at: &operation.at });
+                found.len() - 1
+            })
         }));
     }
-    (group_of, name_tags(&tags, locked, report))
+    (group_of, name_found(&found, locked, report))
 }
 
-/// Names operations: a method in their group, and types.
-pub(super) fn name_operations(
-    api: &Api,
-    markers: &OperationWords,
-    groups: &[GroupNames],
-    group_of: &[usize],
-    locked: &Locked<'_>,
-    report: &mut Report,
-) -> Vec<OperationNames> {
-    let mut names = name_types(api, markers, groups, report);
-    let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
-    for index in 0..api.operations.len() {
-        let scope = &mut methods[group_of[index]];
-        names[index].group = group_of[index];
-        names[index].method =
-            locked.method(markers.location(index), scope, report).map(str::to_owned).unwrap_or_default();
-    }
-    for index in markers.order() {
-        let (operation, group) = (&api.operations[index], group_of[index]);
-        if names[index].method.is_empty() {
-            let candidates = method_candidates(operation, markers, index, &groups[group].words);
-            names[index].method = methods[group].claim(markers.location(index), &candidates, report);
-        }
-    }
-    // Operations have precedence over the methods for further media types.
-    for index in markers.order() {
-        let methods = &mut methods[group_of[index]];
-        for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
-            let method = words(names[index].method.trim_start_matches("r#"));
-            let longer = [method, media_type_words(content)].concat();
-            let name = methods.claim(&content.at, &[field_name(&longer)], report);
-            names[index].bodies.push(name);
-        }
-    }
-    names
+/// The names that groups have taken.
+struct Taken {
+    modules: Scope,
+    /// Methods of the client.
+    accessors: Scope,
+    types: Scope,
 }
 
-/// The text that an operation's group is named by: that of an extension, else the first tag.
-pub(super) fn group_text(operation: &Operation) -> Option<&str> {
-    let text = operation.group_hint.last().or(operation.tags.first());
-    text.map(String::as_str).filter(|text| !text.is_empty())
-}
-
-fn name_tags(
-    tags: &[(Option<&str>, &Location)],
-    locked: &Locked<'_>,
-    report: &mut Report,
-) -> Vec<GroupNames> {
-    let mut modules = Scope::reserving(reserved::of_group_modules());
-    let mut types = Scope::reserving(reserved::of_groups());
-    let mut locked_modules: Vec<Option<String>> = tags
-        .iter()
-        .map(|(tag, at)| locked.group(tag.unwrap_or_default(), at, &mut modules, report).map(str::to_owned))
-        .collect();
-    let mut order: Vec<usize> = (0..tags.len()).collect();
-    order.sort_by_key(|index| tags[*index].0);
-    let mut groups = Vec::new();
+fn name_found(found: &[Found<'_>], locked: &Locked<'_>, report: &mut Report) -> Vec<GroupNames> {
+    let mut taken = Taken {
+        modules: Scope::reserving(reserved::of_group_modules()),
+        accessors: Scope::reserving(reserved::of_client()),
+        types: Scope::reserving(reserved::of_groups()),
+    };
+    // Locked types of operations have precedence over new groups.
+    let markers = locked.items(Section::Operation).map(|item| item.fact("type"));
+    markers.for_each(|marker| taken.types.retire(marker));
+    let mut kept: Vec<(Option<String>, Option<String>)> =
+        found.iter().map(|group| keep(group, locked, &mut taken, report)).collect();
+    locked.retire(Section::Group, &mut taken.modules);
+    for item in locked.items(Section::Group).filter(|item| item.fact("in").is_empty()) {
+        taken.accessors.retire(accessor_of(item));
+    }
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    // Groups of the client have precedence.
+    order.sort_by_key(|index| (depth(found, *index), &found[*index].key));
+    let mut groups: Vec<(usize, GroupNames)> = Vec::new();
     for index in order {
-        let (tag, at) = tags[index];
-        let whole = tag.unwrap_or("default");
-        // A tag that is a path is named by its last part.
-        let last = words(whole.rsplit('/').find(|part| !part.is_empty()).unwrap_or(whole));
-        // `default` isn't what its operations are about: `get_default_user` says something else than `get_user`.
-        let repeated = if last == ["default"] { Words::new() } else { last.clone() };
-        let all = words(whole);
-        let with_group = |words: &[String]| join_role(words, &["group".to_owned()]);
-        let candidates = [last.clone(), all.clone(), with_group(&all)];
-        let modules_of = candidates.each_ref().map(|words| module_name(words));
-        let locked_module = locked_modules[index].take();
-        let module = locked_module.unwrap_or_else(|| modules.claim(at, &modules_of, report));
-        let chosen = modules_of.iter().position(|it| *it == module);
-        let own = chosen.map_or_else(|| words(&module), |chosen| candidates[chosen].clone());
-        let longer = type_name(&with_group(&own));
-        let ty = types.claim(at, &[type_name(&own), longer], &mut Report::default());
-        groups.push((index, GroupNames { tag: tag.map(str::to_owned), ty, module, words: repeated }));
+        let names = name_group((found, index), std::mem::take(&mut kept[index]), &mut taken, report);
+        groups.push((index, names));
     }
     groups.sort_by_key(|(index, _)| *index);
     groups.into_iter().map(|(_, names)| names).collect()
 }
 
-/// The types that are named for an operation.
-fn name_types(
-    api: &Api,
-    markers: &OperationWords,
-    groups: &[GroupNames],
+/// The locked module of a group, and its locked accessor if it is a group of the client.
+fn keep(
+    group: &Found<'_>,
+    locked: &Locked<'_>,
+    taken: &mut Taken,
     report: &mut Report,
-) -> Vec<OperationNames> {
-    let mut types = Scope::reserving(reserved::of_groups());
-    groups.iter().map(|group| &group.ty).chain(&markers.names).for_each(|name| types.reserve(name));
-    let mut names: Vec<OperationNames> = markers
-        .names
-        .iter()
-        .map(|marker| OperationNames { marker: marker.clone(), ..OperationNames::default() })
-        .collect();
-    for index in markers.order() {
-        let own = markers.of(index);
-        let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-        let mut claim = |first: &str, second: &str| {
-            types.claim(markers.location(index), &[with(first), with(second)], report)
-        };
-        names[index].alias = claim("request", "call");
-        names[index].error = claim("error", "failure");
-        names[index].output = claim("answer", "outcome");
-        names[index].required = claim("required", "arguments");
-    }
-    for index in markers.order() {
-        for content in api.operations[index].other_contents() {
-            let whole = [markers.of(index).as_slice(), &media_type_words(content)].concat();
-            let marker = types.claim(&content.at, &[type_name(&whole)], report);
-            let response = [whole, vec!["answer".to_owned()]].concat();
-            let output = types.claim(&content.at, &[type_name(&response)], report);
-            names[index].alternatives.push(AlternativeNames { marker, output });
-        }
-    }
-    names
+) -> (Option<String>, Option<String>) {
+    let key = group.key.as_deref().unwrap_or_default();
+    let entry = Entry { section: Section::Group, key, purpose: Purpose::Module };
+    let module = locked.name(&entry, group.at, &mut taken.modules, report).map(str::to_owned);
+    let accessor = locked.item(Section::Group, key).filter(|_| group.parent.is_none() && module.is_some());
+    let accessor = accessor.map(accessor_of).filter(|accessor| is_field_name(accessor));
+    let accessor = accessor.filter(|accessor| taken.accessors.keep(group.at, accessor).is_ok());
+    (module, accessor.map(str::to_owned))
 }
 
-/// From short to long: without any words of the group, without their first occurrence, with all words, with the path.
-fn method_candidates(
-    operation: &Operation,
-    markers: &OperationWords,
-    index: usize,
-    group: &[String],
-) -> Vec<String> {
-    if let Some(hint) = &operation.name_hint {
-        return vec![field_name(&words(hint)), field_name(markers.of(index))];
-    }
-    let id = markers.of_id(index);
-    let once = without_group(id, group);
-    let mut short = once.clone();
-    loop {
-        let shorter = without_group(&short, group);
-        if shorter == short {
-            break;
-        }
-        short = shorter;
-    }
-    let articles = |word: &&String| matches!(word.as_str(), "a" | "an" | "the");
-    let end = short.len() - short.iter().rev().take_while(articles).count();
-    short.truncate(end.max(1));
-    [&short, &once, id, markers.of(index)].map(|words| field_name(words)).to_vec()
+/// The method of the client: the module, unless that is the name of something else.
+fn accessor_of(item: &LockedItem) -> &str {
+    Some(item.fact("accessor")).filter(|accessor| !accessor.is_empty()).unwrap_or(&item.name)
 }
 
-/// The words without those of the group: `create_batch_call` of `batch_calling` is `create`.
-fn without_group(marker: &[String], group: &[String]) -> Words {
-    if group.is_empty() {
-        return marker.to_vec();
-    }
-    let repeated: Vec<String> = group.iter().map(|word| stem(word)).collect();
-    let follows_preposition = |start: usize| start > 0 && PREPOSITIONS.contains(&marker[start - 1].as_str());
-    let run = marker.windows(repeated.len()).enumerate().position(|(start, window)| {
-        !follows_preposition(start)
-            && window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated)
-    });
-    match run {
-        Some(start) if marker.len() > repeated.len() => {
-            let (before, after) = (&marker[..start], &marker[start + repeated.len()..]);
-            // A name doesn't begin with a preposition: `pets_by_id` of `pets` stays what it is.
-            let starts_with_preposition =
-                before.is_empty() && after.first().is_some_and(|word| PREPOSITIONS.contains(&word.as_str()));
-            if starts_with_preposition { marker.to_vec() } else { [before, after].concat() }
+fn name_group(
+    (found, index): (&[Found<'_>], usize),
+    (module, accessor): (Option<String>, Option<String>),
+    taken: &mut Taken,
+    report: &mut Report,
+) -> GroupNames {
+    let group = &found[index];
+    let mut candidates = candidates(found, index);
+    let mut accessor = accessor.unwrap_or_default();
+    if group.parent.is_none() {
+        let names: Vec<String> = candidates.iter().map(|words| module_name(words)).collect();
+        if accessor.is_empty() {
+            // A renamed module renames the method.
+            let names = module.as_ref().map_or(names.as_slice(), std::slice::from_ref);
+            accessor = taken.accessors.claim(group.at, names, report);
         }
-        _ => marker.to_vec(),
+        let own = names.iter().position(|name| *name == accessor);
+        let own = own.map_or_else(|| words(&accessor), |own| candidates[own].clone());
+        candidates = vec![own.clone(), with_group(&own)];
+    }
+    let names: Vec<String> = candidates.iter().map(|words| module_name(words)).collect();
+    let module = module.unwrap_or_else(|| taken.modules.claim(group.at, &names, &mut Report::default()));
+    let own = match names.iter().position(|name| *name == module) {
+        Some(own) if group.parent.is_some() => candidates[own].clone(),
+        None if group.parent.is_some() => words(&module),
+        _ => candidates[0].clone(),
+    };
+    let types = [type_name(&own), type_name(&with_group(&own))];
+    let ty = taken.types.claim(group.at, &types, &mut Report::default());
+    // `default` isn't what its operations are about: `get_default_user` says something else than `get_user`.
+    let repeated = Some(last_part(&group.text)).filter(|words| words != &["default"]).unwrap_or_default();
+    GroupNames {
+        key: group.key.clone(),
+        parent: group.parent,
+        ty,
+        module,
+        accessor,
+        words: repeated,
+        at: group.at.clone(),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn depth(found: &[Found<'_>], index: usize) -> usize {
+    found[index].parent.map_or(0, |parent| depth(found, parent) + 1)
+}
 
-    #[test]
-    fn a_method_does_not_repeat_its_group() {
-        let short = |id: &str, group: &str| field_name(&without_group(&words(id), &words(group)));
-        assert_eq!(short("create_batch_call", "batch calling"), "create");
-        assert_eq!(short("createChannelMessage", "channel_message"), "create");
-        assert_eq!(short("list_whatsapp_accounts", "whatsapp accounts"), "list");
-        assert_eq!(short("outbound-call", "whatsapp"), "outbound_call");
-        assert_eq!(short("repos/list-for-org", "repos"), "list_for_org");
-        assert_eq!(short("pets_by_id", "pets"), "pets_by_id");
-        assert_eq!(short("get_pets_by_id", "pets"), "get_by_id");
-        assert_eq!(short("list_labels_for_repo", "repos"), "list_labels_for_repo");
-        assert_eq!(short("chat.postMessage", "chat"), "post_message");
-        assert_eq!(short("listCoreV1NamespacedPod", "core_v1"), "list_namespaced_pod");
-        assert_eq!(short("pets", "pets"), "pets");
+/// The words of a group's module, from short to long.
+fn candidates(found: &[Found<'_>], index: usize) -> Vec<Words> {
+    let group = &found[index];
+    match group.parent {
+        None => {
+            let all = words(&group.text);
+            vec![last_part(&group.text), all.clone(), with_group(&all)]
+        }
+        Some(parent) => {
+            let all = [around(found, parent), words(&group.text)].concat();
+            vec![all.clone(), with_group(&all)]
+        }
+    }
+}
+
+/// The words of a group and of those around it.
+fn around(found: &[Found<'_>], index: usize) -> Words {
+    let outer = found[index].parent.map(|parent| around(found, parent)).unwrap_or_default();
+    [outer, words(&found[index].text)].concat()
+}
+
+/// A tag that is a path is named by its last part.
+fn last_part(text: &str) -> Words {
+    words(text.rsplit('/').find(|part| !part.is_empty()).unwrap_or(text))
+}
+
+fn with_group(words: &[String]) -> Words {
+    join_role(words, &["group".to_owned()])
+}
+
+/// Claims the locked accessors of nested groups in the groups around them.
+pub(super) fn keep_accessors(groups: &mut [GroupNames], locked: &Locked<'_>, methods: &mut [Scope]) {
+    for group in groups.iter_mut() {
+        let (Some(parent), Some(key)) = (group.parent, &group.key) else { continue };
+        let accessor = locked.item(Section::Group, key).map_or("", |item| item.fact("accessor"));
+        if is_field_name(accessor) && methods[parent].keep(&group.at, accessor).is_ok() {
+            accessor.clone_into(&mut group.accessor);
+        }
+    }
+    for item in locked.items(Section::Group).filter(|item| !item.fact("in").is_empty()) {
+        let parent = groups.iter().position(|group| group.key.as_deref() == Some(item.fact("in")));
+        parent.into_iter().for_each(|parent| methods[parent].retire(item.fact("accessor")));
+    }
+}
+
+/// Names the accessors that aren't locked. Methods have precedence.
+pub(super) fn name_accessors(groups: &mut [GroupNames], methods: &mut [Scope], report: &mut Report) {
+    for group in groups.iter_mut().filter(|group| group.accessor.is_empty()) {
+        let Some(parent) = group.parent else { continue };
+        let names = [field_name(&group.words), field_name(&with_group(&group.words))];
+        group.accessor = methods[parent].claim(&group.at, &names, report);
     }
 }

@@ -1,11 +1,14 @@
 //! Names of webhooks and callbacks: the variant, and the name that selects it.
 
 use super::identifier::type_name;
+use super::identities::of_inbound_request;
+use super::locked::{Entry, Locked, Purpose};
 use super::operations::OperationWords;
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Origin};
+use crate::ir::{Api, InboundRequest, Origin};
+use crate::lockfile::Section;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// For each request its variant and its name: that of the webhook, or those of the operation and its callback. If a path
@@ -13,14 +16,24 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) fn name_inbound_requests(
     api: &Api,
     markers: &OperationWords,
+    locked: &Locked<'_>,
     report: &mut Report,
 ) -> Vec<(String, String)> {
     let mut webhooks = Scope::reserving(["Unknown"]);
     let mut callbacks = Scope::reserving(["Unknown"]);
+    let mut kept: Vec<Option<&str>> = Vec::new();
+    for request in &api.inbound_requests {
+        let scope = if is_webhook(request) { &mut webhooks } else { &mut callbacks };
+        let key = of_inbound_request(request, api).to_string();
+        let entry = Entry { section: Section::Inbound, key: &key, purpose: Purpose::Type };
+        kept.push(locked.name(&entry, &request.operation.at, scope, report));
+    }
+    locked.retire(Section::Inbound, &mut webhooks);
+    locked.retire(Section::Inbound, &mut callbacks);
     let mut origins: FxHashSet<&Origin> = FxHashSet::default();
     let mut expressions: FxHashMap<(usize, &str), &str> = FxHashMap::default();
     let mut names: Vec<(String, String)> = Vec::new();
-    for request in &api.inbound_requests {
+    for (request, kept) in api.inbound_requests.iter().zip(kept) {
         let (scope, own, wire) = match &request.origin {
             Origin::Webhook(name) => (&mut webhooks, words(name), name.clone()),
             Origin::Callback { operation, name, expression } => {
@@ -41,10 +54,16 @@ pub(super) fn name_inbound_requests(
         let method = &request.operation.method;
         let wire = if is_taken { format!("{method} {wire}") } else { wire };
         let longer = [words(method), own.clone()].concat();
-        let variant = scope.claim(&request.operation.at, &[type_name(&own), type_name(&longer)], report);
+        let candidates = [type_name(&own), type_name(&longer)];
+        let claim = || scope.claim(&request.operation.at, &candidates, report);
+        let variant = kept.map_or_else(claim, str::to_owned);
         names.push((variant, wire));
     }
     names
+}
+
+fn is_webhook(request: &InboundRequest) -> bool {
+    matches!(request.origin, Origin::Webhook(_))
 }
 
 /// The words outside of expressions: `{$request.body#/url}/error` → `error`.

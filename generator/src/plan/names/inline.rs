@@ -11,7 +11,7 @@ use super::identifier::type_name;
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::singular;
-use super::variants::branch_words;
+use super::variants::{BASE, branch_words};
 use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
@@ -88,6 +88,7 @@ impl<'a> Inline<'a> {
         let mut branches = FxHashMap::default();
         for model in &api.models {
             if let ModelKind::Union(union) = &model.kind {
+                branches.extend(union.base.iter().map(|base| (&base.at, words(BASE))));
                 let places = union.branches.iter().map(|branch| &branch.at);
                 branches.extend(places.zip(branch_words(typed, union, model.component.as_deref())));
             }

@@ -1,14 +1,16 @@
 //! Names in the lock file: looked up by what they name, and checked.
 
 use super::identifier::{is_field_name, is_identifier, is_type_name};
+use super::identities::Identities;
 use super::scope::{Scope, Taken};
 use crate::diagnostic::{Code, Location, Report};
-use crate::lockfile::{LockedNames, LockedOperation};
+use crate::ir::ModelId;
+use crate::lockfile::{LockedItem, LockedNames, Section};
 
 /// The names of an API in the lock file.
 pub(super) struct Locked<'a> {
-    root: &'a Location,
     names: &'a LockedNames,
+    identities: &'a Identities,
 }
 
 #[derive(Clone, Copy)]
@@ -22,88 +24,127 @@ pub(super) enum Purpose {
 }
 
 /// A name in the lock file.
-struct Entry<'p, 'a> {
-    /// Its keys there.
-    path: &'p [&'p str],
-    name: &'a str,
-    purpose: Purpose,
+pub(super) struct Entry<'k> {
+    pub(super) section: Section,
+    pub(super) key: &'k str,
+    pub(super) purpose: Purpose,
 }
 
 impl<'a> Locked<'a> {
-    pub(super) fn new(root: &'a Location, names: &'a LockedNames) -> Self {
-        Self { root, names }
+    pub(super) fn new(names: &'a LockedNames, identities: &'a Identities) -> Self {
+        Self { names, identities }
     }
 
-    /// The key of a location in the lock file.
-    pub(super) fn key(&self, at: &Location) -> String {
-        key(self.root, at)
+    pub(super) fn names(&self) -> &'a LockedNames {
+        self.names
+    }
+
+    pub(super) fn identities(&self) -> &'a Identities {
+        self.identities
     }
 
     /// The locked type of a model.
-    pub(super) fn ty(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
-        let key = self.key(at);
-        let name = self.names.types.get(&key)?;
-        self.claim(Entry { path: &["types", &key], name, purpose: Purpose::Type }, at, scope, report)
-    }
-
-    /// The locked module of a group.
-    pub(super) fn group(
+    pub(super) fn ty(
         &self,
-        tag: &str,
+        id: ModelId,
         at: &Location,
         scope: &mut Scope,
         report: &mut Report,
     ) -> Option<&'a str> {
-        let name = self.names.groups.get(tag)?;
-        self.claim(Entry { path: &["groups", tag], name, purpose: Purpose::Module }, at, scope, report)
+        let key = self.identities.model(id).to_string();
+        let entry = Entry { section: Section::Type, key: &key, purpose: Purpose::Type };
+        self.name(&entry, at, scope, report)
     }
 
-    /// The locked names of an operation.
-    pub(super) fn operation(&self, at: &Location) -> Option<&'a LockedOperation> {
-        self.names.operations.get(&self.key(at))
+    /// What is locked of an operation.
+    pub(super) fn operation(&self, index: usize) -> Option<&'a LockedItem> {
+        self.names.get(Section::Operation, &self.identities.operation(index).to_string())
     }
 
     /// The locked type of an operation.
-    pub(super) fn marker(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
-        let name = Some(&self.operation(at)?.ty).filter(|name| !name.is_empty())?;
-        let path = &["operations", &self.key(at), "type"];
-        self.claim(Entry { path, name, purpose: Purpose::Type }, at, scope, report)
-    }
-
-    /// The locked method of an operation.
-    pub(super) fn method(&self, at: &Location, scope: &mut Scope, report: &mut Report) -> Option<&'a str> {
-        let name = Some(&self.operation(at)?.method).filter(|name| !name.is_empty())?;
-        let path = &["operations", &self.key(at), "method"];
-        self.claim(Entry { path, name, purpose: Purpose::Method }, at, scope, report)
-    }
-
-    /// The locked name of a member of a model.
-    pub(super) fn member(
+    pub(super) fn marker(
         &self,
-        (model, member): (&Location, &str),
-        purpose: Purpose,
+        index: usize,
         at: &Location,
         scope: &mut Scope,
         report: &mut Report,
     ) -> Option<&'a str> {
-        if self.names.members.is_empty() {
-            return None;
+        let key = self.identities.operation(index).to_string();
+        let item = self.names.get(Section::Operation, &key)?;
+        let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Type };
+        self.claim(&entry, (item, None, item.fact("type")), at, scope, report)
+    }
+
+    /// The locked method of an operation.
+    pub(super) fn method(
+        &self,
+        index: usize,
+        at: &Location,
+        scope: &mut Scope,
+        report: &mut Report,
+    ) -> Option<&'a str> {
+        let key = self.identities.operation(index).to_string();
+        let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Method };
+        self.name(&entry, at, scope, report)
+    }
+
+    /// The locked name of anything.
+    pub(super) fn name(
+        &self,
+        entry: &Entry<'_>,
+        at: &Location,
+        scope: &mut Scope,
+        report: &mut Report,
+    ) -> Option<&'a str> {
+        let item = self.names.get(entry.section, entry.key)?;
+        self.claim(entry, (item, None, &item.name), at, scope, report)
+    }
+
+    /// The locked name of a member, if it isn't the one that follows from the member alone.
+    pub(super) fn member(
+        &self,
+        entry: &Entry<'_>,
+        member: &str,
+        at: &Location,
+        scope: &mut Scope,
+        report: &mut Report,
+    ) -> Option<&'a str> {
+        let item = self.names.get(entry.section, entry.key)?;
+        let name = item.members.get(member)?.name.as_deref()?;
+        self.claim(entry, (item, Some(member), name), at, scope, report)
+    }
+
+    /// What is locked of something.
+    pub(super) fn item(&self, section: Section, key: &str) -> Option<&'a LockedItem> {
+        self.names.get(section, key)
+    }
+
+    pub(super) fn items(&self, section: Section) -> impl Iterator<Item = &'a LockedItem> {
+        self.names.section(section).values()
+    }
+
+    /// Keeps the names of a section that nothing has any more from everything new.
+    pub(super) fn retire(&self, section: Section, scope: &mut Scope) {
+        for (key, item) in self.names.section(section) {
+            scope.retire(if section == Section::Alias { key } else { &item.name });
         }
-        let key = self.key(model);
-        let name = self.names.members.get(&key)?.get(member)?;
-        self.claim(Entry { path: &["members", &key, member], name, purpose }, at, scope, report)
     }
 
     /// Claims a name for `owner`; a name that can't be used is reported.
     fn claim(
         &self,
-        Entry { path, name, purpose }: Entry<'_, 'a>,
+        entry: &Entry<'_>,
+        (item, member, name): (&'a LockedItem, Option<&str>, &'a str),
         owner: &Location,
         scope: &mut Scope,
         report: &mut Report,
     ) -> Option<&'a str> {
-        let keys: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
-        let requested_at = self.names.overrides.get(&keys);
+        if name.is_empty() {
+            return None;
+        }
+        let key = (entry.section, entry.key.to_owned(), member.map(str::to_owned));
+        let requested_at = self.names.overrides.get(&key);
+        let purpose = entry.purpose;
         let is_valid = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
@@ -117,21 +158,20 @@ impl<'a> Locked<'a> {
             (false, _) => format!("`{name}` is not a valid identifier"),
             (true, Err(Taken::ByRust)) => format!("`{name}` is reserved here"),
             (true, Err(Taken::By(other))) => {
-                let message = format!("`{name}` is already the name of {}", self.key(&other));
-                if requested_at.is_none() && matches!(purpose, Purpose::Method) {
-                    let message = format!("{message}; this operation gets another name");
+                let message = format!("`{name}` is already the name of {}", other.pointer());
+                let is_moved = matches!(purpose, Purpose::Method) || self.names.is_merged;
+                if requested_at.is_none() && is_moved {
+                    let what = if matches!(purpose, Purpose::Method) { "this operation" } else { "this" };
+                    let message = format!("{message}; {what} gets another name");
                     report.add(Code::NameCollision, owner, message);
                     return None;
                 }
                 message
             }
         };
-        match (requested_at, &self.names.at) {
+        match (requested_at, self.names.location(item)) {
             (Some(at), _) => report.add(Code::Rename, at, message),
-            (None, Some(root)) => {
-                let at = path.iter().fold(root.clone(), |at, key| at.member(key));
-                report.add(Code::LockFile, &at, message);
-            }
+            (None, Some(at)) => report.add(Code::LockFile, &at, message),
             (None, None) => report.add_without_location(Code::LockFile, message),
         }
         None
@@ -148,7 +188,7 @@ impl Purpose {
     }
 }
 
-/// The key of a location in the lock file: its pointer, after the file if that isn't the document.
+/// The text of a location in a configuration: its pointer, after the file if that isn't the document.
 pub(super) fn key(root: &Location, at: &Location) -> String {
     if at.file() == root.file() {
         return at.pointer().to_owned();
@@ -161,7 +201,7 @@ pub(super) fn key(root: &Location, at: &Location) -> String {
     format!("{up}{}#{}", other[shared..].join("/"), at.pointer())
 }
 
-/// The location of a key; the inverse of [`key`].
+/// The location of such a text; the inverse of [`key`].
 pub(super) fn location_of(root: &Location, key: &str) -> Location {
     let Some((file, pointer)) = key.split_once("#/").filter(|_| !key.starts_with('/')) else {
         return Location::new(root.file().clone(), key);

@@ -1,13 +1,15 @@
 //! Names of members of a model: fields, and variants of enumerations and unions.
 
 use super::identifier::{field_name, type_name};
-use super::locked::{Locked, Purpose};
+use super::identities::Identities;
+use super::locked::{Entry, Locked, Purpose};
 use super::scope::Scope;
 use super::spelling_rank;
-use super::variants::{branch_keys, branch_words};
+use super::variants::branch_words;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Location, Report};
-use crate::ir::{Enumeration, EnumerationForm, Model, ModelKind};
+use crate::ir::{Enumeration, EnumerationForm, Model, ModelId, ModelKind};
+use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 
 pub(super) struct Member<'a> {
@@ -21,18 +23,22 @@ pub(super) struct Member<'a> {
 /// The names of a model's members in their order, and that of the variant or field for unknown ones.
 pub(super) fn name_members(
     api: TypedApi<'_>,
-    model: &Model,
+    id: ModelId,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<String>, String) {
-    let purpose = if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type };
+    let model = api.model(id);
+    let purpose = purpose_of(model);
     let mut scope = match purpose {
         Purpose::Field => Scope::reserving(["new", "nulls"]),
         _ => Scope::reserving(["Unknown"]),
     };
     let places = value_locations(model);
-    let members = members_of(api, model, &places);
-    let names = claim_all(&members, model, purpose, &mut scope, locked, report);
+    let identities = locked.identities();
+    let members = members_of(api, (id, identities), &places);
+    let key = identities.model(id).to_string();
+    let entry = Entry { section: Section::Type, key: &key, purpose };
+    let names = claim_all(&members, &entry, &mut scope, locked, report);
     let rest = match purpose {
         Purpose::Field => {
             let candidates = ["additional", "additional_members"].map(str::to_owned);
@@ -44,7 +50,12 @@ pub(super) fn name_members(
 }
 
 /// The members of a model by their keys.
-pub(super) fn members_of<'a>(api: TypedApi<'_>, model: &'a Model, places: &'a [Location]) -> Vec<Member<'a>> {
+pub(super) fn members_of<'a>(
+    api: TypedApi<'a>,
+    (id, identities): (ModelId, &Identities),
+    places: &'a [Location],
+) -> Vec<Member<'a>> {
+    let model = api.model(id);
     match &model.kind {
         ModelKind::Object(object) => object
             .properties
@@ -66,7 +77,7 @@ pub(super) fn members_of<'a>(api: TypedApi<'_>, model: &'a Model, places: &'a [L
             .collect(),
         ModelKind::Union(union) => {
             let words = branch_words(api, union, model.component.as_deref()).into_iter();
-            let keys = branch_keys(api, union).into_iter();
+            let keys = identities.branches(id).iter().cloned();
             let places = union.branches.iter().map(|branch| &branch.at);
             keys.zip(words)
                 .zip(places)
@@ -86,6 +97,11 @@ fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
         (None, EnumerationForm::Integer(_), None) => Some(words(&format!("value {value}"))),
         (None, EnumerationForm::Integer(_), Some(value)) => Some(words(&format!("value minus {value}"))),
     }
+}
+
+/// What the names of a model's members are for.
+pub(super) fn purpose_of(model: &Model) -> Purpose {
+    if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type }
 }
 
 /// The locations of the values of an enumeration.
@@ -109,18 +125,13 @@ fn spell(words: &[String], purpose: Purpose) -> String {
 
 fn claim_all(
     members: &[Member<'_>],
-    model: &Model,
-    purpose: Purpose,
+    entry: &Entry<'_>,
     scope: &mut Scope,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> Vec<String> {
-    let mut names: Vec<Option<String>> = members
-        .iter()
-        .map(|member| {
-            locked.member((&model.at, &member.key), purpose, member.at, scope, report).map(str::to_owned)
-        })
-        .collect();
+    let purpose = entry.purpose;
+    let mut names = lock_all(members, entry, scope, locked, report);
     let open = (0..members.len()).filter(|index| names[*index].is_none());
     let plain = |index: usize| plain_name(&members[index].key, purpose);
     let mut order: Vec<(usize, String)> = open.map(|index| (index, plain(index))).collect();
@@ -138,6 +149,33 @@ fn claim_all(
         names[index] = Some(scope.claim(member.at, &candidates, report));
     }
     names.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The locked names of members. Names of members that are gone go to nothing else.
+fn lock_all(
+    members: &[Member<'_>],
+    entry: &Entry<'_>,
+    scope: &mut Scope,
+    locked: &Locked<'_>,
+    report: &mut Report,
+) -> Vec<Option<String>> {
+    let Some(item) = locked.item(entry.section, entry.key) else { return vec![None; members.len()] };
+    let mut names: Vec<Option<String>> = members
+        .iter()
+        .map(|member| locked.member(entry, &member.key, member.at, scope, report).map(str::to_owned))
+        .collect();
+    for (name, member) in names.iter_mut().zip(members).filter(|(name, _)| name.is_none()) {
+        let is_plain = item.members.get(&member.key).is_some_and(|member| member.name.is_none());
+        let plain = plain_name(&member.key, entry.purpose);
+        if is_plain && scope.keep(member.at, &plain).is_ok() {
+            *name = Some(plain);
+        }
+    }
+    for (key, member) in &item.members {
+        let plain = || plain_name(key, entry.purpose);
+        scope.retire(&member.name.clone().unwrap_or_else(plain));
+    }
+    names
 }
 
 /// Names from short to long. A reserved field name ends in `_`, a reserved variant name in `Value`, before any other change.

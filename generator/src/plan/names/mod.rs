@@ -2,6 +2,7 @@
 //! work.
 
 mod bodies;
+mod branch_keys;
 mod brands;
 mod client_parameters;
 mod credentials;
@@ -10,11 +11,15 @@ mod excluded;
 mod fingerprint;
 mod groups;
 mod identifier;
+mod identities;
 mod inbound_requests;
 mod inline;
+mod item_methods;
 mod locked;
 mod media_type;
 mod members;
+mod methods;
+mod migrate;
 mod models;
 mod modules;
 mod moved_schemas;
@@ -23,6 +28,8 @@ mod parameters;
 mod plural;
 mod rename;
 mod reserved;
+mod resolve;
+mod resources;
 mod scope;
 mod servers;
 mod statuses;
@@ -31,51 +38,71 @@ mod to_lock;
 mod variants;
 mod words;
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Location, Report};
 use crate::ir;
 use crate::lockfile::LockedNames;
+use crate::options::Resources;
+use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::custom_types::TypedApi;
+use crate::plan::known_types::KnownTypes;
 use crate::plan::requests::Requests;
-use fingerprint::Fingerprints;
+use crate::plan::usage::Usage;
 use locked::Locked;
+use methods::Named;
+use models::{CommonTypes, Types};
+use moved_schemas::OldName;
 use operations::OperationWords;
+use resources::Placements;
 use rustc_hash::FxHashSet;
+use scope::Scope;
+use std::collections::HashMap;
 
 pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
 pub(super) use deprecated_aliases::DeprecatedAliasNames;
-pub(super) use identifier::type_name;
+pub(super) use fingerprint::Fingerprints;
+pub(super) use identifier::{module_name, type_name};
+pub(super) use identities::Identities;
 pub(super) use inline::words_along;
 pub(super) use modules::name_modules;
-pub(super) use parameters::name_parameters;
+pub(crate) use parameters::ParameterNames;
 pub(super) use reserved::OPERATORS;
 pub(super) use servers::ServerNames;
 pub(super) use statuses::status_variant;
 use statuses::status_words;
-pub(super) use to_lock::to_lock;
+pub(super) use to_lock::{lock_types, to_lock};
 pub(super) use words::{Words, words};
 
 #[derive(Debug)]
 pub(crate) struct Names {
     /// Types of models, by number; `None` where a model needs no type.
     pub(crate) models: Vec<Option<ModelNames>>,
+    /// The types of earlier runs that several types are other names for.
+    common: CommonTypes,
+    /// The names of types that are taken.
+    type_scope: Scope,
     /// Earlier names of types.
     pub(super) deprecated_aliases: Vec<DeprecatedAliasNames>,
     /// By these the next run recognizes models that the document has renamed.
     fingerprints: Fingerprints,
+    identities: Identities,
     /// Operations, by number.
     pub(crate) operations: Vec<OperationNames>,
-    /// Groups, in the order in which the document first uses them.
+    /// Groups, in the order in which the document first uses them, each behind that around it.
     pub(crate) groups: Vec<GroupNames>,
+    /// What they are made of.
+    pub(crate) resources: Resources,
     /// Webhooks and callbacks, by number: the variant, and the name that selects it.
     pub(crate) inbound_requests: Vec<(String, String)>,
     /// Credentials, by number.
     pub(super) credentials: Vec<CredentialNames>,
     /// Client parameters, by number.
     pub(super) client_parameters: Vec<ClientParameterNames>,
-    /// The module of servers; modules of tags have precedence.
-    pub(super) servers_module: String,
+    /// The keys of client parameters in the lock file.
+    client_parameter_keys: Vec<String>,
+    /// Arguments and setters, by operation.
+    pub(crate) parameters: Vec<ParameterNames>,
     /// Servers, in the order in which they are offered.
     pub(super) servers: Vec<ServerNames>,
 }
@@ -118,66 +145,208 @@ pub(crate) struct AlternativeNames {
 
 #[derive(Clone, Debug)]
 pub(crate) struct GroupNames {
-    /// As the document writes it.
-    pub(crate) tag: Option<String>,
+    /// What it is known by: what the document names it, behind what it names the groups around it; `None` for that of
+    /// operations about which it says nothing.
+    pub(crate) key: Option<String>,
+    /// The group around it.
+    pub(crate) parent: Option<usize>,
     pub(crate) ty: String,
     pub(crate) module: String,
+    /// The method that returns it, of the group around it or of the client.
+    pub(crate) accessor: String,
     /// The words that its methods don't repeat.
     words: words::Words,
+    /// The first operation in it.
+    at: Location,
+}
+
+/// What an earlier run made public, by the identities of the present document.
+pub(super) struct Earlier {
+    pub(super) names: LockedNames,
+    /// The names of types that were renamed since.
+    old_names: Vec<OldName>,
+    /// What is locked of what the user excludes.
+    excluded: LockedNames,
+    /// Whether nothing but names was locked.
+    is_legacy: bool,
+    /// Where operations belong.
+    placements: Placements,
+}
+
+impl Earlier {
+    pub(super) fn new(
+        locked: &LockedNames,
+        typed: TypedApi<'_>,
+        identities: &Identities,
+        wanted: Option<Resources>,
+    ) -> Self {
+        let fingerprints = Fingerprints::new(typed.api);
+        let mut names = match locked.is_legacy {
+            true => migrate::migrate(locked, typed, identities, &fingerprints),
+            false => locked.clone(),
+        };
+        let placements = Placements::new(typed.api, identities, &names, wanted);
+        placements.forget_others(&mut names);
+        let excluded = excluded::split(&mut names, typed.api, &placements);
+        let old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
+        Self { names, old_names, excluded, is_legacy: locked.is_legacy, placements }
+    }
 }
 
 impl Names {
     /// Names everything in an API; what is in the lock file keeps its name.
     pub(super) fn new(
-        api: &ir::Api,
+        (api, identities): (&ir::Api, Identities),
         requests: &Requests,
         client_parameters: &ClientParameters,
-        earlier: &LockedNames,
+        earlier: &Earlier,
         report: &mut Report,
     ) -> Self {
         let typed = TypedApi { api, types: &requests.types };
-        let fingerprints = Fingerprints::new(api);
-        let mut earlier = earlier.clone();
-        excluded::hide_names(&mut earlier, api);
-        let old_names = moved_schemas::follow(&mut earlier, api, &fingerprints);
-        let earlier = rename::apply(&earlier, api, &requests.renames, report);
-        let locked = Locked::new(&api.root, &earlier);
-        let (group_of, groups) = groups::name_groups(api, &locked, report);
+        let with_renames =
+            rename::apply(&earlier.names, (api, &identities, &earlier.placements), &requests.renames, report);
+        let locked = Locked::new(&with_renames, &identities);
+        let placements = &earlier.placements;
+        let (group_of, mut groups) = groups::name_groups(api, placements, &locked, report);
         let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
-        let operations = groups::name_operations(api, &markers, &groups, &group_of, &locked, report);
-        let (models, mut scope) = models::name_models(typed, &markers, &locked, report);
-        let deprecated_aliases = deprecated_aliases::name_deprecated_aliases(
-            &earlier,
-            old_names,
-            (api, &models),
-            &mut scope,
-            report,
-        );
-        let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, report);
-        let (credentials, mut builder) =
-            credentials::name_credentials(api, &requests.credential_names, report);
-        let client_parameters = client_parameters::name_client_parameters(
-            api,
-            client_parameters,
+        let named = Named { api, markers: &markers, placements, group_of: &group_of, locked: &locked };
+        let operations = methods::name_operations(&named, &mut groups, report);
+        let Types { models, common, mut scope } = models::name_models(typed, &markers, &locked, report);
+        let deprecated_aliases =
+            deprecated_aliases::name_deprecated_aliases(earlier, &locked, (api, &models), &mut scope, report);
+        let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, &locked, report);
+        let configured = &requests.credential_names;
+        let (credentials, mut builder) = credentials::name_credentials(api, configured, &locked, report);
+        let parameters = (0..api.operations.len())
+            .map(|index| parameters::name_parameters(api, index, &locked, report))
+            .collect::<Vec<_>>();
+        let names_of_client_parameters = client_parameters::name_client_parameters(
+            (client_parameters, &parameters),
             &credentials,
             &mut builder,
+            &locked,
             report,
         );
-        let servers = servers::name_servers(api, report);
-        let servers_module = servers::name_module(&groups);
+        let servers = servers::name_servers(api, &locked, report);
         Self {
             models,
+            common,
+            type_scope: scope,
             deprecated_aliases,
-            fingerprints,
+            fingerprints: Fingerprints::new(api),
             operations,
             groups,
+            resources: placements.resources,
             inbound_requests,
             credentials,
-            client_parameters,
-            servers_module,
+            client_parameters: names_of_client_parameters,
+            client_parameter_keys: client_parameters.iter().map(client_parameters::key).collect(),
+            parameters,
             servers,
+            identities,
         }
     }
+}
+
+impl Names {
+    /// The methods that return a group, from the client on.
+    pub(super) fn accessors(&self, group: usize) -> Vec<&str> {
+        accessors_of(&self.groups, group)
+    }
+
+    /// The module of servers.
+    pub(super) fn servers_module(&self) -> String {
+        servers::name_module(&self.groups)
+    }
+
+    /// The outermost group around a group.
+    pub(super) fn outermost(&self, group: usize) -> usize {
+        self.groups[group].parent.map_or(group, |parent| self.outermost(parent))
+    }
+
+    pub(super) fn holds_operations(&self, group: usize) -> bool {
+        self.operations.iter().any(|operation| operation.group == group)
+    }
+
+    /// How many groups there are with a value of the option, and the call of each operation, without what was locked or renamed.
+    pub(crate) fn calls_with(&self, api: &ir::Api, resources: Resources) -> (usize, Vec<String>) {
+        let (report, none) = (&mut Report::default(), LockedNames::default());
+        let locked = Locked::new(&none, &self.identities);
+        let placements = Placements::new(api, &self.identities, &none, Some(resources));
+        let (group_of, mut groups) = groups::name_groups(api, &placements, &locked, report);
+        let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
+        let named =
+            Named { api, markers: &markers, placements: &placements, group_of: &group_of, locked: &locked };
+        let operations = methods::name_operations(&named, &mut groups, report);
+        let call = |names: &OperationNames| {
+            format!("{}().{}", accessors_of(&groups, names.group).join("()."), names.method)
+        };
+        let calls = operations.iter().map(call).collect();
+        (groups.len(), calls)
+    }
+
+    /// Which members of earlier runs are boxed, by model and location.
+    pub(super) fn boxed_members(&self, typed: TypedApi<'_>, earlier: &Earlier) -> BoxedMembers {
+        let mut boxed = BoxedMembers::default();
+        for index in (0..self.models.len()).filter(|index| self.models[*index].is_some()) {
+            let id = ir::ModelId::new(index);
+            let key = self.identities.model(id).to_string();
+            let Some(item) = earlier.names.types().get(&key) else { continue };
+            let values = members::value_locations(typed.model(id));
+            for member in members::members_of(typed, (id, &self.identities), &values) {
+                let is_boxed = item.members.get(&member.key).and_then(|member| member.is_boxed);
+                boxed.extend(is_boxed.map(|is_boxed| ((id, member.at.clone()), is_boxed)));
+            }
+        }
+        boxed
+    }
+
+    /// What models are used for, now and in earlier runs.
+    pub(super) fn usage(&self, api: &ir::Api, earlier: &Earlier) -> Usage {
+        Usage::new(api, &|id, fact| self.identities.locked_fact(id, fact, &earlier.names))
+    }
+
+    /// Whether nothing in `models` has or had this name.
+    pub(super) fn is_free_type(&self, name: &str) -> bool {
+        self.type_scope.is_free(name)
+    }
+
+    /// The types of earlier runs.
+    pub(super) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
+        if earlier.is_legacy {
+            return KnownTypes::default();
+        }
+        let typed = (0..self.models.len()).filter_map(|index| Some((index, self.models[index].as_ref()?)));
+        let known = typed.filter_map(|(index, names)| {
+            let key = self.identities.model(ir::ModelId::new(index)).to_string();
+            let item = earlier.names.types().get(&key).filter(|item| !item.name.is_empty())?;
+            let same = Some(item.fact("same-as")).filter(|same| !same.is_empty());
+            let same = same.map(|same| self.common.get(same).map_or(same, String::as_str).to_owned());
+            Some((names.ty.clone(), same))
+        });
+        KnownTypes { types: known.collect(), common: self.common.values().cloned().collect() }
+    }
+
+    /// Where the document has operations, types and groups, by their identities.
+    pub(crate) fn locations(&self, api: &ir::Api) -> HashMap<String, Location> {
+        let typed = (0..api.models.len()).filter(|index| self.models[*index].is_some());
+        let models = typed.map(|index| {
+            let id = ir::ModelId::new(index);
+            (self.identities.model(id).to_string(), api.model(id).at.clone())
+        });
+        let operations =
+            api.operations.iter().enumerate().map(|(index, operation)| {
+                (self.identities.operation(index).to_string(), operation.at.clone())
+            });
+        models.chain(operations).collect()
+    }
+}
+
+fn accessors_of(groups: &[GroupNames], group: usize) -> Vec<&str> {
+    let names = &groups[group];
+    let mut accessors = names.parent.map(|parent| accessors_of(groups, parent)).unwrap_or_default();
+    accessors.push(&names.accessor);
+    accessors
 }
 
 /// How much a text differs from the name that is made of it: not, in letters only, or in symbols. Less different texts are
@@ -193,13 +362,15 @@ fn spelling_rank(text: &str, name: &str) -> u8 {
 }
 
 /// The names of all types of an API without a lock file, and those that no type can have.
-pub(super) fn type_names(api: &ir::Api, requests: &Requests) -> FxHashSet<String> {
+pub(super) fn type_names(api: &ir::Api, identities: &Identities, requests: &Requests) -> FxHashSet<String> {
     let report = &mut Report::default();
-    let earlier = rename::apply(&LockedNames::default(), api, &requests.renames, report);
-    let locked = Locked::new(&api.root, &earlier);
-    let (group_of, groups) = groups::name_groups(api, &locked, report);
+    let none = LockedNames::default();
+    let placements = Placements::new(api, identities, &none, requests.resources);
+    let earlier = rename::apply(&none, (api, identities, &placements), &requests.renames, report);
+    let locked = Locked::new(&earlier, identities);
+    let (group_of, groups) = groups::name_groups(api, &placements, &locked, report);
     let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
-    let (types, _) =
-        models::name_model_types(TypedApi { api, types: &requests.types }, &markers, &locked, report);
+    let typed = TypedApi { api, types: &requests.types };
+    let types = models::name_model_types(typed, &markers, &locked, report).models;
     types.into_values().chain(reserved::of_models().map(str::to_owned)).collect()
 }

@@ -4,7 +4,7 @@
 use super::bodies::Bodies;
 use super::identifier::{module_name, type_name};
 use super::inline::{Chain, Inline, words_along};
-use super::locked::Locked;
+use super::locked::{Entry, Locked, Purpose};
 use super::members::name_members;
 use super::operations::OperationWords;
 use super::reserved;
@@ -13,42 +13,55 @@ use super::words::{Words, case_word, words, words_with_symbols};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Model, ModelId, ModelKind, SegmentKind, Shape};
+use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 struct Naming<'a> {
     typed: TypedApi<'a>,
     operations: &'a OperationWords,
     scope: Scope,
     types: FxHashMap<ModelId, String>,
+    common: CommonTypes,
 }
 
-/// The type of every model that gets one, and the scope of types.
+/// The types of earlier runs that several types are other names for: their names by those of the lock file.
+pub(super) type CommonTypes = BTreeMap<String, String>;
+
+/// What `models` has.
+pub(super) struct Types<T> {
+    pub(super) models: T,
+    pub(super) common: CommonTypes,
+    pub(super) scope: Scope,
+}
+
+/// The type of every model that gets one.
 pub(super) fn name_model_types(
     typed: TypedApi<'_>,
     operations: &OperationWords,
     locked: &Locked<'_>,
     report: &mut Report,
-) -> (FxHashMap<ModelId, String>, Scope) {
+) -> Types<FxHashMap<ModelId, String>> {
     let scope = Scope::reserving(reserved::of_models());
-    let mut naming = Naming { typed, operations, scope, types: FxHashMap::default() };
+    let (types, common) = (FxHashMap::default(), CommonTypes::new());
+    let mut naming = Naming { typed, operations, scope, types, common };
     naming.lock(locked, report);
     let mut owners = naming.components(report);
     naming.shared(&mut owners, report);
     naming.inline(&owners, report);
     naming.inputs(report);
-    (naming.types, naming.scope)
+    Types { models: naming.types, common: naming.common, scope: naming.scope }
 }
 
-/// The names of every model that gets a type, and the scope of types.
+/// The names of every model that gets a type.
 pub(super) fn name_models(
     typed: TypedApi<'_>,
     operations: &OperationWords,
     locked: &Locked<'_>,
     report: &mut Report,
-) -> (Vec<Option<ModelNames>>, Scope) {
-    let (types, mut scope) = name_model_types(typed, operations, locked, report);
+) -> Types<Vec<Option<ModelNames>>> {
+    let Types { models: types, common, mut scope } = name_model_types(typed, operations, locked, report);
     let mut modules = Scope::reserving(reserved::of_model_modules());
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
@@ -57,13 +70,13 @@ pub(super) fn name_models(
         let model = typed.model(id);
         // On some systems, files whose names differ only in case are the same.
         let module = modules.claim(&model.at, &[module_name(&words(&ty))], &mut Report::default());
-        let (members, rest) = name_members(typed, model, locked, report);
+        let (members, rest) = name_members(typed, id, locked, report);
         let longer = |more: &str| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
         names[id.index()] = Some(ModelNames { ty, module, members, rest, required });
     }
-    (names, scope)
+    Types { models: names, common, scope }
 }
 
 /// The models that get a type, by precedence.
@@ -82,10 +95,17 @@ impl Naming<'_> {
     /// Gives models their locked names.
     fn lock(&mut self, locked: &Locked<'_>, report: &mut Report) {
         for id in typed_models(self.typed.api) {
-            if let Some(name) = locked.ty(&self.typed.api.model(id).at, &mut self.scope, report) {
+            if let Some(name) = locked.ty(id, &self.typed.api.model(id).at, &mut self.scope, report) {
                 self.types.insert(id, name.to_owned());
             }
         }
+        for key in locked.names().section(Section::Common).keys() {
+            let entry = Entry { section: Section::Common, key, purpose: Purpose::Type };
+            let name = locked.name(&entry, &self.typed.api.root, &mut self.scope, report);
+            self.common.extend(name.map(|name| (key.clone(), name.to_owned())));
+        }
+        locked.retire(Section::Type, &mut self.scope);
+        locked.retire(Section::Alias, &mut self.scope);
     }
 
     /// Names components. Returns the words that schemas nested in them are named by.

@@ -1,85 +1,145 @@
-//! Names in the lock file, for schemas and operations that the document has moved or renamed. In: these names by their old
-//! locations. Out: by the new locations, and the old names of types.
+//! Names in the lock file, for things that the document has moved or renamed. In: these names by their old identities. Out: by
+//! the new ones, and the old names of types.
 //!
 //! ```text
 //! an operation  is recognized by its id
 //! a component   is recognized by its name, and its type keeps its name,
 //!               or by its shape, and its type gets a new name; the old one becomes an alias
+//! a branch      is recognized by its shape, or by its members: all that it had, or none that it hadn't
 //! ```
-//! Only if exactly one was removed and exactly one was added. What is nested in one is recognized by its relative location.
+//! Only if exactly one was removed and exactly one was added. What is nested in one is recognized by its path from there.
 
 use super::fingerprint::Fingerprints;
-use super::locked::{Purpose, key};
+use super::identities::Identities;
+use super::locked::Purpose;
 use super::members::plain_name;
 use super::models::typed_models;
-use super::operations::operation_locations;
-use crate::ir::{Api, ModelId, ModelKind, Shape};
-use crate::lockfile::LockedNames;
+use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};
+use crate::lockfile::{LockedItem, LockedMember, LockedNames, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
-#[derive(Debug)]
-pub(super) struct OldName {
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct OldName {
     pub(super) name: String,
     pub(super) model: ModelId,
 }
 
 /// Where something has moved to, and whether it keeps its name.
 struct Move {
-    to: String,
+    to: Identity,
     keeps_name: bool,
 }
 
-/// Moves names to the new locations.
-pub(super) fn follow(names: &mut LockedNames, api: &Api, fingerprints: &Fingerprints) -> Vec<OldName> {
-    let models = typed_models(api).into_iter();
-    let now: BTreeMap<String, ModelId> = models.map(|id| (key(&api.root, &api.model(id).at), id)).collect();
-    let is_removed = |key: &&String| !now.contains_key(*key);
-    let removed: BTreeSet<String> = names.types.keys().filter(is_removed).cloned().collect();
-    let is_added = |(key, _): &(&String, &ModelId)| !names.types.contains_key(*key);
-    let added: BTreeMap<String, ModelId> =
-        now.iter().filter(is_added).map(|(key, id)| (key.clone(), *id)).collect();
-    let mut moves = follow_operations(names, api);
-    if removed.is_empty() || added.is_empty() {
+type Moves = BTreeMap<Identity, Move>;
+
+/// Moves names to the new identities.
+pub(super) fn follow(
+    names: &mut LockedNames,
+    api: &Api,
+    identities: &Identities,
+    fingerprints: &Fingerprints,
+) -> Vec<OldName> {
+    let mut moves = follow_operations(names, api, identities);
+    let is_locked = |identity: &Identity| names.types().contains_key(&identity.to_string());
+    let now = typed_models(api).into_iter().map(|id| (identities.model(id).clone(), id));
+    let now: BTreeMap<Identity, ModelId> = now.collect();
+    let live = names.types().iter().filter(|(_, item)| !item.is_retired);
+    let removed = live.filter_map(|(key, _)| Identity::parse(key)).filter(|old| !now.contains_key(old));
+    // Which schemas share a type isn't decided yet.
+    let removed: BTreeSet<Identity> = removed.filter(|old| !old.is_shared()).collect();
+    let added: BTreeMap<Identity, ModelId> =
+        now.into_iter().filter(|(identity, _)| !is_locked(identity)).collect();
+    if added.is_empty() {
         return Vec::new();
     }
-    let (outer_removed, outer_added) = (outermost(removed.iter()), outermost(added.keys()));
-    let candidates = Candidates { names, api, fingerprints, removed: outer_removed, added: outer_added };
-    let by_name = candidates.by_name(&added);
-    let by_shape = candidates.by_shape(&added, &by_name);
-    moves.extend(by_name);
-    moves.extend(by_shape);
+    let became_branches = became_branches(names, fingerprints, &added);
+    if removed.is_empty() && became_branches.is_empty() {
+        return Vec::new();
+    }
+    let candidates = Candidates {
+        names,
+        api,
+        fingerprints,
+        removed: outermost(removed.iter(), |identity| removed.contains(identity)),
+        added: outermost(added.keys(), |identity| added.contains_key(identity)),
+        models: &added,
+    };
+    moves.extend(became_branches);
+    moves.extend(candidates.by_name());
+    moves.extend(candidates.by_shape(&moves));
+    moves.extend(candidates.by_members(&moves));
     let mut old_names = Vec::new();
-    for key in &removed {
-        let Some((to, keeps_name)) = moved_to(&moves, key) else { continue };
+    // A schema that has become a branch leaves its old place to the union.
+    let became = moves.keys().filter(|old| old.0.len() > 1 && names.types().contains_key(&old.to_string()));
+    let gone: BTreeSet<Identity> = became.chain(&removed).cloned().collect();
+    for old in &gone {
+        let Some((to, keeps_name)) = moved_to(&moves, old) else { continue };
         let Some(id) = added.get(&to) else { continue };
-        let Some(name) = names.types.get(key).cloned() else { continue };
-        if let Some(members) = names.members.get(key).cloned() {
-            names.members.entry(to.clone()).or_insert(members);
-        }
-        if keeps_name {
-            names.types.insert(to, name);
-        } else {
-            keep_variants(names, api, fingerprints, key, *id);
-            old_names.push(OldName { name, model: *id });
-        }
+        let Some(item) = names.section_mut(Section::Type).remove(&old.to_string()) else { continue };
+        keep_variants(names, api, identities, (old, &to, *id));
+        let kept = match keeps_name {
+            true => item,
+            false => {
+                old_names.push(OldName { name: item.name.clone(), model: *id });
+                // It may get one of its older names back.
+                let older = names.section(Section::Alias).iter().filter(|(_, alias)| alias.name == item.name);
+                let older: Vec<String> = older.map(|(name, _)| name.clone()).collect();
+                for name in older {
+                    names.section_mut(Section::Alias).remove(&name);
+                    old_names.push(OldName { name, model: *id });
+                }
+                LockedItem { name: String::new(), ..item }
+            }
+        };
+        names.section_mut(Section::Type).insert(to.to_string(), kept);
     }
     old_names
 }
 
+/// Schemas that are branches now of a union in their old places. A component keeps its name; what is nested in it moves.
+fn became_branches(
+    names: &LockedNames,
+    fingerprints: &Fingerprints,
+    added: &BTreeMap<Identity, ModelId>,
+) -> Moves {
+    let mut moves = Moves::new();
+    let mut ambiguous = BTreeSet::new();
+    for (identity, id) in added {
+        let is_branch = matches!(identity.0.last(), Some(IdentityStep::Branch(_)));
+        let Some(above) = identity.parent().filter(|_| is_branch) else { continue };
+        let was = names.get(Section::Type, &above.to_string()).filter(|item| !item.is_retired);
+        if was.is_some_and(|item| item.fact("shape") == fingerprints.of(*id)) {
+            let moved = Move { to: identity.clone(), keeps_name: true };
+            if moves.insert(above.clone(), moved).is_some() {
+                ambiguous.insert(above);
+            }
+        }
+    }
+    // A union of which a branch looks like the union itself hasn't changed.
+    moves.retain(|above, _| !ambiguous.contains(above));
+    moves
+}
+
 /// Moves the names of operations whose paths have changed.
-fn follow_operations(names: &mut LockedNames, api: &Api) -> BTreeMap<String, Move> {
-    let keys: Vec<String> = operation_locations(api).iter().map(|at| key(&api.root, at)).collect();
+fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities) -> Moves {
+    let keys: Vec<String> =
+        (0..api.operations.len()).map(|index| identities.operation(index).to_string()).collect();
     let ids = api.operations.iter().map(|operation| operation.id.as_deref().unwrap_or_default());
     let known: BTreeSet<&String> = keys.iter().collect();
-    let removed = names.operations.iter().filter(|(key, _)| !known.contains(key));
-    let removed = removed.map(|(key, locked)| (locked.id.clone(), key.clone()));
-    let added = keys.iter().zip(ids).filter(|(key, _)| !names.operations.contains_key(*key));
+    let locked = names.section(Section::Operation);
+    let removed = locked.iter().filter(|(key, item)| !known.contains(key) && !item.is_retired);
+    let removed = removed.map(|(key, item)| (item.fact("id").to_owned(), key.clone()));
+    let added = keys.iter().zip(ids).filter(|(key, _)| !locked.contains_key(*key));
     let added = added.map(|(key, id)| (id.to_owned(), key.clone()));
     let pairs: Vec<(String, String)> = pairs(removed.collect(), added.collect());
-    let mut moves = BTreeMap::new();
+    let mut moves = Moves::new();
     for (from, to) in pairs {
-        names.operations.extend(names.operations.get(&from).cloned().map(|locked| (to.clone(), locked)));
-        moves.insert(from, Move { to, keeps_name: true });
+        let operations = names.section_mut(Section::Operation);
+        let item = operations.remove(&from);
+        operations.extend(item.map(|item| (to.clone(), item)));
+        if let (Some(from), Some(to)) = (Identity::parse(&from), Identity::parse(&to)) {
+            moves.insert(from, Move { to, keeps_name: true });
+        }
     }
     moves
 }
@@ -89,48 +149,93 @@ struct Candidates<'a> {
     names: &'a LockedNames,
     api: &'a Api,
     fingerprints: &'a Fingerprints,
-    removed: Vec<String>,
-    added: Vec<String>,
+    removed: Vec<Identity>,
+    added: Vec<Identity>,
+    models: &'a BTreeMap<Identity, ModelId>,
 }
 
 impl Candidates<'_> {
-    fn by_name(&self, added: &BTreeMap<String, ModelId>) -> BTreeMap<String, Move> {
-        let own = |key: &String| {
-            let component = added.get(key).and_then(|id| self.api.model(*id).component.clone());
-            component.unwrap_or_else(|| own_name(key))
+    fn by_name(&self) -> Moves {
+        let top_level = |all: &[Identity]| {
+            let named =
+                all.iter().filter_map(|identity| Some((own_name(identity)?.to_owned(), identity.clone())));
+            named.collect::<Vec<_>>()
         };
-        let top_level = |keys: &[String], name: &dyn Fn(&String) -> String| {
-            keys.iter().filter(|key| is_top_level(key)).map(|key| (name(key), key.clone())).collect()
-        };
-        let pairs = pairs(top_level(&self.removed, &|key| own_name(key)), top_level(&self.added, &own));
+        let pairs = pairs(top_level(&self.removed), top_level(&self.added));
         pairs.into_iter().map(|(from, to)| (from, Move { to, keeps_name: true })).collect()
     }
 
-    fn by_shape(
-        &self,
-        added: &BTreeMap<String, ModelId>,
-        found: &BTreeMap<String, Move>,
-    ) -> BTreeMap<String, Move> {
-        let shape = |key: &String| self.names.shapes.get(self.names.types.get(key)?).cloned();
-        let removed = self.removed.iter().filter(|key| !found.contains_key(*key));
-        let removed = removed.filter_map(|key| Some((shape(key)?, key.clone())));
-        let taken: BTreeSet<&String> = found.values().map(|found| &found.to).collect();
-        let added = self.added.iter().filter(|key| !taken.contains(key)).filter_map(|key| {
-            let id = added.get(key)?;
-            Some((self.fingerprints.of(*id), key.clone()))
-        });
-        let pairs = pairs(removed.collect(), added.collect()).into_iter();
-        // For two nested schemas an equal shape is not enough.
-        let pairs = pairs.filter(|(from, to)| is_top_level(from) || is_top_level(to));
-        pairs.map(|(from, to)| (from, Move { to, keeps_name: false })).collect()
+    fn by_shape(&self, found: &Moves) -> Moves {
+        let (removed, added) = self.rest(found);
+        let removed =
+            removed.filter_map(|old| Some((self.locked(old)?.fact("shape").to_owned(), old.clone())));
+        let added = added.map(|new| (self.fingerprints.of(self.models[new]), new.clone()));
+        let mut moves = Moves::new();
+        for (from, to) in pairs(removed.collect(), added.collect()) {
+            let keeps_name = are_branches_of_one(&from, &to);
+            // For two nested schemas an equal shape is not enough.
+            if keeps_name || from.0.len() == 1 || to.0.len() == 1 {
+                moves.insert(from, Move { to, keeps_name });
+            }
+        }
+        moves
+    }
+
+    /// Branches of one union, of which one has all members of the other.
+    fn by_members(&self, found: &Moves) -> Moves {
+        let (removed, added) = self.rest(found);
+        let (removed, added): (Vec<_>, Vec<_>) = (removed.collect(), added.collect());
+        let fits = |old: &Identity, new: &Identity| {
+            are_branches_of_one(old, new)
+                && self.locked(old).is_some_and(|item| {
+                    let now = self.members(new);
+                    let was: BTreeSet<&str> = item.members.keys().map(String::as_str).collect();
+                    !was.is_empty() && !now.is_empty() && (was.is_subset(&now) || now.is_subset(&was))
+                })
+        };
+        let mut moves = Moves::new();
+        for old in &removed {
+            let mut new = added.iter().filter(|new| fits(old, new));
+            let (Some(new), None) = (new.next(), new.next()) else { continue };
+            if removed.iter().filter(|old| fits(old, new)).count() == 1 {
+                moves.insert((*old).clone(), Move { to: (*new).clone(), keeps_name: true });
+            }
+        }
+        moves
+    }
+
+    /// What isn't recognized yet.
+    fn rest<'s>(
+        &'s self,
+        found: &'s Moves,
+    ) -> (impl Iterator<Item = &'s Identity>, impl Iterator<Item = &'s Identity>) {
+        let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
+        let removed = self.removed.iter().filter(|old| moved_to(found, old).is_none());
+        (removed, self.added.iter().filter(move |new| !taken.contains(new)))
+    }
+
+    fn locked(&self, old: &Identity) -> Option<&LockedItem> {
+        self.names.get(Section::Type, &old.to_string())
+    }
+
+    fn members(&self, new: &Identity) -> BTreeSet<&str> {
+        match &self.api.model(self.models[new]).kind {
+            ModelKind::Object(object) => object.properties.iter().map(|it| it.name.as_str()).collect(),
+            _ => BTreeSet::new(),
+        }
     }
 }
 
-/// The keys with an equal word that exactly one removed key and exactly one added key have.
-fn pairs(removed: Vec<(String, String)>, added: Vec<(String, String)>) -> Vec<(String, String)> {
-    let mut by_word: BTreeMap<String, (Vec<String>, Vec<String>)> = BTreeMap::new();
-    removed.into_iter().for_each(|(word, key)| by_word.entry(word).or_default().0.push(key));
-    added.into_iter().for_each(|(word, key)| by_word.entry(word).or_default().1.push(key));
+fn are_branches_of_one(old: &Identity, new: &Identity) -> bool {
+    let is_branch = |identity: &Identity| matches!(identity.0.last(), Some(IdentityStep::Branch(_)));
+    is_branch(old) && is_branch(new) && old.parent() == new.parent()
+}
+
+/// The things with an equal word that exactly one removed and exactly one added thing have.
+fn pairs<T>(removed: Vec<(String, T)>, added: Vec<(String, T)>) -> Vec<(T, T)> {
+    let mut by_word: BTreeMap<String, (Vec<T>, Vec<T>)> = BTreeMap::new();
+    removed.into_iter().for_each(|(word, thing)| by_word.entry(word).or_default().0.push(thing));
+    added.into_iter().for_each(|(word, thing)| by_word.entry(word).or_default().1.push(thing));
     by_word.remove("");
     let single =
         by_word.into_values().filter_map(|(mut removed, mut added)| match (removed.len(), added.len()) {
@@ -140,60 +245,65 @@ fn pairs(removed: Vec<(String, String)>, added: Vec<(String, String)>) -> Vec<(S
     single.collect()
 }
 
-/// Keeps the names of variants for a renamed schema, in unions that haven't changed.
-fn keep_variants(names: &mut LockedNames, api: &Api, fingerprints: &Fingerprints, from: &str, id: ModelId) {
-    let (was, model) = (own_name(from), api.model(id));
-    let Some(is) = model.component.clone() else { return };
+/// Keeps the names of variants: of a branch that is written otherwise, and in all unions for a schema that is renamed.
+fn keep_variants(
+    names: &mut LockedNames,
+    api: &Api,
+    identities: &Identities,
+    (from, to, id): (&Identity, &Identity, ModelId),
+) {
+    if let (Some(IdentityStep::Branch(was)), Some(IdentityStep::Branch(is))) = (from.0.last(), to.0.last()) {
+        let union =
+            from.parent().and_then(|union| names.section_mut(Section::Type).get_mut(&union.to_string()));
+        union.into_iter().for_each(|union| rename_member(union, was, is));
+    }
+    let (Some(was), Some(is)) = (own_name(from), &api.model(id).component) else { return };
     for (index, owner) in api.models.iter().enumerate() {
-        let ModelKind::Union(union) = &owner.kind else { continue };
-        let is_branch =
-            |label: &Option<String>, shape: &Shape| label.as_ref() == Some(&is) && *shape == Shape::Model(id);
-        if !union.branches.iter().any(|branch| is_branch(&branch.label, &branch.type_ref.shape)) {
-            continue;
-        }
-        let owner = key(&api.root, &owner.at);
-        let shape = names.types.get(&owner).and_then(|ty| names.shapes.get(ty));
-        if shape == Some(&fingerprints.of(ModelId::new(index))) {
-            let members = names.members.entry(owner).or_default();
-            let name = members.get(&was).cloned().unwrap_or_else(|| plain_name(&was, Purpose::Type));
-            members.entry(is.clone()).or_insert(name);
+        let ModelKind::Union(_) = &owner.kind else { continue };
+        let union = ModelId::new(index);
+        if identities.branches(union).contains(is) {
+            let key = identities.model(union).to_string();
+            let union = names.section_mut(Section::Type).get_mut(&key);
+            union.into_iter().for_each(|union| rename_member(union, was, is));
         }
     }
 }
 
+fn rename_member(union: &mut LockedItem, was: &str, is: &str) {
+    if was == is || union.members.contains_key(is) {
+        return;
+    }
+    if let Some(member) = union.members.remove(was) {
+        let name = member.name.clone().unwrap_or_else(|| plain_name(was, Purpose::Type));
+        union.members.insert(is.to_owned(), LockedMember { name: Some(name), ..member });
+    }
+}
+
 /// Where something has moved to, itself or with what it is nested in; and whether it keeps its name.
-fn moved_to(moves: &BTreeMap<String, Move>, key: &str) -> Option<(String, bool)> {
-    let (from, moved) = ancestors(key).find_map(|from| moves.get(from).map(|moved| (from, moved)))?;
-    Some((format!("{}{}", moved.to, &key[from.len()..]), moved.keeps_name))
+fn moved_to(moves: &Moves, old: &Identity) -> Option<(Identity, bool)> {
+    if moves.is_empty() {
+        return None;
+    }
+    let found = old.ancestors().find_map(|from| moves.get(&from).map(|moved| (from.0.len(), moved)));
+    let (length, moved) = found?;
+    let steps = moved.to.0.iter().chain(&old.0[length..]).cloned().collect();
+    Some((Identity(steps), moved.keeps_name))
 }
 
-/// The keys that aren't below another one.
-fn outermost<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<String> {
-    let keys: BTreeSet<&str> = keys.map(String::as_str).collect();
-    let is_outermost = |key: &&&str| !ancestors(key).skip(1).any(|ancestor| keys.contains(ancestor));
-    keys.iter().filter(is_outermost).map(|key| (*key).to_owned()).collect()
+/// What isn't below another one.
+fn outermost<'i>(
+    all: impl Iterator<Item = &'i Identity>,
+    contains: impl Fn(&Identity) -> bool,
+) -> Vec<Identity> {
+    all.filter(|identity| !identity.ancestors().skip(1).any(|above| contains(&above))).cloned().collect()
 }
 
-/// A key, and all that are above it.
-fn ancestors(key: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(key), |key| key.rfind('/').map(|end| &key[..end]))
-}
-
-/// Whether a schema is one of the components or definitions of its file, or a whole file.
-fn is_top_level(key: &str) -> bool {
-    let pointer = key.split_once('#').map_or(key, |(_, pointer)| pointer);
-    pointer.matches('/').count() <= 3
-}
-
-/// The last segment of a key; of a whole file, its name.
-fn own_name(key: &str) -> String {
-    let (file, pointer) = key.split_once('#').unwrap_or(("", key));
-    match pointer.rsplit_once('/') {
-        Some((_, name)) => name.replace("~1", "/").replace("~0", "~"),
-        None => {
-            let name = file.rsplit('/').next().unwrap_or_default();
-            name.split('.').next().unwrap_or_default().to_owned()
-        }
+/// The name of a component or of a definition in another file.
+fn own_name(identity: &Identity) -> Option<&str> {
+    match identity.0.as_slice() {
+        [IdentityStep::Schema(name) | IdentityStep::File(name)]
+        | [IdentityStep::File(_), IdentityStep::Definition(name)] => Some(name),
+        _ => None,
     }
 }
 
@@ -201,28 +311,33 @@ fn own_name(key: &str) -> String {
 mod tests {
     use super::*;
 
+    fn identity(text: &str) -> Identity {
+        Identity::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
     #[test]
-    fn keys_have_names_and_ancestors() {
-        for (key, name, top_level) in [
-            ("/components/schemas/a~1b", "a/b", true),
-            ("models/pet.yaml#", "pet", true),
-            ("pets.yaml#/Pet", "Pet", true),
-            ("/components/schemas/Pet/properties/kind", "kind", false),
-            ("/paths/~1pets/get/requestBody", "requestBody", false),
+    fn identities_have_names_and_ancestors() {
+        for (text, name) in [
+            ("Pet", Some("Pet")),
+            ("file pet", Some("pet")),
+            ("file pets::Pet", Some("Pet")),
+            ("Pet.kind", None),
+            ("GET /pets body", None),
         ] {
-            assert_eq!((own_name(key).as_str(), is_top_level(key)), (name, top_level), "{key}");
+            assert_eq!(own_name(&identity(text)), name, "{text}");
         }
-        let keys = ["/a", "/a-b", "/a/b/c", "/b/c"].map(str::to_owned);
-        assert_eq!(outermost(keys.iter()), ["/a", "/a-b", "/b/c"]);
+        let all: BTreeSet<Identity> = ["A", "A-b", "A.b.c", "B.c"].map(identity).into();
+        let outer = outermost(all.iter(), |identity| all.contains(identity));
+        assert_eq!(outer, ["A", "A-b", "B.c"].map(identity));
     }
 
     #[test]
     fn only_unique_words_are_paired() {
-        let list = |pairs: &[(&str, &str)]| {
-            pairs.iter().map(|(word, key)| ((*word).to_owned(), (*key).to_owned())).collect::<Vec<_>>()
+        let list = |pairs: &[(&str, &'static str)]| {
+            pairs.iter().map(|(word, key)| ((*word).to_owned(), *key)).collect::<Vec<_>>()
         };
         let removed = list(&[("one", "/a"), ("two", "/b"), ("two", "/c"), ("three", "/d"), ("", "/e")]);
         let added = list(&[("one", "/f"), ("two", "/g"), ("three", "/h"), ("three", "/i"), ("", "/j")]);
-        assert_eq!(pairs(removed, added), [("/a".to_owned(), "/f".to_owned())]);
+        assert_eq!(pairs(removed, added), [("/a", "/f")]);
     }
 }

@@ -9,6 +9,7 @@ use super::scope::Scope;
 use super::words::{Words, join, words};
 use crate::diagnostic::{Location, Report};
 use crate::ir::{Api, Operation};
+use crate::lockfile::Section;
 use rustc_hash::FxHashMap;
 
 /// The words of all operations, by number.
@@ -56,8 +57,10 @@ impl OperationWords {
         groups.iter().for_each(|group| scope.reserve(&group.ty));
         let mut names: Vec<Option<String>> = locations
             .iter()
-            .map(|location| locked.marker(location, &mut scope, report).map(str::to_owned))
+            .enumerate()
+            .map(|(index, location)| locked.marker(index, location, &mut scope, report).map(str::to_owned))
             .collect();
+        locked.items(Section::Operation).for_each(|item| scope.retire(item.fact("type")));
         let mut chosen = ids.clone();
         for index in &order {
             let operation = &api.operations[*index];

@@ -1,14 +1,18 @@
 //! Arguments and setters of operations.
 
 use super::identifier::field_name;
+use super::identities::of_parameter;
+use super::locked::{Entry, Locked, Purpose};
 use super::media_type::media_type_words;
 use super::reserved;
 use super::scope::Scope;
 use super::spelling_rank;
 use super::words::words;
 use crate::diagnostic::Report;
-use crate::ir::{Content, Operation, Place};
+use crate::ir::{Api, Content, Operation, Place};
+use crate::lockfile::Section;
 
+#[derive(Debug)]
 pub(crate) struct ParameterNames {
     /// In the order of its parameters.
     pub(crate) parameters: Vec<String>,
@@ -20,10 +24,17 @@ pub(crate) struct ParameterNames {
     pub(crate) equal_accepts: Vec<String>,
 }
 
-pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> ParameterNames {
+pub(super) fn name_parameters(
+    api: &Api,
+    index: usize,
+    locked: &Locked<'_>,
+    report: &mut Report,
+) -> ParameterNames {
+    let operation = &api.operations[index];
     let mut scope = Scope::reserving(reserved::of_parameters());
-    let mut parameters: Vec<String> = operation.parameters.iter().map(|_| String::new()).collect();
+    let mut parameters = lock_parameters(operation, index, locked, &mut scope, report);
     let mut order: Vec<usize> = (0..parameters.len()).collect();
+    order.retain(|index| parameters[*index].is_empty());
     order.sort_by_key(|index| {
         let parameter = &operation.parameters[*index];
         let rank = spelling_rank(&parameter.name, &field_name(&words(&parameter.name)));
@@ -52,6 +63,33 @@ pub(crate) fn name_parameters(operation: &Operation, report: &mut Report) -> Par
     let accepts = accept(operation.other_contents());
     let equal_accepts = accept(operation.equal_contents());
     ParameterNames { parameters, bodies, accepts, equal_accepts }
+}
+
+/// The locked names of parameters; empty where there is none.
+fn lock_parameters(
+    operation: &Operation,
+    index: usize,
+    locked: &Locked<'_>,
+    scope: &mut Scope,
+    report: &mut Report,
+) -> Vec<String> {
+    let Some(item) = locked.operation(index) else { return vec![String::new(); operation.parameters.len()] };
+    let key = locked.identities().operation(index).to_string();
+    let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Field };
+    let mut names = Vec::new();
+    for parameter in &operation.parameters {
+        let member = of_parameter(parameter).to_string();
+        let member = member.trim_start();
+        let mut plain = || {
+            item.members.get(member).filter(|member| member.name.is_none())?;
+            let plain = field_name(&words(&parameter.name));
+            scope.keep(&parameter.at, &plain).is_ok().then_some(plain)
+        };
+        let name = plain();
+        let named = || locked.member(&entry, member, &parameter.at, scope, report).map(str::to_owned);
+        names.push(name.or_else(named).unwrap_or_default());
+    }
+    names
 }
 
 /// Path parameters first, as every call needs them.

@@ -1,34 +1,36 @@
 //! Renames that the user asks for → entries of the lock file, as if an earlier run had given these names.
 
+use super::identities::Identities;
 use super::locked::{key, location_of};
 use super::operations::operation_locations;
+use super::resources::Placements;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{self, Api, ModelKind};
-use crate::lockfile::LockedNames;
+use crate::ir::{self, Api, ModelId, ModelKind};
+use crate::lockfile::{LockedNames, Section};
 use crate::plan::requests::Rename;
 
 enum Subject<'a> {
-    Type(&'a Location),
-    Operation(Location),
-    Group(&'a str),
-    Property(&'a Location, &'a str),
+    Type(ModelId),
+    Operation(usize),
+    Group { key: String, is_nested: bool },
+    Property(ModelId, &'a str),
 }
 
 /// Adds renames to the names of the lock file; they replace what is there.
 pub(super) fn apply(
     earlier: &LockedNames,
-    api: &Api,
+    (api, identities, placements): (&Api, &Identities, &Placements),
     renames: &[Rename],
     report: &mut Report,
 ) -> LockedNames {
     let mut locked = earlier.clone();
     for rename in renames {
-        match subject(api, &rename.from) {
-            Some(subject) => put(&mut locked, api, &subject, rename),
+        match subject(api, placements, &rename.from) {
+            Some(subject) => put(&mut locked, identities, &subject, rename),
             None if is_excluded(api, &rename.from) => {}
             None => {
                 let message = format!("the document has nothing named `{}`", rename.from);
-                let known = names(api, &rename.from);
+                let known = names(api, placements, &rename.from);
                 let known = known.iter().map(String::as_str);
                 report.add_with_suggestion(Code::Rename, &rename.at, message, (&rename.from, known));
             }
@@ -42,41 +44,39 @@ fn is_excluded(api: &Api, from: &str) -> bool {
     api.excluded.has_name(from) || api.excluded.contains(&location_of(&api.root, from))
 }
 
-fn subject<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
+fn subject<'a>(api: &'a Api, placements: &Placements, from: &str) -> Option<Subject<'a>> {
     if from.starts_with('/') || from.contains("#/") {
         return subject_at(api, from);
     }
-    let component = api.models.iter().find(|model| model.component.as_deref() == Some(from));
-    let with_id = || api.operations.iter().position(|operation| operation.id.as_deref() == Some(from));
-    let operation = || with_id().and_then(|index| operation_locations(api).into_iter().nth(index));
-    let tags = || api.operations.iter().filter_map(super::groups::group_text);
+    let component = api.models.iter().position(|model| model.component.as_deref() == Some(from));
+    let operation = || api.operations.iter().position(|operation| operation.id.as_deref() == Some(from));
+    let group = || placements.all_keys().find(|(key, _)| key == from);
     component
-        .map(|model| Subject::Type(&model.at))
+        .map(|index| Subject::Type(ModelId::new(index)))
         .or_else(|| operation().map(Subject::Operation))
-        .or_else(|| tags().find(|tag| *tag == from).map(Subject::Group))
+        .or_else(|| group().map(|(key, is_nested)| Subject::Group { key, is_nested }))
 }
 
 fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
     let is_subject = |at: &Location| key(&api.root, at) == from;
-    let is_type = |kind: &ModelKind| !matches!(kind, ModelKind::Alias(_));
-    let mut models = api.models.iter().filter(|model| is_type(&model.kind) || model.component.is_some());
-    if let Some(model) = models.find(|model| is_subject(&model.at)) {
-        return Some(Subject::Type(&model.at));
+    let is_type = |model: &ir::Model| !matches!(model.kind, ModelKind::Alias(_)) || model.component.is_some();
+    if let Some(index) = api.models.iter().position(|model| is_type(model) && is_subject(&model.at)) {
+        return Some(Subject::Type(ModelId::new(index)));
     }
-    if let Some(operation) = operation_locations(api).into_iter().find(is_subject) {
+    if let Some(operation) = operation_locations(api).iter().position(is_subject) {
         return Some(Subject::Operation(operation));
     }
-    api.models.iter().find_map(|model| match &model.kind {
+    api.models.iter().enumerate().find_map(|(index, model)| match &model.kind {
         ModelKind::Object(object) => {
             let property = object.properties.iter().find(|property| is_subject(&property.at))?;
-            Some(Subject::Property(&model.at, &property.name))
+            Some(Subject::Property(ModelId::new(index), &property.name))
         }
         _ => None,
     })
 }
 
 /// What can be renamed: pointers if `from` is one, else names.
-fn names(api: &Api, from: &str) -> Vec<String> {
+fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
     if from.starts_with('/') || from.contains("#/") {
         let properties = |model: &'_ ir::Model| match &model.kind {
             ModelKind::Object(object) => object.properties.iter().map(|it| it.at.clone()).collect(),
@@ -92,34 +92,37 @@ fn names(api: &Api, from: &str) -> Vec<String> {
     }
     let components = api.models.iter().filter_map(|model| model.component.clone());
     let ids = api.operations.iter().filter_map(|operation| operation.id.clone());
-    let tags = api.operations.iter().filter_map(super::groups::group_text).map(str::to_owned);
-    components.chain(ids).chain(tags).collect()
+    components.chain(ids).chain(placements.all_keys().map(|(key, _)| key)).collect()
 }
 
-fn put(locked: &mut LockedNames, api: &Api, subject: &Subject<'_>, rename: &Rename) {
-    let to = rename.to.clone();
-    let path: Vec<String> = match subject {
-        Subject::Type(at) => {
-            let key = key(&api.root, at);
-            locked.types.retain(|_, name| *name != to);
-            locked.types.insert(key.clone(), to);
-            vec!["types".to_owned(), key]
-        }
-        Subject::Operation(at) => {
-            let key = key(&api.root, at);
-            locked.operations.entry(key.clone()).or_default().method = to;
-            vec!["operations".to_owned(), key, "method".to_owned()]
-        }
-        Subject::Group(tag) => {
-            locked.groups.retain(|_, name| *name != to);
-            locked.groups.insert((*tag).to_owned(), to);
-            vec!["groups".to_owned(), (*tag).to_owned()]
-        }
-        Subject::Property(model, name) => {
-            let key = key(&api.root, model);
-            locked.members.entry(key.clone()).or_default().insert((*name).to_owned(), to);
-            vec!["members".to_owned(), key, (*name).to_owned()]
+fn put(locked: &mut LockedNames, identities: &Identities, subject: &Subject<'_>, rename: &Rename) {
+    let to = &rename.to;
+    let (section, key, member) = match subject {
+        Subject::Type(id) => (Section::Type, identities.model(*id).to_string(), None),
+        Subject::Operation(index) => (Section::Operation, identities.operation(*index).to_string(), None),
+        Subject::Group { key, .. } => (Section::Group, key.clone(), None),
+        Subject::Property(id, name) => {
+            (Section::Type, identities.model(*id).to_string(), Some((*name).to_owned()))
         }
     };
-    locked.overrides.insert(path, rename.at.clone());
+    let items = locked.section_mut(section);
+    match &member {
+        Some(member) => {
+            let members = &mut items.entry(key.clone()).or_default().members;
+            members.entry(member.clone()).or_default().name = Some(to.clone());
+        }
+        None => {
+            if section != Section::Operation {
+                items.retain(|_, item| item.name != *to);
+                locked.section_mut(Section::Alias).retain(|name, _| section != Section::Type || name != to);
+            }
+            let item = locked.section_mut(section).entry(key.clone()).or_default();
+            item.name.clone_from(to);
+            item.facts.remove("accessor");
+            if matches!(subject, Subject::Group { is_nested: true, .. }) {
+                item.set("accessor", to);
+            }
+        }
+    }
+    locked.overrides.insert((section, key, member), rename.at.clone());
 }

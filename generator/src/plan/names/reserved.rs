@@ -51,9 +51,14 @@ pub(super) fn of_modules() -> impl Iterator<Item = &'static str> {
     ["bin", "lib", "main", "mod", "runtime"].into_iter()
 }
 
-/// Modules of groups, which are also methods of the client.
+/// Modules of groups.
 pub(super) fn of_group_modules() -> impl Iterator<Item = &'static str> {
     MODULES.into_iter().chain(CLIENT_METHODS)
+}
+
+/// Methods of a client, besides which those that return groups are.
+pub(super) fn of_client() -> impl Iterator<Item = &'static str> {
+    CLIENT_METHODS.into_iter()
 }
 
 /// Methods of groups.

@@ -3,12 +3,22 @@
 use crate::diagnostic::{Code, Location, Report};
 use rustc_hash::FxHashMap;
 
-/// Names that are taken, with their owners. `None`: reserved by Rust or the runtime.
+/// Names that are taken, with their owners.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
-    owners: FxHashMap<String, Option<Location>>,
+    owners: FxHashMap<String, Owner>,
     /// The next number to append to a name.
     numbers: FxHashMap<String, u32>,
+}
+
+/// What a name belongs to.
+#[derive(Debug)]
+enum Owner {
+    /// Rust or the runtime.
+    Reserved,
+    /// Something that the document no longer has.
+    Retired,
+    Thing(Location),
 }
 
 /// Why a name isn't free.
@@ -20,31 +30,52 @@ pub(super) enum Taken {
 
 impl Scope {
     pub(super) fn reserving<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let owners = names.into_iter().map(|name| (name.to_owned(), None)).collect();
+        let owners = names.into_iter().map(|name| (name.to_owned(), Owner::Reserved)).collect();
         Self { owners, numbers: FxHashMap::default() }
     }
 
     pub(super) fn reserve(&mut self, name: &str) {
-        self.owners.insert(name.to_owned(), None);
+        self.owners.insert(name.to_owned(), Owner::Reserved);
+    }
+
+    /// Keeps a free name from everything new.
+    pub(super) fn retire(&mut self, name: &str) {
+        self.owners.entry(name.to_owned()).or_insert(Owner::Retired);
+    }
+
+    /// Gives a retired name free again.
+    pub(super) fn free_retired(&mut self, name: &str) {
+        if matches!(self.owners.get(name), Some(Owner::Retired)) {
+            self.owners.remove(name);
+        }
     }
 
     pub(super) fn is_reserved(&self, name: &str) -> bool {
-        matches!(self.owners.get(name), Some(None))
+        matches!(self.owners.get(name), Some(Owner::Reserved))
     }
 
     pub(super) fn is_free(&self, name: &str) -> bool {
         !self.owners.contains_key(name)
     }
 
+    /// What has the name; `None` if nothing new or old has it.
+    pub(super) fn owner(&self, name: &str) -> Option<Taken> {
+        match self.owners.get(name)? {
+            Owner::Reserved => Some(Taken::ByRust),
+            Owner::Thing(owner) => Some(Taken::By(owner.clone())),
+            Owner::Retired => None,
+        }
+    }
+
     /// Gives `owner` exactly this name.
     pub(super) fn keep(&mut self, owner: &Location, name: &str) -> Result<(), Taken> {
-        match self.owners.get(name) {
-            Some(None) => return Err(Taken::ByRust),
-            Some(Some(other)) if other != owner => return Err(Taken::By(other.clone())),
-            _ => {}
+        match self.owner(name) {
+            Some(taken) => Err(taken),
+            None => {
+                self.owners.insert(name.to_owned(), Owner::Thing(owner.clone()));
+                Ok(())
+            }
         }
-        self.owners.insert(name.to_owned(), Some(owner.clone()));
-        Ok(())
     }
 
     /// Candidates up to the first free one; later ones aren't computed.
@@ -65,15 +96,18 @@ impl Scope {
     pub(super) fn claim(&mut self, owner: &Location, candidates: &[String], report: &mut Report) -> String {
         let free = candidates.iter().find(|name| self.is_free(name)).cloned();
         let name = free.unwrap_or_else(|| self.numbered(&candidates[0]));
-        if let Some(Some(other)) = self.owners.get(&candidates[0]) {
-            let message = format!(
-                "`{}` is already the name of {}; this is named `{name}`",
-                candidates[0],
-                other.pointer()
-            );
+        let known = match self.owners.get(&candidates[0]) {
+            Some(Owner::Thing(other)) => Some(format!("is already the name of {}", other.pointer())),
+            Some(Owner::Retired) => {
+                Some("was the name of something that the document no longer has".to_owned())
+            }
+            Some(Owner::Reserved) | None => None,
+        };
+        if let Some(known) = known {
+            let message = format!("`{}` {known}; this is named `{name}`", candidates[0]);
             report.add(Code::NameCollision, owner, message);
         }
-        self.owners.insert(name.clone(), Some(owner.clone()));
+        self.owners.insert(name.clone(), Owner::Thing(owner.clone()));
         name
     }
 

@@ -2,11 +2,13 @@
 
 use super::GroupNames;
 use super::identifier::{field_name, type_name};
+use super::locked::{Entry, Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Server};
+use crate::lockfile::Section;
 
 /// Longer descriptions are sentences, not names.
 const MOST_WORDS: usize = 4;
@@ -22,11 +24,18 @@ pub(in crate::plan) struct ServerNames {
 }
 
 /// Names the servers between which users choose.
-pub(super) fn name_servers(api: &Api, report: &mut Report) -> Vec<ServerNames> {
+pub(super) fn name_servers(api: &Api, locked: &Locked<'_>, report: &mut Report) -> Vec<ServerNames> {
     let mut scope = Scope::reserving(reserved::of_groups());
-    let name = |server: &Server| {
+    let choice = api.choice_of_servers();
+    let mut kept: Vec<Option<String>> = Vec::new();
+    for server in &choice {
+        let entry = Entry { section: Section::Server, key: &server.template, purpose: Purpose::Type };
+        kept.push(locked.name(&entry, &server.at, &mut scope, report).map(str::to_owned));
+    }
+    locked.retire(Section::Server, &mut scope);
+    let name = |(server, kept): (&Server, Option<String>)| {
         let candidates: Vec<String> = candidates(server).iter().map(|words| type_name(words)).collect();
-        let ty = scope.claim(&server.at, &candidates, report);
+        let ty = kept.unwrap_or_else(|| scope.claim(&server.at, &candidates, report));
         let mut methods = Scope::reserving(reserved::of_servers());
         let variables = server.variables.iter().map(|variable| {
             let at = server.at.member("variables").member(&variable.name);
@@ -34,7 +43,7 @@ pub(super) fn name_servers(api: &Api, report: &mut Report) -> Vec<ServerNames> {
         });
         ServerNames { variables: variables.collect(), ty }
     };
-    api.choice_of_servers().into_iter().map(name).collect()
+    choice.into_iter().zip(kept).map(name).collect()
 }
 
 /// The module of servers; modules of groups have precedence.

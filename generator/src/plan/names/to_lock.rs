@@ -1,52 +1,200 @@
-//! The names of an API → the entries of the lock file: all groups, operations and types; of members only those whose name
-//! doesn't follow from the member alone, as the others can't change.
+//! The names of an API → the items of the lock file, and those of the last run that the document no longer has.
 
 use super::excluded;
-use super::locked::{Purpose, key};
-use super::members::{members_of, plain_name, value_locations};
-use super::operations::operation_locations;
-use super::{ModelNames, Names};
-use crate::ir::{ModelId, ModelKind};
-use crate::lockfile::{Entries, LockedNames, LockedOperation};
+use super::identities::{of_inbound_request, of_parameter};
+use super::locked::Purpose;
+use super::members::{members_of, plain_name, purpose_of, value_locations};
+use super::{Earlier, ModelNames, Names};
+use crate::ir::{Api, ModelId, Operation};
+use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
+use crate::plan::usage::Usage;
+use crate::rust::{Item, ItemKind, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
-pub(in crate::plan) fn to_lock(names: &Names, typed: TypedApi<'_>, earlier: &LockedNames) -> LockedNames {
+pub(in crate::plan) fn to_lock(
+    (names, usage): (&Names, &Usage),
+    typed: TypedApi<'_>,
+    earlier: &Earlier,
+) -> LockedNames {
     let api = typed.api;
     let mut locked = LockedNames::default();
-    for group in &names.groups {
-        locked.groups.insert(group.tag.clone().unwrap_or_default(), group.module.clone());
+    if !names.groups.is_empty() {
+        let resources = LockedItem::named(names.resources.as_str());
+        locked.section_mut(Section::Resources).insert(GROUPS.to_owned(), resources);
     }
-    for ((at, names), operation) in
-        operation_locations(api).iter().zip(&names.operations).zip(&api.operations)
-    {
-        let operation_names = LockedOperation {
-            method: names.method.clone(),
-            ty: names.marker.clone(),
-            id: operation.id.clone().unwrap_or_default(),
-        };
-        locked.operations.insert(key(&api.root, at), operation_names);
+    for group in &names.groups {
+        let mut item = LockedItem::named(&group.module);
+        if let Some(parent) = group.parent {
+            item.set("in", names.groups[parent].key.as_deref().unwrap_or_default());
+        }
+        if group.accessor != group.module {
+            item.set("accessor", &group.accessor);
+        }
+        locked.section_mut(Section::Group).insert(group.key.clone().unwrap_or_default(), item);
+    }
+    for index in 0..api.operations.len() {
+        let key = names.identities.operation(index).to_string();
+        locked.section_mut(Section::Operation).insert(key, operation(names, api, index));
     }
     for alias in &names.deprecated_aliases {
-        let now = names.models[alias.model.index()].as_ref().map(|names| names.ty.clone());
-        locked.aliases.extend(now.map(|now| (alias.ty.clone(), now)));
-    }
-    for (index, (model, model_names)) in api.models.iter().zip(&names.models).enumerate() {
-        let Some(ModelNames { ty, members: given, .. }) = model_names else { continue };
-        let key = key(&api.root, &model.at);
-        let is_object = matches!(model.kind, ModelKind::Object(_));
-        let purpose = if is_object { Purpose::Field } else { Purpose::Type };
-        let values = value_locations(model);
-        let members = members_of(typed, model, &values).into_iter().zip(given);
-        let unusual = members.filter(|(member, name)| plain_name(&member.key, purpose) != **name);
-        let unusual: Entries = unusual.map(|(member, name)| (member.key, name.clone())).collect();
-        if !unusual.is_empty() {
-            locked.members.insert(key.clone(), unusual);
+        if let Some(now) = &names.models[alias.model.index()] {
+            locked.section_mut(Section::Alias).insert(alias.ty.clone(), LockedItem::named(&now.ty));
         }
-        locked.shapes.insert(ty.clone(), names.fingerprints.of(ModelId::new(index)));
-        locked.types.insert(key, ty.clone());
     }
-    if !api.excluded.is_empty() {
-        excluded::keep_names(&mut locked, earlier, api);
+    for (index, model_names) in names.models.iter().enumerate() {
+        let id = ModelId::new(index);
+        if let Some(model_names) = model_names {
+            let key = names.identities.model(id).to_string();
+            let mut item = ty(names, typed, (id, model_names));
+            let (fact, uses) = usage.fact(api, id);
+            item.set(fact, &uses);
+            locked.section_mut(Section::Type).insert(key, item);
+        }
     }
+    clients(&mut locked, names, api);
+    for section in Section::ALL {
+        retire(&mut locked, &earlier.names, section);
+    }
+    excluded::keep_names(&mut locked, &earlier.excluded);
     locked
+}
+
+/// Adds what is public of types without being a name: which members are boxed, and which types are one.
+pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item]) {
+    lock_common_types(locked, items);
+    let items: FxHashMap<&str, &Item> = items.iter().map(|item| (item.name.as_str(), item)).collect();
+    for locked in locked.section_mut(Section::Type).values_mut().filter(|locked| !locked.is_retired) {
+        let Some(item) = items.get(locked.name.as_str()) else { continue };
+        locked.facts.remove("same-as");
+        locked.set("same-as", item.alias_of.as_deref().unwrap_or_default());
+        let (boxed, purpose) = boxed_members(&item.kind);
+        for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
+            let plain = || plain_name(key, purpose);
+            let name = member.name.clone().unwrap_or_else(plain);
+            member.is_boxed = Some(boxed.contains(name.as_str()));
+        }
+    }
+}
+
+/// Adds the types that belong to no schema alone.
+fn lock_common_types(locked: &mut LockedNames, items: &[Item]) {
+    let common: FxHashSet<&str> =
+        items.iter().filter(|item| item.is_common).map(|item| item.name.as_str()).collect();
+    let section = locked.section_mut(Section::Common);
+    section.retain(|_, item| item.is_retired && !common.contains(item.name.as_str()));
+    section.extend(common.into_iter().map(|name| (name.to_owned(), LockedItem::named(name))));
+}
+
+fn boxed_members(kind: &ItemKind) -> (FxHashSet<&str>, Purpose) {
+    match kind {
+        ItemKind::Structure(structure) => {
+            let boxed = structure.fields.iter().filter(|field| is_boxed(&field.ty));
+            (boxed.map(|field| field.name.as_str()).collect(), Purpose::Field)
+        }
+        ItemKind::Union(union) => {
+            let boxed = union.branches.iter().filter(|branch| is_boxed(&branch.ty));
+            (boxed.map(|branch| branch.name.as_str()).collect(), Purpose::Type)
+        }
+        ItemKind::Enumeration(_) | ItemKind::Alias(_) => (FxHashSet::default(), Purpose::Type),
+    }
+}
+
+fn is_boxed(ty: &Type) -> bool {
+    match ty {
+        Type::Box(_) => true,
+        Type::Option(inner) | Type::Patch(inner) => is_boxed(inner),
+        _ => false,
+    }
+}
+
+fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNames)) -> LockedItem {
+    let model = typed.model(id);
+    let mut item = LockedItem::named(&model_names.ty);
+    item.set("shape", &names.fingerprints.of(id));
+    let values = value_locations(model);
+    let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
+    item.members = members.map(|(member, name)| locked_member(member.key, name, purpose_of(model))).collect();
+    item
+}
+
+fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
+    let (operation, names_of_operation) = (&api.operations[index], &names.operations[index]);
+    let mut item = LockedItem::named(&names_of_operation.method);
+    item.set("type", &names_of_operation.marker);
+    item.set("id", operation.id.as_deref().unwrap_or_default());
+    item.set("group", names.groups[names_of_operation.group].key.as_deref().unwrap_or_default());
+    item.members = setters(operation, &names.parameters[index].parameters);
+    item
+}
+
+fn setters(operation: &Operation, names: &[String]) -> BTreeMap<String, LockedMember> {
+    let parameters = operation.parameters.iter().zip(names);
+    let setter = |(parameter, name): (&crate::ir::Parameter, &String)| {
+        let key = of_parameter(parameter).to_string().trim_start().to_owned();
+        let is_plain = plain_name(&parameter.name, Purpose::Field) == *name;
+        (key, LockedMember { name: (!is_plain).then(|| name.clone()), ..LockedMember::default() })
+    };
+    parameters.map(setter).collect()
+}
+
+fn locked_member(key: String, name: &str, purpose: Purpose) -> (String, LockedMember) {
+    let is_plain = plain_name(&key, purpose) == name;
+    (key, LockedMember { name: (!is_plain).then(|| name.to_owned()), ..LockedMember::default() })
+}
+
+/// What the builder has, and what it receives.
+fn clients(locked: &mut LockedNames, names: &Names, api: &Api) {
+    for (credential, names) in api.credentials.iter().zip(&names.credentials) {
+        locked
+            .section_mut(Section::Credential)
+            .insert(credential.name.clone(), LockedItem::named(&names.setter));
+    }
+    for (key, names) in names.client_parameter_keys.iter().zip(&names.client_parameters) {
+        locked.section_mut(Section::ClientParameter).insert(key.clone(), LockedItem::named(&names.setter));
+    }
+    for (server, names) in api.choice_of_servers().into_iter().zip(&names.servers) {
+        let mut item = LockedItem::named(&names.ty);
+        let variables = server.variables.iter().zip(&names.variables);
+        let variable = |(variable, name): (&crate::ir::ServerVariable, &String)| {
+            locked_member(variable.name.clone(), name, Purpose::Field)
+        };
+        item.members = variables.map(variable).collect();
+        locked.section_mut(Section::Server).insert(server.template.clone(), item);
+    }
+    for (request, (variant, _)) in api.inbound_requests.iter().zip(&names.inbound_requests) {
+        let key = of_inbound_request(request, api).to_string();
+        locked.section_mut(Section::Inbound).insert(key, LockedItem::named(variant));
+    }
+}
+
+/// Keeps the items and members that the document no longer has, unless something has their names.
+fn retire(locked: &mut LockedNames, earlier: &LockedNames, section: Section) {
+    let names = |items: &Items| items.values().map(|item| item.name.clone()).collect::<FxHashSet<_>>();
+    let taken = match section {
+        // Methods are unique in their group only.
+        Section::Operation => FxHashSet::default(),
+        Section::Type | Section::Alias => {
+            let aliases = locked.section(Section::Alias).keys().cloned();
+            names(locked.types()).into_iter().chain(aliases).collect()
+        }
+        section => names(locked.section(section)),
+    };
+    for (key, earlier) in earlier.section(section) {
+        match locked.section_mut(section).get_mut(key) {
+            Some(item) => {
+                for (key, member) in &earlier.members {
+                    let gone = || LockedMember { is_retired: true, ..member.clone() };
+                    item.members.entry(key.clone()).or_insert_with(gone);
+                }
+            }
+            None if earlier.name.is_empty() => {}
+            None if taken.contains(if section == Section::Alias { key } else { &earlier.name }) => {}
+            None => {
+                let retired = LockedItem { is_retired: true, line: 0, ..earlier.clone() };
+                locked.section_mut(section).insert(key.clone(), retired);
+            }
+        }
+    }
 }

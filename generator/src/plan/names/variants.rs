@@ -13,28 +13,10 @@ use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The word for the object that the other branches extend.
-const BASE: &str = "base";
+pub(super) const BASE: &str = "base";
 
 /// The word for an object without a better one.
 const OBJECT: &str = "object";
-
-/// The keys of branches in the lock file: their whole labels, else their words; equal ones are numbered.
-pub(super) fn branch_keys(api: TypedApi<'_>, union: &Union) -> Vec<String> {
-    let mut keys = Vec::new();
-    let mut taken: FxHashSet<String> = FxHashSet::default();
-    for branch in &union.branches {
-        let key = match &branch.label {
-            Some(label) => label.clone(),
-            None if branch.is_base => BASE.to_owned(),
-            None => branch_word(api, union, branch).join(" "),
-        };
-        let numbered = (2_u32..).map(|number| format!("{key}#{number}"));
-        let mut candidates = std::iter::once(key.clone()).chain(numbered);
-        let free = candidates.find(|key| taken.insert(key.clone())).expect("numbers don't end");
-        keys.push(free);
-    }
-    keys
-}
 
 /// The words of each branch; `owner` is the name of the union's component.
 pub(super) fn branch_words(api: TypedApi<'_>, union: &Union, owner: Option<&str>) -> Vec<Words> {
@@ -180,7 +162,7 @@ fn object<'a>(api: TypedApi<'a>, branch: &Branch) -> Option<&'a Object> {
     }
 }
 
-fn branch_word(api: TypedApi<'_>, union: &Union, branch: &Branch) -> Words {
+pub(super) fn branch_word(api: TypedApi<'_>, union: &Union, branch: &Branch) -> Words {
     if let (Discrimination::Property(_), [only]) = (&union.discrimination, branch.values.as_slice()) {
         return words(only);
     }

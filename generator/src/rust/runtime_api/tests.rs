@@ -3,14 +3,14 @@
 #![cfg(test)]
 
 use super::*;
-use crate::runtime::{Part, exported_names};
+use crate::runtime::{exported_names, folders};
 use std::collections::BTreeSet;
 use syn::{ImplItem, Item, Type};
 
 /// All items of the runtime.
 fn items() -> Vec<Item> {
-    let sources = Part::ALL.iter().flat_map(|part| part.files());
-    sources.flat_map(|(_, source)| syn::parse_file(source).unwrap().items).collect()
+    let files = folders().into_iter().flat_map(|folder| folder.files);
+    files.flat_map(|file| syn::parse_file(&file.text).unwrap().items).collect()
 }
 
 fn is_type(ty: &Type, name: &str) -> bool {
@@ -42,9 +42,9 @@ fn variants(items: &[Item], name: &str) -> BTreeSet<String> {
     enumerations.flatten().map(|variant| variant.ident.to_string()).collect()
 }
 
-fn source(file: &str) -> &'static str {
-    let mut files = Part::ALL.iter().flat_map(|part| part.files());
-    files.find(|(name, _)| *name == file).unwrap().1
+fn source(file: &str) -> String {
+    let mut files = folders().into_iter().flat_map(|folder| folder.files);
+    files.find(|it| it.name == file).unwrap().text
 }
 
 fn expect_all<'a>(names: impl IntoIterator<Item = &'a str>, known: &BTreeSet<String>, owner: &str) {
@@ -90,6 +90,19 @@ fn variants_exist() {
         (Export::CookieStyle, COOKIE_STYLES),
     ] {
         expect_all(names.iter().copied(), &variants(&items, place.name()), place.name());
+    }
+}
+
+/// Methods of the runtime's own files, which no client calls.
+const WITHIN: [&str; 2] = ["note", "with_items"];
+
+#[test]
+fn clients_of_the_crate_have_all_methods() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/local.rs");
+    let local = std::fs::read_to_string(path).unwrap();
+    for name in CALL_METHODS.iter().chain(BUILDER_METHODS).filter(|name| !WITHIN.contains(name)) {
+        let is_there = local.contains(&format!("fn {name}(")) || local.contains(&format!("fn {name}<"));
+        assert!(is_there, "`local.rs` of the runtime has no `{name}`");
     }
 }
 

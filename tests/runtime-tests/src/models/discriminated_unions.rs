@@ -21,6 +21,7 @@ runtime::union!(Patient {
         0 Cat object [] [],
         1 Dog object [] [],
     }
+    empty { Cat }
 });
 
 /// Told apart by a tag that each branch fixes; what has none, or an unknown one, is a
@@ -41,6 +42,7 @@ runtime::union!(Sound {
         0 Bark object ["bark"] [],
         1 Noise object ["noise"] [],
     }
+    empty { Bark }
 });
 
 /// Like [`Sound`], but without a default branch.
@@ -119,6 +121,7 @@ runtime::union!(Tune {
         0 Song object ["song", "aria"] [],
         1 Hum object ["hum"] [],
     }
+    empty { Song }
 });
 
 /// A song.

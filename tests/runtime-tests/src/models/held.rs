@@ -24,6 +24,7 @@ runtime::union!(Journey {
         0 Planned object ["planned"] ["plan"],
         1 Free object ["free"] ["fare"],
     }
+    empty { Free }
 });
 
 /// A journey with a plan.
@@ -37,7 +38,7 @@ pub struct Planned {
 }
 
 runtime::object!(Planned {
-    required {
+    required_ahead {
         0 plan "plan",
     }
     constant {

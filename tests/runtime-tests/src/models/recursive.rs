@@ -39,6 +39,7 @@ runtime::union!(Expression {
         0 Sum object [] [],
         1 Product object [] [],
     }
+    empty { Sum }
 });
 
 /// A branch.

@@ -90,6 +90,7 @@ runtime::union!(Group {
         0 Row object ["row"] [],
         1 Stack object ["stack"] [],
     }
+    empty { Row }
 });
 
 /// Columns.
@@ -152,6 +153,7 @@ runtime::union!(Outcome {
         0 Success object ["true"] [],
         1 Failure object ["false"] [],
     }
+    empty { Success }
 });
 
 /// Success.
@@ -203,6 +205,7 @@ runtime::union!(Payment {
         0 Card object [] ["number"],
         1 Account object [] ["iban"],
     }
+    empty { Card }
 });
 
 /// A card.
@@ -327,6 +330,7 @@ runtime::union!(Mixed {
         3 Texts list [] [],
         4 Recipient object [] [],
     }
+    empty { Text }
 });
 
 /// Two enumerations.
@@ -344,6 +348,7 @@ runtime::union!(Word {
         0 Status text ["pending", "in_progress"] [],
         1 Colour text ["red"] [],
     }
+    empty { Status }
 });
 
 /// A known object, an integer, or anything.
@@ -364,4 +369,5 @@ runtime::union!(Loose {
         1 List list [] [],
         2 Any any [] [],
     }
+    empty { Recipient }
 });

@@ -19,11 +19,20 @@ runtime::integer_enumeration!(Level i32 {
     Debt -1,
 });
 
-runtime::custom_type!(std::net::Ipv4Addr);
-runtime::custom_type!(std::time::Duration, crate::models::values::seconds);
+/// A type of the user with serde's traits.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Address(pub std::net::Ipv4Addr);
+
+/// A type of the user without serde's traits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pause(pub std::time::Duration);
+
+runtime::custom_type!(Address);
+runtime::custom_type!(Pause, crate::models::values::seconds);
 
 /// Durations as whole seconds.
 pub mod seconds {
+    use super::Pause;
     use serde::{Deserialize, Deserializer, Serializer};
     use std::time::Duration;
 
@@ -31,10 +40,8 @@ pub mod seconds {
     ///
     /// # Errors
     /// If the value is not such a number.
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        source: D,
-    ) -> Result<Duration, D::Error> {
-        u64::deserialize(source).map(Duration::from_secs)
+    pub fn deserialize<'de, D: Deserializer<'de>>(source: D) -> Result<Pause, D::Error> {
+        u64::deserialize(source).map(Duration::from_secs).map(Pause)
     }
 
     /// Writes seconds.
@@ -42,10 +49,10 @@ pub mod seconds {
     /// # Errors
     /// If the format fails.
     pub fn serialize<S: Serializer>(
-        value: &Duration,
+        value: &Pause,
         target: S,
     ) -> Result<S::Ok, S::Error> {
-        target.serialize_u64(value.as_secs())
+        target.serialize_u64(value.0.as_secs())
     }
 }
 

@@ -159,14 +159,14 @@ fn request_ids_are_read_from_common_headers() {
 fn unfollowed_redirects_are_errors() {
     let mock = MockTransport::new().respond_with(
         302,
-        &[("location", "https://elsewhere.example/")],
+        &[("location", "http://elsewhere.example/")],
         "",
     );
     let error = fail::<Probe>(&mock);
     assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
     assert_eq!(
         error.headers().map(|headers| headers["location"].as_bytes()),
-        Some(&b"https://elsewhere.example/"[..])
+        Some(&b"http://elsewhere.example/"[..])
     );
 }
 

@@ -22,6 +22,7 @@ mod header_values;
 mod in_memory;
 mod json_items;
 mod json_streams;
+mod mismatches;
 mod multipart;
 mod oauth2;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]

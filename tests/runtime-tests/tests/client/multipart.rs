@@ -11,6 +11,10 @@ use serde_json::json;
 fn parts(call: &RecordedRequest) -> Vec<(String, String)> {
     let content_type = call.header("content-type").unwrap();
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
+    parts_between(call, boundary)
+}
+
+fn parts_between(call: &RecordedRequest, boundary: &str) -> Vec<(String, String)> {
     let body = String::from_utf8_lossy(&call.body);
     let body =
         body.strip_suffix(&format!("--{boundary}--\r\n")).expect("the body has an end");
@@ -103,6 +107,41 @@ fn parts_can_have_a_custom_media_type() {
         ),
     ];
     assert_eq!(sent(form), expected);
+}
+
+#[test]
+fn parts_without_names_have_only_a_media_type() {
+    let file = File::new("a").with_name("a\".txt").with_header("X-Id", "1");
+    let body = Multipart::new()
+        .with_media_type("multipart/related")
+        .with_part(&file)
+        .with_part_as("image/png", &File::new("b"))
+        .with_part("é")
+        .with_part_as("application/json", "d")
+        .with_part_as("application/json", &vec![1, 2])
+        .with_part(&json!({"f": null}))
+        .with_each(&[1, 2])
+        .with_each_as("text/x-number", &[3]);
+    let call = record::<PostProbe>(|call| call.with_parts(body));
+    let content_type = call.header("content-type").unwrap();
+    let (media_type, boundary) = content_type.split_once("; boundary=").unwrap();
+    assert_eq!(media_type, "multipart/related");
+    let text = "Content-Type: text/plain; charset=utf-8";
+    let expected = [
+        part(
+            "Content-Disposition: attachment; filename=\"a%22.txt\"\r\nContent-Type: application/octet-stream\r\nX-Id: 1",
+            "a",
+        ),
+        part("Content-Type: image/png", "b"),
+        part(text, "é"),
+        part("Content-Type: application/json", "\"d\""),
+        part("Content-Type: application/json", "[1,2]"),
+        part("Content-Type: application/json", "{\"f\":null}"),
+        part(text, "1"),
+        part(text, "2"),
+        part("Content-Type: text/x-number", "3"),
+    ];
+    assert_eq!(parts_between(&call, boundary), expected);
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use runtime_tests::fixtures::webhooks::Webhook;
-use runtime_tests::runtime::{WebhookError, WebhookVerifier};
+use runtime_tests::runtime::{
+    InboundRequest, JsonError, WebhookError, WebhookVerifier, from_value,
+};
 
 /// The example of the Standard Webhooks specification and its libraries' tests.
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -151,4 +153,30 @@ fn the_system_clock_is_the_default() {
     assert!(matches!(old, Err(WebhookError::TooOld(_))), "{old:?}");
     let old = verifier.decode::<Webhook>("said", &headers(SIGNATURE), BODY);
     assert!(matches!(old, Err(WebhookError::TooOld(_))), "{old:?}");
+}
+
+/// A webhook whose body quotes itself in the error of its decoding.
+#[derive(Debug)]
+struct Quoted;
+
+impl InboundRequest for Quoted {
+    fn decode(_: &str, body: &[u8]) -> Result<Self, JsonError> {
+        let text = String::from_utf8_lossy(&body.repeat(1_000)).into_owned();
+        Err(from_value::<bool>(&text.into()).unwrap_err())
+    }
+}
+
+#[test]
+fn an_error_quotes_a_body_in_one_line_of_limited_length() {
+    let verifier = WebhookVerifier::new(SECRET).unwrap();
+    let now = Duration::from_secs(SENT);
+    let error =
+        verifier.decode_at::<Quoted>("a", &headers(SIGNATURE), BODY, now).unwrap_err();
+    for shown in [error.to_string(), format!("{error:?}")] {
+        assert!(shown.contains(": 2432232314}"), "{shown}");
+        assert!(shown.chars().count() < 2_100, "{}", shown.len());
+    }
+    let evil = from_value::<bool>(&"a\nb\u{1b}[31m\u{202e}".into()).unwrap_err();
+    let evil = WebhookError::Decode(evil);
+    assert!(!format!("{evil:?}").contains(char::is_control));
 }

@@ -2,7 +2,7 @@
 
 use runtime_tests::models::discriminated_unions::{Call, Sound, Tune};
 use runtime_tests::models::unions::{Block, Group, Outcome};
-use runtime_tests::runtime::Decode;
+use runtime_tests::runtime::deserialize;
 use serde_json::{Value, json};
 
 use crate::{assert_kept, decode_error, read, round_trip};
@@ -191,7 +191,13 @@ fn a_discriminator_can_be_of_any_scalar_type() {
 #[test]
 fn a_value_is_decoded_like_text() {
     let value = json!({ "url": "u", "type": "photo" });
-    assert_eq!(Block::decode(value.clone()).unwrap(), read(&value.to_string()).unwrap());
+    assert_eq!(
+        deserialize::<Block, _>(value.clone()).unwrap(),
+        read(&value.to_string()).unwrap()
+    );
     assert_eq!(round_trip::<Block>(&value.to_string()), value);
-    assert_eq!(Block::decode(Value::Null).unwrap(), Block::Unknown(Value::Null));
+    assert_eq!(
+        deserialize::<Block, _>(Value::Null).unwrap(),
+        Block::Unknown(Value::Null)
+    );
 }

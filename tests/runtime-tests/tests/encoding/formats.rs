@@ -2,7 +2,7 @@
 
 use runtime_tests::models::objects::{Batch, Everything, Numbers};
 use runtime_tests::models::unions::{Block, Loose, Pet};
-use runtime_tests::runtime::{Decode, Encode, Encoded, to_value};
+use runtime_tests::runtime::{Decode, Encode, Encoded, deserialize, to_value};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -44,12 +44,12 @@ fn through_all<T: Decode + Encode + DeserializeOwned + PartialEq>(
     let text = value.to_string();
     let yaml = yaml_serde::to_string(&plain(&value)).unwrap();
     let from_str: T = serde_json::from_str(&text).unwrap();
-    assert_eq!(from_str, T::decode(value.clone()).unwrap());
+    assert_eq!(from_str, deserialize::<T, _>(value.clone()).unwrap());
     assert_eq!(from_str, serde_json::from_reader(text.as_bytes()).unwrap());
     assert_eq!(from_str, serde_json::from_value(value).unwrap());
     assert_eq!(
         from_str,
-        T::decode(yaml_serde::Deserializer::from_str(&yaml)).unwrap(),
+        deserialize::<T, _>(yaml_serde::Deserializer::from_str(&yaml)).unwrap(),
         "{yaml}"
     );
     assert_eq!(serde_json::to_string(&Encoded(&from_str)).unwrap().len(), text.len());

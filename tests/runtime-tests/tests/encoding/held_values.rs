@@ -2,7 +2,7 @@
 
 use runtime_tests::models::held::{Journey, Step};
 use runtime_tests::models::unions::Block;
-use runtime_tests::runtime::{Decode, to_value};
+use runtime_tests::runtime::{deserialize, to_value};
 use serde_json::json;
 
 use crate::{decode_error, read};
@@ -23,7 +23,7 @@ fn both_ways(tag: &str, members: &str) -> Journey {
     let last: Journey = read(&format!(r#"{{{members},"type":"{tag}"}}"#)).unwrap();
     assert_eq!(first, last);
     let value = to_value(&last).unwrap();
-    assert_eq!(last, Journey::decode(value).unwrap());
+    assert_eq!(last, deserialize::<Journey, _>(value).unwrap());
     last
 }
 

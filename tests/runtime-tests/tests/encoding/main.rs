@@ -20,18 +20,22 @@ mod numbers;
 mod patches;
 mod recursion;
 mod round_trip;
+mod strictness;
 mod unions_by_json_type;
 mod values;
 
-use runtime_tests::runtime::{Decode, Encode, to_value};
+use runtime_tests::runtime::{
+    Decode, Encode, Encoded, deserialize, read_json, write_json,
+};
 use serde_json::Value;
 
-/// Decodes JSON text; an error as a string.
+/// Decodes JSON text; an error as a string. serde_json's way has the same result.
 fn read<T: Decode>(json: &str) -> Result<T, String> {
     let mut source = serde_json::Deserializer::from_str(json);
-    let value = T::decode(&mut source).map_err(|error| error.to_string())?;
-    source.end().map_err(|error| error.to_string())?;
-    Ok(value)
+    let through_serde = deserialize::<T, _>(&mut source).and_then(|_| source.end());
+    let value = read_json(json.as_bytes()).map_err(|error| error.to_string());
+    assert_eq!(through_serde.is_ok(), value.is_ok(), "{json}: {through_serde:?}");
+    value
 }
 
 /// The error of decoding JSON text, without its line and column.
@@ -40,14 +44,20 @@ fn decode_error<T: Decode + std::fmt::Debug>(json: &str) -> String {
     message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// Encodes to JSON text.
+/// Encodes to JSON text. Through serde, the same is written.
 fn write(value: &impl Encode) -> String {
-    to_value(value).expect("this can be written").to_string()
+    let text = String::from_utf8(write_json(value).expect("this can be written"));
+    let text = text.expect("JSON is text");
+    let through_serde =
+        serde_json::to_string(&Encoded(value)).expect("this can be written");
+    assert_eq!(text, through_serde);
+    text
 }
 
 /// Decodes JSON text and encodes it again.
 fn round_trip<T: Decode + Encode>(json: &str) -> Value {
-    to_value(&read::<T>(json).expect("this fits")).expect("this can be written")
+    serde_json::from_str(&write(&read::<T>(json).expect("this fits")))
+        .expect("this is JSON")
 }
 
 /// Asserts that a round trip of JSON text keeps all members and values.

@@ -3,7 +3,7 @@
 use runtime_tests::models::branch_orders::ORDERS;
 use runtime_tests::models::enumerations::{Colour, Status};
 use runtime_tests::models::unions::{Loose, Mixed, Word};
-use runtime_tests::runtime::Decode;
+use runtime_tests::runtime::deserialize;
 use serde_json::{Value, json};
 
 use crate::{assert_kept, decode_error, read, write};
@@ -115,6 +115,6 @@ fn serde_traits_of_unions_match_the_runtime() {
     let value = json!(["red", [1], { "phone_number": "1" }]);
     let read: Vec<Mixed> = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);
-    assert_eq!(Vec::<Mixed>::decode(value).unwrap(), read);
+    assert_eq!(deserialize::<Vec<Mixed>, _>(value).unwrap(), read);
     assert_eq!(write(&read), r#"["red",[1],{"phone_number":"1"}]"#);
 }

@@ -91,7 +91,7 @@ fn invalid_http_is_a_transport_error() {
 
 #[test]
 fn a_redirect_to_another_host_sends_no_credential() {
-    let elsewhere = Script::sending(response("200 OK", "", b"stolen"));
+    let elsewhere = Script::sending(response("200 OK", "", b"a file"));
     for status in
         ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
     {
@@ -105,17 +105,15 @@ fn a_redirect_to_another_host_sends_no_credential() {
         over_each::<Guarded>(
             &client,
             |call| call,
-            |name, outcome| {
-                let error = outcome.expect_err(name);
-                assert!(
-                    error.status().is_some_and(|status| status.is_redirection()),
-                    "{name} {error:?}"
-                );
-            },
+            |name, outcome| assert!(outcome.is_ok(), "{name} {outcome:?}"),
         );
         assert!(server.heads()[0].contains("s3cret"), "it went where it belongs");
     }
-    assert_eq!(elsewhere.heads().len(), 0);
+    let heads = elsewhere.heads().concat().to_ascii_lowercase();
+    assert!(heads.starts_with("get /there "), "{heads}");
+    for secret in ["s3cret", "t0ken", "authorization", "cookie", "referer"] {
+        assert!(!heads.contains(secret), "{secret}: {heads}");
+    }
 }
 
 #[test]

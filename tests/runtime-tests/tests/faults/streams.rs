@@ -13,6 +13,8 @@ use crate::transports::{Post, Streamed, builder, run};
 
 const GIGABYTE: usize = 1 << 30;
 const PIECE: usize = 1 << 20;
+/// What memory may grow by: other tests run in this process, too.
+const GROWTH: usize = GIGABYTE / 4;
 
 /// The memory of this process in bytes.
 #[cfg(target_os = "linux")]
@@ -45,7 +47,7 @@ fn a_gigabyte_is_received_and_sent_in_constant_memory() {
         }
         assert_eq!(length, GIGABYTE);
     });
-    assert!(most < before + (64 << 20), "{before} bytes grew to {most}");
+    assert!(most < before + GROWTH, "{before} bytes grew to {most}");
     let server = Script::sending(response("200 OK", "", b"thanks"));
     let client =
         builder(&server.url()).timeout(Duration::MAX).attempt_timeout(Duration::MAX);
@@ -57,7 +59,7 @@ fn a_gigabyte_is_received_and_sent_in_constant_memory() {
     let call =
         Call::<Post>::new(&client.core).with_body("application/octet-stream", upload);
     assert_eq!(run(call.send()).expect("a response").into_body(), "thanks");
-    assert!(memory() < before + (64 << 20), "{before} bytes grew to {}", memory());
+    assert!(memory() < before + GROWTH, "{before} bytes grew to {}", memory());
 }
 
 #[test]

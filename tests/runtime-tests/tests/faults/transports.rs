@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use runtime_tests::operation;
 use runtime_tests::probe::TestClient;
-use runtime_tests::runtime::{Body, Builder, Call, Error, Operation, Response, Retry};
+use runtime_tests::runtime::{
+    Body, Builder, Call, Error, Operation, Response, Retry, Strictness,
+};
 use serde_json::Value;
 
 operation!(Get "GET" "/get" &[]);
@@ -20,7 +22,11 @@ pub(crate) type Outcome<O> =
 
 /// A client without retries and with a timeout of five seconds.
 pub(crate) fn builder(url: &str) -> Builder<TestClient> {
-    Builder::new().server(url).retry(Retry::none()).timeout(Duration::from_secs(5))
+    Builder::new()
+        .server(url)
+        .retry(Retry::none())
+        .timeout(Duration::from_secs(5))
+        .strictness(Strictness::Strict)
 }
 
 pub(crate) fn client(url: &str) -> TestClient {

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use fuzz::{LETTERS, Rng, look_at_many, make_words};
-use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, TestClient, run_ready};
 use runtime_tests::runtime::{Call, Paged, Paging};
@@ -74,18 +74,18 @@ fn reference(random: &mut Rng) -> String {
     make_words(WORDS, 6, random)
 }
 
+/// Whether a request went to another host than the call's, or unprotected.
+fn is_away(request: &RecordedRequest) -> bool {
+    let authority = request.uri.authority().map(http::uri::Authority::as_str);
+    let authority = authority.unwrap_or_default().to_ascii_lowercase();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    request.uri.scheme_str() != Some("https")
+        || !matches!(host, "probe.example" | "probe.example:" | "probe.example:443")
+}
+
 /// Checks that all requests went to the host of the first one.
 fn check(mock: &MockTransport, said: &str) -> Result<(), String> {
-    let away = mock.requests().into_iter().find(|request| {
-        let authority =
-            request.uri.authority().map(|authority| authority.as_str().to_owned());
-        let scheme = request.uri.scheme_str().unwrap_or_default().to_owned();
-        let authority = authority.unwrap_or_default().to_ascii_lowercase();
-        let host = authority.rsplit('@').next().unwrap_or_default();
-        scheme != "https"
-            || !matches!(host, "probe.example" | "probe.example:" | "probe.example:443")
-    });
-    match away {
+    match mock.requests().into_iter().find(is_away) {
         Some(request) => Err(format!("{said:?} leads to {}", request.uri)),
         None => Ok(()),
     }
@@ -136,7 +136,8 @@ fn links_in_pages_never_lead_to_another_host() {
 }
 
 #[test]
-fn redirects_never_lead_to_another_host() {
+fn redirects_take_no_secret_to_another_host() {
+    let mut followed = 0;
     look_at_many(3_000, |random| {
         let mut mock = MockTransport::new();
         let mut said = Vec::new();
@@ -146,9 +147,20 @@ fn redirects_never_lead_to_another_host() {
             mock = mock.respond_with(status, &[("location", &location)], "");
             said.push(location);
         }
-        let _ = run_ready(Call::<Probe>::new(&TestClient::new(&mock).core));
-        check(&mock, &said.join(" then "))
+        let call = Call::<Probe>::new(&TestClient::new(&mock).core);
+        let _ = run_ready(call.with_header("x-secret", &"s"));
+        let away: Vec<_> = mock.requests().into_iter().filter(is_away).collect();
+        followed += away.len();
+        let is_leak = |request: &&RecordedRequest| {
+            request.header("x-secret").is_some()
+                || request.uri.scheme_str() != Some("https")
+        };
+        match away.iter().find(is_leak) {
+            Some(request) => Err(format!("{said:?} takes a secret to {}", request.uri)),
+            None => Ok(()),
+        }
     });
+    assert!(followed > 100, "only {followed} led to another host");
 }
 
 /// A valid parameter of a link and its value. RFC 8288, 3.

@@ -4,21 +4,24 @@
 mod ambiguity;
 mod json_types;
 mod values;
+mod writer;
 
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Location;
-use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, TypeRef, Union};
+use crate::ir::{Base, Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, TypeRef, Union};
 use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::{Discriminator, SchemaId};
 use ambiguity::report_ambiguity;
 use rustc_hash::{FxHashMap, FxHashSet};
-use values::{add_discriminator_properties, default_branch, discriminate_by_mapping, discriminator_values};
+use values::{default_branch, discriminate_by_mapping, discriminator_values};
+use writer::choose_writers;
 
 /// A union that isn't discriminated yet.
 pub(super) struct PendingUnion {
     pub(super) id: ModelId,
     pub(super) branches: Vec<PendingBranch>,
     pub(super) discriminator: Option<PendingDiscriminator>,
+    pub(super) base: Option<Base>,
     pub(super) at: Location,
 }
 
@@ -46,11 +49,12 @@ pub(super) struct PendingBranch {
 
 impl PendingUnion {
     /// A union with these branches, before it is discriminated.
-    pub(super) fn kind(branches: &[PendingBranch]) -> ModelKind {
+    pub(super) fn kind(branches: &[PendingBranch], base: Option<Base>) -> ModelKind {
         ModelKind::Union(Union {
             branches: branches.iter().map(PendingBranch::begin).collect(),
             discrimination: Discrimination::Shape,
             default: None,
+            base,
             is_certain: false,
         })
     }
@@ -81,6 +85,7 @@ impl PendingBranch {
             json_types: Vec::new(),
             values: Vec::new(),
             members: Vec::new(),
+            written: None,
             label: self.label.clone(),
             is_base: self.is_base,
             xml: None,
@@ -97,7 +102,7 @@ pub(super) fn discriminate_unions(lowering: &mut SchemaLowering<'_>) {
         lowering.models.get_mut(pending.id).kind = ModelKind::Union(union);
     }
     let ids: Vec<ModelId> = unions.iter().map(|pending| pending.id).collect();
-    add_discriminator_properties(lowering, &ids);
+    choose_writers(lowering, &ids);
 }
 
 fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Union {
@@ -122,7 +127,7 @@ fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Un
         .as_ref()
         .and_then(|discriminator| default_branch(lowering, discriminator, pending));
     let is_certain = is_certain(&lowering.models, &branches, &discrimination);
-    Union { branches, discrimination, default, is_certain }
+    Union { branches, discrimination, default, base: pending.base.clone(), is_certain }
 }
 
 /// By a property that is constant in every object branch, with a different value in each.

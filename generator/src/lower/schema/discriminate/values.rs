@@ -1,23 +1,11 @@
-//! Discriminators: which values of the discriminator property select which branch. Every branch gets the property as a
-//! member, so that it is kept and sent.
+//! Discriminators: which values of the discriminator property select which branch.
 
 use super::json_types::model_of;
 use super::{Models, PendingBranch, PendingDiscriminator, PendingUnion, SchemaLowering};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{
-    Branch, Discrimination, Documentation, JsonType, Model, ModelId, ModelKind, Presence, Property, Shape,
-    TypeRef,
-};
+use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Shape};
 use crate::openapi::{SchemaId, report_reference};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// The discriminator values that select an object, in all unions that contain it.
-struct Claim {
-    object: ModelId,
-    discriminator: String,
-    values: Vec<String>,
-    at: Location,
-}
 
 /// Branches by what a mapping may refer to.
 struct Targets {
@@ -170,122 +158,6 @@ pub(super) fn discriminator_values(models: &Models, shape: &Shape, discriminator
     values
 }
 
-/// Adds the discriminator property to every object it selects: a constant if there is one value, else text.
-pub(super) fn add_discriminator_properties(lowering: &mut SchemaLowering<'_>, unions: &[ModelId]) {
-    let mut left = FxHashSet::default();
-    for claim in claims(&lowering.models, unions) {
-        let value = match claim.values.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        };
-        let known = lowering.models.object(claim.object).and_then(|object| {
-            object.properties.iter().position(|property| property.name == claim.discriminator)
-        });
-        match known {
-            Some(index) => left.extend(narrow_discriminator(lowering, claim.object, index, value)),
-            None => add_discriminator_property(lowering, claim, value),
-        }
-    }
-    remove_unused(lowering, left);
-}
-
-fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut indices: FxHashMap<(ModelId, String), usize> = FxHashMap::default();
-    for id in unions {
-        let ModelKind::Union(union) = &models.get(*id).kind else { continue };
-        let Discrimination::Property(discriminator) = &union.discrimination else { continue };
-        let branches = union.branches.iter().filter(|branch| branch.json_types.contains(&JsonType::Object));
-        for (branch, object) in branches.flat_map(|branch| {
-            objects_to_discriminate(models, &branch.type_ref.shape, discriminator)
-                .into_iter()
-                .map(move |id| (branch, id))
-        }) {
-            let index = *indices.entry((object, discriminator.clone())).or_insert(claims.len());
-            if index == claims.len() {
-                let (discriminator, at) = (discriminator.clone(), branch.at.clone());
-                claims.push(Claim { object, discriminator, values: Vec::new(), at });
-            }
-            let values = &mut claims[index].values;
-            let fresh: Vec<String> =
-                branch.values.iter().filter(|value| !values.contains(value)).cloned().collect();
-            values.extend(fresh);
-        }
-    }
-    claims
-}
-
-/// The objects of a branch, except for those in a union with the same discriminator, which handles them.
-fn objects_to_discriminate(models: &Models, shape: &Shape, discriminator: &str) -> Vec<ModelId> {
-    let has_same_discriminator = |id: ModelId| match &models.get(id).kind {
-        ModelKind::Union(union) => union.discrimination == Discrimination::Property(discriminator.to_owned()),
-        _ => false,
-    };
-    match model_of(shape) {
-        Some(id) if has_same_discriminator(id) => Vec::new(),
-        _ => models.objects(shape),
-    }
-}
-
-/// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
-fn narrow_discriminator(
-    lowering: &mut SchemaLowering<'_>,
-    object: ModelId,
-    index: usize,
-    value: Option<String>,
-) -> Option<ModelId> {
-    let property = lowering.models.object(object).and_then(|object| object.properties.get(index))?;
-    let narrow = |value: String| match &property.shape {
-        Shape::Text => Some(Shape::const_of(Shape::Text, value)),
-        Shape::Integer(width) if value.parse::<i64>().is_ok() => {
-            Some(Shape::const_of(Shape::Integer(*width), value))
-        }
-        Shape::Boolean if value.parse::<bool>().is_ok() => Some(Shape::const_of(Shape::Boolean, value)),
-        Shape::Model(_) if lowering.models.known_texts(&property.shape).contains(&value) => {
-            Some(Shape::const_of(Shape::Text, value))
-        }
-        _ => None,
-    };
-    let narrowed = value.filter(|_| !property.presence.is_nullable()).and_then(narrow);
-    let ModelKind::Object(object) = &mut lowering.models.get_mut(object).kind else { return None };
-    let property = &mut object.properties[index];
-    property.assumed |= property.presence == Presence::Optional;
-    let left = narrowed.map(|shape| std::mem::replace(&mut property.shape, shape));
-    left.as_ref().and_then(model_of)
-}
-
-/// Removes inline models that nothing refers to any more.
-fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>) {
-    let referred: FxHashSet<ModelId> =
-        lowering.referred.iter().filter_map(|schema| lowering.models.of(*schema)).collect();
-    left.retain(|id| lowering.models.get(*id).component.is_none() && !referred.contains(id));
-    if left.is_empty() {
-        return;
-    }
-    for held in lowering.models.list().iter().flat_map(Model::models) {
-        left.remove(&held);
-    }
-    for id in left {
-        lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::of(Shape::Text));
-    }
-}
-
-fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim, value: Option<String>) {
-    let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
-    let property = Property {
-        name: claim.discriminator,
-        title: None,
-        rename: None,
-        assumed: value.is_some(),
-        shape: value.map_or(Shape::Text, |value| Shape::const_of(Shape::Text, value)),
-        presence: Presence::Optional,
-        documentation: Documentation::default(),
-        xml: None,
-        at: claim.at.member("discriminator"),
-    };
-    object.properties.insert(0, property);
-}
-
 /// The values that select a branch without a mapping: those it allows; if other branches allow them too, only the one that
 /// is its name.
 fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usize>) -> Vec<String> {
@@ -296,14 +168,19 @@ fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usiz
     if own.is_empty() {
         return vec![name.clone()];
     }
-    let plain = |text: &str| -> String {
-        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let exact = own.iter().find(|value| *value == name);
-    match exact.or_else(|| own.iter().find(|value| plain(value) == plain(name))) {
+    match exact.or_else(|| own.iter().find(|value| is_alike(value, name))) {
         Some(value) => vec![value.clone()],
         None => own.to_vec(),
     }
+}
+
+/// Whether two names differ in nothing but case and punctuation.
+pub(super) fn is_alike(left: &str, right: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(left) == letters(right)
 }
 
 fn counted<'a>(values: impl Iterator<Item = &'a String>) -> FxHashMap<&'a String, usize> {

@@ -1,10 +1,11 @@
 //! Several `oneOf`s or `anyOf`s in one `allOf`: a value matches one branch of each. Small sets are multiplied, larger ones
 //! are ignored.
 
-use super::{SchemaLowering, is_null_branch, types_of};
+use super::{SchemaLowering, types_of};
 use crate::diagnostic::{Code, Location};
 use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
+use crate::lower::schema::nullable::{is_null, without_null};
 use crate::lower::schema::union::requirement;
 use crate::openapi::{Schema, SchemaId, Types};
 
@@ -67,8 +68,7 @@ fn products(
     second: &[SchemaId],
 ) -> Option<Vec<SchemaId>> {
     let [lefts, rights] = [first, second].map(|set| {
-        let branches = set.iter().filter(|branch| !is_null_branch(lowering, **branch));
-        let branches: Vec<SchemaId> = branches.copied().collect();
+        let branches = without_null(set, &lowering.cx);
         let typed = branches.into_iter().map(|branch| (branch, types_of(lowering, branch)));
         typed.collect::<Vec<_>>()
     });
@@ -86,7 +86,7 @@ fn products(
         }
     }
     let has_null = lefts.len() < first.len() && rights.len() < second.len();
-    let null = first.iter().find(|branch| has_null && is_null_branch(lowering, **branch));
+    let null = first.iter().find(|branch| has_null && is_null(&lowering.cx.schema(**branch)));
     products.extend(null);
     (!products.is_empty() && products.len() <= MOST_PRODUCTS).then_some(products)
 }
@@ -95,14 +95,15 @@ fn products(
 pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
     let implied = Types { object: true, ..Types::default() };
     let members = (!schema.properties.is_empty()).then_some(implied);
-    let Some(types) = schema.types.or(members).map(without_null) else { return };
+    let Some(types) = schema.types.or(members).map(Types::without_null) else { return };
     for any in [true, false] {
         let set = std::mem::take(if any { &mut schema.any_of } else { &mut schema.one_of });
         let (mut kept, mut said) = (Vec::new(), false);
         for branch in set.iter().copied() {
-            let of_branch = types_of(lowering, branch).map(without_null);
-            let is_null = is_null_branch(lowering, branch);
-            if is_null || of_branch.is_none_or(|own| !own.intersect(types).is_empty()) {
+            let of_branch = types_of(lowering, branch).map(Types::without_null);
+            if is_null(&lowering.cx.schema(branch))
+                || of_branch.is_none_or(|own| !own.intersect(types).is_empty())
+            {
                 let adds_nothing = |own| {
                     is_only_a_type(&lowering.cx.schema(branch), own, &lowering.cx)
                         && types.intersect(own) == types
@@ -111,7 +112,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
                 kept.push(branch);
             }
         }
-        let rest = kept.iter().filter(|branch| !is_null_branch(lowering, **branch)).count();
+        let rest = without_null(&kept, &lowering.cx).len();
         let is_said = said && (any || rest == 1);
         let left = if rest == 0 {
             set
@@ -135,7 +136,7 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
         let implied = others.into_iter().any(|types| {
             (rest.types, rest.nullable) = (part.types.or(Some(types)), false);
             drop_excluded_branches(lowering, &mut rest);
-            rest.reference.is_none() && is_only_a_type(&rest, without_null(types), &lowering.cx)
+            rest.reference.is_none() && is_only_a_type(&rest, types.without_null(), &lowering.cx)
         });
         if implied {
             parts.remove(index);
@@ -147,12 +148,8 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
 
 /// Whether parts have no type in common, apart from null.
 pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
-    let types = parts.iter().filter_map(|part| types_of(lowering, *part).map(without_null));
+    let types = parts.iter().filter_map(|part| types_of(lowering, *part).map(Types::without_null));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
-}
-
-fn without_null(types: Types) -> Types {
-    Types { null: false, ..types }
 }
 
 /// Whether a branch has nothing but these types.
@@ -162,7 +159,7 @@ fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
         items.constrains() || items.reference.is_some()
     };
     let mut rest = branch.clone();
-    rest.types = rest.types.filter(|own| without_null(*own) != types);
+    rest.types = rest.types.filter(|own| own.without_null() != types);
     rest.items = rest.items.filter(says_more);
     rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
 }

@@ -82,7 +82,7 @@ fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Sc
         schema.types = schema.types.or(part.types);
         return;
     };
-    let both = Types { null: false, ..known.intersect(added) };
+    let both = known.intersect(added).without_null();
     if both.is_empty() && !(known.null && added.null) {
         let message =
             "the schemas of this `allOf` have no type in common; the type of the later one is ignored";

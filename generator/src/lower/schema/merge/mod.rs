@@ -9,7 +9,6 @@ pub(super) use branch_sets::{contradict, drop_implied};
 pub(super) use keywords::join_parts;
 
 use super::SchemaLowering;
-use super::nullable::is_null;
 use super::reference_as_all_of;
 use super::report_unsupported;
 use crate::diagnostic::Code;
@@ -161,9 +160,4 @@ fn types_of(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Types> {
     });
     lowering.merged.types.insert(id, types);
     types
-}
-
-/// Whether a branch is null.
-fn is_null_branch(lowering: &SchemaLowering<'_>, id: SchemaId) -> bool {
-    is_null(&lowering.cx.schema(id))
 }

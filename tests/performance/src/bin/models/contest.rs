@@ -1,6 +1,7 @@
 //! Ways to do the same, taking turns. In: closures; out: the time of each, in seconds.
 
 use performance::{Clock, median};
+use std::error::Error;
 use std::time::Duration;
 
 /// How long a way is at work before the next one has its turn.
@@ -12,8 +13,8 @@ const TURN: Duration = Duration::from_millis(4);
 /// The first error of one of them.
 pub(crate) fn contest<const N: usize>(
     rounds: usize,
-    mut ways: [&mut dyn FnMut() -> Result<(), serde_json::Error>; N],
-) -> Result<[f64; N], serde_json::Error> {
+    mut ways: [&mut dyn FnMut() -> Result<(), Box<dyn Error>>; N],
+) -> Result<[f64; N], Box<dyn Error>> {
     let mut repeats = [1; N];
     for (way, repeats) in ways.iter_mut().zip(&mut repeats) {
         way()?;

@@ -13,7 +13,10 @@ mod text;
 use by_hand_unions as unions;
 use contest::contest;
 use data_of_unions::Tag;
-use performance::{Row, generated::models};
+use performance::{
+    Row,
+    generated::{models, runtime::JsonText},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::error::Error;
@@ -57,45 +60,61 @@ struct Shape {
 }
 
 impl Shape {
-    /// Measures ours, those that are written by hand, and `Value`; their figures are for reading, then for writing.
+    /// Measures ours, ours through serde_json, those that are written by hand, and `Value`; first reading, then writing.
     fn race<G, H>(&self) -> Result<(), Box<dyn Error>>
     where
-        G: Serialize + DeserializeOwned,
+        G: JsonText + Serialize + DeserializeOwned,
         H: Serialize + DeserializeOwned,
     {
-        let text = self.text.as_str();
-        let ours: G = serde_json::from_str(text)?;
-        let by_hand: H = serde_json::from_str(text)?;
-        let value: Value = serde_json::from_str(text)?;
+        let bytes = self.text.as_bytes();
+        let ours = G::from_json(bytes)?;
+        let by_hand: H = serde_json::from_slice(bytes)?;
+        let value: Value = serde_json::from_slice(bytes)?;
         let written = [serde_json::to_string(&ours)?, serde_json::to_string(&by_hand)?];
         let [left, right] = [serde_json::from_str::<Value>(&written[0])?, serde_json::from_str(&written[1])?];
-        if left != right {
-            return Err(format!("{}: both kinds have to keep the same", self.name).into());
+        if left != right || ours.to_json()? != written[0].as_bytes() {
+            return Err(format!("{}: all have to keep the same", self.name).into());
         }
         let reading = contest(
             self.rounds,
-            [&mut || read::<G>(text), &mut || read::<H>(text), &mut || read::<Value>(text)],
+            [
+                &mut || {
+                    black_box(G::from_json(black_box(bytes))?);
+                    Ok(())
+                },
+                &mut || read::<G>(bytes),
+                &mut || read::<H>(bytes),
+                &mut || read::<Value>(bytes),
+            ],
         )?;
-        let writing =
-            contest(self.rounds, [&mut || write(&ours), &mut || write(&by_hand), &mut || write(&value)])?;
-        let [read, kept, whole] = [text.len(), written[0].len(), serde_json::to_string(&value)?.len()];
+        let writing = contest(
+            self.rounds,
+            [
+                &mut || {
+                    black_box(black_box(&ours).to_json()?);
+                    Ok(())
+                },
+                &mut || write(&ours),
+                &mut || write(&by_hand),
+                &mut || write(&value),
+            ],
+        )?;
+        let whole = serde_json::to_string(&value)?.len();
         let speed = |length: usize, time: f64| length as f64 / 1e6 / time;
-        let mut figures: Vec<f64> = reading.iter().map(|time| speed(read, *time)).collect();
-        figures.extend(
-            [(kept, writing[0]), (written[1].len(), writing[1]), (whole, writing[2])]
-                .map(|it| speed(it.0, it.1)),
-        );
+        let mut figures: Vec<f64> = reading.iter().map(|time| speed(bytes.len(), *time)).collect();
+        let lengths = [written[0].len(), written[0].len(), written[1].len(), whole];
+        figures.extend(lengths.iter().zip(writing).map(|(length, time)| speed(*length, time)));
         Row::tell(self.table, &self.name, &figures);
         Ok(())
     }
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<(), serde_json::Error> {
-    black_box(serde_json::from_str::<T>(black_box(text))?);
+fn read<T: DeserializeOwned>(json: &[u8]) -> Result<(), Box<dyn Error>> {
+    black_box(serde_json::from_slice::<T>(black_box(json))?);
     Ok(())
 }
 
-fn write<T: Serialize>(value: &T) -> Result<(), serde_json::Error> {
+fn write<T: Serialize>(value: &T) -> Result<(), Box<dyn Error>> {
     black_box(serde_json::to_vec(black_box(value))?);
     Ok(())
 }

@@ -83,7 +83,7 @@ fn rows() -> Vec<Row> {
             }),
             all(TimedOut).on(&[Download], TooLong).on(ITEMS, Unending),
         )
-        .short(),
+        .patient(),
         row(
             "an endless body",
             Behavior::Response(|kind| {

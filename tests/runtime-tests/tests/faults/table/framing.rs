@@ -133,7 +133,7 @@ fn rows() -> Vec<Row> {
             }),
             all(Broken),
         )
-        .short()
+        .patient()
         .but(TransportKind::Ureq, all(TimedOut).without(STREAMS))
         .because(
             "ureq reads trailers without a limit, and a stream has only an idle timeout",

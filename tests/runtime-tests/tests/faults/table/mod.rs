@@ -24,7 +24,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use runtime_tests::probe::TestClient;
-use runtime_tests::runtime::{Builder, OAuth2, ReqwestTransport, Retry};
+use runtime_tests::runtime::{Builder, OAuth2, ReqwestTransport, Retry, Strictness};
 
 use self::behavior::TransportKind;
 use self::kind::Kind;
@@ -147,6 +147,7 @@ fn client(
     let builder = Builder::new()
         .server(server.url())
         .retry(Retry::none())
+        .strictness(Strictness::Strict)
         .credential_provider(TOKEN, tokens);
     let builder = match transport {
         TransportKind::Reqwest | TransportKind::Ureq => builder,

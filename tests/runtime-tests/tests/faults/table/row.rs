@@ -57,6 +57,11 @@ impl Row {
         Self { time: SHORT, ..self }
     }
 
+    /// Uses a timeout that what comes in time meets on a busy machine, too.
+    pub(crate) fn patient(self) -> Self {
+        Self { time: 8 * SHORT, ..self }
+    }
+
     /// Sets the limit of a response in bytes.
     pub(crate) fn keeping(self, limit: usize) -> Self {
         Self { limit, ..self }

@@ -1,0 +1,134 @@
+//! How much what is read may differ from the document, and the list of what was passed over.
+
+use std::fmt;
+
+use super::path::Steps;
+
+/// How many mismatches are listed; more are passed over all the same.
+const MOST: usize = 1_000;
+
+/// How much a response may differ from the document.
+///
+/// | | an optional member, an item of a list, an entry of a map | a required member |
+/// |---|---|---|
+/// | `Strict` | an error | an error |
+/// | `Lenient` | left out | an error |
+/// | `Corrected` | left out | empty: `""`, `0`, `false`, an empty list |
+///
+/// What is left out or replaced is listed as a [`Mismatch`]. Where a union has an unknown variant, that
+/// takes a value that no branch reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Strictness {
+    /// Everything has to match.
+    Strict,
+    /// What can be left out without inventing a value is left out if it doesn't match. The default
+    /// for responses.
+    #[default]
+    Lenient,
+    /// Besides, a required member that is missing or doesn't match gets its empty value. One that has
+    /// none, such as a date, is still an error.
+    Corrected,
+}
+
+/// A part of a response that doesn't match the document.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    pointer: String,
+    model: &'static str,
+    message: String,
+    json: Option<String>,
+}
+
+impl Mismatch {
+    /// The place in the body (RFC 6901, JSON Pointer).
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The model or union that the part belongs to; `list` and `map` for items and entries.
+    #[must_use]
+    pub fn model(&self) -> &'static str {
+        self.model
+    }
+
+    /// What was expected and what was found, in one line.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The part as received, in JSON; `None` if it is missing or a secret.
+    #[must_use]
+    pub fn json(&self) -> Option<&str> {
+        self.json.as_deref()
+    }
+}
+
+/// Omits the part as received.
+impl fmt::Debug for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Mismatch")
+            .field("pointer", &self.pointer)
+            .field("model", &self.model)
+            .field("message", &self.message)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.pointer, self.message)
+    }
+}
+
+/// A part that was passed over.
+pub(super) struct PassedOver {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) model: &'static str,
+    pub(super) message: String,
+    /// The name of a member that is missing in the object that starts here.
+    pub(super) missing: Option<String>,
+    pub(super) is_secret: bool,
+}
+
+/// The parts of a text that were passed over.
+#[derive(Default)]
+pub(super) struct Mismatches(pub(super) Vec<PassedOver>);
+
+impl Mismatches {
+    /// Lists a part; those in it go with it.
+    pub(super) fn list(&mut self, part: PassedOver) {
+        if part.missing.is_none() {
+            self.0.retain(|inner| inner.start < part.start);
+        }
+        if self.0.len() < MOST {
+            self.0.push(part);
+        }
+    }
+
+    /// What was passed over in a text, by position.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn into_list(self, text: &str) -> Vec<Mismatch> {
+        let mut parts = self.0;
+        parts.sort_by(|a, b| (a.start, &a.missing).cmp(&(b.start, &b.missing)));
+        // What is read ahead is listed twice.
+        parts.dedup_by(|a, b| a.start == b.start && a.missing == b.missing);
+        let mut steps = Steps::new(text.as_bytes());
+        let found = parts.into_iter().map(|part| {
+            let pointer = steps.pointer_to(part.start, part.missing.as_deref());
+            let json = text.get(part.start..part.end);
+            let json = json.filter(|_| !part.is_secret && part.missing.is_none());
+            Mismatch {
+                pointer,
+                model: part.model,
+                message: part.message,
+                json: json.map(str::to_owned),
+            }
+        });
+        found.collect()
+    }
+}

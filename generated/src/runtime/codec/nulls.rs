@@ -1,0 +1,97 @@
+//! Which absent members came as `null`. In: the number of a member. Out: whether `null`
+//! is written for it, so that a document read and written again says what it said.
+
+use std::fmt;
+
+use super::patch::Patch;
+use super::reader::Reader;
+
+/// Remembers for up to `64 * N` members of an object whether they were `null`. It is no
+/// part of the object's value: it equals any other.
+#[derive(Clone, Copy)]
+pub struct Nulls<const N: usize = 1>([u64; N]);
+
+impl<const N: usize> Nulls<N> {
+    /// Whether the member with this number was `null`.
+    #[must_use]
+    pub fn has(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|word| word & bit(index) != 0)
+    }
+
+    /// Remembers that the member with this number is `null`.
+    pub fn set(&mut self, index: usize) {
+        if let Some(word) = self.0.get_mut(index / 64) {
+            *word |= bit(index);
+        }
+    }
+
+    /// Forgets that the member with this number was `null`.
+    pub fn clear(&mut self, index: usize) {
+        if let Some(word) = self.0.get_mut(index / 64) {
+            *word &= !bit(index);
+        }
+    }
+
+    /// Remembers whether `null` comes for the member with this number.
+    pub fn note(&mut self, index: usize, reader: &mut Reader<'_>) {
+        self.record(index, reader.peek() == b'n');
+    }
+
+    /// Remembers whether the member with this number is `null`.
+    fn record(&mut self, index: usize, is_null: bool) {
+        if is_null {
+            self.set(index);
+        } else {
+            self.clear(index);
+        }
+    }
+
+    /// Puts a value into the member with this number: a set one is sent, for a cleared
+    /// one `null` is, and a kept one is left out.
+    pub fn put<T>(
+        &mut self,
+        index: usize,
+        slot: &mut Option<T>,
+        value: impl Into<Patch<T>>,
+    ) {
+        let value = value.into();
+        self.record(index, matches!(value, Patch::Clear));
+        *slot = value.into_option();
+    }
+
+    /// As [`Nulls::put`], for a member that is boxed.
+    pub fn put_boxed<T>(
+        &mut self,
+        index: usize,
+        slot: &mut Option<Box<T>>,
+        value: impl Into<Patch<T>>,
+    ) {
+        self.put(index, slot, value.into().map(Box::new));
+    }
+}
+
+fn bit(index: usize) -> u64 {
+    1 << (index % 64)
+}
+
+impl<const N: usize> Default for Nulls<N> {
+    /// No member was `null`.
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> PartialEq for Nulls<N> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<const N: usize> Eq for Nulls<N> {}
+
+impl<const N: usize> fmt::Debug for Nulls<N> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let remembered = (0..64 * N).filter(|index| self.has(*index));
+        formatter.debug_set().entries(remembered).finish()
+    }
+}

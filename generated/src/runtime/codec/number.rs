@@ -1,0 +1,343 @@
+//! Numbers. Integers may be written as `1.0` and floats as `1`. Floats with an integral value are
+//! written as integers, so that `3` does not come back as `3.0`.
+
+use super::decode::{Decode, EmptyValue};
+use super::encode::Encode;
+use super::reader::{Failed, Reader};
+use super::writer::Writer;
+use serde::Serializer;
+
+/// 2^53: larger floats skip integers, so an integral value doesn't say what was written.
+const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
+
+/// Powers of ten that a float holds exactly.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+    1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
+/// A number in its parts.
+pub(super) struct Number<'a> {
+    is_negative: bool,
+    /// All digits without the point, as an integer; wrong if there are too many.
+    digits: u64,
+    /// The power of ten by which they are multiplied.
+    exponent: i32,
+    /// Whether the digits fit an `u64`.
+    is_exact: bool,
+    is_integer: bool,
+    text: &'a str,
+}
+
+impl Number<'_> {
+    /// The integer that it represents; where it has too many digits, as precise as a float.
+    #[inline(never)]
+    fn integer(&self) -> Option<i128> {
+        if self.is_integer {
+            return self.text.parse().ok();
+        }
+        if !self.is_exact {
+            return integral(self.text);
+        }
+        let digits = i128::from(self.digits);
+        let power = 10_i128.checked_pow(self.exponent.unsigned_abs());
+        let value = match self.exponent {
+            0.. => digits.checked_mul(power?)?,
+            _ if digits == 0 => 0,
+            _ => {
+                power.filter(|power| digits % power == 0).map(|power| digits / power)?
+            }
+        };
+        Some(if self.is_negative { -value } else { value })
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a number (RFC 8259, 6 Numbers).
+    pub(super) fn number(&mut self) -> Result<Number<'a>, Failed> {
+        let start = self.at;
+        let is_negative = self.bytes().get(start) == Some(&b'-');
+        let first = start + usize::from(is_negative);
+        let mut digits = 0;
+        let mut at = self.digits(first, &mut digits)?;
+        if at - first > 1 && self.bytes().get(first) == Some(&b'0') {
+            return Err(self.syntax("invalid number"));
+        }
+        let mut count = at - first;
+        let (mut exponent, mut is_integer) = (0, true);
+        if self.bytes().get(at) == Some(&b'.') {
+            is_integer = false;
+            let point = at + 1;
+            at = self.digits(point, &mut digits)?;
+            count += at - point;
+            exponent = -i32::try_from(at - point).unwrap_or(i32::MAX);
+        }
+        if let Some(b'e' | b'E') = self.bytes().get(at) {
+            is_integer = false;
+            at = self.exponent(at + 1, &mut exponent)?;
+        }
+        self.at = at;
+        let text = &self.text[start..at];
+        Ok(Number {
+            is_negative,
+            digits,
+            exponent,
+            is_exact: count <= 19,
+            is_integer,
+            text,
+        })
+    }
+
+    /// Reads digits, of which there has to be one; returns their end.
+    #[inline(always)]
+    fn digits(&mut self, start: usize, digits: &mut u64) -> Result<usize, Failed> {
+        let mut at = start;
+        while let Some(digit @ 0..=9) =
+            self.bytes().get(at).map(|it| it.wrapping_sub(b'0'))
+        {
+            *digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
+            at += 1;
+        }
+        if at == start {
+            self.at = at;
+            return Err(match self.bytes().get(at) {
+                None => self.syntax("EOF while parsing a value"),
+                Some(_) => self.syntax("invalid number"),
+            });
+        }
+        Ok(at)
+    }
+
+    #[inline(never)]
+    fn exponent(&mut self, mut at: usize, exponent: &mut i32) -> Result<usize, Failed> {
+        let is_negative = self.bytes().get(at) == Some(&b'-');
+        at += usize::from(matches!(self.bytes().get(at), Some(b'+' | b'-')));
+        let start = at;
+        let mut power = 0i32;
+        while let Some(digit @ 0..=9) =
+            self.bytes().get(at).map(|it| it.wrapping_sub(b'0'))
+        {
+            power = power.saturating_mul(10).saturating_add(i32::from(digit));
+            at += 1;
+        }
+        if at == start {
+            return Err(self.syntax("invalid number"));
+        }
+        *exponent = exponent.saturating_add(if is_negative { -power } else { power });
+        Ok(at)
+    }
+
+    #[inline]
+    fn float(&mut self, what: &str) -> Result<f64, Failed> {
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            return Err(self.expected(&what));
+        }
+        let number = self.number()?;
+        // Up to 15 digits and a power that a float holds: one division or product is exact.
+        let power = POWERS.get(number.exponent.unsigned_abs() as usize);
+        let is_short = number.is_exact && number.digits < 1 << 53;
+        if let Some(power) = power.filter(|_| is_short) {
+            let digits = number.digits as f64;
+            let value =
+                if number.exponent < 0 { digits / power } else { digits * power };
+            return Ok(if number.is_negative { -value } else { value });
+        }
+        self.long_float(&number)
+    }
+
+    #[inline(never)]
+    fn long_float(&mut self, number: &Number<'_>) -> Result<f64, Failed> {
+        match number.text.parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(value),
+            _ => Err(self.syntax("number out of range")),
+        }
+    }
+
+    /// Reads an integer that fits the type, in any notation.
+    #[inline]
+    fn integer(&mut self, what: &str) -> Result<i128, Failed> {
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            return Err(self.expected(&what));
+        }
+        if let Some(value) = self.short_integer() {
+            return Ok(value.into());
+        }
+        let start = self.at;
+        let number = self.number()?;
+        if number.is_integer && number.is_exact {
+            let value = i128::from(number.digits);
+            return Ok(if number.is_negative { -value } else { value });
+        }
+        match number.integer() {
+            Some(value) => Ok(value),
+            None => Err(self.unexpected_number(start, what)),
+        }
+    }
+
+    /// An integer of up to 18 digits without point and exponent.
+    #[inline(always)]
+    fn short_integer(&mut self) -> Option<i64> {
+        let bytes = self.bytes();
+        let is_negative = bytes.get(self.at) == Some(&b'-');
+        let first = self.at + usize::from(is_negative);
+        let mut at = first;
+        let mut value = 0i64;
+        loop {
+            let byte = *bytes.get(at)?;
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                let count = at - first;
+                let is_plain = !matches!(byte, b'.' | b'e' | b'E');
+                let is_valid =
+                    (1..=18).contains(&count) && (count == 1 || bytes[first] != b'0');
+                if !is_plain || !is_valid {
+                    return None;
+                }
+                self.at = at;
+                return Some(if is_negative { -value } else { value });
+            }
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+            at += 1;
+        }
+    }
+
+    /// An integer that doesn't fit the type by its digits, but does as the float that many servers
+    /// write: -2^63 comes as -9223372036854776000.
+    #[cold]
+    fn rounded_integer(&mut self, start: usize, bits: u32) -> Option<i128> {
+        let text = self.text.get(start..self.at)?;
+        integral(text).filter(|_| bits <= 64)
+    }
+
+    #[cold]
+    fn unexpected_number(&mut self, start: usize, what: &str) -> Failed {
+        self.at = start;
+        self.unexpected_value(&what)
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ident)*) => { $(
+        impl EmptyValue for $integer {
+            fn empty() -> Self {
+                0
+            }
+        }
+
+        impl Decode for $integer {
+            const IS_SMALL: bool = true;
+
+            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+                Ok(0)
+            }
+
+            #[inline(never)]
+            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+                self.read_inline(reader)
+            }
+
+            #[inline(always)]
+            fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+                const WHAT: &str = concat!("an integer that fits ", stringify!($integer));
+                reader.peek();
+                let start = reader.at;
+                let integer = reader.integer(WHAT)?;
+                let value = Self::try_from(integer).ok().or_else(|| {
+                    reader.rounded_integer(start, Self::BITS)?.try_into().ok()
+                });
+                match value {
+                    Some(value) => {
+                        *self = value;
+                        Ok(())
+                    }
+                    None => Err(reader.unexpected_number(start, WHAT)),
+                }
+            }
+        }
+
+        impl Encode for $integer {
+            fn write(&self, writer: &mut Writer) {
+                writer.scalar(self);
+            }
+
+            fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, target)
+            }
+        }
+    )* };
+}
+
+integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
+
+macro_rules! floats {
+    ($($float:ident $what:literal)*) => { $(
+        impl EmptyValue for $float {
+            fn empty() -> Self {
+                0.0
+            }
+        }
+
+        impl Decode for $float {
+            const IS_SMALL: bool = true;
+
+            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+                Ok(0.0)
+            }
+
+            #[inline(never)]
+            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+                self.read_inline(reader)
+            }
+
+            #[inline(always)]
+            fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+                reader.peek();
+                let start = reader.at;
+                *self = reader.float($what)? as Self;
+                if self.is_finite() { Ok(()) } else { Err(reader.unexpected_number(start, $what)) }
+            }
+        }
+
+        impl Encode for $float {
+            fn write(&self, writer: &mut Writer) {
+                match whole(f64::from(*self)) {
+                    Some(integer) => writer.scalar(&integer),
+                    None if self.is_finite() => writer.scalar(self),
+                    None => writer.fail(&no_number(f64::from(*self))),
+                }
+            }
+
+            fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                match whole(f64::from(*self)) {
+                    Some(integer) => target.serialize_i64(integer),
+                    None if self.is_finite() => serde::Serialize::serialize(self, target),
+                    None => Err(serde::ser::Error::custom(no_number(f64::from(*self)))),
+                }
+            }
+        }
+    )* };
+}
+
+floats!(f32 "a number that fits f32" f64 "a number");
+
+/// The integer that a number in any notation represents, as precise as a float.
+pub(super) fn integral(text: &str) -> Option<i128> {
+    integral_float(text.parse().ok()?)
+}
+
+/// The integer that a float is, if an `i128` holds it.
+pub(super) fn integral_float(value: f64) -> Option<i128> {
+    (value.fract() == 0.0 && value.abs() < 1e36).then_some(value as i128)
+}
+
+/// The integer to write in place of a float; `None` for `-0.0`.
+fn whole(float: f64) -> Option<i64> {
+    let is_exact = float.fract() == 0.0 && float.abs() < FLOATS_SKIP_INTEGERS;
+    let is_negative_zero = float == 0.0 && float.is_sign_negative();
+    (is_exact && !is_negative_zero).then_some(float as i64)
+}
+
+#[cold]
+fn no_number(float: f64) -> String {
+    format!("{float} is not a number JSON can write")
+}

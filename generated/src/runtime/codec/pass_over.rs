@@ -1,0 +1,65 @@
+//! What reading does about a value that doesn't match the document: it fails, or passes over the value
+//! and lists it. All of it is cold: a value that matches costs a saved position.
+
+use super::mismatch::{PassedOver, Strictness};
+use super::reader::{Before, Failed, Reader};
+
+/// Passes over a value that doesn't match, unless reading is strict or the text isn't JSON.
+///
+/// # Errors
+/// The failure, to which the caller adds its step.
+#[cold]
+#[inline(never)]
+pub(super) fn pass_over(
+    reader: &mut Reader<'_>,
+    before: Before,
+    model: &'static str,
+    is_secret: bool,
+) -> Result<(), Failed> {
+    let is_syntax = reader.problem.as_ref().is_none_or(|problem| problem.is_syntax);
+    if reader.strictness == Strictness::Strict || is_syntax {
+        return Err(Failed);
+    }
+    let problem = reader.problem.take();
+    reader.go_back(before);
+    reader.is_again = false;
+    reader.peek();
+    let start = reader.at;
+    reader.skip()?;
+    let message = match problem.filter(|_| !is_secret) {
+        Some(problem) => problem.text(),
+        None => "a value that can't be shown doesn't match".to_owned(),
+    };
+    let end = reader.at;
+    let part = PassedOver { start, end, model, message, missing: None, is_secret };
+    reader.mismatches.list(part);
+    Ok(())
+}
+
+/// Lists the required members that an object lacks, if it may lack them.
+///
+/// # Errors
+/// If it may not.
+#[cold]
+#[inline(never)]
+pub(super) fn correct_missing(
+    reader: &mut Reader<'_>,
+    names: impl Iterator<Item = String>,
+    model: &'static str,
+    start: usize,
+) -> Result<(), Failed> {
+    if reader.strictness != Strictness::Corrected {
+        return Err(Failed);
+    }
+    for name in names {
+        reader.mismatches.list(PassedOver {
+            start,
+            end: start,
+            model,
+            message: format!("missing member {name} of {model}"),
+            missing: Some(name),
+            is_secret: false,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,398 @@
+//! Reads JSON text (RFC 8259). One reader serves all models: nothing in here is generic over what is
+//! read, so it is compiled once.
+
+use std::any::Any;
+use std::fmt::{self, Display};
+
+use super::json_error::{JsonError, Problem, Step};
+use super::mismatch::{Mismatches, Strictness};
+
+/// The deepest nesting that is read.
+const DEPTH: u32 = 128;
+
+/// Reading failed; the reader knows why.
+#[derive(Clone, Copy, Debug)]
+pub struct Failed;
+
+/// A position in a JSON text. Values are read from it into their places.
+pub struct Reader<'a> {
+    pub(super) text: &'a str,
+    /// The byte offset of what comes next.
+    pub(super) at: usize,
+    pub(super) depth: u32,
+    /// Whether the last member came where the table expects it.
+    pub(super) is_in_order: bool,
+    /// Whether the place of the next value may hold one that was read before, as where a member
+    /// comes twice.
+    pub(super) is_again: bool,
+    /// What unions remember while they are tried branch by branch. Their files may not be there.
+    pub(super) fitting: Option<Box<dyn Any>>,
+    /// Members that unions write, at the depth of the object: they are passed over, unless the object
+    /// knows them.
+    pub(super) union_tags: Vec<(u32, &'static str)>,
+    pub(super) problem: Option<Box<Problem>>,
+    pub(super) strictness: Strictness,
+    pub(super) mismatches: Mismatches,
+}
+
+/// A position before a value.
+#[derive(Clone, Copy)]
+pub(super) struct Before {
+    at: usize,
+    depth: u32,
+}
+
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Reader")
+            .field("at", &self.at)
+            .field("depth", &self.depth)
+            .field("is_fitting", &self.fitting.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of a text.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            is_in_order: true,
+            is_again: false,
+            fitting: None,
+            union_tags: Vec::new(),
+            problem: None,
+            strictness: Strictness::Strict,
+            mismatches: Mismatches::default(),
+        }
+    }
+
+    /// Whether a member of this object is the tag of a union, which the object doesn't have.
+    pub(super) fn passes_over(&self, name: &str) -> bool {
+        self.union_tags.iter().any(|(depth, tag)| *depth == self.depth && *tag == name)
+    }
+
+    #[inline(always)]
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
+    /// Ends reading: nothing but white space may follow the value.
+    #[inline(never)]
+    pub(super) fn finish(&mut self) -> Result<(), Failed> {
+        match self.peek() {
+            0 if self.at >= self.text.len() => Ok(()),
+            _ => Err(self.syntax("trailing characters")),
+        }
+    }
+
+    /// Why reading failed.
+    #[cold]
+    pub(super) fn into_error(self) -> JsonError {
+        let mut problem = self
+            .problem
+            .unwrap_or_else(|| Box::new(Problem::new("reading was abandoned")));
+        problem.locate(self.text.as_bytes());
+        JsonError::new(problem)
+    }
+
+    /// The next byte that isn't white space; 0 at the end.
+    #[inline(always)]
+    pub(super) fn peek(&mut self) -> u8 {
+        match self.bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => *byte,
+            _ => self.peek_behind_space(),
+        }
+    }
+
+    #[inline(never)]
+    fn peek_behind_space(&mut self) -> u8 {
+        while let Some(byte) = self.bytes().get(self.at) {
+            match byte {
+                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                byte => return *byte,
+            }
+        }
+        0
+    }
+
+    /// Goes into a list or an object.
+    #[inline]
+    pub(super) fn enter(&mut self) -> Result<(), Failed> {
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(self.syntax("recursion limit exceeded"));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Leaves a list or an object if it ends here.
+    #[inline(always)]
+    pub(super) fn leaves(&mut self, close: u8) -> bool {
+        let leaves = self.peek() == close;
+        if leaves {
+            self.at += 1;
+            self.depth -= 1;
+        }
+        leaves
+    }
+
+    /// Goes on to the next item or member; whether there is one.
+    #[inline(always)]
+    pub(super) fn has_more(&mut self, close: u8) -> Result<bool, Failed> {
+        match self.peek() {
+            b',' => {
+                self.at += 1;
+                Ok(true)
+            }
+            byte if byte == close => {
+                self.at += 1;
+                self.depth -= 1;
+                Ok(false)
+            }
+            _ => Err(self.no_comma(close)),
+        }
+    }
+
+    #[cold]
+    fn no_comma(&mut self, close: u8) -> Failed {
+        let whole = if close == b']' { "a list" } else { "an object" };
+        match self.peek() {
+            0 => self.syntax(&format!("EOF while parsing {whole}")),
+            _ => self.syntax(&format!("expected `,` or `{}`", char::from(close))),
+        }
+    }
+
+    /// Reads the colon after a name.
+    #[inline(always)]
+    pub(super) fn colon(&mut self) -> Result<(), Failed> {
+        if self.peek() != b':' {
+            return Err(self.no_colon());
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    #[cold]
+    fn no_colon(&mut self) -> Failed {
+        match self.peek() {
+            0 => self.syntax("EOF while parsing an object"),
+            _ => self.syntax("expected `:`"),
+        }
+    }
+
+    /// Reads `true`, `false` or `null`.
+    #[inline(always)]
+    pub(super) fn literal(&mut self, literal: &str) -> Result<(), Failed> {
+        let rest = self.bytes().get(self.at..).unwrap_or_default();
+        if !rest.starts_with(literal.as_bytes()) {
+            return Err(self.syntax("expected ident"));
+        }
+        self.at += literal.len();
+        Ok(())
+    }
+
+    /// Reads `null`, if it comes.
+    #[inline(always)]
+    pub(super) fn null(&mut self) -> Result<bool, Failed> {
+        match self.peek() {
+            b'n' => self.literal("null").map(|()| true),
+            _ => Ok(false),
+        }
+    }
+
+    /// Passes over a value, however deep it is.
+    ///
+    /// # Errors
+    /// If it isn't valid JSON.
+    pub fn skip(&mut self) -> Result<(), Failed> {
+        let mut open = Vec::new();
+        loop {
+            match self.peek() {
+                b'"' => self.skip_string()?,
+                bracket @ (b'{' | b'[') => {
+                    self.at += 1;
+                    // In ASCII, a closing bracket is the second after its opening one.
+                    let close = bracket + 2;
+                    if self.peek() != close {
+                        open.push(close);
+                        self.skip_name(close)?;
+                        continue;
+                    }
+                    self.at += 1;
+                }
+                b't' => self.literal("true")?,
+                b'f' => self.literal("false")?,
+                b'n' => self.literal("null")?,
+                b'-' | b'0'..=b'9' => self.number().map(|_| ())?,
+                _ => return Err(self.no_value()),
+            }
+            loop {
+                let Some(close) = open.last().copied() else { return Ok(()) };
+                match self.peek() {
+                    b',' => {
+                        self.at += 1;
+                        self.skip_name(close)?;
+                        break;
+                    }
+                    byte if byte == close => {
+                        self.at += 1;
+                        open.pop();
+                    }
+                    _ => return Err(self.no_comma(close)),
+                }
+            }
+        }
+    }
+
+    /// Passes over the name of a member, in an object.
+    fn skip_name(&mut self, close: u8) -> Result<(), Failed> {
+        if close != b'}' {
+            return Ok(());
+        }
+        if self.peek() != b'"' {
+            return Err(self.no_name());
+        }
+        self.skip_string()?;
+        self.colon()
+    }
+
+    /// The text of the next value, which is passed over.
+    pub(super) fn slice(&mut self) -> Result<&'a str, Failed> {
+        self.peek();
+        let start = self.at;
+        self.skip()?;
+        Ok(&self.text[start..self.at])
+    }
+
+    /// Looks at what comes without reading it.
+    ///
+    /// # Errors
+    /// Those of `look`.
+    pub fn look<T>(
+        &mut self,
+        look: impl FnOnce(&mut Self) -> Result<T, Failed>,
+    ) -> Result<T, Failed> {
+        self.peek();
+        let before = self.before();
+        let found = look(self);
+        self.go_back(before);
+        found
+    }
+
+    /// The position before the value that comes next.
+    #[inline(always)]
+    pub(super) fn before(&self) -> Before {
+        Before { at: self.at, depth: self.depth }
+    }
+
+    /// Goes back to a position.
+    pub(super) fn go_back(&mut self, before: Before) {
+        (self.at, self.depth) = (before.at, before.depth);
+    }
+
+    /// Fails because of what stands here.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn fail(&mut self, message: &str) -> Failed {
+        let mut problem = Problem::new(message);
+        problem.offset = self.at;
+        self.problem = Some(Box::new(problem));
+        Failed
+    }
+
+    /// Fails because of the value that was just read.
+    #[cold]
+    pub fn refuse(&mut self, message: &dyn Display) -> Failed {
+        self.fail(&message.to_string())
+    }
+
+    /// Fails because the text isn't JSON.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn syntax(&mut self, message: &str) -> Failed {
+        let failed = self.fail(message);
+        if let Some(problem) = &mut self.problem {
+            problem.is_syntax = true;
+        }
+        failed
+    }
+
+    /// Fails because no value comes.
+    #[cold]
+    pub(super) fn no_value(&mut self) -> Failed {
+        match self.peek() {
+            0 => self.syntax("EOF while parsing a value"),
+            b']' => self.syntax("trailing comma"),
+            _ => self.syntax("expected value"),
+        }
+    }
+
+    /// Fails because a value has another type.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn expected(&mut self, what: &dyn Display) -> Failed {
+        self.invalid("type", what)
+    }
+
+    /// Fails because a value of the right type isn't one of the expected ones.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unexpected_value(&mut self, what: &dyn Display) -> Failed {
+        self.invalid("value", what)
+    }
+
+    fn invalid(&mut self, what_is_wrong: &str, expected: &dyn Display) -> Failed {
+        let start = self.at;
+        match self.look(Self::describe) {
+            Ok(found) => self
+                .fail(&format!("invalid {what_is_wrong}: {found}, expected {expected}")),
+            Err(failed) => {
+                self.at = start;
+                failed
+            }
+        }
+    }
+
+    /// The type of the next value, with the value of a scalar.
+    fn describe(&mut self) -> Result<String, Failed> {
+        Ok(match self.peek() {
+            b'{' => "map".to_owned(),
+            b'[' => "sequence".to_owned(),
+            b'"' => format!("string {:?}", self.quoted()?),
+            _ => match self.slice()? {
+                "null" => "null".to_owned(),
+                boolean @ ("true" | "false") => format!("boolean `{boolean}`"),
+                number if number.contains(['.', 'e', 'E']) => {
+                    format!("floating point `{number}`")
+                }
+                number => format!("integer `{number}`"),
+            },
+        })
+    }
+
+    /// Adds a member to the path of the failure.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn at_member(&mut self, name: &str) -> Failed {
+        self.step(Step::Member(name.to_owned()))
+    }
+
+    /// Adds an item to the path of the failure.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn at_item(&mut self, index: usize) -> Failed {
+        self.step(Step::Item(index))
+    }
+
+    fn step(&mut self, step: Step) -> Failed {
+        if let Some(problem) = &mut self.problem {
+            problem.steps.push(step);
+        }
+        Failed
+    }
+}

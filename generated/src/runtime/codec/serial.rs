@@ -1,0 +1,38 @@
+//! Traits of serde and of the standard library that every model has.
+
+/// Implements serde's traits for a model by those of the runtime, and `Debug` by a function of it, where
+/// one is named.
+macro_rules! serial {
+    ($model:ident $($debug:ident)?) => {
+        impl<'de> ::serde::Deserialize<'de> for $model {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                source: D,
+            ) -> Result<Self, D::Error> {
+                runtime::deserialize(source)
+            }
+        }
+
+        impl ::serde::Serialize for $model {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::Encode::serialize(self, target)
+            }
+        }
+
+        $(impl ::std::fmt::Debug for $model {
+            #[inline]
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
+                runtime::$debug(self, formatter)
+            }
+        })?
+    };
+}
+
+pub(crate) use serial;

@@ -1,0 +1,23 @@
+//! What is known of an object with known members.
+
+use super::names::MemberNames;
+
+/// What is known of an object.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of the model, for messages.
+    pub name: &'static str,
+    /// The names of the members as JSON writes them, by their indexes; the required ones first.
+    pub names: MemberNames,
+    /// How many are required.
+    pub required: usize,
+    /// The members that messages and `Debug` don't show.
+    pub secrets: &'static [&'static str],
+}
+
+impl Table {
+    /// Whether messages and `Debug` don't show the member.
+    pub(super) fn is_secret(&self, name: &str) -> bool {
+        self.secrets.contains(&name)
+    }
+}

@@ -1,0 +1,317 @@
+//! Scalars, and values that may be absent or boxed.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::constant::Const;
+use super::decode::{Decode, EmptyValue};
+use super::encode::{Encode, Encoded, MemberWriter};
+use super::form_encoder::FormEncoder;
+use super::names::escaped;
+use super::patch::Patch;
+use super::reader::{Failed, Reader};
+use super::table::Table;
+use super::writer::Writer;
+
+impl EmptyValue for bool {
+    fn empty() -> Self {
+        false
+    }
+}
+
+impl Decode for bool {
+    const IS_SMALL: bool = true;
+
+    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Ok(false)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        let literal = match reader.peek() {
+            b't' => "true",
+            b'f' => "false",
+            _ => return Err(reader.expected(&"a boolean")),
+        };
+        *self = literal == "true";
+        reader.literal(literal)
+    }
+}
+
+impl EmptyValue for String {
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
+impl Decode for String {
+    const IS_SMALL: bool = true;
+
+    #[inline]
+    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Ok(Self::new())
+    }
+
+    #[inline(never)]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        self.read_inline(reader)
+    }
+
+    #[inline(always)]
+    fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        *self = reader.string()?.into_owned();
+        Ok(())
+    }
+}
+
+impl<T> EmptyValue for Option<T> {
+    #[inline]
+    fn empty() -> Self {
+        None
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    #[inline]
+    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Ok(None)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        *self = None;
+        if reader.null()? {
+            return Ok(());
+        }
+        let read = self.insert(T::begin(reader)?).read_inline(reader);
+        if read.is_err() {
+            *self = None;
+        }
+        read
+    }
+
+    fn table() -> Option<&'static Table> {
+        T::table()
+    }
+}
+
+impl<T> EmptyValue for Patch<T> {
+    #[inline]
+    fn empty() -> Self {
+        Self::Keep
+    }
+}
+
+impl<T: Decode> Decode for Patch<T> {
+    #[inline]
+    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Ok(Self::Keep)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        let mut value = None;
+        Decode::read(&mut value, reader)?;
+        *self = Self::from(value);
+        Ok(())
+    }
+}
+
+impl<T: EmptyValue> EmptyValue for Box<T> {
+    #[inline]
+    fn empty() -> Self {
+        Self::new(T::empty())
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    const LOOKS_AHEAD: bool = T::LOOKS_AHEAD;
+
+    #[inline]
+    fn begin(reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        T::begin(reader).map(Self::new)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        (**self).read(reader)
+    }
+
+    fn table() -> Option<&'static Table> {
+        T::table()
+    }
+}
+
+impl EmptyValue for Value {
+    fn empty() -> Self {
+        Self::Null
+    }
+}
+
+impl Decode for Value {
+    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Ok(Self::Null)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        *self = reader.foreign(|source| serde::Deserialize::deserialize(source))?;
+        Ok(())
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the next value through serde.
+    ///
+    /// # Errors
+    /// If it doesn't match.
+    pub fn foreign<T>(
+        &mut self,
+        read: impl FnOnce(
+            &mut serde_json::Deserializer<serde_json::de::StrRead<'a>>,
+        ) -> serde_json::Result<T>,
+    ) -> Result<T, Failed> {
+        self.peek();
+        let start = self.at;
+        let mut source = serde_json::Deserializer::from_str(self.slice()?);
+        let value = read(&mut source).and_then(|value| source.end().map(|()| value));
+        value.map_err(|error| {
+            self.at = start;
+            self.fail(&without_position(&error))
+        })
+    }
+}
+
+/// A message of serde_json without the position, which is one within the part that was read.
+pub(super) fn without_position(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    text.strip_suffix(&position).unwrap_or(&text).to_owned()
+}
+
+impl Encode for bool {
+    fn write(&self, writer: &mut Writer) {
+        writer.plain(if *self { "true" } else { "false" });
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_bool(*self)
+    }
+}
+
+impl Encode for str {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self)
+    }
+}
+
+impl Encode for &str {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self)
+    }
+}
+
+impl Encode for String {
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self)
+    }
+
+    #[inline]
+    fn write_member(&self, name: &str, writer: &mut Writer) {
+        writer.string_member(name, self);
+    }
+}
+
+impl Encode for Value {
+    fn write(&self, writer: &mut Writer) {
+        writer.scalar(self);
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, target)
+    }
+
+    fn is_object(&self) -> bool {
+        Self::is_object(self)
+    }
+
+    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+        for (name, value) in self.as_object().into_iter().flatten() {
+            members.required(&escaped(name), value);
+        }
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.plain("null"),
+        }
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => target.serialize_some(&Encoded(value)),
+            None => target.serialize_none(),
+        }
+    }
+
+    fn is_object(&self) -> bool {
+        self.as_ref().is_some_and(Encode::is_object)
+    }
+
+    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+        if let Some(value) = self {
+            value.walk_members(members);
+        }
+    }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        if let Some(value) = self {
+            value.parts(member, form);
+        }
+    }
+}
+
+impl<T: Encode> Encode for Box<T> {
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(target)
+    }
+
+    fn is_object(&self) -> bool {
+        (**self).is_object()
+    }
+
+    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+        (**self).walk_members(members);
+    }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        (**self).parts(member, form);
+    }
+}
+
+impl Encode for Const {
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self.as_str())
+    }
+}

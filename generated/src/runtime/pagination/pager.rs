@@ -1,0 +1,162 @@
+//! Calls the pages of a list one after the other, on demand.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use serde_json::Value;
+
+use super::super::failure::BuildError;
+use super::super::failure::send_failure::SendFailure;
+use super::super::operation::Wire;
+use super::super::parameter::expansion::Escape;
+use super::super::parameter::{HeaderStyle, QueryStyle};
+use super::super::response::{DecodeError, RawResponse};
+use super::super::send::read_mode::ReadMode;
+use super::super::send::request;
+use super::super::send::request_parts::RequestParts;
+use super::super::send::retrying::send;
+use super::Paging;
+use super::next_page::{AfterPage, FirstCall, NextPage, PagePosition};
+use super::paging::{Advance, SentIn};
+
+/// The future of a call.
+type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse, SendFailure>> + Send>>;
+
+/// Calls page after page.
+pub(super) struct Pager {
+    first: RequestParts,
+    paging: &'static Paging,
+    /// `None` before the first call.
+    position: Option<PagePosition>,
+    state: State,
+}
+
+enum State {
+    /// Ready to call the next page; `None` stands for the first one.
+    Ready(Option<NextPage>),
+    Running(Exchange),
+    /// The last page leads to no valid next page.
+    Failing(DecodeError),
+    Done,
+}
+
+/// Why there is no page.
+pub(super) enum PageFailure {
+    SendFailure(SendFailure),
+    Page(DecodeError),
+}
+
+impl Pager {
+    pub(crate) fn new(first: RequestParts, paging: &'static Paging) -> Self {
+        Self { first, paging, position: None, state: State::Ready(None) }
+    }
+
+    pub(crate) fn wire(&self) -> &'static Wire {
+        self.first.wire
+    }
+
+    /// Returns the next response; `None` after an error and after the last page.
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<RawResponse, PageFailure>>> {
+        loop {
+            match &mut self.state {
+                State::Ready(next) => {
+                    let next = next.take();
+                    match self.call(next) {
+                        Ok(call) => self.state = State::Running(call),
+                        Err(error) => {
+                            self.state = State::Done;
+                            let failure =
+                                PageFailure::SendFailure(SendFailure::Build(error));
+                            return Poll::Ready(Some(Err(failure)));
+                        }
+                    }
+                }
+                State::Running(call) => {
+                    let response = ready!(call.as_mut().poll(context));
+                    self.state = State::Done;
+                    return Poll::Ready(Some(
+                        response.map_err(PageFailure::SendFailure),
+                    ));
+                }
+                State::Failing(_) | State::Done => {
+                    let state = std::mem::replace(&mut self.state, State::Done);
+                    let State::Failing(error) = state else { return Poll::Ready(None) };
+                    return Poll::Ready(Some(Err(PageFailure::Page(error))));
+                }
+            }
+        }
+    }
+
+    /// Moves to the next page after a page was decoded.
+    ///
+    /// # Errors
+    /// If it isn't the requested page.
+    pub(crate) fn advance(&mut self, response: RawResponse) -> Result<(), DecodeError> {
+        let Some(position) = &mut self.position else { return Ok(()) };
+        self.state = match position.advance(&response) {
+            Ok(AfterPage::Page(next)) => State::Ready(Some(next)),
+            Ok(AfterPage::End) => State::Done,
+            Ok(AfterPage::Unknown(reason)) => {
+                State::Failing(DecodeError::new(response, reason))
+            }
+            Err(reason) => return Err(DecodeError::new(response, reason)),
+        };
+        Ok(())
+    }
+
+    fn call(&mut self, next: Option<NextPage>) -> Result<Exchange, BuildError> {
+        if self.position.is_none() {
+            self.position = Some(PagePosition::new(self.paging, self.start()?));
+        }
+        let Some(mut parts) = self.first.try_clone() else {
+            let why =
+                "the body can be sent only once, so no further page can be requested";
+            return Err(BuildError::new(why));
+        };
+        match next {
+            None => {}
+            Some(NextPage::Link(url)) => parts.link = Some(url),
+            Some(NextPage::Parameter(name, value)) => match self.paging.sent_in {
+                SentIn::Query => {
+                    let style = QueryStyle::FormExploded;
+                    parts.set_query(name, style, Escape::All, Ok(value));
+                }
+                SentIn::Header => parts.set_header(name, HeaderStyle::Simple, Ok(value)),
+                SentIn::Body => parts.add_body_member(name.to_owned(), Ok(value)),
+            },
+        }
+        Ok(Box::pin(send(Box::new(parts), ReadMode::Whole)))
+    }
+
+    /// The pagination parameters of the first call.
+    fn start(&self) -> Result<FirstCall, BuildError> {
+        let number = match self.paging.advance {
+            Advance::Page { parameter, .. } | Advance::Offset { parameter } => {
+                self.number(parameter)
+            }
+            _ => None,
+        };
+        let size = self.paging.size.and_then(|(parameter, _)| self.number(parameter));
+        let url = match &self.first.problem {
+            None => request::url(&self.first, &[])?,
+            Some(problem) => return Err(problem.clone()),
+        };
+        Ok(FirstCall { number, size, url })
+    }
+
+    /// The numeric value of a parameter.
+    fn number(&self, parameter: &str) -> Option<u64> {
+        if self.paging.sent_in == SentIn::Body {
+            let body = self.first.body.as_ref()?.as_bytes()?;
+            return serde_json::from_slice::<Value>(body).ok()?.get(parameter)?.as_u64();
+        }
+        let (_, pair) = self.first.query.iter().find(|(name, _)| name == parameter)?;
+        pair.rsplit('=').next()?.parse().ok()
+    }
+}

@@ -1,0 +1,93 @@
+//! An error response: its status, headers and bytes, and its decoded body if it matches the
+//! document.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::codec::{Decode, Strictness};
+use super::excerpt::excerpt;
+use super::{DecodeError, RawResponse, header_value};
+
+/// A response with a status that isn't between 200 and 299.
+pub struct StatusError<E> {
+    response: RawResponse,
+    body: Result<E, DecodeError>,
+}
+
+impl<E> StatusError<E> {
+    /// Decodes the body of a response; if that fails, the bytes are kept.
+    pub(crate) fn read(
+        response: RawResponse,
+        error: impl FnOnce(RawResponse) -> Result<E, DecodeError>,
+    ) -> Self {
+        // What would be left out of an error may be all that it says.
+        let mut copy = response.without_stream();
+        copy.strictness = Strictness::Strict;
+        let body = error(copy);
+        Self { response, body }
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// Decodes a header; `None` if it is missing. [`headers`](Self::headers) has its text.
+    ///
+    /// # Errors
+    /// If the header isn't of this type.
+    pub fn header<H: Decode>(&self, name: &str) -> Result<Option<H>, DecodeError> {
+        header_value::read(self.status(), self.headers(), name)
+    }
+
+    /// Returns the body as received.
+    pub fn bytes(&self) -> &Bytes {
+        self.response.body()
+    }
+
+    /// Returns the body if it matches the document.
+    pub fn body(&self) -> Option<&E> {
+        self.body.as_ref().ok()
+    }
+
+    /// Returns the body, consuming the error.
+    ///
+    /// # Errors
+    /// If the body doesn't match the document.
+    pub fn into_body(self) -> Result<E, DecodeError> {
+        self.body
+    }
+}
+
+impl<E> fmt::Display for StatusError<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.status())?;
+        if !self.bytes().is_empty() {
+            write!(formatter, ": {}", excerpt(self.bytes(), None))?;
+        }
+        match &self.body {
+            Err(error) if !error.path().is_empty() => {
+                write!(formatter, " ({}: {})", error.path(), error.message())
+            }
+            Err(error) => write!(formatter, " ({})", error.message()),
+            Ok(_) => Ok(()),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for StatusError<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("StatusError")
+            .field("status", &self.status())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}

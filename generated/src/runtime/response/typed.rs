@@ -1,0 +1,92 @@
+//! A successful response: the decoded body with status and headers.
+
+use std::{fmt, sync::Arc};
+
+use http::{HeaderMap, StatusCode};
+
+use super::super::codec::{Decode, Mismatch};
+use super::{DecodeError, RawResponse, header_value, request_id};
+
+/// The response to a successful call: its body, status and headers.
+#[derive(Clone)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    mismatches: Vec<Mismatch>,
+    body: T,
+}
+
+impl<T> Response<T> {
+    /// Decodes the body of a response.
+    pub(crate) fn read(
+        response: RawResponse,
+        output: impl FnOnce(RawResponse) -> Result<T, DecodeError>,
+    ) -> Result<Self, DecodeError> {
+        let status = response.status();
+        let shared = response.shared();
+        let body = output(response)?;
+        let mismatches = shared.take_mismatches();
+        // Usually nothing else has the headers by now; a body that is a stream has.
+        let headers = match Arc::try_unwrap(shared) {
+            Ok(shared) => shared.headers,
+            Err(shared) => shared.headers.clone(),
+        };
+        Ok(Self { status, headers, mismatches, body })
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Decodes a header; `None` if it is missing. [`headers`](Self::headers) has its text.
+    ///
+    /// # Errors
+    /// If the header isn't of this type.
+    pub fn header<H: Decode>(&self, name: &str) -> Result<Option<H>, DecodeError> {
+        header_value::read(self.status, &self.headers, name)
+    }
+
+    /// Returns the request ID that the server assigned, from one of the common headers:
+    /// `x-request-id`, `request-id`, `x-correlation-id` and those of large vendors.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id::find(&self.headers)
+    }
+
+    /// Returns the parts of the body that don't match the document and were left out or corrected, at
+    /// most 1,000. See [`Strictness`](super::super::codec::Strictness).
+    pub fn mismatches(&self) -> &[Mismatch] {
+        &self.mismatches
+    }
+
+    /// Returns the body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// Returns the body, consuming the response.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// Returns status, headers and body.
+    pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
+        (self.status, self.headers, self.body)
+    }
+}
+
+/// Omits the headers, which may contain cookies.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,247 @@
+//! The parts of a call's request before it is built: parameters, body, credentials, options, and
+//! the first error of any. Independent of the operation's types.
+
+use std::fmt::{self, Display};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header::CONTENT_TYPE};
+use serde_json::Value;
+
+use super::super::auth::call_credentials::CallCredentials;
+use super::super::failure::BuildError;
+use super::super::operation::{ClientParameter, Wire};
+use super::super::parameter::expansion::Escape;
+use super::super::parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle, form};
+use super::super::transport::Body;
+use super::super::url::Server;
+use super::Core;
+use super::options::Overrides;
+
+/// A value to write in a style, or the error of encoding it.
+type Tree = Result<Value, serde_json::Error>;
+
+/// The parts of a call's request.
+pub(crate) struct RequestParts {
+    pub(crate) core: Core,
+    pub(crate) wire: &'static Wire,
+    /// The operation's own server, or the one set on the call.
+    pub(crate) server: Option<Server>,
+    /// The complete URL, in place of server, path and query; only credentials are added to its
+    /// query.
+    pub(crate) link: Option<Uri>,
+    /// Path parameters, as written.
+    pub(crate) path: Vec<(&'static str, String)>,
+    /// Query parameters with their `name=value` pairs.
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: HeaderMap,
+    /// Cookie parameters with their `name=value` pairs.
+    pub(crate) cookies: Vec<(&'static str, String)>,
+    pub(crate) body: Option<Body>,
+    /// Members added to the body.
+    pub(super) body_members: Vec<(String, Value)>,
+    /// Whether a body that can be sent only once has been sent.
+    pub(super) is_spent: bool,
+    /// The operation's header for an idempotency key.
+    pub(crate) idempotency_key: Option<&'static str>,
+    /// The client parameters of the operation.
+    pub(crate) client_parameters: &'static [ClientParameter],
+    /// Whether this is a blocking call.
+    pub(crate) is_blocking: bool,
+    pub(crate) overrides: Overrides,
+    pub(crate) credentials: CallCredentials,
+    pub(crate) problem: Option<BuildError>,
+}
+
+impl RequestParts {
+    pub(crate) fn new(
+        core: Core,
+        wire: &'static Wire,
+        server: Option<&'static str>,
+    ) -> Self {
+        // A server set by the user overrides the operation's, unless that is relative.
+        let is_given = core.inner().is_server_given;
+        let own = server.filter(|address| !is_given || !address.contains("://"));
+        Self {
+            core,
+            wire,
+            server: own.map(Server::documented),
+            link: None,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: None,
+            body_members: Vec::new(),
+            is_spent: false,
+            idempotency_key: None,
+            client_parameters: &[],
+            is_blocking: false,
+            overrides: Overrides::default(),
+            credentials: CallCredentials::default(),
+            problem: None,
+        }
+    }
+
+    pub(crate) fn set_path(
+        &mut self,
+        name: &'static str,
+        style: PathStyle,
+        escape: Escape,
+        tree: Tree,
+    ) {
+        let value = self.value(name, tree);
+        set(&mut self.path, name, style.write(name, &value, escape));
+    }
+
+    pub(crate) fn set_query(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        escape: Escape,
+        tree: Tree,
+    ) {
+        let value = self.value(name, tree);
+        set(&mut self.query, name.to_owned(), style.write(name, &value, escape));
+    }
+
+    pub(crate) fn set_cookie(
+        &mut self,
+        name: &'static str,
+        style: CookieStyle,
+        tree: Tree,
+    ) {
+        let value = self.value(name, tree);
+        set(&mut self.cookies, name, style.write(name, &value));
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, style: HeaderStyle, tree: Tree) {
+        let value = self.value(name, tree);
+        self.put_header(name, style.write(&value).as_deref());
+    }
+
+    pub(crate) fn set_form(&mut self, styles: &[(&str, QueryStyle)], tree: Tree) {
+        let value = self.value("the form", tree);
+        match form::write(&value, styles) {
+            Ok(form) => self.set_body(form::MEDIA_TYPE, form.into()),
+            Err(problem) => self.note(problem),
+        }
+    }
+
+    pub(crate) fn set_encoded(
+        &mut self,
+        content_type: &str,
+        body: Result<impl Into<Body>, impl Display>,
+    ) {
+        match body {
+            Ok(body) => self.set_body(content_type, body.into()),
+            Err(error) => self.note(unencodable("the body", &error)),
+        }
+    }
+
+    pub(crate) fn set_body(&mut self, content_type: &str, body: Body) {
+        self.put_header(CONTENT_TYPE.as_str(), Some(content_type));
+        self.body = Some(body);
+    }
+
+    /// Adds a member to the body, replacing one of the same name.
+    pub(crate) fn add_body_member(&mut self, name: String, tree: Tree) {
+        let value = self.value(&name, tree);
+        self.body_members.retain(|(one, _)| *one != name);
+        self.body_members.push((name, value));
+    }
+
+    /// Takes the body for an attempt; a body that can be sent again is kept.
+    pub(super) fn take_body(&mut self) -> Body {
+        let Some(body) = &self.body else { return Body::empty() };
+        if let Some(body) = body.try_clone() {
+            return body;
+        }
+        self.is_spent = true;
+        self.body.take().unwrap_or_default()
+    }
+
+    /// Returns a copy; `None` if the body can be sent only once.
+    pub(crate) fn try_clone(&self) -> Option<Self> {
+        let body = match &self.body {
+            Some(body) => Some(body.try_clone()?),
+            None => None,
+        };
+        Some(Self {
+            core: self.core.clone(),
+            wire: self.wire,
+            server: self.server.clone(),
+            link: self.link.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            cookies: self.cookies.clone(),
+            body,
+            body_members: self.body_members.clone(),
+            is_spent: self.is_spent,
+            idempotency_key: self.idempotency_key,
+            client_parameters: self.client_parameters,
+            is_blocking: self.is_blocking,
+            overrides: self.overrides,
+            credentials: self.credentials.fresh(),
+            problem: self.problem.clone(),
+        })
+    }
+
+    /// Sets or removes a header.
+    pub(super) fn put_header(&mut self, name: &str, value: Option<&str>) {
+        let Ok(header) = HeaderName::try_from(name) else {
+            return self
+                .note(BuildError::new(format!("`{name}` isn't a valid header name")));
+        };
+        match value.map(HeaderValue::try_from) {
+            None => {
+                self.headers.remove(header);
+            }
+            Some(Ok(value)) => {
+                self.headers.insert(header, value);
+            }
+            Some(Err(_)) => self.note(BuildError::new(format!(
+                "the header `{name}` contains an invalid character"
+            ))),
+        }
+    }
+
+    /// Returns the value, or records the error and returns null.
+    fn value(&mut self, name: &str, tree: Tree) -> Value {
+        tree.unwrap_or_else(|error| {
+            self.note(unencodable(&format!("`{name}`"), &error));
+            Value::Null
+        })
+    }
+
+    /// Records the first error, which is returned when the call is sent.
+    pub(crate) fn note(&mut self, problem: BuildError) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+/// Prints which operation is called, and nothing of what is sent.
+impl fmt::Debug for RequestParts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Wire { id, method, path, .. } = self.wire;
+        formatter
+            .debug_struct("Call")
+            .field("operation", id)
+            .field("method", method)
+            .field("path", path)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sets or removes a parameter.
+pub(crate) fn set<N: PartialEq>(
+    parameters: &mut Vec<(N, String)>,
+    name: N,
+    value: Option<String>,
+) {
+    parameters.retain(|(one, _)| *one != name);
+    parameters.extend(value.map(|value| (name, value)));
+}
+
+fn unencodable(what: &str, error: &impl Display) -> BuildError {
+    BuildError::new(format!("{what} can't be written: {error}"))
+}

@@ -1,0 +1,92 @@
+//! Sends a call: makes attempts until one succeeds or the retry policy gives up.
+
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+
+use super::super::failure::BuildError;
+use super::super::failure::send_failure::SendFailure;
+use super::super::response::RawResponse;
+use super::attempt::AttemptContext;
+use super::read_mode::ReadMode;
+use super::request_parts::RequestParts;
+use super::retry::Idempotency;
+use super::uuid::uuid;
+use super::{Attempt, body_members, trace_retry};
+
+/// Sends a call with all of its attempts and reads the response.
+pub(crate) async fn send(
+    mut parts: Box<RequestParts>,
+    read_mode: ReadMode,
+) -> Result<RawResponse, SendFailure> {
+    let core = parts.core.clone();
+    let client = core.inner();
+    let options = client.options.with(parts.overrides);
+    let transport = client.transport(parts.is_blocking).map_err(SendFailure::Build)?;
+    let timer = transport.timer();
+    body_members::settle(&mut parts).map_err(SendFailure::Build)?;
+    let idempotency = idempotency(&mut parts);
+    let start = timer.uptime();
+    let left = || options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
+    let (mut attempts, mut renewed) = (0, 0);
+    loop {
+        attempts += 1;
+        let attempt = AttemptContext {
+            transport: transport.clone(),
+            options,
+            read_mode,
+            attempt: Attempt { wire: parts.wire, number: attempts },
+            time: left().min(options.attempt_timeout),
+            start: timer.uptime(),
+        };
+        let outcome = attempt.run(&mut parts).await;
+        if outcome.as_ref().is_ok_and(|response| response.status().is_success()) {
+            client.retry_budget.give_back(attempts - 1 - renewed);
+            return outcome;
+        }
+        if is_refused(&outcome)
+            && Box::pin(attempt.renew_credentials(&mut parts, left())).await
+        {
+            renewed += 1;
+            continue;
+        }
+        let now = timer.unix_time();
+        let pause = options.retry.pause(attempts - renewed, &outcome, idempotency, now);
+        match pause {
+            Some(pause)
+                if pause < left() && !parts.is_spent && client.retry_budget.take() =>
+            {
+                trace_retry(attempts, pause);
+                timer.sleep(pause).await;
+            }
+            _ => return outcome,
+        }
+    }
+}
+
+/// Whether the server rejected the credentials.
+fn is_refused(outcome: &Result<RawResponse, SendFailure>) -> bool {
+    let status = outcome.as_ref().map(RawResponse::status);
+    status.is_ok_and(|status| status == StatusCode::UNAUTHORIZED)
+}
+
+/// Determines whether repeating the call is safe. Adds an idempotency key if there is a header for
+/// it.
+fn idempotency(parts: &mut RequestParts) -> Idempotency {
+    let method = Method::from_bytes(parts.wire.method.as_bytes()).unwrap_or_default();
+    let idempotency = Idempotency::of(&method, false);
+    if idempotency == Idempotency::ByMethod {
+        return idempotency;
+    }
+    let own = parts.idempotency_key.and_then(|name| HeaderName::try_from(name).ok());
+    let name = own.or_else(|| parts.core.inner().idempotency_key.clone());
+    let has_key = name.is_some();
+    if let Some(name) = name.filter(|name| !parts.headers.contains_key(name)) {
+        match uuid().and_then(|key| HeaderValue::try_from(key).ok()) {
+            Some(key) => drop(parts.headers.insert(name, key)),
+            None => parts.note(BuildError::new(
+                "an idempotency key needs random numbers, and there are none",
+            )),
+        }
+    }
+    let has_key = has_key || parts.headers.contains_key("idempotency-key");
+    Idempotency::of(&method, has_key)
+}

@@ -1,0 +1,38 @@
+//! Examples of responses from the document, used by the in-memory transport.
+
+/// The example of a successful response of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The operation ID in the document.
+    pub operation: &'static str,
+    /// The HTTP method, such as `GET`.
+    pub method: &'static str,
+    /// The path with its parameters in braces: `/pets/{id}`.
+    pub path: &'static str,
+    /// The status.
+    pub status: u16,
+    /// The media type of the body; empty if there is no body.
+    pub media_type: &'static str,
+    /// The body.
+    pub body: &'static str,
+}
+
+/// Creates the examples of an API from a table with one line each: `"listPets" "GET" "/pets" 200
+/// "application/json" "[]"`.
+macro_rules! examples {
+    ($(
+        $operation:literal $method:literal $path:literal $status:literal $media_type:literal
+        $body:literal,
+    )*) => {
+        const EXAMPLES: &[runtime::Example] = &[$(runtime::Example {
+            operation: $operation,
+            method: $method,
+            path: $path,
+            status: $status,
+            media_type: $media_type,
+            body: $body,
+        }),*];
+    };
+}
+
+pub(crate) use examples;

@@ -1,0 +1,107 @@
+//! Resolves URL references (RFC 3986, 5.2 Relative Resolution). Written here because the crates
+//! that can do it are larger than the whole client.
+
+use http::{Uri, uri::Authority};
+
+/// Resolves a URL reference and drops its fragment; `None` if the result isn't an HTTP URL, or
+/// contains a user.
+pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
+    let reference = reference.split('#').next().unwrap_or_default();
+    let (scheme, authority) = (base.scheme_str()?, base.authority()?);
+    let url = if has_scheme(reference) {
+        reference.to_owned()
+    } else if let Some(rest) = reference.strip_prefix("//") {
+        format!("{scheme}://{rest}")
+    } else {
+        let (path, query) = match reference.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (reference, None),
+        };
+        let query = if path.is_empty() { query.or(base.query()) } else { query };
+        let path = if path.is_empty() {
+            base.path().to_owned()
+        } else {
+            without_dots(&merge(base.path(), path))
+        };
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{scheme}://{authority}{path}{query}")
+    };
+    let uri: Uri = url.parse().ok()?;
+    let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
+    (is_http && uri.authority().is_some_and(is_host_and_port)).then_some(uri)
+}
+
+/// Whether an authority is a host, or a host and a valid port. Parsers disagree about anything else
+/// (RFC 3986, 3.2.3: digits, or nothing after the `:`), and some send a user and a password on, to
+/// the server that wrote the URL (RFC 9110, 4.2.4: an error in the URL of a server).
+pub(super) fn is_host_and_port(authority: &Authority) -> bool {
+    match authority.as_str().strip_prefix(authority.host()) {
+        _ if authority.host().is_empty() => false,
+        Some("" | ":") => true,
+        Some(port) => authority.port_u16().is_some() && port.starts_with(':'),
+        None => false,
+    }
+}
+
+/// Whether two URLs have the same scheme, host and port (RFC 6454, 5).
+pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
+    one.scheme() == other.scheme()
+        && is_same_host(one, other)
+        && port(one) == port(other)
+}
+
+/// Whether two URLs have the same host.
+pub(crate) fn is_same_host(one: &Uri, other: &Uri) -> bool {
+    match (one.host(), other.host()) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => false,
+    }
+}
+
+fn port(uri: &Uri) -> Option<u16> {
+    uri.port_u16().or(match uri.scheme_str()? {
+        "http" => Some(80),
+        "https" => Some(443),
+        _ => None,
+    })
+}
+
+/// Whether a reference is an absolute URL, with a scheme before its first `:` (RFC 3986, 3.1).
+pub(super) fn has_scheme(reference: &str) -> bool {
+    reference.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
+}
+
+/// Whether a text is a scheme.
+pub(super) fn is_scheme(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
+}
+
+/// Replaces everything after the last slash with a relative path (RFC 3986, 5.2.3).
+fn merge(base: &str, path: &str) -> String {
+    match base.rsplit_once('/') {
+        _ if path.starts_with('/') => path.to_owned(),
+        Some((folder, _)) => format!("{folder}/{path}"),
+        None => format!("/{path}"),
+    }
+}
+
+/// Resolves the segments `.` and `..` of an absolute path (RFC 3986, 5.2.4).
+fn without_dots(path: &str) -> String {
+    let mut segments: Vec<&str> = Vec::new();
+    let mut rest = path.split('/').skip(1).peekable();
+    while let Some(segment) = rest.next() {
+        match segment {
+            "." | ".." => {
+                if segment == ".." {
+                    segments.pop();
+                }
+                if rest.peek().is_none() {
+                    segments.push("");
+                }
+            }
+            _ => segments.push(segment),
+        }
+    }
+    format!("/{}", segments.join("/"))
+}

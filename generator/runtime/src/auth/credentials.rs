@@ -1,0 +1,60 @@
+//! The credentials of a client or a call, by name.
+
+use std::{fmt, sync::Arc};
+
+use super::super::failure::BuildError;
+use super::super::operation::Credential;
+use super::ready_credential::ReadyCredential;
+use super::{CredentialProvider, Secret};
+
+/// Credentials by name.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials(Vec<(&'static str, StoredCredential)>);
+
+/// A credential or its provider.
+#[derive(Clone)]
+pub(crate) enum StoredCredential {
+    Ready(ReadyCredential),
+    Provider(Arc<dyn CredentialProvider>),
+}
+
+impl Credentials {
+    /// Stores a secret, replacing an earlier one of the same name.
+    pub(crate) fn set(
+        &mut self,
+        credential: Credential,
+        secret: &Secret,
+    ) -> Result<(), BuildError> {
+        let ready = ReadyCredential::new(credential, secret)?;
+        self.put(credential, StoredCredential::Ready(ready));
+        Ok(())
+    }
+
+    /// Stores the provider of a secret.
+    pub(crate) fn provide(
+        &mut self,
+        credential: Credential,
+        provider: Arc<dyn CredentialProvider>,
+    ) {
+        self.put(credential, StoredCredential::Provider(provider));
+    }
+
+    fn put(&mut self, credential: Credential, stored: StoredCredential) {
+        self.0.retain(|(name, _)| *name != credential.name);
+        self.0.push((credential.name, stored));
+    }
+
+    pub(crate) fn find(&self, credential: &Credential) -> Option<&StoredCredential> {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == credential.name)
+            .map(|(_, stored)| stored)
+    }
+}
+
+/// Prints names without secrets.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}

@@ -1,0 +1,164 @@
+//! Why a call failed. The error is one pointer wide, names the operation by method and path
+//! template, and never shows a query or a secret.
+
+use std::{error, fmt};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::failure::send_failure::SendFailure;
+use super::super::failure::{BuildError, CredentialError, TransportError};
+use super::super::operation::Wire;
+use super::super::response::{DecodeError, StatusError, request_id};
+
+/// A call failed. `E` is the type of the bodies of error responses.
+pub struct Error<E>(Box<Failure<E>>);
+
+struct Failure<E> {
+    wire: &'static Wire,
+    kind: ErrorKind<E>,
+}
+
+/// The kinds of failures of a call.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind<E> {
+    /// The status of the response isn't between 200 and 299.
+    Status(StatusError<E>),
+    /// The response is successful, but its body doesn't match the document.
+    Decode(DecodeError),
+    /// There is no response.
+    Transport(TransportError),
+    /// The call timed out before the response was complete.
+    Timeout,
+    /// The call couldn't be built. Nothing was sent.
+    Build(BuildError),
+    /// A credential provider failed. Nothing was sent.
+    Credential(CredentialError),
+}
+
+impl<E> Error<E> {
+    pub(crate) fn new(wire: &'static Wire, kind: ErrorKind<E>) -> Self {
+        Self(Box::new(Failure { wire, kind }))
+    }
+
+    /// Returns the kind of failure.
+    pub fn kind(&self) -> &ErrorKind<E> {
+        &self.0.kind
+    }
+
+    /// Returns the kind of failure.
+    pub fn into_kind(self) -> ErrorKind<E> {
+        self.0.kind
+    }
+
+    /// Returns the status if there is a response.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self.kind() {
+            ErrorKind::Status(error) => Some(error.status()),
+            ErrorKind::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// Returns the headers if there is a response.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match self.kind() {
+            ErrorKind::Status(error) => Some(error.headers()),
+            ErrorKind::Decode(error) => Some(error.headers()),
+            _ => None,
+        }
+    }
+
+    /// Returns the body as received if there is a response.
+    pub fn bytes(&self) -> Option<&Bytes> {
+        match self.kind() {
+            ErrorKind::Status(error) => Some(error.bytes()),
+            ErrorKind::Decode(error) => Some(error.bytes()),
+            _ => None,
+        }
+    }
+
+    /// Returns the body of an error response if it matches the document.
+    pub fn body(&self) -> Option<&E> {
+        match self.kind() {
+            ErrorKind::Status(error) => error.body(),
+            _ => None,
+        }
+    }
+
+    /// Returns the request ID that the server assigned, from one of the common headers:
+    /// `x-request-id`, `request-id`, `x-correlation-id` and those of large vendors.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id::find(self.headers()?)
+    }
+
+    /// Whether the call timed out.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Timeout)
+    }
+
+    /// Whether the same call may succeed later: there was no response, or its status is 408, 429,
+    /// 500, 502, 503 or 504.
+    ///
+    /// Whether the call is safe to repeat depends on the operation.
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Status(error) => {
+                matches!(error.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
+            }
+            ErrorKind::Transport(_) | ErrorKind::Timeout => true,
+            ErrorKind::Credential(error) => error.is_transport(),
+            ErrorKind::Decode(_) | ErrorKind::Build(_) => false,
+        }
+    }
+}
+
+impl<E> From<SendFailure> for ErrorKind<E> {
+    fn from(failure: SendFailure) -> Self {
+        match failure {
+            SendFailure::Build(error) => Self::Build(error),
+            SendFailure::Credential(error) => Self::Credential(error),
+            SendFailure::Transport(error) if error.is_timeout() => Self::Timeout,
+            SendFailure::Transport(error) => Self::Transport(error),
+        }
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Wire { method, path, .. } = self.0.wire;
+        write!(formatter, "{method} {path}: ")?;
+        match self.kind() {
+            ErrorKind::Status(error) => error.fmt(formatter),
+            ErrorKind::Decode(error) => write!(formatter, "{}: {error}", error.status()),
+            ErrorKind::Transport(error) => error.fmt(formatter),
+            ErrorKind::Timeout => formatter.write_str("timed out"),
+            ErrorKind::Build(error) => error.fmt(formatter),
+            ErrorKind::Credential(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Wire { method, path, .. } = self.0.wire;
+        formatter
+            .debug_struct("Error")
+            .field("method", method)
+            .field("path", path)
+            .field("kind", self.kind())
+            .finish()
+    }
+}
+
+/// `Display` already shows the outer error, so the source is the one below it.
+impl<E: fmt::Debug> error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self.kind() {
+            ErrorKind::Transport(error) => error::Error::source(error),
+            ErrorKind::Credential(error) => error::Error::source(error),
+            _ => None,
+        }
+    }
+}

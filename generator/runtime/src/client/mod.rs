@@ -1,0 +1,18 @@
+//! What users meet: the builder of a client, its calls, and the error of a call.
+
+mod api;
+#[cfg(feature = "basic")]
+mod basic;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod builder;
+mod call;
+mod client_parameter_value;
+mod error;
+pub(super) mod user_agent;
+mod with_credential;
+
+pub use api::Api;
+pub use builder::Builder;
+pub use call::{Call, CallFuture};
+pub use error::{Error, ErrorKind};

@@ -1,0 +1,47 @@
+//! Types of other crates as parts of models, through serde.
+
+/// Implements `Decode` and `Encode` for a type through its serde implementation, or through a
+/// module as in `#[serde(with = "..")]`. Such a type need not have an empty value, so it is read
+/// where others begin.
+#[macro_export]
+macro_rules! custom_type {
+    ($custom:ty) => {
+        runtime::custom_type!(@implement $custom, [::serde::Deserialize] [::serde::Serialize]);
+    };
+    ($custom:ty, $($form:ident)::+) => {
+        runtime::custom_type!(@implement $custom, [$($form)::+] [$($form)::+]);
+    };
+    (@implement $custom:ty, [$($read:tt)+] [$($write:tt)+]) => {
+        impl runtime::Decode for $custom {
+            const LOOKS_AHEAD: bool = true;
+
+            fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                reader.look(|reader| reader.foreign(|source| $($read)+::deserialize(source)))
+            }
+
+            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+                *self = reader.foreign(|source| $($read)+::deserialize(source))?;
+                Ok(())
+            }
+        }
+
+        impl runtime::Encode for $custom {
+            fn write(&self, writer: &mut runtime::Writer) {
+                writer.foreign(|target| $($write)+::serialize(self, target));
+            }
+
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                if target.is_human_readable() {
+                    return $($write)+::serialize(self, target);
+                }
+                // It is read as JSON says it, so it is written so.
+                let value = $($write)+::serialize(self, serde_json::value::Serializer);
+                let value = value.map_err(<S::Error as ::serde::ser::Error>::custom)?;
+                ::serde::Serialize::serialize(&value, target)
+            }
+        }
+    };
+}

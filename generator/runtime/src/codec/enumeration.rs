@@ -1,0 +1,202 @@
+//! Open string enumerations: a value that isn't listed is kept and encoded unchanged.
+
+use std::fmt;
+use std::mem::discriminant;
+
+use serde::Serializer;
+
+use super::reader::{Failed, Reader};
+use super::writer::Writer;
+
+/// An open enumeration; `enumeration!` implements it.
+pub trait Enumeration: AsRef<str> + Clone + 'static {
+    /// The table of the enumeration.
+    const LISTED: Listed<Self>;
+}
+
+/// The table of an enumeration: values, names and variants in the same order.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<T: 'static> {
+    /// The values listed in the document.
+    pub values: &'static [&'static str],
+    /// The names of their variants.
+    pub names: &'static [&'static str],
+    /// Their variants.
+    pub variants: &'static [T],
+    /// Creates the variant for a value that isn't listed.
+    pub unknown: fn(String) -> T,
+}
+
+/// Reads an enumeration.
+///
+/// # Errors
+/// If it isn't a string.
+pub fn read_enumeration<T: Enumeration>(
+    value: &mut T,
+    reader: &mut Reader<'_>,
+) -> Result<(), Failed> {
+    if reader.peek() != b'"' {
+        return Err(match T::LISTED.values {
+            [first, ..] => reader.expected(&format_args!("a string such as {first:?}")),
+            [] => reader.expected(&"a string"),
+        });
+    }
+    *value = from_str(reader.string()?);
+    Ok(())
+}
+
+/// Writes an enumeration as JSON.
+pub fn write_enumeration<T: Enumeration>(value: &T, writer: &mut Writer) {
+    if place(value).is_none() {
+        writer.note_unknown();
+    }
+    writer.string(value.as_ref());
+}
+
+/// Writes a value that is text in another format.
+///
+/// # Errors
+/// Those of the format.
+pub fn serialize_text<T: AsRef<str>, S: Serializer>(
+    value: &T,
+    target: S,
+) -> Result<S::Ok, S::Error> {
+    target.serialize_str(value.as_ref())
+}
+
+/// Returns the variant of a value, which may be unlisted.
+pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
+    let text = value.as_ref();
+    let place = T::LISTED.values.iter().position(|listed| *listed == text);
+    match place.and_then(|place| T::LISTED.variants.get(place)) {
+        Some(variant) => variant.clone(),
+        None => (T::LISTED.unknown)(value.into()),
+    }
+}
+
+/// Returns the value of a listed variant.
+pub fn listed_value<T: Enumeration>(variant: &T) -> &'static str {
+    place(variant).and_then(|place| T::LISTED.values.get(place)).copied().unwrap_or("")
+}
+
+/// Writes the `Debug` output of an enumeration.
+///
+/// # Errors
+/// Same as [`fmt::Debug::fmt`].
+pub fn debug_enumeration<T: Enumeration>(
+    variant: &T,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match place(variant).and_then(|place| T::LISTED.names.get(place)) {
+        Some(name) => formatter.write_str(name),
+        None => formatter.debug_tuple("Unknown").field(&variant.as_ref()).finish(),
+    }
+}
+
+/// The index of a listed variant in the table.
+fn place<T: Enumeration>(variant: &T) -> Option<usize> {
+    let kind = discriminant(variant);
+    T::LISTED.variants.iter().position(|listed| discriminant(listed) == kind)
+}
+
+/// Implements an enumeration from a table of its variants and their wire values. The enum also has
+/// the variant `Unknown(String)`.
+#[macro_export]
+macro_rules! enumeration {
+    ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
+        impl $enumeration {
+            /// The values listed in the document.
+            pub const VALUES: &'static [&'static str] = &[$($value,)*];
+
+            /// Returns the wire value.
+            #[must_use]
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::Unknown(value) => value,
+                    listed => runtime::listed_value(listed),
+                }
+            }
+        }
+
+        impl runtime::Enumeration for $enumeration {
+            const LISTED: runtime::Listed<Self> = runtime::Listed {
+                values: Self::VALUES,
+                names: &[$(stringify!($variant),)*],
+                variants: &[$(Self::$variant,)*],
+                unknown: Self::Unknown,
+            };
+        }
+
+        impl runtime::EmptyValue for $enumeration {
+            #[inline]
+            fn empty() -> Self {
+                Self::Unknown(String::new())
+            }
+        }
+
+        impl runtime::Decode for $enumeration {
+            #[inline]
+            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                Ok(Self::Unknown(String::new()))
+            }
+
+            #[inline]
+            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+                runtime::read_enumeration(self, reader)
+            }
+        }
+
+        impl runtime::Encode for $enumeration {
+            #[inline]
+            fn write(&self, writer: &mut runtime::Writer) {
+                runtime::write_enumeration(self, writer);
+            }
+
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize_text(self, target)
+            }
+        }
+
+        runtime::serial!($enumeration debug_enumeration);
+
+        impl Eq for $enumeration {}
+
+        impl ::std::fmt::Display for $enumeration {
+            #[inline]
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $enumeration {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl<IntoText: AsRef<str> + Into<String>> From<IntoText> for $enumeration {
+            #[inline]
+            fn from(value: IntoText) -> Self {
+                runtime::from_str(value)
+            }
+        }
+
+        impl ::std::str::FromStr for $enumeration {
+            type Err = ::std::convert::Infallible;
+
+            #[inline]
+            fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
+                Ok(runtime::from_str(value))
+            }
+        }
+    };
+}

@@ -1,0 +1,85 @@
+//! Open integer enumerations: a value that isn't listed is kept and encoded unchanged.
+
+/// Implements an integer enumeration from its integer type and a table of its variants and their
+/// wire values. The enum also has the variant `Unknown` with such a value.
+#[macro_export]
+macro_rules! integer_enumeration {
+    ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
+        impl $enumeration {
+            /// The values listed in the document.
+            pub const VALUES: &'static [$integer] = &[$($value,)*];
+
+            /// Returns the wire value.
+            #[must_use]
+            #[inline]
+            pub const fn value(self) -> $integer {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl ::std::convert::From<$integer> for $enumeration {
+            #[inline]
+            fn from(value: $integer) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::Unknown(other),
+                }
+            }
+        }
+
+        impl runtime::EmptyValue for $enumeration {
+            #[inline]
+            fn empty() -> Self {
+                Self::Unknown(0)
+            }
+        }
+
+        impl runtime::Decode for $enumeration {
+            #[inline]
+            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                Ok(Self::Unknown(0))
+            }
+
+            #[inline]
+            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+                let mut value: $integer = 0;
+                runtime::Decode::read(&mut value, reader)?;
+                *self = Self::from(value);
+                Ok(())
+            }
+        }
+
+        impl runtime::Encode for $enumeration {
+            #[inline]
+            fn write(&self, writer: &mut runtime::Writer) {
+                if let Self::Unknown(_) = self {
+                    writer.note_unknown();
+                }
+                runtime::Encode::write(&self.value(), writer);
+            }
+
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                runtime::Encode::serialize(&self.value(), target)
+            }
+        }
+
+        runtime::serial!($enumeration);
+
+        impl ::std::fmt::Display for $enumeration {
+            #[inline]
+            fn fmt(
+                &self,
+                formatter: &mut ::std::fmt::Formatter<'_>,
+            ) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.value(), formatter)
+            }
+        }
+    };
+}

@@ -1,0 +1,153 @@
+//! Why JSON text can't be read or a value can't be written, and where.
+
+use std::{error, fmt};
+
+/// A JSON text doesn't match its type, or a value can't be written as JSON.
+pub struct JsonError(Box<Problem>);
+
+/// What an error says. While reading unwinds, the steps are added from the inside out.
+#[derive(Clone, Debug)]
+pub(super) struct Problem {
+    pub(super) message: String,
+    /// The steps to the value, the last one first.
+    pub(super) steps: Vec<Step>,
+    pub(super) is_syntax: bool,
+    /// The byte offset in the text.
+    pub(super) offset: usize,
+    /// Line and column from 1, the column in bytes.
+    pub(super) position: Option<(usize, usize)>,
+}
+
+/// A step on the path to a value.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    Item(usize),
+    Member(String),
+}
+
+impl Problem {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            steps: Vec::new(),
+            is_syntax: false,
+            offset: 0,
+            position: None,
+        }
+    }
+
+    /// Finds the line and the column in the text.
+    pub(super) fn locate(&mut self, text: &[u8]) {
+        let before = &text[..self.offset.min(text.len())];
+        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        self.position = Some((1 + lines, 1 + column));
+    }
+
+    /// The path in jq's notation: `.items[3].name`.
+    pub(super) fn path(&self) -> String {
+        self.steps.iter().rev().map(ToString::to_string).collect()
+    }
+
+    /// The path and the message.
+    pub(super) fn text(&self) -> String {
+        match self.steps.is_empty() {
+            true => self.message.clone(),
+            false => format!("{}: {}", self.path(), self.message),
+        }
+    }
+}
+
+impl JsonError {
+    pub(super) fn new(problem: impl Into<Box<Problem>>) -> Self {
+        Self(problem.into())
+    }
+
+    /// The error of a value as a whole.
+    pub(crate) fn custom(message: impl Into<String>) -> Self {
+        Self::new(Problem::new(message))
+    }
+
+    /// The path to the value that is wrong, in jq's notation, such as `.items[3].name`; empty for the
+    /// whole text.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.0.path()
+    }
+
+    /// What is wrong there, in one line.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The line, from 1, and the column, from 1 in bytes; `None` for an error of writing.
+    #[must_use]
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.0.position
+    }
+
+    /// Whether the text isn't JSON at all (RFC 8259).
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        self.0.is_syntax
+    }
+
+    /// The byte offset in the text; 0 for an error of writing.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// The path and the message, without the position.
+    pub(crate) fn text(&self) -> String {
+        self.0.text()
+    }
+
+    /// The same error, of a text that nobody sees.
+    pub(super) fn without_position(mut self) -> Self {
+        (self.0.position, self.0.offset) = (None, 0);
+        self
+    }
+
+    /// The same error with another message.
+    pub(super) fn with_message(mut self, message: &str) -> Self {
+        self.0.message = message.to_owned();
+        self
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        match self {
+            Self::Item(index) => write!(formatter, "[{index}]"),
+            Self::Member(name)
+                if name.starts_with(|letter: char| {
+                    is_word(letter) && !letter.is_ascii_digit()
+                }) && name.chars().all(is_word) =>
+            {
+                write!(formatter, ".{name}")
+            }
+            Self::Member(name) => write!(formatter, "[{name:?}]"),
+        }
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.text())?;
+        match self.0.position {
+            Some((line, column)) => write!(formatter, " at line {line} column {column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for JsonError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "JsonError({:?})", self.to_string())
+    }
+}
+
+impl error::Error for JsonError {}

@@ -1,0 +1,207 @@
+//! The table of a model: what `object!` makes of it is all the code that is repeated for each.
+
+/// Implements a model from its table. A member has an index, a field and its name as JSON writes
+/// it; the indexes go up from 0 through all groups. The groups stand in this order, and none is
+/// empty:
+///
+/// | group | field | absent | null |
+/// |---|---|---|---|
+/// | `required` | `T` | an error | as `T` says |
+/// | `required_ahead` | `T` without an empty value | an error | as `T` says |
+/// | `nullable` | `Option<T>` | `None` | `None`, written for `None` |
+/// | `optional` | `Option<T>` | `None`, left out for `None` | `None` |
+/// | `optional_nullable nulls` | `Option<T>` | `None` | `None`, remembered in `nulls` |
+/// | `patch` | `Patch<T>` | `Keep` | `Clear` |
+/// | `constant` | `Const`, its value at the line's end | that value, left out | an error |
+/// | `optional_constant` | `Option<Const>` | `None`, left out for `None` | `None` |
+/// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
+///
+/// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
+#[macro_export]
+macro_rules! object {
+    ($model:ident {}) => {
+        impl runtime::Object for $model {
+            runtime::object!(@table $model [] [] []);
+        }
+
+        runtime::object!(@empty $model {});
+    };
+    ($model:ident {
+        $(required { $($r:tt $required:ident $required_name:tt,)+ })?
+        $(required_ahead { $($a:tt $ahead:ident $ahead_name:tt,)+ })?
+        $(nullable { $($n:tt $nullable:ident $nullable_name:tt,)+ })?
+        $(optional { $($o:tt $optional:ident $optional_name:tt,)+ })?
+        $(optional_nullable $nulls:ident { $($b:tt $both:ident $both_name:tt,)+ })?
+        $(patch { $($p:tt $patch:ident $patch_name:tt,)+ })?
+        $(constant { $($c:tt $constant:ident $constant_name:tt $value:tt,)+ })?
+        $(optional_constant { $($f:tt $fixed:ident $fixed_name:tt $fixed_value:tt,)+ })?
+        $(additional $additional:ident)?
+        $(secret { $($secret:tt,)+ })?
+    }) => {
+        impl runtime::Object for $model {
+            runtime::object!(@table $model
+                [$($($required_name,)+)? $($($ahead_name,)+)?]
+                [
+                    $($($required_name,)+)? $($($ahead_name,)+)?
+                    $($($nullable_name,)+)?
+                    $($($optional_name,)+)?
+                    $($($both_name,)+)?
+                    $($($patch_name,)+)?
+                    $($($constant_name,)+)?
+                    $($($fixed_name,)+)?
+                ]
+                [$($($secret,)+)?]
+            );
+
+            #[inline]
+            fn read_member(
+                &mut self,
+                index: usize,
+                reader: &mut runtime::Reader<'_>,
+            ) -> Result<(), runtime::Failed> {
+                match index {
+                    $($($r => runtime::Decode::read(&mut self.$required, reader),)+)?
+                    $($($a => runtime::Decode::read(&mut self.$ahead, reader),)+)?
+                    $($($n => runtime::Decode::read(&mut self.$nullable, reader),)+)?
+                    $($($o => runtime::Decode::read(&mut self.$optional, reader),)+)?
+                    $($($b => {
+                        self.$nulls.note($b, reader);
+                        runtime::Decode::read(&mut self.$both, reader)
+                    })+)?
+                    $($($p => runtime::Decode::read(&mut self.$patch, reader),)+)?
+                    $($($c => self.$constant.read_known($value, reader),)+)?
+                    $($($f => runtime::Const::read_optional(&mut self.$fixed, $fixed_value, reader),)+)?
+                    _ => reader.skip(),
+                }
+            }
+
+            $(#[inline]
+            fn additional(&mut self) -> Option<&mut dyn runtime::Additional> {
+                Some(&mut self.$additional)
+            })?
+
+            #[inline]
+            fn walk<M: runtime::MemberWriter>(&self, members: &mut M) {
+                $($(members.constant($constant_name, &self.$constant, $value);)+)?
+                $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
+                $($(members.required($required_name, &self.$required);)+)?
+                $($(members.required($ahead_name, &self.$ahead);)+)?
+                $($(members.nullable($nullable_name, &self.$nullable);)+)?
+                $($(members.optional($optional_name, &self.$optional);)+)?
+                $($(
+                    members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));
+                )+)?
+                $($(members.patch($patch_name, &self.$patch);)+)?
+                $(members.additional(
+                    &self.$additional,
+                    &<Self as runtime::Object>::table().names,
+                );)?
+            }
+        }
+
+        runtime::object!(@empty $model {
+            $($($required: runtime::EmptyValue::empty(),)+)?
+            $($($nullable: None,)+)?
+            $($($optional: None,)+)?
+            $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
+            $($($patch: runtime::Patch::Keep,)+)?
+            $($($constant: runtime::Const::missing($value),)+)?
+            $($($fixed: None,)+)?
+            $($additional: runtime::Map::new(),)?
+        } $($($a $ahead,)+)?);
+    };
+    (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*]) => {
+        #[inline]
+        fn table() -> &'static runtime::Table {
+            static TABLE: runtime::Table = runtime::Table {
+                name: stringify!($model),
+                names: runtime::MemberNames::new(&[$($name)*]),
+                required: <[&str]>::len(&[$($required)*]),
+                secrets: &[$($secret)*],
+            };
+            &TABLE
+        }
+
+        #[inline]
+        fn begin_again(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+            *self = runtime::Decode::begin(reader)?;
+            Ok(())
+        }
+    };
+    (@empty $model:ident { $($initial:tt)* }) => {
+        impl runtime::EmptyValue for $model {
+            #[inline]
+            fn empty() -> Self {
+                Self { $($initial)* }
+            }
+        }
+
+        impl runtime::Decode for $model {
+            runtime::object!(@decode);
+
+            #[inline]
+            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                Ok(runtime::EmptyValue::empty())
+            }
+        }
+
+        runtime::object!(@encode $model);
+    };
+    (@empty $model:ident { $($initial:tt)* } $($index:tt $ahead:ident,)+) => {
+        impl runtime::Decode for $model {
+            const LOOKS_AHEAD: bool = true;
+
+            runtime::object!(@decode);
+
+            #[inline]
+            fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                let table = <Self as runtime::Object>::table();
+                Ok(Self {
+                    $($initial)*
+                    $($ahead: runtime::begin_member(reader, table, $index)?,)+
+                })
+            }
+        }
+
+        runtime::object!(@encode $model);
+    };
+    (@encode $model:ident) => {
+        impl runtime::Encode for $model {
+            #[inline]
+            fn write(&self, writer: &mut runtime::Writer) {
+                runtime::write_object(self, writer);
+            }
+
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize_object(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
+            }
+
+            #[inline]
+            fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
+                runtime::Object::walk(self, members);
+            }
+        }
+
+        runtime::serial!($model debug_object);
+    };
+    (@decode) => {
+        #[inline]
+        fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+            runtime::read_object(reader, self, <Self as runtime::Object>::table())
+        }
+
+        #[inline]
+        fn table() -> Option<&'static runtime::Table> {
+            Some(<Self as runtime::Object>::table())
+        }
+    };
+}

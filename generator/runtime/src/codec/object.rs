@@ -1,0 +1,359 @@
+//! Objects with known members: the text says which member comes, the model reads it into its field.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serializer;
+
+use super::collection::Additional;
+use super::debug::DebugObject;
+use super::encode::MemberWriter;
+use super::entries::Entries;
+use super::mismatch::Strictness;
+use super::names::unescaped;
+use super::pass_over::{correct_missing, pass_over};
+use super::reader::{Before, Failed, Reader};
+use super::scan::stands;
+use super::seen::Seen;
+use super::table::Table;
+use super::writer::Writer;
+
+/// An object with known members; `object!` implements it.
+pub trait Object {
+    /// The names of the members.
+    fn table() -> &'static Table
+    where
+        Self: Sized;
+
+    /// Puts what stands there before reading into the place of the object.
+    ///
+    /// # Errors
+    /// Same as [`Decode::begin`](super::Decode::begin).
+    fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
+
+    /// Reads the value of the member with this index in the table into its field.
+    ///
+    /// # Errors
+    /// Same as [`Decode::read`](super::Decode::read).
+    fn read_member(
+        &mut self,
+        _index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed> {
+        reader.skip()
+    }
+
+    /// The members that the table doesn't have, if they are kept.
+    fn additional(&mut self) -> Option<&mut dyn Additional> {
+        None
+    }
+
+    /// Hands the members over, one by one.
+    fn walk<M: MemberWriter>(&self, _members: &mut M)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+/// Writes an object with known members as JSON.
+#[inline]
+pub fn write_object<T: Object>(object: &T, writer: &mut Writer) {
+    writer.open(b'{');
+    object.walk(writer);
+    writer.close(b'}');
+}
+
+/// Writes an object with known members in another format.
+///
+/// # Errors
+/// Same as [`Encode::serialize`](super::Encode::serialize).
+#[inline]
+pub fn serialize_object<T: Object, S: Serializer>(
+    object: &T,
+    target: S,
+) -> Result<S::Ok, S::Error> {
+    let mut entries = Entries::new(target.serialize_map(None)?);
+    object.walk(&mut entries);
+    entries.end()
+}
+
+/// Writes an object for people, without what is absent; `Debug` of a model calls it.
+///
+/// # Errors
+/// Same as [`fmt::Debug::fmt`].
+#[inline]
+pub fn debug_object<T: Object>(
+    object: &T,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let table = T::table();
+    let mut debug = DebugObject::new(formatter.debug_struct(table.name), table);
+    object.walk(&mut debug);
+    debug.end()
+}
+
+/// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
+/// what lies on the stack lies there once for each level.
+///
+/// # Errors
+/// If it doesn't match, or a required member is missing.
+pub fn read_object(
+    reader: &mut Reader<'_>,
+    object: &mut dyn Object,
+    table: &'static Table,
+) -> Result<(), Failed> {
+    let mut members = Members::open(reader, object, table)?;
+    while !members.is_over {
+        match members.next(reader)? {
+            Some(index) => {
+                let before = reader.before();
+                if object.read_member(index, reader).is_err() {
+                    pass_over_member(reader, table, index, before)?;
+                }
+            }
+            None => read_unknown_member(reader, object, table, members.start)?,
+        }
+        members.is_over = !has_more(reader)?;
+    }
+    members.close(reader)
+}
+
+/// The members of an object while they are read.
+struct Members {
+    table: &'static Table,
+    seen: Seen,
+    /// The index of the member that the table expects.
+    expected: usize,
+    /// Where the name of the current member starts; the object, before the first.
+    start: usize,
+    /// Where the object starts.
+    object: usize,
+    is_over: bool,
+}
+
+impl Members {
+    /// Goes into an object.
+    #[inline]
+    fn open(
+        reader: &mut Reader<'_>,
+        object: &mut dyn Object,
+        table: &'static Table,
+    ) -> Result<Self, Failed> {
+        if reader.is_again {
+            reader.is_again = false;
+            object.begin_again(reader)?;
+        }
+        if reader.peek() != b'{' {
+            return Err(no_object(reader, table));
+        }
+        let start = reader.at;
+        reader.enter()?;
+        let is_over = reader.leaves(b'}');
+        Ok(Self {
+            table,
+            seen: Seen::default(),
+            expected: 0,
+            start,
+            object: start,
+            is_over,
+        })
+    }
+
+    /// Goes to the value of the next member, or behind the name of one that the table doesn't have.
+    #[inline]
+    fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Failed> {
+        reader.peek();
+        self.start = reader.at;
+        let found = member_index(reader, self.table, self.expected)?;
+        if let Some(index) = found {
+            reader.colon()?;
+            reader.is_again = self.seen.insert(index);
+            self.expected = index + 1;
+        }
+        Ok(found)
+    }
+
+    /// Whether all required members came, or may be missing.
+    #[inline]
+    fn close(&self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        if self.seen.has_all(self.table.required) {
+            return Ok(());
+        }
+        let names = self.seen.missing(self.table).map(Cow::into_owned);
+        correct_missing(reader, names, self.table.name, self.object)
+            .map_err(|Failed| missing(reader, self.table, &self.seen))
+    }
+}
+
+/// Whether another member follows.
+#[inline]
+fn has_more(reader: &mut Reader<'_>) -> Result<bool, Failed> {
+    reader.has_more(b'}')
+}
+
+#[cold]
+#[inline(never)]
+fn no_object(reader: &mut Reader<'_>, table: &'static Table) -> Failed {
+    reader.expected(&format_args!("an object ({})", table.name))
+}
+
+/// Reads a name; the index of the member if the table has it.
+#[inline]
+fn member_index(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    next: usize,
+) -> Result<Option<usize>, Failed> {
+    let expected = table.names.get(next).filter(|_| reader.is_in_order);
+    if let Some(name) = expected {
+        let end = reader.at + 1 + name.len();
+        if reader.bytes().get(end) == Some(&b'"')
+            && reader.bytes().get(reader.at) == Some(&b'"')
+            && stands(reader.bytes(), reader.at + 1, name.as_bytes())
+        {
+            reader.at = end + 1;
+            return Ok(Some(next));
+        }
+    }
+    let found = find_member(reader, table)?;
+    reader.is_in_order = found == Some(next);
+    Ok(found)
+}
+
+#[inline(never)]
+fn find_member(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+) -> Result<Option<usize>, Failed> {
+    if reader.peek() != b'"' {
+        return Err(reader.no_name());
+    }
+    if let Some((end, found)) = table.names.find(reader.bytes(), reader.at + 1) {
+        reader.at = end + 1;
+        return Ok(found);
+    }
+    let name = reader.name()?;
+    Ok(table.names.position(&name))
+}
+
+/// Reads a member that the table doesn't have, from behind its name, which starts at `start`.
+#[inline(never)]
+fn read_unknown_member(
+    reader: &mut Reader<'_>,
+    object: &mut dyn Object,
+    table: &'static Table,
+    start: usize,
+) -> Result<(), Failed> {
+    let Some(entries) = object.additional() else {
+        reader.colon()?;
+        return reader.skip().map_err(|Failed| reader.at_name(start));
+    };
+    reader.at = start;
+    let name = reader.name()?;
+    reader.colon()?;
+    let before = reader.before();
+    let read = match reader.passes_over(&name) {
+        true => reader.skip(),
+        false => entries.read_entry(name.into_owned(), reader),
+    };
+    if read.is_err() {
+        let passed_over = pass_over(reader, before, table.name, false);
+        return passed_over.map_err(|Failed| reader.at_name(start));
+    }
+    Ok(())
+}
+
+/// Goes on behind a member that doesn't match, if it may.
+#[cold]
+#[inline(never)]
+fn pass_over_member(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    index: usize,
+    before: Before,
+) -> Result<(), Failed> {
+    let may_be_absent =
+        index >= table.required || reader.strictness == Strictness::Corrected;
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    let is_secret = table.is_secret(&name);
+    let passed_over = match may_be_absent {
+        true => pass_over(reader, before, table.name, is_secret),
+        false => Err(Failed),
+    };
+    passed_over.map_err(|Failed| at_known_member(reader, table, index))
+}
+
+#[cold]
+#[inline(never)]
+fn at_known_member(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    index: usize,
+) -> Failed {
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    if let Some(problem) = reader.problem.as_mut().filter(|_| table.is_secret(&name)) {
+        // The message may show the value.
+        problem.message = "a value that can't be shown doesn't match".to_owned();
+    }
+    reader.at_member(&name)
+}
+
+#[cold]
+#[inline(never)]
+fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Failed {
+    let names: Vec<_> = seen.missing(table).collect();
+    let plural = if names.len() == 1 { "" } else { "s" };
+    reader.fail(&format!(
+        "missing member{plural} {} of {}",
+        names.join(", "),
+        table.name
+    ))
+}
+
+/// What stands in the place of a required member that has no empty value: the object is searched
+/// for it.
+///
+/// # Errors
+/// If the member is missing, or doesn't match.
+pub fn begin_member<T: super::decode::Decode>(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    index: usize,
+) -> Result<T, Failed> {
+    reader.look(|reader| {
+        find_value(reader, table, index)?;
+        T::begin(reader).map_err(|Failed| at_known_member(reader, table, index))
+    })
+}
+
+/// Goes to the value of a required member.
+fn find_value(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    wanted: usize,
+) -> Result<(), Failed> {
+    if reader.peek() != b'{' {
+        return Err(no_object(reader, table));
+    }
+    reader.enter()?;
+    let mut seen = Seen::default();
+    if !reader.leaves(b'}') {
+        loop {
+            reader.peek();
+            let index = find_member(reader, table)?;
+            reader.colon()?;
+            if index == Some(wanted) {
+                return Ok(());
+            }
+            if let Some(index) = index {
+                seen.insert(index);
+            }
+            reader.skip()?;
+            if !reader.has_more(b'}')? {
+                break;
+            }
+        }
+    }
+    Err(missing(reader, table, &seen))
+}

@@ -1,0 +1,81 @@
+//! What models and calls are built on: reading, writing, sending.
+//!
+//! Each folder names what it exports in its `mod.rs`; files that are open to other folders are `pub(super)` there.
+
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "client")]
+mod auth;
+#[cfg(feature = "client")]
+mod client;
+#[cfg(feature = "models")]
+mod codec;
+#[cfg(any(feature = "client", feature = "webhooks"))]
+mod failure;
+#[cfg(feature = "client")]
+mod local;
+#[cfg(feature = "models")]
+mod multipart;
+#[cfg(feature = "client")]
+mod operation;
+#[cfg(feature = "pagination")]
+mod pagination;
+#[cfg(feature = "client")]
+mod parameter;
+#[cfg(feature = "client")]
+mod response;
+#[cfg(feature = "client")]
+mod send;
+#[cfg(feature = "sources")]
+pub mod sources;
+#[cfg(any(feature = "streams", feature = "blocking"))]
+mod stream;
+#[cfg(feature = "examples")]
+mod testing;
+#[cfg(feature = "client")]
+mod transport;
+#[cfg(feature = "models")]
+mod types;
+#[cfg(feature = "client")]
+mod url;
+mod version;
+#[cfg(feature = "models")]
+mod webhook;
+#[cfg(feature = "xml")]
+mod xml;
+
+#[cfg(feature = "client")]
+pub use self::auth::*;
+#[cfg(feature = "client")]
+pub use self::client::*;
+#[cfg(feature = "models")]
+pub use self::codec::*;
+#[cfg(feature = "client")]
+pub use self::failure::*;
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use self::local::default_user_agent;
+#[cfg(feature = "models")]
+pub use self::multipart::*;
+#[cfg(feature = "client")]
+pub use self::operation::*;
+#[cfg(feature = "pagination")]
+pub use self::pagination::*;
+#[cfg(feature = "client")]
+pub use self::parameter::*;
+#[cfg(feature = "client")]
+pub use self::response::*;
+#[cfg(feature = "client")]
+pub use self::send::*;
+#[cfg(any(feature = "streams", feature = "blocking"))]
+pub use self::stream::*;
+#[cfg(feature = "examples")]
+pub use self::testing::*;
+#[cfg(feature = "client")]
+pub use self::transport::*;
+#[cfg(feature = "client")]
+pub use self::url::*;
+#[cfg(feature = "models")]
+pub use self::webhook::*;
+#[cfg(feature = "xml")]
+pub use self::xml::*;

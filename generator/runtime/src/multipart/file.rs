@@ -1,0 +1,179 @@
+//! Files in forms; in JSON, their content is a string.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::{fmt, fs, io};
+
+use serde::Serializer;
+use serde::ser::Error;
+
+use super::super::codec::{
+    Decode, EmptyValue, Encode, Failed, FileContent, FilePart, FormEncoder, Reader,
+    Writer,
+};
+
+/// A file to upload, with its name and media type. Clones share the content.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct File {
+    content: FileContent,
+    name: Option<String>,
+    content_type: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+impl File {
+    /// Creates a file from bytes. By default it is sent under the name of its member, as
+    /// `application/octet-stream`.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::of(FileContent::Bytes(Arc::new(bytes.into())))
+    }
+
+    /// Opens a file on disk, under its own name. It is read while it is sent, 64 KiB at a time,
+    /// with blocking reads of the standard library, and again for each retry. It must not change
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// If the file doesn't exist or can't be read.
+    pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let metadata = fs::metadata(path)?;
+        if metadata.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is a directory"));
+        }
+        let file = Self::of(FileContent::Path(path.to_owned(), metadata.len()));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self { name, ..file })
+    }
+
+    pub(crate) fn of(content: FileContent) -> Self {
+        Self { content, name: None, content_type: None, headers: Vec::new() }
+    }
+
+    /// Sets the file name, such as `cat.png`.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the media type, such as `image/png`.
+    #[must_use]
+    pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// Adds a header to the file's part of the form.
+    #[must_use]
+    pub fn with_header(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Returns the content; `None` if it isn't in memory.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match &self.content {
+            FileContent::Bytes(bytes) => Some(bytes),
+            FileContent::Path(..) | FileContent::Other(_) => None,
+        }
+    }
+
+    /// Returns the file name.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Returns the media type.
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+}
+
+impl From<Vec<u8>> for File {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl From<&[u8]> for File {
+    fn from(bytes: &[u8]) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl<const LENGTH: usize> From<&[u8; LENGTH]> for File {
+    fn from(bytes: &[u8; LENGTH]) -> Self {
+        Self::new(&bytes[..])
+    }
+}
+
+impl From<String> for File {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<&str> for File {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl EmptyValue for File {
+    fn empty() -> Self {
+        Self::new("")
+    }
+}
+
+impl Decode for File {
+    fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Ok(Self::empty())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        let mut text = String::new();
+        text.read(reader)?;
+        *self = text.into();
+        Ok(())
+    }
+}
+
+impl Encode for File {
+    fn write(&self, writer: &mut Writer) {
+        writer.foreign(|target| self.serialize(target));
+    }
+
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        match self.bytes().map(std::str::from_utf8) {
+            Some(Ok(text)) => target.serialize_str(text),
+            _ => Err(S::Error::custom("a file in JSON must be valid UTF-8")),
+        }
+    }
+
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        let Self { content, name, content_type, headers } = self;
+        let (name, content_type) = (name.as_deref(), content_type.as_deref());
+        form.file(member, FilePart { content, name, content_type, headers });
+    }
+}
+
+/// Prints the length, not the content.
+impl fmt::Debug for File {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = match &self.content {
+            FileContent::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            FileContent::Path(_, length) => Some(*length),
+            FileContent::Other(_) => None,
+        };
+        formatter
+            .debug_struct("File")
+            .field("name", &self.name)
+            .field("content_type", &self.content_type)
+            .field("length", &length)
+            .finish()
+    }
+}

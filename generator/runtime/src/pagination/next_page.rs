@@ -1,0 +1,265 @@
+//! Finds the next page from the response of the current one.
+
+use bytes::Bytes;
+use http::Uri;
+use serde_json::Value;
+
+use super::super::response::RawResponse;
+use super::super::response::excerpt::excerpt;
+use super::super::url::reference::{is_same_host, is_same_origin, resolve};
+use super::Paging;
+use super::link_header::next_link;
+use super::page_info::PageInfo;
+use super::paging::Advance;
+
+/// How the call of the next page differs from the first one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum NextPage {
+    /// Another value of the position parameter.
+    Parameter(&'static str, Value),
+    /// Another URL.
+    Link(Uri),
+}
+
+/// What follows a page.
+#[derive(Debug, PartialEq)]
+pub(super) enum AfterPage {
+    /// Another page.
+    Page(NextPage),
+    /// Nothing; it was the last page.
+    End,
+    /// The next page can't be determined, for this reason. The current page is valid.
+    Unknown(String),
+}
+
+/// The current position in the list.
+pub(super) struct PagePosition {
+    paging: &'static Paging,
+    /// The number of the first page, or 0 for offsets.
+    first: u64,
+    /// The number of the current page, or the number of items before it.
+    number: u64,
+    /// Whether the caller set the first position.
+    is_set_by_caller: bool,
+    /// The size of a page, if a shorter page ends the list.
+    size: Option<u64>,
+    /// The number of items received.
+    seen: u64,
+    /// The URL of the current page.
+    url: Uri,
+    /// The body of the previous page; `None` on the first page.
+    previous: Option<Bytes>,
+    cycle: CycleDetector,
+}
+
+/// Detects repeated positions without storing all of them (Brent's cycle detection): each position
+/// is compared with one that is remembered for longer and longer.
+struct CycleDetector {
+    remembered: Option<NextPage>,
+    steps: u64,
+    limit: u64,
+}
+
+/// The pagination parameters of the caller's first call.
+pub(super) struct FirstCall {
+    /// The value of the position parameter.
+    pub(crate) number: Option<u64>,
+    /// The value of the page size parameter.
+    pub(crate) size: Option<u64>,
+    pub(crate) url: Uri,
+}
+
+impl PagePosition {
+    pub(crate) fn new(paging: &'static Paging, start: FirstCall) -> Self {
+        let first =
+            if let Advance::Page { first, .. } = paging.advance { first } else { 0 };
+        let default = paging.size.map(|(_, default)| default).filter(|size| *size > 0);
+        Self {
+            paging,
+            first,
+            number: start.number.unwrap_or(first),
+            is_set_by_caller: start.number.is_some(),
+            size: paging.size.and(start.size.or(default)),
+            seen: 0,
+            url: start.url,
+            previous: None,
+            cycle: CycleDetector { remembered: None, steps: 0, limit: 1 },
+        }
+    }
+
+    /// Determines what follows a page.
+    ///
+    /// # Errors
+    /// If it isn't the requested page.
+    pub(crate) fn advance(
+        &mut self,
+        response: &RawResponse,
+    ) -> Result<AfterPage, String> {
+        let page = PageInfo::read(self.paging, response.body());
+        self.check_number(&page, response.body())?;
+        self.previous = Some(response.body().clone());
+        self.seen = self.seen.saturating_add(page.count);
+        if page.has_more == Some(false) {
+            return Ok(AfterPage::End);
+        }
+        let next = match self.next(&page, response) {
+            Ok(next) => next,
+            Err(reason) => return Ok(AfterPage::Unknown(reason)),
+        };
+        Ok(match next {
+            None if page.has_more == Some(true) => AfterPage::Unknown(
+                "the page says that more pages follow but has no link to them".into(),
+            ),
+            None => AfterPage::End,
+            Some(next) if !self.cycle.is_repeated(&next) => AfterPage::Page(next),
+            // Some servers repeat the position of the end.
+            Some(_) if page.count == 0 => AfterPage::End,
+            Some(_) => AfterPage::Unknown(
+                "the position of the next page repeats an earlier one".into(),
+            ),
+        })
+    }
+
+    fn next(
+        &mut self,
+        page: &PageInfo,
+        response: &RawResponse,
+    ) -> Result<Option<NextPage>, String> {
+        match self.paging.advance {
+            Advance::Cursor { parameter, .. } => {
+                Ok(page.next.clone().map(|next| NextPage::Parameter(parameter, next)))
+            }
+            Advance::HeaderCursor { parameter, header } => {
+                let value = response.headers().get(header);
+                let value =
+                    value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+                match value.trim() {
+                    "" => Ok(None),
+                    url if url.starts_with("http://") || url.starts_with("https://") => {
+                        self.follow(url).map(Some)
+                    }
+                    next => Ok(Some(NextPage::Parameter(parameter, next.into()))),
+                }
+            }
+            Advance::LastItem { parameter, .. } => Ok(page
+                .last_item
+                .clone()
+                .map(|last| NextPage::Parameter(parameter, last))),
+            Advance::Link { .. } => {
+                let link = page.next.as_ref().and_then(Value::as_str);
+                link.map(|link| self.follow(link)).transpose()
+            }
+            Advance::LinkHeader => {
+                next_link(response.headers()).map(|link| self.follow(link)).transpose()
+            }
+            Advance::Page { parameter, .. } => Ok(self.next_page(parameter, page)),
+            Advance::Offset { parameter } => Ok(self.next_offset(parameter, page)),
+        }
+    }
+
+    fn next_page(
+        &mut self,
+        parameter: &'static str,
+        page: &PageInfo,
+    ) -> Option<NextPage> {
+        let after = self.number.saturating_add(1);
+        let is_last =
+            |pages: u64| pages > 0 && after >= self.first.saturating_add(pages);
+        // Only a total equal to the items received counts: others are estimates or cover more than
+        // this list.
+        let is_complete = !self.is_set_by_caller && page.total == Some(self.seen);
+        if page.count == 0
+            || page.pages.is_some_and(is_last)
+            || is_complete
+            || self.is_short(page)
+        {
+            return None;
+        }
+        self.number = after;
+        Some(NextPage::Parameter(parameter, after.into()))
+    }
+
+    fn next_offset(
+        &mut self,
+        parameter: &'static str,
+        page: &PageInfo,
+    ) -> Option<NextPage> {
+        let after = self.number.saturating_add(page.count);
+        if page.count == 0 || page.total == Some(after) || self.is_short(page) {
+            return None;
+        }
+        self.number = after;
+        Some(NextPage::Parameter(parameter, after.into()))
+    }
+
+    /// Detects servers that ignore the position and repeat the same page forever.
+    fn check_number(&mut self, page: &PageInfo, body: &Bytes) -> Result<(), String> {
+        let is_page = matches!(self.paging.advance, Advance::Page { .. });
+        if !is_page && !matches!(self.paging.advance, Advance::Offset { .. }) {
+            return Ok(());
+        }
+        match (page.number, &self.previous) {
+            // Without a requested position, the server decides the number of the first page.
+            (Some(own), None) if is_page && !self.is_set_by_caller => {
+                (self.first, self.number) = (own, own);
+            }
+            (Some(own), Some(_)) if own < self.number && page.count > 0 => {
+                return Err(format!(
+                    "the page has the number {own}, not {}",
+                    self.number
+                ));
+            }
+            (_, Some(previous)) if page.count > 0 && previous == body => {
+                return Err("the page is the same as the previous one".to_owned());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn is_short(&self, page: &PageInfo) -> bool {
+        self.size.is_some_and(|size| page.count < size)
+    }
+
+    /// Resolves a link within the same server, because the call's credentials are sent with it. The
+    /// scheme of the current URL is kept, because servers behind a proxy often write `http` for
+    /// `https`.
+    fn follow(&mut self, link: &str) -> Result<NextPage, String> {
+        let url = resolve(&self.url, link).ok_or_else(|| {
+            "the link to the next page isn't a valid HTTP URL, or contains a user"
+                .to_owned()
+        })?;
+        let is_near = is_same_host(&self.url, &url)
+            && self.url.port().is_none()
+            && url.port().is_none();
+        if !is_same_origin(&self.url, &url) && !is_near {
+            let host = url.authority().map_or("", |authority| authority.as_str());
+            let host = excerpt(host.as_bytes(), None);
+            return Err(format!(
+                "the link to the next page leads to another server, {host}, and is not followed"
+            ));
+        }
+        // Not resolved as a reference again: a path that starts with `//` would be taken for a
+        // host.
+        let mut own = self.url.clone().into_parts();
+        own.path_and_query = url.into_parts().path_and_query;
+        let own = Uri::from_parts(own).map_err(|error| error.to_string())?;
+        self.url = own.clone();
+        Ok(NextPage::Link(own))
+    }
+}
+
+impl CycleDetector {
+    /// Whether a position was seen before; remembers it.
+    fn is_repeated(&mut self, next: &NextPage) -> bool {
+        if self.remembered.as_ref() == Some(next) {
+            return true;
+        }
+        self.steps += 1;
+        if self.steps == self.limit {
+            self.remembered = Some(next.clone());
+            (self.steps, self.limit) = (0, self.limit.saturating_mul(2));
+        }
+        false
+    }
+}

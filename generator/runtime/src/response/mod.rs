@@ -1,0 +1,26 @@
+//! From a response to a value or an error: media types, status codes, the positions in error messages.
+
+mod by_status;
+pub(super) mod charset;
+mod decode_error;
+#[cfg(feature = "streams")]
+mod download;
+pub(super) mod excerpt;
+mod header_value;
+pub(super) mod media_type;
+mod raw_response;
+pub(super) mod request_id;
+mod response_body;
+mod status_entry;
+mod status_error;
+mod statuses;
+mod typed;
+
+pub use by_status::{ByStatus, Status};
+pub use decode_error::DecodeError;
+#[cfg(feature = "streams")]
+pub use download::Download;
+pub use raw_response::RawResponse;
+pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
+pub use status_error::StatusError;
+pub use typed::Response;

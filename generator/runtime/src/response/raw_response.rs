@@ -1,0 +1,146 @@
+//! A response that isn't decoded yet.
+
+use std::{
+    fmt, mem,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::codec::{Mismatch, Strictness};
+use super::super::transport::Body;
+use super::media_type;
+
+/// How many mismatches are kept of the values of a stream.
+const MOST_MISMATCHES: usize = 1_000;
+
+/// A response as received.
+pub struct RawResponse {
+    status: StatusCode,
+    /// Shared with the [`Response`](super::Response) that is made of it.
+    shared: Arc<Shared>,
+    pub(crate) body: Bytes,
+    /// The limit in bytes, if the body was longer and is truncated.
+    pub(super) truncated_at: Option<u64>,
+    /// The accepted media types; empty if none were requested or the response isn't successful.
+    pub(crate) accept: &'static str,
+    /// How many bytes of a streamed body may be kept in memory.
+    pub(crate) limit: u64,
+    /// A body that isn't read yet. Never locked: the mutex makes the response `Sync`.
+    pub(crate) stream: Option<Mutex<Body>>,
+    /// How much the body may differ from the document.
+    pub(crate) strictness: Strictness,
+}
+
+/// What a response and its copies share.
+pub(super) struct Shared {
+    pub(super) headers: HeaderMap,
+    /// The parts of the body that didn't match when it was decoded.
+    mismatches: Mutex<Vec<Mismatch>>,
+}
+
+impl Shared {
+    pub(super) fn take_mismatches(&self) -> Vec<Mismatch> {
+        let mismatches = self.mismatches.lock();
+        mem::take(&mut *mismatches.unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl RawResponse {
+    /// Creates a response.
+    pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            shared: Arc::new(Shared { headers, mismatches: Mutex::default() }),
+            body,
+            truncated_at: None,
+            accept: "",
+            limit: u64::MAX,
+            stream: None,
+            strictness: Strictness::Strict,
+        }
+    }
+
+    /// Creates a response with a streamed body.
+    pub fn streamed(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+        let stream = Some(Mutex::new(body));
+        Self { stream, ..Self::new(status, headers, Bytes::new()) }
+    }
+
+    /// Marks the body as truncated.
+    pub(crate) fn truncated(self, limit: u64) -> Self {
+        Self { truncated_at: Some(limit), ..self }
+    }
+
+    /// Returns a copy without the unread stream.
+    pub(crate) fn without_stream(&self) -> Self {
+        Self {
+            status: self.status,
+            shared: Arc::clone(&self.shared),
+            body: self.body.clone(),
+            truncated_at: self.truncated_at,
+            accept: self.accept,
+            limit: self.limit,
+            stream: None,
+            strictness: self.strictness,
+        }
+    }
+
+    /// Returns a copy with another body.
+    #[must_use]
+    pub fn with_body(&self, body: Bytes) -> Self {
+        Self { body, ..self.without_stream() }
+    }
+
+    /// Returns what copies share, without copying it.
+    pub(super) fn shared(&self) -> Arc<Shared> {
+        Arc::clone(&self.shared)
+    }
+
+    /// Adds parts of the body that don't match the document.
+    pub(crate) fn add_mismatches(&self, found: Vec<Mismatch>) {
+        if !found.is_empty() {
+            let mismatches = self.shared.mismatches.lock();
+            let mut mismatches = mismatches.unwrap_or_else(PoisonError::into_inner);
+            let room = MOST_MISMATCHES.saturating_sub(mismatches.len());
+            mismatches.extend(found.into_iter().take(room));
+        }
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns how many bytes of a streamed body may be kept in memory.
+    pub fn limit(&self) -> u64 {
+        self.limit
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.shared.headers
+    }
+
+    /// Returns the body as received; empty if it is a stream.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Returns the media type of the response.
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        media_type::of(&self.shared.headers)
+    }
+}
+
+/// Prints the length of the body, not its content.
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}

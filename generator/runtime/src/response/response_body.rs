@@ -1,0 +1,139 @@
+//! Decodes the body of a response. Generated code chooses how.
+
+use std::sync::PoisonError;
+
+use bytes::Bytes;
+
+use super::super::codec::{Decode, from_value, read_json_with};
+use super::super::transport::Body;
+use super::media_type::parameter;
+use super::{ByStatus, DecodeError, RawResponse, by_status, charset, media_type};
+
+impl RawResponse {
+    /// Rejects a truncated response.
+    pub(crate) fn complete(self) -> Result<Self, DecodeError> {
+        match self.truncated_at {
+            None => Ok(self),
+            Some(limit) => Err(DecodeError::new(
+                self,
+                format!("longer than the limit of {limit} bytes"),
+            )),
+        }
+    }
+
+    /// Decodes the body as JSON. An empty body is `null`, because many servers send nothing where
+    /// there is no value.
+    ///
+    /// # Errors
+    /// If the body isn't valid JSON or doesn't match the document; the error says where.
+    pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
+        let response = self.complete()?;
+        if response.body.is_empty() {
+            let null = from_value::<T>(&serde_json::Value::Null);
+            return null.map_err(|_| DecodeError::new(response, "the body is empty"));
+        }
+        // RFC 8259, 8.1: a byte order mark may be ignored.
+        let json = response.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&response.body);
+        match read_json_with(json, response.strictness) {
+            Ok((value, mismatches)) => {
+                response.add_mismatches(mismatches);
+                Ok(value)
+            }
+            Err(error) => Err(DecodeError::json(&response, &error)),
+        }
+    }
+
+    /// Decodes the body as text, in the charset of its media type, UTF-8 by default.
+    ///
+    /// # Errors
+    /// If the body isn't valid in its charset, the charset isn't UTF-8, ISO-8859-1 or US-ASCII, or
+    /// the body is an unexpected HTML page.
+    pub fn text(self) -> Result<String, DecodeError> {
+        let response = self.complete()?.check_media_type()?;
+        let charset = response.content_type().and_then(|it| parameter(it, "charset"));
+        charset::decode(&response.body, charset)
+            .map_err(|message| DecodeError::new(response, message))
+    }
+
+    /// Returns the body.
+    ///
+    /// # Errors
+    /// If it exceeds the limit of the call.
+    pub fn bytes(self) -> Result<Bytes, DecodeError> {
+        self.complete().map(|response| response.body)
+    }
+
+    /// Returns the body as a stream, which is a single chunk unless the operation streams.
+    ///
+    /// # Errors
+    /// If it exceeds the limit of the call.
+    pub fn stream(self) -> Result<Body, DecodeError> {
+        let response = self.complete()?;
+        Ok(match response.stream {
+            Some(body) => body.into_inner().unwrap_or_else(PoisonError::into_inner),
+            None => response.body.into(),
+        })
+    }
+
+    /// Splits the response and its body, which is that of [`stream`](Self::stream).
+    ///
+    /// # Errors
+    /// If it exceeds the limit of the call.
+    pub fn into_parts(self) -> Result<(Self, Body), DecodeError> {
+        let response = self.without_stream();
+        Ok((response, self.stream()?))
+    }
+
+    /// Rejects a response of an unacceptable media type.
+    pub(crate) fn check_media_type(self) -> Result<Self, DecodeError> {
+        let Some(found) = self.content_type().filter(|_| !self.accept.is_empty()) else {
+            return Ok(self);
+        };
+        if media_type::find(self.accept, Some(found)).is_some() {
+            return Ok(self);
+        }
+        let message =
+            format!("the response has the media type `{found}`, not {}", self.accept);
+        Err(DecodeError::new(self, message))
+    }
+
+    /// Rejects a response with another status than these, such as `404` and `4XX`.
+    ///
+    /// # Errors
+    /// If the document doesn't describe the status: its body may be of any type.
+    pub fn expect_status(self, statuses: &[&str]) -> Result<Self, DecodeError> {
+        let status = self.status();
+        let is_same = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
+        let is_meant =
+            |wanted: &&str| wanted.bytes().zip(status.as_str().bytes()).all(is_same);
+        if statuses.iter().any(is_meant) { Ok(self) } else { self.undocumented() }
+    }
+
+    /// Ignores the body, which the document doesn't describe.
+    ///
+    /// # Errors
+    /// Never; the signature is that of the other decoders.
+    pub fn empty(self) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    /// Decodes the body in the form that the document defines for its status.
+    ///
+    /// # Errors
+    /// If the document doesn't define this status, or the body doesn't match.
+    pub fn by_status<T: ByStatus>(self) -> Result<T, DecodeError> {
+        match by_status::choose(T::STATUSES, self.status()) {
+            Some(status) => T::read(status, self),
+            None => self.undocumented(),
+        }
+    }
+
+    /// Rejects a response that the document doesn't describe.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn undocumented<T>(self) -> Result<T, DecodeError> {
+        let status = self.status();
+        Err(DecodeError::new(self, format!("undocumented status {status}")))
+    }
+}

@@ -1,0 +1,103 @@
+//! The macro for enums by status. It has a file of its own because few APIs need it.
+
+/// Implements `ByStatus` for an enum from a table of statuses: `404 NotFound json` decodes the body
+/// of a 404 as JSON into the variant `NotFound`. Forms are `json`, `text`, `bytes`, `xml`
+/// with its document element, and `empty` for a variant without a body. Implements serde's traits
+/// too, except for an enum that is marked as `streamed`: a stream is read only once.
+#[macro_export]
+macro_rules! statuses {
+    (@status 1XX) => { runtime::Status::Range(1) };
+    (@status 2XX) => { runtime::Status::Range(2) };
+    (@status 3XX) => { runtime::Status::Range(3) };
+    (@status 4XX) => { runtime::Status::Range(4) };
+    (@status 5XX) => { runtime::Status::Range(5) };
+    (@status default) => { runtime::Status::Default };
+    (@status $code:literal) => { runtime::Status::Exact($code) };
+
+    (@read $variant:ident $response:ident empty) => { $response.empty().map(|()| Self::$variant) };
+    (@read $variant:ident $response:ident $form:ident) => { $response.$form().map(Self::$variant) };
+
+    (@read $variant:ident $response:ident xml $root:tt) => {
+        $response.xml(runtime::xml!(root $root)).map(Self::$variant)
+    };
+
+    (@entry $variant:ident $entries:ident empty) => {
+        $entries.next_value::<()>().map(|()| Self::$variant)
+    };
+    (@entry $variant:ident $entries:ident bytes) => {
+        $entries.next_value::<Vec<u8>>().map(|bytes| Self::$variant(bytes.into()))
+    };
+    (@entry $variant:ident $entries:ident $form:ident) => {
+        $entries.next_value_seed(runtime::Decoding::new()).map(Self::$variant)
+    };
+
+    (@write $variant:ident $value:ident $status:tt $target:ident empty) => {
+        if let Self::$variant = $value {
+            return runtime::write_status_entry($target, stringify!($status), &());
+        }
+    };
+    (@write $variant:ident $value:ident $status:tt $target:ident bytes) => {
+        if let Self::$variant(body) = $value {
+            return runtime::write_status_entry($target, stringify!($status), &body[..]);
+        }
+    };
+    (@write $variant:ident $value:ident $status:tt $target:ident $form:ident) => {
+        if let Self::$variant(body) = $value {
+            let body = runtime::Encoded(body);
+            return runtime::write_status_entry($target, stringify!($status), &body);
+        }
+    };
+
+    ($name:ident { $($status:tt $variant:ident $form:ident $(($($root:tt)*))?),* $(,)? }) => {
+        runtime::statuses!($name streamed {
+            $($status $variant $form $(($($root)*))?),*
+        });
+
+        impl runtime::StatusEntry for $name {
+            fn read_entry<'de, A: ::serde::de::MapAccess<'de>>(
+                status: &str,
+                entries: &mut A,
+            ) -> Result<Option<Self>, A::Error> {
+                match status {
+                    $(stringify!($status) => {
+                        runtime::statuses!(@entry $variant entries $form).map(Some)
+                    })*
+                    _ => Ok(None),
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                runtime::read_status_entry(source)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                $(runtime::statuses!(@write $variant self $status target $form);)*
+                Err(::serde::ser::Error::custom("an unknown status"))
+            }
+        }
+    };
+    ($name:ident streamed {
+        $($status:tt $variant:ident $form:ident $(($($root:tt)*))?),* $(,)?
+    }) => {
+        impl runtime::ByStatus for $name {
+            const STATUSES: &'static [runtime::Status] =
+                &[$(runtime::statuses!(@status $status)),*];
+
+            fn read(
+                status: runtime::Status,
+                response: runtime::RawResponse,
+            ) -> Result<Self, runtime::DecodeError> {
+                $(
+                    if status == runtime::statuses!(@status $status) {
+                        return runtime::statuses!(@read $variant response $form $(($($root)*))?);
+                    }
+                )*
+                response.undocumented()
+            }
+        }
+    };
+}

@@ -1,0 +1,46 @@
+//! Hooks around each attempt, for example to add headers, log, or measure.
+
+use super::super::failure::TransportError;
+use super::super::operation::Wire;
+use super::super::transport::Body;
+
+/// Observes each attempt of each call of a client, before it is sent and after its response.
+pub trait Hook: Send + Sync + 'static {
+    /// Called before a request is sent, also for a redirect. The request contains the credentials and
+    /// may be changed. One redirected to another host has no credentials, and none should be added.
+    fn before(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
+        let _ = (attempt, request);
+    }
+
+    /// Called with the head of the response, or with the error.
+    fn after(
+        &self,
+        attempt: &Attempt,
+        outcome: Result<&http::Response<Body>, &TransportError>,
+    ) {
+        let _ = (attempt, outcome);
+    }
+}
+
+/// One attempt of a call.
+///
+/// It is also in the extensions of the request, where a transport finds the operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt {
+    pub(crate) wire: &'static Wire,
+    pub(crate) number: u32,
+}
+
+impl Attempt {
+    /// Returns the operation of the call.
+    #[must_use]
+    pub fn operation(&self) -> &'static Wire {
+        self.wire
+    }
+
+    /// Returns the number of this attempt, 1 for the first.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+}

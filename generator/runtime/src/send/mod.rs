@@ -1,0 +1,29 @@
+//! Sending a call: its request in parts, attempts, redirects, pauses and retries, hooks and spans around an attempt.
+
+mod attempt;
+mod body_members;
+mod call_client_parameters;
+pub(super) mod core;
+mod hook;
+#[cfg(not(feature = "tracing"))]
+mod no_span;
+pub(super) mod options;
+pub(super) mod read_mode;
+mod redirect;
+pub(super) mod request;
+pub(super) mod request_parts;
+mod retry;
+mod retry_after;
+pub(super) mod retry_budget;
+pub(super) mod retrying;
+#[cfg(feature = "tracing")]
+mod span;
+pub(super) mod uuid;
+
+pub use core::Core;
+pub use hook::{Attempt, Hook};
+#[cfg(not(feature = "tracing"))]
+use no_span::{send_attempt, trace_retry};
+pub use retry::Retry;
+#[cfg(feature = "tracing")]
+use span::{send_attempt, trace_retry};

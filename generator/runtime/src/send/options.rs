@@ -1,0 +1,62 @@
+//! Options of calls: the client's, which a call may override.
+
+use std::time::Duration;
+
+use super::super::codec::Strictness;
+use super::Retry;
+
+/// The options of a client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// The timeout of a call with all of its attempts.
+    pub(crate) timeout: Duration,
+    /// The timeout of an attempt, until the last byte of the response, or until the first one of a
+    /// stream.
+    pub(crate) attempt_timeout: Duration,
+    /// How long a stream may be silent.
+    pub(crate) idle_timeout: Duration,
+    /// When calls are retried.
+    pub(crate) retry: Retry,
+    /// How many bytes of a response are kept in memory.
+    pub(crate) limit: u64,
+    /// How much responses may differ from the document.
+    pub(crate) strictness: Strictness,
+}
+
+/// The options that a call overrides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Overrides {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) limit: Option<u64>,
+    pub(crate) strictness: Option<Strictness>,
+}
+
+impl Options {
+    /// Applies the overrides of a call.
+    pub(crate) fn with(self, call: Overrides) -> Self {
+        Self {
+            timeout: call.timeout.unwrap_or(self.timeout),
+            attempt_timeout: call.attempt_timeout.unwrap_or(self.attempt_timeout),
+            idle_timeout: call.idle_timeout.unwrap_or(self.idle_timeout),
+            retry: call.retry.unwrap_or(self.retry),
+            limit: call.limit.unwrap_or(self.limit),
+            strictness: call.strictness.unwrap_or(self.strictness),
+        }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(300),
+            attempt_timeout: Duration::from_secs(60),
+            idle_timeout: Duration::from_secs(60),
+            retry: Retry::new(),
+            limit: 128 << 20,
+            strictness: Strictness::default(),
+        }
+    }
+}

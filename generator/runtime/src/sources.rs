@@ -1,0 +1,89 @@
+//! The sources of this crate, by folder: what the generator embeds into the packages that it writes.
+
+/// A folder of the runtime.
+pub struct Folder {
+    /// Its name.
+    pub name: &'static str,
+    /// Its `mod.rs`: what it is for, its files, what it exports.
+    pub module: &'static str,
+    /// The names of its other files, without extension, and their texts.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! folders {
+    ($($folder:ident { $($file:ident)* })*) => {
+        /// All folders.
+        pub const FOLDERS: &[Folder] = &[$(Folder {
+            name: stringify!($folder),
+            module: include_str!(concat!(stringify!($folder), "/mod.rs")),
+            files: &[$((
+                stringify!($file),
+                include_str!(concat!(stringify!($folder), "/", stringify!($file), ".rs")),
+            )),*],
+        }),*];
+    };
+}
+
+folders! {
+    auth {
+        async_mutex call_credentials credential_provider credentials oauth2
+        oauth2_client ready_credential secret security_requirement token token_error
+        token_request
+    }
+    client {
+        api basic blocking builder call client_parameter_value error user_agent
+        with_credential
+    }
+    codec {
+        branch branch_visitor choice closed_enumeration closed_integer_enumeration closed_values
+        collection constant custom_type debug decode encode entries enumeration
+        file_content fit fit_score form_encoder from_serde integer_enumeration json
+        json_error mismatch model names nulls number object pass_over patch path reader scan seen serial string
+        table tagged tuple union union_error values writer
+    }
+    failure {
+        build_error credential_error one_line send_failure transport_error
+    }
+    multipart {
+        file form multipart_body
+    }
+    operation {
+        client_parameter credential typed wire
+    }
+    pagination {
+        blocking_pages link_header next_page page_info pager pages paging
+    }
+    parameter {
+        cookie_style deep_object expansion form header_style path_style percent
+        query_style
+    }
+    response {
+        by_status charset decode_error download excerpt header_value media_type
+        raw_response request_id response_body status_entry status_error statuses typed
+    }
+    send {
+        attempt body_members call_client_parameters core hook no_span options read_mode
+        redirect request request_parts retry retry_after retry_budget retrying span uuid
+    }
+    stream {
+        blocking_stream delimited event_data event_parser event_stream frames json_items
+        json_parser json_stream stream_error
+    }
+    testing {
+        example in_memory_response in_memory_transport sent_request
+    }
+    transport {
+        block_on body http_bodies idle_timeout interface no_blocking no_transport
+        reqwest_transport timeout timer tower_transport ureq_transport
+    }
+    url {
+        base_url path_template reference server server_table url_template
+    }
+    webhook {
+        inbound_request webhook_error webhook_verifier
+    }
+    xml {
+        xml_body xml_branch xml_element xml_inbound xml_match xml_reader xml_scalar
+        xml_table xml_union xml_writer
+    }
+}

@@ -1,0 +1,160 @@
+//! Bodies that are sequences of JSON values (NDJSON, JSON Lines; RFC 7464, JSON Text Sequences).
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::super::client::Call;
+use super::super::codec::{Encode, JsonError, write_json};
+use super::super::operation::Operation;
+use super::super::transport::Body;
+
+/// Items for a body of JSON lines or a JSON text sequence (RFC 7464): a list, or a stream.
+///
+/// Lists convert into it with `from`. A stream is sent as it yields items, and only once: such a
+/// call isn't retried.
+#[must_use]
+pub struct JsonItems<T> {
+    texts: JsonFormat,
+    items: PhantomData<fn(T)>,
+}
+
+/// The items as JSON, without separators.
+enum JsonFormat {
+    All(Vec<Result<Vec<u8>, JsonError>>),
+    Stream(Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsonError>> + Send>>),
+}
+
+impl<T: Encode> JsonItems<T> {
+    /// Creates items from a stream.
+    pub fn from_stream<S: Stream<Item = T> + Send + 'static>(stream: S) -> Self {
+        let texts = JsonFormat::Stream(Box::pin(Encoding(Box::pin(stream))));
+        Self { texts, items: PhantomData }
+    }
+}
+
+impl<T: Encode> FromIterator<T> for JsonItems<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let texts = items.into_iter().map(|item| text(&item)).collect();
+        Self { texts: JsonFormat::All(texts), items: PhantomData }
+    }
+}
+
+impl<T: Encode> From<Vec<T>> for JsonItems<T> {
+    fn from(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
+    fn from(items: [T; LENGTH]) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<O: Operation> Call<O> {
+    /// Sets a body of JSON values, one per line.
+    pub fn with_json_lines<T>(
+        self,
+        content_type: &str,
+        items: impl Into<JsonItems<T>>,
+    ) -> Self {
+        self.with_items(content_type, "", items.into().texts)
+    }
+
+    /// Sets a body of JSON values, each after a record separator.
+    pub fn with_json_sequence<T>(
+        self,
+        content_type: &str,
+        items: impl Into<JsonItems<T>>,
+    ) -> Self {
+        self.with_items(content_type, "\u{1E}", items.into().texts)
+    }
+
+    fn with_items(
+        mut self,
+        content_type: &str,
+        start: &'static str,
+        texts: JsonFormat,
+    ) -> Self {
+        match texts {
+            JsonFormat::All(texts) => {
+                let body = texts.into_iter().try_fold(
+                    Vec::new(),
+                    |mut body, text| -> Result<_, JsonError> {
+                        body.extend(framed(start, text?));
+                        Ok(body)
+                    },
+                );
+                self.parts.set_encoded(content_type, body);
+                self
+            }
+            JsonFormat::Stream(texts) => {
+                self.with_body(content_type, Body::from_stream(Framed { start, texts }))
+            }
+        }
+    }
+}
+
+fn text<T: Encode>(item: &T) -> Result<Vec<u8>, JsonError> {
+    write_json(item)
+}
+
+/// Adds the separators around a JSON text, which contains no line feed.
+fn framed(start: &str, mut text: Vec<u8>) -> Vec<u8> {
+    text.splice(0..0, start.bytes());
+    text.push(b'\n');
+    text
+}
+
+/// The items of a stream as JSON.
+struct Encoding<S>(Pin<Box<S>>);
+
+impl<S: Stream<Item: Encode>> Stream for Encoding<S> {
+    type Item = Result<Vec<u8>, JsonError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        let item = ready!(self.0.as_mut().poll_next(context));
+        Poll::Ready(item.map(|item| text(&item)))
+    }
+}
+
+/// The items of a stream with separators.
+struct Framed {
+    start: &'static str,
+    texts: Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsonError>> + Send>>,
+}
+
+impl Stream for Framed {
+    type Item = Result<Bytes, JsonError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        let text = ready!(self.texts.as_mut().poll_next(context));
+        let start = self.start;
+        let chunk = |text: Vec<u8>| Bytes::from(framed(start, text));
+        Poll::Ready(text.map(|text| text.map(chunk)))
+    }
+}
+
+/// Prints whether all items are in memory.
+impl<T> fmt::Debug for JsonItems<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = match &self.texts {
+            JsonFormat::All(texts) => Some(texts.len()),
+            JsonFormat::Stream(_) => None,
+        };
+        formatter.debug_struct("JsonItems").field("count", &count).finish()
+    }
+}

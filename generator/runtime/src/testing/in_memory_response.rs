@@ -1,0 +1,107 @@
+//! Responses and failures of the in-memory transport.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+use super::super::failure::TransportError;
+use super::super::transport::Body;
+
+/// A response or a failure that a test uses in place of an example.
+#[derive(Clone, Debug)]
+pub struct InMemoryResponse {
+    outcome: Outcome,
+    headers: HeaderMap,
+    /// Why it can't be sent.
+    problem: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+enum Outcome {
+    Response(StatusCode, Bytes),
+    NoConnection,
+    Broken,
+    Timeout,
+}
+
+impl InMemoryResponse {
+    /// Creates a JSON response. Set another `Content-Type` with [`with_header`](Self::with_header).
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        let body = body.into();
+        let mut headers = HeaderMap::new();
+        if !body.is_empty() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        match StatusCode::from_u16(status) {
+            Ok(status) => {
+                Self { outcome: Outcome::Response(status, body), headers, problem: None }
+            }
+            Err(_) => Self {
+                problem: Some(format!("`{status}` isn't a valid status")),
+                ..Self::failure(Outcome::Broken)
+            },
+        }
+    }
+
+    /// Creates a response with status 429 and a `Retry-After` header, in seconds.
+    pub fn too_many_requests(retry_after: Duration) -> Self {
+        let mut response = Self::new(429, "");
+        response.headers.insert(RETRY_AFTER, retry_after.as_secs().into());
+        response
+    }
+
+    /// Creates the failure to connect.
+    pub fn no_connection() -> Self {
+        Self::failure(Outcome::NoConnection)
+    }
+
+    /// Creates the failure of a connection that breaks before the response.
+    pub fn broken_connection() -> Self {
+        Self::failure(Outcome::Broken)
+    }
+
+    /// Creates the failure of an attempt that times out.
+    pub fn timeout() -> Self {
+        Self::failure(Outcome::Timeout)
+    }
+
+    /// Sets a header of the response.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            _ => self.problem = Some(format!("`{name}` can't be sent as a header")),
+        }
+        self
+    }
+
+    fn failure(outcome: Outcome) -> Self {
+        Self { outcome, headers: HeaderMap::new(), problem: None }
+    }
+
+    /// Returns what a transport would return.
+    pub(super) fn into_outcome(self) -> Result<http::Response<Body>, TransportError> {
+        if let Some(problem) = self.problem {
+            return Err(TransportError::new(problem));
+        }
+        match self.outcome {
+            Outcome::Response(status, body) => {
+                let mut response = http::Response::new(Body::from(body));
+                *response.status_mut() = status;
+                *response.headers_mut() = self.headers;
+                Ok(response)
+            }
+            Outcome::NoConnection => {
+                Err(TransportError::connect("no connection, as the test requested"))
+            }
+            Outcome::Broken => {
+                Err(TransportError::new("broken connection, as the test requested"))
+            }
+            Outcome::Timeout => Err(TransportError::timeout()),
+        }
+    }
+}

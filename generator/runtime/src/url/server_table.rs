@@ -1,0 +1,39 @@
+//! The macro that implements the type of a document's server.
+
+/// Implements a server type from its URL template and a table of variables: the name, the default
+/// in brackets if there is one, and the allowed values in brackets if they are restricted.
+#[macro_export]
+macro_rules! server {
+    (@default) => { ::std::option::Option::None };
+    (@default $default:literal) => { ::std::option::Option::Some($default) };
+
+    ($name:ident $address:literal {
+        $($variable:literal [$($default:literal)?] [$($value:literal),*],)*
+    }) => {
+        impl $name {
+            /// Creates the server with the default of each variable.
+            pub fn new() -> Self {
+                Self(runtime::Server::new(
+                    $address,
+                    &[$((
+                        $variable,
+                        runtime::server!(@default $($default)?),
+                        &[$($value),*],
+                    )),*],
+                ))
+            }
+        }
+
+        impl ::std::default::Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl ::std::convert::From<$name> for runtime::Server {
+            fn from(server: $name) -> Self {
+                server.0
+            }
+        }
+    };
+}

@@ -1,0 +1,17 @@
+//! XML bodies of webhooks and callbacks.
+
+use super::super::codec::{Decode, JsonError, read_json};
+use super::{XmlNode, xml_reader};
+
+/// Decodes an XML body in UTF-8.
+///
+/// # Errors
+/// If the body isn't valid XML, has a document type definition, is nested more than 100 deep, or
+/// doesn't match the document; the error says where, in the names of the JSON that the schema
+/// describes.
+pub fn read_xml<T: Decode>(body: &[u8], root: &'static XmlNode) -> Result<T, JsonError> {
+    let text = std::str::from_utf8(body)
+        .map_err(|error| JsonError::custom(error.to_string()))?;
+    let json = xml_reader::read_text(text, root);
+    read_json(json.map_err(JsonError::custom)?.as_bytes())
+}

@@ -1,0 +1,178 @@
+//! Tables of how values are written in XML (OpenAPI 3.2, XML Object), and the macro that makes one
+//! for a model.
+
+/// A model with a table.
+pub trait XmlModel {
+    /// Returns the table.
+    fn xml() -> &'static XmlTable;
+}
+
+/// The table of a model.
+#[derive(Clone, Copy, Debug)]
+pub enum XmlTable {
+    /// The members of an object, and the values of further members.
+    Object(&'static [XmlMember], Option<&'static XmlNode>),
+    /// The member that discriminates a union's branches, possibly empty, and the branches.
+    Union(&'static str, &'static [XmlBranch]),
+}
+
+/// A member of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct XmlMember {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// How the value is written.
+    pub node: XmlNode,
+    /// What the member is without a node.
+    pub absent: XmlAbsent,
+}
+
+/// What a member is if there is no node for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlAbsent {
+    /// It is missing.
+    Missing,
+    /// It is null.
+    Null,
+    /// It is an empty list or an empty string.
+    Empty,
+}
+
+/// A branch of a union.
+#[derive(Clone, Copy, Debug)]
+pub struct XmlBranch {
+    /// The values of the discriminator that select it.
+    pub values: &'static [&'static str],
+    /// How its values are written: an element, if the branch names one.
+    pub node: XmlNode,
+}
+
+/// How a value is written in one place.
+#[derive(Clone, Copy, Debug)]
+pub struct XmlNode {
+    /// The kind of node.
+    pub kind: XmlKind,
+    /// The name without its prefix; empty if the place gives none.
+    pub name: &'static str,
+    /// The prefix of the name; possibly empty.
+    pub prefix: &'static str,
+    /// The namespace; possibly empty.
+    pub namespace: &'static str,
+    /// What the node contains.
+    pub content: XmlContent,
+}
+
+impl XmlNode {
+    /// The node of values that no table describes.
+    pub(super) const ANY: Self = Self {
+        kind: XmlKind::Element,
+        name: "",
+        prefix: "",
+        namespace: "",
+        content: XmlContent::Any,
+    };
+}
+
+/// OpenAPI 3.2, XML Node Types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlKind {
+    /// An element.
+    Element,
+    /// An attribute.
+    Attribute,
+    /// Text.
+    Text,
+    /// A CDATA section.
+    Cdata,
+    /// No node: the nodes of its parts belong to the node around it.
+    None,
+}
+
+/// What a node contains.
+#[derive(Clone, Copy, Debug)]
+pub enum XmlContent {
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// A boolean.
+    Boolean,
+    /// Anything.
+    Any,
+    /// Items.
+    List(&'static XmlNode),
+    /// Values, each with its key as its name.
+    Map(&'static XmlNode),
+    /// One node for each item.
+    Tuple(&'static [XmlNode]),
+    /// A model. It is a function, because models may contain themselves.
+    Model(fn() -> &'static XmlTable),
+}
+
+/// Makes the table of a model, `xml!(Pet object { "id" (attribute "id" number), });`, or the node of
+/// a document element, `xml!(root (element "pet" Pet))`.
+#[macro_export]
+macro_rules! xml {
+    (root $node:tt) => { const { &runtime::xml!(@node $node) } };
+
+    ($name:ident object { $($member:literal $node:tt $($absent:ident)?,)* } $(additional $rest:tt)?) => {
+        impl runtime::XmlModel for $name {
+            fn xml() -> &'static runtime::XmlTable {
+                const MEMBERS: &[runtime::XmlMember] = &[$(runtime::XmlMember {
+                    name: $member,
+                    node: runtime::xml!(@node $node),
+                    absent: runtime::xml!(@absent $($absent)?),
+                }),*];
+                const { &runtime::XmlTable::Object(MEMBERS, runtime::xml!(@rest $($rest)?)) }
+            }
+        }
+    };
+    ($name:ident union $tag:literal { $([$($value:literal),*] $node:tt,)* }) => {
+        impl runtime::XmlModel for $name {
+            fn xml() -> &'static runtime::XmlTable {
+                const BRANCHES: &[runtime::XmlBranch] = &[$(runtime::XmlBranch {
+                    values: &[$($value),*],
+                    node: runtime::xml!(@node $node),
+                }),*];
+                const { &runtime::XmlTable::Union($tag, BRANCHES) }
+            }
+        }
+    };
+
+    (@rest) => { None };
+    (@rest $node:tt) => { Some(&runtime::xml!(@node $node)) };
+    (@absent) => { runtime::XmlAbsent::Missing };
+    (@absent null) => { runtime::XmlAbsent::Null };
+    (@absent empty) => { runtime::XmlAbsent::Empty };
+
+    (@node ($kind:ident $name:literal in $prefix:literal $namespace:literal $($content:tt)*)) => {
+        runtime::XmlNode {
+            kind: runtime::xml!(@kind $kind),
+            name: $name,
+            prefix: $prefix,
+            namespace: $namespace,
+            content: runtime::xml!(@content $($content)*),
+        }
+    };
+    (@node ($kind:ident $name:literal $($content:tt)*)) => {
+        runtime::xml!(@node ($kind $name in "" "" $($content)*))
+    };
+    (@kind element) => { runtime::XmlKind::Element };
+    (@kind attribute) => { runtime::XmlKind::Attribute };
+    (@kind text) => { runtime::XmlKind::Text };
+    (@kind cdata) => { runtime::XmlKind::Cdata };
+    (@kind none) => { runtime::XmlKind::None };
+
+    (@content text) => { runtime::XmlContent::Text };
+    (@content number) => { runtime::XmlContent::Number };
+    (@content boolean) => { runtime::XmlContent::Boolean };
+    (@content any) => { runtime::XmlContent::Any };
+    (@content [$item:tt]) => { runtime::XmlContent::List(&runtime::xml!(@node $item)) };
+    (@content {$value:tt}) => { runtime::XmlContent::Map(&runtime::xml!(@node $value)) };
+    (@content tuple [$($item:tt)*]) => {
+        runtime::XmlContent::Tuple(&[$(runtime::xml!(@node $item)),*])
+    };
+    (@content $model:ty) => {
+        runtime::XmlContent::Model(<$model as runtime::XmlModel>::xml)
+    };
+}

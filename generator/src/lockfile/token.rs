@@ -1,0 +1,111 @@
+//! The tokens of a line: bare, or in quotes where they have other characters.
+
+/// Whether a letter needs no quotes.
+fn is_bare(letter: char) -> bool {
+    !letter.is_whitespace()
+        && !letter.is_control()
+        && !matches!(letter, '\'' | '{' | '}' | ':' | '=' | '~' | '#' | '*')
+}
+
+pub(super) fn write_token(text: &str, line: &mut String) {
+    if !text.is_empty() && text.chars().all(is_bare) {
+        line.push_str(text);
+        return;
+    }
+    line.push('\'');
+    for letter in text.chars() {
+        match letter {
+            '\'' | '\\' => line.extend(['\\', letter]),
+            letter if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {
+                line.extend(letter.escape_unicode());
+            }
+            letter => line.push(letter),
+        }
+    }
+    line.push('\'');
+}
+
+/// Reads tokens from a line.
+pub(super) struct Tokens<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(line: &'a str) -> Self {
+        Self { rest: line.trim() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The text up to ` = ` outside of quotes.
+    pub(super) fn key(&mut self) -> Option<&'a str> {
+        let mut is_quoted = false;
+        let mut letters = self.rest.char_indices();
+        while let Some((index, letter)) = letters.next() {
+            match letter {
+                '\\' if is_quoted => drop(letters.next()),
+                '\'' => is_quoted = !is_quoted,
+                ' ' if !is_quoted && self.rest[index..].starts_with(" = ") => {
+                    let key = &self.rest[..index];
+                    self.rest = self.rest[index + 3..].trim_start();
+                    return Some(key);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Removes this text from the front.
+    pub(super) fn skip(&mut self, text: &str) -> bool {
+        match self.rest.strip_prefix(text) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn skip_space(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    /// A token without its quotes.
+    pub(super) fn token(&mut self) -> Option<String> {
+        if !self.skip("'") {
+            let end = self.rest.find(|letter| !is_bare(letter)).unwrap_or(self.rest.len());
+            let (token, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            return (!token.is_empty()).then(|| token.to_owned());
+        }
+        let mut token = String::new();
+        let mut letters = self.rest.char_indices();
+        while let Some((index, letter)) = letters.next() {
+            match letter {
+                '\'' => {
+                    self.rest = &self.rest[index + 1..];
+                    return Some(token);
+                }
+                '\\' => match letters.next()?.1 {
+                    'u' => {
+                        let digits = self.rest[index + 2..].strip_prefix('{')?.split_once('}')?.0;
+                        token.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+                        letters.nth(digits.len() + 1);
+                    }
+                    letter => token.push(letter),
+                },
+                letter => token.push(letter),
+            }
+        }
+        None
+    }
+}
+
+/// A whole key that is a token.
+pub(crate) fn unquoted(key: &str) -> Option<String> {
+    let mut tokens = Tokens::new(key);
+    tokens.token().filter(|_| tokens.is_empty())
+}

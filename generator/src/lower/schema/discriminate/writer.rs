@@ -1,0 +1,239 @@
+//! Who writes the discriminator property of an object. In: unions whose branches have their values. Out: an object that declares
+//! the property writes it: a constant, if all unions mean it by one value. For the others the union writes it, and a branch
+//! that several values select becomes one for each. Where any value may select a branch, its objects get the property.
+
+use super::json_types::model_of;
+use super::values::is_alike;
+use super::{Models, SchemaLowering};
+use crate::diagnostic::Location;
+use crate::ir::{
+    Branch, Discrimination, Documentation, JsonType, Model, ModelId, ModelKind, Object, Presence, Property,
+    Shape, TypeRef, Union,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The discriminator values that select an object, in all unions for which it writes the property.
+struct Claim {
+    object: ModelId,
+    discriminator: String,
+    values: Vec<String>,
+    at: Location,
+}
+
+/// A branch with objects of a union with a discriminator.
+struct Selected<'m> {
+    discriminator: &'m str,
+    branch: &'m Branch,
+    /// Whether any value may select it.
+    is_open: bool,
+}
+
+/// Decides for each branch of the unions who writes the discriminator property.
+pub(super) fn choose_writers(lowering: &mut SchemaLowering<'_>, unions: &[ModelId]) {
+    let claims = claims(&lowering.models, unions);
+    for id in unions {
+        let ModelKind::Union(union) = &lowering.models.get(*id).kind else { continue };
+        let union = with_written_values(&lowering.models, union, &claims);
+        lowering.models.get_mut(*id).kind = ModelKind::Union(union);
+    }
+    let mut left = FxHashSet::default();
+    for claim in claims {
+        let known = lowering.models.object(claim.object).and_then(|object| {
+            object.properties.iter().position(|property| property.name == claim.discriminator)
+        });
+        match known {
+            Some(index) => left.extend(narrow_discriminator(lowering, &claim, index)),
+            None => add_discriminator_property(lowering, claim),
+        }
+    }
+    remove_unused(lowering, left);
+}
+
+fn selected(union: &Union) -> impl Iterator<Item = (usize, Selected<'_>)> {
+    let discriminator = match &union.discrimination {
+        Discrimination::Property(discriminator) => Some(discriminator.as_str()),
+        Discrimination::Shape => None,
+    };
+    let branches = union.branches.iter().enumerate();
+    branches.filter(|(_, branch)| branch.json_types.contains(&JsonType::Object)).filter_map(
+        move |(index, branch)| {
+            let is_open = branch.values.is_empty() || union.default == Some(index);
+            Some((index, Selected { discriminator: discriminator?, branch, is_open }))
+        },
+    )
+}
+
+impl Selected<'_> {
+    /// The objects of the branch, except for those in a union with the same discriminator, which handles them.
+    fn objects(&self, models: &Models) -> Vec<ModelId> {
+        if self.has_same_discriminator(models) {
+            Vec::new()
+        } else {
+            models.objects(&self.branch.type_ref.shape)
+        }
+    }
+
+    fn has_same_discriminator(&self, models: &Models) -> bool {
+        model_of(&self.branch.type_ref.shape).is_some_and(|id| match &models.get(id).kind {
+            ModelKind::Union(union) => {
+                union.discrimination == Discrimination::Property(self.discriminator.to_owned())
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether an object of the branch doesn't declare the discriminator property.
+    fn is_undeclared(&self, models: &Models) -> bool {
+        let lacks = |id: &ModelId| {
+            models.object(*id).is_some_and(|object| property(object, self.discriminator).is_none())
+        };
+        !self.has_same_discriminator(models)
+            && (models.may_be_map(&self.branch.type_ref.shape) || self.objects(models).iter().any(lacks))
+    }
+
+    /// Whether other unions mean the same object by other values, so that its text can be any of them.
+    fn is_ambiguous(&self, models: &Models, claims: &[Claim]) -> bool {
+        let [value] = self.branch.values.as_slice() else { return false };
+        let is_text = |object: &Object| {
+            property(object, self.discriminator).is_some_and(|property| {
+                property.shape == Shape::Text || models.known_texts(&property.shape).contains(value)
+            })
+        };
+        self.objects(models).iter().any(|id| {
+            let is_meant = |claim: &Claim| claim.object == *id && claim.discriminator == self.discriminator;
+            let claim = claims.iter().find(|claim| is_meant(claim));
+            claim.is_some_and(|claim| claim.values.len() > 1) && models.object(*id).is_some_and(is_text)
+        })
+    }
+}
+
+fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
+    object.properties.iter().find(|property| property.name == name)
+}
+
+fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut indices: FxHashMap<(ModelId, &str), usize> = FxHashMap::default();
+    let unions = unions.iter().filter_map(|id| match &models.get(*id).kind {
+        ModelKind::Union(union) => Some(union),
+        _ => None,
+    });
+    for (_, selected) in unions.flat_map(selected) {
+        let Selected { discriminator, branch, is_open } = selected;
+        for object in selected.objects(models) {
+            let is_declared =
+                models.object(object).is_some_and(|object| property(object, discriminator).is_some());
+            if !is_declared && !is_open {
+                continue;
+            }
+            let index = *indices.entry((object, discriminator)).or_insert(claims.len());
+            if index == claims.len() {
+                let (discriminator, at) = (discriminator.to_owned(), branch.at.clone());
+                claims.push(Claim { object, discriminator, values: Vec::new(), at });
+            }
+            let values = &mut claims[index].values;
+            let fresh: Vec<String> =
+                branch.values.iter().filter(|value| !values.contains(value)).cloned().collect();
+            values.extend(fresh);
+        }
+    }
+    claims
+}
+
+/// The union with a branch for each value that it writes itself.
+fn with_written_values(models: &Models, union: &Union, claims: &[Claim]) -> Union {
+    let written: FxHashSet<usize> = selected(union)
+        .filter(|(_, selected)| !selected.is_open)
+        .filter(|(_, selected)| selected.is_undeclared(models) || selected.is_ambiguous(models, claims))
+        .map(|(index, _)| index)
+        .collect();
+    let mut whole = Union { branches: Vec::new(), default: None, ..union.clone() };
+    for (index, branch) in union.branches.iter().enumerate() {
+        if union.default == Some(index) {
+            whole.default = Some(whole.branches.len());
+        }
+        if written.contains(&index) {
+            whole.branches.extend(written_branches(branch));
+        } else {
+            whole.branches.push(branch.clone());
+        }
+    }
+    whole
+}
+
+/// A branch for each of the values. Those beyond the one that is its name are named for their values.
+fn written_branches(branch: &Branch) -> impl Iterator<Item = Branch> {
+    let is_one = branch.values.len() == 1;
+    let is_label = |value: &&String| branch.label.as_ref().is_some_and(|label| is_alike(label, value));
+    let named = branch.values.iter().find(is_label);
+    branch.values.iter().map(move |value| {
+        let keeps_label = is_one || named == Some(value);
+        Branch {
+            values: vec![value.clone()],
+            written: Some(value.clone()),
+            label: if keeps_label { branch.label.clone() } else { Some(value.clone()) },
+            is_base: branch.is_base && is_one,
+            ..branch.clone()
+        }
+    })
+}
+
+/// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
+fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index: usize) -> Option<ModelId> {
+    let property = lowering.models.object(claim.object).and_then(|object| object.properties.get(index))?;
+    let narrow = |value: &String| match &property.shape {
+        Shape::Text => Some(Shape::const_of(Shape::Text, value.clone())),
+        Shape::Integer(width) if value.parse::<i64>().is_ok() => {
+            Some(Shape::const_of(Shape::Integer(*width), value.clone()))
+        }
+        Shape::Boolean if value.parse::<bool>().is_ok() => {
+            Some(Shape::const_of(Shape::Boolean, value.clone()))
+        }
+        Shape::Model(_) if lowering.models.known_texts(&property.shape).contains(value) => {
+            Some(Shape::const_of(Shape::Text, value.clone()))
+        }
+        _ => None,
+    };
+    let narrowed = match claim.values.as_slice() {
+        [only] if !property.presence.is_nullable() => narrow(only),
+        _ => None,
+    };
+    let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return None };
+    let property = &mut object.properties[index];
+    property.assumed |= property.presence == Presence::Optional;
+    let left = narrowed.map(|shape| std::mem::replace(&mut property.shape, shape));
+    left.as_ref().and_then(model_of)
+}
+
+/// Removes inline models that nothing refers to any more.
+fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>) {
+    let referred: FxHashSet<ModelId> =
+        lowering.referred.iter().filter_map(|schema| lowering.models.of(*schema)).collect();
+    left.retain(|id| lowering.models.get(*id).component.is_none() && !referred.contains(id));
+    if left.is_empty() {
+        return;
+    }
+    for held in lowering.models.list().iter().flat_map(Model::models) {
+        left.remove(&held);
+    }
+    for id in left {
+        lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::of(Shape::Text));
+    }
+}
+
+/// Adds the discriminator property to an object that doesn't declare it, to keep whatever value comes.
+fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim) {
+    let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
+    let property = Property {
+        name: claim.discriminator,
+        title: None,
+        rename: None,
+        assumed: false,
+        shape: Shape::Text,
+        presence: Presence::Optional,
+        documentation: Documentation::default(),
+        xml: None,
+        at: claim.at.member("discriminator"),
+    };
+    object.properties.insert(0, property);
+}

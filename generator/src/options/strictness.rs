@@ -1,0 +1,18 @@
+//! How much responses may differ from the document.
+
+use serde::Deserialize;
+
+/// How much responses may differ from the document. The builder of the client and each call can override it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Strictness {
+    /// Everything has to match.
+    Strict,
+    /// An optional member, an item of a list or an entry of a map that doesn't match is left out.
+    #[default]
+    Lenient,
+    /// Besides, a required member that is missing or doesn't match gets an empty value.
+    Corrected,
+}

@@ -1,0 +1,47 @@
+//! Methods of operations that differ by an id in the path. `delete(b, c)` must not delete all records where the method for one of
+//! them is `delete_record(b, c, id)`: forgetting an argument would change what is deleted.
+
+use crate::ir::Api;
+
+/// The candidates of an operation, without those that look like a shorter form of the method for a single item.
+pub(super) fn safe_candidates(
+    api: &Api,
+    group_of: &[usize],
+    candidates: &[Vec<String>],
+    index: usize,
+) -> Vec<String> {
+    let own = &candidates[index];
+    let Some(short) = own.first() else { return Vec::new() };
+    let items = (0..candidates.len()).filter(|other| group_of[*other] == group_of[index]);
+    let items = items.filter(|other| is_item_of(api, *other, index));
+    let of_items: Vec<&String> = items.filter_map(|item| candidates[item].first()).collect();
+    let is_safe = |name: &&String| !of_items.iter().any(|item| is_start(name, item));
+    let safe: Vec<String> = own.iter().filter(is_safe).cloned().collect();
+    if safe.is_empty() { vec![format!("{}_all", short.trim_start_matches("r#"))] } else { safe }
+}
+
+/// Whether an operation does to an item what another does to all.
+fn is_item_of(api: &Api, item: usize, all: usize) -> bool {
+    let (item, all) = (&api.operations[item], &api.operations[all]);
+    let rest = || item.path.strip_prefix(all.path.trim_end_matches('/'))?.strip_prefix('/');
+    matches!(all.method.as_str(), "DELETE" | "PATCH" | "PUT")
+        && item.method == all.method
+        && rest().is_some_and(|rest| rest.starts_with('{') && !rest.trim_end_matches('/').contains('/'))
+}
+
+/// Whether a name is another one, or what that begins with.
+fn is_start(name: &str, longer: &str) -> bool {
+    let rest = longer.trim_start_matches("r#").strip_prefix(name.trim_start_matches("r#"));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_count() {
+        assert!(is_start("delete", "delete") && is_start("delete", "delete_record"));
+        assert!(!is_start("delete", "deleted") && !is_start("delete_records", "delete_record"));
+    }
+}

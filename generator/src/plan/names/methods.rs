@@ -1,0 +1,201 @@
+//! Methods: one per operation, less the words that only repeat the group, and the types that are named for it.
+
+use super::groups::{keep_accessors, name_accessors};
+use super::identifier::{field_name, type_name};
+use super::locked::Locked;
+use super::media_type::media_type_words;
+use super::operations::OperationWords;
+use super::plural::stem;
+use super::reserved;
+use super::resources::Placements;
+use super::scope::Scope;
+use super::words::{Words, words};
+use super::{AlternativeNames, GroupNames, OperationNames, item_methods};
+use crate::diagnostic::Report;
+use crate::ir::Api;
+use crate::lockfile::Section;
+use std::cmp::Reverse;
+
+/// Words that need the word after them: `list_labels_for_repo` is not shortened to `list_labels_for`.
+const PREPOSITIONS: [&str; 14] =
+    ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
+
+/// What methods are named by.
+pub(super) struct Named<'a> {
+    pub(super) api: &'a Api,
+    pub(super) markers: &'a OperationWords,
+    pub(super) placements: &'a Placements,
+    /// The group of each operation.
+    pub(super) group_of: &'a [usize],
+    pub(super) locked: &'a Locked<'a>,
+}
+
+/// Names operations: a method in their group, and types. The accessors of nested groups are methods too.
+pub(super) fn name_operations(
+    named: &Named<'_>,
+    groups: &mut [GroupNames],
+    report: &mut Report,
+) -> Vec<OperationNames> {
+    let Named { api, markers, group_of, locked, .. } = *named;
+    let mut names = name_types(api, markers, groups, report);
+    let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
+    keep_methods(named, groups, (&mut names, &mut methods), report);
+    keep_accessors(groups, locked, &mut methods);
+    for item in locked.items(Section::Operation) {
+        let group =
+            groups.iter().position(|group| group.key.as_deref().unwrap_or_default() == item.fact("group"));
+        group.into_iter().for_each(|group| methods[group].retire(&item.name));
+    }
+    let candidates: Vec<Vec<String>> = (0..api.operations.len())
+        .map(|index| method_candidates(named, index, &groups[group_of[index]].words))
+        .collect();
+    let mut order: Vec<usize> = markers.order().collect();
+    order.sort_by_key(|index| Reverse(named.placements.ids_in_path(&api.operations[*index])));
+    for index in order {
+        let group = group_of[index];
+        if names[index].method.is_empty() {
+            let candidates = item_methods::safe_candidates(api, group_of, &candidates, index);
+            names[index].method = methods[group].claim(markers.location(index), &candidates, report);
+        }
+    }
+    // Operations have precedence over the methods for further media types.
+    for index in markers.order() {
+        let methods = &mut methods[group_of[index]];
+        for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
+            let method = words(names[index].method.trim_start_matches("r#"));
+            let longer = [method, media_type_words(content)].concat();
+            let name = methods.claim(&content.at, &[field_name(&longer)], report);
+            names[index].bodies.push(name);
+        }
+    }
+    name_accessors(groups, &mut methods, report);
+    names
+}
+
+/// Claims the locked methods.
+fn keep_methods(
+    Named { api, markers, group_of, locked, .. }: &Named<'_>,
+    groups: &[GroupNames],
+    (names, methods): (&mut [OperationNames], &mut [Scope]),
+    report: &mut Report,
+) {
+    // Operations that have come from another group leave the names to those that were there.
+    let is_new_here = |index: &usize| {
+        let key = groups[group_of[*index]].key.as_deref().unwrap_or_default();
+        locked.operation(*index).is_some_and(|item| item.fact("group") != key)
+    };
+    let mut order: Vec<usize> = (0..api.operations.len()).collect();
+    order.sort_by_key(is_new_here);
+    for index in order {
+        let scope = &mut methods[group_of[index]];
+        names[index].group = group_of[index];
+        let method = locked.method(index, markers.location(index), scope, report);
+        names[index].method = method.map(str::to_owned).unwrap_or_default();
+    }
+}
+
+/// The types that are named for an operation.
+fn name_types(
+    api: &Api,
+    markers: &OperationWords,
+    groups: &[GroupNames],
+    report: &mut Report,
+) -> Vec<OperationNames> {
+    let mut types = Scope::reserving(reserved::of_groups());
+    groups.iter().map(|group| &group.ty).chain(&markers.names).for_each(|name| types.reserve(name));
+    let mut names: Vec<OperationNames> = markers
+        .names
+        .iter()
+        .map(|marker| OperationNames { marker: marker.clone(), ..OperationNames::default() })
+        .collect();
+    for index in markers.order() {
+        let own = markers.of(index);
+        let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
+        let mut claim = |first: &str, second: &str| {
+            types.claim(markers.location(index), &[with(first), with(second)], report)
+        };
+        names[index].alias = claim("request", "call");
+        names[index].error = claim("error", "failure");
+        names[index].output = claim("answer", "outcome");
+        names[index].required = claim("required", "arguments");
+    }
+    for index in markers.order() {
+        for content in api.operations[index].other_contents() {
+            let whole = [markers.of(index).as_slice(), &media_type_words(content)].concat();
+            let marker = types.claim(&content.at, &[type_name(&whole)], report);
+            let response = [whole, vec!["answer".to_owned()]].concat();
+            let output = types.claim(&content.at, &[type_name(&response)], report);
+            names[index].alternatives.push(AlternativeNames { marker, output });
+        }
+    }
+    names
+}
+
+/// From short to long: without any words of the group, without their first occurrence, with all words, with the path.
+fn method_candidates(named: &Named<'_>, index: usize, group: &[String]) -> Vec<String> {
+    let (operation, whole) = (&named.api.operations[index], named.markers.of(index));
+    if let Some(hint) = &operation.name_hint {
+        return vec![field_name(&words(hint)), field_name(whole)];
+    }
+    let placement = named.placements.of(index);
+    let id = named.markers.of_id(index);
+    let own = placement.method.as_ref().or(named.placements.method_in_id(index)).unwrap_or(id);
+    let once = without_group(own, group);
+    let mut short = once.clone();
+    loop {
+        let shorter = without_group(&short, group);
+        if shorter == short {
+            break;
+        }
+        short = shorter;
+    }
+    let articles = |word: &&String| matches!(word.as_str(), "a" | "an" | "the");
+    let end = short.len() - short.iter().rev().take_while(articles).count();
+    short.truncate(end.max(1));
+    let first = [&short, &once, own].into_iter();
+    first.chain(&placement.longer).chain([id, whole]).map(|words| field_name(words)).collect()
+}
+
+/// The words without those of the group: `create_batch_call` of `batch_calling` is `create`.
+fn without_group(marker: &[String], group: &[String]) -> Words {
+    if group.is_empty() {
+        return marker.to_vec();
+    }
+    let repeated: Vec<String> = group.iter().map(|word| stem(word)).collect();
+    let follows_preposition = |start: usize| start > 0 && PREPOSITIONS.contains(&marker[start - 1].as_str());
+    let run = marker.windows(repeated.len()).enumerate().position(|(start, window)| {
+        !follows_preposition(start)
+            && window.iter().zip(&repeated).all(|(word, repeated)| stem(word) == *repeated)
+    });
+    match run {
+        Some(start) if marker.len() > repeated.len() => {
+            let (before, after) = (&marker[..start], &marker[start + repeated.len()..]);
+            // A name doesn't begin with a preposition: `pets_by_id` of `pets` stays what it is.
+            let starts_with_preposition =
+                before.is_empty() && after.first().is_some_and(|word| PREPOSITIONS.contains(&word.as_str()));
+            if starts_with_preposition { marker.to_vec() } else { [before, after].concat() }
+        }
+        _ => marker.to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_does_not_repeat_its_group() {
+        let short = |id: &str, group: &str| field_name(&without_group(&words(id), &words(group)));
+        assert_eq!(short("create_batch_call", "batch calling"), "create");
+        assert_eq!(short("createChannelMessage", "channel_message"), "create");
+        assert_eq!(short("list_whatsapp_accounts", "whatsapp accounts"), "list");
+        assert_eq!(short("outbound-call", "whatsapp"), "outbound_call");
+        assert_eq!(short("repos/list-for-org", "repos"), "list_for_org");
+        assert_eq!(short("pets_by_id", "pets"), "pets_by_id");
+        assert_eq!(short("get_pets_by_id", "pets"), "get_by_id");
+        assert_eq!(short("list_labels_for_repo", "repos"), "list_labels_for_repo");
+        assert_eq!(short("chat.postMessage", "chat"), "post_message");
+        assert_eq!(short("listCoreV1NamespacedPod", "core_v1"), "list_namespaced_pod");
+        assert_eq!(short("pets", "pets"), "pets");
+    }
+}

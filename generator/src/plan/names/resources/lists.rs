@@ -1,0 +1,61 @@
+//! Whether a response is a list, or a page of one: an array, or an object around an array that is named for items or for what
+//! the path ends in.
+
+use super::super::plural::singular;
+use super::super::words::words;
+use super::path::{Path, Segment};
+use crate::ir::{Api, ModelKind, Operation, Shape};
+
+/// Names of the property that holds the items.
+const ITEMS: [&str; 9] =
+    ["content", "data", "entries", "items", "list", "objects", "records", "results", "values"];
+
+/// How deep aliases, unions and objects around the list may nest.
+const DEEPEST: usize = 6;
+
+pub(super) fn answers_with_list(api: &Api, operation: &Operation, path: &Path) -> bool {
+    let name = path.segments.iter().rev().find_map(|segment| match segment {
+        Segment::Literal(text) => Some(words(text)),
+        Segment::Action(_) | Segment::Id => None,
+    });
+    let name = name.unwrap_or_default();
+    let responses = operation.successes();
+    let mut contents = responses.iter().flat_map(|response| &response.contents);
+    operation.pagination.is_ok() || contents.any(|content| is_list(api, &content.type_ref.shape, &name, 0))
+}
+
+fn is_list(api: &Api, shape: &Shape, name: &[String], depth: usize) -> bool {
+    let id = match shape {
+        Shape::List(_) => return true,
+        Shape::Model(id) if depth < DEEPEST => *id,
+        _ => return false,
+    };
+    match &api.model(id).kind {
+        ModelKind::Alias(inner) => is_list(api, &inner.shape, name, depth + 1),
+        ModelKind::Union(union) => {
+            union.branches.iter().any(|branch| is_list(api, &branch.type_ref.shape, name, depth + 1))
+        }
+        ModelKind::Object(object) => object
+            .properties
+            .iter()
+            .any(|property| holds_items(&property.name, name) && is_array(api, &property.shape, depth + 1)),
+        ModelKind::Enumeration(_) => false,
+    }
+}
+
+fn is_array(api: &Api, shape: &Shape, depth: usize) -> bool {
+    match shape {
+        Shape::List(_) => true,
+        Shape::Model(id) if depth < DEEPEST => match &api.model(*id).kind {
+            ModelKind::Alias(inner) => is_array(api, &inner.shape, depth + 1),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a property is named for items, or for what the path ends in.
+fn holds_items(property: &str, name: &[String]) -> bool {
+    let own = singular(&words(property));
+    ITEMS.contains(&property) || (own.last().is_some() && own.last() == singular(name).last())
+}

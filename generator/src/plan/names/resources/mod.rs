@@ -1,0 +1,184 @@
+//! Where operations belong: the groups around each, from the outside, and its method. In: an API, what the user asks for, and what
+//! the last run chose. Out: a placement for each operation. Extensions that name a group always win, and what is locked stays
+//! where it is.
+
+mod by_id;
+mod by_path;
+mod lists;
+mod machine_ids;
+mod path;
+mod plural;
+mod tree;
+mod verbs;
+
+use super::identities::Identities;
+use super::words::Words;
+use crate::ir::{Api, Operation};
+use crate::lockfile::{GROUPS, Items, LockedNames, Section};
+use crate::options::Resources;
+use by_id::IdForm;
+use rustc_hash::FxHashSet;
+
+/// What separates the keys of nested groups.
+pub(super) const NESTED: char = '/';
+
+/// Where an operation belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Placement {
+    /// What the groups are named for, from the outside; empty if the document says nothing.
+    pub(super) groups: Vec<String>,
+    /// The words of its method; `None` if they follow from the id.
+    pub(super) method: Option<Words>,
+    /// Longer words, if another operation of the group has the same.
+    pub(super) longer: Vec<Words>,
+}
+
+/// The placements of the operations of an API, by number.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct Placements {
+    pub(in crate::plan) resources: Resources,
+    placements: Vec<Placement>,
+    /// What ids say of methods.
+    methods: Vec<Option<Words>>,
+}
+
+impl Placements {
+    /// The user's choice, else that of the last run, else what fits the document best.
+    pub(super) fn new(
+        api: &Api,
+        identities: &Identities,
+        earlier: &LockedNames,
+        wanted: Option<Resources>,
+    ) -> Self {
+        let locked = locked_resources(earlier);
+        let resources = wanted.or(locked).unwrap_or_else(|| choose(api));
+        let found = match resources {
+            Resources::Tags => vec![None; api.operations.len()],
+            Resources::Paths => by_path::place(api),
+            Resources::Ids => by_id::place(api),
+        };
+        let mut placements: Vec<Placement> = api
+            .operations
+            .iter()
+            .zip(found)
+            .map(|(operation, found)| placement(operation, resources, found))
+            .collect();
+        if resources != Resources::Tags && locked == Some(resources) {
+            for (index, placement) in placements.iter_mut().enumerate() {
+                let item = earlier.get(Section::Operation, &identities.operation(index).to_string());
+                if let Some(item) = item.filter(|item| !item.name.is_empty()) {
+                    placement.groups = locked_groups(earlier, item.fact("group"));
+                }
+            }
+        }
+        let form = IdForm::new(api);
+        let method = |operation: &Operation| form.as_ref()?.method(operation.id.as_deref()?);
+        Self { resources, placements, methods: api.operations.iter().map(method).collect() }
+    }
+
+    /// Removes the locked names of groups and methods if the groups are made of something else now, as the user asks for.
+    pub(super) fn forget_others(&self, earlier: &mut LockedNames) {
+        if locked_resources(earlier).is_none_or(|locked| locked == self.resources) {
+            return;
+        }
+        *earlier.section_mut(Section::Group) = Items::default();
+        for item in earlier.section_mut(Section::Operation).values_mut() {
+            item.name.clear();
+            item.facts.remove("group");
+        }
+    }
+
+    pub(super) fn of(&self, operation: usize) -> &Placement {
+        &self.placements[operation]
+    }
+
+    /// How many ids select what an operation is about, where paths decide: of two operations with one name that with more ids
+    /// keeps it, as it is about less.
+    pub(super) fn ids_in_path(&self, operation: &Operation) -> usize {
+        if self.resources == Resources::Paths { operation.path.matches('{').count() } else { 0 }
+    }
+
+    /// The keys of the groups around an operation, from the outside.
+    pub(super) fn keys(&self, operation: usize) -> Vec<String> {
+        let groups = &self.of(operation).groups;
+        (1..=groups.len()).map(|count| key(&groups[..count])).collect()
+    }
+
+    /// What a structured id says is done, where its group says nothing that the group doesn't.
+    pub(super) fn method_in_id(&self, operation: usize) -> Option<&Words> {
+        self.methods[operation].as_ref()
+    }
+
+    /// The keys of all groups, and whether each is in another one.
+    pub(super) fn all_keys(&self) -> impl Iterator<Item = (String, bool)> + '_ {
+        let nested = |(depth, key)| (key, depth > 0);
+        (0..self.placements.len())
+            .flat_map(move |operation| self.keys(operation).into_iter().enumerate().map(nested))
+    }
+}
+
+/// The key of a group in the lock file.
+fn key(groups: &[String]) -> String {
+    groups.join(&NESTED.to_string())
+}
+
+fn placement(operation: &Operation, resources: Resources, found: Option<Placement>) -> Placement {
+    let extension = operation.group_hint.last().filter(|text| !text.is_empty());
+    let tag = operation.tags.first().filter(|text| !text.is_empty() && resources == Resources::Tags);
+    match (extension, found, tag) {
+        (Some(text), ..) | (None, None, Some(text)) => {
+            Placement { groups: vec![text.clone()], ..Placement::default() }
+        }
+        (None, Some(found), _) => found,
+        (None, None, None) => Placement::default(),
+    }
+}
+
+/// What the last run made groups of; lock files that don't say it are older than the choice.
+fn locked_resources(earlier: &LockedNames) -> Option<Resources> {
+    let word = earlier.get(Section::Resources, GROUPS).map(|item| item.name.as_str());
+    let chosen = Resources::ALL.into_iter().find(|resources| Some(resources.as_str()) == word);
+    let is_older =
+        !earlier.section(Section::Group).is_empty() || !earlier.section(Section::Operation).is_empty();
+    chosen.or(is_older.then_some(Resources::Tags))
+}
+
+/// The names of the groups around a locked one and its own.
+fn locked_groups(earlier: &LockedNames, group: &str) -> Vec<String> {
+    let mut groups = Vec::new();
+    let mut key = group;
+    while !key.is_empty() {
+        let above = earlier.get(Section::Group, key).map_or("", |item| item.fact("in"));
+        let own = key.strip_prefix(above).filter(|_| !above.is_empty()).unwrap_or(key);
+        groups.push(own.trim_start_matches(NESTED).to_owned());
+        key = if above.len() < key.len() { above } else { "" };
+    }
+    groups.reverse();
+    groups
+}
+
+/// What fits a document: its tags, unless most operations have none or ids were made from the paths, as the groups of such
+/// documents rarely say more than the paths.
+fn choose(api: &Api) -> Resources {
+    let count =
+        |is: &dyn Fn(&Operation) -> bool| api.operations.iter().filter(|operation| is(operation)).count();
+    let has_group = |operation: &Operation| !operation.group_hint.is_empty() || !operation.tags.is_empty();
+    let most_have_groups = count(&has_group) * 2 > api.operations.len();
+    if api.operations.is_empty() || (most_have_groups && !machine_ids::are_made_from_paths(api)) {
+        Resources::Tags
+    } else if IdForm::new(api).is_some() {
+        Resources::Ids
+    } else if have_groups(&by_path::place(api)) {
+        Resources::Paths
+    } else {
+        Resources::Tags
+    }
+}
+
+/// Whether most operations are in groups, of two and more operations on average.
+fn have_groups(placements: &[Option<Placement>]) -> bool {
+    let placed: Vec<&[String]> =
+        placements.iter().flatten().map(|placement| placement.groups.as_slice()).collect();
+    let groups: FxHashSet<&[String]> = placed.iter().copied().collect();
+    placed.len() * 2 > placements.len() && groups.len() * 2 <= placed.len()
+}

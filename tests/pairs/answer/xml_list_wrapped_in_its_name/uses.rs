@@ -1,0 +1,12 @@
+//! What a user of the old document has written.
+
+use super::api::ClientBuilder;
+use std::error::Error;
+
+pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
+    let pet = builder.build()?.pets().get().await?;
+    match pet.tags {
+        Some(tags) if tags == ["a", "b"] => Ok(()),
+        tags => Err(format!("{tags:?}").into()),
+    }
+}

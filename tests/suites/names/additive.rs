@@ -1,0 +1,202 @@
+//! Documents to which something is added, compared with the lock file carried on: code that was written against the old crate
+//! still compiles.
+
+use super::document::{Order, in_memory, run, text};
+use super::documents::documents;
+use super::edits::Random;
+use clientwright::{ApiInput, Layout, LockFile, Options, Verdict, diff};
+use serde_json::{Map, Value, json};
+
+/// An addition; `None` if the document has no room for it.
+type Addition = fn(&mut Value, &mut Random) -> Option<String>;
+
+const ADDITIONS: [(&str, Addition); 6] = [
+    ("an optional property", property),
+    ("an optional parameter", parameter),
+    ("an equal schema", equal_schema),
+    ("a request with a known schema", |tree, random| operation(tree, random, "requestBody")),
+    ("a response with a known schema", |tree, random| operation(tree, random, "responses")),
+    ("a value of an enumeration", enumeration_value),
+];
+
+/// Documents in which an addition changes what a type is, and why.
+const KNOWN: &[(&str, &[&str])] = &[
+    (
+        "a branch without a name or required members is known by all its members, and by its structure among equal ones",
+        &["all_of/base_beside_branches", "one_of/labels_with_number_sign", "one_of/sent_members_kept"],
+    ),
+    (
+        "a part of an `allOf` decides what is left of the others",
+        &["all_of/narrower_enum", "all_of/tuple_of_a_base"],
+    ),
+    (
+        "a body of a merge patch has a type of its own where its schema is used elsewhere too",
+        &["book/shop", "operation/merge_patch_of_resource"],
+    ),
+    (
+        "a discriminator decides which values are left for the base",
+        &["discriminator/case_of_tags", "inheritance/own_values"],
+    ),
+    (
+        "the addition isn't one: a copy of a child or of an anchor, a word among integers, a shifted index",
+        &[
+            "all_of/recursive_narrowing",
+            "enumeration/integers",
+            "inheritance/inline_children",
+            "reference/into_anything",
+            "reference/only_anchor",
+        ],
+    ),
+    ("equal responses of two statuses are one type until they differ", &["operation/equal_responses"]),
+];
+
+#[test]
+fn additions_break_no_code() {
+    let is_known = |name: &str| KNOWN.iter().any(|(_, names)| names.contains(&name));
+    let (mut wrong, mut tried) = (Vec::new(), 0);
+    for (number, (name, tree)) in (0..).zip(documents(2)) {
+        if is_known(&name) {
+            continue;
+        }
+        let document = text(&tree, Order::Forth);
+        let Ok(output) = run(&document, None) else { continue };
+        // Where one of several equal schemas changes, it gets a type of its own.
+        if output.lockfile.contains(" same-as=") || output.lockfile.contains("\ncommon ") {
+            continue;
+        }
+        for (kind, (what, add)) in (0..).zip(ADDITIONS) {
+            let mut random = Random((number << 16) + kind + 1);
+            let mut grown = tree.clone();
+            let Some(place) = add(&mut grown, &mut random) else { continue };
+            let Some(broken) = broken(&document, &text(&grown, Order::Forth), &output.lockfile) else {
+                continue;
+            };
+            tried += 1;
+            wrong.extend(broken.into_iter().map(|change| format!("{name}: {what} in {place}: {change}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {tried}\n{}", wrong.len(), wrong.join("\n"));
+    assert!(tried > 200, "{tried}");
+}
+
+/// The changes that break code; `None` if a document is refused.
+fn broken(old: &str, new: &str, lock: &str) -> Option<Vec<String>> {
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: lock.to_owned() });
+    let input = |document: &str| [ApiInput::new("document.json", in_memory(document))];
+    let diff = diff(&input(old), &input(new), &options).ok()?;
+    let broken = diff.changes.into_iter().filter(|change| change.source == Verdict::Breaking);
+    Some(
+        broken
+            .map(|change| format!("{}: {} {:?}", change.rust, change.message, change.crate_changes))
+            .collect(),
+    )
+}
+
+fn property(tree: &mut Value, random: &mut Random) -> Option<String> {
+    let is_room =
+        |key: &str, value: &Value| key == "properties" && value.as_object().is_some_and(|it| !it.is_empty());
+    let (place, properties) = pick(tree, random, &is_room)?;
+    properties.as_object_mut()?.insert("unheardOf".to_owned(), json!({"type": "string"}));
+    Some(place)
+}
+
+fn parameter(tree: &mut Value, random: &mut Random) -> Option<String> {
+    let is_swagger = tree.get("swagger").is_some();
+    let is_room = |key: &str, value: &Value| {
+        matches!(key, "get" | "put" | "post" | "delete") && value.get("responses").is_some()
+    };
+    let (place, operation) = pick(tree, random, &is_room)?;
+    let parameters = operation.as_object_mut()?.entry("parameters").or_insert_with(|| json!([]));
+    let mut parameter = json!({"name": "unheardOf", "in": "query"});
+    match is_swagger {
+        true => parameter["type"] = json!("string"),
+        false => parameter["schema"] = json!({"type": "string"}),
+    }
+    parameters.as_array_mut()?.insert(0, parameter);
+    Some(place)
+}
+
+fn equal_schema(tree: &mut Value, random: &mut Random) -> Option<String> {
+    let schemas = schemas(tree)?;
+    let (name, schema) = any(schemas, random)?;
+    schemas.insert("AaUnheardOf".to_owned(), schema);
+    Some(name)
+}
+
+/// Another operation whose request or response has a schema of the document.
+fn operation(tree: &mut Value, random: &mut Random, role: &str) -> Option<String> {
+    if tree.get("swagger").is_some() {
+        return None;
+    }
+    let (name, _) = any(schemas(tree)?, random)?;
+    let reference = format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"));
+    let content = json!({"content": {"application/json": {"schema": {"$ref": reference}}}});
+    let operation = match role {
+        "requestBody" => json!({"requestBody": content, "responses": {"204": {"description": "Done"}}}),
+        _ => json!({"responses": {"200": {"description": "Done", "content": content["content"]}}}),
+    };
+    let paths = tree.as_object_mut()?.entry("paths").or_insert_with(|| json!({}));
+    paths.as_object_mut()?.insert("/unheard/of".to_owned(), json!({"put": operation}));
+    Some(name)
+}
+
+fn enumeration_value(tree: &mut Value, random: &mut Random) -> Option<String> {
+    let is_room = |key: &str, value: &Value| {
+        let values = value.as_array().filter(|values| values.len() > 1);
+        key == "enum" && values.is_some_and(|values| values.iter().all(Value::is_string))
+    };
+    let (place, values) = pick(tree, random, &is_room)?;
+    values.as_array_mut()?.insert(0, json!("unheard of"));
+    Some(place)
+}
+
+fn schemas(tree: &mut Value) -> Option<&mut Map<String, Value>> {
+    match tree.get("swagger").is_some() {
+        true => tree.get_mut("definitions")?.as_object_mut(),
+        false => tree.pointer_mut("/components/schemas")?.as_object_mut(),
+    }
+}
+
+fn any(members: &Map<String, Value>, random: &mut Random) -> Option<(String, Value)> {
+    let (name, value) = members.iter().nth(random.below(members.len().max(1)))?;
+    Some((name.clone(), value.clone()))
+}
+
+/// A value where there is room, with its JSON Pointer.
+fn pick<'a>(
+    tree: &'a mut Value,
+    random: &mut Random,
+    is_room: &dyn Fn(&str, &Value) -> bool,
+) -> Option<(String, &'a mut Value)> {
+    let mut places = Vec::new();
+    find(tree, "", is_room, &mut places);
+    let place = places.get(random.below(places.len().max(1)))?.clone();
+    let value = tree.pointer_mut(&place)?;
+    Some((place, value))
+}
+
+fn find(tree: &Value, pointer: &str, is_room: &dyn Fn(&str, &Value) -> bool, places: &mut Vec<String>) {
+    match tree {
+        Value::Object(members) => {
+            for (key, value) in members {
+                // Examples and constants are values, not parts of the document.
+                if matches!(key.as_str(), "example" | "examples" | "default" | "const" | "x-examples") {
+                    continue;
+                }
+                let below = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+                if is_room(key, value) {
+                    places.push(below.clone());
+                }
+                find(value, &below, is_room, places);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                find(item, &format!("{pointer}/{index}"), is_room, places);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,100 @@
+//! What groups are made of, and the lock file: it keeps the choice and the names, until the configuration chooses anew.
+
+use clientwright::{ApiInput, Files, LockFile, Options, Output, Resources, generate};
+use std::error::Error;
+
+/// Files: a document and nothing else.
+struct OneFile(String);
+
+impl Files for OneFile {
+    fn read(&self, _: &str) -> std::io::Result<Vec<u8>> {
+        Ok(self.0.clone().into_bytes())
+    }
+}
+
+const FILES: &str = "
+  /files: {get: {operationId: listFiles, responses: {'204': {description: None.}}}}
+  /files/{id}/content:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: getContent, responses: {'204': {description: None.}}}
+";
+
+const CONTENT_HAS_PARTS: &str = "
+  /files/{id}/content/pages:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: listPages, responses: {'204': {description: None.}}}
+";
+
+fn run(paths: &str, lock: Option<&str>, resources: Option<Resources>) -> Result<Output, Box<dyn Error>> {
+    let document = format!(
+        "openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:{paths}"
+    );
+    let api = ApiInput::new("api.yaml", OneFile(document));
+    let api = resources.into_iter().fold(api, ApiInput::resources);
+    let mut options = Options::default();
+    options.lockfile =
+        lock.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+    Ok(generate(&[api], &options).map_err(|failure| failure.report.to_string())?)
+}
+
+/// The lines of a lock file about groups and methods.
+fn locked(output: &Output) -> Vec<String> {
+    let lines =
+        output.lockfile.lines().filter(|line| line.starts_with("group") || line.starts_with("operation"));
+    lines.map(|line| line.split(" id=").next().unwrap_or(line).to_owned()).collect()
+}
+
+#[test]
+fn an_older_lock_file_keeps_groups_by_tags() -> Result<(), Box<dyn Error>> {
+    let fresh = run(FILES, None, None)?;
+    assert!(fresh.lockfile.contains("resources groups = paths"), "{}", fresh.lockfile);
+    let older = run(FILES, None, Some(Resources::Tags))?.lockfile.replace("resources groups = tags\n", "");
+    assert!(!older.contains("resources"), "{older}");
+    let now = run(FILES, Some(&older), None)?;
+    assert!(now.lockfile.contains("resources groups = tags"), "{}", now.lockfile);
+    assert_eq!(now.lockfile.replace("resources groups = tags\n", ""), older);
+    Ok(())
+}
+
+#[test]
+fn the_configuration_chooses_anew() -> Result<(), Box<dyn Error>> {
+    let tags = run(FILES, None, Some(Resources::Tags))?;
+    let paths = run(FILES, Some(&tags.lockfile), Some(Resources::Paths))?;
+    assert_eq!(locked(&paths), locked(&run(FILES, None, None)?));
+    let again = run(FILES, Some(&paths.lockfile), Some(Resources::Paths))?;
+    assert_eq!(again.lockfile, paths.lockfile);
+    Ok(())
+}
+
+#[test]
+fn a_method_stays_where_the_path_gets_parts() -> Result<(), Box<dyn Error>> {
+    let before = run(FILES, None, None)?;
+    let after = run(&format!("{FILES}{CONTENT_HAS_PARTS}"), Some(&before.lockfile), None)?;
+    let after_lines = locked(&after);
+    for line in locked(&before) {
+        assert!(after_lines.contains(&line), "{line} is not in {after_lines:#?}");
+    }
+    let nested = "group files/content = files_content accessor=content_group in=files";
+    assert!(after_lines.iter().any(|line| line == nested), "{after_lines:#?}");
+    Ok(())
+}
+
+#[test]
+fn a_large_group_has_a_file_per_operation() -> Result<(), Box<dyn Error>> {
+    let operation = |number: usize| {
+        format!(
+            "\n  /pets/{number}: {{get: {{operationId: readPet{number}, tags: [pets], responses: {{'204': {{description: None.}}}}}}}}"
+        )
+    };
+    let files = |operations: usize| -> Result<Vec<String>, Box<dyn Error>> {
+        let output = run(&(0..operations).map(operation).collect::<String>(), None, None)?;
+        Ok(output.files.into_keys().filter(|file| file.starts_with("src/pets")).collect())
+    };
+    assert_eq!(files(100)?, ["src/pets.rs"]);
+    let large = files(101)?;
+    assert_eq!(large.len(), 102);
+    assert!(
+        ["src/pets/mod.rs", "src/pets/read_pet100.rs"].iter().all(|file| large.iter().any(|it| it == file))
+    );
+    Ok(())
+}
