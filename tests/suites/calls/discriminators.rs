@@ -5,6 +5,7 @@ use compiled_cases::compiled::discriminator_additional_members::models::{Named, 
 use compiled_cases::compiled::discriminator_other_union_inside::models::{Image, Media, Message, Video};
 use compiled_cases::compiled::discriminator_several_unions::Client;
 use compiled_cases::compiled::discriminator_several_unions::models::{ByKind, ByType, Cat, Dog, InLatin};
+use compiled_cases::compiled::discriminator_shared_branch;
 use compiled_cases::compiled::discriminator_shared_branch::models::{Cat as Declaring, Left, Right};
 use compiled_cases::compiled::discriminator_two_values::models::{Empty, Event};
 use compiled_cases::compiled::runtime::{JsonText, Map};
@@ -47,6 +48,18 @@ fn each_union_writes_its_own_value_of_a_declared_discriminator() -> Outcome {
     assert_eq!(text(&Right::from(cat.clone()))?, r#"{"kind":"feline"}"#);
     assert_eq!(text(&cat)?, r#"{"kind":"feline"}"#);
     assert_eq!(serde_json::to_string(&Left::from(cat))?, r#"{"kind":"cat"}"#);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_has_the_discriminator_of_its_union_once() -> Outcome {
+    let server = Server::new(204, "", "");
+    let client = discriminator_shared_branch::Client::builder().transport(server.clone()).build()?;
+    client.pets().send_form(Left::from(Declaring::new("feline").lives(9))).await?;
+    let body = server.request().body;
+    let parts: Vec<&str> = body.split("Content-Disposition: form-data; ").skip(1).collect();
+    let parts: Vec<&str> = parts.iter().filter_map(|part| part.split_once("\r\n--")).map(|it| it.0).collect();
+    assert_eq!(parts, ["name=\"kind\"\r\n\r\ncat", "name=\"lives\"\r\n\r\n9"]);
     Ok(())
 }
 

@@ -113,7 +113,7 @@ pub(crate) fn unescaped(name: &str) -> Cow<'_, str> {
 }
 
 /// A name as JSON writes it, without quotation marks.
-pub(super) fn escaped(name: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(name: &str) -> Cow<'_, str> {
     if plain_end(name.as_bytes(), 0) == name.len() {
         return Cow::Borrowed(name);
     }

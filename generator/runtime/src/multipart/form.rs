@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::super::client::Call;
-use super::super::codec::names::unescaped;
+use super::super::codec::names::{escaped, unescaped};
 use super::super::codec::{
     Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_value,
 };
@@ -41,6 +41,8 @@ pub struct Multipart {
     types: &'static [(&'static str, &'static str)],
     /// Styles of members.
     styles: &'static [(&'static str, QueryStyle)],
+    /// The tags of unions that were written: objects in them don't write them again.
+    tags: Vec<&'static str>,
     problem: Option<serde_json::Error>,
 }
 
@@ -53,6 +55,7 @@ impl Multipart {
             pieces: Pieces::default(),
             types: &[],
             styles: &[],
+            tags: Vec::new(),
             problem: None,
         }
     }
@@ -227,6 +230,9 @@ impl Multipart {
 impl MemberWriter for Multipart {
     fn required<T: Encode>(&mut self, name: &str, value: &T) {
         let member = &*unescaped(name);
+        if self.tags.contains(&member) {
+            return;
+        }
         let style = self.styles.iter().find(|(one, _)| *one == member);
         match (style, self.type_of(member)) {
             (Some((_, style)), _) => self.pairs(member, *style, to_value(value)),
@@ -234,6 +240,13 @@ impl MemberWriter for Multipart {
                 self.json(member, json, to_value(value));
             }
             _ => value.parts(member, self),
+        }
+    }
+
+    fn tag(&mut self, name: &'static str, value: &'static str) {
+        if !self.tags.contains(&name) {
+            self.required(&escaped(name), &value);
+            self.tags.push(name);
         }
     }
 
