@@ -74,11 +74,20 @@ fn plan_documents(apis: &[ApiInput], options: &Options) -> Result<Planned, Failu
 /// so that one run reports what is wrong with any of them.
 fn lower_documents<'a>(apis: &[ApiInput], mut run: Run<'a>) -> Result<Lowered<'a>, Failure> {
     let lock = run.read_lock_file();
+    lower_with(apis, run, lock)
+}
+
+/// As [`lower_documents`], with what an earlier run made public.
+fn lower_with<'a>(
+    apis: &[ApiInput],
+    mut run: Run<'a>,
+    lock: lockfile::LockFile,
+) -> Result<Lowered<'a>, Failure> {
     let mut lowered = Vec::new();
     for (number, api) in apis.iter().enumerate() {
         run.begin(number, api);
         let document = run.read(api).and_then(|source| run.parse(api, source));
-        lowered.extend(document.map(|document| run.lower(api, document)));
+        lowered.extend(document.map(|document| run.lower(api, document, &lock)));
     }
     run.gate(lowered, lock)
 }
@@ -113,15 +122,20 @@ pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelE
 /// [`Failure`] if one of the documents can't be read; the report is that document's.
 pub fn diff(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<Diff, Failure> {
     on_large_stack(|| {
-        let (old, new) = std::thread::scope(|scope| {
+        let (old, first) = std::thread::scope(|scope| {
             let old =
                 scope.spawn(|| on_large_stack(|| lower_documents(old, Run::new(options, Version::Old))));
-            let new = lower_documents(new, Run::new(options, Version::New));
-            (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), new)
+            let first = lower_documents(new, Run::new(options, Version::New));
+            (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), first)
         });
-        let (old, mut new) = (old?, new?);
+        let (old, mut first) = (old?, first?);
         let old = old.plan()?;
-        new.lock.clone_from(&old.lock);
+        let new = if first.agrees_with(&old.lock) {
+            first.lock.clone_from(&old.lock);
+            first
+        } else {
+            lower_with(new, Run::new(options, Version::New), old.lock.clone())?
+        };
         let new = new.plan()?;
         Ok(diff::diff(&old.version(), &new.version()))
     })

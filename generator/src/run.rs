@@ -3,7 +3,8 @@
 use crate::counts::Counts;
 use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
-use crate::lockfile::{self, LockFile};
+use crate::lockfile::{self, LockFile, LockedNames, Section};
+use crate::lower::LockedHeaders;
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
 use crate::output::{Failure, Output};
@@ -149,12 +150,13 @@ impl<'a> Run<'a> {
     }
 
     /// Lowers what is selected of a document to what goes over the wire, and adds what the user asks for of names and docs.
-    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> LoweredApi {
+    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document, lock: &LockFile) -> LoweredApi {
         self.options.progress.enter(Stage::Lower);
         let (report, options) = (&mut self.report, &api.options);
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let lowered = lower::lower(&mut document, (selection, excluded), options, report);
+        let locked = lock.get(api.module_name()).map(locked_headers).unwrap_or_default();
+        let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
         report.add_ignored_fields();
         self.sources.extend(document.files.sources().iter().cloned());
         let module = api.module_name().map(str::to_owned);
@@ -174,6 +176,14 @@ impl<'a> Run<'a> {
 }
 
 impl Lowered<'_> {
+    /// Whether the APIs would be lowered the same with what is locked here.
+    pub(crate) fn agrees_with(&self, lock: &LockFile) -> bool {
+        self.apis.iter().all(|lowered| {
+            let locked = lock.get(lowered.module.as_deref()).map(locked_headers).unwrap_or_default();
+            locked.agrees_with(&lowered.api)
+        })
+    }
+
     /// Decides what Rust looks like.
     ///
     /// # Errors
@@ -242,6 +252,16 @@ fn requests(options: &ApiOptions) -> plan::Requests {
         strictness: options.strictness,
         resources: options.resources,
     }
+}
+
+fn locked_headers(locked: &LockedNames) -> LockedHeaders {
+    let operations = locked.section(Section::Operation).values();
+    let members = operations.flat_map(|operation| &operation.members);
+    let parameters = members.filter(|(_, member)| !member.is_retired);
+    LockedHeaders::new(
+        locked.section(Section::Credential).keys().map(String::as_str),
+        parameters.filter_map(|(key, _)| key.strip_prefix("header ")),
+    )
 }
 
 fn credential_names(options: &ApiOptions) -> BTreeMap<String, Located<String>> {

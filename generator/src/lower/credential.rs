@@ -4,19 +4,59 @@ use super::context::Context;
 use super::parameter::parameters_of;
 use super::token_source;
 use crate::diagnostic::{Code, Located};
-use crate::ir::{Credential, CredentialPlace};
+use crate::ir::{Api, Credential, CredentialPlace, Place};
 use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
 use crate::options::CredentialOverride;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Whether a header parameter is a credential by its name. Documents from FastAPI have these instead of security schemes.
-fn is_used_as_credential(parameter: &Parameter) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
+/// Header parameters of an earlier run, by name in lower case. What looks like a credential stays what it was.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct LockedHeaders {
+    credentials: FxHashSet<String>,
+    parameters: FxHashSet<String>,
+}
+
+impl LockedHeaders {
+    pub(crate) fn new<'n>(
+        credentials: impl Iterator<Item = &'n str>,
+        parameters: impl Iterator<Item = &'n str>,
+    ) -> Self {
+        Self {
+            credentials: credentials.map(str::to_ascii_lowercase).collect(),
+            parameters: parameters.map(str::to_ascii_lowercase).collect(),
+        }
+    }
+
+    /// Whether a header was a credential; `None` if it is new.
+    fn was_credential(&self, name: &str) -> Option<bool> {
+        let name = name.to_ascii_lowercase();
+        let is_parameter = self.parameters.contains(&name);
+        (is_parameter || self.credentials.contains(&name)).then_some(!is_parameter)
+    }
+
+    /// Whether all headers of the API are what they were.
+    pub(crate) fn agrees_with(&self, api: &Api) -> bool {
+        let is_other = |(name, is_credential): (&String, bool)| {
+            self.was_credential(name).is_some_and(|was_credential| was_credential != is_credential)
+        };
+        let credentials = api.credentials.iter().filter_map(|credential| match &credential.place {
+            CredentialPlace::Header(name) => Some((name, true)),
+            _ => None,
+        });
+        let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+        let headers = parameters.filter(|it| matches!(it.place, Place::Header(_)) && is_credential(&it.name));
+        !credentials.chain(headers.map(|it| (&it.name, false))).any(is_other)
+    }
+}
+
+/// Whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
+fn is_credential(header: &str) -> bool {
+    let name = header.to_ascii_lowercase();
     let is_key = name == "authorization"
         || name.ends_with("api-key")
         || name.ends_with("apikey")
         || name.ends_with("-token");
-    parameter.place == ParameterPlace::Header && is_key && !name.contains("csrf") && !name.contains("xsrf")
+    is_key && !name.contains("csrf") && !name.contains("xsrf")
 }
 
 /// What a client authenticates with.
@@ -27,7 +67,7 @@ pub(super) struct Credentials {
     pub(super) certificates: Vec<(String, Option<String>)>,
 }
 
-pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
+pub(super) fn lower_credentials(cx: &mut Context<'_>, locked: &LockedHeaders) -> Credentials {
     let (mut credentials, mut certificates) = (Vec::new(), Vec::new());
     for scheme in cx.document.security_schemes.clone() {
         if is_off(cx, &scheme.name) {
@@ -60,14 +100,14 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
         };
         credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
     }
-    let headers = find_headers(cx);
+    let headers = find_headers(cx, locked);
     credentials.extend(headers.iter().filter(|header| !is_off(cx, &header.name)).map(header_credential));
     check_overrides(cx, &headers);
     Credentials { list: credentials, certificates }
 }
 
-/// Headers that are a credential on more than half of all operations.
-fn find_headers(cx: &mut Context<'_>) -> Vec<Parameter> {
+/// Headers that are a credential on more than half of all operations, or were one in an earlier run.
+fn find_headers(cx: &mut Context<'_>, locked: &LockedHeaders) -> Vec<Parameter> {
     let mut found: Vec<(Parameter, usize)> = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
     let mut operations = 0;
@@ -76,7 +116,7 @@ fn find_headers(cx: &mut Context<'_>) -> Vec<Parameter> {
         for operation in &item.operations {
             operations += 1;
             for parameter in parameters_of(cx, item, operation) {
-                if is_used_as_credential(&parameter) {
+                if parameter.place == ParameterPlace::Header && is_credential(&parameter.name) {
                     let index = *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
                     if index == found.len() {
                         found.push((parameter, 0));
@@ -87,7 +127,9 @@ fn find_headers(cx: &mut Context<'_>) -> Vec<Parameter> {
         }
     }
     cx.document.paths = paths;
-    found.retain(|(_, count)| count * 2 > operations);
+    found.retain(|(parameter, count)| {
+        locked.was_credential(&parameter.name).unwrap_or(count * 2 > operations)
+    });
     for (parameter, count) in &found {
         if is_off(cx, &parameter.name) {
             continue;

@@ -38,19 +38,20 @@ use operation::{OperationLowering, lower_call};
 use schema::SchemaLowering;
 use selection::Selection;
 
+pub(crate) use credential::LockedHeaders;
 pub(crate) use selection::select;
 
 /// Lowers the selected part of a document.
 pub(crate) fn lower(
     document: &mut Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
-    options: &ApiOptions,
+    (options, locked): (&ApiOptions, &LockedHeaders),
     report: &mut Report,
 ) -> ir::Api {
     server::replace_servers(document, &options.servers);
     let mut schemas = SchemaLowering::new(Context { document, options, report });
     schemas.lower_components();
-    let credentials = lower_credentials(&mut schemas.cx);
+    let credentials = lower_credentials(&mut schemas.cx, locked);
     let mut lowering = OperationLowering::new(&mut schemas);
     let mut inbound_requests = lower_webhooks(&mut lowering);
     let mut operations = Vec::new();
