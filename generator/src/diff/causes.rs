@@ -57,6 +57,17 @@ pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: 
     changes
 }
 
+impl DifferenceKind {
+    /// What a change of the document does that causes it.
+    fn effect(self) -> Option<Effect> {
+        match self {
+            Self::Added => Some(Effect::Adds),
+            Self::Removed => Some(Effect::Removes),
+            Self::Changed => None,
+        }
+    }
+}
+
 fn rank(change: &Change) -> u8 {
     match change {
         Change { silent: true, .. } => 0,
@@ -69,7 +80,7 @@ fn rank(change: &Change) -> u8 {
 }
 
 fn change(cause: &WireChange, differences: &[&Difference], crate_changes: Vec<String>) -> Change {
-    let WireChange { rule, at, paths, wire, directions, message } = cause;
+    let WireChange { rule, at, paths, wire, directions, unused, message } = cause;
     let source = differences.iter().map(|difference| difference.source).max();
     let source = source.unwrap_or(Verdict::Compatible);
     let is_addition = |difference: &&Difference| {
@@ -89,6 +100,7 @@ fn change(cause: &WireChange, differences: &[&Difference], crate_changes: Vec<St
         source,
         directions: directions.iter().copied().collect(),
         silent: *wire == Verdict::Breaking && source == Verdict::Compatible,
+        unused: *unused,
         bump,
         message: message.clone(),
         crate_changes,
@@ -140,9 +152,22 @@ impl<'a> Causes<'a> {
                 return of_types.into_iter().collect();
             }
         }
+        let of_arguments = || self.of_arguments(difference);
         let first_use = || self.users.get(owner)?.iter().find_map(|user| self.at(user).first().copied());
         let first_within = || self.within.get(owner)?.first().copied();
-        self.around(difference).or_else(first_use).or_else(first_within).into_iter().collect()
+        let inner = self.around(difference).or_else(of_arguments);
+        inner.or_else(first_use).or_else(first_within).into_iter().collect()
+    }
+
+    /// The addition or removal of an argument of the method, such as a media type of its body.
+    fn of_arguments(&self, difference: &Difference) -> Option<usize> {
+        let effect = difference.kind.effect()?;
+        let of_method = self.within.get(&difference.owner.owner())?.iter().copied();
+        let is_cause = |change: &WireChange| {
+            change.rule.effect() == effect
+                && change.paths.iter().any(|path| path.method() == difference.owner)
+        };
+        of_method.into_iter().find(|index| is_cause(&self.changes[*index]))
     }
 
     fn at(&self, path: &ItemPath) -> &[usize] {
@@ -152,11 +177,7 @@ impl<'a> Causes<'a> {
     /// The addition or removal of something that contains the part.
     fn around(&self, difference: &Difference) -> Option<usize> {
         let location = self.known.locations.get(&difference.owner)?;
-        let effect = match difference.kind {
-            DifferenceKind::Added => Effect::Adds,
-            DifferenceKind::Removed => Effect::Removes,
-            DifferenceKind::Changed => return None,
-        };
+        let effect = difference.kind.effect()?;
         let is_around = |change: &WireChange| {
             [effect, Effect::Replaces].contains(&change.rule.effect()) && change.at.contains(location)
         };

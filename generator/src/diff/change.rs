@@ -37,6 +37,8 @@ pub struct Change {
     pub directions: Vec<Direction>,
     /// Whether it breaks the wire but still compiles.
     pub silent: bool,
+    /// Whether it is in a schema that no operation, webhook or callback uses.
+    pub unused: bool,
     /// The version bump that this change alone requires.
     pub bump: Bump,
     /// What changed, in one sentence without a full stop.

@@ -15,8 +15,16 @@ pub(super) struct Compatibility<'a> {
     /// What was found of pairs of shapes of which one is a model. A pair under comparison is assumed compatible when met
     /// again, so that the comparison ends: a document has finitely many shapes.
     pub(super) found: FxHashMap<(Shape, Shape), bool>,
-    /// Whether values are written as text, so that a number is a string too.
+    pub(super) written: Written,
+}
+
+/// How values are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    /// As text, so that a number is a string too.
     pub(super) as_text: bool,
+    /// Lists as one pair for each item, so that a value is a list of one too.
+    pub(super) repeated: bool,
 }
 
 impl Compatibility<'_> {
@@ -30,6 +38,9 @@ impl Compatibility<'_> {
     fn accepts_shape(&mut self, sent: &Shape, expected: &Shape) -> bool {
         match (sent, expected) {
             (_, Shape::Any) => true,
+            (sent, Shape::List(item)) if self.written.repeated && self.is_single(sent) => {
+                self.accepts(&TypeRef::of(sent.clone()), item)
+            }
             (Shape::Model(_), _) | (_, Shape::Model(_)) => {
                 let pair = (sent.clone(), expected.clone());
                 if let Some(accepts) = self.found.get(&pair) {
@@ -45,7 +56,7 @@ impl Compatibility<'_> {
                     && self.accepts_shape(&sent.shape, &expected.shape)
             }
             (Shape::Const(constant), Shape::Text) if constant.is_text() => true,
-            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.as_text,
+            (Shape::Boolean | Shape::Integer(_) | Shape::Number, Shape::Text) => self.written.as_text,
             (Shape::Text, Shape::Const(constant)) if constant.is_text() => self.is_client,
             (Shape::Const(constant), _) if !constant.is_text() => {
                 self.accepts_shape(&constant.shape, expected)
@@ -69,6 +80,15 @@ impl Compatibility<'_> {
             (Shape::Custom(_, kind), Shape::Text) => *kind == JsonType::String,
             (Shape::Custom(_, kind), Shape::Number) => matches!(kind, JsonType::Number | JsonType::Integer),
             (sent, expected) => sent == expected,
+        }
+    }
+
+    /// Whether a value is written as one pair.
+    fn is_single(&self, sent: &Shape) -> bool {
+        match sent {
+            Shape::Model(id) => matches!(self.sender.api.model(*id).kind, ModelKind::Enumeration(_)),
+            Shape::Any | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => false,
+            _ => true,
         }
     }
 
@@ -160,7 +180,7 @@ impl Compatibility<'_> {
                 matches!(enumeration.form, EnumerationForm::Integer(own) if fits_in(own, *width))
             }
             (ModelKind::Enumeration(_), expected) => {
-                *expected == Shape::Number || self.as_text && *expected == Shape::Text
+                *expected == Shape::Number || self.written.as_text && *expected == Shape::Text
             }
             (ModelKind::Object(object), Shape::Map(values)) => object
                 .properties

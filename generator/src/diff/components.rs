@@ -1,4 +1,4 @@
-//! Component schemas: those that were added, removed or renamed, and those that no operation uses.
+//! Component schemas: those that were added, removed or renamed, and what no pair of operations has compared.
 
 use super::change::Direction;
 use super::describe::describe;
@@ -13,10 +13,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Compares what the operations didn't reach.
 pub(super) fn components(differ: &mut Differ<'_>) {
     let used: FxHashSet<ItemPath> = differ.uses.values().flatten().cloned().collect();
+    let reached = Pair { old: differ.old.reached(), new: differ.new.reached() };
     let mut removed = Vec::new();
     for (name, old) in differ.old.components() {
         match differ.new.component(name) {
-            Some(new) => unused(differ, Pair { old, new }, &used),
+            Some(new) => {
+                differ.is_unused = !reached.old.contains(&old) && !reached.new.contains(&new);
+                rest(differ, Pair { old, new }, &used);
+                differ.is_unused = false;
+            }
             None => removed.push((name, old)),
         }
     }
@@ -37,12 +42,17 @@ pub(super) fn components(differ: &mut Differ<'_>) {
                 let (new_name, new) = added.remove(index);
                 differ.component_renamed(Pair { old, new }, Pair { old: name, new: new_name });
             }
-            None => one_version(differ, Edit::Removed, (name, old)),
+            None => {
+                differ.is_unused = !reached.old.contains(&old);
+                one_version(differ, Edit::Removed, (name, old));
+            }
         }
     }
-    for component in added {
-        one_version(differ, Edit::Added, component);
+    for (name, new) in added {
+        differ.is_unused = !reached.new.contains(&new);
+        one_version(differ, Edit::Added, (name, new));
     }
+    differ.is_unused = false;
 }
 
 pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, (name, id): (&str, ModelId)) {
@@ -53,8 +63,8 @@ pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, (name, id): (&str
     differ.add(WireChange::new(rule, &version.api.model(id).at, paths, message));
 }
 
-/// A schema that no operation uses: it may be sent or received.
-fn unused(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>) {
+/// What is left of a schema: it may be sent or received.
+fn rest(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>) {
     if differ.has_compared(ids) {
         return;
     }
@@ -67,7 +77,7 @@ fn unused(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath
     if is_alias && subject.paths.iter().any(|path| used.contains(path)) {
         return;
     }
-    differ.is_off_wire = is_alias;
+    differ.is_off_wire = is_alias || differ.is_unused;
     for direction in [Direction::Sent, Direction::Received] {
         ValueDiffer::new(differ, direction).models(ids, &subject);
     }

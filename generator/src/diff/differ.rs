@@ -2,7 +2,7 @@
 //! the comparison ends and a change of a shared model is one change.
 
 use super::change::{Direction, Verdict};
-use super::compatibility::Compatibility;
+use super::compatibility::{Compatibility, Written};
 use super::item_path::ItemPath;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;
@@ -34,6 +34,7 @@ pub(super) struct WireChange {
     pub(super) paths: Vec<ItemPath>,
     pub(super) wire: Verdict,
     pub(super) directions: BTreeSet<Direction>,
+    pub(super) unused: bool,
     pub(super) message: String,
 }
 
@@ -41,7 +42,7 @@ impl WireChange {
     /// A compatible change without a direction.
     pub(super) fn new(rule: Rule, at: &Location, paths: Vec<ItemPath>, message: String) -> Self {
         let (at, directions) = (at.clone(), BTreeSet::new());
-        Self { rule, at, paths, wire: Verdict::Compatible, directions, message }
+        Self { rule, at, paths, wire: Verdict::Compatible, directions, unused: false, message }
     }
 
     pub(super) fn located(self, at: &Location) -> Self {
@@ -110,6 +111,8 @@ pub(super) struct Differ<'a> {
     pub(super) renamed: FxHashMap<ModelId, ModelId>,
     /// Whether what is being compared never goes over the wire.
     pub(super) is_off_wire: bool,
+    /// Whether no operation, webhook or callback reaches what is being compared.
+    pub(super) is_unused: bool,
     /// Constants whose change is reported as one of a discriminator value.
     pub(super) discriminator_values: FxHashSet<Location>,
 }
@@ -126,6 +129,7 @@ impl<'a> Differ<'a> {
             uses: FxHashMap::default(),
             renamed: FxHashMap::default(),
             is_off_wire: false,
+            is_unused: false,
             discriminator_values: FxHashSet::default(),
         }
     }
@@ -136,10 +140,12 @@ impl<'a> Differ<'a> {
             change.directions.clear();
             change.wire = Verdict::Compatible;
         }
+        change.unused = self.is_unused;
         let key = (change.rule, change.at.clone(), change.message.clone());
         if let Some(index) = self.indices.get(&key) {
             let known = &mut self.changes[*index];
             known.wire = known.wire.max(change.wire);
+            known.unused &= change.unused;
             known.directions.append(&mut change.directions);
             known.paths = distinct(known.paths.drain(..).chain(change.paths));
             return;
@@ -210,13 +216,14 @@ impl<'a> Differ<'a> {
 pub(super) struct ValueDiffer<'d, 'a> {
     pub(super) differ: &'d mut Differ<'a>,
     pub(super) direction: Direction,
-    /// Whether values are written as text, as in a query.
-    pub(super) as_text: bool,
+    pub(super) written: Written,
+    /// Whether the value is the size of a page, whose default `pagination` judges.
+    pub(super) is_page_size: bool,
 }
 
 impl<'d, 'a> ValueDiffer<'d, 'a> {
     pub(super) fn new(differ: &'d mut Differ<'a>, direction: Direction) -> Self {
-        Self { differ, direction, as_text: false }
+        Self { differ, direction, written: Written::default(), is_page_size: false }
     }
 
     pub(super) fn is_sent(&self) -> bool {
@@ -252,8 +259,8 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
         let new = (self.differ.new, types.new);
         let is_client = direction == Direction::Received;
         let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
-        let (found, as_text) = (FxHashMap::default(), self.as_text);
-        Compatibility { sender, receiver, is_client, found, as_text }.accepts(sent, expected)
+        let (found, written) = (FxHashMap::default(), self.written);
+        Compatibility { sender, receiver, is_client, found, written }.accepts(sent, expected)
     }
 
     pub(super) fn note_contents(&mut self, edit: Edit, contents: &[Content], paths: &[ItemPath]) {

@@ -28,11 +28,12 @@ pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documenta
         return;
     }
     if old.default != new.default {
-        let breaks = values.is_sent() && old.default.is_some() && new.default.is_some();
+        let is_other = old.default.is_some() && new.default.is_some();
+        let breaks = values.is_sent() && is_other && !values.is_page_size;
         let defaults = docs.map(|docs| quoted(&docs.default));
         values.add(subject.changed(Rule::DefaultChanged, "default", defaults).breaking_if(breaks));
     }
-    limits(values, docs, subject);
+    limits(values, docs.map(|docs| docs.limits.as_slice()), subject);
     if old.values != new.values {
         let allowed = docs.map(|docs| docs.values.as_deref().unwrap_or("any"));
         let change = subject.changed(Rule::LimitChanged, "allowed values", allowed);
@@ -70,8 +71,8 @@ fn deprecation(differ: &mut Differ<'_>, docs: Pair<&Documentation>, subject: &Su
     }
 }
 
-fn limits(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documentation>, subject: &Subject) {
-    let Pair { old, new } = docs.map(|docs| &docs.limits);
+pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, subject: &Subject) {
+    let Pair { old, new } = limits;
     let removed: Vec<&Limit> = old.iter().filter(|limit| !new.contains(limit)).collect();
     let added: Vec<&Limit> = new.iter().filter(|limit| !old.contains(limit)).collect();
     for limit in &added {

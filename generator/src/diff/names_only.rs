@@ -109,6 +109,7 @@ impl Kind<'_> {
             source,
             directions: Vec::new(),
             silent: false,
+            unused: false,
             bump: if wire.max(source) == Verdict::Breaking { Bump::Major } else { Bump::Minor },
             message,
             crate_changes: Vec::new(),

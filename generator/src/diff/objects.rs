@@ -52,6 +52,8 @@ impl ValueDiffer<'_, '_> {
         let property = &objects.new.properties[index];
         let is_required = property.presence.is_required();
         let fits_former = match &objects.old.additional {
+            // Whatever could be there before was nobody's promise.
+            Some(values) if values.shape == Shape::Any => true,
             Some(values) => self.accepts(Pair { old: values, new: &type_ref(property) }),
             None => true,
         };

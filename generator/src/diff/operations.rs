@@ -1,4 +1,4 @@
-//! Operations, matched by method and path, else by `operationId`.
+//! Operations, matched by method and path, else by `operationId`, else by path without a slash at its end.
 
 use super::bodies;
 use super::change::Direction;
@@ -110,9 +110,16 @@ fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subj
     differ.add(change.when(Direction::Received));
 }
 
-/// Whether pagination works the same, whatever it is known from.
+/// Whether the next page is found the same way, whatever this is known from.
 fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
-    *old == Pagination { source: old.source, ..new.clone() }
+    *old == Pagination { source: old.source, size: old.size.clone(), ..new.clone() } && is_size_kept(old, new)
+}
+
+/// Whether no page has fewer items than a client expects that takes a short page for the last one.
+fn is_size_kept(old: &Pagination, new: &Pagination) -> bool {
+    let Some(size) = old.size.as_ref().filter(|size| size.ends) else { return true };
+    let default = new.size.as_ref().and_then(|size| size.default);
+    size.default.is_some() == default.is_some() && default >= size.default
 }
 
 fn advance(advance: &Advance) -> String {
@@ -132,5 +139,8 @@ fn advance(advance: &Advance) -> String {
 fn match_operations(old: &[Operation], new: &[Operation]) -> Matching {
     let path = |operation: &Operation| vec![format!("{} {}", operation.method, nameless(&operation.path))];
     let id = |operation: &Operation| operation.id.clone().into_iter().collect();
-    match_items(old, new, &[Keys::same(&path), Keys::same(&id)])
+    let trimmed = |operation: &Operation| {
+        vec![format!("{} {}", operation.method, nameless(&operation.path).trim_end_matches('/'))]
+    };
+    match_items(old, new, &[Keys::same(&path), Keys::same(&id), Keys::same(&trimmed)])
 }

@@ -1,6 +1,7 @@
 //! Parameters of an operation: which were added and removed, where and how each is sent, and its type.
 
 use super::change::Direction;
+use super::compatibility::Written;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::docs;
 use super::endpoint::nameless;
@@ -21,6 +22,7 @@ pub(super) fn parameters(differ: &mut Differ<'_>, pair: Pair<usize>, operation: 
         let paths = [new_paths[pair.new].clone(), old_paths[pair.old].clone()];
         let parameters = pair.items(&old.parameters, &new.parameters);
         let label = format!("{} of {}", label(parameters.new), operation.label);
+        values.is_page_size = is_page_size(old, parameters.old) && is_page_size(new, parameters.new);
         parameter(values, parameters, &Subject::new(&parameters.new.at, paths, label));
     }
     for (edit, index) in matching.edits() {
@@ -57,8 +59,16 @@ fn parameter(values: &mut ValueDiffer<'_, '_>, parameters: Pair<&Parameter>, sub
     }
     let shapes = parameters.map(|parameter| &parameter.shape);
     docs::value_docs(values, parameters.map(|parameter| &parameter.documentation), shapes, subject);
-    values.as_text = !old.place.is_json() && !new.place.is_json();
+    values.written = Written {
+        as_text: !old.place.is_json() && !new.place.is_json(),
+        repeated: [old.place, new.place].iter().all(|it| *it == Place::Query(QueryStyle::FormExploded)),
+    };
     values.shape(shapes, subject);
+}
+
+fn is_page_size(operation: &Operation, parameter: &Parameter) -> bool {
+    let size = operation.pagination.as_ref().ok().and_then(|pagination| pagination.size.as_ref());
+    size.is_some_and(|size| size.parameter == parameter.name)
 }
 
 fn serialization(values: &mut ValueDiffer<'_, '_>, parameters: Pair<&Parameter>, subject: &Subject) {

@@ -3,6 +3,7 @@
 use super::change::Direction;
 use super::describe::{describe, quoted_list};
 use super::differ::{Subject, ValueDiffer, WireChange};
+use super::docs;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
 use super::version::ApiVersion;
@@ -108,6 +109,7 @@ impl ValueDiffer<'_, '_> {
             let change = subject.changed(Rule::DiscriminatorValueChanged, "discriminator value", shown);
             self.add(change.breaking_if(!is_kept));
         }
+        docs::limits(self, branches.map(|branch| branch.limits.as_slice()), subject);
         self.type_ref(branches.map(|branch| &branch.type_ref), subject);
     }
 }

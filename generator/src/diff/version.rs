@@ -1,10 +1,10 @@
 //! One of the two versions: what goes over the wire, what was planned of it, and the path of each part in Rust.
 
 use super::item_path::ItemPath;
-use crate::ir::{Api, Model, ModelId, ModelKind, Origin, Shape, TypeRef};
+use crate::ir::{Api, Model, ModelId, ModelKind, Origin, Shape, TypeRef, reach};
 use crate::plan::{ClientParameters, Names, PlannedApi};
 use crate::rust::{Module, Operation};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 /// How many aliases of aliases are followed.
@@ -75,6 +75,18 @@ impl<'a> ApiVersion<'a> {
         let mut components: Vec<_> = self.components.iter().map(|(name, id)| (*name, *id)).collect();
         components.sort_unstable();
         components
+    }
+
+    /// The models of what operations, webhooks and callbacks send and receive.
+    pub(super) fn reached(&self) -> FxHashSet<ModelId> {
+        let mut reached = FxHashSet::default();
+        for shape in self.api.sent().chain(self.api.received()) {
+            reach(&self.api.models, shape, &mut reached);
+        }
+        // A schema is in use if only its variant for requests is.
+        let originals: Vec<ModelId> = reached.iter().filter_map(|id| self.api.model(*id).input_of).collect();
+        reached.extend(originals);
+        reached
     }
 
     pub(super) fn model_path(&self, id: ModelId) -> Option<ItemPath> {

@@ -1,6 +1,6 @@
 //! Unions: values with one of several shapes, and how they are discriminated.
 
-use super::{JsonType, TypeRef, XmlNode};
+use super::{JsonType, Limit, TypeRef, XmlNode};
 use crate::diagnostic::Location;
 
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
@@ -48,6 +48,8 @@ pub(crate) struct Branch {
     pub(crate) label: Option<String>,
     /// Whether it is the schema that the other branches extend.
     pub(crate) is_base: bool,
+    /// What its type doesn't say.
+    pub(crate) limits: Vec<Limit>,
     /// Its XML, if an XML body holds the union.
     pub(crate) xml: Option<Box<XmlNode>>,
     pub(crate) at: Location,

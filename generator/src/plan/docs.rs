@@ -1,7 +1,7 @@
 //! Descriptions in a document → the docs of what is generated.
 
 use crate::ir::{
-    Api, Body, Content, Documentation, Model, Operation, Parameter, Property, SegmentKind, Status,
+    Api, Body, Content, Documentation, Limit, Model, Operation, Parameter, Property, SegmentKind, Status,
 };
 use crate::rust::Doc;
 
@@ -269,6 +269,13 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
     ];
     sentences.extend(marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| mark.to_owned()));
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// The values that select a branch, and its limits.
+pub(super) fn branch(values: &[String], limits: &[Limit]) -> Doc {
+    let limits: Vec<&str> = limits.iter().map(|limit| limit.phrase.as_str()).collect();
+    let limits = (!limits.is_empty()).then(|| sentence(&limits.join("; ")));
+    paragraphs([Some(codes(values)), limits])
 }
 
 /// Starts with a capital and ends with a full stop.

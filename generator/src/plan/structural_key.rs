@@ -161,8 +161,18 @@ fn union_key(union: &Union, detail: Detail) -> Key<'_> {
 }
 
 fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
-    let Branch { type_ref, json_types, values, members: own_members, written, label, is_base, xml, at: _ } =
-        branch;
+    let Branch {
+        type_ref,
+        json_types,
+        values,
+        members: own_members,
+        written,
+        label,
+        is_base,
+        xml,
+        limits: _,
+        at: _,
+    } = branch;
     let role = if is_default { "default" } else { "branch" };
     let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts(detail, "value", values)];
     parts.extend(xml.iter().map(|xml| Part::Key(xml_key(xml))));

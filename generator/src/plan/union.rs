@@ -4,7 +4,7 @@ use super::boxing::model_behind;
 use super::names::ModelNames;
 use super::{Plan, docs, xml};
 use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
-use crate::rust::{Branch, Conversion, Doc, From, Type, Union};
+use crate::rust::{Branch, Conversion, From, Type, Union};
 use rustc_hash::FxHashMap;
 
 pub(super) fn union(
@@ -66,7 +66,7 @@ fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> B
     let boxed = plan.boxing.variant(plan.api, owner, branch);
     let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
     Branch {
-        doc: Doc(docs::codes(documented)),
+        doc: docs::branch(documented, &branch.limits),
         name: name.to_owned(),
         ty: if boxed { ty.boxed() } else { ty },
         kinds: branch.json_types.clone(),

@@ -43,6 +43,8 @@ pub struct BatchCallDetailedResponse {
     /// How long it rings, and whether calls are recorded.
     pub telephony_call_config: TelephonyCallConfig,
     /// How many calls may go on at once; without it, the limits of workspace and agent decide.
+    ///
+    /// At least 1.
     pub target_concurrency_limit: Option<i64>,
     pub agent_name: String,
     pub branch_name: Option<String>,

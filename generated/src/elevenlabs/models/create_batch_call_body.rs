@@ -32,6 +32,8 @@ pub struct CreateBatchCallBody {
     /// By default `{"ringing_timeout_secs": 60, "twilio_call_recording_enabled": false}`.
     pub telephony_call_config: Option<TelephonyCallConfig>,
     /// How many calls may go on at once; without it, the limits of workspace and agent decide.
+    ///
+    /// At least 1.
     pub target_concurrency_limit: Option<i64>,
     nulls: Nulls,
 }

@@ -28,7 +28,7 @@ A change is *silent* if it breaks the wire but still compiles. Silent changes ar
 
 `--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format json` prints one object with `bump`, `wire`,
 `source` and `changes`. Each change has `rule`, `pointer`, `file`, `rust`, `wire`, `source`, `directions` (`sent`, `received`),
-`silent`, `bump`, `message` and `crate_changes`.
+`silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message` and `crate_changes`.
 
 | command | compares |
 |---|---|

@@ -65,8 +65,13 @@ fn render_package(diff: &Diff, text: &mut String) {
         writeln!(text, "wire: {}, source: {}, version: {}", wire.as_str(), source.as_str(), bump.as_str());
 }
 
-/// What a change breaks: `` (breaks the wire when sent, and source)``.
+/// What a change breaks: `` (breaks the wire when sent, and source)``; and whether anything uses it.
 pub(super) fn breaks(change: &Change) -> String {
+    let unused = if change.unused { " (no operation uses it)" } else { "" };
+    broken(change) + unused
+}
+
+fn broken(change: &Change) -> String {
     let direction = match change.directions.as_slice() {
         [Direction::Sent] => " when sent",
         [Direction::Received] => " when received",

@@ -44,6 +44,7 @@ fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> Option<Pendi
         label: component.or(title),
         implied: lowering.components.implied_value(child.schema, &lowering.cx),
         is_base: false,
+        limits: Vec::new(),
         at: child.at.clone(),
     })
 }
@@ -68,5 +69,13 @@ fn lower_base_itself(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Pend
     lowering.inheritance.add_extending(own);
     let type_ref = lower_schema(lowering, own);
     let implied = lowering.components.implied_value(schema.id, &lowering.cx);
-    PendingBranch { type_ref, target: Some(schema.id), implied, label: None, is_base: true, at }
+    PendingBranch {
+        type_ref,
+        target: Some(schema.id),
+        implied,
+        label: None,
+        is_base: true,
+        limits: Vec::new(),
+        at,
+    }
 }

@@ -1,9 +1,11 @@
 //! Documentation of a schema: description, default, and limits as phrases.
 
+use super::nullable::without_null;
 use crate::ir::{Bound, Documentation, Limit};
 use crate::lower::context::Context;
-use crate::openapi::{Schema, Types};
+use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
+use std::rc::Rc;
 
 /// Everything about a schema that its type doesn't express.
 pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Documentation {
@@ -14,8 +16,13 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
         .map(|limits| limits.entries.iter().filter(applies).filter_map(limit).collect());
     let mut limits: Vec<Limit> = limits.unwrap_or_default();
     limits.extend(names(schema, cx).into_iter().map(|phrase| Limit::rule("names", phrase)));
-    limits.extend(limits_of_items(schema, cx));
-    Documentation {
+    limits.extend(limits_of_parts(schema.items, "item", cx));
+    let values_of_map = match schema.additional {
+        Additional::Schema(values) => Some(values),
+        _ => None,
+    };
+    limits.extend(limits_of_parts(values_of_map, "value", cx));
+    let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
         limits,
@@ -26,6 +33,33 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
         read_only: schema.read_only,
         write_only: schema.write_only,
         secret: false,
+    };
+    match nullable_value(schema, cx) {
+        Some(value) => with_words_of_value(own, documentation(&value, cx)),
+        None => own,
+    }
+}
+
+/// The only value beside null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
+fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
+    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
+    let [value] = without_null(branches, cx)[..] else { return None };
+    let value = cx.schema(value);
+    let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
+    (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
+}
+
+/// What a nullable schema says, and what its value says beside that.
+fn with_words_of_value(mut own: Documentation, value: Documentation) -> Documentation {
+    own.limits.extend(value.limits);
+    Documentation {
+        text: own.text.or(value.text),
+        default: own.default.or(value.default),
+        values: own.values.or(value.values),
+        example: own.example.or(value.example),
+        format: own.format.or(value.format),
+        deprecated: own.deprecated || value.deprecated,
+        ..own
     }
 }
 
@@ -51,19 +85,20 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<String> {
     phrases
 }
 
-/// Limits on items whose type has no docs.
-fn limits_of_items(schema: &Schema, cx: &Context<'_>) -> Vec<Limit> {
-    let items = schema.items.map(|items| cx.schema(items));
-    let Some(items) = items.filter(|items| items.reference.is_none()) else {
+/// Limits on the items of a list or the values of a map, whose type has no docs.
+fn limits_of_parts(schema: Option<SchemaId>, word: &str, cx: &Context<'_>) -> Vec<Limit> {
+    let schema = schema.map(|schema| cx.schema(schema));
+    let Some(schema) = schema.filter(|schema| schema.reference.is_none()) else {
         return Vec::new();
     };
-    if !items.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
+    if !schema.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
         return Vec::new();
     }
-    let Documentation { default, mut limits, format, .. } = documentation(&items, cx);
-    limits.extend(default.map(|default| Limit::rule("default of items", format!("`{default}` by default"))));
-    limits.extend(format.map(|format| Limit::rule("format of items", format!("of the format `{format}`"))));
-    limits.into_iter().map(|limit| Limit { phrase: format!("each item {}", limit.phrase), ..limit }).collect()
+    let Documentation { default, mut limits, format, .. } = documentation(&schema, cx);
+    limits.extend(default.map(|default| Limit::rule("default of parts", format!("`{default}` by default"))));
+    limits.extend(format.map(|format| Limit::rule("format of parts", format!("of the format `{format}`"))));
+    let of_part = |limit: Limit| Limit { phrase: format!("each {word} {}", limit.phrase), ..limit };
+    limits.into_iter().map(of_part).collect()
 }
 
 /// Longer values and examples are not shown. In bytes.

@@ -2,6 +2,7 @@
 
 use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
+use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, lower_enum_branch, lower_values};
 use super::merge::with_parts;
@@ -171,7 +172,9 @@ fn lower_branch(
     } else {
         lower_schema(lowering, branch_id)
     };
-    Some(PendingBranch { type_ref, target, implied, label, is_base: false, at })
+    let has_docs = referred.is_some() || matches!(type_ref.shape, Shape::Model(_));
+    let limits = if has_docs { Vec::new() } else { documentation(&branch, &lowering.cx).limits };
+    Some(PendingBranch { type_ref, target, implied, label, is_base: false, limits, at })
 }
 
 /// A branch as a schema with the members of its base.

@@ -2,7 +2,7 @@
 //! the new ones, and the old names of types.
 //!
 //! ```text
-//! an operation  is recognized by its id
+//! an operation  is recognized by its id, or by its path without a slash at the end
 //! a component   is recognized by its name, and its type keeps its name,
 //!               or by its shape, and its type gets a new name; the old one becomes an alias
 //! a branch      is recognized by its shape, or by its members: all that it had, or none that it hadn't
@@ -120,25 +120,34 @@ fn became_branches(
     moves
 }
 
-/// Moves the names of operations whose paths have changed.
+/// Moves the names of operations whose paths have changed: recognized by their ids, else by paths without a slash at their end.
 fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities) -> Moves {
     let keys: Vec<String> =
         (0..api.operations.len()).map(|index| identities.operation(index).to_string()).collect();
     let ids = api.operations.iter().map(|operation| operation.id.as_deref().unwrap_or_default());
-    let known: BTreeSet<&String> = keys.iter().collect();
-    let locked = names.section(Section::Operation);
-    let removed = locked.iter().filter(|(key, item)| !known.contains(key) && !item.is_retired);
-    let removed = removed.map(|(key, item)| (item.fact("id").to_owned(), key.clone()));
-    let added = keys.iter().zip(ids).filter(|(key, _)| !locked.contains_key(*key));
-    let added = added.map(|(key, id)| (id.to_owned(), key.clone()));
-    let pairs: Vec<(String, String)> = pairs(removed.collect(), added.collect());
+    let ids: BTreeMap<&str, &str> = keys.iter().map(String::as_str).zip(ids).collect();
+    let by_id = |_: &str, id: &str| id.to_owned();
+    let by_path = |key: &str, _: &str| match Identity::parse(key).as_ref().map(|it| it.0.as_slice()) {
+        Some([IdentityStep::Operation { method, path }]) => {
+            format!("{method} {}", path.trim_end_matches('/'))
+        }
+        _ => String::new(),
+    };
+    let recognizers: [&dyn Fn(&str, &str) -> String; 2] = [&by_id, &by_path];
     let mut moves = Moves::new();
-    for (from, to) in pairs {
+    for recognized in recognizers {
         let operations = names.section_mut(Section::Operation);
-        let item = operations.remove(&from);
-        operations.extend(item.map(|item| (to.clone(), item)));
-        if let (Some(from), Some(to)) = (Identity::parse(&from), Identity::parse(&to)) {
-            moves.insert(from, Move { to, keeps_name: true });
+        let removed =
+            operations.iter().filter(|(key, item)| !ids.contains_key(key.as_str()) && !item.is_retired);
+        let removed = removed.map(|(key, item)| (recognized(key, item.fact("id")), key.clone()));
+        let added = ids.iter().filter(|(key, _)| !operations.contains_key(**key));
+        let added = added.map(|(key, id)| (recognized(key, id), (*key).to_owned()));
+        for (from, to) in pairs(removed.collect(), added.collect()) {
+            let item = operations.remove(&from);
+            operations.extend(item.map(|item| (to.clone(), item)));
+            if let (Some(from), Some(to)) = (Identity::parse(&from), Identity::parse(&to)) {
+                moves.insert(from, Move { to, keeps_name: true });
+            }
         }
     }
     moves

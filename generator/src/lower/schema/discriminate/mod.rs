@@ -8,7 +8,9 @@ mod writer;
 
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Location;
-use crate::ir::{Base, Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, TypeRef, Union};
+use crate::ir::{
+    Base, Branch, Discrimination, JsonType, Limit, ModelId, ModelKind, Object, Shape, TypeRef, Union,
+};
 use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::{Discriminator, SchemaId};
 use ambiguity::report_ambiguity;
@@ -44,6 +46,8 @@ pub(super) struct PendingBranch {
     pub(super) implied: Option<String>,
     pub(super) label: Option<String>,
     pub(super) is_base: bool,
+    /// Those of a branch whose type has no docs.
+    pub(super) limits: Vec<Limit>,
     pub(super) at: Location,
 }
 
@@ -88,6 +92,7 @@ impl PendingBranch {
             written: None,
             label: self.label.clone(),
             is_base: self.is_base,
+            limits: self.limits.clone(),
             xml: None,
             at: self.at.clone(),
         }
