@@ -32,7 +32,7 @@ pub use diagnostic::{
     Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode,
     is_printable, nearest, printable,
 };
-pub use diff::{Bump, Change, Diff, Direction, Rule, Topic, Verdict};
+pub use diff::{Bump, Change, Diff, Direction, Place, Rule, Topic, Verdict};
 pub use input::{ApiInput, Files, FolderFiles};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
@@ -115,26 +115,34 @@ pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelE
     })
 }
 
-/// Compares two versions of an API: what changed for the wire, and for callers of the crate that would be generated with
-/// these options. The new version takes over the names of the old one, as it does when a client is generated again.
+/// Compares two versions of an API: what changed for the wire, and for callers of the crate that is generated with the options
+/// of each. Without a lock file of its own ([`Options::lockfile`]), the new version takes over the names of the old one, as
+/// it does when a client is generated again.
 ///
 /// # Errors
 /// [`Failure`] if one of the documents can't be read; the report is that document's.
-pub fn diff(old: &[ApiInput], new: &[ApiInput], options: &Options) -> Result<Diff, Failure> {
+pub fn diff(
+    old: &[ApiInput],
+    old_options: &Options,
+    new: &[ApiInput],
+    new_options: &Options,
+) -> Result<Diff, Failure> {
     on_large_stack(|| {
         let (old, first) = std::thread::scope(|scope| {
-            let old =
-                scope.spawn(|| on_large_stack(|| lower_documents(old, Run::new(options, Version::Old))));
-            let first = lower_documents(new, Run::new(options, Version::New));
+            let old = || on_large_stack(|| lower_documents(old, Run::new(old_options, Version::Old)));
+            let old = scope.spawn(old);
+            let first = lower_documents(new, Run::new(new_options, Version::New));
             (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), first)
         });
         let (old, mut first) = (old?, first?);
         let old = old.plan()?;
-        let new = if first.agrees_with(&old.lock) {
+        let new = if new_options.lockfile.is_some() {
+            first
+        } else if first.agrees_with(&old.lock) {
             first.lock.clone_from(&old.lock);
             first
         } else {
-            lower_with(new, Run::new(options, Version::New), old.lock.clone())?
+            lower_with(new, Run::new(new_options, Version::New), old.lock.clone())?
         };
         let new = new.plan()?;
         Ok(diff::diff(&old.version(), &new.version()))

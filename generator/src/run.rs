@@ -233,7 +233,7 @@ impl Planned {
 
     /// This package as one of the two versions of a comparison.
     pub(crate) fn version(&self) -> diff::PlannedVersion<'_> {
-        diff::PlannedVersion { package: &self.package, apis: &self.apis }
+        diff::PlannedVersion { package: &self.package, apis: &self.apis, sources: &self.sources }
     }
 }
 

@@ -23,7 +23,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn expect(pair: &Pair) -> Result<(), Failed> {
     let expected = pair.expected().map_err(|error| error.to_string())?;
     let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
-    let said = diff(&document("old.yaml"), &document("new.yaml"), &Options::default())
+    let said = diff(&document("old.yaml"), &Options::default(), &document("new.yaml"), &Options::default())
         .map_err(|failure| failure.report.to_string())?;
     let mut wrong = Vec::new();
     let verdicts = [

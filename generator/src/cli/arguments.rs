@@ -107,6 +107,10 @@ pub(crate) enum DiffFormat {
     Json,
     /// A self-contained HTML page
     Html,
+    /// Annotations of GitHub Actions, at the lines of the document
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 /// The changes that `diff` fails on.

@@ -1,5 +1,7 @@
 //! `clientwright diff`: shows what changed between two versions of an API, on the wire and for callers of the crate.
 
+mod annotations;
+mod entries;
 mod html;
 mod markdown;
 mod rules;
@@ -16,6 +18,8 @@ use clientwright::{Diff, Severity, Verdict};
 struct PackageDiff {
     /// `None` if two documents are compared without a configuration.
     name: Option<String>,
+    /// What is compared with what.
+    compared: String,
     diff: Diff,
 }
 
@@ -30,7 +34,7 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     let mut diffs = Vec::new();
     for versions in versions::read(arguments)? {
         match versions.diff() {
-            Ok(diff) => diffs.push(PackageDiff { name: versions.package, diff }),
+            Ok(diff) => diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff }),
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
                 let findings = console.start_rendering(failure.report, failure.sources);
@@ -44,14 +48,18 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
         DiffFormat::Text => text::render(&diffs),
         DiffFormat::Markdown => markdown::render(&diffs),
         DiffFormat::Html => html::render(&diffs),
-        DiffFormat::Json => {
-            format!("{}\n", json_text(serde_json::to_string_pretty(&all).map_err(std::io::Error::from)?))
-        }
+        DiffFormat::Github => annotations::render_github(&diffs),
+        DiffFormat::Sarif => pretty(&annotations::render_sarif(&diffs))?,
+        DiffFormat::Json => pretty(&all)?,
     })?;
     match arguments.fail_on.filter(|fail_on| fails(*fail_on, &all)) {
         Some(fail_on) => Err(CliError::new(format!("found {} changes", fail_on.adjective())).into()),
         None => Ok(()),
     }
+}
+
+fn pretty(value: &impl serde::Serialize) -> Result<String, std::io::Error> {
+    Ok(format!("{}\n", json_text(serde_json::to_string_pretty(value)?)))
 }
 
 fn fails(fail_on: FailOn, diff: &Diff) -> bool {

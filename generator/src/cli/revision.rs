@@ -37,11 +37,23 @@ impl Revision {
 
     /// The lock file of a folder.
     pub(crate) fn lockfile(&self, folder: &Path) -> Option<LockFile> {
-        let file = shown(&folder.join(LOCK_FILE));
+        let file = folder.join(LOCK_FILE);
+        Some(LockFile { name: format!("{}:{}", self.name, shown(&file)), text: self.text(&file)? })
+    }
+
+    /// The text of a file in this revision; `None` if it doesn't exist there.
+    pub(crate) fn text(&self, path: &Path) -> Option<String> {
         let files = Self { name: self.name.clone(), file: None };
-        // The file may not exist in this revision; errors of the revision itself are reported for its documents.
-        let text = files.read(&file).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
-        Some(LockFile { name: format!("{}:{file}", self.name), text })
+        files.read(&shown(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+    }
+
+    /// Whether git knows it.
+    pub(crate) fn exists(&self) -> bool {
+        is_revision(&self.name)
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// The APIs in this revision, without those whose document doesn't exist in it. If none of them exists, all are returned, so

@@ -1,19 +1,27 @@
 //! Changes of the wire and differences of the crate → one list of changes. Each difference belongs to the change that caused
 //! it; differences without a cause on the wire are changes themselves.
 
-use super::change::{Bump, Change, Verdict};
+use super::change::{Bump, Change, Place, Verdict};
 use super::differ::WireChange;
 use super::item_path::ItemPath;
 use super::rules::{Effect, Rule, Topic};
 use super::source_compat::{Difference, DifferenceKind};
+use super::touched::{Operations, of_paths};
 use crate::diagnostic::Location;
+use crate::source::Source;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is known of paths.
 pub(super) struct KnownPaths {
     /// The part of the document that each path is made from.
     pub(super) locations: FxHashMap<ItemPath, Location>,
+    /// The same in the old document.
+    pub(super) old_locations: FxHashMap<ItemPath, Location>,
+    /// The files of both versions.
+    pub(super) sources: Vec<Arc<Source>>,
+    pub(super) operations: Operations,
     /// The types in use at each path.
     pub(super) uses: FxHashMap<ItemPath, BTreeSet<ItemPath>>,
     /// The location of paths that have none.
@@ -45,12 +53,12 @@ pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: 
         }
     }
     let of_wire = wire.iter().zip(attributed);
-    let of_wire = of_wire.map(|(wire, (differences, phrases))| change(wire, &differences, phrases));
+    let of_wire = of_wire.map(|(wire, (differences, phrases))| change(wire, &differences, phrases, known));
     let of_rust = without_cause.into_iter().map(|((owner, rule), differences)| {
         let at = known.locations.get(owner).unwrap_or(&known.root);
         let phrases: Vec<&str> = differences.iter().map(|difference| difference.phrase.as_str()).collect();
         let cause = WireChange::new(rule, at, vec![owner.clone()], phrases.join("; "));
-        change(&cause, &differences, Vec::new())
+        change(&cause, &differences, Vec::new(), known)
     });
     let mut changes: Vec<Change> = of_wire.chain(of_rust).collect();
     changes.sort_by_cached_key(|change| (rank(change), change.file.clone(), change.rule.topic()));
@@ -79,7 +87,12 @@ fn rank(change: &Change) -> u8 {
     }
 }
 
-fn change(cause: &WireChange, differences: &[&Difference], crate_changes: Vec<String>) -> Change {
+fn change(
+    cause: &WireChange,
+    differences: &[&Difference],
+    crate_changes: Vec<String>,
+    known: &KnownPaths,
+) -> Change {
     let WireChange { rule, at, paths, wire, directions, unused, message } = cause;
     let source = differences.iter().map(|difference| difference.source).max();
     let source = source.unwrap_or(Verdict::Compatible);
@@ -91,10 +104,17 @@ fn change(cause: &WireChange, differences: &[&Difference], crate_changes: Vec<St
         _ if *rule == Rule::DeprecationChanged || differences.iter().any(is_addition) => Bump::Minor,
         _ => Bump::Patch,
     };
+    let Place { file, pointer, line, column } = Place::of(at, &known.sources);
+    let is_in_both = ![Effect::Adds, Effect::Removes].contains(&rule.effect());
+    let old = paths.iter().find_map(|path| known.old_locations.get(path)).filter(|_| is_in_both);
     Change {
         rule: *rule,
-        pointer: at.pointer().to_owned(),
-        file: at.file().to_string(),
+        pointer,
+        file,
+        line,
+        column,
+        old: old.map(|at| Place::of(at, &known.sources)),
+        operations: of_paths(paths, &known.operations),
         rust: paths.first().map(ToString::to_string).unwrap_or_default(),
         wire: *wire,
         source,

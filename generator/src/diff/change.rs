@@ -1,7 +1,10 @@
 //! The result of a diff: changes with their verdicts, and the version bump that they require.
 
 use super::Rule;
+use crate::diagnostic::Location;
+use crate::source::{Source, position};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What changed between two versions of an API, on the wire and for callers of the crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,8 +30,16 @@ pub struct Change {
     pub pointer: String,
     /// The file of the pointer.
     pub file: String,
+    /// Its line, from 1, if it is known.
+    pub line: Option<usize>,
+    /// Its column, from 1, if it is known.
+    pub column: Option<usize>,
+    /// Where the old document has it, if both have it.
+    pub old: Option<Place>,
     /// The item in Rust: `models::Pet::name`, `Pets::list`, `Pets::list().limit`; empty if there is none.
     pub rust: String,
+    /// The operations that it touches, such as `GET /pets`: its own, or those that use the schema.
+    pub operations: Vec<String>,
     /// Whether clients of the old document fail.
     pub wire: Verdict,
     /// Whether code written against the old crate fails to compile.
@@ -45,6 +56,20 @@ pub struct Change {
     pub message: String,
     /// The differences that callers of the crate see, a phrase each.
     pub crate_changes: Vec<String>,
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// A JSON Pointer.
+    pub pointer: String,
+    /// The line, from 1, if it is known.
+    pub line: Option<usize>,
+    /// The column, from 1, if it is known.
+    pub column: Option<usize>,
 }
 
 /// Whether a change breaks something.
@@ -79,6 +104,19 @@ pub enum Direction {
     Sent,
     /// In responses, and in webhooks and callbacks.
     Received,
+}
+
+impl Place {
+    /// A location in one of these documents.
+    pub(super) fn of(at: &Location, sources: &[Arc<Source>]) -> Self {
+        let position = position(at, sources);
+        Self {
+            file: at.file().to_string(),
+            pointer: at.pointer().to_owned(),
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+        }
+    }
 }
 
 impl Verdict {

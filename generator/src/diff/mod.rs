@@ -25,6 +25,7 @@ mod schemas;
 mod servers;
 mod source_compat;
 mod surface;
+mod touched;
 mod unions;
 mod version;
 mod xml;
@@ -33,14 +34,16 @@ use crate::diagnostic::Location;
 use crate::ir::{Model, ModelId, ModelKind};
 use crate::plan::PlannedApi;
 use crate::rust::Package;
+use crate::source::Source;
 use causes::KnownPaths;
 use differ::{Differ, Subject};
 use item_path::ItemPath;
 use matching::{Edit, Pair};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 use version::ApiVersion;
 
-pub use change::{Bump, Change, Diff, Direction, Verdict};
+pub use change::{Bump, Change, Diff, Direction, Place, Verdict};
 pub(crate) use names_only::{NamedApi, diff_names};
 pub use rules::{Rule, Topic};
 
@@ -48,6 +51,8 @@ pub use rules::{Rule, Topic};
 pub(crate) struct PlannedVersion<'a> {
     pub(crate) package: &'a Package,
     pub(crate) apis: &'a [PlannedApi],
+    /// The files that were read.
+    pub(crate) sources: &'a [Arc<Source>],
 }
 
 /// Compares two versions. APIs are matched by the names of their modules.
@@ -61,7 +66,10 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
     let mut changes = Vec::new();
     let mut known = KnownPaths {
         locations: FxHashMap::default(),
+        old_locations: FxHashMap::default(),
+        sources: new.sources.iter().chain(old.sources).cloned().collect(),
         uses: FxHashMap::default(),
+        operations: FxHashMap::default(),
         root: new_apis.first().map_or_else(|| Location::root("".into()), |api| api.api.root.clone()),
     };
     let mut keep = |differ: Differ<'_>| {
@@ -77,9 +85,18 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
     for old in old_apis.iter().filter(|old| counterpart(&new_apis, old).is_none()) {
         keep(one_version(old, Edit::Removed));
     }
+    for api in &old_apis {
+        note_locations(api, &mut known.old_locations);
+    }
     // Where both versions have a part, its location is that in the new one.
-    for api in old_apis.iter().chain(&new_apis) {
+    known.locations.clone_from(&known.old_locations);
+    for api in &new_apis {
         note_locations(api, &mut known.locations);
+    }
+    let changed: FxHashSet<ItemPath> =
+        changes.iter().flat_map(|change| &change.paths).map(ItemPath::owner).collect();
+    for api in old_apis.iter().chain(&new_apis) {
+        touched::note_operations(api, &changed, &mut known.operations);
     }
     let (before, after) = (surface::surface(old.package), surface::surface(new.package));
     let differences = source_compat::differences(&before, &after);
@@ -123,9 +140,10 @@ fn info(differ: &mut Differ<'_>) {
         (Some(old), Some(new)) if old != new => {
             differ.add(subject.changed(Rule::DocsChanged, "version", Pair { old, new }));
         }
-        (was, is) if (was, &old.title, &old.description) != (is, &new.title, &new.description) => {
-            differ.add(subject.docs_changed("description"));
+        _ if old.description != new.description => {
+            differ.add(docs::description(&subject, Pair { old: &old.description, new: &new.description }));
         }
+        (was, is) if (was, &old.title) != (is, &new.title) => differ.add(subject.docs_changed("title")),
         _ => {}
     }
 }

@@ -113,6 +113,7 @@ fn patch_conversions(union: Type, conversions: &[From]) -> Vec<Type> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rust::Doc;
 
     #[test]
     fn conversions_differ_from_those_that_all_types_have() {

@@ -1,9 +1,10 @@
 //! Renders a report as text in the style of rustc; repeated findings are shown once and counted.
 
+use super::Color;
 use super::excerpt::{Excerpt, excerpt};
-use super::{Color, position, source};
 use crate::diagnostic::{Code, Finding, Location, Report, Severity};
 use crate::source::{Position, Source};
+use crate::source::{position, source_of};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -67,7 +68,7 @@ fn render_cause(
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(&finding.message).id(finding.code.as_str());
-    let excerpt = finding.at.as_ref().and_then(|at| excerpt(source(at, sources)?, at));
+    let excerpt = finding.at.as_ref().and_then(|at| excerpt(source_of(at, sources)?, at));
     let mut group = Group::with_title(title);
     if let Some(at) = &finding.at {
         group = match &excerpt {
@@ -172,7 +173,7 @@ components:
           format: uuid7
 ";
 
-    fn source(name: &str, text: &str) -> Arc<Source> {
+    fn source_of(name: &str, text: &str) -> Arc<Source> {
         Arc::new(read(&name.into(), text.as_bytes(), &mut Report::default()).expect("the text can be read"))
     }
 
@@ -186,7 +187,7 @@ components:
         let format = at("pets.yaml", "/components/schemas/Pet/properties/id/format");
         report.add_with_help(Code::WrongType, &format, "it is wrong", "fix it".to_owned());
         report.add(Code::NestedTags, &at("pets.yaml", "/components/schemas/Pet"), "it is wrong too");
-        let text = render(&report, &[source("pets.yaml", PETS)], Color::Plain);
+        let text = render(&report, &[source_of("pets.yaml", PETS)], Color::Plain);
         let expected = "\
 warning[nested-tags]: it is wrong too
  --> pets.yaml:4:5
@@ -235,7 +236,7 @@ error[syntax]: not YAML
             report.add(Code::MixedEnum, &at("list.yaml", &format!("/{index}")), "again");
         }
         report.add(Code::MixedEnum, &at("list.yaml", "/5/odd"), "another");
-        let text = render(&report, &[source("list.yaml", &list)], Color::Plain);
+        let text = render(&report, &[source_of("list.yaml", &list)], Color::Plain);
         assert_eq!((text.matches("again").count(), text.matches("another").count()), (1, 1));
         assert!(text.contains("= note: also at 1,206 more places: 2:3, 3:3, 4:3, 5:3, …\n"), "{text}");
     }
@@ -249,7 +250,7 @@ error[syntax]: not YAML
                 let location = at("list.yaml", &format!("/{index}"));
                 report.add(Code::MixedEnum, &location, format!("cause {index}"));
             }
-            render(&report, &[source("list.yaml", &list)], Color::Plain)
+            render(&report, &[source_of("list.yaml", &list)], Color::Plain)
         };
         let text = rendered(1_207);
         assert_eq!(text.matches("]: cause").count(), 3);
@@ -289,7 +290,7 @@ error[syntax]: key must be a string
         let mut report = Report::default();
         report.add(Code::MixedEnum, &at("a.json", "/a/100000"), "it is wrong");
         report.add(Code::MixedEnum, &at("a.json", "/a/100001"), "it is long");
-        let text = render(&report, &[source("a.json", &minified)], Color::Plain);
+        let text = render(&report, &[source_of("a.json", &minified)], Color::Plain);
         assert!(text.contains("--> a.json:1:400007\n"), "{text}");
         assert!(text.contains(r#""ä","here","bbb"#) && text.contains("^^^^^^\n"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() < 160), "{text}");

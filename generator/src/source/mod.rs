@@ -89,7 +89,16 @@ impl Source {
 /// Where a part of one of these trees is written, if not at its own location. One file may be read twice with different
 /// overlays; a location belongs to the source whose `name` it shares by pointer.
 pub(crate) fn written(at: &Location, sources: &[Arc<Source>]) -> Option<Location> {
+    source_of(at, sources)?.written(at)
+}
+
+/// The line and column of a location, if they are known.
+pub(crate) fn position(at: &Location, sources: &[Arc<Source>]) -> Option<Position> {
+    at.position().or_else(|| source_of(at, sources)?.position(at.pointer()))
+}
+
+/// The source of a location, if it was read.
+pub(crate) fn source_of<'s>(at: &Location, sources: &'s [Arc<Source>]) -> Option<&'s Source> {
     let same = sources.iter().find(|source| Arc::ptr_eq(&source.name, at.file()));
-    let source = same.or_else(|| sources.iter().find(|source| source.name == *at.file()))?;
-    source.written(at)
+    same.or_else(|| sources.iter().find(|source| source.name == *at.file())).map(|source| &**source)
 }

@@ -69,7 +69,7 @@ fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
         ),
     ]);
     let done = folder.run(&["diff", "old.yaml", "new.yaml"]).assert_success();
-    assert_eq!(done.stdout, "No changes\n");
+    assert_eq!(done.stdout, "old.yaml with new.yaml\n\nNo changes\n");
     let told = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
     let nothing =
         serde_json::json!({"bump": "none", "wire": "compatible", "source": "compatible", "changes": []});
@@ -175,6 +175,88 @@ fn old_may_be_a_revision_of_git() {
     assert!(done.stderr.contains("spec/nothing.yaml"), "{}", done.stderr);
 }
 
+#[test]
+fn a_revision_has_its_own_configuration_and_names() {
+    let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
+    folder.run(&["generate"]).assert_success();
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    assert_eq!(as_json(folder.run(&["diff", "HEAD", "--format", "json"]))["bump"], "none");
+    folder.write("clientwright.toml", &format!("{CONFIGURATION}closed-enumerations = true\n"));
+    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    assert_eq!((&told["wire"], &told["source"]), (&"compatible".into(), &"breaking".into()), "{told}");
+    folder.write("clientwright.toml", CONFIGURATION);
+    let lock = folder.read("pets/clientwright.lock").replace("type Pet = Pet ", "type Pet = Animal ");
+    folder.write("pets/clientwright.lock", &lock);
+    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    assert!(rules(&told).contains(&("rust-removed".to_owned(), "models::Pet".to_owned())), "{told}");
+}
+
+#[test]
+fn an_unknown_revision_is_an_error_that_says_so() {
+    let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
+    git(&folder, &["init", "-q"]);
+    let done = folder.run(&["diff", "nowhere:new.yaml", "new.yaml"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.stderr.contains("git knows no revision `nowhere`"), "{}", done.stderr);
+}
+
+/// A document with as many operations.
+fn many(count: usize, parameters: &str) -> String {
+    let operation = |number| {
+        format!(
+            "  /pets{number}:\n    get:\n      tags: [pets]\n      parameters: [{parameters}]\n      responses: {{ '204': {{ description: Done. }} }}\n"
+        )
+    };
+    let operations: String = (0..count).map(operation).collect();
+    format!(
+        "openapi: 3.1.0\ninfo: {{ title: Pets, version: '1' }}\nservers: [{{ url: https://api.example }}]\npaths:\n{operations}"
+    )
+}
+
+#[test]
+fn what_operations_have_in_common_is_told_once() {
+    let folder = Folder::with(&[
+        ("old.yaml", &many(25, "")),
+        ("new.yaml", &many(25, "{ name: limit, in: query, schema: { type: integer } }")),
+    ]);
+    let text = folder.run(&["diff", "old.yaml", "new.yaml"]).assert_success().stdout;
+    let line = "25 operations: optional query parameter `limit` was added to each of them";
+    assert_eq!(text.matches("was added to").count(), 1, "{text}");
+    assert!(text.contains(line) && text.contains("New (1)"), "{text}");
+    assert!(text.contains("GET /pets0, GET /pets1, GET /pets10 and 22 more"), "{text}");
+    let told = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
+    assert_eq!(told["changes"].as_array().map(Vec::len), Some(25));
+}
+
+#[test]
+fn markdown_fits_a_comment() {
+    let property =
+        |number: usize| format!("{{ name: parameter{number}, in: query, schema: {{ type: integer }} }}");
+    let parameters: Vec<String> = (0..900).map(property).collect();
+    let folder = Folder::with(&[("old.yaml", &many(1, "")), ("new.yaml", &many(1, &parameters.join(", ")))]);
+    let text = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "markdown"]).assert_success().stdout;
+    assert!(text.len() < 60_000 && text.contains("more changes are left out here"), "{}", text.len());
+}
+
+#[test]
+fn changes_have_their_places_in_both_documents() {
+    let new =
+        changed(&[("info:", "# The first line moves all others.\ninfo:"), ("default: 10", "default: 50")]);
+    let told = as_json(compared(&new, &["--format", "json"]));
+    let change = &told["changes"][0];
+    assert_eq!((&change["line"], &change["old"]["line"]), (&11.into(), &10.into()), "{change}");
+    assert_eq!(change["operations"], serde_json::json!(["GET /pets"]));
+    let github = compared(&new, &["--format", "github"]).assert_success().stdout;
+    assert!(github.starts_with("::error file=new.yaml,line=11,col="), "{github}");
+    assert!(github.contains("title=default-changed::default of query parameter `limit`"), "{github}");
+    let sarif = as_json(compared(&new, &["--format", "sarif"]));
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"default-changed".into(), &"error".into()));
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 11);
+}
+
 fn git(folder: &Folder, arguments: &[&str]) {
     let done = Command::new("git").args(arguments).current_dir(folder.path("")).status();
     assert!(done.expect("tests need git").success(), "{arguments:?}");
@@ -208,7 +290,7 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("nothing was generated yet"), "{}", done.stderr);
     folder.run(&["generate"]).assert_success();
-    assert_eq!(folder.run(&["diff"]).assert_success().stdout, "pets\n\nNo changes\n");
+    assert_eq!(folder.run(&["diff"]).assert_success().stdout, "pets: the lock file with what `generate` would write\n\nNo changes\n");
     folder.write(
         "new.yaml",
         &changed(&[("    delete:\n      operationId: deletePets", "    put:\n      operationId: putPets")]),

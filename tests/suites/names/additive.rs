@@ -85,7 +85,7 @@ fn broken(old: &str, new: &str, lock: &str) -> Option<Vec<String>> {
     options.layout = Layout::Module;
     options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: lock.to_owned() });
     let input = |document: &str| [ApiInput::new("document.json", in_memory(document))];
-    let diff = diff(&input(old), &input(new), &options).ok()?;
+    let diff = diff(&input(old), &options, &input(new), &options).ok()?;
     let broken = diff.changes.into_iter().filter(|change| change.source == Verdict::Breaking);
     Some(
         broken

@@ -105,7 +105,7 @@ fn disagreements(
     let names = LockFile { name: "clientwright.lock".to_owned(), text: old.names.clone() };
     let mut options = options();
     options.lockfile = Some(names);
-    let diff = diff(&[api(folder, &old.document)], &[api(folder, &new.document)], &options)
+    let diff = diff(&[api(folder, &old.document)], &options, &[api(folder, &new.document)], &options)
         .map_err(|failure| failure.report.to_string())?;
     let breaches = breaches(program, &old.rustdoc, &new.rustdoc)?;
     let mut found = BTreeSet::new();

@@ -28,6 +28,14 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Target>, CliError> {
         CliError::new(format!("can't read the configuration `{name}`: {error}"))
             .help("to generate without a configuration, use `clientwright generate SPEC --out DIR`")
     })?;
+    parse(path, &name, text)
+}
+
+/// Reads the targets of the text of a configuration, whose paths start from the folder of `path`.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn parse(path: &Path, name: &str, text: String) -> Result<Vec<Target>, CliError> {
     let folder = path.parent().unwrap_or(Path::new(""));
     Configuration { text: Text::parse(name.into(), text.into())?, folder }.targets()
 }

@@ -1,10 +1,13 @@
 //! Diffs as one self-contained HTML page.
 
 use super::PackageDiff;
-use super::text::{breaks, sections};
+use super::entries::{Entry, listed, old_place, place, sections};
 use crate::cli::html_escape::html_escape;
-use clientwright::{Change, Diff};
+use clientwright::Diff;
 use std::fmt::Write;
+
+/// How many operations are listed.
+const MOST_OPERATIONS: usize = 50;
 
 /// The start of the page, up to its content.
 const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
@@ -18,7 +21,7 @@ const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\"
 
 pub(super) fn render(diffs: &[PackageDiff]) -> String {
     let mut page = HEAD.to_owned();
-    for PackageDiff { name, diff } in diffs {
+    for PackageDiff { name, compared, diff } in diffs {
         let Diff { bump, wire, source, .. } = diff;
         let (wire, source, bump) = (wire.as_str(), source.as_str(), bump.as_str());
         let _ = writeln!(page, "<h1>{}</h1>", html_escape(name.as_deref().unwrap_or("API changes")));
@@ -27,12 +30,13 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
             "<p>wire: <b class=\"{wire}\">{wire}</b>, source: <b class=\"{source}\">{source}</b>, \
              version: <b>{bump}</b></p>"
         );
+        let _ = writeln!(page, "<p>Compares {}.</p>", html_escape(compared));
         if diff.changes.is_empty() {
             page.push_str("<p>No changes.</p>\n");
         }
-        for (heading, changes) in sections(diff) {
-            let _ = writeln!(page, "<h2>{heading} ({})</h2>\n<ul>", changes.len());
-            changes.into_iter().for_each(|change| render_change(change, &mut page));
+        for (heading, entries) in sections(diff) {
+            let _ = writeln!(page, "<h2>{heading} ({})</h2>\n<ul>", entries.len());
+            entries.iter().for_each(|entry| render_entry(entry, &mut page));
             page.push_str("</ul>\n");
         }
     }
@@ -40,24 +44,31 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
     page
 }
 
-fn render_change(change: &Change, page: &mut String) {
+fn render_entry(entry: &Entry<'_>, page: &mut String) {
+    let change = entry.first();
     let rust = if change.rust.is_empty() {
         String::new()
     } else {
         format!("<code>{}</code>, ", html_escape(&change.rust))
     };
+    let old = old_place(change).filter(|old| *old != place(change));
+    let old = old.map(|old| format!(", before at <code>{}</code>", html_escape(&old))).unwrap_or_default();
     let _ = writeln!(
         page,
-        "<li>{}{}<small>{rust}<code>{}#{}</code> ({})</small>",
-        with_code(&change.message),
-        breaks(change),
-        html_escape(&change.file),
+        "<li>{}<small>{rust}<code>{}</code>{old}, <code>{}</code> ({})</small>",
+        with_code(&entry.message),
+        html_escape(&place(change)),
         html_escape(&change.pointer),
         change.rule
     );
-    if !change.crate_changes.is_empty() {
+    let operations = entry.operations();
+    if !operations.is_empty() {
+        let _ = writeln!(page, "<small>in {}</small>", html_escape(&listed(&operations, MOST_OPERATIONS)));
+    }
+    let phrases: Vec<&str> = entry.crate_changes().collect();
+    if !phrases.is_empty() {
         page.push_str("<ul>");
-        for phrase in &change.crate_changes {
+        for phrase in phrases {
             let _ = write!(page, "<li>{}</li>", with_code(phrase));
         }
         page.push_str("</ul>");

@@ -13,11 +13,13 @@ the document, an item in Rust, and two verdicts:
 - **wire**: whether a client of the old document works with a service of the new one. What the client sends has to be allowed by
   the new document; what it receives has to be readable by the old models, which keep unknown values. Schemas used by both requests
   and responses are checked in both directions. Webhooks and callbacks are received, and their responses are sent.
-- **source**: whether code written against the old crate compiles against the new one. Both crates are planned with the same
-  configuration, the new one with the names of the old one, and compared. Each difference of the crates is listed below the change
-  of the document that caused it; a difference without such a cause is a change itself.
+- **source**: whether code written against the old crate compiles against the new one. Both crates are planned and compared: that of
+  a revision with its own configuration and lock file, otherwise both with the same configuration, and the new one with the names
+  of the old one. Each difference of the crates is listed below the change of the document that caused it; a difference without such a
+  cause, as from another configuration, is a change itself.
 
-A change is *silent* if it breaks the wire but still compiles. Silent changes are listed first.
+A change is *silent* if it breaks the wire and no compiler shows it. Silent changes are listed first. What several operations have in
+common is shown once, with their number.
 
 | version | when |
 |---|---|
@@ -26,15 +28,17 @@ A change is *silent* if it breaks the wire but still compiles. Silent changes ar
 | patch | only documentation or details of requests changed |
 | none | nothing changed |
 
-`--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format json` prints one object with `bump`, `wire`,
-`source` and `changes`. Each change has `rule`, `pointer`, `file`, `rust`, `wire`, `source`, `directions` (`sent`, `received`),
+`--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format markdown` stays below the 65,536 characters
+of a comment on GitHub, `github` prints annotations for GitHub Actions, `sarif` a file for code scanning. `--format json` prints one
+object with `bump`, `wire`, `source` and `changes`. Each change has `rule`, `pointer`, `file`, `line`, `column`, `old` (its place in the
+old document), `rust`, `operations` (those that it touches), `wire`, `source`, `directions` (`sent`, `received`),
 `silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message` and `crate_changes`.
 
 | command | compares |
 |---|---|
 | `diff OLD NEW` | two documents, each a file or a file of a git revision such as `HEAD~1:spec/pets.yaml`, without a configuration |
 | `diff OLD` | an old document with the document of the same name in `clientwright.toml`, both under this configuration |
-| `diff HEAD~1` | all documents of `clientwright.toml` in that revision, with its lock file, with those of today |
+| `diff HEAD~1` | all documents of that revision, with its `clientwright.toml` and lock file, with those of today |
 | `diff` | the lock file of the last run with the names that `generate` would write now; shows additions and removals only |
 
 This page is printed by `clientwright diff --list-rules`. The third column says when a change breaks the wire; whether it breaks

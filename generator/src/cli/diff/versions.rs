@@ -5,18 +5,20 @@ use crate::cli::configuration;
 use crate::cli::error::{CliError, CommandError};
 use crate::cli::generated_target::read_lockfile;
 use crate::cli::revision::Revision;
-use crate::cli::target::with_slashes;
+use crate::cli::target::{Target, shown, with_slashes};
 use clientwright::{ApiInput, Diff, Failure, FolderFiles, Options};
 use std::path::Path;
 
-/// The old and the new documents of a package, and how both are planned.
+/// The old and the new documents of a package, and how each is planned.
 pub(super) struct Versions {
     /// The name of the package in the configuration.
     pub(super) package: Option<String>,
     /// `None` to compare with the names of the last run.
-    old: Option<Vec<ApiInput>>,
+    old: Option<(Vec<ApiInput>, Options)>,
     new: Vec<ApiInput>,
     options: Options,
+    /// What is compared with what.
+    pub(super) compared: String,
 }
 
 impl Versions {
@@ -24,7 +26,7 @@ impl Versions {
     /// A document that nothing can be generated from.
     pub(super) fn diff(&self) -> Result<Diff, Failure> {
         match &self.old {
-            Some(old) => clientwright::diff(old, &self.new, &self.options),
+            Some((old, options)) => clientwright::diff(old, options, &self.new, &self.options),
             None => clientwright::diff_names(&self.new, &self.options),
         }
     }
@@ -33,34 +35,68 @@ impl Versions {
 /// Reads what the arguments select.
 ///
 /// # Errors
-/// A configuration that can't be read or has nothing to compare with.
+/// A configuration that can't be read or has nothing to compare with, or an unknown revision.
 pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandError> {
-    let revision = arguments.old.as_deref().and_then(Revision::of);
+    let texts = [&arguments.old, &arguments.new].map(|text| text.as_deref().and_then(Revision::of));
+    if let Some(unknown) = texts.iter().flatten().find(|revision| !revision.exists()) {
+        let message = format!("git knows no revision `{}`, and there is no such file", unknown.name());
+        return Err(CliError::new(message).into());
+    }
+    let [revision, _] = &texts;
     if let (Some(old), Some(new)) = (&arguments.old, &arguments.new) {
-        let old = Some(vec![document(old, revision.as_ref())]);
-        let new = vec![document(new, Revision::of(new).as_ref())];
-        return Ok(vec![Versions { package: None, old, new, options: Options::default() }]);
+        let compared = format!("{old} with {new}");
+        let documents = [old, new].map(|text| vec![document(text, Revision::of(text).as_ref())]);
+        let [old, new] = documents;
+        let (old, options) = (Some((old, Options::default())), Options::default());
+        return Ok(vec![Versions { package: None, old, new, options, compared }]);
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
-    let mut packages = Vec::new();
-    for mut target in configuration::read(file)? {
-        target.options.lockfile = match &revision {
-            // An old version has the names of its own time.
-            Some(revision) => revision.lockfile(&target.folder),
-            None => read_lockfile(&target.folder)?,
-        };
-        let (package, new, options) = (Some(target.name), target.apis, target.options);
-        packages.push(Versions { package, old: None, new, options });
-    }
+    let targets = configuration::read(file)?;
     match (&arguments.old, revision) {
-        (None, _) => with_lock_file(packages),
-        (Some(_), Some(revision)) if revision.file().is_none() => {
+        (None, _) => with_lock_file(packages(targets)?),
+        (Some(old), Some(revision)) if revision.file().is_none() => {
+            let before = targets_of(revision, file).unwrap_or_else(|| targets.clone());
+            let mut packages = packages(targets)?;
             for versions in &mut packages {
-                versions.old = Some(revision.of_apis(&versions.new));
+                versions.compare_with(revision, &before);
+                versions.compared = format!("{old} with the files of today");
             }
             Ok(packages)
         }
-        (Some(old), revision) => only_api(packages, old, revision.as_ref()),
+        (Some(old), revision) => only_api(packages(targets)?, old, revision.as_ref()),
+    }
+}
+
+/// What the configuration of a revision names; `None` without one, or if this version can't read it.
+fn targets_of(revision: &Revision, file: &Path) -> Option<Vec<Target>> {
+    let text = revision.text(file)?;
+    configuration::parse(file, &format!("{}:{}", revision.name(), shown(file)), text).ok()
+}
+
+/// The packages as they are today.
+fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
+    let mut packages = Vec::new();
+    for mut target in targets {
+        target.options.lockfile = read_lockfile(&target.folder)?;
+        packages.push(Versions {
+            package: Some(target.name),
+            old: None,
+            new: target.apis,
+            options: target.options,
+            compared: "the lock file with what `generate` would write".to_owned(),
+        });
+    }
+    Ok(packages)
+}
+
+impl Versions {
+    /// Compares with the package of that name in a revision, which has the configuration and the names of its own time.
+    fn compare_with(&mut self, revision: &Revision, before: &[Target]) {
+        let was = before.iter().find(|target| Some(&target.name) == self.package.as_ref());
+        let apis = was.map_or(&self.new, |target| &target.apis);
+        let mut options = was.map_or(&self.options, |target| &target.options).clone();
+        options.lockfile = was.and_then(|target| revision.lockfile(&target.folder));
+        self.old = Some((revision.of_apis(apis), options));
     }
 }
 
@@ -92,7 +128,11 @@ fn only_api(
             api.options.document = document.options.document;
             api
         };
-        versions.old = Some(versions.new.iter().map(as_old).collect());
+        let apis = versions.new.iter().map(as_old).collect();
+        versions.old = Some((apis, versions.options.clone()));
+        // The names are those of today for both.
+        versions.options.lockfile = None;
+        versions.compared = format!("{old} with {}", file_names(&versions.new));
     }
     packages.retain(|versions| !versions.new.is_empty());
     if packages.len() == 1 && packages[0].new.len() == 1 {
@@ -101,6 +141,10 @@ fn only_api(
     Err(CliError::new(format!("can't tell which API of the configuration `{old}` is an old version of"))
         .help("name both documents: `clientwright diff OLD NEW`")
         .into())
+}
+
+fn file_names(apis: &[ApiInput]) -> String {
+    apis.iter().map(|api| api.options.document.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn document(text: &str, revision: Option<&Revision>) -> ApiInput {

@@ -1,0 +1,141 @@
+//! How all formats show changes: in sections, gravest first, and one that operations have in common once.
+
+use clientwright::{Bump, Change, Diff, Direction, Topic, Verdict};
+
+/// The headings of the sections, gravest first.
+const HEADINGS: [&str; 5] = [
+    "Silent: no compiler shows it, calls fail or change their meaning",
+    "Breaking",
+    "New",
+    "Compatible",
+    "Documentation",
+];
+
+/// What stands for the operation in a message of several.
+const EACH: &str = "each of them";
+
+/// A change, or the same one of several operations.
+pub(super) struct Entry<'a> {
+    /// In the order of the diff.
+    pub(super) changes: Vec<&'a Change>,
+    /// What changed, and what it breaks.
+    pub(super) message: String,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn first(&self) -> &'a Change {
+        self.changes[0]
+    }
+
+    /// The operations that it touches, unless the message names the only one.
+    pub(super) fn operations(&self) -> Vec<&'a str> {
+        match self.changes.as_slice() {
+            [one] if own_operation(one).is_some() => Vec::new(),
+            changes => changes.iter().flat_map(|change| &change.operations).map(String::as_str).collect(),
+        }
+    }
+
+    /// The differences that callers of the crate see.
+    pub(super) fn crate_changes(&self) -> impl Iterator<Item = &'a str> {
+        self.changes.iter().flat_map(|change| &change.crate_changes).map(String::as_str)
+    }
+}
+
+/// The sections of a diff that have changes, each with its heading.
+pub(super) fn sections(diff: &Diff) -> Vec<(&'static str, Vec<Entry<'_>>)> {
+    let sections = HEADINGS.iter().enumerate().map(|(index, heading)| {
+        let changes = diff.changes.iter().filter(|change| section(change) == index);
+        (*heading, entries(changes))
+    });
+    sections.filter(|(_, entries)| !entries.is_empty()).collect()
+}
+
+/// The section of a change, by its number.
+fn section(change: &Change) -> usize {
+    match change {
+        Change { silent: true, .. } => 0,
+        Change { source: Verdict::Breaking, .. } => 1,
+        Change { bump: Bump::Minor, .. } => 2,
+        Change { rule, .. } if rule.topic() != Topic::Docs => 3,
+        _ => 4,
+    }
+}
+
+fn entries<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let mut known = std::collections::HashMap::new();
+    for change in changes {
+        let message = own_operation(change).map(|own| change.message.replace(&own, EACH));
+        let key = (change.rule, message.clone(), change.wire, change.source, change.unused);
+        match message.and_then(|_| known.get(&key).copied()) {
+            Some(index) => {
+                let entry: &mut Entry<'a> = &mut entries[index];
+                entry.changes.push(change);
+            }
+            None => {
+                known.insert(key, entries.len());
+                entries.push(Entry { changes: vec![change], message: String::new() });
+            }
+        }
+    }
+    for entry in &mut entries {
+        let first = entry.first();
+        let said = match (entry.changes.len(), own_operation(first)) {
+            (2.., Some(own)) => {
+                format!("{} operations: {}", entry.changes.len(), first.message.replace(&own, EACH))
+            }
+            _ => first.message.clone(),
+        };
+        entry.message = format!("{said}{}", breaks(first));
+    }
+    entries
+}
+
+/// The operation that the message of a change names, as it is written there.
+fn own_operation(change: &Change) -> Option<String> {
+    let [operation] = change.operations.as_slice() else { return None };
+    let written = format!("`{operation}`");
+    change.message.contains(&written).then_some(written)
+}
+
+/// What a change breaks: `` (breaks the wire when sent, and source)``; and whether anything uses it.
+fn breaks(change: &Change) -> String {
+    let direction = match change.directions.as_slice() {
+        [Direction::Sent] => " when sent",
+        [Direction::Received] => " when received",
+        _ => "",
+    };
+    let broken = match (change.wire, change.source) {
+        (Verdict::Breaking, Verdict::Breaking) => format!(" (breaks the wire{direction}, and source)"),
+        (Verdict::Breaking, Verdict::Compatible) => format!(" (breaks the wire{direction})"),
+        (Verdict::Compatible, Verdict::Breaking) => " (breaks source)".to_owned(),
+        (Verdict::Compatible, Verdict::Compatible) => String::new(),
+    };
+    broken + if change.unused { " (no operation uses it)" } else { "" }
+}
+
+/// Where a change is in the new document, or in the old one if that alone has it: `pets.yaml:12:7`.
+pub(super) fn place(change: &Change) -> String {
+    written(&change.file, change.line, change.column)
+}
+
+/// Where the old document has it.
+pub(super) fn old_place(change: &Change) -> Option<String> {
+    change.old.as_ref().map(|old| written(&old.file, old.line, old.column))
+}
+
+fn written(file: &str, line: Option<usize>, column: Option<usize>) -> String {
+    match (line, column) {
+        (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+        _ => file.to_owned(),
+    }
+}
+
+/// The first of these texts, and how many there are beyond them.
+pub(super) fn listed(texts: &[&str], most: usize) -> String {
+    let shown = texts.iter().take(most).copied().collect::<Vec<_>>().join(", ");
+    match texts.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
