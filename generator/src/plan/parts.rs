@@ -30,7 +30,10 @@ pub(super) fn plan_parts(needs: &Needs<'_>, groups: &GroupFeatures) -> BTreeMap<
 pub(super) fn requirement(part: Part, has: impl Fn(Part) -> bool) -> Requirement {
     match part {
         Part::XmlReading if has(Part::XmlInbound) => Requirement::Nothing,
-        Part::Messages if has(Part::Webhooks) => Requirement::ClientOr(CargoFeature::Webhooks),
+        Part::Messages if has(Part::Webhooks) && has(Part::Client) => {
+            Requirement::ClientOr(CargoFeature::Webhooks)
+        }
+        Part::Messages if has(Part::Webhooks) => Requirement::Feature(CargoFeature::Webhooks),
         part => part.requirement(),
     }
 }
