@@ -290,7 +290,10 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("nothing was generated yet"), "{}", done.stderr);
     folder.run(&["generate"]).assert_success();
-    assert_eq!(folder.run(&["diff"]).assert_success().stdout, "pets: the lock file with what `generate` would write\n\nNo changes\n");
+    assert_eq!(
+        folder.run(&["diff"]).assert_success().stdout,
+        "pets: the lock file with what `generate` would write\n\nNo changes\n"
+    );
     folder.write(
         "new.yaml",
         &changed(&[("    delete:\n      operationId: deletePets", "    put:\n      operationId: putPets")]),

@@ -1,8 +1,11 @@
 //! Histories of real documents from the folder in `CLIENTWRIGHT_HISTORIES`, replayed with the lock file carried on: no name is
-//! given to another type, and none is lost while the document still has what it named.
+//! given to another type, none is lost while the document still has what it named, and a version that only adds breaks no code.
 
+use super::grown::is_grown;
 use super::meaning::Meanings;
-use clientwright::{ApiInput, FolderFiles, Layout, LockFile, Options, Output, Scope, generate, inspect};
+use clientwright::{
+    ApiInput, Bump, FolderFiles, Layout, LockFile, Options, Output, Scope, diff, generate, inspect,
+};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,6 +42,33 @@ fn no_step_of_a_history_exchanges_names() -> Result<(), Box<dyn Error>> {
         let name = history[0].display();
         println!("{name}: {} versions, {exchanged} names exchanged, {lost} lost", history.len());
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn a_step_that_only_adds_breaks_no_code() -> Result<(), Box<dyn Error>> {
+    let Some(folder) = std::env::var_os("CLIENTWRIGHT_HISTORIES") else {
+        println!("skipped: CLIENTWRIGHT_HISTORIES is not set");
+        return Ok(());
+    };
+    let (mut wrong, mut steps) = (Vec::new(), 0);
+    for history in histories(Path::new(&folder))? {
+        for (old, new) in history.iter().zip(&history[1..]) {
+            let (before, after) = (Document::read(old)?, Document::read(new)?);
+            if before.root() == after.root() || !is_grown("", before.root(), after.root()) {
+                continue;
+            }
+            steps += 1;
+            let found = diff(&[input(old)?], &options(None), &[input(new)?], &options(None));
+            let found = found.map_err(|failure| failure.report.to_string())?;
+            let breaking = found.changes.into_iter().filter(|change| change.bump == Bump::Major);
+            wrong.extend(
+                breaking.map(|change| format!("{}: {} {}", new.display(), change.rust, change.message)),
+            );
+        }
+    }
+    println!("{steps} steps only add");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
 }

@@ -10,6 +10,7 @@ mod edits;
 mod every_name;
 mod facts;
 mod groups;
+mod grown;
 mod history;
 mod inserted;
 mod layout;
