@@ -24,7 +24,7 @@ pub(crate) enum Command {
     /// Generate the clients in `clientwright.toml`, or a client for one document
     ///
     /// Writes only files that changed, and removes files of an earlier run that are no longer needed. No other file is touched.
-    Generate(TargetArguments),
+    Generate(GenerateArguments),
     /// Check whether the generated files are up to date
     ///
     /// Exits with 1 and shows a diff if `generate` would write anything. Formatting with rustfmt makes no difference.
@@ -175,6 +175,22 @@ pub(crate) enum InspectFormat {
     Json,
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct GenerateArguments {
+    #[command(flatten)]
+    pub(crate) target: TargetArguments,
+    /// Set the version of each crate by what changed since a git revision, and write its CHANGELOG.md [default revision: HEAD]
+    #[arg(
+        long,
+        value_name = "REVISION",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "HEAD",
+        conflicts_with = "spec"
+    )]
+    pub(crate) bump: Option<String>,
+}
+
 /// What a command generates: the targets of a configuration, or a client for one document.
 #[derive(Args, Debug)]
 pub(crate) struct TargetArguments {
@@ -202,6 +218,13 @@ pub(crate) struct TargetArguments {
     /// Fail if a part can't be generated fully
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+impl TargetArguments {
+    /// The configuration, which is read without a document.
+    pub(crate) fn configuration(&self) -> PathBuf {
+        self.config.clone().unwrap_or_else(|| PathBuf::from("clientwright.toml"))
+    }
 }
 
 /// The format of findings and results.

@@ -1,7 +1,7 @@
 //! `clientwright diff`: shows what changed between two versions of an API, on the wire and for callers of the crate.
 
 mod annotations;
-mod entries;
+pub(crate) mod entries;
 mod html;
 mod markdown;
 mod rules;
@@ -13,6 +13,8 @@ use super::console::{Console, json_text};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use clientwright::{Diff, Severity, Verdict};
+
+pub(crate) use versions::{Versions, read_since};
 
 /// What changed in one package.
 struct PackageDiff {
@@ -33,15 +35,8 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     }
     let mut diffs = Vec::new();
     for versions in versions::read(arguments)? {
-        match versions.diff() {
-            Ok(diff) => diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff }),
-            Err(failure) => {
-                let errors = count(failure.report.count(Severity::Error), "error");
-                let findings = console.start_rendering(failure.report, failure.sources);
-                console.print_findings(findings)?;
-                return Err(CliError::new(format!("can't compare because of {errors}")).into());
-            }
-        }
+        let diff = diff_or_report(&versions, console)?;
+        diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff });
     }
     let all = Diff::new(diffs.iter().flat_map(|package| package.diff.changes.clone()).collect());
     console.print_result(&match arguments.format {
@@ -56,6 +51,21 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
         Some(fail_on) => Err(CliError::new(format!("found {} changes", fail_on.adjective())).into()),
         None => Ok(()),
     }
+}
+
+/// What changed; the findings of a document that nothing can be generated from are printed.
+///
+/// # Errors
+/// There is such a document.
+pub(crate) fn diff_or_report(versions: &Versions, console: &mut Console) -> Result<Diff, CommandError> {
+    let failure = match versions.diff() {
+        Ok(diff) => return Ok(diff),
+        Err(failure) => failure,
+    };
+    let errors = count(failure.report.count(Severity::Error), "error");
+    let findings = console.start_rendering(failure.report, failure.sources);
+    console.print_findings(findings)?;
+    Err(CliError::new(format!("can't compare because of {errors}")).into())
 }
 
 fn pretty(value: &impl serde::Serialize) -> Result<String, std::io::Error> {

@@ -1,6 +1,7 @@
 //! `clientwright generate`: generates all targets, and writes them only if none of them has errors.
 
-use super::arguments::TargetArguments;
+use super::arguments::GenerateArguments;
+use super::bump::bump;
 use super::console::Console;
 use super::error::{CliError, CommandError};
 use super::folder_lock::FolderLock;
@@ -13,8 +14,11 @@ use std::path::Path;
 
 /// # Errors
 /// Nothing was written, because a document has errors or a folder can't be written.
-pub(crate) fn run(arguments: &TargetArguments, console: &mut Console) -> Result<(), CommandError> {
-    let targets = targets(arguments)?;
+pub(crate) fn run(arguments: &GenerateArguments, console: &mut Console) -> Result<(), CommandError> {
+    if let Some(revision) = &arguments.bump {
+        bump(revision, &arguments.target.configuration(), console)?;
+    }
+    let targets = targets(&arguments.target)?;
     // Lock files are read before they are written, so both need the lock.
     let folders: Vec<&Path> = targets.iter().map(|target| target.folder.as_path()).collect();
     let lock = FolderLock::acquire(&folders, console)?;

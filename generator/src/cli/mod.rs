@@ -2,6 +2,7 @@
 //! with its folder on disk, and only then is anything written or printed.
 
 mod arguments;
+mod bump;
 mod check;
 mod configuration;
 mod console;

@@ -14,7 +14,7 @@ use std::path::Path;
 pub(crate) fn targets(arguments: &TargetArguments) -> Result<Vec<Target>, CommandError> {
     let mut targets = match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => vec![target_of_document(spec, out, arguments)?],
-        _ => configuration::read(arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml")))?,
+        _ => configuration::read(&arguments.configuration())?,
     };
     for target in &mut targets {
         target.options.strict = arguments.strict;

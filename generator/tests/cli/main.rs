@@ -6,6 +6,7 @@
 mod accept;
 mod aliases;
 mod book;
+mod bump;
 mod check;
 mod client_parameters;
 mod closed_enumerations;

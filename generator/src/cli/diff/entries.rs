@@ -8,18 +8,21 @@ const HEADINGS: [&str; 5] = [
     "Breaking",
     "New",
     "Compatible",
-    "Documentation",
+    DOCUMENTATION,
 ];
+
+/// The heading of changes of words.
+pub(crate) const DOCUMENTATION: &str = "Documentation";
 
 /// What stands for the operation in a message of several.
 const EACH: &str = "each of them";
 
 /// A change, or the same one of several operations.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// In the order of the diff.
     pub(super) changes: Vec<&'a Change>,
     /// What changed, and what it breaks.
-    pub(super) message: String,
+    pub(crate) message: String,
 }
 
 impl<'a> Entry<'a> {
@@ -36,13 +39,13 @@ impl<'a> Entry<'a> {
     }
 
     /// The differences that callers of the crate see.
-    pub(super) fn crate_changes(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn crate_changes(&self) -> impl Iterator<Item = &'a str> {
         self.changes.iter().flat_map(|change| &change.crate_changes).map(String::as_str)
     }
 }
 
 /// The sections of a diff that have changes, each with its heading.
-pub(super) fn sections(diff: &Diff) -> Vec<(&'static str, Vec<Entry<'_>>)> {
+pub(crate) fn sections(diff: &Diff) -> Vec<(&'static str, Vec<Entry<'_>>)> {
     let sections = HEADINGS.iter().enumerate().map(|(index, heading)| {
         let changes = diff.changes.iter().filter(|change| section(change) == index);
         (*heading, entries(changes))

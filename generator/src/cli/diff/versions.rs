@@ -6,22 +6,38 @@ use crate::cli::error::{CliError, CommandError};
 use crate::cli::generated_target::read_lockfile;
 use crate::cli::revision::Revision;
 use crate::cli::target::{Target, shown, with_slashes};
-use clientwright::{ApiInput, Diff, Failure, FolderFiles, Options};
-use std::path::Path;
+use clientwright::{ApiInput, Diff, Failure, FolderFiles, Layout, Options};
+use std::path::{Path, PathBuf};
 
 /// The old and the new documents of a package, and how each is planned.
-pub(super) struct Versions {
+pub(crate) struct Versions {
     /// The name of the package in the configuration.
-    pub(super) package: Option<String>,
+    pub(crate) package: Option<String>,
     /// `None` to compare with the names of the last run.
     old: Option<(Vec<ApiInput>, Options)>,
     new: Vec<ApiInput>,
     options: Options,
+    /// Where the package is.
+    folder: PathBuf,
     /// What is compared with what.
     pub(super) compared: String,
 }
 
 impl Versions {
+    /// Whether the package is a crate, which has a version.
+    pub(crate) fn is_crate(&self) -> bool {
+        self.options.layout == Layout::Crate
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The version of the old package.
+    pub(crate) fn old_version(&self) -> &str {
+        self.old.as_ref().map_or(&self.options, |(_, options)| options).version.as_str()
+    }
+
     /// # Errors
     /// A document that nothing can be generated from.
     pub(super) fn diff(&self) -> Result<Diff, Failure> {
@@ -48,23 +64,37 @@ pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandEr
         let documents = [old, new].map(|text| vec![document(text, Revision::of(text).as_ref())]);
         let [old, new] = documents;
         let (old, options) = (Some((old, Options::default())), Options::default());
-        return Ok(vec![Versions { package: None, old, new, options, compared }]);
+        let folder = PathBuf::new();
+        return Ok(vec![Versions { package: None, old, new, options, folder, compared }]);
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
     let targets = configuration::read(file)?;
     match (&arguments.old, revision) {
         (None, _) => with_lock_file(packages(targets)?),
-        (Some(old), Some(revision)) if revision.file().is_none() => {
-            let before = targets_of(revision, file).unwrap_or_else(|| targets.clone());
-            let mut packages = packages(targets)?;
-            for versions in &mut packages {
-                versions.compare_with(revision, &before);
-                versions.compared = format!("{old} with the files of today");
-            }
-            Ok(packages)
-        }
+        (Some(_), Some(revision)) if revision.file().is_none() => since(revision, file, targets),
         (Some(old), revision) => only_api(packages(targets)?, old, revision.as_ref()),
     }
+}
+
+/// All packages of a configuration, compared with a revision.
+///
+/// # Errors
+/// A configuration that can't be read, or an unknown revision.
+pub(crate) fn read_since(revision: &str, file: &Path) -> Result<Vec<Versions>, CommandError> {
+    match Revision::of(revision) {
+        Some(known) if known.file().is_none() => since(&known, file, configuration::read(file)?),
+        _ => Err(CliError::new(format!("git knows no revision `{revision}`")).into()),
+    }
+}
+
+fn since(revision: &Revision, file: &Path, targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
+    let before = targets_of(revision, file).unwrap_or_else(|| targets.clone());
+    let mut packages = packages(targets)?;
+    for versions in &mut packages {
+        versions.compare_with(revision, &before);
+        versions.compared = format!("{} with the files of today", revision.name());
+    }
+    Ok(packages)
 }
 
 /// What the configuration of a revision names; `None` without one, or if this version can't read it.
@@ -83,6 +113,7 @@ fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
             old: None,
             new: target.apis,
             options: target.options,
+            folder: target.folder,
             compared: "the lock file with what `generate` would write".to_owned(),
         });
     }

@@ -74,9 +74,21 @@ fn add_uses(package: &Package, models: &BTreeMap<String, String>) -> io::Result<
         let Some((api, _)) = path.split_once("/models/") else { continue };
         for name in file.lines().filter_map(|line| line.strip_prefix("object!(")?.split([' ', ',']).next()) {
             count += 1;
+            let ty = format!("crate::copy1::{api}::models::{name}");
+            let (result, code) = match package.form {
+                Form::Clientwright => (
+                    "Result<Vec<u8>, crate::runtime::JsonError>",
+                    format!(
+                        "crate::runtime::JsonText::to_json(&<{ty} as crate::runtime::JsonText>::from_json(body)?)"
+                    ),
+                ),
+                _ => (
+                    "serde_json::Result<Vec<u8>>",
+                    format!("serde_json::to_vec(&serde_json::from_slice::<{ty}>(body)?)"),
+                ),
+            };
             text.push_str(&format!(
-                "\n/// Reads one and writes it.\npub fn use{count}(body: &[u8]) -> serde_json::Result<Vec<u8>> {{\n    \
-                 serde_json::to_vec(&serde_json::from_slice::<crate::copy1::{api}::models::{name}>(body)?)\n}}\n"
+                "\n/// Reads one and writes it.\npub fn use{count}(body: &[u8]) -> {result} {{\n    {code}\n}}\n"
             ));
         }
     }
