@@ -141,6 +141,21 @@ impl Console {
         }
     }
 
+    /// Prints a warning of the command line itself.
+    pub(crate) fn print_warning(&mut self, message: &str) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => writeln!(self.stderr, "warning: {}\n", printable(message)),
+            MessageFormat::Json => self.print_object(&Message::Problem {
+                severity: "warning",
+                message,
+                file: None,
+                line: None,
+                column: None,
+                help: None,
+            }),
+        }
+    }
+
     pub(crate) fn print_difference(&mut self, difference: &Difference) -> io::Result<()> {
         if self.format == MessageFormat::Json {
             return self.print_object(difference);

@@ -3,11 +3,12 @@
 use super::arguments::GenerateArguments;
 use super::bump::bump;
 use super::console::Console;
-use super::error::{CliError, CommandError};
+use super::error::CommandError;
 use super::folder_lock::FolderLock;
 use super::generated_target::{GeneratedTarget, generate_all, print_findings};
 use super::pending_changes::PendingChanges;
 use super::summary::Summary;
+use super::target::shown;
 use super::targets::targets;
 use super::write::write;
 use std::path::Path;
@@ -24,7 +25,7 @@ pub(crate) fn run(arguments: &GenerateArguments, console: &mut Console) -> Resul
     let lock = FolderLock::acquire(&folders, console)?;
     lock.remove_leftovers();
     let (generated, findings) = generate_all(targets, console)?;
-    let written = write_pending(&generated);
+    let written = write_pending(&generated, console);
     drop(lock);
     print_findings(findings, console)?;
     let changes = written?;
@@ -35,9 +36,17 @@ pub(crate) fn run(arguments: &GenerateArguments, console: &mut Console) -> Resul
 }
 
 /// Writes the files that differ from those on disk.
-fn write_pending(generated: &[GeneratedTarget]) -> Result<Vec<PendingChanges<'_>>, CliError> {
+fn write_pending<'a>(
+    generated: &'a [GeneratedTarget],
+    console: &mut Console,
+) -> Result<Vec<PendingChanges<'a>>, CommandError> {
     let changes = generated.iter().map(GeneratedTarget::pending_changes).collect::<Result<Vec<_>, _>>()?;
     changes.iter().try_for_each(PendingChanges::refuse_foreign)?;
+    for (changes, path) in changes.iter().flat_map(|it| it.edited.iter().map(move |path| (it, path))) {
+        let file = shown(&changes.folder.join(path));
+        let message = format!("`{file}` was edited since it was generated; the edit is overwritten");
+        console.print_warning(&message)?;
+    }
     write(&changes)?;
     Ok(changes)
 }

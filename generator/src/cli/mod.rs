@@ -10,6 +10,7 @@ mod count;
 mod diff;
 mod error;
 mod explain;
+mod fingerprint;
 mod folder_lock;
 mod generate;
 mod generated_target;

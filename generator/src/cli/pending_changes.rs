@@ -3,10 +3,12 @@
 //! [`FILE_LIST`] in the folder lists the files that clientwright wrote; no other file is ever changed or removed.
 
 use super::error::CliError;
+use super::fingerprint::fingerprint;
+use super::generated_target::LOCK_FILE;
 use super::safe_path::{Entry, entry_at};
 use super::same_code::is_same_code;
 use super::target::shown;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -27,6 +29,8 @@ pub(crate) struct PendingChanges<'a> {
     pub(crate) superfluous: Vec<String>,
     /// Files that differ and were not written by clientwright.
     pub(crate) foreign: Vec<&'a str>,
+    /// Files to be changed or removed that were edited since they were generated.
+    pub(crate) edited: Vec<String>,
     /// The file list, if it has to be written.
     pub(crate) list: Option<Lists>,
     /// The root module on disk, if there is one.
@@ -62,6 +66,14 @@ impl PendingChanges<'_> {
         self.stale.is_empty() && self.superfluous.is_empty() && self.list.is_some()
     }
 
+    fn note_edit(&mut self, path: &str, on_disk: Option<&[u8]>, old_files: &Listed<'_>) {
+        let known = old_files.get(path).copied().flatten();
+        let now = on_disk.map(|bytes| fingerprint(&String::from_utf8_lossy(bytes)));
+        if known.zip(now).is_some_and(|(known, now)| known != now) {
+            self.edited.push(path.to_owned());
+        }
+    }
+
     /// # Errors
     /// Files that were not written by clientwright would be overwritten.
     pub(crate) fn refuse_foreign(&self) -> Result<(), CliError> {
@@ -88,8 +100,15 @@ pub(crate) fn pending_changes<'a>(
     check_folder(folder)?;
     let old_list = read(folder, FILE_LIST)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let old_files = listed(old_list.as_deref().unwrap_or_default());
-    let (stale, superfluous, foreign) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let mut changes = PendingChanges { folder, stale, superfluous, foreign, list: None, root: None };
+    let mut changes = PendingChanges {
+        folder,
+        stale: BTreeMap::new(),
+        superfluous: Vec::new(),
+        foreign: Vec::new(),
+        edited: Vec::new(),
+        list: None,
+        root: None,
+    };
     for (path, generated) in files {
         let on_disk = read(folder, path)?;
         if on_disk.is_some() && ROOTS.contains(&path.as_str()) {
@@ -98,20 +117,25 @@ pub(crate) fn pending_changes<'a>(
         if on_disk.as_deref().is_some_and(|on_disk| is_same_code(path, on_disk, generated)) {
             continue;
         }
-        if on_disk.is_some() && !old_files.contains(path.as_str()) {
+        if on_disk.is_some() && !old_files.contains_key(path.as_str()) {
             changes.foreign.push(path);
         }
+        changes.note_edit(path, on_disk.as_deref(), &old_files);
         changes.stale.insert(path, Stale { on_disk, generated });
     }
-    for path in old_files.iter().filter(|path| !files.contains_key(**path)) {
-        if entry_at(folder, path)? == Entry::File {
+    for path in old_files.keys().filter(|path| !files.contains_key(**path)) {
+        if let Some(on_disk) = read(folder, path)? {
+            changes.note_edit(path, Some(&on_disk), &old_files);
             changes.superfluous.push((*path).to_owned());
         }
     }
-    let after = list(files.keys().map(String::as_str).collect());
-    if old_list.as_ref().is_none_or(|old| old.replace("\r\n", "\n") != after) {
-        let during = list(files.keys().map(String::as_str).chain(old_files).collect());
-        changes.list = Some(Lists { during, after });
+    let files = files.iter().map(|(path, text)| (path.as_str(), known_fingerprint(path, text)));
+    let after: Listed<'_> = files.collect();
+    let text = list(&after);
+    if old_list.as_ref().is_none_or(|old| old.replace("\r\n", "\n") != text) {
+        let mut during = old_files.clone();
+        during.extend(after);
+        changes.list = Some(Lists { during: list(&during), after: text });
     }
     Ok(changes)
 }
@@ -142,11 +166,26 @@ fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, CliError> {
     }
 }
 
-fn listed(list: &str) -> BTreeSet<&str> {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+/// The files of a list, each with its fingerprint. What people may edit has none.
+type Listed<'a> = BTreeMap<&'a str, Option<u64>>;
+
+fn known_fingerprint(path: &str, text: &str) -> Option<u64> {
+    (path != LOCK_FILE).then(|| fingerprint(text))
 }
 
-fn list(paths: BTreeSet<&str>) -> String {
-    let lines = std::iter::once(FILE_LIST_HEADER).chain(paths);
-    lines.flat_map(|line| [line, "\n"]).collect()
+fn listed(list: &str) -> Listed<'_> {
+    let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let entry = |line| match str::rsplit_once(line, ' ') {
+        Some((path, number)) => (path, u64::from_str_radix(number, 16).ok()),
+        None => (line, None),
+    };
+    lines.map(entry).collect()
+}
+
+fn list(files: &Listed<'_>) -> String {
+    let line = |(path, fingerprint): (&&str, &Option<u64>)| match fingerprint {
+        Some(number) => format!("{path} {number:016x}\n"),
+        None => format!("{path}\n"),
+    };
+    std::iter::once(format!("{FILE_LIST_HEADER}\n")).chain(files.iter().map(line)).collect()
 }

@@ -41,7 +41,8 @@ fn the_list_names_all_that_was_written_sorted() {
     let (header, paths) = list.split_once('\n').expect("the list has a header");
     let written = folder.tree("out").into_keys().filter(|path| path != ".clientwright-files");
     assert!(header.starts_with("# "));
-    assert_eq!(paths.lines().collect::<Vec<_>>(), written.collect::<Vec<_>>());
+    let paths = paths.lines().map(|line| line.split(' ').next().unwrap_or_default());
+    assert_eq!(paths.collect::<Vec<_>>(), written.collect::<Vec<_>>());
 }
 
 #[test]
@@ -84,6 +85,19 @@ fn a_file_of_another_hand_is_not_overwritten() {
         .failed(1, &["`out/Cargo.toml` would be overwritten", "not written by clientwright"]);
     assert_eq!(folder.tree("out").len(), 1);
     assert!(folder.read("out/Cargo.toml").contains("mine"));
+}
+
+#[test]
+fn an_edited_file_is_reported_before_it_is_overwritten() {
+    let folder = generated();
+    let library = folder.read("out/src/lib.rs");
+    folder.write("out/src/lib.rs", &format!("{library}\n/// Mine.\npub struct Mine;\n"));
+    let readme = folder.read("out/README.md");
+    folder.write("out/README.md", &format!("{readme}\n\n"));
+    let done = folder.run(&ARGUMENTS).assert_success();
+    assert!(done.stderr.contains("warning: `out/src/lib.rs` was edited since it was generated"), "{done:#?}");
+    assert_eq!(done.stderr.matches("was edited").count(), 1, "spaces are no edit: {done:#?}");
+    assert_eq!(folder.read("out/src/lib.rs"), library);
 }
 
 #[test]

@@ -120,9 +120,24 @@ fn parameter(tree: &mut Value, random: &mut Random) -> Option<String> {
 
 fn equal_schema(tree: &mut Value, random: &mut Random) -> Option<String> {
     let schemas = schemas(tree)?;
-    let (name, schema) = any(schemas, random)?;
+    let (name, mut schema) = any(schemas, random)?;
+    remove_identifiers(&mut schema);
     schemas.insert("AaUnheardOf".to_owned(), schema);
     Some(name)
+}
+
+/// What names one schema can't name another one, too.
+fn remove_identifiers(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.retain(|key, value| {
+                !value.is_string() || !["$id", "id", "$anchor", "$dynamicAnchor"].contains(&key.as_str())
+            });
+            members.values_mut().for_each(remove_identifiers);
+        }
+        Value::Array(items) => items.iter_mut().for_each(remove_identifiers),
+        _ => {}
+    }
 }
 
 /// Another operation whose request or response has a schema of the document.

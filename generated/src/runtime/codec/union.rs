@@ -117,7 +117,7 @@ pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
 /// Writes a union in another format.
 ///
 /// # Errors
-/// Same as [`Encode::serialize`].
+/// Same as [`Encode::serialize`](super::encode::Encode::serialize).
 #[inline]
 pub fn serialize_union<U: Union, S: Serializer>(
     union: &U,
