@@ -45,8 +45,10 @@ fn expect(pair: &Pair) -> Result<(), Failed> {
     if wrong.is_empty() {
         return Ok(());
     }
-    let said =
-        said.changes.iter().map(|change| format!("{} {}: {}", change.rule, change.pointer, change.message));
+    let said = said
+        .changes
+        .iter()
+        .map(|change| format!("{} {}: {}", change.rule, change.place.pointer, change.message));
     Err(format!("{}\n\n{}", wrong.join("\n"), said.collect::<Vec<_>>().join("\n")).into())
 }
 
@@ -70,7 +72,7 @@ fn expect_all_rules(pairs: &[Pair]) -> Result<(), Failed> {
 fn changes(said: &Diff, with_all: bool) -> Vec<ExpectedChange> {
     let changes = said.changes.iter().map(|change| ExpectedChange {
         rule: change.rule.to_string(),
-        pointer: change.pointer.clone(),
+        pointer: change.place.pointer.clone(),
         rust: change.rust.clone(),
     });
     changes.filter(|change| with_all || !is_by_the_way(change)).collect()

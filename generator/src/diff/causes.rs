@@ -61,7 +61,7 @@ pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: 
         change(&cause, &differences, Vec::new(), known)
     });
     let mut changes: Vec<Change> = of_wire.chain(of_rust).collect();
-    changes.sort_by_cached_key(|change| (rank(change), change.file.clone(), change.rule.topic()));
+    changes.sort_by_cached_key(|change| (rank(change), change.place.file.clone(), change.rule.topic()));
     changes
 }
 
@@ -104,15 +104,11 @@ fn change(
         _ if *rule == Rule::DeprecationChanged || differences.iter().any(is_addition) => Bump::Minor,
         _ => Bump::Patch,
     };
-    let Place { file, pointer, line, column } = Place::of(at, &known.sources);
     let is_in_both = ![Effect::Adds, Effect::Removes].contains(&rule.effect());
     let old = paths.iter().find_map(|path| known.old_locations.get(path)).filter(|_| is_in_both);
     Change {
         rule: *rule,
-        pointer,
-        file,
-        line,
-        column,
+        place: Place::of(at, &known.sources),
         old: old.map(|at| Place::of(at, &known.sources)),
         operations: of_paths(paths, &known.operations),
         rust: paths.first().map(ToString::to_string).unwrap_or_default(),

@@ -26,14 +26,9 @@ pub struct Diff {
 pub struct Change {
     /// What kind of change it is.
     pub rule: Rule,
-    /// A JSON Pointer into the new document, or into the old one if the thing was removed.
-    pub pointer: String,
-    /// The file of the pointer.
-    pub file: String,
-    /// Its line, from 1, if it is known.
-    pub line: Option<usize>,
-    /// Its column, from 1, if it is known.
-    pub column: Option<usize>,
+    /// Where the new document has it, or the old one if it was removed.
+    #[serde(flatten)]
+    pub place: Place,
     /// Where the old document has it, if both have it.
     pub old: Option<Place>,
     /// The item in Rust: `models::Pet::name`, `Pets::list`, `Pets::list().limit`; empty if there is none.

@@ -1,7 +1,7 @@
 //! The names of the last run and of this one → what was added and removed. Without an old document, nothing is known of
 //! what changed inside.
 
-use super::change::{Bump, Change, Diff, Verdict};
+use super::change::{Bump, Change, Diff, Place, Verdict};
 use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
@@ -102,10 +102,7 @@ impl Kind<'_> {
         let at = self.api.locations.get(key).unwrap_or(&self.api.root);
         Change {
             rule,
-            pointer: at.pointer().to_owned(),
-            file: at.file().to_string(),
-            line: None,
-            column: None,
+            place: Place::of(at, &[]),
             old: None,
             operations: Vec::new(),
             rust: name.to_owned(),

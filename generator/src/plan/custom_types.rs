@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 /// Crates that the configuration can choose by a word; others are the user's to add.
 pub(super) const DEPENDENCIES: [Dependency; 4] = [
-    Dependency::minimal("chrono", "0.4", &["serde", "std"]),
-    Dependency::minimal("jiff", "0.2", &["serde", "std"]),
-    Dependency::minimal("time", "0.3", &["serde-human-readable", "serde-well-known", "std"]),
-    Dependency::minimal("uuid", "1", &["serde", "std"]),
+    Dependency::minimal("chrono", "0.4.38", &["serde", "std"]),
+    Dependency::minimal("jiff", "0.2.1", &["serde", "std"]),
+    Dependency::minimal("time", "0.3.36", &["serde-human-readable", "serde-well-known", "std"]),
+    Dependency::minimal("uuid", "1.8", &["serde", "std"]),
 ];
 
 /// Types that serde reads and writes in another format than documents mean.

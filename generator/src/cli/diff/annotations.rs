@@ -11,8 +11,8 @@ pub(super) fn render_github(diffs: &[PackageDiff]) -> String {
     let mut text = String::new();
     for entry in entries(diffs) {
         let change = entry.first();
-        let mut place = format!("file={}", property(&change.file));
-        if let (Some(line), Some(column)) = (change.line, change.column) {
+        let mut place = format!("file={}", property(&change.place.file));
+        if let (Some(line), Some(column)) = (change.place.line, change.place.column) {
             let _ = write!(place, ",line={line},col={column}");
         }
         let level = if breaks(change) { "error" } else { "notice" };
@@ -52,7 +52,7 @@ fn breaks(change: &Change) -> bool {
 fn result(entry: &Entry<'_>) -> Value {
     let change = entry.first();
     let mut region = json!({});
-    if let (Some(line), Some(column)) = (change.line, change.column) {
+    if let (Some(line), Some(column)) = (change.place.line, change.place.column) {
         region = json!({ "startLine": line, "startColumn": column });
     }
     json!({
@@ -60,8 +60,8 @@ fn result(entry: &Entry<'_>) -> Value {
         "level": if breaks(change) { "error" } else { "note" },
         "message": { "text": entry.message },
         "locations": [{
-            "physicalLocation": { "artifactLocation": { "uri": change.file }, "region": region },
-            "logicalLocations": [{ "fullyQualifiedName": change.pointer }],
+            "physicalLocation": { "artifactLocation": { "uri": change.place.file }, "region": region },
+            "logicalLocations": [{ "fullyQualifiedName": change.place.pointer }],
         }],
     })
 }

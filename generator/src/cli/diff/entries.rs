@@ -1,6 +1,6 @@
 //! How all formats show changes: in sections, gravest first, and one that operations have in common once.
 
-use clientwright::{Bump, Change, Diff, Direction, Topic, Verdict};
+use clientwright::{Bump, Change, Diff, Direction, Place, Topic, Verdict};
 
 /// The headings of the sections, gravest first.
 const HEADINGS: [&str; 5] = [
@@ -119,18 +119,18 @@ fn breaks(change: &Change) -> String {
 
 /// Where a change is in the new document, or in the old one if that alone has it: `pets.yaml:12:7`.
 pub(super) fn place(change: &Change) -> String {
-    written(&change.file, change.line, change.column)
+    written(&change.place)
 }
 
 /// Where the old document has it.
 pub(super) fn old_place(change: &Change) -> Option<String> {
-    change.old.as_ref().map(|old| written(&old.file, old.line, old.column))
+    change.old.as_ref().map(written)
 }
 
-fn written(file: &str, line: Option<usize>, column: Option<usize>) -> String {
-    match (line, column) {
-        (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
-        _ => file.to_owned(),
+fn written(place: &Place) -> String {
+    match (place.line, place.column) {
+        (Some(line), Some(column)) => format!("{}:{line}:{column}", place.file),
+        _ => place.file.clone(),
     }
 }
 

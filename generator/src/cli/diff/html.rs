@@ -58,7 +58,7 @@ fn render_entry(entry: &Entry<'_>, page: &mut String) {
         "<li>{}<small>{rust}<code>{}</code>{old}, <code>{}</code> ({})</small>",
         with_code(&entry.message),
         html_escape(&place(change)),
-        html_escape(&change.pointer),
+        html_escape(&change.place.pointer),
         change.rule
     );
     let operations = entry.operations();

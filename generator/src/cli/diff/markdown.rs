@@ -55,8 +55,12 @@ fn render_entry(entry: &Entry<'_>) -> String {
     let rust = if change.rust.is_empty() { String::new() } else { format!("`{}`, ", change.rust) };
     let old = old_place(change).filter(|old| *old != place(change));
     let old = old.map(|old| format!(", before at `{old}`")).unwrap_or_default();
-    let mut details =
-        format!("{rust}`{}`{old}, `{}` ({})", place(change), change.pointer.replace('`', "'"), change.rule);
+    let mut details = format!(
+        "{rust}`{}`{old}, `{}` ({})",
+        place(change),
+        change.place.pointer.replace('`', "'"),
+        change.rule
+    );
     let operations = entry.operations();
     if !operations.is_empty() {
         let _ = write!(details, "<br>in {}", listed(&operations, MOST_OPERATIONS));

@@ -149,8 +149,9 @@ fn locked_groups(earlier: &LockedNames, group: &str) -> Vec<String> {
     let mut key = group;
     while !key.is_empty() {
         let above = earlier.get(Section::Group, key).map_or("", |item| item.fact("in"));
-        let own = key.strip_prefix(above).filter(|_| !above.is_empty()).unwrap_or(key);
-        groups.push(own.trim_start_matches(NESTED).to_owned());
+        // A name may begin with what separates the groups.
+        let within = key.strip_prefix(above).filter(|_| !above.is_empty());
+        groups.push(within.and_then(|own| own.strip_prefix(NESTED)).unwrap_or(key).to_owned());
         key = if above.len() < key.len() { above } else { "" };
     }
     groups.reverse();
