@@ -106,7 +106,7 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>, locked: &LockedHeaders) ->
     Credentials { list: credentials, certificates }
 }
 
-/// Headers that are a credential on more than half of all operations, or were one in an earlier run.
+/// Headers that are a credential as the user says, as in an earlier run, or on more than half of all operations.
 fn find_headers(cx: &mut Context<'_>, locked: &LockedHeaders) -> Vec<Parameter> {
     let mut found: Vec<(Parameter, usize)> = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
@@ -128,7 +128,8 @@ fn find_headers(cx: &mut Context<'_>, locked: &LockedHeaders) -> Vec<Parameter> 
     }
     cx.document.paths = paths;
     found.retain(|(parameter, count)| {
-        locked.was_credential(&parameter.name).unwrap_or(count * 2 > operations)
+        let is_chosen = cx.options.credentials.keys().any(|known| known.value == parameter.name);
+        is_chosen || locked.was_credential(&parameter.name).unwrap_or(count * 2 > operations)
     });
     for (parameter, count) in &found {
         if is_off(cx, &parameter.name) {

@@ -68,7 +68,7 @@ fn the_configuration_chooses_anew() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn a_group_whose_name_begins_with_a_slash_stays() -> Result<(), Box<dyn Error>> {
-    let paths = r##"{"#/resource":{"get":{"responses":{"204":{"description":"Done."}}},"post":{"responses":{"204":{"description":"Done."}}}}}"##;
+    let paths = r##" {"#/resource":{"get":{"responses":{"204":{"description":"Done."}}},"post":{"responses":{"204":{"description":"Done."}}}}}"##;
     let first = run(paths, None, Some(Resources::Paths))?;
     let second = run(paths, Some(&first.lockfile), Some(Resources::Paths))?;
     assert_eq!(first.lockfile, second.lockfile);

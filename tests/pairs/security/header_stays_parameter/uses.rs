@@ -1,9 +1,9 @@
 //! What a user of the old document has written.
 
-use super::api::Client;
+use super::api::ClientBuilder;
 use std::error::Error;
 
-pub async fn uses(client: Client) -> Result<(), Box<dyn Error>> {
-    client.pets().list().x_api_key("key").await?;
+pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
+    builder.build()?.pets().list().x_api_key("key").await?;
     Ok(())
 }
