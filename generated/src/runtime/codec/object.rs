@@ -11,6 +11,7 @@ use super::encode::MemberWriter;
 use super::entries::Entries;
 use super::mismatch::Strictness;
 use super::names::unescaped;
+use super::nulls::Nulls;
 use super::pass_over::{correct_missing, pass_over};
 use super::reader::{Before, Failed, Reader};
 use super::scan::stands;
@@ -356,4 +357,11 @@ fn find_value(
         }
     }
     Err(missing(reader, table, &seen))
+}
+
+impl<const N: usize> Nulls<N> {
+    /// Remembers whether `null` comes for the member with this number.
+    pub fn note(&mut self, index: usize, reader: &mut Reader<'_>) {
+        self.record(index, reader.peek() == b'n');
+    }
 }

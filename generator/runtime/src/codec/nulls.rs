@@ -4,7 +4,6 @@
 use std::fmt;
 
 use super::patch::Patch;
-use super::reader::Reader;
 
 /// Remembers for up to `64 * N` members of an object whether they were `null`. It is no
 /// part of the object's value: it equals any other.
@@ -32,13 +31,8 @@ impl<const N: usize> Nulls<N> {
         }
     }
 
-    /// Remembers whether `null` comes for the member with this number.
-    pub fn note(&mut self, index: usize, reader: &mut Reader<'_>) {
-        self.record(index, reader.peek() == b'n');
-    }
-
     /// Remembers whether the member with this number is `null`.
-    fn record(&mut self, index: usize, is_null: bool) {
+    pub(super) fn record(&mut self, index: usize, is_null: bool) {
         if is_null {
             self.set(index);
         } else {

@@ -31,7 +31,8 @@ pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     for (name, command, copies) in runs {
         eprintln!("cargo {name}");
         let row = row(name, command, (*copies, rounds), &models)?;
-        if *command == "check" && 2.0 * row.figures[0] > row.figures[1] {
+        // The runtime, which is there once, weighs little beside several copies.
+        if *command == "check" && *copies > 1 && 2.0 * row.figures[0] > row.figures[1] {
             return Err("our form has to cost less than half of what serde's derive does".into());
         }
         rows.push(row);
