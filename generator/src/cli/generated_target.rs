@@ -4,16 +4,13 @@ use super::console::{Console, Findings};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use super::manifest;
-use super::pending_changes::{PendingChanges, pending_changes};
+use super::pending_changes::{LOCK_FILE, PendingChanges, pending_changes};
 use super::target::{Target, shown};
 use clientwright::{Counts, LockFile, Severity};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-
-/// The lock file in the folder of a target.
-pub(crate) const LOCK_FILE: &str = "clientwright.lock";
 
 pub(crate) struct GeneratedTarget {
     pub(crate) target: Target,

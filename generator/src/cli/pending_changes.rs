@@ -4,7 +4,6 @@
 
 use super::error::CliError;
 use super::fingerprint::fingerprint;
-use super::generated_target::LOCK_FILE;
 use super::safe_path::{Entry, entry_at};
 use super::same_code::is_same_code;
 use super::target::shown;
@@ -15,6 +14,9 @@ use std::path::Path;
 
 /// The file that lists the files written into a folder.
 pub(crate) const FILE_LIST: &str = ".clientwright-files";
+
+/// The lock file in the folder of a target, which people may edit.
+pub(crate) const LOCK_FILE: &str = "clientwright.lock";
 
 const FILE_LIST_HEADER: &str =
     "# The files in this folder that clientwright wrote, and that it may change and remove.";

@@ -1,6 +1,6 @@
 //! Files of git revisions: `HEAD~1:spec/pets.yaml` is a file in a revision, whose references are read from the same revision.
 
-use super::generated_target::LOCK_FILE;
+use super::pending_changes::LOCK_FILE;
 use super::target::shown;
 use clientwright::{ApiInput, Files, LockFile};
 use std::io;

@@ -48,6 +48,8 @@ const ARROWS: [(&str, &[&str]); 18] = [
             "inspect::shown",
             "lockfile",
             "diagnostic::Location",
+            "source::Source",
+            "source::position",
         ],
     ),
     (
