@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{Dates, Generator, Resources, Scope, Types, Uuids};
+use clientwright::{Dates, Generator, Resources, Scope, Strictness, Types, Uuids};
 use std::error::Error;
 use std::path::Path;
 
@@ -22,8 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     (types.dates, types.uuid) = (Dates::Chrono, Uuids::Uuid);
     for (module, _) in &documents {
         let types = if TYPED.contains(&module.as_str()) { types.clone() } else { Types::default() };
-        // One group for each document.
-        generator = generator.api_of(module, |api| api.types(types.clone()).resources(Resources::Tags));
+        // One group for each document. A response that contradicts its document is to be refused.
+        generator = generator.api_of(module, |api| {
+            api.types(types.clone()).resources(Resources::Tags).strictness(Strictness::Strict)
+        });
     }
     generator.write_to_out_dir("clients.rs")?;
     Ok(())
