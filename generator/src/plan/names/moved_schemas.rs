@@ -120,6 +120,9 @@ fn became_branches(
     moves
 }
 
+/// What an operation is recognized by, from its key in the lock file and its id.
+type Recognizer<'r> = &'r dyn Fn(&str, &str) -> String;
+
 /// Moves the names of operations whose paths have changed: recognized by their ids, else by paths without a slash at their end.
 fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities) -> Moves {
     let keys: Vec<String> =
@@ -133,7 +136,7 @@ fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities
         }
         _ => String::new(),
     };
-    let recognizers: [&dyn Fn(&str, &str) -> String; 2] = [&by_id, &by_path];
+    let recognizers: [Recognizer<'_>; 2] = [&by_id, &by_path];
     let mut moves = Moves::new();
     for recognized in recognizers {
         let operations = names.section_mut(Section::Operation);
