@@ -21,6 +21,9 @@ pub(super) fn note_operations(
     for (index, operation) in version.api.operations.iter().enumerate() {
         let name = format!("{} {}", operation.method, operation.path);
         operations.entry(version.operation_path(index)).or_default().insert(name.clone());
+        if changed.is_empty() {
+            continue;
+        }
         let mut reached = FxHashSet::default();
         for shape in operation.sent().chain(operation.received()) {
             reach(&version.api.models, shape, &mut reached);

@@ -122,9 +122,9 @@ pub(super) fn place(change: &Change) -> String {
     written(&change.place)
 }
 
-/// Where the old document has it.
+/// Where the old document has it, if that is another place.
 pub(super) fn old_place(change: &Change) -> Option<String> {
-    change.old.as_ref().map(written)
+    change.old.as_ref().map(written).filter(|old| *old != place(change))
 }
 
 fn written(place: &Place) -> String {

@@ -51,8 +51,9 @@ fn render_entry(entry: &Entry<'_>, page: &mut String) {
     } else {
         format!("<code>{}</code>, ", html_escape(&change.rust))
     };
-    let old = old_place(change).filter(|old| *old != place(change));
-    let old = old.map(|old| format!(", before at <code>{}</code>", html_escape(&old))).unwrap_or_default();
+    let old = old_place(change)
+        .map(|old| format!(", before at <code>{}</code>", html_escape(&old)))
+        .unwrap_or_default();
     let _ = writeln!(
         page,
         "<li>{}<small>{rust}<code>{}</code>{old}, <code>{}</code> ({})</small>",

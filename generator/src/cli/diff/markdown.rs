@@ -53,8 +53,7 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
 fn render_entry(entry: &Entry<'_>) -> String {
     let change = entry.first();
     let rust = if change.rust.is_empty() { String::new() } else { format!("`{}`, ", change.rust) };
-    let old = old_place(change).filter(|old| *old != place(change));
-    let old = old.map(|old| format!(", before at `{old}`")).unwrap_or_default();
+    let old = old_place(change).map(|old| format!(", before at `{old}`")).unwrap_or_default();
     let mut details = format!(
         "{rust}`{}`{old}, `{}` ({})",
         place(change),

@@ -40,8 +40,7 @@ fn render_entry(entry: &Entry<'_>, text: &mut String) {
     let change = entry.first();
     let _ = writeln!(text, "  {}", entry.message);
     let rust = if change.rust.is_empty() { String::new() } else { format!("{}, ", change.rust) };
-    let old = old_place(change).filter(|old| *old != place(change));
-    let old = old.map(|old| format!(", before at {old}")).unwrap_or_default();
+    let old = old_place(change).map(|old| format!(", before at {old}")).unwrap_or_default();
     let _ = writeln!(text, "    {rust}{} #{}{old} [{}]", place(change), change.place.pointer, change.rule);
     let operations = entry.operations();
     if !operations.is_empty() {
