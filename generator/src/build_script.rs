@@ -143,9 +143,24 @@ impl Generator {
         self
     }
 
+    /// Generates the transport over `fetch`, for WebAssembly: `runtime::FetchTransport`, which is the default there. Needs
+    /// `send_wrapper` with its feature `futures`, `wasm-bindgen-futures` and `web-sys` on that target; the crates of other transports
+    /// are then needed only elsewhere.
+    pub fn fetch(mut self) -> Self {
+        self.options.fetch = true;
+        self
+    }
+
     /// Generates the transport over a tower service: `runtime::TowerTransport`. Needs `http-body` and `tower-service`.
     pub fn tower(mut self) -> Self {
         self.options.tower = true;
+        self
+    }
+
+    /// Generates transports that record calls in a folder and that play recordings in tests: `runtime::Recorder` and
+    /// `runtime::Player`.
+    pub fn cassettes(mut self) -> Self {
+        self.options.cassettes = true;
         self
     }
 
@@ -220,9 +235,22 @@ impl Generator {
             let file = package.join(lockfile);
             write_if_changed(&file, &output.lockfile).map_err(|error| BuildError::unwritable(file, error))?;
         }
+        let missing = missing_crates(package, &output.dependencies.names);
+        if !missing.is_empty() {
+            return Err(BuildError::missing_crates(missing, output.dependencies.commands));
+        }
         let text: String = output.files.into_values().collect();
         write_if_changed(file, &text).map_err(|error| BuildError::unwritable(file.to_owned(), error))
     }
+}
+
+/// The crates whose names don't occur in the package's manifest, so that it can't have them as dependencies. None where there is
+/// no manifest that can be read.
+fn missing_crates(package: &Path, names: &[String]) -> Vec<String> {
+    let Ok(manifest) = fs::read_to_string(package.join("Cargo.toml")) else { return Vec::new() };
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    let words: Vec<&str> = manifest.split(|letter: char| !is_part(letter)).collect();
+    names.iter().filter(|name| !words.contains(&name.as_str())).cloned().collect()
 }
 
 fn folder_of_cargo(variable: &'static str) -> Result<PathBuf, BuildError> {

@@ -5,10 +5,11 @@ mod files;
 use crate::diagnostic::{Acceptance, Located};
 use crate::options::{
     ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits,
-    PaginationOverride, Resources, Selector, Strictness, Types,
+    PaginationOverride, Resources, Selector, Strictness, Types, UnknownMembers,
 };
 use std::sync::Arc;
 
+use files::WithFile;
 pub(crate) use files::refuse_long;
 pub use files::{Files, FolderFiles};
 
@@ -41,6 +42,13 @@ impl ApiInput {
     /// The module, unless the API is at the root.
     pub(crate) fn module_name(&self) -> Option<&str> {
         (!self.options.root).then_some(&self.module)
+    }
+
+    /// The API with one more overlay, whose text isn't in a file.
+    pub(crate) fn with_overlay_text(&self, text: String) -> Self {
+        const NAME: &str = "learned.overlay.yaml";
+        let files = Arc::new(WithFile { files: Arc::clone(&self.files), name: NAME, text });
+        Self { files, ..self.clone() }.overlay(NAME)
     }
 
     /// Renames a schema, an operation, a tag or a property: `from` is the name of a schema, an `operationId`, a tag or a JSON
@@ -162,6 +170,23 @@ impl ApiInput {
         self
     }
 
+    /// Adds a trait that types derive, such as `Eq` or `schemars::JsonSchema`, or an attribute, `#[..]`: to the type of a schema,
+    /// by its name or its JSON Pointer, or to `all` types. A type that can't have a trait is reported.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .derive("all", "Eq")
+    ///     .derive("Pet", "schemars::JsonSchema");
+    /// ```
+    #[must_use]
+    pub fn derive(mut self, types: impl Into<String>, wanted: impl Into<String>) -> Self {
+        let types = types.into();
+        let entry = Located::set_by(format!("derives of {types}"), types);
+        self.options.derives.entry(entry).or_default().push(wanted.into());
+        self
+    }
+
     /// Accepts a kind of finding, everywhere or at one place: it isn't shown any more, and `strict` ignores it. An acceptance
     /// that matches no finding is reported.
     ///
@@ -237,6 +262,23 @@ impl ApiInput {
         self
     }
 
+    /// Sets the environment variable with a credential, by security scheme or header parameter: `Client::from_env()` and the
+    /// builder's `credentials_from_env()` read it. For a user name and a password, two variables with a colon between them.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .environment("api_key", "PETSTORE_API_KEY")
+    ///     .environment("login", "PETSTORE_USER:PETSTORE_PASSWORD");
+    /// ```
+    #[must_use]
+    pub fn environment(mut self, credential: impl Into<String>, variable: impl Into<String>) -> Self {
+        let name = credential.into();
+        let name = Located::set_by(format!("environment {name}"), name);
+        self.options.environment.insert(name, variable.into());
+        self
+    }
+
     /// Makes a parameter that operations share a parameter of the client, by its name in the document: the builder sets it for all
     /// calls, and a call can override that value. A parameter of the same name that differs in location, type or style stays a
     /// parameter of its operation.
@@ -264,6 +306,30 @@ impl ApiInput {
     #[must_use]
     pub fn strictness(mut self, strictness: Strictness) -> Self {
         self.options.strictness = strictness;
+        self
+    }
+
+    /// Keeps all members of objects that the document doesn't name, in the field `additional`, and writes them again where they were
+    /// read.
+    #[must_use]
+    pub fn keep_unknown_members(mut self) -> Self {
+        self.options.unknown_members = UnknownMembers::Keep;
+        self
+    }
+
+    /// Keeps members that the document doesn't name in the objects of one more schema, by the name of its component or its JSON
+    /// Pointer.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec"))
+    ///     .keep_unknown_members_in("Pet")
+    ///     .keep_unknown_members_in("/components/schemas/Owner/properties/address");
+    /// ```
+    #[must_use]
+    pub fn keep_unknown_members_in(mut self, schema: impl Into<String>) -> Self {
+        let name = schema.into();
+        self.options.unknown_members.keep_in(Located::set_by(format!("unknown members of {name}"), name));
         self
     }
 

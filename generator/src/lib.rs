@@ -8,6 +8,7 @@ mod build_script;
 mod counts;
 mod diagnostic;
 mod diff;
+mod drift;
 mod emit;
 mod input;
 mod inspect;
@@ -19,7 +20,6 @@ mod options;
 mod output;
 mod overlay;
 mod plan;
-#[cfg(feature = "cli")]
 mod render;
 mod run;
 mod runtime;
@@ -30,23 +30,29 @@ pub use build_script::{BuildError, Generator};
 pub use counts::Counts;
 pub use diagnostic::{
     Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode,
-    is_printable, nearest, printable,
+    html_escape, is_printable, nearest, printable,
 };
-pub use diff::{Bump, Change, Diff, Direction, Place, Rule, Topic, Verdict};
+pub use diff::{
+    Bump, Change, Counterexample, Diff, Direction, Message, Place, Rename, Renamed, RequestExample,
+    ResponseExample, Rule, SchemaValue, Topic, Verdict,
+};
+pub use drift::{Action, Difference, DifferenceKind, Drift, Exchange, Fact, Overlay};
 pub use input::{ApiInput, Files, FolderFiles};
 pub use inspect::{
     Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
     InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection, ModelExamples,
     ModelForm, ResourceCalls,
 };
+pub use lockfile::NameChanges;
 pub use options::{
-    ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs, Layout, Limits,
-    LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources, Runtime, Scope, Selector,
-    Selectors, Stage, Strictness, Types, Uuids,
+    ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs, Integers,
+    Layout, Limits, LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources, Runtime,
+    Scope, Selector, Selectors, Stage, Strictness, Types, UnknownMembers, Uuids,
 };
-pub use output::{Failure, Output};
+pub use output::{Failure, NeededCrates, Output};
+pub use render::render_json;
 #[cfg(feature = "cli")]
-pub use render::{Color, render, render_json};
+pub use render::{Color, render};
 pub use source::{Format, Members, Node, Number, Source};
 
 use diff::NamedApi;
@@ -61,7 +67,8 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
         let files = emit::emit(&planned.package, options.threads);
-        Ok(planned.into_output(files))
+        let (names, commands) = emit::needed_crates(&planned.package);
+        Ok(planned.into_output(files, NeededCrates { names, commands }))
     })
 }
 
@@ -100,7 +107,7 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
         let files = emit::emit(&planned.package, options.threads);
-        Ok(planned.into_inspection(&files))
+        Ok(planned.into_inspection(files))
     })
 }
 
@@ -128,11 +135,16 @@ pub fn diff(
     new_options: &Options,
 ) -> Result<Diff, Failure> {
     on_large_stack(|| {
+        let lower_old = || on_large_stack(|| lower_documents(old, Run::new(old_options, Version::Old)));
         let (old, first) = std::thread::scope(|scope| {
-            let old = || on_large_stack(|| lower_documents(old, Run::new(old_options, Version::Old)));
-            let old = scope.spawn(old);
+            let spawned = std::thread::Builder::new().spawn_scoped(scope, lower_old);
             let first = lower_documents(new, Run::new(new_options, Version::New));
-            (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), first)
+            let old = match spawned {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // WebAssembly has no threads.
+                Err(_) => lower_old(),
+            };
+            (old, first)
         });
         let (old, mut first) = (old?, first?);
         let old = old.plan()?;
@@ -147,6 +159,18 @@ pub fn diff(
         let new = new.plan()?;
         Ok(diff::diff(&old.version(), &new.version()))
     })
+}
+
+/// Compares the names in two lock files; `None` if one of them can't be read, or is of an earlier version. It takes no time, and
+/// says less than [`diff()`]: types that keep their name may hold other values.
+#[must_use]
+pub fn name_changes(old: &LockFile, new: &LockFile) -> Option<NameChanges> {
+    let [old, new] = [old, new].map(|file| {
+        let mut report = Report::default();
+        let (lock, _) = lockfile::read(&file.name, &file.text, &mut report);
+        (!report.has_errors() && !lock.is_legacy()).then_some(lock)
+    });
+    Some(lockfile::name_changes(&old?, &new?))
 }
 
 /// Compares an API with the lock file of the last run, [`Options::lockfile`]: what was added and removed, as far as names
@@ -166,5 +190,45 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
         };
         let apis: Vec<_> = new.apis.iter().map(api).collect();
         Ok(diff::diff_names(&mut old, &mut new.lock, &apis))
+    })
+}
+
+/// Compares recorded responses with a document: what a server sends that the document doesn't say.
+///
+/// # Errors
+/// [`Failure`] if the document can't be read.
+pub fn drift(api: &ApiInput, exchanges: &[Exchange]) -> Result<Drift, Failure> {
+    let options = Options::default();
+    on_large_stack(|| {
+        let (mut document, mut report) = run::read_alone(api, &options)?;
+        Ok(drift::compare(&mut document, exchanges, &mut report))
+    })
+}
+
+/// Makes the smallest overlay with which recorded responses are what a document says. What servers send and the document
+/// neither names nor forbids needs no mending.
+///
+/// # Errors
+/// [`Failure`] if the document can't be read.
+pub fn learn(api: &ApiInput, exchanges: &[Exchange]) -> Result<Overlay, Failure> {
+    let options = Options::default();
+    on_large_stack(|| {
+        let mut overlay = Overlay::default();
+        // What is mended shows what lies behind it: a type of an enumeration, and then its values.
+        for _ in 0..drift::ROUNDS {
+            let api = match overlay.facts.is_empty() {
+                true => api.clone(),
+                false => api.with_overlay_text(overlay.to_yaml("learned")),
+            };
+            let (mut document, mut report) = run::read_alone(&api, &options)?;
+            let drift = drift::compare(&mut document, exchanges, &mut report);
+            let mut found = drift::mend(&document, &drift.differences);
+            overlay.left = found.left;
+            if found.facts.is_empty() {
+                break;
+            }
+            overlay.facts.append(&mut found.facts);
+        }
+        Ok(overlay)
     })
 }

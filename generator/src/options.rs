@@ -3,6 +3,7 @@
 
 mod api_options;
 mod client;
+mod derives;
 mod docs;
 mod enumerations;
 mod flag_or;
@@ -14,12 +15,14 @@ mod runtime;
 mod selection;
 mod strictness;
 mod types;
+mod unknown_members;
 
 use crate::diagnostic::Located;
 use serde::Deserialize;
 
 pub use api_options::ApiOptions;
 pub use client::{ClientParameterOverride, CredentialOverride};
+pub(crate) use derives::{attribute_content, is_trait_path};
 pub use docs::Docs;
 pub use enumerations::ClosedEnumerations;
 pub use limits::Limits;
@@ -31,7 +34,8 @@ pub(crate) use selection::matches_pattern;
 pub use selection::{Selector, Selectors};
 pub use strictness::Strictness;
 pub(crate) use types::is_path;
-pub use types::{Dates, Types, Uuids};
+pub use types::{Dates, Integers, Types, Uuids};
+pub use unknown_members::UnknownMembers;
 
 /// The layout of the generated files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,8 +58,8 @@ pub enum Layout {
 pub enum Scope {
     /// Models only. Needs `serde` and `serde_json`.
     Models,
-    /// Models and a client without a transport. Also needs `bytes`, `futures-core`, `futures-timer`, `http`, `httpdate`,
-    /// `percent-encoding` and `zeroize`; on WebAssembly `getrandom` with its feature `wasm_js`, and not `futures-timer`.
+    /// Models and a client without a transport. Also needs `bytes`, `futures-core`, `http`, `httpdate`,
+    /// `percent-encoding` and `zeroize`; on WebAssembly `getrandom` with its feature `wasm_js`.
     Client,
     /// Models, client and a transport with `reqwest`. Also needs `http-body`.
     #[default]
@@ -101,9 +105,15 @@ pub struct Options {
     /// Whether examples of responses and the transport that returns them are generated, except in a crate, which has them as the
     /// cargo feature `examples`.
     pub examples: bool,
+    /// Whether the transport over `fetch` is generated, for WebAssembly, except in a crate, which has it as the cargo feature `fetch`.
+    /// Needs `send_wrapper`, `wasm-bindgen-futures` and `web-sys` on that target, and the crates of other transports only elsewhere.
+    pub fetch: bool,
     /// Whether the transport over a tower service is generated, except in a crate, which has it as the cargo feature `tower`. Needs
     /// `http-body` and `tower-service`.
     pub tower: bool,
+    /// Whether transports that record calls and play recordings are generated, except in a crate, which has them as the cargo feature
+    /// `cassettes`.
+    pub cassettes: bool,
     /// Whether calls create `tracing` spans, except in a crate, which has that as the cargo feature `tracing`. Needs `tracing`.
     pub tracing: bool,
     /// The name of the package, for [`Layout::Crate`].
@@ -116,6 +126,8 @@ pub struct Options {
     /// Whether each group of calls is a cargo feature, with the models that only this group uses, for [`Layout::Crate`]. `None`
     /// means from 1,000 types on. An API with a single group has no such features.
     pub group_features: Option<bool>,
+    /// Whether an `AGENTS.md` tells coding assistants how to use the crate, for [`Layout::Crate`].
+    pub agents: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
     /// The lock file, whose names are kept; without it all names are made anew.
@@ -134,12 +146,15 @@ impl Default for Options {
             scope: Scope::default(),
             webhooks: false,
             examples: false,
+            fetch: false,
             tower: false,
+            cassettes: false,
             tracing: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             default_features: None,
             group_features: None,
+            agents: false,
             strict: false,
             lockfile: None,
             threads: None,

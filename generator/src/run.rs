@@ -7,7 +7,7 @@ use crate::lockfile::{self, LockFile, LockedNames, Section};
 use crate::lower::LockedHeaders;
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
-use crate::output::{Failure, Output};
+use crate::output::{Failure, NeededCrates, Output};
 use crate::plan::{self, LoweredApi, PlannedApi};
 use crate::source::{self, Source};
 use crate::{Inspection, diff, inspect, lower, openapi, overlay, rust};
@@ -45,12 +45,14 @@ impl Version {
             Code::UnmatchedAction
             | Code::UnusedType
             | Code::ClosedEnumeration
+            | Code::UnknownMembers
             | Code::Pagination
             | Code::Acceptance
             | Code::Rename
             | Code::Selection
             | Code::UnknownFeature
             | Code::Credential
+            | Code::Derive
             | Code::ClientParameter => self == Self::Old,
             _ => false,
         };
@@ -216,19 +218,19 @@ impl Lowered<'_> {
 
 impl Planned {
     /// The output with these files.
-    pub(crate) fn into_output(self, files: BTreeMap<String, String>) -> Output {
+    pub(crate) fn into_output(self, files: BTreeMap<String, String>, dependencies: NeededCrates) -> Output {
         let Self { lock, report, sources, counts, .. } = self;
-        Output { files, lockfile: lockfile::write(&lock), report, sources, counts }
+        Output { files, lockfile: lockfile::write(&lock), report, sources, counts, dependencies }
     }
 
-    /// The description of what the documents hold and of these files.
-    pub(crate) fn into_inspection(self, files: &BTreeMap<String, String>) -> Inspection {
-        let Self { package, apis, counts, report, sources, .. } = self;
+    /// The description of what the documents hold, with these files.
+    pub(crate) fn into_inspection(self, files: BTreeMap<String, String>) -> Inspection {
+        let Self { package, apis, lock, counts, report, sources } = self;
         let written = |at: &Location| source::written(at, &sources).unwrap_or_else(|| at.clone());
         let apis = inspect::describe(&package, &apis, counts, &written);
-        let cost = inspect::cost(&package, files);
+        let cost = inspect::cost(&package, &files);
         let default_features = package.manifest.default_features;
-        Inspection { apis, cost, default_features, report, sources }
+        Inspection { apis, files, lockfile: lockfile::write(&lock), cost, default_features, report, sources }
     }
 
     /// This package as one of the two versions of a comparison.
@@ -246,10 +248,16 @@ fn requests(options: &ApiOptions) -> plan::Requests {
     plan::Requests {
         renames: options.rename.iter().map(rename).collect(),
         credential_names: credential_names(options),
+        environment: options
+            .environment
+            .iter()
+            .map(|(credential, variable)| (credential.value.clone(), variable.clone()))
+            .collect(),
         client_parameters: options.client_parameters.clone(),
         types: options.types.clone(),
         docs: options.docs,
         strictness: options.strictness,
+        derives: options.derives.clone(),
         resources: options.resources,
     }
 }
@@ -282,6 +290,20 @@ fn check_features(options: &Options, package: &rust::Package, report: &mut Repor
     for Located { value: name, at } in requested.filter(|feature| !known.contains(&feature.value.as_str())) {
         let message = format!("the crate has no feature `{name}`");
         report.add_with_suggestion(Code::UnknownFeature, at, message, (name, known.iter().copied()));
+    }
+}
+
+/// Reads and parses the document of an API, and nothing else.
+///
+/// # Errors
+/// [`Failure`] if the document or one of its overlays can't be used.
+pub(crate) fn read_alone(api: &ApiInput, options: &Options) -> Result<(Document, Report), Failure> {
+    let mut run = Run::new(options, Version::Only);
+    run.begin(0, api);
+    let document = run.read(api).and_then(|source| run.parse(api, source));
+    match document {
+        Some(document) if run.version.passes(&run.report) => Ok((document, run.report)),
+        _ => Err(Failure::new(run.report, run.sources)),
     }
 }
 

@@ -38,6 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .webhooks()
         .examples()
         .tower()
+        .cassettes()
         .tracing();
     let mut apis = Vec::new();
     for case in &cases {

@@ -12,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .webhooks()
         .examples()
         .tower()
+        .cassettes()
         .tracing()
         .write_to_out_dir("shop.rs")?;
     let mut types = Types::default();

@@ -3,16 +3,23 @@
 
 #![forbid(unsafe_code)]
 
+mod checksum;
 pub mod corpus;
 pub mod oracle;
 mod repository;
 
+pub use checksum::checksum;
 pub use repository::{File, files, root};
 
 /// The examples of the README, so that they compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The examples of the generated crate's `AGENTS.md`, so that they compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../generated/AGENTS.md")]
+pub struct Agents;
 
 /// The examples of the client's guide, so that they compile.
 #[cfg(doctest)]

@@ -8,11 +8,14 @@ use compiled_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
 };
 use compiled_cases::compiled::{
-    operation_lifted_parameters, security_http_schemes, security_oauth2, servers_of_operations,
-    servers_relative, servers_variables,
+    operation_lifted_parameters, security_environment, security_http_schemes, security_oauth2,
+    servers_of_operations, servers_relative, servers_variables,
 };
+use std::env;
 use std::error::Error;
+use std::ffi::OsStr;
 use std::future::ready;
+use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -111,7 +114,7 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
             "https://api.example/browser Bearer given"
         ]
     );
-    let missing = builder().build()?.oauth().machine().await.expect_err("no token");
+    let missing = builder().require_credentials().build()?.oauth().machine().await.expect_err("no token");
     assert!(missing.to_string().contains("`machine` is missing"), "{missing}");
     Ok(())
 }
@@ -185,5 +188,75 @@ async fn a_call_overrides_the_client_parameter() -> Outcome {
     assert!(listener.heard().is_empty());
     without.pets().list().pets_version(Version::N2024_01_01).await?;
     assert_eq!(listener.heard().len(), 1);
+    Ok(())
+}
+
+/// Runs a test of this file that is otherwise ignored, with these variables.
+fn run_with(test: &str, variables: &[(&str, &OsStr)]) -> std::io::Result<Output> {
+    let mut command = Command::new(env::current_exe()?);
+    command.args(["--exact", test, "--ignored", "--nocapture"]).envs(variables.iter().copied()).output()
+}
+
+#[tokio::test]
+#[ignore = "the test `credentials_come_from_the_environment` runs it with variables"]
+async fn calls_with_the_credentials_of_the_environment() -> Outcome {
+    let listener = HeaderListener::default();
+    let builder = security_environment::Client::builder().session_token("before");
+    let things = builder.credentials_from_env().transport(listener.clone()).build()?.things();
+    things.key().await?;
+    things.login().await?;
+    things.header().await?;
+    for line in listener.0.lock().expect("no panic").iter() {
+        println!("sent {line}");
+    }
+    Ok(())
+}
+
+/// Keeps the headers that carry credentials.
+#[derive(Clone, Default)]
+struct HeaderListener(Arc<Mutex<Vec<String>>>);
+
+impl Transport for HeaderListener {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        let names = ["x-api-key", "authorization", "x-session-token"];
+        let headers = names.map(|name| request.headers().get(name)).into_iter().flatten();
+        let headers: Vec<&str> = headers.filter_map(|value| value.to_str().ok()).collect();
+        let line = format!("{} {}", request.uri().path(), headers.join(", "));
+        self.0.lock().expect("no panic").push(line);
+        let mut response = http::Response::new(Body::from(""));
+        *response.status_mut() = http::StatusCode::NO_CONTENT;
+        Box::pin(ready(Ok(response)))
+    }
+}
+
+#[test]
+fn credentials_come_from_the_environment() -> Outcome {
+    let sent = |variables: &[(&str, &OsStr)]| -> Result<Vec<String>, Box<dyn Error>> {
+        let output = run_with("calls_with_the_credentials_of_the_environment", variables)?;
+        let text = String::from_utf8(output.stdout)?;
+        assert!(output.status.success(), "{text}");
+        Ok(text.lines().filter_map(|line| Some(line.split_once("sent ")?.1.to_owned())).collect())
+    };
+    let all = [("CASES_API_KEY", "k"), ("CASES_USER", "u"), ("CASES_PASSWORD", "p"), ("CASES_SESSION", "s")];
+    let all = all.map(|(name, value)| (name, OsStr::new(value)));
+    assert_eq!(sent(&all)?, ["/key k", "/login Basic dTpw", "/header s"]);
+    // A variable that isn't set, or is empty, changes nothing; a password needs its user name.
+    let some = [("CASES_API_KEY", OsStr::new("")), ("CASES_PASSWORD", OsStr::new("p"))];
+    assert_eq!(sent(&some)?, ["/key ", "/login ", "/header before"]);
+    Ok(())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_not_unicode_is_an_error() -> Outcome {
+    use std::os::unix::ffi::OsStrExt;
+    for variable in ["CASES_API_KEY", "CASES_PASSWORD"] {
+        let variables = [(variable, OsStr::from_bytes(b"\xff"))];
+        let output = run_with("calls_with_the_credentials_of_the_environment", &variables)?;
+        let text =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        let message = format!("the environment variable `{variable}` isn't Unicode");
+        assert!(!output.status.success() && text.contains(&message), "{text}");
+    }
     Ok(())
 }

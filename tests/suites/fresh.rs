@@ -42,6 +42,7 @@ fn groups_of_a_big_api_are_features_and_models_go_with_them() -> Outcome {
     scratch.write("document/big.json", &big_document())?;
     let mut options = Options::default();
     options.package = "big".to_owned();
+    options.agents = true;
     let api = ApiInput::new("big.json", FolderFiles::new(folder));
     let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
     for (name, text) in &output.files {
@@ -60,6 +61,8 @@ fn groups_of_a_big_api_are_features_and_models_go_with_them() -> Outcome {
     assert!(example("default_group").is_err(), "a model of cats alone is there without them");
     let readme = &output.files["README.md"];
     assert!(readme.contains("all-groups"), "{readme}");
+    let agents = &output.files["AGENTS.md"];
+    assert!(agents.contains("all-groups") && agents.lines().count() < 150, "{agents}");
     Ok(())
 }
 
@@ -148,7 +151,7 @@ fn a_crate_with_a_build_script_compiles() -> Outcome {
         "Cargo.toml",
         &format!(
             "[package]\nname = \"built\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nbase64 = \"0.23\"\nbytes = \"1\"\nfutures-core = \"0.3\"\nfutures-timer = \"3\"\nhttpdate = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\nzeroize = \"1\"\n\
+             [dependencies]\nbase64 = \"0.23\"\nbytes = \"1\"\nfutures-core = \"0.3\"\nhttpdate = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\nzeroize = \"1\"\n\
              serde = \"1\"\nserde_json = \"1\"\nurl = \"2\"\n\n\
              [build-dependencies]\nclientwright = {{ path = {generator:?}, default-features = false }}\n"
         ),

@@ -14,7 +14,7 @@ use generated::bird::models::{
     Body, CreateMessage, Direction, MessageReceiver, MessageSender, Receiver, RequestError, Status3,
     Template, TemplateParameterNumber,
 };
-use generated::runtime::{Call, ErrorKind};
+use generated::runtime::{Call, ErrorKind, Patch};
 use serde_json::{Value, json};
 use tests::oracle::{Answer, Contract, Document, Server, json::differences};
 
@@ -140,8 +140,9 @@ fn is_not_active(body: &RequestError) {
 async fn a_validation_error_names_the_fields() {
     let server = server();
     server.answer(answer(SEND, 422, "validation-error").0);
-    let error =
-        send(&server, CreateMessage::new(Receiver::new()).template(None)).await.expect_err("an error");
+    let error = send(&server, CreateMessage::new(Receiver::new()).template(Patch::Clear))
+        .await
+        .expect_err("an error");
     let Some(CreateChannelMessageError::UnprocessableEntity(body)) = error.body() else {
         panic!("{error:?}")
     };
@@ -226,9 +227,9 @@ async fn an_unknown_contact_is_a_typed_error() {
 }
 
 #[tokio::test]
-async fn without_a_key_nothing_is_sent() {
+async fn nothing_is_sent_without_a_required_key() {
     let server = server();
-    let client = Client::builder().server(server.url()).build().expect("a client");
+    let client = Client::builder().server(server.url()).require_credentials().build().expect("a client");
     let error = client.channel_message().create(WORKSPACE, CHANNEL, a_message()).await.expect_err("an error");
     assert!(matches!(error.kind(), ErrorKind::Build(_)), "{error:?}");
     assert!(error.to_string().contains("access_key") && error.source().is_none(), "{error}");

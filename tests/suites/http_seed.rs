@@ -75,7 +75,8 @@ async fn a_server_has_to_be_given_and_a_key_too() {
     let error = Client::builder().build().expect_err("the document names no server");
     assert!(error.to_string().contains("server"), "{error}");
     let server = server();
-    let client = Client::builder().server(server.url()).build().expect("a client");
+    let builder = Client::builder().server(server.url()).require_credentials();
+    let client = builder.build().expect("a client");
     let error = client.whatsapp().outbound_call(body()).await.expect_err("no key");
     assert!(matches!(error.kind(), ErrorKind::Build(_)), "{error}");
     assert!(error.to_string().contains("api_key"), "{error}");

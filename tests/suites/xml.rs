@@ -207,7 +207,8 @@ async fn lists_of_another_form_are_read_too() -> Outcome {
     }
     let service = Service::new(204, "application/xml", "");
     let client = xml_lists::Client::builder().transport(service.clone()).build()?;
-    client.lists().put_tags(serde_json::from_value(json!([{"key": "a"}, {}]))?).await?;
+    let tags: Vec<xml_lists::models::Tag> = serde_json::from_value(json!([{"key": "a"}, {}]))?;
+    client.lists().put_tags(tags).await?;
     assert_eq!(service.sent(), "application/xml <tags><tag><key>a</key></tag><tag/></tags>");
     Ok(())
 }

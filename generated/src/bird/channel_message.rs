@@ -20,25 +20,30 @@ impl ChannelMessage {
 
     /// Send one message over a channel.
     ///
-    /// Sends one message to the receiver named in the body. Set `body`, unless the message is a template; then set `template` and nothing else as content. On WhatsApp a free-form `body` is allowed only within 24 hours of the customer's last message; after that the conversation has to be opened with a template.
+    /// Sends one message to the receiver named in the body. Set `body`, unless the message is a
+    /// template; then set `template` and nothing else as content. On WhatsApp a free-form
+    /// `body` is allowed only within 24 hours of the customer's last message; after that the
+    /// conversation has to be opened with a template.
     ///
     /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`
     ///
-    /// Body: The message, its receiver and how it is to be delivered. On 202: The message is accepted and will be processed.
+    /// Body: The message, its receiver and how it is to be delivered. On 202: The message is
+    /// accepted and will be processed.
     ///
     /// # Errors
     ///
     /// - 400: The request failed; `code` and `message` say why.
     /// - 404: The request failed; `code` and `message` say why.
     /// - 409: The resource is in a state that does not permit this request.
-    /// - 413: The request is too large, either as a whole (over 200 KB) or in the inline content of one attachment (over 100 KB).
+    /// - 413: The request is too large, either as a whole (over 200 KB) or in the inline
+    ///   content of one attachment (over 100 KB).
     /// - 422: Some parameters or body fields are not valid.
     pub fn create(
         &self,
         workspace_id: impl Into<String>,
         channel_id: impl Into<String>,
         body: models::CreateMessage,
-    ) -> Call<CreateChannelMessage> {
+    ) -> CreateChannelMessageRequest {
         Call::new(&self.core)
             .with_path("workspaceId", &Into::<String>::into(workspace_id))
             .with_path("channelId", &Into::<String>::into(channel_id))
@@ -62,6 +67,7 @@ impl Operation for CreateChannelMessage {
         accept: "application/json",
         credentials: &[&[ACCESS_KEY]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["202"])?.json()
@@ -83,7 +89,8 @@ pub enum CreateChannelMessageError {
     NotFound(models::RequestError),
     /// 409: The resource is in a state that does not permit this request.
     Conflict(models::RequestError),
-    /// 413: The request is too large, either as a whole (over 200 KB) or in the inline content of one attachment (over 100 KB).
+    /// 413: The request is too large, either as a whole (over 200 KB) or in the inline content
+    /// of one attachment (over 100 KB).
     ContentTooLarge(models::RequestError),
     /// 422: Some parameters or body fields are not valid.
     UnprocessableEntity(models::ValidationError),

@@ -30,13 +30,14 @@ impl BatchCalling {
     ///
     /// - 422: The request does not fit what the service expects.
     #[inline]
-    pub fn create(&self, body: models::CreateBatchCallBody) -> Call<CreateBatchCall> {
+    pub fn create(&self, body: models::CreateBatchCallBody) -> CreateBatchCallRequest {
         Call::new(&self.core).with_json(&body)
     }
 
     /// List batches.
     ///
-    /// Lists the workspace's batches, a page at a time. While `has_more` is true, send the page's `next_doc` as `last_doc` to get the page after it.
+    /// Lists the workspace's batches, a page at a time. While `has_more` is true, send the
+    /// page's `next_doc` as `last_doc` to get the page after it.
     ///
     /// `GET /v1/convai/batch-calling/workspace`
     ///
@@ -48,7 +49,7 @@ impl BatchCalling {
     ///
     /// - 422: The request does not fit what the service expects.
     #[inline]
-    pub fn list(&self) -> Call<GetWorkspaceBatchCalls> {
+    pub fn list(&self) -> GetWorkspaceBatchCallsRequest {
         Call::new(&self.core)
     }
 
@@ -63,7 +64,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn get(&self, batch_id: impl Into<String>) -> Call<GetBatchCall> {
+    pub fn get(&self, batch_id: impl Into<String>) -> GetBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 
@@ -78,7 +79,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn delete(&self, batch_id: impl Into<String>) -> Call<DeleteBatchCall> {
+    pub fn delete(&self, batch_id: impl Into<String>) -> DeleteBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 
@@ -93,7 +94,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn cancel(&self, batch_id: impl Into<String>) -> Call<CancelBatchCall> {
+    pub fn cancel(&self, batch_id: impl Into<String>) -> CancelBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 
@@ -108,7 +109,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn export(&self, batch_id: impl Into<String>) -> Call<ExportBatchCall> {
+    pub fn export(&self, batch_id: impl Into<String>) -> ExportBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 
@@ -123,7 +124,7 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
-    pub fn retry(&self, batch_id: impl Into<String>) -> Call<RetryBatchCall> {
+    pub fn retry(&self, batch_id: impl Into<String>) -> RetryBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
 }
@@ -144,6 +145,7 @@ impl Operation for CreateBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
@@ -165,19 +167,31 @@ impl Call<GetWorkspaceBatchCalls> {
     /// How many batches a page holds at most.
     ///
     /// By default `100`.
-    #[inline]
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
+    pub fn limit(self, limit: impl Into<Option<i64>>) -> Self {
+        let Some(limit) = limit.into() else { return self };
+        self.with_query("limit", limit)
     }
 
     /// The `next_doc` of the page before; left out for the first page.
-    pub fn last_doc(self, last_doc: impl Into<String>) -> Self {
-        self.with_query("last_doc", &Into::<String>::into(last_doc))
+    pub fn last_doc<OrOption>(
+        self,
+        last_doc: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        let Some(last_doc) = runtime::IntoOption::into_option(last_doc) else {
+            return self;
+        };
+        self.with_query("last_doc", last_doc)
     }
 
     /// Only the batches of this agent.
-    pub fn agent_id(self, agent_id: impl Into<String>) -> Self {
-        self.with_query("agent_id", &Into::<String>::into(agent_id))
+    pub fn agent_id<OrOption>(
+        self,
+        agent_id: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        let Some(agent_id) = runtime::IntoOption::into_option(agent_id) else {
+            return self;
+        };
+        self.with_query("agent_id", agent_id)
     }
 }
 
@@ -191,6 +205,7 @@ impl Operation for GetWorkspaceBatchCalls {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
@@ -206,6 +221,7 @@ impl Paged for GetWorkspaceBatchCalls {
     type Item = models::BatchCallResponse;
     const PAGING: Paging =
         Paging::cursor("last_doc", "/next_doc").items("/batch_calls").more("/has_more");
+
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.batch_calls
@@ -228,6 +244,7 @@ impl Operation for GetBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
@@ -255,6 +272,7 @@ impl Operation for DeleteBatchCall {
         accept: "*/*",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.empty()
@@ -282,6 +300,7 @@ impl Operation for CancelBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
@@ -310,6 +329,7 @@ impl Operation for ExportBatchCall {
         accept: "text/csv",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.download()
@@ -337,6 +357,7 @@ impl Operation for RetryBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()

@@ -18,7 +18,8 @@ impl WhatsApp {
 
     /// Start a WhatsApp call.
     ///
-    /// Lets an agent call someone on WhatsApp. A recipient who has not allowed calls yet is first asked for permission by the named template.
+    /// Lets an agent call someone on WhatsApp. A recipient who has not allowed calls yet is
+    /// first asked for permission by the named template.
     ///
     /// `POST /v1/convai/whatsapp/outbound-call`
     ///
@@ -28,13 +29,14 @@ impl WhatsApp {
     ///
     /// - 422: The request does not fit what the service expects.
     #[inline]
-    pub fn outbound_call(&self, body: models::OutboundCallBody) -> Call<OutboundCall> {
+    pub fn outbound_call(&self, body: models::OutboundCallBody) -> OutboundCallRequest {
         Call::new(&self.core).with_json(&body)
     }
 
     /// Send a WhatsApp template message.
     ///
-    /// Sends an approved template message to someone on WhatsApp and opens a conversation with an agent.
+    /// Sends an approved template message to someone on WhatsApp and opens a conversation with
+    /// an agent.
     ///
     /// `POST /v1/convai/whatsapp/outbound-message`
     ///
@@ -47,7 +49,7 @@ impl WhatsApp {
     pub fn outbound_message(
         &self,
         body: models::WhatsAppOutboundMessageBody,
-    ) -> Call<WhatsAppOutboundMessage> {
+    ) -> WhatsAppOutboundMessageRequest {
         Call::new(&self.core).with_json(&body)
     }
 }
@@ -68,6 +70,7 @@ impl Operation for OutboundCall {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()
@@ -95,6 +98,7 @@ impl Operation for WhatsAppOutboundMessage {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
+
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
         response.expect_status(&["200"])?.json()

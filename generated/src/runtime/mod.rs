@@ -20,7 +20,7 @@ mod response;
 mod send;
 #[cfg(feature = "blocking")]
 mod stream;
-#[cfg(feature = "examples")]
+#[cfg(feature = "client")]
 mod testing;
 #[cfg(feature = "client")]
 mod transport;
@@ -31,10 +31,11 @@ pub use auth::{CredentialProvider, CredentialRequest, Secret, SecretFuture};
 #[cfg(feature = "client")]
 pub use client::{Api, Builder, Call, CallFuture, Error, ErrorKind};
 pub use codec::{
-    Additional, Branch, BranchValue, BranchVisitor, Const, Decode, Decoding, EmptyValue,
-    Encode, Encoded, Enumeration, Failed, FileContent, FilePart, FormEncoder, JsonError,
-    JsonText, Kinds, Listed, Map, MemberNames, MemberWriter, Mismatch, Nulls, Object,
-    Patch, Reader, Strictness, Table, Union, UnionTable, Writer, begin_member,
+    Additional, AnyEntries, AnyItems, Branch, BranchValue, BranchVisitor, Const, Decode,
+    Decoding, EmptyValue, Encode, Encoded, Enumeration, Failed, FileContent, FilePart,
+    FormEncoder, FromText, IntoOption, JsonError, JsonText, Kinds, Listed, Map,
+    MemberNames, MemberWriter, Mismatch, Nulls, Object, Patch, Reader, SameEntries,
+    SameItems, Strictness, Table, TextOrNull, Union, UnionTable, Writer, begin_member,
     debug_enumeration, debug_object, deserialize, from_str, from_value, listed_value,
     no_branch, read_enumeration, read_json, read_json_with, read_object, read_union,
     serialize_object, serialize_text, serialize_union, to_value, write_enumeration,
@@ -60,24 +61,32 @@ pub use response::{
 pub use send::{Attempt, Core, Hook, Retry};
 #[cfg(feature = "blocking")]
 pub use stream::Blocking;
+#[cfg(any(feature = "cassettes", feature = "examples"))]
+pub use testing::InMemoryResponse;
 #[cfg(feature = "examples")]
-pub(crate) use testing::examples;
+pub use testing::{
+    Example, ExampleValue, InMemoryTransport, SentRequest, example_value,
+};
+#[cfg(feature = "cassettes")]
+pub use testing::{Player, Recorder, Redaction, Shapes};
 #[cfg(feature = "examples")]
-pub use testing::{Example, InMemoryResponse, InMemoryTransport, SentRequest};
-#[cfg(feature = "reqwest")]
+pub(crate) use testing::{example_values, examples};
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "client")]
 #[cfg(not(target_family = "wasm"))]
 pub use transport::SystemTimer;
 #[cfg(feature = "tower")]
 pub use transport::TowerTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use transport::UreqTransport;
 #[cfg(feature = "client")]
 pub use transport::{
     Body, IdleTimeout, ResponseTimeout, Sleep, Timeout, Timer, Transport,
     TransportFuture,
 };
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use transport::{CredentialsMode, FetchTransport};
 #[cfg(feature = "client")]
 pub use url::Server;
 #[cfg(feature = "client")]

@@ -30,7 +30,7 @@ mod send;
 pub mod sources;
 #[cfg(any(feature = "streams", feature = "blocking"))]
 mod stream;
-#[cfg(feature = "examples")]
+#[cfg(any(feature = "cassettes", feature = "examples"))]
 mod testing;
 #[cfg(feature = "client")]
 mod transport;
@@ -69,7 +69,7 @@ pub use self::response::*;
 pub use self::send::*;
 #[cfg(any(feature = "streams", feature = "blocking"))]
 pub use self::stream::*;
-#[cfg(feature = "examples")]
+#[cfg(any(feature = "cassettes", feature = "examples"))]
 pub use self::testing::*;
 #[cfg(feature = "client")]
 pub use self::transport::*;

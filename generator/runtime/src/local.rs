@@ -14,6 +14,13 @@ pub fn default_user_agent(name: Option<&str>, version: Option<&str>) -> String {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! same_methods {
+    (hidden $of:literal { $(fn $name:ident($($argument:ident: $ty:ty),*);)* }) => { $(
+        #[doc(hidden)]
+        #[inline]
+        pub fn $name(self, $($argument: $ty),*) -> Self {
+            Self(self.0.$name($($argument),*))
+        }
+    )* };
     ($of:literal { $(fn $name:ident($($argument:ident: $ty:ty),*);)* }) => { $(
         #[doc = concat!("Same as [`", $of, "::", stringify!($name), "`](clientwright_runtime::", $of, "::", stringify!($name), ").")]
         #[inline]
@@ -34,6 +41,7 @@ macro_rules! client {
 
         impl<O: $crate::Operation> Call<O> {
             /// Creates the call of an operation.
+            #[doc(hidden)]
             #[inline]
             pub fn new(core: &$crate::Core) -> Self {
                 Self($crate::Call::new(core))
@@ -57,6 +65,7 @@ macro_rules! client {
             }
 
             /// Changes the operation of the call to one that takes the same parameters.
+            #[doc(hidden)]
             #[inline]
             pub fn with_operation<P: $crate::Operation>(self) -> Call<P> {
                 Call(self.0.with_operation())
@@ -72,9 +81,14 @@ macro_rules! client {
                 fn with_server(server: impl Into<$crate::Server>);
                 fn with_credential(name: &str, secret: impl Into<$crate::Secret>);
                 fn without_credentials();
-                fn with_header(name: &str, value: &(impl $crate::Encode + ?Sized));
+                fn with_header(name: &str, value: impl $crate::Encode);
+                fn with_query(name: &str, value: impl $crate::Encode);
+                fn with_json(body: &(impl $crate::Encode + ?Sized));
+                fn with_body(content_type: &str, body: impl Into<$crate::Body>);
+                fn with_body_member(name: impl Into<String>, value: impl $crate::Encode);
+            });
+            $crate::same_methods!(hidden "Call" {
                 fn with_header_styled(name: &str, style: $crate::HeaderStyle, value: &(impl $crate::Encode + ?Sized));
-                fn with_query(name: &str, value: &(impl $crate::Encode + ?Sized));
                 fn with_query_styled(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
                 fn with_query_reserved(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
                 fn with_path(name: &'static str, value: &(impl $crate::Encode + ?Sized));
@@ -82,10 +96,7 @@ macro_rules! client {
                 fn with_path_reserved(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized));
                 fn with_cookie(name: &'static str, value: &(impl $crate::Encode + ?Sized));
                 fn with_cookie_styled(name: &'static str, style: $crate::CookieStyle, value: &(impl $crate::Encode + ?Sized));
-                fn with_json(body: &(impl $crate::Encode + ?Sized));
                 fn with_json_as(content_type: &str, body: &(impl $crate::Encode + ?Sized));
-                fn with_body(content_type: &str, body: impl Into<$crate::Body>);
-                fn with_body_member(name: impl Into<String>, value: &(impl $crate::Encode + ?Sized));
                 fn with_form(body: &(impl $crate::Encode + ?Sized));
                 fn with_form_styled(styles: &[(&str, $crate::QueryStyle)], body: &(impl $crate::Encode + ?Sized));
             });
@@ -146,7 +157,11 @@ macro_rules! client {
                 fn hook(hook: impl $crate::Hook);
                 fn header(name: &str, value: &str);
                 fn user_agent(text: &str);
+                fn require_credentials();
+            });
+            $crate::same_methods!(hidden "Builder" {
                 fn credential(credential: $crate::Credential, secret: impl Into<$crate::Secret>);
+                fn credential_from_env(credential: $crate::Credential, variable: &str);
                 fn credential_provider(credential: $crate::Credential, provider: impl $crate::CredentialProvider);
                 fn client_parameter(parameter: $crate::ClientParameter, value: &(impl $crate::Encode + ?Sized));
             });
@@ -232,6 +247,7 @@ methods! {
         macro basic_methods {
             impl<C: $crate::Api> Builder<C> {
                 /// Sets a credential that consists of a user name and a password.
+                #[doc(hidden)]
                 pub fn basic_credential(
                     self,
                     credential: $crate::Credential,
@@ -240,13 +256,17 @@ methods! {
                 ) -> Self {
                     Self(self.0.basic_credential(credential, username, password))
                 }
+
+                $crate::same_methods!(hidden "Builder" {
+                    fn basic_credential_from_env(credential: $crate::Credential, username: &str, password: &str);
+                });
             }
         }
     }
     if feature = "multipart" {
         macro multipart_methods {
             impl<O: $crate::Operation> Call<O> {
-                $crate::same_methods!("Call" {
+                $crate::same_methods!(hidden "Call" {
                     fn with_multipart(body: &(impl $crate::Encode + ?Sized));
                     fn with_parts(parts: $crate::Multipart);
                 });
@@ -257,6 +277,7 @@ methods! {
         macro streams_methods {
             impl<O: $crate::Operation> Call<O> {
                 /// Sets a body of JSON values, one per line.
+                #[doc(hidden)]
                 pub fn with_json_lines<T>(
                     self,
                     content_type: &str,
@@ -266,6 +287,7 @@ methods! {
                 }
 
                 /// Sets a body of JSON values, each after a record separator.
+                #[doc(hidden)]
                 pub fn with_json_sequence<T>(
                     self,
                     content_type: &str,
@@ -286,7 +308,7 @@ methods! {
     if feature = "xml" {
         macro xml_methods {
             impl<O: $crate::Operation> Call<O> {
-                $crate::same_methods!("Call" {
+                $crate::same_methods!(hidden "Call" {
                     fn with_xml(
                         content_type: &str,
                         root: &'static $crate::XmlNode,

@@ -37,7 +37,7 @@ folders! {
     codec {
         branch branch_visitor choice closed_enumeration closed_integer_enumeration closed_values
         collection constant custom_type debug decode encode entries enumeration
-        file_content fit fit_score form_encoder from_serde integer_enumeration json
+        file_content fit fit_score form_encoder from_serde integer_enumeration into_option json
         json_error mismatch model names nulls number object pass_over patch path reader scan seen serial string
         table tagged tuple union union_error values writer
     }
@@ -62,7 +62,7 @@ folders! {
         raw_response request_id response_body status_entry status_error statuses typed
     }
     send {
-        attempt body_members call_client_parameters core hook no_span options read_mode
+        attempt body_members call_client_parameters call_record core hook no_span options read_mode
         redirect request request_parts retry retry_after retry_budget retrying span uuid
     }
     stream {
@@ -70,17 +70,18 @@ folders! {
         json_parser json_stream stream_error
     }
     testing {
-        example in_memory_response in_memory_transport sent_request
+        cassette example example_value faulty_body in_memory_response in_memory_transport
+        instant_clock json_text player recorder redaction sent_request shapes
     }
     transport {
-        block_on body http_bodies idle_timeout interface no_blocking no_transport
-        reqwest_transport timeout timer tower_transport ureq_transport
+        block_on body fetch_timer fetch_transport http_bodies idle_timeout interface no_blocking no_transport
+        reqwest_transport system_sleep timeout timer tower_transport ureq_transport
     }
     url {
         base_url path_template reference server server_table url_template
     }
     webhook {
-        inbound_request webhook_error webhook_verifier
+        inbound_request webhook_error webhook_scheme webhook_verifier
     }
     xml {
         xml_body xml_branch xml_element xml_inbound xml_match xml_reader xml_scalar

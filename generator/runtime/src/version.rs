@@ -25,9 +25,11 @@ macro_rules! needs {
     (@client) => { $crate::needs_client!(); };
     (@reqwest) => { $crate::needs_reqwest!(); };
     (@blocking) => { $crate::needs_blocking!(); };
+    (@fetch) => { $crate::needs_fetch!(); };
     (@tower) => { $crate::needs_tower!(); };
     (@tracing) => { $crate::needs_tracing!(); };
     (@examples) => { $crate::needs_examples!(); };
+    (@cassettes) => { $crate::needs_cassettes!(); };
     (@basic) => { $crate::needs_basic!(); };
     (@oauth2) => { $crate::needs_oauth2!(); };
     (@multipart) => { $crate::needs_multipart!(); };
@@ -70,9 +72,11 @@ features! {
     "client" needs_client;
     "reqwest" needs_reqwest;
     "blocking" needs_blocking;
+    "fetch" needs_fetch;
     "tower" needs_tower;
     "tracing" needs_tracing;
     "examples" needs_examples;
+    "cassettes" needs_cassettes;
     "basic" needs_basic;
     "oauth2" needs_oauth2;
     "multipart" needs_multipart;

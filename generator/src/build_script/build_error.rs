@@ -24,6 +24,7 @@ enum Kind {
     NotABuildScript { variable: &'static str },
     UnknownModule { module: String },
     Rejected { report: Box<Report>, errors: String },
+    MissingCrates { names: Vec<String>, commands: Vec<String> },
     Unreadable { path: PathBuf, error: io::Error },
     Unwritable { path: PathBuf, error: io::Error },
 }
@@ -47,6 +48,10 @@ impl BuildError {
         });
         let errors = lines.collect();
         Self(Kind::Rejected { report: Box::new(report), errors })
+    }
+
+    pub(super) fn missing_crates(names: Vec<String>, commands: Vec<String>) -> Self {
+        Self(Kind::MissingCrates { names, commands })
     }
 
     pub(super) fn unreadable(path: PathBuf, error: io::Error) -> Self {
@@ -77,6 +82,15 @@ impl fmt::Display for BuildError {
                 write!(formatter, "options are set for the module `{module}`, but no document has it")
             }
             Kind::Rejected { errors, .. } => write!(formatter, "no client generated{errors}"),
+            Kind::MissingCrates { names, commands } => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                write!(
+                    formatter,
+                    "the package doesn't depend on {}, which the generated code needs; add all that it needs with\n    {}",
+                    names.join(", "),
+                    commands.join("\n    ")
+                )
+            }
             Kind::Unreadable { path, error } => {
                 write!(formatter, "can't read `{}`: {error}", path.display())
             }

@@ -185,3 +185,20 @@ fn an_overlay_is_applied_and_cargo_told_of_it() -> Result<(), Box<dyn Error>> {
     assert!(client.contains("pub fn how_many(&self)"), "{client}");
     Ok(())
 }
+
+#[test]
+fn a_package_without_the_crates_is_told_the_command_that_adds_them() -> Result<(), Box<dyn Error>> {
+    let manifest = "[package]\nname = \"pets\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\nhttp-body = \"1\"\n";
+    let package = package(&[("pets.yaml", PETS), ("Cargo.toml", manifest)])?;
+    let (done, _) = run(&Generator::new("pets.yaml"), &package);
+    let error = done.expect_err("crates are missing").to_string();
+    assert!(error.starts_with("the package doesn't depend on `bytes`, "), "{error}");
+    assert!(
+        error.contains("`http`") && !error.contains("`serde`") && !error.contains("`http-body`"),
+        "{error}"
+    );
+    assert!(error.contains("\n    cargo add bytes@1.9 "), "{error}");
+    assert!(!package.path().join("client.rs").exists());
+    run(&Generator::new("pets.yaml").scope(Scope::Models), &package).0?;
+    Ok(())
+}

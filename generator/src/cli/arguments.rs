@@ -1,8 +1,9 @@
 //! The arguments of the command line.
 
+use super::learn::LearnArguments;
 use super::package_name::PackageName;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use clientwright::Code;
+use clientwright::{Code, Scope};
 use std::path::PathBuf;
 
 /// Generate Rust models and clients from OpenAPI documents
@@ -34,23 +35,134 @@ pub(crate) enum Command {
     /// Shows whether clients of the old version still work (wire), whether code that uses the old crate still compiles (source),
     /// and which part of the crate's version to increment.
     Diff(DiffArguments),
+    /// Write the new names of a generated crate into the code that uses it
+    ///
+    /// Knows the types, fields, variants, calls and setters that were renamed since a git revision, and changes nothing but names.
+    Migrate(MigrateArguments),
     /// Write a `clientwright.toml` for a document, with all options as comments
+    ///
+    /// With `--from`, carries over the settings of another generator, and reports those that have no counterpart.
     Init(InitArguments),
+    /// Download the files of the configuration that have a URL
+    ///
+    /// The only command that uses the network. Sets the SHA-256 of each file in the configuration when it is downloaded for the first
+    /// time. Exits with 1 and writes nothing if a file has changed since.
+    Fetch(FetchArguments),
     /// Show what a document contains and what is generated from it
     ///
     /// Shows operations, models, discrimination of unions, pagination, and parts that can't be generated fully. Writes no files.
     Inspect(InspectArguments),
+    /// Print the `cargo add` commands for the crates that a build script's client or a module needs
+    Dependencies(DependenciesArguments),
+    /// Show what a server sends that the document doesn't say
+    ///
+    /// Compares recorded responses with the document: null and missing members, other types, unknown members, values, branches,
+    /// statuses and media types, by their places in the document. Values aren't shown.
+    Drift(DriftArguments),
+    /// Write the overlay with which recorded responses are what the document says
+    ///
+    /// Each action mends one fact, with its evidence as a comment. Nothing is allowed that wasn't seen.
+    Learn(LearnArguments),
     /// Explain the code of a finding, with an example and how to fix it
     Explain(ExplainArguments),
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct InitArguments {
-    /// OpenAPI document
+    /// OpenAPI document; with `--from`, the file with the settings
     pub(crate) spec: String,
+    /// Carry over the settings of another generator: a Rust file for progenitor, the configuration or `openapitools.json` for
+    /// openapi-generator, `stainless.yml`, or Fern's `generators.yml`
+    #[arg(long, value_enum, value_name = "GENERATOR")]
+    pub(crate) from: Option<OtherGenerator>,
+    /// OpenAPI document [default: the one that the settings name]
+    #[arg(long, value_name = "FILE", requires = "from")]
+    pub(crate) document: Option<String>,
     /// File to write, which must not exist [default: clientwright.toml]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// A generator whose settings `init` reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OtherGenerator {
+    Progenitor,
+    OpenapiGenerator,
+    Stainless,
+    Fern,
+}
+
+impl OtherGenerator {
+    /// As it is written on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Progenitor => "progenitor",
+            Self::OpenapiGenerator => "openapi-generator",
+            Self::Stainless => "stainless",
+            Self::Fern => "fern",
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DependenciesArguments {
+    /// OpenAPI document [default: the modules of the configuration]
+    pub(crate) spec: Option<String>,
+    /// Parts of the client that are generated: as `Generator::scope` in a build script
+    #[arg(long, value_name = "SCOPE", requires = "spec", value_parser = scope)]
+    pub(crate) scope: Option<Scope>,
+    /// Configuration [default: clientwright.toml]
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// Reads a scope as the configuration spells it.
+fn scope(text: &str) -> Result<Scope, String> {
+    let scopes = [
+        ("models", Scope::Models),
+        ("client", Scope::Client),
+        ("reqwest", Scope::Reqwest),
+        ("blocking", Scope::Blocking),
+        ("all", Scope::All),
+    ];
+    let names = || scopes.map(|(name, _)| name).join(", ");
+    let found = scopes.iter().find(|(name, _)| *name == text);
+    found.map(|(_, scope)| *scope).ok_or_else(|| format!("the scopes are {}", names()))
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DriftArguments {
+    /// Recorded responses: the folder of a cassette, an HTTP Archive (.har), or a file with a JSON object in each line
+    #[arg(required_unless_present = "har")]
+    pub(crate) records: Vec<PathBuf>,
+    /// HTTP Archive, whatever its name; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) har: Vec<PathBuf>,
+    /// OpenAPI document [default: the documents of the configuration, with their overlays]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<String>,
+    /// OpenAPI Overlay or JSON Merge Patch to apply to the document; can be repeated
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub(crate) overlay: Vec<String>,
+    /// Configuration [default: clientwright.toml]
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(crate) config: Option<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: DriftFormat,
+    /// Exit with 1 if there are differences
+    #[arg(long)]
+    pub(crate) fail: bool,
+}
+
+/// The output format of `drift`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftFormat {
+    /// Plain text
+    #[default]
+    Text,
+    /// One JSON list, with an object for each document
+    Json,
 }
 
 #[derive(Args, Debug)]
@@ -84,8 +196,11 @@ pub(crate) struct DiffArguments {
     /// Configuration [default: clientwright.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "new")]
     pub(crate) config: Option<PathBuf>,
+    /// Show only changes that touch the code in a folder or file
+    #[arg(long, value_name = "PATH")]
+    pub(crate) used_by: Option<PathBuf>,
     /// List all kinds of changes and their verdicts, as Markdown
-    #[arg(long, conflicts_with_all = ["old", "new", "config", "format", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["old", "new", "config", "used_by", "format", "fail_on"])]
     pub(crate) list_rules: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -93,6 +208,21 @@ pub(crate) struct DiffArguments {
     /// Exit with 1 if there is such a change
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub(crate) fail_on: Option<FailOn>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct MigrateArguments {
+    /// Folder or file with the code
+    pub(crate) path: PathBuf,
+    /// Git revision with the old names
+    #[arg(long, value_name = "REVISION", default_value = "HEAD")]
+    pub(crate) since: String,
+    /// Configuration [default: clientwright.toml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// The output format of `diff`.
@@ -132,6 +262,18 @@ impl FailOn {
             Self::Source => "source-breaking",
         }
     }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FetchArguments {
+    /// Files to download, as the configuration names them [default: all that have a URL]
+    pub(crate) files: Vec<String>,
+    /// Take files that have changed, and set their new SHA-256
+    #[arg(long)]
+    pub(crate) update: bool,
+    /// Configuration [default: clientwright.toml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -3,13 +3,13 @@
 
 use super::console::Console;
 use super::diff::{Versions, entries, read_since};
+use super::edited_configuration::EditedConfiguration;
 use super::error::{CliError, CommandError};
 use super::target::shown;
 use clientwright::{Bump, Diff};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use toml_edit::{DocumentMut, Item, Value};
 
 /// The changelog in the folder of a crate.
 const CHANGELOG: &str = "CHANGELOG.md";
@@ -27,9 +27,9 @@ pub(super) fn bump(revision: &str, file: &Path, console: &mut Console) -> Result
         let Some(name) = versions.package.clone().filter(|_| versions.is_crate()) else { continue };
         steps.push(Step::of(name, &versions, console)?);
     }
-    let mut configuration = Configuration::read(file)?;
+    let mut configuration = EditedConfiguration::read(file)?;
     for step in &steps {
-        configuration.set_version(&step.package, &step.version);
+        configuration.set(["crate", &step.package], "version", &step.version);
     }
     configuration.write()?;
     for step in steps {
@@ -122,42 +122,6 @@ fn with_section(changelog: &str, version: &str, section: &str) -> String {
     };
     let text = format!("{above}{heading}\n{section}{rest}");
     format!("{}\n", text.trim_end())
-}
-
-/// The text of the configuration, whose layout stays.
-struct Configuration<'a> {
-    file: &'a Path,
-    text: String,
-    document: DocumentMut,
-}
-
-impl<'a> Configuration<'a> {
-    fn read(file: &'a Path) -> Result<Self, CliError> {
-        let failed = |error: &dyn std::fmt::Display| CliError::new(format!("`{}`: {error}", shown(file)));
-        let text = fs::read_to_string(file).map_err(|error| failed(&error))?;
-        let document = text.parse().map_err(|error| failed(&error))?;
-        Ok(Self { file, text, document })
-    }
-
-    fn set_version(&mut self, package: &str, version: &str) {
-        let crates = self.document.get_mut("crate");
-        let Some(table) = crates.and_then(|crates| crates.get_mut(package)) else { return };
-        let mut new = Value::from(version);
-        if let Some(old) = table.get("version").and_then(Item::as_value) {
-            // Comments stay.
-            *new.decor_mut() = old.decor().clone();
-        }
-        table["version"] = Item::Value(new);
-    }
-
-    fn write(&self) -> Result<(), CliError> {
-        let text = self.document.to_string();
-        if text == self.text {
-            return Ok(());
-        }
-        let written = fs::write(self.file, text);
-        written.map_err(|error| CliError::new(format!("can't write `{}`: {error}", shown(self.file))))
-    }
 }
 
 #[cfg(test)]

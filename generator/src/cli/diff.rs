@@ -9,9 +9,11 @@ mod text;
 mod versions;
 
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
+use super::code;
 use super::console::{Console, json_text};
 use super::count::count;
 use super::error::{CliError, CommandError};
+use super::used_by::Usage;
 use clientwright::{Diff, Severity, Verdict};
 
 pub(crate) use versions::{Versions, read_since};
@@ -35,7 +37,11 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     }
     let mut diffs = Vec::new();
     for versions in versions::read(arguments)? {
-        let diff = diff_or_report(&versions, console)?;
+        let mut diff = diff_or_report(&versions, console)?;
+        if let Some(path) = &arguments.used_by {
+            let files = code::read(path, &[versions.folder().to_owned()])?;
+            diff = Usage::of(&files).filter(diff);
+        }
         diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff });
     }
     let all = Diff::new(diffs.iter().flat_map(|package| package.diff.changes.clone()).collect());

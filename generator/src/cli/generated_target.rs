@@ -5,8 +5,9 @@ use super::count::count;
 use super::error::{CliError, CommandError};
 use super::manifest;
 use super::pending_changes::{LOCK_FILE, PendingChanges, pending_changes};
+use super::stage_line::StageLine;
 use super::target::{Target, shown};
-use clientwright::{Counts, LockFile, Severity};
+use clientwright::{Counts, LockFile, NameChanges, Severity};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -23,6 +24,13 @@ pub(crate) struct GeneratedTarget {
 }
 
 impl GeneratedTarget {
+    /// How the names differ from those of the last run, if there was one.
+    pub(crate) fn name_changes(&self) -> Option<NameChanges> {
+        let text = self.files.get(LOCK_FILE)?.clone();
+        let new = LockFile { name: LOCK_FILE.to_owned(), text };
+        clientwright::name_changes(self.target.options.lockfile.as_ref()?, &new)
+    }
+
     /// Compares the files with those on disk.
     ///
     /// # Errors
@@ -41,8 +49,13 @@ pub(crate) fn generate_all(
     console: &mut Console,
 ) -> Result<(Vec<GeneratedTarget>, Vec<Findings>), CommandError> {
     let mut findings = Vec::new();
-    let results = targets.into_iter().map(|target| generate_one(target, console, &mut findings));
+    let line = StageLine::start(console.is_for_people());
+    let results = targets.into_iter().map(|mut target| {
+        target.options.progress = line.progress(&target.name);
+        generate_one(target, console, &mut findings)
+    });
     let generated: Result<Vec<_>, CliError> = results.collect();
+    line.finish();
     let errors = generated
         .as_ref()
         .map_or(0, |generated| generated.iter().filter_map(|result| result.as_ref().err()).sum());

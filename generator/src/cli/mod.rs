@@ -4,30 +4,40 @@
 mod arguments;
 mod bump;
 mod check;
+mod code;
 mod configuration;
 mod console;
 mod count;
+mod dependencies;
 mod diff;
+mod drift;
+mod edited_configuration;
 mod error;
 mod explain;
+mod fetch;
 mod fingerprint;
 mod folder_lock;
 mod generate;
 mod generated_target;
-mod html_escape;
+mod import;
 mod init;
 mod inspect;
+mod learn;
 mod manifest;
+mod migrate;
 mod package_name;
 mod pending_changes;
+mod records;
 mod revision;
 mod safe_path;
 mod same_code;
+mod stage_line;
 mod staged_file;
 mod staged_folder;
 mod summary;
 mod target;
 mod targets;
+mod used_by;
 mod write;
 
 use arguments::{Arguments, Command, MessageFormat};
@@ -50,8 +60,13 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(arguments) => generate::run(&arguments, &mut console),
         Command::Check(arguments) => check::run(&arguments, &mut console),
         Command::Diff(arguments) => diff::run(&arguments, &mut console),
+        Command::Migrate(arguments) => migrate::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
+        Command::Fetch(arguments) => fetch::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
+        Command::Dependencies(arguments) => dependencies::run(&arguments, &mut console),
+        Command::Drift(arguments) => drift::run(&arguments, &mut console),
+        Command::Learn(arguments) => learn::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
     };
     match done {

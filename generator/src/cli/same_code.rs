@@ -3,6 +3,7 @@
 //! Both are normalized: everything that rustfmt changes (with its stable options) is removed. Changes of rustfmt that this file
 //! doesn't know make the versions differ: a file is rather written once too often than left stale.
 
+use super::code::brackets;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -158,12 +159,7 @@ fn push_tokens(tokens: TokenStream, output: &mut Vec<String>) {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Brace => ("{", "}"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::None => ("", ""),
-                };
+                let (open, close) = brackets(group.delimiter());
                 output.push(open.to_owned());
                 push_tokens(group.stream(), output);
                 output.push(close.to_owned());

@@ -4,7 +4,7 @@ use super::count::count;
 use super::generated_target::GeneratedTarget;
 use super::pending_changes::PendingChanges;
 use super::target::shown;
-use clientwright::Counts;
+use clientwright::{Bump, Counts, NameChanges};
 use serde::Serialize;
 use std::fmt;
 
@@ -19,9 +19,23 @@ pub(crate) struct Summary<'a> {
     files: usize,
     /// The number of accepted findings, which weren't shown.
     accepted: usize,
+    /// What the lock file says of the names, after `generate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names: Option<Names>,
     /// Numbers of files that differ from those on disk.
     #[serde(flatten)]
     differences: Differences,
+}
+
+/// How public names changed since the last run.
+#[derive(Serialize)]
+struct Names {
+    added: usize,
+    removed: usize,
+    /// The number of types whose content changed.
+    changed: usize,
+    /// The least version bump that follows.
+    bump: &'static str,
 }
 
 #[derive(Serialize)]
@@ -51,7 +65,8 @@ impl<'a> Summary<'a> {
     pub(crate) fn of_generate(generated: &'a GeneratedTarget, changes: &PendingChanges<'_>) -> Self {
         let differences =
             Differences::Written { written: changes.stale.len(), removed: changes.superfluous.len() };
-        Self::new(generated, differences)
+        let names = generated.name_changes().filter(|names| *names != NameChanges::default());
+        Self { names: names.map(Names::new), ..Self::new(generated, differences) }
     }
 
     pub(crate) fn of_check(generated: &'a GeneratedTarget, changes: &PendingChanges<'_>) -> Self {
@@ -69,8 +84,29 @@ impl<'a> Summary<'a> {
             apis,
             files: generated.files.len(),
             accepted: generated.accepted,
+            names: None,
             differences,
         }
+    }
+}
+
+impl Names {
+    fn new(changes: NameChanges) -> Self {
+        let NameChanges { added, removed, changed, .. } = changes;
+        let bump = if removed > 0 { Bump::Major } else { Bump::Minor };
+        Self { added, removed, changed, bump: bump.as_str() }
+    }
+}
+
+/// `names: 3 added, 1 removed, so a major version`
+impl fmt::Display for Names {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counts = [(self.added, "added"), (self.removed, "removed"), (self.changed, "changed inside")];
+        let counts =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        let least = if self.removed > 0 { "a" } else { "at least a" };
+        let bump = self.bump;
+        write!(formatter, "names: {}, so {least} {bump} version", counts.collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -100,7 +136,8 @@ impl fmt::Display for Summary<'_> {
             0 => String::new(),
             accepted => format!("; {} accepted", count(accepted, "finding")),
         };
-        let files = format!("{}, {}{accepted}", count(self.files, "file"), self.differences);
+        let names = self.names.as_ref().map(|names| format!("; {names}")).unwrap_or_default();
+        let files = format!("{}, {}{names}{accepted}", count(self.files, "file"), self.differences);
         if let [api] = self.apis.as_slice() {
             return write!(formatter, "{api}; {files}");
         }

@@ -90,6 +90,8 @@ codes! {
         help "put keys that aren't plain words in brackets and quotes: `$.paths['/pets'].get`",
     UnmatchedAction "unmatched-action" Error "an overlay action, or a removal of a merge patch, matches nothing"
         help "adapt the action to the document, or remove it; actions apply to the document itself, not to the files it refers to",
+    RedundantAction "redundant-action" Warning "an overlay action changes nothing"
+        help "remove the action; the document has been changed since it was written",
     OverlayMismatch "overlay-mismatch" Error "the value of an overlay action can't be merged into its target"
         help "merge objects into objects, lists into lists and single values into single values; to change the kind of a value, remove it first",
     OverlayExtendsMismatch "overlay-extends-mismatch" Warning
@@ -146,8 +148,16 @@ codes! {
         help "add `type: array` if only lists are allowed",
     UnusedType "unused-type" Error "invalid `types` entry"
         help "map a format, or the name of a component schema, to the path of a Rust type",
+    DecimalForms "decimal-forms" Warning "a decimal type stands for strings and for numbers; both are sent as numbers"
+        help "map only one of them, by the names of the schemas",
     ClosedEnumeration "closed-enumeration" Error "invalid `closed-enumerations` entry"
         help "write `true`, or list names of component schemas and JSON Pointers of schemas",
+    Derive "derive" Error "invalid `derives` entry"
+        help "write a table of lists: traits such as `Eq` and `schemars::JsonSchema`, or attributes, by `all` or the name of a schema",
+    Underivable "underivable" Warning "a type can't derive a trait that the configuration asks for; it goes without"
+        help "ask for the trait only where it is needed, or choose other types with `types`",
+    UnknownMembers "unknown-members" Error "invalid `unknown-members` entry"
+        help "write `drop` or `keep`, or list names of component schemas and JSON Pointers of schemas",
     SplitModel "split-model" Note "a schema becomes two types, one for responses and one for requests",
     AmbiguousUnion "ambiguous-union" Note "branches of a union aren't discriminated; the best match is used",
 
@@ -155,8 +165,8 @@ codes! {
         help "choose from `[features]` in the generated `Cargo.toml`; some features exist only if the document needs them",
 
     // Operations
-    Credential "credential" Error "invalid `credentials` entry"
-        help "name a security scheme, or a header parameter that carries a credential, and set it to a method name or `false`",
+    Credential "credential" Error "invalid `credentials` or `environment` entry"
+        help "name a security scheme, or a header parameter that carries a credential; `credentials` sets it to a method name or `false`, `environment` to a variable",
     ClientParameter "client-parameter" Error "invalid `client-parameters` entry"
         help "name a parameter as the document spells it, and set it to `true` or to a method name that the builder doesn't have yet",
     ConflictingParameter "conflicting-parameter" Warning
@@ -202,6 +212,9 @@ codes! {
         help "name the code of a finding that isn't an error, and give a `reason`",
     UnusedAcceptance "unused-acceptance" Warning "an `accept` entry matches no finding"
         help "remove the entry or correct its location",
+
+    // Settings of other generators
+    SettingNotCarriedOver "setting-not-carried-over" Warning "a setting of another generator has no counterpart; `init` leaves it out",
 
     // Names
     NameCollision "name-collision" Warning "two parts of the document need the same name; the later one gets another",

@@ -4,6 +4,7 @@
 mod acceptance;
 mod code;
 mod finding;
+mod html_escape;
 mod ignored_field_counts;
 mod located;
 mod location;
@@ -16,6 +17,7 @@ mod severity;
 pub use acceptance::Acceptance;
 pub use code::{Code, UnknownCode};
 pub use finding::Finding;
+pub use html_escape::html_escape;
 pub use located::Located;
 pub use location::Location;
 pub(crate) use nearest::did_you_mean;

@@ -1,7 +1,8 @@
 //! Bodies of requests: whether there is one, its media types, and its content.
 
-use super::change::Direction;
+use super::counterexample::{Counterexample, Include, Spot, request};
 use super::differ::{Subject, ValueDiffer};
+use super::direction::Direction;
 use super::matching::{Edit, Pair, match_by_name};
 use super::rules::Rule;
 use super::xml;
@@ -15,13 +16,16 @@ pub(super) fn request_body(
     operations: Pair<&Operation>,
     subject: &Subject,
 ) {
+    let version = values.differ.old;
     match (&operations.old.body, &operations.new.body) {
         (None, None) => {}
         (None, Some(body)) => {
             values.note_contents(Edit::Added, &body.contents, &subject.paths);
             let breaks = body.required == Some(true) && values.is_sent();
             let change = subject.is(Rule::RequestBodyAdded, "now has a request body");
-            values.add(change.breaking_if(breaks));
+            values.add(
+                change.breaking_if(breaks).showing(|| request(version, operations.old, Include::default())),
+            );
         }
         (Some(body), None) => {
             values.note_contents(Edit::Removed, &body.contents, &subject.paths);
@@ -30,16 +34,26 @@ pub(super) fn request_body(
         }
         (Some(old), Some(new)) => {
             let bodies = Pair { old, new };
-            required(values, bodies, subject);
+            let is_sent = values.is_sent();
+            let ask = |media_type: Option<&str>| {
+                let include = Include { media_type, ..Include::default() };
+                is_sent.then(|| request(version, operations.old, include)).flatten()
+            };
+            required(values, bodies, ask, subject);
             if old.text != new.text {
                 values.differ.add(subject.docs_changed("description of the body"));
             }
-            request_contents(values, bodies, subject);
+            request_contents(values, bodies, ask, subject);
         }
     }
 }
 
-fn required(values: &mut ValueDiffer<'_, '_>, Pair { old, new }: Pair<&Body>, subject: &Subject) {
+fn required(
+    values: &mut ValueDiffer<'_, '_>,
+    Pair { old, new }: Pair<&Body>,
+    ask: impl Fn(Option<&str>) -> Option<Counterexample>,
+    subject: &Subject,
+) {
     let is_required = new.required == Some(true);
     if is_required == (old.required == Some(true)) {
         return;
@@ -54,10 +68,15 @@ fn required(values: &mut ValueDiffer<'_, '_>, Pair { old, new }: Pair<&Body>, su
         Direction::Received => !is_required,
     };
     let message = format!("the body of {} is now {word}", subject.label);
-    values.add(subject.report(rule, message).breaking_if(breaks));
+    values.add(subject.report(rule, message).breaking_if(breaks).showing(|| ask(None)));
 }
 
-fn request_contents(values: &mut ValueDiffer<'_, '_>, bodies: Pair<&Body>, subject: &Subject) {
+fn request_contents(
+    values: &mut ValueDiffer<'_, '_>,
+    bodies: Pair<&Body>,
+    ask: impl Fn(Option<&str>) -> Option<Counterexample>,
+    subject: &Subject,
+) {
     let types = MediaTypes::new(
         values,
         subject,
@@ -70,20 +89,24 @@ fn request_contents(values: &mut ValueDiffer<'_, '_>, bodies: Pair<&Body>, subje
     }
     if let Some((names, at)) = types.replaced() {
         let change = subject.part("the body").changed(Rule::RequestMediaTypeChanged, "media type", names);
-        values.add(change.located(at).breaking());
+        let former = bodies.old.contents.first().map(|content| content.media_type.as_str());
+        values.add(change.located(at).breaking().showing(|| ask(former)));
         return;
     }
     for (edit, media_type) in &types.changes {
         let rule = edit.select(Rule::RequestMediaTypeRemoved, Rule::RequestMediaTypeAdded);
         let predicate = format!("{} `{}`", edit.select("no longer accepts", "now accepts"), media_type.name);
         let breaks = media_type.is_used && edit.select(true, values.is_received());
-        values.add(subject.is(rule, &predicate).located(media_type.at).breaking_if(breaks));
+        let change = subject.is(rule, &predicate).located(media_type.at).breaking_if(breaks);
+        values.add(change.showing(|| ask(Some(media_type.name))));
     }
 }
 
 /// The type of a body, and of the items of a stream.
 pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
-    values.type_ref(contents.map(|content| &content.type_ref), subject);
+    let spot = |content: &Content| Spot::new(&content.at.member("schema"), content.type_ref.clone());
+    let whole = subject.clone().of_value(contents.map(spot));
+    values.type_ref(contents.map(|content| &content.type_ref), &whole);
     xml::document(values, contents, subject);
     match (&contents.old.items, &contents.new.items) {
         (Some(old), Some(new)) => values.type_ref(Pair { old, new }, &subject.part("an item")),

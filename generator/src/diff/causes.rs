@@ -1,9 +1,10 @@
 //! Changes of the wire and differences of the crate → one list of changes. Each difference belongs to the change that caused
 //! it; differences without a cause on the wire are changes themselves.
 
-use super::change::{Bump, Change, Place, Verdict};
+use super::change::{Bump, Change, Verdict};
 use super::differ::WireChange;
 use super::item_path::ItemPath;
+use super::place::Place;
 use super::rules::{Effect, Rule, Topic};
 use super::source_compat::{Difference, DifferenceKind};
 use super::touched::{Operations, of_paths};
@@ -93,7 +94,7 @@ fn change(
     crate_changes: Vec<String>,
     known: &KnownPaths,
 ) -> Change {
-    let WireChange { rule, at, paths, wire, directions, unused, message } = cause;
+    let WireChange { rule, at, paths, wire, directions, unused, message, counterexample, .. } = cause;
     let source = differences.iter().map(|difference| difference.source).max();
     let source = source.unwrap_or(Verdict::Compatible);
     let is_addition = |difference: &&Difference| {
@@ -119,6 +120,7 @@ fn change(
         unused: *unused,
         bump,
         message: message.clone(),
+        counterexample: counterexample.as_deref().cloned(),
         crate_changes,
     }
 }

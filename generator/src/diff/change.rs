@@ -1,10 +1,12 @@
 //! The result of a diff: changes with their verdicts, and the version bump that they require.
 
 use super::Rule;
-use crate::diagnostic::Location;
-use crate::source::{Source, position};
+use super::counterexample::Counterexample;
+use super::direction::Direction;
+use super::place::Place;
+use super::renames::Rename;
 use serde::Serialize;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 /// What changed between two versions of an API, on the wire and for callers of the crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +20,11 @@ pub struct Diff {
     pub source: Verdict,
     /// Silent changes first, then other breaking ones, then additions; documentation last.
     pub changes: Vec<Change>,
+    /// What has another name in the new crate.
+    pub renames: Vec<Rename>,
+    /// The methods from the client to each operation of both versions, by `GET /pets`.
+    #[serde(skip)]
+    pub calls: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 /// One change.
@@ -49,22 +56,10 @@ pub struct Change {
     pub bump: Bump,
     /// What changed, in one sentence without a full stop.
     pub message: String,
+    /// A small message that shows why the wire breaks, where one is certain.
+    pub counterexample: Option<Counterexample>,
     /// The differences that callers of the crate see, a phrase each.
     pub crate_changes: Vec<String>,
-}
-
-/// A place in a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Place {
-    /// The file.
-    pub file: String,
-    /// A JSON Pointer.
-    pub pointer: String,
-    /// The line, from 1, if it is known.
-    pub line: Option<usize>,
-    /// The column, from 1, if it is known.
-    pub column: Option<usize>,
 }
 
 /// Whether a change breaks something.
@@ -89,29 +84,6 @@ pub enum Bump {
     Minor,
     /// Something breaks: code no longer compiles, or calls fail.
     Major,
-}
-
-/// Which way values go, as seen by the client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// In requests, and in responses to webhooks and callbacks.
-    Sent,
-    /// In responses, and in webhooks and callbacks.
-    Received,
-}
-
-impl Place {
-    /// A location in one of these documents.
-    pub(super) fn of(at: &Location, sources: &[Arc<Source>]) -> Self {
-        let position = position(at, sources);
-        Self {
-            file: at.file().to_string(),
-            pointer: at.pointer().to_owned(),
-            line: position.map(|position| position.line),
-            column: position.map(|position| position.column),
-        }
-    }
 }
 
 impl Verdict {
@@ -156,6 +128,8 @@ impl Diff {
             wire: worst(|change| change.wire),
             source: worst(|change| change.source),
             changes,
+            renames: Vec::new(),
+            calls: BTreeMap::new(),
         }
     }
 }

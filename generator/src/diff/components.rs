@@ -1,8 +1,8 @@
 //! Component schemas: those that were added, removed or renamed, and what no pair of operations has compared.
 
-use super::change::Direction;
 use super::describe::describe;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
 use super::item_path::ItemPath;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;

@@ -1,5 +1,6 @@
 //! Credentials: the security schemes of the document, and which of them each operation requires.
 
+use super::counterexample::{Include, request};
 use super::describe::quoted_list;
 use super::differ::{Differ, Subject, WireChange};
 use super::endpoint::endpoint;
@@ -17,7 +18,7 @@ pub(super) fn credentials(differ: &mut Differ<'_>) {
         let credentials = pair.items(old, new);
         let paths = [differ.new.credential_path(pair.new), differ.old.credential_path(pair.old)];
         let label = format!("credential `{}`", credentials.new.name);
-        credential(differ, credentials, &Subject::new(&credentials.new.at, paths, label));
+        credential(differ, credentials, pair.old, &Subject::new(&credentials.new.at, paths, label));
     }
     for (edit, index) in matching.edits() {
         let credential = &edit.select(old, new)[index];
@@ -28,14 +29,24 @@ pub(super) fn credentials(differ: &mut Differ<'_>) {
     }
 }
 
-fn credential(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Credential>, subject: &Subject) {
+fn credential(
+    differ: &mut Differ<'_>,
+    Pair { old, new }: Pair<&Credential>,
+    index: usize,
+    subject: &Subject,
+) {
     if old.name != new.name {
         let predicate = format!("was renamed from `{}`", old.name);
         differ.add(subject.is(Rule::CredentialRenamed, &predicate));
     }
     if old.place != new.place {
         let places = Pair { old, new }.map(|credential| location(&credential.place));
-        differ.add(subject.changed(Rule::CredentialMoved, "location", places).breaking());
+        let operations = differ.old.api.operations.iter();
+        let is_first = |sets: &[Vec<usize>]| sets.first().is_some_and(|set| set.contains(&index));
+        let user = operations.into_iter().find(|operation| is_first(&operation.credentials));
+        let example = || request(differ.old, user?, Include::default());
+        let change = subject.changed(Rule::CredentialMoved, "location", places).breaking().showing(example);
+        differ.add(change);
     }
     if old.grants != new.grants {
         let are_kept = old.grants.iter().all(|grant| new.grants.contains(grant));
@@ -71,12 +82,13 @@ pub(super) fn security(differ: &mut Differ<'_>, operations: &[Pair<usize>]) {
         && changes.iter().all(|(_, required)| required == first)
     {
         let at = differ.new.api.root.member("security");
-        requirement(differ, first, &Subject::new(&at, [], "all operations".to_owned()));
+        let subject = Subject::new(&at, [], "all operations".to_owned());
+        requirement(differ, first, operations[0], &subject);
         return;
     }
     for (pair, required) in &changes {
         let subject = security_subject(differ, *pair);
-        requirement(differ, required, &subject);
+        requirement(differ, required, *pair, &subject);
     }
 }
 
@@ -97,7 +109,12 @@ fn current_names(differ: &Differ<'_>) -> Pair<Vec<String>> {
 }
 
 /// A client that satisfies an old alternative goes on if that satisfies a new one.
-fn requirement(differ: &mut Differ<'_>, required: &Pair<Alternatives>, subject: &Subject) {
+fn requirement(
+    differ: &mut Differ<'_>,
+    required: &Pair<Alternatives>,
+    operation: Pair<usize>,
+    subject: &Subject,
+) {
     let nothing = Alternatives::from([BTreeSet::new()]);
     let or_nothing =
         |alternatives| if Alternatives::is_empty(alternatives) { &nothing } else { alternatives };
@@ -105,7 +122,9 @@ fn requirement(differ: &mut Differ<'_>, required: &Pair<Alternatives>, subject: 
     let is_enough = old.iter().all(|had| new.iter().any(|required| required.is_subset(had)));
     let rule = if is_enough { Rule::CredentialNoLongerRequired } else { Rule::CredentialRequired };
     let change = subject.changed(rule, "required credentials", Pair { old, new }.map(shown));
-    differ.add(change.breaking_if(!is_enough));
+    let version = differ.old;
+    let example = || request(version, &version.api.operations[operation.old], Include::default());
+    differ.add(change.breaking_if(!is_enough).showing(example));
 }
 
 fn scopes(differ: &mut Differ<'_>, pair: Pair<usize>) {

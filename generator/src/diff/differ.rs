@@ -1,8 +1,10 @@
 //! What the comparison of two versions has found so far. Each pair of models is compared once in each direction, so that
 //! the comparison ends and a change of a shared model is one change.
 
-use super::change::{Direction, Verdict};
+use super::change::Verdict;
 use super::compatibility::{Compatibility, Written};
+use super::counterexample::{self, Counterexample, Focus, Spot};
+use super::direction::Direction;
 use super::item_path::ItemPath;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;
@@ -12,6 +14,7 @@ use crate::ir::{Content, ModelId, Shape, TypeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::fmt::Display;
+use std::rc::Rc;
 
 /// How many types of an added or removed part are remembered.
 const MOST_TYPES: usize = 64;
@@ -25,6 +28,15 @@ pub(super) struct Subject {
     pub(super) paths: Vec<ItemPath>,
     /// Its name in messages: ``property `name` of `Pet` ``.
     pub(super) label: String,
+    /// Its value, if it has one.
+    pub(super) shown: Shown,
+}
+
+/// The value by which a change is shown, and what of it matters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown {
+    spots: Option<Rc<Pair<Spot>>>,
+    focus: Focus,
 }
 
 #[derive(Clone, Debug)]
@@ -36,13 +48,40 @@ pub(super) struct WireChange {
     pub(super) directions: BTreeSet<Direction>,
     pub(super) unused: bool,
     pub(super) message: String,
+    shown: Shown,
+    pub(super) counterexample: Option<Box<Counterexample>>,
 }
 
 impl WireChange {
     /// A compatible change without a direction.
     pub(super) fn new(rule: Rule, at: &Location, paths: Vec<ItemPath>, message: String) -> Self {
         let (at, directions) = (at.clone(), BTreeSet::new());
-        Self { rule, at, paths, wire: Verdict::Compatible, directions, unused: false, message }
+        let (wire, shown) = (Verdict::Compatible, Shown::default());
+        Self { rule, at, paths, wire, directions, unused: false, message, shown, counterexample: None }
+    }
+
+    /// Shows a break by the value of this subject.
+    pub(super) fn about(self, subject: &Subject, focus: Focus) -> Self {
+        Self { shown: Shown { focus, ..subject.shown.clone() }, ..self }
+    }
+
+    /// Shows a break by this part of the value.
+    pub(super) fn focus(mut self, focus: Focus) -> Self {
+        self.shown.focus = focus;
+        self
+    }
+
+    /// Shows a break by no value.
+    pub(super) fn without_value(self) -> Self {
+        Self { shown: Shown::default(), ..self }
+    }
+
+    /// Shows a break by a message.
+    pub(super) fn showing(self, example: impl FnOnce() -> Option<Counterexample>) -> Self {
+        if self.wire == Verdict::Compatible {
+            return self;
+        }
+        Self { counterexample: example().map(Box::new), ..self.without_value() }
     }
 
     pub(super) fn located(self, at: &Location) -> Self {
@@ -65,7 +104,17 @@ impl WireChange {
 
 impl Subject {
     pub(super) fn new(at: &Location, paths: impl IntoIterator<Item = ItemPath>, label: String) -> Self {
-        Self { at: at.clone(), paths: distinct(paths), label }
+        Self { at: at.clone(), paths: distinct(paths), label, shown: Shown::default() }
+    }
+
+    /// With the value that both versions have.
+    pub(super) fn of_value(self, spots: Pair<Spot>) -> Self {
+        Self { shown: Shown { spots: Some(Rc::new(spots)), focus: Focus::Whole }, ..self }
+    }
+
+    /// A part of the value of another subject.
+    pub(super) fn of_part(self, whole: &Self, focus: Focus) -> Self {
+        Self { shown: Shown { focus, ..whole.shown.clone() }, ..self }
     }
 
     pub(super) fn part(&self, name: &str) -> Self {
@@ -77,7 +126,8 @@ impl Subject {
     }
 
     pub(super) fn report(&self, rule: Rule, message: String) -> WireChange {
-        WireChange::new(rule, &self.at, self.paths.clone(), message)
+        let change = WireChange::new(rule, &self.at, self.paths.clone(), message);
+        WireChange { shown: self.shown.clone(), ..change }
     }
 
     /// ``property `name` of `Pet` is now required``
@@ -139,6 +189,7 @@ impl<'a> Differ<'a> {
         if self.is_off_wire {
             change.directions.clear();
             change.wire = Verdict::Compatible;
+            change.counterexample = None;
         }
         change.unused = self.is_unused;
         let key = (change.rule, change.at.clone(), change.message.clone());
@@ -146,12 +197,18 @@ impl<'a> Differ<'a> {
             let known = &mut self.changes[*index];
             known.wire = known.wire.max(change.wire);
             known.unused &= change.unused;
+            known.counterexample = known.counterexample.take().or(change.counterexample);
             known.directions.append(&mut change.directions);
             known.paths = distinct(known.paths.drain(..).chain(change.paths));
             return;
         }
         self.indices.insert(key, self.changes.len());
         self.changes.push(change);
+    }
+
+    /// Each pair of models that was compared.
+    pub(super) fn compared_models(&self) -> impl Iterator<Item = Pair<ModelId>> {
+        self.compared.iter().map(|(models, _)| *models)
     }
 
     pub(super) fn has_compared(&self, models: Pair<ModelId>) -> bool {
@@ -234,7 +291,14 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
         self.direction == Direction::Received
     }
 
-    pub(super) fn add(&mut self, change: WireChange) {
+    pub(super) fn add(&mut self, mut change: WireChange) {
+        if let (Verdict::Breaking, false, Some(spots)) =
+            (change.wire, self.differ.is_off_wire, &change.shown.spots)
+        {
+            let versions = Pair { old: self.differ.old, new: self.differ.new };
+            let example = counterexample::value(versions, spots, &change.shown.focus, self.direction);
+            change.counterexample = example.map(Box::new);
+        }
         self.differ.add(change.when(self.direction));
     }
 

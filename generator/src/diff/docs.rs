@@ -1,9 +1,10 @@
 //! What a document says beside types: limits, formats, defaults, marks and descriptions.
 
+use super::counterexample::Focus;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::matching::Pair;
 use super::rules::Rule;
-use crate::ir::{Bound, Documentation, Limit, Operation, Shape};
+use crate::ir::{Bound, Documentation, Limit, Measure, Operation, Shape};
 
 pub(super) fn value_docs(
     values: &mut ValueDiffer<'_, '_>,
@@ -27,11 +28,13 @@ pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documenta
     if old == new {
         return;
     }
-    if old.default != new.default {
+    if !is_same_value(&old.default, &new.default) {
         let is_other = old.default.is_some() && new.default.is_some();
         let breaks = values.is_sent() && is_other && !values.is_page_size;
         let defaults = docs.map(|docs| quoted(&docs.default));
-        values.add(subject.changed(Rule::DefaultChanged, "default", defaults).breaking_if(breaks));
+        values.add(
+            subject.changed(Rule::DefaultChanged, "default", defaults).without_value().breaking_if(breaks),
+        );
     }
     limits(values, docs.map(|docs| docs.limits.as_slice()), subject);
     if old.values != new.values {
@@ -107,8 +110,10 @@ fn deprecation(differ: &mut Differ<'_>, docs: Pair<&Documentation>, subject: &Su
 
 pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, subject: &Subject) {
     let Pair { old, new } = limits;
-    let removed: Vec<&Limit> = old.iter().filter(|limit| !new.contains(limit)).collect();
-    let added: Vec<&Limit> = new.iter().filter(|limit| !old.contains(limit)).collect();
+    let without = |limits: &'_ [Limit], others: &[Limit]| -> Vec<Limit> {
+        limits.iter().filter(|limit| !others.contains(limit) && !is_empty(limit)).cloned().collect()
+    };
+    let (removed, added) = (without(old, new), without(new, old));
     for limit in &added {
         let former = removed.iter().find(|former| former.is_of_kind(limit));
         let rule = match former.map(|former| is_tighter(former, limit)) {
@@ -124,12 +129,24 @@ pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, s
             None => subject.report(rule, format!("limit was added to {}: {}", subject.label, limit.phrase)),
         };
         let breaks = values.is_sent() && rule != Rule::LimitLoosened;
-        values.add(change.breaking_if(breaks));
+        values.add(change.breaking_if(breaks).focus(Focus::Limit(limit.clone())));
     }
     for limit in removed.iter().filter(|former| !added.iter().any(|limit| former.is_of_kind(limit))) {
         let message = format!("limit was removed from {}: {}", subject.label, limit.phrase);
         values.add(subject.report(Rule::LimitLoosened, message));
     }
+}
+
+/// Whether two texts are the same JSON: numbers are by their value, `1.0` as `1` (JSON Schema 2020-12 Core, 4.2.2).
+fn is_same_value(old: &Option<String>, new: &Option<String>) -> bool {
+    let number = |text: &Option<String>| text.as_ref()?.parse::<f64>().ok();
+    old == new || number(old).is_some_and(|old| number(new) == Some(old))
+}
+
+/// Whether it allows everything: no text or list is shorter than nothing.
+fn is_empty(limit: &Limit) -> bool {
+    let is_count = |measure| matches!(measure, Measure::Length | Measure::Items | Measure::Members);
+    matches!(&limit.bound, Bound::Least(measure, number) if is_count(*measure) && number == "0")
 }
 
 /// Whether the new limit allows less; `None` if the two can't be compared.
@@ -138,6 +155,11 @@ fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
     match (&old.bound, &new.bound) {
         (Bound::Least(_, old), Bound::Least(_, new)) => Some(number(new)? > number(old)?),
         (Bound::Most(_, old), Bound::Most(_, new)) => Some(number(new)? < number(old)?),
+        (Bound::Multiple(old), Bound::Multiple(new)) => {
+            let is_multiple = |of: f64, by: f64| of % by == 0.0;
+            let (old, new) = (number(old)?, number(new)?);
+            is_multiple(old, new).then_some(false).or_else(|| is_multiple(new, old).then_some(true))
+        }
         _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Enums: values that were added or removed. Generated clients keep unknown values, unless the enum is closed.
 
+use super::counterexample::Focus;
 use super::differ::{Subject, ValueDiffer, WireChange};
 use super::matching::{Edit, Pair, match_by_name};
 use super::rules::Rule;
-use crate::ir::{Enumeration, ModelId, Shape, TypeRef};
+use crate::ir::{Enumeration, EnumerationForm, ModelId, Shape, TypeRef};
 
 pub(super) fn enumerations(
     values: &mut ValueDiffer<'_, '_>,
@@ -29,7 +30,12 @@ pub(super) fn enumerations(
         let paths = Vec::from_iter(version.member_path(id, index));
         let value = &edit.select(old, new).values[index];
         let message = format!("value `{value}` was {} {}", edit.phrase(), subject.label);
-        values.add(WireChange::new(rule, &at, paths, message).breaking_if(breaks));
+        let json = match edit.select(old, new).form {
+            EnumerationForm::Text => value.as_str().into(),
+            EnumerationForm::Integer(_) => serde_json::from_str(value).unwrap_or_default(),
+        };
+        let change = WireChange::new(rule, &at, paths, message).breaking_if(breaks);
+        values.add(change.about(subject, Focus::Exact(json)));
     }
     let is_changed =
         |pair: &Pair<usize>| pair.items(&old.words, &new.words).map(|words| &words.text).differ();

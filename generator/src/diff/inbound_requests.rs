@@ -1,8 +1,8 @@
 //! Webhooks and callbacks: their bodies are received, their responses are sent.
 
 use super::bodies;
-use super::change::Direction;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
 use super::docs;
 use super::endpoint::nameless;
 use super::matching::{Edit, Keys, match_items};

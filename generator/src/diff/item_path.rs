@@ -85,6 +85,22 @@ impl ItemPath {
         Self { item: Item::Type(name.into()), ..self.clone() }
     }
 
+    /// The name of the field, the variant or the method.
+    pub(super) fn method_name(&self) -> Option<&str> {
+        match &self.member {
+            Some(Member::Named(name, _)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The name of the argument or setter of the call.
+    pub(super) fn argument_name(&self) -> Option<&str> {
+        match &self.member {
+            Some(Member::Named(_, Part::Argument(name))) => Some(name),
+            _ => None,
+        }
+    }
+
     pub(super) fn type_name(&self) -> Option<&str> {
         match &self.item {
             Item::Type(name) => Some(name),

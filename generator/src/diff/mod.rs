@@ -6,9 +6,11 @@ mod causes;
 mod change;
 mod compatibility;
 mod components;
+mod counterexample;
 mod credentials;
 mod describe;
 mod differ;
+mod direction;
 mod docs;
 mod endpoint;
 mod enumerations;
@@ -19,6 +21,8 @@ mod names_only;
 mod objects;
 mod operations;
 mod parameters;
+mod place;
+mod renames;
 mod responses;
 mod rules;
 mod schemas;
@@ -39,12 +43,18 @@ use causes::KnownPaths;
 use differ::{Differ, Subject};
 use item_path::ItemPath;
 use matching::{Edit, Pair};
+use renames::Calls;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use version::ApiVersion;
 
-pub use change::{Bump, Change, Diff, Direction, Place, Verdict};
+pub use change::{Bump, Change, Diff, Verdict};
+pub use counterexample::{Counterexample, Message, RequestExample, ResponseExample, SchemaValue};
+pub use direction::Direction;
 pub(crate) use names_only::{NamedApi, diff_names};
+pub use place::Place;
+pub use renames::{Rename, Renamed};
 pub use rules::{Rule, Topic};
 
 /// A planned version: the package, and the APIs of its modules in their order.
@@ -72,7 +82,9 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         operations: FxHashMap::default(),
         root: new_apis.first().map_or_else(|| Location::root("".into()), |api| api.api.root.clone()),
     };
+    let (mut renames, mut calls) = (BTreeSet::new(), Calls::new());
     let mut keep = |differ: Differ<'_>| {
+        renames.append(&mut renames::renames(&differ));
         changes.extend(differ.changes);
         known.uses.extend(differ.uses);
     };
@@ -97,10 +109,17 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         changes.iter().flat_map(|change| &change.paths).map(ItemPath::owner).collect();
     for api in old_apis.iter().chain(&new_apis) {
         touched::note_operations(api, &changed, &mut known.operations);
+        renames::note_calls(api, &mut calls);
     }
     let (before, after) = (surface::surface(old.package), surface::surface(new.package));
     let differences = source_compat::differences(&before, &after);
-    Diff::new(causes::attribute(&changes, &differences, &known))
+    let calls =
+        calls.into_iter().map(|(operation, calls)| (operation, calls.into_iter().collect())).collect();
+    Diff {
+        renames: renames.into_iter().collect(),
+        calls,
+        ..Diff::new(causes::attribute(&changes, &differences, &known))
+    }
 }
 
 fn apis<'a>(version: &PlannedVersion<'a>) -> Vec<ApiVersion<'a>> {

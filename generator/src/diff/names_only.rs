@@ -1,8 +1,9 @@
 //! The names of the last run and of this one → what was added and removed. Without an old document, nothing is known of
 //! what changed inside.
 
-use super::change::{Bump, Change, Diff, Place, Verdict};
+use super::change::{Bump, Change, Diff, Verdict};
 use super::matching::Pair;
+use super::place::Place;
 use super::rules::Rule;
 use crate::diagnostic::Location;
 use crate::lockfile::{LockFile, LockedItem, LockedNames, Section};
@@ -113,6 +114,7 @@ impl Kind<'_> {
             unused: false,
             bump: if wire.max(source) == Verdict::Breaking { Bump::Major } else { Bump::Minor },
             message,
+            counterexample: None,
             crate_changes: Vec::new(),
         }
     }

@@ -1,7 +1,8 @@
 //! Objects: properties that were added, removed or changed, and additional properties.
 
-use super::change::Direction;
+use super::counterexample::{Focus, OTHER_MEMBER, Spot};
 use super::differ::{Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
 use super::docs;
 use super::matching::{Pair, match_by_name};
 use super::rules::Rule;
@@ -15,8 +16,11 @@ impl ValueDiffer<'_, '_> {
             let properties = pair.items(&old.properties, &new.properties);
             let paths = self.differ.member_paths(ids, pair);
             let label = format!("property `{}` of {}", properties.new.name, subject.label);
-            let inside = Subject::new(&properties.new.at, paths, label);
-            self.property(properties, &inside);
+            let spot = |property: &Property| {
+                Spot::new(&property.at, type_ref(property)).documented(&property.documentation)
+            };
+            let inside = Subject::new(&properties.new.at, paths, label).of_value(properties.map(spot));
+            self.property(properties, &inside, subject);
         }
         for index in matching.removed {
             self.property_removed(ids.old, index, objects, subject);
@@ -37,7 +41,7 @@ impl ValueDiffer<'_, '_> {
         self.differ.note_reachable(self.differ.old, [&property.shape], &paths);
         let message = format!("property `{}` was removed from {}", property.name, subject.label);
         let change = WireChange::new(Rule::PropertyRemoved, &property.at, paths, message);
-        self.add(change.breaking_if(breaks));
+        self.add(change.breaking_if(breaks).about(subject, Focus::Member(property.name.clone())));
     }
 
     /// Whether a service accepts a property that its document no longer has.
@@ -65,10 +69,11 @@ impl ValueDiffer<'_, '_> {
         self.differ.note_reachable(self.differ.new, [&property.shape], &paths);
         let message = format!("{kind} property `{}` was added to {}", property.name, subject.label);
         let breaks = !fits_former || is_required && self.is_sent();
-        self.add(WireChange::new(rule, &property.at, paths, message).breaking_if(breaks));
+        let change = WireChange::new(rule, &property.at, paths, message).breaking_if(breaks);
+        self.add(change.about(subject, Focus::Member(property.name.clone())));
     }
 
-    fn property(&mut self, Pair { old, new }: Pair<&Property>, subject: &Subject) {
+    fn property(&mut self, Pair { old, new }: Pair<&Property>, subject: &Subject, object: &Subject) {
         if old.presence.is_required() != new.presence.is_required() {
             let change = match new.presence.is_required() {
                 true => {
@@ -78,7 +83,7 @@ impl ValueDiffer<'_, '_> {
                     .is(Rule::PropertyBecameOptional, "is now optional")
                     .breaking_if(self.is_received() && is_needed(old)),
             };
-            self.add(change);
+            self.add(change.about(object, Focus::Member(new.name.clone())));
         }
         let is_any = old.shape == Shape::Any || new.shape == Shape::Any;
         if old.presence.is_nullable() != new.presence.is_nullable() && !is_any {
@@ -95,7 +100,8 @@ impl ValueDiffer<'_, '_> {
         let paths =
             [self.differ.new.rest_path(ids.new), self.differ.old.rest_path(ids.old)].into_iter().flatten();
         let label = format!("additional properties of {}", subject.label);
-        let inside = Subject::new(&subject.at, paths, label);
+        let other = Focus::Member(OTHER_MEMBER.to_owned());
+        let inside = Subject::new(&subject.at, paths, label).of_part(subject, other);
         let predicate = match (&old.additional, &new.additional) {
             (Some(old), Some(new)) => return self.type_ref(Pair { old, new }, &inside),
             (None, Some(_)) => "are now kept",

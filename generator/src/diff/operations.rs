@@ -1,9 +1,10 @@
 //! Operations, matched by method and path, else by `operationId`, else by path without a slash at its end.
 
 use super::bodies;
-use super::change::Direction;
+use super::counterexample::{Include, call, request};
 use super::credentials;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
 use super::docs;
 use super::endpoint::{endpoint, nameless};
 use super::item_path::ItemPath;
@@ -12,7 +13,7 @@ use super::parameters;
 use super::responses;
 use super::rules::Rule;
 use super::version::ApiVersion;
-use crate::ir::{Advance, Operation, Pagination};
+use crate::ir::{Address, Advance, Operation, Pagination};
 use rustc_hash::FxHashSet;
 
 pub(super) fn operations(differ: &mut Differ<'_>) {
@@ -35,7 +36,8 @@ pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, index: usize) {
     differ.note_reachable(version, operation.sent().chain(operation.received()), &paths);
     let message = format!("{} was {}", endpoint(operation), edit.word());
     let change = WireChange::new(rule, &operation.at, paths, message);
-    differ.add(change.breaking_if(edit == Edit::Removed));
+    let change = change.breaking_if(edit == Edit::Removed);
+    differ.add(change.showing(|| call(version, operation)));
 }
 
 /// Differences of the generated documentation of methods where nothing else changed.
@@ -76,14 +78,20 @@ fn operation(differ: &mut Differ<'_>, pair: Pair<usize>) {
             Some(address) => format!("`{}`", address.as_str()),
             None => "that of the API".to_owned(),
         });
-        differ.add(subject.changed(Rule::OperationServerChanged, "server", servers).breaking());
+        let change = subject.changed(Rule::OperationServerChanged, "server", servers).breaking();
+        let own = old.server.as_ref().or_else(|| differ.old.api.servers.first()?.url.as_ref());
+        let server = own.map(Address::as_str);
+        let (version, include) = (differ.old, Include { server, ..Include::default() });
+        differ.add(change.showing(|| request(version, old, include)));
     }
 }
 
 fn identity(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subject: &Subject) {
     if old.method != new.method || nameless(&old.path) != nameless(&new.path) {
         let predicate = format!("was moved from {}", endpoint(old));
-        differ.add(subject.is(Rule::OperationMoved, &predicate).breaking());
+        let change = subject.is(Rule::OperationMoved, &predicate).breaking();
+        let version = differ.old;
+        differ.add(change.showing(|| call(version, old)));
     }
     if old.id != new.id {
         let ids = Pair { old: &old.id, new: &new.id }.map(docs::quoted);
@@ -107,7 +115,13 @@ fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subj
         (Err(_), Ok(_)) => subject.is(Rule::PaginationAdded, "is now paginated"),
         (Err(_), Err(_)) => return,
     };
-    differ.add(change.when(Direction::Received));
+    let version = differ.old;
+    let parameter = old.pagination.as_ref().ok().and_then(|pages| pages.advance.parameter());
+    let is_gone = |name: &&str| new.parameters.iter().all(|it| it.name != *name);
+    let parameter = parameter.filter(is_gone);
+    let parameter = parameter.and_then(|name| old.parameters.iter().position(|it| it.name == name));
+    let with_it = || request(version, old, Include { parameter, ..Include::default() });
+    differ.add(change.when(Direction::Received).showing(|| parameter.and_then(|_| with_it())));
 }
 
 /// Whether the next page is found the same way, whatever this is known from.
@@ -136,7 +150,7 @@ fn advance(advance: &Advance) -> String {
     }
 }
 
-fn match_operations(old: &[Operation], new: &[Operation]) -> Matching {
+pub(super) fn match_operations(old: &[Operation], new: &[Operation]) -> Matching {
     let path = |operation: &Operation| vec![format!("{} {}", operation.method, nameless(&operation.path))];
     let id = |operation: &Operation| operation.id.clone().into_iter().collect();
     let trimmed = |operation: &Operation| {

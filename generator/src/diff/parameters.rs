@@ -1,8 +1,9 @@
 //! Parameters of an operation: which were added and removed, where and how each is sent, and its type.
 
-use super::change::Direction;
 use super::compatibility::Written;
+use super::counterexample::{Counterexample, Include, Spot, request, written_instead};
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
 use super::docs;
 use super::endpoint::nameless;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
@@ -23,7 +24,9 @@ pub(super) fn parameters(differ: &mut Differ<'_>, pair: Pair<usize>, operation: 
         let parameters = pair.items(&old.parameters, &new.parameters);
         let label = format!("{} of {}", label(parameters.new), operation.label);
         values.is_page_size = is_page_size(old, parameters.old) && is_page_size(new, parameters.new);
-        parameter(values, parameters, &Subject::new(&parameters.new.at, paths, label));
+        let subject = Subject::new(&parameters.new.at, paths, label).of_value(parameters.map(spot));
+        let asked = Asked { operations: Pair { old, new }, parameters: *pair };
+        parameter(values, parameters, asked, &subject);
     }
     for (edit, index) in matching.edits() {
         let parameter = &edit.select(old, new).parameters[index];
@@ -35,27 +38,60 @@ pub(super) fn parameters(differ: &mut Differ<'_>, pair: Pair<usize>, operation: 
         let message = format!("{kind}{} was {} {}", label(parameter), edit.phrase(), operation.label);
         let paths = vec![edit.select(&old_paths, &new_paths)[index].clone()];
         let change = WireChange::new(rule, &parameter.at, paths, message);
-        values.add(change.breaking_if(rule == Rule::RequiredParameterAdded));
+        let change = change.breaking_if(rule == Rule::RequiredParameterAdded);
+        let version = values.differ.old;
+        values.add(change.showing(|| request(version, old, Include::default())));
     }
 }
 
-fn parameter(values: &mut ValueDiffer<'_, '_>, parameters: Pair<&Parameter>, subject: &Subject) {
+/// An operation, and the index of one of its parameters.
+#[derive(Clone, Copy)]
+struct Asked<'o> {
+    operations: Pair<&'o Operation>,
+    parameters: Pair<usize>,
+}
+
+fn spot(parameter: &Parameter) -> Spot {
+    let schema = match parameter.place.is_json() {
+        true => parameter.at.member("content").member("application/json").member("schema"),
+        false => parameter.at.member("schema"),
+    };
+    Spot::new(&schema, TypeRef::of(parameter.shape.clone())).documented(&parameter.documentation)
+}
+
+fn parameter(
+    values: &mut ValueDiffer<'_, '_>,
+    parameters: Pair<&Parameter>,
+    asked: Asked<'_>,
+    subject: &Subject,
+) {
     let Pair { old, new } = parameters;
+    let version = values.differ.old;
+    let with_it = || {
+        request(
+            version,
+            asked.operations.old,
+            Include { parameter: Some(asked.parameters.old), ..Include::default() },
+        )
+    };
     let locations = parameters.map(|parameter| parameter.place.word());
     if locations.differ() {
-        values.add(subject.changed(Rule::ParameterMoved, "location", locations).breaking());
+        values.add(subject.changed(Rule::ParameterMoved, "location", locations).breaking().showing(with_it));
     } else if old.name != new.name && matches!(old.place, Place::Path(_)) {
         let predicate = format!("was renamed from `{}`", old.name);
         values.add(subject.is(Rule::PathParameterRenamed, &predicate));
     } else {
-        serialization(values, parameters, subject);
+        let versions = Pair { old: version, new: values.differ.new };
+        let instead = || written_instead(versions, asked.operations, asked.parameters);
+        serialization(values, parameters, instead, subject);
     }
     if old.required != new.required {
         let change = match new.required {
             true => subject.is(Rule::ParameterBecameRequired, "is now required"),
             false => subject.is(Rule::ParameterBecameOptional, "is now optional"),
         };
-        values.add(change.breaking_if(new.required));
+        let without_it = || request(version, asked.operations.old, Include::default());
+        values.add(change.breaking_if(new.required).showing(without_it));
     }
     let shapes = parameters.map(|parameter| &parameter.shape);
     docs::value_docs(values, parameters.map(|parameter| &parameter.documentation), shapes, subject);
@@ -71,7 +107,12 @@ fn is_page_size(operation: &Operation, parameter: &Parameter) -> bool {
     size.is_some_and(|size| size.parameter == parameter.name)
 }
 
-fn serialization(values: &mut ValueDiffer<'_, '_>, parameters: Pair<&Parameter>, subject: &Subject) {
+fn serialization(
+    values: &mut ValueDiffer<'_, '_>,
+    parameters: Pair<&Parameter>,
+    instead: impl Fn() -> Option<Counterexample>,
+    subject: &Subject,
+) {
     let Pair { old, new } = parameters;
     let has_parts = has_parts(values.differ.old, &old.shape) || has_parts(values.differ.new, &new.shape);
     let places = parameters.map(|parameter| parameter.place);
@@ -85,7 +126,7 @@ fn serialization(values: &mut ValueDiffer<'_, '_>, parameters: Pair<&Parameter>,
     } else {
         return;
     };
-    values.add(change.breaking());
+    values.add(change.breaking().showing(instead));
 }
 
 /// ``query parameter `limit` ``
@@ -94,7 +135,7 @@ fn label(parameter: &Parameter) -> String {
 }
 
 /// Matches parameters by location and name, by position in the path, by name.
-fn match_parameters(old: &Operation, new: &Operation) -> Matching {
+pub(super) fn match_parameters(old: &Operation, new: &Operation) -> Matching {
     let name = |parameter: &Parameter| match parameter.place {
         Place::Header(_) => header_key(&parameter.name),
         _ => parameter.name.clone(),

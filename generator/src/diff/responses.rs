@@ -1,10 +1,13 @@
 //! Responses: statuses, media types, headers and content. Responses to webhooks and callbacks are sent.
 
 use super::bodies::{MediaTypes, content};
+use super::counterexample::{self, Counterexample, Include, request};
 use super::differ::{Subject, ValueDiffer};
+use super::direction::Direction;
 use super::matching::{Edit, Pair, match_by_name};
 use super::parameters::header_key;
 use super::rules::Rule;
+use super::version::ApiVersion;
 use crate::ir::{ContentKind, Header, Operation, Response, Status};
 
 pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Operation>, subject: &Subject) {
@@ -13,7 +16,7 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
     let matching = match_by_name(&old.responses, &new.responses, &statuses);
     for pair in matching.both {
         let responses = pair.items(&old.responses, &new.responses);
-        response(values, responses, &response_subject(responses.new, new, subject));
+        response(values, responses, operations, &response_subject(responses.new, new, subject));
     }
     let mut removed: Vec<&Response> = matching.removed.iter().map(|index| &old.responses[*index]).collect();
     let mut added: Vec<&Response> = matching.added.iter().map(|index| &new.responses[*index]).collect();
@@ -23,8 +26,10 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
         let statuses = responses.map(|response| status_label(response.status));
         let change = subject.changed(Rule::SuccessStatusChanged, "status of success", statuses);
         let breaks = values.is_received() && refuses(old, responses.new.status);
-        values.add(change.located(&inside.at).breaking_if(breaks));
-        response(values, responses, &inside);
+        let (version, direction) = (values.differ.new, values.direction);
+        let example = || new_response(version, operations.new, responses.new, direction);
+        values.add(change.located(&inside.at).breaking_if(breaks).showing(example));
+        response(values, responses, operations, &inside);
     }
     let removed = removed.into_iter().map(|response| (Edit::Removed, old, response));
     let added = added.into_iter().map(|response| (Edit::Added, new, response));
@@ -38,8 +43,22 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
         let breaks = rule == Rule::SuccessStatusAdded
             && values.is_received()
             && (refuses(old, response.status) || !can_read(values, response, old));
-        values.add(inside.is(rule, &format!("was {}", edit.word())).breaking_if(breaks));
+        let (version, direction) = (values.differ.new, values.direction);
+        let example = || new_response(version, operations.new, response, direction);
+        values.add(inside.is(rule, &format!("was {}", edit.word())).breaking_if(breaks).showing(example));
     }
+}
+
+/// A response that the new service may send, with its usual body.
+fn new_response(
+    version: &ApiVersion<'_>,
+    operation: &Operation,
+    response: &Response,
+    direction: Direction,
+) -> Option<Counterexample> {
+    let media_type = response.content().map(|content| content.media_type.as_str());
+    let example = counterexample::response(version, operation, response, media_type);
+    example.filter(|_| direction == Direction::Received)
 }
 
 fn only_success(responses: &[&Response]) -> Option<usize> {
@@ -73,7 +92,12 @@ fn can_read(values: &ValueDiffer<'_, '_>, response: &Response, operation: &Opera
     known.is_empty() || known.iter().any(is_read)
 }
 
-fn response(values: &mut ValueDiffer<'_, '_>, responses: Pair<&Response>, subject: &Subject) {
+fn response(
+    values: &mut ValueDiffer<'_, '_>,
+    responses: Pair<&Response>,
+    operations: Pair<&Operation>,
+    subject: &Subject,
+) {
     let Pair { old, new } = responses;
     if old.text != new.text {
         values.differ.add(subject.docs_changed("description"));
@@ -85,14 +109,22 @@ fn response(values: &mut ValueDiffer<'_, '_>, responses: Pair<&Response>, subjec
         }
         (false, true) => {
             values.note_contents(Edit::Removed, &old.contents, &subject.paths);
-            values.add(subject.is(Rule::ResponseBodyRemoved, "no longer has a body").breaking());
+            let change = subject.is(Rule::ResponseBodyRemoved, "no longer has a body").breaking();
+            let (version, direction) = (values.differ.new, values.direction);
+            let example = || new_response(version, operations.new, new, direction);
+            values.add(change.showing(example));
         }
-        _ => response_contents(values, responses, subject),
+        _ => response_contents(values, responses, operations, subject),
     }
     headers(values, Pair { old: &old.headers, new: &new.headers }, subject);
 }
 
-fn response_contents(values: &mut ValueDiffer<'_, '_>, responses: Pair<&Response>, subject: &Subject) {
+fn response_contents(
+    values: &mut ValueDiffer<'_, '_>,
+    responses: Pair<&Response>,
+    operations: Pair<&Operation>,
+    subject: &Subject,
+) {
     let types = MediaTypes::new(
         values,
         subject,
@@ -104,14 +136,20 @@ fn response_contents(values: &mut ValueDiffer<'_, '_>, responses: Pair<&Response
     let is_received = values.is_received();
     if let Some((names, at)) = types.replaced() {
         let change = subject.changed(Rule::ResponseMediaTypeChanged, "media type", names);
-        values.add(change.located(at).breaking_if(is_received));
+        let (version, direction) = (values.differ.new, values.direction);
+        let example = || new_response(version, operations.new, responses.new, direction);
+        values.add(change.located(at).breaking_if(is_received).showing(example));
         return;
     }
     for (edit, media_type) in &types.changes {
         let rule = edit.select(Rule::ResponseMediaTypeRemoved, Rule::ResponseMediaTypeAdded);
         let message = format!("media type `{}` was {} {}", media_type.name, edit.phrase(), subject.label);
         let breaks = *edit == Edit::Removed && media_type.is_used && is_received;
-        values.add(subject.report(rule, message).located(media_type.at).breaking_if(breaks));
+        let include = Include { accept: Some(media_type.name), ..Include::default() };
+        let example = || request(values.differ.old, operations.old, include);
+        let change = subject.report(rule, message).located(media_type.at).breaking_if(breaks);
+        let change = change.showing(example);
+        values.add(change);
     }
 }
 

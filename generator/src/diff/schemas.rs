@@ -1,5 +1,6 @@
 //! Schemas: the two versions of a value, down to all that it contains.
 
+use super::counterexample::{Focus, Spot};
 use super::describe::{describe, describe_kind};
 use super::differ::{Differ, Subject, ValueDiffer};
 use super::docs;
@@ -33,7 +34,7 @@ impl ValueDiffer<'_, '_> {
                 .breaking_if(self.is_received() && is_needed),
             false => subject.is(Rule::NoLongerNullable, "is no longer nullable").breaking_if(self.is_sent()),
         };
-        self.add(change);
+        self.add(change.focus(Focus::Null));
     }
 
     /// A value without null.
@@ -119,7 +120,13 @@ impl ValueDiffer<'_, '_> {
         let names = [Some(models.new), Some(models.old), original];
         let name = names.into_iter().flatten().find_map(|model| model.component.as_ref());
         let label = name.map_or_else(|| subject.label.clone(), |name| format!("`{name}`"));
-        Subject::new(&original.unwrap_or(models.new).at, self.differ.model_paths(ids), label)
+        let spot = |version: &ApiVersion<'_>, id: ModelId| {
+            let id = version.api.model(id).input_of.unwrap_or(id);
+            Spot::new(&version.api.model(id).at, TypeRef::of(Shape::Model(id)))
+        };
+        let spots = Pair { old: spot(self.differ.old, ids.old), new: spot(self.differ.new, ids.new) };
+        let at = &original.unwrap_or(models.new).at;
+        Subject::new(at, self.differ.model_paths(ids), label).of_value(spots)
     }
 
     fn are_counterparts(&mut self, ids: Pair<ModelId>, models: Pair<&Model>) -> bool {

@@ -1,12 +1,14 @@
 //! Servers: the default one, those to choose from, and their variables.
 
+use super::counterexample::{Counterexample, Include, request};
 use super::describe::quoted_list;
 use super::differ::{Differ, Subject, WireChange};
 use super::docs::quoted;
 use super::item_path::ItemPath;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;
-use crate::ir::Server;
+use super::version::ApiVersion;
+use crate::ir::{Address, Server};
 
 pub(super) fn servers(differ: &mut Differ<'_>) {
     default_server(differ);
@@ -37,7 +39,14 @@ fn one_version(differ: &mut Differ<'_>, edit: Edit, server: &Server) {
     let rule = edit.select(Rule::ServerRemoved, Rule::ServerAdded);
     let message = format!("server `{}` was {}", server.template, edit.word());
     let change = WireChange::new(rule, &server.at, paths, message);
-    differ.add(change.breaking_if(edit == Edit::Removed));
+    let url = server.url.as_ref().map(Address::as_str);
+    differ.add(change.breaking_if(edit == Edit::Removed).showing(|| first_request(version, url)));
+}
+
+/// A request of the first operation to a server.
+fn first_request(version: &ApiVersion<'_>, server: Option<&str>) -> Option<Counterexample> {
+    let include = Include { server: Some(server?), ..Include::default() };
+    request(version, version.api.operations.first()?, include)
 }
 
 fn default_server(differ: &mut Differ<'_>) {
@@ -53,7 +62,8 @@ fn default_server(differ: &mut Differ<'_>) {
     let message = format!("default server changed: {from} → {to}");
     let paths = vec![ItemPath::new(&"".into(), "ClientBuilder").named("server")];
     let change = WireChange::new(Rule::DefaultServerChanged, &at, paths, message);
-    differ.add(change.breaking_if(!is_kept && was.is_some()));
+    let (version, url) = (differ.old, was.map(String::as_str));
+    differ.add(change.breaking_if(!is_kept && was.is_some()).showing(|| first_request(version, url)));
 }
 
 fn variables(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Server>) {
@@ -72,7 +82,18 @@ fn variables(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Server>) {
         let removed = quoted_list(variable.values.iter().filter(is_removed), " or ");
         if !removed.is_empty() {
             let predicate = format!("no longer allows {removed}");
-            differ.add(subject.is(Rule::ServerVariableChanged, &predicate).breaking());
+            let url = variable.values.iter().find(is_removed).map(|value| {
+                let with =
+                    |url: String, (name, value): (&str, &str)| url.replace(&format!("{{{name}}}"), value);
+                let others =
+                    old.variables.iter().filter_map(|it| Some((it.name.as_str(), it.default.as_deref()?)));
+                std::iter::once((variable.name.as_str(), value.as_str()))
+                    .chain(others)
+                    .fold(old.template.clone(), with)
+            });
+            let version = differ.old;
+            let example = || first_request(version, url.as_deref());
+            differ.add(subject.is(Rule::ServerVariableChanged, &predicate).breaking().showing(example));
         }
     }
 }

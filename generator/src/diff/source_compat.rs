@@ -226,8 +226,7 @@ impl NewNames<'_> {
 
     /// Whether it is `Patch` of that type. Not for numbers: a literal has no type before the conversion.
     fn is_patch_of(&self, patch: &Type, ty: &Type) -> bool {
-        let is_number = matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::I128 | Type::F64);
-        matches!(patch, Type::Patch(inner) if self.is_same(ty, inner)) && !is_number
+        matches!(patch, Type::Patch(inner) if self.is_same(ty, inner)) && !ty.is_number()
     }
 
     fn is_same_argument(&self, old: &ArgumentForm, new: &ArgumentForm) -> bool {
@@ -282,7 +281,11 @@ fn argument(form: Option<&ArgumentForm>) -> String {
         None => "none".to_owned(),
         Some(ArgumentForm::Plain(ty)) => quoted(ty),
         Some(ArgumentForm::Into(ty)) => format!("`impl Into<{}>`", shown(ty)),
-        Some(ArgumentForm::Texts(_)) => "strings".to_owned(),
+        Some(ArgumentForm::TextOrNull(ty)) => format!("`impl Into<{}>`", shown(ty)),
+        Some(ArgumentForm::List { ty, converts: true }) if *ty.element() == Type::String => {
+            "strings".to_owned()
+        }
+        Some(ArgumentForm::List { ty, .. } | ArgumentForm::Map { ty, .. }) => quoted(ty),
     }
 }
 

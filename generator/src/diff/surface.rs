@@ -3,8 +3,8 @@
 use super::item_path::{ItemPath, Member, Part, unescaped};
 use super::version::{ModulePaths, submodule};
 use crate::rust::{
-    AlternativeResponse, Argument, ArgumentForm, Credential, CredentialForm, Decoding, Derive, Enumeration,
-    GrantKind, Group, Item, ItemKind, Method, Module, Operation, Package, SendWith, Setter,
+    AlternativeResponse, Argument, ArgumentForm, Credential, CredentialForm, Decoding, Derive, Derives,
+    Enumeration, GrantKind, Group, Item, ItemKind, Method, Module, Operation, Package, SendWith, Setter,
     StatusEnumeration, Structure, Type, Union,
 };
 use std::collections::BTreeMap;
@@ -192,6 +192,11 @@ impl SurfaceBuilder<'_> {
             let setter = path.named(name).part(Part::Setter);
             self.owned(setter, &path.named(field), Some(path), Signature::Setter(form.clone()));
         }
+        for constant in &structure.constants {
+            let value = Signature::Value(constant.ty.clone());
+            self.owned(path.named(&constant.name), &path.named(&constant.field), Some(path), value);
+        }
+        self.derived(&structure.derives, path);
         let Some(constructor) = &structure.constructor else { return };
         if structure.derives_default() || constructor.is_default {
             self.implemented(path, path, "Default");
@@ -213,6 +218,18 @@ impl SurfaceBuilder<'_> {
             }
         };
         self.owned(path.with(Member::Constructor), path, Some(path), Signature::Function(arguments));
+    }
+
+    /// The traits that the configuration asks for.
+    fn derived(&mut self, derives: &Derives, path: &ItemPath) {
+        let always = [Derive::Clone, Derive::Debug, Derive::Default, Derive::PartialEq];
+        for derive in derives.traits.iter().filter(|derive| !always.contains(derive)) {
+            let name = match derive {
+                Derive::Path(macro_path) => macro_path.clone(),
+                derive => format!("{derive:?}"),
+            };
+            self.implemented(path, path, &name);
+        }
     }
 
     fn implemented(&mut self, path: &ItemPath, owner: &ItemPath, name: &str) {
@@ -241,6 +258,7 @@ impl SurfaceBuilder<'_> {
 
     fn union(&mut self, union: &Union, path: &ItemPath) {
         self.item(path, Form::UNION);
+        self.derived(&union.derives, path);
         for branch in &union.branches {
             self.part(path.named(&branch.name), path, Signature::Variant(Some(branch.ty.clone())));
         }

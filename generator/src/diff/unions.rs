@@ -1,14 +1,15 @@
 //! Unions: branches that were added, removed or changed, and the discriminator.
 
-use super::change::Direction;
+use super::counterexample::{Focus, Spot};
 use super::describe::{describe, quoted_list};
 use super::differ::{Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
 use super::docs;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
-use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Union};
+use crate::ir::{Branch, Discrimination, Documentation, ModelId, ModelKind, Union};
 use std::collections::BTreeSet;
 
 impl ValueDiffer<'_, '_> {
@@ -19,7 +20,8 @@ impl ValueDiffer<'_, '_> {
         for pair in &matching.both {
             let paths = self.differ.member_paths(ids, *pair);
             let branches = pair.items(&old.branches, &new.branches);
-            let inside = Subject::new(&branches.new.at, paths, format!("a branch of {}", subject.label));
+            let label = format!("a branch of {}", subject.label);
+            let inside = Subject::new(&branches.new.at, paths, label).of_value(branches.map(spot));
             self.branch(branches, &old.discrimination, &inside);
         }
         for (edit, index) in matching.edits() {
@@ -31,7 +33,8 @@ impl ValueDiffer<'_, '_> {
             let shape = describe(version, &branch.type_ref.shape);
             let message = format!("branch for {shape} was {} {}", edit.phrase(), subject.label);
             let breaks = edit == Edit::Removed && self.is_sent();
-            self.add(WireChange::new(rule, &branch.at, paths, message).breaking_if(breaks));
+            let change = WireChange::new(rule, &branch.at, paths, message).breaking_if(breaks);
+            self.add(change.about(subject, Focus::Branch(branch.type_ref.clone())));
         }
     }
 
@@ -112,6 +115,11 @@ impl ValueDiffer<'_, '_> {
         docs::limits(self, branches.map(|branch| branch.limits.as_slice()), subject);
         self.type_ref(branches.map(|branch| &branch.type_ref), subject);
     }
+}
+
+fn spot(branch: &Branch) -> Spot {
+    let documentation = Documentation { limits: branch.limits.clone(), ..Documentation::default() };
+    Spot::new(&branch.at, branch.type_ref.clone()).documented(&documentation)
 }
 
 fn component(version: &ApiVersion<'_>, branch: &Branch) -> Option<String> {

@@ -117,6 +117,15 @@ impl<'a> ApiVersion<'a> {
         ItemPath::new(&self.modules.root, &self.names.groups[names.group].ty).named(&names.method)
     }
 
+    /// The methods from the client to an operation: `pets`, `list`.
+    pub(super) fn call(&self, index: usize) -> Vec<String> {
+        let (group, _) = self.operations[index];
+        let accessors = &self.module.groups[group].accessors;
+        let method = &self.names.operations[index].method;
+        let names = accessors.iter().chain(std::iter::once(method));
+        names.map(|name| super::item_path::unescaped(name).to_owned()).collect()
+    }
+
     /// The group of an operation by its name in the document.
     pub(super) fn group_of(&self, index: usize) -> &'a Option<String> {
         &self.names.groups[self.names.operations[index].group].key

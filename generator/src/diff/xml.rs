@@ -29,7 +29,7 @@ fn node(values: &mut ValueDiffer<'_, '_>, nodes: Pair<&XmlNode>, subject: &Subje
     let shown = nodes.map(describe);
     if shown.differ() {
         let breaks = values.is_sent() || !is_read(nodes);
-        values.add(subject.changed(Rule::XmlChanged, "XML", shown).breaking_if(breaks));
+        values.add(subject.changed(Rule::XmlChanged, "XML", shown).without_value().breaking_if(breaks));
     }
     items(values, nodes, nodes.old.kind == XmlKind::Element, subject);
 }
@@ -42,7 +42,7 @@ fn items(values: &mut ValueDiffer<'_, '_>, nodes: Pair<&XmlNode>, is_inside: boo
         let shown = nodes.map(describe);
         if shown.differ() {
             let breaks = values.is_sent() || !is_inside && !is_read(nodes);
-            values.add(inside.changed(Rule::XmlChanged, "XML", shown).breaking_if(breaks));
+            values.add(inside.changed(Rule::XmlChanged, "XML", shown).without_value().breaking_if(breaks));
         }
         items(values, nodes, old.kind == XmlKind::Element, &inside);
     }

@@ -1,13 +1,14 @@
 //! Arguments: the parameter of a method or setter, and the call that sends its value.
 
 use super::file::identifier;
-use super::ty::Qualified;
+use super::ty::{Qualified, all_entries, all_items, required_form};
 use super::xml;
 use crate::rust::{
-    Argument, ArgumentForm, Known, Parts, SendWith, Type, query_style, style_enum, style_variant,
+    Argument, ArgumentForm, Known, ParameterMethod, Parts, SendWith, Type, query_style, style_enum,
+    style_variant,
 };
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Index;
 
 pub(super) fn parameter(argument: &Argument) -> TokenStream {
@@ -17,32 +18,40 @@ pub(super) fn parameter(argument: &Argument) -> TokenStream {
 /// A parameter of a function.
 pub(super) fn taken(name: &str, form: &ArgumentForm) -> TokenStream {
     let name = identifier(name);
-    let ty = Qualified(form.ty());
-    match form {
-        ArgumentForm::Plain(_) => quote!(#name: #ty),
-        ArgumentForm::Into(_) => quote!(#name: impl Into<#ty>),
-        ArgumentForm::Texts(_) => quote!(#name: impl IntoIterator<Item = impl Into<String>>),
-    }
+    let ty = required_form(form, |ty| Qualified(ty).to_token_stream());
+    quote!(#name: #ty)
 }
 
-/// A reference to a value of the type that is sent.
+/// A value of the type that is sent.
 pub(super) fn typed(form: &ArgumentForm, value: &TokenStream) -> TokenStream {
     match form {
-        ArgumentForm::Plain(_) => quote!(&#value),
-        ArgumentForm::Texts(_) => quote!(&#value.into_iter().map(Into::into).collect::<Vec<String>>()),
+        ArgumentForm::Plain(_) => quote!(#value),
+        ArgumentForm::List { ty, converts } => {
+            let items = all_items(value, *converts);
+            let ty = Qualified(ty);
+            quote!(#items.collect::<#ty>())
+        }
+        ArgumentForm::Map { ty, converts } => {
+            let entries = all_entries(value, *converts);
+            let ty = Qualified(ty);
+            quote!(#entries.collect::<#ty>())
+        }
+        ArgumentForm::TextOrNull(_) => quote!(#value.into().0),
         ArgumentForm::Into(ty) => {
             let ty = Qualified(ty);
-            quote!(&Into::<#ty>::into(#value))
+            quote!(Into::<#ty>::into(#value))
         }
     }
 }
 
 /// The call that sends the only value of a parameter: `.with_header("version", "1")`
 pub(super) fn send_constant(send_with: &SendWith, value: &Known) -> TokenStream {
+    let SendWith::Parameter(method, ..) = send_with else { return TokenStream::new() };
     let value = match value {
+        // A literal text is a reference.
         Known::Text(text) => quote!(#text),
-        Known::Integer(value) => integer(value),
-        value => quote!(&#value),
+        Known::Integer(value) => passed(*method, integer(value)),
+        value => passed(*method, quote!(#value)),
     };
     send_parameter(send_with, &value)
 }
@@ -54,9 +63,15 @@ fn integer(value: &str) -> TokenStream {
         Ok(number) if i64::try_from(number).is_ok() => "_i64",
         _ => "_i128",
     };
-    let literal: TokenStream =
-        format!("{value}{suffix}").parse().expect("an integer in decimal is a literal of Rust");
-    quote!(&#literal)
+    format!("{value}{suffix}").parse().expect("an integer in decimal is a literal of Rust")
+}
+
+/// A value as the method takes it: itself, or a reference.
+fn passed(method: ParameterMethod, value: TokenStream) -> TokenStream {
+    match method {
+        ParameterMethod::Query | ParameterMethod::Header => value,
+        _ => quote!(&#value),
+    }
 }
 
 /// Only parameters are sent so.
@@ -74,12 +89,12 @@ fn send_parameter(send_with: &SendWith, value: &TokenStream) -> TokenStream {
 pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
     let typed = typed(&argument.parameter.form, value);
     match &argument.send_with {
-        SendWith::Parameter(..) => send_parameter(&argument.send_with, &typed),
+        SendWith::Parameter(method, ..) => send_parameter(&argument.send_with, &passed(*method, typed)),
         SendWith::Json => {
-            quote!(.with_json(#typed))
+            quote!(.with_json(&#typed))
         }
         SendWith::JsonAs(media_type) => {
-            quote!(.with_json_as(#media_type, #typed))
+            quote!(.with_json_as(#media_type, &#typed))
         }
         SendWith::Form(styles) => {
             let styles = styles.iter().map(|(member, style)| {
@@ -87,9 +102,9 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
                 quote!((#member, QueryStyle::#style))
             });
             if styles.len() == 0 {
-                quote!(.with_form(#typed))
+                quote!(.with_form(&#typed))
             } else {
-                quote!(.with_form_styled(&[#(#styles),*], #typed))
+                quote!(.with_form_styled(&[#(#styles),*], &#typed))
             }
         }
         SendWith::Multipart(parts, media_type) => multipart(parts, media_type.as_deref(), value, &typed),
@@ -99,10 +114,11 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
         }
         SendWith::Xml(media_type, root) => {
             let root = xml::root(root);
-            quote!(.with_xml(#media_type, #root, #typed))
+            quote!(.with_xml(#media_type, #root, &#typed))
         }
         SendWith::Body(media_type) => match &argument.parameter.form {
             ArgumentForm::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
+            ArgumentForm::Plain(_) => quote!(.with_body(#media_type, #value)),
             form => {
                 let ty = Qualified(form.ty());
                 quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
@@ -126,10 +142,10 @@ fn multipart(
                 quote!((#member, runtime::QueryStyle::#style))
             });
             match (types.len(), styles.len(), media_type) {
-                (0, 0, None) => return quote!(.with_multipart(#typed)),
-                (0, 0, Some(_)) => quote!(runtime::Multipart::of(#typed)),
-                (_, 0, _) => quote!(runtime::Multipart::typed(&[#(#types),*], #typed)),
-                _ => quote!(runtime::Multipart::styled(&[#(#types),*], &[#(#styles),*], #typed)),
+                (0, 0, None) => return quote!(.with_multipart(&#typed)),
+                (0, 0, Some(_)) => quote!(runtime::Multipart::of(&#typed)),
+                (_, 0, _) => quote!(runtime::Multipart::typed(&[#(#types),*], &#typed)),
+                _ => quote!(runtime::Multipart::styled(&[#(#types),*], &[#(#styles),*], &#typed)),
             }
         }
         Parts::Tuple(types) => {
@@ -142,8 +158,8 @@ fn multipart(
             });
             quote!(runtime::Multipart::new()#(#parts)*)
         }
-        Parts::List(Some(ty)) => quote!(runtime::Multipart::new().with_each_as(#ty, #typed)),
-        Parts::List(None) => quote!(runtime::Multipart::new().with_each(#typed)),
+        Parts::List(Some(ty)) => quote!(runtime::Multipart::new().with_each_as(#ty, &#typed)),
+        Parts::List(None) => quote!(runtime::Multipart::new().with_each(&#typed)),
         Parts::Assembled => value.clone(),
     };
     let media_type = media_type.map(|media_type| quote!(.with_media_type(#media_type)));

@@ -2,19 +2,21 @@
 
 use super::argument::{taken, typed};
 use super::file::{Imports, format, identifier};
+use super::manifest;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
 use super::ty::import_group_type;
 use crate::rust::{
-    Client, ClientParameter, Credential, CredentialForm, Export, Grant, GrantKind, Group, Module, style_enum,
-    style_variant,
+    Client, ClientParameter, Credential, CredentialForm, Doc, Export, Grant, GrantKind, Group, Module,
+    style_enum, style_variant,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The module of the client.
-pub(super) fn tree(module: &Module) -> Tree {
-    let Client { doc, servers, credentials, client_parameters, .. } = &module.client;
+/// The module of the client; `package` is the name of the crate, where it is one.
+pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
+    let doc = client_doc(module, package);
+    let Client { servers, credentials, client_parameters, .. } = &module.client;
     let mut imports = Imports::default();
     for export in [Export::Api, Export::Builder, Export::Core] {
         imports.runtime(export);
@@ -64,7 +66,8 @@ pub(super) fn tree(module: &Module) -> Tree {
             Builder::new()
         }
     };
-    let methods: Vec<TokenStream> = std::iter::once(builder).chain(groups).collect();
+    let from_env = from_env(&module.client, &mut imports);
+    let methods: Vec<TokenStream> = std::iter::once(builder).chain(from_env).chain(groups).collect();
     items.push(implementation(&quote!(Client), &methods));
     let strictness = strictness_constant(module.client.strictness, &mut imports);
     items.push(spaced(&format(quote! {
@@ -77,12 +80,71 @@ pub(super) fn tree(module: &Module) -> Tree {
         }
     })));
     let of_credentials = credentials.iter().flat_map(setters);
+    let of_credentials = of_credentials.chain(credentials_from_env(credentials));
     let setters: Vec<TokenStream> =
         of_credentials.chain(client_parameters.iter().map(client_parameter_setter)).collect();
     if !setters.is_empty() {
         items.push(implementation(&quote!(Builder<Client>), &setters));
     }
     Tree { imports: imports.lines(), items, ..Tree::new("client") }
+}
+
+/// The docs of the client, with an example where it is known how its module is called.
+fn client_doc(module: &Module, package: Option<&str>) -> Doc {
+    let doc = &module.client.doc.0;
+    let Some(package) = package else { return Doc(doc.clone()) };
+    let library = package.replace('-', "_");
+    let (path, builder) = (module.path_in(&library), manifest::builder(module));
+    Doc(format!(
+        "{doc}\n\n```no_run\nuse {path}::Client;\n\nlet client = {builder}.build()?;\n\
+         # Ok::<(), {library}::runtime::BuildError>(())\n```"
+    ))
+}
+
+/// The client with the credentials of the environment, if a builder needs nothing else.
+fn from_env(client: &Client, imports: &mut Imports) -> Option<TokenStream> {
+    if !client.has_from_env() {
+        return None;
+    }
+    imports.runtime(Export::BuildError);
+    let doc = Doc("Creates a client with the credentials of the environment; see \
+         [`credentials_from_env`](Builder::credentials_from_env).\n\n# Errors\n\nIf a variable isn't Unicode, or the client \
+         can't be built."
+        .to_owned());
+    Some(quote! {
+        #doc
+        pub fn from_env() -> Result<Self, BuildError> {
+            Self::builder().credentials_from_env().build()
+        }
+    })
+}
+
+/// The method of the builder that reads all variables.
+fn credentials_from_env(credentials: &[Credential]) -> Option<TokenStream> {
+    let known = || credentials.iter().filter(|credential| !credential.environment.is_empty());
+    known().next()?;
+    let lines = known().map(|Credential { setter, environment, .. }| {
+        let variables = environment.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+        format!("- [`{0}`](Self::{0}) from {variables}", setter.trim_start_matches("r#"))
+    });
+    let doc = Doc(format!(
+        "Sets the credentials of the environment. A variable that isn't set or is empty changes nothing; one that isn't Unicode \
+         is an error of [`build`](Self::build).\n\n{}",
+        lines.collect::<Vec<_>>().join("\n")
+    ));
+    let calls = known().map(|Credential { constant, environment, form, .. }| {
+        let constant = identifier(constant);
+        match form {
+            CredentialForm::Basic => quote!(.basic_credential_from_env(#constant, #(#environment),*)),
+            _ => quote!(.credential_from_env(#constant, #(#environment),*)),
+        }
+    });
+    Some(quote! {
+        #doc
+        pub fn credentials_from_env(self) -> Self {
+            self #(#calls)*
+        }
+    })
 }
 
 /// The constant of `Api` that says how much responses may differ, where it isn't the runtime's default.
@@ -137,7 +199,7 @@ fn client_parameter_setter(parameter: &ClientParameter) -> TokenStream {
     quote! {
         #doc
         pub fn #setter(self, #parameter) -> Self {
-            self.client_parameter(#constant, #value)
+            self.client_parameter(#constant, &#value)
         }
     }
 }

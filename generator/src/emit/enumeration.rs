@@ -1,6 +1,6 @@
 //! Enumerations.
 
-use super::file::{Imports, format, identifier};
+use super::file::{Imports, attributes, format, identifier};
 use super::model::patch_conversion;
 use super::table;
 use crate::rust::{Enumeration, Export, Type, Variant};
@@ -25,18 +25,20 @@ impl ToTokens for Enumeration {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { doc, derives, variants, .. } = self;
         let name = identifier(&self.name);
+        let hidden = attributes(&derives.hidden);
         let kept = self.integer.as_ref().unwrap_or(&Type::String);
         let unknown = self.unknown.as_deref().map(|unknown| {
             let unknown = identifier(unknown);
             quote! {
                 #[doc = " A value that isn't listed in the document."]
+                #hidden
                 #unknown(#kept),
             }
         });
         let open = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
         tokens.extend(quote! {
             #doc
-            #[derive(#(#derives),*)]
+            #derives
             #open
             pub enum #name {
                 #(#variants,)*
@@ -50,6 +52,7 @@ impl ToTokens for Variant {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { doc, .. } = self;
         let name = identifier(&self.name);
-        tokens.extend(quote!(#doc #name));
+        let attributes = attributes(&self.attributes);
+        tokens.extend(quote!(#doc #attributes #name));
     }
 }

@@ -1,8 +1,9 @@
 //! The file of examples: a table with a line for each, and a function that makes a transport of it.
 
+use super::cfg;
 use super::file::{Imports, format};
 use super::tree::Tree;
-use crate::rust::{Example, Export, Module};
+use crate::rust::{Cfg, Example, Export, ModelExample, Module};
 use quote::quote;
 
 /// The module of an API's examples; `package` is the name of the crate, where it is one.
@@ -12,13 +13,19 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     imports.runtime(Export::InMemoryTransport);
     imports.runtime(Export::ExamplesMacro);
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
-    let items = vec![function(module, package), table(&module.examples)];
-    Tree { visibility: "pub", doc, imports: imports.lines(), items, ..Tree::new("examples") }
+    let mut items = vec![function(module, package), table(&module.examples)];
+    let mut exports = Vec::new();
+    if !module.model_examples.is_empty() {
+        imports.above("models");
+        imports.runtime(Export::ExampleValuesMacro);
+        exports.push("pub use super::runtime::example_value as value;\n".to_owned());
+        items.push(model_table(&module.model_examples));
+    }
+    Tree { visibility: "pub", doc, exports, imports: imports.lines(), items, ..Tree::new("examples") }
 }
 
 fn function(module: &Module, package: Option<&str>) -> String {
-    let credential = module.client.credentials.first();
-    let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
+    let credential = module.client.shown_credentials();
     let server = if module.client.servers.is_empty() { ".server(\"https://server.example\")" } else { "" };
     let library = package.map(|package| package.replace('-', "_"));
     // Where a module is in the user's crate is unknown.
@@ -50,11 +57,26 @@ fn function(module: &Module, package: Option<&str>) -> String {
 
 fn table(examples: &[Example]) -> String {
     let mut text = "examples! {\n".to_owned();
-    for Example { operation, method, path, status, media_type, body } in examples {
+    for Example { operation, method, path, status, media_type, body, beyond } in examples {
         let row = format!("    {operation:?} {method:?} {path:?} {status} {media_type:?} ");
         text.push_str(&row);
         text.push_str(&literal(body));
+        if let Some((parameter, first)) = beyond {
+            text.push_str(&format!(" beyond {parameter:?} {first:?}"));
+        }
         text.push_str(",\n");
+    }
+    text + "}\n"
+}
+
+fn model_table(examples: &[ModelExample]) -> String {
+    let mut text = "example_values! {\n".to_owned();
+    for ModelExample { model, features, json } in examples {
+        let condition = Cfg::any(features).as_ref().map(cfg::attribute).unwrap_or_default();
+        for line in condition.lines() {
+            text.push_str(&format!("    {line}\n"));
+        }
+        text.push_str(&format!("    {model} {},\n", literal(json)));
     }
     text + "}\n"
 }

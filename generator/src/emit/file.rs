@@ -1,6 +1,7 @@
 //! What files share: identifiers, docs as attributes, formatting of an item, `use` lines.
 
-use crate::rust::{Derive, Doc, Export};
+use super::wrap::wrap;
+use crate::rust::{Derive, Derives, Doc, Export};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
@@ -21,16 +22,37 @@ impl ToTokens for Derive {
             Self::Copy => quote!(Copy),
             Self::Debug => quote!(Debug),
             Self::Default => quote!(Default),
-            Self::Eq => quote!(Eq),
-            Self::Hash => quote!(Hash),
             Self::PartialEq => quote!(PartialEq),
+            Self::Eq => quote!(Eq),
+            Self::PartialOrd => quote!(PartialOrd),
+            Self::Ord => quote!(Ord),
+            Self::Hash => quote!(Hash),
+            Self::Path(path) => path.parse().expect("the path was parsed when it was chosen"),
         });
     }
 }
 
+impl ToTokens for Derives {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { traits, attributes, .. } = self;
+        let attributes = self::attributes(attributes);
+        tokens.extend(quote!(#[derive(#(#traits),*)] #attributes));
+    }
+}
+
+/// Attributes with this content.
+pub(super) fn attributes(contents: &[String]) -> TokenStream {
+    let attribute = |content: &String| {
+        let content: TokenStream = content.parse().expect("attributes were parsed when they were chosen");
+        quote!(#[#content])
+    };
+    contents.iter().map(attribute).collect()
+}
+
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in self.lines() {
+        let text = wrap(&self.0);
+        for line in Self(text).lines() {
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             tokens.extend(quote!(#[doc = #line]));
         }

@@ -1,6 +1,7 @@
 //! Modules → files, or one file.
 
 use super::tree::Tree;
+use super::wrap::wrap;
 use std::collections::BTreeMap;
 
 /// The first line of every file that isn't part of the runtime.
@@ -34,8 +35,7 @@ fn text(tree: &Tree) -> String {
     if let Some(verbatim) = &tree.verbatim {
         return verbatim.clone();
     }
-    let doc = tree
-        .doc
+    let doc = wrap(&tree.doc)
         .lines()
         .fold(String::new(), |doc, line| doc + "//!" + if line.is_empty() { "" } else { " " } + line + "\n");
     let children: String = tree.children.iter().map(|child| child.declaration() + ";\n").collect();

@@ -25,12 +25,12 @@ pub(super) fn cargo_toml(package: &Package) -> String {
         let dependencies = manifest.dependencies.iter().filter(|it| it.target == target);
         dependencies.map(dependency).collect::<String>()
     };
+    let runtime = manifest.runtime_features.as_deref().map(runtime_dependency).unwrap_or_default();
+    let dependencies = runtime + &lines(Target::Any);
     let section = |target: Target, condition: &str| match lines(target) {
         lines if lines.is_empty() => lines,
         lines => format!("\n[target.'cfg({condition})'.dependencies]\n{lines}"),
     };
-    let runtime = manifest.runtime_features.as_deref().map(runtime_dependency).unwrap_or_default();
-    let dependencies = runtime + &lines(Target::Any);
     let native = section(Target::Native, "not(target_family = \"wasm\")");
     let wasm = section(Target::Wasm, "target_family = \"wasm\"");
     format!(
@@ -41,6 +41,9 @@ version = {version}
 edition = \"2024\"
 rust-version = \"1.85\"
 description = {description}
+
+[package.metadata.docs.rs]
+all-features = true
 
 [features]
 default = [{default}]
@@ -131,9 +134,45 @@ fn group_lines(package: &Package) -> String {
     )
 }
 
-/// A placeholder for a value.
+/// A value of a type that stands for the user's.
 fn shown_value(ty: &Type) -> &'static str {
-    if *ty == Type::String { "\"..\"" } else { ".." }
+    match ty {
+        Type::Bool => "true",
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::I128 => "1",
+        Type::F64 => "1.0",
+        Type::Vec(_) => "[\"..\"]",
+        // Open enumerations are made of texts too.
+        _ => "\"..\"",
+    }
+}
+
+/// The builder of a client, with all that most calls need.
+pub(super) fn builder(module: &Module) -> String {
+    let credentials = module.client.shown_credentials();
+    let shared = module.client.client_parameters.iter().filter(|it| it.is_required);
+    let shared: String = shared.map(|it| format!(".{}({})", it.setter, shown_value(it.form.ty()))).collect();
+    let server = match &module.client {
+        client if client.is_relative => ".server_origin(\"https://..\")",
+        client if client.servers.is_empty() => ".server(\"https://..\")",
+        _ => "",
+    };
+    format!("Client::builder(){credentials}{shared}{server}")
+}
+
+/// The variables that the client reads, for the README.
+pub(super) fn environment(module: &Module) -> String {
+    let credentials = module.client.credentials.iter();
+    let variables: Vec<String> =
+        credentials.flat_map(|credential| &credential.environment).map(|name| format!("`{name}`")).collect();
+    if variables.is_empty() {
+        return String::new();
+    }
+    let from_env =
+        if module.client.has_from_env() { "`Client::from_env()` and the builder's" } else { "The builder's" };
+    format!(
+        "{from_env} `credentials_from_env()` read the credentials from the environment: {}.\n\n",
+        variables.join(", ")
+    )
 }
 
 fn section(module: &Module, library: &str) -> String {
@@ -142,18 +181,9 @@ fn section(module: &Module, library: &str) -> String {
         return text + "The document has no operations, so there are only models.\n\n";
     }
     let path = module.path_in(library);
-    let credential = module.client.credentials.first();
-    let credential = credential.map(|it| format!(".{}(\"..\")", it.setter)).unwrap_or_default();
-    let shared = module.client.client_parameters.iter().filter(|it| it.is_required);
-    let shared: String = shared.map(|it| format!(".{}({})", it.setter, shown_value(it.form.ty()))).collect();
-    let server = match &module.client {
-        client if client.is_relative => ".server_origin(\"https://..\")",
-        client if client.servers.is_empty() => ".server(\"https://..\")",
-        _ => "",
-    };
-    text.push_str(&format!(
-        "```rust\nuse {path}::Client;\n\nlet client = Client::builder(){credential}{shared}{server}.build()?;\n```\n\n"
-    ));
+    let builder = builder(module);
+    text.push_str(&format!("```rust\nuse {path}::Client;\n\nlet client = {builder}.build()?;\n```\n\n"));
+    text.push_str(&environment(module));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
         let calls: Vec<String> = group

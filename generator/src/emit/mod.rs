@@ -1,6 +1,7 @@
 //! rust → text. Nothing is decided here: a `ToTokens` per noun, tables laid out line by line, a file per item. Files are
 //! independent of one another, so they are written in parallel.
 
+mod agents;
 mod argument;
 mod cfg;
 mod client;
@@ -15,6 +16,7 @@ mod literal;
 mod manifest;
 mod model;
 mod module;
+mod needed_crates;
 mod operation;
 mod pagination;
 mod runtime;
@@ -24,7 +26,10 @@ mod table;
 mod tree;
 mod ty;
 mod union;
+mod wrap;
 mod xml;
+
+pub(crate) use needed_crates::needed_crates;
 
 use crate::rust::{Layout, Package};
 use std::collections::BTreeMap;
@@ -39,6 +44,9 @@ pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap
             let mut files = layout::files(&root, "lib.rs", "src/");
             files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(package));
             files.insert("README.md".to_owned(), manifest::readme(package));
+            if package.has_agents_file {
+                files.insert("AGENTS.md".to_owned(), agents::agents_file(package));
+            }
             files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
             files
         }

@@ -1,6 +1,7 @@
 //! Attributes and conversions that models share.
 
 use super::file::identifier;
+use super::ty::{all_entries, all_items};
 use crate::rust::{Conversion, EmptyType, From, Initial, Known, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -14,7 +15,9 @@ pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
     let value = match from.conversion {
         Conversion::None => quote!(value),
         Conversion::Box => quote!(Box::new(value)),
-        Conversion::Into => quote!(value.into()),
+        // A model may have a setter `into`.
+        Conversion::Into => quote!(Into::into(value)),
+        Conversion::IntoBox => quote!(Box::new(Into::into(value))),
     };
     quote! {
         impl From<#ty> for #union {
@@ -45,7 +48,15 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
         Initial::Required { boxed: false } => quote!(#field: required.#field),
         Initial::Required { boxed: true } => quote!(#field: Box::new(required.#field)),
         Initial::ParameterInto => quote!(#field: #field.into()),
-        Initial::ParameterTexts => quote!(#field: #field.into_iter().map(Into::into).collect()),
+        Initial::ParameterTextOrNull => quote!(#field: #field.into().0),
+        Initial::ParameterItems { converts } => {
+            let items = all_items(&field.to_token_stream(), *converts);
+            quote!(#field: #items.collect())
+        }
+        Initial::ParameterEntries { converts } => {
+            let entries = all_entries(&field.to_token_stream(), *converts);
+            quote!(#field: #entries.collect())
+        }
         Initial::Constant(value) => quote!(#field: #value),
         Initial::SomeConstant(value) => quote!(#field: Some(#value)),
         Initial::None => quote!(#field: None),

@@ -47,7 +47,9 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     tree.doc.clone_from(&module.doc.0);
     if let Some(conditions) = &module.client_cfg {
         let ClientCfg { client: condition, examples } = conditions;
-        tree.children.push(Tree { cfg: condition.clone(), ..client::tree(module) });
+        let name = package.manifest.name.as_str();
+        let package = (package.layout == Layout::Crate).then_some(name);
+        tree.children.push(Tree { cfg: condition.clone(), ..client::tree(module, package) });
         let conditions = module.groups.iter().map(|group| group.cfg.clone());
         tree.children.extend(groups.into_iter().zip(conditions).map(|(tree, cfg)| Tree { cfg, ..tree }));
         if !module.servers.is_empty() {
@@ -55,8 +57,6 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
             tree.children.push(Tree { cfg: condition.clone(), ..servers });
         }
         if !module.examples.is_empty() {
-            let name = package.manifest.name.as_str();
-            let package = (package.layout == Layout::Crate).then_some(name);
             tree.children.push(Tree { cfg: examples.clone(), ..examples::tree(module, package) });
         }
         let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();

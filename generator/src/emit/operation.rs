@@ -5,11 +5,12 @@ use super::file::{Imports, format, identifier};
 use super::pagination;
 use super::structure::{implementation, spaced};
 use super::table;
-use super::ty::{Qualified, import_group_type};
+use super::ty::{Qualified, import_group_type, optional_form, possible};
 use super::xml;
 use crate::rust::{
-    AcceptSetter, AlternativeResponse, Argument, Decoding, Doc, Export, Field, InheritedParameter, Method,
-    Operation, Parts, Received, Required, SendWith, StatusEnumeration, Type, style_enum,
+    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Decoding, Doc, Export, Field,
+    InheritedParameter, Method, Operation, Parts, Received, Required, SendWith, StatusEnumeration, Type,
+    style_enum,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -21,9 +22,17 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     }
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
-    let arguments = arguments.chain(operation.setters.iter().map(|(_, argument)| argument));
-    for argument in arguments {
-        import_group_type(argument.parameter.form.ty(), imports);
+    let setters = operation.setters.iter().map(|(_, argument)| argument);
+    if operation.setters.iter().any(|(_, it)| needs_into_option(&it.parameter.form)) {
+        imports.runtime_module();
+    }
+    let types = arguments.clone().map(|argument| argument.parameter.form.ty());
+    let types_of_setters = setters.clone().map(|argument| match &argument.parameter.form {
+        ArgumentForm::List { ty, .. } | ArgumentForm::Map { ty, .. } => ty.element(),
+        form => form.ty(),
+    });
+    types.chain(types_of_setters).for_each(|ty| import_group_type(ty, imports));
+    for argument in arguments.chain(setters) {
         match &argument.send_with {
             SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
             SendWith::Xml(..) => imports.runtime_module(),
@@ -64,6 +73,11 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     }
 }
 
+/// Whether a setter of this form names the runtime's trait.
+fn needs_into_option(form: &ArgumentForm) -> bool {
+    optional_form(form, |ty| Qualified(ty).to_token_stream()).0.is_some()
+}
+
 fn import_response(ty: &Type, decoding: &Decoding, imports: &mut Imports) {
     import_group_type(ty, imports);
     if matches!(decoding, Decoding::Xml(_)) {
@@ -85,7 +99,7 @@ fn decode_with(decoding: &Decoding) -> TokenStream {
 
 /// The methods of its group.
 pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
-    let marker = identifier(&operation.marker);
+    let alias = identifier(&operation.alias);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     operation.methods.iter().map(move |method| {
         let Method { doc, .. } = method;
@@ -99,7 +113,7 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
         quote! {
             #doc
             #deprecated
-            pub fn #name(&self, #required #(#parameters),*) -> Call<#marker> {
+            pub fn #name(&self, #required #(#parameters),*) -> #alias {
                 Call::new(&self.core)#(#sent)*
             }
         }
@@ -232,11 +246,26 @@ fn structure(required: &Required) -> TokenStream {
 
 fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
     let name = identifier(&argument.parameter.name);
-    let parameter = parameter(argument);
-    let sent = send(argument, &name.to_token_stream());
+    let form = &argument.parameter.form;
+    let value = name.to_token_stream();
+    if !form.may_be_missing() {
+        let (parameter, sent) = (parameter(argument), send(argument, &value));
+        return quote! {
+            #doc
+            pub fn #name(self, #parameter) -> Self {
+                self #sent
+            }
+        };
+    }
+    let (generics, ty) = optional_form(form, |ty| Qualified(ty).to_token_stream());
+    let possible = possible(form, &value);
+    let mut given = argument.clone();
+    given.parameter.form = ArgumentForm::Plain(form.ty().clone());
+    let sent = send(&given, &value);
     quote! {
         #doc
-        pub fn #name(self, #parameter) -> Self {
+        pub fn #name #generics(self, #name: #ty) -> Self {
+            let Some(#name) = #possible else { return self };
             self #sent
         }
     }

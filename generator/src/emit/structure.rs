@@ -1,12 +1,12 @@
 //! Structs.
 
-use super::file::{Imports, format, identifier};
+use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
-use super::ty::import_model_type;
+use super::ty::{all_entries, all_items, import_model_type, optional_form, possible};
 use super::{table, xml};
 use crate::rust::{
-    ArgumentForm, Assignment, Constructor, EmptyType, Export, Field, Initial, Parameter, Required, Setter,
-    Structure,
+    ArgumentForm, Assignment, Constant, ConstantValue, Constructor, EmptyType, Export, Field, Initial,
+    Parameter, Required, Setter, Structure,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -15,7 +15,7 @@ use quote::{ToTokens, quote};
 pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String> {
     import(structure, imports);
     let mut items = vec![format(structure.into_token_stream())];
-    if structure.constructor.is_some() || !structure.setters.is_empty() {
+    if structure.constructor.is_some() || !structure.setters.is_empty() || !structure.constants.is_empty() {
         items.push(methods(structure));
     }
     if let Some(required) = structure.constructor.as_ref().and_then(|it| it.required.as_ref()) {
@@ -53,7 +53,8 @@ fn import(structure: &Structure, imports: &mut Imports) {
     let fields = structure.fields.iter().map(|field| &field.ty);
     let arguments = structure.setters.iter().filter_map(|setter| setter.form.as_ref()).map(ArgumentForm::ty);
     let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.form.ty());
-    for ty in fields.chain(arguments).chain(parameters) {
+    let constants = structure.constants.iter().map(|constant| &constant.ty);
+    for ty in fields.chain(arguments).chain(parameters).chain(constants) {
         import_model_type(ty, &structure.name, imports);
     }
 }
@@ -62,20 +63,37 @@ impl ToTokens for Structure {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { doc, derives, fields, .. } = self;
         let name = identifier(&self.name);
+        let hidden = attributes(&derives.hidden);
         let nulls = self.nulls.map(|words| {
             let words = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
             let words = words.map(|words| quote!(<#words>));
-            quote!(nulls: Nulls #words,)
+            quote!(#hidden nulls: Nulls #words,)
         });
         tokens.extend(quote! {
             #doc
-            #[derive(#(#derives),*)]
+            #derives
             #[non_exhaustive]
             pub struct #name {
                 #(#fields,)*
                 #nulls
             }
         });
+    }
+}
+
+impl ToTokens for Constant {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, ty, value, .. } = self;
+        let name = identifier(&self.name);
+        let value = match value {
+            ConstantValue::Known(known) => quote!(#known),
+            ConstantValue::Text(text) => quote!(#text),
+            ConstantValue::Variant(variant) => {
+                let variant = identifier(variant);
+                quote!(#ty::#variant)
+            }
+        };
+        tokens.extend(quote!(#doc pub const #name: #ty = #value;));
     }
 }
 
@@ -96,15 +114,17 @@ impl ToTokens for Field {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { doc, ty, .. } = self;
         let name = identifier(&self.name);
-        tokens.extend(quote!(#doc pub #name: #ty));
+        let attributes = attributes(&self.attributes);
+        tokens.extend(quote!(#doc #attributes pub #name: #ty));
     }
 }
 
-/// The constructor and the setters, with an empty line between: prettyplease prints none.
+/// The constants, the constructor and the setters, with an empty line between: prettyplease prints none.
 fn methods(structure: &Structure) -> String {
     let constructor = structure.constructor.as_ref().map(|it| constructor(it, structure.derives_default()));
     let setters = structure.setters.iter().map(setter);
-    let methods: Vec<TokenStream> = constructor.into_iter().chain(setters).collect();
+    let constants = structure.constants.iter().map(ToTokens::to_token_stream);
+    let methods: Vec<TokenStream> = constants.chain(constructor).chain(setters).collect();
     implementation(&identifier(&structure.name).into_token_stream(), &methods)
 }
 
@@ -160,18 +180,36 @@ impl ToTokens for Parameter {
 
 fn setter(setter: &Setter) -> TokenStream {
     let Setter { doc, form, assignment, .. } = setter;
-    let value = form.as_ref().map(|form| quote!(, value: #form));
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
-    let stored = match form {
-        Some(ArgumentForm::Into(_)) => quote!(value.into()),
-        Some(ArgumentForm::Texts(_)) => quote!(value.into_iter().map(Into::into).collect()),
-        _ => quote!(value),
+    let value = quote!(value);
+    let (generics, ty, possible_value) = match form {
+        Some(form) if matches!(assignment, Assignment::Some { .. }) => {
+            let (generics, ty) = optional_form(form, ToTokens::to_token_stream);
+            (generics, Some(ty), possible(form, &value))
+        }
+        form => (None, form.as_ref().map(ToTokens::to_token_stream), TokenStream::new()),
     };
+    let parameter = ty.map(|ty| quote!(, value: #ty));
     let statement = match assignment {
-        Assignment::Some { boxed: false } => quote!(self.#field = Some(#stored);),
-        Assignment::Some { boxed: true } => quote!(self.#field = Some(Box::new(#stored));),
-        Assignment::Plain => quote!(self.#field = #stored;),
+        Assignment::Some { boxed: false } => quote!(self.#field = #possible_value;),
+        Assignment::Some { boxed: true } => quote!(self.#field = #possible_value.map(Box::new);),
+        Assignment::Plain => {
+            let stored = match form {
+                Some(ArgumentForm::Into(_)) => quote!(value.into()),
+                Some(ArgumentForm::TextOrNull(_)) => quote!(value.into().0),
+                Some(ArgumentForm::List { converts, .. }) => {
+                    let items = all_items(&value, *converts);
+                    quote!(#items.collect())
+                }
+                Some(ArgumentForm::Map { converts, .. }) => {
+                    let entries = all_entries(&value, *converts);
+                    quote!(#entries.collect())
+                }
+                Some(ArgumentForm::Plain(_)) | None => value,
+            };
+            quote!(self.#field = #stored;)
+        }
         Assignment::Constant(value) => quote!(self.#field = Some(#value);),
         Assignment::Nullable { number, boxed } => {
             let number = proc_macro2::Literal::usize_unsuffixed(*number);
@@ -182,7 +220,7 @@ fn setter(setter: &Setter) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        pub fn #name(mut self #value) -> Self {
+        pub fn #name #generics(mut self #parameter) -> Self {
             #statement
             self
         }

@@ -32,7 +32,8 @@ pub(super) fn object(structure: &Structure) -> String {
         text.push_str("    }\n");
     }
     if let Some(field) = &table.additional {
-        let _ = writeln!(text, "    additional {field}");
+        let unknown = if table.keeps_unknown { " (unknown)" } else { "" };
+        let _ = writeln!(text, "    additional {field}{unknown}");
     }
     if !table.secrets.is_empty() {
         text.push_str("    secret {\n");

@@ -28,6 +28,10 @@ fn written(ty: &Type, form: Form) -> TokenStream {
     let inner = |ty: &Type| written(ty, form);
     match ty {
         Type::Bool => quote!(bool),
+        Type::I8 => quote!(i8),
+        Type::U8 => quote!(u8),
+        Type::I16 => quote!(i16),
+        Type::U16 => quote!(u16),
         Type::I32 => quote!(i32),
         Type::I64 => quote!(i64),
         Type::U32 => quote!(u32),
@@ -35,6 +39,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::I128 => quote!(i128),
         Type::F64 => quote!(f64),
         Type::String => quote!(String),
+        Type::StaticStr => quote!(&'static str),
         Type::Str => quote!(&str),
         Type::Value => quote!(serde_json::Value),
         Type::Bytes => quote!(bytes::Bytes),
@@ -77,12 +82,75 @@ fn generic(name: &TokenStream, argument: &TokenStream) -> TokenStream {
 
 impl ToTokens for ArgumentForm {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Plain(ty) => quote!(#ty),
-            Self::Into(ty) => quote!(impl Into<#ty>),
-            Self::Texts(_) => quote!(impl IntoIterator<Item = impl Into<String>>),
-        });
+        tokens.extend(required_form(self, ToTokens::to_token_stream));
     }
+}
+
+/// The type of a parameter that has to have a value.
+pub(super) fn required_form(form: &ArgumentForm, written: impl Fn(&Type) -> TokenStream) -> TokenStream {
+    let ty = written(form.ty());
+    let element = written(form.ty().element());
+    match form {
+        ArgumentForm::Plain(_) => ty,
+        ArgumentForm::Into(_) => quote!(impl Into<#ty>),
+        ArgumentForm::TextOrNull(_) => quote!(impl Into<runtime::TextOrNull<#element>>),
+        ArgumentForm::List { converts: true, .. } => quote!(impl IntoIterator<Item = impl Into<#element>>),
+        ArgumentForm::List { converts: false, .. } => quote!(impl IntoIterator<Item = #element>),
+        ArgumentForm::Map { converts: true, .. } => {
+            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#element>)>)
+        }
+        ArgumentForm::Map { converts: false, .. } => {
+            quote!(impl IntoIterator<Item = (impl Into<String>, #element)>)
+        }
+    }
+}
+
+/// The parameters of an optional setter behind its `self`: a type parameter, where it needs one, and the type of the value.
+pub(super) fn optional_form(
+    form: &ArgumentForm,
+    written: impl Fn(&Type) -> TokenStream,
+) -> (Option<TokenStream>, TokenStream) {
+    let ty = written(form.ty());
+    let element = written(form.ty().element());
+    let into_option =
+        |ty: TokenStream| (Some(quote!(<OrOption>)), quote!(impl runtime::IntoOption<#ty, OrOption>));
+    match form {
+        form if !form.may_be_missing() => (None, required_form(form, written)),
+        // Nearly all converts into any JSON, an option too.
+        ArgumentForm::Plain(_) | ArgumentForm::Into(Type::Value) | ArgumentForm::TextOrNull(_) => {
+            (None, quote!(impl Into<Option<#ty>>))
+        }
+        ArgumentForm::Into(_) => into_option(ty),
+        ArgumentForm::List { converts: true, .. } => into_option(quote!(runtime::AnyItems<#element>)),
+        ArgumentForm::List { converts: false, .. } => into_option(quote!(runtime::SameItems<#element>)),
+        ArgumentForm::Map { converts: true, .. } => into_option(quote!(runtime::AnyEntries<#element>)),
+        ArgumentForm::Map { converts: false, .. } => into_option(quote!(runtime::SameEntries<#element>)),
+    }
+}
+
+/// An option of the value that an optional setter is given.
+pub(super) fn possible(form: &ArgumentForm, value: &TokenStream) -> TokenStream {
+    match form {
+        ArgumentForm::Plain(_) | ArgumentForm::Into(Type::Value) | ArgumentForm::TextOrNull(_) => {
+            quote!(#value.into())
+        }
+        ArgumentForm::Into(_) => quote!(runtime::IntoOption::into_option(#value)),
+        ArgumentForm::List { .. } | ArgumentForm::Map { .. } => {
+            quote!(runtime::IntoOption::into_option(#value).map(|all| all.0))
+        }
+    }
+}
+
+/// An iterator over the items of a list.
+pub(super) fn all_items(value: &TokenStream, converts: bool) -> TokenStream {
+    let converted = converts.then(|| quote!(.map(Into::into)));
+    quote!(#value.into_iter()#converted)
+}
+
+/// An iterator over the entries of a map.
+pub(super) fn all_entries(value: &TokenStream, converts: bool) -> TokenStream {
+    let converted = if converts { quote!(value.into()) } else { quote!(value) };
+    quote!(#value.into_iter().map(|(name, value)| (name.into(), #converted)))
 }
 
 /// A type as a file of a group writes it: models by their module, so that no name of a model meets one of ours.

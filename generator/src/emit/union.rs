@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::file::{Imports, format, identifier};
+use super::file::{Imports, attributes, format, identifier};
 use super::model::{conversion, patch_conversion};
 use super::ty::import_model_type;
 use super::{table, xml};
@@ -14,6 +14,9 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     imports.runtime(Export::UnionMacro);
     for branch in &union.branches {
         import_model_type(&branch.ty, &union.name, imports);
+    }
+    for from in &union.conversions {
+        import_model_type(&from.ty, &union.name, imports);
     }
     if let Some(base) = &union.base {
         import_model_type(base, &union.name, imports);
@@ -49,18 +52,20 @@ fn accessor(union: &Union, base: &Type) -> TokenStream {
 
 impl ToTokens for Union {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { doc, branches, .. } = self;
+        let Self { doc, branches, derives, .. } = self;
         let name = identifier(&self.name);
+        let hidden = attributes(&derives.hidden);
         let unknown = self.unknown.as_deref().map(|unknown| {
             let unknown = identifier(unknown);
             quote! {
                 #[doc = " A value that isn't listed in the document."]
+                #hidden
                 #unknown(serde_json::Value),
             }
         });
         tokens.extend(quote! {
             #doc
-            #[derive(Clone, Debug, PartialEq)]
+            #derives
             #[non_exhaustive]
             pub enum #name {
                 #(#branches,)*

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads a document and the files that it refers to.
 pub trait Files: Send + Sync {
@@ -69,6 +70,23 @@ impl Files for FolderFiles {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
         }
         self.read(name)
+    }
+}
+
+/// Files, and one with a text of its own.
+pub(super) struct WithFile {
+    pub(super) files: Arc<dyn Files>,
+    pub(super) name: &'static str,
+    pub(super) text: String,
+}
+
+impl Files for WithFile {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        if name == self.name { Ok(self.text.clone().into_bytes()) } else { self.files.read(name) }
+    }
+
+    fn read_referred(&self, name: &str, folders: &[String]) -> io::Result<Vec<u8>> {
+        self.files.read_referred(name, folders)
     }
 }
 

@@ -101,7 +101,9 @@ fn model(item: &Item, at: Option<Location>) -> InspectedModel {
         ItemKind::Alias(_) => (ModelForm::Alias, None),
         ItemKind::Union(union) => (ModelForm::Union, Some(inspected_union(union))),
     };
-    InspectedModel { name: item.name.clone(), kind, at, union }
+    let keeps_unknown_members =
+        matches!(&item.kind, ItemKind::Structure(structure) if structure.table.keeps_unknown);
+    InspectedModel { name: item.name.clone(), kind, at, union, keeps_unknown_members }
 }
 
 fn inspected_union(union: &Union) -> InspectedUnion {
@@ -117,37 +119,5 @@ fn inspected_union(union: &Union) -> InspectedUnion {
 
 /// A type for messages: models by their names alone.
 pub(crate) fn shown(ty: &Type) -> String {
-    let list = |items: &[Type]| items.iter().map(shown).collect::<Vec<_>>().join(", ");
-    match ty {
-        Type::Bool => "bool".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::U32 => "u32".to_owned(),
-        Type::U64 => "u64".to_owned(),
-        Type::I128 => "i128".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::Str => "&str".to_owned(),
-        Type::Octets => "Vec<u8>".to_owned(),
-        Type::Unit => "()".to_owned(),
-        Type::Vec(inner) => format!("Vec<{}>", shown(inner)),
-        Type::Tuple(items) => format!("({})", list(items)),
-        Type::Map(inner) => format!("BTreeMap<String, {}>", shown(inner)),
-        Type::Option(inner) => format!("Option<{}>", shown(inner)),
-        Type::Box(inner) => format!("Box<{}>", shown(inner)),
-        Type::Patch(inner) => format!("Patch<{}>", shown(inner)),
-        Type::EventStream(items) => format!("EventStream<{}>", shown(items)),
-        Type::JsonStream(items) => format!("JsonStream<{}>", shown(items)),
-        Type::JsonItems(items) => format!("JsonItems<{}>", shown(items)),
-        Type::Own(path) => path.clone(),
-        Type::Model(name) | Type::Local(name) => name.clone(),
-        Type::String
-        | Type::Value
-        | Type::Bytes
-        | Type::File
-        | Type::Multipart
-        | Type::Body
-        | Type::Download
-        | Type::Infallible
-        | Type::Const => format!("{ty:?}"),
-    }
+    ty.shown()
 }

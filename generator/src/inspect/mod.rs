@@ -5,6 +5,7 @@ mod client_parameters;
 mod cost;
 mod describe;
 mod examples;
+mod html;
 mod locations;
 mod resources;
 
@@ -12,6 +13,7 @@ use crate::Counts;
 use crate::diagnostic::{Location, Report};
 use crate::source::Source;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use cost::Cost;
@@ -27,6 +29,10 @@ pub use resources::{InspectedResources, ResourceCalls};
 pub struct Inspection {
     /// Each API, in the order in which they were given.
     pub apis: Vec<InspectedApi>,
+    /// The files that are generated, as in [`Output::files`](crate::Output::files).
+    pub files: BTreeMap<String, String>,
+    /// The text of the lock file, as in [`Output::lockfile`](crate::Output::lockfile).
+    pub lockfile: String,
     /// What the package costs the compiler.
     pub cost: Cost,
     /// The default cargo features of the package.
@@ -136,6 +142,8 @@ pub struct InspectedModel {
     pub at: Option<Location>,
     /// Its branches, if it is a union.
     pub union: Option<InspectedUnion>,
+    /// Whether it is a struct that keeps members that the document doesn't name.
+    pub keeps_unknown_members: bool,
 }
 
 /// The kind of a model in Rust.

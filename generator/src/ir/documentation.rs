@@ -28,19 +28,38 @@ pub(crate) struct Limit {
     pub(crate) bound: Bound,
 }
 
-/// What a limit constrains. The first field is the keyword.
+/// What a limit constrains.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Bound {
     /// A minimum, in decimal.
-    Least(&'static str, String),
+    Least(Measure, String),
     /// A maximum, in decimal.
-    Most(&'static str, String),
+    Most(Measure, String),
+    /// `multipleOf`, in decimal.
+    Multiple(String),
+    /// `pattern`, a regular expression of ECMA-262.
+    Pattern(String),
+    /// The items of a list differ.
+    Unique,
     /// Anything else.
     Rule(&'static str),
 }
 
+/// What a minimum or a maximum counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Measure {
+    /// A number itself.
+    Value,
+    /// A number that isn't the bound.
+    ValueBeyond,
+    /// Characters.
+    Length,
+    Items,
+    Members,
+}
+
 impl Limit {
-    /// A limit without a number.
+    /// A limit that is only said.
     pub(crate) fn rule(about: &'static str, phrase: String) -> Self {
         Self { phrase, bound: Bound::Rule(about) }
     }
@@ -51,6 +70,9 @@ impl Limit {
             (Bound::Least(left, _), Bound::Least(right, _))
             | (Bound::Most(left, _), Bound::Most(right, _)) => left == right,
             (Bound::Rule(left), Bound::Rule(right)) => left == right,
+            (Bound::Multiple(_), Bound::Multiple(_))
+            | (Bound::Pattern(_), Bound::Pattern(_))
+            | (Bound::Unique, Bound::Unique) => true,
             _ => false,
         }
     }

@@ -46,6 +46,8 @@ pub(crate) struct Object {
     pub(crate) additional_xml: Option<Box<XmlNode>>,
     /// Whether the document forbids further members.
     pub(crate) closed: bool,
+    /// Whether the user configures that members are kept which the document neither names nor allows.
+    pub(crate) keeps_unknown: bool,
 }
 
 /// A property of an object.

@@ -1,6 +1,6 @@
 //! Containment: the shapes of a model, and the models that a shape reaches.
 
-use super::{Content, CustomType, Model, ModelId, ModelKind, Operation, Shape};
+use super::{Content, CustomType, JsonType, Model, ModelId, ModelKind, Operation, Shape};
 use rustc_hash::FxHashSet;
 
 impl Model {
@@ -75,10 +75,10 @@ impl Shape {
         }
     }
 
-    /// The custom types in it, not looking into models.
-    pub(crate) fn custom_types(&self) -> Vec<&CustomType> {
+    /// The custom types in it, with what they are in JSON, not looking into models.
+    pub(crate) fn custom_types(&self) -> Vec<(&CustomType, JsonType)> {
         match self {
-            Self::Custom(custom, _) => vec![custom],
+            Self::Custom(custom, json_type) => vec![(custom, *json_type)],
             Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.custom_types(),
             Self::Tuple(type_refs) => {
                 type_refs.iter().flat_map(|type_ref| type_ref.shape.custom_types()).collect()

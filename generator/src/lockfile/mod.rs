@@ -26,6 +26,7 @@
 //! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
 //! Version 1 was JSON, by JSON Pointers.
 
+mod changes;
 mod legacy;
 mod read;
 mod token;
@@ -34,6 +35,8 @@ mod write;
 use crate::diagnostic::{Location, Position};
 use std::collections::BTreeMap;
 
+pub use changes::NameChanges;
+pub(crate) use changes::name_changes;
 pub(crate) use read::read;
 pub(crate) use write::write;
 
@@ -200,6 +203,11 @@ impl LockFile {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()
     }
 
+    /// Whether it was written by an earlier version.
+    pub(crate) fn is_legacy(&self) -> bool {
+        self.0.values().any(|names| names.is_legacy)
+    }
+
     pub(crate) fn put(&mut self, module: Option<&str>, names: LockedNames) {
         self.0.insert(module.unwrap_or(ROOT).to_owned(), names);
     }
@@ -249,6 +257,28 @@ mod tests {
             assert_eq!(kept.section(*section).iter().map(without_lines).collect::<Items>(), *items);
         }
         assert_eq!(read.take(Some("birds")), LockedNames::default());
+    }
+
+    #[test]
+    fn names_of_two_runs_are_counted() {
+        let changes = |old: &str, new: &str| {
+            let read = |text: &str| {
+                let text = format!("version 2\n[root]\n{text}");
+                read("clientwright.lock", &text, &mut Report::default()).0
+            };
+            let NameChanges { added, removed, changed } = name_changes(&read(old), &read(new));
+            (added, removed, changed)
+        };
+        let pet = "type Pet = Pet shape=01 {age name}\n";
+        assert_eq!(changes(pet, pet), (0, 0, 0));
+        assert_eq!(changes(pet, "type Pet = Pet shape=02 {age ~name size}\n"), (1, 1, 1));
+        assert_eq!(changes(pet, "type Animal = Animal shape=01 {age name}\n"), (1, 1, 0));
+        let renamed =
+            "alias Pet = Animal\ntype Animal = Animal shape=01 {age name}\nretired type Pet = Pet\n";
+        assert_eq!(changes(pet, renamed), (1, 0, 0));
+        let list = "operation GET /pets = list group=pets type=ListPets\n";
+        assert_eq!(changes(list, "operation GET /animals = list group=pets type=ListPets\n"), (0, 0, 0));
+        assert_eq!(changes(list, "operation GET /pets = list group=animals type=ListPets\n"), (1, 1, 0));
     }
 
     #[test]

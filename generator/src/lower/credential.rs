@@ -103,6 +103,7 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>, locked: &LockedHeaders) ->
     let headers = find_headers(cx, locked);
     credentials.extend(headers.iter().filter(|header| !is_off(cx, &header.name)).map(header_credential));
     check_overrides(cx, &headers);
+    check_environment(cx, &credentials);
     Credentials { list: credentials, certificates }
 }
 
@@ -128,7 +129,8 @@ fn find_headers(cx: &mut Context<'_>, locked: &LockedHeaders) -> Vec<Parameter> 
     }
     cx.document.paths = paths;
     found.retain(|(parameter, count)| {
-        let is_chosen = cx.options.credentials.keys().any(|known| known.value == parameter.name);
+        let mut chosen = cx.options.credentials.keys().chain(cx.options.environment.keys());
+        let is_chosen = chosen.any(|known| known.value == parameter.name);
         is_chosen || locked.was_credential(&parameter.name).unwrap_or(count * 2 > operations)
     });
     for (parameter, count) in &found {
@@ -159,6 +161,28 @@ fn check_overrides(cx: &mut Context<'_>, headers: &[Parameter]) {
         let message = format!("`{name}` is neither a security scheme nor a header used as a credential");
         let names = known.iter().map(String::as_str);
         cx.report.add_with_suggestion(Code::Credential, at, message, (name, names));
+    }
+}
+
+/// Reports environment variables of unknown credentials, and invalid names.
+fn check_environment(cx: &mut Context<'_>, credentials: &[Credential]) {
+    for (Located { value: name, at }, variables) in &cx.options.environment {
+        let Some(credential) = credentials.iter().find(|credential| credential.name == *name) else {
+            let message = format!("`{name}` isn't a credential of the client");
+            let names = credentials.iter().map(|credential| credential.name.as_str());
+            cx.report.add_with_suggestion(Code::Credential, at, message, (name, names));
+            continue;
+        };
+        let expected = if credential.place == CredentialPlace::Basic { 2 } else { 1 };
+        let names: Vec<&str> = variables.split(':').collect();
+        let is_valid = |name: &&str| !name.is_empty() && !name.contains(['=', '\0']);
+        if names.len() != expected || !names.iter().all(is_valid) {
+            let wanted = match expected {
+                1 => "the name of a variable",
+                _ => "the names of two variables with a colon between them, for a user name and a password",
+            };
+            cx.report.add(Code::Credential, at, format!("`{variables}` isn't {wanted}"));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::ir::{ContentKind, Framing};
-use crate::openapi::{MediaType, Schema, essence, has_unnamed_parts};
+use crate::openapi::{MediaType, Schema, essence, has_unnamed_parts, is_json};
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
 pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
@@ -58,10 +58,10 @@ pub(super) fn content_kind(name: &str) -> ContentKind {
         return ContentKind::Stream(framing);
     }
     match essence.as_str() {
-        "application/json" | "text/json" | "*/*" | "application/*" => ContentKind::Json,
+        "*/*" | "application/*" => ContentKind::Json,
         "application/x-www-form-urlencoded" => ContentKind::Form,
         other if other.starts_with("multipart/") => ContentKind::Multipart,
-        other if other.ends_with("+json") => ContentKind::Json,
+        other if is_json(other) => ContentKind::Json,
         other if is_text(other) => ContentKind::Text,
         _ => ContentKind::Bytes,
     }

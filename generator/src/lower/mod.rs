@@ -1,7 +1,7 @@
 //! openapi → ir: resolves references, `allOf` and the spellings of null, and reports what can't be represented.
 //!
 //! The order, which the types enforce: what is known of all schemas before any is lowered (`SchemaLowering::new`: names,
-//! inheritance, closed enumerations), the components, the operations with the schemas that only they have, and the models as
+//! inheritance, schemas that the options choose), the components, the operations with the schemas that only they have, and the models as
 //! a whole (`SchemaLowering::finish`: files, unions). What concerns models and operations together comes last.
 
 mod body;

@@ -46,7 +46,7 @@ pub(crate) use documents::Documents;
 pub(crate) use extension::ValueNaming;
 pub(crate) use fields::count_unused;
 pub(crate) use info::Tag;
-pub(crate) use media_type::{Encoding, MediaType, RequestBody, essence, has_unnamed_parts};
+pub(crate) use media_type::{Encoding, MediaType, RequestBody, essence, has_unnamed_parts, is_json};
 pub(crate) use operation::{Operation, PathItem};
 pub(crate) use pagination::{HintKind, PaginationHint};
 pub(crate) use parameter::{Parameter, ParameterPlace};

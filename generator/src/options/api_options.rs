@@ -2,7 +2,7 @@
 
 use super::{
     ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits, PaginationOverride,
-    Resources, Selectors, Strictness, Types,
+    Resources, Selectors, Strictness, Types, UnknownMembers,
 };
 use crate::diagnostic::{Acceptance, Located};
 use indexmap::IndexMap;
@@ -147,6 +147,17 @@ pub struct ApiOptions {
     /// ```
     #[serde(default)]
     pub credentials: IndexMap<Located<String>, CredentialOverride>,
+    /// Environment variables with the credentials, by security scheme or header parameter. `Client::from_env()` and the builder's
+    /// `credentials_from_env()` read them; one that isn't set is left out. For a user name and a password, two variables with a
+    /// colon between them [default: none, and the two methods aren't there].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.environment]
+    /// api_key = "PETSTORE_API_KEY"
+    /// login = "PETSTORE_USER:PETSTORE_PASSWORD"
+    /// ```
+    #[serde(default)]
+    pub environment: IndexMap<Located<String>, String>,
     /// Parameters that operations share and that the client sets for all calls: the name of the builder's method, or `true` for the
     /// name of the parameter. A call can override the client's value. A parameter of the same name that differs in location, type or
     /// style stays a parameter of its operation [default: none].
@@ -179,6 +190,17 @@ pub struct ApiOptions {
     /// ```
     #[serde(default)]
     pub strictness: Strictness,
+    /// What becomes of members of objects that the document doesn't name: `drop`, `keep`, or a list of names of component schemas
+    /// and JSON Pointers of schemas whose objects keep them. Kept members are in the field `additional`, and are written again where
+    /// they were read, so that a value that is read, changed and sent loses nothing. They don't decide which branch of a union is
+    /// meant. In XML they are dropped. `clientwright inspect` shows what it costs [default: `drop`].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// unknown-members = ["Pet", "/components/schemas/Owner/properties/address"]
+    /// ```
+    #[serde(default)]
+    pub unknown_members: UnknownMembers,
     /// What the groups of operations are named for: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths
     /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. Extensions that name a group
     /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) always win. What the lock file says stays until this option says something
@@ -191,6 +213,18 @@ pub struct ApiOptions {
     /// ```
     #[serde(default)]
     pub resources: Option<Resources>,
+    /// Traits that types derive and attributes above them, by the name of a schema, the name of a type or the JSON Pointer of a
+    /// schema; `all` is every type. `Copy`, `Eq`, `PartialOrd`, `Ord`, `Hash` and derive macros by their paths go to the types
+    /// inside too; a type that can't have one is reported. For `arbitrary::Arbitrary`, `schemars::JsonSchema` and
+    /// `utoipa::ToSchema` a crate gets the dependency, and fields and variants the attributes with their names in JSON; what
+    /// can't be described is any JSON. For other macros, add the dependency with `manifest` [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// derives = { all = ["Eq", "Hash"], Pet = ["schemars::JsonSchema", '#[doc(alias = "animal")]'] }
+    /// ```
+    #[serde(default)]
+    pub derives: IndexMap<Located<String>, Vec<String>>,
     /// Findings that you know and accept, each with a reason. They are not shown, and `--strict` ignores them [default: none].
     ///
     /// ```toml
@@ -221,10 +255,13 @@ impl ApiOptions {
             exclude: Selectors::default(),
             servers: Vec::new(),
             credentials: IndexMap::new(),
+            environment: IndexMap::new(),
             client_parameters: IndexMap::new(),
             docs: Docs::default(),
             strictness: Strictness::default(),
+            unknown_members: UnknownMembers::default(),
             resources: None,
+            derives: IndexMap::new(),
             accept: Vec::new(),
         }
     }

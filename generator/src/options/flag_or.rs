@@ -65,6 +65,9 @@ where
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        if let Ok(flag) = F::deserialize(StrDeserializer::<E>::new(text)) {
+            return Ok(FlagOr::Flag(flag));
+        }
         let value = T::deserialize(StrDeserializer::<E>::new(text));
         value.map(FlagOr::Value).map_err(|_| E::invalid_type(Unexpected::Str(text), &self))
     }

@@ -36,6 +36,21 @@ pub enum Uuids {
     Uuid,
 }
 
+/// The types of integers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Integers {
+    /// `i64`, or 32 bits for formats of up to 32 bits; wider if the limits or values of the schema need it. A service that
+    /// allows more than before changes no type.
+    #[default]
+    Wide,
+    /// The narrowest type for the minimum and maximum of a schema, if it has both, else that of its format: `u8` for 0 to 255.
+    /// A value outside of the type doesn't match the document.
+    Exact,
+}
+
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -46,6 +61,10 @@ pub struct Types {
     pub dates: Dates,
     /// The type of `format: uuid` [default: `text`, a `String`].
     pub uuid: Uuids,
+    /// The types of integers: `wide` for `i64`, or 32 bits where a format says so; `exact` for the narrowest type that holds
+    /// the limits of the schema, such as `u8` for 0 to 255. A service that loosens a limit later then changes the type, which
+    /// is why this isn't the default [default: `wide`].
+    pub integers: Integers,
     /// Your own types, by a format or the name of a component schema: paths such as `rust_decimal::Decimal`, or
     /// `crate::Money` in a module. A type has to implement `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`. An
     /// entry that matches nothing in the document is an error.

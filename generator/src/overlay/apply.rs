@@ -86,6 +86,14 @@ impl ActionContext<'_> {
                 format!("the target selects {}; one update can't apply to both", kinds.join(" and "));
             return self.report.add(Code::OverlayMismatch, target_at, message);
         }
+        let is_there = |at: &Location| self.tree.node(at).is_some_and(|node| contains(node, new_value.node));
+        // A copy into a list adds to it, whatever it holds.
+        let is_update = !matches!(new_value.site, ValueSite::ByPath(_));
+        if is_update && targets.iter().all(is_there) {
+            let message = "the document already says what this action adds; nothing changes";
+            self.report.add(Code::RedundantAction, target_at, message);
+            return;
+        }
         if !self.tree.reserve(new_value.node, targets.len(), new_value.site.location(), self.report) {
             return;
         }
@@ -116,5 +124,20 @@ impl ActionContext<'_> {
             site: ValueSite::ByPath(copy_at),
         };
         self.merge(targets, &action.member("target"), &new_value);
+    }
+}
+
+/// Whether a node already has all that would be merged into it. A list that has an item needs it no second time only where its
+/// items are single values, as in `required`, `enum` and `type`.
+fn contains(node: &Node, new: &Node) -> bool {
+    match (node, new) {
+        (Node::Object(members), Node::Object(others)) => {
+            others.iter().all(|(key, other)| members.get(key).is_some_and(|member| contains(member, other)))
+        }
+        (Node::List(items), Node::List(others)) => {
+            others.iter().all(|other| is_primitive(other) && items.contains(other))
+        }
+        (Node::List(items), other) => is_primitive(other) && items.contains(other),
+        (node, other) => is_primitive(node) && node == other,
     }
 }

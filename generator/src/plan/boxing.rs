@@ -121,7 +121,7 @@ impl Boxing {
             .sum();
         let nullable = |property: &&Property| property.presence == Presence::OptionalNullable;
         let nulls = object.properties.iter().filter(nullable).count().div_ceil(64) * 8;
-        members + nulls + if object.additional.is_some() { 24 } else { 0 }
+        members + nulls + if object.additional.is_some() || object.keeps_unknown { 24 } else { 0 }
     }
 
     fn size_of(&mut self, api: &Api, shape: &Shape) -> usize {
@@ -150,6 +150,21 @@ pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
         }
     }
     None
+}
+
+/// The shape behind a shape, past all aliases.
+pub(super) fn shape_behind<'a>(api: &'a Api, shape: &'a Shape) -> &'a Shape {
+    let mut shape = shape;
+    for _ in 0..32 {
+        match shape {
+            Shape::Model(id) => match &api.model(*id).kind {
+                ModelKind::Alias(type_ref) => shape = &type_ref.shape,
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    shape
 }
 
 /// The object behind a shape, past all aliases.

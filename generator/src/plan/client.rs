@@ -4,6 +4,7 @@ use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
 use super::names::{ClientParameterNames, words};
 use super::{Plan, docs, names, operation, parameter, servers};
+use crate::ir;
 use crate::options::{Resources, Strictness};
 use crate::runtime::CargoFeature;
 use crate::rust::{self, Cfg, Client, ClientCfg, Doc, Group, Operation};
@@ -19,13 +20,14 @@ pub(super) fn client(plan: &Plan<'_>) -> Client {
         .credentials
         .iter()
         .zip(&plan.names.credentials)
-        .map(|(it, names)| plan_credential(it, names))
+        .map(|(it, names)| plan_credential(it, names, plan.environment.get(&it.name)))
         .collect();
     Client {
         doc: client_doc(plan),
         servers,
         is_relative,
         credentials,
+        usual_credentials: usual_credentials(plan.api),
         client_parameters: client_parameters(plan),
         strictness: match plan.strictness {
             Strictness::Lenient => None,
@@ -33,6 +35,22 @@ pub(super) fn client(plan: &Plan<'_>) -> Client {
             Strictness::Corrected => Some("Corrected"),
         },
     }
+}
+
+/// The credentials that most operations need, by their first alternative with any: those of the document, unless its
+/// operations say otherwise.
+fn usual_credentials(api: &ir::Api) -> Vec<usize> {
+    let mut counts: Vec<(&Vec<usize>, usize)> = Vec::new();
+    let sets = api.operations.iter().filter_map(|it| it.credentials.iter().find(|set| !set.is_empty()));
+    for set in sets {
+        match counts.iter_mut().find(|(known, _)| *known == set) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((set, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let usual = counts.into_iter().find(|(_, count)| Some(*count) == most);
+    usual.map(|(set, _)| set.clone()).unwrap_or_default()
 }
 
 /// What the builder sets for all calls.

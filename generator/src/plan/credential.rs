@@ -5,7 +5,11 @@ use super::names::CredentialNames;
 use crate::ir::{self, CredentialPlace};
 use crate::rust::{Credential, CredentialForm, Doc, Grant, GrantKind};
 
-pub(super) fn plan_credential(credential: &ir::Credential, names: &CredentialNames) -> Credential {
+pub(super) fn plan_credential(
+    credential: &ir::Credential,
+    names: &CredentialNames,
+    environment: Option<&String>,
+) -> Credential {
     let (form, place) = match &credential.place {
         CredentialPlace::Header(name) => {
             (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name)))
@@ -32,6 +36,7 @@ pub(super) fn plan_credential(credential: &ir::Credential, names: &CredentialNam
         setter: names.setter.clone(),
         provider: (Doc(provided), names.provider.clone()),
         grants: credential.grants.iter().zip(&names.grants).map(plan_grant).collect(),
+        environment: environment.iter().flat_map(|names| names.split(':')).map(str::to_owned).collect(),
         form,
     }
 }

@@ -6,11 +6,13 @@ use crate::options::Types;
 use crate::rust::{CustomType, CustomTypeFormat, Dependency};
 use std::collections::BTreeMap;
 
-/// Crates that the configuration can choose by a word; others are the user's to add.
-pub(super) const DEPENDENCIES: [Dependency; 4] = [
+/// Crates whose types the configuration chooses by a word or most often by their path; others are the user's to add.
+pub(super) const DEPENDENCIES: [Dependency; 6] = [
     Dependency::minimal("chrono", "0.4.38", &["serde", "std"]),
     Dependency::minimal("jiff", "0.2.1", &["serde", "std"]),
+    Dependency::minimal("rust_decimal", "1.36", &["serde", "std"]),
     Dependency::minimal("time", "0.3.36", &["serde-human-readable", "serde-well-known", "std"]),
+    Dependency::minimal("url", "2.5", &["serde", "std"]),
     Dependency::minimal("uuid", "1.8", &["serde", "std"]),
 ];
 
@@ -71,19 +73,35 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<
     for typed in apis {
         let api = typed.api;
         let models = api.models.iter().flat_map(Model::shapes);
-        for custom in models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types) {
+        for (custom, json_type) in
+            models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types)
+        {
             let path = typed.path(custom);
             let format = FORMATS.iter().find(|(known, _)| *known == path).map(|(_, format)| *format);
-            types.insert(path.to_owned(), format);
+            let is_number = matches!(json_type, ir::JsonType::Integer | ir::JsonType::Number);
+            let ty = types.entry(path.to_owned()).or_insert_with(|| CustomType {
+                path: path.to_owned(),
+                format,
+                is_number: false,
+                is_text: false,
+            });
+            ty.is_number |= is_number;
+            ty.is_text |= !is_number;
         }
     }
-    let types = types.into_iter().filter(|(path, _)| !BUILT_IN.split(' ').any(|known| known == path));
-    types.map(|(path, format)| CustomType { path, format }).collect()
+    let types = types.into_values().filter(|ty| !BUILT_IN.split(' ').any(|known| known == ty.path));
+    types.collect()
 }
 
 /// Reports paths that start with the generated crate: all of its files are generated, so it has no type of the user.
 pub(super) fn check_paths(api: TypedApi<'_>, report: &mut Report) {
-    for CustomType { path, .. } in custom_types(std::iter::once(api)) {
+    for CustomType { path, is_number, is_text, .. } in custom_types(std::iter::once(api)) {
+        if is_number && is_text && path.trim_start_matches("::").starts_with("rust_decimal::") {
+            let message = format!(
+                "`{path}` stands for strings and for numbers here, but it can be sent as one of them only: as numbers"
+            );
+            report.add(Code::DecimalForms, &api.api.root, message);
+        }
         if path.starts_with("crate::") {
             let message = format!(
                 "`{path}` would be a type of the generated crate; name a type of another crate, or generate a module"
@@ -95,8 +113,13 @@ pub(super) fn check_paths(api: TypedApi<'_>, report: &mut Report) {
 
 /// The crates that these types are of, as far as they are known.
 pub(super) fn dependencies(types: &[CustomType]) -> Vec<Dependency> {
-    let is_used = |dependency: &&Dependency| {
-        types.iter().any(|ty| ty.path.trim_start_matches("::").split("::").next() == Some(dependency.name))
+    let dependency = |dependency: &Dependency| {
+        let is_of_it =
+            |ty: &&CustomType| ty.path.trim_start_matches("::").split("::").next() == Some(dependency.name);
+        let ty = types.iter().find(is_of_it)?;
+        // Without this feature it is sent as a string.
+        let is_float = dependency.name == "rust_decimal" && ty.is_number;
+        Some(if is_float { dependency.clone().only(&["serde-float", "std"]) } else { dependency.clone() })
     };
-    DEPENDENCIES.iter().filter(is_used).cloned().collect()
+    DEPENDENCIES.iter().filter_map(dependency).collect()
 }

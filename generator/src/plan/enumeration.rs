@@ -3,7 +3,7 @@
 use super::names::ModelNames;
 use super::{Plan, docs};
 use crate::ir::{self, EnumerationForm, ModelId, Shape, ValueWords};
-use crate::rust::{Derive, Doc, Enumeration, Variant};
+use crate::rust::{Derive, Derives, Doc, Enumeration, Variant};
 
 /// What an open enumeration of strings derives; its table implements the others for it and `str`.
 const OF_STRINGS: [Derive; 3] = [Derive::Clone, Derive::PartialEq, Derive::Hash];
@@ -24,6 +24,7 @@ pub(super) fn model_enumeration(
         doc: variant_doc(value, words),
         name: name.clone(),
         wire: value.clone(),
+        attributes: Vec::new(),
     };
     Enumeration {
         doc: docs::model(model, &[]),
@@ -33,8 +34,8 @@ pub(super) fn model_enumeration(
             EnumerationForm::Integer(width) => Some(plan.ty(&Shape::Integer(width))),
         },
         derives: match enumeration.form {
-            EnumerationForm::Text if !enumeration.closed => OF_STRINGS.to_vec(),
-            EnumerationForm::Text | EnumerationForm::Integer(_) => OF_COPIES.to_vec(),
+            EnumerationForm::Text if !enumeration.closed => Derives::of(OF_STRINGS),
+            EnumerationForm::Text | EnumerationForm::Integer(_) => Derives::of(OF_COPIES),
         },
         variants: values.map(variant).collect(),
         unknown: (!enumeration.closed).then(|| names.rest.clone()),

@@ -53,12 +53,14 @@ fn is_there(feature: CargoFeature, parts: &BTreeMap<Part, Option<Cfg>>) -> bool 
     match feature {
         CargoFeature::Client
         | CargoFeature::Reqwest
+        | CargoFeature::Fetch
         | CargoFeature::Blocking
         | CargoFeature::Rustls
         | CargoFeature::NativeTls => true,
         CargoFeature::Webhooks => parts.contains_key(&Part::Webhooks),
         CargoFeature::Tower => parts.contains_key(&Part::Tower),
         CargoFeature::Tracing => parts.contains_key(&Part::Tracing),
+        CargoFeature::Cassettes => parts.contains_key(&Part::Cassettes),
         CargoFeature::Examples => parts.contains_key(&Part::Examples),
     }
 }

@@ -1,6 +1,7 @@
 //! Markdown → rustdoc that doesn't warn: made canonical, links that rustdoc can't follow and HTML made plain, foreign code
 //! never run as a doctest.
 
+use super::html::without_html;
 use crate::rust::is_shown;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -14,7 +15,7 @@ const DEEPEST: usize = 16;
 /// The same Markdown in a form that neither rustdoc nor clippy warns about.
 pub(super) fn markdown(text: &str) -> String {
     let clean: String = text.chars().filter(|letter| is_shown(*letter)).collect();
-    let clean = clean.replace('\t', "    ");
+    let clean = without_html(&clean.replace('\t', "    "));
     let mut events = Vec::new();
     let mut plain_links: Vec<bool> = Vec::new();
     let mut depth_of_link = 0_usize;
@@ -44,7 +45,14 @@ pub(super) fn markdown(text: &str) -> String {
                 events.push(event);
             }
             Event::Text(text) if !in_code && depth_of_link == 0 => push_text(&text, &mut events),
-            Event::Html(html) | Event::InlineHtml(html) => push_text(html.trim_end(), &mut events),
+            Event::InlineHtml(html) => push_text(&html, &mut events),
+            // One event for each line.
+            Event::Html(html) => {
+                if !matches!(events.last(), Some(Event::Start(_)) | None) {
+                    events.push(Event::SoftBreak);
+                }
+                push_text(html.trim(), &mut events);
+            }
             Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
             Event::Start(Tag::Heading { .. }) => events.push(Event::Start(Tag::Paragraph)),
@@ -191,8 +199,8 @@ mod tests {
     }
 
     #[test]
-    fn html_is_shown_as_text() {
-        assert_eq!(markdown("a <b>bold</b> `<i>` word"), "a \\<b>bold\\</b> `<i>` word");
+    fn html_becomes_markdown_but_in_code() {
+        assert_eq!(markdown("a <b>bold</b> `<i>` word"), "a **bold** `<i>` word");
     }
 
     #[test]

@@ -7,13 +7,18 @@ mod client_parameter;
 mod credential;
 mod custom_types;
 mod dedup;
+mod defaults;
 mod deprecated_aliases;
+mod derivable;
+mod derive_attributes;
+mod derives;
 mod doc_level;
 mod docs;
 mod empty;
 mod enumeration;
 mod examples;
 mod features;
+mod html;
 mod inbound_request;
 mod known_types;
 mod manifest;
@@ -38,7 +43,7 @@ mod usage;
 mod xml;
 
 use crate::Counts;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Located, Report};
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Runtime, Scope, Strictness, Types};
@@ -49,6 +54,7 @@ use custom_types::TypedApi;
 use empty::EmptyValues;
 pub(crate) use examples::examples_of_models;
 use features::Features;
+use indexmap::IndexMap;
 use known_types::KnownTypes;
 use manifest::Contents;
 pub(crate) use names::Names;
@@ -56,16 +62,21 @@ use names::{Earlier, Identities, ModelNames};
 use parts::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use usage::Usage;
 use xml::XmlModels;
 
 /// What is known of an API while it is planned.
 struct Plan<'a> {
     api: &'a ir::Api,
+    /// The API with all of its docs, whatever the level of docs.
+    original: &'a ir::Api,
+    derives: &'a IndexMap<Located<String>, Vec<String>>,
     client_parameters: &'a ClientParameters,
     types: &'a Types,
     strictness: Strictness,
+    /// The environment variables of credentials, by their names in the document.
+    environment: &'a BTreeMap<String, String>,
     names: Names,
     usage: Usage,
     boxing: Boxing,
@@ -123,7 +134,8 @@ pub(crate) fn plan(
     *lock_file = next_lock_file;
     let irs = || apis.iter().map(|planned| &planned.api);
     let mut custom_types = custom_types::custom_types(apis.iter().map(PlannedApi::typed));
-    let chosen = custom_types::dependencies(&custom_types);
+    let mut chosen = custom_types::dependencies(&custom_types);
+    chosen.extend(derives::dependencies(&modules));
     let for_types = match options.runtime {
         Runtime::Crate => Some(runtime_crate::take_types(&mut custom_types)),
         Runtime::Embedded => None,
@@ -144,6 +156,7 @@ pub(crate) fn plan(
         runtime: options.runtime,
         needed_features,
         recursion_limit: nesting::recursion_limit(irs()),
+        has_agents_file: options.agents,
         modules,
         custom_types,
         parts,
@@ -201,9 +214,12 @@ fn plan_api(
         has_client(&names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     let mut plan = Plan {
         api: &api,
+        original: &api,
+        derives: &requests.derives,
         client_parameters: &client_parameters,
         types: &requests.types,
         strictness: requests.strictness,
+        environment: &requests.environment,
         empty: EmptyValues::new(&api, &names, &usage),
         names,
         usage,
@@ -216,7 +232,8 @@ fn plan_api(
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let module_plan = plan_module(&plan, name, examples, options);
+    let mut module_plan = plan_module(&plan, name, examples, options);
+    derives::add_derives(&plan, &mut module_plan.items, report);
     let names = plan.names;
     names::lock_types(&mut locked, &module_plan.items);
     drop(documented);
@@ -232,6 +249,8 @@ fn has_client(names: &Names, options: &Options) -> bool {
 fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, options: &Options) -> Module {
     let is_crate = options.layout == Layout::Crate;
     let items = items(plan);
+    let model_examples =
+        if examples.is_empty() { Vec::new() } else { examples::model_examples(plan, &items) };
     let groups = client::groups(plan, is_crate);
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let client_cfg =
@@ -249,6 +268,7 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
         client_cfg,
         inbound_requests: inbound_request::inbound_requests(plan),
         examples,
+        model_examples,
         name,
     }
 }

@@ -97,6 +97,7 @@ fn required(
         doc: docs::parameter(&parameter.documentation),
         name: argument.parameter.name.clone(),
         ty: argument.parameter.form.ty().clone(),
+        attributes: Vec::new(),
     });
     let group = &plan.names.groups[names.group].ty;
     let structure = Required {

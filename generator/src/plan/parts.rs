@@ -3,7 +3,7 @@
 use super::PlannedApi;
 use crate::ir;
 use crate::options::{Layout, Options};
-use crate::runtime::{CargoFeature, Requirement};
+use crate::runtime::{CargoFeature, Requirement, Target};
 use crate::rust::{
     Argument, Cfg, Credential, CredentialForm, CustomType, Decoding, Enumeration, GroupFeatures, ItemKind,
     Module, Operation, Part, SendWith,
@@ -21,7 +21,10 @@ pub(super) struct Needs<'a> {
 /// The parts of a package, each with the condition on its files.
 pub(super) fn plan_parts(needs: &Needs<'_>, groups: &GroupFeatures) -> BTreeMap<Part, Option<Cfg>> {
     let needed = Part::ALL.iter().copied().filter(|part| needs.needs(*part));
-    let cfg = |part: Part| if needs.is_crate() { cfg(needs.requirement(part), groups) } else { None };
+    let cfg = |part: Part| {
+        let requirement = needs.requirement(part);
+        if needs.is_crate() { cfg(requirement, groups) } else { needs.target(requirement) }
+    };
     needed.map(|part| (part, cfg(part))).collect()
 }
 
@@ -45,18 +48,32 @@ fn cfg(requirement: Requirement, groups: &GroupFeatures) -> Option<Cfg> {
     match requirement {
         Requirement::Nothing => None,
         Requirement::Feature(only) => Some(feature(only)),
-        Requirement::Groups(&[only]) => Some(feature(only).and(any_group())),
-        Requirement::Groups(several) => {
-            Some(Cfg::Any(several.iter().copied().map(feature).collect()).and(any_group()))
-        }
+        Requirement::Groups(features) => Some(any_of(features).and(any_group())),
         Requirement::ClientOr(other) => Some(Cfg::Any(vec![client().and(any_group()), feature(other)])),
         Requirement::Servers => Some(client().and(Cfg::any(&groups.servers))),
         Requirement::Statuses => Some(client().and(Cfg::any(&groups.statuses))),
         Requirement::Without(absent) => {
-            let absent = Cfg::Not(Box::new(feature(absent)));
+            let absent = Cfg::Not(Box::new(any_of(absent)));
             Some(Cfg::All([Some(client()), any_group(), Some(absent)].into_iter().flatten().collect()))
         }
     }
+}
+
+/// One of these features on its target.
+fn any_of(features: &[(CargoFeature, Target)]) -> Cfg {
+    let mut on_target =
+        features.iter().map(|(feature, target)| Cfg::feature(feature.name()).and(Cfg::target(*target)));
+    match (features, on_target.next()) {
+        ([_], Some(only)) => only,
+        (_, first) => Cfg::Any(first.into_iter().chain(on_target).collect()),
+    }
+}
+
+/// The targets of a package without cargo features that have a part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Targets {
+    native: bool,
+    wasm: bool,
 }
 
 impl Needs<'_> {
@@ -67,6 +84,50 @@ impl Needs<'_> {
 
     fn requirement(&self, part: Part) -> Requirement {
         requirement(part, |other| self.needs(other))
+    }
+
+    /// The targets that have one of these features, by the options. Only with `fetch` have transports a target.
+    fn targets(&self, features: &[(CargoFeature, Target)]) -> Targets {
+        let options = self.options;
+        let is_chosen = |feature: CargoFeature| match feature {
+            CargoFeature::Reqwest => options.scope.has_reqwest(),
+            CargoFeature::Blocking => options.scope.has_blocking(),
+            CargoFeature::Fetch => options.fetch,
+            CargoFeature::Tower => options.tower,
+            CargoFeature::Tracing => options.tracing,
+            _ => true,
+        };
+        let chosen = features.iter().filter(|(feature, _)| is_chosen(*feature));
+        let has_target = |feature: CargoFeature| options.fetch || feature == CargoFeature::Client;
+        let targets =
+            chosen.map(|(feature, target)| if has_target(*feature) { *target } else { Target::Any });
+        targets.fold(Targets { native: false, wasm: false }, |sum, target| Targets {
+            native: sum.native || target != Target::Wasm,
+            wasm: sum.wasm || target != Target::Native,
+        })
+    }
+
+    /// The condition on a part of a package without cargo features.
+    fn target(&self, requirement: Requirement) -> Option<Cfg> {
+        let targets = match requirement {
+            Requirement::Groups(features) => self.targets(features),
+            Requirement::Without(features) => {
+                let Targets { native, wasm } = self.targets(features);
+                Targets { native: !native, wasm: !wasm }
+            }
+            _ => return None,
+        };
+        match targets {
+            Targets { native: true, wasm: false } => Cfg::target(Target::Native),
+            Targets { native: false, wasm: true } => Cfg::target(Target::Wasm),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a build that has none of the features of this requirement.
+    fn can_lack(&self, part: Part) -> bool {
+        let Requirement::Without(features) = part.requirement() else { return true };
+        self.is_crate() || self.targets(features) != Targets { native: true, wasm: true }
     }
 
     fn has_inbound_xml(&self) -> bool {
@@ -86,7 +147,7 @@ impl Needs<'_> {
         let has_blocking = options.scope.has_blocking();
         let any = |parts: &[Part]| parts.iter().any(|part| self.needs(*part));
         match part {
-            Part::Encoding | Part::Client | Part::Messages => true,
+            Part::Encoding | Part::Client | Part::SystemSleep | Part::Messages => true,
             Part::Tables => any(&[Part::Objects, Part::Unions, Part::Enumerations, Part::ClosedValues]),
             Part::Objects => self.has_item(|kind| matches!(kind, ItemKind::Structure(_))),
             Part::Unions => self.has_item(|kind| matches!(kind, ItemKind::Union(_))),
@@ -116,17 +177,19 @@ impl Needs<'_> {
             Part::Streams => any(&[Part::Events, Part::JsonStreams]),
             Part::JsonItems => self.operations().any(sends_items),
             Part::Blocking => is_crate || has_blocking,
-            Part::NoBlocking => is_crate || !has_blocking,
+            Part::Ureq => any(&[Part::Blocking]),
             Part::BlockingStreams => {
                 any(&[Part::Downloads, Part::Streams, Part::Pages]) && any(&[Part::Blocking])
             }
             Part::BlockingPages => any(&[Part::Pages]) && any(&[Part::Blocking]),
             Part::Reqwest => is_crate || has_reqwest,
-            Part::NoReqwest => is_crate || !has_reqwest,
+            Part::Fetch => is_crate || options.fetch,
+            Part::NoTransport | Part::NoUreq | Part::NoTracing => self.can_lack(part),
             Part::HttpBodies => any(&[Part::Reqwest, Part::Tower]),
             Part::Tower => is_crate || options.tower,
+            Part::Cassettes => is_crate || options.cassettes,
+            Part::TestResponses => any(&[Part::Cassettes, Part::Examples]),
             Part::Tracing => is_crate || options.tracing,
-            Part::NoTracing => is_crate || !options.tracing,
             Part::Examples => self.modules.iter().any(|module| !module.examples.is_empty()),
         }
     }

@@ -20,10 +20,14 @@ pub(crate) struct Requests {
     pub(crate) renames: Vec<Rename>,
     /// Names of the builder's methods, by security schemes and headers.
     pub(crate) credential_names: BTreeMap<String, Located<String>>,
+    /// The environment variables of credentials, by their names in the document.
+    pub(crate) environment: BTreeMap<String, String>,
     pub(crate) client_parameters: IndexMap<Located<String>, ClientParameterOverride>,
     pub(crate) types: Types,
     pub(crate) docs: Docs,
     pub(crate) strictness: Strictness,
+    /// Traits and attributes, by types.
+    pub(crate) derives: IndexMap<Located<String>, Vec<String>>,
     /// What groups are made of.
     pub(crate) resources: Option<Resources>,
 }

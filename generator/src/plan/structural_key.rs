@@ -96,11 +96,14 @@ fn facts<'a, const N: usize>(facts: [(bool, &'a str); N]) -> impl Iterator<Item 
 
 fn object_key(object: &Object, detail: Detail) -> Key<'_> {
     // A type is the same whatever else a service rejects.
-    let Object { properties, additional, additional_xml, closed: _ } = object;
+    let Object { properties, additional, additional_xml, closed: _, keeps_unknown } = object;
     let properties = properties.iter().map(|property| property_key(property, detail));
     let additional = additional.iter().map(type_ref_key);
     let mut parts = vec![members(detail, properties), members(detail, additional)];
     parts.extend(additional_xml.iter().map(|xml| Part::Key(xml_key(xml))));
+    if detail == Detail::Type {
+        parts.extend(facts([(*keeps_unknown, "keeps unknown")]));
+    }
     node("object", parts)
 }
 
@@ -248,6 +251,10 @@ fn json_key<'a>(value: Value) -> Key<'a> {
 
 fn integer_word(integer: Integer) -> &'static str {
     match integer {
+        Integer::Int8 => "int8",
+        Integer::Uint8 => "uint8",
+        Integer::Int16 => "int16",
+        Integer::Uint16 => "uint16",
         Integer::Int32 => "int32",
         Integer::Int64 => "int64",
         Integer::Uint32 => "uint32",

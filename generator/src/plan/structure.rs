@@ -1,10 +1,10 @@
 //! Objects → structs: fields, constructor, setters, the table.
 
 use super::names::{ModelNames, OPERATORS};
-use super::{Plan, docs, xml};
+use super::{Plan, defaults, docs, xml};
 use crate::ir::{Const, Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
-    ArgumentForm, Assignment, Constructor, Derive, Doc, EmptyType, Field, Initial, Known, Parameter,
+    ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
     Required, Setter, Structure, Table, TableGroup, TableLine, Type,
 };
 
@@ -32,6 +32,23 @@ impl Member<'_> {
     }
 }
 
+/// The field for members that have none.
+struct Rest<'a> {
+    name: String,
+    values: &'a TypeRef,
+    /// Whether they are members that the document doesn't name.
+    is_unknown: bool,
+}
+
+impl Rest<'_> {
+    fn doc(&self) -> &'static str {
+        match self.is_unknown {
+            true => "Members that the document doesn't name, as received. They are sent as they are.",
+            false => "Additional properties.",
+        }
+    }
+}
+
 pub(super) fn structure(
     plan: &Plan<'_>,
     id: ModelId,
@@ -46,15 +63,17 @@ pub(super) fn structure(
         .map(|(property, name)| member(plan, id, property, name))
         .collect();
     number(&mut members);
-    let rest = object.additional.as_ref().map(|type_ref| (names.rest.clone(), type_ref));
+    let any = TypeRef::any();
+    let values = object.additional.as_ref().or(object.keeps_unknown.then_some(&any));
+    let rest =
+        values.map(|values| Rest { name: names.rest.clone(), values, is_unknown: object.keeps_unknown });
     let nulls = members
         .iter()
         .filter(|member| member.group == TableGroup::OptionalNullable)
         .map(|member| member.number / WORD + 1)
         .max();
     let sent = plan.usage.is_sent(id);
-    let constructor =
-        sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref().map(|(name, _)| name), nulls));
+    let constructor = sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref(), nulls));
     let fields = fields(plan, &members, rest.as_ref());
     let constructor = constructor.map(|it| with_few_parameters(it, names, &fields));
     let is_default = constructor.as_ref().is_some_and(|constructor| {
@@ -64,12 +83,13 @@ pub(super) fn structure(
     Structure {
         doc: docs::model(model, &[]),
         name: names.ty.clone(),
-        derives: [Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten().collect(),
+        derives: Derives::of([Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten()),
         fields,
         nulls,
+        constants: defaults::constants(plan, id, names),
         constructor,
         setters: if sent { setters(plan, &members, rest.as_ref()) } else { Vec::new() },
-        table: table(&members, rest.map(|(name, _)| name)),
+        table: table(&members, rest.as_ref()),
         xml: xml::object_table(plan, id, object),
     }
 }
@@ -122,7 +142,7 @@ fn value_type(plan: &Plan<'_>, member: &Member<'_>) -> Type {
     }
 }
 
-fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Field> {
+fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Vec<Field> {
     let field = |member: &Member<'_>| {
         let value = value_type(plan, member);
         let ty = match member.group {
@@ -130,13 +150,19 @@ fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&(String, &TypeR
             TableGroup::Patch => Type::Patch(Box::new(value)),
             _ => value.option(),
         };
-        Field { doc: docs::property(member.property), name: member.name.to_owned(), ty }
+        Field {
+            doc: docs::property(member.property),
+            name: member.name.to_owned(),
+            ty,
+            attributes: Vec::new(),
+        }
     };
     let mut fields: Vec<Field> = members.iter().map(field).collect();
-    fields.extend(rest.map(|(name, type_ref)| Field {
-        doc: Doc("Additional properties.".to_owned()),
-        name: name.clone(),
-        ty: Type::Map(Box::new(plan.type_ref_type(type_ref))),
+    fields.extend(rest.map(|rest| Field {
+        doc: Doc(rest.doc().to_owned()),
+        name: rest.name.clone(),
+        ty: Type::Map(Box::new(plan.type_ref_type(rest.values))),
+        attributes: Vec::new(),
     }));
     fields
 }
@@ -145,7 +171,7 @@ fn constructor(
     plan: &Plan<'_>,
     name: &str,
     members: &[Member<'_>],
-    rest: Option<&String>,
+    rest: Option<&Rest<'_>>,
     nulls: Option<usize>,
 ) -> Constructor {
     let mut parameters = Vec::new();
@@ -159,7 +185,9 @@ fn constructor(
                 let form = argument(plan, member);
                 let initial = match form {
                     ArgumentForm::Into(_) => Initial::ParameterInto,
-                    ArgumentForm::Texts(_) => Initial::ParameterTexts,
+                    ArgumentForm::TextOrNull(_) => Initial::ParameterTextOrNull,
+                    ArgumentForm::List { converts, .. } => Initial::ParameterItems { converts },
+                    ArgumentForm::Map { converts, .. } => Initial::ParameterEntries { converts },
                     ArgumentForm::Plain(_) => Initial::Parameter,
                 };
                 parameters.push(Parameter { name: member.name.to_owned(), form });
@@ -170,7 +198,7 @@ fn constructor(
         };
         initials.push((member.name.to_owned(), initial));
     }
-    initials.extend(rest.map(|name| (name.clone(), Initial::Empty(EmptyType::Map))));
+    initials.extend(rest.map(|rest| (rest.name.clone(), Initial::Empty(EmptyType::Map))));
     initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls))));
     let doc = Constructor::doc(name, &parameters);
     Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
@@ -191,6 +219,9 @@ fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
     match member.group {
         // `Box<T>` converts from `T`, an option from its value.
         TableGroup::Nullable if member.boxed => ArgumentForm::Plain(value_type(plan, member).option()),
+        TableGroup::Nullable if plan.is_text(&member.property.shape) => {
+            ArgumentForm::TextOrNull(form.ty().clone().option())
+        }
         TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
         TableGroup::Patch => ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))),
         _ if member.boxed => ArgumentForm::Into(value_type(plan, member)),
@@ -198,17 +229,17 @@ fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
     }
 }
 
-fn setters(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&(String, &TypeRef)>) -> Vec<Setter> {
+fn setters(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Vec<Setter> {
     let mut setters: Vec<Setter> = members
         .iter()
         .filter(|member| !member.property.documentation.read_only)
         .filter_map(|member| setter(plan, member))
         .collect();
-    setters.extend(rest.map(|(name, type_ref)| Setter {
+    setters.extend(rest.map(|rest| Setter {
         doc: Doc::default(),
-        name: name.clone(),
-        field: name.clone(),
-        form: Some(ArgumentForm::Plain(Type::Map(Box::new(plan.type_ref_type(type_ref))))),
+        name: rest.name.clone(),
+        field: rest.name.clone(),
+        form: Some(plan.map_form(Type::Map(Box::new(plan.type_ref_type(rest.values))), rest.values)),
         assignment: Assignment::Plain,
     }));
     setters
@@ -255,6 +286,7 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields:
         doc: if is_documented(&parameter.name) { doc(&parameter.name) } else { Doc::default() },
         name: parameter.name.clone(),
         ty: parameter.form.ty().unboxed(),
+        attributes: Vec::new(),
     };
     let fields = constructor.parameters.iter().map(field).collect();
     for (field, initial) in &mut constructor.initials {
@@ -333,7 +365,7 @@ fn is_default(initial: &Initial) -> bool {
     matches!(initial, Initial::None | Initial::Empty(_))
 }
 
-fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
+fn table(members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Table {
     let mut groups: Vec<(TableGroup, Vec<TableLine>)> = Vec::new();
     for member in members {
         let line = TableLine {
@@ -356,5 +388,6 @@ fn table(members: &[Member<'_>], additional: Option<String>) -> Table {
     groups.sort_by_key(|(group, _)| *group);
     let secret = members.iter().filter(|member| member.property.documentation.secret);
     let secrets = secret.map(|member| member.property.name.clone()).collect();
-    Table { groups, additional, secrets }
+    let additional = rest.map(|rest| rest.name.clone());
+    Table { groups, additional, keeps_unknown: rest.is_some_and(|rest| rest.is_unknown), secrets }
 }

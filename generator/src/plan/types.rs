@@ -1,8 +1,8 @@
 //! Shapes → types.
 
-use super::boxing::model_behind;
+use super::boxing::{model_behind, shape_behind};
 use super::{Plan, custom_types};
-use crate::ir::{Integer, ModelKind, Shape, TypeRef};
+use crate::ir::{EnumerationForm, Integer, ModelKind, Shape, TypeRef};
 use crate::rust::{ArgumentForm, Type};
 
 /// How long a chain of aliases may be before the rest is any JSON.
@@ -43,6 +43,10 @@ impl Plan<'_> {
         match shape {
             Shape::Any => Type::Value,
             Shape::Boolean => Type::Bool,
+            Shape::Integer(Integer::Int8) => Type::I8,
+            Shape::Integer(Integer::Uint8) => Type::U8,
+            Shape::Integer(Integer::Int16) => Type::I16,
+            Shape::Integer(Integer::Uint16) => Type::U16,
             Shape::Integer(Integer::Int32) => Type::I32,
             Shape::Integer(Integer::Int64) => Type::I64,
             Shape::Integer(Integer::Uint32) => Type::U32,
@@ -67,21 +71,49 @@ impl Plan<'_> {
         }
     }
 
-    /// How an argument of this shape is written: strings, open enumerations and unions take what converts into them.
+    /// How an argument of this shape is written: strings, open enumerations and unions take what converts into them, lists and
+    /// maps all that can be iterated over.
     pub(super) fn argument_form(&self, shape: &Shape) -> ArgumentForm {
         let ty = self.ty(shape);
-        let converts = match model_behind(self.api, shape) {
+        match (ty, shape_behind(self.api, shape)) {
+            (ty, shape) if self.converts(shape, &ty) => ArgumentForm::Into(ty),
+            (ty @ Type::Vec(_), Shape::List(items)) => {
+                ArgumentForm::List { converts: self.element_converts(items), ty }
+            }
+            (ty @ Type::Map(_), Shape::Map(values)) => self.map_form(ty, values),
+            (ty, _) => ArgumentForm::Plain(ty),
+        }
+    }
+
+    /// Whether other types convert into the type of a shape.
+    fn converts(&self, shape: &Shape, ty: &Type) -> bool {
+        match model_behind(self.api, shape) {
             Some(id) => match &self.api.model(id).kind {
                 ModelKind::Object(_) => false,
                 ModelKind::Enumeration(enumeration) => !enumeration.closed,
                 ModelKind::Union(_) | ModelKind::Alias(_) => true,
             },
             None => matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File),
-        };
-        match ty {
-            ty if converts => ArgumentForm::Into(ty),
-            Type::Vec(ref items) if **items == Type::String => ArgumentForm::Texts(ty),
-            ty => ArgumentForm::Plain(ty),
         }
+    }
+
+    /// Whether it is a string or an open enumeration of strings.
+    pub(super) fn is_text(&self, shape: &Shape) -> bool {
+        match model_behind(self.api, shape).map(|id| &self.api.model(id).kind) {
+            Some(ModelKind::Enumeration(it)) => it.form == EnumerationForm::Text && !it.closed,
+            Some(_) => false,
+            None => self.ty(shape) == Type::String,
+        }
+    }
+
+    /// How a map of such values is written as an argument.
+    pub(super) fn map_form(&self, ty: Type, values: &TypeRef) -> ArgumentForm {
+        ArgumentForm::Map { converts: self.element_converts(values), ty }
+    }
+
+    /// Whether an item of a list or a value of a map takes what converts into it. Any JSON doesn't: nearly all converts into it.
+    fn element_converts(&self, element: &TypeRef) -> bool {
+        let ty = self.type_ref_type(element);
+        !matches!(ty, Type::Value | Type::Option(_)) && self.converts(&element.shape, &ty)
     }
 }

@@ -4,8 +4,8 @@ use super::boxing::model_behind;
 use super::names::ModelNames;
 use super::{Plan, docs, xml};
 use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
-use crate::rust::{Branch, Conversion, From, Type, Union};
-use rustc_hash::FxHashMap;
+use crate::rust::{Branch, Conversion, Derive, Derives, From, Type, Union};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) fn union(
     plan: &Plan<'_>,
@@ -22,7 +22,8 @@ pub(super) fn union(
     };
     let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
     let own = Type::Model(names.ty.clone());
-    let conversions = conversions(&own, &branches, &literals(plan, union));
+    let mut conversions = conversions(&own, &branches, &literals(plan, union));
+    conversions.extend(nested_conversions(plan, &own, union, &branches));
     let patch_conversions = match plan.usage.is_cleared(id) {
         true => patch_conversions(own, &conversions),
         false => Vec::new(),
@@ -31,6 +32,7 @@ pub(super) fn union(
     Union {
         doc: docs::model(model, note.as_slice()),
         name: names.ty.clone(),
+        derives: Derives::of([Derive::Clone, Derive::Debug, Derive::PartialEq]),
         conversions,
         patch_conversions,
         xml: xml::union_table(plan, id, union),
@@ -79,28 +81,58 @@ fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> B
 /// A conversion from each type that only one variant holds, and from each literal that is made into one variant alone. From itself
 /// every type converts anyway.
 fn conversions(union: &Type, branches: &[Branch], literals: &[Option<Type>]) -> Vec<From> {
-    let mut counts: FxHashMap<Type, usize> = FxHashMap::default();
-    for ty in branches.iter().map(|branch| branch.ty.unboxed()).chain(literals.iter().flatten().cloned()) {
+    let types: Vec<Type> = branches.iter().map(|branch| branch.ty.unboxed()).collect();
+    let conversion = |(index, ty): (usize, Type)| {
+        let Branch { name, ty: held, .. } = &branches[index];
+        let conversion = match held {
+            _ if ty != held.unboxed() => Conversion::Into,
+            Type::Box(_) => Conversion::Box,
+            _ => Conversion::None,
+        };
+        From { ty, variant: name.clone(), conversion }
+    };
+    converting(union, &types, literals).into_iter().map(conversion).collect()
+}
+
+/// The types of branches and literals that are made into one branch alone, with its index.
+fn converting(union: &Type, types: &[Type], literals: &[Option<Type>]) -> Vec<(usize, Type)> {
+    let mut counts: FxHashMap<&Type, usize> = FxHashMap::default();
+    for ty in types.iter().chain(literals.iter().flatten()) {
         *counts.entry(ty).or_default() += 1;
     }
     let is_alone = |ty: &Type| counts.get(ty) == Some(&1);
-    let mut conversions = Vec::new();
-    for (branch, literal) in branches.iter().zip(literals) {
-        let ty = branch.ty.unboxed();
-        if is_alone(&ty) && ty != Type::Value && ty != *union {
-            let conversion =
-                if matches!(branch.ty, Type::Box(_)) { Conversion::Box } else { Conversion::None };
+    let mut converting = Vec::new();
+    for (index, (ty, literal)) in types.iter().zip(literals).enumerate() {
+        if is_alone(ty) && *ty != Type::Value && ty != union {
             let literal = literal.clone().filter(is_alone);
-            let variant = branch.name.clone();
-            conversions.extend(literal.map(|ty| From {
-                ty,
-                variant: variant.clone(),
-                conversion: Conversion::Into,
-            }));
-            conversions.push(From { ty, variant, conversion });
+            converting.extend(literal.into_iter().chain([ty.clone()]).map(|ty| (index, ty)));
         }
     }
-    conversions
+    converting
+}
+
+/// Conversions from what converts into a union that is itself a branch, where no other branch is made of it.
+fn nested_conversions(plan: &Plan<'_>, own: &Type, union: &ir::Union, branches: &[Branch]) -> Vec<From> {
+    let mut nested: Vec<(usize, Type)> = Vec::new();
+    for (index, branch) in union.branches.iter().enumerate().filter(|(_, it)| !it.type_ref.nullable) {
+        let inner = model_behind(plan.api, &branch.type_ref.shape).map(|id| &plan.api.model(id).kind);
+        let Some(ModelKind::Union(inner)) = inner else { continue };
+        let types: Vec<Type> = inner.branches.iter().map(|it| plan.type_ref_type(&it.type_ref)).collect();
+        let types = converting(&plan.ty(&branch.type_ref.shape), &types, &literals(plan, inner));
+        nested.extend(types.into_iter().map(|(_, ty)| (index, ty)));
+    }
+    let direct = branches.iter().map(|branch| branch.ty.unboxed());
+    let direct: FxHashSet<Type> = direct.chain(literals(plan, union).into_iter().flatten()).collect();
+    let mut counts: FxHashMap<&Type, usize> = FxHashMap::default();
+    nested.iter().for_each(|(_, ty)| *counts.entry(ty).or_default() += 1);
+    let is_alone = |ty: &Type| counts.get(ty) == Some(&1);
+    let converting = nested.iter().filter(|(_, ty)| ty != own && !direct.contains(ty) && is_alone(ty));
+    let conversion = |(index, ty): &(usize, Type)| {
+        let Branch { name, ty: held, .. } = &branches[*index];
+        let conversion = if matches!(held, Type::Box(_)) { Conversion::IntoBox } else { Conversion::Into };
+        From { ty: ty.clone(), variant: name.clone(), conversion }
+    };
+    converting.map(conversion).collect()
 }
 
 /// The types that convert into a union, but for an `Option` of it: from that every `Patch` converts.

@@ -48,7 +48,7 @@ cargo_features! {
         comment: "The client, for any transport. Without it there are only models.",
         adds: "the client, for any transport",
         enables: &[],
-        crates: [Bytes FuturesCore FuturesTimer Getrandom Http Httpdate PercentEncoding Zeroize]
+        crates: [Bytes FuturesCore Getrandom Http Httpdate PercentEncoding Zeroize]
     }
     Reqwest "reqwest" {
         comment: "The client, with reqwest as its transport; TLS is chosen beside it.",
@@ -80,6 +80,12 @@ cargo_features! {
         enables: &[],
         crates: [Base64 Hmac Http Sha2]
     }
+    Fetch "fetch" {
+        comment: "The client, with `fetch` as its transport on WebAssembly; elsewhere it has no transport of its own.",
+        adds: "the client, with `fetch` as its transport on WebAssembly: in browsers and node",
+        enables: &["client"],
+        crates: [SendWrapper WasmBindgenFutures WebSys]
+    }
     Tower "tower" {
         comment: "A transport over any service of tower.",
         adds: "`runtime::TowerTransport`: a transport over any service of tower",
@@ -95,6 +101,12 @@ cargo_features! {
     Examples "examples" {
         comment: "A transport that responds with the document's examples, for tests without a server.",
         adds: "`examples::transport`: responds with the document's examples, for tests without a server",
+        enables: &["client"],
+        crates: []
+    }
+    Cassettes "cassettes" {
+        comment: "Transports that record calls in a folder, and that play recordings, for tests without a server; a hook that notes the shapes of responses.",
+        adds: "`runtime::Recorder` and `runtime::Player`: transports that record calls, and play recordings in tests; `runtime::Shapes`: a hook that notes what responses are like",
         enables: &["client"],
         crates: []
     }
@@ -167,7 +179,6 @@ crates! {
     Base64 Dependency::optional("base64", "0.23.1");
     Bytes Dependency::optional("bytes", "1.9");
     FuturesCore Dependency::optional("futures-core", "0.3.31");
-    FuturesTimer Dependency { target: Target::Native, ..Dependency::optional("futures-timer", "3.0.3") };
     Getrandom Dependency {
         target: Target::Wasm,
         features: &["wasm_js"],
@@ -179,12 +190,42 @@ crates! {
     Httpdate Dependency::optional("httpdate", "1.0.3");
     PercentEncoding Dependency::optional("percent-encoding", "2.3.2");
     QuickXml Dependency::optional("quick-xml", "0.41");
-    Reqwest Dependency::optional("reqwest", "0.13").only(&["brotli", "gzip", "http2"]);
+    Reqwest Dependency {
+        target: Target::Native,
+        ..Dependency::optional("reqwest", "0.13").only(&["brotli", "gzip", "http2"])
+    };
+    SendWrapper Dependency {
+        target: Target::Wasm,
+        features: &["futures"],
+        ..Dependency::optional("send_wrapper", "0.6")
+    };
     Serde Dependency::required("serde", "1.0.225").only(&["std"]);
     SerdeJson Dependency { features: &["float_roundtrip", "raw_value"], ..Dependency::required("serde_json", "1.0.147") };
     Sha2 Dependency::optional("sha2", "0.11").only(&[]);
     TowerService Dependency::optional("tower-service", "0.3.3");
     Tracing Dependency::optional("tracing", "0.1.40").only(&["std"]);
-    Ureq Dependency::optional("ureq", "3.5").only(&["brotli", "gzip"]);
+    Ureq Dependency {
+        target: Target::Native,
+        ..Dependency::optional("ureq", "3.5").only(&["brotli", "gzip"])
+    };
+    WasmBindgenFutures Dependency { target: Target::Wasm, ..Dependency::optional("wasm-bindgen-futures", "0.4.50") };
+    WebSys Dependency {
+        target: Target::Wasm,
+        features: &[
+            "AbortController",
+            "AbortSignal",
+            "Headers",
+            "Performance",
+            "ReadableStream",
+            "ReadableStreamDefaultReader",
+            "Request",
+            "RequestCredentials",
+            "RequestInit",
+            "RequestRedirect",
+            "Response",
+            "ResponseType",
+        ],
+        ..Dependency::optional("web-sys", "0.3.77")
+    };
     Zeroize Dependency::optional("zeroize", "1.8").only(&["alloc"]);
 }

@@ -1,7 +1,7 @@
 //! The parts of the runtime: for each the cargo features on which it depends, the crates that it needs beside those of
 //! these features, and its files. Which parts a package gets is decided in `plan/parts.rs`.
 
-use super::cargo::{CargoFeature, Crate};
+use super::cargo::{CargoFeature, Crate, Target};
 
 /// The condition on a part's files in a crate; other layouts have no conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,16 +10,16 @@ pub(crate) enum Requirement {
     Nothing,
     /// A feature that needs no client.
     Feature(CargoFeature),
-    /// One of these features, and a group of calls where groups are features.
-    Groups(&'static [CargoFeature]),
+    /// One of these features on its target, and a group of calls where groups are features.
+    Groups(&'static [(CargoFeature, Target)]),
     /// `client`, and a group of an API with types for its servers.
     Servers,
     /// `client`, and a group with enums by status.
     Statuses,
     /// `client` with a group, or this feature, which needs no client.
     ClientOr(CargoFeature),
-    /// `client`, and not this feature.
-    Without(CargoFeature),
+    /// `client`, and none of these features on its target.
+    Without(&'static [(CargoFeature, Target)]),
 }
 
 impl Requirement {
@@ -31,7 +31,7 @@ impl Requirement {
     /// Whether this feature alone, perhaps with a group, brings the part.
     pub(crate) fn is_only(self, feature: CargoFeature) -> bool {
         match self {
-            Self::Feature(only) | Self::Groups(&[only]) => only == feature,
+            Self::Feature(only) | Self::Groups(&[(only, _)]) => only == feature,
             Self::Servers | Self::Statuses => feature == CargoFeature::Client,
             Self::Nothing | Self::Groups(_) | Self::ClientOr(_) | Self::Without(_) => false,
         }
@@ -83,21 +83,28 @@ impl Part {
             Self::Webhooks => "webhooks",
             Self::Blocking => "blocking",
             Self::Reqwest => "reqwest",
+            Self::Fetch => "fetch",
             Self::Tower => "tower",
             Self::Tracing => "tracing",
             Self::Examples => "examples",
+            Self::Cassettes => "cassettes",
             _ => return None,
         })
     }
 }
 
-const CLIENT: Requirement = Requirement::Groups(&[CargoFeature::Client]);
-const BLOCKING: Requirement = Requirement::Groups(&[CargoFeature::Blocking]);
+const CLIENT: Requirement = Requirement::Groups(&[(CargoFeature::Client, Target::Any)]);
+const BLOCKING: Requirement = Requirement::Groups(&[(CargoFeature::Blocking, Target::Any)]);
+const UREQ: (CargoFeature, Target) = (CargoFeature::Blocking, Target::Native);
+const REQWEST: (CargoFeature, Target) = (CargoFeature::Reqwest, Target::Native);
+const FETCH: (CargoFeature, Target) = (CargoFeature::Fetch, Target::Wasm);
+const TOWER: (CargoFeature, Target) = (CargoFeature::Tower, Target::Any);
+const TRACING: (CargoFeature, Target) = (CargoFeature::Tracing, Target::Any);
 
 parts! {
     /// Reading and writing values.
     Encoding (Requirement::Nothing) [Serde, SerdeJson] {
-        codec: collection constant debug decode encode entries file_content form_encoder from_serde json json_error mismatch names nulls number object pass_over patch path reader scan seen string table tuple values writer,
+        codec: collection constant debug decode encode entries file_content form_encoder from_serde into_option json json_error mismatch names nulls number object pass_over patch path reader scan seen string table tuple values writer,
     }
     /// Webhooks and callbacks.
     InboundRequests (Requirement::Nothing) {
@@ -109,7 +116,7 @@ parts! {
     }
     /// Verification of webhooks.
     Webhooks (Requirement::Feature(CargoFeature::Webhooks)) {
-        webhook: webhook_error webhook_verifier,
+        webhook: webhook_error webhook_scheme webhook_verifier,
     }
     /// Files in multipart bodies.
     Files (Requirement::Nothing) {
@@ -151,9 +158,13 @@ parts! {
         operation: client_parameter credential typed wire,
         parameter: cookie_style deep_object expansion form header_style path_style percent query_style,
         response: by_status charset decode_error excerpt header_value media_type raw_response request_id response_body status_error typed,
-        send: attempt body_members call_client_parameters core hook options read_mode redirect request request_parts retry retry_after retry_budget retrying uuid,
+        send: attempt body_members call_client_parameters call_record core hook options read_mode redirect request request_parts retry retry_after retry_budget retrying uuid,
         transport: body idle_timeout interface timeout timer,
         url: base_url path_template reference server url_template,
+    }
+    /// The waits of the system clock.
+    SystemSleep (Requirement::Groups(&[(CargoFeature::Client, Target::Native)])) {
+        transport: system_sleep,
     }
     /// HTTP Basic authentication.
     Basic (CLIENT) [Base64] {
@@ -215,7 +226,10 @@ parts! {
     /// Calls that block.
     Blocking (BLOCKING) {
         client: blocking,
-        transport: block_on ureq_transport,
+        transport: block_on,
+    }
+    Ureq (Requirement::Groups(&[UREQ])) {
+        transport: ureq_transport,
     }
     BlockingStreams (BLOCKING) {
         stream: blocking_stream,
@@ -223,32 +237,44 @@ parts! {
     BlockingPages (BLOCKING) {
         pagination: blocking_pages,
     }
-    NoBlocking (Requirement::Without(CargoFeature::Blocking)) {
+    NoUreq (Requirement::Without(&[UREQ])) {
         transport: no_blocking,
     }
     /// What transports over crates with `http-body` share.
-    HttpBodies (Requirement::Groups(&[CargoFeature::Reqwest, CargoFeature::Tower])) {
+    HttpBodies (Requirement::Groups(&[REQWEST, TOWER])) {
         transport: http_bodies,
     }
-    Reqwest (Requirement::Groups(&[CargoFeature::Reqwest])) {
+    Reqwest (Requirement::Groups(&[REQWEST])) {
         transport: reqwest_transport,
     }
-    NoReqwest (Requirement::Without(CargoFeature::Reqwest)) {
+    /// A transport over `fetch`.
+    Fetch (Requirement::Groups(&[FETCH])) {
+        transport: fetch_timer fetch_transport,
+    }
+    NoTransport (Requirement::Without(&[REQWEST, FETCH])) {
         transport: no_transport,
     }
     /// A transport that responds with the document's examples.
-    Examples (Requirement::Groups(&[CargoFeature::Examples])) {
-        testing: example in_memory_response in_memory_transport sent_request,
+    Examples (Requirement::Groups(&[(CargoFeature::Examples, Target::Any)])) {
+        testing: example example_value in_memory_transport sent_request,
+    }
+    /// Transports that record calls, and that play recordings; a hook that notes the shapes of responses.
+    Cassettes (Requirement::Groups(&[(CargoFeature::Cassettes, Target::Any)])) {
+        testing: cassette json_text player recorder redaction shapes,
+    }
+    /// What the transports of tests share.
+    TestResponses (Requirement::Groups(&[(CargoFeature::Cassettes, Target::Any), (CargoFeature::Examples, Target::Any)])) {
+        testing: faulty_body in_memory_response instant_clock,
     }
     /// A transport over a service of tower.
-    Tower (Requirement::Groups(&[CargoFeature::Tower])) {
+    Tower (Requirement::Groups(&[TOWER])) {
         transport: tower_transport,
     }
     /// Spans around attempts.
-    Tracing (Requirement::Groups(&[CargoFeature::Tracing])) {
+    Tracing (Requirement::Groups(&[TRACING])) {
         send: span,
     }
-    NoTracing (Requirement::Without(CargoFeature::Tracing)) {
+    NoTracing (Requirement::Without(&[TRACING])) {
         send: no_span,
     }
 }

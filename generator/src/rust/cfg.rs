@@ -1,9 +1,13 @@
-//! Conditions on cargo features, as `cfg` takes them.
+//! Conditions on cargo features and on the target, as `cfg` takes them.
+
+use crate::runtime::Target;
 
 /// A predicate of `#[cfg(..)]`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Cfg {
     Feature(String),
+    /// The target is WebAssembly.
+    Wasm,
     Not(Box<Self>),
     All(Vec<Self>),
     Any(Vec<Self>),
@@ -23,10 +27,23 @@ impl Cfg {
         }
     }
 
+    /// `None` for any target.
+    pub(crate) fn target(target: Target) -> Option<Self> {
+        match target {
+            Target::Any => None,
+            Target::Native => Some(Self::Not(Box::new(Self::Wasm))),
+            Target::Wasm => Some(Self::Wasm),
+        }
+    }
+
     pub(crate) fn and(self, other: Option<Self>) -> Self {
-        match other {
-            Some(other) => Self::All(vec![self, other]),
-            None => self,
+        match (self, other) {
+            (one, None) => one,
+            (Self::All(mut parts), Some(other)) => {
+                parts.push(other);
+                Self::All(parts)
+            }
+            (one, Some(other)) => Self::All(vec![one, other]),
         }
     }
 }

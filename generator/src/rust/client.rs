@@ -12,6 +12,8 @@ pub(crate) struct Client {
     /// Whether these are relative to an origin that the builder needs.
     pub(crate) is_relative: bool,
     pub(crate) credentials: Vec<Credential>,
+    /// The positions of those that most operations need.
+    pub(crate) usual_credentials: Vec<usize>,
     pub(crate) client_parameters: Vec<ClientParameter>,
     /// How much responses may differ from the document: a variant of the runtime's `Strictness` that isn't the default.
     pub(crate) strictness: Option<&'static str>,
@@ -66,6 +68,26 @@ pub(crate) struct Credential {
     /// The method that takes a provider.
     pub(crate) provider: (Doc, String),
     pub(crate) grants: Vec<Grant>,
+    /// The environment variables with it: of a user name and a password two, of another secret one.
+    pub(crate) environment: Vec<String>,
+}
+
+impl Client {
+    /// Whether a client can be made from the environment alone: its credentials have variables, and its server is known.
+    pub(crate) fn has_from_env(&self) -> bool {
+        let has_variables = self.credentials.iter().any(|credential| !credential.environment.is_empty());
+        has_variables && !self.is_relative && !self.servers.is_empty()
+    }
+
+    /// The calls of the builder that an example begins with, for the credentials that most operations need.
+    pub(crate) fn shown_credentials(&self) -> String {
+        let shown = |index: &usize| {
+            let Credential { setter, form, .. } = self.credentials.get(*index)?;
+            let secrets = if *form == CredentialForm::Basic { "\"..\", \"..\"" } else { "\"..\"" };
+            Some(format!(".{setter}({secrets})"))
+        };
+        self.usual_credentials.iter().filter_map(shown).collect()
+    }
 }
 
 /// A method of the builder that gets tokens from an address.

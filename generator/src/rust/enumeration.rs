@@ -1,6 +1,6 @@
 //! Enumerations, open and closed.
 
-use super::{Derive, Doc, Type};
+use super::{Derives, Doc, Type};
 
 /// An enum of strings or integers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,7 +10,7 @@ pub(crate) struct Enumeration {
     /// The type of integer that its values are; `None`: they are strings.
     pub(crate) integer: Option<Type>,
     /// The table gives the traits that are missing here.
-    pub(crate) derives: Vec<Derive>,
+    pub(crate) derives: Derives,
     pub(crate) variants: Vec<Variant>,
     /// The name of the variant for unlisted values; `None`: it is closed, so that these are errors.
     pub(crate) unknown: Option<String>,
@@ -25,4 +25,6 @@ pub(crate) struct Variant {
     pub(crate) name: String,
     /// The value on the wire; an integer in decimal.
     pub(crate) wire: String,
+    /// The content of its attributes.
+    pub(crate) attributes: Vec<String>,
 }

@@ -22,9 +22,9 @@ pub(crate) use cfg::{ALL_GROUPS, Cfg, GroupFeatures};
 pub(crate) use client::{
     Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
 };
-pub(crate) use derive::Derive;
+pub(crate) use derive::{Derive, Derives};
 pub(crate) use enumeration::{Enumeration, Variant};
-pub(crate) use example::Example;
+pub(crate) use example::{Example, ModelExample};
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
@@ -41,8 +41,8 @@ pub(crate) use runtime_api::{
     ParameterMethod, TableGroup, kind, query_style, style_enum, style_variant,
 };
 pub(crate) use structure::{
-    Assignment, Constructor, EmptyType, Field, Initial, Known, Parameter, Required, Setter, Structure, Table,
-    TableLine,
+    Assignment, Constant, ConstantValue, Constructor, EmptyType, Field, Initial, Known, Parameter, Required,
+    Setter, Structure, Table, TableLine,
 };
 pub(crate) use ty::{ArgumentForm, Type};
 pub(crate) use union::{Branch, Conversion, From, Union};

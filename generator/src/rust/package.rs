@@ -2,11 +2,12 @@
 
 use super::{
     ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
-    Server,
+    ModelExample, Server,
 };
 use std::collections::BTreeMap;
 
 pub(crate) use crate::options::{Layout, Runtime};
+use crate::runtime::{CargoFeature, Crate};
 pub(crate) use crate::runtime::{Dependency, Part, Target};
 
 /// A crate, or the modules that take its place.
@@ -25,6 +26,8 @@ pub(crate) struct Package {
     pub(crate) features: GroupFeatures,
     /// `#![recursion_limit]` of a crate whose types nest deeper than rustc's default.
     pub(crate) recursion_limit: Option<usize>,
+    /// Whether it has an `AGENTS.md`.
+    pub(crate) has_agents_file: bool,
 }
 
 /// The content of `Cargo.toml`.
@@ -58,6 +61,10 @@ pub(crate) struct CustomType {
     pub(crate) path: String,
     /// How it is read and written, where its own implementations of serde's traits do otherwise.
     pub(crate) format: Option<CustomTypeFormat>,
+    /// Whether it stands for numbers.
+    pub(crate) is_number: bool,
+    /// Whether it stands for other values, such as strings.
+    pub(crate) is_text: bool,
 }
 
 /// A module for `#[serde(with = "..")]`.
@@ -86,6 +93,8 @@ pub(crate) struct Module {
     pub(crate) inbound_requests: Vec<InboundRequest>,
     /// Examples of responses, for tests.
     pub(crate) examples: Vec<Example>,
+    /// Examples of models, for tests.
+    pub(crate) model_examples: Vec<ModelExample>,
     /// The cargo feature that each of its groups enables.
     pub(crate) any_group: Option<String>,
     /// The conditions on the files of the client; `None`: only models are written.
@@ -100,6 +109,28 @@ pub(crate) struct ClientCfg {
 }
 
 impl Package {
+    /// The dependencies that its files need, where there is no manifest in which features choose.
+    pub(crate) fn needed_dependencies(&self) -> Vec<&Dependency> {
+        let of_features = [
+            (Part::Client, CargoFeature::Client),
+            (Part::Reqwest, CargoFeature::Reqwest),
+            (Part::Blocking, CargoFeature::Blocking),
+            (Part::Webhooks, CargoFeature::Webhooks),
+            (Part::Tower, CargoFeature::Tower),
+            (Part::Tracing, CargoFeature::Tracing),
+        ];
+        let has_runtime_crate = self.manifest.runtime_features.is_some();
+        let of_features = of_features.iter().filter(|(part, _)| self.parts.contains_key(part));
+        let needed = of_features.flat_map(|(_, feature)| feature.crates());
+        let needed = needed.chain(self.parts.keys().flat_map(|part| part.crates()));
+        let needed: Vec<&str> = needed.map(|krate| krate.dependency().name).collect();
+        let is_of_runtime = |name: &str| Crate::ALL.iter().any(|krate| krate.dependency().name == name);
+        let dependencies = self.manifest.dependencies.iter();
+        let is_needed =
+            |it: &&Dependency| has_runtime_crate || needed.contains(&it.name) || !is_of_runtime(it.name);
+        dependencies.filter(is_needed).collect()
+    }
+
     /// The cargo features that its users may choose.
     pub(crate) fn cargo_features(&self) -> impl Iterator<Item = &str> {
         let all_groups = (!self.features.groups.is_empty()).then_some(ALL_GROUPS);

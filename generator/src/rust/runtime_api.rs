@@ -28,6 +28,7 @@ names! {
     /// What generated files import from the runtime.
     Export {
         Api "Api",
+        BuildError "BuildError",
         Builder "Builder",
         Call "Call",
         ClientParameter "ClientParameter",
@@ -57,6 +58,7 @@ names! {
         ClosedEnumerationMacro "closed_enumeration",
         ClosedIntegerEnumerationMacro "closed_integer_enumeration",
         EnumerationMacro "enumeration",
+        ExampleValuesMacro "example_values",
         ExamplesMacro "examples",
         InboundRequestMacro "inbound_request",
         IntegerEnumerationMacro "integer_enumeration",
@@ -297,11 +299,13 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
     "basic_credential",
+    "basic_credential_from_env",
     "blocking_transport",
     "build",
     "client_parameter",
     "connect_timeout",
     "credential",
+    "credential_from_env",
     "credential_provider",
     "header",
     "hook",
@@ -310,6 +314,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "limit",
     "new",
     "note",
+    "require_credentials",
     "retry",
     "server",
     "server_origin",

@@ -1,16 +1,18 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Derive, Doc, TableGroup, Type, XmlTable};
+use super::{ArgumentForm, Derive, Derives, Doc, TableGroup, Type, XmlTable};
 
 /// A struct with public fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Structure {
     pub(crate) doc: Doc,
     pub(crate) name: String,
-    pub(crate) derives: Vec<Derive>,
+    pub(crate) derives: Derives,
     pub(crate) fields: Vec<Field>,
     /// How many 64-bit words record explicit nulls.
     pub(crate) nulls: Option<usize>,
+    /// The defaults of its members.
+    pub(crate) constants: Vec<Constant>,
     pub(crate) constructor: Option<Constructor>,
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
@@ -20,7 +22,7 @@ pub(crate) struct Structure {
 impl Structure {
     /// Whether `Default` is derived, so that `new` calls it.
     pub(crate) fn derives_default(&self) -> bool {
-        self.derives.contains(&Derive::Default)
+        self.derives.has(&Derive::Default)
     }
 }
 
@@ -31,6 +33,30 @@ pub(crate) struct Field {
     /// An identifier, raw where it has to be.
     pub(crate) name: String,
     pub(crate) ty: Type,
+    /// The content of its attributes.
+    pub(crate) attributes: Vec<String>,
+}
+
+/// `pub const DEFAULT_LIMIT: i64 = 10;`
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Constant {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// The field that it is the default of.
+    pub(crate) field: String,
+    pub(crate) ty: Type,
+    pub(crate) value: ConstantValue,
+}
+
+/// The value of a constant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ConstantValue {
+    /// A literal.
+    Known(Known),
+    /// A literal of a `&'static str`.
+    Text(String),
+    /// A variant of the constant's type.
+    Variant(String),
 }
 
 /// `pub fn new(..) -> Self`
@@ -82,8 +108,16 @@ pub(crate) enum Initial {
     },
     /// The parameter of the same name, by `into()`.
     ParameterInto,
-    /// The parameter of the same name, each of its texts by `into()`.
-    ParameterTexts,
+    /// The parameter of the same name, which is text or null.
+    ParameterTextOrNull,
+    /// The items of the parameter of the same name, each by `into()` where they convert.
+    ParameterItems {
+        converts: bool,
+    },
+    /// The pairs of the parameter of the same name, each value by `into()` where they convert.
+    ParameterEntries {
+        converts: bool,
+    },
     Constant(Known),
     /// The constant in `Some`.
     SomeConstant(Known),
@@ -149,6 +183,8 @@ pub(crate) struct Table {
     pub(crate) groups: Vec<(TableGroup, Vec<TableLine>)>,
     /// The field that holds further members.
     pub(crate) additional: Option<String>,
+    /// Whether that is for members that the document doesn't name.
+    pub(crate) keeps_unknown: bool,
     /// The members that `Debug` doesn't show, by their names on the wire.
     pub(crate) secrets: Vec<String>,
 }

@@ -4,6 +4,10 @@
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Type {
     Bool,
+    I8,
+    U8,
+    I16,
+    U16,
     I32,
     I64,
     U32,
@@ -13,6 +17,8 @@ pub(crate) enum Type {
     String,
     /// `&str`, only as the source of a conversion.
     Str,
+    /// `&'static str`, only of constants.
+    StaticStr,
     /// `serde_json::Value`
     Value,
     /// `bytes::Bytes`
@@ -62,8 +68,12 @@ pub(crate) enum ArgumentForm {
     Plain(Type),
     /// `value: impl Into<T>`
     Into(Type),
-    /// `value: impl IntoIterator<Item = impl Into<String>>`, for a list of texts.
-    Texts(Type),
+    /// `value: impl Into<runtime::TextOrNull<T>>`, for an option of a string or an open enumeration.
+    TextOrNull(Type),
+    /// `value: impl IntoIterator<Item = T>`, for a list; where its items convert, `Item = impl Into<T>`.
+    List { ty: Type, converts: bool },
+    /// `value: impl IntoIterator<Item = (impl Into<String>, T)>`, for a map; where its values convert, `impl Into<T>`.
+    Map { ty: Type, converts: bool },
 }
 
 impl Type {
@@ -80,6 +90,69 @@ impl Type {
 
     pub(crate) fn boxed(self) -> Self {
         Self::Box(Box::new(self))
+    }
+
+    /// The type of the items of a list, or of the values of a map.
+    pub(crate) fn element(&self) -> &Self {
+        match self {
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) => inner,
+            other => other,
+        }
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        let is_signed = matches!(self, Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::I128);
+        is_signed || matches!(self, Self::U8 | Self::U16 | Self::U32 | Self::U64 | Self::F64)
+    }
+
+    /// The name of the model that it is.
+    pub(crate) fn model(&self) -> Option<&str> {
+        match self {
+            Self::Model(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// A type for messages: models by their names alone.
+    pub(crate) fn shown(&self) -> String {
+        let list = |items: &[Self]| items.iter().map(Self::shown).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Bool => "bool".to_owned(),
+            Self::I8 => "i8".to_owned(),
+            Self::U8 => "u8".to_owned(),
+            Self::I16 => "i16".to_owned(),
+            Self::U16 => "u16".to_owned(),
+            Self::I32 => "i32".to_owned(),
+            Self::I64 => "i64".to_owned(),
+            Self::U32 => "u32".to_owned(),
+            Self::U64 => "u64".to_owned(),
+            Self::I128 => "i128".to_owned(),
+            Self::F64 => "f64".to_owned(),
+            Self::StaticStr => "&'static str".to_owned(),
+            Self::Str => "&str".to_owned(),
+            Self::Octets => "Vec<u8>".to_owned(),
+            Self::Unit => "()".to_owned(),
+            Self::Vec(inner) => format!("Vec<{}>", inner.shown()),
+            Self::Tuple(items) => format!("({})", list(items)),
+            Self::Map(inner) => format!("BTreeMap<String, {}>", inner.shown()),
+            Self::Option(inner) => format!("Option<{}>", inner.shown()),
+            Self::Box(inner) => format!("Box<{}>", inner.shown()),
+            Self::Patch(inner) => format!("Patch<{}>", inner.shown()),
+            Self::EventStream(items) => format!("EventStream<{}>", items.shown()),
+            Self::JsonStream(items) => format!("JsonStream<{}>", items.shown()),
+            Self::JsonItems(items) => format!("JsonItems<{}>", items.shown()),
+            Self::Own(path) => path.clone(),
+            Self::Model(name) | Self::Local(name) => name.clone(),
+            Self::String
+            | Self::Value
+            | Self::Bytes
+            | Self::File
+            | Self::Multipart
+            | Self::Body
+            | Self::Download
+            | Self::Infallible
+            | Self::Const => format!("{self:?}"),
+        }
     }
 
     /// How deeply maps are nested.
@@ -138,14 +211,21 @@ impl Type {
 impl ArgumentForm {
     pub(crate) fn ty_mut(&mut self) -> &mut Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) | Self::Texts(ty) => ty,
+            Self::Plain(ty) | Self::Into(ty) | Self::TextOrNull(ty) => ty,
+            Self::List { ty, .. } | Self::Map { ty, .. } => ty,
         }
     }
 
     /// The type, however it is written.
     pub(crate) fn ty(&self) -> &Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) | Self::Texts(ty) => ty,
+            Self::Plain(ty) | Self::Into(ty) | Self::TextOrNull(ty) => ty,
+            Self::List { ty, .. } | Self::Map { ty, .. } => ty,
         }
+    }
+
+    /// Whether an `Option` of it can be given to a setter.
+    pub(crate) fn may_be_missing(&self) -> bool {
+        !matches!(self.ty(), Type::Patch(_) | Type::JsonItems(_))
     }
 }

@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::{Doc, Type, XmlTable};
+use super::{Derives, Doc, Type, XmlTable};
 use crate::ir::JsonType;
 
 /// An enum with a value in each variant.
@@ -8,6 +8,7 @@ use crate::ir::JsonType;
 pub(crate) struct Union {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    pub(crate) derives: Derives,
     pub(crate) branches: Vec<Branch>,
     /// The property that discriminates the branches.
     pub(crate) tag: Option<String>,
@@ -56,4 +57,6 @@ pub(crate) enum Conversion {
     Box,
     /// `value.into()`
     Into,
+    /// `Box::new(value.into())`
+    IntoBox,
 }

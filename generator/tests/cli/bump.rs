@@ -1,7 +1,6 @@
 //! `clientwright generate --bump`: the versions of crates and their changelogs.
 
 use crate::folder::Folder;
-use std::process::Command;
 
 const DOCUMENT: &str = "openapi: 3.1.0
 info: { title: Pets, version: '1' }
@@ -24,15 +23,8 @@ const CONFIGURATION: &str = "# Ours.\n[crate.pets]\nversion = \"0.2.0\" # of the
 fn repository() -> Folder {
     let folder = Folder::with(&[("pets.yaml", DOCUMENT), ("clientwright.toml", CONFIGURATION)]);
     folder.run(&["generate"]).assert_success();
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "."]);
-    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    folder.commit();
     folder
-}
-
-fn git(folder: &Folder, arguments: &[&str]) {
-    let done = Command::new("git").args(arguments).current_dir(folder.path("")).status();
-    assert!(done.expect("tests need git").success(), "{arguments:?}");
 }
 
 /// The document without its last operation.

@@ -60,14 +60,11 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
     assert!(client.contains("pub fn version(self, value: impl Into<models::Version>) -> Self"), "{client}");
     assert!(client.contains("/// The version of answers."), "{client}");
     let group = folder.read("notes/src/notes.rs");
-    assert!(group.contains("pub fn list(&self) -> Call<ListNotes>"), "{group}");
-    assert!(
-        group.contains("pub fn notes_version(self, notes_version: impl Into<models::Version>)"),
-        "{group}"
-    );
+    assert!(group.contains("pub fn list(&self) -> ListNotesRequest"), "{group}");
+    assert!(group.contains("notes_version: impl runtime::IntoOption<models::Version, OrOption>"), "{group}");
     assert!(group.contains("VERSION.required(\"notes_version\")"), "{group}");
     assert!(!folder.read("notes/src/tags.rs").contains("CLIENT_PARAMETERS"));
-    assert!(folder.read("notes/README.md").contains("Client::builder().version(..).build()?"));
+    assert!(folder.read("notes/README.md").contains("Client::builder().version(\"..\").build()?"));
     folder.run(&["check"]).assert_success();
 }
 

@@ -2,7 +2,6 @@
 
 use crate::folder::{Done, Folder};
 use serde_json::Value;
-use std::process::Command;
 
 const OLD: &str = "openapi: 3.1.0
 info: { title: Pets, version: '1' }
@@ -71,8 +70,7 @@ fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
     let done = folder.run(&["diff", "old.yaml", "new.yaml"]).assert_success();
     assert_eq!(done.stdout, "old.yaml with new.yaml\n\nNo changes\n");
     let told = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
-    let nothing =
-        serde_json::json!({"bump": "none", "wire": "compatible", "source": "compatible", "changes": []});
+    let nothing = serde_json::json!({"bump": "none", "wire": "compatible", "source": "compatible", "changes": [], "renames": []});
     assert_eq!(as_json(told), nothing);
 }
 
@@ -157,9 +155,7 @@ fn old_may_be_a_revision_of_git() {
             "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"spec/api.yaml\"\nroot = true\n",
         ),
     ]);
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "."]);
-    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    folder.commit();
     folder.write("spec/models.yaml", &models.replace("required: [name]", "required: []"));
     for arguments in [
         &["diff", "HEAD:spec/api.yaml", "spec/api.yaml", "--format", "json"][..],
@@ -179,9 +175,7 @@ fn old_may_be_a_revision_of_git() {
 fn a_revision_has_its_own_configuration_and_names() {
     let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
     folder.run(&["generate"]).assert_success();
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "."]);
-    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    folder.commit();
     assert_eq!(as_json(folder.run(&["diff", "HEAD", "--format", "json"]))["bump"], "none");
     folder.write("clientwright.toml", &format!("{CONFIGURATION}closed-enumerations = true\n"));
     let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
@@ -196,7 +190,7 @@ fn a_revision_has_its_own_configuration_and_names() {
 #[test]
 fn an_unknown_revision_is_an_error_that_says_so() {
     let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
-    git(&folder, &["init", "-q"]);
+    folder.git(&["init", "-q"]);
     let done = folder.run(&["diff", "nowhere:new.yaml", "new.yaml"]);
     assert_eq!(done.code, Some(1));
     assert!(done.stderr.contains("git knows no revision `nowhere`"), "{}", done.stderr);
@@ -255,11 +249,6 @@ fn changes_have_their_places_in_both_documents() {
     let result = &sarif["runs"][0]["results"][0];
     assert_eq!((&result["ruleId"], &result["level"]), (&"default-changed".into(), &"error".into()));
     assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 11);
-}
-
-fn git(folder: &Folder, arguments: &[&str]) {
-    let done = Command::new("git").args(arguments).current_dir(folder.path("")).status();
-    assert!(done.expect("tests need git").success(), "{arguments:?}");
 }
 
 const CONFIGURATION: &str = "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"new.yaml\"\nroot = true\n";
@@ -335,9 +324,7 @@ fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
 fn a_new_api_is_reported_by_its_operations() {
     let api = |name: &str| format!("[crate.both.api.{name}]\ndocument = \"{name}.yaml\"\n");
     let folder = Folder::with(&[("pets.yaml", OLD), ("clientwright.toml", &api("pets"))]);
-    git(&folder, &["init", "-q"]);
-    git(&folder, &["add", "."]);
-    git(&folder, &["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    folder.commit();
     folder.write("pets.yaml", &changed(&[("default: 10", "default: 50")]));
     folder.write("toys.yaml", &OLD.replace("Pets", "Toys").replace("/pets", "/toys"));
     folder.write("clientwright.toml", &(api("pets") + &api("toys")));

@@ -47,6 +47,19 @@ impl Folder {
         self.path(path).symlink_metadata().is_ok()
     }
 
+    /// Makes the folder a git repository, with all that it holds in its first commit.
+    pub(crate) fn commit(&self) {
+        self.git(&["init", "-q"]);
+        self.git(&["add", "."]);
+        self.git(&["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "one"]);
+    }
+
+    /// Runs git in this folder.
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let done = Command::new("git").args(arguments).current_dir(self.path("")).status();
+        assert!(done.expect("tests need git").success(), "{arguments:?}");
+    }
+
     /// Runs the program in this folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Done {
         self.run_in("", arguments)

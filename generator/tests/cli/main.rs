@@ -14,18 +14,24 @@ mod concurrent;
 mod configuration;
 #[cfg(unix)]
 mod crash;
+mod dependencies;
 mod diff;
 #[cfg(target_os = "linux")]
 mod disk_full;
 mod documents;
+mod drift;
 mod explain;
+mod fetch;
 mod folder;
 mod generate;
+mod import;
 mod init;
 mod inspect;
 mod inspect_page;
+mod learn;
 mod lockfile;
 mod messages;
+mod migrate;
 mod overlays;
 mod readme;
 mod schema;

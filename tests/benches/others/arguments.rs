@@ -9,8 +9,8 @@ pub(crate) struct Arguments {
     pub(crate) is_trial: bool,
     /// Only write the page, of what is kept.
     pub(crate) is_page: bool,
-    /// Build the crates in release too.
-    pub(crate) is_release: bool,
+    /// Build the crates too, in both profiles.
+    pub(crate) is_built: bool,
     /// The generators to measure beside ours; empty for all.
     pub(crate) with: Vec<String>,
     /// What to measure anew: `document`, `generator` or `document/generator`.
@@ -29,14 +29,14 @@ impl Arguments {
             match argument.as_str() {
                 "--bench" => read.is_trial = false,
                 "--page" => read.is_page = true,
-                "--release" => read.is_release = true,
+                "--builds" => read.is_built = true,
                 "--with" => read.with.push(arguments.next().ok_or("`--with` needs a generator")?),
                 "--again" => {
                     read.again.push(arguments.next().ok_or("`--again` needs a document or a generator")?);
                 }
                 _ => {
                     return Err(format!(
-                        "`{argument}` is unknown: there are --page, --release, --with NAME and --again NAME"
+                        "`{argument}` is unknown: there are --page, --builds, --with NAME and --again NAME"
                     ));
                 }
             }

@@ -19,6 +19,9 @@ pub(crate) struct Cell {
     pub(crate) check: Option<Step>,
     pub(crate) clippy: Option<Step>,
     pub(crate) documentation: Option<Step>,
+    /// `cargo build`, where it was asked for.
+    pub(crate) build: Option<Step>,
+    /// `cargo build --release`, likewise.
     pub(crate) release: Option<Step>,
 }
 

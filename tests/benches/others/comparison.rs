@@ -54,9 +54,9 @@ pub(crate) const SIZE: Family = Family {
 pub(crate) const CHECK: Family = Family {
     name: "`cargo check`",
     measures: &[
-        measure("check, CPU", |it| checked(it, |cost| cost.processor), seconds),
-        measure("check, wall", |it| checked(it, |cost| cost.wall), seconds),
-        measure("check, memory", |it| checked(it, |cost| cost.memory as f64), mebibytes),
+        measure("check, CPU", |it| cost(&it.check, |cost| cost.processor), seconds),
+        measure("check, wall", |it| cost(&it.check, |cost| cost.wall), seconds),
+        measure("check, memory", |it| cost(&it.check, |cost| cost.memory as f64), mebibytes),
     ],
     why: "The runtime is part of each of our crates and costs 0.6 to 0.9 s of CPU and 180 MiB, independent of the \
           document. The runtime of the others is a dependency, which isn't measured, or doesn't exist. Crates with \
@@ -74,14 +74,15 @@ pub(crate) const MESSAGES: Family = Family {
     why: "None of these should exist.",
 };
 
-/// What a release build costs, where it was asked for.
-pub(crate) const RELEASE: Family = Family {
-    name: "`cargo build --release`",
-    measures: &[measure(
-        "release, CPU",
-        |it| it.release.as_ref().filter(|step| step.is_clean()).map(|step| step.cost.processor),
-        seconds,
-    )],
+/// What builds cost, where they were asked for.
+pub(crate) const BUILDS: Family = Family {
+    name: "Builds",
+    measures: &[
+        measure("build, CPU", |it| cost(&it.build, |cost| cost.processor), seconds),
+        measure("build, memory", |it| cost(&it.build, |cost| cost.memory as f64), mebibytes),
+        measure("release build, CPU", |it| cost(&it.release, |cost| cost.processor), seconds),
+        measure("release build, memory", |it| cost(&it.release, |cost| cost.memory as f64), mebibytes),
+    ],
     why: CHECK.why,
 };
 
@@ -89,8 +90,8 @@ fn generated(cell: &Cell, figure: fn(&Cost) -> f64) -> Option<f64> {
     Some(figure(&cell.generation.as_ref().ok()?.cost))
 }
 
-fn checked(cell: &Cell, figure: fn(&Cost) -> f64) -> Option<f64> {
-    cell.check.as_ref().filter(|step| step.is_clean()).map(|step| figure(&step.cost))
+fn cost(step: &Option<Step>, figure: fn(&Cost) -> f64) -> Option<f64> {
+    step.as_ref().filter(|step| step.is_clean()).map(|step| figure(&step.cost))
 }
 
 fn warned(step: &Option<Step>) -> Option<f64> {

@@ -58,7 +58,7 @@ impl Bench<'_> {
         let is_clean = cell.check.as_ref().is_some_and(Step::is_clean);
         cell.program != installed.identity
             || self.arguments.is_again(&document.name, generator.name)
-            || (self.arguments.is_release && is_clean && cell.release.is_none())
+            || (self.arguments.is_built && is_clean && cell.release.is_none())
     }
 
     fn measure(
@@ -74,6 +74,7 @@ impl Bench<'_> {
             check: None,
             clippy: None,
             documentation: None,
+            build: None,
             release: None,
         };
         let (output, cost, is_retry) = match self.generate(documents, document, installed)? {
@@ -98,7 +99,8 @@ impl Bench<'_> {
             cell.clippy = Some(package.clippy()?);
             cell.documentation = Some(package.document()?);
         }
-        if check.is_clean() && self.arguments.is_release {
+        if check.is_clean() && self.arguments.is_built {
+            cell.build = Some(package.build()?);
             cell.release = Some(package.release()?);
         }
         cell.check = Some(check);

@@ -100,12 +100,25 @@ impl Package {
         self.step(&["doc", "--quiet", "--no-deps"])
     }
 
+    /// `cargo build`.
+    ///
+    /// # Errors
+    /// If it can't be started.
+    pub(crate) fn build(&self) -> io::Result<Step> {
+        self.built(&[])
+    }
+
     /// `cargo build --release`.
     ///
     /// # Errors
     /// If it can't be started.
     pub(crate) fn release(&self) -> io::Result<Step> {
-        let arguments: Vec<_> = ["build", "--quiet"].into_iter().chain(PLAIN_DEPENDENCIES).collect();
+        self.built(&PLAIN_DEPENDENCIES)
+    }
+
+    /// Builds the crate; what it depends on is built before.
+    fn built(&self, profile: &[&str]) -> io::Result<Step> {
+        let arguments = [&["build", "--quiet"], profile].concat();
         child::run(&self.cargo(&self.empty, &arguments), &self.said)?;
         self.step(&arguments)
     }

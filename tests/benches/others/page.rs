@@ -3,7 +3,7 @@
 use crate::cell::{Cell, Cells, Step};
 use crate::child::{Cost, GIBIBYTES, MINUTES};
 use crate::comparison::{
-    CHECK, Family, GENERATION, MESSAGES, Measure, RELEASE, Row, SIZE, compiles, mean, mebibytes, seconds,
+    BUILDS, CHECK, Family, GENERATION, MESSAGES, Measure, Row, SIZE, compiles, mean, mebibytes, seconds,
     whole,
 };
 use crate::documents::{Documents, LINTED};
@@ -36,7 +36,8 @@ pub(crate) fn page(documents: &Documents, cells: &Cells) -> Result<String, Box<d
     page.push_str(&ratios(&rows, "What `cargo check` costs", &CHECK.measures[0]));
     page.push_str(&ratios(&rows, "What generating costs", &GENERATION.measures[0]));
     if rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.release.is_some()) {
-        page.push_str(&ratios(&rows, "What a release build costs", &RELEASE.measures[0]));
+        page.push_str(&ratios(&rows, "What a build costs", &BUILDS.measures[0]));
+        page.push_str(&ratios(&rows, "What a release build costs", &BUILDS.measures[2]));
     }
     page.push_str(&ahead(&rows));
     page.push_str(&each(&rows));
@@ -56,7 +57,7 @@ fn head(rows: &[Row], machine: &str) -> String {
          time. *CPU* is the user and system time of a program and its child processes, memory that of the largest \
          process. Generating runs the installed program from a cold start. *Check* is `cargo check` of the crate \
          without its dependencies, with default features, which include the client in each case, incremental \
-         compilation off. Anything below 5 s of CPU is the median of 3 or 5 runs. Each step is limited to {MINUTES} \
+         compilation off; *build* and *release build* likewise. Anything below 5 s of CPU is the median of 3 or 5 runs. Each step is limited to {MINUTES} \
          minutes, each process to {GIBIBYTES} GiB of address space.\n",
         rows.len(),
     )
@@ -145,7 +146,7 @@ fn beside(row: &Row, index: usize, cell: &Cell, measure: &Measure) -> String {
 fn ahead(rows: &[Row]) -> String {
     let mut text =
         "\n## Where another is ahead\n\nBy more than two percent: its figure, and ours.\n".to_owned();
-    for family in [&GENERATION, &SIZE, &CHECK, &MESSAGES, &RELEASE] {
+    for family in [&GENERATION, &SIZE, &CHECK, &MESSAGES, &BUILDS] {
         let mut lines = String::new();
         for row in rows {
             (1..GENERATORS.len()).for_each(|index| lines.push_str(&ahead_in(family, row, index)));

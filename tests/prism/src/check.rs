@@ -66,7 +66,7 @@ where
     for example in
         operation.response_examples(checked.status).iter().filter(|example| !example.name.is_empty())
     {
-        let preferred = again(call).with_header("prefer", &format!("example={}", example.name));
+        let preferred = again(call).with_header("prefer", format!("example={}", example.name));
         let verdict = match preferred.await {
             Ok(answer) => match differences(example.value, &json!(answer)) {
                 none if none.is_empty() => Ok(()),

@@ -88,6 +88,14 @@ impl MockTransport {
         self
     }
 
+    /// Adds a response with a body that comes in chunks.
+    pub fn respond_body(self, status: u16, body: Body) -> Self {
+        let mut response = http::Response::new(body);
+        *response.status_mut() = StatusCode::from_u16(status).expect("a status");
+        self.state().responses.push_back(Ok(response));
+        self
+    }
+
     /// Adds a failure.
     pub fn fail(self, error: TransportError) -> Self {
         self.state().responses.push_back(Err(error));

@@ -4,6 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The size in bytes up to which a document is small.
+const SMALL: u64 = 120_000;
+
 /// A folder of documents, and those of them that are wanted.
 #[derive(Clone, Debug)]
 pub struct Index {
@@ -51,6 +54,17 @@ impl Index {
         }
         index.entries.retain(|entry| only.is_empty() || only.contains(&entry.name.as_str()));
         Some(index)
+    }
+
+    /// The names and root files of the documents that are wanted by name; without names those of the small ones, which together take
+    /// less than a minute, or of all.
+    #[must_use]
+    pub fn small_or_named(&self, all: bool) -> Vec<(String, PathBuf)> {
+        let takes_all = all || std::env::var_os("CLIENTWRIGHT_CORPUS_ONLY").is_some();
+        let files = self.entries.iter().map(|entry| (entry.name.clone(), self.folder.join(&entry.root)));
+        files
+            .filter(|(_, file)| takes_all || fs::metadata(file).is_ok_and(|found| found.len() <= SMALL))
+            .collect()
     }
 
     /// Reads the list: a header line, then a line a document; name, root file and version are the columns 1, 2 and 4.

@@ -14,5 +14,5 @@ pub use count::{Count, count};
 pub use document::Document;
 pub use example::{Example, examples};
 pub use index::{Entry, Index};
-pub use place::Place;
+pub use place::{Place, escaped};
 pub use validator::{Validator, Verdict};

@@ -15,8 +15,7 @@ impl Place {
     /// The member of that name.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {
-        let name = name.replace('~', "~0").replace('/', "~1");
-        Self { file: self.file.clone(), pointer: format!("{}/{name}", self.pointer) }
+        Self { file: self.file.clone(), pointer: format!("{}/{}", self.pointer, escaped(name)) }
     }
 
     /// The member at the end of a way.
@@ -32,6 +31,12 @@ impl Place {
         let name = name.replace("~1", "/").replace("~0", "~");
         Some((Self { file: self.file.clone(), pointer: above.to_owned() }, name))
     }
+}
+
+/// A name as a segment of a pointer (RFC 6901, 3).
+#[must_use]
+pub fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 impl fmt::Display for Place {

@@ -1,7 +1,7 @@
 //! Whether an example keeps to its schema, said by a validator of JSON Schema. A schema is handed to it with all that it
 //! refers to, in the words of JSON Schema 2020-12, and without what a type can't say: limits, patterns and formats.
 
-use super::{Document, Place};
+use super::{Document, Place, escaped};
 use jsonschema::Draft;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -130,7 +130,7 @@ fn key(place: &Place) -> String {
 
 /// A reference to a definition by its key, which is a pointer itself.
 fn reference_to(place: &Place) -> String {
-    let escaped = key(place).replace('~', "~0").replace('/', "~1");
+    let escaped = escaped(&key(place));
     let encoded = percent_encoding::utf8_percent_encode(&escaped, percent_encoding::NON_ALPHANUMERIC);
     format!("#/$defs/{encoded}")
 }

@@ -63,6 +63,11 @@ impl Document {
         self.root.get(member)
     }
 
+    /// Returns what is at a JSON Pointer.
+    pub fn at(&self, pointer: &str) -> Option<&Value> {
+        self.root.pointer(pointer)
+    }
+
     /// Returns the security scheme of that name.
     pub fn security_scheme(&self, name: &str) -> Option<&Value> {
         self.root.pointer("/components/securitySchemes")?.get(name).map(|scheme| self.resolve(scheme))
@@ -94,8 +99,19 @@ impl Document {
     /// # Panics
     /// If the schema isn't one.
     pub fn problems(&self, schema: &Value, value: &Value) -> Vec<String> {
+        self.checker(schema)(value)
+    }
+
+    /// Lists what is wrong with values under a schema of this document; for many values.
+    ///
+    /// # Panics
+    /// If the schema isn't one.
+    pub fn checker(&self, schema: &Value) -> impl Fn(&Value) -> Vec<String> + use<> {
         let validator = self.validator(schema);
-        validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+        move |value| {
+            let errors = validator.iter_errors(value);
+            errors.map(|error| format!("{}: {error}", error.instance_path())).collect()
+        }
     }
 
     fn validator(&self, schema: &Value) -> Validator {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use generated::bird::models::{
     CreateMessage, MessageAnnotations, Meta, MetaCampaign, MetaFlow, Notification, Receiver, ReceiverContact,
-    Sender, SenderConnector, ShortLinks, TypeAuthentication, TypeAuthenticationContent,
+    SectionBody, Sender, SenderConnector, ShortLinks, TypeAuthentication, TypeAuthenticationContent,
     TypeAuthenticationContentOtp, TypeGif, TypeGifContent, TypeHtml, TypeHtmlContent,
     TypeHtmlContentAttachment, TypeSection, TypeSectionContent, TypeSectionNested, TypeSectionNestedSection,
     TypeSectionNestedSectionConfigurations, TypeText, TypeTextContent,
 };
+use generated::runtime::Patch;
 
 use super::{Named, message};
 
@@ -31,7 +32,7 @@ fn optional_fields() -> CreateMessage {
     let campaign = MetaCampaign::new().id("1e7b70ab-3dcc-48f4-a6f6-63a493f6134c").name("spring");
     let meta = Meta::new()
         .extra_information(BTreeMap::from([("useCase".to_owned(), "marketing".into())]))
-        .flow(MetaFlow::new().id(None).name(None))
+        .flow(MetaFlow::new().id(Patch::Clear).name(Patch::Clear))
         .campaign(campaign);
     let mut message = message(TypeText::new(TypeTextContent::new("Hello")));
     message.receiver = Receiver::new().contacts(vec![contact]);
@@ -61,11 +62,11 @@ fn html() -> CreateMessage {
 fn section() -> CreateMessage {
     let value = || BTreeMap::from([("k".to_owned(), "v".to_owned())]);
     let deeper = TypeSectionNestedSection::new()
-        .items(vec![TypeText::new(TypeTextContent::new("Deeper")).into()])
+        .items([TypeText::new(TypeTextContent::new("Deeper"))])
         .configurations(TypeSectionNestedSectionConfigurations::new().default("x").additional(value()));
     let inside = TypeText::new(TypeTextContent::new("Inside"));
     let content = TypeSectionContent::new()
-        .items(vec![inside.into(), TypeSectionNested::new(deeper).into()])
+        .items([SectionBody::from(inside), TypeSectionNested::new(deeper).into()])
         .configurations(value());
     message(TypeSection::new(content))
 }

@@ -4,6 +4,7 @@ use generated::bird::models::{
     Action, ActionBuy, ActionBuyContent, ActionLink, ActionLinkContent, ActionLocationRequest, CreateMessage,
     Receiver, ReceiverContact, TypeText, TypeTextContent,
 };
+use generated::runtime::Patch;
 
 use super::{Named, message, postback, reply};
 
@@ -42,7 +43,7 @@ fn every_action() -> Vec<Action> {
     vec![
         ActionLink::new(ActionLinkContent::new("Open", "{{link}}")).into(),
         reply("Yes"),
-        ActionLocationRequest::new().location_request(None).into(),
+        ActionLocationRequest::new().location_request(Patch::Clear).into(),
         ActionBuy::new(ActionBuyContent::new("Buy", 995, "EUR")).into(),
         postback("Later", "later"),
     ]

@@ -131,7 +131,7 @@ async fn a_merge_patch_clears_any_member() -> Outcome {
     let client = operation_merge_patch_of_resource::Client::builder().transport(server.clone()).build()?;
     let patch = PetPatch::new("Tom")
         .color(Patch::Clear)
-        .age(None)
+        .age(Patch::Clear)
         .owner(OwnerPatch::new().phone(Patch::Clear))
         .toys(Patch::Clear);
     client.pets().update("1", patch).await?;

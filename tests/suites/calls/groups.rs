@@ -63,7 +63,7 @@ async fn a_configuration_or_ids_that_say_nothing_choose_paths() -> Outcome {
     let client = resources_chosen::Client::builder().transport(server.clone()).build()?;
     client.pets().retrieve().await?;
     client.pets().toys().replace("p", "t").await?;
-    client.owners().get("p").await?;
+    client.people().owners().get("p").await?;
     let client = resources_machine_ids::Client::builder().transport(server.clone()).build()?;
     client.payment_intents().capture("i").await?;
     client.payment_intents().update("i").await?;

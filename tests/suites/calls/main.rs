@@ -4,10 +4,13 @@
 
 mod bodies;
 mod discriminators;
+mod fakes;
 mod groups;
 mod inheritance;
+mod lies;
 mod pages;
 mod parameters;
 mod responses;
 mod server;
+mod setters;
 mod streams;

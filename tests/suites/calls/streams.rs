@@ -4,6 +4,7 @@ use crate::server::Server;
 use compiled_cases::compiled::streams_grpc_gateway::models::PbWatchRequest;
 use compiled_cases::compiled::{streams_grpc_gateway, streams_text_of_values};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::error::Error;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -49,9 +50,9 @@ async fn grpc_gateway_streams_lines_as_json() -> Outcome {
     let second = events.next().await.expect("an event")?.error.expect("an error");
     assert_eq!(second.message.as_deref(), Some("gone"));
     assert!(events.next().await.is_none());
-    let mut blobs = client.maintenance().snapshot(Default::default()).await?;
+    let mut blobs = client.maintenance().snapshot(BTreeMap::<String, _>::new()).await?;
     let blob = blobs.next().await.expect("a message")?.result.expect("a result");
     assert_eq!(blob.blob.as_deref(), Some("Zm9v"));
-    assert!(client.maintenance().snapshot(Default::default()).await.is_err());
+    assert!(client.maintenance().snapshot(BTreeMap::<String, _>::new()).await.is_err());
     Ok(())
 }

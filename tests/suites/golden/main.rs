@@ -15,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::error::Error;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use tests::checksum;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut trials = Vec::new();
@@ -173,10 +174,3 @@ fn seed_is_a_copy() -> Result<(), Failed> {
 
 /// FNV-1a of the fact file.
 const SEED_CHECKSUM: u64 = 0x99a6_7450_da16_60c2;
-
-/// FNV-1a, 64 bits: enough to notice a change, and stable for ever.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}

@@ -7,6 +7,7 @@ use generated::elevenlabs::models::{
     ConversationInitiationClientDataRequestInput, CreateBatchCallBody, OutboundCallRecipient,
     TelephonyCallConfig, TelephonyProvider, UnitTestToolCallParameterEval,
 };
+use generated::runtime::Patch;
 use serde_json::json;
 use tests::oracle::Answer;
 
@@ -37,10 +38,10 @@ fn scheduled() -> CreateBatchCallBody {
         .whatsapp_phone_number_id("123456789012345");
     CreateBatchCallBody::new("Renewal reminders", "agent_42", recipients)
         .scheduled_time_unix(1_712_086_400)
-        .agent_phone_number_id(None)
+        .agent_phone_number_id(Patch::Clear)
         .whatsapp_params(whatsapp)
         .timezone("Europe/Amsterdam")
-        .branch_id(None)
+        .branch_id(Patch::Clear)
         .environment("production")
         .telephony_call_config(
             TelephonyCallConfig::new().ringing_timeout_secs(45).twilio_call_recording_enabled(false),

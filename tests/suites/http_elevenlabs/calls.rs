@@ -8,7 +8,8 @@ use generated::elevenlabs::models::{
     ConversationInitiationClientDataRequestInput, ConversationInitiationSource,
     ConversationInitiationSourceInfo, Llm, OutboundCallBody, PromptAgentApiModelOverride,
     SoftTimeoutConfigOverride, TtsConversationalConfigOverride, TurnConfigOverride,
-    WhatsAppOutboundMessageBody, WhatsAppTemplateBodyComponentParams, WhatsAppTemplateButtonComponentParams,
+    WhatsAppOutboundMessageBody, WhatsAppOutboundMessageBodyTemplateParam,
+    WhatsAppTemplateBodyComponentParams, WhatsAppTemplateButtonComponentParams,
     WhatsAppTemplateDocumentParam, WhatsAppTemplateDocumentParamDetails,
     WhatsAppTemplateHeaderComponentParams, WhatsAppTemplateHeaderComponentParamsParameter,
     WhatsAppTemplateImageParam, WhatsAppTemplateImageParamDetails, WhatsAppTemplateLocationParam,
@@ -58,7 +59,7 @@ fn overrides() -> ConversationInitiationClientDataRequestInput {
     ]);
     ConversationInitiationClientDataRequestInput::new()
         .conversation_config_override(configuration)
-        .custom_llm_extra_body(BTreeMap::new())
+        .custom_llm_extra_body(BTreeMap::<String, serde_json::Value>::new())
         .user_id("customer-7")
         .source_info(
             ConversationInitiationSourceInfo::new()
@@ -70,7 +71,7 @@ fn overrides() -> ConversationInitiationClientDataRequestInput {
 
 pub(super) fn message() -> WhatsAppOutboundMessageBody {
     let body = WhatsAppTemplateBodyComponentParams::new(vec![WhatsAppTemplateTextParam::new("string")]);
-    WhatsAppOutboundMessageBody::new("string", "string", "string", "string", vec![body.into()], "string")
+    WhatsAppOutboundMessageBody::new("string", "string", "string", "string", [body], "string")
 }
 
 /// A template message with each kind of component and parameter.
@@ -83,9 +84,11 @@ fn full_message() -> WhatsAppOutboundMessageBody {
         .filename("invoice.pdf");
     let depot = WhatsAppTemplateLocationParamDetails::new("52.3436", "4.9091", "Depot", "Main Street 1");
     let header = |parameter: WhatsAppTemplateHeaderComponentParamsParameter| {
-        WhatsAppTemplateHeaderComponentParams::new(vec![parameter]).into()
+        WhatsAppOutboundMessageBodyTemplateParam::from(WhatsAppTemplateHeaderComponentParams::new([
+            parameter,
+        ]))
     };
-    let components = vec![
+    let components = [
         header(image.into()),
         header(WhatsAppTemplateDocumentParam::new(invoice).into()),
         header(WhatsAppTemplateLocationParam::new(depot).into()),
@@ -152,7 +155,8 @@ async fn a_template_message_with_every_component() {
 #[tokio::test]
 async fn a_call_needs_a_key_and_is_not_sent_without() {
     let server = server();
-    let client = Client::builder().server(server.url()).build().expect("a client");
+    let builder = Client::builder().require_credentials();
+    let client = builder.server(server.url()).build().expect("a client");
     let error = client.whatsapp().outbound_call(call()).await.expect_err("no key");
     assert!(matches!(error.kind(), ErrorKind::Build(_)), "{error:?}");
     assert!(error.to_string().contains("`api_key` is missing"), "{error}");

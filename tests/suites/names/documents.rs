@@ -4,32 +4,30 @@
 
 use super::document::cases;
 use serde_json::Value;
-use std::fs;
+use tests::checksum;
 use tests::corpus::{Document, Index};
 
-/// The size in bytes up to which a real document is small: all together take less than a minute.
-const SMALL: u64 = 120_000;
-
 /// How many shares the cases are dealt out in.
-const SHARES: usize = 3;
+const SHARES: u64 = 3;
+
+/// Documents in which a new member changes what a branch is known by: a branch without a name or required members is known by
+/// all its members, and by its structure among equal ones.
+pub(crate) const KNOWN_BY_MEMBERS: &[&str] =
+    &["all_of/base_beside_branches", "one_of/labels_with_number_sign", "one_of/sent_members_kept"];
 
 /// Documents of one file, with what they are called. What has merge keys says something else in JSON.
-pub(crate) fn documents(share: usize) -> Vec<(String, Value)> {
+pub(crate) fn documents(share: u64) -> Vec<(String, Value)> {
     let mut documents = cases();
     documents.retain(|(_, tree)| !tree.to_string().contains("\"<<\":"));
     let Some(index) = Index::wanted() else {
-        return documents.into_iter().skip(share % SHARES).step_by(SHARES).collect();
+        documents.retain(|(name, _)| checksum(name.as_bytes()) % SHARES == share % SHARES);
+        return documents;
     };
-    let is_asked = |name| std::env::var_os(name).is_some();
-    let takes_all = is_asked("CLIENTWRIGHT_CORPUS_ONLY") || is_asked("CLIENTWRIGHT_CORPUS_ALL");
-    for entry in &index.entries {
-        let file = index.folder.join(&entry.root);
-        let size = fs::metadata(&file).map_or(u64::MAX, |found| found.len());
-        if takes_all || size <= SMALL {
-            let document = Document::read(&file).unwrap_or_else(|error| panic!("{}: {error}", entry.name));
-            if document.is_whole() {
-                documents.push((entry.name.clone(), document.root().clone()));
-            }
+    let takes_all = std::env::var_os("CLIENTWRIGHT_CORPUS_ALL").is_some();
+    for (name, file) in index.small_or_named(takes_all) {
+        let document = Document::read(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+        if document.is_whole() {
+            documents.push((name, document.root().clone()));
         }
     }
     documents

@@ -2,18 +2,26 @@
 //! lost while the document has what it named, and where something is only added or moved, every name is still there.
 
 use super::document::{Order, run, text};
-use super::documents::documents;
+use super::documents::{KNOWN_BY_MEMBERS, documents};
 use super::meaning::Meanings;
 use clientwright::{ApiInput, Layout, LockFile, Options, inspect};
 use serde_json::{Value, json};
+use tests::checksum;
+use tests::corpus::escaped;
 
 /// How many edits a document gets, each of the unchanged document, unless `CLIENTWRIGHT_EDITS` says it.
 const EDITS: u64 = 8;
 
 /// Numbers that are the same in every run (Vigna, "Further scramblings of Marsaglia's xorshift generators").
-pub(super) struct Random(pub(super) u64);
+pub(super) struct Random(u64);
 
 impl Random {
+    /// Those of a document and one of its tries.
+    pub(super) fn of(name: &str, number: u64) -> Self {
+        // It must not be 0.
+        Self((checksum(name.as_bytes()) ^ number) | 1 << 63)
+    }
+
     pub(super) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
@@ -35,10 +43,13 @@ fn edits_exchange_no_names_and_additions_take_none_away() {
     let (mut wrong, mut tried) = (Vec::new(), 0);
     let edits =
         std::env::var("CLIENTWRIGHT_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(EDITS);
-    for (number, (name, tree)) in (0..).zip(documents(1)) {
+    for (name, tree) in documents(1) {
+        if KNOWN_BY_MEMBERS.contains(&name.as_str()) {
+            continue;
+        }
         let Some((before, lock)) = meanings(&tree, None) else { continue };
         for edit in 0..edits {
-            let mut random = Random((number << 16) + edit + 1);
+            let mut random = Random::of(&name, edit);
             let Some(edit) = edited(&tree, &mut random) else { continue };
             let Some((after, _)) = meanings(&edit.tree, Some(&lock)) else { continue };
             tried += 1;
@@ -130,7 +141,7 @@ fn news(keyword: &str) -> Option<(String, Value)> {
 
 /// The lists and objects whose items or members may be edited.
 fn find(tree: &Value, pointer: &str, places: &mut Vec<(String, String)>) {
-    let below = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+    let below = |key: &str| format!("{pointer}/{}", escaped(key));
     match tree {
         Value::Object(members) => {
             for (key, value) in members {

@@ -116,3 +116,59 @@ fn a_shared_type_is_renamed_in_the_lock_file() {
         run(&addresses(None), Some(&second.lockfile)).unwrap_or_else(|failure| panic!("{}", failure.report));
     assert_eq!((text(&third), third.lockfile), (text(&second), second.lockfile));
 }
+
+#[test]
+fn what_an_inline_schema_was_called_becomes_a_deprecated_alias() {
+    let cart = |method: Value| json!({"type": "object", "properties": {"method": method}});
+    let method = json!({"type": "string", "enum": ["card", "cash", "coins"]});
+    let before = document(&json!({"Cart": cart(method.clone())}));
+    let reference = json!({"$ref": "#/components/schemas/Method"});
+    let after = document(&json!({"Cart": cart(reference), "Method": method}));
+    let first = run(&before, None).unwrap_or_else(|failure| panic!("{}", failure.report));
+    assert!(text(&first).contains("pub enum CartMethod"), "{}", text(&first));
+    let second = run(&after, Some(&first.lockfile)).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let all = text(&second);
+    let alias = all.find("pub type CartMethod = Method;").unwrap_or_else(|| panic!("{all}"));
+    assert!(all[..alias].trim_end().ends_with(']') && all[..alias].contains("#[deprecated"), "{all}");
+}
+
+/// One operation that sends or receives a pet, or two that do both.
+fn pets(is_sent: bool, is_received: bool) -> String {
+    let pet = json!({"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}],
+        "discriminator": {"propertyName": "kind"}});
+    let branch = |name: &str| {
+        let properties = json!({"kind": {"type": "string"}, name: {"type": "string"}});
+        json!({"type": "object", "required": ["kind"], "properties": properties})
+    };
+    let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}});
+    let mut pets = json!({});
+    if is_sent {
+        let none = json!({"204": {"description": "Done."}});
+        pets["post"] =
+            json!({"operationId": "create", "requestBody": {"content": content}, "responses": none});
+    }
+    if is_received {
+        let pet = json!({"200": {"description": "A pet.", "content": content}});
+        pets["get"] = json!({"operationId": "get", "responses": pet});
+    }
+    let schemas = json!({"Pet": pet, "Cat": branch("lives"), "Dog": branch("tricks")});
+    json!({"openapi": "3.1.1", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets": pets},
+        "servers": [{"url": "https://pets.example"}], "components": {"schemas": schemas}})
+    .to_string()
+}
+
+#[test]
+fn what_calls_use_a_type_for_adds_up() {
+    let unknown = |output: &Output| text(output).contains("Unknown");
+    let received = run(&pets(false, true), None).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let sent = run(&pets(true, false), None).unwrap_or_else(|failure| panic!("{}", failure.report));
+    assert!(unknown(&received) && text(&sent).contains("pub fn lives"), "{}", text(&received));
+    let both = |lock: &str| {
+        let output = run(&pets(true, true), Some(lock));
+        text(&output.unwrap_or_else(|failure| panic!("{}", failure.report)))
+    };
+    assert!(both(&received.lockfile).contains("Unknown"));
+    assert!(both(&sent.lockfile).contains("pub fn lives"));
+    let only_sent = run(&pets(true, false), Some(&received.lockfile));
+    assert!(unknown(&only_sent.unwrap_or_else(|failure| panic!("{}", failure.report))));
+}

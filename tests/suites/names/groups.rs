@@ -107,3 +107,12 @@ fn a_large_group_has_a_file_per_operation() -> Result<(), Box<dyn Error>> {
     );
     Ok(())
 }
+
+#[test]
+fn the_first_tag_changes_nothing() -> Result<(), Box<dyn Error>> {
+    let before = run(FILES, None, None)?;
+    let tagged = FILES.replace("operationId:", "tags: [downloads], operationId:");
+    assert_eq!(locked(&run(&tagged, Some(&before.lockfile), None)?), locked(&before));
+    assert_ne!(locked(&run(&tagged, None, None)?), locked(&before));
+    Ok(())
+}

@@ -100,6 +100,13 @@ impl Meanings {
                 continue;
             };
             let item = self.document.pointer(&old)?;
+            // The enumerations of a union are one type, so it is another one where one of them is gone.
+            let is_part = item.get("enum").is_some() && list.ends_with("Of");
+            if is_part
+                && self.document.pointer(&list).and_then(Value::as_array).map(Vec::len) != Some(items.len())
+            {
+                return None;
+            }
             // Equal items can't be told apart.
             if items.iter().filter(|other| *other == item).count() != 1 {
                 return None;

@@ -6,6 +6,7 @@ use super::layout::{Layout, text};
 use super::shuffled::difference;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use tests::corpus::escaped;
 
 /// The file that schemas are moved to.
 const PARTS: &str = "parts/schemas.json";
@@ -67,7 +68,7 @@ fn split(tree: &Value) -> Option<BTreeMap<String, String>> {
 
 /// A name in a fragment of a URI that is a JSON Pointer (RFC 6901, 6).
 fn encoded(name: &str) -> String {
-    let pointer = name.replace('~', "~0").replace('/', "~1");
+    let pointer = escaped(name);
     percent_encoding::utf8_percent_encode(&pointer, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 

@@ -67,6 +67,10 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         "what the tables of XML are made of",
         &["XmlAbsent", "XmlBranch", "XmlContent", "XmlKind", "XmlMember", "XmlModel", "XmlNode", "XmlTable"],
     ),
+    (
+        "what setters and constructors are declared to take; users pass values",
+        &["AnyEntries", "AnyItems", "FromText", "IntoOption", "SameEntries", "SameItems", "TextOrNull"],
+    ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
     ("the type of a private member of models", &["Nulls"]),
     ("what the bodies of responses are read with; users have `from_json_with`", &["read_json_with"]),

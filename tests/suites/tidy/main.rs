@@ -5,6 +5,7 @@
 
 mod arrows;
 mod book;
+mod promises;
 mod roots;
 mod said;
 mod structure;

@@ -29,7 +29,9 @@ const OF_PARTS: &str = "each part of the runtime adds the methods that only it c
 /// Structures with more fields.
 const LARGE_STRUCTURES: &[(&str, &str)] = &[
     ("generator/runtime/src/send/request_parts.rs RequestParts", "a request has as many parts"),
+    ("generator/src/options.rs Options", OPTIONS),
     ("generator/src/options/api_options.rs ApiOptions", OPTIONS),
+    ("generator/src/options.rs Options", OPTIONS),
     ("generator/src/ir/operation.rs Operation", OPERATION),
     ("generator/src/openapi/operation.rs Operation", STANDARD),
     ("generator/src/openapi/schema.rs Schema", STANDARD),

@@ -171,3 +171,28 @@ fn no_file_uses_a_phrase_that_was_replaced() {
             .collect::<Vec<_>>()
     }));
 }
+
+/// The manifest is the one place for the address; who changes it there finds the pages that name it by this test.
+#[test]
+fn pages_name_the_repository_of_the_manifest() {
+    let files = files("");
+    let manifest = files.iter().find(|file| file.path == "Cargo.toml").expect("the workspace has a manifest");
+    let repository =
+        manifest.text.lines().find_map(|line| line.strip_prefix("repository = \"https://github.com/"));
+    let repository =
+        repository.and_then(|line| line.strip_suffix('"')).expect("the manifest names a repository");
+    let (_, name) = repository.split_once('/').expect("a repository has an owner");
+    expect_none(files.iter().flat_map(|file| {
+        let named = ["github.com/", "uses: "].into_iter().flat_map(|before| file.text.split(before).skip(1));
+        let others = named.filter(|rest| {
+            let path =
+                rest.split(|letter: char| letter.is_whitespace() || "@#?)\"`>".contains(letter)).next();
+            let mut parts = path.unwrap_or_default().split('/');
+            let (owner, found) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            found == name && format!("{owner}/{found}") != repository
+        });
+        others
+            .map(|rest| format!("{}: {}", file.path, rest.lines().next().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    }));
+}

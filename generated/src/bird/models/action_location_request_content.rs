@@ -11,6 +11,8 @@ pub struct ActionLocationRequestContent {
 }
 
 impl ActionLocationRequestContent {
+    /// The default of `text`.
+    pub const DEFAULT_TEXT: &'static str = "Send location";
     /// Creates an empty `ActionLocationRequestContent`.
     #[must_use]
     #[inline]
@@ -19,8 +21,11 @@ impl ActionLocationRequestContent {
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
+    pub fn text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.text = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -21,21 +21,26 @@ impl ActionPostbackContent {
     }
 
     #[must_use]
-    pub fn payload(mut self, value: impl Into<String>) -> Self {
-        self.payload = Some(value.into());
+    pub fn payload<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.payload = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn image_url(mut self, value: impl Into<String>) -> Self {
-        self.image_url = Some(value.into());
+    pub fn image_url<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.image_url = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: ActionPostbackMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<Option<ActionPostbackMetadata>>) -> Self {
+        self.metadata = value.into();
         self
     }
 }

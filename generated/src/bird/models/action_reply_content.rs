@@ -20,15 +20,17 @@ impl ActionReplyContent {
     }
 
     #[must_use]
-    pub fn image_url(mut self, value: impl Into<String>) -> Self {
-        self.image_url = Some(value.into());
+    pub fn image_url<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.image_url = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: ActionReplyMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<Option<ActionReplyMetadata>>) -> Self {
+        self.metadata = value.into();
         self
     }
 }

@@ -19,9 +19,8 @@ impl ActionReplyMetadata {
     }
 
     #[must_use]
-    #[inline]
-    pub fn description(mut self, value: ActionDescription) -> Self {
-        self.description = Some(value);
+    pub fn description(mut self, value: impl Into<Option<ActionDescription>>) -> Self {
+        self.description = value.into();
         self
     }
 }

@@ -20,8 +20,11 @@ impl AppleLineItem {
     }
 
     #[must_use]
-    pub fn r#type(mut self, value: impl Into<AppleLineItemType>) -> Self {
-        self.r#type = Some(value.into());
+    pub fn r#type<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<AppleLineItemType, OrOption>,
+    ) -> Self {
+        self.r#type = runtime::IntoOption::into_option(value);
         self
     }
 }

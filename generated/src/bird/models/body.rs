@@ -6,7 +6,9 @@ use super::{
     TypeImage, TypeList, TypeLocation, TypeSection, TypeText,
 };
 
-/// What the message says; `type` names the variant, and the field of that name holds the content. A free-form body reaches a WhatsApp customer only within 24 hours of their last message.
+/// What the message says; `type` names the variant, and the field of that name holds the
+/// content. A free-form body reaches a WhatsApp customer only within 24 hours of their last
+/// message.
 ///
 /// Discriminated by `type`.
 #[derive(Clone, Debug, PartialEq)]

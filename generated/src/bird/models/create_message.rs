@@ -3,7 +3,8 @@
 use super::runtime::{self, Nulls, Patch, object};
 use super::{Body, Meta, Notification, Receiver, ReplyTo, Sender, ShortLinks, Template};
 
-/// A message to send: its receiver, plus `body` for ordinary content or `template` alone for a template message.
+/// A message to send: its receiver, plus `body` for ordinary content or `template` alone
+/// for a template message.
 ///
 /// Needs `template` or `body`.
 #[derive(Clone, PartialEq)]
@@ -31,11 +32,13 @@ pub struct CreateMessage {
     /// At most 10 items.
     pub tags: Option<Vec<String>>,
     pub short_links: Option<ShortLinks>,
-    /// When to send the message, in RFC 3339 form and at most 35 days ahead; a time in the past or less than ten minutes away may be sent at once.
+    /// When to send the message, in RFC 3339 form and at most 35 days ahead; a time in the past
+    /// or less than ten minutes away may be sent at once.
     ///
     /// Format `date-time`.
     pub scheduled_for: Option<String>,
-    /// How many seconds the message stays worth delivering; left out, 129600, or 600 on two-factor (2FA) channels.
+    /// How many seconds the message stays worth delivering; left out, 129600, or 600 on
+    /// two-factor (2FA) channels.
     ///
     /// At least 0.
     pub validity: Option<i64>,
@@ -69,15 +72,17 @@ impl CreateMessage {
     }
 
     #[must_use]
-    #[inline]
-    pub fn sender(mut self, value: Sender) -> Self {
-        self.sender = Some(value);
+    pub fn sender(mut self, value: impl Into<Option<Sender>>) -> Self {
+        self.sender = value.into();
         self
     }
 
     #[must_use]
-    pub fn reference(mut self, value: impl Into<String>) -> Self {
-        self.reference = Some(value.into());
+    pub fn reference<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.reference = runtime::IntoOption::into_option(value);
         self
     }
 
@@ -88,16 +93,14 @@ impl CreateMessage {
     }
 
     #[must_use]
-    #[inline]
-    pub fn meta(mut self, value: Meta) -> Self {
-        self.meta = Some(Box::new(value));
+    pub fn meta(mut self, value: impl Into<Option<Meta>>) -> Self {
+        self.meta = value.into().map(Box::new);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn reply_to(mut self, value: ReplyTo) -> Self {
-        self.reply_to = Some(value);
+    pub fn reply_to(mut self, value: impl Into<Option<ReplyTo>>) -> Self {
+        self.reply_to = value.into();
         self
     }
 
@@ -108,43 +111,41 @@ impl CreateMessage {
     }
 
     #[must_use]
-    #[inline]
-    pub fn notification(mut self, value: Notification) -> Self {
-        self.notification = Some(value);
+    pub fn notification(mut self, value: impl Into<Option<Notification>>) -> Self {
+        self.notification = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn cap_frequency(mut self, value: bool) -> Self {
-        self.cap_frequency = Some(value);
+    pub fn cap_frequency(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.cap_frequency = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn enable_link_tracking(mut self, value: bool) -> Self {
-        self.enable_link_tracking = Some(value);
+    pub fn enable_link_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.enable_link_tracking = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn ignore_quiet_hours(mut self, value: bool) -> Self {
-        self.ignore_quiet_hours = Some(value);
+    pub fn ignore_quiet_hours(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.ignore_quiet_hours = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn ignore_global_holdout(mut self, value: bool) -> Self {
-        self.ignore_global_holdout = Some(value);
+    pub fn ignore_global_holdout(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.ignore_global_holdout = value.into();
         self
     }
 
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+    pub fn tags<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyItems<String>, OrOption>,
+    ) -> Self {
+        self.tags = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
@@ -155,15 +156,17 @@ impl CreateMessage {
     }
 
     #[must_use]
-    pub fn scheduled_for(mut self, value: impl Into<String>) -> Self {
-        self.scheduled_for = Some(value.into());
+    pub fn scheduled_for<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.scheduled_for = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn validity(mut self, value: i64) -> Self {
-        self.validity = Some(value);
+    pub fn validity(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.validity = value.into();
         self
     }
 }

@@ -26,8 +26,11 @@ impl Item {
     }
 
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.title = runtime::IntoOption::into_option(value);
         self
     }
 
@@ -38,14 +41,20 @@ impl Item {
     }
 
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.description = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn alt_text(mut self, value: impl Into<String>) -> Self {
-        self.alt_text = Some(value.into());
+    pub fn alt_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.alt_text = runtime::IntoOption::into_option(value);
         self
     }
 

@@ -47,7 +47,8 @@ pub struct Message {
     /// At most 10 items.
     pub tags: Option<Vec<String>>,
     pub short_links: Option<ShortLinks>,
-    /// When to send the message, in RFC 3339 form and at most 35 days ahead; a time in the past or less than ten minutes away may be sent at once.
+    /// When to send the message, in RFC 3339 form and at most 35 days ahead; a time in the past
+    /// or less than ten minutes away may be sent at once.
     ///
     /// Format `date-time`.
     pub scheduled_for: Option<String>,

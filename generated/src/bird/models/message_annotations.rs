@@ -18,8 +18,11 @@ impl MessageAnnotations {
     }
 
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.name = runtime::IntoOption::into_option(value);
         self
     }
 }

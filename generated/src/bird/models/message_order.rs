@@ -19,9 +19,11 @@ impl MessageOrder {
     }
 
     #[must_use]
-    #[inline]
-    pub fn products(mut self, value: Vec<MessageOrderProduct>) -> Self {
-        self.products = Some(value);
+    pub fn products<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::SameItems<MessageOrderProduct>, OrOption>,
+    ) -> Self {
+        self.products = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 }

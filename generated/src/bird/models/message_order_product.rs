@@ -25,28 +25,32 @@ impl MessageOrderProduct {
     }
 
     #[must_use]
-    pub fn external_catalog_id(mut self, value: impl Into<String>) -> Self {
-        self.external_catalog_id = Some(value.into());
+    pub fn external_catalog_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.external_catalog_id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn external_product_id(mut self, value: impl Into<String>) -> Self {
-        self.external_product_id = Some(value.into());
+    pub fn external_product_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.external_product_id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn quantity(mut self, value: i64) -> Self {
-        self.quantity = Some(value);
+    pub fn quantity(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.quantity = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn price(mut self, value: MessageOrderProductPrice) -> Self {
-        self.price = Some(value);
+    pub fn price(mut self, value: impl Into<Option<MessageOrderProductPrice>>) -> Self {
+        self.price = value.into();
         self
     }
 }

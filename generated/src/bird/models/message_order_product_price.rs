@@ -20,22 +20,23 @@ impl MessageOrderProductPrice {
     }
 
     #[must_use]
-    #[inline]
-    pub fn amount(mut self, value: i64) -> Self {
-        self.amount = Some(value);
+    pub fn amount(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.amount = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn exponent(mut self, value: i64) -> Self {
-        self.exponent = Some(value);
+    pub fn exponent(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.exponent = value.into();
         self
     }
 
     #[must_use]
-    pub fn currency_code(mut self, value: impl Into<String>) -> Self {
-        self.currency_code = Some(value.into());
+    pub fn currency_code<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.currency_code = runtime::IntoOption::into_option(value);
         self
     }
 }

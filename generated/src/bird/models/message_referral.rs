@@ -24,8 +24,11 @@ impl MessageReferral {
     }
 
     #[must_use]
-    pub fn source(mut self, value: impl Into<String>) -> Self {
-        self.source = Some(value.into());
+    pub fn source<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.source = runtime::IntoOption::into_option(value);
         self
     }
 

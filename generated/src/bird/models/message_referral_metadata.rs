@@ -22,8 +22,11 @@ impl MessageReferralMetadata {
     }
 
     #[must_use]
-    pub fn source_id(mut self, value: impl Into<String>) -> Self {
-        self.source_id = Some(value.into());
+    pub fn source_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.source_id = runtime::IntoOption::into_option(value);
         self
     }
 

@@ -41,26 +41,24 @@ impl Meta {
     }
 
     #[must_use]
-    #[inline]
-    pub fn extra_information(
+    pub fn extra_information<OrOption>(
         mut self,
-        value: BTreeMap<String, serde_json::Value>,
+        value: impl runtime::IntoOption<runtime::SameEntries<serde_json::Value>, OrOption>,
     ) -> Self {
-        self.extra_information = Some(value);
+        self.extra_information =
+            runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn referral(mut self, value: MessageReferral) -> Self {
-        self.referral = Some(Box::new(value));
+    pub fn referral(mut self, value: impl Into<Option<MessageReferral>>) -> Self {
+        self.referral = value.into().map(Box::new);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn order(mut self, value: MessageOrder) -> Self {
-        self.order = Some(value);
+    pub fn order(mut self, value: impl Into<Option<MessageOrder>>) -> Self {
+        self.order = value.into();
         self
     }
 
@@ -71,49 +69,53 @@ impl Meta {
     }
 
     #[must_use]
-    #[inline]
-    pub fn email(mut self, value: MetaEmail) -> Self {
-        self.email = Some(value);
+    pub fn email(mut self, value: impl Into<Option<MetaEmail>>) -> Self {
+        self.email = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn push_notifications(mut self, value: MetaPushNotifications) -> Self {
-        self.push_notifications = Some(value);
+    pub fn push_notifications(
+        mut self,
+        value: impl Into<Option<MetaPushNotifications>>,
+    ) -> Self {
+        self.push_notifications = value.into();
         self
     }
 
     #[must_use]
-    pub fn navigator_id(mut self, value: impl Into<String>) -> Self {
-        self.navigator_id = Some(value.into());
+    pub fn navigator_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.navigator_id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn navigator_message_id(mut self, value: impl Into<String>) -> Self {
-        self.navigator_message_id = Some(value.into());
+    pub fn navigator_message_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.navigator_message_id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn flow(mut self, value: MetaFlow) -> Self {
-        self.flow = Some(value);
+    pub fn flow(mut self, value: impl Into<Option<MetaFlow>>) -> Self {
+        self.flow = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn journey(mut self, value: MetaFlow) -> Self {
-        self.journey = Some(value);
+    pub fn journey(mut self, value: impl Into<Option<MetaFlow>>) -> Self {
+        self.journey = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn campaign(mut self, value: MetaCampaign) -> Self {
-        self.campaign = Some(value);
+    pub fn campaign(mut self, value: impl Into<Option<MetaCampaign>>) -> Self {
+        self.campaign = value.into();
         self
     }
 }

@@ -22,22 +22,26 @@ impl MetaEmail {
     }
 
     #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
+    pub fn subject<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.subject = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
-        self.headers = Some(value);
+    pub fn headers<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
+    ) -> Self {
+        self.headers = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn from(mut self, value: MetaEmailFrom) -> Self {
-        self.from = Some(value);
+    pub fn from(mut self, value: impl Into<Option<MetaEmailFrom>>) -> Self {
+        self.from = value.into();
         self
     }
 }

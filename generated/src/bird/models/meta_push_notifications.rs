@@ -19,11 +19,11 @@ impl MetaPushNotifications {
     }
 
     #[must_use]
-    pub fn gateway_type_override(
+    pub fn gateway_type_override<OrOption>(
         mut self,
-        value: impl Into<MetaPushNotificationsGatewayTypeOverride>,
+        value: impl runtime::IntoOption<MetaPushNotificationsGatewayTypeOverride, OrOption>,
     ) -> Self {
-        self.gateway_type_override = Some(value.into());
+        self.gateway_type_override = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -19,8 +19,11 @@ impl MetadataApple {
     }
 
     #[must_use]
-    pub fn summary_text(mut self, value: impl Into<String>) -> Self {
-        self.summary_text = Some(value.into());
+    pub fn summary_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.summary_text = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -20,8 +20,11 @@ impl MetadataTelegram {
     }
 
     #[must_use]
-    pub fn parse_mode(mut self, value: impl Into<MetadataTelegramParseMode>) -> Self {
-        self.parse_mode = Some(value.into());
+    pub fn parse_mode<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<MetadataTelegramParseMode, OrOption>,
+    ) -> Self {
+        self.parse_mode = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -19,8 +19,11 @@ impl Notification {
     }
 
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
+    pub fn url<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.url = runtime::IntoOption::into_option(value);
         self
     }
 }

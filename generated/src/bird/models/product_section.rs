@@ -15,8 +15,11 @@ pub struct ProductSection {
 impl ProductSection {
     /// Creates a new `ProductSection` from its required fields.
     #[must_use]
-    pub fn new(title: impl Into<String>, products: Vec<Product>) -> Self {
-        Self { title: title.into(), products }
+    pub fn new(
+        title: impl Into<String>,
+        products: impl IntoIterator<Item = Product>,
+    ) -> Self {
+        Self { title: title.into(), products: products.into_iter().collect() }
     }
 }
 

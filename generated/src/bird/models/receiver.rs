@@ -19,9 +19,11 @@ impl Receiver {
     }
 
     #[must_use]
-    #[inline]
-    pub fn contacts(mut self, value: Vec<ReceiverContact>) -> Self {
-        self.contacts = Some(value);
+    pub fn contacts<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::SameItems<ReceiverContact>, OrOption>,
+    ) -> Self {
+        self.contacts = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 }

@@ -31,39 +31,59 @@ impl ReceiverContact {
     }
 
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn identifier_key(mut self, value: impl Into<String>) -> Self {
-        self.identifier_key = Some(value.into());
+    pub fn identifier_key<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.identifier_key = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn identifier_value(mut self, value: impl Into<String>) -> Self {
-        self.identifier_value = Some(value.into());
+    pub fn identifier_value<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.identifier_value = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn r#type(mut self, value: impl Into<ReceiverContactType>) -> Self {
-        self.r#type = Some(value.into());
+    pub fn r#type<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<ReceiverContactType, OrOption>,
+    ) -> Self {
+        self.r#type = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn identifiers(mut self, value: Vec<ReceiverContactIdentifier>) -> Self {
-        self.identifiers = Some(value);
+    pub fn identifiers<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<
+            runtime::SameItems<ReceiverContactIdentifier>,
+            OrOption,
+        >,
+    ) -> Self {
+        self.identifiers = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    pub fn platform_address(mut self, value: impl Into<String>) -> Self {
-        self.platform_address = Some(value.into());
+    pub fn platform_address<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.platform_address = runtime::IntoOption::into_option(value);
         self
     }
 

@@ -21,14 +21,20 @@ impl ReferredProduct {
     }
 
     #[must_use]
-    pub fn external_catalog_id(mut self, value: impl Into<String>) -> Self {
-        self.external_catalog_id = Some(value.into());
+    pub fn external_catalog_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.external_catalog_id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn external_product_id(mut self, value: impl Into<String>) -> Self {
-        self.external_product_id = Some(value.into());
+    pub fn external_product_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.external_product_id = runtime::IntoOption::into_option(value);
         self
     }
 }

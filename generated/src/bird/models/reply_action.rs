@@ -33,27 +33,35 @@ impl ReplyAction {
     }
 
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn reference(mut self, value: impl Into<String>) -> Self {
-        self.reference = Some(value.into());
+    pub fn reference<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.reference = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn role(mut self, value: impl Into<String>) -> Self {
-        self.role = Some(value.into());
+    pub fn role<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.role = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn hidden(mut self, value: bool) -> Self {
-        self.hidden = Some(value);
+    pub fn hidden(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.hidden = value.into();
         self
     }
 }

@@ -3,7 +3,8 @@
 use super::ReplyToType;
 use super::runtime::{self, object};
 
-/// Makes the message a reply, which any outbound message can be: put the id of what the contact sent into `id` and `message` into `type`.
+/// Makes the message a reply, which any outbound message can be: put the id of what the
+/// contact sent into `id` and `message` into `type`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyTo {
@@ -22,9 +23,8 @@ impl ReplyTo {
     }
 
     #[must_use]
-    #[inline]
-    pub fn order(mut self, value: i64) -> Self {
-        self.order = Some(value);
+    pub fn order(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.order = value.into();
         self
     }
 }

@@ -17,12 +17,15 @@ pub struct Section {
 impl Section {
     /// Creates a new `Section` from its required fields.
     #[must_use]
-    pub fn new(title: impl Into<String>, items: Vec<ReplyAction>) -> Self {
+    pub fn new(
+        title: impl Into<String>,
+        items: impl IntoIterator<Item = ReplyAction>,
+    ) -> Self {
         Self {
             id: None,
             multiple_selection: None,
             title: title.into(),
-            items,
+            items: items.into_iter().collect(),
             nulls: Nulls::default(),
         }
     }
@@ -34,9 +37,8 @@ impl Section {
     }
 
     #[must_use]
-    #[inline]
-    pub fn multiple_selection(mut self, value: bool) -> Self {
-        self.multiple_selection = Some(value);
+    pub fn multiple_selection(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.multiple_selection = value.into();
         self
     }
 }

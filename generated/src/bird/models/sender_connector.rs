@@ -20,9 +20,8 @@ impl SenderConnector {
     }
 
     #[must_use]
-    #[inline]
-    pub fn annotations(mut self, value: MessageAnnotations) -> Self {
-        self.annotations = Some(value);
+    pub fn annotations(mut self, value: impl Into<Option<MessageAnnotations>>) -> Self {
+        self.annotations = value.into();
         self
     }
 }

@@ -6,7 +6,9 @@ use super::{
     TemplateUtmParameter, TemplateVariables,
 };
 
-/// A Studio template and the values that fill it. It is the one kind of message a business may send outside WhatsApp's 24-hour window; the receiver needs to have opted in, and Studio has to show the template as active, which means that Meta has approved it.
+/// A Studio template and the values that fill it. It is the one kind of message a business
+/// may send outside WhatsApp's 24-hour window; the receiver needs to have opted in, and
+/// Studio has to show the template as active, which means that Meta has approved it.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
@@ -37,26 +39,38 @@ impl Template {
     }
 
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.name = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
+    pub fn project_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.project_id = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
+    pub fn version<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.version = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn locale(mut self, value: impl Into<String>) -> Self {
-        self.locale = Some(value.into());
+    pub fn locale<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.locale = runtime::IntoOption::into_option(value);
         self
     }
 

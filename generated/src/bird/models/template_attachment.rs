@@ -20,9 +20,8 @@ impl TemplateAttachment {
     }
 
     #[must_use]
-    #[inline]
-    pub fn inline(mut self, value: bool) -> Self {
-        self.inline = Some(value);
+    pub fn inline(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.inline = value.into();
         self
     }
 }

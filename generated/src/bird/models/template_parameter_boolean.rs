@@ -21,9 +21,8 @@ impl TemplateParameterBoolean {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: bool) -> Self {
-        self.value = Some(value);
+    pub fn value(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.value = value.into();
         self
     }
 }

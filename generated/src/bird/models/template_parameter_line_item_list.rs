@@ -22,9 +22,11 @@ impl TemplateParameterLineItemList {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterLineItemListValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterLineItemListValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

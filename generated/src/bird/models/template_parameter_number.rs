@@ -21,9 +21,8 @@ impl TemplateParameterNumber {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: f64) -> Self {
-        self.value = Some(value);
+    pub fn value(mut self, value: impl Into<Option<f64>>) -> Self {
+        self.value = value.into();
         self
     }
 }

@@ -22,9 +22,11 @@ impl TemplateParameterObject {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: BTreeMap<String, serde_json::Value>) -> Self {
-        self.value = Some(value);
+    pub fn value<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::SameEntries<serde_json::Value>, OrOption>,
+    ) -> Self {
+        self.value = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 }

@@ -22,9 +22,11 @@ impl TemplateParameterProductList {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterProductListValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterProductListValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

@@ -14,9 +14,8 @@ pub struct TemplateParameterProductListValue {
 impl TemplateParameterProductListValue {
     /// Creates a new `TemplateParameterProductListValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(products: Vec<ProductListItem>) -> Self {
-        Self { products }
+    pub fn new(products: impl IntoIterator<Item = ProductListItem>) -> Self {
+        Self { products: products.into_iter().collect() }
     }
 }
 

@@ -22,9 +22,11 @@ impl TemplateParameterProductSections {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterProductSectionsValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterProductSectionsValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

@@ -14,9 +14,8 @@ pub struct TemplateParameterProductSectionsValue {
 impl TemplateParameterProductSectionsValue {
     /// Creates a new `TemplateParameterProductSectionsValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(product_sections: Vec<ProductSection>) -> Self {
-        Self { product_sections }
+    pub fn new(product_sections: impl IntoIterator<Item = ProductSection>) -> Self {
+        Self { product_sections: product_sections.into_iter().collect() }
     }
 }
 

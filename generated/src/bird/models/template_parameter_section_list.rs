@@ -22,9 +22,11 @@ impl TemplateParameterSectionList {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterSectionListValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterSectionListValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

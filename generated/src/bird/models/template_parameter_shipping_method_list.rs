@@ -22,9 +22,11 @@ impl TemplateParameterShippingMethodList {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterShippingMethodListValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterShippingMethodListValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

@@ -21,8 +21,11 @@ impl TemplateParameterString {
     }
 
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+    pub fn value<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.value = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -22,9 +22,11 @@ impl TemplateParameterTimeslotList {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterTimeslotListValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterTimeslotListValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

@@ -14,9 +14,8 @@ pub struct TemplateParameterTimeslotListValue {
 impl TemplateParameterTimeslotListValue {
     /// Creates a new `TemplateParameterTimeslotListValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(timeslots: Vec<Timeslot>) -> Self {
-        Self { timeslots }
+    pub fn new(timeslots: impl IntoIterator<Item = Timeslot>) -> Self {
+        Self { timeslots: timeslots.into_iter().collect() }
     }
 }
 

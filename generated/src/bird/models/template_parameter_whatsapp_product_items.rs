@@ -26,9 +26,11 @@ impl TemplateParameterWhatsAppProductItems {
     }
 
     #[must_use]
-    #[inline]
-    pub fn value(mut self, value: TemplateParameterWhatsAppProductItemsValue) -> Self {
-        self.value = Some(value);
+    pub fn value(
+        mut self,
+        value: impl Into<Option<TemplateParameterWhatsAppProductItemsValue>>,
+    ) -> Self {
+        self.value = value.into();
         self
     }
 }

@@ -13,9 +13,8 @@ pub struct TemplateParameterWhatsAppProductItemsValue {
 impl TemplateParameterWhatsAppProductItemsValue {
     /// Creates a new `TemplateParameterWhatsAppProductItemsValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(products: Vec<WhatsAppProductItem>) -> Self {
-        Self { products }
+    pub fn new(products: impl IntoIterator<Item = WhatsAppProductItem>) -> Self {
+        Self { products: products.into_iter().collect() }
     }
 }
 

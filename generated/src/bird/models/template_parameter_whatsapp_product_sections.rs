@@ -26,12 +26,11 @@ impl TemplateParameterWhatsAppProductSections {
     }
 
     #[must_use]
-    #[inline]
     pub fn value(
         mut self,
-        value: TemplateParameterWhatsAppProductSectionsValue,
+        value: impl Into<Option<TemplateParameterWhatsAppProductSectionsValue>>,
     ) -> Self {
-        self.value = Some(value);
+        self.value = value.into();
         self
     }
 }

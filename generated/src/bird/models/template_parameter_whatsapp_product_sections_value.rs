@@ -14,9 +14,8 @@ pub struct TemplateParameterWhatsAppProductSectionsValue {
 impl TemplateParameterWhatsAppProductSectionsValue {
     /// Creates a new `TemplateParameterWhatsAppProductSectionsValue` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(sections: Vec<WhatsAppProductSection>) -> Self {
-        Self { sections }
+    pub fn new(sections: impl IntoIterator<Item = WhatsAppProductSection>) -> Self {
+        Self { sections: sections.into_iter().collect() }
     }
 }
 

@@ -21,9 +21,11 @@ impl TypeAction {
     }
 
     #[must_use]
-    #[inline]
-    pub fn permission_request(mut self, value: TypeActionPermissionRequest) -> Self {
-        self.permission_request = Some(value);
+    pub fn permission_request(
+        mut self,
+        value: impl Into<Option<TypeActionPermissionRequest>>,
+    ) -> Self {
+        self.permission_request = value.into();
         self
     }
 }

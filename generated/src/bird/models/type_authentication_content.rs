@@ -19,9 +19,11 @@ impl TypeAuthenticationContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn otp(mut self, value: TypeAuthenticationContentOtp) -> Self {
-        self.otp = Some(value);
+    pub fn otp(
+        mut self,
+        value: impl Into<Option<TypeAuthenticationContentOtp>>,
+    ) -> Self {
+        self.otp = value.into();
         self
     }
 }

@@ -3,7 +3,9 @@
 use super::TypeCarouselContent;
 use super::runtime::{self, Const, object};
 
-/// A row of cards under a text bubble. WhatsApp asks for the `text`, for 2 to 10 cards, and on each card a `title`, a `mediaUrl` and exactly one link action; the media are either all images (`image/jpeg`, `image/png`) or all videos (`video/mp4`, `video/3gpp`).
+/// A row of cards under a text bubble. WhatsApp asks for the `text`, for 2 to 10 cards, and
+/// on each card a `title`, a `mediaUrl` and exactly one link action; the media are either
+/// all images (`image/jpeg`, `image/png`) or all videos (`video/mp4`, `video/3gpp`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypeCarousel {

@@ -21,8 +21,11 @@ impl TypeCarouselContent {
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
+    pub fn text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.text = runtime::IntoOption::into_option(value);
         self
     }
 }

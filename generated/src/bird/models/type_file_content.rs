@@ -18,11 +18,10 @@ pub struct TypeFileContent {
 impl TypeFileContent {
     /// Creates a new `TypeFileContent` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(files: Vec<TypeFileContentFile>) -> Self {
+    pub fn new(files: impl IntoIterator<Item = TypeFileContentFile>) -> Self {
         Self {
             text: None,
-            files,
+            files: files.into_iter().collect(),
             metadata: None,
             actions: None,
             nulls: Nulls::default(),
@@ -30,15 +29,20 @@ impl TypeFileContent {
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
+    pub fn text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.text = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeFileContentMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl Into<Option<TypeFileContentMetadata>>,
+    ) -> Self {
+        self.metadata = value.into();
         self
     }
 

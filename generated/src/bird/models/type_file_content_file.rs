@@ -30,21 +30,29 @@ impl TypeFileContentFile {
     }
 
     #[must_use]
-    pub fn filename(mut self, value: impl Into<String>) -> Self {
-        self.filename = Some(value.into());
+    pub fn filename<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.filename = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn alt_text(mut self, value: impl Into<String>) -> Self {
-        self.alt_text = Some(value.into());
+    pub fn alt_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.alt_text = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeFileContentFileMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl Into<Option<TypeFileContentFileMetadata>>,
+    ) -> Self {
+        self.metadata = value.into();
         self
     }
 }

@@ -19,9 +19,8 @@ impl TypeFileContentFileMetadata {
     }
 
     #[must_use]
-    #[inline]
-    pub fn is_animated(mut self, value: bool) -> Self {
-        self.is_animated = Some(value);
+    pub fn is_animated(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.is_animated = value.into();
         self
     }
 }

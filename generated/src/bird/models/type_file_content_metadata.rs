@@ -25,27 +25,35 @@ impl TypeFileContentMetadata {
     }
 
     #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
+    pub fn subject<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.subject = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn fallback_text(mut self, value: impl Into<String>) -> Self {
-        self.fallback_text = Some(value.into());
+    pub fn fallback_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.fallback_text = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn story_type(mut self, value: impl Into<String>) -> Self {
-        self.story_type = Some(value.into());
+    pub fn story_type<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.story_type = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn telegram(mut self, value: MetadataTelegram) -> Self {
-        self.telegram = Some(value);
+    pub fn telegram(mut self, value: impl Into<Option<MetadataTelegram>>) -> Self {
+        self.telegram = value.into();
         self
     }
 }

@@ -32,14 +32,20 @@ impl TypeGifContent {
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
+    pub fn text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.text = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn alt_text(mut self, value: impl Into<String>) -> Self {
-        self.alt_text = Some(value.into());
+    pub fn alt_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.alt_text = runtime::IntoOption::into_option(value);
         self
     }
 
@@ -50,9 +56,8 @@ impl TypeGifContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeGifContentMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<Option<TypeGifContentMetadata>>) -> Self {
+        self.metadata = value.into();
         self
     }
 }

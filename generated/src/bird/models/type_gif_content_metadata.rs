@@ -19,9 +19,8 @@ impl TypeGifContentMetadata {
     }
 
     #[must_use]
-    #[inline]
-    pub fn telegram(mut self, value: MetadataTelegram) -> Self {
-        self.telegram = Some(value);
+    pub fn telegram(mut self, value: impl Into<Option<MetadataTelegram>>) -> Self {
+        self.telegram = value.into();
         self
     }
 }

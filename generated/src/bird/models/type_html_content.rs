@@ -29,14 +29,20 @@ impl TypeHtmlContent {
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
+    pub fn text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.text = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn html(mut self, value: impl Into<String>) -> Self {
-        self.html = Some(value.into());
+    pub fn html<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.html = runtime::IntoOption::into_option(value);
         self
     }
 
@@ -56,9 +62,11 @@ impl TypeHtmlContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeHtmlContentMetadata) -> Self {
-        self.metadata = Some(Box::new(value));
+    pub fn metadata(
+        mut self,
+        value: impl Into<Option<TypeHtmlContentMetadata>>,
+    ) -> Self {
+        self.metadata = value.into().map(Box::new);
         self
     }
 }

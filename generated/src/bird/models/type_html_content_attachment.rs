@@ -28,39 +28,53 @@ impl TypeHtmlContentAttachment {
     }
 
     #[must_use]
-    pub fn media_url(mut self, value: impl Into<String>) -> Self {
-        self.media_url = Some(value.into());
+    pub fn media_url<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.media_url = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn filename(mut self, value: impl Into<String>) -> Self {
-        self.filename = Some(value.into());
+    pub fn filename<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.filename = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn inline(mut self, value: bool) -> Self {
-        self.inline = Some(value);
+    pub fn inline(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.inline = value.into();
         self
     }
 
     #[must_use]
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
+    pub fn content<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.content = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        self.content_type = Some(value.into());
+    pub fn content_type<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.content_type = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn content_id(mut self, value: impl Into<String>) -> Self {
-        self.content_id = Some(value.into());
+    pub fn content_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.content_id = runtime::IntoOption::into_option(value);
         self
     }
 }

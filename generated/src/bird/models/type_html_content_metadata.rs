@@ -25,43 +25,47 @@ impl TypeHtmlContentMetadata {
     }
 
     #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
+    pub fn subject<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.subject = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn email_from(mut self, value: TypeHtmlContentMetadataEmailFrom) -> Self {
-        self.email_from = Some(value);
+    pub fn email_from(
+        mut self,
+        value: impl Into<Option<TypeHtmlContentMetadataEmailFrom>>,
+    ) -> Self {
+        self.email_from = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
-        self.headers = Some(value);
+    pub fn headers<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
+    ) -> Self {
+        self.headers = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn initial_open_tracking(mut self, value: bool) -> Self {
-        self.initial_open_tracking = Some(value);
+    pub fn initial_open_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.initial_open_tracking = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn click_tracking(mut self, value: bool) -> Self {
-        self.click_tracking = Some(value);
+    pub fn click_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.click_tracking = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn open_tracking(mut self, value: bool) -> Self {
-        self.open_tracking = Some(value);
+    pub fn open_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.open_tracking = value.into();
         self
     }
 }

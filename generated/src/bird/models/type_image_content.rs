@@ -18,11 +18,10 @@ pub struct TypeImageContent {
 impl TypeImageContent {
     /// Creates a new `TypeImageContent` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(images: Vec<TypeImageContentImage>) -> Self {
+    pub fn new(images: impl IntoIterator<Item = TypeImageContentImage>) -> Self {
         Self {
             text: None,
-            images,
+            images: images.into_iter().collect(),
             metadata: None,
             actions: None,
             nulls: Nulls::default(),
@@ -30,15 +29,20 @@ impl TypeImageContent {
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
+    pub fn text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.text = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeImageContentMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl Into<Option<TypeImageContentMetadata>>,
+    ) -> Self {
+        self.metadata = value.into();
         self
     }
 

@@ -19,8 +19,11 @@ impl TypeImageContentImage {
     }
 
     #[must_use]
-    pub fn alt_text(mut self, value: impl Into<String>) -> Self {
-        self.alt_text = Some(value.into());
+    pub fn alt_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.alt_text = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -34,14 +34,20 @@ impl TypeListContent {
     }
 
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.title = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn alt_text(mut self, value: impl Into<String>) -> Self {
-        self.alt_text = Some(value.into());
+    pub fn alt_text<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.alt_text = runtime::IntoOption::into_option(value);
         self
     }
 
@@ -58,9 +64,11 @@ impl TypeListContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeListContentMetadata) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl Into<Option<TypeListContentMetadata>>,
+    ) -> Self {
+        self.metadata = value.into();
         self
     }
 }

@@ -21,16 +21,20 @@ impl TypeListContentMetadata {
     }
 
     #[must_use]
-    #[inline]
-    pub fn button(mut self, value: TypeListContentMetadataButton) -> Self {
-        self.button = Some(value);
+    pub fn button(
+        mut self,
+        value: impl Into<Option<TypeListContentMetadataButton>>,
+    ) -> Self {
+        self.button = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn reply_message(mut self, value: TypeListContentMetadataReplyMessage) -> Self {
-        self.reply_message = Some(value);
+    pub fn reply_message(
+        mut self,
+        value: impl Into<Option<TypeListContentMetadataReplyMessage>>,
+    ) -> Self {
+        self.reply_message = value.into();
         self
     }
 }

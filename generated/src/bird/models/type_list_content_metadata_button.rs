@@ -21,8 +21,11 @@ impl TypeListContentMetadataButton {
     }
 
     #[must_use]
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = Some(value.into());
+    pub fn label<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.label = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -20,9 +20,11 @@ impl TypeLocationContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn location(mut self, value: TypeLocationContentLocation) -> Self {
-        self.location = Some(value);
+    pub fn location(
+        mut self,
+        value: impl Into<Option<TypeLocationContentLocation>>,
+    ) -> Self {
+        self.location = value.into();
         self
     }
 }

@@ -21,16 +21,14 @@ impl TypeLocationContentCoordinates {
     }
 
     #[must_use]
-    #[inline]
-    pub fn latitude(mut self, value: f64) -> Self {
-        self.latitude = Some(value);
+    pub fn latitude(mut self, value: impl Into<Option<f64>>) -> Self {
+        self.latitude = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn longitude(mut self, value: f64) -> Self {
-        self.longitude = Some(value);
+    pub fn longitude(mut self, value: impl Into<Option<f64>>) -> Self {
+        self.longitude = value.into();
         self
     }
 }

@@ -19,14 +19,20 @@ impl TypeLocationContentLocation {
     }
 
     #[must_use]
-    pub fn address(mut self, value: impl Into<String>) -> Self {
-        self.address = Some(value.into());
+    pub fn address<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.address = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = Some(value.into());
+    pub fn label<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.label = runtime::IntoOption::into_option(value);
         self
     }
 }

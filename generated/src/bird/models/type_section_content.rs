@@ -21,16 +21,20 @@ impl TypeSectionContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn items(mut self, value: Vec<SectionBody>) -> Self {
-        self.items = Some(value);
+    pub fn items<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyItems<SectionBody>, OrOption>,
+    ) -> Self {
+        self.items = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn configurations(mut self, value: BTreeMap<String, String>) -> Self {
-        self.configurations = Some(value);
+    pub fn configurations<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
+    ) -> Self {
+        self.configurations = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 }

@@ -20,19 +20,20 @@ impl TypeSectionNestedSection {
     }
 
     #[must_use]
-    #[inline]
-    pub fn items(mut self, value: Vec<SectionBodyNested>) -> Self {
-        self.items = Some(value);
+    pub fn items<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyItems<SectionBodyNested>, OrOption>,
+    ) -> Self {
+        self.items = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    #[inline]
     pub fn configurations(
         mut self,
-        value: TypeSectionNestedSectionConfigurations,
+        value: impl Into<Option<TypeSectionNestedSectionConfigurations>>,
     ) -> Self {
-        self.configurations = Some(value);
+        self.configurations = value.into();
         self
     }
 }

@@ -21,15 +21,21 @@ impl TypeSectionNestedSectionConfigurations {
     }
 
     #[must_use]
-    pub fn default(mut self, value: impl Into<String>) -> Self {
-        self.default = Some(value.into());
+    pub fn default<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.default = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn additional(mut self, value: BTreeMap<String, String>) -> Self {
-        self.additional = value;
+    pub fn additional(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.additional =
+            value.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         self
     }
 }

@@ -45,9 +45,11 @@ impl TypeTextContent {
     }
 
     #[must_use]
-    #[inline]
-    pub fn metadata(mut self, value: TypeTextContentMetadata) -> Self {
-        self.metadata = Some(Box::new(value));
+    pub fn metadata(
+        mut self,
+        value: impl Into<Option<TypeTextContentMetadata>>,
+    ) -> Self {
+        self.metadata = value.into().map(Box::new);
         self
     }
 }

@@ -26,15 +26,17 @@ impl TypeTextContentAttachment {
     }
 
     #[must_use]
-    #[inline]
-    pub fn inline(mut self, value: bool) -> Self {
-        self.inline = Some(value);
+    pub fn inline(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.inline = value.into();
         self
     }
 
     #[must_use]
-    pub fn content_id(mut self, value: impl Into<String>) -> Self {
-        self.content_id = Some(value.into());
+    pub fn content_id<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.content_id = runtime::IntoOption::into_option(value);
         self
     }
 }

@@ -28,43 +28,50 @@ impl TypeTextContentMetadata {
     }
 
     #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
+    pub fn subject<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<String, OrOption>,
+    ) -> Self {
+        self.subject = runtime::IntoOption::into_option(value);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn headers(mut self, value: BTreeMap<String, String>) -> Self {
-        self.headers = Some(value);
+    pub fn headers<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
+    ) -> Self {
+        self.headers = runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn whatsapp(mut self, value: TypeTextContentMetadataWhatsApp) -> Self {
-        self.whatsapp = Some(value);
+    pub fn whatsapp(
+        mut self,
+        value: impl Into<Option<TypeTextContentMetadataWhatsApp>>,
+    ) -> Self {
+        self.whatsapp = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn line(mut self, value: TypeTextContentMetadataLine) -> Self {
-        self.line = Some(value);
+    pub fn line(
+        mut self,
+        value: impl Into<Option<TypeTextContentMetadataLine>>,
+    ) -> Self {
+        self.line = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn telegram(mut self, value: MetadataTelegram) -> Self {
-        self.telegram = Some(value);
+    pub fn telegram(mut self, value: impl Into<Option<MetadataTelegram>>) -> Self {
+        self.telegram = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn apple(mut self, value: MetadataApple) -> Self {
-        self.apple = Some(value);
+    pub fn apple(mut self, value: impl Into<Option<MetadataApple>>) -> Self {
+        self.apple = value.into();
         self
     }
 }

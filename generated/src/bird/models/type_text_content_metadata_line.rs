@@ -19,9 +19,11 @@ impl TypeTextContentMetadataLine {
     }
 
     #[must_use]
-    #[inline]
-    pub fn emoji(mut self, value: TypeTextContentMetadataLineEmoji) -> Self {
-        self.emoji = Some(value);
+    pub fn emoji(
+        mut self,
+        value: impl Into<Option<TypeTextContentMetadataLineEmoji>>,
+    ) -> Self {
+        self.emoji = value.into();
         self
     }
 }

@@ -19,9 +19,8 @@ impl TypeTextContentMetadataWhatsApp {
     }
 
     #[must_use]
-    #[inline]
-    pub fn preview_url(mut self, value: bool) -> Self {
-        self.preview_url = Some(value);
+    pub fn preview_url(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.preview_url = value.into();
         self
     }
 }

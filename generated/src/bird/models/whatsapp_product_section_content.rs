@@ -15,8 +15,11 @@ pub struct WhatsAppProductSectionContent {
 impl WhatsAppProductSectionContent {
     /// Creates a new `WhatsAppProductSectionContent` from its required fields.
     #[must_use]
-    pub fn new(title: impl Into<String>, products: Vec<WhatsAppProductItem>) -> Self {
-        Self { title: title.into(), products }
+    pub fn new(
+        title: impl Into<String>,
+        products: impl IntoIterator<Item = WhatsAppProductItem>,
+    ) -> Self {
+        Self { title: title.into(), products: products.into_iter().collect() }
     }
 }
 

@@ -49,6 +49,17 @@ pub struct BatchCallResponse {
     pub branch_name: Option<String>,
 }
 
+impl BatchCallResponse {
+    /// The default of `total_calls_dispatched`.
+    pub const DEFAULT_TOTAL_CALLS_DISPATCHED: i64 = 0;
+    /// The default of `total_calls_scheduled`.
+    pub const DEFAULT_TOTAL_CALLS_SCHEDULED: i64 = 0;
+    /// The default of `total_calls_finished`.
+    pub const DEFAULT_TOTAL_CALLS_FINISHED: i64 = 0;
+    /// The default of `retry_count`.
+    pub const DEFAULT_RETRY_COUNT: i64 = 0;
+}
+
 object!(BatchCallResponse {
     required {
         0 id "id",

@@ -47,22 +47,21 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
-    #[inline]
     pub fn conversation_config_override(
         mut self,
-        value: ConversationConfigClientOverrideInput,
+        value: impl Into<Option<ConversationConfigClientOverrideInput>>,
     ) -> Self {
-        self.conversation_config_override = Some(Box::new(value));
+        self.conversation_config_override = value.into().map(Box::new);
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn custom_llm_extra_body(
+    pub fn custom_llm_extra_body<OrOption>(
         mut self,
-        value: BTreeMap<String, serde_json::Value>,
+        value: impl runtime::IntoOption<runtime::SameEntries<serde_json::Value>, OrOption>,
     ) -> Self {
-        self.custom_llm_extra_body = Some(value);
+        self.custom_llm_extra_body =
+            runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 
@@ -73,9 +72,11 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
-    #[inline]
-    pub fn source_info(mut self, value: ConversationInitiationSourceInfo) -> Self {
-        self.source_info = Some(value);
+    pub fn source_info(
+        mut self,
+        value: impl Into<Option<ConversationInitiationSourceInfo>>,
+    ) -> Self {
+        self.source_info = value.into();
         self
     }
 
@@ -104,15 +105,17 @@ impl ConversationInitiationClientDataRequestInput {
     }
 
     #[must_use]
-    #[inline]
-    pub fn dynamic_variables(
+    pub fn dynamic_variables<OrOption>(
         mut self,
-        value: BTreeMap<
-            String,
-            Option<ConversationInitiationClientDataRequestInputDynamicVariable>,
+        value: impl runtime::IntoOption<
+            runtime::SameEntries<
+                Option<ConversationInitiationClientDataRequestInputDynamicVariable>,
+            >,
+            OrOption,
         >,
     ) -> Self {
-        self.dynamic_variables = Some(value);
+        self.dynamic_variables =
+            runtime::IntoOption::into_option(value).map(|all| all.0);
         self
     }
 }

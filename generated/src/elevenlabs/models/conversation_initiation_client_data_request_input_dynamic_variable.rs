@@ -15,7 +15,7 @@ pub enum ConversationInitiationClientDataRequestInputDynamicVariable {
 impl From<&str> for ConversationInitiationClientDataRequestInputDynamicVariable {
     #[inline]
     fn from(value: &str) -> Self {
-        Self::String(value.into())
+        Self::String(Into::into(value))
     }
 }
 
@@ -36,7 +36,7 @@ impl From<f64> for ConversationInitiationClientDataRequestInputDynamicVariable {
 impl From<i32> for ConversationInitiationClientDataRequestInputDynamicVariable {
     #[inline]
     fn from(value: i32) -> Self {
-        Self::Integer(value.into())
+        Self::Integer(Into::into(value))
     }
 }
 

@@ -44,12 +44,12 @@ impl CreateBatchCallBody {
     pub fn new(
         call_name: impl Into<String>,
         agent_id: impl Into<String>,
-        recipients: Vec<OutboundCallRecipient>,
+        recipients: impl IntoIterator<Item = OutboundCallRecipient>,
     ) -> Self {
         Self {
             call_name: call_name.into(),
             agent_id: agent_id.into(),
-            recipients,
+            recipients: recipients.into_iter().collect(),
             scheduled_time_unix: None,
             agent_phone_number_id: None,
             whatsapp_params: None,
@@ -102,9 +102,11 @@ impl CreateBatchCallBody {
     }
 
     #[must_use]
-    #[inline]
-    pub fn telephony_call_config(mut self, value: TelephonyCallConfig) -> Self {
-        self.telephony_call_config = Some(value);
+    pub fn telephony_call_config(
+        mut self,
+        value: impl Into<Option<TelephonyCallConfig>>,
+    ) -> Self {
+        self.telephony_call_config = value.into();
         self
     }
 

@@ -34,6 +34,17 @@ pub struct GetWhatsAppAccountResponse {
     nulls: Nulls,
 }
 
+impl GetWhatsAppAccountResponse {
+    /// The default of `enable_messaging`.
+    pub const DEFAULT_ENABLE_MESSAGING: bool = true;
+    /// The default of `enable_audio_message_response`.
+    pub const DEFAULT_ENABLE_AUDIO_MESSAGE_RESPONSE: bool = true;
+    /// The default of `enable_typing_indicator`.
+    pub const DEFAULT_ENABLE_TYPING_INDICATOR: bool = true;
+    /// The default of `is_token_expired`.
+    pub const DEFAULT_IS_TOKEN_EXPIRED: bool = false;
+}
+
 object!(GetWhatsAppAccountResponse {
     required {
         0 business_account_id "business_account_id",

@@ -17,6 +17,8 @@ pub struct KnowledgeBaseLocator {
 }
 
 impl KnowledgeBaseLocator {
+    /// The default of `usage_mode`.
+    pub const DEFAULT_USAGE_MODE: DocumentUsageModeEnum = DocumentUsageModeEnum::Auto;
     /// Creates a new `KnowledgeBaseLocator` from its required fields.
     #[must_use]
     pub fn new(
@@ -33,8 +35,11 @@ impl KnowledgeBaseLocator {
     }
 
     #[must_use]
-    pub fn usage_mode(mut self, value: impl Into<DocumentUsageModeEnum>) -> Self {
-        self.usage_mode = Some(value.into());
+    pub fn usage_mode<OrOption>(
+        mut self,
+        value: impl runtime::IntoOption<DocumentUsageModeEnum, OrOption>,
+    ) -> Self {
+        self.usage_mode = runtime::IntoOption::into_option(value);
         self
     }
 }

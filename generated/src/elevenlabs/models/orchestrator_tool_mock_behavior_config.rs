@@ -19,6 +19,14 @@ pub struct OrchestratorToolMockBehaviorConfig {
     pub mocked_tool_names: Option<Vec<String>>,
 }
 
+impl OrchestratorToolMockBehaviorConfig {
+    /// The default of `mocking_strategy`.
+    pub const DEFAULT_MOCKING_STRATEGY: MockingStrategy = MockingStrategy::None;
+    /// The default of `fallback_strategy`.
+    pub const DEFAULT_FALLBACK_STRATEGY: MockNoMatchBehavior =
+        MockNoMatchBehavior::RaiseError;
+}
+
 object!(OrchestratorToolMockBehaviorConfig {
     optional {
         0 mocking_strategy "mocking_strategy",

@@ -17,11 +17,11 @@ impl PydanticPronunciationDictionaryVersionLocator {
     #[must_use]
     pub fn new(
         pronunciation_dictionary_id: impl Into<String>,
-        version_id: impl Into<Option<String>>,
+        version_id: impl Into<runtime::TextOrNull<String>>,
     ) -> Self {
         Self {
             pronunciation_dictionary_id: pronunciation_dictionary_id.into(),
-            version_id: version_id.into(),
+            version_id: version_id.into().0,
         }
     }
 }

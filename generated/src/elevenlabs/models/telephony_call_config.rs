@@ -17,6 +17,10 @@ pub struct TelephonyCallConfig {
 }
 
 impl TelephonyCallConfig {
+    /// The default of `ringing_timeout_secs`.
+    pub const DEFAULT_RINGING_TIMEOUT_SECS: i64 = 60;
+    /// The default of `twilio_call_recording_enabled`.
+    pub const DEFAULT_TWILIO_CALL_RECORDING_ENABLED: bool = false;
     /// Creates an empty `TelephonyCallConfig`.
     #[must_use]
     #[inline]
@@ -25,16 +29,17 @@ impl TelephonyCallConfig {
     }
 
     #[must_use]
-    #[inline]
-    pub fn ringing_timeout_secs(mut self, value: i64) -> Self {
-        self.ringing_timeout_secs = Some(value);
+    pub fn ringing_timeout_secs(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.ringing_timeout_secs = value.into();
         self
     }
 
     #[must_use]
-    #[inline]
-    pub fn twilio_call_recording_enabled(mut self, value: bool) -> Self {
-        self.twilio_call_recording_enabled = Some(value);
+    pub fn twilio_call_recording_enabled(
+        mut self,
+        value: impl Into<Option<bool>>,
+    ) -> Self {
+        self.twilio_call_recording_enabled = value.into();
         self
     }
 }

@@ -17,6 +17,11 @@ pub struct ToolResponseMockConfigOutput {
     pub is_error: Option<bool>,
 }
 
+impl ToolResponseMockConfigOutput {
+    /// The default of `is_error`.
+    pub const DEFAULT_IS_ERROR: bool = false;
+}
+
 object!(ToolResponseMockConfigOutput {
     required {
         0 mock_result "mock_result",

@@ -15,7 +15,7 @@ pub enum ValidationErrorLocItem {
 impl From<&str> for ValidationErrorLocItem {
     #[inline]
     fn from(value: &str) -> Self {
-        Self::String(value.into())
+        Self::String(Into::into(value))
     }
 }
 
@@ -29,7 +29,7 @@ impl From<String> for ValidationErrorLocItem {
 impl From<i32> for ValidationErrorLocItem {
     #[inline]
     fn from(value: i32) -> Self {
-        Self::Integer(value.into())
+        Self::Integer(Into::into(value))
     }
 }
 

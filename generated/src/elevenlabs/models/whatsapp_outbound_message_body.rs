@@ -36,7 +36,9 @@ impl WhatsAppOutboundMessageBody {
         whatsapp_user_id: impl Into<String>,
         template_name: impl Into<String>,
         template_language_code: impl Into<String>,
-        template_params: Vec<WhatsAppOutboundMessageBodyTemplateParam>,
+        template_params: impl IntoIterator<
+            Item = impl Into<WhatsAppOutboundMessageBodyTemplateParam>,
+        >,
         agent_id: impl Into<String>,
     ) -> Self {
         Self {
@@ -44,7 +46,7 @@ impl WhatsAppOutboundMessageBody {
             whatsapp_user_id: whatsapp_user_id.into(),
             template_name: template_name.into(),
             template_language_code: template_language_code.into(),
-            template_params,
+            template_params: template_params.into_iter().map(Into::into).collect(),
             agent_id: agent_id.into(),
             conversation_initiation_client_data: None,
             nulls: Nulls::default(),

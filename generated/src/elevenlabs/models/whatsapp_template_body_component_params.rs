@@ -17,9 +17,11 @@ pub struct WhatsAppTemplateBodyComponentParams {
 impl WhatsAppTemplateBodyComponentParams {
     /// Creates a new `WhatsAppTemplateBodyComponentParams` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(parameters: Vec<WhatsAppTemplateTextParam>) -> Self {
-        Self { r#type: Some(Const::known("body")), parameters }
+    pub fn new(parameters: impl IntoIterator<Item = WhatsAppTemplateTextParam>) -> Self {
+        Self {
+            r#type: Some(Const::known("body")),
+            parameters: parameters.into_iter().collect(),
+        }
     }
 }
 

@@ -22,13 +22,13 @@ impl WhatsAppTemplateButtonComponentParams {
     /// Creates a new `WhatsAppTemplateButtonComponentParams` from its required fields.
     #[must_use]
     pub fn new(
-        parameters: Vec<WhatsAppTemplateTextParam>,
+        parameters: impl IntoIterator<Item = WhatsAppTemplateTextParam>,
         index: i64,
         sub_type: impl Into<String>,
     ) -> Self {
         Self {
             r#type: Some(Const::known("button")),
-            parameters,
+            parameters: parameters.into_iter().collect(),
             index,
             sub_type: sub_type.into(),
         }

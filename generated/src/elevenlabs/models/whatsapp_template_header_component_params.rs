@@ -17,9 +17,15 @@ pub struct WhatsAppTemplateHeaderComponentParams {
 impl WhatsAppTemplateHeaderComponentParams {
     /// Creates a new `WhatsAppTemplateHeaderComponentParams` from its required fields.
     #[must_use]
-    #[inline]
-    pub fn new(parameters: Vec<WhatsAppTemplateHeaderComponentParamsParameter>) -> Self {
-        Self { r#type: Some(Const::known("header")), parameters }
+    pub fn new(
+        parameters: impl IntoIterator<
+            Item = impl Into<WhatsAppTemplateHeaderComponentParamsParameter>,
+        >,
+    ) -> Self {
+        Self {
+            r#type: Some(Const::known("header")),
+            parameters: parameters.into_iter().map(Into::into).collect(),
+        }
     }
 }
 

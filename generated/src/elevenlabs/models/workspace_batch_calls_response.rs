@@ -17,6 +17,11 @@ pub struct WorkspaceBatchCallsResponse {
     nulls: Nulls,
 }
 
+impl WorkspaceBatchCallsResponse {
+    /// The default of `has_more`.
+    pub const DEFAULT_HAS_MORE: bool = false;
+}
+
 object!(WorkspaceBatchCallsResponse {
     required {
         0 batch_calls "batch_calls",

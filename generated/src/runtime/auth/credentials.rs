@@ -9,7 +9,11 @@ use super::{CredentialProvider, Secret};
 
 /// Credentials by name.
 #[derive(Clone, Default)]
-pub(crate) struct Credentials(Vec<(&'static str, StoredCredential)>);
+pub(crate) struct Credentials {
+    stored: Vec<(&'static str, StoredCredential)>,
+    /// Whether a call without its credentials fails before it is sent.
+    pub(crate) are_required: bool,
+}
 
 /// A credential or its provider.
 #[derive(Clone)]
@@ -40,12 +44,12 @@ impl Credentials {
     }
 
     fn put(&mut self, credential: Credential, stored: StoredCredential) {
-        self.0.retain(|(name, _)| *name != credential.name);
-        self.0.push((credential.name, stored));
+        self.stored.retain(|(name, _)| *name != credential.name);
+        self.stored.push((credential.name, stored));
     }
 
     pub(crate) fn find(&self, credential: &Credential) -> Option<&StoredCredential> {
-        self.0
+        self.stored
             .iter()
             .find(|(name, _)| *name == credential.name)
             .map(|(_, stored)| stored)
@@ -55,6 +59,6 @@ impl Credentials {
 /// Prints names without secrets.
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+        formatter.debug_list().entries(self.stored.iter().map(|(name, _)| name)).finish()
     }
 }

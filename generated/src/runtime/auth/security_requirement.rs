@@ -17,11 +17,11 @@ impl Credentials {
     /// Writes the credentials of one security requirement into a request.
     ///
     /// The first non-empty requirement whose credentials are all available is used, so that a key
-    /// is sent even if the operation also works without one.
+    /// is sent even if the operation also works without one. If there is none, the request has those
+    /// of the requirement that lacks the fewest: the document may ask for more than the server does.
     ///
     /// # Errors
-    /// If no requirement can be satisfied, with the names of the missing credentials, or if a
-    /// provider fails.
+    /// If credentials are required and missing, with their names, or if a provider fails.
     pub(crate) async fn write(
         &self,
         call: &mut CallCredentials,
@@ -31,32 +31,42 @@ impl Credentials {
         if call.are_disabled {
             return Ok(());
         }
-        let alternatives = request.wire.credentials;
-        let has = |credential: &Credential, headers: &HeaderMap| {
+        call.provided.clear();
+        call.used.clear();
+        call.missing.clear();
+        let has = |credential: &&Credential| {
             self.stored(call, credential).is_some()
-                || has_explicit_header(credential, headers)
+                || has_explicit_header(credential, target.headers)
         };
-        let is_satisfied = |set: &&&[Credential]| {
-            !set.is_empty()
-                && set.iter().all(|credential| has(credential, target.headers))
+        let missing = |set: &[Credential]| -> Vec<&'static str> {
+            set.iter().filter(|it| !has(it)).map(Credential::name).collect()
         };
-        let Some(set) = alternatives.iter().find(is_satisfied) else {
-            if alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty()) {
+        let alternatives = request.wire.credentials;
+        let lacking: Vec<_> = alternatives
+            .iter()
+            .filter(|set| !set.is_empty())
+            .map(|set| (*set, missing(set)))
+            .collect();
+        let Some((set, missing)) =
+            lacking.iter().min_by_key(|(_, missing)| missing.len())
+        else {
+            return Ok(());
+        };
+        let is_optional = lacking.len() < alternatives.len();
+        let used: Vec<Credential> = set.iter().filter(has).copied().collect();
+        if !missing.is_empty() {
+            call.missing = lacking.into_iter().map(|(_, missing)| missing).collect();
+            if is_optional {
                 return Ok(());
             }
-            let missing = |set: &&[Credential]| {
-                let missing =
-                    set.iter().filter(|credential| !has(credential, target.headers));
-                missing.map(Credential::name).collect()
-            };
-            return Err(SendFailure::Build(missing_credentials(
-                alternatives.iter().map(missing),
-            )));
-        };
-        call.provided.clear();
-        for credential in *set {
+            if let Some(advice) = call.advice().filter(|_| self.are_required) {
+                return Err(SendFailure::Build(BuildError::new(advice)));
+            }
+        }
+        for credential in &used {
             self.write_one(credential, call, request, target).await?;
         }
+        call.used = used;
         Ok(())
     }
 
@@ -119,22 +129,4 @@ async fn request_secret(
 
 fn has_explicit_header(credential: &Credential, headers: &HeaderMap) -> bool {
     credential.header_name().is_some_and(|name| headers.contains_key(name))
-}
-
-/// The error that names the missing credentials of each alternative.
-fn missing_credentials(
-    alternatives: impl Iterator<Item = Vec<&'static str>>,
-) -> BuildError {
-    let alternatives: Vec<Vec<&str>> = alternatives.collect();
-    if let [name] = alternatives.concat().as_slice() {
-        return BuildError::new(format!(
-            "the credential `{name}` is missing: call `{name}(..)` on the client's builder"
-        ));
-    }
-    let sets: Vec<String> =
-        alternatives.iter().map(|set| format!("`{}`", set.join("` and `"))).collect();
-    BuildError::new(format!(
-        "credentials are missing: {}; call the methods of these names on the client's builder",
-        sets.join(", or ")
-    ))
 }

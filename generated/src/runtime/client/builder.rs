@@ -190,6 +190,7 @@ impl<C: Api> Builder<C> {
     /// Sets a credential, replacing an earlier one of the same name.
     ///
     /// The client's builder has a method for each credential of the document.
+    #[doc(hidden)]
     pub fn credential(
         mut self,
         credential: Credential,
@@ -201,16 +202,44 @@ impl<C: Api> Builder<C> {
         self
     }
 
+    /// Sets a credential to the value of an environment variable. One that isn't set or is empty
+    /// changes nothing; one that isn't Unicode is an error of [`build`](Self::build).
+    #[doc(hidden)]
+    pub fn credential_from_env(
+        mut self,
+        credential: Credential,
+        variable: &str,
+    ) -> Self {
+        match Secret::from_env(variable) {
+            Ok(Some(secret)) => self.credential(credential, secret),
+            Ok(None) => self,
+            Err(problem) => {
+                self.note(problem);
+                self
+            }
+        }
+    }
+
     /// Sets the provider of a credential, replacing an earlier one of the same name. The provider
     /// is asked before each attempt of each call.
     ///
     /// The client's builder has a method for each credential of the document.
+    #[doc(hidden)]
     pub fn credential_provider(
         mut self,
         credential: Credential,
         provider: impl CredentialProvider,
     ) -> Self {
         self.credentials.provide(credential, Arc::new(provider));
+        self
+    }
+
+    /// Lets no call go out without its credentials: one that lacks any fails before it is sent, and
+    /// the error names the method that sets it. Without it, such a call is sent with the credentials
+    /// that there are, since a document may ask for more than its server does; if the server answers
+    /// with 401, the error names the method.
+    pub fn require_credentials(mut self) -> Self {
+        self.credentials.are_required = true;
         self
     }
 
@@ -281,7 +310,7 @@ impl<C> fmt::Debug for Builder<C> {
 
 fn no_transport() -> BuildError {
     BuildError::new(
-        "no transport: enable the feature `reqwest` or `blocking`, or set one with the builder's `transport(..)`",
+        "no transport: enable the feature `reqwest` or `blocking`, or `fetch` on WebAssembly, or set one with the builder's `transport(..)`",
     )
 }
 

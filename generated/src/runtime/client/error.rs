@@ -1,7 +1,7 @@
 //! Why a call failed. The error is one pointer wide, names the operation by method and path
 //! template, and never shows a query or a secret.
 
-use std::{error, fmt};
+use std::{error, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -10,6 +10,8 @@ use super::super::failure::send_failure::SendFailure;
 use super::super::failure::{BuildError, CredentialError, TransportError};
 use super::super::operation::Wire;
 use super::super::response::{DecodeError, StatusError, request_id};
+use super::super::send::call_record::CallRecord;
+use super::super::send::request_parts::RequestParts;
 
 /// A call failed. `E` is the type of the bodies of error responses.
 pub struct Error<E>(Box<Failure<E>>);
@@ -17,6 +19,7 @@ pub struct Error<E>(Box<Failure<E>>);
 struct Failure<E> {
     wire: &'static Wire,
     kind: ErrorKind<E>,
+    record: CallRecord,
 }
 
 /// The kinds of failures of a call.
@@ -38,8 +41,8 @@ pub enum ErrorKind<E> {
 }
 
 impl<E> Error<E> {
-    pub(crate) fn new(wire: &'static Wire, kind: ErrorKind<E>) -> Self {
-        Self(Box::new(Failure { wire, kind }))
+    pub(crate) fn new(parts: &RequestParts, kind: ErrorKind<E>) -> Self {
+        Self(Box::new(Failure { wire: parts.wire, kind, record: CallRecord::of(parts) }))
     }
 
     /// Returns the kind of failure.
@@ -93,6 +96,26 @@ impl<E> Error<E> {
         request_id::find(self.headers()?)
     }
 
+    /// Returns how often the call was attempted; 0 if it couldn't be built.
+    pub fn attempts(&self) -> u32 {
+        self.0.record.attempts
+    }
+
+    /// Returns how long the call paused between its attempts.
+    pub fn pauses(&self) -> Duration {
+        self.0.record.pauses
+    }
+
+    /// Returns a line of a shell that sends the call again with curl, for a bug report or a try by
+    /// hand; `None` if the call couldn't be built.
+    ///
+    /// It contains no secret: credentials, cookies and headers that may be secret are variables of the
+    /// shell, and the body is read from a file. It does contain the path and the query, which the
+    /// error itself doesn't show.
+    pub fn curl(&self) -> Option<&str> {
+        self.0.record.curl.as_deref()
+    }
+
     /// Whether the call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(self.kind(), ErrorKind::Timeout)
@@ -130,7 +153,15 @@ impl<E> fmt::Display for Error<E> {
         let Wire { method, path, .. } = self.0.wire;
         write!(formatter, "{method} {path}: ")?;
         match self.kind() {
-            ErrorKind::Status(error) => error.fmt(formatter),
+            ErrorKind::Status(error) => {
+                error.fmt(formatter)?;
+                match &self.0.record.advice {
+                    Some(advice) if error.status() == StatusCode::UNAUTHORIZED => {
+                        write!(formatter, "; {advice}")
+                    }
+                    _ => Ok(()),
+                }
+            }
             ErrorKind::Decode(error) => write!(formatter, "{}: {error}", error.status()),
             ErrorKind::Transport(error) => error.fmt(formatter),
             ErrorKind::Timeout => formatter.write_str("timed out"),

@@ -20,6 +20,7 @@ trait List {
 }
 
 /// An object whose names are data, while it is read.
+#[doc(hidden)]
 pub trait Additional {
     /// Reads the value of the member with this name.
     ///

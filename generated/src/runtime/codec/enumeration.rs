@@ -5,17 +5,27 @@ use std::mem::discriminant;
 
 use serde::Serializer;
 
+use super::into_option::FromText;
 use super::reader::{Failed, Reader};
 use super::writer::Writer;
 
 /// An open enumeration; `enumeration!` implements it.
+#[doc(hidden)]
 pub trait Enumeration: AsRef<str> + Clone + 'static {
     /// The table of the enumeration.
     const LISTED: Listed<Self>;
 }
 
+impl<T: Enumeration> FromText for T {
+    #[inline]
+    fn from_text(text: &str) -> Self {
+        from_str(text)
+    }
+}
+
 /// The table of an enumeration: values, names and variants in the same order.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Listed<T: 'static> {
     /// The values listed in the document.
     pub values: &'static [&'static str],
@@ -31,6 +41,7 @@ pub struct Listed<T: 'static> {
 ///
 /// # Errors
 /// If it isn't a string.
+#[doc(hidden)]
 pub fn read_enumeration<T: Enumeration>(
     value: &mut T,
     reader: &mut Reader<'_>,
@@ -46,6 +57,7 @@ pub fn read_enumeration<T: Enumeration>(
 }
 
 /// Writes an enumeration as JSON.
+#[doc(hidden)]
 pub fn write_enumeration<T: Enumeration>(value: &T, writer: &mut Writer) {
     if place(value).is_none() {
         writer.note_unknown();
@@ -57,6 +69,7 @@ pub fn write_enumeration<T: Enumeration>(value: &T, writer: &mut Writer) {
 ///
 /// # Errors
 /// Those of the format.
+#[doc(hidden)]
 pub fn serialize_text<T: AsRef<str>, S: Serializer>(
     value: &T,
     target: S,
@@ -65,6 +78,7 @@ pub fn serialize_text<T: AsRef<str>, S: Serializer>(
 }
 
 /// Returns the variant of a value, which may be unlisted.
+#[doc(hidden)]
 pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
     let text = value.as_ref();
     let place = T::LISTED.values.iter().position(|listed| *listed == text);
@@ -75,6 +89,7 @@ pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
 }
 
 /// Returns the value of a listed variant.
+#[doc(hidden)]
 pub fn listed_value<T: Enumeration>(variant: &T) -> &'static str {
     place(variant).and_then(|place| T::LISTED.values.get(place)).copied().unwrap_or("")
 }
@@ -83,6 +98,7 @@ pub fn listed_value<T: Enumeration>(variant: &T) -> &'static str {
 ///
 /// # Errors
 /// Same as [`fmt::Debug::fmt`].
+#[doc(hidden)]
 pub fn debug_enumeration<T: Enumeration>(
     variant: &T,
     formatter: &mut fmt::Formatter<'_>,
@@ -107,6 +123,9 @@ macro_rules! enumeration {
             /// The values listed in the document.
             pub const VALUES: &'static [&'static str] = &[$($value,)*];
 
+            /// The variants of these values, in the same order.
+            pub const VARIANTS: &'static [Self] = &[$(Self::$variant,)*];
+
             /// Returns the wire value.
             #[must_use]
             #[inline]
@@ -122,7 +141,7 @@ macro_rules! enumeration {
             const LISTED: runtime::Listed<Self> = runtime::Listed {
                 values: Self::VALUES,
                 names: &[$(stringify!($variant),)*],
-                variants: &[$(Self::$variant,)*],
+                variants: Self::VARIANTS,
                 unknown: Self::Unknown,
             };
         }

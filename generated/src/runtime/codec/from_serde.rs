@@ -26,6 +26,7 @@ const EXACT_NUMBER: &str = "$serde_json::private::Number";
 /// # Errors
 /// The format's own error, or one that says which part of the value doesn't match:
 /// `.items[3].name: invalid type: …`.
+#[doc(hidden)]
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
     source: D,
 ) -> Result<T, D::Error> {
@@ -40,6 +41,7 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
 
 /// The way from [`Decode`] to serde's own interfaces: a seed that decodes a `T`.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Decoding<T>(PhantomData<fn() -> T>);
 
 impl<T> Decoding<T> {

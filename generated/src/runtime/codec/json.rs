@@ -66,6 +66,7 @@ impl<T: Decode + Encode> JsonText for T {
 /// # Errors
 /// If the bytes aren't valid JSON or don't match the document.
 #[inline]
+#[doc(hidden)]
 pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
     match from_utf8(json) {
         Ok(text) => read_text(text),
@@ -77,6 +78,7 @@ pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
 ///
 /// # Errors
 /// If the bytes aren't valid JSON or differ by more than they may.
+#[doc(hidden)]
 pub fn read_json_with<T: Decode>(
     json: &[u8],
     strictness: Strictness,
@@ -94,6 +96,7 @@ pub fn read_json_with<T: Decode>(
 ///
 /// # Errors
 /// If it doesn't match the document.
+#[doc(hidden)]
 pub fn from_value<T: Decode>(value: &Value) -> Result<T, JsonError> {
     read_text(&value.to_string()).map_err(JsonError::without_position)
 }
@@ -117,6 +120,7 @@ fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Failed> {
 /// # Errors
 /// If the value holds what JSON can't, such as a number that is infinite.
 #[inline]
+#[doc(hidden)]
 pub fn write_json<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
     let mut writer = Writer::new();
     value.write(&mut writer);

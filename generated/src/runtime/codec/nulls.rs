@@ -1,13 +1,16 @@
 //! Which absent members came as `null`. In: the number of a member. Out: whether `null`
 //! is written for it, so that a document read and written again says what it said.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::patch::Patch;
 
 /// Remembers for up to `64 * N` members of an object whether they were `null`. It is no
 /// part of the object's value: it equals any other.
 #[derive(Clone, Copy)]
+#[doc(hidden)]
 pub struct Nulls<const N: usize = 1>([u64; N]);
 
 impl<const N: usize> Nulls<N> {
@@ -82,6 +85,22 @@ impl<const N: usize> PartialEq for Nulls<N> {
 }
 
 impl<const N: usize> Eq for Nulls<N> {}
+
+impl<const N: usize> PartialOrd for Nulls<N> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<const N: usize> Ord for Nulls<N> {
+    fn cmp(&self, _: &Self) -> Ordering {
+        Ordering::Equal
+    }
+}
+
+impl<const N: usize> Hash for Nulls<N> {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 impl<const N: usize> fmt::Debug for Nulls<N> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

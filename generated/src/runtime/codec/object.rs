@@ -20,6 +20,7 @@ use super::table::Table;
 use super::writer::Writer;
 
 /// An object with known members; `object!` implements it.
+#[doc(hidden)]
 pub trait Object {
     /// The names of the members.
     fn table() -> &'static Table
@@ -59,6 +60,7 @@ pub trait Object {
 
 /// Writes an object with known members as JSON.
 #[inline]
+#[doc(hidden)]
 pub fn write_object<T: Object>(object: &T, writer: &mut Writer) {
     writer.open(b'{');
     object.walk(writer);
@@ -70,6 +72,7 @@ pub fn write_object<T: Object>(object: &T, writer: &mut Writer) {
 /// # Errors
 /// Same as [`Encode::serialize`](super::Encode::serialize).
 #[inline]
+#[doc(hidden)]
 pub fn serialize_object<T: Object, S: Serializer>(
     object: &T,
     target: S,
@@ -84,6 +87,7 @@ pub fn serialize_object<T: Object, S: Serializer>(
 /// # Errors
 /// Same as [`fmt::Debug::fmt`].
 #[inline]
+#[doc(hidden)]
 pub fn debug_object<T: Object>(
     object: &T,
     formatter: &mut fmt::Formatter<'_>,
@@ -99,6 +103,7 @@ pub fn debug_object<T: Object>(
 ///
 /// # Errors
 /// If it doesn't match, or a required member is missing.
+#[doc(hidden)]
 pub fn read_object(
     reader: &mut Reader<'_>,
     object: &mut dyn Object,
@@ -246,7 +251,8 @@ fn read_unknown_member(
     table: &'static Table,
     start: usize,
 ) -> Result<(), Failed> {
-    let Some(entries) = object.additional() else {
+    let is_kept = !(table.keeps_unknown && reader.is_trial);
+    let Some(entries) = object.additional().filter(|_| is_kept) else {
         reader.colon()?;
         return reader.skip().map_err(|Failed| reader.at_name(start));
     };
@@ -317,6 +323,7 @@ fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Faile
 ///
 /// # Errors
 /// If the member is missing, or doesn't match.
+#[doc(hidden)]
 pub fn begin_member<T: super::decode::Decode>(
     reader: &mut Reader<'_>,
     table: &'static Table,

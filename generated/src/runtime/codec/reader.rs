@@ -12,9 +12,11 @@ const DEPTH: u32 = 128;
 
 /// Reading failed; the reader knows why.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Failed;
 
 /// A position in a JSON text. Values are read from it into their places.
+#[doc(hidden)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
     /// The byte offset of what comes next.
@@ -22,14 +24,13 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// Whether the last member came where the table expects it.
     pub(super) is_in_order: bool,
-    /// Whether the place of the next value may hold one that was read before, as where a member
-    /// comes twice.
+    /// Whether the next value's place may hold one read before: a member may come twice.
     pub(super) is_again: bool,
     /// What unions remember while they are tried branch by branch. Their files may not be there.
     pub(super) fitting: Option<Box<dyn Any>>,
-    /// Members that unions write, at the depth of the object: they are passed over, unless the object
-    /// knows them.
+    /// Tags that unions write, by the depth of the object: passed over, unless it knows them.
     pub(super) union_tags: Vec<(u32, &'static str)>,
+    pub(super) is_trial: bool,
     pub(super) problem: Option<Box<Problem>>,
     pub(super) strictness: Strictness,
     pub(super) mismatches: Mismatches,
@@ -64,6 +65,7 @@ impl<'a> Reader<'a> {
             is_again: false,
             fitting: None,
             union_tags: Vec::new(),
+            is_trial: false,
             problem: None,
             strictness: Strictness::Strict,
             mismatches: Mismatches::default(),

@@ -13,6 +13,7 @@ use super::tagged::Tag;
 use super::writer::Writer;
 
 /// A union; `union!` implements it.
+#[doc(hidden)]
 pub trait Union {
     /// What is known of it.
     fn union_table() -> &'static UnionTable
@@ -61,6 +62,7 @@ pub trait Union {
 }
 
 /// The value of a branch, of whatever type.
+#[doc(hidden)]
 pub trait BranchValue {
     /// Same as [`Decode::read`].
     ///
@@ -110,6 +112,7 @@ fn expect_tag(reader: &mut Reader<'_>, table: &'static UnionTable, branch: usize
 
 /// Writes a union as JSON.
 #[inline]
+#[doc(hidden)]
 pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
     union.visit(Write(writer));
 }
@@ -119,6 +122,7 @@ pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
 /// # Errors
 /// Same as [`Encode::serialize`](super::encode::Encode::serialize).
 #[inline]
+#[doc(hidden)]
 pub fn serialize_union<U: Union, S: Serializer>(
     union: &U,
     target: S,

@@ -13,6 +13,7 @@ const LONGEST_REASON: usize = 400;
 
 /// No branch takes values of this type or with this discriminator.
 #[cold]
+#[doc(hidden)]
 pub fn no_branch(reader: &mut Reader<'_>, table: &UnionTable) -> Failed {
     let value = reader.look(Reader::slice).map(serde_json::from_str::<Value>);
     let found = match (&value, table.tag) {

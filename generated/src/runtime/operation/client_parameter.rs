@@ -4,6 +4,7 @@ use super::super::parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 
 /// A parameter that several operations share, set on the client's builder or on a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct ClientParameter {
     /// The method of the client's builder that sets it.
     pub setter: &'static str,
@@ -17,6 +18,7 @@ pub struct ClientParameter {
 
 /// The location and style of a client parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum ParameterLocation {
     /// In the path.
     Path(PathStyle),

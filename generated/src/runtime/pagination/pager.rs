@@ -10,20 +10,19 @@ use serde_json::Value;
 
 use super::super::failure::BuildError;
 use super::super::failure::send_failure::SendFailure;
-use super::super::operation::Wire;
 use super::super::parameter::expansion::Escape;
 use super::super::parameter::{HeaderStyle, QueryStyle};
 use super::super::response::{DecodeError, RawResponse};
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request;
 use super::super::send::request_parts::RequestParts;
-use super::super::send::retrying::send;
+use super::super::send::retrying::{Sent, send};
 use super::Paging;
 use super::next_page::{AfterPage, FirstCall, NextPage, PagePosition};
 use super::paging::{Advance, SentIn};
 
 /// The future of a call.
-type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse, SendFailure>> + Send>>;
+type Exchange = Pin<Box<dyn Future<Output = Sent> + Send>>;
 
 /// Calls page after page.
 pub(super) struct Pager {
@@ -31,6 +30,8 @@ pub(super) struct Pager {
     paging: &'static Paging,
     /// `None` before the first call.
     position: Option<PagePosition>,
+    /// The last call.
+    last: Option<Box<RequestParts>>,
     state: State,
 }
 
@@ -51,11 +52,12 @@ pub(super) enum PageFailure {
 
 impl Pager {
     pub(crate) fn new(first: RequestParts, paging: &'static Paging) -> Self {
-        Self { first, paging, position: None, state: State::Ready(None) }
+        Self { first, paging, position: None, last: None, state: State::Ready(None) }
     }
 
-    pub(crate) fn wire(&self) -> &'static Wire {
-        self.first.wire
+    /// Returns the last call, or the first one before any was sent.
+    pub(crate) fn last(&self) -> &RequestParts {
+        self.last.as_deref().unwrap_or(&self.first)
     }
 
     /// Returns the next response; `None` after an error and after the last page.
@@ -78,7 +80,8 @@ impl Pager {
                     }
                 }
                 State::Running(call) => {
-                    let response = ready!(call.as_mut().poll(context));
+                    let (parts, response) = ready!(call.as_mut().poll(context));
+                    self.last = Some(parts);
                     self.state = State::Done;
                     return Poll::Ready(Some(
                         response.map_err(PageFailure::SendFailure),

@@ -85,7 +85,7 @@ impl<O: Paged> Pages<O> {
                 Err(ErrorKind::Status(StatusError::read(response, O::error)))
             }
         };
-        Poll::Ready(Some(response.map_err(|kind| Error::new(self.pager.wire(), kind))))
+        Poll::Ready(Some(response.map_err(|kind| Error::new(self.pager.last(), kind))))
     }
 }
 
@@ -157,7 +157,7 @@ impl<O> fmt::Debug for Pages<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Pages")
-            .field("operation", &self.pager.wire().id)
+            .field("operation", &self.pager.last().wire.id)
             .finish_non_exhaustive()
     }
 }
@@ -165,7 +165,7 @@ impl<O> fmt::Debug for Pages<O> {
 /// Prints which operation is called.
 impl<O: Paged> fmt::Debug for PageItems<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let id = self.pages.pager.wire().id;
+        let id = self.pages.pager.last().wire.id;
         formatter
             .debug_struct("PageItems")
             .field("operation", &id)

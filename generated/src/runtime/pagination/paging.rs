@@ -17,6 +17,7 @@ pub trait Paged: Operation {
 
 /// How an operation paginates. Positions in a response are JSON Pointers (RFC 6901).
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Paging {
     pub(crate) advance: Advance,
     pub(super) sent_in: SentIn,

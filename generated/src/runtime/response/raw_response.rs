@@ -16,6 +16,7 @@ use super::media_type;
 const MOST_MISMATCHES: usize = 1_000;
 
 /// A response as received.
+#[doc(hidden)]
 pub struct RawResponse {
     status: StatusCode,
     /// Shared with the [`Response`](super::Response) that is made of it.

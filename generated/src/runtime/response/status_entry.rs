@@ -6,6 +6,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// An enum by status with bodies that serde can read.
+#[doc(hidden)]
 pub trait StatusEntry: Sized {
     /// Reads the body of a status; `None` if the document has no such status.
     ///
@@ -21,6 +22,7 @@ pub trait StatusEntry: Sized {
 ///
 /// # Errors
 /// If the value isn't a map with one entry, or the entry doesn't match the document.
+#[doc(hidden)]
 pub fn read_status_entry<'de, T: StatusEntry, D: Deserializer<'de>>(
     source: D,
 ) -> Result<T, D::Error> {
@@ -31,6 +33,7 @@ pub fn read_status_entry<'de, T: StatusEntry, D: Deserializer<'de>>(
 ///
 /// # Errors
 /// If the format can't write the body.
+#[doc(hidden)]
 pub fn write_status_entry<T: Serialize + ?Sized, S: Serializer>(
     target: S,
     status: &str,

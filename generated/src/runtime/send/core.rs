@@ -16,6 +16,7 @@ use super::retry_budget::RetryBudget;
 
 /// The state that the calls and groups of a client share.
 #[derive(Clone)]
+#[doc(hidden)]
 pub struct Core(Arc<ClientInner>);
 
 /// The shared state behind a [`Core`].
@@ -52,7 +53,7 @@ impl ClientInner {
         } else {
             (
                 &self.transport,
-                "`await` needs an async transport: enable the feature `reqwest`, or set one with the builder's `transport(..)`",
+                "`await` needs an async transport: enable the feature `reqwest`, or `fetch` on WebAssembly, or set one with the builder's `transport(..)`",
             )
         };
         transport.clone().ok_or_else(|| BuildError::new(advice))

@@ -1,10 +1,14 @@
 //! Hooks around each attempt, for example to add headers, log, or measure.
 
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
 use super::super::failure::TransportError;
 use super::super::operation::Wire;
 use super::super::transport::Body;
 
-/// Observes each attempt of each call of a client, before it is sent and after its response.
+/// Observes each attempt of each call of a client: before it is sent, after the head of its response, and when the response was
+/// read.
 pub trait Hook: Send + Sync + 'static {
     /// Called before a request is sent, also for a redirect. The request contains the credentials and
     /// may be changed. One redirected to another host has no credentials, and none should be added.
@@ -19,6 +23,18 @@ pub trait Hook: Send + Sync + 'static {
         outcome: Result<&http::Response<Body>, &TransportError>,
     ) {
         let _ = (attempt, outcome);
+    }
+
+    /// Called with a response when its body was read to the end, also with one whose status is an error. Not
+    /// called for a body that the caller reads as a stream, or that is longer than the limit.
+    fn received(
+        &self,
+        attempt: &Attempt,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) {
+        let _ = (attempt, status, headers, body);
     }
 }
 

@@ -96,7 +96,7 @@ fn values<'a, N>(
 }
 
 /// Merges headers: the call's override the client's, which override the operation's.
-fn merge_headers(
+pub(super) fn merge_headers(
     accept: &'static str,
     client: &HeaderMap,
     call: &HeaderMap,

@@ -2,6 +2,7 @@
 //! the first error of any. Independent of the operation's types.
 
 use std::fmt::{self, Display};
+use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -49,6 +50,14 @@ pub(crate) struct RequestParts {
     pub(crate) overrides: Overrides,
     pub(crate) credentials: CallCredentials,
     pub(crate) problem: Option<BuildError>,
+    pub(super) progress: Progress,
+}
+
+/// How often a call was attempted, and how long it paused in between.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Progress {
+    pub(super) attempts: u32,
+    pub(super) pauses: Duration,
 }
 
 impl RequestParts {
@@ -78,6 +87,7 @@ impl RequestParts {
             overrides: Overrides::default(),
             credentials: CallCredentials::default(),
             problem: None,
+            progress: Progress::default(),
         }
     }
 
@@ -183,6 +193,7 @@ impl RequestParts {
             overrides: self.overrides,
             credentials: self.credentials.fresh(),
             problem: self.problem.clone(),
+            progress: Progress::default(),
         })
     }
 

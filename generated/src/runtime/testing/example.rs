@@ -2,6 +2,7 @@
 
 /// The example of a successful response of an operation.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Example {
     /// The operation ID in the document.
     pub operation: &'static str,
@@ -15,14 +16,29 @@ pub struct Example {
     pub media_type: &'static str,
     /// The body.
     pub body: &'static str,
+    /// The query parameter of the position and its first value, if this is the response to any
+    /// other value: a page after the last one.
+    pub beyond: Option<(&'static str, &'static str)>,
+}
+
+impl Example {
+    /// The parameter and its first value, if there are both.
+    pub const fn beyond(
+        texts: &'static [&'static str],
+    ) -> Option<(&'static str, &'static str)> {
+        match texts {
+            [parameter, first] => Some((parameter, first)),
+            _ => None,
+        }
+    }
 }
 
 /// Creates the examples of an API from a table with one line each: `"listPets" "GET" "/pets" 200
-/// "application/json" "[]"`.
+/// "application/json" "[]"`. At the end of the line of a page after the last one: `beyond "page" "1"`.
 macro_rules! examples {
     ($(
         $operation:literal $method:literal $path:literal $status:literal $media_type:literal
-        $body:literal,
+        $body:literal $(beyond $parameter:literal $first:literal)?,
     )*) => {
         const EXAMPLES: &[runtime::Example] = &[$(runtime::Example {
             operation: $operation,
@@ -31,6 +47,7 @@ macro_rules! examples {
             status: $status,
             media_type: $media_type,
             body: $body,
+            beyond: runtime::Example::beyond(&[$($parameter, $first)?]),
         }),*];
     };
 }

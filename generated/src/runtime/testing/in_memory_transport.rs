@@ -4,23 +4,19 @@
 use std::{
     collections::{HashMap, VecDeque},
     fmt,
-    future::ready,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, StatusCode, request::Parts};
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode, request::Parts};
 
 use super::super::failure::{BuildError, TransportError};
-use super::super::operation::Wire;
+use super::super::operation::{Operation, Wire};
 use super::super::send::Attempt;
-use super::super::transport::{Body, Sleep, Timer, Transport, TransportFuture};
+use super::super::transport::{Body, Timer, Transport, TransportFuture};
+use super::instant_clock::InstantClock;
 use super::{Example, InMemoryResponse, SentRequest};
-
-/// The initial time of its clock, in seconds since 1970: the beginning of 2020.
-const START: Duration = Duration::from_secs(1_577_836_800);
 
 /// A transport without a network: it responds to each operation with the example of the document
 /// and records the requests. Clones share both.
@@ -32,25 +28,34 @@ pub struct InMemoryTransport(Arc<Inner>);
 
 struct Inner {
     examples: &'static [Example],
+    clock: Arc<InstantClock>,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     requests: Vec<SentRequest>,
-    /// Responses by the index of the operation's first example.
-    responses: HashMap<usize, InMemoryResponse>,
+    responses: HashMap<Key, Script>,
     /// Responses for single calls, which come first.
-    once: HashMap<usize, VecDeque<InMemoryResponse>>,
-    /// The current time of the clock.
-    time: Duration,
+    once: HashMap<Key, VecDeque<InMemoryResponse>>,
+}
+
+/// The ID, the method and the path of an operation.
+type Key = (&'static str, &'static str, &'static str);
+
+/// What responds in place of an example.
+#[derive(Clone)]
+enum Script {
+    Response(InMemoryResponse),
+    Function(Arc<dyn Fn(&SentRequest) -> InMemoryResponse + Send + Sync>),
 }
 
 impl InMemoryTransport {
     /// Creates a transport from examples, which must be grouped by operation.
     #[must_use]
     pub fn new(examples: &'static [Example]) -> Self {
-        Self(Arc::new(Inner { examples, state: Mutex::default() }))
+        let (clock, state) = (Arc::default(), Mutex::default());
+        Self(Arc::new(Inner { examples, clock, state }))
     }
 
     /// Sets the status and the JSON body of the response to all further calls of an operation.
@@ -79,8 +84,19 @@ impl InMemoryTransport {
         response: InMemoryResponse,
     ) -> Result<(), BuildError> {
         let operation = self.find_operation(operation)?;
-        self.state().responses.insert(operation, response);
+        self.state().responses.insert(operation, Script::Response(response));
         Ok(())
+    }
+
+    /// Sets a function that responds to all further calls of an operation, named by its type:
+    /// `transport.on::<ListPets>(|request| ..)`. It replaces what [`respond`](Self::respond) set,
+    /// and the reverse.
+    pub fn on<O: Operation>(
+        &self,
+        respond: impl Fn(&SentRequest) -> InMemoryResponse + Send + Sync + 'static,
+    ) {
+        let script = Script::Function(Arc::new(respond));
+        self.state().responses.insert(key_of(&O::WIRE), script);
     }
 
     /// Sets the response to one call of an operation, ahead of all others. Several are used in the
@@ -107,17 +123,27 @@ impl InMemoryTransport {
         self.state().requests.clone()
     }
 
+    /// Returns the recorded requests of one operation in order.
+    #[must_use]
+    pub fn requests_of<O: Operation>(&self) -> Vec<SentRequest> {
+        let is_meant =
+            |request: &&SentRequest| key_of(request.operation) == key_of(&O::WIRE);
+        self.state().requests.iter().filter(is_meant).cloned().collect()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn find_operation(&self, operation: &str) -> Result<usize, BuildError> {
+    fn find_operation(&self, operation: &str) -> Result<Key, BuildError> {
         let is_named = |example: &Example| {
             let path = operation.strip_prefix(example.method);
             example.operation == operation
                 || path.is_some_and(|path| path.strip_prefix(' ') == Some(example.path))
         };
-        self.0.examples.iter().position(is_named).ok_or_else(|| {
+        let example = self.0.examples.iter().find(|example| is_named(example));
+        let key = example.map(|it| (it.operation, it.method, it.path));
+        key.ok_or_else(|| {
             BuildError::new(format!(
                 "unknown operation `{operation}`: use the ID in the document, or method and path, such as `GET /pets/{{id}}`"
             ))
@@ -130,54 +156,72 @@ impl InMemoryTransport {
         parts: Parts,
         body: Bytes,
     ) -> Result<http::Response<Body>, TransportError> {
-        let Some(attempt) = parts.extensions.get::<Attempt>() else {
+        let Some(attempt) = parts.extensions.get::<Attempt>().copied() else {
             return Err(TransportError::new("the request belongs to no operation"));
         };
         let operation = attempt.operation();
-        let mut state = self.state();
-        let first = self
-            .0
-            .examples
-            .iter()
-            .position(|example| matches_operation(example, operation));
-        let once = first.and_then(|first| state.once.get_mut(&first)?.pop_front());
-        let always = || first.and_then(|first| state.responses.get(&first).cloned());
-        let wanted = once.or_else(always);
-        let headers = parts.headers;
-        let example = wanted.is_none().then(|| self.example(operation, &headers));
+        let (headers, extensions) = (parts.headers, parts.extensions);
         let (method, uri) = (parts.method, parts.uri);
-        state.requests.push(SentRequest { operation, method, uri, headers, body });
+        let request = SentRequest { operation, method, uri, headers, body };
+        let mut state = self.state();
+        let once = state.once.get_mut(&key_of(operation)).and_then(VecDeque::pop_front);
+        let script = once
+            .map(Script::Response)
+            .or_else(|| state.responses.get(&key_of(operation)).cloned());
+        state.requests.push(request.clone());
+        // A function may ask the transport for requests.
         drop(state);
-        match (wanted, example.flatten()) {
-            (Some(response), _) => response.into_outcome(),
-            (None, Some(example)) => example_response(example),
-            (None, None) => Err(TransportError::new(format!(
-                "the transport has no example of `{}`",
-                operation.id
-            ))),
-        }
+        let response = match script {
+            Some(Script::Response(response)) => response,
+            Some(Script::Function(respond)) => respond(&request),
+            None => {
+                return self.example(&request).map_or_else(
+                    || {
+                        Err(TransportError::new(format!(
+                            "the transport has no example of `{}`",
+                            operation.id
+                        )))
+                    },
+                    example_response,
+                );
+            }
+        };
+        response.into_outcome(&self.0.clock, &extensions)
     }
 
-    /// The example of a media type from `Accept`, else the operation's first example.
-    fn example(
-        &self,
-        operation: &Wire,
-        headers: &HeaderMap,
-    ) -> Option<&'static Example> {
-        let examples =
-            || self.0.examples.iter().filter(|it| matches_operation(it, operation));
-        let accepted = headers.get(ACCEPT).and_then(|accepted| accepted.to_str().ok());
-        let mut accepted = accepted.unwrap_or_default().split(',').map(str::trim);
-        accepted
-            .find_map(|media_type| examples().find(|it| it.media_type == media_type))
-            .or_else(|| examples().next())
+    /// The page after the last one if the request is for another than the first, else the example
+    /// of a media type from `Accept`, else the operation's first example.
+    fn example(&self, request: &SentRequest) -> Option<&'static Example> {
+        let examples = || {
+            let is_meant =
+                |example: &&Example| matches_operation(example, request.operation);
+            self.0.examples.iter().filter(is_meant)
+        };
+        let is_beyond = |example: &&Example| {
+            example.beyond.is_some_and(|(parameter, first)| {
+                request.query_parameter(parameter).is_some_and(|value| value != first)
+            })
+        };
+        let usual = || examples().filter(|example| example.beyond.is_none());
+        let mut accepted =
+            request.header("accept").unwrap_or_default().split(',').map(str::trim);
+        examples()
+            .find(is_beyond)
+            .or_else(|| {
+                accepted.find_map(|media_type| {
+                    usual().find(|it| it.media_type == media_type)
+                })
+            })
+            .or_else(|| usual().next())
     }
 }
 
+fn key_of(operation: &Wire) -> Key {
+    (operation.id, operation.method, operation.path)
+}
+
 fn matches_operation(example: &Example, operation: &Wire) -> bool {
-    example.operation == operation.id
-        && example.method == operation.method
-        && example.path == operation.path
+    (example.operation, example.method, example.path) == key_of(operation)
 }
 
 fn example_response(example: &Example) -> Result<http::Response<Body>, TransportError> {
@@ -203,27 +247,11 @@ impl Transport for InMemoryTransport {
     }
 
     fn timer(&self) -> &dyn Timer {
-        self
+        &*self.0.clock
     }
 
     fn keeps_timeout(&self) -> bool {
         true
-    }
-}
-
-/// A clock that only advances when something waits; waits return immediately.
-impl Timer for InMemoryTransport {
-    fn unix_time(&self) -> Duration {
-        START + self.uptime()
-    }
-
-    fn uptime(&self) -> Duration {
-        self.state().time
-    }
-
-    fn sleep(&self, duration: Duration) -> Sleep {
-        self.state().time += duration;
-        Box::pin(ready(()))
     }
 }
 

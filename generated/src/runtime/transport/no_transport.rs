@@ -1,4 +1,4 @@
-//! The default transport of a build without reqwest: none.
+//! The default transport of a build without reqwest, or for WebAssembly without `fetch`: none.
 
 use std::{sync::Arc, time::Duration};
 

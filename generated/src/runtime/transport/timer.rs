@@ -38,6 +38,6 @@ impl Timer for SystemTimer {
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
-        Box::pin(futures_timer::Delay::new(duration))
+        Box::pin(super::system_sleep::SystemSleep::new(duration))
     }
 }

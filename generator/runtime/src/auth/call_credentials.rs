@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::operation::Credential;
 use super::credentials::Credentials;
 use super::{CredentialProvider, CredentialRequest, Secret};
 
@@ -17,6 +18,10 @@ pub(crate) struct CallCredentials {
     /// Their replacements for the next attempt.
     pub(crate) renewed: Vec<ProvidedSecret>,
     is_renewed: bool,
+    /// The credentials that the last attempt sent.
+    pub(crate) used: Vec<Credential>,
+    /// The names of those that it had to do without, for each alternative that would have been better.
+    pub(crate) missing: Vec<Vec<&'static str>>,
 }
 
 /// A secret that came from a provider.
@@ -45,6 +50,27 @@ impl CallCredentials {
             self.renewed.push(ProvidedSecret { secret, ..provided });
         }
         is_new
+    }
+
+    /// Says which methods of the client's builder would have set the missing credentials.
+    pub(crate) fn advice(&self) -> Option<String> {
+        let names = self.missing.concat();
+        if let [name] = names.as_slice() {
+            return Some(format!(
+                "the credential `{name}` is missing: call `{name}(..)` on the client's builder"
+            ));
+        }
+        let sets: Vec<String> = self
+            .missing
+            .iter()
+            .map(|set| format!("`{}`", set.join("` and `")))
+            .collect();
+        (!names.is_empty()).then(|| {
+            format!(
+                "credentials are missing: {}; call the methods of these names on the client's builder",
+                sets.join(", or ")
+            )
+        })
     }
 
     /// Takes the replacement of a rejected secret.

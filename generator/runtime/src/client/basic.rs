@@ -30,7 +30,30 @@ impl Secret {
 }
 
 impl<C: Api> Builder<C> {
+    /// Sets a credential to the user name and the password of two environment variables. If one
+    /// isn't set or is empty, nothing changes; one that isn't Unicode is an error of
+    /// [`build`](Self::build).
+    #[doc(hidden)]
+    pub fn basic_credential_from_env(
+        mut self,
+        credential: Credential,
+        username: &str,
+        password: &str,
+    ) -> Self {
+        match (Secret::from_env(username), Secret::from_env(password)) {
+            (Ok(Some(username)), Ok(Some(password))) => {
+                self.basic_credential(credential, username.expose(), &password)
+            }
+            (Err(problem), _) | (_, Err(problem)) => {
+                self.note(problem);
+                self
+            }
+            _ => self,
+        }
+    }
+
     /// Sets a credential that consists of a user name and a password.
+    #[doc(hidden)]
     pub fn basic_credential(
         mut self,
         credential: Credential,

@@ -49,16 +49,14 @@ impl<O: Operation> Call<O> {
     /// If the call can't be built, there is no response, its status isn't between 200 and 299, or
     /// its body doesn't match the document.
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
-        let wire = self.parts.wire;
-        let read_mode = ReadMode::of(O::STREAMS);
-        let response = send(self.parts, read_mode)
-            .await
-            .map_err(|failure| Error::new(wire, failure.into()))?;
+        let (parts, response) = send(self.parts, ReadMode::of(O::STREAMS)).await;
+        let failed = |kind| Error::new(&parts, kind);
+        let response = response.map_err(|failure| failed(failure.into()))?;
         if response.status().is_success() {
             return Response::read(response, O::output)
-                .map_err(|error| Error::new(wire, ErrorKind::Decode(error)));
+                .map_err(|error| failed(ErrorKind::Decode(error)));
         }
-        Err(Error::new(wire, ErrorKind::Status(StatusError::read(response, O::error))))
+        Err(failed(ErrorKind::Status(StatusError::read(response, O::error))))
     }
 
     /// Returns a copy of the call; `None` if its body is a stream that can be sent only once.
@@ -116,24 +114,24 @@ impl<O: Operation> Call<O> {
 
     /// Sets a header, replacing what the operation, the client or a credential would send. An
     /// invalid value is an error when the call is sent.
-    pub fn with_header<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
-        self.with_header_styled(name, HeaderStyle::Simple, value)
+    pub fn with_header<T: Encode>(self, name: &str, value: T) -> Self {
+        self.with_header_styled(name, HeaderStyle::Simple, &value)
     }
 
     /// Sets a query parameter: a list becomes `name=a&name=b`, `None` becomes nothing.
-    pub fn with_query<T: Encode + ?Sized>(self, name: &str, value: &T) -> Self {
-        self.with_query_styled(name, QueryStyle::FormExploded, value)
+    pub fn with_query<T: Encode>(self, name: &str, value: T) -> Self {
+        self.with_query_styled(name, QueryStyle::FormExploded, &value)
     }
 
     /// Adds a member to the body, or replaces the one of that name. Use it for members that the
     /// service accepts but its document doesn't describe. The body must be a JSON object or a form;
     /// with any other body, sending the call fails.
-    pub fn with_body_member<T: Encode + ?Sized>(
+    pub fn with_body_member<T: Encode>(
         mut self,
         name: impl Into<String>,
-        value: &T,
+        value: T,
     ) -> Self {
-        self.parts.add_body_member(name.into(), to_value(value));
+        self.parts.add_body_member(name.into(), to_value(&value));
         self
     }
 }
@@ -142,6 +140,7 @@ impl<O: Operation> Call<O> {
 /// `with_`, so that the setters of parameters can have any other name.
 impl<O: Operation> Call<O> {
     /// Creates the call of an operation.
+    #[doc(hidden)]
     pub fn new(core: &Core) -> Self {
         let mut parts = RequestParts::new(core.clone(), const { &O::WIRE }, O::SERVER);
         parts.idempotency_key = O::IDEMPOTENCY_KEY;
@@ -152,17 +151,20 @@ impl<O: Operation> Call<O> {
     }
 
     /// Changes the operation of the call to one that takes the same parameters.
+    #[doc(hidden)]
     pub fn with_operation<P: Operation>(mut self) -> Call<P> {
         self.parts.wire = const { &P::WIRE };
         Call { parts: self.parts, operation: PhantomData }
     }
 
     /// Sets a path parameter.
+    #[doc(hidden)]
     pub fn with_path<T: Encode + ?Sized>(self, name: &'static str, value: &T) -> Self {
         self.with_path_styled(name, PathStyle::Simple, value)
     }
 
     /// Sets a path parameter in the given style.
+    #[doc(hidden)]
     pub fn with_path_styled<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
@@ -176,6 +178,7 @@ impl<O: Operation> Call<O> {
     /// Sets a path parameter that may contain reserved characters (`allowReserved`), except `/`,
     /// `?` and `#`: these are escaped, because the value of no path parameter may contain them
     /// (OpenAPI 3.2, Path Templating).
+    #[doc(hidden)]
     pub fn with_path_reserved<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
@@ -187,6 +190,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a query parameter in the given style.
+    #[doc(hidden)]
     pub fn with_query_styled<T: Encode + ?Sized>(
         mut self,
         name: &str,
@@ -199,6 +203,7 @@ impl<O: Operation> Call<O> {
 
     /// Sets a query parameter that may contain reserved characters (`allowReserved`). Where `&`,
     /// `=` or `+` is part of the value itself, the caller must percent-encode it.
+    #[doc(hidden)]
     pub fn with_query_reserved<T: Encode + ?Sized>(
         mut self,
         name: &str,
@@ -210,6 +215,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a header parameter in the given style.
+    #[doc(hidden)]
     pub fn with_header_styled<T: Encode + ?Sized>(
         mut self,
         name: &str,
@@ -221,11 +227,13 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a cookie parameter.
+    #[doc(hidden)]
     pub fn with_cookie<T: Encode + ?Sized>(self, name: &'static str, value: &T) -> Self {
         self.with_cookie_styled(name, CookieStyle::FormExploded, value)
     }
 
     /// Sets a cookie parameter in the given style.
+    #[doc(hidden)]
     pub fn with_cookie_styled<T: Encode + ?Sized>(
         mut self,
         name: &'static str,
@@ -242,6 +250,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a JSON body of another media type, such as `application/merge-patch+json`.
+    #[doc(hidden)]
     pub fn with_json_as<T: Encode + ?Sized>(
         mut self,
         content_type: &str,
@@ -258,11 +267,13 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a form body, `application/x-www-form-urlencoded`.
+    #[doc(hidden)]
     pub fn with_form<T: Encode + ?Sized>(self, body: &T) -> Self {
         self.with_form_styled(&[], body)
     }
 
     /// Sets a form body, with styles for some of its members.
+    #[doc(hidden)]
     pub fn with_form_styled<T: Encode + ?Sized>(
         mut self,
         styles: &[(&str, QueryStyle)],

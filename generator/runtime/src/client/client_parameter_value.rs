@@ -29,6 +29,7 @@ impl<C: Api> Builder<C> {
     /// value set on a call overrides it.
     ///
     /// The client's builder has a method for each client parameter.
+    #[doc(hidden)]
     pub fn client_parameter<T: Encode + ?Sized>(
         mut self,
         parameter: ClientParameter,

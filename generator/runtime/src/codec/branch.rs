@@ -29,6 +29,7 @@ impl Kind {
 
 /// The types of JSON values that a branch takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Kinds(u8);
 
 impl Kinds {
@@ -106,6 +107,7 @@ impl fmt::Display for Kinds {
 
 /// A branch of a union.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Branch {
     /// The name of the variant, for messages.
     pub name: &'static str,
@@ -132,6 +134,7 @@ impl Branch {
 
 /// What is known of a union.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct UnionTable {
     /// The name of the union, for messages.
     pub name: &'static str,

@@ -8,6 +8,7 @@ use super::tagged::{Tag, serialize_tagged, write_tagged};
 use super::writer::Writer;
 
 /// Does something with the value of a union's branch.
+#[doc(hidden)]
 pub trait BranchVisitor {
     /// What comes of it.
     type Output;

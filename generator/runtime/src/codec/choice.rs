@@ -41,6 +41,7 @@ enum Meant {
 ///
 /// # Errors
 /// If no branch fits.
+#[doc(hidden)]
 pub fn read_union(
     reader: &mut Reader<'_>,
     union: &mut dyn Union,

@@ -7,6 +7,7 @@ use super::reader::{Failed, Reader};
 use super::writer::Writer;
 
 /// A closed enumeration; `closed_enumeration!` implements it.
+#[doc(hidden)]
 pub trait ClosedEnumeration: AsRef<str> + Copy + 'static {
     /// The values listed in the document.
     const VALUES: &'static [&'static str];
@@ -18,6 +19,7 @@ pub trait ClosedEnumeration: AsRef<str> + Copy + 'static {
 ///
 /// # Errors
 /// If the value isn't listed.
+#[doc(hidden)]
 pub fn read_closed_enumeration<T: ClosedEnumeration>(
     value: &mut T,
     reader: &mut Reader<'_>,
@@ -34,6 +36,7 @@ pub fn read_closed_enumeration<T: ClosedEnumeration>(
 }
 
 /// Writes a closed enumeration as JSON.
+#[doc(hidden)]
 pub fn write_text<T: AsRef<str>>(value: &T, writer: &mut Writer) {
     writer.string(value.as_ref());
 }
@@ -42,6 +45,7 @@ pub fn write_text<T: AsRef<str>>(value: &T, writer: &mut Writer) {
 ///
 /// # Errors
 /// If the value isn't listed.
+#[doc(hidden)]
 pub fn listed_variant<T: ClosedEnumeration, E: Error>(value: &str) -> Result<T, E> {
     let unlisted = || {
         E::invalid_value(Unexpected::Str(value), &OneOf(T::VALUES).to_string().as_str())
@@ -62,6 +66,9 @@ macro_rules! closed_enumeration {
             /// The values listed in the document.
             pub const VALUES: &'static [&'static str] = &[$($value,)*];
 
+            /// The variants of these values, in the same order.
+            pub const VARIANTS: &'static [Self] = &[$(Self::$variant,)*];
+
             /// Returns the wire value.
             #[must_use]
             #[inline]
@@ -74,13 +81,13 @@ macro_rules! closed_enumeration {
 
         impl runtime::ClosedEnumeration for $enumeration {
             const VALUES: &'static [&'static str] = Self::VALUES;
-            const VARIANTS: &'static [Self] = &[$(Self::$variant,)*];
+            const VARIANTS: &'static [Self] = Self::VARIANTS;
         }
 
         impl runtime::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {
-                const { <Self as runtime::ClosedEnumeration>::VARIANTS[0] }
+                const { Self::VARIANTS[0] }
             }
         }
 

@@ -7,6 +7,7 @@ use serde::de::Error;
 use super::closed_values::OneOf;
 
 /// Creates the error for an integer that isn't listed.
+#[doc(hidden)]
 pub fn unlisted_integer<T: fmt::Debug, E: Error>(value: &T, listed: &[T]) -> E {
     E::custom(format_args!(
         "invalid value: integer `{value:?}`, expected {}",
@@ -22,6 +23,9 @@ macro_rules! closed_integer_enumeration {
         impl $enumeration {
             /// The values listed in the document.
             pub const VALUES: &'static [$integer] = &[$($value,)*];
+
+            /// The variants of these values, in the same order.
+            pub const VARIANTS: &'static [Self] = &[$(Self::$variant,)*];
 
             /// Returns the wire value.
             #[must_use]
@@ -56,7 +60,7 @@ macro_rules! closed_integer_enumeration {
         impl runtime::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {
-                const { [$(Self::$variant,)*][0] }
+                const { Self::VARIANTS[0] }
             }
         }
 

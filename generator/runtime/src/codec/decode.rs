@@ -44,6 +44,7 @@ pub trait Decode: Sized {
 }
 
 /// A type with a value that can stand in the place of one that is not yet read.
+#[doc(hidden)]
 pub trait EmptyValue {
     /// The value.
     fn empty() -> Self;

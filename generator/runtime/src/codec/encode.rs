@@ -48,6 +48,7 @@ pub trait Encode: fmt::Debug {
 
 /// The way from [`Encode`] to serde's own interfaces.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct Encoded<'a, T: ?Sized>(pub &'a T);
 
 impl<T: Encode + ?Sized> Serialize for Encoded<'_, T> {
@@ -60,11 +61,13 @@ impl<T: Encode + ?Sized> Serialize for Encoded<'_, T> {
 ///
 /// # Errors
 /// Fails where the value holds what JSON can't, such as a number that is infinite.
+#[doc(hidden)]
 pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
     value.serialize(serde_json::value::Serializer)
 }
 
 /// Takes the members of an object, one by one. Names are as JSON writes them.
+#[doc(hidden)]
 pub trait MemberWriter: Sized {
     /// Takes a member that is there.
     fn required<T: Encode>(&mut self, name: &str, value: &T);

@@ -5,6 +5,7 @@ use std::{any::Any, fmt, path::PathBuf, sync::Arc};
 /// The content of a file.
 #[derive(Clone)]
 #[non_exhaustive]
+#[doc(hidden)]
 pub enum FileContent {
     /// Bytes in memory.
     Bytes(Arc<Vec<u8>>),

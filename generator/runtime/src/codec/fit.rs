@@ -4,6 +4,7 @@
 //! another one keeps or knows, the unknown variant.
 
 use std::collections::HashMap;
+use std::mem;
 
 use serde_json::Value;
 
@@ -173,6 +174,7 @@ impl Trial {
     ) {
         self.reasons.clear();
         let (before, count) = (reader.before(), reader.mismatches.0.len());
+        let is_trial = mem::replace(&mut reader.is_trial, true);
         for branch in branches {
             let read = read_branch(reader, union, table, *branch);
             reader.go_back(before);
@@ -182,6 +184,7 @@ impl Trial {
                 break;
             }
         }
+        reader.is_trial = is_trial;
     }
 
     #[inline(never)]

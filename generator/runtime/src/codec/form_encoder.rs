@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::file_content::FileContent;
 
 /// Receives the parts of a form.
+#[doc(hidden)]
 pub trait FormEncoder {
     /// Adds a part that is text or JSON.
     fn value(&mut self, member: &str, value: Result<Value, serde_json::Error>);
@@ -16,6 +17,7 @@ pub trait FormEncoder {
 
 /// A file as a part of a form.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct FilePart<'a> {
     /// Its content.
     pub content: &'a FileContent,

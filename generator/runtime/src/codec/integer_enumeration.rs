@@ -9,6 +9,9 @@ macro_rules! integer_enumeration {
             /// The values listed in the document.
             pub const VALUES: &'static [$integer] = &[$($value,)*];
 
+            /// The variants of these values, in the same order.
+            pub const VARIANTS: &'static [Self] = &[$(Self::$variant,)*];
+
             /// Returns the wire value.
             #[must_use]
             #[inline]

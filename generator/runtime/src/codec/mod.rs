@@ -23,6 +23,7 @@ mod fit_score;
 mod form_encoder;
 mod from_serde;
 mod integer_enumeration;
+mod into_option;
 mod json;
 mod json_error;
 mod mismatch;
@@ -65,6 +66,9 @@ pub use enumeration::{
 pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
 pub use from_serde::{Decoding, deserialize};
+pub use into_option::{
+    AnyEntries, AnyItems, FromText, IntoOption, SameEntries, SameItems, TextOrNull,
+};
 pub use json::{JsonText, from_value, read_json, read_json_with, write_json};
 pub use json_error::JsonError;
 pub use mismatch::{Mismatch, Strictness};

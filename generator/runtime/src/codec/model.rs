@@ -15,13 +15,14 @@
 /// | `constant` | `Const`, its value at the line's end | that value, left out | an error |
 /// | `optional_constant` | `Option<Const>` | `None`, left out for `None` | `None` |
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
+/// | `additional field (unknown)` | the same, for members that the document doesn't name | | |
 ///
 /// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
 #[macro_export]
 macro_rules! object {
     ($model:ident {}) => {
         impl runtime::Object for $model {
-            runtime::object!(@table $model [] [] []);
+            runtime::object!(@table $model [] [] [] []);
         }
 
         runtime::object!(@empty $model {});
@@ -35,7 +36,7 @@ macro_rules! object {
         $(patch { $($p:tt $patch:ident $patch_name:tt,)+ })?
         $(constant { $($c:tt $constant:ident $constant_name:tt $value:tt,)+ })?
         $(optional_constant { $($f:tt $fixed:ident $fixed_name:tt $fixed_value:tt,)+ })?
-        $(additional $additional:ident)?
+        $(additional $additional:ident $(($unknown:ident))?)?
         $(secret { $($secret:tt,)+ })?
     }) => {
         impl runtime::Object for $model {
@@ -51,6 +52,7 @@ macro_rules! object {
                     $($($fixed_name,)+)?
                 ]
                 [$($($secret,)+)?]
+                [$($($unknown)?)?]
             );
 
             #[inline]
@@ -110,7 +112,7 @@ macro_rules! object {
             $($additional: runtime::Map::new(),)?
         } $($($a $ahead,)+)?);
     };
-    (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*]) => {
+    (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
         #[inline]
         fn table() -> &'static runtime::Table {
             static TABLE: runtime::Table = runtime::Table {
@@ -118,6 +120,7 @@ macro_rules! object {
                 names: runtime::MemberNames::new(&[$($name)*]),
                 required: <[&str]>::len(&[$($required)*]),
                 secrets: &[$($secret)*],
+                keeps_unknown: runtime::object!(@is $($unknown)?),
             };
             &TABLE
         }
@@ -128,6 +131,8 @@ macro_rules! object {
             Ok(())
         }
     };
+    (@is) => { false };
+    (@is unknown) => { true };
     (@empty $model:ident { $($initial:tt)* }) => {
         impl runtime::EmptyValue for $model {
             #[inline]

@@ -17,6 +17,7 @@ const FREE: u16 = u16::MAX;
 /// Names as JSON writes them, without their quotation marks, so that they can be compared with
 /// the text and copied into it.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct MemberNames {
     names: &'static [&'static str],
     index: OnceLock<Index>,

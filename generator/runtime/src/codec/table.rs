@@ -4,6 +4,7 @@ use super::names::MemberNames;
 
 /// What is known of an object.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Table {
     /// The name of the model, for messages.
     pub name: &'static str,
@@ -13,6 +14,9 @@ pub struct Table {
     pub required: usize,
     /// The members that messages and `Debug` don't show.
     pub secrets: &'static [&'static str],
+    /// Whether [`additional`](super::Object::additional) is for members that the document doesn't name:
+    /// then they don't tell the branches of a union apart.
+    pub keeps_unknown: bool,
 }
 
 impl Table {

@@ -109,7 +109,7 @@ impl<T: Decode> Decode for Patch<T> {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         let mut value = None;
         Decode::read(&mut value, reader)?;
-        *self = Self::from(value);
+        *self = value.map_or(Self::Clear, Self::Set);
         Ok(())
     }
 }
@@ -205,13 +205,35 @@ impl Encode for str {
     }
 }
 
-impl Encode for &str {
+impl<T: Encode + ?Sized> Encode for &T {
+    #[inline]
     fn write(&self, writer: &mut Writer) {
-        writer.string(self);
+        (**self).write(writer);
     }
 
+    #[inline]
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        target.serialize_str(self)
+        (**self).serialize(target)
+    }
+
+    #[inline]
+    fn write_member(&self, name: &str, writer: &mut Writer) {
+        (**self).write_member(name, writer);
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        (**self).is_object()
+    }
+
+    #[inline]
+    fn walk_members<M: MemberWriter>(&self, members: &mut M) {
+        (**self).walk_members(members);
+    }
+
+    #[inline]
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        (**self).parts(member, form);
     }
 }
 

@@ -13,6 +13,7 @@ const USUAL_BYTES: usize = 128;
 
 /// JSON text to which values are added. After a failure what is added has no meaning.
 #[derive(Default)]
+#[doc(hidden)]
 pub struct Writer {
     out: Vec<u8>,
     problem: Option<Problem>,

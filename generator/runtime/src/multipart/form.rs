@@ -330,11 +330,13 @@ impl From<Body> for File {
 
 impl<O: Operation> Call<O> {
     /// Sets a `multipart/form-data` body from an object's members.
+    #[doc(hidden)]
     pub fn with_multipart<T: Encode + ?Sized>(self, body: &T) -> Self {
         self.with_parts(Multipart::of(body))
     }
 
     /// Sets a body from its parts.
+    #[doc(hidden)]
     pub fn with_parts(mut self, parts: Multipart) -> Self {
         let (content_type, body) = parts.finish();
         self.parts.set_encoded(&content_type, body);

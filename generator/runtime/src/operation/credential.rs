@@ -4,6 +4,7 @@
 ///
 /// OpenAPI 3.1, Security Scheme Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Credential {
     pub(crate) name: &'static str,
     pub(crate) location: CredentialLocation,

@@ -6,6 +6,7 @@ use http::StatusCode;
 use super::{DecodeError, RawResponse};
 
 /// An enum with a variant for each status of the document.
+#[doc(hidden)]
 pub trait ByStatus: Sized {
     /// The statuses of the document.
     const STATUSES: &'static [Status];
@@ -19,6 +20,7 @@ pub trait ByStatus: Sized {
 
 /// A status as a document writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum Status {
     /// An exact status, such as `404`.
     Exact(u16),

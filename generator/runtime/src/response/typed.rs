@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::super::codec::{Decode, Mismatch};
@@ -13,6 +14,7 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     mismatches: Vec<Mismatch>,
+    bytes: Bytes,
     body: T,
 }
 
@@ -24,6 +26,7 @@ impl<T> Response<T> {
     ) -> Result<Self, DecodeError> {
         let status = response.status();
         let shared = response.shared();
+        let bytes = response.body().clone();
         let body = output(response)?;
         let mismatches = shared.take_mismatches();
         // Usually nothing else has the headers by now; a body that is a stream has.
@@ -31,7 +34,7 @@ impl<T> Response<T> {
             Ok(shared) => shared.headers,
             Err(shared) => shared.headers.clone(),
         };
-        Ok(Self { status, headers, mismatches, body })
+        Ok(Self { status, headers, mismatches, bytes, body })
     }
 
     /// Returns the status.
@@ -62,6 +65,12 @@ impl<T> Response<T> {
     /// most 1,000. See [`Strictness`](super::super::codec::Strictness).
     pub fn mismatches(&self) -> &[Mismatch] {
         &self.mismatches
+    }
+
+    /// Returns the body as received, which a response without a schema in the document has too; empty if
+    /// the body is a stream.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
     }
 
     /// Returns the body.

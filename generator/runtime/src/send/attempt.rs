@@ -37,12 +37,14 @@ impl AttemptContext {
         let timer = self.transport.timer();
         let is_whole = matches!(self.read_mode, ReadMode::Whole);
         if is_whole && self.transport.keeps_timeout() {
-            return self.read(self.send_following_redirects(parts).await?).await;
+            let response = self.send_following_redirects(parts).await?;
+            return self.read(parts, response).await;
         }
         if is_whole {
             // Boxed, as below, to keep the future of the usual case small.
             let response = Box::pin(async {
-                self.read(self.send_following_redirects(parts).await?).await
+                let response = self.send_following_redirects(parts).await?;
+                self.read(parts, response).await
             });
             return timeout(timer, self.time, response).await.unwrap_or_else(timed_out);
         }
@@ -53,7 +55,8 @@ impl AttemptContext {
         if self.is_stream(&response) {
             return Ok(self.keep_stream(response));
         }
-        let response = timeout(timer, self.left(), Box::pin(self.read(response))).await;
+        let response =
+            timeout(timer, self.left(), Box::pin(self.read(parts, response))).await;
         response.unwrap_or_else(timed_out)
     }
 
@@ -166,6 +169,7 @@ impl AttemptContext {
     /// Reads a response to its end.
     async fn read(
         &self,
+        request: &RequestParts,
         response: http::Response<Body>,
     ) -> Result<RawResponse, SendFailure> {
         let (parts, mut body) = response.into_parts();
@@ -176,6 +180,11 @@ impl AttemptContext {
         }
         let read = body.read(self.options.limit).await;
         let (body, is_whole) = read.map_err(SendFailure::Transport)?;
+        if is_whole {
+            for hook in &request.core.inner().hooks {
+                hook.received(&self.attempt, parts.status, &parts.headers, &body);
+            }
+        }
         let mut response = RawResponse::new(parts.status, parts.headers, body);
         response.strictness = self.options.strictness;
         if parts.status.is_success() {

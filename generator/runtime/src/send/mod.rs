@@ -3,6 +3,7 @@
 mod attempt;
 mod body_members;
 mod call_client_parameters;
+pub(super) mod call_record;
 pub(super) mod core;
 mod hook;
 #[cfg(not(feature = "tracing"))]

@@ -12,9 +12,20 @@ use super::retry::Idempotency;
 use super::uuid::uuid;
 use super::{Attempt, body_members, trace_retry};
 
+/// A call that has ended, with what came of it.
+pub(crate) type Sent = (Box<RequestParts>, Result<RawResponse, SendFailure>);
+
 /// Sends a call with all of its attempts and reads the response.
-pub(crate) async fn send(
-    mut parts: Box<RequestParts>,
+pub(crate) async fn send(mut parts: Box<RequestParts>, read_mode: ReadMode) -> Sent {
+    let outcome = send_parts(&mut parts, read_mode).await;
+    if matches!(outcome, Err(SendFailure::Build(_))) {
+        parts.progress.attempts = 0;
+    }
+    (parts, outcome)
+}
+
+async fn send_parts(
+    parts: &mut RequestParts,
     read_mode: ReadMode,
 ) -> Result<RawResponse, SendFailure> {
     let core = parts.core.clone();
@@ -22,13 +33,14 @@ pub(crate) async fn send(
     let options = client.options.with(parts.overrides);
     let transport = client.transport(parts.is_blocking).map_err(SendFailure::Build)?;
     let timer = transport.timer();
-    body_members::settle(&mut parts).map_err(SendFailure::Build)?;
-    let idempotency = idempotency(&mut parts);
+    body_members::settle(parts).map_err(SendFailure::Build)?;
+    let idempotency = idempotency(parts);
     let start = timer.uptime();
     let left = || options.timeout.saturating_sub(timer.uptime().saturating_sub(start));
     let (mut attempts, mut renewed) = (0, 0);
     loop {
         attempts += 1;
+        parts.progress.attempts = attempts;
         let attempt = AttemptContext {
             transport: transport.clone(),
             options,
@@ -37,13 +49,13 @@ pub(crate) async fn send(
             time: left().min(options.attempt_timeout),
             start: timer.uptime(),
         };
-        let outcome = attempt.run(&mut parts).await;
+        let outcome = attempt.run(parts).await;
         if outcome.as_ref().is_ok_and(|response| response.status().is_success()) {
             client.retry_budget.give_back(attempts - 1 - renewed);
             return outcome;
         }
         if is_refused(&outcome)
-            && Box::pin(attempt.renew_credentials(&mut parts, left())).await
+            && Box::pin(attempt.renew_credentials(parts, left())).await
         {
             renewed += 1;
             continue;
@@ -55,6 +67,7 @@ pub(crate) async fn send(
                 if pause < left() && !parts.is_spent && client.retry_budget.take() =>
             {
                 trace_retry(attempts, pause);
+                parts.progress.pauses += pause;
                 timer.sleep(pause).await;
             }
             _ => return outcome,

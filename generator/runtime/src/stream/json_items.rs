@@ -60,6 +60,7 @@ impl<T: Encode, const LENGTH: usize> From<[T; LENGTH]> for JsonItems<T> {
 
 impl<O: Operation> Call<O> {
     /// Sets a body of JSON values, one per line.
+    #[doc(hidden)]
     pub fn with_json_lines<T>(
         self,
         content_type: &str,
@@ -69,6 +70,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a body of JSON values, each after a record separator.
+    #[doc(hidden)]
     pub fn with_json_sequence<T>(
         self,
         content_type: &str,

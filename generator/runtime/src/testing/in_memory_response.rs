@@ -1,19 +1,23 @@
-//! Responses and failures of the in-memory transport.
+//! Responses and failures that a test requests.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use super::super::codec::JsonText;
 use super::super::failure::TransportError;
 use super::super::transport::Body;
+use super::faulty_body::{Faults, FaultyBody};
+use super::instant_clock::InstantClock;
 
 /// A response or a failure that a test uses in place of an example.
 #[derive(Clone, Debug)]
 pub struct InMemoryResponse {
     outcome: Outcome,
     headers: HeaderMap,
+    faults: Faults,
     /// Why it can't be sent.
     problem: Option<String>,
 }
@@ -36,10 +40,22 @@ impl InMemoryResponse {
         }
         match StatusCode::from_u16(status) {
             Ok(status) => {
-                Self { outcome: Outcome::Response(status, body), headers, problem: None }
+                let outcome = Outcome::Response(status, body);
+                Self { outcome, headers, faults: Faults::default(), problem: None }
             }
             Err(_) => Self {
                 problem: Some(format!("`{status}` isn't a valid status")),
+                ..Self::failure(Outcome::Broken)
+            },
+        }
+    }
+
+    /// Creates a response with a value as JSON. The request fails if the value can't be written.
+    pub fn json(status: u16, value: &impl JsonText) -> Self {
+        match value.to_json() {
+            Ok(body) => Self::new(status, body),
+            Err(error) => Self {
+                problem: Some(format!("the response can't be written as JSON: {error}")),
                 ..Self::failure(Outcome::Broken)
             },
         }
@@ -79,18 +95,47 @@ impl InMemoryResponse {
         self
     }
 
-    fn failure(outcome: Outcome) -> Self {
-        Self { outcome, headers: HeaderMap::new(), problem: None }
+    /// Lets the connection break after this many bytes of the body. Without it, the body is whole.
+    #[must_use]
+    pub fn cut_after(mut self, bytes: usize) -> Self {
+        self.faults.cut = Some(bytes);
+        self
     }
 
-    /// Returns what a transport would return.
-    pub(super) fn into_outcome(self) -> Result<http::Response<Body>, TransportError> {
+    /// Sends this many bytes of the body at once, each time after a pause. Without it, the body comes at once. The clock of the transport advances by
+    /// the pause, so that the timeouts of the call and of streams apply.
+    #[must_use]
+    pub fn drip(mut self, bytes: usize, pause: Duration) -> Self {
+        self.faults.drip = Some((bytes, pause));
+        self
+    }
+
+    fn failure(outcome: Outcome) -> Self {
+        let (headers, faults) = (HeaderMap::new(), Faults::default());
+        Self { outcome, headers, faults, problem: None }
+    }
+
+    /// Returns what a transport with this clock would return to a request with these extensions.
+    pub(super) fn into_outcome(
+        self,
+        clock: &Arc<InstantClock>,
+        request: &Extensions,
+    ) -> Result<http::Response<Body>, TransportError> {
         if let Some(problem) = self.problem {
             return Err(TransportError::new(problem));
         }
         match self.outcome {
             Outcome::Response(status, body) => {
-                let mut response = http::Response::new(Body::from(body));
+                let body = match self.faults {
+                    Faults { cut: None, drip: None } => body.into(),
+                    faults => Body::from_stream(FaultyBody::new(
+                        body,
+                        faults,
+                        Arc::clone(clock),
+                        request,
+                    )),
+                };
+                let mut response = http::Response::new(body);
                 *response.status_mut() = status;
                 *response.headers_mut() = self.headers;
                 Ok(response)

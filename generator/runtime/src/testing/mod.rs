@@ -1,11 +1,43 @@
-//! Tests without a server: a transport that responds with the document's examples.
+//! Tests without a server: transports that respond with the document's examples, or with what was recorded.
 
+#[cfg(feature = "cassettes")]
+mod cassette;
+#[cfg(feature = "examples")]
 mod example;
+#[cfg(feature = "examples")]
+mod example_value;
+mod faulty_body;
 mod in_memory_response;
+#[cfg(feature = "examples")]
 mod in_memory_transport;
+mod instant_clock;
+#[cfg(feature = "cassettes")]
+mod json_text;
+#[cfg(feature = "cassettes")]
+mod player;
+#[cfg(feature = "cassettes")]
+mod recorder;
+#[cfg(feature = "cassettes")]
+mod redaction;
+#[cfg(feature = "examples")]
 mod sent_request;
+#[cfg(feature = "cassettes")]
+mod shapes;
 
+#[cfg(feature = "examples")]
 pub use example::Example;
+#[cfg(feature = "examples")]
+pub use example_value::{ExampleValue, example_value};
 pub use in_memory_response::InMemoryResponse;
+#[cfg(feature = "examples")]
 pub use in_memory_transport::InMemoryTransport;
+#[cfg(feature = "cassettes")]
+pub use player::Player;
+#[cfg(feature = "cassettes")]
+pub use recorder::Recorder;
+#[cfg(feature = "cassettes")]
+pub use redaction::Redaction;
+#[cfg(feature = "examples")]
 pub use sent_request::SentRequest;
+#[cfg(feature = "cassettes")]
+pub use shapes::Shapes;

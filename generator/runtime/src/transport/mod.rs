@@ -3,39 +3,55 @@
 #[cfg(feature = "blocking")]
 pub(super) mod block_on;
 mod body;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+mod fetch_timer;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+mod fetch_transport;
+#[cfg(any(all(feature = "reqwest", not(target_family = "wasm")), feature = "tower"))]
 mod http_bodies;
 pub(super) mod idle_timeout;
 mod interface;
-#[cfg(not(feature = "blocking"))]
+#[cfg(not(all(feature = "blocking", not(target_family = "wasm"))))]
 mod no_blocking;
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(
+    all(feature = "reqwest", not(target_family = "wasm")),
+    all(feature = "fetch", target_family = "wasm")
+)))]
 mod no_transport;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest_transport;
+#[cfg(not(target_family = "wasm"))]
+mod system_sleep;
 pub(super) mod timeout;
 mod timer;
 #[cfg(feature = "tower")]
 mod tower_transport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 mod ureq_transport;
 
 pub use body::Body;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub(super) use fetch_transport::default_transport;
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use fetch_transport::{CredentialsMode, FetchTransport};
 pub use interface::{IdleTimeout, ResponseTimeout, Timeout, Transport, TransportFuture};
-#[cfg(not(feature = "blocking"))]
+#[cfg(not(all(feature = "blocking", not(target_family = "wasm"))))]
 pub(super) use no_blocking::default_blocking_transport;
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(
+    all(feature = "reqwest", not(target_family = "wasm")),
+    all(feature = "fetch", target_family = "wasm")
+)))]
 pub(super) use no_transport::default_transport;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use reqwest_transport::ReqwestTransport;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub(super) use reqwest_transport::default_transport;
 #[cfg(not(target_family = "wasm"))]
 pub use timer::SystemTimer;
 pub use timer::{Sleep, Timer};
 #[cfg(feature = "tower")]
 pub use tower_transport::TowerTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use ureq_transport::UreqTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub(super) use ureq_transport::default_blocking_transport;

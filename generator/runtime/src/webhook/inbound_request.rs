@@ -66,6 +66,7 @@ pub trait InboundRequest: Sized {
 ///
 /// # Errors
 /// If it isn't valid UTF-8.
+#[doc(hidden)]
 pub fn read_text(body: &[u8]) -> Result<String, JsonError> {
     let text = std::str::from_utf8(body)
         .map_err(|error| JsonError::custom(error.to_string()))?;

@@ -4,10 +4,14 @@ mod inbound_request;
 #[cfg(feature = "webhooks")]
 mod webhook_error;
 #[cfg(feature = "webhooks")]
+mod webhook_scheme;
+#[cfg(feature = "webhooks")]
 mod webhook_verifier;
 
 pub use inbound_request::{InboundRequest, read_text};
 #[cfg(feature = "webhooks")]
 pub use webhook_error::WebhookError;
+#[cfg(feature = "webhooks")]
+pub use webhook_scheme::WebhookScheme;
 #[cfg(feature = "webhooks")]
 pub use webhook_verifier::WebhookVerifier;

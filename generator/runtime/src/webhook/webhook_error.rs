@@ -8,13 +8,13 @@ use super::super::failure::one_line::shortened;
 /// A webhook can't be verified or decoded.
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The secret isn't valid base64 or is empty.
+    /// The secret is empty, or isn't base64 where the scheme wants it.
     Secret,
     /// This header is missing.
     MissingHeader(&'static str),
     /// This header is repeated, empty, or invalid.
     Header(&'static str),
-    /// The header `webhook-timestamp` isn't a number of seconds since the Unix epoch.
+    /// The timestamp isn't a number of seconds since the Unix epoch.
     Timestamp,
     /// The webhook was sent this long ago. It may be replayed.
     TooOld(Duration),
@@ -30,7 +30,9 @@ pub enum WebhookError {
 impl fmt::Display for WebhookError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Secret => formatter.write_str("the webhook secret isn't valid base64"),
+            Self::Secret => {
+                formatter.write_str("the webhook secret is empty or isn't valid base64")
+            }
             Self::MissingHeader(name) => {
                 write!(formatter, "the webhook header is missing: `{name}`")
             }

@@ -1,32 +1,22 @@
-//! Verifies the signature and the timestamp of webhooks (Standard Webhooks specification, 1.0.0).
+//! Verifies the signature and the timestamp of webhooks.
 
 use std::{fmt, time::Duration};
 
-use base64::Engine;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
 use sha2::Sha256;
 
-use super::{InboundRequest, WebhookError};
+use super::{InboundRequest, WebhookError, WebhookScheme};
 
 /// The allowed difference between the sender's clock and ours, including the delivery time.
 const TOLERANCE: Duration = Duration::from_secs(300);
 
-/// Copied secrets often lack the padding.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
-
-/// Verifies webhooks by the rules of Standard Webhooks: the headers `webhook-id`,
-/// `webhook-timestamp` and `webhook-signature`, and HMAC-SHA256 (RFC 2104) over
-/// `id.timestamp.body`.
+/// Verifies webhooks by the rules of Standard Webhooks, or by those of another [`WebhookScheme`].
 ///
 /// The ID of a webhook is the same each time it is sent: store it to handle each webhook only once.
 #[derive(Clone)]
 pub struct WebhookVerifier {
+    scheme: WebhookScheme,
     keys: Vec<Hmac<Sha256>>,
     tolerance: Duration,
 }
@@ -37,7 +27,15 @@ impl WebhookVerifier {
     /// # Errors
     /// [`WebhookError::Secret`] if the secret isn't valid base64 or is empty.
     pub fn new(secret: &str) -> Result<Self, WebhookError> {
-        Ok(Self { keys: vec![key(secret)?], tolerance: TOLERANCE })
+        Self::of(WebhookScheme::Standard, secret)
+    }
+
+    /// Creates a verifier for a service that signs in another way, with its secret.
+    ///
+    /// # Errors
+    /// [`WebhookError::Secret`] if the secret is empty, or isn't base64 where the scheme wants it.
+    pub fn of(scheme: WebhookScheme, secret: &str) -> Result<Self, WebhookError> {
+        Ok(Self { scheme, keys: vec![key(scheme, secret)?], tolerance: TOLERANCE })
     }
 
     /// Adds another secret. While secrets are rotated, both are accepted.
@@ -45,7 +43,7 @@ impl WebhookVerifier {
     /// # Errors
     /// [`WebhookError::Secret`] if the secret isn't valid base64 or is empty.
     pub fn with_secret(mut self, secret: &str) -> Result<Self, WebhookError> {
-        self.keys.push(key(secret)?);
+        self.keys.push(key(self.scheme, secret)?);
         Ok(self)
     }
 
@@ -77,15 +75,14 @@ impl WebhookVerifier {
         body: &[u8],
         now: Duration,
     ) -> Result<(), WebhookError> {
-        let id = only(headers, "webhook-id")?;
-        let timestamp = only(headers, "webhook-timestamp")?;
-        self.check_time(timestamp, now)?;
-        let signatures = signatures(headers)?;
-        let start = format!("{id}.{timestamp}.");
+        let signed = self.scheme.signed(headers)?;
+        if let Some(timestamp) = signed.timestamp {
+            self.check_time(timestamp, now)?;
+        }
         for key in &self.keys {
-            let code = key.clone().chain_update(&start).chain_update(body);
+            let code = key.clone().chain_update(&signed.start).chain_update(body);
             // `verify_slice` takes constant time.
-            if signatures.iter().any(|one| code.clone().verify_slice(one).is_ok()) {
+            if signed.codes.iter().any(|one| code.clone().verify_slice(one).is_ok()) {
                 return Ok(());
             }
         }
@@ -142,6 +139,7 @@ impl fmt::Debug for WebhookVerifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("WebhookVerifier")
+            .field("scheme", &self.scheme)
             .field("secrets", &self.keys.len())
             .field("tolerance", &self.tolerance)
             .finish()
@@ -154,36 +152,6 @@ fn now() -> Duration {
     since.unwrap_or_default()
 }
 
-fn key(secret: &str) -> Result<Hmac<Sha256>, WebhookError> {
-    let text = secret.strip_prefix("whsec_").unwrap_or(secret);
-    let bytes = BASE64.decode(text).map_err(|_| WebhookError::Secret)?;
-    if bytes.is_empty() {
-        return Err(WebhookError::Secret);
-    }
-    Hmac::new_from_slice(&bytes).map_err(|_| WebhookError::Secret)
-}
-
-/// Returns the header if it isn't repeated: of two, another reader might take the other.
-fn only<'a>(
-    headers: &'a HeaderMap,
-    name: &'static str,
-) -> Result<&'a str, WebhookError> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next().ok_or(WebhookError::MissingHeader(name))?;
-    match (value.to_str(), values.next()) {
-        (Ok(text), None) if !text.is_empty() => Ok(text),
-        _ => Err(WebhookError::Header(name)),
-    }
-}
-
-/// Returns the signatures with a shared secret, `v1,` and base64; others are ignored.
-fn signatures(headers: &HeaderMap) -> Result<Vec<Vec<u8>>, WebhookError> {
-    let name = "webhook-signature";
-    let text = only(headers, name)?;
-    let codes = text.split(' ').filter_map(|one| one.strip_prefix("v1,"));
-    let signatures: Vec<_> = codes.filter_map(|code| BASE64.decode(code).ok()).collect();
-    if signatures.is_empty() {
-        return Err(WebhookError::Header(name));
-    }
-    Ok(signatures)
+fn key(scheme: WebhookScheme, secret: &str) -> Result<Hmac<Sha256>, WebhookError> {
+    Hmac::new_from_slice(&scheme.key(secret)?).map_err(|_| WebhookError::Secret)
 }

@@ -11,6 +11,7 @@ use super::{XmlNode, xml_reader, xml_writer};
 
 impl<O: Operation> Call<O> {
     /// Sets an XML body.
+    #[doc(hidden)]
     pub fn with_xml<T: Encode + ?Sized>(
         mut self,
         content_type: &str,

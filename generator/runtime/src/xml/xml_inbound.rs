@@ -9,6 +9,7 @@ use super::{XmlNode, xml_reader};
 /// If the body isn't valid XML, has a document type definition, is nested more than 100 deep, or
 /// doesn't match the document; the error says where, in the names of the JSON that the schema
 /// describes.
+#[doc(hidden)]
 pub fn read_xml<T: Decode>(body: &[u8], root: &'static XmlNode) -> Result<T, JsonError> {
     let text = std::str::from_utf8(body)
         .map_err(|error| JsonError::custom(error.to_string()))?;

@@ -2,6 +2,7 @@
 //! for a model.
 
 /// A model with a table.
+#[doc(hidden)]
 pub trait XmlModel {
     /// Returns the table.
     fn xml() -> &'static XmlTable;
@@ -9,6 +10,7 @@ pub trait XmlModel {
 
 /// The table of a model.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub enum XmlTable {
     /// The members of an object, and the values of further members.
     Object(&'static [XmlMember], Option<&'static XmlNode>),
@@ -18,6 +20,7 @@ pub enum XmlTable {
 
 /// A member of an object.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct XmlMember {
     /// The name in JSON.
     pub name: &'static str,
@@ -29,6 +32,7 @@ pub struct XmlMember {
 
 /// What a member is if there is no node for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum XmlAbsent {
     /// It is missing.
     Missing,
@@ -40,6 +44,7 @@ pub enum XmlAbsent {
 
 /// A branch of a union.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct XmlBranch {
     /// The values of the discriminator that select it.
     pub values: &'static [&'static str],
@@ -49,6 +54,7 @@ pub struct XmlBranch {
 
 /// How a value is written in one place.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub struct XmlNode {
     /// The kind of node.
     pub kind: XmlKind,
@@ -75,6 +81,7 @@ impl XmlNode {
 
 /// OpenAPI 3.2, XML Node Types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub enum XmlKind {
     /// An element.
     Element,
@@ -90,6 +97,7 @@ pub enum XmlKind {
 
 /// What a node contains.
 #[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
 pub enum XmlContent {
     /// A string.
     Text,

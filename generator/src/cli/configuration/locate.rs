@@ -1,7 +1,7 @@
 //! Sets where the options of a configuration are written, for findings about them.
 
 use super::text::Text;
-use clientwright::{ApiOptions, ClosedEnumerations, Located};
+use clientwright::{ApiOptions, ClosedEnumerations, Located, UnknownMembers};
 use indexmap::IndexMap;
 
 /// A table of a configuration: its keys from the root.
@@ -16,10 +16,15 @@ impl TableLocations<'_> {
         self.set_keys("rename", &mut api.rename);
         self.set_keys("pagination", &mut api.pagination);
         self.set_keys("credentials", &mut api.credentials);
+        self.set_keys("environment", &mut api.environment);
         self.set_keys("client-parameters", &mut api.client_parameters);
+        self.set_keys("derives", &mut api.derives);
         self.set_items(&["servers"], &mut api.servers);
         if let ClosedEnumerations::Named(names) = &mut api.closed_enumerations {
             self.set_items(&["closed-enumerations"], names);
+        }
+        if let UnknownMembers::KeepIn(names) = &mut api.unknown_members {
+            self.set_items(&["unknown-members"], names);
         }
         for (key, selectors) in [("include", &mut api.include), ("exclude", &mut api.exclude)] {
             selectors.lists_mut().into_iter().for_each(|(list, names)| self.set_items(&[key, list], names));

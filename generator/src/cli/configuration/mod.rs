@@ -8,9 +8,9 @@ mod tables;
 mod text;
 
 use self::locate::TableLocations;
-use self::tables::{CrateTable, ModuleTable, Tables};
+use self::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use self::text::Text;
-use super::error::CliError;
+use super::error::{CliError, TextSpan};
 use super::package_name::PackageName;
 use super::target::{Target, shown};
 use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options};
@@ -40,6 +40,32 @@ pub(crate) fn parse(path: &Path, name: &str, text: String) -> Result<Vec<Target>
     Configuration { text: Text::parse(name.into(), text.into())?, folder }.targets()
 }
 
+/// A file to download.
+#[derive(Clone, Debug)]
+pub(crate) struct Download {
+    /// Its path as the configuration has it.
+    pub(crate) name: String,
+    /// Its path from the current folder.
+    pub(crate) file: PathBuf,
+    pub(crate) url: String,
+    /// The SHA-256 that its bytes must have, in lower-case hexadecimal.
+    pub(crate) sha256: Option<String>,
+    /// Where the URL is in the configuration, for errors about it.
+    pub(crate) at: TextSpan,
+}
+
+/// Reads the files to download.
+///
+/// # Errors
+/// As [`read`], or a hash that can't be one.
+pub(crate) fn downloads(path: &Path) -> Result<Vec<Download>, CliError> {
+    let name = shown(path);
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| CliError::new(format!("can't read the configuration `{name}`: {error}")))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Configuration { text: Text::parse(name.into(), text.into())?, folder }.downloads()
+}
+
 /// A configuration and the folder that its paths start from.
 struct Configuration<'a> {
     text: Text,
@@ -62,6 +88,22 @@ impl Configuration<'_> {
         Ok(targets)
     }
 
+    fn downloads(&self) -> Result<Vec<Download>, CliError> {
+        let tables: Tables = self.text.deserialize()?;
+        let downloads = tables.fetch.into_iter().map(|(name, FetchTable { url, sha256 })| {
+            let is_hash =
+                |hash: &String| hash.len() == 64 && hash.chars().all(|letter| letter.is_ascii_hexdigit());
+            if sha256.as_ref().is_some_and(|hash| !is_hash(hash)) {
+                let message = "a SHA-256 has 64 hexadecimal digits";
+                let error = self.text.error(&["fetch", &name, "sha256"], message);
+                return Err(error.help("remove it; `clientwright fetch` sets it"));
+            }
+            let at = self.text.at(&["fetch", &name, "url"]);
+            Ok(Download { file: self.folder.join(&name), name, url, sha256, at })
+        });
+        downloads.collect()
+    }
+
     fn crate_target(&self, name: &str, table: &CrateTable) -> Result<Target, CliError> {
         let keys = ["crate", name];
         if let Err(error) = name.parse::<PackageName>() {
@@ -78,6 +120,7 @@ impl Configuration<'_> {
             TableLocations { text: &self.text, keys: &keys }.set_items(&["default-features"], features);
         }
         options.group_features = table.group_features;
+        options.agents = table.agents;
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {
             name: name.to_owned(),
@@ -98,7 +141,9 @@ impl Configuration<'_> {
         options.scope = table.scope;
         options.webhooks = table.webhooks;
         options.examples = table.examples;
+        options.fetch = table.fetch;
         options.tower = table.tower;
+        options.cassettes = table.cassettes;
         options.tracing = table.tracing;
         let path = table.path.as_ref().map_or_else(|| Path::new("src").join(name), PathBuf::from);
         Ok(Target {

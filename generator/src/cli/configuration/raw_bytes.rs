@@ -38,6 +38,7 @@ const WORDS: &[&str] = &[
     "rename",
     "pagination",
     "credentials",
+    "environment",
     "limits",
     "include",
     "exclude",

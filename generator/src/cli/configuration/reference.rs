@@ -3,7 +3,7 @@
 
 #![cfg(test)]
 
-use super::tables::{CrateTable, ModuleTable, Tables};
+use super::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use super::tests::targets;
 use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Selectors, Types};
 use serde::de::DeserializeOwned;
@@ -42,10 +42,13 @@ const METHODS: &[(&str, &str)] = &[
     ("exclude", "exclude"),
     ("servers", "server"),
     ("credentials", "credential"),
+    ("environment", "environment"),
     ("client-parameters", "client_parameter"),
     ("docs", "docs"),
     ("strictness", "strictness"),
+    ("unknown-members", "keep_unknown_members_in"),
     ("resources", "resources"),
+    ("derives", "derive"),
     ("accept", "accept"),
     ("limits", "limits"),
     ("folders", "folder"),
@@ -55,11 +58,12 @@ const METHODS: &[(&str, &str)] = &[
 /// A table: its type in the schema, its heading, and its keys as serde knows them.
 type TableInfo = (&'static str, &'static str, Vec<String>);
 
-fn tables() -> [TableInfo; 9] {
+fn tables() -> [TableInfo; 10] {
     [
         ("Tables", "The file", keys::<Tables>()),
         ("CrateTable", "`[crate.NAME]`", keys::<CrateTable>()),
         ("ModuleTable", "`[module.NAME]`", keys::<ModuleTable>()),
+        ("FetchTable", "`[fetch.FILE]`", keys::<FetchTable>()),
         ("ApiOptions", "`[crate.NAME.api.MODULE]` and `[module.NAME.api.MODULE]`", keys::<ApiOptions>()),
         ("Types", "`types`", keys::<Types>()),
         ("Selectors", "`include` and `exclude`", keys::<Selectors>()),

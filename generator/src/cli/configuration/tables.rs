@@ -27,6 +27,30 @@ pub(super) struct Tables {
     /// ```
     #[serde(default, rename = "module")]
     pub(super) modules: IndexMap<String, ModuleTable>,
+    /// Files that `clientwright fetch` downloads, by their paths: documents, files that they refer to, overlays. No other command
+    /// uses the network [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// document = "spec/pets.yaml"
+    ///
+    /// [fetch."spec/pets.yaml"]
+    /// url = "https://pets.example/openapi.yaml"
+    /// ```
+    #[serde(default)]
+    pub(super) fetch: IndexMap<String, FetchTable>,
+}
+
+/// A file that is downloaded.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FetchTable {
+    /// Where it is downloaded from: an `https` URL, or `http` on this machine.
+    pub(super) url: String,
+    /// The SHA-256 of its bytes, in hexadecimal. `clientwright fetch` sets it when it downloads the file for the first time, and fails if
+    /// the file has changed since; `clientwright fetch --update` takes the new one [default: none yet].
+    pub(super) sha256: Option<String>,
 }
 
 /// A package.
@@ -76,10 +100,22 @@ pub(super) struct CrateTable {
     /// ```
     #[serde(rename = "group-features")]
     pub(super) group_features: Option<bool>,
-    /// Tables of a `Cargo.toml`, merged into the generated one [default: none].
+    /// Whether an `AGENTS.md` is written, which tells coding assistants in less than 150 lines how to use the package: its groups, calls,
+    /// errors, pages, credentials, features and tests [default: `false`].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// agents = true
+    /// ```
+    #[serde(default)]
+    pub(super) agents: bool,
+    /// Tables of a `Cargo.toml`, merged into the generated one: license, repository, publishing, lints, more dependencies. On docs.rs
+    /// a crate has all features unless `package.metadata.docs.rs` here says otherwise [default: none].
     ///
     /// ```toml
     /// [crate.petstore.manifest]
+    /// package.license = "MIT OR Apache-2.0"
+    /// package.repository = "https://git.example/petstore"
     /// package.publish = false
     /// lints.workspace = true
     /// ```
@@ -140,6 +176,13 @@ pub(super) struct ModuleTable {
     /// examples = true
     /// ```
     pub(super) examples: bool,
+    /// Whether the transport over `fetch` is generated, for WebAssembly [default: `false`].
+    ///
+    /// ```toml
+    /// [module.pets]
+    /// fetch = true
+    /// ```
+    pub(super) fetch: bool,
     /// Whether the transport over a tower service is generated [default: `false`].
     ///
     /// ```toml
@@ -147,6 +190,13 @@ pub(super) struct ModuleTable {
     /// tower = true
     /// ```
     pub(super) tower: bool,
+    /// Whether transports that record calls and play recordings are generated, for tests [default: `false`].
+    ///
+    /// ```toml
+    /// [module.pets]
+    /// cassettes = true
+    /// ```
+    pub(super) cassettes: bool,
     /// Whether calls create `tracing` spans [default: `false`].
     ///
     /// ```toml

@@ -83,7 +83,7 @@ fn location(line: usize, column: usize) -> Location {
 fn every_option_that_findings_are_about_has_its_place() {
     let text = "[crate.a]\ndefault-features = [\"client\"]\n[crate.a.api.b]\ndocument = \"p.yaml\"\n\
                 servers = [\"x\"]\nclosed-enumerations = [\"Kind\"]\nrename.Pet = \"Animal\"\npagination.list = true\n\
-                credentials.key = false\nclient-parameters.account = true\n\
+                credentials.key = false\nenvironment.key = \"KEY\"\nclient-parameters.account = true\n\
                 accept = [{ reason = \"r\", code = \"mixed-enum\" }]\n";
     let mut target = targets(text).expect("the text is right").remove(0);
     let features = target.options.default_features.expect("the text has features");
@@ -99,10 +99,11 @@ fn every_option_that_findings_are_about_has_its_place() {
         key(api.rename.keys().next()),
         key(api.pagination.keys().next()),
         key(api.credentials.keys().next()),
+        key(api.environment.keys().next()),
         key(api.client_parameters.keys().next()),
         api.accept.first().map(|acceptance| acceptance.at.clone()),
     ];
-    let expected = [(2, 21), (5, 12), (6, 24), (7, 8), (8, 12), (9, 13), (10, 19), (11, 27)];
+    let expected = [(2, 21), (5, 12), (6, 24), (7, 8), (8, 12), (9, 13), (10, 13), (11, 19), (12, 27)];
     assert_eq!(places, expected.map(|(line, column)| Some(location(line, column))));
 }
 

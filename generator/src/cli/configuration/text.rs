@@ -43,7 +43,12 @@ impl Text {
 
     /// An error about the table or value at these keys.
     pub(super) fn error(&self, keys: &[&str], message: impl Into<String>) -> CliError {
-        CliError::new(message).at(self.text_span(self.span(keys)))
+        CliError::new(message).at(self.at(keys))
+    }
+
+    /// Where the last of these keys is written, with the text around it.
+    pub(super) fn at(&self, keys: &[&str]) -> TextSpan {
+        self.text_span(self.span(keys))
     }
 
     /// Where the last of these keys is written.

@@ -2,8 +2,7 @@
 
 use super::PackageDiff;
 use super::entries::{Entry, listed, old_place, place, sections};
-use crate::cli::html_escape::html_escape;
-use clientwright::Diff;
+use clientwright::{Diff, html_escape};
 use std::fmt::Write;
 
 /// How many operations are listed.
@@ -62,6 +61,9 @@ fn render_entry(entry: &Entry<'_>, page: &mut String) {
         html_escape(&change.place.pointer),
         change.rule
     );
+    if let Some(example) = &change.counterexample {
+        let _ = writeln!(page, "<small>example: {}</small>", with_code(&example.to_string()));
+    }
     let operations = entry.operations();
     if !operations.is_empty() {
         let _ = writeln!(page, "<small>in {}</small>", html_escape(&listed(&operations, MOST_OPERATIONS)));

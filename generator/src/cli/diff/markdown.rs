@@ -72,5 +72,7 @@ fn render_entry(entry: &Entry<'_>) -> String {
         details.truncate(end);
         details.push('…');
     }
-    format!("- {}\n  <details><summary>where</summary>{details}</details>\n", entry.message)
+    let example = change.counterexample.as_ref();
+    let example = example.map(|example| format!("<br>Example: {example}")).unwrap_or_default();
+    format!("- {}{example}\n  <details><summary>where</summary>{details}</details>\n", entry.message)
 }

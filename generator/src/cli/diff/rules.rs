@@ -18,6 +18,9 @@ the document, an item in Rust, and two verdicts:
   of the old one. Each difference of the crates is listed below the change of the document that caused it; a difference without such a
   cause, as from another configuration, is a change itself.
 
+A wire break has an *example*: a small value, request or response that one document allows and the other refuses. Where the documents
+don't say enough, such as for a `pattern` or a body of XML, there is none.
+
 A change is *silent* if it breaks the wire and no compiler shows it. Silent changes are listed first. What several operations have in
 common is shown once, with their number.
 
@@ -32,7 +35,12 @@ common is shown once, with their number.
 of a comment on GitHub, `github` prints annotations for GitHub Actions, `sarif` a file for code scanning. `--format json` prints one
 object with `bump`, `wire`, `source` and `changes`. Each change has `rule`, `pointer`, `file`, `line`, `column`, `old` (its place in the
 old document), `rust`, `operations` (those that it touches), `wire`, `source`, `directions` (`sent`, `received`),
-`silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message` and `crate_changes`.
+`silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message`, `counterexample` (its `direction`, and a
+`value` with the places of its schema, a `request` or a `response`) and `crate_changes`. `renames` lists what has another name in the
+new crate.
+
+`--used-by PATH` reads Rust code and shows only changes that touch it: those of operations that it calls, and of these only what is
+received, what is missing, and the fields and variants that it names.
 
 | command | compares |
 |---|---|

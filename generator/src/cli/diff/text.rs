@@ -42,6 +42,9 @@ fn render_entry(entry: &Entry<'_>, text: &mut String) {
     let rust = if change.rust.is_empty() { String::new() } else { format!("{}, ", change.rust) };
     let old = old_place(change).map(|old| format!(", before at {old}")).unwrap_or_default();
     let _ = writeln!(text, "    {rust}{} #{}{old} [{}]", place(change), change.place.pointer, change.rule);
+    if let Some(example) = &change.counterexample {
+        let _ = writeln!(text, "    example: {example}");
+    }
     let operations = entry.operations();
     if !operations.is_empty() {
         let _ = writeln!(text, "    in {}", listed(&operations, MOST_OPERATIONS));

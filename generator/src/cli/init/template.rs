@@ -29,11 +29,17 @@ const TYPES_AND_DOCS: &str = "
 # by formats and names of schemas, such as `decimal = \"rust_decimal::Decimal\"`.
 #types.dates = \"text\"
 #types.uuid = \"text\"
+# The types of integers: \"wide\", or \"exact\" for the narrowest type that holds the limits.
+#types.integers = \"wide\"
 #types.custom = {}
+# Further traits and attributes of generated types: for all of them, or by the name of a schema.
+#derives = { all = [\"Eq\"] }
 # Closed enumerations: all, or a list of names of schemas and JSON Pointers. A value that isn't listed is an error.
 #closed-enumerations = false
 # How much responses may differ from the document: \"strict\", \"lenient\" or \"corrected\".
 #strictness = \"lenient\"
+# What becomes of members that the document doesn't name: \"drop\", \"keep\", or a list of schemas that keep them.
+#unknown-members = \"drop\"
 # How much of the document's text becomes documentation: \"full\", \"short\" or \"none\".
 #docs = \"full\"
 # Limits on the size of the document.
@@ -66,6 +72,7 @@ fn package(name: &str, inspection: &Inspection) -> String {
         "\n[crate.{name}]\n#path = {}\n#version = \"0.1.0\"\n#manifest.package.publish = false\n\
          # The default cargo features, and whether each group of calls is one.\n\
          #default-features = {}\n#group-features = {has_groups}\n\
+         # Whether an `AGENTS.md` tells coding assistants how to use the package.\n#agents = false\n\
          # `crate` takes the runtime from `clientwright-runtime` in place of a copy.\n#runtime = \"embedded\"\n",
         toml_string(name),
         Value::from_iter(features).to_string().trim(),
@@ -102,9 +109,20 @@ fn credentials(api: &InspectedApi) -> String {
     match text.is_empty() {
         true => text,
         false => format!(
-            "\n# Names of the builder's methods for credentials; `false` removes a credential.\n{text}"
+            "\n# Names of the builder's methods for credentials; `false` removes a credential.\n{text}{}",
+            environment(api)
         ),
     }
+}
+
+/// The names of variables are the user's choice.
+fn environment(api: &InspectedApi) -> String {
+    let mut text = "\n# Environment variables with the credentials, for `Client::from_env()`.\n".to_owned();
+    for credential in api.credentials.iter().take(MAX_ENTRIES) {
+        let key = Key::new(credential.name.as_str()).to_string();
+        let _ = writeln!(text, "#environment.{} = \"VARIABLE\"", key.trim());
+    }
+    text
 }
 
 /// Parameters that most operations share.

@@ -131,6 +131,15 @@ fn write_models(models: &[InspectedModel], formatter: &mut fmt::Formatter<'_>) -
             format!("{} aliases", number(ModelForm::Alias))
         },
     )?;
+    let keeping = models.iter().filter(|model| model.keeps_unknown_members).count();
+    if keeping > 0 {
+        let keep = if keeping == 1 { "keeps" } else { "keep" };
+        let structs = count(keeping, "struct");
+        writeln!(
+            formatter,
+            "  {structs} {keep} unknown members: 24 bytes more in each value, and an allocation in each that has some"
+        )?;
+    }
     for (name, union) in models.iter().filter_map(|model| Some((&model.name, model.union.as_ref()?))) {
         write_union(name, union, formatter)?;
     }

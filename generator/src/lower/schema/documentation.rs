@@ -1,7 +1,7 @@
 //! Documentation of a schema: description, default, and limits as phrases.
 
 use super::nullable::without_null;
-use crate::ir::{Bound, Documentation, Limit};
+use crate::ir::{Bound, Documentation, Limit, Measure};
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
@@ -145,12 +145,23 @@ fn applies(keyword: &str, types: Option<Types>) -> bool {
 fn limit(entry: &(&'static str, Node)) -> Option<Limit> {
     let (keyword, value) = entry;
     let bound = match *keyword {
-        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties" => {
-            Bound::Least(keyword, show(value))
+        "minimum" => Bound::Least(Measure::Value, show(value)),
+        "maximum" => Bound::Most(Measure::Value, show(value)),
+        "exclusiveMinimum" if matches!(value, Node::Number(_)) => {
+            Bound::Least(Measure::ValueBeyond, show(value))
         }
-        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" => {
-            Bound::Most(keyword, show(value))
+        "exclusiveMaximum" if matches!(value, Node::Number(_)) => {
+            Bound::Most(Measure::ValueBeyond, show(value))
         }
+        "minLength" => Bound::Least(Measure::Length, show(value)),
+        "maxLength" => Bound::Most(Measure::Length, show(value)),
+        "minItems" => Bound::Least(Measure::Items, show(value)),
+        "maxItems" => Bound::Most(Measure::Items, show(value)),
+        "minProperties" => Bound::Least(Measure::Members, show(value)),
+        "maxProperties" => Bound::Most(Measure::Members, show(value)),
+        "multipleOf" => Bound::Multiple(show(value)),
+        "pattern" => Bound::Pattern(value.as_text()?.to_owned()),
+        "uniqueItems" => Bound::Unique,
         other => Bound::Rule(other),
     };
     Some(Limit { phrase: phrase(entry)?, bound })

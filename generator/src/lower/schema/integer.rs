@@ -5,16 +5,17 @@ use super::SchemaLowering;
 use crate::diagnostic::Code;
 use crate::ir::{Integer, Shape};
 use crate::openapi::Schema;
+use crate::options::Integers;
 use crate::source::{Node, Number};
 
-/// OpenAPI Format Registry. 8 and 16 bits become 32.
+/// OpenAPI Format Registry.
 const FORMATS: [(&str, Integer); 9] = [
-    ("int8", Integer::Int32),
-    ("int16", Integer::Int32),
+    ("int8", Integer::Int8),
+    ("int16", Integer::Int16),
     ("int32", Integer::Int32),
     ("int64", Integer::Int64),
-    ("uint8", Integer::Uint32),
-    ("uint16", Integer::Uint32),
+    ("uint8", Integer::Uint8),
+    ("uint16", Integer::Uint16),
     ("uint32", Integer::Uint32),
     ("uint64", Integer::Uint64),
     ("uint", Integer::Uint64),
@@ -33,8 +34,15 @@ pub(super) fn lower_integer(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
 }
 
 pub(super) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {
-    let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
     let (limits, values) = (limits(schema), values(schema));
+    let exact = lowering.cx.options.types.integers == Integers::Exact;
+    let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
+    let width = match (exact, width) {
+        (true, width) => exact_width(schema, &limits).unwrap_or(width),
+        (false, Integer::Int8 | Integer::Int16) => Integer::Int32,
+        (false, Integer::Uint8 | Integer::Uint16) => Integer::Uint32,
+        (false, width) => width,
+    };
     let misses = |width: Integer| {
         let limit = limits.iter().find(|limit| !holds_limit(width, **limit));
         limit.or_else(|| values.iter().find(|value| !holds(width, **value)))
@@ -53,6 +61,19 @@ pub(super) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integ
         lowering.cx.report.add(Code::NarrowFormat, &schema.at.member("format"), message);
     }
     wider
+}
+
+/// The narrowest width for the limits of a schema, if it has both; an unsigned one, if nothing is negative.
+fn exact_width(schema: &Schema, limits: &[i128]) -> Option<Integer> {
+    let has = |keywords: [&str; 2]| keywords.iter().any(|keyword| schema.limit(keyword).is_some());
+    let is_bounded = has(["minimum", "exclusiveMinimum"]) && has(["maximum", "exclusiveMaximum"]);
+    let range = limits.iter().min().zip(limits.iter().max());
+    let (least, greatest) = range.filter(|_| is_bounded)?;
+    let fits = |width: &Integer| {
+        let (lowest, highest) = width.range();
+        lowest <= *least && *greatest <= highest && (*least < 0 || lowest == 0)
+    };
+    Some(Integer::ALL.into_iter().find(fits).unwrap_or(Integer::Int128))
 }
 
 /// The minimum and maximum of a schema, inclusive.
@@ -92,25 +113,15 @@ fn has_64_bits(value: i128) -> bool {
     holds_limit(Integer::Int64, value) || holds_limit(Integer::Uint64, value)
 }
 
-fn range(width: Integer) -> (i128, i128) {
-    match width {
-        Integer::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        Integer::Int64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        Integer::Uint32 => (0, i128::from(u32::MAX)),
-        Integer::Uint64 => (0, i128::from(u64::MAX)),
-        Integer::Int128 => (i128::MIN, i128::MAX),
-    }
-}
-
 fn holds(width: Integer, value: i128) -> bool {
-    let (least, greatest) = range(width);
+    let (least, greatest) = width.range();
     (least..=greatest).contains(&value)
 }
 
 /// Whether a limit is in the range of a width. 64-bit limits may be rounded by JavaScript: `-9223372036854776000` is -2^63,
 /// `18446744073709552000` is 2^64 - 1.
 fn holds_limit(width: Integer, value: i128) -> bool {
-    let (least, greatest) = range(width);
+    let (least, greatest) = width.range();
     let is_rounded = |limit: i128| value as f64 == limit as f64;
     holds(width, value) || (value > greatest && is_rounded(greatest)) || (value < least && is_rounded(least))
 }

@@ -7,7 +7,7 @@
 mod all_of;
 mod array;
 mod base;
-mod closed;
+mod chosen;
 mod components;
 mod custom_type;
 mod cycle;
@@ -44,7 +44,7 @@ use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, Typ
 use crate::openapi::{Reference, Schema, SchemaId};
 use all_of::lower_all_of;
 use base::lower_base;
-use closed::Closed;
+use chosen::Chosen;
 use custom_type::{check_custom_types, custom_type};
 use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
 use derive::{Derivation, Derived, derive};
@@ -75,7 +75,7 @@ pub(super) struct SchemaLowering<'a> {
     recursive_aliases: FxHashMap<SchemaId, RecursiveAlias>,
     /// Unions to be discriminated when all models are known.
     unions: Vec<PendingUnion>,
-    closed: Closed,
+    chosen: Chosen,
     /// Entries of `types.custom` that are used.
     custom_types: FxHashSet<String>,
     /// Unknown formats that were reported.
@@ -92,7 +92,7 @@ impl<'a> SchemaLowering<'a> {
     pub(super) fn new(mut cx: Context<'a>) -> Self {
         let components = Components::find(&mut cx);
         let inheritance = Inheritance::find(&components, &mut cx);
-        let closed = Closed::find(&components, &cx);
+        let chosen = Chosen::find(&components, &cx);
         Self {
             cx,
             components,
@@ -104,7 +104,7 @@ impl<'a> SchemaLowering<'a> {
             inheritance,
             recursive_aliases: FxHashMap::default(),
             unions: Vec::new(),
-            closed,
+            chosen,
             custom_types: FxHashSet::default(),
             formats_reported: FxHashSet::default(),
         }
@@ -138,7 +138,7 @@ impl<'a> SchemaLowering<'a> {
         discriminate_unions(&mut self);
         lower_xml(&mut self, operations, inbound_requests);
         simplified::name_simplified(&mut self.models);
-        self.closed.check(&self.components, excluded, &self.models, &mut self.cx);
+        self.chosen.check(&self.components, excluded, &self.models, &mut self.cx);
         (self.models.into_list(), self.cx)
     }
 }

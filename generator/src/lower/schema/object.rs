@@ -2,7 +2,7 @@
 
 use super::pattern::lower_additional;
 use super::secret::is_secret;
-use super::{SchemaLowering, documentation, lower_schema, reserve_model};
+use super::{SchemaLowering, chosen, documentation, lower_schema, reserve_model};
 use crate::diagnostic::Code;
 use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::openapi::{Additional, Schema, SchemaId};
@@ -33,8 +33,9 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         .collect();
     properties.extend(undeclared_properties(lowering, schema));
     let additional = lower_additional(lowering, schema);
+    let keeps_unknown = chosen::keeps_unknown(lowering, &schema.at) && additional.is_none();
     lowering.models.get_mut(id).kind =
-        ModelKind::Object(Object { properties, additional, additional_xml: None, closed });
+        ModelKind::Object(Object { properties, additional, additional_xml: None, closed, keeps_unknown });
     Shape::Model(id)
 }
 

@@ -77,7 +77,7 @@ fn slips_of_the_pen_are_told_and_read_for_what_they_mean() {
 
 #[test]
 fn an_overlay_for_another_document_is_told() {
-    let text = overlay("- {target: $, update: {}}") + "\nextends: ";
+    let text = overlay("- {target: $, update: {b: 2}}") + "\nextends: ";
     let says = |extends: &str| overlaid("{a: 1}", &[&format!("{text}{extends}")]).findings;
     assert_eq!(says("./api"), <[String; 0]>::default());
     assert_eq!(

@@ -27,15 +27,31 @@ pub(in crate::plan) fn write_once(
     known: &KnownTypes,
     is_free: &dyn Fn(&str) -> bool,
 ) {
-    let mut forms = forms(items, inline);
-    let mut aliases = aliases(&forms, known, is_free);
-    let conflicting = conflicting(items, &aliases);
-    if !conflicting.is_empty() {
-        forms.retain(|form| !conflicting.contains(&form.name));
-        aliases = self::aliases(&forms, known, is_free);
-    }
+    let aliases = fitting_aliases(items, forms(items, inline), known, is_free);
     add_common(items, &aliases);
     mark(items, &aliases);
+}
+
+/// Aliases with which all conversions of unions compile: forms are left out until no two of them conflict.
+fn fitting_aliases(
+    items: &[Item],
+    mut forms: Vec<Form>,
+    known: &KnownTypes,
+    is_free: &dyn Fn(&str) -> bool,
+) -> Aliases {
+    loop {
+        let aliases = aliases(&forms, known, is_free);
+        let conflicting = conflicting(items, &aliases);
+        // What shared a type in an earlier run keeps sharing it where a new name is in the way.
+        let is_new = |form: &Form| !known.types.contains_key(&form.name);
+        let is_conflicting = |form: &Form| conflicting.contains(&form.name);
+        let has_new = forms.iter().any(|form| is_conflicting(form) && is_new(form));
+        let before = forms.len();
+        forms.retain(|form| !is_conflicting(form) || has_new && !is_new(form));
+        if forms.len() == before {
+            return aliases;
+        }
+    }
 }
 
 /// An item without names.

@@ -26,7 +26,7 @@ mod locked_types;
 mod owner;
 mod rewrite;
 
-use crate::ir::{Api, Documentation, Model, ModelId};
+use crate::ir::{Api, Documentation, Model, ModelId, ModelKind};
 use crate::lockfile::LockedNames;
 use crate::plan::names::Identities;
 use crate::plan::usage::Usage;
@@ -57,8 +57,31 @@ pub(super) fn deduplicate(
         let model = &mut rewritten.models[shared.id.index()];
         *model = Model { segments: shared.segments, title, documentation, ..model.clone() };
     }
+    keep_common_defaults(api, &representatives, &mut rewritten);
     rewrite::rewrite(&mut rewritten, &representatives, &is_dropped);
     rewritten
+}
+
+/// Removes the defaults of properties that differ between the schemas that share a type. A component keeps its own.
+fn keep_common_defaults(api: &Api, representatives: &[ModelId], rewritten: &mut Api) {
+    for (index, representative) in
+        representatives.iter().enumerate().filter(|(index, it)| it.index() != *index)
+    {
+        let target = &mut rewritten.models[representative.index()];
+        let (ModelKind::Object(kept), ModelKind::Object(same)) = (&mut target.kind, &api.models[index].kind)
+        else {
+            continue;
+        };
+        if target.component.is_some() {
+            continue;
+        }
+        for property in &mut kept.properties {
+            let other = same.properties.iter().find(|other| other.name == property.name);
+            if other.is_none_or(|other| other.documentation.default != property.documentation.default) {
+                property.documentation.default = None;
+            }
+        }
+    }
 }
 
 /// What the document says of all schemas that share a type. What it says of some of them is said at their properties.

@@ -160,13 +160,9 @@ fn kind_of(value: &Value) -> JsonType {
 }
 
 fn is_integer(value: &Value, bits: Integer) -> bool {
-    match bits {
-        Integer::Int32 => value.as_i64().is_some_and(|value| i32::try_from(value).is_ok()),
-        Integer::Int64 => value.is_i64(),
-        Integer::Uint32 => value.as_u64().is_some_and(|value| u32::try_from(value).is_ok()),
-        Integer::Uint64 => value.is_u64(),
-        Integer::Int128 => value.is_i64() || value.is_u64(),
-    }
+    let (least, greatest) = bits.range();
+    let value = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
+    value.is_some_and(|value| (least..=greatest).contains(&value))
 }
 
 /// An open enumeration takes any value of its type.

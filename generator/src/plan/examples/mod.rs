@@ -4,6 +4,7 @@
 
 mod compose;
 mod fit;
+mod last_page;
 mod models;
 mod stream;
 mod xml;
@@ -16,7 +17,9 @@ use crate::plan::custom_types::TypedApi;
 use crate::rust::Example;
 use compose::{Composer, Extent};
 use fit::Fit;
+use last_page::LastPage;
 pub(crate) use models::examples_of_models;
+pub(in crate::plan) use models::model_examples;
 use std::collections::BTreeSet;
 
 struct Examples<'a> {
@@ -38,7 +41,7 @@ impl Examples<'_> {
     fn of_operation(&mut self, operation: &Operation) -> Vec<Example> {
         let successes = operation.successes();
         let Some(usual) = successes.first() else { return vec![nothing(operation, 200)] };
-        let mut examples = vec![self.example(operation, usual, usual.content())];
+        let mut examples = self.pages(operation, usual);
         for other in operation.other_contents() {
             let has_it =
                 |response: &&&Response| response.contents.iter().any(|it| it.media_type == other.media_type);
@@ -47,6 +50,23 @@ impl Examples<'_> {
             }
         }
         examples
+    }
+
+    /// The usual example, which is the last page of a list, and the page after it if only that one ends the list.
+    fn pages(&mut self, operation: &Operation, usual: &Response) -> Vec<Example> {
+        let mut example = self.example(operation, usual, usual.content());
+        let (Ok(pagination), Some(content)) = (&operation.pagination, usual.content()) else {
+            return vec![example];
+        };
+        if content.kind != ContentKind::Json {
+            return vec![example];
+        }
+        let last_page = LastPage { pagination, type_ref: &content.type_ref, api: self.composer.api() };
+        example.body = last_page.end(example.body);
+        let beyond = last_page.beyond(&example.body);
+        let beyond =
+            beyond.map(|(body, position)| Example { body, beyond: Some(position), ..example.clone() });
+        [example].into_iter().chain(beyond).collect()
     }
 
     fn example(&mut self, operation: &Operation, response: &Response, content: Option<&Content>) -> Example {
@@ -118,5 +138,6 @@ fn nothing(operation: &Operation, status: u16) -> Example {
         status,
         media_type: String::new(),
         body: String::new(),
+        beyond: None,
     }
 }

@@ -1,8 +1,34 @@
 //! Examples of models. In: an API. Out: for each type, brief and full values that can be read as it.
 
 use super::compose::{Composer, Extent};
-use crate::ir::ModelId;
-use crate::plan::PlannedApi;
+use crate::ir::{ModelId, Shape, TypeRef};
+use crate::plan::custom_types::TypedApi;
+use crate::plan::{Plan, PlannedApi};
+use crate::rust::{Item, ItemKind, ModelExample};
+use rustc_hash::FxHashMap;
+
+/// The example of each type that is written.
+pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<ModelExample> {
+    let mut composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
+    let names = plan.names.models.iter().enumerate();
+    let ids: FxHashMap<&str, ModelId> = names
+        .filter_map(|(number, names)| Some((names.as_ref()?.ty.as_str(), ModelId::new(number))))
+        .collect();
+    // A type that several schemas share has the example of the first.
+    let shared: FxHashMap<&str, ModelId> = items
+        .iter()
+        .rev()
+        .filter_map(|item| Some((item.alias_of.as_deref()?, *ids.get(item.name.as_str())?)))
+        .collect();
+    let types =
+        items.iter().filter(|item| item.alias_of.is_none() && !matches!(item.kind, ItemKind::Alias(_)));
+    let example = |item: &Item| {
+        let id = ids.get(item.name.as_str()).or_else(|| shared.get(item.name.as_str()))?;
+        let json = composer.compose(&TypeRef::of(Shape::Model(*id)))?;
+        Some(ModelExample { model: item.name.clone(), features: item.features.clone(), json })
+    };
+    types.filter_map(example).collect()
+}
 
 /// The values of each type, by its name. None if all values contain another one.
 pub(crate) fn examples_of_models(planned: &PlannedApi) -> Vec<(String, Vec<String>)> {

@@ -111,6 +111,7 @@ mod tests {
             additional: None,
             additional_xml: None,
             closed: false,
+            keeps_unknown: false,
         })
     }
 

@@ -64,6 +64,11 @@ pub(super) fn constant_name(words: &[String]) -> String {
 }
 
 /// A module in a separate file has to be ASCII (rustc, E0754).
+/// The constant for the default of a field.
+pub(in crate::plan) fn default_constant(field: &str) -> String {
+    format!("DEFAULT_{}", field.trim_start_matches("r#").trim_end_matches('_').to_uppercase())
+}
+
 pub(in crate::plan) fn module_name(words: &[String]) -> String {
     let ascii = |letter: char| match letter {
         letter if letter.is_ascii() => letter.to_string(),

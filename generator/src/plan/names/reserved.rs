@@ -13,17 +13,18 @@ const RUST: &str = "AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce BTreeMap Box Byte
     PartialOrd Result Self Send Serialize Sized Some String Sync ToOwned ToString TryFrom TryInto Unpin \
     Value Vec";
 
-/// What is in scope in the file of a model besides other models and the above, and the type parameter of `enumeration!`.
-const MODEL_FILE: [&str; 4] = ["Const", "IntoText", "Nulls", "Patch"];
+/// What is in scope in the file of a model besides other models and the above, and the type parameters of `enumeration!`
+/// and of setters.
+const MODEL_FILE: [&str; 5] = ["Const", "IntoText", "Nulls", "OrOption", "Patch"];
 
 /// What is in scope besides the groups of an API.
-const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];
+const WITH_GROUPS: [&str; 3] = ["Client", "ClientBuilder", "OrOption"];
 
 /// Modules besides those of groups, and files that Cargo treats as crate roots.
 const MODULES: [&str; 7] = ["client", "examples", "inbound_requests", "lib", "main", "models", "runtime"];
 
 /// Methods of a client besides those of its groups.
-const CLIENT_METHODS: [&str; 4] = ["builder", "clone", "from_core", "new"];
+const CLIENT_METHODS: [&str; 5] = ["builder", "clone", "from_core", "from_env", "new"];
 
 /// Methods that would be taken for Rust's operators (clippy, `should_implement_trait`).
 pub(in crate::plan) const OPERATORS: [&str; 10] =
@@ -73,7 +74,7 @@ pub(super) fn of_servers() -> impl Iterator<Item = &'static str> {
 
 /// Methods of the builder for credentials.
 pub(super) fn of_credentials() -> impl Iterator<Item = &'static str> {
-    BUILDER_METHODS.iter().copied().chain(["clone"])
+    BUILDER_METHODS.iter().copied().chain(["clone", "credentials_from_env"])
 }
 
 /// Arguments and setters of calls. Methods that start with `with_` are left out, as no parameter's name does.

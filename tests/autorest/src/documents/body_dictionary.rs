@@ -30,7 +30,7 @@ async fn call_whole(oracle: &mut Oracle, client: &Client) {
     // The document doesn't say that it may be null.
     oracle.undecodable("getDictionaryNull", maps.dictionary_get_null().await, "");
     oracle.same("getDictionaryEmpty", maps.dictionary_get_empty().await, BTreeMap::new());
-    oracle.done("putDictionaryEmpty", maps.dictionary_put_empty(BTreeMap::new()).await);
+    oracle.done("putDictionaryEmpty", maps.dictionary_put_empty(BTreeMap::<String, String>::new()).await);
     let answer = maps.dictionary_get_boolean_tfft().await;
     oracle.same("getDictionaryBooleanValid", answer, numbered([true, false, false, true]));
     let answer = maps.dictionary_put_boolean_tfft(numbered([true, false, false, true])).await;

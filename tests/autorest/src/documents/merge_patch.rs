@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let patch = [("foo".to_owned(), json!("bar!"))];
-    oracle.done("PassMergePatchObject", client.default().patch_single(patch.into()).await);
+    let patch = [("foo", json!("bar!"))];
+    oracle.done("PassMergePatchObject", client.default().patch_single(patch).await);
     Ok(())
 }

@@ -10,7 +10,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let objects = client.default();
     let wanted = json!({"message": "An object was successfully returned"});
     oracle.json("ObjectTypeResponse", objects.get().await, wanted);
-    let object = |value: &str| [("foo".to_owned(), json!(value))].into();
+    let object = |value: &str| [("foo", json!(value))];
     oracle.done("ObjectTypePut", objects.put(object("bar")).await);
     let wanted = json!({"message": "The object you passed was incorrect"});
     let answer = objects.put(object("baz")).await;

@@ -2,10 +2,11 @@
 
 use super::api::ClientBuilder;
 use super::api::models::Pet;
+use super::runtime::Patch;
 use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
-    let pet = Pet::new().name(None::<String>);
+    let pet = Pet::new().name(Patch::Clear);
     builder.build()?.pets().create(pet).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::api::models::Pet;
 use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
-    let pet = Pet::new().sizes([("tail".to_owned(), 10)].into());
+    let pet = Pet::new().sizes([("tail", 10)]);
     builder.build()?.pets().create(pet).await?;
     Ok(())
 }

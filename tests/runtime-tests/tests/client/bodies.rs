@@ -73,8 +73,7 @@ fn forms_must_be_objects() {
 fn values_json_cannot_represent_are_rejected() {
     let error = build_error::<PostProbe>(|call| call.with_json(&vec![1.0, f64::NAN]));
     assert!(error.starts_with("POST /probe: the body can't be written: "), "{error}");
-    let error =
-        build_error::<PostProbe>(|call| call.with_query("ratio", &f64::INFINITY));
+    let error = build_error::<PostProbe>(|call| call.with_query("ratio", f64::INFINITY));
     assert!(error.starts_with("POST /probe: `ratio` can't be written: "), "{error}");
 }
 

@@ -133,7 +133,8 @@ fn any_method_can_be_called() {
 #[test]
 fn an_invalid_call_is_not_sent() {
     let mock = MockTransport::new();
-    let keyless = Client::builder().transport(mock.clone()).build().unwrap();
+    let keyless =
+        Client::builder().require_credentials().transport(mock.clone()).build().unwrap();
     let call: Call<CreateAnimal> = keyless.animals().create(&Animal::new("Ape"));
     let error = run_ready(call).expect_err("the key is missing");
     assert_eq!(
@@ -166,7 +167,7 @@ fn a_client_without_a_default_transport_needs_one() {
 fn a_call_can_be_converted_to_another_operation() {
     let mock = MockTransport::new();
     let client = TestClient::new(&mock);
-    let call = Call::<Probe>::new(&client.core).with_query("limit", &1);
+    let call = Call::<Probe>::new(&client.core).with_query("limit", 1);
     run_ready(call.with_operation::<JsonProbe>().with_path("id", "7")).unwrap();
     let sent = mock.last();
     assert_eq!((sent.path(), sent.query()), ("/json/7", "limit=1"));

@@ -115,18 +115,32 @@ fn an_optional_credential_is_sent_if_set() {
     assert_eq!(with::<Optional>(&[]).unwrap().header("x-api-key"), None);
 }
 
+fn required<O: Operation>(
+    credentials: &[Credential],
+) -> Result<RecordedRequest, String> {
+    let all = |builder: Builder<TestClient>| {
+        let builder = builder.require_credentials();
+        credentials
+            .iter()
+            .fold(builder, |builder, one| builder.credential(*one, "s3 cret"))
+    };
+    sent::<O>(all, |call| call)
+}
+
 #[test]
-fn a_missing_credential_error_names_the_builder_method() {
+fn a_required_credential_that_is_missing_is_named_by_its_builder_method() {
     assert_eq!(
-        with::<Keyed>(&[QUERY]).unwrap_err(),
+        required::<Keyed>(&[QUERY]).unwrap_err(),
         "GET /: the credential `api_key` is missing: call `api_key(..)` on the client's builder"
     );
+    assert!(required::<Keyed>(&[KEY]).is_ok());
+    assert!(required::<Optional>(&[]).is_ok());
 }
 
 #[test]
 fn only_the_missing_credentials_of_a_requirement_are_named() {
     assert_eq!(
-        with::<Both>(&[KEY]).unwrap_err(),
+        required::<Both>(&[KEY]).unwrap_err(),
         "GET /: the credential `query_key` is missing: call `query_key(..)` on the client's builder"
     );
 }
@@ -134,10 +148,61 @@ fn only_the_missing_credentials_of_a_requirement_are_named() {
 #[test]
 fn missing_alternative_credentials_are_all_named() {
     assert_eq!(
-        with::<Either>(&[]).unwrap_err(),
+        required::<Either>(&[]).unwrap_err(),
         "GET /: credentials are missing: `access_key`, or `api_key` and `query_key`; \
          call the methods of these names on the client's builder"
     );
+}
+
+#[test]
+fn a_call_without_its_credentials_is_sent_with_those_that_there_are() {
+    assert_eq!(with::<Keyed>(&[QUERY]).unwrap().header("x-api-key"), None);
+    let call = with::<Both>(&[KEY]).unwrap();
+    assert_eq!((call.header("x-api-key"), call.query()), (Some("s3 cret"), ""));
+    let call = with::<Either>(&[QUERY]).unwrap();
+    assert_eq!((call.header("authorization"), call.query()), (None, ""));
+    let call = with::<Optional>(&[]).unwrap();
+    assert_eq!(call.header("x-api-key"), None);
+}
+
+/// The error of a call that a server refuses with this status.
+fn refused<O: Operation>(
+    status: u16,
+    credentials: &[Credential],
+    write: impl FnOnce(Call<O>) -> Call<O>,
+) -> String {
+    let mock = MockTransport::new().respond(status, "no");
+    let builder = TestClient::builder(&mock);
+    let all = credentials
+        .iter()
+        .fold(builder, |builder, one| builder.credential(*one, "s3 cret"));
+    let client = all.build().expect("the client is built");
+    match run_ready(write(Call::new(&client.core))) {
+        Ok(_) => "it succeeds".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_refused_call_names_the_builder_methods_that_were_not_used() {
+    let advice = "; the credential `api_key` is missing: call `api_key(..)` on the client's builder";
+    let error = refused::<Keyed>(401, &[QUERY], |call| call);
+    assert!(error.starts_with("GET /: 401 Unauthorized: no"), "{error}");
+    assert!(error.ends_with(advice), "{error}");
+    assert!(refused::<Optional>(401, &[], |call| call).ends_with(advice));
+    let error = refused::<Either>(401, &[], |call| call);
+    assert!(error.contains("`access_key`, or `api_key` and `query_key`"), "{error}");
+}
+
+#[test]
+fn nothing_is_named_where_all_credentials_were_sent_or_none_was_wanted() {
+    for error in [
+        refused::<Keyed>(401, &[KEY], |call| call),
+        refused::<Keyed>(403, &[], |call| call),
+        refused::<Keyed>(401, &[], Call::without_credentials),
+    ] {
+        assert!(!error.contains("missing"), "{error}");
+    }
 }
 
 #[test]

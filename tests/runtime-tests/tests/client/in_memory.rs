@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use runtime_tests::fixtures::models::Animal;
-use runtime_tests::fixtures::{Client, CreateAnimal, FeedAnimalOutput, examples};
+use runtime_tests::fixtures::{
+    Client, CreateAnimal, FeedAnimalOutput, ListAnimals, examples,
+};
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, run_ready};
 use runtime_tests::runtime::{Call, ErrorKind, InMemoryResponse, InMemoryTransport};
@@ -124,4 +126,74 @@ fn the_in_memory_transport_can_be_called_blocking() {
     let call: Call<CreateAnimal> =
         client(&transport).animals().create(&Animal::new("x"));
     assert_eq!(call.send_blocking().expect("a response").into_body().legs, Some(2));
+}
+
+#[test]
+fn functions_respond_to_typed_operations() -> Result<(), Box<dyn std::error::Error>> {
+    let transport = examples::transport();
+    let animals = client(&transport).animals();
+    let seen = transport.clone();
+    transport.on::<ListAnimals>(move |request| {
+        let zoo = request.path_parameter("zoo").unwrap_or_default();
+        let legs =
+            request.query_parameter("limit").map_or(0, |limit| limit.len() as i64);
+        let name = format!("{zoo} {}", seen.requests().len());
+        InMemoryResponse::json(200, &vec![Animal::new(name).legs(legs)])
+    });
+    transport.on::<CreateAnimal>(|request| match request.body_as::<Animal>() {
+        Ok(animal) => InMemoryResponse::json(201, &Animal::new(animal.name + "!")),
+        Err(error) => InMemoryResponse::new(400, error.to_string()),
+    });
+    assert_eq!(
+        run_ready(animals.list("a/b ü").limit(7))?,
+        [Animal::new("a/b ü 1").legs(1)]
+    );
+    assert_eq!(run_ready(animals.create(&Animal::new("Bo")))?.name, "Bo!");
+    assert_eq!(run_ready(animals.list("c"))?, [Animal::new("c 3").legs(0)]);
+
+    transport.respond_once("list_animals", InMemoryResponse::timeout())?;
+    let call = animals.list("c").with_retry(runtime_tests::runtime::Retry::none());
+    assert!(run_ready(call).expect_err("a timeout").is_timeout());
+    transport.respond("list_animals", 200, "[]")?;
+    assert!(run_ready(animals.list("d"))?.is_empty());
+
+    let listed = transport.requests_of::<ListAnimals>();
+    let zoos: Vec<Option<String>> =
+        listed.iter().map(|request| request.path_parameter("zoo")).collect();
+    assert_eq!(zoos, ["a/b ü", "c", "c", "d"].map(|zoo| Some(zoo.to_owned())));
+    assert_eq!(
+        (listed[0].path_parameter("zo"), listed[0].query_parameter("query")),
+        (None, None)
+    );
+    assert_eq!(transport.requests_of::<CreateAnimal>().len(), 1);
+    let body = transport.requests_of::<CreateAnimal>()[0].body_as::<Animal>()?;
+    assert_eq!(body, Animal::new("Bo"));
+    assert!(listed[0].body_as::<Animal>().is_err());
+    Ok(())
+}
+
+operation!(ReadPart "GET" "/zoos/{zoo}/animals/{name}.{part}:read?deep=true" &[]);
+
+#[test]
+fn several_path_parameters_share_a_segment() -> Result<(), Box<dyn std::error::Error>> {
+    let transport = examples::transport();
+    transport.on::<ReadPart>(|_| InMemoryResponse::new(204, ""));
+    let call = client(&transport).animals().list("z").with_operation::<ReadPart>();
+    let call = call.with_path("name", "Bo").with_path("part", "leg:1");
+    run_ready(call)?;
+    let request = &transport.requests_of::<ReadPart>()[0];
+    let parameters = ["zoo", "name", "part"]
+        .map(|name| request.path_parameter(name).unwrap_or_default());
+    assert_eq!(parameters, ["z", "Bo", "leg:1"], "{}", request.path());
+    Ok(())
+}
+
+#[test]
+fn a_response_that_json_has_no_form_for_is_an_error() {
+    let transport = examples::transport();
+    transport.on::<ListAnimals>(|_| InMemoryResponse::json(200, &f64::INFINITY));
+    let call = client(&transport).animals().list("a");
+    let error = run_ready(call.with_retry(runtime_tests::runtime::Retry::none()));
+    let error = format!("{:?}", error.expect_err("infinity"));
+    assert!(error.contains("can't be written as JSON"), "{error}");
 }

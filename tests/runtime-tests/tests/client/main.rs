@@ -9,6 +9,8 @@ mod blocking_streams;
 mod bodies;
 mod body_members;
 mod calls;
+#[cfg(feature = "cassettes")]
+mod cassettes;
 mod client_parameters;
 mod cookie_styles;
 mod credentials;
@@ -44,9 +46,12 @@ mod secrecy;
 #[cfg(all(feature = "blocking", feature = "reqwest", feature = "tower"))]
 mod server_variables;
 mod servers;
+#[cfg(feature = "cassettes")]
+mod shapes;
 mod statuses;
 mod streams;
 mod timeouts;
+mod timers;
 #[cfg(feature = "tower")]
 mod tower_transport;
 mod uploads;

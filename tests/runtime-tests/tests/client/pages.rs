@@ -93,7 +93,7 @@ fn a_cursor_is_sent_with_the_next_request() {
         r#"{"meta": {"next": 3}, "items": []}"#,
         r#"{"items": ["c"], "meta": {"next": null}}"#,
     ]);
-    let (items, asked) = read::<Cursors>(&mock, |call| call.with_query("limit", &2));
+    let (items, asked) = read::<Cursors>(&mock, |call| call.with_query("limit", 2));
     assert_eq!(items, ["a", "b", "c"]);
     assert_eq!(
         asked,
@@ -182,7 +182,7 @@ fn page_numbers_end_at_the_last_page_the_total_or_an_empty_page() {
 
     // The number of items before the caller's first page is unknown.
     let mock = mock_with(&[r#"{"items": ["x"], "total": 1}"#, r#"{"items": []}"#]);
-    let (items, asked) = read::<Numbers>(&mock, |call| call.with_query("page", &7));
+    let (items, asked) = read::<Numbers>(&mock, |call| call.with_query("page", 7));
     assert_eq!((items.len(), &*asked[1]), (1, "/list?page=8"));
 }
 
@@ -215,7 +215,7 @@ fn the_offset_grows_by_the_number_of_items() {
         r#"{"skip": 5, "items": ["a", "b"], "total": 8}"#,
         r#"{"skip": 7, "items": ["c"], "total": 8}"#,
     ]);
-    let (items, asked) = read::<Offsets>(&mock, |call| call.with_query("skip", &5));
+    let (items, asked) = read::<Offsets>(&mock, |call| call.with_query("skip", 5));
     assert_eq!(
         (items.len(), asked),
         (3, vec!["/list?skip=5".to_owned(), "/list?skip=7".into()])
@@ -228,7 +228,7 @@ fn a_short_page_is_the_last_one_if_the_operation_says_so() {
     let (items, asked) = read::<Short>(&mock, |call| call);
     assert_eq!((items.len(), &*asked[1]), (3, "/list?skip=2"));
     let (items, asked) = read::<Short>(&mock_with(&[r#"["a", "b"]"#]), |call| {
-        call.with_query("limit", &3)
+        call.with_query("limit", 3)
     });
     assert_eq!((items.len(), asked.len()), (2, 1));
 }
@@ -241,7 +241,7 @@ fn a_link_to_the_same_server_is_followed_with_credentials() {
         r#"{"items": ["c"], "next": "http://probe.example/third"}"#,
         r#"{"items": ["d"], "next": null}"#,
     ]);
-    let (items, asked) = read::<Links>(&mock, |call| call.with_query("limit", &1));
+    let (items, asked) = read::<Links>(&mock, |call| call.with_query("limit", 1));
     assert_eq!(items, ["a", "b", "c", "d"]);
     let wanted = [
         "/list?limit=1&key=k",

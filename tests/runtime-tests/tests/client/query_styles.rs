@@ -145,7 +145,7 @@ fn a_parameter_can_be_the_whole_query() {
     assert_eq!(query(QueryStyle::Whole, &json!("$.a[1:2]")), "%24.a%5B1%3A2%5D");
     assert_eq!(query(QueryStyle::WholeJson, &json!({"R": 1})), "%7B%22R%22%3A1%7D");
     let call = record::<Probe>(|call| {
-        call.with_query_styled("all", QueryStyle::Whole, "a").with_query("b", &1)
+        call.with_query_styled("all", QueryStyle::Whole, "a").with_query("b", 1)
     });
     assert_eq!(call.query(), "a&b=1");
 }
@@ -170,10 +170,10 @@ fn allowed_reserved_characters_are_not_encoded() {
 #[test]
 fn later_values_replace_earlier_ones_and_none_removes_them() {
     let call = record::<Probe>(|call| {
-        call.with_query("limit", &1)
-            .with_query("page", &1)
-            .with_query("limit", &2)
-            .with_query("page", &None::<i64>)
+        call.with_query("limit", 1)
+            .with_query("page", 1)
+            .with_query("limit", 2)
+            .with_query("page", None::<i64>)
     });
     assert_eq!(call.query(), "limit=2");
 }
@@ -181,7 +181,7 @@ fn later_values_replace_earlier_ones_and_none_removes_them() {
 #[test]
 fn query_parameters_keep_the_order_in_which_they_are_set() {
     let call = record::<Probe>(|call| {
-        call.with_query("b", "1").with_query("a", &["2", "3"][..])
+        call.with_query("b", "1").with_query("a", ["2", "3"].as_slice())
     });
     assert_eq!(call.query(), "b=1&a=2&a=3");
 }

@@ -12,7 +12,7 @@ operation!(Base "GET" "/b/c/d;p" &[]);
 /// Resolves a reference in a response of `https://probe.example/b/c/d;p?q=1`.
 fn resolved(reference: &str) -> Option<String> {
     let mock = MockTransport::new().respond_with(307, &[("location", reference)], "");
-    let call = Call::<Base>::new(&TestClient::new(&mock).core).with_query("q", &1);
+    let call = Call::<Base>::new(&TestClient::new(&mock).core).with_query("q", 1);
     let _ = run_ready(call);
     (mock.count() == 2).then(|| mock.last().uri.to_string())
 }

@@ -32,6 +32,16 @@ fn build_error<O: Operation<Error = String>>(content_type: &str) -> String {
     error.to_string()
 }
 
+operation!(Undescribed "PUT" "/" &[]; "*/*" => (), empty; String, text);
+
+#[test]
+fn a_success_without_a_schema_keeps_its_body() {
+    let mock = MockTransport::new().respond(202, "queued as 7");
+    let call = Call::<Undescribed>::new(&TestClient::new(&mock).core);
+    let response = run_ready(call.send()).expect("it succeeds");
+    assert_eq!((response.bytes(), response.body()), (&Bytes::from("queued as 7"), &()));
+}
+
 #[test]
 fn an_html_page_instead_of_json_keeps_its_bytes() {
     let refused = build_error::<Csv>("text/html; charset=utf-8");

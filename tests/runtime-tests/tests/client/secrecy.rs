@@ -2,13 +2,14 @@
 
 use std::error::Error as _;
 use std::fmt::Debug;
+use std::time::Duration;
 
 use runtime_tests::fixtures;
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Builder, Call, Credential, Secret, Transport, TransportError,
+    Builder, Call, Credential, Retry, Secret, Transport, TransportError,
 };
 
 const SECRET: &str = "s3cret";
@@ -99,10 +100,13 @@ fn errors_show_no_secret() {
         assert_hidden(error.to_string());
         assert_hidden(error.source());
     }
+    let mock = MockTransport::new();
+    let client = builder(&mock).require_credentials().build().unwrap();
     let error = run_ready(Call::<Unanswered>::new(&client.core))
         .expect_err("a credential is missing");
     assert_hidden(&error);
     assert_hidden(error.to_string());
+    assert_eq!((error.attempts(), error.curl()), (0, None));
 }
 
 #[test]
@@ -124,4 +128,38 @@ fn the_transport_s_request_hides_headers_in_debug_output() {
     let mock = MockTransport::new();
     let client = builder(&mock).transport(Looking(mock.clone())).build().unwrap();
     assert!(run_ready(Call::<Guarded>::new(&client.core).with_json(SECRET)).is_ok());
+}
+
+#[test]
+fn the_line_for_curl_has_variables_for_secrets() {
+    let mock = MockTransport::new().respond(400, "no");
+    let client = builder(&mock).user_agent("probe").build().unwrap();
+    let call = Call::<Guarded>::new(&client.core)
+        .with_query("name", "it's")
+        .with_cookie("theme", SECRET)
+        .with_header("if-match", "7")
+        .with_json(SECRET);
+    let error = run_ready(call).expect_err("the call fails");
+    assert_eq!(
+        error.curl().unwrap(),
+        "curl -X GET 'https://user-1.example/guarded?name=it%27s'\"&key=$QUERY_KEY\" \
+         -H 'content-type: application/json' -H 'if-match: 7' -H 'user-agent: probe' \
+         -H \"x-tenant: $X_TENANT\" -H \"X-Api-Key: $API_KEY\" -b \"sid=$SESSION\" \
+         -H \"authorization: Bearer $TOKEN\" -b \"$COOKIE\" --data-binary @body"
+    );
+}
+
+#[test]
+fn an_error_knows_the_attempts_and_pauses_of_its_call() {
+    let retry_after = [("retry-after", "2")];
+    let mock = MockTransport::new()
+        .respond_with(503, &retry_after, "")
+        .respond_with(503, &retry_after, "")
+        .respond(400, "no");
+    let client = builder(&mock).retry(Retry::new()).build().unwrap();
+    let error =
+        run_ready(Call::<Guarded>::new(&client.core)).expect_err("the call fails");
+    assert_eq!((error.attempts(), error.pauses()), (3, Duration::from_secs(4)));
+    let curl = error.curl().unwrap();
+    assert!(curl.ends_with(" # 3 attempts, 4.0 s of pauses"), "{curl}");
 }

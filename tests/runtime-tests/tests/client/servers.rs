@@ -68,7 +68,7 @@ fn invalid_base_urls_are_rejected() {
 fn too_long_urls_are_rejected() {
     let mock = MockTransport::new();
     let client = TestClient::new(&mock);
-    let call = Call::<Probe>::new(&client.core).with_query("a", &"x".repeat(70_000));
+    let call = Call::<Probe>::new(&client.core).with_query("a", "x".repeat(70_000));
     let error = run_ready(call).expect_err("the call is refused").to_string();
     assert_eq!(error, "GET /probe: the call's URL: uri too long");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use runtime_tests::fixtures::webhooks::Webhook;
 use runtime_tests::runtime::{
-    InboundRequest, JsonError, WebhookError, WebhookVerifier, from_value,
+    InboundRequest, JsonError, WebhookError, WebhookScheme, WebhookVerifier, from_value,
 };
 
 /// The example of the Standard Webhooks specification and its libraries' tests.
@@ -130,7 +130,10 @@ fn secrets_are_base64_and_not_shown() {
         assert!(matches!(error, WebhookError::Secret), "{secret}");
     }
     let shown = format!("{:?}", WebhookVerifier::new(SECRET).unwrap());
-    assert_eq!(shown, "WebhookVerifier { secrets: 1, tolerance: 300s }");
+    assert_eq!(
+        shown,
+        "WebhookVerifier { scheme: Standard, secrets: 1, tolerance: 300s }"
+    );
 }
 
 #[test]
@@ -179,4 +182,95 @@ fn an_error_quotes_a_body_in_one_line_of_limited_length() {
     let evil = from_value::<bool>(&"a\nb\u{1b}[31m\u{202e}".into()).unwrap_err();
     let evil = WebhookError::Decode(evil);
     assert!(!format!("{evil:?}").contains(char::is_control));
+}
+
+/// Verifies a body with these headers at a time.
+fn verify_by(
+    scheme: WebhookScheme,
+    secret: &str,
+    rows: &[(&'static str, &str)],
+    (body, now): (&str, u64),
+) -> Result<(), WebhookError> {
+    let pair = |(name, value): &(&'static str, &str)| {
+        (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())
+    };
+    let headers: HeaderMap = rows.iter().map(pair).collect();
+    let verifier = WebhookVerifier::of(scheme, secret)?;
+    verifier.verify_at(&headers, body.as_bytes(), Duration::from_secs(now))
+}
+
+#[test]
+fn svix_has_other_headers() {
+    let rows = [
+        ("svix-id", ID),
+        ("svix-timestamp", "1614265330"),
+        ("svix-signature", SIGNATURE),
+    ];
+    let body = std::str::from_utf8(BODY).unwrap();
+    verify_by(WebhookScheme::Svix, SECRET, &rows, (body, SENT)).unwrap();
+    let missing = verify_by(WebhookScheme::Svix, SECRET, &rows[1..], (body, SENT));
+    assert!(matches!(missing, Err(WebhookError::MissingHeader("svix-id"))));
+}
+
+#[test]
+fn stripe_signs_the_timestamp_and_the_body() {
+    let verify = |signature: &str, body: &str, now| {
+        let rows = [("stripe-signature", signature)];
+        verify_by(WebhookScheme::Stripe, "whsec_test", &rows, (body, now))
+    };
+    let (body, sent) = (r#"{"id":"evt_1"}"#, 1_492_774_577);
+    let code = "7656fc2882a7ca0a651666b36bf2f2f22ee204f54f608f227498a2419f2890b2";
+    verify(&format!("t=1492774577,v1=00ff,v1={code},v0=abc"), body, sent).unwrap();
+    let signature = format!("t=1492774577,v1={code}");
+    assert!(matches!(verify(&signature, "{}", sent), Err(WebhookError::Mismatch)));
+    assert!(matches!(
+        verify(&signature, body, sent + 301),
+        Err(WebhookError::TooOld(_))
+    ));
+    let other = format!("t=1492774578,v1={code}");
+    assert!(matches!(verify(&other, body, sent), Err(WebhookError::Mismatch)));
+    for invalid in
+        ["v1=00", "t=1492774577,v0=00", "t=1492774577,v1=0", "t=1492774577,v1=zz"]
+    {
+        let error = verify(invalid, body, sent);
+        assert!(
+            matches!(error, Err(WebhookError::Header("stripe-signature"))),
+            "{invalid}"
+        );
+    }
+}
+
+/// The example of "Validating webhook deliveries" in GitHub's documentation.
+#[test]
+fn github_signs_the_body() {
+    let verify = |code: &str, body: &str| {
+        let signature = format!("sha256={code}");
+        let rows = [("x-hub-signature-256", signature.as_str())];
+        verify_by(WebhookScheme::GitHub, "It's a Secret to Everybody", &rows, (body, 0))
+    };
+    let code = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+    verify(code, "Hello, World!").unwrap();
+    assert!(matches!(verify(code, "Hello, World?"), Err(WebhookError::Mismatch)));
+}
+
+/// The example of "Verifying requests from Slack" in Slack's documentation.
+#[test]
+fn slack_signs_a_version_the_timestamp_and_the_body() {
+    let body = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V\
+        &channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=\
+        &response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN\
+        &trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
+    let rows = [
+        ("x-slack-request-timestamp", "1531420618"),
+        (
+            "x-slack-signature",
+            "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503",
+        ),
+    ];
+    let secret = "8f742231b10e8888abcd99yyyzzz85a5";
+    verify_by(WebhookScheme::Slack, secret, &rows, (body, 1_531_420_618)).unwrap();
+    let old = verify_by(WebhookScheme::Slack, secret, &rows, (body, 1_531_421_000));
+    assert!(matches!(old, Err(WebhookError::TooOld(_))));
+    let empty = verify_by(WebhookScheme::Slack, "", &rows, (body, 1_531_420_618));
+    assert!(matches!(empty, Err(WebhookError::Secret)));
 }

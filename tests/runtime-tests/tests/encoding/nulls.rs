@@ -49,7 +49,11 @@ fn a_setter_takes_a_value_an_option_or_a_patch() {
     let new = || Everything::new(true, "t");
     assert_eq!(written(&new().branch_id("b"))["branch_id"], "b");
     assert_eq!(written(&new().branch_id(Some("b".to_owned())))["branch_id"], "b");
-    assert_eq!(written(&new().branch_id(None)).get("branch_id"), Some(&Value::Null));
+    assert_eq!(written(&new().branch_id(None::<String>)).get("branch_id"), None);
+    assert_eq!(
+        written(&new().branch_id(Patch::Clear)).get("branch_id"),
+        Some(&Value::Null)
+    );
     assert_eq!(
         written(&new().branch_id(Patch::Clear).branch_id(Patch::Keep)).get("branch_id"),
         None

@@ -148,7 +148,7 @@ fn redirects_take_no_secret_to_another_host() {
             said.push(location);
         }
         let call = Call::<Probe>::new(&TestClient::new(&mock).core);
-        let _ = run_ready(call.with_header("x-secret", &"s"));
+        let _ = run_ready(call.with_header("x-secret", "s"));
         let away: Vec<_> = mock.requests().into_iter().filter(is_away).collect();
         followed += away.len();
         let is_leak = |request: &&RecordedRequest| {

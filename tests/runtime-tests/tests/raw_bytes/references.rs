@@ -65,7 +65,7 @@ fn references_are_resolved_as_by_the_url_crate() {
         let mock =
             MockTransport::new().respond_with(307, &[("location", &reference)], "");
         let _ = run_ready(
-            Call::<Base>::new(&TestClient::new(&mock).core).with_query("q", &1),
+            Call::<Base>::new(&TestClient::new(&mock).core).with_query("q", 1),
         );
         if mock.count() == 1 {
             return Ok(());

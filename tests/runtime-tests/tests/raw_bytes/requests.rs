@@ -43,7 +43,7 @@ fn write(call: Call<ItemProbe>, random: &mut Rng) -> Call<ItemProbe> {
     let call = match random.u32(0..3) {
         0 => call.with_header_styled("x-probe", HeaderStyle::Simple, &value),
         1 => call.with_header_styled("x-probe", HeaderStyle::SimpleExploded, &value),
-        _ => call.with_header("x-probe", &make_text(random)),
+        _ => call.with_header("x-probe", make_text(random)),
     };
     match random.u32(0..3) {
         0 => call.with_cookie("a", &value),

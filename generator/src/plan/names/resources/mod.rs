@@ -123,14 +123,14 @@ fn key(groups: &[String]) -> String {
 }
 
 fn placement(operation: &Operation, resources: Resources, found: Option<Placement>) -> Placement {
-    let extension = operation.group_hint.last().filter(|text| !text.is_empty());
+    let extension = &operation.group_hint;
+    let is_extended = !extension.is_empty() && extension.iter().all(|text| !text.is_empty());
     let tag = operation.tags.first().filter(|text| !text.is_empty() && resources == Resources::Tags);
-    match (extension, found, tag) {
-        (Some(text), ..) | (None, None, Some(text)) => {
-            Placement { groups: vec![text.clone()], ..Placement::default() }
-        }
-        (None, Some(found), _) => found,
-        (None, None, None) => Placement::default(),
+    match (found, tag) {
+        _ if is_extended => Placement { groups: extension.clone(), ..Placement::default() },
+        (Some(found), _) => found,
+        (None, Some(text)) => Placement { groups: vec![text.clone()], ..Placement::default() },
+        (None, None) => Placement::default(),
     }
 }
 

@@ -71,7 +71,7 @@ async fn call_salmons(oracle: &mut Oracle, client: &Client) {
 
 async fn call_recursive(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
-    let without = || sawshark().siblings(Vec::new());
+    let without = || sawshark().siblings(Vec::<Fish>::new());
     let fish = |shark: Sawshark| Fish::from(Shark::from(shark));
     let atlantic = SalmonBase::new(2.0).location("atlantic").iswild(true).species("coho");
     let atlantic = atlantic.siblings(vec![Fish::from(Shark::from(shark())), fish(sawshark())]);

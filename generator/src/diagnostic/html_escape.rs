@@ -1,7 +1,9 @@
 //! Escapes text of documents for HTML elements and quoted attributes.
 
-/// Bidirectional control characters are shown as escapes too, because they can disguise text.
-pub(crate) fn html_escape(text: &str) -> String {
+/// Escapes text of a document for HTML elements and quoted attributes. Bidirectional control characters are shown as escapes
+/// too, because they can disguise text.
+#[must_use]
+pub fn html_escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

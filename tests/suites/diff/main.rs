@@ -3,6 +3,9 @@
 
 #![forbid(unsafe_code)]
 
+mod compatible;
+mod counterexamples;
+
 use case_data::{ExpectedChange, Pair, pairs_folder};
 use clientwright::{ApiInput, Diff, FolderFiles, Options, Rule, diff};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -14,17 +17,27 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let pairs = Pair::all(&pairs_folder())?;
     let mut trials = Vec::new();
     for pair in pairs.clone() {
+        let same = pair.clone();
         trials.push(Trial::test(pair.id(), move || expect(&pair)));
+        let name = format!("counterexamples::{}", same.id());
+        if compatible::applies(&same) {
+            let pair = same.clone();
+            let name = format!("compatible::{}", pair.id());
+            trials.push(Trial::test(name, move || compatible::check(&pair)));
+        }
+        trials.push(Trial::test(name, move || counterexamples::check(&same)));
     }
+    let all = pairs.clone();
     trials.push(Trial::test("each_rule_has_a_pair", move || expect_all_rules(&pairs)));
+    trials.push(Trial::test("rules_without_a_counterexample_have_none", move || {
+        counterexamples::check_all(&all)
+    }));
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
 fn expect(pair: &Pair) -> Result<(), Failed> {
     let expected = pair.expected().map_err(|error| error.to_string())?;
-    let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
-    let said = diff(&document("old.yaml"), &Options::default(), &document("new.yaml"), &Options::default())
-        .map_err(|failure| failure.report.to_string())?;
+    let said = said(pair)?;
     let mut wrong = Vec::new();
     let verdicts = [
         ("wire", said.wire.as_str(), expected.wire.as_str()),
@@ -50,6 +63,13 @@ fn expect(pair: &Pair) -> Result<(), Failed> {
         .iter()
         .map(|change| format!("{} {}: {}", change.rule, change.place.pointer, change.message));
     Err(format!("{}\n\n{}", wrong.join("\n"), said.collect::<Vec<_>>().join("\n")).into())
+}
+
+fn said(pair: &Pair) -> Result<Diff, Failed> {
+    let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
+    let options = Options::default();
+    let said = diff(&document("old.yaml"), &options, &document("new.yaml"), &options);
+    said.map_err(|failure| failure.report.to_string().into())
 }
 
 /// Each rule is expected of some pair; what is expected is held against what is said, one by one.

@@ -1,0 +1,177 @@
+//! A hook that notes the shapes of responses, for `clientwright drift`: names of members and types of values, and no values.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value, json};
+
+use super::super::response::media_type;
+use super::super::send::{Attempt, Hook};
+
+/// How many different responses are noted; others are left out.
+const MOST: usize = 2_000;
+
+/// How many bytes the shape of a body has at most. A part of it would say that members are missing.
+const LONGEST: usize = 16 * 1024;
+
+/// How many kinds of items of a list are noted.
+const MOST_ITEMS: usize = 50;
+
+/// A hook that notes what responses are like, so that `clientwright drift` can say how they differ from the document: operation,
+/// status, media type, and the shape of JSON bodies with how often it was seen.
+///
+/// A shape has the types of values and the names of members, but no values. A name that may be a value, such as
+/// an id or an address, is noted as `*`. Values of enumerations are values too. At most 2,000 different
+/// responses are noted, of shapes up to 16 KiB. Bodies that the caller reads as a stream aren't noted. Clones share what they note.
+///
+/// `to_string` writes a JSON object for each in a line; lines of several records can be put into one file.
+#[derive(Clone, Default)]
+pub struct Shapes(Arc<Mutex<BTreeMap<Line, u64>>>);
+
+/// A response without its values.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    operation: &'static str,
+    method: &'static str,
+    path: &'static str,
+    status: u16,
+    media_type: String,
+    /// As JSON; `None` if the body is empty, long, or of another media type.
+    shape: Option<String>,
+}
+
+impl Shapes {
+    /// Creates an empty record.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds what another record noted.
+    pub fn merge(&self, other: &Self) {
+        let others = other.lines().clone();
+        for (line, count) in others {
+            self.add(line, count);
+        }
+    }
+
+    /// Forgets what was noted, for example when it was written.
+    pub fn clear(&self) {
+        self.lines().clear();
+    }
+
+    fn lines(&self) -> MutexGuard<'_, BTreeMap<Line, u64>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, line: Line, count: u64) {
+        let mut lines = self.lines();
+        if let Some(known) = lines.get_mut(&line) {
+            *known = known.saturating_add(count);
+        } else if lines.len() < MOST {
+            lines.insert(line, count);
+        }
+    }
+}
+
+impl Hook for Shapes {
+    fn received(
+        &self,
+        attempt: &Attempt,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) {
+        let wire = attempt.operation();
+        let media_type = media_type::of(headers).unwrap_or_default();
+        let is_json = media_type::is_json(media_type) && !body.is_empty();
+        let shape = is_json.then(|| match serde_json::from_slice(body) {
+            Ok(value) => shape(&value).to_string(),
+            Err(_) => json!("invalid").to_string(),
+        });
+        let shape = shape.filter(|shape| shape.len() <= LONGEST);
+        let line = Line {
+            operation: wire.id,
+            method: wire.method,
+            path: wire.path,
+            status: status.as_u16(),
+            media_type: media_type::essence(media_type).to_owned(),
+            shape,
+        };
+        self.add(line, 1);
+    }
+}
+
+/// The shape of a value: the name of its type, a list of the shapes of its items, or an object of the shapes of its
+/// members.
+fn shape(value: &Value) -> Value {
+    match value {
+        Value::Null => json!("null"),
+        Value::Bool(_) => json!("boolean"),
+        Value::Number(number)
+            if number.as_f64().is_some_and(|number| number.fract() != 0.0) =>
+        {
+            json!("number")
+        }
+        Value::Number(_) => json!("integer"),
+        Value::String(_) => json!("string"),
+        Value::Array(items) => {
+            let mut shapes: Vec<Value> = Vec::new();
+            for shape in items.iter().map(shape) {
+                if shapes.len() < MOST_ITEMS && !shapes.contains(&shape) {
+                    shapes.push(shape);
+                }
+            }
+            // Lists with the same items in another order are the same line.
+            shapes.sort_by_cached_key(Value::to_string);
+            Value::Array(shapes)
+        }
+        Value::Object(members) => {
+            let mut shapes = Map::new();
+            for (name, member) in members {
+                let name = if is_name(name) { name } else { "*" };
+                shapes.entry(name).or_insert_with(|| shape(member));
+            }
+            Value::Object(shapes)
+        }
+    }
+}
+
+/// Whether a text is a name: short, and of letters, few digits and the signs of names.
+fn is_name(text: &str) -> bool {
+    let letters = text.strip_prefix(['@', '$']).unwrap_or(text);
+    let is_sign =
+        |letter: char| letter.is_ascii_alphanumeric() || "_-.:".contains(letter);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.len() <= 40 && digits <= 4 && letters.chars().all(is_sign)
+}
+
+/// Writes a JSON object in each line.
+impl fmt::Display for Shapes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (line, count) in self.lines().iter() {
+            let Line { operation, method, path, status, media_type, shape } = line;
+            let mut object = json!({
+                "operation": operation, "method": method, "url": path, "status": status,
+                "content-type": media_type, "count": count,
+            });
+            if let Some(shape) = shape {
+                object["shape"] = serde_json::from_str(shape).unwrap_or_default();
+            }
+            writeln!(formatter, "{object}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Prints how many different responses were noted.
+impl fmt::Debug for Shapes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Shapes").field("different", &self.lines().len()).finish()
+    }
+}

@@ -1,0 +1,331 @@
+//! Takes secrets out of what is recorded: by security scheme, by name, by value.
+
+use std::collections::BTreeSet;
+
+use http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
+use http::{HeaderMap, Uri};
+
+use super::super::operation::Wire;
+use super::super::operation::credential::CredentialLocation;
+use super::super::parameter::percent::encode;
+use super::super::response::media_type;
+use super::json_text::{self, REPLACED, Replace};
+
+/// Names whose values are secrets, in lower case and without `-` and `_`.
+const NAMES: [&str; 31] = [
+    "accesskey",
+    "accesstoken",
+    "apikey",
+    "apitoken",
+    "authorization",
+    "authtoken",
+    "bearertoken",
+    "clientsecret",
+    "cookie",
+    "credential",
+    "credentials",
+    "csrftoken",
+    "idtoken",
+    "jwt",
+    "passphrase",
+    "passwd",
+    "password",
+    "privatekey",
+    "proxyauthorization",
+    "refreshtoken",
+    "secret",
+    "secretaccesskey",
+    "secretkey",
+    "sessionid",
+    "sessiontoken",
+    "setcookie",
+    "signature",
+    "xapikey",
+    "xauthtoken",
+    "xcsrftoken",
+    "xxsrftoken",
+];
+
+/// Shorter texts are no secrets: they would be found everywhere.
+const SHORTEST: usize = 4;
+
+/// What is taken out of recordings. Credentials of the document's security schemes, cookies, and the values of
+/// names such as `password` and `access_token` are taken out in any case; so is every value of these that
+/// occurs elsewhere. In their place stands `<secret>`.
+#[derive(Clone, Default)]
+pub struct Redaction {
+    names: BTreeSet<String>,
+    values: BTreeSet<String>,
+}
+
+impl Redaction {
+    /// Creates a redaction of what is taken out in any case.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes out the values of JSON members, form fields, query parameters and headers with this name, whatever
+    /// its case and its hyphens.
+    #[must_use]
+    pub fn name(mut self, name: &str) -> Self {
+        self.names.insert(plain(name));
+        self
+    }
+
+    /// Takes out a value wherever it occurs. Values of less than four bytes stay.
+    #[must_use]
+    pub fn value(mut self, value: &str) -> Self {
+        self.add_value(value);
+        self
+    }
+
+    pub(super) fn is_secret_name(&self, name: &str) -> bool {
+        let plain = plain(name);
+        NAMES.contains(&plain.as_str()) || self.names.contains(&plain)
+    }
+
+    fn add_value(&mut self, value: &str) {
+        if value.len() >= SHORTEST && !REPLACED.contains(value) {
+            self.values.insert(value.to_owned());
+            self.values.insert(encode(value).to_string());
+        }
+    }
+
+    /// Notes the credentials of a request, so that they are found in all that follows.
+    pub(super) fn note_request(&mut self, wire: &Wire, headers: &HeaderMap, uri: &Uri) {
+        for (name, value) in headers {
+            let is_scheme = credentials(wire).any(|location| match location {
+                CredentialLocation::Header(header) => name == header,
+                _ => false,
+            });
+            let Ok(value) = value.to_str() else { continue };
+            if name == COOKIE {
+                let cookies =
+                    value.split(';').filter_map(|cookie| cookie.split_once('='));
+                let secret = cookies.filter(|(name, _)| {
+                    is_credential(wire, &CredentialLocation::Cookie, name.trim())
+                        || self.is_secret_name(name.trim())
+                });
+                let secret: Vec<_> =
+                    secret.map(|(_, value)| value.trim().to_owned()).collect();
+                secret.iter().for_each(|value| self.add_value(value));
+            } else if is_scheme
+                || name == AUTHORIZATION
+                || self.is_secret_name(name.as_str())
+            {
+                self.add_value(value);
+                self.add_value(
+                    value.split_once(' ').map_or(value, |(_, value)| value.trim()),
+                );
+            }
+        }
+        for (name, value) in pairs(uri.query().unwrap_or_default()) {
+            if is_credential(wire, &CredentialLocation::Query, name)
+                || self.is_secret_name(name)
+            {
+                self.add_value(value);
+                let decoded =
+                    percent_encoding::percent_decode_str(value).decode_utf8_lossy();
+                self.add_value(&decoded);
+            }
+        }
+    }
+
+    /// Notes the cookies that a response sets.
+    pub(super) fn note_response(&mut self, headers: &HeaderMap) {
+        let cookies =
+            headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+        let values: Vec<String> = cookies
+            .filter_map(|cookie| {
+                Some(cookie.split(';').next()?.split_once('=')?.1.to_owned())
+            })
+            .collect();
+        values.iter().for_each(|value| self.add_value(value));
+    }
+
+    /// The path and the query, in the order of their names and without credentials.
+    pub(super) fn target(&self, wire: &Wire, uri: &Uri) -> String {
+        let query = pairs(uri.query().unwrap_or_default())
+            .filter(|(name, _)| !is_credential(wire, &CredentialLocation::Query, name));
+        let mut query: Vec<String> =
+            query.map(|(name, value)| self.pair(name, value)).collect();
+        query.sort();
+        let path = self.text(uri.path());
+        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    }
+
+    /// A pair of a query or a form.
+    fn pair(&self, name: &str, value: &str) -> String {
+        match self.is_secret_name(name) {
+            true => format!("{name}={REPLACED}"),
+            false => format!("{name}={}", self.text(value)),
+        }
+    }
+
+    /// A text without the values that are known.
+    pub(super) fn text(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        // A value may be the start of another one.
+        for value in self.values.iter().rev() {
+            if text.contains(value.as_str()) {
+                text = text.replace(value.as_str(), REPLACED);
+            }
+        }
+        text
+    }
+
+    /// A header; `None` if it isn't recorded.
+    pub(super) fn header(&self, name: &str, value: &str) -> Option<String> {
+        const OF_THE_CONNECTION: [&str; 4] =
+            ["connection", "content-length", "keep-alive", "transfer-encoding"];
+        if OF_THE_CONNECTION.contains(&name) || name == SET_COOKIE.as_str() {
+            return None;
+        }
+        if self.is_secret_name(name) {
+            return Some(REPLACED.to_owned());
+        }
+        match value.split_once('?') {
+            Some((url, query)) => {
+                let query: Vec<String> =
+                    pairs(query).map(|(name, value)| self.pair(name, value)).collect();
+                Some(format!("{}?{}", self.text(url), query.join("&")))
+            }
+            None => Some(self.text(value)),
+        }
+    }
+
+    /// A body of a media type.
+    pub(super) fn body(&self, media_type: &str, body: &[u8]) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(body) else { return self.bytes(body) };
+        let json = media_type::is_json(media_type)
+            .then(|| json_text::replace(text, self, true));
+        if let Some(json) = json.flatten() {
+            return json.into_bytes();
+        }
+        let essence = media_type::essence(media_type).to_ascii_lowercase();
+        match essence.as_str() {
+            "application/x-www-form-urlencoded" => {
+                let fields: Vec<String> =
+                    pairs(text).map(|(name, value)| self.pair(name, value)).collect();
+                fields.join("&").into_bytes()
+            }
+            _ if essence.starts_with("multipart/") => {
+                self.multipart(media_type, text).into_bytes()
+            }
+            _ => {
+                let lines: Vec<String> =
+                    text.split('\n').map(|line| self.line(line)).collect();
+                lines.join("\n").into_bytes()
+            }
+        }
+    }
+
+    /// A line of a stream, perhaps with JSON.
+    fn line(&self, line: &str) -> String {
+        let json = line.find(['{', '[']).map(|start| line.split_at(start));
+        let json = json.and_then(|(head, json)| {
+            Some(format!("{head}{}", json_text::replace(json, self, false)?))
+        });
+        json.unwrap_or_else(|| self.text(line))
+    }
+
+    /// The parts of a form, with a boundary that is always the same.
+    fn multipart(&self, media_type: &str, text: &str) -> String {
+        let boundary = media_type::parameter(media_type, "boundary").unwrap_or_default();
+        if boundary.is_empty() {
+            return self.text(text);
+        }
+        let parts = text.split(boundary).map(|part| {
+            let Some((head, content)) = part.split_once("\r\n\r\n") else {
+                return part.to_owned();
+            };
+            let name = head.split("name=\"").nth(1).and_then(|it| it.split('"').next());
+            match name.is_some_and(|name| self.is_secret_name(name)) {
+                true => format!("{head}\r\n\r\n{REPLACED}\r\n--"),
+                false => {
+                    let (content, end) =
+                        content.split_at(content.len().saturating_sub(4));
+                    let json = json_text::replace(content, self, false);
+                    let content = json.unwrap_or_else(|| self.text(content));
+                    format!("{head}\r\n\r\n{content}{end}")
+                }
+            }
+        });
+        parts.collect::<Vec<_>>().join("boundary")
+    }
+
+    /// Bytes that aren't text.
+    fn bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        for value in self.values.iter().rev().map(String::as_bytes) {
+            let mut rest = bytes.as_slice();
+            let mut without = Vec::new();
+            while let Some(at) = rest.windows(value.len()).position(|part| part == value)
+            {
+                without.extend_from_slice(&rest[..at]);
+                without.extend_from_slice(REPLACED.as_bytes());
+                rest = &rest[at + value.len()..];
+            }
+            without.extend_from_slice(rest);
+            bytes = without;
+        }
+        bytes
+    }
+}
+
+impl Replace for Redaction {
+    fn replaces_member(&self, name: &str) -> bool {
+        self.is_secret_name(name)
+    }
+
+    fn replace_text(&self, text: &str) -> Option<String> {
+        let replaced = self.text(text);
+        (replaced != text).then_some(replaced)
+    }
+}
+
+/// Prints how many names and values there are, because both may be secret.
+impl std::fmt::Debug for Redaction {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Redaction")
+            .field("names", &self.names)
+            .field("values", &self.values.len())
+            .finish()
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|letter| !matches!(letter, '-' | '_'))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+fn credentials(wire: &Wire) -> impl Iterator<Item = CredentialLocation> {
+    wire.credentials
+        .iter()
+        .flat_map(|set| set.iter())
+        .map(|credential| credential.location)
+}
+
+fn is_credential(
+    wire: &Wire,
+    location: &dyn Fn(&'static str) -> CredentialLocation,
+    name: &str,
+) -> bool {
+    credentials(wire).any(|credential| match credential {
+        CredentialLocation::Header(known)
+        | CredentialLocation::Query(known)
+        | CredentialLocation::Cookie(known) => {
+            known == name && credential == location(known)
+        }
+        CredentialLocation::Authorization(_) => false,
+    })
+}

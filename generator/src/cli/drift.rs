@@ -1,0 +1,100 @@
+//! `clientwright drift`: shows what servers send that the document doesn't say.
+
+use super::arguments::{DriftArguments, DriftFormat};
+use super::configuration;
+use super::console::Console;
+use super::count::count;
+use super::error::{CliError, CommandError};
+use super::records;
+use super::targets::api_of_document;
+use clientwright::{ApiInput, Difference, Drift, Failure, Severity};
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::path::Path;
+
+/// # Errors
+/// Records that can't be read, a document that can't be used, or, on request, differences.
+pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(), CommandError> {
+    let exchanges = records::read(&arguments.records, &arguments.har)?;
+    let apis = match &arguments.spec {
+        Some(spec) => vec![api_of_document(spec, &arguments.overlay, &[])],
+        None => configured(arguments.config.as_deref())?,
+    };
+    let mut drifts = Vec::new();
+    for api in &apis {
+        match clientwright::drift(api, &exchanges) {
+            Ok(drift) => drifts.push((api.options.document.clone(), drift)),
+            Err(failure) => return Err(refuse(failure, console)?),
+        }
+    }
+    match arguments.format {
+        DriftFormat::Text => console.print_result(&text(&drifts))?,
+        DriftFormat::Json => {
+            let values: Vec<Value> = drifts.iter().map(|(name, drift)| value(name, drift)).collect();
+            console.print_value(&values.into())?;
+        }
+    }
+    let found: usize = drifts.iter().map(|(_, drift)| drift.differences.len()).sum();
+    match found {
+        0 => Ok(()),
+        _ if !arguments.fail => Ok(()),
+        found => {
+            Err(CliError::new(format!("responses differ from the document in {}", count(found, "way")))
+                .into())
+        }
+    }
+}
+
+/// The APIs of a configuration.
+fn configured(file: Option<&Path>) -> Result<Vec<ApiInput>, CommandError> {
+    let targets = configuration::read(file.unwrap_or(Path::new("clientwright.toml")))?;
+    Ok(targets.into_iter().flat_map(|target| target.apis).collect())
+}
+
+/// Prints the findings of a document that can't be used.
+pub(super) fn refuse(failure: Failure, console: &mut Console) -> Result<CommandError, CommandError> {
+    let errors = count(failure.report.count(Severity::Error), "error");
+    let findings = console.start_rendering(failure.report, failure.sources);
+    console.print_findings(findings)?;
+    Ok(CliError::new(format!("the document can't be used because of {errors}")).into())
+}
+
+fn text(drifts: &[(String, Drift)]) -> String {
+    let mut text = String::new();
+    for (name, drift) in drifts {
+        let (compared, found) =
+            (count(drift.compared, "response"), count(drift.differences.len(), "difference"));
+        let _ = writeln!(text, "{name}: {compared} compared, {found}");
+        for difference in &drift.differences {
+            let Difference { at, kind, count, of, operations, .. } = difference;
+            let operations: Vec<&str> = operations.keys().map(String::as_str).collect();
+            let _ = writeln!(text, "  {}: {kind}, {count} of {of} times", at.pointer());
+            let _ = writeln!(text, "    {}", operations.join(", "));
+        }
+        for (request, number) in drift.unknown_operations.iter().filter(|_| drifts.len() == 1) {
+            let _ = writeln!(text, "  no operation: {request}, {}", super::count::count(*number, "response"));
+        }
+    }
+    text
+}
+
+fn value(name: &str, drift: &Drift) -> Value {
+    let difference = |difference: &Difference| {
+        json!({
+            "kind": difference.kind.as_str(),
+            "message": difference.kind.to_string(),
+            "file": &**difference.at.file(),
+            "pointer": difference.at.pointer(),
+            "count": difference.count,
+            "of": difference.of,
+            "operations": difference.operations,
+        })
+    };
+    let differences: Vec<Value> = drift.differences.iter().map(difference).collect();
+    json!({
+        "document": name,
+        "compared": drift.compared,
+        "differences": differences,
+        "unknown-operations": drift.unknown_operations,
+    })
+}

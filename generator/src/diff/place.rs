@@ -1,0 +1,33 @@
+//! Where something is in a document, as data.
+
+use crate::diagnostic::Location;
+use crate::source::{Source, position};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// A JSON Pointer.
+    pub pointer: String,
+    /// The line, from 1, if it is known.
+    pub line: Option<usize>,
+    /// The column, from 1, if it is known.
+    pub column: Option<usize>,
+}
+
+impl Place {
+    /// A location in one of these documents.
+    pub(super) fn of(at: &Location, sources: &[Arc<Source>]) -> Self {
+        let position = position(at, sources);
+        Self {
+            file: at.file().to_string(),
+            pointer: at.pointer().to_owned(),
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What has another name in the new crate: items of what both documents have. In: both versions, and the models that were compared.
+
+use super::differ::Differ;
+use super::matching::{Pair, match_by_name};
+use super::operations::match_operations;
+use super::parameters::match_parameters;
+use super::version::ApiVersion;
+use crate::ir::{ModelId, ModelKind};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An item of the crate that has another name in the new one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Rename {
+    /// What it is.
+    pub kind: Renamed,
+    /// The names that lead to it in the old crate.
+    pub old: Vec<String>,
+    /// The names that lead to it in the new one.
+    pub new: Vec<String>,
+}
+
+impl Rename {
+    /// A new name, or new names on the way to it.
+    #[must_use]
+    pub fn new(kind: Renamed, old: Vec<String>, new: Vec<String>) -> Self {
+        Self { kind, old, new }
+    }
+}
+
+/// A kind of item, with the names that lead to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Renamed {
+    /// A type of `models`: its name.
+    Type,
+    /// The type and the field, which is also its setter.
+    Field,
+    /// The type and the variant.
+    Variant,
+    /// The methods from the client to the operation: `pets`, `list`.
+    Call,
+    /// The same, and the setter of the call.
+    Setter,
+}
+
+/// The methods from the client to each operation, by `GET /pets`.
+pub(super) type Calls = BTreeMap<String, BTreeSet<Vec<String>>>;
+
+pub(super) fn note_calls(version: &ApiVersion<'_>, calls: &mut Calls) {
+    for (index, operation) in version.api.operations.iter().enumerate() {
+        let name = format!("{} {}", operation.method, operation.path);
+        calls.entry(name).or_default().insert(version.call(index));
+    }
+}
+
+/// The renames between two versions of an API.
+pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
+    let mut found = BTreeSet::new();
+    for pair in match_operations(&differ.old.api.operations, &differ.new.api.operations).both {
+        let calls = Pair { old: differ.old.call(pair.old), new: differ.new.call(pair.new) };
+        setters(differ, pair, &calls, &mut found);
+        keep(Renamed::Call, calls, &mut found);
+    }
+    let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for ids in differ.compared_models() {
+        let Some(names) = type_names(differ, ids) else { continue };
+        members(differ, ids, &names, &mut found);
+        types.entry(names.old).or_default().insert(names.new);
+    }
+    // A name that still stands for something, or has become several, isn't replaced.
+    for (old, new) in types {
+        if let Some(new) = new.first().filter(|_| new.len() == 1) {
+            keep(Renamed::Type, Pair { old: vec![old], new: vec![new.clone()] }, &mut found);
+        }
+    }
+    found
+}
+
+fn keep(kind: Renamed, names: Pair<Vec<String>>, found: &mut BTreeSet<Rename>) {
+    if names.differ() {
+        found.insert(Rename::new(kind, names.old, names.new));
+    }
+}
+
+fn type_names(differ: &Differ<'_>, ids: Pair<ModelId>) -> Option<Pair<String>> {
+    let name = |version: &ApiVersion<'_>, id| Some(version.model_path(id)?.type_name()?.to_owned());
+    Some(Pair { old: name(differ.old, ids.old)?, new: name(differ.new, ids.new)? })
+}
+
+fn setters(differ: &Differ<'_>, pair: Pair<usize>, calls: &Pair<Vec<String>>, found: &mut BTreeSet<Rename>) {
+    let operations = pair.items(&differ.old.api.operations, &differ.new.api.operations);
+    let paths = Pair { old: differ.old.parameter_paths(pair.old), new: differ.new.parameter_paths(pair.new) };
+    for parameters in match_parameters(operations.old, operations.new).both {
+        let names = parameters.items(&paths.old, &paths.new).map(|path| path.argument_name());
+        let is_required = parameters.items(&operations.old.parameters, &operations.new.parameters);
+        if let (Pair { old: Some(old), new: Some(new) }, false) = (names, is_required.old.required)
+            && old != new
+        {
+            let to = |call: &[String], name: &str| [call, &[name.to_owned()]].concat();
+            keep(Renamed::Setter, Pair { old: to(&calls.old, old), new: to(&calls.new, new) }, found);
+        }
+    }
+}
+
+fn members(differ: &Differ<'_>, ids: Pair<ModelId>, types: &Pair<String>, found: &mut BTreeSet<Rename>) {
+    let models = Pair { old: differ.old.api.model(ids.old), new: differ.new.api.model(ids.new) };
+    let (kind, pairs) = match (&models.old.kind, &models.new.kind) {
+        (ModelKind::Object(old), ModelKind::Object(new)) => {
+            let matching = match_by_name(&old.properties, &new.properties, &|it| it.name.clone());
+            (Renamed::Field, matching.both)
+        }
+        (ModelKind::Enumeration(old), ModelKind::Enumeration(new)) => {
+            (Renamed::Variant, match_by_name(&old.values, &new.values, &String::clone).both)
+        }
+        _ => return,
+    };
+    for pair in pairs {
+        let name = |version: &ApiVersion<'_>, id, index| {
+            version.member_path(id, index)?.method_name().map(str::to_owned)
+        };
+        let (old, new) = (name(differ.old, ids.old, pair.old), name(differ.new, ids.new, pair.new));
+        if let (Some(old), Some(new)) = (old, new)
+            && old != new
+        {
+            let names = Pair { old: vec![types.old.clone(), old], new: vec![types.new.clone(), new] };
+            keep(kind, names, found);
+        }
+    }
+}

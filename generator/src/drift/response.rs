@@ -1,0 +1,97 @@
+//! Responses against the operations of a document: status, media type, body.
+
+use super::checker::Checker;
+use super::{Difference, DifferenceKind, Drift, Exchange, as_name, json_type, matching};
+use crate::diagnostic::{Location, Report};
+use crate::openapi::{Document, MediaType, Operation, Response, essence, is_json};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Compares all responses with the document.
+pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &mut Report) -> Drift {
+    let mut drift = Drift::default();
+    let mut found: BTreeMap<(Location, DifferenceKind), BTreeMap<String, usize>> = BTreeMap::new();
+    let mut visits: BTreeMap<Location, usize> = BTreeMap::new();
+    for exchange in exchanges {
+        let Some((path, index)) = matching::find(document, &exchange.method, &exchange.url) else {
+            let name = format!("{} {}", exchange.method, shown_path(matching::path_of(&exchange.url)));
+            *drift.unknown_operations.entry(name).or_default() += exchange.count;
+            continue;
+        };
+        drift.compared += exchange.count;
+        let (template, item) = &document.paths[path];
+        let operation = item.operations[index].clone();
+        let name = operation.id.clone().unwrap_or_else(|| format!("{} {template}", operation.method));
+        let mut checker = Checker::new(document, report, exchange.is_shape);
+        compare_one(&mut checker, &operation, exchange);
+        for (at, count) in checker.visits {
+            *visits.entry(at).or_default() += count * exchange.count;
+        }
+        for difference in checker.differences {
+            *found.entry(difference).or_default().entry(name.clone()).or_default() += exchange.count;
+        }
+    }
+    drift.differences = found
+        .into_iter()
+        .map(|((at, kind), operations)| {
+            let count = operations.values().sum();
+            let of = visits.get(&at).copied().unwrap_or(count);
+            Difference { at, kind, count, of, operations }
+        })
+        .collect();
+    drift
+}
+
+/// A path without what may be a value: an id, a token.
+fn shown_path(path: &str) -> String {
+    let shown = path.split('/').map(|segment| as_name(segment).filter(|it| !it.contains('%')).unwrap_or("*"));
+    shown.collect::<Vec<_>>().join("/")
+}
+
+fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exchange) {
+    let media_type = essence(&exchange.content_type);
+    let body = (!exchange.body.is_empty()).then(|| serde_json::from_slice::<Value>(&exchange.body).ok());
+    let found = body.as_ref().and_then(|body| body.as_ref().map(json_type));
+    let found = found.filter(|_| is_json(&media_type));
+    let responses_at = operation.at.member("responses");
+    checker.visit(&responses_at);
+    let Some(response) = response_of(checker, operation, exchange.status) else {
+        let kind = DifferenceKind::Status { status: exchange.status, media_type, found };
+        return checker.add(&responses_at, kind);
+    };
+    checker.visit(&response.at);
+    // A HEAD request has no body, and neither have these statuses (RFC 9110, 6.4.1 Content Semantics).
+    if body.is_none() || matches!(exchange.status, 204 | 304) || operation.method == "HEAD" {
+        return;
+    }
+    let contents = response.content.clone().unwrap_or_default();
+    let Some(content) = content_of(&contents, &media_type) else {
+        return checker.add(&response.at, DifferenceKind::MediaType { media_type, found });
+    };
+    let Some(schema_at) = content.schema.clone().filter(|_| is_json(&media_type)) else { return };
+    let schema = checker.schema_at(&schema_at);
+    match body.flatten() {
+        Some(value) => checker.check_body(&value, schema),
+        None => {
+            checker.visit(&schema_at);
+            checker.add(&schema_at, DifferenceKind::NotJson);
+        }
+    }
+}
+
+/// The response for a status: itself, its range, or the default.
+fn response_of(checker: &mut Checker<'_>, operation: &Operation, status: u16) -> Option<Response> {
+    let (code, range) = (status.to_string(), format!("{}XX", status / 100));
+    let keys = [code.as_str(), range.as_str(), "default"];
+    let known = keys
+        .iter()
+        .find_map(|key| operation.responses.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)));
+    checker.response(&known?.1)
+}
+
+/// The content for a media type: itself, its range, or that of any.
+fn content_of<'a>(contents: &'a [MediaType], media_type: &str) -> Option<&'a MediaType> {
+    let range = media_type.split_once('/').map_or(String::new(), |(kind, _)| format!("{kind}/*"));
+    let find = |wanted: &str| contents.iter().find(|content| essence(&content.name) == wanted);
+    find(media_type).or_else(|| find(&range)).or_else(|| find("*/*"))
+}

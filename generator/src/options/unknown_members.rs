@@ -1,0 +1,63 @@
+//! What becomes of members that a document doesn't name.
+
+use super::flag_or::{Expected, FlagOr};
+use crate::diagnostic::Located;
+use serde::Deserialize;
+
+/// What becomes of members of objects that the document doesn't name. Where it allows additional properties, they are kept in any
+/// case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "FlagOr<Word, Vec<Located<String>>>")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(with = "FlagOr<Word, Vec<Located<String>>>", inline))]
+#[non_exhaustive]
+pub enum UnknownMembers {
+    /// They are dropped.
+    #[default]
+    Drop,
+    /// They are kept, and written again where they were read.
+    Keep,
+    /// They are kept in these: names of component schemas and JSON Pointers of schemas. One that the document doesn't have is an
+    /// error.
+    KeepIn(Vec<Located<String>>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(inline))]
+enum Word {
+    Drop,
+    Keep,
+}
+
+impl Expected for Word {
+    const EXPECTED: &'static str = "`drop`, `keep`";
+}
+
+impl From<FlagOr<Word, Vec<Located<String>>>> for UnknownMembers {
+    fn from(written: FlagOr<Word, Vec<Located<String>>>) -> Self {
+        match written {
+            FlagOr::Flag(Word::Drop) => Self::Drop,
+            FlagOr::Flag(Word::Keep) => Self::Keep,
+            FlagOr::Value(names) => Self::KeepIn(names),
+        }
+    }
+}
+
+impl UnknownMembers {
+    pub(crate) fn keep_in(&mut self, schema: Located<String>) {
+        match self {
+            Self::Drop => *self = Self::KeepIn(vec![schema]),
+            Self::Keep => {}
+            Self::KeepIn(names) => names.push(schema),
+        }
+    }
+
+    pub(crate) fn named(&self) -> &[Located<String>] {
+        match self {
+            Self::KeepIn(names) => names,
+            Self::Drop | Self::Keep => &[],
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What users of a crate see of a change: new names in their code, and changes that touch it.
+
+use crate::folder::Folder;
+
+const DOCUMENT: &str = "openapi: 3.1.0
+info: { title: Pets, version: '1' }
+servers: [{ url: https://api.example }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      parameters: [{ name: limit, in: query, schema: { type: integer, maximum: 100 } }]
+      responses: { '200': { description: Pets., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } }
+    delete:
+      operationId: deletePets
+      tags: [pets]
+      responses: { '204': { description: Gone. } }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string }
+        kind: { type: string, enum: [cat, dog] }
+";
+
+const CONFIGURATION: &str = "[crate.shop]\n[crate.shop.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
+
+const CODE: &str = "use shop::models::{Pet, PetKind};
+
+async fn first(client: &shop::Client) -> Option<String> {
+    let pets = client.pets();
+    let pet = pets.list().limit(1)   .await.ok()?; // as it is
+    assert_eq!(pet.kind, Some(PetKind::Cat), \"{pet:?}\");
+    let Pet { name, .. } = pet;
+    Some(name)
+}
+";
+
+/// A repository with a generated crate, and code that uses it.
+fn repository() -> Folder {
+    let folder = Folder::with(&[
+        ("pets.yaml", DOCUMENT),
+        ("clientwright.toml", CONFIGURATION),
+        ("app/src/main.rs", CODE),
+        ("app/notes.txt", "PetKind"),
+    ]);
+    folder.run(&["generate"]).assert_success();
+    folder.commit();
+    folder
+}
+
+#[test]
+fn new_names_are_written_into_code_and_nothing_else() {
+    let folder = repository();
+    folder.write("pets.yaml", &DOCUMENT.replace("Pet:", "Animal:").replace("schemas/Pet", "schemas/Animal"));
+    let lock = folder.read("shop/clientwright.lock").replace(" = list group=pets", " = all group=pets");
+    folder.write("shop/clientwright.lock", &lock);
+    folder.run(&["generate"]).assert_success();
+    let shown = folder.run(&["migrate", "app", "--dry-run"]).assert_success().stdout;
+    assert!(
+        shown.contains("-use shop::models::{Pet, PetKind};\n+use shop::models::{Animal, AnimalKind};"),
+        "{shown}"
+    );
+    assert!(shown.ends_with("would change 5 names in 1 file\n"), "{shown}");
+    assert_eq!(folder.read("app/src/main.rs"), CODE, "nothing is written");
+    let said = folder.run(&["migrate", "app"]).assert_success().stdout;
+    assert_eq!(said, "changed 5 names in 1 file\n");
+    let expected =
+        CODE.replace("PetKind", "AnimalKind").replace("Pet,", "Animal,").replace("Pet {", "Animal {");
+    assert_eq!(folder.read("app/src/main.rs"), expected.replace("pets.list()", "pets.all()"));
+    let again = folder.run(&["migrate", "app"]).assert_success().stdout;
+    assert_eq!(again, "changed 0 names in 0 files\n");
+}
+
+#[test]
+fn code_that_is_not_rust_is_reported() {
+    let folder = repository();
+    folder.write("app/src/main.rs", "fn main( {");
+    folder.run(&["migrate", "app"]).failed(1, &["app/src/main.rs"]);
+    folder.run(&["migrate", "nowhere"]).failed(1, &["nowhere"]);
+    folder.run(&["migrate", "app", "--since", "nothing"]).failed(1, &["no revision `nothing`"]);
+}
+
+#[test]
+fn only_changes_that_touch_code_are_shown() {
+    let folder = repository();
+    let (before, delete) = DOCUMENT.split_once("    delete:").expect("it is there");
+    let (_, components) = delete.split_once("components:").expect("they are there");
+    let components = components.replace("enum: [cat, dog]", "enum: [cat, dog, hen]").replace(
+        "name: { type: string }",
+        "name: { type: [string, 'null'] }\n        age: { type: integer }",
+    );
+    let new = format!("{}components:{components}", before.replace("maximum: 100", "maximum: 50"));
+    folder.write("pets.yaml", &new);
+    let shown = |arguments: &[&str]| folder.run(arguments).assert_success().stdout;
+    let all = shown(&["diff", "HEAD"]);
+    assert!(all.contains("`DELETE /pets` was removed") && all.contains("`age` was added"), "{all}");
+    let used = shown(&["diff", "HEAD", "--used-by", "app"]);
+    assert!(used.contains("limit of query parameter `limit`"), "{used}");
+    assert!(used.contains("property `name` of `Pet` is now nullable"), "{used}");
+    assert!(!used.contains("DELETE /pets") && !used.contains("`age`"), "{used}");
+}
+
+#[test]
+fn generate_says_how_names_changed() {
+    let folder = repository();
+    let with_age = "        name: { type: string }\n        age: { type: integer }\n";
+    folder.write("pets.yaml", &DOCUMENT.replace("        name: { type: string }\n", with_age));
+    let added = folder.run(&["generate"]).assert_success().stderr;
+    assert!(added.contains("names: 1 added, 1 changed inside, so at least a minor version"), "{added}");
+    folder.write("pets.yaml", &DOCUMENT.replace("        kind: { type: string, enum: [cat, dog] }\n", ""));
+    let removed = folder.run(&["generate"]).assert_success().stderr;
+    assert!(removed.contains("removed") && removed.contains("so a major version"), "{removed}");
+    let same = folder.run(&["generate"]).assert_success().stderr;
+    assert!(!same.contains("names:"), "{same}");
+}

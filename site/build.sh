@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Builds the playground: the generator as WebAssembly, and the page. Writes a folder of static files that any web server can
+# serve; opened as a file, browsers load no modules. Prints the size of what a visitor loads.
+#
+#   site/build.sh [FOLDER]      default: site in the target folder
+#
+# Needs the target wasm32-unknown-unknown; the first run fetches the dependencies.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+target=${CARGO_TARGET_DIR:-$PWD/target}
+folder=${1:-$target/site}
+
+# Of the sizes that the linker offers, this stack is the one that documents with long chains of schemas need.
+RUSTFLAGS='-C link-arg=-zstack-size=33554432' \
+    cargo build --profile site -p playground --target wasm32-unknown-unknown
+rm -rf "$folder"
+mkdir -p "$folder/examples"
+cargo run --quiet -p bindgen -- "$target/wasm32-unknown-unknown/site/playground.wasm" "$folder"
+cp site/page/* generator/src/cli/inspect/page.css "$folder/"
+cp spec/elevenlabs.yaml spec/bird.yaml "$folder/examples/"
+
+printf 'playground: %s; gzipped, it has %d bytes\n' "$folder" "$(cat "$folder"/*.* | gzip -9 | wc -c)"

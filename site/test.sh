@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Builds the playground and tests it: its size, its bytes against those of the command line, its page in Chromium. What isn't
+# installed is skipped, and said so.
+#
+#   CLIENTWRIGHT_CORPUS   folder of real documents, for the comparison
+#   CLIENTWRIGHT_LARGE    a large document, to take its time in Chromium [default: elevenlabs.json of that folder]
+#   CHROMIUM              the browser [default: chromium]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# The most bytes that a visitor loads, gzipped.
+most=3000000
+
+if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs test -d; then
+    echo 'skipped: the target wasm32-unknown-unknown is not installed'
+    exit 0
+fi
+
+target=${CARGO_TARGET_DIR:-$PWD/target}
+site=$target/site
+site/build.sh "$site"
+size=$(cat "$site"/*.* | gzip -9 | wc -c)
+[ "$size" -le "$most" ] || { echo "the playground has $size bytes, more than $most"; exit 1; }
+
+if ! command -v node >/dev/null; then
+    echo 'skipped: node is not installed'
+    exit 0
+fi
+node site/tests/zip.mjs
+cargo build --release --quiet -p clientwright
+node site/tests/bytes.mjs "$site" "$target/release/clientwright" spec
+[ -z "${CLIENTWRIGHT_CORPUS:-}" ] || node site/tests/bytes.mjs "$site" "$target/release/clientwright" "$CLIENTWRIGHT_CORPUS"
+
+if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+    echo 'skipped: Chromium is not installed'
+    exit 0
+fi
+large=${CLIENTWRIGHT_LARGE:-${CLIENTWRIGHT_CORPUS:-/nonexistent}/elevenlabs.json}
+if [ -f "$large" ]; then
+    node site/tests/page.mjs "$site" --large "$large"
+else
+    node site/tests/page.mjs "$site"
+fi

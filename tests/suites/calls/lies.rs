@@ -1,0 +1,85 @@
+//! Servers that don't keep to the document: the call works and lists the place, or its error has all that came.
+
+use crate::server::Server;
+use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
+use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
+use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, Mismatch, Response, Strictness};
+use std::convert::Infallible;
+
+const JSON: &str = "application/json";
+
+async fn answered(
+    (status, media_type, body): (u16, &str, &'static str),
+    strictness: Strictness,
+) -> Result<Response<Order>, Error<Infallible>> {
+    let server = Server::new(status, media_type, body);
+    let client = Client::builder().transport(server).build().expect("a client");
+    let call: Call<GetOrder> = client.orders().get("1");
+    call.with_strictness(strictness).send().await
+}
+
+async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
+    answered((200, JSON, body), strictness).await.unwrap_or_else(|error| panic!("{body}: {error}"))
+}
+
+/// What a lenient or a corrected call passes over, and no strict one does.
+#[tokio::test]
+async fn what_does_not_fit_is_passed_over_and_named() {
+    use Strictness::{Corrected, Lenient};
+    let samples: [(&str, Strictness, &[&str]); 8] = [
+        // Null.
+        (r#"{"number":"1","state":"open","lines":[null,{"sku":"a"}]}"#, Lenient, &["/lines/0"]),
+        (r#"{"number":null,"state":"open"}"#, Corrected, &["/number"]),
+        // A missing member.
+        (r#"{"number":"1","state":"open","lines":[{}]}"#, Lenient, &["/lines/0"]),
+        (r#"{"state":"open"}"#, Corrected, &["/number"]),
+        // Another type.
+        (r#"{"number":"1","state":"open","count":"two","lines":{}}"#, Lenient, &["/count", "/lines"]),
+        (r#"{"number":1,"state":"open"}"#, Corrected, &["/number"]),
+        // A branch that doesn't keep to its schema.
+        (r#"{"number":"1","state":"open","payment":{"kind":"card","digits":4}}"#, Lenient, &["/payment"]),
+        (r#"{"number":"1","state":"open","payment":{"kind":"card"}}"#, Corrected, &["/payment/digits"]),
+    ];
+    for (body, strictness, places) in samples {
+        let response = read(body, strictness).await;
+        let found: Vec<&str> = response.mismatches().iter().map(Mismatch::pointer).collect();
+        assert_eq!(found, places, "{body}");
+        assert!(answered((200, JSON, body), Strictness::Strict).await.is_err(), "{body}");
+    }
+}
+
+/// What generated types have a place for, even in a strict call.
+#[tokio::test]
+async fn what_is_new_is_kept_or_dropped() {
+    let strict = Strictness::Strict;
+    let order = read(r#"{"number":"1","state":"lost"}"#, strict).await;
+    assert!(matches!(&order.body().state, OrderState::Unknown(it) if it == "lost"), "{order:?}");
+    let order = read(r#"{"number":"1","state":"open","payment":{"kind":"coins","weight":2}}"#, strict).await;
+    assert!(matches!(order.body().payment, Some(Payment::Unknown(_))), "{order:?}");
+    let order = read(r#"{"number":"1","state":"open","colour":"red"}"#, strict).await;
+    assert!(order.mismatches().is_empty(), "{order:?}");
+}
+
+/// Nothing says how to read it; what came isn't lost.
+#[tokio::test]
+async fn another_status_is_an_error_with_the_body() {
+    let body = r#"{"number":"1","state":"open"}"#;
+    let error = answered((203, JSON, body), Strictness::Corrected).await.expect_err("an error");
+    let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
+    assert!(decode.message().contains("undocumented status 203"), "{}", decode.message());
+    assert_eq!(&decode.bytes()[..], body.as_bytes());
+    let (order, _) = decode.corrected::<Order>().expect("it is an order");
+    assert_eq!(order.number, "1");
+}
+
+#[tokio::test]
+async fn another_media_type_is_read_as_the_documented_one() {
+    let body = r#"{"number":"1","state":"open"}"#;
+    for media_type in ["application/order+json", "text/plain", "text/html"] {
+        let response = answered((200, media_type, body), Strictness::Strict).await;
+        assert_eq!(response.unwrap_or_else(|error| panic!("{media_type}: {error}")).body().number, "1");
+    }
+    let page = answered((200, "text/html", "<p>Gone</p>"), Strictness::Corrected).await.expect_err("no JSON");
+    let ErrorKind::Decode(decode) = page.kind() else { panic!("{page}") };
+    assert_eq!(&decode.bytes()[..], b"<p>Gone</p>");
+}

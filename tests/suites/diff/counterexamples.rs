@@ -1,0 +1,211 @@
+//! The counterexamples of all breaks of the wire, checked by the independent validator: one document allows the message, and the
+//! other refuses it.
+
+use crate::said;
+use case_data::Pair;
+use clientwright::{
+    Change, Counterexample, Direction, Message, RequestExample, ResponseExample, SchemaValue, Verdict,
+};
+use libtest_mimic::Failed;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use tests::oracle::{Contract, Document, Request};
+
+/// The rules whose breaks no message shows, and why.
+const NONE: [(&str, &str); 8] = [
+    ("default-changed", "what a request without the value means changes, and it is accepted"),
+    (
+        "discriminator-value-changed",
+        "clients keep a value of an unknown branch, and JSON Schema knows no discriminators",
+    ),
+    ("encoding-changed", "bodies of forms are not JSON"),
+    ("inbound-request-removed", "what is never sent is no message"),
+    ("pagination-removed", "each page is a valid response"),
+    ("scope-added", "requests don't show the scopes of their token"),
+    ("token-source-changed", "requests for tokens are no operations of the document"),
+    ("xml-changed", "bodies of XML are not JSON"),
+];
+
+/// The pairs whose message the validator can't judge, and why.
+const NOT_JUDGED: [(&str, &str); 2] = [
+    ("body/mapping_changed", "JSON Schema doesn't know discriminators"),
+    ("body/multipart_to_json", "bodies of forms are left out"),
+];
+
+struct Documents {
+    old: Document,
+    new: Document,
+}
+
+pub(crate) fn check(pair: &Pair) -> Result<(), Failed> {
+    let read = |name: &str| fs::read_to_string(pair.folder().join(name)).map(|text| Document::parse(&text));
+    let documents = Documents { old: read("old.yaml")?, new: read("new.yaml")? };
+    let is_judged = !NOT_JUDGED.iter().any(|(id, _)| *id == pair.id());
+    let mut wrong = Vec::new();
+    for change in said(pair)?.changes.iter().filter(|change| change.wire == Verdict::Breaking) {
+        match &change.counterexample {
+            Some(example) if is_judged => {
+                wrong.extend(
+                    documents.problem(example).map(|why| format!("{}: {example}: {why}", change.rule)),
+                );
+            }
+            Some(_) => {}
+            None if is_without(change) => {}
+            None => wrong.push(format!("{}: {} has no counterexample", change.rule, change.message)),
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
+
+fn is_without(change: &Change) -> bool {
+    NONE.iter().any(|(rule, _)| *rule == change.rule.as_str())
+}
+
+/// A rule that has one by now is taken off the list.
+pub(crate) fn check_all(pairs: &[Pair]) -> Result<(), Failed> {
+    let mut without = BTreeSet::new();
+    for pair in pairs {
+        let changes = said(pair)?.changes;
+        let breaking = changes.iter().filter(|change| change.wire == Verdict::Breaking);
+        without.extend(breaking.filter(|it| it.counterexample.is_none()).map(|it| it.rule.to_string()));
+    }
+    let listed: BTreeSet<String> = NONE.iter().map(|(rule, _)| (*rule).to_owned()).collect();
+    match listed == without {
+        true => Ok(()),
+        false => Err(format!("without a counterexample are {without:?}, listed are {listed:?}").into()),
+    }
+}
+
+impl Documents {
+    /// Why a message shows nothing.
+    fn problem(&self, example: &Counterexample) -> Option<String> {
+        let (sender, receiver) = match example.direction {
+            Direction::Sent => (&self.old, &self.new),
+            Direction::Received => (&self.new, &self.old),
+        };
+        let [sent, accepted] = match &example.message {
+            Message::Value(value) => {
+                let places = [&value.old_schema, &value.new_schema].map(|place| place.pointer.as_str());
+                let [from, to] = match example.direction {
+                    Direction::Sent => places,
+                    Direction::Received => [places[1], places[0]],
+                };
+                [value_problems(sender, from, value), value_problems(receiver, to, value)]
+            }
+            // The pair's user shows over the wire that the two are not the same.
+            Message::Request(RequestExample { target, instead: Some(instead), .. }) => {
+                return (target == instead).then(|| "it is written as before".to_owned());
+            }
+            Message::Request(request) => {
+                [sender, receiver].map(|document| request_problems(document, request))
+            }
+            Message::Response(response) => {
+                [sender, receiver].map(|document| response_problems(document, response))
+            }
+            _ => return Some("a message of an unknown kind".to_owned()),
+        };
+        match (sent.is_empty(), accepted.is_empty()) {
+            (true, false) => None,
+            (false, _) => Some(format!("the sender may not send it: {}", sent.join("; "))),
+            (true, true) => Some("the receiver accepts it".to_owned()),
+        }
+    }
+}
+
+fn value_problems(document: &Document, pointer: &str, value: &SchemaValue) -> Vec<String> {
+    let Some(schema) = document.at(pointer) else { return vec![format!("nothing is at {pointer}")] };
+    let mut problems = document.problems(schema, &value.json);
+    // For JSON Schema it is an annotation.
+    let is_int32 = schema["format"] == "int32";
+    if is_int32 && value.json.as_i64().is_some_and(|number| i32::try_from(number).is_err()) {
+        problems.push("more than 32 bits".to_owned());
+    }
+    problems
+}
+
+fn request_problems(document: &Document, example: &RequestExample) -> Vec<String> {
+    let (origin, target) = match example.target.find("://") {
+        Some(scheme) => {
+            let host = scheme + "://".len();
+            let path = example.target[host..].find('/').map_or(example.target.len(), |path| host + path);
+            (Some(&example.target[..path]), &example.target[path..])
+        }
+        None => (None, example.target.as_str()),
+    };
+    let base = match origin.map(|origin| base_path(document, origin, target)) {
+        Some(None) => return vec![format!("no server is {}", example.target)],
+        Some(Some(base)) => base,
+        None => String::new(),
+    };
+    let body = match &example.body {
+        Some(Value::String(text)) if !is_json(&example.headers) => text.clone().into_bytes(),
+        Some(body) => body.to_string().into_bytes(),
+        None => Vec::new(),
+    };
+    let request = Request {
+        method: example.method.clone(),
+        target: target.to_owned(),
+        headers: example.headers.clone(),
+        body,
+    };
+    Contract::new(document.clone()).below(&base).check(&request).err().unwrap_or_default()
+}
+
+fn is_json(headers: &[(String, String)]) -> bool {
+    headers.iter().any(|(name, value)| name == "content-type" && value.contains("json"))
+}
+
+/// The path of the server that a request goes to, if the document has it.
+fn base_path(document: &Document, origin: &str, target: &str) -> Option<String> {
+    let listed = |owner: &Value| owner["servers"].as_array().cloned().unwrap_or_default();
+    let operations = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let operations = operations.flat_map(|(_, item)| item.as_object().into_iter().flatten());
+    let own: Vec<Value> = operations.flat_map(|(_, operation)| listed(operation)).collect();
+    let root = document.get("servers").and_then(Value::as_array).cloned().unwrap_or_default();
+    let servers = if own.is_empty() { root } else { own };
+    let urls = servers.iter().flat_map(urls);
+    let mut bases = urls.filter_map(|url| Some(url.strip_prefix(origin)?.trim_end_matches('/').to_owned()));
+    bases.find(|base| target.starts_with(base.as_str()))
+}
+
+/// The URLs that a server can have, by the values of its variables.
+fn urls(server: &Value) -> Vec<String> {
+    let mut urls = vec![server["url"].as_str().unwrap_or_default().to_owned()];
+    for (name, variable) in server["variables"].as_object().into_iter().flatten() {
+        let default = || vec![variable["default"].clone()];
+        let values = variable["enum"].as_array().cloned().unwrap_or_else(default);
+        let values: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+        let with = |url: &String| {
+            values.iter().map(|value| url.replace(&format!("{{{name}}}"), value)).collect::<Vec<_>>()
+        };
+        urls = urls.iter().flat_map(with).collect();
+    }
+    urls
+}
+
+fn response_problems(document: &Document, example: &ResponseExample) -> Vec<String> {
+    let operations = document.operations();
+    let is_it =
+        |method: &str, path: &str| example.operation == format!("{} {path}", method.to_ascii_uppercase());
+    let Some(operation) = operations.iter().find(|it| is_it(it.method, it.path)) else {
+        return vec![format!("no operation is {}", example.operation)];
+    };
+    let keys = [example.status.to_string(), format!("{}XX", example.status / 100), "default".to_owned()];
+    let responses = operation.responses();
+    let of = |key: &String| responses.iter().find(|(status, _)| status == key).map(|(_, response)| *response);
+    let Some(response) = keys.iter().find_map(of) else {
+        return vec![format!("status {} is not documented", example.status)];
+    };
+    let contents = response.get("content").and_then(Value::as_object);
+    match (contents.filter(|contents| !contents.is_empty()), &example.media_type) {
+        (None, None) => Vec::new(),
+        (None, Some(media_type)) => vec![format!("{media_type}, where there is no body")],
+        (Some(_), None) => vec!["no body".to_owned()],
+        (Some(contents), Some(media_type)) => match (contents.get(media_type), &example.body) {
+            (None, _) => vec![format!("{media_type} is not documented")],
+            (Some(content), Some(body)) => document.problems(&content["schema"], body),
+            (Some(_), None) => Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,242 @@
+//! Planted lies: documents with answers that keep to them but for one lie each. `drift` names the lie and nothing else, and `learn`
+//! mends it and nothing else; a validator of JSON Schema says what is a lie. The documents are those of the cases, and where
+//! `CLIENTWRIGHT_CORPUS` names a folder, real ones. `CLIENTWRIGHT_LIES` is the number of rounds; a seed always gives the same lies.
+
+use super::apply::apply;
+use super::operations::{Operation, operations, with_operations};
+use super::plant::{KINDS, Kind, Truth};
+use super::sample::Sampler;
+use case_data::{Case, cases_folder};
+use clientwright::{ApiInput, Difference, Exchange, Files};
+use fuzz::Rng;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::PathBuf;
+use tests::corpus::{Document, Index, Place, Validator, Verdict};
+
+/// How many answers of a document have a lie in a round.
+const MOST: usize = 16;
+
+/// Files in memory.
+struct Texts(BTreeMap<&'static str, String>);
+
+impl Files for Texts {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.0.get(name).map(|text| text.clone().into_bytes()).ok_or(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// What was tried.
+#[derive(Default)]
+struct Tally {
+    /// How many lies of each kind there were.
+    lies: BTreeMap<Kind, usize>,
+    /// How many answers were asked for.
+    asked: usize,
+    /// How many of them could be made.
+    made: usize,
+    problems: Vec<String>,
+}
+
+/// An answer with a lie.
+struct Planted {
+    operation: String,
+    kind: Kind,
+    truth: Exchange,
+    lie: Exchange,
+    said: Said,
+    /// The schema that takes the value in the mended document.
+    mended: Place,
+    value: Value,
+}
+
+/// What is said of a lie: the place in the document, a word for programs, and a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Said {
+    at: String,
+    word: String,
+    told: String,
+}
+
+impl Said {
+    fn of(difference: &Difference) -> Self {
+        let Difference { at, kind, .. } = difference;
+        Self { at: at.pointer().to_owned(), word: kind.as_str().to_owned(), told: kind.to_string() }
+    }
+}
+
+#[test]
+fn a_lie_is_found_and_mended() {
+    let rounds = std::env::var("CLIENTWRIGHT_LIES").ok().and_then(|it| it.parse().ok()).unwrap_or(1);
+    let mut tally = Tally::default();
+    for (name, root) in documents() {
+        let root = with_operations(root);
+        let Ok(document) = Document::parse(&root.to_string()) else { continue };
+        for round in 0..rounds {
+            if let Err(problem) = try_document(&document, &mut Rng::with_seed(round), &mut tally) {
+                tally.problems.push(format!("{name}, round {round}: {problem}"));
+            }
+        }
+    }
+    println!("{} of {} answers could be made; lies: {:?}", tally.made, tally.asked, tally.lies);
+    assert!(tally.problems.is_empty(), "{} problems\n{}", tally.problems.len(), tally.problems.join("\n"));
+    assert_eq!(tally.lies.len(), KINDS.len(), "every kind of lie is planted: {:?}", tally.lies);
+    assert!(tally.made * 4 > tally.asked * 3, "most answers can be made");
+}
+
+/// The documents of one file that can be read, with their names.
+fn documents() -> Vec<(String, Value)> {
+    let cases = Case::all(&cases_folder()).expect("the cases can be read");
+    let mut files: Vec<_> =
+        cases.into_iter().map(|case| (case.id(), case.folder().join(case.document()))).collect();
+    files.extend(Index::wanted().into_iter().flat_map(|index| index.small_or_named(false)));
+    let read = |(name, file): (String, PathBuf)| {
+        let document = Document::read(&file).ok().filter(Document::is_whole)?;
+        Some((name, document.root().clone()))
+    };
+    files.into_iter().filter_map(read).collect()
+}
+
+fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Result<(), String> {
+    let files = |fix: Option<String>| {
+        let mut texts = BTreeMap::from([("document.json", document.root().to_string())]);
+        texts.extend(fix.map(|text| ("fix.yaml", text)));
+        Texts(texts)
+    };
+    let input = ApiInput::new("document.json", files(None));
+    let failed = |failure: clientwright::Failure| failure.report.to_string();
+    // Some cases show documents that can't be read.
+    if clientwright::drift(&input, &[]).is_err() {
+        return Ok(());
+    }
+    let planted = plant_all(document, random, tally);
+    let truths: Vec<Exchange> = planted.iter().map(|it| it.truth.clone()).collect();
+    let drift = clientwright::drift(&input, &truths).map_err(failed)?;
+    let found: Vec<Said> = drift.differences.iter().map(Said::of).collect();
+    if !found.is_empty() || !drift.unknown_operations.is_empty() {
+        return Err(format!("the truth isn't believed: {found:#?} {:?}", drift.unknown_operations));
+    }
+    let lies: Vec<Exchange> = planted.iter().map(|it| it.lie.clone()).collect();
+    let drift = clientwright::drift(&input, &lies).map_err(failed)?;
+    let wanted = planted.iter().map(|it| (it.operation.clone(), it.said.clone())).collect();
+    let names = |it: &Difference| it.operations.keys().cloned().collect::<Vec<_>>();
+    let found =
+        drift.differences.iter().flat_map(|it| names(it).into_iter().map(|name| (name, Said::of(it))));
+    same("drift", &wanted, &found.collect())?;
+    let overlay = clientwright::learn(&input, &lies).map_err(failed)?;
+    let is_old = document.root().get("swagger").is_some();
+    let (left, mended): (Vec<&Planted>, Vec<&Planted>) = planted
+        .iter()
+        .filter(|it| it.said.word != "unknown-member")
+        .partition(|it| is_old && it.kind == Kind::MediaType);
+    let said = |list: &[&Planted]| list.iter().map(|it| it.said.clone()).collect();
+    same("learn", &said(&mended), &overlay.facts.iter().map(|it| Said::of(&it.difference)).collect())?;
+    same("what is left", &said(&left), &overlay.left.iter().map(|it| Said::of(&it.0)).collect())?;
+    let tree = apply(document.root(), overlay.facts.iter().flat_map(|it| &it.actions))?;
+    let tree = Document::parse(&tree.to_string())?;
+    for it in mended {
+        let verdict = Validator(&tree).validate(&it.mended, &it.value);
+        if verdict != Verdict::Valid {
+            return Err(format!("{:?} isn't mended: {verdict:?}\n{}", it.said, overlay.to_yaml("fix")));
+        }
+    }
+    if overlay.facts.is_empty() {
+        return Ok(());
+    }
+    let input = ApiInput::new("document.json", files(Some(overlay.to_yaml("fix")))).overlay("fix.yaml");
+    let drift = clientwright::drift(&input, &lies).map_err(failed)?;
+    let found = drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(Said::of);
+    same("drift after mending", &said(&left), &found.collect())
+}
+
+fn same<T: Ord + std::fmt::Debug>(
+    what: &str,
+    wanted: &BTreeSet<T>,
+    found: &BTreeSet<T>,
+) -> Result<(), String> {
+    let lost: Vec<&T> = wanted.difference(found).collect();
+    let more: Vec<&T> = found.difference(wanted).collect();
+    match (lost.is_empty(), more.is_empty()) {
+        (true, true) => Ok(()),
+        _ => Err(format!("{what}: {more:?} in place of {lost:?}")),
+    }
+}
+
+/// A lie for each of some operations, at different places.
+fn plant_all(document: &Document, random: &mut Rng, tally: &mut Tally) -> Vec<Planted> {
+    let mut operations = operations(document);
+    random.shuffle(&mut operations);
+    let mut planted: Vec<Planted> = Vec::new();
+    for operation in operations {
+        if planted.len() == MOST || planted.iter().any(|it| it.operation == operation.name) {
+            continue;
+        }
+        let mut sampler = Sampler { document, random, spots: Vec::new() };
+        tally.asked += 1;
+        let Some(value) = sampler.make(&operation.schema) else { continue };
+        let spots = sampler.spots;
+        if Validator(document).validate(&operation.schema, &value) != Verdict::Valid {
+            continue;
+        }
+        tally.made += 1;
+        let truth = Truth { document, value: &value, spots: &spots };
+        let mut kinds = KINDS;
+        // What was planted least often comes first.
+        random.shuffle(&mut kinds);
+        kinds.sort_by_key(|kind| tally.lies.get(kind).copied().unwrap_or_default());
+        let is_new = |it: &Planted| planted.iter().all(|known| known.said.at != it.said.at);
+        let mut lies = kinds.into_iter().filter_map(|kind| plant(&operation, &truth, kind, random));
+        let Some(lie) = lies.find(is_new) else { continue };
+        *tally.lies.entry(lie.kind).or_default() += 1;
+        planted.push(lie);
+    }
+    planted
+}
+
+/// An answer with a lie; `None` where the validator says that it is none.
+fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng) -> Option<Planted> {
+    let exchange = |status, media_type: &str, value: &Value| {
+        Exchange::new(&operation.method, &operation.path, status).body(media_type, value.to_string())
+    };
+    let (status, media_type) = (operation.status, operation.media_type.as_str());
+    let (mut lie_status, mut lie_media_type, mut value) = (status, media_type, truth.value.clone());
+    let mut mended = operation.schema.clone();
+    let said = match kind {
+        Kind::Status => {
+            lie_status = [418, 299].into_iter().find(|status| !operation.has_status(*status))?;
+            mended = operation.responses.member(&lie_status.to_string());
+            mended = match truth.document.root().get("swagger") {
+                Some(_) => mended.member("schema"),
+                None => mended.below(["content", media_type, "schema"]),
+            };
+            let told = format!("the status {lie_status} isn't documented");
+            Said { at: operation.responses.to_string(), word: "status".to_owned(), told }
+        }
+        Kind::MediaType if operation.has_any_media_type => return None,
+        Kind::MediaType => {
+            lie_media_type = "application/planted+json";
+            mended = operation.response.below(["content", lie_media_type, "schema"]);
+            let told = format!("the media type `{lie_media_type}` isn't documented");
+            Said { at: operation.response.to_string(), word: "media-type".to_owned(), told }
+        }
+        kind => {
+            let lie = truth.plant(kind, random)?;
+            let verdict = Validator(truth.document).validate(&operation.schema, &lie.value);
+            if (verdict == Verdict::Valid) != (lie.word == "unknown-member") {
+                return None;
+            }
+            value = lie.value;
+            Said { at: lie.at.to_string(), word: lie.word.to_owned(), told: lie.told }
+        }
+    };
+    Some(Planted {
+        operation: operation.name.clone(),
+        kind,
+        truth: exchange(status, media_type, truth.value),
+        lie: exchange(lie_status, lie_media_type, &value),
+        said,
+        mended,
+        value,
+    })
+}

@@ -1,0 +1,86 @@
+//! The recorded answers of real servers: `*.answers.jsonl` beside the document of the same name.
+
+use super::apply::apply;
+use clientwright::{ApiInput, Exchange, FolderFiles, Options, Overlay};
+use serde_json::Value;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder that the environment names.
+fn folder() -> Option<PathBuf> {
+    std::env::var_os("CLIENTWRIGHT_RECORDINGS").map(PathBuf::from)
+}
+
+#[test]
+fn the_answers_of_real_servers_are_mended() -> Result<(), Box<dyn Error>> {
+    let Some(folder) = folder() else {
+        println!("skipped: CLIENTWRIGHT_RECORDINGS is not set");
+        return Ok(());
+    };
+    let mut servers = 0;
+    for entry in fs::read_dir(&folder)? {
+        let records = entry?.path();
+        let name = records.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some(name) = name.strip_suffix(".answers.jsonl") else { continue };
+        servers += 1;
+        let document = ["yaml", "json"].iter().map(|ending| format!("{name}.{ending}"));
+        let document = document.into_iter().find(|file| folder.join(file).exists()).ok_or("no document")?;
+        mend(&folder, &document, &read(&records)?)?;
+    }
+    assert!(servers > 0, "{} has no answers", folder.display());
+    Ok(())
+}
+
+fn mend(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box<dyn Error>> {
+    let api = ApiInput::new(document, FolderFiles::new(folder));
+    let failed = |failure: clientwright::Failure| failure.report.to_string();
+    let before = clientwright::drift(&api, exchanges).map_err(failed)?;
+    let overlay = clientwright::learn(&api, exchanges).map_err(failed)?;
+    println!(
+        "{document}: {} of {} answers compared, {} differences, {} facts, {} can't be mended",
+        before.compared,
+        exchanges.len(),
+        before.differences.len(),
+        overlay.facts.len(),
+        overlay.left.len()
+    );
+    let temporary = tempfile::tempdir()?;
+    fs::copy(folder.join(document), temporary.path().join(document))?;
+    let mended = |overlay: &Overlay| {
+        fs::write(temporary.path().join("fix.yaml"), overlay.to_yaml("fix"))?;
+        let api = ApiInput::new(document, FolderFiles::new(temporary.path()));
+        Ok::<_, std::io::Error>(if overlay.facts.is_empty() { api } else { api.overlay("fix.yaml") })
+    };
+    let count = |api: &ApiInput| {
+        let drift = clientwright::drift(api, exchanges).map_err(failed)?;
+        Ok::<_, String>(
+            drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(|it| it.count).sum::<usize>(),
+        )
+    };
+    let left: usize = overlay.left.iter().map(|(difference, _)| difference.count).sum();
+    let api = mended(&overlay)?;
+    assert_eq!(count(&api)?, left, "{document}: all that can be is mended");
+    clientwright::generate(&[api], &Options::default()).map_err(failed)?;
+    for index in 0..overlay.facts.len() {
+        let mut without = overlay.clone();
+        let fact = without.facts.remove(index);
+        let tree = tests::corpus::Document::read(&folder.join(document))?.root().clone();
+        // A fact may need one before it.
+        if apply(&tree, without.facts.iter().flat_map(|fact| &fact.actions)).is_ok() {
+            assert!(count(&mended(&without)?)? > left, "{document}: {:?} mends nothing", fact.difference);
+        }
+    }
+    Ok(())
+}
+
+fn read(records: &Path) -> Result<Vec<Exchange>, Box<dyn Error>> {
+    let text = fs::read_to_string(records)?;
+    let exchange = |line: &str| {
+        let record: Value = serde_json::from_str(line)?;
+        let text = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
+        let status = u16::try_from(record["status"].as_u64().ok_or("no status")?)?;
+        Ok(Exchange::new(text("method"), text("uri"), status).body(text("ct"), text("body")))
+    };
+    text.lines().map(exchange).collect()
+}

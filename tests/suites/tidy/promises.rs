@@ -1,0 +1,219 @@
+//! The promises of docs/regeneration.md, and the test of each. In: the page; out: sentences without a test, and tests that are gone.
+
+use super::expect_none;
+use std::fs;
+use tests::root;
+
+/// Sections whose list items and paragraphs each promise something.
+const SECTIONS: [&str; 3] = ["What stays the same", "A renamed schema", "Interrupted runs"];
+
+/// The beginning of a sentence, and the functions (`file::function`) and pairs (`pairs/..`) that show it.
+const PROMISES: &[(&str, &[&str])] = &[
+    (
+        "The same document gives the same output",
+        &[
+            "names/order.rs::a_second_run_with_the_names_of_the_first_gives_the_same_names",
+            "cli/generate.rs::the_same_bytes_come_from_any_folder",
+        ],
+    ),
+    ("If nothing changed, nothing is written", &["cli/writing.rs::a_second_run_writes_nothing"]),
+    (
+        "The order in the document only matters",
+        &["names/shuffled.rs::an_order_that_says_nothing_changes_nothing"],
+    ),
+    (
+        "Paths, schemas and all other members",
+        &[
+            "names/shuffled.rs::an_order_that_says_nothing_changes_nothing",
+            "pairs/same/paths_reordered",
+            "pairs/same/schemas_reordered",
+        ],
+    ),
+    (
+        "YAML or JSON, one file or several",
+        &[
+            "names/places.rs::yaml_and_json_say_the_same",
+            "names/places.rs::schemas_in_another_file_are_called_as_before",
+        ],
+    ),
+    (
+        "Identical inline schemas share a type",
+        &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"],
+    ),
+    ("Use the name for the schema", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
+    ("Then your code still works", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
+    ("Don't rely on two names", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
+    (
+        "A shared type has a name that is true",
+        &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"],
+    ),
+    (
+        "Where names have too little in common",
+        &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"],
+    ),
+    (
+        "Additions rename nothing",
+        &["names/additive.rs::additions_break_no_code", "names/order.rs::what_is_new_moves_nothing"],
+    ),
+    (
+        "The lock file preserves the names",
+        &[
+            "names/order.rs::what_is_new_takes_no_name_that_was_kept",
+            "names/history.rs::no_step_of_a_history_exchanges_names",
+        ],
+    ),
+    (
+        "Groups stay",
+        &[
+            "names/groups.rs::the_first_tag_changes_nothing",
+            "names/groups.rs::an_older_lock_file_keeps_groups_by_tags",
+        ],
+    ),
+    (
+        "An operation whose path gets more segments",
+        &["names/groups.rs::a_method_stays_where_the_path_gets_parts"],
+    ),
+    (
+        "Everything public is known by what it is",
+        &["names/edits.rs::edits_exchange_no_names_and_additions_take_none_away"],
+    ),
+    ("Items of lists such as", &["names/edits.rs::edits_exchange_no_names_and_additions_take_none_away"]),
+    (
+        "A name is never given to something else",
+        &[
+            "names/edits.rs::edits_exchange_no_names_and_additions_take_none_away",
+            "names/facts.rs::the_name_of_a_shared_type_is_never_given_to_something_else",
+        ],
+    ),
+    (
+        "The lock file keeps the names of what is gone",
+        &["cli/lockfile.rs::a_name_of_what_is_gone_goes_to_nothing_else"],
+    ),
+    ("A field or variant stays boxed", &["names/facts.rs::an_object_that_grows_changes_no_box"]),
+    ("What calls use a type for adds up", &["names/facts.rs::what_calls_use_a_type_for_adds_up"]),
+    (
+        "A header that looks like a credential",
+        &["pairs/security/header_stays_credential", "pairs/security/header_stays_parameter"],
+    ),
+    ("A schema keeps its own type", &["names/facts.rs::types_that_become_equal_stay_two"]),
+    (
+        "Where a component takes the place",
+        &["names/facts.rs::what_an_inline_schema_was_called_becomes_a_deprecated_alias"],
+    ),
+    (
+        "The lock file has one sorted line per item",
+        &["cli/lockfile.rs::names_lie_beside_the_output_a_line_each"],
+    ),
+    ("After a merge conflict", &["lockfile/mod.rs::both_sides_of_a_conflict_are_facts"]),
+    ("To rename something, edit the lock file", &["cli/lockfile.rs::a_changed_name_is_taken_over"]),
+    (
+        "`rename` in the configuration does the same",
+        &["cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties"],
+    ),
+    (
+        "Suppose the document renames",
+        &["cli/aliases.rs::a_former_name_stays_as_an_alias_and_is_reported_once"],
+    ),
+    ("The lock file has a fingerprint", &["cli/aliases.rs::what_two_schemas_could_be_is_neither"]),
+    (
+        "If a component is gone and exactly one new",
+        &[
+            "cli/aliases.rs::what_two_schemas_could_be_is_neither",
+            "cli/aliases.rs::a_former_name_stays_as_an_alias_and_is_reported_once",
+        ],
+    ),
+    (
+        "Code that uses `Pet` still compiles",
+        &["cli/aliases.rs::a_former_name_stays_as_an_alias_and_is_reported_once"],
+    ),
+    (
+        "Variants of a union keep their names",
+        &["names/edits.rs::edits_exchange_no_names_and_additions_take_none_away"],
+    ),
+    (
+        "An alias stays until",
+        &[
+            "cli/aliases.rs::an_alias_ends_where_its_line_is_removed",
+            "cli/aliases.rs::an_alias_ends_with_its_type",
+        ],
+    ),
+    ("If both the shape and the name", &["cli/aliases.rs::a_schema_of_another_shape_is_another_schema"]),
+    ("A component that only moved", &["names/places.rs::schemas_in_another_file_are_called_as_before"]),
+    (
+        "An operation is identified by its path",
+        &["pairs/operation/path_changed", "pairs/operation/id_renamed"],
+    ),
+    ("In both cases its method keeps", &["pairs/operation/path_changed", "pairs/operation/id_renamed"]),
+    ("To name a method after a new", &["pairs/operation/id_renamed"]),
+    (
+        "Files are first written to a temporary",
+        &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"],
+    ),
+    ("While they are moved into place", &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"]),
+    ("So a killed run leaves", &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"]),
+    (
+        "Run `clientwright generate` again to finish",
+        &["cli/crash.rs::a_killed_run_leaves_no_part_of_a_new_folder"],
+    ),
+    ("Concurrent runs on one folder", &["cli/concurrent.rs::two_runs_at_once_leave_the_output_of_one"]),
+];
+
+/// Where the first part of a test's name lies.
+const FOLDERS: [(&str, &str); 4] = [
+    ("names/", "tests/suites/names/"),
+    ("cli/", "generator/tests/cli/"),
+    ("lockfile/", "generator/src/lockfile/"),
+    ("pairs/", "tests/pairs/"),
+];
+
+#[test]
+fn each_promise_has_a_test() {
+    let page = fs::read_to_string(root().join("docs/regeneration.md")).expect("the page is there");
+    let sentences = sentences(&page);
+    let promised = |sentence: &&String| PROMISES.iter().any(|(beginning, _)| sentence.starts_with(beginning));
+    let untested = sentences.iter().filter(|sentence| !promised(sentence));
+    let untested = untested.map(|sentence| format!("no test shows: {sentence}"));
+    let outdated = PROMISES
+        .iter()
+        .filter(|(beginning, _)| !sentences.iter().any(|sentence| sentence.starts_with(beginning)));
+    let outdated = outdated.map(|(beginning, _)| format!("no sentence begins with: {beginning}"));
+    expect_none(untested.chain(outdated));
+}
+
+#[test]
+fn the_tests_of_promises_exist() {
+    let tests = PROMISES.iter().flat_map(|(_, tests)| *tests);
+    expect_none(tests.filter(|test| !exists(test)).map(|test| format!("{test} is gone")));
+}
+
+fn exists(test: &str) -> bool {
+    let folder = FOLDERS.iter().find_map(|(short, folder)| Some((folder, test.strip_prefix(short)?)));
+    let Some((folder, rest)) = folder else { return false };
+    match rest.split_once("::") {
+        Some((file, function)) => fs::read_to_string(root().join(folder).join(file)).is_ok_and(|text| {
+            text.contains(&format!("#[test]\nfn {function}("))
+                || text.contains(&format!("#[test]\n    fn {function}("))
+        }),
+        None => root().join(folder).join(rest).join("expected.yaml").exists(),
+    }
+}
+
+/// The sentences of these sections, without code, headings and tables.
+fn sentences(page: &str) -> Vec<String> {
+    let sections =
+        page.split("\n## ").filter(|section| SECTIONS.iter().any(|title| section.starts_with(title)));
+    let without_code = sections.flat_map(|section| section.split("\n```").step_by(2));
+    let lines = without_code.flat_map(|text| text.lines().skip(1));
+    let mut paragraphs = vec![String::new()];
+    for line in lines.filter(|line| !line.starts_with(['#', '|'])) {
+        if line.is_empty() || line.starts_with("- ") {
+            paragraphs.push(String::new());
+        }
+        if let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.push_str(line.trim_start_matches("- ").trim_start());
+            paragraph.push(' ');
+        }
+    }
+    let sentences = paragraphs.iter().flat_map(|paragraph| paragraph.split(". "));
+    sentences.map(str::trim).filter(|sentence| !sentence.is_empty()).map(str::to_owned).collect()
+}
