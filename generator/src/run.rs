@@ -3,14 +3,16 @@
 use crate::counts::Counts;
 use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
-use crate::lockfile::{self, LockFile, LockedNames, Section};
-use crate::lower::LockedHeaders;
+use crate::ir::{Form, Identity, IdentityStep};
+use crate::lockfile::{self, FORM, LockFile, LockedNames, Section, Uses};
+use crate::lower::{Locked, LockedForm, LockedForms, LockedHeaders};
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
 use crate::output::{Failure, NeededCrates, Output};
 use crate::plan::{self, LoweredApi, PlannedApi};
 use crate::source::{self, Source};
 use crate::{Inspection, diff, inspect, lower, openapi, overlay, rust};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -157,7 +159,7 @@ impl<'a> Run<'a> {
         let (report, options) = (&mut self.report, &api.options);
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let locked = lock.get(api.module_name()).map(locked_headers).unwrap_or_default();
+        let locked = locked_of(lock, api.module_name());
         let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
         report.add_ignored_fields();
         self.sources.extend(document.files.sources().iter().cloned());
@@ -180,10 +182,7 @@ impl<'a> Run<'a> {
 impl Lowered<'_> {
     /// Whether the APIs would be lowered the same with what is locked here.
     pub(crate) fn agrees_with(&self, lock: &LockFile) -> bool {
-        self.apis.iter().all(|lowered| {
-            let locked = lock.get(lowered.module.as_deref()).map(locked_headers).unwrap_or_default();
-            locked.agrees_with(&lowered.api)
-        })
+        self.apis.iter().all(|lowered| locked_of(lock, lowered.module.as_deref()).agrees_with(&lowered.api))
     }
 
     /// Decides what Rust looks like.
@@ -260,6 +259,27 @@ fn requests(options: &ApiOptions) -> plan::Requests {
         derives: options.derives.clone(),
         resources: options.resources,
     }
+}
+
+/// What is locked of an API that its lowering depends on.
+fn locked_of(lock: &LockFile, module: Option<&str>) -> Locked {
+    let Some(locked) = lock.get(module) else { return Locked::default() };
+    Locked { headers: locked_headers(locked), forms: LockedForms(locked_forms(locked)) }
+}
+
+fn locked_forms(locked: &LockedNames) -> FxHashMap<IdentityStep, LockedForm> {
+    let used = locked.types().iter().filter(|(_, item)| !item.is_retired);
+    let forms = used.filter_map(|(key, item)| {
+        let Identity(steps) = Identity::parse(key)?;
+        let [root @ (IdentityStep::Schema(_) | IdentityStep::Named(_))] = steps.as_slice() else {
+            return None;
+        };
+        let uses = Uses::parse(item.fact(Uses::FACT));
+        let is_merge_patch = item.fact(FORM) == Form::MergePatch.word();
+        let form = LockedForm { is_sent: uses.is_sent, is_received: uses.is_received, is_merge_patch };
+        Some((root.clone(), form))
+    });
+    forms.collect()
 }
 
 fn locked_headers(locked: &LockedNames) -> LockedHeaders {

@@ -20,9 +20,12 @@ export async function fromFiles(list) {
   return document(withoutCommonFolder(found));
 }
 
-/** A document of one text. */
-export const fromText = (text, name = null) =>
-  document([[name ?? (/^\s*\{/.test(text) ? "openapi.json" : "openapi.yaml"), new TextEncoder().encode(text)]]);
+/** A document of one text. YAML that takes the place of JSON is not in a file for JSON any more. */
+export function fromText(text, name = null) {
+  const isJson = /^\s*\{/.test(text);
+  const path = name ?? (isJson ? "openapi.json" : "openapi.yaml");
+  return document([[isJson ? path : path.replace(/\.json$/i, ".yaml"), new TextEncoder().encode(text)]]);
+}
 
 /** The main file is the outermost one that begins as a document does. */
 function document(files) {

@@ -116,12 +116,12 @@ impl ValueDiffer<'_, '_> {
         models: Pair<&Model>,
         subject: &Subject,
     ) -> Subject {
-        let original = models.new.input_of.map(|id| self.differ.new.api.model(id));
+        let original = models.new.form_of.map(|id| self.differ.new.api.model(id));
         let names = [Some(models.new), Some(models.old), original];
         let name = names.into_iter().flatten().find_map(|model| model.component.as_ref());
         let label = name.map_or_else(|| subject.label.clone(), |name| format!("`{name}`"));
         let spot = |version: &ApiVersion<'_>, id: ModelId| {
-            let id = version.api.model(id).input_of.unwrap_or(id);
+            let id = version.api.model(id).form_of.unwrap_or(id);
             Spot::new(&version.api.model(id).at, TypeRef::of(Shape::Model(id)))
         };
         let spots = Pair { old: spot(self.differ.old, ids.old), new: spot(self.differ.new, ids.new) };
@@ -131,7 +131,7 @@ impl ValueDiffer<'_, '_> {
 
     fn are_counterparts(&mut self, ids: Pair<ModelId>, models: Pair<&Model>) -> bool {
         let name = |version: &ApiVersion<'_>, model: &Model| {
-            model.input_of.map_or(&model.component, |id| &version.api.models[id.index()].component).clone()
+            model.form_of.map_or(&model.component, |id| &version.api.models[id.index()].component).clone()
         };
         let names = (name(self.differ.old, models.old), name(self.differ.new, models.new));
         let (Some(was), Some(is)) = names else {

@@ -83,8 +83,8 @@ impl<'a> ApiVersion<'a> {
         for shape in self.api.sent().chain(self.api.received()) {
             reach(&self.api.models, shape, &mut reached);
         }
-        // A schema is in use if only its variant for requests is.
-        let originals: Vec<ModelId> = reached.iter().filter_map(|id| self.api.model(*id).input_of).collect();
+        // A schema is in use if only another form of it is.
+        let originals: Vec<ModelId> = reached.iter().filter_map(|id| self.api.model(*id).form_of).collect();
         reached.extend(originals);
         reached
     }

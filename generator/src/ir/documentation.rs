@@ -41,6 +41,12 @@ pub(crate) enum Bound {
     Pattern(String),
     /// The items of a list differ.
     Unique,
+    /// The value isn't valid against this schema, in JSON.
+    Not(String),
+    /// An object has no members that nothing else describes.
+    NoOther,
+    /// Another keyword that no type can express.
+    Unread(&'static str),
     /// Anything else.
     Rule(&'static str),
 }
@@ -59,6 +65,11 @@ pub(crate) enum Measure {
 }
 
 impl Limit {
+    /// Whether docs have it.
+    pub(crate) fn is_documented(&self) -> bool {
+        !matches!(self.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(_))
+    }
+
     /// A limit that is only said.
     pub(crate) fn rule(about: &'static str, phrase: String) -> Self {
         Self { phrase, bound: Bound::Rule(about) }
@@ -69,9 +80,13 @@ impl Limit {
         match (&self.bound, &other.bound) {
             (Bound::Least(left, _), Bound::Least(right, _))
             | (Bound::Most(left, _), Bound::Most(right, _)) => left == right,
-            (Bound::Rule(left), Bound::Rule(right)) => left == right,
+            (Bound::Rule(left), Bound::Rule(right)) | (Bound::Unread(left), Bound::Unread(right)) => {
+                left == right
+            }
             (Bound::Multiple(_), Bound::Multiple(_))
             | (Bound::Pattern(_), Bound::Pattern(_))
+            | (Bound::Not(_), Bound::Not(_))
+            | (Bound::NoOther, Bound::NoOther)
             | (Bound::Unique, Bound::Unique) => true,
             _ => false,
         }

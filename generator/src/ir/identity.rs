@@ -16,12 +16,13 @@
 //!                                      its JSON type or its members
 //!       | `::`key                      a definition inside a schema
 //!       | `.*`                         the values of all properties
-//!       | `+request` | `+patch`        the form of a type in requests and in merge patches
+//!       | `+`form                      the form of a type in requests, in merge patches, or elsewhere, where these have its name
 //!       | `#`hash                      one of several schemas that are the same otherwise, by its structural key
 //! ```
 //! A name with other characters than letters, digits and a few signs is in quotes. No index of `oneOf`, `anyOf`, `allOf`,
 //! `parameters`, `servers` or `security` is part of an identity.
 
+use super::Form;
 use std::fmt::{self, Write};
 use std::iter::Peekable;
 use std::str::Chars;
@@ -62,10 +63,10 @@ pub(crate) enum IdentityStep {
     Branch(String),
     Definition(String),
     EachProperty,
-    Request,
-    MergePatch,
+    /// One of several forms of a type.
+    Form(Form),
     /// A hash of the structural key, and a number if there are several.
-    Form(String),
+    Structure(String),
 }
 
 impl Identity {
@@ -119,8 +120,8 @@ impl fmt::Display for Identity {
 impl fmt::Display for IdentityStep {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         use IdentityStep::{
-            Body, Branch, Callback, Definition, EachProperty, File, Form, Item, MediaType, MergePatch, Named,
-            Operation, Parameter, Path, Property, Request, Response, Schema, Shared, Webhook,
+            Body, Branch, Callback, Definition, EachProperty, File, Form, Item, MediaType, Named, Operation,
+            Parameter, Path, Property, Response, Schema, Shared, Structure, Webhook,
         };
         match self {
             Schema(name) => write!(formatter, "{}", Name(name)),
@@ -144,9 +145,8 @@ impl fmt::Display for IdentityStep {
             Branch(key) => write!(formatter, "<{}>", Name(key)),
             Definition(name) => write!(formatter, "::{}", Name(name)),
             EachProperty => formatter.write_str(".*"),
-            Request => formatter.write_str("+request"),
-            MergePatch => formatter.write_str("+patch"),
-            Form(hash) => write!(formatter, "#{}", Name(hash)),
+            Form(form) => write!(formatter, "+{}", form.word()),
+            Structure(hash) => write!(formatter, "#{}", Name(hash)),
         }
     }
 }
@@ -252,12 +252,8 @@ impl Reader<'_> {
                 self.expect(':')?;
                 IdentityStep::Definition(self.word()?)
             }
-            '#' => IdentityStep::Form(self.word()?),
-            '+' => match self.word()?.as_str() {
-                "request" => IdentityStep::Request,
-                "patch" => IdentityStep::MergePatch,
-                _ => return None,
-            },
+            '#' => IdentityStep::Structure(self.word()?),
+            '+' => IdentityStep::Form(Form::from_word(&self.word()?)?),
             _ => return None,
         })
     }

@@ -34,12 +34,12 @@ pub(crate) use identity::{Identity, IdentityStep};
 pub(crate) use inbound_request::{InboundRequest, Origin};
 pub(crate) use json_type::JsonType;
 pub(crate) use model::{
-    Enumeration, EnumerationForm, Model, ModelKind, Object, Presence, Property, ValueWords,
+    Enumeration, EnumerationForm, Form, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
 pub(crate) use operation::Operation;
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
-pub(crate) use reach::reach;
+pub(crate) use reach::{Reached, reach};
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use server::{Address, Server, ServerVariable};

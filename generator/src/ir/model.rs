@@ -16,14 +16,51 @@ pub(crate) struct Model {
     pub(crate) title: Option<String>,
     /// The name from a vendor extension.
     pub(crate) name: Option<String>,
-    /// The model that this is the request variant of.
-    pub(crate) input_of: Option<ModelId>,
-    /// Whether it is a JSON merge patch, in which null removes a member (RFC 7396).
-    pub(crate) is_merge_patch: bool,
+    /// The model that this is another form of; `None` for the form that has the name of the schema.
+    pub(crate) form_of: Option<ModelId>,
+    pub(crate) form: Form,
     pub(crate) documentation: Documentation,
     /// The example of the schema, as JSON.
     pub(crate) example: Option<String>,
     pub(crate) kind: ModelKind,
+}
+
+/// Where a schema is used, if it isn't the same everywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Form {
+    /// Wherever no other form is.
+    #[default]
+    Plain,
+    /// In requests, without read-only properties.
+    Request,
+    /// In responses, where write-only properties may be missing.
+    Response,
+    /// In JSON merge patches, in which null removes a member (RFC 7396).
+    MergePatch,
+}
+
+impl Form {
+    /// The word for it in identities, and in the lock file.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::MergePatch => "patch",
+        }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        [Self::Plain, Self::Request, Self::Response, Self::MergePatch]
+            .into_iter()
+            .find(|form| form.word() == word)
+    }
+}
+
+impl Model {
+    pub(crate) fn is_merge_patch(&self) -> bool {
+        self.form == Form::MergePatch
+    }
 }
 
 /// The kinds of models.

@@ -1,6 +1,6 @@
 //! Containment: the shapes of a model, and the models that a shape reaches.
 
-use super::{Content, CustomType, JsonType, Model, ModelId, ModelKind, Operation, Shape};
+use super::{Content, CustomType, InboundRequest, JsonType, Model, ModelId, ModelKind, Operation, Shape};
 use rustc_hash::FxHashSet;
 
 impl Model {
@@ -107,5 +107,35 @@ pub(crate) fn reach(models: &[Model], shape: &Shape, reached: &mut FxHashSet<Mod
         if reached.insert(id) {
             open.extend(models[id.index()].models());
         }
+    }
+}
+
+/// The models that a client sends, and those that it receives.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reached {
+    pub(crate) sent: FxHashSet<ModelId>,
+    pub(crate) received: FxHashSet<ModelId>,
+}
+
+impl Reached {
+    pub(crate) fn of(
+        models: &[Model],
+        operations: &[Operation],
+        inbound_requests: &[InboundRequest],
+    ) -> Self {
+        let mut reached = Self::default();
+        for operation in operations {
+            operation.sent().for_each(|shape| reach(models, shape, &mut reached.sent));
+            operation.received().for_each(|shape| reach(models, shape, &mut reached.received));
+        }
+        for request in inbound_requests {
+            request.received().for_each(|shape| reach(models, shape, &mut reached.received));
+            request.sent().for_each(|shape| reach(models, shape, &mut reached.sent));
+        }
+        reached
+    }
+
+    pub(crate) fn is_used(&self, id: ModelId) -> bool {
+        self.sent.contains(&id) || self.received.contains(&id)
     }
 }

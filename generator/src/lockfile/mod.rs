@@ -11,7 +11,8 @@
 //!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`
 //!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
 //!                                       recognized; `same-as`: the type that it is another name for; `use`: what calls use it
-//!                                       for, by which it has a constructor, a variant for unknown values, `Patch`
+//!                                       for, by which it has a constructor, a variant for unknown values, `Patch`; `form`:
+//!                                       `patch` if merge patches have the type with the schema's name
 //!          | `common`                   by name: a type that several types of `models` are other names for
 //!          | `alias`                    by an old name: the type of `models` that has another name now
 //!          | `credential`               by security scheme: the builder's method
@@ -30,6 +31,7 @@ mod changes;
 mod legacy;
 mod read;
 mod token;
+mod uses;
 mod write;
 
 use crate::diagnostic::{Location, Position};
@@ -38,6 +40,7 @@ use std::collections::BTreeMap;
 pub use changes::NameChanges;
 pub(crate) use changes::name_changes;
 pub(crate) use read::read;
+pub(crate) use uses::Uses;
 pub(crate) use write::write;
 
 /// The version that is written.
@@ -48,6 +51,9 @@ const ROOT: &str = "root";
 
 /// The key of what groups are made of.
 pub(crate) const GROUPS: &str = "groups";
+
+/// The fact which form of a schema a type is, if it has the schema's name without being the plain one.
+pub(crate) const FORM: &str = "form";
 
 /// Locked facts of several APIs, by module.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,8 @@
 //! JSON merge patches. In: the models that bodies of `application/merge-patch+json` contain. Out: models in which any member
-//! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get a variant.
+//! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get two forms.
 
-use crate::ir::{Content, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
+use super::locked_forms::LockedForms;
+use crate::ir::{Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
 use crate::openapi::essence;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,7 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) fn split_merge_patches(
     models: &mut Vec<Model>,
     operations: &mut [Operation],
-    inbound_requests: &[InboundRequest],
+    inbound_requests: &mut [InboundRequest],
+    locked: &LockedForms,
 ) {
     let mut patches = FxHashSet::default();
     let bodies = operations.iter().filter_map(|operation| operation.body.as_ref());
@@ -22,24 +24,89 @@ pub(super) fn split_merge_patches(
         return;
     }
     let elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
-    let mut variants = FxHashMap::default();
-    let mut shared: Vec<ModelId> = patches.iter().copied().filter(|id| elsewhere.contains(id)).collect();
-    shared.sort_unstable();
-    for id in shared {
-        variants.insert(id, ModelId::new(models.len()));
-        let variant = variant_of(&models[id.index()], id);
-        models.push(variant);
+    let forms = Forms::new(&patches, &elsewhere, models, locked);
+    forms.append(models);
+    let plain = |id| forms.plain(id);
+    for id in elsewhere {
+        let model = &mut models[plain(id).index()];
+        model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&plain));
     }
-    let variant = |id: ModelId| variants.get(&id).copied().unwrap_or(id);
     for id in patches {
-        let model = &mut models[variant(id).index()];
-        model.is_merge_patch = true;
-        make_clearable(model, &variant);
+        let model = &mut models[forms.patch(id).index()];
+        model.form = Form::MergePatch;
+        make_clearable(model, &forms);
     }
-    let bodies = operations.iter_mut().filter_map(|operation| operation.body.as_mut());
-    for content in bodies.flat_map(|body| &mut body.contents) {
-        if is_merge_patch(&content.media_type) {
-            replace_merged(&mut content.type_ref.shape, &variant);
+    let inbound = inbound_requests.iter_mut().map(|request| &mut request.operation);
+    for operation in operations.iter_mut().chain(inbound) {
+        for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
+            if is_merge_patch(&content.media_type) {
+                forms.replace_merged(&mut content.type_ref.shape);
+            } else {
+                content.shapes_mut().for_each(|shape| shape.replace_models(&plain));
+            }
+        }
+        operation.received_mut().for_each(|shape| shape.replace_models(&plain));
+        operation.parameters.iter_mut().for_each(|parameter| parameter.shape.replace_models(&plain));
+    }
+}
+
+/// The forms of the models that occur in patches and elsewhere: one is the model itself, the other one is appended.
+struct Forms {
+    appended: FxHashMap<ModelId, ModelId>,
+    /// The models that are the form for patches themselves.
+    patches: FxHashSet<ModelId>,
+}
+
+impl Forms {
+    fn new(
+        patches: &FxHashSet<ModelId>,
+        elsewhere: &FxHashSet<ModelId>,
+        models: &[Model],
+        locked: &LockedForms,
+    ) -> Self {
+        let was_patch = |id: ModelId| locked.get(&models[id.index()]).map(|locked| locked.is_merge_patch);
+        // What was no patch stays as it is.
+        let is_elsewhere = |id: ModelId| elsewhere.contains(&id) || was_patch(id) == Some(false);
+        let mut shared: Vec<ModelId> = patches.iter().copied().filter(|id| is_elsewhere(*id)).collect();
+        shared.sort_unstable();
+        let patches = shared.iter().copied().filter(|id| was_patch(*id) == Some(true)).collect();
+        Self { appended: shared.into_iter().zip((models.len()..).map(ModelId::new)).collect(), patches }
+    }
+
+    fn patch(&self, id: ModelId) -> ModelId {
+        self.appended.get(&id).copied().filter(|_| !self.patches.contains(&id)).unwrap_or(id)
+    }
+
+    fn plain(&self, id: ModelId) -> ModelId {
+        self.appended.get(&id).copied().filter(|_| self.patches.contains(&id)).unwrap_or(id)
+    }
+
+    /// Appends a copy of each.
+    fn append(&self, models: &mut Vec<Model>) {
+        let mut appended: Vec<_> = self.appended.iter().map(|(id, appended)| (*appended, *id)).collect();
+        appended.sort_unstable();
+        for (_, id) in appended {
+            let model = &models[id.index()];
+            let mut other = model.clone();
+            other.at = model.at.member("mergePatch");
+            other.component = None;
+            other.name = None;
+            other.form_of = model.form_of.or(Some(id));
+            models.push(other);
+        }
+    }
+
+    fn replace_merged(&self, shape: &mut Shape) {
+        match shape {
+            Shape::Model(id) => *id = self.patch(*id),
+            Shape::Map(values) => {
+                let TypeRef { shape, nullable, .. } = &mut **values;
+                *nullable = true;
+                self.replace_merged(shape);
+            }
+            // What a list in a patch contains is sent as it is.
+            Shape::List(_) | Shape::Tuple(_) => shape.replace_models(&|id| self.plain(id)),
+            _ => {}
         }
     }
 }
@@ -96,32 +163,10 @@ fn reach_listed(models: &[Model], shape: &Shape, found: &mut FxHashSet<ModelId>)
     }
 }
 
-/// A copy for patches.
-fn variant_of(model: &Model, original: ModelId) -> Model {
-    let mut variant = model.clone();
-    variant.at = model.at.member("mergePatch");
-    variant.component = None;
-    variant.name = None;
-    variant.input_of = model.input_of.or(Some(original));
-    variant
-}
-
-/// Lets values of maps be null, and refers to the variants of models. Of members, the mark of the model says so.
-fn make_clearable(model: &mut Model, variant: &impl Fn(ModelId) -> ModelId) {
+/// Lets values of maps be null, and refers to the forms of models. Of members, the form of the model says so.
+fn make_clearable(model: &mut Model, forms: &Forms) {
     if let ModelKind::Object(object) = &mut model.kind {
         object.additional.iter_mut().for_each(|values| values.nullable = true);
     }
-    model.shapes_mut().into_iter().for_each(|shape| replace_merged(shape, variant));
-}
-
-fn replace_merged(shape: &mut Shape, variant: &impl Fn(ModelId) -> ModelId) {
-    match shape {
-        Shape::Model(id) => *id = variant(*id),
-        Shape::Map(values) => {
-            let TypeRef { shape, nullable, .. } = &mut **values;
-            *nullable = true;
-            replace_merged(shape, variant);
-        }
-        _ => {}
-    }
+    model.shapes_mut().into_iter().for_each(|shape| forms.replace_merged(shape));
 }

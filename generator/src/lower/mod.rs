@@ -12,6 +12,7 @@ mod encoding;
 mod example;
 mod files;
 mod inbound_request;
+mod locked_forms;
 mod media_type;
 mod merge_patch;
 mod operation;
@@ -39,19 +40,34 @@ use schema::SchemaLowering;
 use selection::Selection;
 
 pub(crate) use credential::LockedHeaders;
+pub(crate) use locked_forms::{LockedForm, LockedForms};
 pub(crate) use selection::select;
+
+/// What an earlier run decided, which the document alone may decide otherwise.
+#[derive(Debug, Default)]
+pub(crate) struct Locked {
+    pub(crate) headers: LockedHeaders,
+    pub(crate) forms: LockedForms,
+}
+
+impl Locked {
+    /// Whether an API was lowered as it would be with this.
+    pub(crate) fn agrees_with(&self, api: &ir::Api) -> bool {
+        self.headers.agrees_with(api) && self.forms.agrees_with(api)
+    }
+}
 
 /// Lowers the selected part of a document.
 pub(crate) fn lower(
     document: &mut Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
-    (options, locked): (&ApiOptions, &LockedHeaders),
+    (options, locked): (&ApiOptions, &Locked),
     report: &mut Report,
 ) -> ir::Api {
     server::replace_servers(document, &options.servers);
     let mut schemas = SchemaLowering::new(Context { document, options, report });
     schemas.lower_components();
-    let credentials = lower_credentials(&mut schemas.cx, locked);
+    let credentials = lower_credentials(&mut schemas.cx, &locked.headers);
     let mut lowering = OperationLowering::new(&mut schemas);
     let mut inbound_requests = lower_webhooks(&mut lowering);
     let mut operations = Vec::new();
@@ -69,8 +85,14 @@ pub(crate) fn lower(
     let (mut models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx);
     let Context { document, report, .. } = cx;
-    read_write_only::split_read_write_only(&mut models, &mut operations, &mut inbound_requests, report);
-    merge_patch::split_merge_patches(&mut models, &mut operations, &inbound_requests);
+    read_write_only::split_read_write_only(
+        &mut models,
+        &mut operations,
+        &mut inbound_requests,
+        &locked.forms,
+        report,
+    );
+    merge_patch::split_merge_patches(&mut models, &mut operations, &mut inbound_requests, &locked.forms);
     pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
     ir::Api {
         title: document.info.title.clone(),

@@ -2,57 +2,56 @@
 //! can't provide a read-only one, and a response lacks a write-only one. In a model that is only sent or only received,
 //! the property becomes optional. OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
 
+use super::locked_forms::LockedForms;
 use crate::diagnostic::{Code, Report};
-use crate::ir::{InboundRequest, Model, ModelId, ModelKind, Operation, Presence, Property, Shape, reach};
+use crate::ir::{
+    Form, InboundRequest, Model, ModelId, ModelKind, Operation, Presence, Property, Reached, Shape,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Splits models into a request and a response variant where necessary.
+/// Splits models into a form for requests and one for responses where necessary.
 pub(super) fn split_read_write_only(
     models: &mut Vec<Model>,
     operations: &mut [Operation],
     inbound_requests: &mut [InboundRequest],
+    locked: &LockedForms,
     report: &mut Report,
 ) {
-    let (mut sent, mut received) = (FxHashSet::default(), FxHashSet::default());
-    for operation in operations.iter() {
-        operation.sent().for_each(|shape| reach(models, shape, &mut sent));
-        operation.received().for_each(|shape| reach(models, shape, &mut received));
-    }
-    for request in inbound_requests.iter() {
-        request.received().for_each(|shape| reach(models, shape, &mut received));
-        request.sent().for_each(|shape| reach(models, shape, &mut sent));
-    }
-    let is_shared = |id: &ModelId| sent.contains(id) && received.contains(id);
-    let inputs = reserve_inputs(models, &find_split(models, is_shared, report));
-    let input = |id: ModelId| inputs.get(&id).copied().unwrap_or(id);
-    let mut split: Vec<(ModelId, ModelId)> = inputs.iter().map(|(from, to)| (*from, *to)).collect();
-    split.sort_unstable();
-    for (original, id) in split {
-        let mut model = as_input(&models[original.index()], original);
-        model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&input));
-        models[id.index()] = model;
-        relax_write_only(&mut models[original.index()]);
-    }
-    for (index, model) in models.iter_mut().enumerate() {
+    let mut reached = Reached::of(models, operations, inbound_requests);
+    locked.add_to(&mut reached, models);
+    let Reached { sent, received } = &reached;
+    let whole = models.len();
+    let forms = Forms::new(find_split(models, &reached, report), models, locked);
+    forms.split(models);
+    let (request, response) = (|id| forms.request(id), |id| forms.response(id));
+    for (index, model) in models.iter_mut().enumerate().take(whole) {
         let id = ModelId::new(index);
         if sent.contains(&id) && !received.contains(&id) {
-            model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&input));
+            model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&request));
             relax_read_only(model);
         } else if received.contains(&id) && !sent.contains(&id) {
+            model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&response));
+            relax_write_only(model);
+        } else if !reached.is_used(id) {
+            // As the first response will have it; the first request gets a form of its own.
             relax_write_only(model);
         }
     }
     for operation in operations {
-        operation.sent_mut().for_each(|shape| shape.replace_models(&input));
+        operation.sent_mut().for_each(|shape| shape.replace_models(&request));
+        operation.received_mut().for_each(|shape| shape.replace_models(&response));
     }
-    for request in inbound_requests {
-        request.operation.received_mut().for_each(|shape| shape.replace_models(&input));
+    // The other side sends these requests.
+    for InboundRequest { operation, .. } in inbound_requests {
+        operation.sent_mut().for_each(|shape| shape.replace_models(&response));
+        operation.received_mut().for_each(|shape| shape.replace_models(&request));
     }
 }
 
 /// The shared models to split: those with such a property, and those that contain one of these.
-fn find_split(models: &[Model], is_shared: impl Fn(&ModelId) -> bool, report: &mut Report) -> Vec<ModelId> {
-    let ids = || (0..models.len()).map(ModelId::new).filter(&is_shared);
+fn find_split(models: &[Model], Reached { sent, received }: &Reached, report: &mut Report) -> Vec<ModelId> {
+    let is_shared = |id: &ModelId| sent.contains(id) && received.contains(id);
+    let ids = || (0..models.len()).map(ModelId::new).filter(is_shared);
     let mut holders: FxHashMap<ModelId, Vec<ModelId>> = FxHashMap::default();
     for id in ids() {
         for held in models[id.index()].models() {
@@ -84,31 +83,69 @@ fn has_required_read_or_write_only(model: &Model) -> bool {
     })
 }
 
-/// Appends a copy of each split model.
-fn reserve_inputs(models: &mut Vec<Model>, split: &[ModelId]) -> FxHashMap<ModelId, ModelId> {
-    let mut inputs = FxHashMap::default();
-    for id in split {
-        inputs.insert(*id, ModelId::new(models.len()));
-        let model = models[id.index()].clone();
-        models.push(model);
-    }
-    inputs
+/// The forms of the models that are split: one is the model itself, the other one is appended.
+struct Forms {
+    appended: FxHashMap<ModelId, ModelId>,
+    /// The models that are the form for requests themselves.
+    requests: FxHashSet<ModelId>,
 }
 
-/// The request variant, without read-only properties.
-fn as_input(model: &Model, original: ModelId) -> Model {
-    let mut input = model.clone();
-    input.at = model.at.member("readOnly");
-    input.component = None;
-    input.name = None;
-    input.input_of = Some(original);
-    if let ModelKind::Object(object) = &mut input.kind {
+impl Forms {
+    fn new(split: Vec<ModelId>, models: &[Model], locked: &LockedForms) -> Self {
+        let was_request = |id: &ModelId| {
+            locked.get(&models[id.index()]).is_some_and(|locked| locked.is_sent && !locked.is_received)
+        };
+        let requests = split.iter().copied().filter(was_request).collect();
+        let numbers = (models.len()..).map(ModelId::new);
+        Self { appended: split.into_iter().zip(numbers).collect(), requests }
+    }
+
+    fn request(&self, id: ModelId) -> ModelId {
+        self.appended.get(&id).copied().filter(|_| !self.requests.contains(&id)).unwrap_or(id)
+    }
+
+    fn response(&self, id: ModelId) -> ModelId {
+        self.appended.get(&id).copied().filter(|_| self.requests.contains(&id)).unwrap_or(id)
+    }
+
+    fn split(&self, models: &mut Vec<Model>) {
+        let mut split: Vec<(ModelId, ModelId)> =
+            self.appended.iter().map(|(id, appended)| (*id, *appended)).collect();
+        split.sort_unstable_by_key(|(_, appended)| *appended);
+        for (id, _) in split {
+            let model = &mut models[id.index()];
+            let mut other = model.clone();
+            other.component = None;
+            other.name = None;
+            other.form_of = Some(id);
+            let (request, response) = if self.requests.contains(&id) {
+                other.at = model.at.member("writeOnly");
+                other.form = Form::Response;
+                // Its properties are public already.
+                relax_read_only(model);
+                (model, &mut other)
+            } else {
+                other.at = model.at.member("readOnly");
+                other.form = Form::Request;
+                remove_read_only(&mut other);
+                (&mut other, model)
+            };
+            relax_write_only(response);
+            request.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| self.request(id)));
+            response.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| self.response(id)));
+            models.push(other);
+        }
+    }
+}
+
+/// Removes read-only properties.
+fn remove_read_only(model: &mut Model) {
+    if let ModelKind::Object(object) = &mut model.kind {
         // A constant can always be provided, and may discriminate the branches of a union.
         object.properties.retain(|property| {
             !property.documentation.read_only || property.documentation.write_only || is_constant(property)
         });
     }
-    input
 }
 
 /// Makes read-only properties optional.

@@ -133,7 +133,12 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
             Keyword::Read => {}
             Keyword::Limit(number) if *node != Node::Null => limits.push((number, node.clone())),
             Keyword::Limit(_) => {}
-            Keyword::Unsupported(keyword) => schema.unsupported.push(keyword),
+            Keyword::Unsupported(keyword) => {
+                schema.unsupported.push(keyword);
+                if !is_read(keyword, node) {
+                    schema.unread.push((keyword, node.clone()));
+                }
+            }
             Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),
             Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
         }
@@ -142,6 +147,15 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
         limits.sort_by_key(|(number, _)| *number);
         let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
         schema.limits = Some(Box::new(Limits { entries }));
+    }
+}
+
+/// Whether docs or types have the value of a keyword that no type can express as such.
+fn is_read(keyword: &str, node: &Node) -> bool {
+    match keyword {
+        "dependentRequired" | "dependencies" => true,
+        "unevaluatedProperties" | "unevaluatedItems" => *node != Node::Bool(false),
+        _ => false,
     }
 }
 

@@ -54,6 +54,8 @@ pub(crate) struct Schema {
     pub(crate) xml: Option<Box<Xml>>,
     /// The keywords of the schema that no type can express.
     pub(crate) unsupported: Vec<&'static str>,
+    /// The values of such keywords, also of merged parts, where nothing else of the schema says them.
+    pub(crate) unread: Vec<(&'static str, Node)>,
 }
 
 /// `additionalProperties`.
@@ -121,6 +123,7 @@ impl Schema {
             rules: None,
             xml: None,
             unsupported: Vec::new(),
+            unread: Vec::new(),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Descriptions in a document → the docs of what is generated.
 
 use crate::ir::{
-    Api, Body, Content, Documentation, Limit, Model, Operation, Parameter, Property, SegmentKind, Status,
+    Api, Body, Content, Documentation, Form, Limit, Model, Operation, Parameter, Property, SegmentKind,
+    Status,
 };
 use crate::rust::Doc;
 
@@ -41,11 +42,13 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
     let own = model.documentation.text.as_deref().map(markdown).or(title);
     let named = model.component.as_deref().map(|name| format!("`{}`", code(name)));
     let fallback = named.map_or_else(|| format!("{}.", place(model)), |name| format!("The {name} schema."));
-    let form = match model.is_merge_patch {
-        true => "The form used in merge patches.",
-        false => "The form used in requests.",
+    let form = match model.form {
+        Form::Plain => "The form used elsewhere than in merge patches.",
+        Form::Request => "The form used in requests.",
+        Form::Response => "The form used in responses.",
+        Form::MergePatch => "The form used in merge patches.",
     };
-    let form = model.input_of.map(|_| form.to_owned());
+    let form = model.form_of.map(|_| form.to_owned());
     let notes: Vec<String> = form.into_iter().chain(notes.iter().cloned()).collect();
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])
@@ -253,7 +256,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .filter(|default| constant.is_none() && *default != "null")
             .map(|default| format!("by default `{}`", code(default))),
     );
-    phrases.extend(documentation.limits.iter().map(|limit| limit.phrase.clone()));
+    phrases.extend(documented(&documentation.limits).map(str::to_owned));
     phrases.extend(documentation.values.clone());
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
     phrases
@@ -271,9 +274,13 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
+fn documented(limits: &[Limit]) -> impl Iterator<Item = &str> {
+    limits.iter().filter(|limit| limit.is_documented()).map(|limit| limit.phrase.as_str())
+}
+
 /// The values that select a branch, and its limits.
 pub(super) fn branch(values: &[String], limits: &[Limit]) -> Doc {
-    let limits: Vec<&str> = limits.iter().map(|limit| limit.phrase.as_str()).collect();
+    let limits: Vec<&str> = documented(limits).collect();
     let limits = (!limits.is_empty()).then(|| sentence(&limits.join("; ")));
     paragraphs([Some(codes(values)), limits])
 }

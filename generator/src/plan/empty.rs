@@ -76,7 +76,7 @@ impl EmptyValues {
 /// The shapes of the members that an object can't be without.
 fn required_shapes<'a>(model: &'a Model, object: &'a Object) -> impl Iterator<Item = &'a Shape> {
     let properties = object.properties.iter().filter(|property| property.presence == Presence::Required);
-    properties.filter(|_| !model.is_merge_patch).map(|property| &property.shape)
+    properties.filter(|_| !model.is_merge_patch()).map(|property| &property.shape)
 }
 
 /// The models on whose empty values that of a model depends.

@@ -100,7 +100,7 @@ fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p
     let group = match property.presence {
         Presence::Required if is_constant => TableGroup::Constant,
         Presence::Optional if is_constant => TableGroup::OptionalConstant,
-        _ if plan.api.model(owner).is_merge_patch && !is_any => TableGroup::Patch,
+        _ if plan.api.model(owner).is_merge_patch() && !is_any => TableGroup::Patch,
         Presence::Required => TableGroup::Required,
         // Null is a value of any JSON.
         Presence::Nullable if is_any => TableGroup::Required,

@@ -3,14 +3,8 @@
 //! nothing away.
 
 use crate::ir::{Api, Model, ModelId, ModelKind, Presence, Property, reach};
+use crate::lockfile::Uses;
 use rustc_hash::FxHashSet;
-
-/// The fact of the lock file.
-const FACT: &str = "use";
-
-const SENT: &str = "sent";
-const RECEIVED: &str = "received";
-const PATCH: &str = "patch";
 
 #[derive(Debug, Default)]
 pub(super) struct Usage {
@@ -51,40 +45,41 @@ impl Usage {
     /// Adds the uses that earlier runs found.
     fn keep_locked<'a>(&mut self, api: &Api, locked: &impl Fn(ModelId, &str) -> &'a str) {
         for id in (0..api.models.len()).map(ModelId::new).filter(|id| has_forms(api.model(*id))) {
-            let uses = locked(id, FACT);
-            for word in uses.split('+').filter(|word| !word.is_empty()) {
-                match word {
-                    SENT => self.sent.insert(id),
-                    RECEIVED => self.received.insert(id),
-                    PATCH => self.sent.insert(id) | self.patched.insert(id),
-                    _ => false,
-                };
+            let uses = Uses::parse(locked(id, Uses::FACT));
+            for (holds, ids) in [
+                (uses.is_sent, &mut self.sent),
+                (uses.is_received, &mut self.received),
+                (uses.is_patch, &mut self.patched),
+            ] {
+                if holds {
+                    ids.insert(id);
+                }
             }
-            if !uses.is_empty() && !uses.split('+').any(|word| word == PATCH) {
+            if !uses.is_patch && !uses.is_none() {
                 self.patched.remove(&id);
             }
         }
     }
 
-    /// What the lock file says of a type; empty where the type doesn't depend on it.
-    pub(super) fn fact(&self, api: &Api, id: ModelId) -> (&'static str, String) {
-        let is_patch = self.is_patch(id);
-        let uses =
-            [(is_patch, PATCH), (!is_patch && self.is_sent(id), SENT), (self.is_received(id), RECEIVED)];
-        let uses: Vec<&str> = uses.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect();
-        (FACT, if has_forms(api.model(id)) { uses.join("+") } else { String::new() })
+    /// What the lock file says of a type; nothing where the type doesn't depend on it.
+    pub(super) fn locked(&self, api: &Api, id: ModelId) -> Uses {
+        if !has_forms(api.model(id)) {
+            return Uses::default();
+        }
+        Uses { is_sent: self.is_sent(id), is_received: self.is_received(id), is_patch: self.is_patch(id) }
     }
 
     fn find_cleared(&self, api: &Api) -> FxHashSet<ModelId> {
         let sent = (0..api.models.len()).map(ModelId::new).filter(|id| self.is_sent(*id));
         let properties = sent.flat_map(|id| {
-            let Model { kind, is_merge_patch, .. } = api.model(id);
-            let properties = match kind {
+            let model = api.model(id);
+            let properties = match &model.kind {
                 ModelKind::Object(object) => object.properties.as_slice(),
                 _ => &[],
             };
-            let is_cleared =
-                |property: &&Property| *is_merge_patch || property.presence == Presence::OptionalNullable;
+            let is_cleared = |property: &&Property| {
+                model.is_merge_patch() || property.presence == Presence::OptionalNullable
+            };
             properties.iter().filter(is_cleared)
         });
         properties.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()

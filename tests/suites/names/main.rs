@@ -9,6 +9,7 @@ mod documents;
 mod edits;
 mod every_name;
 mod facts;
+mod forms;
 mod groups;
 mod grown;
 mod history;

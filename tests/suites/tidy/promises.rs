@@ -91,6 +91,7 @@ const PROMISES: &[(&str, &[&str])] = &[
     ),
     ("A field or variant stays boxed", &["names/facts.rs::an_object_that_grows_changes_no_box"]),
     ("What calls use a type for adds up", &["names/facts.rs::what_calls_use_a_type_for_adds_up"]),
+    ("Where requests, responses and merge patches", &["names/forms.rs::a_first_use_breaks_no_code"]),
     (
         "A header that looks like a credential",
         &["pairs/security/header_stays_credential", "pairs/security/header_stays_parameter"],

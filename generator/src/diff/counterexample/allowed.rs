@@ -125,7 +125,7 @@ impl Allowed<'_> {
 
     fn model(&self, value: &Value, id: ModelId, depth: usize) -> Option<bool> {
         let model = self.version.api.model(id);
-        let model = model.input_of.map_or(model, |original| self.version.api.model(original));
+        let model = model.form_of.map_or(model, |original| self.version.api.model(original));
         let own = match &model.kind {
             ModelKind::Object(object) => self.object(value, object, depth),
             ModelKind::Enumeration(enumeration) => Some(self.enumeration(value, enumeration)),

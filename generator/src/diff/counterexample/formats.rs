@@ -21,6 +21,9 @@ const SAMPLES: [(&str, &str); 14] = [
 /// The formats that a single word is a string of.
 const WORDS: [&str; 2] = ["byte", "hostname"];
 
+/// The name of an additional member.
+pub(in crate::diff) const OTHER_MEMBER: &str = "other";
+
 /// A word that is a string of few formats.
 pub(super) const WORD: &str = "text";
 

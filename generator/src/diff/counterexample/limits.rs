@@ -1,5 +1,6 @@
 //! Limits: whether a value is within one.
 
+use super::formats::OTHER_MEMBER;
 use super::patterns;
 use crate::ir::{Bound, Documentation, Limit, Measure};
 use serde_json::Value;
@@ -12,7 +13,7 @@ pub(super) fn allows(limit: &Limit, value: &Value, documentation: &Documentation
             !matches!(measure, Measure::Items | Measure::Members)
         }
         Bound::Multiple(_) | Bound::Pattern(_) => true,
-        Bound::Unique | Bound::Rule(_) => false,
+        Bound::Unique | Bound::Not(_) | Bound::NoOther | Bound::Unread(_) | Bound::Rule(_) => false,
     };
     match value {
         Value::Array(items) if is_of_parts => {
@@ -47,10 +48,41 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
         Bound::Rule("names" | "members") if value.as_object().is_some_and(|members| !members.is_empty()) => {
             None
         }
+        Bound::Not(schema) => {
+            let schema = serde_json::from_str(schema).ok()?;
+            is_of(&schema, value).map(|is_of| !is_of)
+        }
+        Bound::NoOther if value.get(OTHER_MEMBER).is_some() => Some(false),
+        Bound::NoOther | Bound::Unread(_) => None,
         // An exclusive bound of OpenAPI 3.0, which says nothing alone.
         Bound::Rule(_) if value.is_number() => None,
         Bound::Rule(_) => Some(true),
     }
+}
+
+/// Whether a value is of a schema that consists of a few keywords; `None` of any other.
+pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
+    let keywords = schema.as_object()?;
+    all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
+        "const" => Some(value == said),
+        "enum" => Some(said.as_array()?.contains(value)),
+        "required" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            all(said.as_array()?.iter().map(|name| Some(members.contains_key(name.as_str()?))))
+        }
+        "type" => Some(match said.as_str()? {
+            "string" => value.is_string(),
+            "object" => value.is_object(),
+            "array" => value.is_array(),
+            "boolean" => value.is_boolean(),
+            "null" => value.is_null(),
+            "number" => value.is_number(),
+            "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+            _ => return None,
+        }),
+        "title" | "description" => Some(true),
+        _ => None,
+    }))
 }
 
 /// Whether a value is the example or the default of its schema.

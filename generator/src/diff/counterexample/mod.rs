@@ -21,7 +21,7 @@ use serde_json::Value;
 use std::fmt;
 
 pub(super) use exchange::{Include, call, request, response, written_instead};
-pub(super) use samples::OTHER_MEMBER;
+pub(super) use formats::OTHER_MEMBER;
 
 /// A small message that one side sends and the other no longer accepts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

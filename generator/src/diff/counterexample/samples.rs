@@ -1,6 +1,7 @@
 //! Small values of types, to try whether a document allows them. In: a type. Out: JSON within the limits of the document, as far
 //! as they are known; and values beyond a limit.
 
+use super::formats::OTHER_MEMBER;
 use super::{formats, limits, patterns};
 use crate::diff::version::ApiVersion;
 use crate::ir::{
@@ -15,9 +16,6 @@ const MOST_STEPS: usize = 2_000;
 /// Longer texts and lists are no small examples, in characters and items.
 const LONGEST_TEXT: usize = 300;
 const LONGEST_LIST: u64 = 20;
-
-/// The name of an additional member.
-pub(in crate::diff) const OTHER_MEMBER: &str = "other";
 
 /// How many values of an enumeration or branches of a union are tried.
 const MOST_VALUES: usize = 50;
@@ -85,7 +83,7 @@ impl<'a> Sampler<'a> {
         }
         let version = self.version;
         let model = version.api.model(id);
-        let model = model.input_of.map_or(model, |original| version.api.model(original));
+        let model = model.form_of.map_or(model, |original| version.api.model(original));
         self.open.push(id);
         let value = match &model.kind {
             ModelKind::Object(object) => self.object(object, is_full).map(Value::Object),
@@ -230,6 +228,12 @@ impl<'a> Sampler<'a> {
                 };
                 value.map(members).map(Value::Object).into_iter().collect()
             }
+            (Bound::Not(schema), _) => self.of_excluded(schema, type_ref, documentation),
+            (Bound::NoOther, _) => {
+                let least = self.least(type_ref, documentation);
+                let members = least.as_ref().and_then(Value::as_object);
+                members.map(|members| with(members, OTHER_MEMBER, json!(formats::WORD))).into_iter().collect()
+            }
             (bound, Shape::List(_)) => scalars_beyond(bound).into_iter().map(|item| json!([item])).collect(),
             (bound, Shape::Map(_)) => {
                 let values = scalars_beyond(bound).into_iter();
@@ -237,6 +241,21 @@ impl<'a> Sampler<'a> {
             }
             (bound, _) => scalars_beyond(bound),
         }
+    }
+}
+
+impl Sampler<'_> {
+    /// Values of the schema in a `not`.
+    fn of_excluded(&mut self, schema: &str, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
+        let schema: Value = serde_json::from_str(schema).unwrap_or_default();
+        let listed = schema["enum"].as_array().into_iter().flatten().chain(schema.get("const")).cloned();
+        let mut values: Vec<Value> = listed.collect();
+        if let (&Shape::Model(id), _) = self.version.resolved(type_ref) {
+            values.extend(self.model(id, true));
+        }
+        values.extend(self.several(type_ref, documentation));
+        values.retain(|value| limits::is_of(&schema, value) == Some(true));
+        values
     }
 }
 

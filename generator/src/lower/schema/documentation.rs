@@ -16,6 +16,18 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
         .map(|limits| limits.entries.iter().filter(applies).filter_map(limit).collect());
     let mut limits: Vec<Limit> = limits.unwrap_or_default();
     limits.extend(names(schema, cx).into_iter().map(|phrase| Limit::rule("names", phrase)));
+    // With `additionalProperties`, no member is left.
+    let has_effect =
+        |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
+    let unread = schema.unread.iter().filter(|(keyword, _)| has_effect(keyword));
+    limits.extend(unread.map(|(keyword, value)| Limit {
+        phrase: format!("`{keyword}` {value}"),
+        bound: match *keyword {
+            "not" => Bound::Not(value.to_string()),
+            "unevaluatedProperties" => Bound::NoOther,
+            other => Bound::Unread(other),
+        },
+    }));
     limits.extend(limits_of_parts(schema.items, "item", cx));
     let values_of_map = match schema.additional {
         Additional::Schema(values) => Some(values),

@@ -1,7 +1,7 @@
 //! The models so far.
 
 use crate::diagnostic::Location;
-use crate::ir::{Documentation, Model, ModelId, ModelKind, Object, Shape};
+use crate::ir::{Documentation, Form, Model, ModelId, ModelKind, Object, Shape};
 use crate::lower::schema_path;
 use crate::openapi::{Schema, SchemaId};
 use crate::source::Node;
@@ -64,8 +64,8 @@ impl Models {
             component,
             name: naming.as_ref().and_then(|naming| naming.name.clone()),
             title: title.clone(),
-            input_of: None,
-            is_merge_patch: false,
+            form_of: None,
+            form: Form::Plain,
             documentation,
             example: schema.example.as_deref().map(Node::to_json),
             kind,

@@ -1,8 +1,7 @@
 //! Which models are equal, and how deeply they are nested. In: for each node the nodes that it holds, and a key. Out: a
 //! number for each node, which equal nodes share.
 
-use crate::ir::strong_components;
-use crate::ir::{Api, Model, ModelId, ModelKind, Object, Presence};
+use crate::ir::{Api, Form, Model, ModelId, ModelKind, Object, Presence, strong_components};
 use crate::plan::structural_key::{Detail, Key};
 use crate::plan::usage::Usage;
 use rustc_hash::FxHashMap;
@@ -42,14 +41,14 @@ impl Classes {
         let mut depth = vec![0; held.len()];
         let class = number_equal(&held, |node, classes| {
             depth[node] = held[node].iter().map(|inner| depth[*inner] + 1).max().unwrap_or(0);
-            let Model { kind, is_merge_patch, .. } = api.model(ModelId::new(node));
+            let Model { kind, form, .. } = api.model(ModelId::new(node));
             let mut key = Key::of(kind, Detail::Type);
             // Numbers of classes come after those of all models.
             key.replace_models(&|id| match classes[id.index()] {
                 Some(class) if inline(&id) => ModelId::new(classes.len() + class),
                 _ => id,
             });
-            (key, *is_merge_patch, differs_in_patch(ModelId::new(node), kind, usage))
+            (key, *form == Form::MergePatch, differs_in_patch(ModelId::new(node), kind, usage))
         });
         Self { class, depth }
     }

@@ -29,12 +29,9 @@ impl Identities {
         let finder = Finder::new(api, &operations, &branches);
         let mut models: Vec<Identity> = Vec::new();
         for model in &api.models {
-            let identity = match model.input_of {
+            let identity = match model.form_of {
                 // Originals come first.
-                Some(original) => models[original.index()].clone().with(match model.is_merge_patch {
-                    true => IdentityStep::MergePatch,
-                    false => IdentityStep::Request,
-                }),
+                Some(original) => models[original.index()].clone().with(IdentityStep::Form(model.form)),
                 None => match &model.component {
                     Some(name) => Identity::of(IdentityStep::Schema(name.clone())),
                     None => finder.along(&model.segments),
@@ -226,8 +223,8 @@ fn distinguish(models: &mut [Identity], api: &Api, fingerprints: &Fingerprints) 
         for id in ids.into_iter().filter(|id| api.model(*id).component.is_none()) {
             let hash = fingerprints.of(id);
             let form = |number: usize| match number {
-                1 => identity.clone().with(IdentityStep::Form(hash.clone())),
-                number => identity.clone().with(IdentityStep::Form(format!("{hash}-{number}"))),
+                1 => identity.clone().with(IdentityStep::Structure(hash.clone())),
+                number => identity.clone().with(IdentityStep::Structure(format!("{hash}-{number}"))),
             };
             let free = (1..).map(form).find(|form| taken.insert(form.clone()));
             models[id.index()] = free.expect("numbers don't end");

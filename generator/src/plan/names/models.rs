@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_symbols};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Model, ModelId, ModelKind, SegmentKind, Shape};
+use crate::ir::{Api, Form, Model, ModelId, ModelKind, SegmentKind, Shape};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -50,7 +50,7 @@ pub(super) fn name_model_types(
     let mut owners = naming.components(report);
     naming.shared(&mut owners, report);
     naming.inline(&owners, report);
-    naming.inputs(report);
+    naming.forms(report);
     Types { models: naming.types, common: naming.common, scope: naming.scope }
 }
 
@@ -81,13 +81,13 @@ pub(super) fn name_models(
 
 /// The models that get a type, by precedence.
 pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
-    let inputs = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).input_of.is_some());
+    let forms = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).form_of.is_some());
     let mut typed = component_order(api);
     typed.extend(inline_order(api));
     let originals: FxHashSet<ModelId> = typed.iter().copied().collect();
     let has_type =
-        |id: &ModelId| api.model(*id).input_of.is_some_and(|original| originals.contains(&original));
-    typed.extend(inputs.filter(has_type));
+        |id: &ModelId| api.model(*id).form_of.is_some_and(|original| originals.contains(&original));
+    typed.extend(forms.filter(has_type));
     typed
 }
 
@@ -192,17 +192,19 @@ impl Naming<'_> {
         }
     }
 
-    /// Names the request forms of models, after everything that the document names.
-    fn inputs(&mut self, report: &mut Report) {
+    /// Names the other forms of models, after everything that the document names.
+    fn forms(&mut self, report: &mut Report) {
         for id in (0..self.typed.api.models.len()).map(ModelId::new) {
             let model = self.typed.api.model(id);
-            let original = model.input_of.and_then(|original| self.types.get(&original));
+            let original = model.form_of.and_then(|original| self.types.get(&original));
             let Some(own) = original.filter(|_| !self.types.contains_key(&id)) else { continue };
             let own = words(own);
             let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-            let candidates = match model.is_merge_patch {
-                true => [with("patch"), with("merge_patch")],
-                false => [with("input"), with("request")],
+            let candidates = match model.form {
+                Form::Plain => [with("plain"), with("model")],
+                Form::Request => [with("input"), with("request")],
+                Form::Response => [with("output"), with("response")],
+                Form::MergePatch => [with("patch"), with("merge_patch")],
             };
             let name = self.scope.claim(&model.at, &candidates, report);
             self.types.insert(id, name);
@@ -257,7 +259,7 @@ fn component_order(api: &Api) -> Vec<ModelId> {
 fn inline_order(api: &Api) -> Vec<ModelId> {
     let needs_type = |model: &Model| {
         let is_plain = matches!(model.kind, ModelKind::Alias(_));
-        model.component.is_none() && model.input_of.is_none() && !is_plain
+        model.component.is_none() && model.form_of.is_none() && !is_plain
     };
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();

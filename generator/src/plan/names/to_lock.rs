@@ -6,7 +6,7 @@ use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names};
 use crate::ir::{Api, ModelId, Operation};
-use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
+use crate::lockfile::{FORM, GROUPS, Items, LockedItem, LockedMember, LockedNames, Section, Uses};
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
 use crate::rust::{Item, ItemKind, Type};
@@ -48,8 +48,7 @@ pub(in crate::plan) fn to_lock(
         if let Some(model_names) = model_names {
             let key = names.identities.model(id).to_string();
             let mut item = ty(names, typed, (id, model_names));
-            let (fact, uses) = usage.fact(api, id);
-            item.set(fact, &uses);
+            item.set(Uses::FACT, &usage.locked(api, id).to_string());
             locked.section_mut(Section::Type).insert(key, item);
         }
     }
@@ -113,6 +112,9 @@ fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNam
     let model = typed.model(id);
     let mut item = LockedItem::named(&model_names.ty);
     item.set("shape", &names.fingerprints.of(id));
+    if model.is_merge_patch() && model.form_of.is_none() {
+        item.set(FORM, model.form.word());
+    }
     let values = value_locations(model);
     let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
     item.members = members.map(|(member, name)| locked_member(member.key, name, purpose_of(model))).collect();

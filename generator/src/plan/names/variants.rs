@@ -183,7 +183,7 @@ fn shape_word(api: TypedApi<'_>, shape: &Shape) -> Words {
         Shape::List(items) => [shape_word(api, &items.shape), words("array")].concat(),
         Shape::Model(id) => {
             let model = api.model(*id);
-            let model = model.input_of.map_or(model, |original| api.model(original));
+            let model = model.form_of.map_or(model, |original| api.model(original));
             let name = model.component.as_deref().or(model.title.as_deref());
             name.map_or_else(|| kind_word(api, shape), words)
         }

@@ -299,6 +299,7 @@ impl Annotations {
 
 /// Collects the rules of both.
 fn merge_rules(schema: &mut Schema, part: &Schema) {
+    schema.unread.extend(part.unread.iter().cloned());
     let Some(added) = &part.rules else { return };
     let rules = schema.rules.get_or_insert_default();
     rules.conditional.extend(&added.conditional);

@@ -1,0 +1,70 @@
+//! A schema that isn't the same in requests, responses and merge patches: a first use anywhere changes no type that was there.
+
+use super::additive::broken;
+use super::document::run;
+use serde_json::{Value, json};
+
+/// Where operations have the schema, each as a bit.
+const REQUEST: u8 = 1;
+const RESPONSE: u8 = 2;
+const MERGE_PATCH: u8 = 4;
+const USES: std::ops::Range<u8> = 0..8;
+
+/// Accounts, whose number only the server gives, whose password only the client does, and which have an owner of that kind.
+fn accounts(uses: u8) -> String {
+    let owner = json!({"type": "object", "required": ["id", "name", "secret"], "properties": {
+        "id": {"type": "string", "readOnly": true},
+        "name": {"type": "string"},
+        "secret": {"type": "string", "writeOnly": true}}});
+    let account = json!({"type": "object", "required": ["id", "name", "password"], "properties": {
+        "id": {"type": "string", "readOnly": true},
+        "name": {"type": "string"},
+        "password": {"type": "string", "writeOnly": true},
+        "inline": owner,
+        "owner": {"$ref": "#/components/schemas/Owner"},
+        "others": {"type": "array", "items": {"$ref": "#/components/schemas/Owner"}}}});
+    let reference = json!({"schema": {"$ref": "#/components/schemas/Account"}});
+    let body = |media_type: &str| json!({"requestBody": {"content": {media_type: reference}}, "responses": {"204": {"description": "Done."}}});
+    let operations = [
+        (REQUEST, "put", body("application/json")),
+        (MERGE_PATCH, "patch", body("application/merge-patch+json")),
+        (
+            RESPONSE,
+            "get",
+            json!({"responses": {"200": {"description": "An account.", "content": {"application/json": reference}}}}),
+        ),
+    ];
+    let operations = operations.into_iter().filter(|(bit, ..)| uses & bit != 0);
+    let path: Value = operations.map(|(_, method, operation)| (method.to_owned(), operation)).collect();
+    json!({"openapi": "3.1.1", "info": {"title": "Accounts", "version": "1"},
+        "servers": [{"url": "https://accounts.example"}], "paths": {"/account": path},
+        "components": {"schemas": {"Account": account, "Owner": owner}}})
+    .to_string()
+}
+
+fn locked(uses: u8, lock: Option<&str>) -> String {
+    run(&accounts(uses), lock).unwrap_or_else(|failure| panic!("{}", failure.report)).lockfile
+}
+
+#[test]
+fn a_first_use_breaks_no_code() {
+    let mut wrong = Vec::new();
+    for old in USES {
+        let lock = locked(old, None);
+        for new in USES.filter(|new| new & old == old) {
+            let changes = broken(&accounts(old), &accounts(new), &lock).expect("both are documents");
+            wrong.extend(changes.into_iter().map(|change| format!("{old:03b} → {new:03b}: {change}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn forms_stay_where_they_are() {
+    for old in USES {
+        for new in USES {
+            let first = locked(new, Some(&locked(old, None)));
+            assert_eq!(locked(new, Some(&first)), first, "{old:03b} → {new:03b}");
+        }
+    }
+}
