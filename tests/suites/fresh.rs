@@ -195,6 +195,48 @@ fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
     scratch.check(&["--example", "cats"])
 }
 
+/// The same where the configuration calls methods, groups and types otherwise, also after further runs.
+#[test]
+fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Outcome {
+    let scratch = Scratch::new("renamed")?;
+    let mut options = Options::default();
+    options.package = "renamed".to_owned();
+    scratch.write("document/pets.json", &renamed_document("Cat", "Owner"))?;
+    let renames =
+        [vec![], vec![("putPet", "store"), ("Pet", "Animal")], vec![("putPet", "keep"), ("pets", "zoo")]];
+    for renames in renames {
+        let is_first = renames.is_empty();
+        let mut api = ApiInput::new("pets.json", FolderFiles::new(scratch.folder.join("document")));
+        for (from, to) in renames {
+            api.options.rename.insert(from.to_owned().into(), to.to_owned());
+        }
+        let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
+        for (name, text) in &output.files {
+            scratch.write(name, text)?;
+        }
+        options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
+        scratch.check(&[])?;
+        scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", ""))?;
+        let told = scratch.check(&["--example", "pets"]);
+        assert_eq!(told.is_err(), !is_first, "{told:?}");
+    }
+    scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", "#![allow(deprecated)]"))?;
+    scratch.check(&["--example", "pets"])
+}
+
+/// Says the first names of a type, a group and a method.
+const CALLS: &str = "//! Pets.
+#DENIED#
+use renamed::{Client, models::{Owner, Pet}};
+
+/// Calls a method.
+pub fn put(client: &Client, owner: Owner, _: Pet) {
+    let _ = client.pets().put(owner);
+}
+
+fn main() {}
+";
+
 /// Says all that a schema and an inline schema in it gave names to.
 const FORMER: &str = "//! Cats.
 #DENIED#
@@ -232,6 +274,7 @@ fn renamed_document(cat: &str, owner: &str) -> String {
         "servers": [{"url": "https://pets.example"}],
         "paths": {"/pets": {"put": {
             "operationId": "putPet",
+            "tags": ["pets"],
             "requestBody": {"required": true, "content": content(owner)},
             "responses": {"200": {"description": "The pet", "content": content("Pet")}},
         }}},

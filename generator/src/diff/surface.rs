@@ -282,8 +282,10 @@ impl SurfaceBuilder<'_> {
     fn group(&mut self, module: &Module, group: &Group) {
         let path = ItemPath::new(&self.modules.root, &group.name);
         let around = group.parent.map_or("Client", |parent| &module.groups[parent].name);
-        let accessor = ItemPath::new(&self.modules.root, around).named(group.accessor());
-        self.owned(accessor, &path, None, Signature::Item(Form::GROUP));
+        let around = ItemPath::new(&self.modules.root, around);
+        for accessor in group.former.iter().map(String::as_str).chain([group.accessor()]) {
+            self.owned(around.named(accessor), &path, None, Signature::Item(Form::GROUP));
+        }
         let module = submodule(&self.modules.root, &group.module);
         group.operations.iter().for_each(|operation| self.operation(operation, &path, &module));
     }
@@ -296,6 +298,9 @@ impl SurfaceBuilder<'_> {
             let own = group.named(&method.name);
             let parent = parent.filter(|path| **path != own);
             self.owned(own, &path, parent, Signature::Function(arguments(method, &path)));
+        }
+        for former in &operation.former {
+            self.owned(group.named(former), &path, parent, Signature::Function(arguments(first, &path)));
         }
         for name in [&operation.marker, &operation.alias] {
             self.owned(ItemPath::new(module, name), &path, parent, Signature::Present);

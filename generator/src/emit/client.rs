@@ -2,6 +2,7 @@
 
 use super::argument::{taken, typed};
 use super::file::{Imports, format, identifier};
+use super::former;
 use super::manifest;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
@@ -59,7 +60,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
         #[doc = " Builder of a [`Client`]; finish with [`build`](Builder::build)."]
         pub type ClientBuilder = Builder<Client>;
     }));
-    let groups = groups().map(accessor);
+    let groups = groups().flat_map(accessors);
     let builder = quote! {
         #[doc = " Creates a builder."]
         pub fn builder() -> ClientBuilder {
@@ -154,21 +155,22 @@ fn strictness_constant(strictness: Option<&str>, imports: &mut Imports) -> Optio
     Some(quote!(const STRICTNESS: Strictness = Strictness::#variant;))
 }
 
-fn accessor(group: &Group) -> TokenStream {
+fn accessors(group: &Group) -> impl Iterator<Item = TokenStream> {
     let Group { doc, .. } = group;
     let (method, module) = (identifier(group.accessor()), identifier(&group.module));
     let name = identifier(&group.name);
     // Without its feature there is nothing to import.
     let ty = if group.feature.is_some() { quote!(super::#module::#name) } else { quote!(#name) };
     let condition = group.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
-    quote! {
+    let accessor = quote! {
         #doc
         #condition
         #[must_use]
         pub fn #method(&self) -> #ty {
             #ty::new(self.core.clone())
         }
-    }
+    };
+    std::iter::once(accessor).chain(former::accessors(group, ty, condition))
 }
 
 fn import_client_parameters(parameters: &[ClientParameter], imports: &mut Imports) {

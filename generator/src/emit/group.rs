@@ -1,12 +1,13 @@
 //! A group's file: its type, the groups in it and its methods. The operations of a large group have files of their own below it.
 
 use super::file::{Imports, format, identifier};
+use super::former;
 use super::operation::{import, methods, operation_items};
 use super::structure::implementation;
 use super::tree::Tree;
 use crate::rust::{Export, Group, Operation};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// The module of one group, with the groups in it.
 pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
@@ -41,7 +42,7 @@ pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
             Self { core }
         }
     };
-    let accessors = inner.iter().map(|group| accessor(group));
+    let accessors = inner.iter().flat_map(|group| accessors(group));
     let own = here.iter().flat_map(|operation| methods(operation));
     let all: Vec<TokenStream> = std::iter::once(new).chain(accessors).chain(own).collect();
     items.push(implementation(&quote!(#name), &all));
@@ -77,15 +78,16 @@ fn names(children: &[Tree], module: &str) -> bool {
     lines.any(|line| line.starts_with("use super::") && line[11..].split(['{', ' ']).any(starts))
 }
 
-/// The method that returns a group in this one.
-fn accessor(group: &Group) -> TokenStream {
+/// The methods that return a group in this one.
+fn accessors(group: &Group) -> impl Iterator<Item = TokenStream> {
     let Group { doc, .. } = group;
     let (method, name) = (identifier(group.accessor()), identifier(&group.name));
-    quote! {
+    let accessor = quote! {
         #doc
         #[must_use]
         pub fn #method(&self) -> #name {
             #name::new(self.core.clone())
         }
-    }
+    };
+    std::iter::once(accessor).chain(former::accessors(group, name.to_token_stream(), None))
 }

@@ -39,7 +39,7 @@ fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {
 pub(super) fn deprecated_alias(deprecated_aliases: &DeprecatedAlias) -> String {
     let attribute = Cfg::any(&deprecated_aliases.features).as_ref().map(cfg::attribute).unwrap_or_default();
     let doc = Doc(format!("Former name of [`{}`].", deprecated_aliases.now));
-    let note = format!("renamed to `{}` in the document", deprecated_aliases.now);
+    let note = format!("renamed to `{}`", deprecated_aliases.now);
     let (name, now) = (identifier(&deprecated_aliases.name), identifier(&deprecated_aliases.now));
     attribute + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
 }

@@ -8,6 +8,7 @@ mod client;
 mod enumeration;
 mod examples;
 mod file;
+mod former;
 mod group;
 mod inbound_request;
 mod item;

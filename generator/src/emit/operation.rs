@@ -2,6 +2,7 @@
 
 use super::argument::{parameter, send, send_constant};
 use super::file::{Imports, format, identifier};
+use super::former;
 use super::pagination;
 use super::structure::{implementation, spaced};
 use super::table;
@@ -101,7 +102,7 @@ fn decode_with(decoding: &Decoding) -> TokenStream {
 pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let alias = identifier(&operation.alias);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    operation.methods.iter().map(move |method| {
+    let methods = operation.methods.iter().map(move |method| {
         let Method { doc, .. } = method;
         let name = identifier(&method.name);
         let required = method.required.as_ref().map(|required| {
@@ -117,7 +118,8 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
                 Call::new(&self.core)#(#sent)*
             }
         }
-    })
+    });
+    methods.chain(former::methods(operation))
 }
 
 /// The calls that a method chains, one for each argument.

@@ -1,6 +1,6 @@
 //! Two lock files → how many public names were added and removed. Cheap: nothing is planned.
 
-use super::{LockFile, LockedItem, LockedNames, Section};
+use super::{FORMER, LockFile, LockedItem, LockedNames, Section};
 use std::collections::BTreeSet;
 
 /// How the public names of two runs differ.
@@ -40,7 +40,7 @@ fn of_section(section: Section, old: &LockedNames, new: &LockedNames, changes: &
     let live = |names: &LockedNames| -> BTreeSet<String> {
         let items = names.section(section).values().chain(names.section(Section::Alias).values());
         let aliases = names.section(Section::Alias).keys().filter(|_| section == Section::Type);
-        items.filter(|item| !item.is_retired).map(path).chain(aliases.cloned()).collect()
+        items.filter(|item| !item.is_retired).flat_map(paths).chain(aliases.cloned()).collect()
     };
     let (before, after) = (live(old), live(new));
     for (key, item) in old.section(section).iter().filter(|(_, item)| !item.is_retired) {
@@ -56,9 +56,19 @@ fn of_section(section: Section, old: &LockedNames, new: &LockedNames, changes: &
 
 /// The name, and what it is within.
 fn path(item: &LockedItem) -> String {
+    within(item, &item.name)
+}
+
+/// The same, and with the names that lead to it as well.
+fn paths(item: &LockedItem) -> impl Iterator<Item = String> {
+    let former = item.fact(FORMER).split(',').filter(|name| !name.is_empty());
+    std::iter::once(path(item)).chain(former.map(|name| within(item, name)))
+}
+
+fn within(item: &LockedItem, name: &str) -> String {
     match (item.fact("group"), item.fact("in")) {
-        ("", "") => item.name.clone(),
-        (group, around) => format!("{group}{around}::{}", item.name),
+        ("", "") => name.to_owned(),
+        (group, around) => format!("{group}{around}::{name}"),
     }
 }
 

@@ -9,6 +9,7 @@
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
 //!                                       client's method; `in`: the group around it; `accessor`: the method of that
 //!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`
+//!                                       `was`, also of groups: former names, which deprecated methods have
 //!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
 //!                                       recognized; `same-as`: the type that it is another name for; `use`: what calls use it
 //!                                       for, by which it has a constructor, a variant for unknown values, `Patch`; `form`:
@@ -51,6 +52,9 @@ const ROOT: &str = "root";
 
 /// The key of what groups are made of.
 pub(crate) const GROUPS: &str = "groups";
+
+/// The fact what methods were called before, names with commas between them.
+pub(crate) const FORMER: &str = "was";
 
 /// The fact which form of a schema a type is, if it has the schema's name without being the plain one.
 pub(crate) const FORM: &str = "form";

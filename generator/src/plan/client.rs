@@ -103,6 +103,7 @@ pub(super) fn groups(plan: &Plan<'_>, is_crate: bool) -> Vec<Group> {
             Group {
                 parent: names.parent,
                 accessors: plan.names.accessors(group).into_iter().map(str::to_owned).collect(),
+                former: names.former.clone(),
                 cfg: is_crate.then(|| client_and(feature.as_deref())),
                 feature,
                 doc: group_doc(plan, names.key.as_deref(), plan.names.holds_operations(group)),

@@ -55,6 +55,7 @@ pub(super) fn operation(
     let (output, by_status) = statuses::output(plan, operation, &names.output);
     let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
     Operation {
+        former: names.former.clone(),
         module: None,
         marker: names.marker.clone(),
         alias: names.alias.clone(),

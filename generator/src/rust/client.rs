@@ -128,6 +128,8 @@ pub(crate) struct Group {
     pub(crate) parent: Option<usize>,
     /// The methods that return it, from the client on: `chat`, `completions`.
     pub(crate) accessors: Vec<String>,
+    /// Names that the last of them had.
+    pub(crate) former: Vec<String>,
     /// The cargo feature that it needs.
     pub(crate) feature: Option<String>,
     /// The condition on its file.

@@ -46,6 +46,8 @@ pub(crate) struct Operation {
     /// The media types among which the caller may choose.
     pub(crate) accept_setters: Vec<AcceptSetter>,
     pub(crate) deprecated: bool,
+    /// Names that its first method had.
+    pub(crate) former: Vec<String>,
 }
 
 /// A parameter that the client may have a value of.

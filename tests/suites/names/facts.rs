@@ -1,7 +1,7 @@
 //! What is public without being a name stays too: boxes, and which names are one type.
 
-use super::document::run;
-use clientwright::Output;
+use super::document::{in_memory, run};
+use clientwright::{ApiInput, Layout, LockFile, Options, Output, generate};
 use serde_json::{Value, json};
 
 fn document(schemas: &Value) -> String {
@@ -144,8 +144,7 @@ fn pets(is_sent: bool, is_received: bool) -> String {
     let mut pets = json!({});
     if is_sent {
         let none = json!({"204": {"description": "Done."}});
-        pets["post"] =
-            json!({"operationId": "create", "requestBody": {"content": content}, "responses": none});
+        pets["post"] = json!({"operationId": "create", "tags": ["pets"], "requestBody": {"content": content}, "responses": none});
     }
     if is_received {
         let pet = json!({"200": {"description": "A pet.", "content": content}});
@@ -171,4 +170,29 @@ fn what_calls_use_a_type_for_adds_up() {
     assert!(both(&sent.lockfile).contains("pub fn lives"));
     let only_sent = run(&pets(true, false), Some(&received.lockfile));
     assert!(unknown(&only_sent.unwrap_or_else(|failure| panic!("{}", failure.report))));
+}
+
+/// The pets that are sent, under other names.
+fn renamed(lock: &str) -> Output {
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: lock.to_owned() });
+    let mut api = ApiInput::new("document.json", in_memory(&pets(true, false)));
+    for (from, to) in [("create", "add"), ("Pet", "Animal"), ("pets", "animals")] {
+        api.options.rename.insert(from.to_owned().into(), to.to_owned());
+    }
+    generate(&[api], &options).unwrap_or_else(|failure| panic!("{}", failure.report))
+}
+
+#[test]
+fn former_names_go_with_what_the_lock_file_says_of_them() {
+    let lock = run(&pets(true, false), None).unwrap_or_else(|failure| panic!("{}", failure.report)).lockfile;
+    let first = renamed(&lock);
+    let former = text(&first).matches("Former name of").count();
+    assert!(first.lockfile.contains(" was=create") && first.lockfile.contains("alias Pet = Animal"));
+    assert_eq!((former, text(&renamed(&first.lockfile)).matches("Former name of").count()), (3, 3));
+    let lines = first.lockfile.lines().filter(|line| !line.starts_with("alias "));
+    let lock = lines.collect::<Vec<_>>().join("\n").replace(" was=create", "").replace(" was=pets", "");
+    let last = renamed(&lock);
+    assert!(!text(&last).contains("Former name of") && !last.lockfile.contains("was="), "{}", last.lockfile);
 }

@@ -108,8 +108,15 @@ const PROMISES: &[(&str, &[&str])] = &[
     ("After a merge conflict", &["lockfile/mod.rs::both_sides_of_a_conflict_are_facts"]),
     ("To rename something, edit the lock file", &["cli/lockfile.rs::a_changed_name_is_taken_over"]),
     (
-        "`rename` in the configuration does the same",
-        &["cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties"],
+        "`rename` in the configuration overrides the lock file",
+        &[
+            "cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties",
+            "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+        ],
+    ),
+    (
+        "These go when you remove them",
+        &["names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them"],
     ),
     (
         "Suppose the document renames",

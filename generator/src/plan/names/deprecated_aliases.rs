@@ -1,8 +1,9 @@
-//! Deprecated aliases: names that types had before the document renamed them, or that inline schemas had before the
+//! Deprecated aliases: names that types had before the document or the configuration renamed them, or that inline schemas had before the
 //! document referred to a component instead. An alias stays until its own type is removed, or a person removes its line from
 //! the lock file.
 
 use super::identifier::{is_type_name, type_name};
+use super::identities::Identities;
 use super::locked::Locked;
 use super::models::typed_models;
 use super::moved_schemas::OldName;
@@ -34,7 +35,8 @@ pub(super) fn name_deprecated_aliases(
     let renamed = &earlier.old_names;
     let known = locked_aliases(locked, renamed, api, report).into_iter().map(|old| (old, false));
     let replaced = replaced(&earlier.names, locked, (api, models)).into_iter();
-    let renamed = renamed.iter().cloned().chain(replaced).map(|old| (old, true));
+    let configured = configured(&earlier.names, locked.identities(), models);
+    let renamed = renamed.iter().cloned().chain(replaced).chain(configured).map(|old| (old, true));
     let mut all: Vec<(OldName, bool)> = renamed.chain(known).collect();
     all.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
     let mut seen = FxHashSet::default();
@@ -95,6 +97,18 @@ fn replaced(
         Some(OldName { name: item.name.clone(), model: at_its_place.or_else(only)? })
     });
     replaced.collect()
+}
+
+/// The names of types that the configuration renames.
+fn configured(earlier: &LockedNames, identities: &Identities, models: &[Option<ModelNames>]) -> Vec<OldName> {
+    let typed =
+        models.iter().enumerate().filter_map(|(index, names)| Some((ModelId::new(index), names.as_ref()?)));
+    let renamed = typed.filter_map(|(model, names)| {
+        let item = earlier.types().get(&identities.model(model).to_string())?;
+        let is_renamed = !item.is_retired && is_type_name(&item.name) && item.name != names.ty;
+        is_renamed.then(|| OldName { name: item.name.clone(), model })
+    });
+    renamed.collect()
 }
 
 /// The aliases of the lock file whose types still exist.

@@ -104,7 +104,7 @@ fn keep(
 }
 
 /// The method of the client: the module, unless that is the name of something else.
-fn accessor_of(item: &LockedItem) -> &str {
+pub(super) fn accessor_of(item: &LockedItem) -> &str {
     Some(item.fact("accessor")).filter(|accessor| !accessor.is_empty()).unwrap_or(&item.name)
 }
 
@@ -145,6 +145,7 @@ fn name_group(
         ty,
         module,
         accessor,
+        former: Vec::new(),
         words: repeated,
         at: group.at.clone(),
     }

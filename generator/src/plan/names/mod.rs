@@ -9,6 +9,7 @@ mod credentials;
 mod deprecated_aliases;
 mod excluded;
 mod fingerprint;
+mod former;
 mod groups;
 mod identifier;
 mod identities;
@@ -123,6 +124,8 @@ pub(crate) struct ModelNames {
 pub(crate) struct OperationNames {
     pub(crate) group: usize,
     pub(crate) method: String,
+    /// What the method was called before.
+    pub(crate) former: Vec<String>,
     /// Methods for further media types of the body.
     pub(crate) bodies: Vec<String>,
     /// For each media type that can be requested instead of the usual one.
@@ -154,6 +157,8 @@ pub(crate) struct GroupNames {
     pub(crate) module: String,
     /// The method that returns it, of the group around it or of the client.
     pub(crate) accessor: String,
+    /// What that was called before.
+    pub(crate) former: Vec<String>,
     /// The words that its methods don't repeat.
     words: words::Words,
     /// The first operation in it.
@@ -210,7 +215,8 @@ impl Names {
         let (group_of, mut groups) = groups::name_groups(api, placements, &locked, report);
         let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
         let named = Named { api, markers: &markers, placements, group_of: &group_of, locked: &locked };
-        let operations = methods::name_operations(&named, &mut groups, report);
+        let mut operations = methods::name_operations(&named, &mut groups, report);
+        former::name_former(&earlier.names, &identities, &mut operations, &mut groups);
         let Types { models, common, mut scope } = models::name_models(typed, &markers, &locked, report);
         let deprecated_aliases =
             deprecated_aliases::name_deprecated_aliases(earlier, &locked, (api, &models), &mut scope, report);

@@ -6,7 +6,7 @@ use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names};
 use crate::ir::{Api, ModelId, Operation};
-use crate::lockfile::{FORM, GROUPS, Items, LockedItem, LockedMember, LockedNames, Section, Uses};
+use crate::lockfile::{FORM, FORMER, GROUPS, Items, LockedItem, LockedMember, LockedNames, Section, Uses};
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
 use crate::rust::{Item, ItemKind, Type};
@@ -32,6 +32,7 @@ pub(in crate::plan) fn to_lock(
         if group.accessor != group.module {
             item.set("accessor", &group.accessor);
         }
+        item.set(FORMER, &group.former.join(","));
         locked.section_mut(Section::Group).insert(group.key.clone().unwrap_or_default(), item);
     }
     for index in 0..api.operations.len() {
@@ -125,6 +126,7 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     let (operation, names_of_operation) = (&api.operations[index], &names.operations[index]);
     let mut item = LockedItem::named(&names_of_operation.method);
     item.set("type", &names_of_operation.marker);
+    item.set(FORMER, &names_of_operation.former.join(","));
     item.set("id", operation.id.as_deref().unwrap_or_default());
     item.set("group", names.groups[names_of_operation.group].key.as_deref().unwrap_or_default());
     item.members = setters(operation, &names.parameters[index].parameters);

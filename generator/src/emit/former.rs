@@ -1,0 +1,60 @@
+//! Deprecated methods of former names, which call what has another name now.
+
+use super::argument::parameter;
+use super::file::identifier;
+use crate::rust::{Doc, Group, Operation};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Those that return a group.
+pub(super) fn accessors(
+    group: &Group,
+    ty: TokenStream,
+    condition: Option<TokenStream>,
+) -> impl Iterator<Item = TokenStream> {
+    let now = group.accessor();
+    group.former.iter().map(move |former| {
+        let (former, method, attributes) = (identifier(former), identifier(now), attributes(now));
+        quote! {
+            #attributes
+            #condition
+            #[must_use]
+            pub fn #former(&self) -> #ty {
+                self.#method()
+            }
+        }
+    })
+}
+
+/// Those that start a call.
+pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
+    let first = operation.methods.first();
+    let pairs =
+        first.into_iter().flat_map(|method| operation.former.iter().map(move |former| (method, former)));
+    let alias = identifier(&operation.alias);
+    pairs.map(move |(method, former)| {
+        let (former, now, attributes) =
+            (identifier(former), identifier(&method.name), attributes(&method.name));
+        let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
+        let required = structure.as_ref().map(|structure| quote!(required: #structure,));
+        let passed = structure.map(|_| quote!(required,));
+        let parameters = method.arguments.iter().map(parameter);
+        let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
+        quote! {
+            #attributes
+            pub fn #former(&self, #required #(#parameters),*) -> #alias {
+                self.#now(#passed #(#names),*)
+            }
+        }
+    })
+}
+
+fn attributes(now: &str) -> TokenStream {
+    let now = now.trim_start_matches("r#");
+    let doc = Doc(format!("Former name of [`{now}`](Self::{now})."));
+    let note = format!("renamed to `{now}`");
+    quote! {
+        #doc
+        #[deprecated(note = #note)]
+    }
+}
