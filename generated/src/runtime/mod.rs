@@ -34,12 +34,12 @@ pub use codec::{
     Additional, AnyEntries, AnyItems, Branch, BranchValue, BranchVisitor, Const, Decode,
     Decoding, EmptyValue, Encode, Encoded, Enumeration, Failed, FileContent, FilePart,
     FormEncoder, FromText, IntoOption, JsonError, JsonText, Kinds, Listed, Map,
-    MemberNames, MemberWriter, Mismatch, Nulls, Object, Patch, Reader, SameEntries,
-    SameItems, Strictness, Table, TextOrNull, Union, UnionTable, Writer, begin_member,
+    MemberNames, MemberWriter, Mismatch, Nulls, Patch, Reader, SameEntries, SameItems,
+    Strictness, Table, TextOrNull, Union, UnionTable, Writer, begin_member,
     debug_enumeration, debug_object, deserialize, from_str, from_value, listed_value,
-    no_branch, read_enumeration, read_json, read_json_with, read_object, read_union,
+    names_of, no_branch, read_enumeration, read_json, read_json_with, read_union,
     serialize_object, serialize_text, serialize_union, to_value, write_enumeration,
-    write_json, write_object, write_union,
+    write_json, write_union,
 };
 pub(crate) use codec::{enumeration, object, serial, union};
 #[cfg(feature = "client")]

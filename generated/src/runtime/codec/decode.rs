@@ -1,6 +1,8 @@
 //! How values are read: each into its place, so that nothing is moved and models need no code of
 //! their own for what is absent.
 
+use super::names::MemberNames;
+use super::object::{Additional, ReadMembers, at_known_member, find_value, read_object};
 use super::reader::{Failed, Reader};
 use super::table::Table;
 
@@ -22,11 +24,18 @@ pub trait Decode: Sized {
     /// If a type without an empty value can't be read.
     fn begin(reader: &mut Reader<'_>) -> Result<Self, Failed>;
 
-    /// Reads the next value into its place.
+    /// Reads the next value into its place: an object with known members, if the type says nothing
+    /// else.
     ///
     /// # Errors
     /// If it doesn't match; then what stands in the place is empty, or what could be read.
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        match Self::table() {
+            Some(table) => read_object(reader, self, table),
+            None => reader.skip(),
+        }
+    }
 
     /// Same as [`read`](Self::read), for the few types that are worth a copy of its code at each use.
     ///
@@ -41,6 +50,23 @@ pub trait Decode: Sized {
     fn table() -> Option<&'static Table> {
         None
     }
+
+    /// Reads the value of the member with this index in the table into its field.
+    ///
+    /// # Errors
+    /// Same as [`read`](Self::read).
+    fn read_member(
+        &mut self,
+        _index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed> {
+        reader.skip()
+    }
+
+    /// The members that the table doesn't have, if they are kept.
+    fn additional(&mut self) -> Option<&mut dyn Additional> {
+        None
+    }
 }
 
 /// A type with a value that can stand in the place of one that is not yet read.
@@ -48,4 +74,52 @@ pub trait Decode: Sized {
 pub trait EmptyValue {
     /// The value.
     fn empty() -> Self;
+}
+
+impl<T: Decode> ReadMembers for T {
+    #[inline]
+    fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        *self = Decode::begin(reader)?;
+        Ok(())
+    }
+
+    #[inline]
+    fn read_member(
+        &mut self,
+        index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed> {
+        Decode::read_member(self, index, reader)
+    }
+
+    #[inline]
+    fn additional(&mut self) -> Option<&mut dyn Additional> {
+        Decode::additional(self)
+    }
+}
+
+/// What stands in the place of a required member that has no empty value: the object is searched
+/// for it.
+///
+/// # Errors
+/// If the member is missing, or doesn't match.
+#[doc(hidden)]
+pub fn begin_member<M: Decode, T: Decode>(
+    reader: &mut Reader<'_>,
+    index: usize,
+) -> Result<T, Failed> {
+    let Some(table) = M::table() else { return Err(Failed) };
+    reader.look(|reader| {
+        find_value(reader, table, index)?;
+        T::begin(reader).map_err(|Failed| at_known_member(reader, table, index))
+    })
+}
+
+/// The names of the members of an object.
+#[inline]
+#[doc(hidden)]
+#[must_use]
+pub fn names_of<T: Decode>() -> &'static MemberNames {
+    static NONE: MemberNames = MemberNames::new(&[]);
+    T::table().map_or(&NONE, |table| &table.names)
 }

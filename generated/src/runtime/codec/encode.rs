@@ -14,8 +14,13 @@ use super::writer::Writer;
 
 /// A type that can be written as JSON, and in any other format of serde.
 pub trait Encode: fmt::Debug {
-    /// Writes the value as JSON.
-    fn write(&self, writer: &mut Writer);
+    /// Writes the value as JSON: an object with known members, if the type says nothing else.
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.open(b'{');
+        self.walk_members(writer);
+        writer.close(b'}');
+    }
 
     /// Writes the value in another format.
     ///

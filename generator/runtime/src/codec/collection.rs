@@ -9,6 +9,7 @@ use super::decode::{Decode, EmptyValue};
 use super::encode::{Encode, Encoded, MemberWriter};
 use super::form_encoder::FormEncoder;
 use super::names::escaped;
+use super::object::Additional;
 use super::pass_over::pass_over;
 use super::path;
 use super::reader::{Before, Failed, Reader};
@@ -17,20 +18,6 @@ use super::writer::Writer;
 /// A list while it is read.
 trait List {
     fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
-}
-
-/// An object whose names are data, while it is read.
-#[doc(hidden)]
-pub trait Additional {
-    /// Reads the value of the member with this name.
-    ///
-    /// # Errors
-    /// Same as [`Decode::read`].
-    fn read_entry(
-        &mut self,
-        name: String,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Failed>;
 }
 
 /// Reads a list.

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, DebugStruct};
 
+use super::decode::Decode;
 use super::encode::Encode;
 use super::encode::MemberWriter;
 use super::names::unescaped;
@@ -36,4 +37,20 @@ impl MemberWriter for DebugObject<'_, '_> {
     fn null(&mut self, name: &str) {
         self.object.field(&unescaped(name), &format_args!("null"));
     }
+}
+
+/// Writes an object for people, without what is absent; `Debug` of a model calls it.
+///
+/// # Errors
+/// Same as [`fmt::Debug::fmt`].
+#[inline]
+#[doc(hidden)]
+pub fn debug_object<T: Decode + Encode>(
+    object: &T,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Some(table) = T::table() else { return Ok(()) };
+    let mut debug = DebugObject::new(formatter.debug_struct(table.name), table);
+    object.walk_members(&mut debug);
+    debug.end()
 }

@@ -55,9 +55,10 @@ pub use closed_enumeration::{
     ClosedEnumeration, listed_variant, read_closed_enumeration, write_text,
 };
 pub use closed_integer_enumeration::unlisted_integer;
-pub use collection::{Additional, Map};
+pub use collection::Map;
 pub use constant::Const;
-pub use decode::{Decode, EmptyValue};
+pub use debug::debug_object;
+pub use decode::{Decode, EmptyValue, begin_member, names_of};
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use enumeration::{
     Enumeration, Listed, debug_enumeration, from_str, listed_value, read_enumeration,
@@ -74,9 +75,7 @@ pub use json_error::JsonError;
 pub use mismatch::{Mismatch, Strictness};
 pub use names::MemberNames;
 pub use nulls::Nulls;
-pub use object::{
-    Object, begin_member, debug_object, read_object, serialize_object, write_object,
-};
+pub use object::{Additional, serialize_object};
 pub use patch::Patch;
 pub use reader::{Failed, Reader};
 pub use table::Table;

@@ -21,11 +21,28 @@
 #[macro_export]
 macro_rules! object {
     ($model:ident {}) => {
-        impl runtime::Object for $model {
+        impl runtime::Decode for $model {
             runtime::object!(@table $model [] [] [] []);
+            runtime::object!(@begin {});
+        }
+
+        impl runtime::Encode for $model {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize_object(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
+            }
         }
 
         runtime::object!(@empty $model {});
+        runtime::serial!($model debug_object);
     };
     ($model:ident {
         $(required { $($r:tt $required:ident $required_name:tt,)+ })?
@@ -39,7 +56,7 @@ macro_rules! object {
         $(additional $additional:ident $(($unknown:ident))?)?
         $(secret { $($secret:tt,)+ })?
     }) => {
-        impl runtime::Object for $model {
+        impl runtime::Decode for $model {
             runtime::object!(@table $model
                 [$($($required_name,)+)? $($($ahead_name,)+)?]
                 [
@@ -54,6 +71,16 @@ macro_rules! object {
                 [$($($secret,)+)?]
                 [$($($unknown)?)?]
             );
+            runtime::object!(@begin {
+                $($($required: runtime::EmptyValue::empty(),)+)?
+                $($($nullable: None,)+)?
+                $($($optional: None,)+)?
+                $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
+                $($($patch: runtime::Patch::Keep,)+)?
+                $($($constant: runtime::Const::missing($value),)+)?
+                $($($fixed: None,)+)?
+                $($additional: runtime::Map::new(),)?
+            } $($($a $ahead,)+)?);
 
             #[inline]
             fn read_member(
@@ -81,102 +108,9 @@ macro_rules! object {
             fn additional(&mut self) -> Option<&mut dyn runtime::Additional> {
                 Some(&mut self.$additional)
             })?
-
-            #[inline]
-            fn walk<M: runtime::MemberWriter>(&self, members: &mut M) {
-                $($(members.constant($constant_name, &self.$constant, $value);)+)?
-                $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
-                $($(members.required($required_name, &self.$required);)+)?
-                $($(members.required($ahead_name, &self.$ahead);)+)?
-                $($(members.nullable($nullable_name, &self.$nullable);)+)?
-                $($(members.optional($optional_name, &self.$optional);)+)?
-                $($(
-                    members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));
-                )+)?
-                $($(members.patch($patch_name, &self.$patch);)+)?
-                $(members.additional(
-                    &self.$additional,
-                    &<Self as runtime::Object>::table().names,
-                );)?
-            }
         }
 
-        runtime::object!(@empty $model {
-            $($($required: runtime::EmptyValue::empty(),)+)?
-            $($($nullable: None,)+)?
-            $($($optional: None,)+)?
-            $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
-            $($($patch: runtime::Patch::Keep,)+)?
-            $($($constant: runtime::Const::missing($value),)+)?
-            $($($fixed: None,)+)?
-            $($additional: runtime::Map::new(),)?
-        } $($($a $ahead,)+)?);
-    };
-    (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
-        #[inline]
-        fn table() -> &'static runtime::Table {
-            static TABLE: runtime::Table = runtime::Table {
-                name: stringify!($model),
-                names: runtime::MemberNames::new(&[$($name)*]),
-                required: <[&str]>::len(&[$($required)*]),
-                secrets: &[$($secret)*],
-                keeps_unknown: runtime::object!(@is $($unknown)?),
-            };
-            &TABLE
-        }
-
-        #[inline]
-        fn begin_again(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
-            *self = runtime::Decode::begin(reader)?;
-            Ok(())
-        }
-    };
-    (@is) => { false };
-    (@is unknown) => { true };
-    (@empty $model:ident { $($initial:tt)* }) => {
-        impl runtime::EmptyValue for $model {
-            #[inline]
-            fn empty() -> Self {
-                Self { $($initial)* }
-            }
-        }
-
-        impl runtime::Decode for $model {
-            runtime::object!(@decode);
-
-            #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
-            }
-        }
-
-        runtime::object!(@encode $model);
-    };
-    (@empty $model:ident { $($initial:tt)* } $($index:tt $ahead:ident,)+) => {
-        impl runtime::Decode for $model {
-            const LOOKS_AHEAD: bool = true;
-
-            runtime::object!(@decode);
-
-            #[inline]
-            fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                let table = <Self as runtime::Object>::table();
-                Ok(Self {
-                    $($initial)*
-                    $($ahead: runtime::begin_member(reader, table, $index)?,)+
-                })
-            }
-        }
-
-        runtime::object!(@encode $model);
-    };
-    (@encode $model:ident) => {
         impl runtime::Encode for $model {
-            #[inline]
-            fn write(&self, writer: &mut runtime::Writer) {
-                runtime::write_object(self, writer);
-            }
-
             #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -192,21 +126,71 @@ macro_rules! object {
 
             #[inline]
             fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
-                runtime::Object::walk(self, members);
+                $($(members.constant($constant_name, &self.$constant, $value);)+)?
+                $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
+                $($(members.required($required_name, &self.$required);)+)?
+                $($(members.required($ahead_name, &self.$ahead);)+)?
+                $($(members.nullable($nullable_name, &self.$nullable);)+)?
+                $($(members.optional($optional_name, &self.$optional);)+)?
+                $($(
+                    members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));
+                )+)?
+                $($(members.patch($patch_name, &self.$patch);)+)?
+                $(members.additional(&self.$additional, runtime::names_of::<Self>());)?
             }
         }
 
+        runtime::object!(@empty $model {
+            $($($required: runtime::EmptyValue::empty(),)+)?
+            $($($nullable: None,)+)?
+            $($($optional: None,)+)?
+            $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
+            $($($patch: runtime::Patch::Keep,)+)?
+            $($($constant: runtime::Const::missing($value),)+)?
+            $($($fixed: None,)+)?
+            $($additional: runtime::Map::new(),)?
+        } $($($a)+)?);
         runtime::serial!($model debug_object);
     };
-    (@decode) => {
-        #[inline]
-        fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
-            runtime::read_object(reader, self, <Self as runtime::Object>::table())
-        }
-
+    (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
         #[inline]
         fn table() -> Option<&'static runtime::Table> {
-            Some(<Self as runtime::Object>::table())
+            static TABLE: runtime::Table = runtime::Table {
+                name: stringify!($model),
+                names: runtime::MemberNames::new(&[$($name)*]),
+                required: <[&str]>::len(&[$($required)*]),
+                secrets: &[$($secret)*],
+                keeps_unknown: runtime::object!(@is $($unknown)?),
+            };
+            Some(&TABLE)
         }
     };
+    (@is) => { false };
+    (@is unknown) => { true };
+    (@begin { $($initial:tt)* }) => {
+        #[inline]
+        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            Ok(runtime::EmptyValue::empty())
+        }
+    };
+    (@begin { $($initial:tt)* } $($index:tt $ahead:ident,)+) => {
+        const LOOKS_AHEAD: bool = true;
+
+        #[inline]
+        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            Ok(Self {
+                $($initial)*
+                $($ahead: runtime::begin_member::<Self, _>(reader, $index)?,)+
+            })
+        }
+    };
+    (@empty $model:ident { $($initial:tt)* }) => {
+        impl runtime::EmptyValue for $model {
+            #[inline]
+            fn empty() -> Self {
+                Self { $($initial)* }
+            }
+        }
+    };
+    (@empty $model:ident { $($initial:tt)* } $($ahead:tt)+) => {};
 }

@@ -1,13 +1,10 @@
 //! Objects with known members: the text says which member comes, the model reads it into its field.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde::Serializer;
 
-use super::collection::Additional;
-use super::debug::DebugObject;
-use super::encode::MemberWriter;
+use super::encode::Encode;
 use super::entries::Entries;
 use super::mismatch::Strictness;
 use super::names::unescaped;
@@ -17,54 +14,33 @@ use super::reader::{Before, Failed, Reader};
 use super::scan::stands;
 use super::seen::Seen;
 use super::table::Table;
-use super::writer::Writer;
 
-/// An object with known members; `object!` implements it.
+/// An object whose names are data, while it is read.
 #[doc(hidden)]
-pub trait Object {
-    /// The names of the members.
-    fn table() -> &'static Table
-    where
-        Self: Sized;
-
-    /// Puts what stands there before reading into the place of the object.
-    ///
-    /// # Errors
-    /// Same as [`Decode::begin`](super::Decode::begin).
-    fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
-
-    /// Reads the value of the member with this index in the table into its field.
+pub trait Additional {
+    /// Reads the value of the member with this name.
     ///
     /// # Errors
     /// Same as [`Decode::read`](super::Decode::read).
-    fn read_member(
+    fn read_entry(
         &mut self,
-        _index: usize,
+        name: String,
         reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
-        reader.skip()
-    }
-
-    /// The members that the table doesn't have, if they are kept.
-    fn additional(&mut self) -> Option<&mut dyn Additional> {
-        None
-    }
-
-    /// Hands the members over, one by one.
-    fn walk<M: MemberWriter>(&self, _members: &mut M)
-    where
-        Self: Sized,
-    {
-    }
+    ) -> Result<(), Failed>;
 }
 
-/// Writes an object with known members as JSON.
-#[inline]
-#[doc(hidden)]
-pub fn write_object<T: Object>(object: &T, writer: &mut Writer) {
-    writer.open(b'{');
-    object.walk(writer);
-    writer.close(b'}');
+/// An object with known members, whatever its type: reading one is compiled once for all.
+pub(super) trait ReadMembers {
+    /// Puts what stands there before reading into the place of the object.
+    fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed>;
+
+    fn additional(&mut self) -> Option<&mut dyn Additional>;
 }
 
 /// Writes an object with known members in another format.
@@ -73,29 +49,13 @@ pub fn write_object<T: Object>(object: &T, writer: &mut Writer) {
 /// Same as [`Encode::serialize`](super::Encode::serialize).
 #[inline]
 #[doc(hidden)]
-pub fn serialize_object<T: Object, S: Serializer>(
+pub fn serialize_object<T: Encode, S: Serializer>(
     object: &T,
     target: S,
 ) -> Result<S::Ok, S::Error> {
     let mut entries = Entries::new(target.serialize_map(None)?);
-    object.walk(&mut entries);
+    object.walk_members(&mut entries);
     entries.end()
-}
-
-/// Writes an object for people, without what is absent; `Debug` of a model calls it.
-///
-/// # Errors
-/// Same as [`fmt::Debug::fmt`].
-#[inline]
-#[doc(hidden)]
-pub fn debug_object<T: Object>(
-    object: &T,
-    formatter: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let table = T::table();
-    let mut debug = DebugObject::new(formatter.debug_struct(table.name), table);
-    object.walk(&mut debug);
-    debug.end()
 }
 
 /// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
@@ -103,10 +63,9 @@ pub fn debug_object<T: Object>(
 ///
 /// # Errors
 /// If it doesn't match, or a required member is missing.
-#[doc(hidden)]
-pub fn read_object(
+pub(super) fn read_object(
     reader: &mut Reader<'_>,
-    object: &mut dyn Object,
+    object: &mut dyn ReadMembers,
     table: &'static Table,
 ) -> Result<(), Failed> {
     let mut members = Members::open(reader, object, table)?;
@@ -143,7 +102,7 @@ impl Members {
     #[inline]
     fn open(
         reader: &mut Reader<'_>,
-        object: &mut dyn Object,
+        object: &mut dyn ReadMembers,
         table: &'static Table,
     ) -> Result<Self, Failed> {
         if reader.is_again {
@@ -247,7 +206,7 @@ fn find_member(
 #[inline(never)]
 fn read_unknown_member(
     reader: &mut Reader<'_>,
-    object: &mut dyn Object,
+    object: &mut dyn ReadMembers,
     table: &'static Table,
     start: usize,
 ) -> Result<(), Failed> {
@@ -293,7 +252,7 @@ fn pass_over_member(
 
 #[cold]
 #[inline(never)]
-fn at_known_member(
+pub(super) fn at_known_member(
     reader: &mut Reader<'_>,
     table: &'static Table,
     index: usize,
@@ -318,25 +277,8 @@ fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Faile
     ))
 }
 
-/// What stands in the place of a required member that has no empty value: the object is searched
-/// for it.
-///
-/// # Errors
-/// If the member is missing, or doesn't match.
-#[doc(hidden)]
-pub fn begin_member<T: super::decode::Decode>(
-    reader: &mut Reader<'_>,
-    table: &'static Table,
-    index: usize,
-) -> Result<T, Failed> {
-    reader.look(|reader| {
-        find_value(reader, table, index)?;
-        T::begin(reader).map_err(|Failed| at_known_member(reader, table, index))
-    })
-}
-
 /// Goes to the value of a required member.
-fn find_value(
+pub(super) fn find_value(
     reader: &mut Reader<'_>,
     table: &'static Table,
     wanted: usize,

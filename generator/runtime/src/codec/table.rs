@@ -14,7 +14,7 @@ pub struct Table {
     pub required: usize,
     /// The members that messages and `Debug` don't show.
     pub secrets: &'static [&'static str],
-    /// Whether [`additional`](super::Object::additional) is for members that the document doesn't name:
+    /// Whether [`additional`](super::Decode::additional) is for members that the document doesn't name:
     /// then they don't tell the branches of a union apart.
     pub keeps_unknown: bool,
 }
