@@ -192,14 +192,14 @@ fn add_group(name: &str, group: &Group, lines: &mut BTreeMap<String, Line>) {
     }
 }
 
-/// Leaves the runtime's macros, and the module that they name, out of an import; tells whether it still imports anything.
+/// Leaves the runtime's macros out of an import; tells whether it still imports anything.
 fn imports_types(item: &mut ItemUse) -> bool {
     let mut tree = &mut item.tree;
     while let UseTree::Path(path) = tree {
         tree = &mut path.tree;
     }
     let is_type = |tree: &UseTree| match tree {
-        UseTree::Name(name) => name.ident.to_string().starts_with(char::is_uppercase),
+        UseTree::Name(name) => name.ident == "self" || name.ident.to_string().starts_with(char::is_uppercase),
         _ => true,
     };
     if let UseTree::Group(group) = tree {

@@ -102,6 +102,7 @@ fn sources(
 fn runtime_file(form: Form, path: &str, text: &str) -> Option<(String, String)> {
     let (path, text) = match (form, path) {
         (Form::Clientwright, _) => (path, text),
+        (_, "runtime/codec/into_option.rs") => ("runtime/into_option.rs", text),
         (_, "runtime/codec/nulls.rs") => ("runtime/nulls.rs", text),
         (_, "runtime/codec/patch.rs") => ("runtime/patch.rs", text),
         (_, "runtime/mod.rs") => (path, STAND_IN),

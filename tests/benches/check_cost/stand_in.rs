@@ -1,9 +1,14 @@
 //! The runtime of models that derive serde's traits: the types that they name, and nothing else. It is no part of the
 //! benchmark's own program, but of the packages that it writes.
 
+mod collection {
+    pub(crate) type Map<T> = std::collections::BTreeMap<String, T>;
+}
+mod into_option;
 mod nulls;
 mod patch;
 
+pub use into_option::{AnyEntries, AnyItems, FromText, IntoOption, SameEntries, SameItems, TextOrNull};
 pub use nulls::Nulls;
 pub use patch::Patch;
 
