@@ -2,6 +2,7 @@
 //! serde's derives instead of the table, or with neither.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct, ItemUse, LitStr, UseTree, parse_quote};
 
@@ -37,9 +38,10 @@ impl Form {
         }
         let mut file = syn::parse_file(text)?;
         let tables = tables(&file.items);
+        file.items.retain(|item| !matches!(item, Item::Macro(_)));
+        let names_runtime = file.items.iter().any(names_runtime);
         file.items.retain_mut(|item| match item {
-            Item::Macro(_) => false,
-            Item::Use(item) => imports_types(item),
+            Item::Use(item) => imports_types(item, names_runtime),
             _ => true,
         });
         file.items.extend(tables.iter().filter(|(_, table)| table.kind == "enumeration").map(from_text));
@@ -192,14 +194,20 @@ fn add_group(name: &str, group: &Group, lines: &mut BTreeMap<String, Line>) {
     }
 }
 
-/// Leaves the runtime's macros out of an import; tells whether it still imports anything.
-fn imports_types(item: &mut ItemUse) -> bool {
+/// Whether an item names something of the runtime by its module.
+fn names_runtime(item: &Item) -> bool {
+    !matches!(item, Item::Use(_)) && item.to_token_stream().to_string().contains("runtime ::")
+}
+
+/// Leaves the runtime's macros out of an import, and its module if nothing names it; tells whether it still imports anything.
+fn imports_types(item: &mut ItemUse, names_runtime: bool) -> bool {
     let mut tree = &mut item.tree;
     while let UseTree::Path(path) = tree {
         tree = &mut path.tree;
     }
     let is_type = |tree: &UseTree| match tree {
-        UseTree::Name(name) => name.ident == "self" || name.ident.to_string().starts_with(char::is_uppercase),
+        UseTree::Name(name) if name.ident == "self" || name.ident == "runtime" => names_runtime,
+        UseTree::Name(name) => name.ident.to_string().starts_with(char::is_uppercase),
         _ => true,
     };
     if let UseTree::Group(group) = tree {
