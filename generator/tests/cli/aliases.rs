@@ -38,9 +38,7 @@ fn a_former_name_stays_as_an_alias_and_is_reported_once() {
     assert!(done.stderr.contains("`Pet` is renamed to `Animal`"), "{done:#?}");
     let models = folder.read(MODELS);
     assert!(
-        models.contains(
-            "#[deprecated(note = \"renamed to `Animal` in the document\")]\npub type Pet = Animal;"
-        ),
+        models.contains("#[deprecated(note = \"renamed to `Animal`\")]\npub type Pet = Animal;"),
         "{models}"
     );
     assert!(!folder.has("out/src/models/pet.rs"));
