@@ -24,6 +24,10 @@ const ADDITIONS: [(&str, Addition); 7] = [
 /// Documents in which an addition changes what a type is, and why.
 const KNOWN: &[(&str, &[&str])] = &[
     ("a branch is known by its members", KNOWN_BY_MEMBERS),
+    (
+        "a branch among equal ones is known by its structure, which changes with a form for merge patches",
+        &["one_of/same_member_other_shapes"],
+    ),
     ("an element without a name has that of its only property", &["xml/unnamed"]),
     (
         "a part of an `allOf` decides what is left of the others",
