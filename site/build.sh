@@ -2,14 +2,15 @@
 # Builds the playground: the generator as WebAssembly, and the page. Writes a folder of static files that any web server can
 # serve; opened as a file, browsers load no modules. Prints the size of what a visitor loads.
 #
-#   site/build.sh [FOLDER]      default: site in the target folder
+#   site/build.sh [FOLDER]      default: playground in the target folder
 #
 # Needs the target wasm32-unknown-unknown; the first run fetches the dependencies.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 target=${CARGO_TARGET_DIR:-$PWD/target}
-folder=${1:-$target/site}
+# Not `site`: that is where Cargo puts what it builds with the profile of this name.
+folder=${1:-$target/playground}
 
 # Of the sizes that the linker offers, this stack is the one that documents with long chains of schemas need.
 RUSTFLAGS='-C link-arg=-zstack-size=33554432' \

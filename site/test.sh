@@ -17,7 +17,7 @@ if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | x
 fi
 
 target=${CARGO_TARGET_DIR:-$PWD/target}
-site=$target/site
+site=$target/playground
 site/build.sh "$site"
 size=$(cat "$site"/*.* | gzip -9 | wc -c)
 [ "$size" -le "$most" ] || { echo "the playground has $size bytes, more than $most"; exit 1; }

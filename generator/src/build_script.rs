@@ -164,6 +164,13 @@ impl Generator {
         self
     }
 
+    /// Generates what validates values against the documents: `validate` of models, `validate_requests` of builders. Needs
+    /// `jsonschema`, without its default features.
+    pub fn validation(mut self) -> Self {
+        self.options.validation = true;
+        self
+    }
+
     /// Creates a `tracing` span for each attempt of a call. Needs `tracing`.
     pub fn tracing(mut self) -> Self {
         self.options.tracing = true;

@@ -114,6 +114,9 @@ pub struct Options {
     /// Whether transports that record calls and play recordings are generated, except in a crate, which has them as the cargo feature
     /// `cassettes`.
     pub cassettes: bool,
+    /// Whether values can be validated against the schemas of the documents: `validate` of models and `validate_requests` of builders.
+    /// A crate has that as the cargo feature `validation`. Needs `jsonschema`.
+    pub validation: bool,
     /// Whether calls create `tracing` spans, except in a crate, which has that as the cargo feature `tracing`. Needs `tracing`.
     pub tracing: bool,
     /// The name of the package, for [`Layout::Crate`].
@@ -128,6 +131,9 @@ pub struct Options {
     pub group_features: Option<bool>,
     /// Whether an `AGENTS.md` tells coding assistants how to use the crate, for [`Layout::Crate`].
     pub agents: bool,
+    /// Whether tests are written beside the code, for [`Layout::Crate`]: each model's example is read and written, each call is sent to
+    /// the transport of examples.
+    pub tests: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
     /// The lock file, whose names are kept; without it all names are made anew.
@@ -149,12 +155,14 @@ impl Default for Options {
             fetch: false,
             tower: false,
             cassettes: false,
+            validation: false,
             tracing: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             default_features: None,
             group_features: None,
             agents: false,
+            tests: false,
             strict: false,
             lockfile: None,
             threads: None,

@@ -162,9 +162,10 @@ impl<'a> Run<'a> {
         let locked = locked_of(lock, api.module_name());
         let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
         report.add_ignored_fields();
+        let schemas = self.options.validation.then(|| lower::schemas(&mut document, &lowered));
         self.sources.extend(document.files.sources().iter().cloned());
         let module = api.module_name().map(str::to_owned);
-        LoweredApi { module, api: lowered, requests: requests(&api.options) }
+        LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
     }
 
     /// The gate behind all documents.

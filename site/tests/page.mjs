@@ -165,6 +165,21 @@ const tests = {
     await picture("dark-files");
     await scheme("light");
   },
+  async "it works in a frame of a page beside it"() {
+    // Any file of the site will do, but a page whose policy forbids frames.
+    const outer = await browser.open(`${server.url}/site.css`);
+    await outer.until(`document.readyState === "complete" && location.pathname === "/site.css"`);
+    await outer.evaluate(`(() => { const frame = document.createElement("iframe"); frame.src = "index.html"; document.body.replaceChildren(frame); })()`);
+    const inside = `document.querySelector("iframe").contentDocument`;
+    await outer.until(`${inside}.getElementById("status")?.textContent.startsWith("Paste")`);
+    await outer.evaluate(`(() => {
+      const select = ${inside}.getElementById("example");
+      select.value = "bird.yaml";
+      select.dispatchEvent(new Event("change"));
+    })()`);
+    await outer.until(`${inside}.body.dataset.state === "generated"`, 120);
+    assert.deepEqual(outer.problems.filter((it) => !it.endsWith("/favicon.ico")), []);
+  },
   async "every control has a name, and ids are unique"() {
     const nameless = await page.evaluate(`[...document.querySelectorAll("button, select, textarea, input")]
       .filter((it) => !(it.textContent.trim() || it.getAttribute("aria-label") || it.labels?.length)).map((it) => it.outerHTML)`);

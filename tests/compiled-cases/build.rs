@@ -39,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .examples()
         .tower()
         .cassettes()
+        .validation()
         .tracing();
     let mut apis = Vec::new();
     for case in &cases {

@@ -7,6 +7,7 @@ mod checksum;
 pub mod corpus;
 pub mod oracle;
 mod repository;
+pub mod validation;
 
 pub use checksum::checksum;
 pub use repository::{File, files, root};

@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 use case_data::cases_folder;
-use clientwright::{ApiInput, FolderFiles, LockFile, Options, generate};
+use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output, generate};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,14 +25,27 @@ fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
     });
     let mut options = Options::default();
     options.package = "written".to_owned();
-    let output = generate(&apis, &options).map_err(|failure| failure.report.to_string())?;
-    for (name, text) in &output.files {
-        scratch.write(name, text)?;
-    }
+    scratch.generate(&apis, &options)?;
     scratch.check(&["--no-default-features"])?;
     scratch.check(&["--no-default-features", "--features", "client"])?;
     scratch.check(&["--no-default-features", "--features", "webhooks"])?;
     scratch.check(&[])
+}
+
+/// Its own tests, and the examples in its docs.
+#[test]
+fn a_written_crate_tests_itself() -> Outcome {
+    let scratch = Scratch::new("tested")?;
+    let apis = [DOCUMENTS[0], DOCUMENTS[1], ("shop", "book/shop")].map(|(module, case)| {
+        ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join(case))).module(module)
+    });
+    let mut options = Options::default();
+    options.package = "tested".to_owned();
+    options.tests = true;
+    let output = scratch.generate(&apis, &options)?;
+    let tests = &output.files["tests/generated.rs"];
+    assert!(tests.contains("keeps::<models::Pet>()?") && tests.contains("fn pets_create()"), "{tests}");
+    scratch.run("test", &["--no-default-features", "--features", "blocking,examples"])
 }
 
 #[test]
@@ -44,10 +57,7 @@ fn groups_of_a_big_api_are_features_and_models_go_with_them() -> Outcome {
     options.package = "big".to_owned();
     options.agents = true;
     let api = ApiInput::new("big.json", FolderFiles::new(folder));
-    let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
-    for (name, text) in &output.files {
-        scratch.write(name, text)?;
-    }
+    let output = scratch.generate(&[api], &options)?;
     let uses = "use big::models::{Both, Cat0, Unused};\n\n#[must_use]\npub fn \
                 all(_: Both, _: Cat0, _: Unused) -> bool {\n    true\n}\n";
     scratch.write("examples/cats.rs", &format!("//! Models.\n{uses}\nfn main() {{}}\n"))?;
@@ -91,10 +101,7 @@ fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
     options.group_features = Some(true);
     options.default_features = Some(["client", "dogs"].map(|name| name.to_owned().into()).to_vec());
     let api = ApiInput::new("small.json", FolderFiles::new(scratch.folder.join("document")));
-    let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
-    for (name, text) in &output.files {
-        scratch.write(name, text)?;
-    }
+    scratch.generate(&[api], &options)?;
     let of_group =
         |group: &str| format!("//! A group.\n\nfn main() {{\n    let _ = small::Client::{group};\n}}\n");
     scratch.write("examples/dogs.rs", &of_group("dogs"))?;
@@ -181,10 +188,7 @@ fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
     for (cat, owner, code) in [("Cat", "Owner", ""), ("Feline", "Human", FORMER)] {
         scratch.write("document/pets.json", &renamed_document(cat, owner))?;
         let api = ApiInput::new("pets.json", FolderFiles::new(scratch.folder.join("document")));
-        let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
-        for (name, text) in &output.files {
-            scratch.write(name, text)?;
-        }
+        let output = scratch.generate(&[api], &options)?;
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", ""))?;
@@ -210,10 +214,7 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
         for (from, to) in renames {
             api.options.rename.insert(from.to_owned().into(), to.to_owned());
         }
-        let output = generate(&[api], &options).map_err(|failure| failure.report.to_string())?;
-        for (name, text) in &output.files {
-            scratch.write(name, text)?;
-        }
+        let output = scratch.generate(&[api], &options)?;
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", ""))?;
@@ -307,8 +308,21 @@ impl Scratch {
         fs::write(file, text)
     }
 
+    /// Generates the crate.
+    fn generate(&self, apis: &[ApiInput], options: &Options) -> Result<Output, Box<dyn Error>> {
+        let output = generate(apis, options).map_err(|failure| failure.report.to_string())?;
+        for (name, text) in &output.files {
+            self.write(name, text)?;
+        }
+        Ok(output)
+    }
+
     /// Checks the crate, in which a warning is an error.
     fn check(&self, arguments: &[&str]) -> Outcome {
+        self.run("check", arguments)
+    }
+
+    fn run(&self, command: &str, arguments: &[&str]) -> Outcome {
         let manifest = self.folder.join("Cargo.toml");
         let text = fs::read_to_string(&manifest)?;
         if !text.contains("[workspace]") {
@@ -316,7 +330,7 @@ impl Scratch {
             fs::write(&manifest, text + "\n[workspace]\n")?;
         }
         let output = Command::new(env!("CARGO"))
-            .args(["check", "--quiet", "--manifest-path"])
+            .args([command, "--quiet", "--manifest-path"])
             .arg(&manifest)
             .args(arguments)
             .env("CARGO_TARGET_DIR", &self.target)
@@ -327,7 +341,7 @@ impl Scratch {
         if output.status.success() {
             return Ok(());
         }
-        Err(format!("cargo check {}\n{}", arguments.join(" "), String::from_utf8_lossy(&output.stderr))
-            .into())
+        let [told, failed] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+        Err(format!("cargo {command} {}\n{told}\n{failed}", arguments.join(" ")).into())
     }
 }

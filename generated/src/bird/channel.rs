@@ -28,6 +28,23 @@ impl Channel {
     /// # Errors
     ///
     /// - 404: The request failed; `code` and `message` say why.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::bird::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .channel()
+    ///     .get_contact_information(
+    ///         "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         "text",
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_contact_information(
         &self,
         workspace_id: impl Into<String>,

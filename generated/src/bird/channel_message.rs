@@ -38,6 +38,26 @@ impl ChannelMessage {
     /// - 413: The request is too large, either as a whole (over 200 KB) or in the inline
     ///   content of one attachment (over 100 KB).
     /// - 422: Some parameters or body fields are not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::bird::Client;
+    /// # use generated::bird::models;
+    /// # use generated::runtime::JsonText;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: models::CreateMessage = JsonText::from_json(r#"{"receiver":{}}"#)?;
+    /// let response = client
+    ///     .channel_message()
+    ///     .create(
+    ///         "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         body,
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(
         &self,
         workspace_id: impl Into<String>,

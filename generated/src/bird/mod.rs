@@ -13,6 +13,8 @@ mod client;
 #[cfg(all(feature = "examples", feature = "client"))]
 pub mod examples;
 pub mod models;
+#[cfg(feature = "validation")]
+mod validation;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 

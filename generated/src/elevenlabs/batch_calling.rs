@@ -29,6 +29,29 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # use generated::elevenlabs::models;
+    /// # use generated::runtime::JsonText;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
+    ///   "agent_id": "text",
+    ///   "call_name": "text",
+    ///   "recipients": [
+    ///     {}
+    ///   ],
+    ///   "telephony_call_config": {
+    ///     "ringing_timeout_secs": 60,
+    ///     "twilio_call_recording_enabled": false
+    ///   }
+    /// }"#)?;
+    /// let response = client.batch_calling().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: models::CreateBatchCallBody) -> CreateBatchCallRequest {
         Call::new(&self.core).with_json(&body)
@@ -48,6 +71,16 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.batch_calling().list().limit(100).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> GetWorkspaceBatchCallsRequest {
         Call::new(&self.core)
@@ -64,6 +97,16 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.batch_calling().get("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(&self, batch_id: impl Into<String>) -> GetBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
@@ -79,6 +122,16 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.batch_calling().delete("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(&self, batch_id: impl Into<String>) -> DeleteBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
@@ -94,6 +147,16 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.batch_calling().cancel("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn cancel(&self, batch_id: impl Into<String>) -> CancelBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
@@ -109,6 +172,16 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.batch_calling().export("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn export(&self, batch_id: impl Into<String>) -> ExportBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }
@@ -124,6 +197,16 @@ impl BatchCalling {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.batch_calling().retry("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retry(&self, batch_id: impl Into<String>) -> RetryBatchCallRequest {
         Call::new(&self.core).with_path("batch_id", &Into::<String>::into(batch_id))
     }

@@ -14,6 +14,8 @@ pub mod examples;
 pub mod models;
 #[cfg(feature = "client")]
 pub mod servers;
+#[cfg(feature = "validation")]
+mod validation;
 #[cfg(feature = "client")]
 pub mod whatsapp;
 #[cfg(feature = "client")]

@@ -28,6 +28,25 @@ impl WhatsApp {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # use generated::elevenlabs::models;
+    /// # use generated::runtime::JsonText;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: models::OutboundCallBody = JsonText::from_json(r#"{
+    ///   "agent_id": "text",
+    ///   "whatsapp_call_permission_request_template_language_code": "text",
+    ///   "whatsapp_call_permission_request_template_name": "text",
+    ///   "whatsapp_phone_number_id": "text",
+    ///   "whatsapp_user_id": "text"
+    /// }"#)?;
+    /// let response = client.whatsapp().outbound_call(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn outbound_call(&self, body: models::OutboundCallBody) -> OutboundCallRequest {
         Call::new(&self.core).with_json(&body)
@@ -45,6 +64,36 @@ impl WhatsApp {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # use generated::elevenlabs::models;
+    /// # use generated::runtime::JsonText;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(r#"{
+    ///   "agent_id": "text",
+    ///   "template_language_code": "text",
+    ///   "template_name": "text",
+    ///   "template_params": [
+    ///     {
+    ///       "parameters": [
+    ///         {
+    ///           "text": "text",
+    ///           "type": "text"
+    ///         }
+    ///       ],
+    ///       "type": "header"
+    ///     }
+    ///   ],
+    ///   "whatsapp_phone_number_id": "text",
+    ///   "whatsapp_user_id": "text"
+    /// }"#)?;
+    /// let response = client.whatsapp().outbound_message(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn outbound_message(
         &self,

@@ -27,6 +27,16 @@ impl WhatsAppAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.whatsapp_accounts().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> ListWhatsAppAccountsRequest {
         Call::new(&self.core)
@@ -43,6 +53,16 @@ impl WhatsAppAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.whatsapp_accounts().get("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(&self, phone_number_id: impl Into<String>) -> GetWhatsAppAccountRequest {
         Call::new(&self.core)
             .with_path("phone_number_id", &Into::<String>::into(phone_number_id))
@@ -59,6 +79,16 @@ impl WhatsAppAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.whatsapp_accounts().delete("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(
         &self,
         phone_number_id: impl Into<String>,
@@ -78,6 +108,19 @@ impl WhatsAppAccounts {
     /// # Errors
     ///
     /// - 422: The request does not fit what the service expects.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # use generated::elevenlabs::models;
+    /// # use generated::runtime::JsonText;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json("{}")?;
+    /// let response = client.whatsapp_accounts().update("text", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(
         &self,
         phone_number_id: impl Into<String>,

@@ -26,6 +26,8 @@ mod testing;
 mod transport;
 #[cfg(feature = "client")]
 mod url;
+#[cfg(feature = "validation")]
+mod validation;
 #[cfg(feature = "client")]
 pub use auth::{CredentialProvider, CredentialRequest, Secret, SecretFuture};
 #[cfg(feature = "client")]
@@ -54,11 +56,11 @@ pub use parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 pub(crate) use response::statuses;
 #[cfg(feature = "client")]
 pub use response::{
-    ByStatus, DecodeError, Download, RawResponse, Response, Status, StatusEntry,
-    StatusError, read_status_entry, write_status_entry,
+    ByStatus, DecodeError, Download, RawResponse, Response, ResponseHeader, Status,
+    StatusEntry, StatusError, read_status_entry, write_status_entry,
 };
 #[cfg(feature = "client")]
-pub use send::{Attempt, Core, Hook, Retry};
+pub use send::{Attempt, Core, Hook, RequestCheck, Retry, SentValue};
 #[cfg(feature = "blocking")]
 pub use stream::Blocking;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
@@ -91,3 +93,10 @@ pub use transport::{CredentialsMode, FetchTransport};
 pub use url::Server;
 #[cfg(feature = "client")]
 pub(crate) use url::server;
+#[cfg(feature = "validation")]
+pub use validation::{
+    RequestSchema, Schemas, SchemasWithKeys, Validate, ValidatedRequests, Violation,
+    Violations,
+};
+#[cfg(feature = "validation")]
+pub(crate) use validation::{validated_requests, validation};

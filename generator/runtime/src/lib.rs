@@ -38,6 +38,8 @@ mod transport;
 mod types;
 #[cfg(feature = "client")]
 mod url;
+#[cfg(feature = "validation")]
+mod validation;
 mod version;
 #[cfg(feature = "models")]
 mod webhook;
@@ -75,6 +77,8 @@ pub use self::testing::*;
 pub use self::transport::*;
 #[cfg(feature = "client")]
 pub use self::url::*;
+#[cfg(feature = "validation")]
+pub use self::validation::*;
 #[cfg(feature = "models")]
 pub use self::webhook::*;
 #[cfg(feature = "xml")]

@@ -163,6 +163,7 @@ macro_rules! client {
                 fn credential(credential: $crate::Credential, secret: impl Into<$crate::Secret>);
                 fn credential_from_env(credential: $crate::Credential, variable: &str);
                 fn credential_provider(credential: $crate::Credential, provider: impl $crate::CredentialProvider);
+                fn request_check(check: &'static dyn $crate::RequestCheck);
                 fn client_parameter(parameter: $crate::ClientParameter, value: &(impl $crate::Encode + ?Sized));
             });
         }

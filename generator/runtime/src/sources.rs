@@ -59,11 +59,13 @@ folders! {
     }
     response {
         by_status charset decode_error download excerpt header_value media_type
-        raw_response request_id response_body status_entry status_error statuses typed
+        raw_response request_id response_body response_header
+        status_entry status_error statuses typed
     }
     send {
         attempt body_members call_client_parameters call_record core hook no_span options read_mode
-        redirect request request_parts retry retry_after retry_budget retrying span uuid
+        redirect request request_check request_parts retry retry_after retry_budget retrying
+        sent_value span uuid
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items
@@ -79,6 +81,9 @@ folders! {
     }
     url {
         base_url path_template reference server server_table url_template
+    }
+    validation {
+        request_schema schemas validate violation
     }
     webhook {
         inbound_request webhook_error webhook_scheme webhook_verifier

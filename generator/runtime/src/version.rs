@@ -30,6 +30,7 @@ macro_rules! needs {
     (@tracing) => { $crate::needs_tracing!(); };
     (@examples) => { $crate::needs_examples!(); };
     (@cassettes) => { $crate::needs_cassettes!(); };
+    (@validation) => { $crate::needs_validation!(); };
     (@basic) => { $crate::needs_basic!(); };
     (@oauth2) => { $crate::needs_oauth2!(); };
     (@multipart) => { $crate::needs_multipart!(); };
@@ -77,6 +78,7 @@ features! {
     "tracing" needs_tracing;
     "examples" needs_examples;
     "cassettes" needs_cassettes;
+    "validation" needs_validation;
     "basic" needs_basic;
     "oauth2" needs_oauth2;
     "multipart" needs_multipart;

@@ -199,8 +199,11 @@ pub(crate) struct DiffArguments {
     /// Show only changes that touch the code in a folder or file
     #[arg(long, value_name = "PATH")]
     pub(crate) used_by: Option<PathBuf>,
+    /// Also list the recordings in a folder whose operations have a change that breaks the wire, as text or Markdown
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) cassette: Option<PathBuf>,
     /// List all kinds of changes and their verdicts, as Markdown
-    #[arg(long, conflicts_with_all = ["old", "new", "config", "used_by", "format", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["old", "new", "config", "used_by", "cassette", "format", "fail_on"])]
     pub(crate) list_rules: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]

@@ -9,12 +9,14 @@ mod text;
 mod versions;
 
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
+use super::cassette;
 use super::code;
 use super::console::{Console, json_text};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use super::used_by::Usage;
 use clientwright::{Diff, Severity, Verdict};
+use std::path::Path;
 
 pub(crate) use versions::{Versions, read_since};
 
@@ -53,10 +55,28 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
         DiffFormat::Sarif => pretty(&annotations::render_sarif(&diffs))?,
         DiffFormat::Json => pretty(&all)?,
     })?;
+    if let Some(folder) = &arguments.cassette {
+        console.print_result(&stale_recordings(folder, &all, arguments.format)?)?;
+    }
     match arguments.fail_on.filter(|fail_on| fails(*fail_on, &all)) {
         Some(fail_on) => Err(CliError::new(format!("found {} changes", fail_on.adjective())).into()),
         None => Ok(()),
     }
+}
+
+/// The recordings that have to be made again.
+///
+/// # Errors
+/// The folder can't be read, or the format has no place for recordings.
+fn stale_recordings(folder: &Path, diff: &Diff, format: DiffFormat) -> Result<String, CliError> {
+    let stale = cassette::stale(folder, diff)?;
+    let (heading, item) = match format {
+        DiffFormat::Text => ("Stale recordings", "  "),
+        DiffFormat::Markdown => ("### Stale recordings", "- "),
+        _ => return Err(CliError::new("`--cassette` needs the format `text` or `markdown`")),
+    };
+    let lines = stale.iter().map(|(file, operation)| format!("{item}{file}: {operation}\n"));
+    Ok(format!("\n{heading} ({})\n{}", stale.len(), lines.collect::<String>()))
 }
 
 /// What changed; the findings of a document that nothing can be generated from are printed.

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod bump;
+mod cassette;
 mod check;
 mod code;
 mod configuration;

@@ -305,6 +305,10 @@ impl SurfaceBuilder<'_> {
         for name in [&operation.marker, &operation.alias] {
             self.owned(ItemPath::new(module, name), &path, parent, Signature::Present);
         }
+        for header in &operation.headers {
+            let constant = ItemPath::new(module, &operation.marker).named(&header.constant);
+            self.owned(constant, &path, parent, Signature::Value(header.ty.clone()));
+        }
         for (_, argument) in &operation.setters {
             let setter = path.argument(&argument.parameter.name);
             let is_parameter = matches!(argument.send_with, SendWith::Parameter(..));

@@ -1,7 +1,7 @@
 //! A value against a schema, by the rules of JSON Schema. Unlike a validator it goes on behind a difference, and says for
 //! each the schema that has to change.
 
-use super::{DifferenceKind, as_name, json_type, value_of};
+use super::{DifferenceKind, as_name, json_type};
 use crate::diagnostic::{Location, Report};
 use crate::openapi::{Additional, Document, Referable, Response, Schema, SchemaId, Types, Version};
 use crate::source::Node;
@@ -240,7 +240,7 @@ impl<'a> Checker<'a> {
             true => json_type(other) == json_type(value),
             false => is_equal(other, value),
         };
-        let is_listed = listed.iter().any(|node| is_equal(&value_of(node)));
+        let is_listed = listed.iter().any(|node| is_equal(&Value::from(node)));
         if !is_listed {
             let name =
                 value.as_str().map_or(!value.is_object() && !value.is_array(), |it| as_name(it).is_some());
@@ -311,7 +311,7 @@ impl<'a> Checker<'a> {
         let written = self.written(id);
         let branch = [self.get(id).at.clone(), written.at.clone()];
         let lists_type = listed(&written)
-            .is_none_or(|listed| listed.iter().any(|node| json_type(&value_of(node)) == json_type(value)));
+            .is_none_or(|listed| listed.iter().any(|node| json_type(&Value::from(node)) == json_type(value)));
         let is_of_type = |(at, kind): &(Location, DifferenceKind)| {
             let is_type = match kind {
                 DifferenceKind::Type { .. } | DifferenceKind::Null | DifferenceKind::Branch { .. } => true,

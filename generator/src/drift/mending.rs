@@ -171,7 +171,7 @@ impl Place<'_> {
         match (list, self.child("const")) {
             (Some(list), _) => Ok(vec![Action::update(self.below(list), value)]),
             (None, Some(constant)) => {
-                Ok(self.replace("const", json!({ "enum": [super::value_of(constant), value] })))
+                Ok(self.replace("const", json!({ "enum": [Value::from(constant), value] })))
             }
             (None, None) => Err("the values are listed elsewhere"),
         }

@@ -12,7 +12,6 @@ mod shape;
 
 use crate::diagnostic::{Location, Report};
 use crate::openapi::Document;
-use crate::source::Node;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -236,11 +235,6 @@ fn as_name(text: &str) -> Option<&str> {
     let letters = text.strip_prefix('@').unwrap_or(text);
     let is_name = text.len() <= LONGEST && letters.chars().all(is_sign) && digits <= 4;
     is_name.then_some(text)
-}
-
-/// The value of a node.
-fn value_of(node: &Node) -> Value {
-    serde_json::from_str(&node.to_string()).unwrap_or_default()
 }
 
 /// The name of a value's type in JSON Schema.

@@ -2,6 +2,7 @@
 
 use super::cfg;
 use super::file::{Imports, format};
+use super::literal::raw;
 use super::tree::Tree;
 use crate::rust::{Cfg, Example, Export, ModelExample, Module};
 use quote::quote;
@@ -25,8 +26,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
 }
 
 fn function(module: &Module, package: Option<&str>) -> String {
-    let credential = module.client.shown_credentials();
-    let server = if module.client.servers.is_empty() { ".server(\"https://server.example\")" } else { "" };
+    let builder = builder(module);
     let library = package.map(|package| package.replace('-', "_"));
     // Where a module is in the user's crate is unknown.
     let (fence, root) = library.as_deref().map_or(("```ignore", "crate"), |library| ("```", library));
@@ -39,7 +39,7 @@ fn function(module: &Module, package: Option<&str>) -> String {
         format!("use {path}::{{examples, Client}};"),
         String::new(),
         "let transport = examples::transport();".to_owned(),
-        format!("let client = Client::builder(){credential}{server}.transport(transport.clone()).build()?;"),
+        format!("let client = {builder}.transport(transport.clone()).build()?;"),
         "// .. call the client, and then:".to_owned(),
         "assert!(transport.requests().is_empty());".to_owned(),
         format!("# Ok::<(), {root}::runtime::BuildError>(())"),
@@ -55,12 +55,20 @@ fn function(module: &Module, package: Option<&str>) -> String {
     })
 }
 
+/// The builder of a client that any transport can serve.
+pub(super) fn builder(module: &Module) -> String {
+    let credential = module.client.shown_credentials();
+    let has_server = !module.client.servers.is_empty() && !module.client.is_relative;
+    let server = if has_server { "" } else { ".server(\"https://server.example\")" };
+    format!("Client::builder(){credential}{server}")
+}
+
 fn table(examples: &[Example]) -> String {
     let mut text = "examples! {\n".to_owned();
     for Example { operation, method, path, status, media_type, body, beyond } in examples {
         let row = format!("    {operation:?} {method:?} {path:?} {status} {media_type:?} ");
         text.push_str(&row);
-        text.push_str(&literal(body));
+        text.push_str(&raw(body));
         if let Some((parameter, first)) = beyond {
             text.push_str(&format!(" beyond {parameter:?} {first:?}"));
         }
@@ -76,20 +84,7 @@ fn model_table(examples: &[ModelExample]) -> String {
         for line in condition.lines() {
             text.push_str(&format!("    {line}\n"));
         }
-        text.push_str(&format!("    {model} {},\n", literal(json)));
+        text.push_str(&format!("    {model} {},\n", raw(json)));
     }
     text + "}\n"
-}
-
-/// A text as a raw literal, where that shows it as it is.
-fn literal(text: &str) -> String {
-    let is_shown = |letter: char| "\n\t\"'\\".contains(letter) || letter.escape_debug().count() == 1;
-    if !text.chars().all(is_shown) || !text.contains(['"', '\\', '\n']) {
-        return format!("{text:?}");
-    }
-    let mut fence = "#".to_owned();
-    while text.contains(&format!("\"{fence}")) {
-        fence.push('#');
-    }
-    format!("r{fence}\"{text}\"{fence}")
 }

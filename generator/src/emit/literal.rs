@@ -10,3 +10,16 @@ pub(super) fn list(texts: &[String]) -> String {
 pub(super) fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
 }
+
+/// A text as a raw literal, where that shows it as it is.
+pub(super) fn raw(text: &str) -> String {
+    let is_shown = |letter: char| "\n\t\"'\\".contains(letter) || letter.escape_debug().count() == 1;
+    if !text.chars().all(is_shown) || !text.contains(['"', '\\', '\n']) {
+        return format!("{text:?}");
+    }
+    let mut fence = "#".to_owned();
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    format!("r{fence}\"{text}\"{fence}")
+}

@@ -3,6 +3,7 @@
 
 mod agents;
 mod argument;
+mod call_example;
 mod cfg;
 mod client;
 mod enumeration;
@@ -23,10 +24,12 @@ mod pagination;
 mod runtime;
 mod servers;
 mod structure;
+mod suite;
 mod table;
 mod tree;
 mod ty;
 mod union;
+mod validation;
 mod wrap;
 mod xml;
 
@@ -47,6 +50,9 @@ pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap
             files.insert("README.md".to_owned(), manifest::readme(package));
             if package.has_agents_file {
                 files.insert("AGENTS.md".to_owned(), agents::agents_file(package));
+            }
+            if let Some(suite) = package.has_tests.then(|| suite::suite(package)).flatten() {
+                files.insert("tests/generated.rs".to_owned(), suite);
             }
             files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
             files

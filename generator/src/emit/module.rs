@@ -1,7 +1,7 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{cfg, client, examples, group, inbound_request, item, runtime, servers};
+use super::{cfg, client, examples, group, inbound_request, item, runtime, servers, validation};
 use crate::rust::{Cfg, ClientCfg, Group, Item, ItemKind, Layout, Module, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -61,6 +61,10 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         }
         let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
+    }
+    if let Some(schemas) = &module.validation {
+        let client = module.client_cfg.as_ref().map(|conditions| conditions.client.as_ref());
+        tree.children.push(validation::tree(schemas, client));
     }
     if !module.inbound_requests.is_empty() {
         tree.children.push(inbound_request::tree(&module.inbound_requests));

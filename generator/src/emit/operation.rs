@@ -1,6 +1,7 @@
 //! An operation: its methods, a marker with wire data and the call's setters.
 
 use super::argument::{parameter, send, send_constant};
+use super::call_example::with_example;
 use super::file::{Imports, format, identifier};
 use super::former;
 use super::pagination;
@@ -9,7 +10,7 @@ use super::table;
 use super::ty::{Qualified, import_group_type, optional_form, possible};
 use super::xml;
 use crate::rust::{
-    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Decoding, Doc, Export, Field,
+    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Decoding, Doc, Export, Field, HeaderConstant,
     InheritedParameter, Method, Operation, Parts, Received, Required, SendWith, StatusEnumeration, Type,
     style_enum,
 };
@@ -20,6 +21,9 @@ use quote::{ToTokens, quote};
 pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     for Received { ty, decoding, .. } in [&operation.output, &operation.error] {
         import_response(ty, decoding, imports);
+    }
+    if !operation.headers.is_empty() {
+        imports.runtime(Export::ResponseHeader);
     }
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
@@ -103,7 +107,7 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
     let alias = identifier(&operation.alias);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let methods = operation.methods.iter().map(move |method| {
-        let Method { doc, .. } = method;
+        let doc = with_example(&method.doc, method.example.as_ref());
         let name = identifier(&method.name);
         let required = method.required.as_ref().map(|required| {
             let name = identifier(&required.structure.name);
@@ -152,6 +156,10 @@ pub(super) fn operation_items(operation: &Operation) -> Vec<String> {
         }),
         format(quote!(#alias_doc pub type #alias = Call<#marker>;)),
     ]);
+    if !operation.headers.is_empty() {
+        let constants: Vec<TokenStream> = operation.headers.iter().map(header_constant).collect();
+        items.push(implementation(&quote!(#marker), &constants));
+    }
     let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
     let mut setters: Vec<TokenStream> =
         setters.chain(operation.accept_setters.iter().map(accept_setter)).collect();
@@ -170,6 +178,16 @@ pub(super) fn operation_items(operation: &Operation) -> Vec<String> {
         .iter()
         .for_each(|alternative| items.extend(alternative_items(operation, alternative)));
     items
+}
+
+/// `pub const X_LEFT: ResponseHeader<'static, i64> = ResponseHeader::new("x-left");`
+fn header_constant(header: &HeaderConstant) -> TokenStream {
+    let HeaderConstant { doc, name, ty, .. } = header;
+    let constant = identifier(&header.constant);
+    quote! {
+        #doc
+        pub const #constant: ResponseHeader<'static, #ty> = ResponseHeader::new(#name);
+    }
 }
 
 fn accept_setter(setter: &AcceptSetter) -> TokenStream {

@@ -19,6 +19,7 @@ mod parameter;
 mod reach;
 mod response;
 mod schema_path;
+mod schemas;
 mod server;
 mod shape;
 mod union;
@@ -42,6 +43,7 @@ pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place
 pub(crate) use reach::{Reached, reach};
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
+pub(crate) use schemas::{Schemas, SentSchema};
 pub(crate) use server::{Address, Server, ServerVariable};
 pub(crate) use shape::{Const, CustomType, Integer, ModelId, Shape, TypeRef};
 pub(crate) use union::{Base, Branch, Discrimination, Union};

@@ -1,10 +1,11 @@
 //! JSON merge patches. In: the models that bodies of `application/merge-patch+json` contain. Out: models in which any member
 //! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get two forms.
 
+use super::forms::{Forms, other_form};
 use super::locked_forms::LockedForms;
 use crate::ir::{Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
 use crate::openapi::essence;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Marks the models of merge patches, or copies of them.
 pub(super) fn split_merge_patches(
@@ -24,15 +25,18 @@ pub(super) fn split_merge_patches(
         return;
     }
     let elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
-    let forms = Forms::new(&patches, &elsewhere, models, locked);
-    forms.append(models);
-    let plain = |id| forms.plain(id);
+    let forms = forms(&patches, &elsewhere, models, locked);
+    for id in forms.split() {
+        let model = &models[id.index()];
+        models.push(other_form(model, id, model.form, "mergePatch"));
+    }
+    let plain = |id| forms.first(id);
     for id in elsewhere {
         let model = &mut models[plain(id).index()];
         model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&plain));
     }
     for id in patches {
-        let model = &mut models[forms.patch(id).index()];
+        let model = &mut models[forms.second(id).index()];
         model.form = Form::MergePatch;
         make_clearable(model, &forms);
     }
@@ -40,7 +44,7 @@ pub(super) fn split_merge_patches(
     for operation in operations.iter_mut().chain(inbound) {
         for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
             if is_merge_patch(&content.media_type) {
-                forms.replace_merged(&mut content.type_ref.shape);
+                replace_merged(&forms, &mut content.type_ref.shape);
             } else {
                 content.shapes_mut().for_each(|shape| shape.replace_models(&plain));
             }
@@ -50,69 +54,38 @@ pub(super) fn split_merge_patches(
     }
 }
 
-/// The forms of the models that occur in patches and elsewhere: one is the model itself, the other one is appended.
-struct Forms {
-    appended: FxHashMap<ModelId, ModelId>,
-    /// The models that are the form for patches themselves.
-    patches: FxHashSet<ModelId>,
+/// The forms of the models that occur in patches and elsewhere: plain, and for patches.
+fn forms(
+    patches: &FxHashSet<ModelId>,
+    elsewhere: &FxHashSet<ModelId>,
+    models: &[Model],
+    locked: &LockedForms,
+) -> Forms {
+    let was_patch = |model: &Model| locked.get(model).map(|locked| locked.is_merge_patch);
+    // What was no patch stays as it is.
+    let is_shared = |id: &ModelId| elsewhere.contains(id) || was_patch(&models[id.index()]) == Some(false);
+    let mut shared: Vec<ModelId> = patches.iter().copied().filter(is_shared).collect();
+    shared.sort_unstable();
+    Forms::new(shared, models, |model| was_patch(model) == Some(true))
 }
 
-impl Forms {
-    fn new(
-        patches: &FxHashSet<ModelId>,
-        elsewhere: &FxHashSet<ModelId>,
-        models: &[Model],
-        locked: &LockedForms,
-    ) -> Self {
-        let was_patch = |id: ModelId| locked.get(&models[id.index()]).map(|locked| locked.is_merge_patch);
-        // What was no patch stays as it is.
-        let is_elsewhere = |id: ModelId| elsewhere.contains(&id) || was_patch(id) == Some(false);
-        let mut shared: Vec<ModelId> = patches.iter().copied().filter(|id| is_elsewhere(*id)).collect();
-        shared.sort_unstable();
-        let patches = shared.iter().copied().filter(|id| was_patch(*id) == Some(true)).collect();
-        Self { appended: shared.into_iter().zip((models.len()..).map(ModelId::new)).collect(), patches }
-    }
-
-    fn patch(&self, id: ModelId) -> ModelId {
-        self.appended.get(&id).copied().filter(|_| !self.patches.contains(&id)).unwrap_or(id)
-    }
-
-    fn plain(&self, id: ModelId) -> ModelId {
-        self.appended.get(&id).copied().filter(|_| self.patches.contains(&id)).unwrap_or(id)
-    }
-
-    /// Appends a copy of each.
-    fn append(&self, models: &mut Vec<Model>) {
-        let mut appended: Vec<_> = self.appended.iter().map(|(id, appended)| (*appended, *id)).collect();
-        appended.sort_unstable();
-        for (_, id) in appended {
-            let model = &models[id.index()];
-            let mut other = model.clone();
-            other.at = model.at.member("mergePatch");
-            other.component = None;
-            other.name = None;
-            other.form_of = model.form_of.or(Some(id));
-            models.push(other);
+/// Refers to the forms for patches in what is merged.
+fn replace_merged(forms: &Forms, shape: &mut Shape) {
+    match shape {
+        Shape::Model(id) => *id = forms.second(*id),
+        Shape::Map(values) => {
+            let TypeRef { shape, nullable, .. } = &mut **values;
+            *nullable = true;
+            replace_merged(forms, shape);
         }
-    }
-
-    fn replace_merged(&self, shape: &mut Shape) {
-        match shape {
-            Shape::Model(id) => *id = self.patch(*id),
-            Shape::Map(values) => {
-                let TypeRef { shape, nullable, .. } = &mut **values;
-                *nullable = true;
-                self.replace_merged(shape);
-            }
-            // What a list in a patch contains is sent as it is.
-            Shape::List(_) | Shape::Tuple(_) => shape.replace_models(&|id| self.plain(id)),
-            _ => {}
-        }
+        // What a list in a patch contains is sent as it is.
+        Shape::List(_) | Shape::Tuple(_) => shape.replace_models(&|id| forms.first(id)),
+        _ => {}
     }
 }
 
 /// Whether a media type is that of RFC 7396.
-fn is_merge_patch(media_type: &str) -> bool {
+pub(super) fn is_merge_patch(media_type: &str) -> bool {
     essence(media_type) == "application/merge-patch+json"
 }
 
@@ -168,5 +141,5 @@ fn make_clearable(model: &mut Model, forms: &Forms) {
     if let ModelKind::Object(object) = &mut model.kind {
         object.additional.iter_mut().for_each(|values| values.nullable = true);
     }
-    model.shapes_mut().into_iter().for_each(|shape| forms.replace_merged(shape));
+    model.shapes_mut().into_iter().for_each(|shape| replace_merged(forms, shape));
 }

@@ -11,7 +11,9 @@ mod credential;
 mod encoding;
 mod example;
 mod files;
+mod forms;
 mod inbound_request;
+mod json_schema;
 mod locked_forms;
 mod media_type;
 mod merge_patch;
@@ -40,6 +42,7 @@ use schema::SchemaLowering;
 use selection::Selection;
 
 pub(crate) use credential::LockedHeaders;
+pub(crate) use json_schema::schemas;
 pub(crate) use locked_forms::{LockedForm, LockedForms};
 pub(crate) use selection::select;
 

@@ -2,6 +2,7 @@
 //! can't provide a read-only one, and a response lacks a write-only one. In a model that is only sent or only received,
 //! the property becomes optional. OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
 
+use super::forms::{Forms, other_form};
 use super::locked_forms::LockedForms;
 use crate::diagnostic::{Code, Report};
 use crate::ir::{
@@ -21,9 +22,10 @@ pub(super) fn split_read_write_only(
     locked.add_to(&mut reached, models);
     let Reached { sent, received } = &reached;
     let whole = models.len();
-    let forms = Forms::new(find_split(models, &reached, report), models, locked);
-    forms.split(models);
-    let (request, response) = (|id| forms.request(id), |id| forms.response(id));
+    let was_request = |model: &Model| locked.get(model).is_some_and(|it| it.is_sent && !it.is_received);
+    let forms = Forms::new(find_split(models, &reached, report), models, was_request);
+    append(&forms, models);
+    let (request, response) = (|id| forms.second(id), |id| forms.first(id));
     for (index, model) in models.iter_mut().enumerate().take(whole) {
         let id = ModelId::new(index);
         if sent.contains(&id) && !received.contains(&id) {
@@ -83,58 +85,25 @@ fn has_required_read_or_write_only(model: &Model) -> bool {
     })
 }
 
-/// The forms of the models that are split: one is the model itself, the other one is appended.
-struct Forms {
-    appended: FxHashMap<ModelId, ModelId>,
-    /// The models that are the form for requests themselves.
-    requests: FxHashSet<ModelId>,
-}
-
-impl Forms {
-    fn new(split: Vec<ModelId>, models: &[Model], locked: &LockedForms) -> Self {
-        let was_request = |id: &ModelId| {
-            locked.get(&models[id.index()]).is_some_and(|locked| locked.is_sent && !locked.is_received)
+/// Appends the other form of each model that is split.
+fn append(forms: &Forms, models: &mut Vec<Model>) {
+    for id in forms.split() {
+        let model = &mut models[id.index()];
+        let mut other;
+        let (request, response) = if forms.is_second(id) {
+            other = other_form(model, id, Form::Response, "writeOnly");
+            // Its properties are public already.
+            relax_read_only(model);
+            (model, &mut other)
+        } else {
+            other = other_form(model, id, Form::Request, "readOnly");
+            remove_read_only(&mut other);
+            (&mut other, model)
         };
-        let requests = split.iter().copied().filter(was_request).collect();
-        let numbers = (models.len()..).map(ModelId::new);
-        Self { appended: split.into_iter().zip(numbers).collect(), requests }
-    }
-
-    fn request(&self, id: ModelId) -> ModelId {
-        self.appended.get(&id).copied().filter(|_| !self.requests.contains(&id)).unwrap_or(id)
-    }
-
-    fn response(&self, id: ModelId) -> ModelId {
-        self.appended.get(&id).copied().filter(|_| self.requests.contains(&id)).unwrap_or(id)
-    }
-
-    fn split(&self, models: &mut Vec<Model>) {
-        let mut split: Vec<(ModelId, ModelId)> =
-            self.appended.iter().map(|(id, appended)| (*id, *appended)).collect();
-        split.sort_unstable_by_key(|(_, appended)| *appended);
-        for (id, _) in split {
-            let model = &mut models[id.index()];
-            let mut other = model.clone();
-            other.component = None;
-            other.name = None;
-            other.form_of = Some(id);
-            let (request, response) = if self.requests.contains(&id) {
-                other.at = model.at.member("writeOnly");
-                other.form = Form::Response;
-                // Its properties are public already.
-                relax_read_only(model);
-                (model, &mut other)
-            } else {
-                other.at = model.at.member("readOnly");
-                other.form = Form::Request;
-                remove_read_only(&mut other);
-                (&mut other, model)
-            };
-            relax_write_only(response);
-            request.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| self.request(id)));
-            response.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| self.response(id)));
-            models.push(other);
-        }
+        relax_write_only(response);
+        request.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| forms.second(id)));
+        response.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| forms.first(id)));
+        models.push(other);
     }
 }
 

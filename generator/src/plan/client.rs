@@ -2,6 +2,7 @@
 
 use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
+use super::examples::CallExamples;
 use super::names::{ClientParameterNames, words};
 use super::{Plan, docs, names, operation, parameter, servers};
 use crate::ir;
@@ -92,7 +93,10 @@ fn client_doc(plan: &Plan<'_>) -> Doc {
 }
 
 /// The groups with their operations, each in the order of the document and behind the group around it.
-pub(super) fn groups(plan: &Plan<'_>, is_crate: bool) -> Vec<Group> {
+/// `library`: the name of the crate in code and the path of the API's module, where a crate is written.
+pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<Group> {
+    let is_crate = library.is_some();
+    let mut examples = library.map(|(library, module)| CallExamples::new(plan, library, module));
     let mut groups: Vec<Group> = plan
         .names
         .groups
@@ -115,7 +119,10 @@ pub(super) fn groups(plan: &Plan<'_>, is_crate: bool) -> Vec<Group> {
         .collect();
     let names = plan.names.operations.iter().zip(&plan.names.parameters);
     for (operation, (names, parameters)) in plan.api.operations.iter().zip(names) {
-        let planned: Operation = operation::operation(plan, operation, (names, parameters));
+        let mut planned: Operation = operation::operation(plan, operation, (names, parameters));
+        if let Some(examples) = &mut examples {
+            examples.add(operation, names.group, &mut planned);
+        }
         groups[names.group].operations.push(planned);
     }
     groups.iter_mut().for_each(|group| give_files(&mut group.operations));

@@ -61,6 +61,7 @@ fn is_there(feature: CargoFeature, parts: &BTreeMap<Part, Option<Cfg>>) -> bool 
         CargoFeature::Tower => parts.contains_key(&Part::Tower),
         CargoFeature::Tracing => parts.contains_key(&Part::Tracing),
         CargoFeature::Cassettes => parts.contains_key(&Part::Cassettes),
+        CargoFeature::Validation => parts.contains_key(&Part::Validation),
         CargoFeature::Examples => parts.contains_key(&Part::Examples),
     }
 }

@@ -40,6 +40,7 @@ mod structure;
 mod types;
 mod union;
 mod usage;
+mod validation;
 mod xml;
 
 use crate::Counts;
@@ -64,6 +65,7 @@ pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use usage::Usage;
+use validation::Validated;
 use xml::XmlModels;
 
 /// What is known of an API while it is planned.
@@ -157,6 +159,7 @@ pub(crate) fn plan(
         needed_features,
         recursion_limit: nesting::recursion_limit(irs()),
         has_agents_file: options.agents,
+        has_tests: options.tests,
         modules,
         custom_types,
         parts,
@@ -187,16 +190,17 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
 }
 
 fn plan_api(
-    (LoweredApi { module, api, requests }, name): (&LoweredApi, Option<String>),
+    (LoweredApi { module, api: lowered, schemas, requests }, name): (&LoweredApi, Option<String>),
     options: &Options,
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
+    let api = lowered;
     let mut identities = Identities::new(api);
     let earlier =
         Earlier::new(earlier, TypedApi { api, types: &requests.types }, &identities, requests.resources);
     let taken = names::type_names(api, &identities, requests);
-    let api = dedup::deduplicate(api, taken, &mut identities, &earlier.names);
+    let (api, represented) = dedup::deduplicate(api, taken, &mut identities, &earlier.names);
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new((&api, identities), requests, &client_parameters, &earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
@@ -234,6 +238,10 @@ fn plan_api(
     plan.api = &documented;
     let mut module_plan = plan_module(&plan, name, examples, options);
     derives::add_derives(&plan, &mut module_plan.items, report);
+    if let Some(schemas) = schemas {
+        let validated = Validated { schemas, api: lowered, represented };
+        module_plan.validation = validation::validation(&plan, &module_plan.items, &validated, is_crate);
+    }
     let names = plan.names;
     names::lock_types(&mut locked, &module_plan.items);
     drop(documented);
@@ -251,7 +259,12 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
     let items = items(plan);
     let model_examples =
         if examples.is_empty() { Vec::new() } else { examples::model_examples(plan, &items) };
-    let groups = client::groups(plan, is_crate);
+    let library = is_crate.then(|| {
+        let library = options.package.replace('-', "_");
+        let module = name.as_ref().map_or_else(|| library.clone(), |name| format!("{library}::{name}"));
+        (library, module)
+    });
+    let groups = client::groups(plan, library);
     let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
     let client_cfg =
         has_client(&plan.names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
@@ -269,6 +282,7 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
         inbound_requests: inbound_request::inbound_requests(plan),
         examples,
         model_examples,
+        validation: None,
         name,
     }
 }

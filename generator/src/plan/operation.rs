@@ -43,7 +43,8 @@ pub(super) fn operation(
     }
     let (required, arguments) = required(plan, operation, names, arguments);
     let doc = docs::operation(operation, response_docs::response_notes(plan, operation));
-    let mut methods = vec![Method { doc, name: names.method.clone(), required, arguments, constants }];
+    let mut methods =
+        vec![Method { doc, name: names.method.clone(), required, arguments, constants, example: None }];
     if let Some(body) = &operation.body {
         // A body is an argument unless the document says that it is optional: many leave `required` out.
         if body.required == Some(false) {
@@ -71,6 +72,7 @@ pub(super) fn operation(
         server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
         idempotency_key: operation.idempotency_key().map(str::to_owned),
         client_parameters,
+        headers: response_docs::header_constants(operation),
         credentials: credential_names(plan, operation),
         output,
         error,
@@ -140,7 +142,8 @@ fn add_bodies(
     for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
         let doc = docs::other_body(operation, content, &names.method);
         let (required, constants) = (required.clone(), constants.clone());
-        methods.push(Method { doc, name: name.clone(), required, arguments: with(content), constants });
+        let arguments = with(content);
+        methods.push(Method { doc, name: name.clone(), required, arguments, constants, example: None });
     }
 }
 

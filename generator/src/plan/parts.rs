@@ -190,6 +190,8 @@ impl Needs<'_> {
             Part::Cassettes => is_crate || options.cassettes,
             Part::TestResponses => any(&[Part::Cassettes, Part::Examples]),
             Part::Tracing => is_crate || options.tracing,
+            Part::Validation => self.modules.iter().any(|module| module.validation.is_some()),
+            Part::RequestValidation => any(&[Part::Validation]),
             Part::Examples => self.modules.iter().any(|module| !module.examples.is_empty()),
         }
     }

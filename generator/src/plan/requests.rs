@@ -1,7 +1,7 @@
 //! What the user asks for beside the document: names, client parameters, types and how much documentation.
 
 use crate::diagnostic::{Located, Location};
-use crate::ir::Api;
+use crate::ir::{Api, Schemas};
 use crate::options::{ClientParameterOverride, Docs, Resources, Strictness, Types};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -11,6 +11,8 @@ pub(crate) struct LoweredApi {
     /// The module that holds it; `None` for a single API at the root.
     pub(crate) module: Option<String>,
     pub(crate) api: Api,
+    /// Its schemas, if values are to be validated.
+    pub(crate) schemas: Option<Schemas>,
     pub(crate) requests: Requests,
 }
 

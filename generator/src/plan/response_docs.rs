@@ -1,9 +1,10 @@
 //! The docs of responses: headers, links, streams.
 
 use super::boxing::object_behind;
+use super::names::{constant_name, words};
 use super::{Plan, docs, pagination};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
-use crate::rust::{Doc, Type};
+use crate::rust::{Doc, HeaderConstant, Type};
 
 const PAGES: &str = "Returns one page; use [`pages`](Call::pages) to iterate over all of them.";
 
@@ -24,6 +25,32 @@ pub(super) fn response_notes(plan: &Plan<'_>, operation: &Operation) -> Option<S
     let pages = pagination::pagination(plan, operation).map(|_| PAGES.to_owned());
     let parts: Vec<String> = streams.chain(pages).chain(headers).chain(links).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// A constant for each header that a response of the operation may have, for typed access.
+pub(super) fn header_constants(operation: &Operation) -> Vec<HeaderConstant> {
+    let mut constants: Vec<HeaderConstant> = Vec::new();
+    for header in operation.responses.iter().flat_map(|response| &response.headers) {
+        if constants.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+            continue;
+        }
+        let ty = match header.types.as_slice() {
+            ["integer"] => Type::I64,
+            ["number"] => Type::F64,
+            ["boolean"] => Type::Bool,
+            ["array"] => Type::Vec(Box::new(Type::String)),
+            _ => Type::String,
+        };
+        let mut constant = constant_name(&words(&header.name));
+        while constant == "WIRE" || constants.iter().any(|known| known.constant == constant) {
+            constant.push('_');
+        }
+        let said = format!("The header `{}` of responses.", docs::code(&header.name));
+        let text = header.documentation.text.as_deref().map(docs::markdown);
+        let doc = docs::paragraphs([Some(said), text]);
+        constants.push(HeaderConstant { doc, constant, name: header.name.clone(), ty });
+    }
+    constants
 }
 
 fn stream(plan: &Plan<'_>, content: &Content) -> Option<String> {

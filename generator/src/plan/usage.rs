@@ -2,11 +2,11 @@
 //! as constructors and variants for unknown values. What the lock file says of a type holds, so that a new operation takes
 //! nothing away.
 
-use crate::ir::{Api, Model, ModelId, ModelKind, Presence, Property, reach};
+use crate::ir::{Api, Model, ModelId, ModelKind, Presence, Property, Reached, reach};
 use crate::lockfile::Uses;
 use rustc_hash::FxHashSet;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Usage {
     sent: FxHashSet<ModelId>,
     received: FxHashSet<ModelId>,
@@ -18,25 +18,17 @@ pub(super) struct Usage {
 impl Usage {
     /// `locked`: the value of a fact of the lock file, empty if it says nothing.
     pub(super) fn new<'a>(api: &Api, locked: &impl Fn(ModelId, &str) -> &'a str) -> Self {
-        let mut usage = Self::default();
-        let mut sent_otherwise = FxHashSet::default();
+        let Reached { sent, received } = Reached::of(&api.models, &api.operations, &api.inbound_requests);
+        let (mut patched, mut sent_otherwise) = (FxHashSet::default(), FxHashSet::default());
         for operation in &api.operations {
-            for shape in operation.sent() {
-                reach(&api.models, shape, &mut usage.sent);
-                let set = if operation.method == "PATCH" { &mut usage.patched } else { &mut sent_otherwise };
-                reach(&api.models, shape, set);
-            }
-            operation.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
+            let set = if operation.method == "PATCH" { &mut patched } else { &mut sent_otherwise };
+            operation.sent().for_each(|shape| reach(&api.models, shape, set));
         }
         for request in &api.inbound_requests {
-            request.received().for_each(|shape| reach(&api.models, shape, &mut usage.received));
-            for shape in request.sent() {
-                reach(&api.models, shape, &mut usage.sent);
-                reach(&api.models, shape, &mut sent_otherwise);
-            }
+            request.sent().for_each(|shape| reach(&api.models, shape, &mut sent_otherwise));
         }
-        let Self { received, patched, .. } = &mut usage;
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
+        let mut usage = Self { sent, received, patched, cleared: FxHashSet::default() };
         usage.keep_locked(api, locked);
         usage.cleared = usage.find_cleared(api);
         usage

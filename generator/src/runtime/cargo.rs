@@ -110,6 +110,12 @@ cargo_features! {
         enables: &["client"],
         crates: []
     }
+    Validation "validation" {
+        comment: "`validate` of models and `validate_requests` of the builder: values against the schemas of the document.",
+        adds: "`validate` of models and `validate_requests` of the builder: values against all limits of the document",
+        enables: &["client"],
+        crates: [Jsonschema]
+    }
 }
 
 /// A crate in the manifest.
@@ -188,6 +194,7 @@ crates! {
     Http Dependency::optional("http", "1.1");
     HttpBody Dependency::optional("http-body", "1.0.1");
     Httpdate Dependency::optional("httpdate", "1.0.3");
+    Jsonschema Dependency::optional("jsonschema", "0.60").only(&[]);
     PercentEncoding Dependency::optional("percent-encoding", "2.3.2");
     QuickXml Dependency::optional("quick-xml", "0.41");
     Reqwest Dependency {

@@ -88,6 +88,7 @@ impl Part {
             Self::Tracing => "tracing",
             Self::Examples => "examples",
             Self::Cassettes => "cassettes",
+            Self::Validation => "validation",
             _ => return None,
         })
     }
@@ -157,8 +158,8 @@ parts! {
         failure: build_error credential_error send_failure transport_error,
         operation: client_parameter credential typed wire,
         parameter: cookie_style deep_object expansion form header_style path_style percent query_style,
-        response: by_status charset decode_error excerpt header_value media_type raw_response request_id response_body status_error typed,
-        send: attempt body_members call_client_parameters call_record core hook options read_mode redirect request request_parts retry retry_after retry_budget retrying uuid,
+        response: by_status charset decode_error excerpt header_value media_type raw_response request_id response_body response_header status_error typed,
+        send: attempt body_members call_client_parameters call_record core hook options read_mode redirect request request_check request_parts retry retry_after retry_budget retrying sent_value uuid,
         transport: body idle_timeout interface timeout timer,
         url: base_url path_template reference server url_template,
     }
@@ -265,6 +266,14 @@ parts! {
     /// What the transports of tests share.
     TestResponses (Requirement::Groups(&[(CargoFeature::Cassettes, Target::Any), (CargoFeature::Examples, Target::Any)])) {
         testing: faulty_body in_memory_response instant_clock,
+    }
+    /// Models against the schemas of the document.
+    Validation (Requirement::Feature(CargoFeature::Validation)) {
+        validation: schemas validate violation,
+    }
+    /// Requests against the schemas of the document.
+    RequestValidation (Requirement::Groups(&[(CargoFeature::Validation, Target::Any)])) {
+        validation: request_schema,
     }
     /// A transport over a service of tower.
     Tower (Requirement::Groups(&[TOWER])) {

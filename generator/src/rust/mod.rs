@@ -2,6 +2,7 @@
 //!
 //! A [`Package`] holds a [`Module`] per API; a module holds [`Item`]s for models and, per tag, a [`Group`] of methods.
 
+mod call_example;
 mod cfg;
 mod client;
 mod derive;
@@ -16,8 +17,10 @@ mod runtime_api;
 mod structure;
 mod ty;
 mod union;
+mod validation;
 mod xml;
 
+pub(crate) use call_example::{CallExample, ExampleArgument, ExampleVariable};
 pub(crate) use cfg::{ALL_GROUPS, Cfg, GroupFeatures};
 pub(crate) use client::{
     Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, Server, ServerVariable,
@@ -28,8 +31,8 @@ pub(crate) use example::{Example, ModelExample};
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    AcceptSetter, AlternativeResponse, Argument, InheritedParameter, Method, Operation, Parts, Received,
-    RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
+    AcceptSetter, AlternativeResponse, Argument, HeaderConstant, InheritedParameter, Method, Operation,
+    Parts, Received, RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
 pub(crate) use package::{
     ClientCfg, CustomType, CustomTypeFormat, Dependency, Layout, Manifest, Module, Package, PackageFeature,
@@ -46,4 +49,5 @@ pub(crate) use structure::{
 };
 pub(crate) use ty::{ArgumentForm, Type};
 pub(crate) use union::{Branch, Conversion, From, Union};
+pub(crate) use validation::{ValidatedModel, ValidatedRequest, Validation};
 pub(crate) use xml::{XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, XmlTableKind};

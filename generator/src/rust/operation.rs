@@ -1,8 +1,8 @@
 //! Operations: a marker type with wire data, a method that starts a call, setters on the call.
 
 use super::{
-    Decoding, Derive, Doc, ItemsMethod, Known, Pagination, Parameter, ParameterMethod, Required, Type,
-    XmlNode,
+    CallExample, Decoding, Derive, Doc, ItemsMethod, Known, Pagination, Parameter, ParameterMethod, Required,
+    Type, XmlNode,
 };
 use crate::ir::{Place, QueryStyle};
 
@@ -35,6 +35,8 @@ pub(crate) struct Operation {
     pub(crate) idempotency_key: Option<String>,
     /// The parameters that the client may have a value of.
     pub(crate) client_parameters: Vec<InheritedParameter>,
+    /// The documented headers of its responses.
+    pub(crate) headers: Vec<HeaderConstant>,
     /// Alternatives, each a set of the constants of credentials.
     pub(crate) credentials: Vec<Vec<String>>,
     pub(crate) output: Received,
@@ -90,6 +92,8 @@ pub(crate) struct Method {
     pub(crate) arguments: Vec<Argument>,
     /// Parameters that have only one value, which is sent.
     pub(crate) constants: Vec<(SendWith, Known)>,
+    /// A call, where it is known how the crate is called.
+    pub(crate) example: Option<CallExample>,
 }
 
 /// A struct of a method's required arguments.
@@ -137,6 +141,16 @@ pub(crate) enum Parts {
     List(Option<String>),
     /// The caller assembles them.
     Assembled,
+}
+
+/// A header of responses.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderConstant {
+    pub(crate) doc: Doc,
+    pub(crate) constant: String,
+    /// As the document writes it.
+    pub(crate) name: String,
+    pub(crate) ty: Type,
 }
 
 /// How the responses of one outcome of a call are decoded.

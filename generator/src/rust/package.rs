@@ -2,7 +2,7 @@
 
 use super::{
     ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
-    ModelExample, Server,
+    ModelExample, Server, Validation,
 };
 use std::collections::BTreeMap;
 
@@ -28,6 +28,8 @@ pub(crate) struct Package {
     pub(crate) recursion_limit: Option<usize>,
     /// Whether it has an `AGENTS.md`.
     pub(crate) has_agents_file: bool,
+    /// Whether it has tests of its own.
+    pub(crate) has_tests: bool,
 }
 
 /// The content of `Cargo.toml`.
@@ -95,6 +97,8 @@ pub(crate) struct Module {
     pub(crate) examples: Vec<Example>,
     /// Examples of models, for tests.
     pub(crate) model_examples: Vec<ModelExample>,
+    /// The schemas with which values are validated, if the user wants to.
+    pub(crate) validation: Option<Validation>,
     /// The cargo feature that each of its groups enables.
     pub(crate) any_group: Option<String>,
     /// The conditions on the files of the client; `None`: only models are written.
@@ -118,6 +122,7 @@ impl Package {
             (Part::Webhooks, CargoFeature::Webhooks),
             (Part::Tower, CargoFeature::Tower),
             (Part::Tracing, CargoFeature::Tracing),
+            (Part::Validation, CargoFeature::Validation),
         ];
         let has_runtime_crate = self.manifest.runtime_features.is_some();
         let of_features = of_features.iter().filter(|(part, _)| self.parts.contains_key(part));

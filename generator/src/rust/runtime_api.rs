@@ -50,6 +50,7 @@ names! {
         ParameterLocation "ParameterLocation",
         PathStyle "PathStyle",
         QueryStyle "QueryStyle",
+        ResponseHeader "ResponseHeader",
         Secret "Secret",
         Server "Server",
         Strictness "Strictness",
@@ -66,6 +67,8 @@ names! {
         ServerMacro "server",
         StatusesMacro "statuses",
         UnionMacro "union",
+        ValidatedRequestsMacro "validated_requests",
+        ValidationMacro "validation",
     }
 }
 
@@ -314,6 +317,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "limit",
     "new",
     "note",
+    "request_check",
     "require_credentials",
     "retry",
     "server",

@@ -11,6 +11,13 @@ impl Node {
     }
 }
 
+impl From<&Node> for serde_json::Value {
+    /// The same value; a number that `serde_json` doesn't hold exactly is rounded.
+    fn from(node: &Node) -> Self {
+        serde_json::from_str(&node.to_json()).unwrap_or_default()
+    }
+}
+
 struct Compact<'a>(&'a Node);
 
 impl Serialize for Compact<'_> {

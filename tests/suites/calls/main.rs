@@ -14,3 +14,4 @@ mod responses;
 mod server;
 mod setters;
 mod streams;
+mod validation;

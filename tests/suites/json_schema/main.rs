@@ -1,19 +1,20 @@
 //! The JSON-Schema-Test-Suite from the folder in `CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE`. The schema of every group becomes a type;
-//! every valid instance must survive a round trip. Exceptions are listed in `exceptions.yaml` with a reason, and an exception that
-//! is no longer needed fails.
+//! every valid instance must survive a round trip, and validation must say of every instance what the suite says. Exceptions are
+//! listed in `exceptions.yaml` and `verdict_exceptions.yaml` with a reason, and an exception that is no longer needed fails.
 
 #![forbid(unsafe_code)]
 
 mod exceptions;
 mod group;
 mod package;
+mod verdicts;
 
 use exceptions::Exceptions;
 use group::Group;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The keyword dialects of OpenAPI's versions: the folder of their tests, and the version.
 const DIALECTS: [(&str, &str); 2] = [("draft2020-12", "3.1.1"), ("draft4", "3.0.4")];
@@ -24,10 +25,8 @@ fn every_valid_instance_comes_back() -> Result<(), Box<dyn Error>> {
         println!("skipped: CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE is not set");
         return Ok(());
     };
-    let mut groups = Vec::new();
-    for (dialect, version) in DIALECTS {
-        groups.extend(Group::all(&suite, dialect, version)?);
-    }
+    let mut groups = groups(&suite)?;
+    groups.retain(|group| !group.valid.is_empty());
     let answers = package::answers(&suite, &groups)?;
     let mut failures = BTreeMap::new();
     let mut sent = 0;
@@ -39,9 +38,31 @@ fn every_valid_instance_comes_back() -> Result<(), Box<dyn Error>> {
         }
     }
     println!("{} groups, {sent} valid instances, {} don't come back", groups.len(), failures.len());
-    let problems = Exceptions::read()?.compare(&failures);
+    let problems = Exceptions::read(include_str!("exceptions.yaml"))?.compare(&failures);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     Ok(())
+}
+
+#[test]
+fn validation_says_what_the_suite_says() -> Result<(), Box<dyn Error>> {
+    let Some(suite) = std::env::var_os("CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE").map(PathBuf::from) else {
+        println!("skipped: CLIENTWRIGHT_JSON_SCHEMA_TEST_SUITE is not set");
+        return Ok(());
+    };
+    let groups = groups(&suite)?;
+    let (judged, failures) = verdicts::failures(&suite, &groups)?;
+    println!("{} groups, {judged} instances, {} judged otherwise", groups.len(), failures.len());
+    let problems = Exceptions::read(include_str!("verdict_exceptions.yaml"))?.compare(&failures);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    Ok(())
+}
+
+fn groups(suite: &Path) -> Result<Vec<Group>, Box<dyn Error>> {
+    let mut groups = Vec::new();
+    for (dialect, version) in DIALECTS {
+        groups.extend(Group::all(suite, dialect, version)?);
+    }
+    Ok(groups)
 }
 
 /// Each valid instance with its group and its number there.

@@ -62,7 +62,7 @@ incremental = false
 ";
 
 /// A document whose only property refers to the schema of a group in a file of its own, so that `#` is the schema's root.
-fn input(suite: &Path, group: &Group) -> ApiInput {
+pub(crate) fn input(suite: &Path, group: &Group) -> ApiInput {
     let document = json!({
         "openapi": group.version,
         "info": {"title": group.id, "version": "1"},

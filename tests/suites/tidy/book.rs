@@ -88,6 +88,10 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ),
     ("what a paged operation says of itself", &["Paging"]),
     ("a line of the table behind `examples::transport()`", &["Example"]),
+    (
+        "what the tables of schemas expand to; users have `validate` and `validate_requests`",
+        &["RequestCheck", "RequestSchema", "Schemas", "SchemasWithKeys", "SentValue", "ValidatedRequests"],
+    ),
 ];
 
 /// The names that the runtime exports to those who use a generated crate.

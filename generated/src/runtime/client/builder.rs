@@ -12,7 +12,7 @@ use super::super::operation::{ClientParameter, Credential};
 use super::super::send::core::{ClientInner, header_names};
 use super::super::send::options::Options;
 use super::super::send::retry_budget::RetryBudget;
-use super::super::send::{Core, Hook, Retry};
+use super::super::send::{Core, Hook, RequestCheck, Retry};
 use super::super::transport::{
     Transport, default_blocking_transport, default_transport,
 };
@@ -38,6 +38,7 @@ pub struct Builder<C> {
     options: Options,
     idempotency_key: Option<HeaderName>,
     hooks: Vec<Box<dyn Hook>>,
+    request_check: Option<&'static dyn RequestCheck>,
     problem: Option<BuildError>,
     client: PhantomData<fn() -> C>,
 }
@@ -58,6 +59,7 @@ impl<C: Api> Builder<C> {
             options: Options { strictness: C::STRICTNESS, ..Options::default() },
             idempotency_key: None,
             hooks: Vec::new(),
+            request_check: None,
             problem: None,
             client: PhantomData,
         }
@@ -166,6 +168,13 @@ impl<C: Api> Builder<C> {
     /// were added.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Box::new(hook));
+        self
+    }
+
+    /// Sets what is checked of each request before it is sent.
+    #[doc(hidden)]
+    pub fn request_check(mut self, check: &'static dyn RequestCheck) -> Self {
+        self.request_check = Some(check);
         self
     }
 
@@ -281,6 +290,7 @@ impl<C: Api> Builder<C> {
             retry_budget: RetryBudget::new(),
             idempotency_key: self.idempotency_key,
             hooks: self.hooks,
+            request_check: self.request_check,
         })))
     }
 

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::codec::{Decode, Strictness};
 use super::excerpt::excerpt;
-use super::{DecodeError, RawResponse, header_value};
+use super::{DecodeError, RawResponse, ResponseHeader, header_value};
 
 /// A response with a status that isn't between 200 and 299.
 pub struct StatusError<E> {
@@ -39,12 +39,16 @@ impl<E> StatusError<E> {
         self.response.headers()
     }
 
-    /// Decodes a header; `None` if it is missing. [`headers`](Self::headers) has its text.
+    /// Decodes a header, by its constant beside the operation or by its name; `None` if it is missing.
+    /// [`headers`](Self::headers) has its text.
     ///
     /// # Errors
     /// If the header isn't of this type.
-    pub fn header<H: Decode>(&self, name: &str) -> Result<Option<H>, DecodeError> {
-        header_value::read(self.status(), self.headers(), name)
+    pub fn header<'a, H: Decode>(
+        &self,
+        header: impl Into<ResponseHeader<'a, H>>,
+    ) -> Result<Option<H>, DecodeError> {
+        header_value::read(self.status(), self.headers(), header.into().name())
     }
 
     /// Returns the body as received.

@@ -13,6 +13,7 @@ use super::super::url::base_url::BaseUrl;
 use super::Hook;
 use super::options::Options;
 use super::retry_budget::RetryBudget;
+use super::sent_value::RequestCheck;
 
 /// The state that the calls and groups of a client share.
 #[derive(Clone)]
@@ -37,6 +38,8 @@ pub(crate) struct ClientInner {
     /// The header for idempotency keys, for operations that don't name one.
     pub(crate) idempotency_key: Option<HeaderName>,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
+    /// What is checked of requests, if anything.
+    pub(crate) request_check: Option<&'static dyn RequestCheck>,
 }
 
 impl ClientInner {

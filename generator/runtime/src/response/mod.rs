@@ -11,6 +11,7 @@ pub(super) mod media_type;
 mod raw_response;
 pub(super) mod request_id;
 mod response_body;
+mod response_header;
 mod status_entry;
 mod status_error;
 mod statuses;
@@ -21,6 +22,7 @@ pub use decode_error::DecodeError;
 #[cfg(feature = "streams")]
 pub use download::Download;
 pub use raw_response::RawResponse;
+pub use response_header::ResponseHeader;
 pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
 pub use status_error::StatusError;
 pub use typed::Response;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::super::codec::{Decode, Mismatch};
-use super::{DecodeError, RawResponse, header_value, request_id};
+use super::{DecodeError, RawResponse, ResponseHeader, header_value, request_id};
 
 /// The response to a successful call: its body, status and headers.
 #[derive(Clone)]
@@ -47,12 +47,16 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// Decodes a header; `None` if it is missing. [`headers`](Self::headers) has its text.
+    /// Decodes a header, by its constant beside the operation or by its name; `None` if it is missing.
+    /// [`headers`](Self::headers) has its text.
     ///
     /// # Errors
     /// If the header isn't of this type.
-    pub fn header<H: Decode>(&self, name: &str) -> Result<Option<H>, DecodeError> {
-        header_value::read(self.status, &self.headers, name)
+    pub fn header<'a, H: Decode>(
+        &self,
+        header: impl Into<ResponseHeader<'a, H>>,
+    ) -> Result<Option<H>, DecodeError> {
+        header_value::read(self.status, &self.headers, header.into().name())
     }
 
     /// Returns the request ID that the server assigned, from one of the common headers:

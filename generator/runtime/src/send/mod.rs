@@ -12,11 +12,13 @@ pub(super) mod options;
 pub(super) mod read_mode;
 mod redirect;
 pub(super) mod request;
+mod request_check;
 pub(super) mod request_parts;
 mod retry;
 mod retry_after;
 pub(super) mod retry_budget;
 pub(super) mod retrying;
+mod sent_value;
 #[cfg(feature = "tracing")]
 mod span;
 pub(super) mod uuid;
@@ -26,5 +28,6 @@ pub use hook::{Attempt, Hook};
 #[cfg(not(feature = "tracing"))]
 use no_span::{send_attempt, trace_retry};
 pub use retry::Retry;
+pub use sent_value::{RequestCheck, SentValue};
 #[cfg(feature = "tracing")]
 use span::{send_attempt, trace_retry};

@@ -12,6 +12,7 @@ use super::super::failure::send_failure::SendFailure;
 use super::super::transport::{Body, Transport};
 use super::super::url::base_url::BaseUrl;
 use super::super::url::path_template;
+use super::request_check;
 use super::request_parts::RequestParts;
 
 /// Builds the request of a call. Credentials may have to be requested first, within this time.
@@ -23,6 +24,7 @@ pub(crate) async fn build(
     if let Some(problem) = parts.problem.take() {
         return Err(problem.into());
     }
+    request_check::check(parts)?;
     let core = parts.core.clone();
     let client = core.inner();
     let mut headers = merge_headers(parts.wire.accept, &client.headers, &parts.headers);

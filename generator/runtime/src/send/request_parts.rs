@@ -16,6 +16,7 @@ use super::super::transport::Body;
 use super::super::url::Server;
 use super::Core;
 use super::options::Overrides;
+use super::sent_value::{BODY, SentValue};
 
 /// A value to write in a style, or the error of encoding it.
 type Tree = Result<Value, serde_json::Error>;
@@ -37,6 +38,8 @@ pub(crate) struct RequestParts {
     /// Cookie parameters with their `name=value` pairs.
     pub(crate) cookies: Vec<(&'static str, String)>,
     pub(crate) body: Option<Body>,
+    /// The values of parameters and of a form, if the client checks them.
+    pub(super) sent_values: Vec<SentValue>,
     /// Members added to the body.
     pub(super) body_members: Vec<(String, Value)>,
     /// Whether a body that can be sent only once has been sent.
@@ -79,6 +82,7 @@ impl RequestParts {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            sent_values: Vec::new(),
             body_members: Vec::new(),
             is_spent: false,
             idempotency_key: None,
@@ -99,6 +103,7 @@ impl RequestParts {
         tree: Tree,
     ) {
         let value = self.value(name, tree);
+        self.keep("path", name, &value);
         set(&mut self.path, name, style.write(name, &value, escape));
     }
 
@@ -110,6 +115,7 @@ impl RequestParts {
         tree: Tree,
     ) {
         let value = self.value(name, tree);
+        self.keep("query", name, &value);
         set(&mut self.query, name.to_owned(), style.write(name, &value, escape));
     }
 
@@ -120,18 +126,23 @@ impl RequestParts {
         tree: Tree,
     ) {
         let value = self.value(name, tree);
+        self.keep("cookie", name, &value);
         set(&mut self.cookies, name, style.write(name, &value));
     }
 
     pub(crate) fn set_header(&mut self, name: &str, style: HeaderStyle, tree: Tree) {
         let value = self.value(name, tree);
+        self.keep("header", name, &value);
         self.put_header(name, style.write(&value).as_deref());
     }
 
     pub(crate) fn set_form(&mut self, styles: &[(&str, QueryStyle)], tree: Tree) {
         let value = self.value("the form", tree);
         match form::write(&value, styles) {
-            Ok(form) => self.set_body(form::MEDIA_TYPE, form.into()),
+            Ok(form) => {
+                self.set_body(form::MEDIA_TYPE, form.into());
+                self.keep(BODY, form::MEDIA_TYPE, &value);
+            }
             Err(problem) => self.note(problem),
         }
     }
@@ -148,8 +159,21 @@ impl RequestParts {
     }
 
     pub(crate) fn set_body(&mut self, content_type: &str, body: Body) {
+        self.sent_values.retain(|sent| sent.place != BODY);
         self.put_header(CONTENT_TYPE.as_str(), Some(content_type));
         self.body = Some(body);
+    }
+
+    /// Keeps a value to check it, in place of an earlier one.
+    fn keep(&mut self, place: &'static str, name: &str, value: &Value) {
+        if self.core.inner().request_check.is_none() {
+            return;
+        }
+        self.sent_values.retain(|sent| sent.place != place || sent.name != name);
+        if !value.is_null() {
+            let (name, value) = (name.to_owned(), value.clone());
+            self.sent_values.push(SentValue { place, name, value });
+        }
     }
 
     /// Adds a member to the body, replacing one of the same name.
@@ -185,6 +209,7 @@ impl RequestParts {
             headers: self.headers.clone(),
             cookies: self.cookies.clone(),
             body,
+            sent_values: self.sent_values.clone(),
             body_members: self.body_members.clone(),
             is_spent: self.is_spent,
             idempotency_key: self.idempotency_key,

@@ -121,6 +121,8 @@ impl Configuration<'_> {
         }
         options.group_features = table.group_features;
         options.agents = table.agents;
+        options.tests = table.tests;
+        options.validation = table.validation;
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {
             name: name.to_owned(),
@@ -144,6 +146,7 @@ impl Configuration<'_> {
         options.fetch = table.fetch;
         options.tower = table.tower;
         options.cassettes = table.cassettes;
+        options.validation = table.validation;
         options.tracing = table.tracing;
         let path = table.path.as_ref().map_or_else(|| Path::new("src").join(name), PathBuf::from);
         Ok(Target {

@@ -109,6 +109,25 @@ pub(super) struct CrateTable {
     /// ```
     #[serde(default)]
     pub(super) agents: bool,
+    /// Whether the package has tests of its own, `tests/generated.rs`: the example of each model is read and written, and each call is
+    /// sent to the transport of examples, with values of the document. They need the features `blocking` and `examples`
+    /// [default: `false`].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// tests = true
+    /// ```
+    #[serde(default)]
+    pub(super) tests: bool,
+    /// Whether values can be validated against the schemas of the document: `validate` of models, and `validate_requests` of
+    /// the builder, behind the cargo feature `validation` [default: `false`].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// validation = true
+    /// ```
+    #[serde(default)]
+    pub(super) validation: bool,
     /// Tables of a `Cargo.toml`, merged into the generated one: license, repository, publishing, lints, more dependencies. On docs.rs
     /// a crate has all features unless `package.metadata.docs.rs` here says otherwise [default: none].
     ///
@@ -197,6 +216,14 @@ pub(super) struct ModuleTable {
     /// cassettes = true
     /// ```
     pub(super) cassettes: bool,
+    /// Whether values can be validated against the schemas of the document: `validate` of models, and `validate_requests` of
+    /// the builder; needs `jsonschema` [default: `false`].
+    ///
+    /// ```toml
+    /// [module.pets]
+    /// validation = true
+    /// ```
+    pub(super) validation: bool,
     /// Whether calls create `tracing` spans [default: `false`].
     ///
     /// ```toml

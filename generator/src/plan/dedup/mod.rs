@@ -37,13 +37,14 @@ use locked_types::LockedTypes;
 use owner::Owners;
 use rustc_hash::FxHashSet;
 
-/// The API in which equal inline schemas share a type. `taken`: the names of types if nothing were shared.
+/// The API in which equal inline schemas share a type, and each model that another one represents. `taken`: the names of types if
+/// nothing were shared.
 pub(super) fn deduplicate(
     api: &Api,
     taken: FxHashSet<String>,
     identities: &mut Identities,
     earlier: &LockedNames,
-) -> Api {
+) -> (Api, Vec<(ModelId, ModelId)>) {
     let usage = Usage::new(api, &|id, fact| identities.locked_fact(id, fact, earlier));
     let classes = Classes::new(api, &usage);
     let owners = Owners::new(api);
@@ -59,7 +60,8 @@ pub(super) fn deduplicate(
     }
     keep_common_defaults(api, &representatives, &mut rewritten);
     rewrite::rewrite(&mut rewritten, &representatives, &is_dropped);
-    rewritten
+    let each = representatives.iter().enumerate().map(|(index, by)| (ModelId::new(index), *by));
+    (rewritten, each.filter(|(id, by)| id != by).collect())
 }
 
 /// Removes the defaults of properties that differ between the schemas that share a type. A component keeps its own.

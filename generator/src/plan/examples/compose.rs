@@ -2,9 +2,10 @@
 //! as they fit; enumerations have their first value, lists one item, unions their first branch.
 
 use super::fit::Fit;
+use super::limited::limited;
 use crate::ir::{
-    Api, Branch, Discrimination, Enumeration, EnumerationForm, JsonType, ModelId, ModelKind, Object,
-    Property, Shape, TypeRef, Union,
+    Api, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, JsonType, ModelId, ModelKind,
+    Object, Parameter, Property, Shape, TypeRef, Union,
 };
 use crate::plan::boxing::object_behind;
 use crate::plan::custom_types::{self, TypedApi};
@@ -69,6 +70,13 @@ impl<'a> Composer<'a> {
         values
     }
 
+    /// A value of a parameter: its example, its default, or one of its shape.
+    pub(super) fn parameter(&mut self, parameter: &Parameter) -> Option<String> {
+        self.said(&parameter.shape, &parameter.documentation)
+            .or_else(|| limited(&parameter.shape, &parameter.documentation))
+            .or_else(|| self.compose(&TypeRef::of(parameter.shape.clone())))
+    }
+
     fn type_ref(&mut self, type_ref: &TypeRef) -> Option<String> {
         self.shape(&type_ref.shape).or_else(|| type_ref.nullable.then(|| "null".to_owned()))
     }
@@ -130,7 +138,10 @@ impl<'a> Composer<'a> {
             ModelKind::Object(object) => self.object(object).map(|members| braced(&members)),
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
             ModelKind::Union(union) => self.union(union),
-            ModelKind::Alias(type_ref) => self.type_ref(type_ref),
+            ModelKind::Alias(type_ref) => {
+                let documentation = &self.typed.model(id).documentation;
+                limited(&type_ref.shape, documentation).or_else(|| self.type_ref(type_ref))
+            }
         }
     }
 
@@ -141,9 +152,9 @@ impl<'a> Composer<'a> {
             let mut value = self.example_of_property(property);
             if property.presence.is_required() {
                 let null = || property.presence.is_nullable().then(|| "null".to_owned());
-                value = Some(value.or_else(|| self.shape(&property.shape)).or_else(null)?);
+                value = Some(value.or_else(|| self.property(property)).or_else(null)?);
             } else if self.extent == Extent::Full {
-                value = value.or_else(|| self.shape(&property.shape));
+                value = value.or_else(|| self.property(property));
             } else if property.documentation.write_only {
                 value = None;
             }
@@ -156,13 +167,22 @@ impl<'a> Composer<'a> {
         Some(members)
     }
 
+    fn property(&mut self, property: &'a Property) -> Option<String> {
+        limited(&property.shape, &property.documentation).or_else(|| self.shape(&property.shape))
+    }
+
     /// The example of a property, else its default.
     fn example_of_property(&self, property: &Property) -> Option<String> {
         if property.shape.const_text().is_some() {
             return None;
         }
-        let type_ref = TypeRef::of(property.shape.clone());
-        let values = [&property.documentation.example, &property.documentation.default];
+        self.said(&property.shape, &property.documentation)
+    }
+
+    /// The example, else the default, if it fits.
+    fn said(&self, shape: &Shape, documentation: &Documentation) -> Option<String> {
+        let type_ref = TypeRef::of(shape.clone());
+        let values = [&documentation.example, &documentation.default];
         values.into_iter().flatten().find_map(|text| Fit::new(self.typed.api).text(text, &type_ref))
     }
 

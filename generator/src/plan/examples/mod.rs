@@ -2,9 +2,11 @@
 //! examples of the document. Out: bodies that can be decoded; if the document has no example, or one that doesn't match its
 //! schema, it is composed from the schema.
 
+mod calls;
 mod compose;
 mod fit;
 mod last_page;
+mod limited;
 mod models;
 mod stream;
 mod xml;
@@ -15,6 +17,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Content, ContentKind, Operation, Response, Status, TypeRef};
 use crate::plan::custom_types::TypedApi;
 use crate::rust::Example;
+pub(in crate::plan) use calls::CallExamples;
 use compose::{Composer, Extent};
 use fit::Fit;
 use last_page::LastPage;

@@ -59,7 +59,7 @@ pub(super) fn field_name(words: &[String]) -> String {
 }
 
 /// `BATCH_CALLING`
-pub(super) fn constant_name(words: &[String]) -> String {
+pub(in crate::plan) fn constant_name(words: &[String]) -> String {
     escape(shortened(words).join("_").to_uppercase(), 'N')
 }
 

@@ -63,7 +63,7 @@ pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
 pub(super) use deprecated_aliases::DeprecatedAliasNames;
 pub(super) use fingerprint::Fingerprints;
-pub(super) use identifier::{default_constant, module_name, type_name};
+pub(super) use identifier::{constant_name, default_constant, module_name, type_name};
 pub(super) use identities::Identities;
 pub(super) use inline::words_along;
 pub(super) use modules::name_modules;

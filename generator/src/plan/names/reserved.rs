@@ -74,7 +74,7 @@ pub(super) fn of_servers() -> impl Iterator<Item = &'static str> {
 
 /// Methods of the builder for credentials.
 pub(super) fn of_credentials() -> impl Iterator<Item = &'static str> {
-    BUILDER_METHODS.iter().copied().chain(["clone", "credentials_from_env"])
+    BUILDER_METHODS.iter().copied().chain(["clone", "credentials_from_env", "validate_requests"])
 }
 
 /// Arguments and setters of calls. Methods that start with `with_` are left out, as no parameter's name does.

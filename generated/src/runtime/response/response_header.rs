@@ -1,0 +1,46 @@
+//! Headers of responses by their names and types.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The name of a header, with the type that the document gives its value: `response.header(GetPet::X_LEFT)`.
+///
+/// Any other header can be decoded by its name: `response.header::<u64>("x-left")`.
+pub struct ResponseHeader<'a, H> {
+    name: &'a str,
+    value: PhantomData<fn() -> H>,
+}
+
+impl<'a, H> ResponseHeader<'a, H> {
+    /// Creates the header of this name.
+    #[must_use]
+    pub const fn new(name: &'a str) -> Self {
+        Self { name, value: PhantomData }
+    }
+
+    /// Returns the name.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+}
+
+impl<'a, H> From<&'a str> for ResponseHeader<'a, H> {
+    fn from(name: &'a str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl<H> Clone for ResponseHeader<'_, H> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<H> Copy for ResponseHeader<'_, H> {}
+
+impl<H> fmt::Debug for ResponseHeader<'_, H> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("ResponseHeader").field(&self.name).finish()
+    }
+}

@@ -1,0 +1,27 @@
+//! The values that a call sends, before they are written in their styles, and what checks them.
+
+use serde_json::Value;
+
+use super::super::operation::Wire;
+
+/// Checks what calls send.
+#[doc(hidden)]
+pub trait RequestCheck: Sync {
+    /// Returns what of a parameter or a body the document doesn't allow.
+    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String>;
+}
+
+/// The value of a parameter or of a body.
+#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub struct SentValue {
+    /// `path`, `query`, `header`, `cookie` or `body`.
+    pub place: &'static str,
+    /// The name of the parameter, or the media type of the body.
+    pub name: String,
+    /// The value, before it is written in its style.
+    pub value: Value,
+}
+
+/// The place of a body.
+pub(super) const BODY: &str = "body";

@@ -1,0 +1,65 @@
+//! What the document says of the parameters and bodies of calls.
+
+use super::super::operation::Wire;
+use super::super::send::{RequestCheck, SentValue};
+use super::Schemas;
+
+/// The schema of a parameter or of a body.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct RequestSchema {
+    /// The HTTP method of the operation.
+    pub method: &'static str,
+    /// The path template of the operation.
+    pub path: &'static str,
+    /// `path`, `query`, `header`, `cookie` or `body`.
+    pub place: &'static str,
+    /// The name of the parameter, or the media type of the body.
+    pub name: &'static str,
+    /// The key of the schema.
+    pub key: &'static str,
+}
+
+/// The schemas of all requests of an API.
+#[doc(hidden)]
+pub struct ValidatedRequests {
+    /// The schemas to which they refer.
+    pub schemas: &'static Schemas,
+    /// Those of each parameter and body.
+    pub requests: &'static [RequestSchema],
+}
+
+impl RequestCheck for ValidatedRequests {
+    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String> {
+        let is_meant = |schema: &&RequestSchema| {
+            schema.method == wire.method
+                && schema.path == wire.path
+                && schema.place == sent.place
+                && schema.name == sent.name
+        };
+        let Some(schema) = self.requests.iter().find(is_meant) else {
+            return Vec::new();
+        };
+        let violations = self.schemas.violations(&[schema.key], &sent.value);
+        violations.iter().map(ToString::to_string).collect()
+    }
+}
+
+/// Defines the requests of an API from a table with one line each: method and path of the operation, place and name of
+/// what is sent, and the key of its schema.
+macro_rules! validated_requests {
+    ($($method:literal $path:literal $place:literal $name:literal $key:literal,)*) => {
+        static REQUESTS: runtime::ValidatedRequests = runtime::ValidatedRequests {
+            schemas: &SCHEMAS,
+            requests: &[$(runtime::RequestSchema {
+                method: $method,
+                path: $path,
+                place: $place,
+                name: $name,
+                key: $key,
+            }),*],
+        };
+    };
+}
+
+pub(crate) use validated_requests;

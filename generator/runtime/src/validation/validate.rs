@@ -1,0 +1,61 @@
+//! Models that can be validated.
+
+use super::super::codec::JsonText;
+use super::{Schemas, Violation, Violations};
+
+/// A model with the schemas of the document that it stands for.
+pub trait Validate: JsonText {
+    /// The keys of its schemas: of several that share a type, a value has to be valid by one.
+    #[doc(hidden)]
+    const SCHEMA: &'static [&'static str];
+
+    /// The schemas of its API.
+    #[doc(hidden)]
+    fn schemas() -> &'static Schemas;
+
+    /// Checks the value against all that the document says of it: lengths, ranges, patterns, formats, listed values, conditions
+    /// (JSON Schema 2020-12). A property that is only read or only written may always be missing.
+    ///
+    /// The first call for a type compiles its schemas, which takes milliseconds.
+    ///
+    /// # Errors
+    /// All that the document doesn't allow.
+    fn validate(&self) -> Result<(), Violations> {
+        let json = self.to_json().map_err(|error| error.to_string());
+        let value = json.and_then(|json| {
+            serde_json::from_slice(json.as_ref()).map_err(|error| error.to_string())
+        });
+        let violations = match value {
+            Ok(value) => Self::schemas().violations(Self::SCHEMA, &value),
+            Err(error) => vec![Violation {
+                pointer: String::new(),
+                message: format!("value can't be written: {error}"),
+                schema: Self::SCHEMA.first().copied().unwrap_or_default().to_owned(),
+            }],
+        };
+        if violations.is_empty() { Ok(()) } else { Err(Violations(violations)) }
+    }
+}
+
+/// Implements [`Validate`] for the models of an API, from tables with one line each: the keys of schemas with their JSON, and the
+/// models with the keys of their schemas.
+#[macro_export]
+macro_rules! validation {
+    (
+        schemas { $($key:literal $json:literal,)* }
+        models { $($(#[$condition:meta])* $model:ident $($of_model:literal)+,)* }
+    ) => {
+        static SCHEMAS: runtime::Schemas = runtime::Schemas::new(&[$(($key, $json)),*]);
+
+        $(
+            $(#[$condition])*
+            impl runtime::Validate for models::$model {
+                const SCHEMA: &'static [&'static str] = &[$($of_model),+];
+
+                fn schemas() -> &'static runtime::Schemas {
+                    &SCHEMAS
+                }
+            }
+        )*
+    };
+}

@@ -1,0 +1,70 @@
+//! The file of schemas: tables with a line for each, and the method of the builder that checks requests with them.
+
+use super::cfg;
+use super::file::{Imports, format};
+use super::literal::raw;
+use super::tree::Tree;
+use crate::rust::{Cfg, Export, ValidatedModel, ValidatedRequest, Validation};
+use quote::quote;
+
+/// The module of an API's schemas; `client` is the condition on its client, if it has one.
+pub(super) fn tree(validation: &Validation, client: Option<Option<&Cfg>>) -> Tree {
+    let mut imports = Imports::default();
+    imports.runtime_module();
+    imports.runtime(Export::ValidationMacro);
+    if !validation.models.is_empty() {
+        imports.above("models");
+    }
+    let mut items = vec![schemas(validation)];
+    if let Some(condition) = client {
+        let attribute = condition.map(cfg::attribute).unwrap_or_default();
+        items.push(attribute.clone() + &requests(&validation.requests));
+        items.push(attribute + &builder_method());
+    }
+    Tree {
+        cfg: validation.cfg.clone(),
+        doc: "The schemas of the document, with which values are validated.".to_owned(),
+        imports: imports.lines(),
+        items,
+        ..Tree::new(&validation.module)
+    }
+}
+
+fn schemas(Validation { schemas, models, .. }: &Validation) -> String {
+    let mut text = "validation! {\n    schemas {\n".to_owned();
+    for (key, json) in schemas {
+        text.push_str(&format!("        {} {},\n", raw(key), raw(json)));
+    }
+    text.push_str("    }\n    models {\n");
+    for ValidatedModel { model, features, keys } in models {
+        let condition = Cfg::any(features).as_ref().map(cfg::attribute).unwrap_or_default();
+        for line in condition.lines() {
+            text.push_str(&format!("        {line}\n"));
+        }
+        let keys: Vec<String> = keys.iter().map(|key| raw(key)).collect();
+        text.push_str(&format!("        {model} {},\n", keys.join(" ")));
+    }
+    text + "    }\n}\n"
+}
+
+fn requests(requests: &[ValidatedRequest]) -> String {
+    let mut text = format!("runtime::{}! {{\n", Export::ValidatedRequestsMacro.name());
+    for ValidatedRequest { method, path, place, name, key } in requests {
+        text.push_str(&format!("    {method:?} {} {place:?} {} {},\n", raw(path), raw(name), raw(key)));
+    }
+    text + "}\n"
+}
+
+fn builder_method() -> String {
+    format(quote! {
+        impl runtime::Builder<super::Client> {
+            #[doc = " Checks the parameters and the body of each call against all limits of the document before it is sent; what it"]
+            #[doc = " doesn't allow is an error of the call. Bodies other than JSON and forms aren't checked."]
+            #[doc = ""]
+            #[doc = " With the transport of `examples`, tests see what a strict server would refuse."]
+            pub fn validate_requests(self) -> Self {
+                self.request_check(&REQUESTS)
+            }
+        }
+    })
+}

@@ -1,0 +1,43 @@
+//! The schemas of an API in JSON Schema, with which values are validated.
+
+use super::{Form, Model, ModelId};
+use crate::diagnostic::Location;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The schemas of an API in JSON Schema 2020-12, each by its key.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Schemas {
+    /// Every schema of a model or of a request, and those that these refer to.
+    pub(crate) definitions: BTreeMap<String, Value>,
+    /// What each operation sends, in the order of the API.
+    pub(crate) requests: Vec<Vec<SentSchema>>,
+}
+
+/// The schema of a parameter or a body.
+#[derive(Clone, Debug)]
+pub(crate) struct SentSchema {
+    /// `path`, `query`, `header`, `cookie`; or `body`.
+    pub(crate) place: &'static str,
+    /// The name of the parameter, or the media type of the body.
+    pub(crate) name: String,
+    /// The key of its schema.
+    pub(crate) key: String,
+}
+
+impl Schemas {
+    /// The key of the schema at a location: its JSON Pointer, behind the name of its file where that isn't the document.
+    pub(crate) fn key(at: &Location, root: &Location, is_merge_patch: bool) -> String {
+        let file = if at.file() == root.file() { "" } else { at.file() };
+        let mark = if file.is_empty() { "" } else { "#" };
+        let form = if is_merge_patch { "patch " } else { "" };
+        format!("{form}{file}{mark}{}", at.pointer())
+    }
+
+    /// The key of the schema of a model.
+    pub(crate) fn key_of(models: &[Model], id: ModelId, root: &Location) -> String {
+        let model = &models[id.index()];
+        let written = model.form_of.map_or(model, |plain| &models[plain.index()]);
+        Self::key(&written.at, root, model.form == Form::MergePatch)
+    }
+}

@@ -1,0 +1,367 @@
+//! Schemas as JSON Schema 2020-12, with which values are validated. In: schemas as they are written, whatever the version of
+//! the document. Out: definitions that refer to one another by their keys.
+//!
+//! Nothing is merged or widened as for types. What JSON Schema doesn't have is translated: `nullable`, exclusive limits as
+//! booleans, lists in `items`. Properties that are only read or only written are never required, since one schema serves both
+//! directions. What says nothing about values is left out.
+
+use super::merge_patch::is_merge_patch;
+use crate::diagnostic::{Location, Report};
+use crate::ir::{self, ModelId, SentSchema};
+use crate::openapi::{Additional, Document, Schema, SchemaId, Version};
+use crate::source::Node;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The formats of JSON Schema 2020-12 (Validation, 7.3 Defined Formats).
+const FORMATS: [&str; 19] = [
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
+
+/// Letters that stand for themselves in a fragment (RFC 3986, 3.5 Fragment).
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// How many references lead from a property to what says whether it is only read.
+const MOST_REFERENCES: usize = 20;
+
+/// The schemas of all models and requests of an API.
+pub(crate) fn schemas(document: &mut Document, api: &ir::Api) -> ir::Schemas {
+    let mut writer = Writer {
+        document,
+        root: api.root.clone(),
+        // All findings are in the report of the run already.
+        report: Report::default(),
+        definitions: BTreeMap::new(),
+        open: Vec::new(),
+    };
+    for (index, model) in api.models.iter().enumerate() {
+        let written = model.form_of.map_or(model, |plain| api.model(plain));
+        let key = writer.want(&written.at, model.is_merge_patch());
+        debug_assert_eq!(key, ir::Schemas::key_of(&api.models, ModelId::new(index), &api.root));
+    }
+    let requests = api.operations.iter().map(|operation| writer.requests(operation)).collect();
+    while let Some((key, at, form)) = writer.open.pop() {
+        let id = writer.document.schema_at(&at, &mut writer.report);
+        let schema = writer.schema(id, form);
+        writer.definitions.insert(key, schema);
+    }
+    ir::Schemas { definitions: writer.definitions, requests }
+}
+
+/// What a schema is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Value,
+    /// A JSON merge patch, in which null removes a member and a missing one stays (RFC 7396).
+    MergePatch,
+}
+
+struct Writer<'a> {
+    document: &'a mut Document,
+    root: Location,
+    report: Report,
+    definitions: BTreeMap<String, Value>,
+    /// Schemas that are needed and not yet written.
+    open: Vec<(String, Location, Form)>,
+}
+
+impl Writer<'_> {
+    /// The key of a schema, which is written sooner or later.
+    fn want(&mut self, at: &Location, is_merge_patch: bool) -> String {
+        let key = ir::Schemas::key(at, &self.root, is_merge_patch);
+        if !self.definitions.contains_key(&key) {
+            self.definitions.insert(key.clone(), Value::Null);
+            let form = if is_merge_patch { Form::MergePatch } else { Form::Value };
+            self.open.push((key.clone(), at.clone(), form));
+        }
+        key
+    }
+
+    fn requests(&mut self, operation: &ir::Operation) -> Vec<SentSchema> {
+        let mut sent = Vec::new();
+        for parameter in &operation.parameters {
+            let at = self.schema_of(&parameter.at);
+            let (place, name) = (parameter.place.word(), parameter.name.clone());
+            sent.push(SentSchema { place, name, key: self.want(&at, false) });
+        }
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            if matches!(content.kind, ir::ContentKind::Json | ir::ContentKind::Form) {
+                let at = self.schema_of(&content.at);
+                let key = self.want(&at, is_merge_patch(&content.media_type));
+                sent.push(SentSchema { place: "body", name: content.media_type.clone(), key });
+            }
+        }
+        sent
+    }
+
+    /// The schema of a parameter or a media type: its `schema`, that of its only media type, or, in Swagger 2.0, itself.
+    fn schema_of(&self, at: &Location) -> Location {
+        let Some(node) = self.document.files.node_at(at) else { return at.clone() };
+        let content = node.child("content").and_then(Node::as_object);
+        match content.and_then(|content| content.keys().next()) {
+            Some(media_type) => at.member("content").member(media_type).member("schema"),
+            None if node.child("schema").is_some() || self.document.version > Version::V2_0 => {
+                at.member("schema")
+            }
+            None => at.clone(),
+        }
+    }
+
+    /// A schema in another one: a reference, if it has a definition of its own.
+    fn child(&mut self, id: SchemaId, form: Form) -> Value {
+        let key = ir::Schemas::key(&self.document.schema(id).at, &self.root, form == Form::MergePatch);
+        match self.definitions.contains_key(&key) {
+            true => json!({"$ref": reference_to(&key)}),
+            false => self.schema(id, form),
+        }
+    }
+
+    fn schema(&mut self, id: SchemaId, form: Form) -> Value {
+        let schema = self.document.schema(id).clone();
+        if let Some(allowed) = schema.boolean {
+            return Value::Bool(allowed);
+        }
+        let mut written = Map::new();
+        self.reference(&schema, form, &mut written);
+        let is_reference = schema.reference.is_some() && self.document.version < Version::V3_1;
+        if !is_reference {
+            self.values(&schema, &mut written);
+            limits(&schema, &mut written);
+            self.members(&schema, form, &mut written);
+            self.items(&schema, &mut written);
+            self.parts(&schema, form, &mut written);
+            if form == Form::Value {
+                self.conditions(&schema, &mut written);
+            }
+        }
+        let is_open = written.is_empty() || schema.types.is_some();
+        match schema.nullable && !is_reference && !is_open {
+            true => json!({"anyOf": [{"type": "null"}, written]}),
+            false => Value::Object(written),
+        }
+    }
+
+    fn reference(&mut self, schema: &Schema, form: Form, written: &mut Map<String, Value>) {
+        let Some(reference) = &schema.reference else { return };
+        if let Ok(at) = self.document.follow_schema(reference, &mut self.report) {
+            let key = self.want(&at, form == Form::MergePatch);
+            written.insert("$ref".to_owned(), reference_to(&key).into());
+        }
+    }
+
+    /// The types and the listed values.
+    fn values(&self, schema: &Schema, written: &mut Map<String, Value>) {
+        if let Some(types) = schema.types {
+            let is_nullable = types.null || schema.nullable;
+            let names = types.names().into_iter().chain(is_nullable.then_some("null"));
+            let names: Vec<Value> = names.map(Value::from).collect();
+            let only = names.first().filter(|_| names.len() == 1).cloned();
+            written.insert("type".to_owned(), only.unwrap_or(Value::Array(names)));
+        }
+        // Values that `enum` doesn't list are only known ones.
+        let lists = self.document.files.node_at(&schema.at).is_some_and(|node| node.child("enum").is_some());
+        if let Some(values) = schema.enumeration.as_ref().filter(|_| lists) {
+            let mut values: Vec<Value> = values.iter().map(Value::from).collect();
+            if schema.nullable && !values.contains(&Value::Null) {
+                values.push(Value::Null);
+            }
+            written.insert("enum".to_owned(), Value::Array(values));
+        }
+        if let Some(constant) = schema.constant.as_deref() {
+            written.insert("const".to_owned(), Value::from(constant));
+        }
+        if let Some(format) = schema.format.as_ref().filter(|format| FORMATS.contains(&format.as_str())) {
+            written.insert("format".to_owned(), format.clone().into());
+        }
+    }
+
+    fn members(&mut self, schema: &Schema, form: Form, written: &mut Map<String, Value>) {
+        let mut named = |keyword: &str, schemas: &[(String, SchemaId)], written: &mut Map<String, Value>| {
+            let members = schemas.iter().map(|(name, id)| (name.clone(), self.member(*id, form)));
+            let members: Map<String, Value> = members.collect();
+            if !members.is_empty() {
+                written.insert(keyword.to_owned(), Value::Object(members));
+            }
+        };
+        named("properties", &schema.properties, written);
+        named("patternProperties", &schema.patterns, written);
+        if let Some(others) = self.additional(schema.additional, form) {
+            written.insert("additionalProperties".to_owned(), others);
+        }
+        if let Some(names) = schema.property_names {
+            written.insert("propertyNames".to_owned(), self.child(names, Form::Value));
+        }
+        let mut required = Vec::new();
+        for name in &schema.required {
+            if form == Form::Value && self.is_needed(schema, name) {
+                required.push(name.as_str().into());
+            }
+        }
+        if !required.is_empty() {
+            written.insert("required".to_owned(), Value::Array(required));
+        }
+        if form == Form::MergePatch {
+            written.remove("minProperties");
+        }
+    }
+
+    fn member(&mut self, id: SchemaId, form: Form) -> Value {
+        let value = self.child(id, form);
+        match form {
+            Form::Value => value,
+            Form::MergePatch => json!({"anyOf": [{"type": "null"}, value]}),
+        }
+    }
+
+    fn additional(&mut self, additional: Additional, form: Form) -> Option<Value> {
+        match additional {
+            Additional::Unsaid => None,
+            Additional::Closed => Some(Value::Bool(false)),
+            Additional::Open => Some(Value::Bool(true)),
+            Additional::Schema(values) => Some(self.member(values, form)),
+        }
+    }
+
+    /// Whether a required property is there in both directions.
+    fn is_needed(&mut self, schema: &Schema, name: &str) -> bool {
+        let property = schema.properties.iter().find(|(known, _)| known == name);
+        let mut next = property.map(|(_, id)| *id);
+        for _ in 0..MOST_REFERENCES {
+            let Some(said) = next.map(|id| self.document.schema(id).clone()) else { break };
+            if said.read_only || said.write_only {
+                return false;
+            }
+            let target = said.reference.as_ref();
+            let target = target.and_then(|it| self.document.follow_schema(it, &mut self.report).ok());
+            next = target.map(|at| self.document.schema_at(&at, &mut self.report));
+        }
+        true
+    }
+
+    fn items(&mut self, schema: &Schema, written: &mut Map<String, Value>) {
+        if !schema.prefix_items.is_empty() {
+            let items = schema.prefix_items.iter().map(|id| self.child(*id, Form::Value)).collect();
+            written.insert("prefixItems".to_owned(), Value::Array(items));
+        }
+        if let Some(items) = schema.items {
+            let is_rest = self.document.schema(items).at == schema.at.member("unevaluatedItems");
+            let keyword = if is_rest { "unevaluatedItems" } else { "items" };
+            written.insert(keyword.to_owned(), self.child(items, Form::Value));
+        }
+    }
+
+    fn parts(&mut self, schema: &Schema, form: Form, written: &mut Map<String, Value>) {
+        // A patch need not say which of several shapes the whole has.
+        let one_of = if form == Form::Value { "oneOf" } else { "anyOf" };
+        let lists = [("allOf", &schema.all_of), ("anyOf", &schema.any_of), (one_of, &schema.one_of)];
+        for (keyword, schemas) in lists.into_iter().filter(|(_, schemas)| !schemas.is_empty()) {
+            let schemas: Vec<Value> = schemas.iter().map(|id| self.child(*id, form)).collect();
+            match written.remove(keyword) {
+                Some(other) => {
+                    written.insert("allOf".to_owned(), json!([{keyword: other}, {keyword: schemas}]));
+                }
+                None => drop(written.insert(keyword.to_owned(), Value::Array(schemas))),
+            }
+        }
+    }
+
+    /// Keywords that no type can express.
+    fn conditions(&mut self, schema: &Schema, written: &mut Map<String, Value>) {
+        let Some(Node::Object(members)) = self.document.files.node_at(&schema.at) else { return };
+        let has = |keyword: &str| members.contains_key(keyword);
+        let number = |keyword: &str| {
+            members.get(keyword).map(Value::from).filter(is_count).map(|value| (keyword.to_owned(), value))
+        };
+        if has("contains") {
+            written.extend(["minContains", "maxContains"].into_iter().filter_map(number));
+        }
+        let single = ["not", "if", "then", "else", "contains", "unevaluatedItems"];
+        let single: Vec<&str> =
+            single.into_iter().filter(|it| has(it) && !written.contains_key(*it)).collect();
+        let by_name = ["dependentSchemas", "dependencies"].map(|keyword| {
+            let entries = members.get(keyword).and_then(Node::as_object).into_iter().flatten();
+            let schemas = entries.filter(|(_, entry)| entry.as_list().is_none());
+            (keyword, schemas.map(|(name, _)| name.clone()).collect::<Vec<_>>())
+        });
+        for keyword in single {
+            let schema = self.schema_at(&schema.at.member(keyword));
+            written.insert(keyword.to_owned(), schema);
+        }
+        let mut dependent = Map::new();
+        for (keyword, names) in by_name {
+            for name in names {
+                let schema = self.schema_at(&schema.at.member(keyword).member(&name));
+                dependent.insert(name, schema);
+            }
+        }
+        if !dependent.is_empty() {
+            written.insert("dependentSchemas".to_owned(), Value::Object(dependent));
+        }
+        let Some(rules) = &schema.rules else { return };
+        if let Some(others) = self.additional(rules.unevaluated_properties, Form::Value) {
+            written.insert("unevaluatedProperties".to_owned(), others);
+        }
+        let needs = rules.dependent_required.iter().map(|(name, names)| (name.clone(), json!(names)));
+        let needs: Map<String, Value> = needs.collect();
+        if !needs.is_empty() {
+            written.insert("dependentRequired".to_owned(), Value::Object(needs));
+        }
+    }
+
+    fn schema_at(&mut self, at: &Location) -> Value {
+        let id = self.document.schema_at(at, &mut self.report);
+        self.child(id, Form::Value)
+    }
+}
+
+/// The limits that are what JSON Schema says they have to be.
+fn limits(schema: &Schema, written: &mut Map<String, Value>) {
+    let entries = schema.limits.iter().flat_map(|limits| &limits.entries);
+    let values: BTreeMap<&str, Value> =
+        entries.map(|(keyword, value)| (*keyword, Value::from(value))).collect();
+    for (keyword, value) in &values {
+        let is_exclusive = |other: &str| values.get(other) == Some(&Value::Bool(true));
+        let (keyword, is_valid) = match *keyword {
+            "minimum" if is_exclusive("exclusiveMinimum") => ("exclusiveMinimum", value.is_number()),
+            "maximum" if is_exclusive("exclusiveMaximum") => ("exclusiveMaximum", value.is_number()),
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => (*keyword, value.is_number()),
+            "multipleOf" => (*keyword, value.as_f64().is_some_and(|step| step > 0.0)),
+            "pattern" => (*keyword, value.is_string()),
+            "uniqueItems" => (*keyword, value.is_boolean()),
+            "contentEncoding" | "contentMediaType" => (*keyword, false),
+            _ => (*keyword, is_count(value)),
+        };
+        if is_valid {
+            written.insert(keyword.to_owned(), value.clone());
+        }
+    }
+}
+
+/// A reference to the definition with a key.
+fn reference_to(key: &str) -> String {
+    let segment = key.replace('~', "~0").replace('/', "~1");
+    format!("#/{}", utf8_percent_encode(&segment, PLAIN))
+}
+
+fn is_count(value: &Value) -> bool {
+    value.as_f64().is_some_and(|count| count >= 0.0 && count.fract() == 0.0)
+}

@@ -1,0 +1,186 @@
+//! Examples of calls, for the docs of methods. In: an operation, as it goes over the wire and as it was planned. Out: for each
+//! method its arguments, and the optional parameters of which the document has an example.
+
+use super::compose::{Composer, Extent};
+use crate::ir::{self, Content, EnumerationForm, ModelKind, Shape};
+use crate::plan::Plan;
+use crate::plan::custom_types::TypedApi;
+use crate::rust::{
+    Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleVariable, Operation, SendWith,
+    Type,
+};
+use serde_json::Value;
+
+/// How many optional parameters an example sets.
+const MOST_SETTERS: usize = 2;
+
+/// Longer texts aren't shown, in letters.
+const LONGEST_TEXT: usize = 60;
+
+/// Longer values aren't shown, in bytes of JSON.
+const LONGEST_VALUE: usize = 1000;
+
+pub(in crate::plan) struct CallExamples<'a> {
+    plan: &'a Plan<'a>,
+    composer: Composer<'a>,
+    /// The name of the crate in code, and the path of the API's module.
+    library: String,
+    module: String,
+}
+
+impl<'a> CallExamples<'a> {
+    pub(in crate::plan) fn new(plan: &'a Plan<'a>, library: String, module: String) -> Self {
+        let composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
+        Self { plan, composer, library, module }
+    }
+
+    /// Adds an example to each method.
+    pub(in crate::plan) fn add(&mut self, operation: &ir::Operation, group: usize, planned: &mut Operation) {
+        let is_argument = |parameter: &&ir::Parameter| self.plan.client_parameters.is_argument(parameter);
+        let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(is_argument);
+        let setters = self.setters(&optional, &planned.setters.iter().map(|(_, it)| it).collect::<Vec<_>>());
+        let accessors: Vec<String> =
+            self.plan.names.accessors(group).into_iter().map(str::to_owned).collect();
+        let contents = operation.body.iter().flat_map(|body| &body.contents).map(Some);
+        for (method, content) in planned.methods.iter_mut().zip(contents.chain(std::iter::once(None))) {
+            let (mut arguments, mut values) = (Vec::new(), Vec::new());
+            let mut shown = required.as_slice();
+            if method.required.is_some() {
+                // Many required arguments are the fields of a struct.
+                let name = "required".to_owned();
+                values.push(ExampleVariable { name: name.clone(), ty: Type::Unit, json: None });
+                arguments.push(ExampleArgument::Variable(name));
+                shown = &[];
+            }
+            let content = content.filter(|_| method.arguments.len() > shown.len());
+            let sent = shown.iter().map(|parameter| (Some(*parameter), None));
+            let sent = sent.chain(content.map(|content| (None, Some(content))));
+            for (argument, (parameter, content)) in method.arguments.iter().zip(sent) {
+                let (json, shape) = match (parameter, content) {
+                    (Some(parameter), _) => (self.parameter(parameter), &parameter.shape),
+                    (None, Some(content)) => (self.body(content, argument), &content.type_ref.shape),
+                    (None, None) => continue,
+                };
+                arguments.push(self.argument(argument, shape, json, &mut values));
+            }
+            let mut methods = accessors.clone();
+            methods.push(method.name.clone());
+            method.example = Some(CallExample {
+                library: self.library.clone(),
+                module: self.module.clone(),
+                methods,
+                values,
+                arguments,
+                setters: setters.clone(),
+                returns: planned.output.ty != Type::Unit && planned.output.decoding != Decoding::Empty,
+            });
+        }
+    }
+
+    /// The setters of optional parameters that have an example or a default, with literals.
+    fn setters(&mut self, parameters: &[&ir::Parameter], setters: &[&Argument]) -> Vec<(String, String)> {
+        let mut shown = Vec::new();
+        for (parameter, setter) in parameters.iter().zip(setters) {
+            let ir::Documentation { example, default, deprecated, .. } = &parameter.documentation;
+            let is_said = (example.is_some() || default.is_some()) && !deprecated;
+            let json = is_said.then(|| self.composer.parameter(parameter)).flatten();
+            let form = &setter.parameter.form;
+            if let Some(literal) = json.and_then(|json| self.literal(form, &parameter.shape, &json)) {
+                shown.push((setter.parameter.name.clone(), literal));
+            }
+        }
+        shown.truncate(MOST_SETTERS);
+        shown
+    }
+
+    /// A value of a required parameter. In a path it has to have a text.
+    fn parameter(&mut self, parameter: &ir::Parameter) -> Option<String> {
+        let json = self.composer.parameter(parameter)?;
+        let is_empty = matches!(json.as_str(), "{}" | "[]" | "null" | "\"\"");
+        match matches!(parameter.place, ir::Place::Path(_)) && is_empty {
+            true => Composer::new(TypedApi { api: self.plan.api, types: self.plan.types }, Extent::Full)
+                .parameter(parameter)
+                .filter(|full| *full != json),
+            false => Some(json),
+        }
+    }
+
+    /// A body that is written as JSON here, whatever it is on the wire.
+    fn body(&mut self, content: &Content, argument: &Argument) -> Option<String> {
+        match &argument.send_with {
+            SendWith::Json | SendWith::JsonAs(_) | SendWith::Xml(..) => {
+                self.composer.compose(&content.type_ref)
+            }
+            // A form has members.
+            SendWith::Form(_) => {
+                self.composer.compose(&content.type_ref).filter(|json| json.starts_with('{'))
+            }
+            SendWith::Items(..) => {
+                let item = content.items.as_ref().and_then(|items| self.composer.compose(items));
+                item.map(|item| format!("[{item}]"))
+            }
+            SendWith::Body(_) => Some("\"..\"".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn argument(
+        &self,
+        argument: &Argument,
+        shape: &Shape,
+        json: Option<String>,
+        values: &mut Vec<ExampleVariable>,
+    ) -> ExampleArgument {
+        let form = &argument.parameter.form;
+        if let Some(literal) = json.as_ref().and_then(|json| self.literal(form, shape, json)) {
+            return ExampleArgument::Literal(literal);
+        }
+        let name = argument.parameter.name.clone();
+        let ty = match form.ty() {
+            Type::JsonItems(item) => Type::Vec(item.clone()),
+            ty => ty.clone(),
+        };
+        let json = json.filter(|json| json.len() <= LONGEST_VALUE && is_read(&ty));
+        values.push(ExampleVariable { name: name.clone(), ty, json });
+        ExampleArgument::Variable(name)
+    }
+
+    /// The value in Rust, if it is one word.
+    fn literal(&self, form: &ArgumentForm, shape: &Shape, json: &str) -> Option<String> {
+        let value: Value = serde_json::from_str(json).ok()?;
+        let is_text = match shape {
+            Shape::Text | Shape::Bytes => true,
+            Shape::Model(id) => matches!(
+                &self.plan.api.model(*id).kind,
+                ModelKind::Enumeration(it) if !it.closed && it.form == EnumerationForm::Text
+            ),
+            _ => false,
+        };
+        match (form, value) {
+            (ArgumentForm::Into(Type::Body), Value::String(_)) => Some("\"..\"".to_owned()),
+            (ArgumentForm::Into(_) | ArgumentForm::TextOrNull(_), Value::String(text)) if is_text => {
+                let is_shown = text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
+                is_shown.then(|| format!("{text:?}"))
+            }
+            (ArgumentForm::Plain(Type::Bool), Value::Bool(value)) => Some(value.to_string()),
+            (ArgumentForm::Plain(Type::F64), Value::Number(number)) => {
+                number.as_f64().filter(|value| value.is_finite()).map(|value| format!("{value:?}"))
+            }
+            (ArgumentForm::Plain(ty), Value::Number(number)) if ty.is_number() => {
+                (number.is_i64() || number.is_u64()).then(|| number.to_string())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether values of a type can be read from JSON by its name in docs.
+fn is_read(ty: &Type) -> bool {
+    match ty {
+        Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => is_read(inner),
+        Type::Tuple(items) => items.iter().all(is_read),
+        Type::Own(path) => !path.starts_with("crate"),
+        Type::Bool | Type::F64 | Type::String | Type::Value | Type::Model(_) => true,
+        ty => ty.is_number(),
+    }
+}

@@ -1,0 +1,114 @@
+//! Validation: which schemas a value of a type has to keep. In: the schemas of an API, and its types. Out: tables for the runtime.
+
+use super::Plan;
+use crate::diagnostic::Location;
+use crate::ir::{self, ModelId, Schemas};
+use crate::runtime::CargoFeature;
+use crate::rust::{Cfg, Item, ItemKind, ValidatedModel, ValidatedRequest, Validation};
+use std::collections::BTreeMap;
+
+/// The schemas of an API, and the models that have the type of another one.
+pub(super) struct Validated<'a> {
+    pub(super) schemas: &'a Schemas,
+    /// The API with a model for each schema.
+    pub(super) api: &'a ir::Api,
+    /// Each model that another one represents.
+    pub(super) represented: Vec<(ModelId, ModelId)>,
+}
+
+/// `None` where nothing can be validated.
+pub(super) fn validation(
+    plan: &Plan<'_>,
+    items: &[Item],
+    validated: &Validated<'_>,
+    is_crate: bool,
+) -> Option<Validation> {
+    let schemas = validated.schemas;
+    let mut keys = validated.keys_by_type(plan);
+    for item in items {
+        if let (Some(target), Some(own)) = (&item.alias_of, keys.get(&item.name).cloned()) {
+            keys.entry(target.clone()).or_default().extend(own);
+        }
+    }
+    let types =
+        items.iter().filter(|item| item.alias_of.is_none() && !matches!(item.kind, ItemKind::Alias(_)));
+    let model = |item: &Item| {
+        let keys = different(keys.remove(&item.name)?, schemas);
+        Some(ValidatedModel { model: item.name.clone(), features: item.features.clone(), keys })
+    };
+    let models: Vec<ValidatedModel> = types.filter_map(model).collect();
+    let operations = validated.api.operations.iter().zip(&schemas.requests);
+    let requests = operations.flat_map(|(operation, sent)| {
+        sent.iter().map(|sent| ValidatedRequest {
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            place: sent.place,
+            name: sent.name.clone(),
+            key: sent.key.clone(),
+        })
+    });
+    let requests: Vec<ValidatedRequest> = requests.collect();
+    if models.is_empty() && requests.is_empty() {
+        return None;
+    }
+    Some(Validation {
+        module: free_module(plan),
+        cfg: is_crate.then(|| Cfg::feature(CargoFeature::Validation.name())),
+        schemas: schemas.definitions.iter().map(|(key, schema)| (key.clone(), schema.to_string())).collect(),
+        models,
+        requests,
+    })
+}
+
+impl Validated<'_> {
+    /// The keys of all schemas whose values a type holds.
+    fn keys_by_type(&self, plan: &Plan<'_>) -> BTreeMap<String, Vec<String>> {
+        let models = &self.api.models;
+        let root = &self.api.root;
+        let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut by_location: BTreeMap<&Location, &str> = BTreeMap::new();
+        for (index, names) in plan.names.models.iter().enumerate() {
+            let Some(names) = names else { continue };
+            let key = Schemas::key_of(models, ModelId::new(index), root);
+            keys.entry(names.ty.clone()).or_default().push(key);
+            by_location.insert(&models[index].at, &names.ty);
+        }
+        for (represented, representative) in &self.represented {
+            let [from, to] = [representative, represented].map(|id| &models[id.index()].at);
+            let inside = Location::new(from.file().clone(), &format!("{}/", from.pointer()));
+            let inside = by_location.range::<Location, _>(&inside..).take_while(|(at, _)| from.contains(at));
+            let outer = by_location.get_key_value(from).into_iter();
+            for (at, ty) in outer.chain(inside) {
+                // The schemas in equal ones stand at the same places.
+                let key = Schemas::key(&at.moved(from, to), root, false);
+                if self.schemas.definitions.contains_key(&key) {
+                    keys.entry((*ty).to_owned()).or_default().push(key);
+                }
+            }
+        }
+        keys
+    }
+}
+
+/// A name that no other module of the API has.
+fn free_module(plan: &Plan<'_>) -> String {
+    let mut name = "validation".to_owned();
+    let is_taken = |name: &String| plan.names.groups.iter().any(|group| group.module == *name);
+    while is_taken(&name) || plan.names.servers_module() == name {
+        name.push('_');
+    }
+    name
+}
+
+/// The keys without those whose schemas say the same as an earlier one.
+fn different(keys: Vec<String>, schemas: &Schemas) -> Vec<String> {
+    let mut different: Vec<String> = Vec::new();
+    for key in keys {
+        let is_same =
+            |other: &String| *other == key || schemas.definitions.get(other) == schemas.definitions.get(&key);
+        if !different.iter().any(is_same) {
+            different.push(key);
+        }
+    }
+    different
+}

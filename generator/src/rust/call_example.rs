@@ -1,0 +1,37 @@
+//! Examples of calls, for the docs of methods.
+
+use super::Type;
+
+/// A call with values that the document allows.
+#[derive(Clone, Debug)]
+pub(crate) struct CallExample {
+    /// The name of the crate in code, and the path of the API's module.
+    pub(crate) library: String,
+    pub(crate) module: String,
+    /// The methods that lead from the client to the group, and that of the operation.
+    pub(crate) methods: Vec<String>,
+    /// The values that need a line of their own.
+    pub(crate) values: Vec<ExampleVariable>,
+    pub(crate) arguments: Vec<ExampleArgument>,
+    /// Setters, each with a literal.
+    pub(crate) setters: Vec<(String, String)>,
+    /// Whether the call returns a value.
+    pub(crate) returns: bool,
+}
+
+/// A value that a line of its own makes.
+#[derive(Clone, Debug)]
+pub(crate) struct ExampleVariable {
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    /// What it is read from; `None` for a value that isn't shown, such as a file.
+    pub(crate) json: Option<String>,
+}
+
+/// An argument in an example.
+#[derive(Clone, Debug)]
+pub(crate) enum ExampleArgument {
+    /// Rust as it is written.
+    Literal(String),
+    Variable(String),
+}

@@ -1,0 +1,37 @@
+//! The schemas with which values are validated.
+
+use super::Cfg;
+
+/// The schemas of an API in JSON Schema 2020-12, and what they are of.
+#[derive(Clone, Debug)]
+pub(crate) struct Validation {
+    /// The name of its module, which is private.
+    pub(crate) module: String,
+    /// The condition on its file.
+    pub(crate) cfg: Option<Cfg>,
+    /// Keys, and schemas as JSON.
+    pub(crate) schemas: Vec<(String, String)>,
+    pub(crate) models: Vec<ValidatedModel>,
+    pub(crate) requests: Vec<ValidatedRequest>,
+}
+
+/// A model and its schemas: of several that share a type, a value has to be valid by one.
+#[derive(Clone, Debug)]
+pub(crate) struct ValidatedModel {
+    pub(crate) model: String,
+    /// Those of the model.
+    pub(crate) features: Vec<String>,
+    pub(crate) keys: Vec<String>,
+}
+
+/// What an operation sends in one place.
+#[derive(Clone, Debug)]
+pub(crate) struct ValidatedRequest {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// `path`, `query`, `header`, `cookie` or `body`.
+    pub(crate) place: &'static str,
+    /// The name of the parameter, or the media type of the body.
+    pub(crate) name: String,
+    pub(crate) key: String,
+}

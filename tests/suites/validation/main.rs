@@ -1,0 +1,118 @@
+//! Validation against an independent validator: values of every schema of the cases, and of the documents in `CLIENTWRIGHT_CORPUS`,
+//! and such values with a change that may break a limit. Both must say the same of each.
+
+#![forbid(unsafe_code)]
+
+mod changed;
+mod judge;
+
+use changed::changed;
+use clientwright::{ApiInput, FolderFiles, Layout, Options, generate, model_examples};
+use judge::{Judge, Said};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use tests::corpus::{Document, Index};
+use tests::root;
+use tests::validation::Schemas;
+
+/// How many changed values of a model are judged.
+const MOST_CHANGES: usize = 60;
+
+/// What was judged.
+#[derive(Default)]
+struct Tally {
+    valid: usize,
+    invalid: usize,
+    /// Schemas that the other validator can't be given.
+    unknown: usize,
+    differences: Vec<String>,
+}
+
+#[test]
+fn an_independent_validator_says_the_same() -> Result<(), Box<dyn Error>> {
+    let mut tally = Tally::default();
+    for (name, file) in documents()? {
+        compare(&name, &file, &mut tally)?;
+    }
+    let Tally { valid, invalid, unknown, differences } = tally;
+    println!("{valid} values are valid and {invalid} aren't by both; {unknown} schemas weren't compared");
+    assert!(valid > 300 && invalid > 300, "{valid} valid, {invalid} invalid");
+    let shown: Vec<&str> = differences.iter().take(60).map(String::as_str).collect();
+    assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), shown.join("\n"));
+    Ok(())
+}
+
+/// The cases that are documents of their own, and those of the corpus.
+fn documents() -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
+    let mut documents = Vec::new();
+    for case in case_data::Case::all(&root().join("tests/cases"))? {
+        if !case.is_rejected() && case.overlays()?.is_empty() {
+            documents.push((case.id(), case.folder().join(case.document())));
+        }
+    }
+    let corpus = Index::wanted().map(|index| index.small_or_named(false)).unwrap_or_default();
+    documents.extend(corpus.into_iter().map(|(name, file)| (format!("corpus {name}"), file)));
+    Ok(documents)
+}
+
+fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Error>> {
+    let folder = file.parent().ok_or("a document is in a folder")?;
+    let document = file.file_name().ok_or("a document has a name")?.to_string_lossy().into_owned();
+    let read = Document::read(file)?;
+    if !read.is_whole() {
+        return Ok(());
+    }
+    let apis = [ApiInput::new(document, FolderFiles::new(folder))];
+    let mut options = Options::default();
+    options.layout = Layout::Module;
+    options.validation = true;
+    let Ok(output) = generate(&apis, &options) else { return Ok(()) };
+    // A group may have the name of the file.
+    let mut texts = output.files.values();
+    let Some(text) = texts.find(|text| text.contains("\nvalidation! {")) else { return Ok(()) };
+    let schemas = Schemas::parse(text)?;
+    let examples = model_examples(&apis, &options).map_err(|failure| failure.report.to_string())?;
+    let examples: BTreeMap<String, Vec<String>> =
+        examples.into_iter().map(|it| (it.model, it.values)).collect();
+    let mut judge = Judge::new(read.root());
+    for (model, keys) in &schemas.models {
+        let [key] = keys.as_slice() else { continue };
+        let values = examples.get(model).into_iter().flatten();
+        let values = values.filter_map(|json| serde_json::from_str::<Value>(json).ok());
+        let mut tried = BTreeSet::new();
+        for value in values {
+            let changes = changed(&value).into_iter().take(MOST_CHANGES);
+            for value in std::iter::once(value.clone()).chain(changes) {
+                if !tried.insert(value.to_string()) {
+                    continue;
+                }
+                match judge.says(key, &value) {
+                    Said::Nothing => {
+                        tally.unknown += 1;
+                        break;
+                    }
+                    said => note(name, key, &value, (said, &schemas), tally),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn note(name: &str, key: &str, value: &Value, (said, schemas): (Said, &Schemas), tally: &mut Tally) {
+    let violations = schemas.violations(&[key], value);
+    match (said, violations.is_empty()) {
+        (Said::Valid, true) => tally.valid += 1,
+        (Said::Invalid(_), false) => tally.invalid += 1,
+        (Said::Invalid(why), true) => {
+            tally.differences.push(format!("{name} {key}: {value} is allowed, and not: {why}"));
+        }
+        (_, false) => {
+            let ours: Vec<String> = violations.iter().map(ToString::to_string).collect();
+            tally.differences.push(format!("{name} {key}: {value} is refused: {}", ours.join("; ")));
+        }
+        (_, true) => {}
+    }
+}
