@@ -62,12 +62,6 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Opt
     if schema.reference.is_none() && schema.all_of.is_empty() {
         return Some(schema);
     }
-    let has_siblings =
-        lowering.cx.version() >= Version::V3_1 && (schema.constrains() || schema.description.is_some());
-    if let Some(reference) = schema.reference.as_ref().filter(|_| !has_siblings) {
-        let target = lowering.cx.follow_or_report(reference, "the part is ignored")?;
-        return with_parts(lowering, target);
-    }
     match lowering.merged.wholes.get(&id) {
         Some(Some(known)) => return Some(known.clone()),
         Some(None) => {
@@ -78,16 +72,24 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Opt
         None => {}
     }
     lowering.merged.wholes.insert(id, None);
-    let whole = match schema.reference {
-        None => merge(lowering, &schema),
-        Some(_) => {
-            let both = reference_as_all_of(lowering, &schema);
-            merge(lowering, &both)
-        }
+    let whole = whole(lowering, &schema);
+    match &whole {
+        Some(whole) => lowering.merged.wholes.insert(id, Some(whole.clone())),
+        None => lowering.merged.wholes.remove(&id),
     };
-    let whole = Rc::new(whole);
-    lowering.merged.wholes.insert(id, Some(whole.clone()));
-    Some(whole)
+    whole
+}
+
+fn whole(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
+    let Some(reference) = &schema.reference else { return Some(Rc::new(merge(lowering, schema))) };
+    let has_siblings =
+        lowering.cx.version() >= Version::V3_1 && (schema.constrains() || schema.description.is_some());
+    if has_siblings {
+        let both = reference_as_all_of(lowering, schema);
+        return Some(Rc::new(merge(lowering, &both)));
+    }
+    let target = lowering.cx.follow_or_report(reference, "the part is ignored")?;
+    with_parts(lowering, target)
 }
 
 /// The schema that a schema refers to, else itself.
