@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# Does a job at real servers with clients generated from their documents: PowerDNS and etcd, where they are installed (Debian:
+# pdns-server, pdns-backend-sqlite3, sqlite3, etcd-server), and a Jupyter Server, which is installed with pip into the target
+# folder. Each job records the responses, and is done again with the recordings alone. Where a server can't be had, the job is
+# done with what it responded once, in `tests/servers/recorded`; where its document can't be had either, that is said.
+#
+#   tests/servers.sh                      all
+#   tests/servers.sh --record powerdns ..   and the recordings in `tests/servers/recorded` are made anew
+#
+# Needs a Rust toolchain; the servers listen on loopback.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+jupyter_version=2.21.1
+target=${CARGO_TARGET_DIR:-$PWD/target}
+folder=$target/tools/servers
+recorded=$PWD/tests/servers/recorded
+export CARGO_INCREMENTAL=0
+is_recording=
+if [ "${1:-}" = --record ]; then
+    is_recording=yes
+    shift
+fi
+[ "$#" -gt 0 ] || set -- powerdns etcd jupyter
+
+cargo build -p clientwright
+mkdir -p "$folder"
+
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
+
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+# Starts a server, and waits until a URL of it responds.
+start() {
+    local url=$1
+    shift
+    "$@" >"$folder/server.log" 2>&1 &
+    server=$!
+    for _ in $(seq 300); do
+        ! curl --silent --output /dev/null "$url" || return 0
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    cat "$folder/server.log" >&2
+    return 1
+}
+
+stop() {
+    kill "$server"
+    wait "$server" || true
+    server=
+}
+
+# Each of these starts a server, writes its document to `$document`, and leaves the URL for the client in `url`; 1 where the
+# server can't be had.
+powerdns() {
+    local program data=$folder/powerdns-data
+    program=$(command -v pdns_server || ls /usr/sbin/pdns_server 2>/dev/null) || return 1
+    command -v sqlite3 >/dev/null || return 1
+    mkdir -p "$data"
+    sqlite3 "$data/zones.sqlite" </usr/share/doc/pdns-backend-sqlite3/schema.sqlite3.sql
+    local port
+    port=$(free_port)
+    start "http://127.0.0.1:$port/api/docs" "$program" --config-dir="$data" --daemon=no --guardian=no --socket-dir="$data" \
+        --launch=gsqlite3 --gsqlite3-dnssec=yes --gsqlite3-database="$data/zones.sqlite" --local-address=127.0.0.1 --local-port="$(free_port)" \
+        --webserver=yes --webserver-address=127.0.0.1 --webserver-port="$port" --api=yes --api-key=job
+    curl --silent --fail --header 'x-api-key: job' "http://127.0.0.1:$port/api/docs" >"$document"
+    url=http://127.0.0.1:$port/api/v1
+}
+
+etcd() {
+    local program
+    program=$(type -P etcd) || return 1
+    local port peers
+    port=$(free_port)
+    peers=$(free_port)
+    start "http://127.0.0.1:$port/version" "$program" --data-dir "$folder/etcd-data" --listen-client-urls "http://127.0.0.1:$port" \
+        --advertise-client-urls "http://127.0.0.1:$port" --listen-peer-urls "http://127.0.0.1:$peers" \
+        --initial-advertise-peer-urls "http://127.0.0.1:$peers" --initial-cluster "default=http://127.0.0.1:$peers"
+    cp tests/servers/etcd.yaml "$document"
+    url=http://127.0.0.1:$port
+}
+
+jupyter() {
+    local environment=$folder/jupyter-$jupyter_version port
+    if ! [ -x "$environment/bin/jupyter-server" ]; then
+        python3 -m venv "$environment" >/dev/null && "$environment/bin/pip" install --quiet "jupyter-server==$jupyter_version" || return 1
+    fi
+    mkdir -p "$folder/jupyter-data"
+    port=$(free_port)
+    export JUPYTER_CONFIG_DIR=$folder/jupyter-config
+    start "http://127.0.0.1:$port/api" "$environment/bin/jupyter-server" --no-browser --allow-root --ServerApp.ip=127.0.0.1 \
+        --ServerApp.port="$port" --ServerApp.port_retries=0 --IdentityProvider.token=job \
+        --ServerApp.root_dir="$folder/jupyter-data"
+    curl --silent --fail --header 'authorization: token job' "http://127.0.0.1:$port/api/spec.yaml" >"$document"
+    url=http://127.0.0.1:$port
+}
+
+# The document of a server that isn't there, if it can be had.
+document_of() {
+    case $1 in
+        etcd) cp tests/servers/etcd.yaml "$document" ;;
+        *) cp "${CLIENTWRIGHT_RECORDINGS:-}/$1.yaml" "$document" 2>/dev/null ;;
+    esac
+}
+
+# Generates the client of a document, with the job as an example of it.
+client() {
+    local crate=$folder/$1
+    "$target/debug/clientwright" generate "$document" --out "$crate" --package server 2>"$folder/$1.report" ||
+        { cat "$folder/$1.report" >&2; return 1; }
+    cp Cargo.lock "$crate/Cargo.lock"
+    mkdir -p "$crate/examples/run"
+    cp tests/servers/main.rs "$crate/examples/run/main.rs"
+    cp "tests/servers/$1.rs" "$crate/examples/run/job.rs"
+    cargo build --manifest-path "$crate/Cargo.toml" --target-dir "$folder/target" --example run \
+        --no-default-features --features blocking,cassettes
+}
+
+for name in "$@"; do
+    document=$folder/$name.yaml
+    rm -rf "$folder/$name-data" "$folder/$name-cassette" "$folder/jupyter-config"
+    if "$name"; then
+        client "$name"
+        "$folder/target/debug/examples/run" "$folder/$name-cassette" "$url"
+        stop
+        "$folder/target/debug/examples/run" "$folder/$name-cassette"
+        calls=$(find "$folder/$name-cassette" -name '*.recording.json' | wc -l)
+        echo "$name: $calls calls of the server, and of its recordings"
+        if [ -n "$is_recording" ]; then
+            rm -rf "${recorded:?}/$name"
+            mkdir -p "$recorded"
+            cp -r "$folder/$name-cassette" "$recorded/$name"
+        fi
+    elif document_of "$name"; then
+        client "$name"
+    else
+        echo "$name: skipped: neither the server nor its document can be had"
+        continue
+    fi
+    "$folder/target/debug/examples/run" "$recorded/$name"
+    echo "$name: the job is done with the recordings of $recorded/$name"
+done
