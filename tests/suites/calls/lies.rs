@@ -4,6 +4,7 @@ use crate::server::Server;
 use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
 use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
 use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, Mismatch, Response, Strictness};
+use serde_json::{Value, json};
 use std::convert::Infallible;
 
 const JSON: &str = "application/json";
@@ -58,6 +59,30 @@ async fn what_is_new_is_kept_or_dropped() {
     assert!(matches!(order.body().payment, Some(Payment::Unknown(_))), "{order:?}");
     let order = read(r#"{"number":"1","state":"open","colour":"red"}"#, strict).await;
     assert!(order.mismatches().is_empty(), "{order:?}");
+}
+
+/// The error says of which model a member doesn't match, and has the response as `clientwright learn` reads it.
+#[tokio::test]
+async fn an_error_names_the_model_and_has_a_record() {
+    let models = [
+        (r#"{"number":"1","state":"open","lines":[{}]}"#, "Line", "lines[0]: missing member sku of Line"),
+        (
+            r#"{"number":1,"state":"open"}"#,
+            "Order",
+            "number: invalid type: integer `1`, expected a string, a member of Order",
+        ),
+    ];
+    for (body, model, message) in models {
+        let error = answered((200, JSON, body), Strictness::Strict).await.expect_err("an error");
+        let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
+        assert_eq!(decode.model(), Some(model), "{body}");
+        assert!(decode.to_string().starts_with(message), "{decode}");
+        let record: Value = serde_json::from_str(&error.record().expect("a record")).expect("it is JSON");
+        let expected = json!({
+            "method": "GET", "url": "/orders/{id}", "status": 200, "content-type": JSON, "body": body,
+        });
+        assert_eq!(record, expected);
+    }
 }
 
 /// Nothing says how to read it; what came isn't lost.

@@ -5,11 +5,12 @@ use std::{error, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::json;
 
 use super::super::failure::send_failure::SendFailure;
 use super::super::failure::{BuildError, CredentialError, TransportError};
 use super::super::operation::Wire;
-use super::super::response::{DecodeError, StatusError, request_id};
+use super::super::response::{DecodeError, StatusError, media_type, request_id};
 use super::super::send::call_record::CallRecord;
 use super::super::send::request_parts::RequestParts;
 
@@ -114,6 +115,23 @@ impl<E> Error<E> {
     /// error itself doesn't show.
     pub fn curl(&self) -> Option<&str> {
         self.0.record.curl.as_deref()
+    }
+
+    /// Returns the response as a line of JSON, from which `clientwright learn` writes the overlay that
+    /// makes the document accept it; `None` if there is no response.
+    ///
+    /// It contains the body as received, with whatever may be secret in it.
+    pub fn record(&self) -> Option<String> {
+        let (status, headers, body) = (self.status()?, self.headers()?, self.bytes()?);
+        let Wire { method, path, .. } = self.0.wire;
+        let record = json!({
+            "method": method,
+            "url": path,
+            "status": status.as_u16(),
+            "content-type": media_type::of(headers),
+            "body": String::from_utf8_lossy(body),
+        });
+        Some(record.to_string())
     }
 
     /// Whether the call timed out.

@@ -11,6 +11,8 @@ pub(super) struct Problem {
     pub(super) message: String,
     /// The steps to the value, the last one first.
     pub(super) steps: Vec<Step>,
+    /// The model whose member is wrong; empty outside of models.
+    pub(super) model: &'static str,
     pub(super) is_syntax: bool,
     /// The byte offset in the text.
     pub(super) offset: usize,
@@ -30,9 +32,17 @@ impl Problem {
         Self {
             message: message.into(),
             steps: Vec::new(),
+            model: "",
             is_syntax: false,
             offset: 0,
             position: None,
+        }
+    }
+
+    /// Notes the model of the member that is wrong: the innermost one, which comes first.
+    pub(super) fn set_model(&mut self, model: &'static str) {
+        if self.model.is_empty() {
+            self.model = model;
         }
     }
 
@@ -79,6 +89,12 @@ impl JsonError {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
+    }
+
+    /// The model that has the member that is wrong or missing; `None` outside of models.
+    #[must_use]
+    pub fn model(&self) -> Option<&'static str> {
+        Some(self.0.model).filter(|model| !model.is_empty())
     }
 
     /// The line, from 1, and the column, from 1 in bytes; `None` for an error of writing.

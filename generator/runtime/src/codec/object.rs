@@ -258,9 +258,12 @@ pub(super) fn at_known_member(
     index: usize,
 ) -> Failed {
     let name = unescaped(table.names.get(index).unwrap_or_default());
-    if let Some(problem) = reader.problem.as_mut().filter(|_| table.is_secret(&name)) {
-        // The message may show the value.
-        problem.message = "a value that can't be shown doesn't match".to_owned();
+    if let Some(problem) = &mut reader.problem {
+        if table.is_secret(&name) {
+            // The message may show the value.
+            problem.message = "a value that can't be shown doesn't match".to_owned();
+        }
+        problem.set_model(table.name);
     }
     reader.at_member(&name)
 }
@@ -270,11 +273,15 @@ pub(super) fn at_known_member(
 fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Failed {
     let names: Vec<_> = seen.missing(table).collect();
     let plural = if names.len() == 1 { "" } else { "s" };
-    reader.fail(&format!(
+    let failed = reader.fail(&format!(
         "missing member{plural} {} of {}",
         names.join(", "),
         table.name
-    ))
+    ));
+    if let Some(problem) = &mut reader.problem {
+        problem.set_model(table.name);
+    }
+    failed
 }
 
 /// Goes to the value of a required member.

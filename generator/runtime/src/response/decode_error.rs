@@ -16,6 +16,7 @@ pub struct DecodeError(Box<Details>);
 struct Details {
     path: String,
     message: String,
+    model: Option<&'static str>,
     excerpt: String,
     response: RawResponse,
 }
@@ -25,7 +26,8 @@ impl DecodeError {
     pub fn new(response: RawResponse, message: impl Into<String>) -> Self {
         let excerpt = excerpt(response.body(), None);
         let message = shortened(&message.into());
-        Self(Box::new(Details { path: String::new(), message, excerpt, response }))
+        let path = String::new();
+        Self(Box::new(Details { path, message, model: None, excerpt, response }))
     }
 
     /// Creates the error of a JSON body.
@@ -52,6 +54,7 @@ impl DecodeError {
         Self(Box::new(Details {
             path: shortened(path.strip_prefix('.').unwrap_or(&path)),
             message: shortened(&message),
+            model: error.model(),
             excerpt: excerpt(json, Some(error.offset())),
             response: response.without_stream(),
         }))
@@ -66,6 +69,11 @@ impl DecodeError {
     /// Returns what is wrong there, in one line; of more than 2,000 characters, the middle is omitted.
     pub fn message(&self) -> &str {
         &self.0.message
+    }
+
+    /// Returns the model that has the member that is wrong or missing; `None` outside of models.
+    pub fn model(&self) -> Option<&'static str> {
+        self.0.model
     }
 
     /// Returns an excerpt of the body around the error, at most 200 characters.
@@ -100,11 +108,14 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details { path, message, excerpt, .. } = &*self.0;
+        let Details { path, message, model, excerpt, .. } = &*self.0;
         if !path.is_empty() {
             write!(formatter, "{path}: ")?;
         }
         formatter.write_str(message)?;
+        if let Some(model) = model.filter(|model| !message.ends_with(model)) {
+            write!(formatter, ", a member of {model}")?;
+        }
         if excerpt.is_empty() {
             return Ok(());
         }
@@ -119,6 +130,7 @@ impl fmt::Debug for DecodeError {
             .field("status", &self.status())
             .field("path", &self.path())
             .field("message", &self.message())
+            .field("model", &self.model())
             .field("excerpt", &self.excerpt())
             .finish_non_exhaustive()
     }

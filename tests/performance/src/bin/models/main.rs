@@ -15,7 +15,10 @@ use contest::contest;
 use data_of_unions::Tag;
 use performance::{
     Row,
-    generated::{models, runtime::JsonText},
+    generated::{
+        models,
+        runtime::{JsonText, Strictness},
+    },
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -105,6 +108,24 @@ impl Shape {
         let lengths = [written[0].len(), written[0].len(), written[1].len(), whole];
         figures.extend(lengths.iter().zip(writing).map(|(length, time)| speed(*length, time)));
         Row::tell(self.table, &self.name, &figures);
+        self.read_leniently::<G>()
+    }
+
+    /// Measures what it costs that a response could differ, with one that doesn't.
+    fn read_leniently<G: JsonText>(&self) -> Result<(), Box<dyn Error>> {
+        let bytes = self.text.as_bytes();
+        let read = |strictness| {
+            let (value, mismatches) = G::from_json_with(black_box(bytes), strictness)?;
+            black_box(value);
+            if mismatches.is_empty() { Ok(()) } else { Err(format!("{}: {mismatches:?}", self.name).into()) }
+        };
+        let times = contest(
+            self.rounds,
+            [&mut || read(Strictness::Strict), &mut || read(Strictness::Lenient), &mut || {
+                read(Strictness::Corrected)
+            }],
+        )?;
+        Row::tell("strictness", &self.name, &times);
         Ok(())
     }
 }
