@@ -110,7 +110,15 @@ document_of() {
 # Generates the client of a document, with the job as an example of it.
 client() {
     local crate=$folder/$1
-    "$target/debug/clientwright" generate "$document" --out "$crate" --package server 2>"$folder/$1.report" ||
+    cat >"$folder/$1.toml" <<TOML
+[crate.server]
+path = "$1"
+
+[crate.server.api.api]
+document = "$1.yaml"
+types.text-integers = "integer"
+TOML
+    "$target/debug/clientwright" generate --config "$folder/$1.toml" 2>"$folder/$1.report" ||
         { cat "$folder/$1.report" >&2; return 1; }
     cp Cargo.lock "$crate/Cargo.lock"
     mkdir -p "$crate/examples/run"

@@ -3,7 +3,7 @@
 #![cfg(all(feature = "blocking", feature = "examples"))]
 #![forbid(unsafe_code)]
 
-use generated::runtime::{ExampleValue, InMemoryTransport};
+use ::generated::runtime::{ExampleValue, InMemoryTransport};
 use std::error::Error;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -13,9 +13,7 @@ fn keeps<T: ExampleValue>() -> Outcome {
     let model = std::any::type_name::<T>();
     let value = T::from_json(T::JSON).map_err(|error| format!("{model}: {error}"))?;
     let written = value.to_json()?;
-    let again = T::from_json(&written)
-        .map_err(|error| format!("{model}: {error}"))?
-        .to_json()?;
+    let again = T::from_json(&written).map_err(|error| format!("{model}: {error}"))?.to_json()?;
     assert_eq!(String::from_utf8(again)?, String::from_utf8(written)?, "{model}");
     Ok(())
 }
@@ -31,9 +29,9 @@ mod elevenlabs {
     use super::Outcome;
     use super::assert_sent;
     use super::keeps;
-    use generated::elevenlabs::models;
-    use generated::elevenlabs::{Client, examples};
-    use generated::runtime::JsonText;
+    use ::generated::elevenlabs::{Client, examples};
+    use ::generated::elevenlabs::models;
+    use ::generated::runtime::JsonText;
 
     #[test]
     fn models_are_read_and_written() -> Outcome {
@@ -108,10 +106,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_create() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::CreateBatchCallBody = JsonText::from_json(
-            r#"{
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
   "agent_id": "text",
   "call_name": "text",
   "recipients": [
@@ -121,8 +117,7 @@ mod elevenlabs {
     "ringing_timeout_secs": 60,
     "twilio_call_recording_enabled": false
   }
-}"#,
-        )?;
+}"#)?;
         client.batch_calling().create(body).send_blocking()?;
         assert_sent(&transport, "create_batch_call", "POST");
         Ok(())
@@ -131,8 +126,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_list() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().list().limit(100).send_blocking()?;
         assert_sent(&transport, "get_workspace_batch_calls", "GET");
         Ok(())
@@ -141,8 +135,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_get() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().get("text").send_blocking()?;
         assert_sent(&transport, "get_batch_call", "GET");
         Ok(())
@@ -151,8 +144,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_delete() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().delete("text").send_blocking()?;
         assert_sent(&transport, "delete_batch_call", "DELETE");
         Ok(())
@@ -161,8 +153,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_cancel() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().cancel("text").send_blocking()?;
         assert_sent(&transport, "cancel_batch_call", "POST");
         Ok(())
@@ -171,8 +162,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_export() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().export("text").send_blocking()?;
         assert_sent(&transport, "export_batch_call", "GET");
         Ok(())
@@ -181,8 +171,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_retry() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().retry("text").send_blocking()?;
         assert_sent(&transport, "retry_batch_call", "POST");
         Ok(())
@@ -191,8 +180,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_list() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.whatsapp_accounts().list().send_blocking()?;
         assert_sent(&transport, "list_whatsapp_accounts", "GET");
         Ok(())
@@ -201,8 +189,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_get() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.whatsapp_accounts().get("text").send_blocking()?;
         assert_sent(&transport, "get_whatsapp_account", "GET");
         Ok(())
@@ -211,8 +198,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_delete() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.whatsapp_accounts().delete("text").send_blocking()?;
         assert_sent(&transport, "delete_whatsapp_account", "DELETE");
         Ok(())
@@ -221,8 +207,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_update() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
         let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json("{}")?;
         client.whatsapp_accounts().update("text", body).send_blocking()?;
         assert_sent(&transport, "update_whatsapp_account", "PATCH");
@@ -232,17 +217,14 @@ mod elevenlabs {
     #[test]
     fn whatsapp_outbound_call() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::OutboundCallBody = JsonText::from_json(
-            r#"{
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let body: models::OutboundCallBody = JsonText::from_json(r#"{
   "agent_id": "text",
   "whatsapp_call_permission_request_template_language_code": "text",
   "whatsapp_call_permission_request_template_name": "text",
   "whatsapp_phone_number_id": "text",
   "whatsapp_user_id": "text"
-}"#,
-        )?;
+}"#)?;
         client.whatsapp().outbound_call(body).send_blocking()?;
         assert_sent(&transport, "outbound-call", "POST");
         Ok(())
@@ -251,10 +233,8 @@ mod elevenlabs {
     #[test]
     fn whatsapp_outbound_message() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(
-            r#"{
+        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(r#"{
   "agent_id": "text",
   "template_language_code": "text",
   "template_name": "text",
@@ -271,8 +251,7 @@ mod elevenlabs {
   ],
   "whatsapp_phone_number_id": "text",
   "whatsapp_user_id": "text"
-}"#,
-        )?;
+}"#)?;
         client.whatsapp().outbound_message(body).send_blocking()?;
         assert_sent(&transport, "whatsapp_outbound_message", "POST");
         Ok(())
@@ -283,9 +262,9 @@ mod bird {
     use super::Outcome;
     use super::assert_sent;
     use super::keeps;
-    use generated::bird::models;
-    use generated::bird::{Client, examples};
-    use generated::runtime::JsonText;
+    use ::generated::bird::{Client, examples};
+    use ::generated::bird::models;
+    use ::generated::runtime::JsonText;
 
     #[test]
     fn models_are_read_and_written() -> Outcome {
@@ -450,8 +429,7 @@ mod bird {
     #[test]
     fn channel_get_contact_information() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().access_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().access_key("..").transport(transport.clone()).build()?;
         client
             .channel()
             .get_contact_information(
@@ -467,8 +445,7 @@ mod bird {
     #[test]
     fn channel_message_create() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().access_key("..").transport(transport.clone()).build()?;
+        let client = Client::builder().access_key("..").transport(transport.clone()).build()?;
         let body: models::CreateMessage = JsonText::from_json(r#"{"receiver":{}}"#)?;
         client
             .channel_message()

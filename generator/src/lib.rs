@@ -47,7 +47,7 @@ pub use lockfile::NameChanges;
 pub use options::{
     ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs, Integers,
     Layout, Limits, LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources, Runtime,
-    Scope, Selector, Selectors, Stage, Strictness, Types, UnknownMembers, Uuids,
+    Scope, Selector, Selectors, Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
 };
 pub use output::{Failure, NeededCrates, Output};
 pub use render::render_json;

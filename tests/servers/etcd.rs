@@ -2,11 +2,12 @@
 //! as text.
 
 use serde_json::Value;
-use server::models::{
+use server::api::models::{
     Keys, LeaseGetBody, LeaseGrantBody, LeaseRevokeBody, LockLockBody, LockUnlockBody, Put, Range,
     RangeSortOrder, Step, Transaction, TransactionCompareItem, TransactionCompareItemTarget,
 };
-use server::{Client, ClientBuilder};
+use server::api::{Client, ClientBuilder};
+use server::runtime::TextInteger;
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -36,7 +37,7 @@ pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {
     assert_eq!(members.members.len(), 1);
     assert!(client.cluster().status(no_members).send_blocking()?.into_body().version.starts_with("3."));
     let deleted = client.kv().delete(Keys::new(PREFIX).range_end(PREFIX_END)).send_blocking()?.into_body();
-    assert_eq!(deleted.deleted.as_deref(), Some("4"));
+    assert_eq!(deleted.deleted.map(i64::from), Some(4));
     let none = client.kv().range(Range::new(PREFIX).range_end(PREFIX_END)).send_blocking()?;
     // A required count of zero is left out.
     assert_eq!((none.body().kvs.as_ref(), none.mismatches().len()), (None, 1));
@@ -47,8 +48,8 @@ fn keys(client: &Client) -> Result<(), Box<dyn Error>> {
     client.kv().delete(Keys::new(PREFIX).range_end(PREFIX_END)).send_blocking()?.into_body();
     let mut last = 0;
     for key in KEYS {
-        let revision: u64 =
-            client.kv().put(Put::new(key, OLD)).send_blocking()?.into_body().header.revision.parse()?;
+        let TextInteger(revision) =
+            client.kv().put(Put::new(key, OLD)).send_blocking()?.into_body().header.revision;
         assert!(revision > last);
         last = revision;
     }
@@ -57,14 +58,14 @@ fn keys(client: &Client) -> Result<(), Box<dyn Error>> {
     let all = Range::new(PREFIX).range_end(PREFIX_END);
     let page = client
         .kv()
-        .range(all.clone().limit("3").sort_order(RangeSortOrder::Descend))
+        .range(all.clone().limit(3).sort_order(RangeSortOrder::Descend))
         .send_blocking()?
         .into_body();
     let found: Vec<&str> = page.kvs.iter().flatten().map(|it| it.key.as_str()).collect();
     assert_eq!(found, [KEYS[3], KEYS[2], KEYS[1]]);
-    assert_eq!((page.more, page.count.as_str()), (Some(true), "4"));
+    assert_eq!((page.more, page.count.0), (Some(true), 4));
     let count = client.kv().range(all.count_only(true)).send_blocking()?.into_body();
-    assert_eq!((count.kvs.as_ref(), count.count.as_str()), (None, "4"));
+    assert_eq!((count.kvs.as_ref(), count.count.0), (None, 4));
     let refused = client.kv().put(Put::new("", OLD)).send_blocking().unwrap_err();
     assert_eq!(refused.status().map(|status| status.as_u16()), Some(400));
     assert!(
@@ -92,19 +93,19 @@ fn transaction(client: &Client) -> Result<(), Box<dyn Error>> {
 }
 
 fn lease(client: &Client) -> Result<(), Box<dyn Error>> {
-    let lease = client.lease().grant(LeaseGrantBody::new("60")).send_blocking()?.into_body();
-    client.kv().put(Put::new(FIRST, NEW).lease(&*lease.id)).send_blocking()?;
+    let lease = client.lease().grant(LeaseGrantBody::new(60)).send_blocking()?.into_body();
+    client.kv().put(Put::new(FIRST, NEW).lease(lease.id)).send_blocking()?;
     let found = client.kv().range(Range::new(FIRST)).send_blocking()?.into_body();
-    assert_eq!(found.kvs.iter().flatten().next().and_then(|it| it.lease.as_deref()), Some(&*lease.id));
-    let read = client.lease().get(LeaseGetBody::new(&*lease.id).keys(true)).send_blocking()?.into_body();
+    assert_eq!(found.kvs.iter().flatten().next().and_then(|it| it.lease), Some(lease.id));
+    let read = client.lease().get(LeaseGetBody::new(lease.id).keys(true)).send_blocking()?.into_body();
     assert_eq!(read.keys.as_deref(), Some(&[FIRST.to_owned()][..]));
 
-    let lock = client.lock().lock(LockLockBody::new(LOCK).lease(&*lease.id)).send_blocking()?.into_body();
+    let lock = client.lock().lock(LockLockBody::new(LOCK).lease(lease.id)).send_blocking()?.into_body();
     client.lock().unlock(LockUnlockBody::new(&*lock.key)).send_blocking()?;
 
     client.kv().put(Put::new(FIRST, NEW)).send_blocking()?; // without the lease, whose keys go with it
-    client.lease().revoke(LeaseRevokeBody::new(&*lease.id)).send_blocking()?;
-    let gone = client.lease().revoke(LeaseRevokeBody::new(&*lease.id)).send_blocking().unwrap_err();
+    client.lease().revoke(LeaseRevokeBody::new(lease.id)).send_blocking()?;
+    let gone = client.lease().revoke(LeaseRevokeBody::new(lease.id)).send_blocking().unwrap_err();
     assert_eq!(gone.status().map(|status| status.as_u16()), Some(404));
     Ok(())
 }

@@ -9,7 +9,7 @@
 
 mod job;
 
-use server::Client;
+use server::api::Client;
 use server::runtime::{Player, Recorder, Redaction, Strictness, UreqTransport};
 use std::env;
 use std::error::Error;

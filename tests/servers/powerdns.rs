@@ -1,10 +1,10 @@
 //! A zone's life at PowerDNS: records, metadata, keys, search, statistics. Its document requires what responses don't have.
 
-use server::models::{
+use server::api::models::{
     Autoprimary, Cryptokey, CryptokeyKeytype, Metadata, Record, RrSet, TsigKey, Zone, ZoneKind,
 };
+use server::api::{Client, ClientBuilder};
 use server::runtime::{Call, JsonText};
-use server::{Client, ClientBuilder};
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:8081/api/v1";

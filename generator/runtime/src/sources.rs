@@ -39,7 +39,7 @@ folders! {
         collection constant custom_type debug decode encode entries enumeration
         file_content fit fit_score form_encoder from_serde integer_enumeration into_option json
         json_error mismatch model names nulls number object pass_over patch path reader scan seen serial string
-        table tagged tuple union union_error values writer
+        table tagged text_integer tuple union union_error values writer
     }
     failure {
         build_error credential_error one_line send_failure transport_error

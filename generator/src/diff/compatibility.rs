@@ -65,7 +65,8 @@ impl Compatibility<'_> {
                 self.is_client && self.accepts_shape(sent, &constant.shape)
             }
             (Shape::Integer(sent), Shape::Integer(expected)) => fits_in(*sent, *expected),
-            (Shape::Integer(_), Shape::Number) => true,
+            (Shape::Integer(_), Shape::Number) | (Shape::TextInteger(_), Shape::Text) => true,
+            (Shape::TextInteger(sent), Shape::TextInteger(expected)) => fits_in(*sent, *expected),
             (Shape::List(sent), Shape::List(expected)) | (Shape::Map(sent), Shape::Map(expected)) => {
                 self.accepts(sent, expected)
             }

@@ -39,6 +39,7 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         Shape::Integer(Integer::Uint32) => "unsigned 32-bit integer".to_owned(),
         Shape::Integer(Integer::Uint64) => "unsigned 64-bit integer".to_owned(),
         Shape::Integer(Integer::Int128) => "128-bit integer".to_owned(),
+        Shape::TextInteger(_) => "integer as string".to_owned(),
         Shape::Number => "number".to_owned(),
         Shape::Text => "string".to_owned(),
         Shape::Bytes => "bytes".to_owned(),

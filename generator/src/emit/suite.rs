@@ -6,7 +6,8 @@ use crate::rust::{CallExample, Cfg, Group, Module, Operation, Package};
 
 /// The file of tests; `None` if there is nothing to test.
 pub(super) fn suite(package: &Package) -> Option<String> {
-    let library = package.manifest.name.replace('-', "_");
+    // Absolute: an API may have the name of its package.
+    let library = format!("::{}", package.manifest.name.replace('-', "_"));
     let named = |module: &Module| {
         let name = module.name.as_deref().unwrap_or("api");
         let tests = module_tests(module, &library)?;

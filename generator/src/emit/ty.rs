@@ -68,6 +68,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::Option(value) => generic(&quote!(Option), &inner(value)),
         Type::Box(value) => generic(&quote!(Box), &inner(value)),
         Type::Patch(value) => generic(&quote!(Patch), &inner(value)),
+        Type::TextInteger(integer) => generic(&quote!(runtime::TextInteger), &inner(integer)),
         Type::Model(name) if form.qualified => {
             let name = identifier(name);
             quote!(models::#name)
@@ -171,7 +172,7 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
             Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime(Export::Const),
-            Type::File => imports.runtime_module(),
+            Type::File | Type::TextInteger(_) => imports.runtime_module(),
             Type::Patch(_) => imports.runtime(Export::Patch),
             Type::Model(name) if name != own => imports.above(name),
             _ => {}
@@ -188,6 +189,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
             Type::File
+            | Type::TextInteger(_)
             | Type::Multipart
             | Type::Body
             | Type::Download

@@ -87,6 +87,16 @@ impl Shape {
         }
     }
 
+    /// Whether integers as text are in it, not looking into models.
+    pub(crate) fn has_text_integer(&self) -> bool {
+        match self {
+            Self::TextInteger(_) => true,
+            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.has_text_integer(),
+            Self::Tuple(type_refs) => type_refs.iter().any(|type_ref| type_ref.shape.has_text_integer()),
+            _ => false,
+        }
+    }
+
     /// Replaces the models that it refers to directly.
     pub(crate) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
         match self {

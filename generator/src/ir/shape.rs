@@ -36,6 +36,8 @@ pub(crate) enum Shape {
     Any,
     Boolean,
     Integer(Integer),
+    /// An integer that JSON has as text.
+    TextInteger(Integer),
     Number,
     Text,
     /// Bytes; only as a whole body.
@@ -108,6 +110,12 @@ impl Integer {
         Self::Uint64,
         Self::Int128,
     ];
+
+    /// Whether a text is an integer of this width.
+    pub(crate) fn is_written(self, text: &str) -> bool {
+        let (least, greatest) = self.range();
+        text.parse::<i128>().is_ok_and(|value| (least..=greatest).contains(&value))
+    }
 
     /// The least and the greatest value.
     pub(crate) fn range(self) -> (i128, i128) {

@@ -51,6 +51,19 @@ pub enum Integers {
     Exact,
 }
 
+/// The type of `type: string` with `format: int64`, or another format of integers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum TextIntegers {
+    /// `String`: values are kept unchanged.
+    #[default]
+    Text,
+    /// `TextInteger<i64>` of the runtime, which holds the integer and is sent as text.
+    Integer,
+}
+
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -65,6 +78,10 @@ pub struct Types {
     /// the limits of the schema, such as `u8` for 0 to 255. A service that loosens a limit later then changes the type, which
     /// is why this isn't the default [default: `wide`].
     pub integers: Integers,
+    /// The type of text that is an integer, `type: string` with `format: int64`, as Google's services and gateways of gRPC have it:
+    /// `integer` for `TextInteger<i64>`, which holds the number and is sent as text [default: `text`, a `String`].
+    #[serde(rename = "text-integers")]
+    pub text_integers: TextIntegers,
     /// Your own types, by a format or the name of a component schema: paths such as `rust_decimal::Decimal`, or
     /// `crate::Money` in a module. A type has to implement `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`. An
     /// entry that matches nothing in the document is an error.

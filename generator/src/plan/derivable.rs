@@ -93,6 +93,7 @@ fn is_derivable(ty: &Type, derive: &Derive, is_able: &dyn Fn(&str) -> bool) -> b
         (Type::Tuple(items), _) => items.len() <= LONGEST_TUPLE,
         (Type::Bool | Type::Option(_), _) => true,
         (Type::F64, derive) => !matches!(derive, Derive::Eq | Derive::Ord | Derive::Hash),
+        (Type::TextInteger(_), _) => true,
         (ty, _) if ty.is_number() => true,
         (Type::String | Type::Vec(_) | Type::Map(_) | Type::Box(_), derive) => *derive != Derive::Copy,
         (Type::Bytes | Type::Octets | Type::Const, derive) => {

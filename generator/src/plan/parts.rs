@@ -18,6 +18,11 @@ pub(super) struct Needs<'a> {
     pub(super) options: &'a Options,
 }
 
+fn has_text_integers(api: &ir::Api) -> bool {
+    let models = api.models.iter().flat_map(ir::Model::shapes);
+    models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_text_integer)
+}
+
 /// The parts of a package, each with the condition on its files.
 pub(super) fn plan_parts(needs: &Needs<'_>, groups: &GroupFeatures) -> BTreeMap<Part, Option<Cfg>> {
     let needed = Part::ALL.iter().copied().filter(|part| needs.needs(*part));
@@ -156,6 +161,7 @@ impl Needs<'_> {
             Part::ClosedEnumerations => self.has_enumeration(Values::Text, Openness::Closed),
             Part::ClosedIntegerEnumerations => self.has_enumeration(Values::Integer, Openness::Closed),
             Part::ClosedValues => any(&[Part::ClosedEnumerations, Part::ClosedIntegerEnumerations]),
+            Part::TextIntegers => self.apis.iter().any(|planned| has_text_integers(&planned.api)),
             Part::CustomTypes => !self.custom_types.is_empty(),
             Part::Files | Part::Multipart => self.operations().any(sends_parts),
             Part::InboundRequests => self.modules.iter().any(|module| !module.inbound_requests.is_empty()),

@@ -200,6 +200,7 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         Shape::Boolean => leaf("boolean"),
         Shape::Integer(integer) => leaf(integer_word(*integer)),
         Shape::Number => leaf("number"),
+        Shape::TextInteger(integer) => node("text", [text(integer_word(*integer))]),
         Shape::Text => leaf("text"),
         Shape::Bytes => leaf("bytes"),
         Shape::File => leaf("file"),

@@ -52,6 +52,9 @@ impl Plan<'_> {
             Shape::Integer(Integer::Uint32) => Type::U32,
             Shape::Integer(Integer::Uint64) => Type::U64,
             Shape::Integer(Integer::Int128) => Type::I128,
+            Shape::TextInteger(width) => {
+                Type::TextInteger(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
+            }
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
             Shape::Custom(custom, _) => Type::Own(custom_types::path(self.types, custom).to_owned()),
@@ -93,7 +96,9 @@ impl Plan<'_> {
                 ModelKind::Enumeration(enumeration) => !enumeration.closed,
                 ModelKind::Union(_) | ModelKind::Alias(_) => true,
             },
-            None => matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File),
+            None => {
+                matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File | Type::TextInteger(_))
+            }
         }
     }
 

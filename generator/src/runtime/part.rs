@@ -119,6 +119,10 @@ parts! {
     Webhooks (Requirement::Feature(CargoFeature::Webhooks)) {
         webhook: webhook_error webhook_scheme webhook_verifier,
     }
+    /// Integers that are sent as text.
+    TextIntegers (Requirement::Nothing) {
+        codec: text_integer,
+    }
     /// Files in multipart bodies.
     Files (Requirement::Nothing) {
         multipart: file,

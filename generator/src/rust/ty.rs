@@ -53,6 +53,8 @@ pub(crate) enum Type {
     Box(Box<Self>),
     /// The runtime's `Patch`.
     Patch(Box<Self>),
+    /// The runtime's `TextInteger`.
+    TextInteger(Box<Self>),
     /// A type of another crate, by its path.
     Own(String),
     /// A type of `models`.
@@ -138,6 +140,7 @@ impl Type {
             Self::Option(inner) => format!("Option<{}>", inner.shown()),
             Self::Box(inner) => format!("Box<{}>", inner.shown()),
             Self::Patch(inner) => format!("Patch<{}>", inner.shown()),
+            Self::TextInteger(integer) => format!("TextInteger<{}>", integer.shown()),
             Self::EventStream(items) => format!("EventStream<{}>", items.shown()),
             Self::JsonStream(items) => format!("JsonStream<{}>", items.shown()),
             Self::JsonItems(items) => format!("JsonItems<{}>", items.shown()),

@@ -31,6 +31,8 @@ const TYPES_AND_DOCS: &str = "
 #types.uuid = \"text\"
 # The types of integers: \"wide\", or \"exact\" for the narrowest type that holds the limits.
 #types.integers = \"wide\"
+# The type of strings with `format: int64`: \"text\", or \"integer\" for a number that is sent as text.
+#types.text-integers = \"text\"
 #types.custom = {}
 # Further traits and attributes of generated types: for all of them, or by the name of a schema.
 #derives = { all = [\"Eq\"] }

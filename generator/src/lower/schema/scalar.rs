@@ -5,7 +5,7 @@ use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
 use super::implied_types::implied_types;
-use super::integer::{lower_integer, width_of_format};
+use super::integer::{lower_integer, text_integer, width_of_format};
 use super::object::lower_object;
 use super::union::lower_union;
 use crate::diagnostic::Code;
@@ -88,7 +88,10 @@ fn lower_type(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types) 
     } else if types.number {
         Shape::Number
     } else if types.string {
-        if schema.format.as_deref() == Some("binary") { Shape::File } else { Shape::Text }
+        match schema.format.as_deref() {
+            Some("binary") => Shape::File,
+            format => text_integer(lowering, format).unwrap_or(Shape::Text),
+        }
     } else if types.array {
         lower_array(lowering, schema)
     } else {

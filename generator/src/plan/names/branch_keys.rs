@@ -88,7 +88,8 @@ fn shape_key(api: &Api, shape: &Shape) -> String {
         Shape::Boolean => "boolean".to_owned(),
         Shape::Integer(_) => "integer".to_owned(),
         Shape::Number => "number".to_owned(),
-        Shape::Text => "string".to_owned(),
+        // An option of the types changes no name.
+        Shape::Text | Shape::TextInteger(_) => "string".to_owned(),
         Shape::Bytes | Shape::File => "bytes".to_owned(),
         Shape::Const(constant) => format!("={}", constant.value),
         Shape::Custom(..) => "custom".to_owned(),
