@@ -13,7 +13,9 @@ fn keeps<T: ExampleValue>() -> Outcome {
     let model = std::any::type_name::<T>();
     let value = T::from_json(T::JSON).map_err(|error| format!("{model}: {error}"))?;
     let written = value.to_json()?;
-    let again = T::from_json(&written).map_err(|error| format!("{model}: {error}"))?.to_json()?;
+    let again = T::from_json(&written)
+        .map_err(|error| format!("{model}: {error}"))?
+        .to_json()?;
     assert_eq!(String::from_utf8(again)?, String::from_utf8(written)?, "{model}");
     Ok(())
 }
@@ -29,8 +31,8 @@ mod elevenlabs {
     use super::Outcome;
     use super::assert_sent;
     use super::keeps;
-    use ::generated::elevenlabs::{Client, examples};
     use ::generated::elevenlabs::models;
+    use ::generated::elevenlabs::{Client, examples};
     use ::generated::runtime::JsonText;
 
     #[test]
@@ -106,8 +108,10 @@ mod elevenlabs {
     #[test]
     fn batch_calling_create() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let body: models::CreateBatchCallBody = JsonText::from_json(
+            r#"{
   "agent_id": "text",
   "call_name": "text",
   "recipients": [
@@ -117,7 +121,8 @@ mod elevenlabs {
     "ringing_timeout_secs": 60,
     "twilio_call_recording_enabled": false
   }
-}"#)?;
+}"#,
+        )?;
         client.batch_calling().create(body).send_blocking()?;
         assert_sent(&transport, "create_batch_call", "POST");
         Ok(())
@@ -126,7 +131,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_list() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().list().limit(100).send_blocking()?;
         assert_sent(&transport, "get_workspace_batch_calls", "GET");
         Ok(())
@@ -135,7 +141,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_get() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().get("text").send_blocking()?;
         assert_sent(&transport, "get_batch_call", "GET");
         Ok(())
@@ -144,7 +151,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_delete() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().delete("text").send_blocking()?;
         assert_sent(&transport, "delete_batch_call", "DELETE");
         Ok(())
@@ -153,7 +161,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_cancel() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().cancel("text").send_blocking()?;
         assert_sent(&transport, "cancel_batch_call", "POST");
         Ok(())
@@ -162,7 +171,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_export() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().export("text").send_blocking()?;
         assert_sent(&transport, "export_batch_call", "GET");
         Ok(())
@@ -171,7 +181,8 @@ mod elevenlabs {
     #[test]
     fn batch_calling_retry() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.batch_calling().retry("text").send_blocking()?;
         assert_sent(&transport, "retry_batch_call", "POST");
         Ok(())
@@ -180,7 +191,8 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_list() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.whatsapp_accounts().list().send_blocking()?;
         assert_sent(&transport, "list_whatsapp_accounts", "GET");
         Ok(())
@@ -189,7 +201,8 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_get() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.whatsapp_accounts().get("text").send_blocking()?;
         assert_sent(&transport, "get_whatsapp_account", "GET");
         Ok(())
@@ -198,7 +211,8 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_delete() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         client.whatsapp_accounts().delete("text").send_blocking()?;
         assert_sent(&transport, "delete_whatsapp_account", "DELETE");
         Ok(())
@@ -207,7 +221,8 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_update() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
         let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json("{}")?;
         client.whatsapp_accounts().update("text", body).send_blocking()?;
         assert_sent(&transport, "update_whatsapp_account", "PATCH");
@@ -217,14 +232,17 @@ mod elevenlabs {
     #[test]
     fn whatsapp_outbound_call() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::OutboundCallBody = JsonText::from_json(r#"{
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let body: models::OutboundCallBody = JsonText::from_json(
+            r#"{
   "agent_id": "text",
   "whatsapp_call_permission_request_template_language_code": "text",
   "whatsapp_call_permission_request_template_name": "text",
   "whatsapp_phone_number_id": "text",
   "whatsapp_user_id": "text"
-}"#)?;
+}"#,
+        )?;
         client.whatsapp().outbound_call(body).send_blocking()?;
         assert_sent(&transport, "outbound-call", "POST");
         Ok(())
@@ -233,8 +251,10 @@ mod elevenlabs {
     #[test]
     fn whatsapp_outbound_message() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(r#"{
+        let client =
+            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(
+            r#"{
   "agent_id": "text",
   "template_language_code": "text",
   "template_name": "text",
@@ -251,7 +271,8 @@ mod elevenlabs {
   ],
   "whatsapp_phone_number_id": "text",
   "whatsapp_user_id": "text"
-}"#)?;
+}"#,
+        )?;
         client.whatsapp().outbound_message(body).send_blocking()?;
         assert_sent(&transport, "whatsapp_outbound_message", "POST");
         Ok(())
@@ -262,8 +283,8 @@ mod bird {
     use super::Outcome;
     use super::assert_sent;
     use super::keeps;
-    use ::generated::bird::{Client, examples};
     use ::generated::bird::models;
+    use ::generated::bird::{Client, examples};
     use ::generated::runtime::JsonText;
 
     #[test]
@@ -429,7 +450,8 @@ mod bird {
     #[test]
     fn channel_get_contact_information() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().access_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().access_key("..").transport(transport.clone()).build()?;
         client
             .channel()
             .get_contact_information(
@@ -445,7 +467,8 @@ mod bird {
     #[test]
     fn channel_message_create() -> Outcome {
         let transport = examples::transport();
-        let client = Client::builder().access_key("..").transport(transport.clone()).build()?;
+        let client =
+            Client::builder().access_key("..").transport(transport.clone()).build()?;
         let body: models::CreateMessage = JsonText::from_json(r#"{"receiver":{}}"#)?;
         client
             .channel_message()

@@ -1,12 +1,12 @@
 //! Recordings of generated clients against a comparison: which of them a new document makes stale.
 
 use super::error::CliError;
+use super::records::{recordings, unreadable};
 use super::target::shown;
 use clientwright::{Diff, Verdict};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A recorded call.
 struct Recording {
@@ -32,28 +32,17 @@ pub(super) fn stale(folder: &Path, diff: &Diff) -> Result<Vec<(String, String)>,
 }
 
 fn read(folder: &Path) -> Result<Vec<Recording>, CliError> {
-    let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
-        CliError::new(format!("can't read the recording `{}`: {error}", shown(path)))
-    };
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut recordings = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
-        let Some(file) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
-        if !file.ends_with(".recording.json") {
-            continue;
-        }
-        let text = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-        let recording: Value = serde_json::from_slice(&text).map_err(|error| unreadable(&path, &error))?;
-        let text = |name: &str| recording[name].as_str().unwrap_or_default();
-        let path = text("target").split(['?', '#']).next().unwrap_or_default().to_owned();
-        recordings.push(Recording { file, method: text("method").to_owned(), path });
-    }
-    recordings.sort_by(|left, right| left.file.cmp(&right.file));
+    let recordings = recordings(folder).map_err(|error| unreadable(folder, &error))?;
     if recordings.is_empty() {
         return Err(CliError::new(format!("`{}` has no recordings", shown(folder))));
     }
-    Ok(recordings)
+    let recording = |(file, recording): (PathBuf, Value)| {
+        let text = |name: &str| recording[name].as_str().unwrap_or_default();
+        let path = text("target").split(['?', '#']).next().unwrap_or_default().to_owned();
+        let file = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Recording { file, method: text("method").to_owned(), path }
+    };
+    Ok(recordings.into_iter().map(recording).collect())
 }
 
 impl Recording {

@@ -33,7 +33,7 @@ pub(super) fn read(records: &[PathBuf], archives: &[PathBuf]) -> Result<Vec<Exch
     Ok(exchanges)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> CliError {
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> CliError {
     CliError::new(format!("can't read the records `{}`: {error}", shown(path)))
 }
 
@@ -45,19 +45,24 @@ fn status(value: &Value) -> Option<u16> {
     value.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| *status >= 100)
 }
 
-/// The recordings of `runtime::Recorder`.
-fn cassette(folder: &Path) -> io::Result<Vec<Exchange>> {
-    let mut files = Vec::new();
+/// The recordings of `runtime::Recorder` in a folder, with their files, in the order of the calls.
+pub(super) fn recordings(folder: &Path) -> io::Result<Vec<(PathBuf, Value)>> {
+    let mut recordings = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with(".recording.json") {
-            files.push(path);
+            let recording = serde_json::from_slice(&fs::read(&path)?)
+                .map_err(|error| invalid(format!("`{}`: {error}", shown(&path))))?;
+            recordings.push((path, recording));
         }
     }
-    files.sort();
+    recordings.sort_by(|(left, _), (right, _)| left.cmp(right));
+    Ok(recordings)
+}
+
+fn cassette(folder: &Path) -> io::Result<Vec<Exchange>> {
     let mut exchanges = Vec::new();
-    for file in files {
-        let recording: Value = serde_json::from_slice(&fs::read(&file)?)?;
+    for (_, recording) in recordings(folder)? {
         // A failure of the connection, or a body that isn't whole, says nothing about the document.
         let Some(status) = status(&recording["status"]).filter(|_| recording["cut"] != true) else {
             continue;

@@ -162,6 +162,9 @@ impl<'a> CallExamples<'a> {
                 let is_shown = text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
                 is_shown.then(|| format!("{text:?}"))
             }
+            (ArgumentForm::Into(Type::TextInteger(_)), Value::String(text)) => {
+                text.parse::<i64>().ok().map(|value| value.to_string())
+            }
             (ArgumentForm::Plain(Type::Bool), Value::Bool(value)) => Some(value.to_string()),
             (ArgumentForm::Plain(Type::F64), Value::Number(number)) => {
                 number.as_f64().filter(|value| value.is_finite()).map(|value| format!("{value:?}"))
