@@ -33,7 +33,7 @@ free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# Starts a server, and waits until a URL of it responds.
+# Starts a server, and waits until a URL of it responds. One that is there has to start.
 start() {
     local url=$1
     shift
@@ -45,7 +45,12 @@ start() {
         sleep 0.1
     done
     cat "$folder/server.log" >&2
-    return 1
+    exit 1
+}
+
+# Fetches the document of a server that was started.
+fetch() {
+    curl --silent --fail "$@" >"$document" || { echo "no document: $*" >&2; exit 1; }
 }
 
 stop() {
@@ -55,7 +60,7 @@ stop() {
 }
 
 # Each of these starts a server, writes its document to `$document`, and leaves the URL for the client in `url`; 1 where the
-# server can't be had.
+# server can't be had. Errors don't end the script in a condition, so these end it themselves.
 powerdns() {
     local program data=$folder/powerdns-data
     program=$(command -v pdns_server || ls /usr/sbin/pdns_server 2>/dev/null) || return 1
@@ -67,7 +72,7 @@ powerdns() {
     start "http://127.0.0.1:$port/api/docs" "$program" --config-dir="$data" --daemon=no --guardian=no --socket-dir="$data" \
         --launch=gsqlite3 --gsqlite3-dnssec=yes --gsqlite3-database="$data/zones.sqlite" --local-address=127.0.0.1 --local-port="$(free_port)" \
         --webserver=yes --webserver-address=127.0.0.1 --webserver-port="$port" --api=yes --api-key=job
-    curl --silent --fail --header 'x-api-key: job' "http://127.0.0.1:$port/api/docs" >"$document"
+    fetch --header 'x-api-key: job' "http://127.0.0.1:$port/api/docs"
     url=http://127.0.0.1:$port/api/v1
 }
 
@@ -91,11 +96,11 @@ jupyter() {
     fi
     mkdir -p "$folder/jupyter-data"
     port=$(free_port)
-    export JUPYTER_CONFIG_DIR=$folder/jupyter-config
+    export JUPYTER_CONFIG_DIR=$folder/jupyter-config JUPYTER_DATA_DIR=$folder/jupyter-config JUPYTER_RUNTIME_DIR=$folder/jupyter-config
     start "http://127.0.0.1:$port/api" "$environment/bin/jupyter-server" --no-browser --allow-root --ServerApp.ip=127.0.0.1 \
         --ServerApp.port="$port" --ServerApp.port_retries=0 --IdentityProvider.token=job \
         --ServerApp.root_dir="$folder/jupyter-data"
-    curl --silent --fail --header 'authorization: token job' "http://127.0.0.1:$port/api/spec.yaml" >"$document"
+    fetch --header 'authorization: token job' "http://127.0.0.1:$port/api/spec.yaml"
     url=http://127.0.0.1:$port
 }
 
