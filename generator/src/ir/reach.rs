@@ -67,33 +67,39 @@ impl Operation {
 impl Shape {
     /// The models that it refers to directly.
     pub(crate) fn models(&self) -> Vec<ModelId> {
-        match self {
-            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.models(),
-            Self::Tuple(type_refs) => type_refs.iter().flat_map(|type_ref| type_ref.shape.models()).collect(),
-            Self::Model(id) => vec![*id],
-            _ => Vec::new(),
-        }
+        let mut models = Vec::new();
+        self.each_value(&mut |shape| {
+            if let Self::Model(id) = shape {
+                models.push(*id);
+            }
+        });
+        models
     }
 
     /// The custom types in it, with what they are in JSON, not looking into models.
     pub(crate) fn custom_types(&self) -> Vec<(&CustomType, JsonType)> {
-        match self {
-            Self::Custom(custom, json_type) => vec![(custom, *json_type)],
-            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.custom_types(),
-            Self::Tuple(type_refs) => {
-                type_refs.iter().flat_map(|type_ref| type_ref.shape.custom_types()).collect()
+        let mut types = Vec::new();
+        self.each_value(&mut |shape| {
+            if let Self::Custom(custom, json_type) = shape {
+                types.push((custom, *json_type));
             }
-            _ => Vec::new(),
-        }
+        });
+        types
     }
 
     /// Whether integers as text are in it, not looking into models.
     pub(crate) fn has_text_integer(&self) -> bool {
+        let mut has = false;
+        self.each_value(&mut |shape| has |= matches!(shape, Self::TextInteger(_)));
+        has
+    }
+
+    /// Visits the shapes in it that hold no others: itself, or those in its lists, maps and tuples.
+    fn each_value<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         match self {
-            Self::TextInteger(_) => true,
-            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.has_text_integer(),
-            Self::Tuple(type_refs) => type_refs.iter().any(|type_ref| type_ref.shape.has_text_integer()),
-            _ => false,
+            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.each_value(visit),
+            Self::Tuple(type_refs) => type_refs.iter().for_each(|type_ref| type_ref.shape.each_value(visit)),
+            value => visit(value),
         }
     }
 

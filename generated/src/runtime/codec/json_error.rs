@@ -11,8 +11,8 @@ pub(super) struct Problem {
     pub(super) message: String,
     /// The steps to the value, the last one first.
     pub(super) steps: Vec<Step>,
-    /// The model whose member is wrong; empty outside of models.
-    pub(super) model: &'static str,
+    /// The innermost model whose member is wrong.
+    pub(super) model: Option<&'static str>,
     pub(super) is_syntax: bool,
     /// The byte offset in the text.
     pub(super) offset: usize,
@@ -32,17 +32,10 @@ impl Problem {
         Self {
             message: message.into(),
             steps: Vec::new(),
-            model: "",
+            model: None,
             is_syntax: false,
             offset: 0,
             position: None,
-        }
-    }
-
-    /// Notes the model of the member that is wrong: the innermost one, which comes first.
-    pub(super) fn set_model(&mut self, model: &'static str) {
-        if self.model.is_empty() {
-            self.model = model;
         }
     }
 
@@ -94,7 +87,7 @@ impl JsonError {
     /// The model that has the member that is wrong or missing; `None` outside of models.
     #[must_use]
     pub fn model(&self) -> Option<&'static str> {
-        Some(self.0.model).filter(|model| !model.is_empty())
+        self.0.model
     }
 
     /// The line, from 1, and the column, from 1 in bytes; `None` for an error of writing.

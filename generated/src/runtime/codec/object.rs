@@ -263,7 +263,7 @@ pub(super) fn at_known_member(
             // The message may show the value.
             problem.message = "a value that can't be shown doesn't match".to_owned();
         }
-        problem.set_model(table.name);
+        problem.model.get_or_insert(table.name);
     }
     reader.at_member(&name)
 }
@@ -279,7 +279,7 @@ fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Faile
         table.name
     ));
     if let Some(problem) = &mut reader.problem {
-        problem.set_model(table.name);
+        problem.model.get_or_insert(table.name);
     }
     failed
 }
