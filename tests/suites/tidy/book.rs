@@ -22,7 +22,6 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
             "BranchVisitor",
             "ClosedEnumeration",
             "Decoding",
-            "EmptyValue",
             "Encoded",
             "Enumeration",
             "Failed",

@@ -11,14 +11,14 @@ use super::table::Table;
 /// A value is read in two steps: [`begin`](Self::begin) gives what stands in its place,
 /// [`read`](Self::read) fills it.
 pub trait Decode: Sized {
-    /// Whether [`begin`](Self::begin) looks at what comes.
+    /// Whether [`begin`](Self::begin) looks at what comes, so that it has to stand there.
     const LOOKS_AHEAD: bool = false;
 
     /// Whether a list of such values is read without a call for each.
     const IS_SMALL: bool = false;
 
-    /// What stands in the place of the value that comes next before it is read. Most types have an
-    /// [`EmptyValue`] value for it; the others are read here.
+    /// What stands in the place of the value that comes next before it is read: an empty value, for
+    /// which nothing is read. A type without one is read here, and [`LOOKS_AHEAD`](Self::LOOKS_AHEAD).
     ///
     /// # Errors
     /// If a type without an empty value can't be read.
@@ -67,13 +67,6 @@ pub trait Decode: Sized {
     fn additional(&mut self) -> Option<&mut dyn Additional> {
         None
     }
-}
-
-/// A type with a value that can stand in the place of one that is not yet read.
-#[doc(hidden)]
-pub trait EmptyValue {
-    /// The value.
-    fn empty() -> Self;
 }
 
 impl<T: Decode> ReadMembers for T {

@@ -22,25 +22,15 @@ macro_rules! object {
     ($model:ident {}) => {
         impl runtime::Decode for $model {
             runtime::object!(@table $model [] [] [] []);
-            runtime::object!(@begin {});
-        }
-
-        impl runtime::Encode for $model {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_object(self, target)
-            }
 
             #[inline]
-            fn is_object(&self) -> bool {
-                true
+            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                Ok(Self {})
             }
         }
 
-        runtime::object!(@empty $model {});
+        impl runtime::Encode for $model {}
+
         runtime::serial!($model debug_object);
     };
     ($model:ident {
@@ -70,16 +60,22 @@ macro_rules! object {
                 [$($($secret,)+)?]
                 [$($($unknown)?)?]
             );
-            runtime::object!(@begin {
-                $($($required: runtime::EmptyValue::empty(),)+)?
-                $($($nullable: None,)+)?
-                $($($optional: None,)+)?
-                $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
-                $($($patch: runtime::Patch::Keep,)+)?
-                $($($constant: runtime::Const::missing($value),)+)?
-                $($($fixed: None,)+)?
-                $($additional: runtime::Map::new(),)?
-            } $($($a $ahead,)+)?);
+            $(runtime::object!(@ahead $($a)+);)?
+
+            #[inline]
+            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+                Ok(Self {
+                    $($($required: runtime::Decode::begin(_reader)?,)+)?
+                    $($($ahead: runtime::begin_member::<Self, _>(_reader, $a)?,)+)?
+                    $($($nullable: None,)+)?
+                    $($($optional: None,)+)?
+                    $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
+                    $($($patch: runtime::Patch::Keep,)+)?
+                    $($($constant: runtime::Const::missing($value),)+)?
+                    $($($fixed: None,)+)?
+                    $($additional: runtime::Map::new(),)?
+                })
+            }
 
             #[inline]
             fn read_member(
@@ -111,19 +107,6 @@ macro_rules! object {
 
         impl runtime::Encode for $model {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_object(self, target)
-            }
-
-            #[inline]
-            fn is_object(&self) -> bool {
-                true
-            }
-
-            #[inline]
             fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
                 $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
@@ -139,16 +122,6 @@ macro_rules! object {
             }
         }
 
-        runtime::object!(@empty $model {
-            $($($required: runtime::EmptyValue::empty(),)+)?
-            $($($nullable: None,)+)?
-            $($($optional: None,)+)?
-            $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
-            $($($patch: runtime::Patch::Keep,)+)?
-            $($($constant: runtime::Const::missing($value),)+)?
-            $($($fixed: None,)+)?
-            $($additional: runtime::Map::new(),)?
-        } $($($a)+)?);
         runtime::serial!($model debug_object);
     };
     (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
@@ -166,32 +139,9 @@ macro_rules! object {
     };
     (@is) => { false };
     (@is unknown) => { true };
-    (@begin { $($initial:tt)* }) => {
-        #[inline]
-        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            Ok(runtime::EmptyValue::empty())
-        }
-    };
-    (@begin { $($initial:tt)* } $($index:tt $ahead:ident,)+) => {
+    (@ahead $($index:tt)+) => {
         const LOOKS_AHEAD: bool = true;
-
-        #[inline]
-        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            Ok(Self {
-                $($initial)*
-                $($ahead: runtime::begin_member::<Self, _>(reader, $index)?,)+
-            })
-        }
     };
-    (@empty $model:ident { $($initial:tt)* }) => {
-        impl runtime::EmptyValue for $model {
-            #[inline]
-            fn empty() -> Self {
-                Self { $($initial)* }
-            }
-        }
-    };
-    (@empty $model:ident { $($initial:tt)* } $($ahead:tt)+) => {};
 }
 
 pub(crate) use object;

@@ -3,7 +3,7 @@
 use serde::Serializer;
 use serde::ser::SerializeSeq;
 
-use super::decode::{Decode, EmptyValue};
+use super::decode::Decode;
 use super::encode::{Encode, Encoded};
 use super::path;
 use super::reader::{Failed, Reader};
@@ -11,12 +11,6 @@ use super::writer::Writer;
 
 macro_rules! tuples {
     ($($length:literal: $($item:ident $index:tt)+;)+) => { $(
-        impl<$($item: EmptyValue),+> EmptyValue for ($($item,)+) {
-            fn empty() -> Self {
-                ($($item::empty(),)+)
-            }
-        }
-
         impl<$($item: Decode),+> Decode for ($($item,)+) {
             const LOOKS_AHEAD: bool = $($item::LOOKS_AHEAD)||+;
 
@@ -44,6 +38,11 @@ macro_rules! tuples {
                     self.$index.write(writer);
                 )+
                 writer.close(b']');
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

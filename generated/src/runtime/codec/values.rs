@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::constant::Const;
-use super::decode::{Decode, EmptyValue};
+use super::decode::Decode;
 use super::encode::{Encode, Encoded, MemberWriter};
 use super::form_encoder::FormEncoder;
 use super::names::escaped;
@@ -12,12 +12,6 @@ use super::patch::Patch;
 use super::reader::{Failed, Reader};
 use super::table::Table;
 use super::writer::Writer;
-
-impl EmptyValue for bool {
-    fn empty() -> Self {
-        false
-    }
-}
 
 impl Decode for bool {
     const IS_SMALL: bool = true;
@@ -34,12 +28,6 @@ impl Decode for bool {
         };
         *self = literal == "true";
         reader.literal(literal)
-    }
-}
-
-impl EmptyValue for String {
-    fn empty() -> Self {
-        Self::new()
     }
 }
 
@@ -60,13 +48,6 @@ impl Decode for String {
     fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         *self = reader.string()?.into_owned();
         Ok(())
-    }
-}
-
-impl<T> EmptyValue for Option<T> {
-    #[inline]
-    fn empty() -> Self {
-        None
     }
 }
 
@@ -93,13 +74,6 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
-impl<T> EmptyValue for Patch<T> {
-    #[inline]
-    fn empty() -> Self {
-        Self::Keep
-    }
-}
-
 impl<T: Decode> Decode for Patch<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
@@ -111,13 +85,6 @@ impl<T: Decode> Decode for Patch<T> {
         Decode::read(&mut value, reader)?;
         *self = value.map_or(Self::Clear, Self::Set);
         Ok(())
-    }
-}
-
-impl<T: EmptyValue> EmptyValue for Box<T> {
-    #[inline]
-    fn empty() -> Self {
-        Self::new(T::empty())
     }
 }
 
@@ -136,12 +103,6 @@ impl<T: Decode> Decode for Box<T> {
 
     fn table() -> Option<&'static Table> {
         T::table()
-    }
-}
-
-impl EmptyValue for Value {
-    fn empty() -> Self {
-        Self::Null
     }
 }
 
@@ -190,6 +151,11 @@ impl Encode for bool {
         writer.plain(if *self { "true" } else { "false" });
     }
 
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
+    }
+
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_bool(*self)
     }
@@ -198,6 +164,11 @@ impl Encode for bool {
 impl Encode for str {
     fn write(&self, writer: &mut Writer) {
         writer.string(self);
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -241,6 +212,11 @@ impl Encode for String {
     #[inline]
     fn write(&self, writer: &mut Writer) {
         writer.string(self);
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -331,6 +307,11 @@ impl<T: Encode> Encode for Box<T> {
 impl Encode for Const {
     fn write(&self, writer: &mut Writer) {
         writer.string(self.as_str());
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

@@ -84,17 +84,10 @@ macro_rules! closed_enumeration {
             const VARIANTS: &'static [Self] = Self::VARIANTS;
         }
 
-        impl runtime::EmptyValue for $enumeration {
-            #[inline]
-            fn empty() -> Self {
-                const { Self::VARIANTS[0] }
-            }
-        }
-
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
+                Ok(const { Self::VARIANTS[0] })
             }
 
             #[inline]
@@ -107,6 +100,11 @@ macro_rules! closed_enumeration {
             #[inline]
             fn write(&self, writer: &mut runtime::Writer) {
                 runtime::write_text(self, writer);
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             #[inline]

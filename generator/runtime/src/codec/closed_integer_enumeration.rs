@@ -57,17 +57,10 @@ macro_rules! closed_integer_enumeration {
             }
         }
 
-        impl runtime::EmptyValue for $enumeration {
-            #[inline]
-            fn empty() -> Self {
-                const { Self::VARIANTS[0] }
-            }
-        }
-
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
+                Ok(const { Self::VARIANTS[0] })
             }
 
             #[inline]
@@ -86,6 +79,11 @@ macro_rules! closed_integer_enumeration {
             #[inline]
             fn write(&self, writer: &mut runtime::Writer) {
                 runtime::Encode::write(&self.value(), writer);
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             #[inline]

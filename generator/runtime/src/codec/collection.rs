@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serializer;
 use serde::ser::{SerializeMap, SerializeSeq};
 
-use super::decode::{Decode, EmptyValue};
+use super::decode::Decode;
 use super::encode::{Encode, Encoded, MemberWriter};
 use super::form_encoder::FormEncoder;
 use super::names::escaped;
@@ -125,13 +125,6 @@ impl<T: Decode> List for Vec<T> {
     }
 }
 
-impl<T> EmptyValue for Vec<T> {
-    #[inline]
-    fn empty() -> Self {
-        Self::new()
-    }
-}
-
 impl<T: Decode> Decode for Vec<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
@@ -163,13 +156,6 @@ impl<T: Decode> Additional for Map<T> {
     }
 }
 
-impl<T> EmptyValue for Map<T> {
-    #[inline]
-    fn empty() -> Self {
-        Self::new()
-    }
-}
-
 impl<T: Decode> Decode for Map<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
@@ -185,6 +171,11 @@ impl<T: Decode> Decode for Map<T> {
 impl<T: Encode> Encode for Vec<T> {
     fn write(&self, writer: &mut Writer) {
         self.as_slice().write(writer);
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -204,6 +195,11 @@ impl<T: Encode> Encode for [T] {
             item.write(writer);
         }
         writer.close(b']');
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -236,11 +232,6 @@ impl<T: Encode> Encode for Map<T> {
                 .map_err(|error| path::encoding_member(name, error))?;
         }
         map.end()
-    }
-
-    #[inline]
-    fn is_object(&self) -> bool {
-        true
     }
 
     fn walk_members<M: MemberWriter>(&self, members: &mut M) {

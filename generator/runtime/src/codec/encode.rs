@@ -9,12 +9,15 @@ use serde_json::Value;
 use super::constant::Const;
 use super::form_encoder::FormEncoder;
 use super::names::{MemberNames, escaped};
+use super::object::serialize_object;
 use super::patch::Patch;
 use super::writer::Writer;
 
-/// A type that can be written as JSON, and in any other format of serde.
+/// A type that can be written as JSON, and in any other format of serde. It is an object with known
+/// members, if it says nothing else: then it has only to hand them over. Others say how they are
+/// written, and that they are no objects.
 pub trait Encode: fmt::Debug {
-    /// Writes the value as JSON: an object with known members, if the type says nothing else.
+    /// Writes the value as JSON.
     #[inline]
     fn write(&self, writer: &mut Writer) {
         writer.open(b'{');
@@ -27,7 +30,10 @@ pub trait Encode: fmt::Debug {
     /// # Errors
     /// The format's own error, or one that says which part of the value can't be written:
     /// `.weights[2]: NaN …`.
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error>;
+    #[inline]
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        serialize_object(self, target)
+    }
 
     /// Writes the value as a member, whose name is as JSON writes it.
     #[inline]
@@ -39,7 +45,7 @@ pub trait Encode: fmt::Debug {
     /// Whether the value is an object, so that `walk_members` hands all of it over.
     #[inline]
     fn is_object(&self) -> bool {
-        false
+        true
     }
 
     /// Hands the members of an object over, one by one.

@@ -147,13 +147,6 @@ macro_rules! enumeration {
             };
         }
 
-        impl runtime::EmptyValue for $enumeration {
-            #[inline]
-            fn empty() -> Self {
-                Self::Unknown(String::new())
-            }
-        }
-
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
@@ -170,6 +163,11 @@ macro_rules! enumeration {
             #[inline]
             fn write(&self, writer: &mut runtime::Writer) {
                 runtime::write_enumeration(self, writer);
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             #[inline]

@@ -33,13 +33,6 @@ macro_rules! integer_enumeration {
             }
         }
 
-        impl runtime::EmptyValue for $enumeration {
-            #[inline]
-            fn empty() -> Self {
-                Self::Unknown(0)
-            }
-        }
-
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
@@ -62,6 +55,11 @@ macro_rules! integer_enumeration {
                     writer.note_unknown();
                 }
                 runtime::Encode::write(&self.value(), writer);
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             #[inline]

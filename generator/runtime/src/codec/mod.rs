@@ -59,7 +59,7 @@ pub use closed_integer_enumeration::unlisted_integer;
 pub use collection::Map;
 pub use constant::Const;
 pub use debug::debug_object;
-pub use decode::{Decode, EmptyValue, begin_member, names_of};
+pub use decode::{Decode, begin_member, names_of};
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use enumeration::{
     Enumeration, Listed, debug_enumeration, from_str, listed_value, read_enumeration,

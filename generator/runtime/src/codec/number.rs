@@ -1,7 +1,7 @@
 //! Numbers. Integers may be written as `1.0` and floats as `1`. Floats with an integral value are
 //! written as integers, so that `3` does not come back as `3.0`.
 
-use super::decode::{Decode, EmptyValue};
+use super::decode::Decode;
 use super::encode::Encode;
 use super::reader::{Failed, Reader};
 use super::writer::Writer;
@@ -218,12 +218,6 @@ impl<'a> Reader<'a> {
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
-        impl EmptyValue for $integer {
-            fn empty() -> Self {
-                0
-            }
-        }
-
         impl Decode for $integer {
             const IS_SMALL: bool = true;
 
@@ -260,6 +254,11 @@ macro_rules! integers {
                 writer.scalar(self);
             }
 
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
+            }
+
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, target)
             }
@@ -271,12 +270,6 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 macro_rules! floats {
     ($($float:ident $what:literal)*) => { $(
-        impl EmptyValue for $float {
-            fn empty() -> Self {
-                0.0
-            }
-        }
-
         impl Decode for $float {
             const IS_SMALL: bool = true;
 
@@ -305,6 +298,11 @@ macro_rules! floats {
                     None if self.is_finite() => writer.scalar(self),
                     None => writer.fail(&no_number(f64::from(*self))),
                 }
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serializer;
 
-use super::decode::{Decode, EmptyValue};
+use super::decode::Decode;
 use super::encode::Encode;
 use super::reader::{Failed, Reader};
 use super::writer::Writer;
@@ -41,12 +41,6 @@ macro_rules! text_integers {
             }
         }
 
-        impl EmptyValue for TextInteger<$integer> {
-            fn empty() -> Self {
-                Self(0)
-            }
-        }
-
         impl Decode for TextInteger<$integer> {
             fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
                 Ok(Self(0))
@@ -73,6 +67,11 @@ macro_rules! text_integers {
         impl Encode for TextInteger<$integer> {
             fn write(&self, writer: &mut Writer) {
                 writer.string(&self.0.to_string());
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
 
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

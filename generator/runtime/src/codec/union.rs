@@ -212,23 +212,9 @@ macro_rules! union {
             }
         }
 
-        $(impl runtime::EmptyValue for $union {
-            #[inline]
-            fn empty() -> Self {
-                Self::$unknown(serde_json::Value::Null)
-            }
-        })?
-
-        $(impl runtime::EmptyValue for $union {
-            #[inline]
-            fn empty() -> Self {
-                Self::$empty(runtime::EmptyValue::empty())
-            }
-        })?
-
         impl runtime::Decode for $union {
-            $(runtime::union!(@begin $unknown);)?
-            $(runtime::union!(@begin $empty);)?
+            $(runtime::union!(@unknown $unknown);)?
+            $(runtime::union!(@empty $empty);)?
             $(runtime::union!(@ahead $($ahead)+);)?
 
             #[inline]
@@ -264,10 +250,16 @@ macro_rules! union {
 
         runtime::serial!($union);
     };
-    (@begin $variant:ident) => {
+    (@unknown $variant:ident) => {
         #[inline]
         fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            Ok(runtime::EmptyValue::empty())
+            Ok(Self::$variant(serde_json::Value::Null))
+        }
+    };
+    (@empty $variant:ident) => {
+        #[inline]
+        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            runtime::Decode::begin(reader).map(Self::$variant)
         }
     };
     (@ahead $($variant:ident)+) => {

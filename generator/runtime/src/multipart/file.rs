@@ -8,8 +8,7 @@ use serde::Serializer;
 use serde::ser::Error;
 
 use super::super::codec::{
-    Decode, EmptyValue, Encode, Failed, FileContent, FilePart, FormEncoder, Reader,
-    Writer,
+    Decode, Encode, Failed, FileContent, FilePart, FormEncoder, Reader, Writer,
 };
 
 /// A file to upload, with its name and media type. Clones share the content.
@@ -123,15 +122,9 @@ impl From<&str> for File {
     }
 }
 
-impl EmptyValue for File {
-    fn empty() -> Self {
-        Self::new("")
-    }
-}
-
 impl Decode for File {
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::empty())
+        Ok(Self::new(""))
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -145,6 +138,11 @@ impl Decode for File {
 impl Encode for File {
     fn write(&self, writer: &mut Writer) {
         writer.foreign(|target| self.serialize(target));
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
