@@ -45,9 +45,9 @@ pub use inspect::{
 };
 pub use lockfile::NameChanges;
 pub use options::{
-    ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs, Integers,
-    Layout, Limits, LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources, Runtime,
-    Scope, Selector, Selectors, Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
+    ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs,
+    Integers, Layout, Limits, LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources,
+    Runtime, Scope, Selector, Selectors, Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
 };
 pub use output::{Failure, NeededCrates, Output};
 pub use render::render_json;

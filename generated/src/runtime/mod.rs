@@ -40,7 +40,8 @@ pub use codec::{
     Table, TextOrNull, Union, UnionTable, Writer, begin_member, debug_enumeration,
     debug_object, deserialize, from_str, from_value, listed_value, names_of, no_branch,
     read_enumeration, read_json, read_json_with, read_union, serialize_object,
-    serialize_text, serialize_union, to_value, write_enumeration, write_json, write_union,
+    serialize_text, serialize_union, to_value, write_enumeration, write_json,
+    write_union,
 };
 pub(crate) use codec::{enumeration, object, serial, union};
 #[cfg(feature = "client")]
@@ -52,39 +53,42 @@ pub use pagination::{PageItems, Paged, Pages, Paging};
 #[cfg(feature = "client")]
 pub use parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 #[cfg(feature = "client")]
+pub(crate) use response::statuses;
+#[cfg(feature = "client")]
 pub use response::{
     ByStatus, DecodeError, Download, RawResponse, Response, ResponseHeader, Status,
     StatusEntry, StatusError, read_status_entry, write_status_entry,
 };
-#[cfg(feature = "client")]
-pub(crate) use response::statuses;
 #[cfg(feature = "client")]
 pub use send::{Attempt, Core, Hook, RequestCheck, Retry, SentValue};
 #[cfg(feature = "blocking")]
 pub use stream::Blocking;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
 pub use testing::InMemoryResponse;
+#[cfg(feature = "examples")]
+pub use testing::{
+    Example, ExampleValue, InMemoryTransport, SentRequest, example_value,
+};
 #[cfg(feature = "cassettes")]
 pub use testing::{Player, Recorder, Redaction, Shapes};
 #[cfg(feature = "examples")]
-pub use testing::{Example, ExampleValue, InMemoryTransport, SentRequest, example_value};
-#[cfg(feature = "examples")]
 pub(crate) use testing::{example_values, examples};
-#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
-pub use transport::UreqTransport;
-#[cfg(all(feature = "fetch", target_family = "wasm"))]
-pub use transport::{CredentialsMode, FetchTransport};
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "client")]
 #[cfg(not(target_family = "wasm"))]
 pub use transport::SystemTimer;
-#[cfg(feature = "client")]
-pub use transport::{
-    Body, IdleTimeout, ResponseTimeout, Sleep, Timeout, Timer, Transport, TransportFuture,
-};
 #[cfg(feature = "tower")]
 pub use transport::TowerTransport;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub use transport::UreqTransport;
+#[cfg(feature = "client")]
+pub use transport::{
+    Body, IdleTimeout, ResponseTimeout, Sleep, Timeout, Timer, Transport,
+    TransportFuture,
+};
+#[cfg(all(feature = "fetch", target_family = "wasm"))]
+pub use transport::{CredentialsMode, FetchTransport};
 #[cfg(feature = "client")]
 pub use url::Server;
 #[cfg(feature = "client")]

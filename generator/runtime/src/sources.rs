@@ -35,7 +35,7 @@ folders! {
         with_credential
     }
     codec {
-        branch branch_visitor choice closed_enumeration closed_integer_enumeration closed_values
+        base64_text branch branch_visitor choice closed_enumeration closed_integer_enumeration closed_values
         collection constant custom_type debug decode encode entries enumeration
         file_content fit fit_score form_encoder from_serde integer_enumeration into_option json
         json_error mismatch model names nulls number object pass_over patch path reader scan seen serial string

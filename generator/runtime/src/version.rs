@@ -36,6 +36,7 @@ macro_rules! needs {
     (@multipart) => { $crate::needs_multipart!(); };
     (@pagination) => { $crate::needs_pagination!(); };
     (@streams) => { $crate::needs_streams!(); };
+    (@base64) => { $crate::needs_base64!(); };
     (@xml) => { $crate::needs_xml!(); };
     (@webhooks) => { $crate::needs_webhooks!(); };
     (@chrono) => { $crate::needs_chrono!(); };
@@ -84,6 +85,7 @@ features! {
     "multipart" needs_multipart;
     "pagination" needs_pagination;
     "streams" needs_streams;
+    "base64" needs_base64;
     "xml" needs_xml;
     "webhooks" needs_webhooks;
     "chrono" needs_chrono;

@@ -4,7 +4,7 @@
 use super::version::ApiVersion;
 use crate::ir::{
     Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind, Object, Presence, Property, Shape,
-    TypeRef, Union,
+    TextEncoding, TypeRef, Union,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -65,8 +65,11 @@ impl Compatibility<'_> {
                 self.is_client && self.accepts_shape(sent, &constant.shape)
             }
             (Shape::Integer(sent), Shape::Integer(expected)) => fits_in(*sent, *expected),
-            (Shape::Integer(_), Shape::Number) | (Shape::TextInteger(_), Shape::Text) => true,
-            (Shape::TextInteger(sent), Shape::TextInteger(expected)) => fits_in(*sent, *expected),
+            (Shape::Integer(_), Shape::Number) | (Shape::Encoded(_), Shape::Text) => true,
+            (
+                Shape::Encoded(TextEncoding::Integer(sent)),
+                Shape::Encoded(TextEncoding::Integer(expected)),
+            ) => fits_in(*sent, *expected),
             (Shape::List(sent), Shape::List(expected)) | (Shape::Map(sent), Shape::Map(expected)) => {
                 self.accepts(sent, expected)
             }

@@ -1,7 +1,7 @@
 //! Types in the words of JSON Schema, for messages.
 
 use super::version::ApiVersion;
-use crate::ir::{CustomType, Integer, ModelKind, Shape, TypeRef};
+use crate::ir::{CustomType, Integer, ModelKind, Shape, TextEncoding, TypeRef};
 use std::fmt::Display;
 
 const DEEPEST: usize = 3;
@@ -39,7 +39,8 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         Shape::Integer(Integer::Uint32) => "unsigned 32-bit integer".to_owned(),
         Shape::Integer(Integer::Uint64) => "unsigned 64-bit integer".to_owned(),
         Shape::Integer(Integer::Int128) => "128-bit integer".to_owned(),
-        Shape::TextInteger(_) => "integer as string".to_owned(),
+        Shape::Encoded(TextEncoding::Integer(_)) => "integer as string".to_owned(),
+        Shape::Encoded(TextEncoding::Base64) => "bytes as string".to_owned(),
         Shape::Number => "number".to_owned(),
         Shape::Text => "string".to_owned(),
         Shape::Bytes => "bytes".to_owned(),

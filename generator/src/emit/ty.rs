@@ -69,6 +69,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::Box(value) => generic(&quote!(Box), &inner(value)),
         Type::Patch(value) => generic(&quote!(Patch), &inner(value)),
         Type::TextInteger(integer) => generic(&quote!(runtime::TextInteger), &inner(integer)),
+        Type::Base64 => quote!(runtime::Base64),
         Type::Model(name) if form.qualified => {
             let name = identifier(name);
             quote!(models::#name)
@@ -172,7 +173,7 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
             Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime(Export::Const),
-            Type::File | Type::TextInteger(_) => imports.runtime_module(),
+            Type::File | Type::TextInteger(_) | Type::Base64 => imports.runtime_module(),
             Type::Patch(_) => imports.runtime(Export::Patch),
             Type::Model(name) if name != own => imports.above(name),
             _ => {}
@@ -190,6 +191,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             Type::Infallible => imports.standard("convert::Infallible"),
             Type::File
             | Type::TextInteger(_)
+            | Type::Base64
             | Type::Multipart
             | Type::Body
             | Type::Download

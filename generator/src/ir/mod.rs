@@ -11,6 +11,7 @@ mod documentation;
 mod excluded;
 mod identity;
 mod inbound_request;
+mod integer;
 mod json_type;
 mod model;
 mod operation;
@@ -22,6 +23,7 @@ mod schema_path;
 mod schemas;
 mod server;
 mod shape;
+mod text_encoding;
 mod union;
 mod xml;
 
@@ -33,6 +35,7 @@ pub(crate) use documentation::{Bound, Documentation, Limit, Measure};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
 pub(crate) use identity::{Identity, IdentityStep};
 pub(crate) use inbound_request::{InboundRequest, Origin};
+pub(crate) use integer::Integer;
 pub(crate) use json_type::JsonType;
 pub(crate) use model::{
     Enumeration, EnumerationForm, Form, Model, ModelKind, Object, Presence, Property, ValueWords,
@@ -45,6 +48,7 @@ pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use schemas::{Schemas, SentSchema};
 pub(crate) use server::{Address, Server, ServerVariable};
-pub(crate) use shape::{Const, CustomType, Integer, ModelId, Shape, TypeRef};
+pub(crate) use shape::{Const, CustomType, ModelId, Shape, TypeRef};
+pub(crate) use text_encoding::TextEncoding;
 pub(crate) use union::{Base, Branch, Discrimination, Union};
 pub(crate) use xml::{XmlKind, XmlNode};

@@ -1,6 +1,8 @@
 //! Containment: the shapes of a model, and the models that a shape reaches.
 
-use super::{Content, CustomType, InboundRequest, JsonType, Model, ModelId, ModelKind, Operation, Shape};
+use super::{
+    Content, CustomType, InboundRequest, JsonType, Model, ModelId, ModelKind, Operation, Shape, TextEncoding,
+};
 use rustc_hash::FxHashSet;
 
 impl Model {
@@ -87,10 +89,10 @@ impl Shape {
         types
     }
 
-    /// Whether integers as text are in it, not looking into models.
-    pub(crate) fn has_text_integer(&self) -> bool {
+    /// Whether values as text in such an encoding are in it, not looking into models.
+    pub(crate) fn has_encoded(&self, wanted: impl Fn(TextEncoding) -> bool) -> bool {
         let mut has = false;
-        self.each_value(&mut |shape| has |= matches!(shape, Self::TextInteger(_)));
+        self.each_value(&mut |shape| has |= matches!(shape, Self::Encoded(encoding) if wanted(*encoding)));
         has
     }
 

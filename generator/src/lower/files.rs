@@ -144,13 +144,10 @@ fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
         let kind = content_kind(media_type);
         media_type.contains('*') || matches!(kind, ContentKind::Bytes | ContentKind::Multipart)
     };
-    let entries = || schema.limits.iter().flat_map(|limits| &limits.entries);
-    let limit =
-        |wanted: &str| entries().find(|(name, _)| *name == wanted).and_then(|(_, text)| text.as_text());
-    if limit("contentEncoding").is_some() {
+    if schema.limit_text("contentEncoding").is_some() {
         return false;
     }
-    let media_type = limit("contentMediaType");
+    let media_type = schema.limit_text("contentMediaType");
     let is_string = schema.types.is_some_and(|types| types.string) && schema.enumeration.is_none();
     content_type.or(media_type).is_none_or(is_bytes) && is_untyped(schema)
         || media_type.is_some_and(is_bytes) && is_string

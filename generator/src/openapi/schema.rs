@@ -159,6 +159,12 @@ impl Schema {
         }
     }
 
+    /// A limit that is a text.
+    pub(crate) fn limit_text(&self, keyword: &str) -> Option<&str> {
+        let (_, text) = self.limits.as_deref()?.entries.iter().find(|(name, _)| *name == keyword)?;
+        text.as_text()
+    }
+
     /// Whether it restricts values, not counting `$ref` and annotations.
     pub(crate) fn constrains(&self) -> bool {
         self.types.is_some()

@@ -64,6 +64,19 @@ pub enum TextIntegers {
     Integer,
 }
 
+/// The type of `type: string` with `format: byte` or `contentEncoding: base64`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Base64Texts {
+    /// `String`: values are kept unchanged.
+    #[default]
+    Text,
+    /// `Base64` of the runtime, which holds the bytes and is sent as text.
+    Bytes,
+}
+
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -82,6 +95,9 @@ pub struct Types {
     /// `integer` for `TextInteger<i64>`, which holds the number and is sent as text [default: `text`, a `String`].
     #[serde(rename = "text-integers")]
     pub text_integers: TextIntegers,
+    /// The type of bytes in Base64, `type: string` with `format: byte` or `contentEncoding: base64`: `bytes` for `Base64`, which
+    /// holds the bytes and is sent as text. It needs the crate `base64` [default: `text`, a `String`].
+    pub base64: Base64Texts,
     /// Your own types, by a format or the name of a component schema: paths such as `rust_decimal::Decimal`, or
     /// `crate::Money` in a module. A type has to implement `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and `serde::Deserialize`. An
     /// entry that matches nothing in the document is an error.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Location;
 use crate::ir::strong_components;
-use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape};
+use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Optional members above this many bytes are boxed: most values leave them out, and each would reserve their space.
@@ -130,10 +130,10 @@ impl Boxing {
             Shape::File => 72,
             Shape::Boolean => 1,
             Shape::Integer(Integer::Int128) => 16,
-            Shape::Integer(_) | Shape::TextInteger(_) | Shape::Number => 8,
+            Shape::Integer(_) | Shape::Encoded(TextEncoding::Integer(_)) | Shape::Number => 8,
             Shape::Const(constant) => self.size_of(api, &constant.shape),
             Shape::Tuple(items) => items.iter().map(|item| self.size_of(api, &item.shape)).sum(),
-            Shape::Text | Shape::List(_) | Shape::Map(_) => 24,
+            Shape::Text | Shape::Encoded(TextEncoding::Base64) | Shape::List(_) | Shape::Map(_) => 24,
             Shape::Model(id) => self.size_of_model(api, *id),
         }
     }

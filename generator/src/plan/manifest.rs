@@ -99,8 +99,10 @@ fn dependencies(
     needed.extend(features.iter().flat_map(|feature| feature.crates()));
     needed.sort_unstable();
     needed.dedup();
+    let base64_texts = parts.contains_key(&Part::Base64);
     let inbound_xml = parts.contains_key(&Part::XmlInbound);
     needed.into_iter().map(move |krate| match krate {
+        Crate::Base64 if base64_texts => Dependency { optional: false, ..krate.dependency() },
         Crate::QuickXml if inbound_xml => Dependency { optional: false, ..krate.dependency() },
         krate => krate.dependency(),
     })

@@ -1,7 +1,7 @@
 //! Which parts of the runtime a package gets, and the conditions on their files. In: planned modules, the user's options.
 
 use super::PlannedApi;
-use crate::ir;
+use crate::ir::{self, TextEncoding};
 use crate::options::{Layout, Options};
 use crate::runtime::{CargoFeature, Requirement, Target};
 use crate::rust::{
@@ -16,11 +16,6 @@ pub(super) struct Needs<'a> {
     pub(super) modules: &'a [Module],
     pub(super) custom_types: &'a [CustomType],
     pub(super) options: &'a Options,
-}
-
-fn has_text_integers(api: &ir::Api) -> bool {
-    let models = api.models.iter().flat_map(ir::Model::shapes);
-    models.chain(api.sent()).chain(api.received()).any(ir::Shape::has_text_integer)
 }
 
 /// The parts of a package, each with the condition on its files.
@@ -141,6 +136,14 @@ impl Needs<'_> {
         payloads.any(|(_, decoding)| matches!(decoding, Decoding::Xml(_)))
     }
 
+    /// Whether values are text in one of these encodings.
+    fn has_encoded(&self, wanted: fn(TextEncoding) -> bool) -> bool {
+        self.apis.iter().map(|planned| &planned.api).any(|api| {
+            let models = api.models.iter().flat_map(ir::Model::shapes);
+            models.chain(api.sent()).chain(api.received()).any(|shape| shape.has_encoded(wanted))
+        })
+    }
+
     fn needs(&self, part: Part) -> bool {
         (!self.requirement(part).needs_client() || self.clients().next().is_some()) && self.uses(part)
     }
@@ -161,7 +164,8 @@ impl Needs<'_> {
             Part::ClosedEnumerations => self.has_enumeration(Values::Text, Openness::Closed),
             Part::ClosedIntegerEnumerations => self.has_enumeration(Values::Integer, Openness::Closed),
             Part::ClosedValues => any(&[Part::ClosedEnumerations, Part::ClosedIntegerEnumerations]),
-            Part::TextIntegers => self.apis.iter().any(|planned| has_text_integers(&planned.api)),
+            Part::TextIntegers => self.has_encoded(|encoding| matches!(encoding, TextEncoding::Integer(_))),
+            Part::Base64 => self.has_encoded(|encoding| encoding == TextEncoding::Base64),
             Part::CustomTypes => !self.custom_types.is_empty(),
             Part::Files | Part::Multipart => self.operations().any(sends_parts),
             Part::InboundRequests => self.modules.iter().any(|module| !module.inbound_requests.is_empty()),

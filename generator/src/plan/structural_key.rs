@@ -3,7 +3,7 @@
 
 use crate::ir::{
     Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
-    ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode,
+    ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding, TypeRef, Union, XmlKind, XmlNode,
 };
 use serde_json::Value;
 use std::borrow::Cow;
@@ -200,7 +200,8 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         Shape::Boolean => leaf("boolean"),
         Shape::Integer(integer) => leaf(integer_word(*integer)),
         Shape::Number => leaf("number"),
-        Shape::TextInteger(integer) => node("text", [text(integer_word(*integer))]),
+        Shape::Encoded(TextEncoding::Integer(integer)) => node("text", [text(integer_word(*integer))]),
+        Shape::Encoded(TextEncoding::Base64) => leaf("base64"),
         Shape::Text => leaf("text"),
         Shape::Bytes => leaf("bytes"),
         Shape::File => leaf("file"),

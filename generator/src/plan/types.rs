@@ -2,7 +2,7 @@
 
 use super::boxing::{model_behind, shape_behind};
 use super::{Plan, custom_types};
-use crate::ir::{EnumerationForm, Integer, ModelKind, Shape, TypeRef};
+use crate::ir::{EnumerationForm, Integer, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::rust::{ArgumentForm, Type};
 
 /// How long a chain of aliases may be before the rest is any JSON.
@@ -52,7 +52,8 @@ impl Plan<'_> {
             Shape::Integer(Integer::Uint32) => Type::U32,
             Shape::Integer(Integer::Uint64) => Type::U64,
             Shape::Integer(Integer::Int128) => Type::I128,
-            Shape::TextInteger(width) => {
+            Shape::Encoded(TextEncoding::Base64) => Type::Base64,
+            Shape::Encoded(TextEncoding::Integer(width)) => {
                 Type::TextInteger(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
             }
             Shape::Number => Type::F64,
@@ -97,7 +98,15 @@ impl Plan<'_> {
                 ModelKind::Union(_) | ModelKind::Alias(_) => true,
             },
             None => {
-                matches!(ty, Type::String | Type::Value | Type::Bytes | Type::File | Type::TextInteger(_))
+                matches!(
+                    ty,
+                    Type::String
+                        | Type::Value
+                        | Type::Bytes
+                        | Type::File
+                        | Type::TextInteger(_)
+                        | Type::Base64
+                )
             }
         }
     }

@@ -117,7 +117,7 @@ fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlCo
         Shape::Any => XmlContent::Any,
         Shape::Boolean => XmlContent::Boolean,
         Shape::Integer(_) | Shape::Number => XmlContent::Number,
-        Shape::Text | Shape::TextInteger(_) | Shape::Bytes | Shape::File => XmlContent::Text,
+        Shape::Text | Shape::Encoded(_) | Shape::Bytes | Shape::File => XmlContent::Text,
         Shape::Const(constant) => content(plan, xml, &constant.shape, depth + 1),
         Shape::List(items) => XmlContent::List(Box::new(node(plan, &item(0), &items.shape, depth + 1))),
         Shape::Map(values) => XmlContent::Map(Box::new(node(plan, &item(0), &values.shape, depth + 1))),

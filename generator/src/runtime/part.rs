@@ -74,6 +74,7 @@ impl Part {
         Some(match self {
             Self::Encoding => "models",
             Self::Client => "client",
+            Self::Base64 => "base64",
             Self::Basic => "basic",
             Self::OAuth2 => "oauth2",
             Self::Pages => "pagination",
@@ -122,6 +123,10 @@ parts! {
     /// Integers that are sent as text.
     TextIntegers (Requirement::Nothing) {
         codec: text_integer,
+    }
+    /// Bytes that are sent as text.
+    Base64 (Requirement::Nothing) [Base64] {
+        codec: base64_text,
     }
     /// Files in multipart bodies.
     Files (Requirement::Nothing) {

@@ -55,6 +55,8 @@ pub(crate) enum Type {
     Patch(Box<Self>),
     /// The runtime's `TextInteger`.
     TextInteger(Box<Self>),
+    /// The runtime's `Base64`.
+    Base64,
     /// A type of another crate, by its path.
     Own(String),
     /// A type of `models`.
@@ -141,6 +143,7 @@ impl Type {
             Self::Box(inner) => format!("Box<{}>", inner.shown()),
             Self::Patch(inner) => format!("Patch<{}>", inner.shown()),
             Self::TextInteger(integer) => format!("TextInteger<{}>", integer.shown()),
+            Self::Base64 => "Base64".to_owned(),
             Self::EventStream(items) => format!("EventStream<{}>", items.shown()),
             Self::JsonStream(items) => format!("JsonStream<{}>", items.shown()),
             Self::JsonItems(items) => format!("JsonItems<{}>", items.shown()),

@@ -9,7 +9,6 @@ use serde_json::Value;
 use super::constant::Const;
 use super::form_encoder::FormEncoder;
 use super::names::{MemberNames, escaped};
-use super::object::serialize_object;
 use super::patch::Patch;
 use super::writer::Writer;
 
@@ -30,10 +29,7 @@ pub trait Encode: fmt::Debug {
     /// # Errors
     /// The format's own error, or one that says which part of the value can't be written:
     /// `.weights[2]: NaN …`.
-    #[inline]
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        serialize_object(self, target)
-    }
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error>;
 
     /// Writes the value as a member, whose name is as JSON writes it.
     #[inline]

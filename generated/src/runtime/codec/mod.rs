@@ -49,11 +49,11 @@ pub use constant::Const;
 pub use debug::debug_object;
 pub use decode::{Decode, begin_member, names_of};
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
+pub(crate) use enumeration::enumeration;
 pub use enumeration::{
     Enumeration, Listed, debug_enumeration, from_str, listed_value, read_enumeration,
     serialize_text, write_enumeration,
 };
-pub(crate) use enumeration::enumeration;
 pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
 pub use from_serde::{Decoding, deserialize};
@@ -71,7 +71,7 @@ pub use patch::Patch;
 pub use reader::{Failed, Reader};
 pub(crate) use serial::serial;
 pub use table::Table;
-pub use union::{BranchValue, Union, serialize_union, write_union};
 pub(crate) use union::union;
+pub use union::{BranchValue, Union, serialize_union, write_union};
 pub use union_error::no_branch;
 pub use writer::Writer;

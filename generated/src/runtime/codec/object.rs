@@ -49,7 +49,7 @@ pub(super) trait ReadMembers {
 /// Same as [`Encode::serialize`](super::Encode::serialize).
 #[inline]
 #[doc(hidden)]
-pub fn serialize_object<T: Encode + ?Sized, S: Serializer>(
+pub fn serialize_object<T: Encode, S: Serializer>(
     object: &T,
     target: S,
 ) -> Result<S::Ok, S::Error> {

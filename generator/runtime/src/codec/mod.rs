@@ -3,6 +3,8 @@
 //! Reading order: `reader.rs` (a position in JSON text), `object.rs` (an object with known members), `model.rs` (the
 //! macro that generated code calls). The other files are a kind of value or a format each.
 
+#[cfg(feature = "base64")]
+mod base64_text;
 mod branch;
 mod branch_visitor;
 mod choice;
@@ -49,6 +51,8 @@ mod union_error;
 mod values;
 mod writer;
 
+#[cfg(feature = "base64")]
+pub use base64_text::Base64;
 pub use branch::{Branch, Kinds, UnionTable};
 pub use branch_visitor::BranchVisitor;
 pub use choice::read_union;

@@ -30,7 +30,15 @@ macro_rules! object {
             }
         }
 
-        impl runtime::Encode for $model {}
+        impl runtime::Encode for $model {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize_object(self, target)
+            }
+        }
 
         runtime::serial!($model debug_object);
     };
@@ -107,6 +115,14 @@ macro_rules! object {
         }
 
         impl runtime::Encode for $model {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize_object(self, target)
+            }
+
             #[inline]
             fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?

@@ -33,6 +33,8 @@ const TYPES_AND_DOCS: &str = "
 #types.integers = \"wide\"
 # The type of strings with `format: int64`: \"text\", or \"integer\" for a number that is sent as text.
 #types.text-integers = \"text\"
+# The type of strings in Base64, such as those with `format: byte`: \"text\", or \"bytes\".
+#types.base64 = \"text\"
 #types.custom = {}
 # Further traits and attributes of generated types: for all of them, or by the name of a schema.
 #derives = { all = [\"Eq\"] }

@@ -87,7 +87,7 @@ impl Allowed<'_> {
             Shape::Any => true,
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(width) => is_integer(value, *width),
-            Shape::TextInteger(width) => value.as_str().is_some_and(|text| width.is_written(text)),
+            Shape::Encoded(encoding) => value.as_str().is_some_and(|text| encoding.can_be(text)),
             Shape::Number => value.is_number(),
             Shape::Text => value.is_string(),
             Shape::Bytes | Shape::File => return None,

@@ -47,7 +47,7 @@ impl<'a> Sampler<'a> {
             Shape::Any => json!(formats::WORD),
             Shape::Boolean => json!(false),
             Shape::Integer(_) => return number(documentation, true),
-            Shape::TextInteger(_) => json!("1"),
+            Shape::Encoded(encoding) => json!(encoding.sample()),
             Shape::Number => return number(documentation, false),
             Shape::Text => return text(documentation),
             Shape::Bytes | Shape::File => return None,

@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
     pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
         match resolved(self.models, shape) {
             Shape::Text => Scalar::Text,
-            Shape::TextInteger(_) | Shape::Custom(_, crate::ir::JsonType::String) => Scalar::Text,
+            Shape::Encoded(_) | Shape::Custom(_, crate::ir::JsonType::String) => Scalar::Text,
             Shape::Integer(_) | Shape::Number => Scalar::Number,
             Shape::Boolean => Scalar::Boolean,
             Shape::Any => Scalar::Any,

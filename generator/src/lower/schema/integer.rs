@@ -5,7 +5,7 @@ use super::SchemaLowering;
 use crate::diagnostic::Code;
 use crate::ir::{Integer, Shape};
 use crate::openapi::Schema;
-use crate::options::{Integers, TextIntegers};
+use crate::options::Integers;
 use crate::source::{Node, Number};
 
 /// OpenAPI Format Registry.
@@ -31,12 +31,6 @@ pub(super) fn width_of_format(format: Option<&str>) -> Option<Integer> {
 
 pub(super) fn lower_integer(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
     Shape::Integer(width(lowering, schema))
-}
-
-/// An integer as text, if the options want one for the format.
-pub(super) fn text_integer(lowering: &SchemaLowering<'_>, format: Option<&str>) -> Option<Shape> {
-    let is_wanted = lowering.cx.options.types.text_integers == TextIntegers::Integer;
-    width_of_format(format).filter(|_| is_wanted).map(Shape::TextInteger)
 }
 
 pub(super) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {

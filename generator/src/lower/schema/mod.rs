@@ -28,6 +28,7 @@ mod rules;
 mod scalar;
 mod secret;
 mod simplified;
+mod text_encoding;
 mod union;
 mod union_cycles;
 mod xml;

@@ -5,8 +5,9 @@ use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
 use super::implied_types::implied_types;
-use super::integer::{lower_integer, text_integer, width_of_format};
+use super::integer::{lower_integer, width_of_format};
 use super::object::lower_object;
+use super::text_encoding::text_encoding;
 use super::union::lower_union;
 use crate::diagnostic::Code;
 use crate::ir::{Shape, TypeRef};
@@ -90,7 +91,7 @@ fn lower_type(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types) 
     } else if types.string {
         match schema.format.as_deref() {
             Some("binary") => Shape::File,
-            format => text_integer(lowering, format).unwrap_or(Shape::Text),
+            _ => text_encoding(lowering, schema).map_or(Shape::Text, Shape::Encoded),
         }
     } else if types.array {
         lower_array(lowering, schema)

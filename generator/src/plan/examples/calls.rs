@@ -183,7 +183,13 @@ fn is_read(ty: &Type) -> bool {
         Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => is_read(inner),
         Type::Tuple(items) => items.iter().all(is_read),
         Type::Own(path) => !path.starts_with("crate"),
-        Type::Bool | Type::F64 | Type::TextInteger(_) | Type::String | Type::Value | Type::Model(_) => true,
+        Type::Bool
+        | Type::F64
+        | Type::TextInteger(_)
+        | Type::Base64
+        | Type::String
+        | Type::Value
+        | Type::Model(_) => true,
         ty => ty.is_number(),
     }
 }

@@ -90,7 +90,7 @@ impl<'a> Composer<'a> {
             Shape::Any => "{}".to_owned(),
             Shape::Boolean => "false".to_owned(),
             Shape::Integer(_) => "1".to_owned(),
-            Shape::TextInteger(_) => quoted("1"),
+            Shape::Encoded(encoding) => quoted(encoding.sample()),
             Shape::Number => "1.5".to_owned(),
             Shape::Text | Shape::Bytes | Shape::File => quoted("text"),
             Shape::Const(constant) if constant.is_text() => quoted(&constant.value),

@@ -64,7 +64,7 @@ impl<'a> Fit<'a> {
             Shape::Any => true,
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(bits) => is_integer(value, *bits),
-            Shape::TextInteger(bits) => value.as_str().is_some_and(|text| bits.is_written(text)),
+            Shape::Encoded(encoding) => value.as_str().is_some_and(|text| encoding.can_be(text)),
             Shape::Number => value.is_number(),
             Shape::Text => value.is_string(),
             Shape::Const(constant) if constant.is_text() => value.is_string(),

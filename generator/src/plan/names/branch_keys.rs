@@ -89,7 +89,7 @@ fn shape_key(api: &Api, shape: &Shape) -> String {
         Shape::Integer(_) => "integer".to_owned(),
         Shape::Number => "number".to_owned(),
         // An option of the types changes no name.
-        Shape::Text | Shape::TextInteger(_) => "string".to_owned(),
+        Shape::Text | Shape::Encoded(_) => "string".to_owned(),
         Shape::Bytes | Shape::File => "bytes".to_owned(),
         Shape::Const(constant) => format!("={}", constant.value),
         Shape::Custom(..) => "custom".to_owned(),

@@ -207,7 +207,7 @@ fn kind_word(api: TypedApi<'_>, shape: &Shape) -> Words {
         Shape::Boolean => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Number => "number",
-        Shape::Text | Shape::TextInteger(_) => "string",
+        Shape::Text | Shape::Encoded(_) => "string",
         Shape::Bytes => "bytes",
         Shape::File => "file",
         Shape::Const(constant) => return kind_word(api, &constant.shape),

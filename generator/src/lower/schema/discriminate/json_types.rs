@@ -85,7 +85,7 @@ impl Models {
                     open.push(&constant.shape);
                     continue;
                 }
-                Shape::Text | Shape::TextInteger(_) | Shape::File => JsonType::String,
+                Shape::Text | Shape::Encoded(_) | Shape::File => JsonType::String,
                 Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
                 Shape::Map(_) => JsonType::Object,
                 Shape::Model(id) if !seen.insert(*id) => continue,
