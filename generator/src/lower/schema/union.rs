@@ -79,7 +79,8 @@ fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &
         return lower_without_all_of(lowering, &merged);
     }
     let in_all = |name: &String| schemas.iter().all(|branch| branch.required.contains(name));
-    merged.required.extend(schemas[0].required.iter().filter(|name| in_all(name)).cloned());
+    let added = schemas[0].required.iter().filter(|name| in_all(name) && !base.required.contains(name));
+    merged.required.extend(added.cloned());
     lower_requirements(lowering, &merged, branches)
 }
 
