@@ -40,16 +40,25 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
         let branches = own[index].iter().chain(others);
         let branches: Vec<PendingBranch> =
             branches.filter(|branch| seen.insert(branch.type_ref.shape.clone())).cloned().collect();
-        let PendingUnion { id, base, at, .. } = &lowering.unions[*number];
+        let union = &lowering.unions[*number];
         let message = "this union is a branch of itself; it has the other branches of all unions on the way";
-        lowering.cx.report.add(Code::RecursiveUnion, at, message);
-        lowering.models.get_mut(*id).kind = match branches.as_slice() {
-            [] => ModelKind::Alias(TypeRef::any()),
-            [only] => ModelKind::Alias(only.type_ref.clone()),
-            _ => PendingUnion::kind(&branches, base.clone()),
+        lowering.cx.report.add(Code::RecursiveUnion, &union.at, message);
+        lowering.models.get_mut(union.id).kind = match simplified(&lowering.models, union, &branches) {
+            Some(type_ref) => ModelKind::Alias(type_ref),
+            None => PendingUnion::kind(&branches, union.base.clone()),
         };
         lowering.unions[*number].branches = branches;
     }
+}
+
+/// What a union with these branches is, if it needs no type: without any, its base. A discriminator leaves values to no branch.
+fn simplified(models: &Models, union: &PendingUnion, branches: &[PendingBranch]) -> Option<TypeRef> {
+    let type_ref = match branches {
+        [] => union.base.as_ref().map_or_else(TypeRef::any, |base| base.type_ref.clone()),
+        [only] if union.discriminator.is_none() => only.type_ref.clone(),
+        _ => return None,
+    };
+    Some(if models.holds(&type_ref.shape, union.id) { TypeRef::any() } else { type_ref })
 }
 
 /// The union that a shape is, through aliases.
