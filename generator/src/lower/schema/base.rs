@@ -5,17 +5,16 @@ use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingUnion};
 use super::inheritance::Child;
 use super::union::add_union;
-use super::{Progress, SchemaLowering, lower_schema, nullable, reserve_model};
-use crate::diagnostic::Code;
+use super::{SchemaLowering, lower_schema, nullable, reserve_model};
 use crate::ir::{Base, Shape, TypeRef};
-use crate::openapi::{Schema, SchemaId};
+use crate::openapi::Schema;
 
 /// Lowers a base to the union of its children; `None` if nothing extends the schema.
 pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
     let base = lowering.inheritance.base(schema.id)?;
     let id = reserve_model(lowering, schema);
     let mut branches: Vec<PendingBranch> =
-        base.children.iter().filter_map(|child| lower_child(lowering, child)).collect();
+        base.children.iter().map(|child| lower_child(lowering, child)).collect();
     let discriminator = Some(base.discriminator.clone());
     let has_members = !schema.all_of.is_empty()
         || schema.properties.iter().any(|(name, _)| *name != base.discriminator.declared.property);
@@ -28,17 +27,12 @@ pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
     Some(TypeRef { shape: Shape::Model(id), nullable })
 }
 
-fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> Option<PendingBranch> {
-    if is_in_progress(lowering, child.schema) {
-        let message = "this schema extends itself; it is ignored as a child";
-        lowering.cx.report.add(Code::CircularReference, &child.at, message);
-        return None;
-    }
+fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> PendingBranch {
     lowering.referred.insert(child.schema);
     let type_ref = lower_schema(lowering, child.schema);
     let component = lowering.components.name(child.schema).cloned();
     let title = lowering.cx.schema(child.schema).title.clone();
-    Some(PendingBranch {
+    PendingBranch {
         type_ref,
         target: Some(child.schema),
         label: component.or(title),
@@ -46,13 +40,7 @@ fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> Option<Pendi
         is_base: false,
         limits: Vec::new(),
         at: child.at.clone(),
-    })
-}
-
-/// Whether a schema is being lowered and has no model.
-fn is_in_progress(lowering: &SchemaLowering<'_>, schema: SchemaId) -> bool {
-    matches!(lowering.lowered.get(&schema), Some(Progress::InProgress))
-        && lowering.models.of(schema).is_none()
+    }
 }
 
 /// The base as an object, with its own location.
