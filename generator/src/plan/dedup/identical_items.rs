@@ -32,7 +32,8 @@ pub(in crate::plan) fn write_once(
     mark(items, &aliases);
 }
 
-/// Aliases with which all conversions of unions compile: forms are left out until no two of them conflict.
+/// Aliases with which all conversions of unions compile: forms are set apart until no two of them conflict. That makes no
+/// others equal, so the next run finds these aliases among those of all forms.
 fn fitting_aliases(
     items: &[Item],
     mut forms: Vec<Form>,
@@ -44,11 +45,10 @@ fn fitting_aliases(
         let conflicting = conflicting(items, &aliases);
         // What shared a type in an earlier run keeps sharing it where a new name is in the way.
         let is_new = |form: &Form| !known.types.contains_key(&form.name);
-        let is_conflicting = |form: &Form| conflicting.contains(&form.name);
+        let is_conflicting = |form: &Form| !form.is_apart && conflicting.contains(&form.name);
         let has_new = forms.iter().any(|form| is_conflicting(form) && is_new(form));
-        let before = forms.len();
-        forms.retain(|form| !is_conflicting(form) || has_new && !is_new(form));
-        if forms.len() == before {
+        let set_apart = forms.iter_mut().filter(|form| is_conflicting(form) && (!has_new || is_new(form)));
+        if set_apart.map(|form| form.is_apart = true).count() == 0 {
             return aliases;
         }
     }
@@ -63,6 +63,8 @@ struct Form {
     number: usize,
     /// The models that it holds, in the order of the item.
     holds: Vec<String>,
+    /// Whether it is no alias, and equal only to itself.
+    is_apart: bool,
 }
 
 /// The forms of all inline models that may become aliases.
@@ -76,7 +78,8 @@ fn forms(items: &[Item], inline: &FxHashSet<&str>) -> Vec<Form> {
         let holds = names.map(std::mem::take).collect();
         let next = numbers.len();
         let number = *numbers.entry(kind).or_insert(next);
-        forms.push(Form { name: item.name.clone(), kind: kind_word(&item.kind), number, holds });
+        let (name, kind) = (item.name.clone(), kind_word(&item.kind));
+        forms.push(Form { name, kind, number, holds, is_apart: false });
     }
     forms
 }
@@ -135,10 +138,11 @@ fn aliases(forms: &[Form], known: &KnownTypes, is_free: &dyn Fn(&str) -> bool) -
         // Models without a form or a number are equal only to themselves.
         let number = |name: &str| by_name.get(name).and_then(|form| numbers[*form]);
         let holds = forms[form].holds.iter().map(|name| number(name).ok_or(name.as_str()));
-        (forms[form].number, holds.collect::<Vec<_>>())
+        let apart = forms[form].is_apart.then_some(form);
+        (forms[form].number, apart, holds.collect::<Vec<_>>())
     });
     let mut equal: FxHashMap<Option<usize>, Vec<&str>> = FxHashMap::default();
-    for (form, number) in forms.iter().zip(numbers) {
+    for (form, number) in forms.iter().zip(numbers).filter(|(form, _)| !form.is_apart) {
         equal.entry(number).or_default().push(&form.name);
     }
     // The last name of a type that has no schema of its own keeps the type.
