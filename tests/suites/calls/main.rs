@@ -4,6 +4,7 @@
 
 mod bodies;
 mod discriminators;
+mod encoded_texts;
 mod fakes;
 mod groups;
 mod inheritance;

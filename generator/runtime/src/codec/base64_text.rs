@@ -1,5 +1,6 @@
 //! Bytes that JSON has as text, in Base64.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -10,6 +11,7 @@ use serde::Serializer;
 
 use super::decode::Decode;
 use super::encode::Encode;
+use super::patch::Patch;
 use super::reader::{Failed, Reader};
 use super::writer::Writer;
 
@@ -30,7 +32,7 @@ pub struct Base64(
 impl Base64 {
     /// Reads bytes from their text.
     fn from_text(text: &str) -> Option<Self> {
-        let mut text = std::borrow::Cow::Borrowed(text);
+        let mut text = Cow::Borrowed(text);
         if text.contains(['\r', '\n']) {
             text.to_mut().retain(|character| !matches!(character, '\r' | '\n'));
         }
@@ -82,6 +84,30 @@ impl<const LENGTH: usize> From<&[u8; LENGTH]> for Base64 {
 impl From<Base64> for Vec<u8> {
     fn from(bytes: Base64) -> Self {
         bytes.0
+    }
+}
+
+impl From<Vec<u8>> for Patch<Base64> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Set(bytes.into())
+    }
+}
+
+impl From<Option<Vec<u8>>> for Patch<Base64> {
+    fn from(bytes: Option<Vec<u8>>) -> Self {
+        Self::from(bytes.map(Base64))
+    }
+}
+
+impl From<&[u8]> for Patch<Base64> {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Set(bytes.into())
+    }
+}
+
+impl<const LENGTH: usize> From<&[u8; LENGTH]> for Patch<Base64> {
+    fn from(bytes: &[u8; LENGTH]) -> Self {
+        Self::Set(bytes.into())
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serializer;
 
 use super::decode::Decode;
 use super::encode::Encode;
+use super::patch::Patch;
 use super::reader::{Failed, Reader};
 use super::writer::Writer;
 
@@ -38,6 +39,18 @@ macro_rules! text_integers {
             #[inline]
             fn from(text: TextInteger<$integer>) -> Self {
                 text.0
+            }
+        }
+
+        impl From<$integer> for Patch<TextInteger<$integer>> {
+            fn from(integer: $integer) -> Self {
+                Self::Set(TextInteger(integer))
+            }
+        }
+
+        impl From<Option<$integer>> for Patch<TextInteger<$integer>> {
+            fn from(integer: Option<$integer>) -> Self {
+                Self::from(integer.map(TextInteger))
             }
         }
 

@@ -1,0 +1,42 @@
+//! Text that stands for integers and bytes: setters and arguments take these.
+
+use crate::server::Server;
+use compiled_cases::compiled::runtime::{Patch, TextInteger};
+use compiled_cases::compiled::{object_base64_texts as blobs, object_text_integers as leases};
+use std::error::Error;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+#[tokio::test]
+async fn bytes_are_sent_as_text() -> Outcome {
+    let body = r#"{"data":"_-8","image":"YQ","chunks":[]}"#;
+    let server = Server::new(200, "application/json", body);
+    let client = blobs::Client::builder().transport(server.clone()).build()?;
+    let blob = blobs::models::Blob::new(b"a", [vec![255], Vec::new()])
+        .image(&[0, 1, 2])
+        .image(None::<Vec<u8>>)
+        .key(b"b".to_vec())
+        .by_name([("c", b"d")]);
+    let answer = client.blobs().put(b"\xff\xef", blob).salt(b"e").await?;
+    let request = server.request();
+    assert_eq!(request.line, "PUT /blobs/%2F%2B8%3D?salt=ZQ%3D%3D");
+    assert_eq!(request.body, r#"{"data":"YQ==","chunks":["/w==",""],"by_name":{"c":"ZA=="},"key":"Yg=="}"#);
+    assert_eq!(*answer.data, [255, 239]);
+    assert_eq!(answer.image.as_deref(), Some(&b"a"[..]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn integers_are_sent_as_text() -> Outcome {
+    let server = Server::new(200, "application/json", r#"{"id":"9007199254740993","all":[]}"#);
+    let client = leases::Client::builder().transport(server.clone()).build()?;
+    let answer = client.leases().get(7).above(8_u64).await?;
+    assert_eq!(server.request().line, "GET /leases/7?above=8");
+    assert_eq!(answer.id.0, 9_007_199_254_740_993);
+    let size: Patch<TextInteger<u64>> = 4_u64.into();
+    assert_eq!(
+        (size, Patch::from(None::<u64>)),
+        (Patch::Set(TextInteger(4)), Patch::<TextInteger<u64>>::Keep)
+    );
+    Ok(())
+}
