@@ -114,7 +114,9 @@ fn converting(union: &Type, types: &[Type], literals: &[Option<Type>]) -> Vec<(u
 /// Conversions from what converts into a union that is itself a branch, where no other branch is made of it.
 fn nested_conversions(plan: &Plan<'_>, own: &Type, union: &ir::Union, branches: &[Branch]) -> Vec<From> {
     let mut nested: Vec<(usize, Type)> = Vec::new();
-    for (index, branch) in union.branches.iter().enumerate().filter(|(_, it)| !it.type_ref.nullable) {
+    // An alias may be nullable where the branch isn't.
+    let is_value = |index: usize| !matches!(branches[index].ty.unboxed(), Type::Option(_));
+    for (index, branch) in union.branches.iter().enumerate().filter(|(index, _)| is_value(*index)) {
         let inner = model_behind(plan.api, &branch.type_ref.shape).map(|id| &plan.api.model(id).kind);
         let Some(ModelKind::Union(inner)) = inner else { continue };
         let types: Vec<Type> = inner.branches.iter().map(|it| plan.type_ref_type(&it.type_ref)).collect();
