@@ -303,6 +303,10 @@ methods! {
                 pub fn with_last_event_id(self, id: &str) -> Self {
                     Self(self.0.with_last_event_id(id))
                 }
+
+                $crate::same_methods!("Call" {
+                    fn with_reconnect();
+                });
             }
         }
     }

@@ -69,7 +69,7 @@ folders! {
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items
-        json_parser json_stream stream_error
+        json_parser json_stream reconnection stream_error
     }
     testing {
         cassette example example_value faulty_body in_memory_response in_memory_transport

@@ -223,7 +223,7 @@ parts! {
     }
     /// Server-Sent Events.
     Events (CLIENT) {
-        stream: event_data event_parser event_stream,
+        stream: event_data event_parser event_stream reconnection,
     }
     /// Responses of JSON texts, one after the other.
     JsonStreams (CLIENT) {

@@ -290,6 +290,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
     "with_query",
     "with_query_reserved",
     "with_query_styled",
+    "with_reconnect",
     "with_retry",
     "with_server",
     "with_strictness",

@@ -51,8 +51,11 @@ impl<O: Operation> Call<O> {
     pub async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
         let (parts, response) = send(self.parts, ReadMode::of(O::STREAMS)).await;
         let failed = |kind| Error::new(&parts, kind);
-        let response = response.map_err(|failure| failed(failure.into()))?;
+        let mut response = response.map_err(|failure| failed(failure.into()))?;
         if response.status().is_success() {
+            if let Some(keep) = parts.reconnect {
+                keep(&parts, &mut response.extensions);
+            }
             return Response::read(response, O::output)
                 .map_err(|error| failed(ErrorKind::Decode(error)));
         }

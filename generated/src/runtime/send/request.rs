@@ -49,7 +49,13 @@ fn assemble(
     query: &[String],
 ) -> Result<http::Request<Body>, BuildError> {
     let wire = parts.wire;
-    let mut request = http::Request::new(parts.take_body());
+    let body = parts.take_body();
+    if parts.is_spent && parts.reconnect.is_some() {
+        return Err(BuildError::new(
+            "the body can be sent only once, so the stream can't reconnect",
+        ));
+    }
+    let mut request = http::Request::new(body);
     *request.method_mut() =
         Method::from_bytes(wire.method.as_bytes()).map_err(|_| {
             BuildError::new(format!("`{}` isn't a valid method", wire.method))

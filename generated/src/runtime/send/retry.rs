@@ -25,10 +25,10 @@ use super::uuid::random_u64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Retry {
-    retries: u32,
+    pub(crate) retries: u32,
     first_pause: Duration,
     longest_pause: Duration,
-    longest_wait: Duration,
+    pub(crate) longest_wait: Duration,
 }
 
 impl Retry {
@@ -100,7 +100,7 @@ impl Retry {
 
     /// A random part of a duration that doubles with each attempt ("full jitter"), so that clients
     /// that failed together don't retry together.
-    fn random_pause(&self, attempts: u32) -> Duration {
+    pub(crate) fn random_pause(&self, attempts: u32) -> Duration {
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let most = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
         let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);

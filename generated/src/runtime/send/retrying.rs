@@ -86,8 +86,8 @@ fn is_refused(outcome: &Result<RawResponse, SendFailure>) -> bool {
 fn idempotency(parts: &mut RequestParts) -> Idempotency {
     let method = Method::from_bytes(parts.wire.method.as_bytes()).unwrap_or_default();
     let idempotency = Idempotency::of(&method, false);
-    if idempotency == Idempotency::ByMethod {
-        return idempotency;
+    if parts.is_repeatable || idempotency == Idempotency::ByMethod {
+        return Idempotency::ByMethod;
     }
     let own = parts.idempotency_key.and_then(|name| HeaderName::try_from(name).ok());
     let name = own.or_else(|| parts.core.inner().idempotency_key.clone());

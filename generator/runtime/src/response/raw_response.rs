@@ -6,7 +6,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{Extensions, HeaderMap, StatusCode};
 
 use super::super::codec::{Mismatch, Strictness};
 use super::super::transport::Body;
@@ -32,6 +32,8 @@ pub struct RawResponse {
     pub(crate) stream: Option<Mutex<Body>>,
     /// How much the body may differ from the document.
     pub(crate) strictness: Strictness,
+    /// What a stream needs of its call.
+    pub(crate) extensions: Extensions,
 }
 
 /// What a response and its copies share.
@@ -60,6 +62,7 @@ impl RawResponse {
             limit: u64::MAX,
             stream: None,
             strictness: Strictness::Strict,
+            extensions: Extensions::new(),
         }
     }
 
@@ -85,6 +88,7 @@ impl RawResponse {
             limit: self.limit,
             stream: None,
             strictness: self.strictness,
+            extensions: Extensions::new(),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fmt::{self, Display};
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Uri, header::CONTENT_TYPE};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Uri, header::CONTENT_TYPE};
 use serde_json::Value;
 
 use super::super::auth::call_credentials::CallCredentials;
@@ -20,6 +20,9 @@ use super::sent_value::{BODY, SentValue};
 
 /// A value to write in a style, or the error of encoding it.
 type Tree = Result<Value, serde_json::Error>;
+
+/// Keeps a call in its response, so that a stream can send it again.
+pub(crate) type KeepCall = fn(&RequestParts, &mut Extensions);
 
 /// The parts of a call's request.
 pub(crate) struct RequestParts {
@@ -50,17 +53,21 @@ pub(crate) struct RequestParts {
     pub(crate) client_parameters: &'static [ClientParameter],
     /// Whether this is a blocking call.
     pub(crate) is_blocking: bool,
+    /// Whether the caller said that repeating the call is safe, whatever its method.
+    pub(crate) is_repeatable: bool,
+    /// Set if the call's stream reconnects.
+    pub(crate) reconnect: Option<KeepCall>,
     pub(crate) overrides: Overrides,
     pub(crate) credentials: CallCredentials,
     pub(crate) problem: Option<BuildError>,
-    pub(super) progress: Progress,
+    pub(crate) progress: Progress,
 }
 
 /// How often a call was attempted, and how long it paused in between.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Progress {
-    pub(super) attempts: u32,
-    pub(super) pauses: Duration,
+pub(crate) struct Progress {
+    pub(crate) attempts: u32,
+    pub(crate) pauses: Duration,
 }
 
 impl RequestParts {
@@ -88,6 +95,8 @@ impl RequestParts {
             idempotency_key: None,
             client_parameters: &[],
             is_blocking: false,
+            is_repeatable: false,
+            reconnect: None,
             overrides: Overrides::default(),
             credentials: CallCredentials::default(),
             problem: None,
@@ -215,6 +224,8 @@ impl RequestParts {
             idempotency_key: self.idempotency_key,
             client_parameters: self.client_parameters,
             is_blocking: self.is_blocking,
+            is_repeatable: self.is_repeatable,
+            reconnect: self.reconnect,
             overrides: self.overrides,
             credentials: self.credentials.fresh(),
             problem: self.problem.clone(),

@@ -47,7 +47,7 @@ pub(super) struct EventParser {
     id: Option<String>,
     retry: Option<u64>,
     /// State of the stream up to the last event.
-    last_id: String,
+    last_id: Option<String>,
     last_retry: Option<u64>,
 }
 
@@ -63,14 +63,22 @@ impl EventParser {
             data: Vec::new(),
             id: None,
             retry: None,
-            last_id: String::new(),
+            last_id: None,
             last_retry: None,
         }
     }
 
-    /// Returns the ID of the last event that had one; empty if none had.
-    pub(super) fn last_id(&self) -> &str {
-        &self.last_id
+    /// Prepares for another connection: drops lines without a blank line after them, except the
+    /// reconnection time, which its line alone sets.
+    pub(super) fn restart(&mut self) {
+        let retry = self.retry.or(self.last_retry);
+        let last_id = self.last_id.take();
+        *self = Self { last_id, last_retry: retry, ..Self::new(self.limit) };
+    }
+
+    /// Returns the ID of the last event that had one; `None` if none had.
+    pub(super) fn last_id(&self) -> Option<&str> {
+        self.last_id.as_deref()
     }
 
     /// Returns the reconnection time that the server asked for.
@@ -112,8 +120,8 @@ impl EventParser {
     /// Ends an event. Without data lines there is no event.
     fn dispatch(&mut self) -> Option<RawEvent> {
         let (id, retry) = (self.id.take(), self.retry.take());
-        if let Some(id) = &id {
-            self.last_id.clone_from(id);
+        if id.is_some() {
+            self.last_id.clone_from(&id);
         }
         self.last_retry = retry.or(self.last_retry);
         let name = std::mem::take(&mut self.name);

@@ -10,6 +10,7 @@ use std::{
 };
 
 use futures_core::Stream;
+use http::StatusCode;
 
 use super::super::client::Call;
 use super::super::operation::Operation;
@@ -17,6 +18,7 @@ use super::super::response::{DecodeError, RawResponse};
 use super::StreamError;
 use super::event_parser::{EventParser, RawEvent};
 use super::frames::{Frames, LONGEST_ITEM, Parser};
+use super::reconnection::{Reconnection, keep};
 use super::stream_error::ErrorEvent;
 
 /// The data with which some services mark their last event.
@@ -36,7 +38,7 @@ pub(super) type ReadEvent<T> = fn(&RawEvent, RawResponse) -> Result<T, DecodeErr
 /// connection. Without an async runtime, `Blocking` turns it into an iterator (feature `blocking`).
 ///
 /// To resume after a broken connection, repeat the call with [`Call::with_last_event_id`], if the
-/// service keeps its events.
+/// service keeps its events; [`Call::with_reconnect`] does that by itself.
 #[must_use = "nothing is read before it is asked for"]
 pub struct EventStream<T> {
     frames: Box<Frames<EventParser>>,
@@ -45,17 +47,21 @@ pub struct EventStream<T> {
     read: ReadEvent<T>,
     /// The name of the last event.
     name: String,
+    /// `None` if the stream ends with its connection.
+    reconnection: Option<Box<Reconnection>>,
 }
 
 impl<T> EventStream<T> {
     /// Starts reading the body of a response.
     pub(crate) fn new(
-        response: RawResponse,
+        mut response: RawResponse,
         read: ReadEvent<T>,
     ) -> Result<Self, DecodeError> {
+        let reconnection = Reconnection::new(&mut response).map(Box::new);
         let (response, body) = response.into_parts()?;
         let frames = Box::new(Frames::new(body, EventParser::new(LONGEST_ITEM)));
-        Ok(Self { frames, response: Box::new(response), read, name: String::new() })
+        let (response, name) = (Box::new(response), String::new());
+        Ok(Self { frames, response, read, name, reconnection })
     }
 
     /// Sets the limit of an event in bytes. Default: 16 MiB.
@@ -81,7 +87,7 @@ impl<T> EventStream<T> {
 
     /// Returns the ID of the last event that had one; `None` if none had.
     pub fn last_event_id(&self) -> Option<&str> {
-        Some(self.frames.parser.last_id()).filter(|id| !id.is_empty())
+        self.frames.parser.last_id().filter(|id| !id.is_empty())
     }
 
     /// Returns the reconnection time that the server asked for.
@@ -93,18 +99,69 @@ impl<T> EventStream<T> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<T, StreamError>>> {
-        let event = match ready!(self.frames.poll_next(context)) {
-            Some(Ok(event)) => event,
-            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-            None => return Poll::Ready(None),
+        let event = loop {
+            if let Err(error) = ready!(self.poll_connection(context)) {
+                return self.end(Some(Err(error)));
+            }
+            match ready!(self.frames.poll_next(context)) {
+                Some(Ok(event)) => break event,
+                None | Some(Err(StreamError::Transport(_))) if self.reconnects() => {}
+                None => return self.end(None),
+                Some(Err(error)) => return self.end(Some(Err(error))),
+            }
         };
         if *event.data == *DONE {
-            self.frames.end();
-            return Poll::Ready(None);
+            return self.end(None);
+        }
+        if let Some(reconnection) = &mut self.reconnection {
+            reconnection.received();
         }
         let item = self.read_event(&event);
         event.name().clone_into(&mut self.name);
         Poll::Ready(Some(item))
+    }
+
+    /// Waits for the response to a request that is sent again.
+    fn poll_connection(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), StreamError>> {
+        let Some(reconnection) = &mut self.reconnection else {
+            return Poll::Ready(Ok(()));
+        };
+        let Some(opened) = ready!(reconnection.poll(context)) else {
+            return Poll::Ready(Ok(()));
+        };
+        Poll::Ready(opened.map(|(response, body)| {
+            if response.status() == StatusCode::NO_CONTENT {
+                self.reconnection = None;
+            }
+            *self.response = response;
+            self.frames.body = Some(body);
+        }))
+    }
+
+    /// Sends the request again, if the connection should be replaced. Not after an event `error`:
+    /// the service has ended the stream, and nothing says whether it would succeed now.
+    fn reconnects(&mut self) -> bool {
+        let Some(reconnection) =
+            self.reconnection.as_mut().filter(|_| self.name != ERROR)
+        else {
+            return false;
+        };
+        let parser = &mut self.frames.parser;
+        parser.restart();
+        reconnection.start(parser.last_id(), parser.retry())
+    }
+
+    /// Ends the stream for good.
+    fn end(
+        &mut self,
+        last: Option<Result<T, StreamError>>,
+    ) -> Poll<Option<Result<T, StreamError>>> {
+        self.reconnection = None;
+        self.frames.end();
+        Poll::Ready(last)
     }
 
     fn read_event(&self, event: &RawEvent) -> Result<T, StreamError> {
@@ -131,6 +188,25 @@ impl<T, O: Operation<Output = EventStream<T>>> Call<O> {
     /// Requests the events after the one with this ID, in the header `Last-Event-ID`.
     pub fn with_last_event_id(self, id: &str) -> Self {
         self.with_header("last-event-id", id)
+    }
+
+    /// Sends the request again when the stream ends or its connection breaks, with the ID of the
+    /// last event in the header `Last-Event-ID`, and goes on with the events of the new response
+    /// (HTML, Server-sent events). Without it, the stream ends.
+    ///
+    /// It is for streams whose end the service marks: by an event with the data `[DONE]`, by an
+    /// event `error` as the last one, or by the status 204 when the request is sent again. Any other
+    /// stream starts over at its end. A `POST` is repeated as well: only its caller knows whether
+    /// that is safe. A body that can be sent only once is an error of the call.
+    ///
+    /// The pause is what the server asks for (`retry`), up to the longest wait of
+    /// [`Retry`](super::super::send::Retry), or else 3 seconds. After attempts without an event it is
+    /// at least that of a retry. Once a first attempt and all retries in a row brought no event,
+    /// the stream ends as the last one did: with its error, if there was one. An error that isn't
+    /// worth a retry ends it at once.
+    pub fn with_reconnect(mut self) -> Self {
+        self.parts.reconnect = Some(keep::<O>);
+        self
     }
 }
 

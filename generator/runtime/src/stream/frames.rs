@@ -42,7 +42,7 @@ pub(crate) trait Parser {
 /// A body and its parser.
 pub(crate) struct Frames<P> {
     /// `None` after the end.
-    body: Option<Body>,
+    pub(super) body: Option<Body>,
     pub(crate) parser: P,
 }
 

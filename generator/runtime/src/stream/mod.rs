@@ -19,6 +19,8 @@ mod json_parser;
 #[cfg(feature = "streams")]
 mod json_stream;
 #[cfg(feature = "streams")]
+mod reconnection;
+#[cfg(feature = "streams")]
 mod stream_error;
 
 #[cfg(feature = "blocking")]

@@ -6,8 +6,8 @@ use bytes::Bytes;
 
 use super::super::codec::{Decode, read_json};
 use super::super::failure::TransportError;
-use super::super::response::DecodeError;
 use super::super::response::excerpt::excerpt;
+use super::super::response::{DecodeError, StatusError};
 
 /// The error of a stream or of one of its items.
 #[derive(Debug)]
@@ -24,6 +24,9 @@ pub enum StreamError {
         /// The limit in bytes.
         limit: usize,
     },
+    /// A stream that reconnects got a response with this status, which isn't between 200 and 299. The
+    /// stream has ended.
+    Status(Box<StatusError<Bytes>>),
 }
 
 /// An event named `error`, with its data.
@@ -38,11 +41,12 @@ impl StreamError {
         matches!(self, Self::Transport(error) if error.is_timeout())
     }
 
-    /// Returns the bytes of the item that can't be decoded, or of the service's error.
+    /// Returns the bytes of the item that can't be decoded, or of the service's error or response.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Decode(error) => Some(error.bytes()),
             Self::Service(event) => Some(event.data()),
+            Self::Status(error) => Some(error.bytes()),
             Self::Transport(_) | Self::TooLong { .. } => None,
         }
     }
@@ -78,6 +82,7 @@ impl fmt::Display for StreamError {
                     "an item of the stream exceeds the limit of {limit} bytes"
                 )
             }
+            Self::Status(error) => write!(formatter, "can't reconnect: {error}"),
         }
     }
 }
@@ -87,7 +92,7 @@ impl error::Error for StreamError {
         match self {
             Self::Transport(error) => error.source(),
             Self::Decode(error) => error.source(),
-            Self::Service(_) | Self::TooLong { .. } => None,
+            Self::Service(_) | Self::TooLong { .. } | Self::Status(_) => None,
         }
     }
 }
