@@ -224,6 +224,22 @@ fn a_call_returns_a_stream_and_can_resume_after_an_event() {
 }
 
 #[test]
+fn the_pause_before_a_reconnection_has_a_default_and_a_limit() {
+    let events = |text: &'static str| body(&[text]);
+    let mock = MockTransport::new()
+        .respond_body(200, events("data: 1\n\n"))
+        .respond_body(200, events("retry: 999000\ndata: 1\n\n"))
+        .respond_body(200, events("retry: 1500\ndata: 1\n\n"))
+        .respond_body(200, events("data: 1\n\n"))
+        .respond(204, "");
+    let mut stream = run_ready(call(&mock).with_reconnect()).expect("a stream");
+    while let Some(event) = run_ready(stream.next()) {
+        assert_eq!(event.unwrap(), json!(1));
+    }
+    assert_eq!(mock.sleeps(), [3_000, 120_000, 1_500, 1_500].map(Duration::from_millis));
+}
+
+#[test]
 fn a_response_of_another_media_type_keeps_its_bytes() {
     let mock = MockTransport::new().respond_with(
         200,

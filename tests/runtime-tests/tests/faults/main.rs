@@ -7,6 +7,7 @@ mod bodies;
 mod concurrent;
 mod heads;
 mod items;
+mod reconnecting;
 mod retries;
 mod script;
 mod streams;
