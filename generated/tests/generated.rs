@@ -28,12 +28,21 @@ fn assert_sent(transport: &InMemoryTransport, operation: &str, method: &str) {
 }
 
 mod elevenlabs {
+    use super::InMemoryTransport;
     use super::Outcome;
     use super::assert_sent;
     use super::keeps;
     use ::generated::elevenlabs::models;
     use ::generated::elevenlabs::{Client, examples};
     use ::generated::runtime::JsonText;
+    use std::error::Error;
+
+    fn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {
+        let builder = Client::builder().api_key("..").transport(transport.clone());
+        #[cfg(feature = "validation")]
+        let builder = builder.validate_requests();
+        Ok(builder.build()?)
+    }
 
     #[test]
     fn models_are_read_and_written() -> Outcome {
@@ -108,19 +117,14 @@ mod elevenlabs {
     #[test]
     fn batch_calling_create() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         let body: models::CreateBatchCallBody = JsonText::from_json(
             r#"{
-  "agent_id": "text",
-  "call_name": "text",
+  "agent_id": "agent_987654321",
+  "call_name": "Customer Satisfaction Survey April 2024",
   "recipients": [
     {}
-  ],
-  "telephony_call_config": {
-    "ringing_timeout_secs": 60,
-    "twilio_call_recording_enabled": false
-  }
+  ]
 }"#,
         )?;
         client.batch_calling().create(body).send_blocking()?;
@@ -131,8 +135,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_list() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.batch_calling().list().limit(100).send_blocking()?;
         assert_sent(&transport, "get_workspace_batch_calls", "GET");
         Ok(())
@@ -141,8 +144,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_get() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.batch_calling().get("text").send_blocking()?;
         assert_sent(&transport, "get_batch_call", "GET");
         Ok(())
@@ -151,8 +153,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_delete() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.batch_calling().delete("text").send_blocking()?;
         assert_sent(&transport, "delete_batch_call", "DELETE");
         Ok(())
@@ -161,8 +162,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_cancel() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.batch_calling().cancel("text").send_blocking()?;
         assert_sent(&transport, "cancel_batch_call", "POST");
         Ok(())
@@ -171,8 +171,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_export() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.batch_calling().export("text").send_blocking()?;
         assert_sent(&transport, "export_batch_call", "GET");
         Ok(())
@@ -181,8 +180,7 @@ mod elevenlabs {
     #[test]
     fn batch_calling_retry() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.batch_calling().retry("text").send_blocking()?;
         assert_sent(&transport, "retry_batch_call", "POST");
         Ok(())
@@ -191,8 +189,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_list() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.whatsapp_accounts().list().send_blocking()?;
         assert_sent(&transport, "list_whatsapp_accounts", "GET");
         Ok(())
@@ -201,8 +198,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_get() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.whatsapp_accounts().get("text").send_blocking()?;
         assert_sent(&transport, "get_whatsapp_account", "GET");
         Ok(())
@@ -211,8 +207,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_delete() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client.whatsapp_accounts().delete("text").send_blocking()?;
         assert_sent(&transport, "delete_whatsapp_account", "DELETE");
         Ok(())
@@ -221,9 +216,13 @@ mod elevenlabs {
     #[test]
     fn whatsapp_accounts_update() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
-        let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json("{}")?;
+        let client = client(&transport)?;
+        let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json(
+            r#"{
+  "assigned_agent_id": "AGT456789",
+  "enable_messaging": false
+}"#,
+        )?;
         client.whatsapp_accounts().update("text", body).send_blocking()?;
         assert_sent(&transport, "update_whatsapp_account", "PATCH");
         Ok(())
@@ -232,8 +231,7 @@ mod elevenlabs {
     #[test]
     fn whatsapp_outbound_call() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         let body: models::OutboundCallBody = JsonText::from_json(
             r#"{
   "agent_id": "text",
@@ -251,26 +249,25 @@ mod elevenlabs {
     #[test]
     fn whatsapp_outbound_message() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().api_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(
             r#"{
-  "agent_id": "text",
-  "template_language_code": "text",
-  "template_name": "text",
+  "agent_id": "string",
+  "template_language_code": "string",
+  "template_name": "string",
   "template_params": [
     {
       "parameters": [
         {
-          "text": "text",
+          "text": "string",
           "type": "text"
         }
       ],
-      "type": "header"
+      "type": "body"
     }
   ],
-  "whatsapp_phone_number_id": "text",
-  "whatsapp_user_id": "text"
+  "whatsapp_phone_number_id": "string",
+  "whatsapp_user_id": "string"
 }"#,
         )?;
         client.whatsapp().outbound_message(body).send_blocking()?;
@@ -280,12 +277,21 @@ mod elevenlabs {
 }
 
 mod bird {
+    use super::InMemoryTransport;
     use super::Outcome;
     use super::assert_sent;
     use super::keeps;
     use ::generated::bird::models;
     use ::generated::bird::{Client, examples};
     use ::generated::runtime::JsonText;
+    use std::error::Error;
+
+    fn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {
+        let builder = Client::builder().access_key("..").transport(transport.clone());
+        #[cfg(feature = "validation")]
+        let builder = builder.validate_requests();
+        Ok(builder.build()?)
+    }
 
     #[test]
     fn models_are_read_and_written() -> Outcome {
@@ -450,8 +456,7 @@ mod bird {
     #[test]
     fn channel_get_contact_information() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().access_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         client
             .channel()
             .get_contact_information(
@@ -467,8 +472,7 @@ mod bird {
     #[test]
     fn channel_message_create() -> Outcome {
         let transport = examples::transport();
-        let client =
-            Client::builder().access_key("..").transport(transport.clone()).build()?;
+        let client = client(&transport)?;
         let body: models::CreateMessage = JsonText::from_json(r#"{"receiver":{}}"#)?;
         client
             .channel_message()

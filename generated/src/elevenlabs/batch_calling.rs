@@ -38,15 +38,11 @@ impl BatchCalling {
     /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
-    ///   "agent_id": "text",
-    ///   "call_name": "text",
+    ///   "agent_id": "agent_987654321",
+    ///   "call_name": "Customer Satisfaction Survey April 2024",
     ///   "recipients": [
     ///     {}
-    ///   ],
-    ///   "telephony_call_config": {
-    ///     "ringing_timeout_secs": 60,
-    ///     "twilio_call_recording_enabled": false
-    ///   }
+    ///   ]
     /// }"#)?;
     /// let response = client.batch_calling().create(body).await?;
     /// # Ok(())

@@ -73,22 +73,22 @@ impl WhatsApp {
     /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(r#"{
-    ///   "agent_id": "text",
-    ///   "template_language_code": "text",
-    ///   "template_name": "text",
+    ///   "agent_id": "string",
+    ///   "template_language_code": "string",
+    ///   "template_name": "string",
     ///   "template_params": [
     ///     {
     ///       "parameters": [
     ///         {
-    ///           "text": "text",
+    ///           "text": "string",
     ///           "type": "text"
     ///         }
     ///       ],
-    ///       "type": "header"
+    ///       "type": "body"
     ///     }
     ///   ],
-    ///   "whatsapp_phone_number_id": "text",
-    ///   "whatsapp_user_id": "text"
+    ///   "whatsapp_phone_number_id": "string",
+    ///   "whatsapp_user_id": "string"
     /// }"#)?;
     /// let response = client.whatsapp().outbound_message(body).await?;
     /// # Ok(())

@@ -116,7 +116,10 @@ impl WhatsAppAccounts {
     /// # use generated::elevenlabs::models;
     /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json("{}")?;
+    /// let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json(r#"{
+    ///   "assigned_agent_id": "AGT456789",
+    ///   "enable_messaging": false
+    /// }"#)?;
     /// let response = client.whatsapp_accounts().update("text", body).await?;
     /// # Ok(())
     /// # }

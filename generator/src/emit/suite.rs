@@ -1,4 +1,5 @@
-//! The tests of a crate: examples of all models are read and written, and all calls are sent to the transport of examples.
+//! The tests of a crate: examples of all models are read and written, and all calls are sent to the transport of examples,
+//! checked against the document where the crate can do that.
 
 use super::call_example::{call, shown};
 use super::{cfg, examples};
@@ -58,16 +59,19 @@ fn assert_sent(transport: &InMemoryTransport, operation: &str, method: &str) {
 /// The tests of an API; `None` if it has no calls, or no example shows one.
 fn module_tests(module: &Module, library: &str) -> Option<String> {
     let path = module.path_in(library);
-    let calls: String = module.groups.iter().flat_map(|group| group_tests(module, group)).collect();
+    let calls: String = module.groups.iter().flat_map(group_tests).collect();
     let models = models_test(module).unwrap_or_default();
     let text = format!("{models}{calls}");
     if text.is_empty() {
         return None;
     }
+    let client = if calls.is_empty() { String::new() } else { client(module) };
     let used = [
         (true, "super::Outcome".to_owned()),
+        (!calls.is_empty(), "std::error::Error".to_owned()),
         (!calls.is_empty(), "super::assert_sent".to_owned()),
         (!models.is_empty(), "super::keeps".to_owned()),
+        (!calls.is_empty(), "super::InMemoryTransport".to_owned()),
         (!calls.is_empty(), format!("{path}::{{Client, examples}}")),
         (text.contains("models::"), format!("{path}::models")),
         (text.contains(" runtime::") || text.contains("<runtime::"), format!("{library}::runtime")),
@@ -75,7 +79,21 @@ fn module_tests(module: &Module, library: &str) -> Option<String> {
         (text.contains("BTreeMap<"), "std::collections::BTreeMap".to_owned()),
     ];
     let uses = used.into_iter().filter(|(is_used, _)| *is_used).map(|(_, path)| format!("use {path};\n"));
-    Some(format!("{}{text}", uses.collect::<String>()))
+    Some(format!("{}{client}{text}", uses.collect::<String>()))
+}
+
+/// A function that makes the client of the tests.
+fn client(module: &Module) -> String {
+    let builder = format!("{}.transport(transport.clone())", examples::builder(module));
+    let build = match &module.validation {
+        None => format!("Ok({builder}.build()?)"),
+        Some(_) => format!(
+            "let builder = {builder};\n#[cfg(feature = \"validation\")]\n\
+             let builder = builder.validate_requests();\nOk(builder.build()?)"
+        ),
+    };
+    let body = indented(&(build + "\n"));
+    format!("\nfn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {{\n{body}}}\n")
 }
 
 fn models_test(module: &Module) -> Option<String> {
@@ -93,20 +111,19 @@ fn models_test(module: &Module) -> Option<String> {
     Some(text + "    Ok(())\n}\n")
 }
 
-fn group_tests<'a>(module: &'a Module, group: &'a Group) -> impl Iterator<Item = String> + 'a {
+fn group_tests(group: &Group) -> impl Iterator<Item = String> + '_ {
     group.operations.iter().filter_map(move |operation| {
         let example = operation.methods.first()?.example.as_ref()?;
-        call_test(module, group, operation, example)
+        call_test(group, operation, example)
     })
 }
 
 /// The test of a call; `None` if the example doesn't show all of its values.
-fn call_test(module: &Module, group: &Group, operation: &Operation, example: &CallExample) -> Option<String> {
+fn call_test(group: &Group, operation: &Operation, example: &CallExample) -> Option<String> {
     let mut lines: Vec<String> = example.values.iter().map(shown).collect::<Option<_>>()?;
     let name: Vec<&str> = example.methods.iter().map(|name| name.trim_start_matches("r#")).collect();
-    let builder = examples::builder(module);
     lines.insert(0, "let transport = examples::transport();".to_owned());
-    lines.insert(1, format!("let client = {builder}.transport(transport.clone()).build()?;"));
+    lines.insert(1, "let client = client(&transport)?;".to_owned());
     lines.push(call(&CallExample { returns: false, ..example.clone() }, "send_blocking()?;"));
     lines.push(format!("assert_sent(&transport, {:?}, {:?});", operation.id, operation.http_method));
     lines.push("Ok(())".to_owned());

@@ -26,7 +26,7 @@ pub(crate) struct Content {
     pub(crate) items: Option<TypeRef>,
     /// The parts that have an Encoding Object.
     pub(crate) encodings: Vec<Encoding>,
-    /// An example, for content that a client receives.
+    /// An example, for content that is received, or has to be sent as JSON or a form.
     pub(crate) example: Option<Example>,
     /// The document element of XML.
     pub(crate) xml: Option<Box<XmlNode>>,
@@ -58,7 +58,7 @@ impl Content {
     }
 }
 
-/// An example of a response body.
+/// An example of a body.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
     /// The text on the wire. For a stream, each item is a text of its own, joined as the schema shows them.

@@ -2,7 +2,7 @@
 
 use super::content::{is_lost, is_same, is_structured, lower_content, lower_items};
 use super::encoding::lower_encodings;
-use super::example::count_unused_examples;
+use super::example::{count_unused_examples, lower_example};
 use super::files::holds_files;
 use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::lower_unnamed_parts;
@@ -32,7 +32,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
             redundant.push((media_type.name.clone(), media_type.at.clone()));
             continue;
         }
-        contents.push(lower_sent(lowering, media_type));
+        contents.push(lower_sent(lowering, media_type, body.required == Some(true)));
         kept.push(media_type);
     }
     if contents.is_empty() {
@@ -50,9 +50,10 @@ fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other:
         && holds_files(lowering.models.list(), &other.type_ref.shape)
 }
 
-fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Content {
-    count_unused_examples(&mut lowering.cx, media_type);
+/// The docs of a method show the example of a body that it asks for.
+fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_required: bool) -> Content {
     if has_unnamed_parts(&media_type.name) {
+        count_unused_examples(&mut lowering.cx, media_type);
         return lower_unnamed_parts(lowering, media_type);
     }
     let kind = kind_of(media_type, &mut lowering.cx);
@@ -68,6 +69,12 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Cont
     }
     if matches!(content.kind, ContentKind::Form | ContentKind::Multipart) {
         content.encodings = lower_encodings(lowering, media_type);
+    }
+    match content.kind {
+        ContentKind::Json | ContentKind::Form if is_required => {
+            content.example = lower_example(&mut lowering.cx, media_type, content.kind);
+        }
+        _ => count_unused_examples(&mut lowering.cx, media_type),
     }
     content
 }

@@ -1,5 +1,5 @@
-//! Examples of responses: the example of a media type, else of its schema, as text on the wire. It is not checked against
-//! the schema here.
+//! Examples of bodies: the example of a media type, else of its schema, as text on the wire. It is not checked against the
+//! schema here.
 
 use super::context::Context;
 use crate::diagnostic::Report;
@@ -7,7 +7,7 @@ use crate::ir::{ContentKind, Example};
 use crate::openapi::{MediaType, Schema, count_unused};
 use crate::source::Node;
 
-/// The example of a received media type.
+/// The example of a media type.
 pub(super) fn lower_example(
     cx: &mut Context<'_>,
     media_type: &MediaType,
@@ -23,7 +23,7 @@ pub(super) fn lower_example(
     Some(Example { text, at: example.value })
 }
 
-/// Counts the examples of a request, which are unused.
+/// Counts the examples of a request of which no example is shown.
 pub(super) fn count_unused_examples(cx: &mut Context<'_>, media_type: &MediaType) {
     let Some(node) = cx.document.files.node_at(&media_type.at) else { return };
     for key in ["example", "examples"] {

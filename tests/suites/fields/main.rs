@@ -52,8 +52,7 @@ struct Seen {
 
 fn see(document: &Value) -> Seen {
     let mut options = Options::default();
-    options.layout = Layout::Module;
-    options.examples = true;
+    options.layout = Layout::Crate;
     match generate(&[ApiInput::new("document.json", Memory(document.to_string().into_bytes()))], &options) {
         Ok(output) => {
             let files = output.files.into_iter().filter(|(name, _)| !name.starts_with("runtime/"));

@@ -2,6 +2,7 @@
 //! method its arguments, and the optional parameters of which the document has an example.
 
 use super::compose::{Composer, Extent};
+use super::fit::Fit;
 use crate::ir::{self, Content, EnumerationForm, ModelKind, Shape};
 use crate::plan::Plan;
 use crate::plan::custom_types::TypedApi;
@@ -108,13 +109,9 @@ impl<'a> CallExamples<'a> {
     /// A body that is written as JSON here, whatever it is on the wire.
     fn body(&mut self, content: &Content, argument: &Argument) -> Option<String> {
         match &argument.send_with {
-            SendWith::Json | SendWith::JsonAs(_) | SendWith::Xml(..) => {
-                self.composer.compose(&content.type_ref)
-            }
+            SendWith::Json | SendWith::JsonAs(_) | SendWith::Xml(..) => self.whole_body(content),
             // A form has members.
-            SendWith::Form(_) => {
-                self.composer.compose(&content.type_ref).filter(|json| json.starts_with('{'))
-            }
+            SendWith::Form(_) => self.whole_body(content).filter(|json| json.starts_with('{')),
             SendWith::Items(..) => {
                 let item = content.items.as_ref().and_then(|items| self.composer.compose(items));
                 item.map(|item| format!("[{item}]"))
@@ -122,6 +119,13 @@ impl<'a> CallExamples<'a> {
             SendWith::Body(_) => Some("\"..\"".to_owned()),
             _ => None,
         }
+    }
+
+    /// The example of the document, if it fits and is short enough, else a value of the schema.
+    fn whole_body(&mut self, content: &Content) -> Option<String> {
+        let example = content.example.as_ref().filter(|example| example.text.len() <= LONGEST_VALUE);
+        let said = example.and_then(|it| Fit::new(self.plan.api).text(&it.text, &content.type_ref));
+        said.or_else(|| self.composer.compose(&content.type_ref))
     }
 
     fn argument(
