@@ -22,7 +22,7 @@ impl TextEncoding {
             Self::Base64 => {
                 let digits = text.trim_end_matches('=');
                 let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
-                text.len() % 4 == 0 && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
+                text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
             }
         }
     }
