@@ -173,11 +173,6 @@ impl<T: Encode> Encode for Vec<T> {
         self.as_slice().write(writer);
     }
 
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
-    }
-
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         self.as_slice().serialize(target)
     }
@@ -195,11 +190,6 @@ impl<T: Encode> Encode for [T] {
             item.write(writer);
         }
         writer.close(b']');
-    }
-
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -232,6 +222,11 @@ impl<T: Encode> Encode for Map<T> {
                 .map_err(|error| path::encoding_member(name, error))?;
         }
         map.end()
+    }
+
+    #[inline]
+    fn is_object(&self) -> bool {
+        true
     }
 
     fn walk_members<M: MemberWriter>(&self, members: &mut M) {

@@ -165,11 +165,6 @@ macro_rules! enumeration {
             }
 
             #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
-            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 target: S,

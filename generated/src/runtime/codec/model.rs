@@ -37,6 +37,11 @@ macro_rules! object {
             ) -> Result<S::Ok, S::Error> {
                 runtime::serialize_object(self, target)
             }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
+            }
         }
 
         runtime::serial!($model debug_object);
@@ -120,6 +125,11 @@ macro_rules! object {
                 target: S,
             ) -> Result<S::Ok, S::Error> {
                 runtime::serialize_object(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
             }
 
             #[inline]

@@ -40,11 +40,6 @@ macro_rules! tuples {
                 writer.close(b']');
             }
 
-            #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 let mut list = target.serialize_seq(Some($length))?;
                 $(list

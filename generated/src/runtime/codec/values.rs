@@ -151,11 +151,6 @@ impl Encode for bool {
         writer.plain(if *self { "true" } else { "false" });
     }
 
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
-    }
-
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_bool(*self)
     }
@@ -164,11 +159,6 @@ impl Encode for bool {
 impl Encode for str {
     fn write(&self, writer: &mut Writer) {
         writer.string(self);
-    }
-
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -212,11 +202,6 @@ impl Encode for String {
     #[inline]
     fn write(&self, writer: &mut Writer) {
         writer.string(self);
-    }
-
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
@@ -307,11 +292,6 @@ impl<T: Encode> Encode for Box<T> {
 impl Encode for Const {
     fn write(&self, writer: &mut Writer) {
         writer.string(self.as_str());
-    }
-
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

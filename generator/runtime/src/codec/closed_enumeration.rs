@@ -103,11 +103,6 @@ macro_rules! closed_enumeration {
             }
 
             #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
-            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 target: S,

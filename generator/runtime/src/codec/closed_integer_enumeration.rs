@@ -82,11 +82,6 @@ macro_rules! closed_integer_enumeration {
             }
 
             #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
-            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 target: S,

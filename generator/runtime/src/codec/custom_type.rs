@@ -30,11 +30,6 @@ macro_rules! custom_type {
                 writer.foreign(|target| $($write)+::serialize(self, target));
             }
 
-            #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 target: S,

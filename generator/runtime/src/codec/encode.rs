@@ -12,11 +12,9 @@ use super::names::{MemberNames, escaped};
 use super::patch::Patch;
 use super::writer::Writer;
 
-/// A type that can be written as JSON, and in any other format of serde. It is an object with known
-/// members, if it says nothing else: then it has only to hand them over. Others say how they are
-/// written, and that they are no objects.
+/// A type that can be written as JSON, and in any other format of serde.
 pub trait Encode: fmt::Debug {
-    /// Writes the value as JSON.
+    /// Writes the value as JSON: an object with known members, if the type says nothing else.
     #[inline]
     fn write(&self, writer: &mut Writer) {
         writer.open(b'{');
@@ -41,7 +39,7 @@ pub trait Encode: fmt::Debug {
     /// Whether the value is an object, so that `walk_members` hands all of it over.
     #[inline]
     fn is_object(&self) -> bool {
-        true
+        false
     }
 
     /// Hands the members of an object over, one by one.

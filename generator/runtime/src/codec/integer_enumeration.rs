@@ -58,11 +58,6 @@ macro_rules! integer_enumeration {
             }
 
             #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
-            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 target: S,

@@ -38,6 +38,11 @@ macro_rules! object {
             ) -> Result<S::Ok, S::Error> {
                 runtime::serialize_object(self, target)
             }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
+            }
         }
 
         runtime::serial!($model debug_object);
@@ -121,6 +126,11 @@ macro_rules! object {
                 target: S,
             ) -> Result<S::Ok, S::Error> {
                 runtime::serialize_object(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                true
             }
 
             #[inline]

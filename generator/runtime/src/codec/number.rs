@@ -254,11 +254,6 @@ macro_rules! integers {
                 writer.scalar(self);
             }
 
-            #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, target)
             }
@@ -298,11 +293,6 @@ macro_rules! floats {
                     None if self.is_finite() => writer.scalar(self),
                     None => writer.fail(&no_number(f64::from(*self))),
                 }
-            }
-
-            #[inline]
-            fn is_object(&self) -> bool {
-                false
             }
 
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

@@ -82,11 +82,6 @@ macro_rules! text_integers {
                 writer.string(&self.0.to_string());
             }
 
-            #[inline]
-            fn is_object(&self) -> bool {
-                false
-            }
-
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 target.collect_str(&self.0)
             }

@@ -140,11 +140,6 @@ impl Encode for File {
         writer.foreign(|target| self.serialize(target));
     }
 
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
-    }
-
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         match self.bytes().map(std::str::from_utf8) {
             Some(Ok(text)) => target.serialize_str(text),
