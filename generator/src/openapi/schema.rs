@@ -152,17 +152,20 @@ impl Schema {
 
     /// A limit that is an integer.
     pub(crate) fn limit(&self, keyword: &str) -> Option<i128> {
-        let limits = self.limits.as_deref()?;
-        match limits.entries.iter().find(|(name, _)| *name == keyword)? {
-            (_, Node::Number(Number::Integer(limit))) => Some(*limit),
+        match self.limit_node(keyword)? {
+            Node::Number(Number::Integer(limit)) => Some(*limit),
             _ => None,
         }
     }
 
     /// A limit that is a text.
     pub(crate) fn limit_text(&self, keyword: &str) -> Option<&str> {
-        let (_, text) = self.limits.as_deref()?.entries.iter().find(|(name, _)| *name == keyword)?;
-        text.as_text()
+        self.limit_node(keyword)?.as_text()
+    }
+
+    fn limit_node(&self, keyword: &str) -> Option<&Node> {
+        let limits = self.limits.as_deref()?;
+        limits.entries.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
     }
 
     /// Whether it restricts values, not counting `$ref` and annotations.

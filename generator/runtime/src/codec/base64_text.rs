@@ -18,6 +18,10 @@ use super::writer::Writer;
 const LENIENT: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
+static READ_STANDARD: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
+
+static READ_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
+
 /// Bytes that are sent as text in Base64: `format: byte` (OpenAPI 3.0, Data Types), `contentEncoding: base64`
 /// (JSON Schema Validation, 8.3).
 ///
@@ -36,8 +40,9 @@ impl Base64 {
         if text.contains(['\r', '\n']) {
             text.to_mut().retain(|character| !matches!(character, '\r' | '\n'));
         }
-        let alphabet = if text.contains(['-', '_']) { &URL_SAFE } else { &STANDARD };
-        GeneralPurpose::new(alphabet, LENIENT).decode(text.as_bytes()).ok().map(Self)
+        let is_url_safe = text.contains(['-', '_']);
+        let engine = if is_url_safe { &READ_URL_SAFE } else { &READ_STANDARD };
+        engine.decode(text.as_bytes()).ok().map(Self)
     }
 }
 
@@ -134,11 +139,6 @@ impl Decode for Base64 {
 impl Encode for Base64 {
     fn write(&self, writer: &mut Writer) {
         writer.string(&self.to_string());
-    }
-
-    #[inline]
-    fn is_object(&self) -> bool {
-        false
     }
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

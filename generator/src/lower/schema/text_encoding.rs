@@ -9,12 +9,11 @@ use crate::options::{Base64Texts, TextIntegers};
 /// The value that a text stands for, if the options want one.
 pub(super) fn text_encoding(lowering: &SchemaLowering<'_>, schema: &Schema) -> Option<TextEncoding> {
     let types = &lowering.cx.options.types;
-    let format = schema.format.as_deref();
     if types.base64 == Base64Texts::Bytes && is_base64(schema) {
         return Some(TextEncoding::Base64);
     }
-    let width = width_of_format(format).filter(|_| types.text_integers == TextIntegers::Integer)?;
-    Some(TextEncoding::Integer(width))
+    let width = width_of_format(schema.format.as_deref());
+    width.filter(|_| types.text_integers == TextIntegers::Integer).map(TextEncoding::Integer)
 }
 
 /// OpenAPI 3.0, Data Types; JSON Schema Validation 2020-12, 8.3.
