@@ -46,7 +46,10 @@ impl ChannelMessage {
     /// # use generated::bird::models;
     /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::CreateMessage = JsonText::from_json(r#"{"receiver":{}}"#)?;
+    /// let body: models::CreateMessage = JsonText::from_json(r#"{
+    ///   "receiver": {},
+    ///   "template": {}
+    /// }"#)?;
     /// let response = client
     ///     .channel_message()
     ///     .create(

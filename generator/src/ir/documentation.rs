@@ -43,6 +43,8 @@ pub(crate) enum Bound {
     Unique,
     /// The value isn't valid against this schema, in JSON.
     Not(String),
+    /// An object has all members of one of these sets.
+    Needs(Vec<Vec<String>>),
     /// An object has no members that nothing else describes.
     NoOther,
     /// Another keyword that no type can express.
@@ -75,6 +77,15 @@ impl Limit {
         Self { phrase, bound: Bound::Rule(about) }
     }
 
+    /// ``needs `a` or `b` ``; sets of several are separated by commas.
+    pub(crate) fn needs(sets: Vec<Vec<String>>) -> Self {
+        let quoted =
+            |set: &Vec<String>| set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+        let separator = if sets.iter().all(|set| set.len() == 1) { " or " } else { ", or " };
+        let phrase = sets.iter().map(quoted).collect::<Vec<_>>().join(separator);
+        Self { phrase: format!("needs {phrase}"), bound: Bound::Needs(sets) }
+    }
+
     /// Whether both constrain the same thing, whatever the number.
     pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
         match (&self.bound, &other.bound) {
@@ -86,6 +97,7 @@ impl Limit {
             (Bound::Multiple(_), Bound::Multiple(_))
             | (Bound::Pattern(_), Bound::Pattern(_))
             | (Bound::Not(_), Bound::Not(_))
+            | (Bound::Needs(_), Bound::Needs(_))
             | (Bound::NoOther, Bound::NoOther)
             | (Bound::Unique, Bound::Unique) => true,
             _ => false,

@@ -16,8 +16,8 @@ pub(crate) struct Rules {
     pub(crate) dependent_required: Vec<(String, Vec<String>)>,
     pub(crate) unevaluated_properties: Additional,
     pub(crate) unevaluated_items: Option<SchemaId>,
-    /// What branches require, as phrases for docs.
-    pub(crate) phrases: Vec<String>,
+    /// Of branches with nothing but `required`: all members of one of these sets are required.
+    pub(crate) required_sets: Vec<Vec<Vec<String>>>,
 }
 
 impl Rules {

@@ -13,7 +13,12 @@ pub(super) fn allows(limit: &Limit, value: &Value, documentation: &Documentation
             !matches!(measure, Measure::Items | Measure::Members)
         }
         Bound::Multiple(_) | Bound::Pattern(_) => true,
-        Bound::Unique | Bound::Not(_) | Bound::NoOther | Bound::Unread(_) | Bound::Rule(_) => false,
+        Bound::Unique
+        | Bound::Needs(_)
+        | Bound::Not(_)
+        | Bound::NoOther
+        | Bound::Unread(_)
+        | Bound::Rule(_) => false,
     };
     match value {
         Value::Array(items) if is_of_parts => {
@@ -44,6 +49,16 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
             let Some(items) = value.as_array() else { return Some(true) };
             let is_first = |(index, item): (usize, &Value)| !items[..index].contains(item);
             Some(items.iter().enumerate().all(is_first))
+        }
+        Bound::Needs(sets) => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let has_all = |set: &&Vec<String>| set.iter().all(|name| members.contains_key(name));
+            match sets.iter().filter(has_all).count() {
+                0 => Some(false),
+                1 => Some(true),
+                // Of `oneOf` no other branch fits.
+                _ => None,
+            }
         }
         Bound::Rule("names" | "members") if value.as_object().is_some_and(|members| !members.is_empty()) => {
             None
@@ -139,5 +154,9 @@ mod tests {
         assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
         assert_eq!(allowed(Bound::Pattern("^a(?=b)".to_owned()), json!("a")), None);
         assert_eq!(allowed(Bound::Most(Measure::Value, two()), json!("abc")), Some(true));
+        let needs = || Bound::Needs(vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]]);
+        assert_eq!(allowed(needs(), json!({ "b": 1 })), Some(false));
+        assert_eq!(allowed(needs(), json!({ "b": 1, "c": 1 })), Some(true));
+        assert_eq!(allowed(needs(), json!({ "a": 1, "b": 1, "c": 1 })), None);
     }
 }

@@ -203,7 +203,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
     if schema.rules.is_some() {
         let widened = widened(lowering, schema);
         let type_ref = lower_without_all_of(lowering, &widened);
-        add_phrases(&mut lowering.models, &type_ref, schema);
+        add_limits(&mut lowering.models, &type_ref, schema);
         return type_ref;
     }
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
@@ -259,11 +259,9 @@ fn add_model(
 }
 
 /// Adds dependencies between members to the docs.
-fn add_phrases(models: &mut Models, type_ref: &TypeRef, schema: &Schema) {
+fn add_limits(models: &mut Models, type_ref: &TypeRef, schema: &Schema) {
     if let Shape::Model(id) = type_ref.shape {
-        let phrases = rules::phrases(schema).into_iter();
-        let limits = phrases.map(|phrase| ir::Limit::rule("members", phrase));
-        models.get_mut(id).documentation.limits.extend(limits);
+        models.get_mut(id).documentation.limits.extend(rules::limits(schema));
     }
 }
 

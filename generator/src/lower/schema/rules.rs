@@ -4,6 +4,7 @@ use super::SchemaLowering;
 use super::derive::{Derivation, derive};
 use super::merge::with_parts;
 use crate::diagnostic::Code;
+use crate::ir::Limit;
 use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The schema with its rules replaced by keywords that types can express.
@@ -73,15 +74,15 @@ fn add_members(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional
     }
 }
 
-/// ``` `a` needs `b` and `c` ```: dependencies between members, as phrases for docs.
-pub(super) fn phrases(schema: &Schema) -> Vec<String> {
+/// Dependencies between members, ``` `a` needs `b` and `c` ```, and what branches require.
+pub(super) fn limits(schema: &Schema) -> Vec<Limit> {
     let Some(rules) = schema.rules.as_deref() else { return Vec::new() };
     let dependent = rules.dependent_required.iter().filter(|(_, names)| !names.is_empty());
     let needs = dependent.map(|(name, names)| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        format!("`{name}` needs {}", names.join(" and "))
+        Limit::rule("members", format!("`{name}` needs {}", names.join(" and ")))
     });
-    needs.chain(rules.phrases.iter().cloned()).collect()
+    needs.chain(rules.required_sets.iter().cloned().map(Limit::needs)).collect()
 }
 
 /// What is done instead of a keyword that no type can express.

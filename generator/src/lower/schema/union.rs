@@ -53,13 +53,13 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 
 /// Branches with nothing but `required` are a rule for docs, not types.
 fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
-    let rule = requirement(branches, &lowering.cx);
-    let message = format!("{rule}; the docs say so, the service checks it");
+    let needs = Limit::needs(required_sets(branches, &lowering.cx));
+    let message = format!("{}; the docs say so, the service checks it", needs.phrase);
     let at = lowering.cx.schema(branches[0]).at.clone();
     lowering.cx.report.add(Code::RequiredOnlyBranch, &at, message);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
-        lowering.models.get_mut(id).documentation.limits.push(Limit::rule("members", rule));
+        lowering.models.get_mut(id).documentation.limits.push(needs);
     }
     type_ref
 }
@@ -338,14 +338,7 @@ fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
     is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }
 
-/// ``needs `a` or `b` ``; sets of several are separated by commas.
-pub(super) fn requirement(branches: &[SchemaId], cx: &Context<'_>) -> String {
-    let quote = |name: &String| format!("`{name}`");
-    let required: Vec<_> = branches.iter().map(|branch| cx.schema(*branch)).collect();
-    let sets: Vec<String> = required
-        .iter()
-        .map(|branch| branch.required.iter().map(quote).collect::<Vec<_>>().join(" and "))
-        .collect();
-    let single = required.iter().all(|branch| branch.required.len() == 1);
-    format!("needs {}", sets.join(if single { " or " } else { ", or " }))
+/// What branches with nothing but `required` ask for: all members of one of these sets.
+pub(super) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
+    branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
 }

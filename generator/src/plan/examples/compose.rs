@@ -4,10 +4,10 @@
 use super::fit::Fit;
 use super::limited::limited;
 use crate::ir::{
-    Api, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, JsonType, ModelId, ModelKind,
-    Object, Parameter, Property, Shape, TypeRef, Union,
+    Api, Bound, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, JsonType, Limit, Model,
+    ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
 };
-use crate::plan::boxing::object_behind;
+use crate::plan::boxing::model_behind;
 use crate::plan::custom_types::{self, TypedApi};
 use rustc_hash::FxHashMap;
 
@@ -136,7 +136,10 @@ impl<'a> Composer<'a> {
 
     fn without_example(&mut self, id: ModelId) -> Option<String> {
         match &self.typed.model(id).kind {
-            ModelKind::Object(object) => self.object(object).map(|members| braced(&members)),
+            ModelKind::Object(object) => {
+                let limits = &self.typed.model(id).documentation.limits;
+                self.object(object, limits).map(|members| braced(&members))
+            }
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
             ModelKind::Union(union) => self.union(union),
             ModelKind::Alias(type_ref) => {
@@ -146,15 +149,16 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The members with their values.
-    fn object(&mut self, object: &'a Object) -> Option<Vec<(&'a str, String)>> {
+    /// The members with their values, among them those that a limit asks for.
+    fn object(&mut self, object: &'a Object, limits: &[Limit]) -> Option<Vec<(&'a str, String)>> {
         let mut members = Vec::new();
+        let needed: Vec<&String> = limits.iter().flat_map(|limit| self.needed(object, limit)).collect();
         for property in &object.properties {
             let mut value = self.example_of_property(property);
             if property.presence.is_required() {
                 let null = || property.presence.is_nullable().then(|| "null".to_owned());
                 value = Some(value.or_else(|| self.property(property)).or_else(null)?);
-            } else if self.extent == Extent::Full {
+            } else if self.extent == Extent::Full || needed.contains(&&property.name) {
                 value = value.or_else(|| self.property(property));
             } else if property.documentation.write_only {
                 value = None;
@@ -166,6 +170,20 @@ impl<'a> Composer<'a> {
         let other = other.filter(|_| is_free).and_then(|type_ref| self.type_ref(type_ref));
         members.extend(other.map(|value| (OTHER_MEMBER, value)));
         Some(members)
+    }
+
+    /// The first set of members that the limit asks for, if the object has none of its sets anyway.
+    fn needed<'b>(&self, object: &Object, limit: &'b Limit) -> &'b [String] {
+        let Bound::Needs(sets) = &limit.bound else { return &[] };
+        let is_there = |name: &String| {
+            object.properties.iter().find(|property| property.name == *name).is_some_and(|property| {
+                property.presence.is_required() || self.example_of_property(property).is_some()
+            })
+        };
+        match sets.iter().any(|set| set.iter().all(is_there)) {
+            true => &[],
+            false => sets.first().map(Vec::as_slice).unwrap_or_default(),
+        }
     }
 
     fn property(&mut self, property: &'a Property) -> Option<String> {
@@ -198,12 +216,13 @@ impl<'a> Composer<'a> {
         else {
             return self.type_ref(&branch.type_ref);
         };
-        let Some(object) = object_behind(self.typed.api, &branch.type_ref.shape) else {
+        let model = model_behind(self.typed.api, &branch.type_ref.shape).map(|id| self.typed.api.model(id));
+        let Some(Model { kind: ModelKind::Object(object), documentation, .. }) = model else {
             let inner = self.type_ref(&branch.type_ref)?;
             let written = branch.written.as_ref().map(|value| (discriminator.as_str(), quoted(value)));
             return Some(written.map_or(inner.clone(), |member| with_first(member, inner)));
         };
-        let mut members = self.object(object)?;
+        let mut members = self.object(object, &documentation.limits)?;
         let property = object.properties.iter().find(|property| property.name == *discriminator);
         let to_json = |value: &String| self.discriminator_value(property, value);
         match members.iter_mut().find(|(name, _)| name == discriminator) {

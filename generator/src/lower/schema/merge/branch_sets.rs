@@ -3,10 +3,11 @@
 
 use super::{SchemaLowering, types_of};
 use crate::diagnostic::{Code, Location};
+use crate::ir::Limit;
 use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
 use crate::lower::schema::nullable::{is_null, without_null};
-use crate::lower::schema::union::requirement;
+use crate::lower::schema::union::required_sets;
 use crate::openapi::{Schema, SchemaId, Types};
 
 /// The maximum number of branches in a product of two sets.
@@ -35,13 +36,13 @@ pub(super) fn merge_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Sch
 /// Adds a further set to those of a schema. A set of mere `required`s goes into the docs.
 fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
     if all_only_require(set, &lowering.cx) {
-        report_requirement(lowering, schema, set);
+        report_required_sets(lowering, schema, set);
         return;
     }
     let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
     if all_only_require(known, &lowering.cx) {
-        let requirement = std::mem::replace(known, set.to_vec());
-        report_requirement(lowering, schema, &requirement);
+        let former = std::mem::replace(known, set.to_vec());
+        report_required_sets(lowering, schema, &former);
     } else if let Some(products) = products(lowering, &known.clone(), set) {
         let known = if schema.one_of.is_empty() { &mut schema.any_of } else { &mut schema.one_of };
         *known = products;
@@ -53,11 +54,11 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
     }
 }
 
-fn report_requirement(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
-    let rule = requirement(set, &lowering.cx);
-    let message = format!("{rule}; the docs say so, the service checks it");
+fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
+    let sets = required_sets(set, &lowering.cx);
+    let message = format!("{}; the docs say so, the service checks it", Limit::needs(sets.clone()).phrase);
     lowering.cx.report.add(Code::RequiredOnlyBranch, &lowering.cx.schema(set[0]).at, message);
-    schema.rules.get_or_insert_default().phrases.push(rule);
+    schema.rules.get_or_insert_default().required_sets.push(sets);
 }
 
 /// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none

@@ -304,7 +304,7 @@ fn merge_rules(schema: &mut Schema, part: &Schema) {
     let rules = schema.rules.get_or_insert_default();
     rules.conditional.extend(&added.conditional);
     rules.dependent_required.extend(added.dependent_required.iter().cloned());
-    rules.phrases.extend(added.phrases.iter().cloned());
+    rules.required_sets.extend(added.required_sets.iter().cloned());
     if matches!(rules.unevaluated_properties, Additional::Unsaid) {
         rules.unevaluated_properties = added.unevaluated_properties;
     }
