@@ -13,7 +13,9 @@ fn keeps<T: ExampleValue>() -> Outcome {
     let model = std::any::type_name::<T>();
     let value = T::from_json(T::JSON).map_err(|error| format!("{model}: {error}"))?;
     let written = value.to_json()?;
-    let again = T::from_json(&written).map_err(|error| format!("{model}: {error}"))?.to_json()?;
+    let again = T::from_json(&written)
+        .map_err(|error| format!("{model}: {error}"))?
+        .to_json()?;
     assert_eq!(String::from_utf8(again)?, String::from_utf8(written)?, "{model}");
     Ok(())
 }
@@ -26,14 +28,14 @@ fn assert_sent(transport: &InMemoryTransport, operation: &str, method: &str) {
 }
 
 mod elevenlabs {
+    use super::InMemoryTransport;
     use super::Outcome;
-    use std::error::Error;
     use super::assert_sent;
     use super::keeps;
-    use super::InMemoryTransport;
-    use ::generated::elevenlabs::{Client, examples};
     use ::generated::elevenlabs::models;
+    use ::generated::elevenlabs::{Client, examples};
     use ::generated::runtime::JsonText;
+    use std::error::Error;
 
     fn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {
         let builder = Client::builder().api_key("..").transport(transport.clone());
@@ -116,13 +118,15 @@ mod elevenlabs {
     fn batch_calling_create() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
+        let body: models::CreateBatchCallBody = JsonText::from_json(
+            r#"{
   "agent_id": "agent_987654321",
   "call_name": "Customer Satisfaction Survey April 2024",
   "recipients": [
     {}
   ]
-}"#)?;
+}"#,
+        )?;
         client.batch_calling().create(body).send_blocking()?;
         assert_sent(&transport, "create_batch_call", "POST");
         Ok(())
@@ -213,10 +217,12 @@ mod elevenlabs {
     fn whatsapp_accounts_update() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json(r#"{
+        let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json(
+            r#"{
   "assigned_agent_id": "AGT456789",
   "enable_messaging": false
-}"#)?;
+}"#,
+        )?;
         client.whatsapp_accounts().update("text", body).send_blocking()?;
         assert_sent(&transport, "update_whatsapp_account", "PATCH");
         Ok(())
@@ -226,13 +232,15 @@ mod elevenlabs {
     fn whatsapp_outbound_call() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::OutboundCallBody = JsonText::from_json(r#"{
-  "agent_id": "text",
-  "whatsapp_call_permission_request_template_language_code": "text",
-  "whatsapp_call_permission_request_template_name": "text",
-  "whatsapp_phone_number_id": "text",
-  "whatsapp_user_id": "text"
-}"#)?;
+        let body: models::OutboundCallBody = JsonText::from_json(
+            r#"{
+  "agent_id": "agent_42",
+  "whatsapp_call_permission_request_template_language_code": "en_US",
+  "whatsapp_call_permission_request_template_name": "call_permission_request_v1",
+  "whatsapp_phone_number_id": "123456789012345",
+  "whatsapp_user_id": "987654321098765"
+}"#,
+        )?;
         client.whatsapp().outbound_call(body).send_blocking()?;
         assert_sent(&transport, "outbound-call", "POST");
         Ok(())
@@ -242,7 +250,8 @@ mod elevenlabs {
     fn whatsapp_outbound_message() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(r#"{
+        let body: models::WhatsAppOutboundMessageBody = JsonText::from_json(
+            r#"{
   "agent_id": "string",
   "template_language_code": "string",
   "template_name": "string",
@@ -259,7 +268,8 @@ mod elevenlabs {
   ],
   "whatsapp_phone_number_id": "string",
   "whatsapp_user_id": "string"
-}"#)?;
+}"#,
+        )?;
         client.whatsapp().outbound_message(body).send_blocking()?;
         assert_sent(&transport, "whatsapp_outbound_message", "POST");
         Ok(())
@@ -267,14 +277,14 @@ mod elevenlabs {
 }
 
 mod bird {
+    use super::InMemoryTransport;
     use super::Outcome;
-    use std::error::Error;
     use super::assert_sent;
     use super::keeps;
-    use super::InMemoryTransport;
-    use ::generated::bird::{Client, examples};
     use ::generated::bird::models;
+    use ::generated::bird::{Client, examples};
     use ::generated::runtime::JsonText;
+    use std::error::Error;
 
     fn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {
         let builder = Client::builder().access_key("..").transport(transport.clone());
@@ -463,10 +473,24 @@ mod bird {
     fn channel_message_create() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::CreateMessage = JsonText::from_json(r#"{
-  "receiver": {},
-  "template": {}
-}"#)?;
+        let body: models::CreateMessage = JsonText::from_json(
+            r#"{
+  "body": {
+    "text": {
+      "text": "Hello from the clinic"
+    },
+    "type": "text"
+  },
+  "receiver": {
+    "contacts": [
+      {
+        "identifierKey": "phonenumber",
+        "identifierValue": "+31612345678"
+      }
+    ]
+  }
+}"#,
+        )?;
         client
             .channel_message()
             .create(

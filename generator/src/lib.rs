@@ -25,6 +25,7 @@ mod run;
 mod runtime;
 mod rust;
 mod source;
+mod values;
 
 pub use build_script::{BuildError, Generator};
 pub use counts::Counts;

@@ -47,8 +47,20 @@ impl ChannelMessage {
     /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body: models::CreateMessage = JsonText::from_json(r#"{
-    ///   "receiver": {},
-    ///   "template": {}
+    ///   "body": {
+    ///     "text": {
+    ///       "text": "Hello from the clinic"
+    ///     },
+    ///     "type": "text"
+    ///   },
+    ///   "receiver": {
+    ///     "contacts": [
+    ///       {
+    ///         "identifierKey": "phonenumber",
+    ///         "identifierValue": "+31612345678"
+    ///       }
+    ///     ]
+    ///   }
     /// }"#)?;
     /// let response = client
     ///     .channel_message()

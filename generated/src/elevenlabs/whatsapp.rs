@@ -37,11 +37,11 @@ impl WhatsApp {
     /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body: models::OutboundCallBody = JsonText::from_json(r#"{
-    ///   "agent_id": "text",
-    ///   "whatsapp_call_permission_request_template_language_code": "text",
-    ///   "whatsapp_call_permission_request_template_name": "text",
-    ///   "whatsapp_phone_number_id": "text",
-    ///   "whatsapp_user_id": "text"
+    ///   "agent_id": "agent_42",
+    ///   "whatsapp_call_permission_request_template_language_code": "en_US",
+    ///   "whatsapp_call_permission_request_template_name": "call_permission_request_v1",
+    ///   "whatsapp_phone_number_id": "123456789012345",
+    ///   "whatsapp_user_id": "987654321098765"
     /// }"#)?;
     /// let response = client.whatsapp().outbound_call(body).await?;
     /// # Ok(())

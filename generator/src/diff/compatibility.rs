@@ -31,7 +31,7 @@ impl Compatibility<'_> {
     pub(super) fn accepts(&mut self, sent: &TypeRef, expected: &TypeRef) -> bool {
         let (sender, receiver) = (self.sender, self.receiver);
         let ((sent, sent_null), (expected, expected_null)) =
-            (sender.resolved(sent), receiver.resolved(expected));
+            (sender.api.resolved(sent), receiver.api.resolved(expected));
         (!sent_null || expected_null || *expected == Shape::Any) && self.accepts_shape(sent, expected)
     }
 

@@ -1,12 +1,13 @@
 //! Objects: properties that were added, removed or changed, and additional properties.
 
-use super::counterexample::{Focus, OTHER_MEMBER, Spot};
+use super::counterexample::{Focus, Spot};
 use super::differ::{Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
 use super::docs;
 use super::matching::{Pair, match_by_name};
 use super::rules::Rule;
 use crate::ir::{ModelId, Object, Presence, Property, Shape, TypeRef};
+use crate::values::OTHER_MEMBER;
 
 impl ValueDiffer<'_, '_> {
     pub(super) fn objects(&mut self, ids: Pair<ModelId>, objects: Pair<&Object>, subject: &Subject) {

@@ -174,7 +174,7 @@ fn positions(path: &str) -> FxHashMap<&str, usize> {
 /// Whether a value has parts that a style joins.
 fn has_parts(version: &ApiVersion<'_>, shape: &Shape) -> bool {
     let type_ref = TypeRef::of(shape.clone());
-    let (shape, _) = version.resolved(&type_ref);
+    let (shape, _) = version.api.resolved(&type_ref);
     match shape {
         Shape::Any | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => true,
         Shape::Model(_) => {

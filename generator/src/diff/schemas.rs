@@ -69,7 +69,8 @@ impl ValueDiffer<'_, '_> {
     /// A component in one version, its target in the other.
     fn through_aliases(&mut self, shapes: Pair<&Shape>, subject: &Subject) {
         let (old, new) = (TypeRef::of(shapes.old.clone()), TypeRef::of(shapes.new.clone()));
-        let targets = Pair { old: self.differ.old.resolved(&old).0, new: self.differ.new.resolved(&new).0 };
+        let targets =
+            Pair { old: self.differ.old.api.resolved(&old).0, new: self.differ.new.api.resolved(&new).0 };
         if targets == shapes {
             self.other_shape(targets, subject);
         } else {
@@ -189,7 +190,7 @@ fn types_in(version: &ApiVersion<'_>, shape: &Shape) -> Vec<ItemPath> {
 /// Whether a value is nullable, other than by its component, which is compared itself.
 fn is_nullable(version: &ApiVersion<'_>, type_ref: &TypeRef) -> bool {
     let is_component = version.model_of(&type_ref.shape).is_some_and(|model| model.component.is_some());
-    type_ref.nullable || !is_component && version.resolved(type_ref).1
+    type_ref.nullable || !is_component && version.api.resolved(type_ref).1
 }
 
 /// Whether models are so similar that one may be the other under another name.

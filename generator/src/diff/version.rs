@@ -1,14 +1,11 @@
 //! One of the two versions: what goes over the wire, what was planned of it, and the path of each part in Rust.
 
 use super::item_path::ItemPath;
-use crate::ir::{Api, Model, ModelId, ModelKind, Origin, Shape, TypeRef, reach};
+use crate::ir::{Api, Model, ModelId, Origin, Shape, reach};
 use crate::plan::{ClientParameters, Names, PlannedApi};
 use crate::rust::{Module, Operation};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
-
-/// How many aliases of aliases are followed.
-const LONGEST_CHAIN: usize = 32;
 
 /// The modules of an API in a crate: `models`, or `pets::models` in a crate of several APIs.
 pub(super) struct ModulePaths {
@@ -171,17 +168,6 @@ impl<'a> ApiVersion<'a> {
             Origin::Callback { .. } => "Callback",
         };
         ItemPath::new(&self.modules.inbound_requests, name).named(variant)
-    }
-
-    /// The shape behind aliases, and whether it is nullable.
-    pub(super) fn resolved<'s>(&'s self, type_ref: &'s TypeRef) -> (&'s Shape, bool) {
-        let (mut shape, mut nullable) = (&type_ref.shape, type_ref.nullable);
-        for _ in 0..LONGEST_CHAIN {
-            let Some(ModelKind::Alias(target)) = self.model_of(shape).map(|model| &model.kind) else { break };
-            shape = &target.shape;
-            nullable |= target.nullable;
-        }
-        (shape, nullable)
     }
 
     pub(super) fn model_of(&self, shape: &Shape) -> Option<&'a Model> {

@@ -59,13 +59,13 @@ fn assert_sent(transport: &InMemoryTransport, operation: &str, method: &str) {
 /// The tests of an API; `None` if it has no calls, or no example shows one.
 fn module_tests(module: &Module, library: &str) -> Option<String> {
     let path = module.path_in(library);
-    let calls: String = module.groups.iter().flat_map(group_tests).collect();
+    let calls: String = module.groups.iter().flat_map(|group| group_tests(module, group)).collect();
     let models = models_test(module).unwrap_or_default();
     let text = format!("{models}{calls}");
     if text.is_empty() {
         return None;
     }
-    let client = if calls.is_empty() { String::new() } else { client(module) };
+    let clients = clients(module, &calls);
     let used = [
         (true, "super::Outcome".to_owned()),
         (!calls.is_empty(), "std::error::Error".to_owned()),
@@ -79,21 +79,32 @@ fn module_tests(module: &Module, library: &str) -> Option<String> {
         (text.contains("BTreeMap<"), "std::collections::BTreeMap".to_owned()),
     ];
     let uses = used.into_iter().filter(|(is_used, _)| *is_used).map(|(_, path)| format!("use {path};\n"));
-    Some(format!("{}{client}{text}", uses.collect::<String>()))
+    Some(format!("{}{clients}{text}", uses.collect::<String>()))
 }
 
-/// A function that makes the client of the tests.
-fn client(module: &Module) -> String {
+/// The function that makes the client of most tests, and that of the tests whose values the document may not allow.
+const CHECKED: &str = "client";
+const UNCHECKED: &str = "client_without_validation";
+
+/// The functions that make the clients of the tests.
+fn clients(module: &Module, calls: &str) -> String {
     let builder = format!("{}.transport(transport.clone())", examples::builder(module));
-    let build = match &module.validation {
-        None => format!("Ok({builder}.build()?)"),
-        Some(_) => format!(
-            "let builder = {builder};\n#[cfg(feature = \"validation\")]\n\
-             let builder = builder.validate_requests();\nOk(builder.build()?)"
-        ),
-    };
-    let body = indented(&(build + "\n"));
-    format!("\nfn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {{\n{body}}}\n")
+    let checked = format!(
+        "let builder = {builder};\n#[cfg(feature = \"validation\")]\n\
+         let builder = builder.validate_requests();\nOk(builder.build()?)"
+    );
+    let unchecked = format!("Ok({builder}.build()?)");
+    let body = if module.validation.is_some() { checked } else { unchecked.clone() };
+    [(CHECKED, body), (UNCHECKED, unchecked)]
+        .into_iter()
+        .filter(|(name, _)| calls.contains(&format!("= {name}(&transport)")))
+        .map(|(name, body)| {
+            let body = indented(&(body + "\n"));
+            format!(
+                "\nfn {name}(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {{\n{body}}}\n"
+            )
+        })
+        .collect()
 }
 
 fn models_test(module: &Module) -> Option<String> {
@@ -111,19 +122,20 @@ fn models_test(module: &Module) -> Option<String> {
     Some(text + "    Ok(())\n}\n")
 }
 
-fn group_tests(group: &Group) -> impl Iterator<Item = String> + '_ {
+fn group_tests<'a>(module: &'a Module, group: &'a Group) -> impl Iterator<Item = String> + 'a {
     group.operations.iter().filter_map(move |operation| {
         let example = operation.methods.first()?.example.as_ref()?;
-        call_test(group, operation, example)
+        let is_checked = example.is_allowed || module.validation.is_none();
+        call_test(group, operation, example, if is_checked { CHECKED } else { UNCHECKED })
     })
 }
 
 /// The test of a call; `None` if the example doesn't show all of its values.
-fn call_test(group: &Group, operation: &Operation, example: &CallExample) -> Option<String> {
+fn call_test(group: &Group, operation: &Operation, example: &CallExample, client: &str) -> Option<String> {
     let mut lines: Vec<String> = example.values.iter().map(shown).collect::<Option<_>>()?;
     let name: Vec<&str> = example.methods.iter().map(|name| name.trim_start_matches("r#")).collect();
     lines.insert(0, "let transport = examples::transport();".to_owned());
-    lines.insert(1, "let client = client(&transport)?;".to_owned());
+    lines.insert(1, format!("let client = {client}(&transport)?;"));
     lines.push(call(&CallExample { returns: false, ..example.clone() }, "send_blocking()?;"));
     lines.push(format!("assert_sent(&transport, {:?}, {:?});", operation.id, operation.http_method));
     lines.push("Ok(())".to_owned());

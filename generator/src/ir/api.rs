@@ -1,7 +1,12 @@
 //! An API as a whole.
 
-use super::{Credential, Excluded, InboundRequest, Model, ModelId, Operation, Server, Shape};
+use super::{
+    Credential, Excluded, InboundRequest, Model, ModelId, ModelKind, Operation, Server, Shape, TypeRef,
+};
 use crate::diagnostic::Location;
+
+/// How many aliases of aliases are followed.
+const LONGEST_CHAIN: usize = 32;
 
 /// What a document says about the requests and responses of an API.
 #[derive(Clone, Debug)]
@@ -64,6 +69,18 @@ impl Api {
 
     pub(crate) fn model(&self, id: ModelId) -> &Model {
         &self.models[id.index()]
+    }
+
+    /// The shape behind aliases, and whether it is nullable.
+    pub(crate) fn resolved<'s>(&'s self, type_ref: &'s TypeRef) -> (&'s Shape, bool) {
+        let (mut shape, mut nullable) = (&type_ref.shape, type_ref.nullable);
+        for _ in 0..LONGEST_CHAIN {
+            let Shape::Model(id) = shape else { break };
+            let ModelKind::Alias(target) = &self.model(*id).kind else { break };
+            shape = &target.shape;
+            nullable |= target.nullable;
+        }
+        (shape, nullable)
     }
 }
 

@@ -39,6 +39,8 @@ pub(crate) enum Bound {
     Multiple(String),
     /// `pattern`, a regular expression of ECMA-262.
     Pattern(String),
+    /// The format of strings in a list or a map.
+    PartFormat(String),
     /// The items of a list differ.
     Unique,
     /// The value isn't valid against this schema, in JSON.
@@ -97,6 +99,7 @@ impl Limit {
             (Bound::Multiple(_), Bound::Multiple(_))
             | (Bound::Pattern(_), Bound::Pattern(_))
             | (Bound::Not(_), Bound::Not(_))
+            | (Bound::PartFormat(_), Bound::PartFormat(_))
             | (Bound::Needs(_), Bound::Needs(_))
             | (Bound::NoOther, Bound::NoOther)
             | (Bound::Unique, Bound::Unique) => true,

@@ -32,7 +32,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
             redundant.push((media_type.name.clone(), media_type.at.clone()));
             continue;
         }
-        contents.push(lower_sent(lowering, media_type, body.required == Some(true)));
+        contents.push(lower_sent(lowering, media_type, body.required != Some(false)));
         kept.push(media_type);
     }
     if contents.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Type;
 
-/// A call with values that the document allows.
+/// A call with values that fit its types.
 #[derive(Clone, Debug)]
 pub(crate) struct CallExample {
     /// The name of the crate in code, and the path of the API's module.
@@ -15,6 +15,8 @@ pub(crate) struct CallExample {
     pub(crate) arguments: Vec<ExampleArgument>,
     /// Setters, each with a literal.
     pub(crate) setters: Vec<(String, String)>,
+    /// Whether it is certain that the document allows the values: types don't have all that schemas say.
+    pub(crate) is_allowed: bool,
     /// Whether the call returns a value.
     pub(crate) returns: bool,
 }

@@ -38,3 +38,4 @@ mod schema;
 mod selection;
 mod usage;
 mod writing;
+mod written_tests;

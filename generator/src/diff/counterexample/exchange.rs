@@ -9,6 +9,7 @@ use crate::ir::{
     Body, Content, ContentKind, CookieStyle, CredentialPlace, Documentation, HeaderStyle, Operation,
     Parameter, PathStyle, Place, QueryStyle, Response, Shape, Status, TypeRef,
 };
+use crate::values::WORD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -124,18 +125,18 @@ fn add_parameter(
     query: &mut Vec<String>,
 ) -> Option<()> {
     let type_ref = TypeRef::of(parameter.shape.clone());
-    let is_list = matches!(version.resolved(&type_ref).0, Shape::List(_));
+    let is_list = matches!(version.api.resolved(&type_ref).0, Shape::List(_));
     let mut value = Sampler::new(version).least(&type_ref, &parameter.documentation)?;
     if is_shown && value == json!({}) {
         let several = Sampler::new(version).several(&type_ref, &parameter.documentation);
         value = several.into_iter().find(|value| value.as_object().is_some_and(|it| !it.is_empty()))?;
     }
-    if is_shown && value == json!(super::formats::WORD) {
+    if is_shown && value == json!(WORD) {
         value = json!(RESERVED);
     }
     if let (true, Some(items)) = (is_list, value.as_array().filter(|items| items.len() < 2)) {
         // A list of two shows how it is written.
-        let Shape::List(item) = version.resolved(&type_ref).0 else { return None };
+        let Shape::List(item) = version.api.resolved(&type_ref).0 else { return None };
         let item =
             items.first().cloned().or_else(|| Sampler::new(version).least(item, &parameter.documentation))?;
         value = json!([item, item]);
@@ -228,7 +229,7 @@ fn add_body(
     request.headers.push(("content-type".to_owned(), content.media_type.clone()));
     request.body = match content.kind {
         ContentKind::Json => Some(sample(version, content)?),
-        ContentKind::Text => Some(json!(super::formats::WORD)),
+        ContentKind::Text => Some(json!(WORD)),
         ContentKind::Bytes | ContentKind::Stream(_) => Some(json!("")),
         ContentKind::Form | ContentKind::Multipart | ContentKind::Xml => {
             // Where the media type is what matters, the body can be left out.

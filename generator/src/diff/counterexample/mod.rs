@@ -1,11 +1,7 @@
 //! Counterexamples: a small message that shows why a change breaks the wire. In: both versions of a value, or of an operation.
 //! Out: what one side sends and the other refuses, by both documents; nothing where that isn't certain.
 
-mod allowed;
 mod exchange;
-mod formats;
-mod limits;
-mod patterns;
 mod samples;
 
 use super::direction::Direction;
@@ -14,14 +10,13 @@ use super::place::Place;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
 use crate::ir::{Documentation, Limit, ModelKind, Object, TypeRef};
-use allowed::Allowed;
+use crate::values::{Allowed, allows};
 use samples::Sampler;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
 
 pub(super) use exchange::{Include, call, request, response, written_instead};
-pub(super) use formats::OTHER_MEMBER;
 
 /// A small message that one side sends and the other no longer accepts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -143,12 +138,12 @@ pub(super) fn value(
     let (old, new) = ((versions.old, &spots.old), (versions.new, &spots.new));
     let is_client = direction == Direction::Received;
     let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
-    let may_send = Allowed { version: sender, is_client: false };
-    let accepts = Allowed { version: receiver, is_client };
+    let may_send = Allowed { api: sender.api, is_client: false };
+    let accepts = Allowed { api: receiver.api, is_client };
     let is_sent = |value: &Value| may_send.value(value, &sent.type_ref, &sent.documentation) == Some(true);
     let is_refused = |value: &Value| {
         let found = match focus {
-            Focus::Limit(limit) => limits::allows(limit, value, &expected.documentation),
+            Focus::Limit(limit) => allows(limit, value, &expected.documentation),
             Focus::Member(name) => {
                 object(receiver, expected).and_then(|object| accepts.member(value, object, name))
             }
@@ -183,7 +178,7 @@ fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value>
 
 /// The object behind the aliases of a type.
 fn object<'v>(version: &'v ApiVersion<'_>, spot: &'v Spot) -> Option<&'v Object> {
-    match &version.model_of(version.resolved(&spot.type_ref).0)?.kind {
+    match &version.model_of(version.api.resolved(&spot.type_ref).0)?.kind {
         ModelKind::Object(object) => Some(object),
         _ => None,
     }

@@ -1,14 +1,13 @@
 //! Small values of types, to try whether a document allows them. In: a type. Out: JSON within the limits of the document, as far
 //! as they are known; and values beyond a limit.
 
-use super::formats::OTHER_MEMBER;
-use super::{formats, limits, patterns};
 use crate::diff::version::ApiVersion;
 use crate::ir::{
     Bound, CustomType, Documentation, Enumeration, EnumerationForm, Integer, JsonType, Limit, Measure,
     ModelId, ModelKind, Object, Property, Shape, TypeRef,
 };
-use serde_json::{Map, Number, Value, json};
+use crate::values::{OTHER_MEMBER, WORD, format_sample, is_of, least_items, number, number_from, text};
+use serde_json::{Map, Value, json};
 
 /// The most types that are visited for a value.
 const MOST_STEPS: usize = 2_000;
@@ -44,12 +43,12 @@ impl<'a> Sampler<'a> {
             return None;
         }
         Some(match shape {
-            Shape::Any => json!(formats::WORD),
+            Shape::Any => json!(WORD),
             Shape::Boolean => json!(false),
             Shape::Integer(_) => return number(documentation, true),
             Shape::Encoded(encoding) => json!(encoding.sample()),
             Shape::Number => return number(documentation, false),
-            Shape::Text => return text(documentation),
+            Shape::Text => json!(text(documentation)?),
             Shape::Bytes | Shape::File => return None,
             Shape::Const(constant) if constant.is_text() => json!(constant.value),
             Shape::Const(constant) => serde_json::from_str(&constant.value).ok()?,
@@ -62,9 +61,9 @@ impl<'a> Sampler<'a> {
                 Value::Array(items.collect::<Option<_>>()?)
             }
             Shape::Map(_) => json!({}),
-            Shape::Custom(CustomType::Format(format), JsonType::String) => json!(formats::sample(format)),
+            Shape::Custom(CustomType::Format(format), JsonType::String) => json!(format_sample(format)),
             Shape::Custom(_, JsonType::Integer | JsonType::Number) => json!(1),
-            Shape::Custom(..) => json!(formats::WORD),
+            Shape::Custom(..) => json!(WORD),
             Shape::Model(id) => return self.model(*id, false),
         })
     }
@@ -119,13 +118,13 @@ impl<'a> Sampler<'a> {
     /// Values of different kinds, the smallest first.
     pub(super) fn several(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
         let version = self.version;
-        let (shape, is_nullable) = version.resolved(type_ref);
+        let (shape, is_nullable) = version.api.resolved(type_ref);
         let mut values = Vec::from_iter(self.least(type_ref, documentation));
         match shape {
             Shape::Any => values.extend([json!(1), json!({}), json!([]), Value::Null]),
             Shape::Integer(width) => values.extend([json!(0), widest(*width)]),
             Shape::Number => values.push(json!(1.5)),
-            Shape::Text => values.extend([json!(formats::WORD), json!("")]),
+            Shape::Text => values.extend([json!(WORD), json!("")]),
             Shape::List(items) => {
                 let items = self.several(items, documentation);
                 values.extend(items.into_iter().map(|item| json!([item])));
@@ -187,7 +186,7 @@ impl<'a> Sampler<'a> {
                 self.several(&type_ref, &property.documentation)
             }
             (None, Some(values)) => self.several(values, &Documentation::default()),
-            (None, None) => vec![json!(formats::WORD), json!(1), json!({})],
+            (None, None) => vec![json!(WORD), json!(1), json!({})],
         };
         let with: Vec<Value> = of_member.into_iter().map(|value| with(&least, name, value)).collect();
         least.remove(name);
@@ -202,7 +201,7 @@ impl<'a> Sampler<'a> {
         documentation: &Documentation,
     ) -> Vec<Value> {
         let version = self.version;
-        let (shape, _) = version.resolved(type_ref);
+        let (shape, _) = version.api.resolved(type_ref);
         match (&limit.bound, shape) {
             (Bound::Least(Measure::Items, count), Shape::List(items)) => {
                 let fewer =
@@ -215,8 +214,8 @@ impl<'a> Sampler<'a> {
             }
             (Bound::Unique, Shape::List(items)) => self.list(items, documentation, 2.0).into_iter().collect(),
             (Bound::Pattern(_), Shape::Text) => {
-                let plain = ["", formats::WORD, "0", "A", "a b", "~"].map(Value::from);
-                text(documentation).into_iter().chain(plain).collect()
+                let plain = ["", WORD, "0", "A", "a b", "~"].map(Value::from);
+                text(documentation).map(Value::from).into_iter().chain(plain).collect()
             }
             (Bound::Least(Measure::Members, _), _) => vec![json!({})],
             (Bound::Most(Measure::Members, count), Shape::Map(values)) => {
@@ -233,7 +232,7 @@ impl<'a> Sampler<'a> {
             (Bound::NoOther, _) => {
                 let least = self.least(type_ref, documentation);
                 let members = least.as_ref().and_then(Value::as_object);
-                members.map(|members| with(members, OTHER_MEMBER, json!(formats::WORD))).into_iter().collect()
+                members.map(|members| with(members, OTHER_MEMBER, json!(WORD))).into_iter().collect()
             }
             (bound, Shape::List(_)) => scalars_beyond(bound).into_iter().map(|item| json!([item])).collect(),
             (bound, Shape::Map(_)) => {
@@ -251,11 +250,11 @@ impl Sampler<'_> {
         let schema: Value = serde_json::from_str(schema).unwrap_or_default();
         let listed = schema["enum"].as_array().into_iter().flatten().chain(schema.get("const")).cloned();
         let mut values: Vec<Value> = listed.collect();
-        if let (&Shape::Model(id), _) = self.version.resolved(type_ref) {
+        if let (&Shape::Model(id), _) = self.version.api.resolved(type_ref) {
             values.extend(self.model(id, true));
         }
         values.extend(self.several(type_ref, documentation));
-        values.retain(|value| limits::is_of(&schema, value) == Some(true));
+        values.retain(|value| is_of(&schema, value) == Some(true));
         values
     }
 }
@@ -271,7 +270,7 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
         let bound: Option<f64> = bound.parse().ok();
         bound
             .into_iter()
-            .flat_map(|bound| steps.iter().filter_map(move |step| as_number(bound + step)))
+            .flat_map(|bound| steps.iter().filter_map(move |step| number_from(bound + step)))
             .collect()
     };
     match bound {
@@ -287,13 +286,6 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
 fn of_length(length: &str, more: i64) -> Option<Value> {
     let length = usize::try_from(length.parse::<i64>().ok()? + more).ok()?;
     (length <= LONGEST_TEXT).then(|| Value::String("a".repeat(length)))
-}
-
-/// A number of JSON, without a fraction if it has none.
-fn as_number(number: f64) -> Option<Value> {
-    let text = number.to_string();
-    let integer = text.parse::<i64>().ok().map(Value::from);
-    integer.or_else(|| Number::from_f64(number).map(Value::Number))
 }
 
 fn widest(width: Integer) -> Value {
@@ -315,55 +307,4 @@ fn values(enumeration: &Enumeration) -> impl Iterator<Item = Value> {
         true => Some(json!(value)),
         false => serde_json::from_str(value).ok(),
     })
-}
-
-/// The least number of items.
-fn least_items(documentation: &Documentation) -> f64 {
-    let limits = documentation.limits.iter();
-    let least = limits.filter_map(|limit| match &limit.bound {
-        Bound::Least(Measure::Items, number) => number.parse().ok(),
-        _ => None,
-    });
-    least.fold(0.0, f64::max)
-}
-
-/// A string of the pattern, of the format, or of the length.
-fn text(documentation: &Documentation) -> Option<Value> {
-    let is_within = |value: &Value| {
-        let limits = documentation.limits.iter();
-        limits.map(|limit| limits::allows(limit, value, documentation)).all(|it| it == Some(true))
-    };
-    let pattern = documentation.limits.iter().find_map(|limit| match &limit.bound {
-        Bound::Pattern(pattern) => Some(pattern),
-        _ => None,
-    });
-    if let Some(pattern) = pattern {
-        let shown = [&documentation.example, &documentation.default].into_iter().flatten();
-        let shown = shown.filter_map(|text| serde_json::from_str(text).ok()).filter(Value::is_string);
-        return patterns::samples(pattern).map(Value::String).chain(shown).find(is_within);
-    }
-    if let Some(format) = &documentation.format {
-        return Some(json!(formats::sample(format)));
-    }
-    let lengths = std::iter::once(formats::WORD.len()).chain(0..=LONGEST_TEXT);
-    let word = |length| formats::WORD.chars().chain(std::iter::repeat('t')).take(length).collect();
-    lengths.map(word).map(Value::String).find(is_within)
-}
-
-/// A small number within the limits.
-fn number(documentation: &Documentation, is_integer: bool) -> Option<Value> {
-    let is_within = |value: &Value| {
-        let number = value.as_f64().unwrap_or_default();
-        let limits = documentation.limits.iter();
-        limits.map(|limit| limits::allows(limit, value, documentation)).all(|it| it == Some(true))
-            && (!is_integer || number.fract() == 0.0)
-    };
-    let limits = documentation.limits.iter().filter_map(|limit| match &limit.bound {
-        Bound::Least(Measure::Value | Measure::ValueBeyond, number)
-        | Bound::Most(Measure::Value | Measure::ValueBeyond, number)
-        | Bound::Multiple(number) => number.parse::<f64>().ok(),
-        _ => None,
-    });
-    let near = limits.flat_map(|limit| [limit, limit + 1.0, limit - 1.0, limit * 2.0]);
-    [1.0, 0.0].into_iter().chain(near).filter_map(as_number).find(is_within)
 }

@@ -108,7 +108,10 @@ fn limits_of_parts(schema: Option<SchemaId>, word: &str, cx: &Context<'_>) -> Ve
     }
     let Documentation { default, mut limits, format, .. } = documentation(&schema, cx);
     limits.extend(default.map(|default| Limit::rule("default of parts", format!("`{default}` by default"))));
-    limits.extend(format.map(|format| Limit::rule("format of parts", format!("of the format `{format}`"))));
+    limits.extend(format.map(|format| Limit {
+        phrase: format!("of the format `{format}`"),
+        bound: Bound::PartFormat(format),
+    }));
     let of_part = |limit: Limit| Limit { phrase: format!("each {word} {}", limit.phrase), ..limit };
     limits.into_iter().map(of_part).collect()
 }

@@ -3,13 +3,14 @@
 
 use super::compose::{Composer, Extent};
 use super::fit::Fit;
-use crate::ir::{self, Content, EnumerationForm, ModelKind, Shape};
+use crate::ir::{self, Content, Documentation, EnumerationForm, ModelKind, Shape, TypeRef};
 use crate::plan::Plan;
 use crate::plan::custom_types::TypedApi;
 use crate::rust::{
     Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleVariable, Operation, SendWith,
     Type,
 };
+use crate::values::Allowed;
 use serde_json::Value;
 
 /// How many optional parameters an example sets.
@@ -39,12 +40,14 @@ impl<'a> CallExamples<'a> {
     pub(in crate::plan) fn add(&mut self, operation: &ir::Operation, group: usize, planned: &mut Operation) {
         let is_argument = |parameter: &&ir::Parameter| self.plan.client_parameters.is_argument(parameter);
         let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(is_argument);
-        let setters = self.setters(&optional, &planned.setters.iter().map(|(_, it)| it).collect::<Vec<_>>());
+        let (setters, are_allowed) =
+            self.setters(&optional, &planned.setters.iter().map(|(_, it)| it).collect::<Vec<_>>());
         let accessors: Vec<String> =
             self.plan.names.accessors(group).into_iter().map(str::to_owned).collect();
         let contents = operation.body.iter().flat_map(|body| &body.contents).map(Some);
         for (method, content) in planned.methods.iter_mut().zip(contents.chain(std::iter::once(None))) {
             let (mut arguments, mut values) = (Vec::new(), Vec::new());
+            let mut is_allowed = are_allowed;
             let mut shown = required.as_slice();
             if method.required.is_some() {
                 // Many required arguments are the fields of a struct.
@@ -62,6 +65,8 @@ impl<'a> CallExamples<'a> {
                     (None, Some(content)) => (self.body(content, argument), &content.type_ref.shape),
                     (None, None) => continue,
                 };
+                let documentation = parameter.map(|it| &it.documentation);
+                is_allowed &= json.as_ref().is_none_or(|json| self.allows(json, shape, documentation));
                 arguments.push(self.argument(argument, shape, json, &mut values));
             }
             let mut methods = accessors.clone();
@@ -73,25 +78,49 @@ impl<'a> CallExamples<'a> {
                 values,
                 arguments,
                 setters: setters.clone(),
+                is_allowed,
                 returns: planned.output.ty != Type::Unit && planned.output.decoding != Decoding::Empty,
             });
         }
     }
 
-    /// The setters of optional parameters that have an example or a default, with literals.
-    fn setters(&mut self, parameters: &[&ir::Parameter], setters: &[&Argument]) -> Vec<(String, String)> {
-        let mut shown = Vec::new();
+    /// Whether it is certain that the document allows the value. A body has documentation only where it is a model.
+    fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
+        let Ok(value) = serde_json::from_str(json) else { return false };
+        let allowed = Allowed { api: self.plan.api, is_client: false };
+        let type_ref = TypeRef::of(shape.clone());
+        match (documentation, shape) {
+            (Some(said), _) => allowed.value(&value, &type_ref, said) == Some(true),
+            (None, Shape::Model(_)) => {
+                allowed.value(&value, &type_ref, &Documentation::default()) == Some(true)
+            }
+            (None, _) => false,
+        }
+    }
+
+    /// The setters of optional parameters that have an example or a default, with literals, and whether it is certain that the
+    /// document allows these.
+    fn setters(
+        &mut self,
+        parameters: &[&ir::Parameter],
+        setters: &[&Argument],
+    ) -> (Vec<(String, String)>, bool) {
+        let (mut shown, mut are_allowed) = (Vec::new(), true);
         for (parameter, setter) in parameters.iter().zip(setters) {
             let ir::Documentation { example, default, deprecated, .. } = &parameter.documentation;
             let is_said = (example.is_some() || default.is_some()) && !deprecated;
             let json = is_said.then(|| self.composer.parameter(parameter)).flatten();
             let form = &setter.parameter.form;
-            if let Some(literal) = json.and_then(|json| self.literal(form, &parameter.shape, &json)) {
+            let literal = json.as_ref().and_then(|json| self.literal(form, &parameter.shape, json));
+            if let (Some(json), Some(literal)) = (json, literal) {
+                are_allowed &= self.allows(&json, &parameter.shape, Some(&parameter.documentation));
                 shown.push((setter.parameter.name.clone(), literal));
             }
+            if shown.len() == MOST_SETTERS {
+                break;
+            }
         }
-        shown.truncate(MOST_SETTERS);
-        shown
+        (shown, are_allowed)
     }
 
     /// A value of a required parameter. In a path it has to have a text.

@@ -2,20 +2,20 @@
 //! as they fit; enumerations have their first value, lists one item, unions their first branch.
 
 use super::fit::Fit;
-use super::limited::limited;
 use crate::ir::{
-    Api, Bound, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, JsonType, Limit, Model,
-    ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
+    Api, Bound, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
+    Limit, Model, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
 };
 use crate::plan::boxing::model_behind;
 use crate::plan::custom_types::{self, TypedApi};
+use crate::values::{OTHER_MEMBER, WORD, least_items, number, text};
 use rustc_hash::FxHashMap;
 
 /// Longer values of models are left out, in bytes.
 const LONGEST: usize = 1 << 16;
 
-/// The name of an additional member.
-const OTHER_MEMBER: &str = "other";
+/// Longer lists aren't made, whatever the document wants.
+const MOST_ITEMS: usize = 20;
 
 /// The most shapes that are visited for a value.
 const MOST_STEPS: usize = 10_000;
@@ -72,16 +72,20 @@ impl<'a> Composer<'a> {
 
     /// A value of a parameter: its example, its default, or one of its shape.
     pub(super) fn parameter(&mut self, parameter: &Parameter) -> Option<String> {
+        self.steps = 0;
         self.said(&parameter.shape, &parameter.documentation)
-            .or_else(|| limited(&parameter.shape, &parameter.documentation))
-            .or_else(|| self.compose(&TypeRef::of(parameter.shape.clone())))
+            .or_else(|| self.shape(&parameter.shape, &parameter.documentation))
     }
 
     fn type_ref(&mut self, type_ref: &TypeRef) -> Option<String> {
-        self.shape(&type_ref.shape).or_else(|| type_ref.nullable.then(|| "null".to_owned()))
+        self.documented(type_ref, &Documentation::default())
     }
 
-    fn shape(&mut self, shape: &Shape) -> Option<String> {
+    fn documented(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Option<String> {
+        self.shape(&type_ref.shape, documentation).or_else(|| type_ref.nullable.then(|| "null".to_owned()))
+    }
+
+    fn shape(&mut self, shape: &Shape, documentation: &Documentation) -> Option<String> {
         self.steps += 1;
         if self.steps > MOST_STEPS {
             return None;
@@ -89,13 +93,18 @@ impl<'a> Composer<'a> {
         Some(match shape {
             Shape::Any => "{}".to_owned(),
             Shape::Boolean => "false".to_owned(),
-            Shape::Integer(_) => "1".to_owned(),
+            Shape::Integer(width) => integer(*width, documentation),
             Shape::Encoded(encoding) => quoted(encoding.sample()),
-            Shape::Number => "1.5".to_owned(),
-            Shape::Text | Shape::Bytes | Shape::File => quoted("text"),
+            Shape::Number => number(documentation, false).map_or("1.5".to_owned(), |value| value.to_string()),
+            Shape::Text => quoted(&text(documentation).unwrap_or_else(|| WORD.to_owned())),
+            Shape::Bytes | Shape::File => quoted(WORD),
             Shape::Const(constant) if constant.is_text() => quoted(&constant.value),
             Shape::Const(constant) => constant.value.clone(),
-            Shape::List(items) => format!("[{}]", self.type_ref(items).unwrap_or_default()),
+            Shape::List(items) => {
+                let count = (least_items(documentation) as usize).clamp(1, MOST_ITEMS);
+                let item = self.documented(items, documentation);
+                format!("[{}]", item.map(|item| vec![item; count].join(",")).unwrap_or_default())
+            }
             Shape::Tuple(type_refs) => {
                 let items: Option<Vec<String>> =
                     type_refs.iter().map(|type_ref| self.type_ref(type_ref)).collect();
@@ -104,7 +113,7 @@ impl<'a> Composer<'a> {
             Shape::Map(values) => match self.extent {
                 Extent::Brief => "{}".to_owned(),
                 Extent::Full => {
-                    let member = self.type_ref(values).map(|text| (OTHER_MEMBER, text));
+                    let member = self.documented(values, documentation).map(|text| (OTHER_MEMBER, text));
                     braced(&Vec::from_iter(member))
                 }
             },
@@ -142,10 +151,7 @@ impl<'a> Composer<'a> {
             }
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
             ModelKind::Union(union) => self.union(union),
-            ModelKind::Alias(type_ref) => {
-                let documentation = &self.typed.model(id).documentation;
-                limited(&type_ref.shape, documentation).or_else(|| self.type_ref(type_ref))
-            }
+            ModelKind::Alias(type_ref) => self.documented(type_ref, &self.typed.model(id).documentation),
         }
     }
 
@@ -157,9 +163,11 @@ impl<'a> Composer<'a> {
             let mut value = self.example_of_property(property);
             if property.presence.is_required() {
                 let null = || property.presence.is_nullable().then(|| "null".to_owned());
-                value = Some(value.or_else(|| self.property(property)).or_else(null)?);
+                value = Some(
+                    value.or_else(|| self.shape(&property.shape, &property.documentation)).or_else(null)?,
+                );
             } else if self.extent == Extent::Full || needed.contains(&&property.name) {
-                value = value.or_else(|| self.property(property));
+                value = value.or_else(|| self.shape(&property.shape, &property.documentation));
             } else if property.documentation.write_only {
                 value = None;
             }
@@ -184,10 +192,6 @@ impl<'a> Composer<'a> {
             true => &[],
             false => sets.first().map(Vec::as_slice).unwrap_or_default(),
         }
-    }
-
-    fn property(&mut self, property: &'a Property) -> Option<String> {
-        limited(&property.shape, &property.documentation).or_else(|| self.shape(&property.shape))
     }
 
     /// The example of a property, else its default.
@@ -244,6 +248,14 @@ impl<'a> Composer<'a> {
         let text = quoted(value);
         if fits(&text) { text } else { Some(value.to_owned()).filter(fits).unwrap_or(text) }
     }
+}
+
+/// Within the limits and the width.
+fn integer(width: Integer, documentation: &Documentation) -> String {
+    let (least, most) = width.range();
+    let value = number(documentation, true).map(|value| value.to_string());
+    let fits = |value: &String| value.parse().is_ok_and(|value| (least..=most).contains(&value));
+    value.filter(fits).unwrap_or_else(|| "1".to_owned())
 }
 
 fn quoted(text: &str) -> String {

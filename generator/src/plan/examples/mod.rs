@@ -6,7 +6,6 @@ mod calls;
 mod compose;
 mod fit;
 mod last_page;
-mod limited;
 mod models;
 mod stream;
 mod xml;

@@ -3,20 +3,27 @@
 /// Whether a string matches a pattern, anywhere in it.
 #[cfg(feature = "patterns")]
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
-    let expression = regex::RegexBuilder::new(pattern).size_limit(LARGEST).build().ok()?;
-    Some(expression.is_match(text))
+    Some(compiled(pattern)?.is_match(text))
 }
 
 /// Strings that match a pattern, the shortest first.
 #[cfg(feature = "patterns")]
 pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
     let parsed = regex_syntax::ParserBuilder::new().nest_limit(DEEPEST).build().parse(pattern).ok();
-    let pattern = pattern.to_owned();
-    let samples = (0..=MOST_REPETITIONS).filter_map(move |more| {
-        let mut text = String::new();
-        parsed.as_ref().and_then(|parsed| push(parsed, more, &mut text)).map(|()| text)
-    });
-    samples.filter(move |text| matches(&pattern, text) == Some(true))
+    let expression = parsed.and_then(|parsed| Some((parsed, compiled(pattern)?)));
+    let samples = |(parsed, compiled): (regex_syntax::hir::Hir, regex::Regex)| {
+        let repeated = move |more| {
+            let mut text = String::new();
+            push(&parsed, more, &mut text).map(|()| text)
+        };
+        (0..=MOST_REPETITIONS).filter_map(repeated).filter(move |text| compiled.is_match(text))
+    };
+    expression.into_iter().flat_map(samples)
+}
+
+#[cfg(feature = "patterns")]
+fn compiled(pattern: &str) -> Option<regex::Regex> {
+    regex::RegexBuilder::new(pattern).size_limit(LARGEST).build().ok()
 }
 
 /// The memory of a compiled expression, in bytes.

@@ -1,18 +1,18 @@
 //! Limits: whether a value is within one.
 
 use super::formats::OTHER_MEMBER;
-use super::patterns;
+use super::{formats, patterns};
 use crate::ir::{Bound, Documentation, Limit, Measure};
 use serde_json::Value;
 
 /// Whether a value is within a limit; `None` if that isn't known. A limit on numbers or strings applies to the items of a list and
 /// the values of a map, whose own limits are documented there.
-pub(super) fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
+pub(crate) fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
     let is_of_parts = match &limit.bound {
         Bound::Least(measure, _) | Bound::Most(measure, _) => {
             !matches!(measure, Measure::Items | Measure::Members)
         }
-        Bound::Multiple(_) | Bound::Pattern(_) => true,
+        Bound::Multiple(_) | Bound::Pattern(_) | Bound::PartFormat(_) => true,
         Bound::Unique
         | Bound::Needs(_)
         | Bound::Not(_)
@@ -45,6 +45,7 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
             // The document's own examples show what it means.
             patterns::matches(pattern, text).or_else(|| is_shown(value, documentation).then_some(true))
         }
+        Bound::PartFormat(format) => value.as_str().map_or(Some(true), |text| formats::allows(format, text)),
         Bound::Unique => {
             let Some(items) = value.as_array() else { return Some(true) };
             let is_first = |(index, item): (usize, &Value)| !items[..index].contains(item);
@@ -76,7 +77,7 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
 }
 
 /// Whether a value is of a schema that consists of a few keywords; `None` of any other.
-pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
+pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
     let keywords = schema.as_object()?;
     all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
         "const" => Some(value == said),

@@ -3,9 +3,8 @@
 
 use super::formats;
 use super::limits::{self, all};
-use crate::diff::version::ApiVersion;
 use crate::ir::{
-    CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
+    Api, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
     ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
 };
 use serde_json::Value;
@@ -13,14 +12,14 @@ use serde_json::Value;
 /// How many types lie within each other.
 const DEEPEST: usize = 64;
 
-pub(super) struct Allowed<'a> {
-    pub(super) version: &'a ApiVersion<'a>,
+pub(crate) struct Allowed<'a> {
+    pub(crate) api: &'a Api,
     /// Whether a generated client reads it, which keeps unknown values and doesn't look at limits.
-    pub(super) is_client: bool,
+    pub(crate) is_client: bool,
 }
 
 impl Allowed<'_> {
-    pub(super) fn value(
+    pub(crate) fn value(
         &self,
         value: &Value,
         type_ref: &TypeRef,
@@ -30,7 +29,7 @@ impl Allowed<'_> {
     }
 
     /// The same, if nothing but this member of an object matters.
-    pub(super) fn member(&self, value: &Value, object: &Object, name: &str) -> Option<bool> {
+    pub(crate) fn member(&self, value: &Value, object: &Object, name: &str) -> Option<bool> {
         let is_it = |property: &&Property| property.name == name;
         let declared =
             object.properties.iter().filter(is_it).map(|property| self.property(value, property, 0));
@@ -46,7 +45,7 @@ impl Allowed<'_> {
         depth: usize,
     ) -> Option<bool> {
         if value.is_null() {
-            let (shape, is_nullable) = self.version.resolved(type_ref);
+            let (shape, is_nullable) = self.api.resolved(type_ref);
             let is_const =
                 matches!(shape, Shape::Const(constant) if !constant.is_text() && constant.value == "null");
             return Some(is_nullable || *shape == Shape::Any || is_const);
@@ -125,8 +124,8 @@ impl Allowed<'_> {
     }
 
     fn model(&self, value: &Value, id: ModelId, depth: usize) -> Option<bool> {
-        let model = self.version.api.model(id);
-        let model = model.form_of.map_or(model, |original| self.version.api.model(original));
+        let model = self.api.model(id);
+        let model = model.form_of.map_or(model, |original| self.api.model(original));
         let own = match &model.kind {
             ModelKind::Object(object) => self.object(value, object, depth),
             ModelKind::Enumeration(enumeration) => Some(self.enumeration(value, enumeration)),

@@ -1,35 +1,41 @@
 //! Strings of formats. JSON Schema 2020-12 Validation, 7.3; OpenAPI Format Registry.
 
 /// Each format with a string of it.
-const SAMPLES: [(&str, &str); 14] = [
-    ("date-time", "2024-01-02T03:04:05Z"),
-    ("date", "2024-01-02"),
-    ("time", "03:04:05Z"),
+const SAMPLES: [(&str, &str); 15] = [
+    ("date-time", "2026-01-31T12:00:00Z"),
+    ("date", "2026-01-31"),
+    ("time", "12:00:00Z"),
     ("duration", "P1D"),
-    ("uuid", "00000000-0000-4000-8000-000000000001"),
-    ("email", "a@a.example"),
-    ("idn-email", "a@a.example"),
-    ("uri", "https://a.example"),
-    ("iri", "https://a.example"),
-    ("url", "https://a.example"),
+    ("uuid", "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"),
+    ("email", "ada@example.com"),
+    ("idn-email", "ada@example.com"),
+    ("uri", "https://example.com"),
+    ("iri", "https://example.com"),
+    ("url", "https://example.com"),
     ("ipv4", "192.0.2.1"),
     ("ipv6", "2001:db8::1"),
     ("byte", "dGV4dA=="),
-    ("hostname", "a.example"),
+    ("hostname", "example.com"),
+    ("idn-hostname", "example.com"),
 ];
 
 /// The formats that a single word is a string of.
-const WORDS: [&str; 2] = ["byte", "hostname"];
+const WORDS: [&str; 3] = ["byte", "hostname", "idn-hostname"];
 
 /// The name of an additional member.
-pub(in crate::diff) const OTHER_MEMBER: &str = "other";
+pub(crate) const OTHER_MEMBER: &str = "other";
 
 /// A word that is a string of few formats.
-pub(super) const WORD: &str = "text";
+pub(crate) const WORD: &str = "text";
 
 /// A string of a format; any if the format isn't known.
-pub(super) fn sample(format: &str) -> &'static str {
+pub(crate) fn sample(format: &str) -> &'static str {
     SAMPLES.iter().find(|(known, _)| *known == format).map_or(WORD, |(_, text)| text)
+}
+
+/// Whether strings of the format are known.
+pub(super) fn is_known(format: &str) -> bool {
+    SAMPLES.iter().any(|(known, _)| *known == format)
 }
 
 /// Whether a string has a format; `None` if that isn't known. Unknown formats are annotations.
