@@ -119,6 +119,36 @@ impl Location {
                 .strip_prefix(self.pointer())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
+
+    /// Its pointer, after the file as seen from the folder of the document `root`, if that isn't the document itself.
+    pub(crate) fn relative_to(&self, root: &Self) -> String {
+        if self.file == root.file {
+            return self.pointer().to_owned();
+        }
+        let own: Vec<&str> = root.file.split('/').collect();
+        let other: Vec<&str> = self.file.split('/').collect();
+        let folders = own.len() - 1;
+        let shared = own[..folders].iter().zip(&other).take_while(|(own, other)| own == other).count();
+        let up = "../".repeat(folders - shared);
+        format!("{up}{}#{}", other[shared..].join("/"), self.pointer())
+    }
+
+    /// The inverse of [`relative_to`](Self::relative_to).
+    pub(crate) fn from_relative(root: &Self, text: &str) -> Self {
+        let Some((file, pointer)) = text.split_once("#/").filter(|_| !text.starts_with('/')) else {
+            return Self::new(root.file.clone(), text);
+        };
+        let own = root.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut segments: Vec<&str> = own.split('/').filter(|segment| !segment.is_empty()).collect();
+        let mut file = file;
+        while let Some(rest) = file.strip_prefix("../") {
+            segments.pop();
+            file = rest;
+        }
+        segments.push(file);
+        let start = if root.file.starts_with('/') { "/" } else { "" };
+        Self::new(format!("{start}{}", segments.join("/")).into(), &format!("/{pointer}"))
+    }
 }
 
 impl fmt::Display for Location {
@@ -156,5 +186,20 @@ mod tests {
         let pet = root.member("Pet");
         assert!(pet.contains(&pet) && pet.contains(&pet.member("name")) && root.contains(&pet));
         assert!(!pet.contains(&root.member("Pets")));
+    }
+
+    #[test]
+    fn other_files_are_named_from_the_documents_folder() {
+        let root = Location::root("spec/pets/openapi.yaml".into());
+        let relative = |file: &str| Location::new(file.into(), "/a").relative_to(&root);
+        assert_eq!(relative("spec/pets/openapi.yaml"), "/a");
+        assert_eq!(relative("spec/pets/models/pet.yaml"), "models/pet.yaml#/a");
+        assert_eq!(relative("spec/shared.yaml"), "../shared.yaml#/a");
+        for file in ["spec/pets/openapi.yaml", "spec/pets/models/pet.yaml", "spec/shared.yaml", "c.yaml"] {
+            let location = Location::new(file.into(), "/a");
+            assert_eq!(Location::from_relative(&root, &location.relative_to(&root)), location);
+        }
+        let other = Location::new("b.yaml".into(), "/a");
+        assert_eq!(other.relative_to(&Location::root("a.yaml".into())), "b.yaml#/a");
     }
 }

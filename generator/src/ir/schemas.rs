@@ -28,10 +28,8 @@ pub(crate) struct SentSchema {
 impl Schemas {
     /// The key of the schema at a location: its JSON Pointer, behind the name of its file where that isn't the document.
     pub(crate) fn key(at: &Location, root: &Location, is_merge_patch: bool) -> String {
-        let file = if at.file() == root.file() { "" } else { at.file() };
-        let mark = if file.is_empty() { "" } else { "#" };
         let form = if is_merge_patch { "patch " } else { "" };
-        format!("{form}{file}{mark}{}", at.pointer())
+        format!("{form}{}", at.relative_to(root))
     }
 
     /// The key of the schema of a model.

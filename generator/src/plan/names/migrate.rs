@@ -3,7 +3,6 @@
 
 use super::fingerprint::Fingerprints;
 use super::identities::Identities;
-use super::locked::key;
 use super::models::typed_models;
 use super::operations::operation_locations;
 use super::variants::branch_word;
@@ -24,7 +23,7 @@ pub(super) fn migrate(
     for section in [Section::Group, Section::Alias] {
         new.section_mut(section).clone_from(old.section(section));
     }
-    let places = operation_locations(api).into_iter().map(|at| key(&api.root, &at));
+    let places = operation_locations(api).into_iter().map(|at| at.relative_to(&api.root));
     let operations: FxHashMap<String, usize> = places.zip(0..).collect();
     for (key, item) in old.section(Section::Operation) {
         let identity = match operations.get(key) {
@@ -37,7 +36,7 @@ pub(super) fn migrate(
     }
     let mut models: FxHashMap<String, Vec<ModelId>> = FxHashMap::default();
     for id in typed_models(api) {
-        models.entry(key(&api.root, &api.model(id).at)).or_default().push(id);
+        models.entry(api.model(id).at.relative_to(&api.root)).or_default().push(id);
     }
     for (key, item) in old.types() {
         let same_shape = |id: &&ModelId| fingerprints.of(**id) == item.fact("shape");

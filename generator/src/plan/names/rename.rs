@@ -1,7 +1,6 @@
 //! Renames that the user asks for → entries of the lock file, as if an earlier run had given these names.
 
 use super::identities::Identities;
-use super::locked::{key, location_of};
 use super::operations::operation_locations;
 use super::resources::Placements;
 use crate::diagnostic::{Code, Location, Report};
@@ -41,7 +40,7 @@ pub(super) fn apply(
 
 /// Whether a rename is about something that the user excludes.
 fn is_excluded(api: &Api, from: &str) -> bool {
-    api.excluded.has_name(from) || api.excluded.contains(&location_of(&api.root, from))
+    api.excluded.has_name(from) || api.excluded.contains(&Location::from_relative(&api.root, from))
 }
 
 fn subject<'a>(api: &'a Api, placements: &Placements, from: &str) -> Option<Subject<'a>> {
@@ -58,7 +57,7 @@ fn subject<'a>(api: &'a Api, placements: &Placements, from: &str) -> Option<Subj
 }
 
 fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
-    let is_subject = |at: &Location| key(&api.root, at) == from;
+    let is_subject = |at: &Location| at.relative_to(&api.root) == from;
     let is_type = |model: &ir::Model| !matches!(model.kind, ModelKind::Alias(_)) || model.component.is_some();
     if let Some(index) = api.models.iter().position(|model| is_type(model) && is_subject(&model.at)) {
         return Some(Subject::Type(ModelId::new(index)));
@@ -87,7 +86,7 @@ fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
         return models
             .chain(operation_locations(api))
             .chain(properties)
-            .map(|at| key(&api.root, &at))
+            .map(|at| at.relative_to(&api.root))
             .collect();
     }
     let components = api.models.iter().filter_map(|model| model.component.clone());
