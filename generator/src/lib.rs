@@ -158,7 +158,10 @@ pub fn diff(
             lower_with(new, Run::new(new_options, Version::New), old.lock.clone())?
         };
         let new = new.plan()?;
-        Ok(diff::diff(&old.version(), &new.version()))
+        let mut diff = diff::diff(&old.version(), &new.version());
+        // Only the files are kept: the plans take most of the memory, and finding places takes as much again.
+        diff.find_places(&old.into_sources(), &new.into_sources());
+        Ok(diff)
     })
 }
 

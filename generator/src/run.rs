@@ -163,7 +163,7 @@ impl<'a> Run<'a> {
         let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
         report.add_ignored_fields();
         let schemas = self.options.validation.then(|| lower::schemas(&mut document, &lowered));
-        self.sources.extend(document.files.sources().iter().cloned());
+        self.sources.extend(document.files.into_texts());
         let module = api.module_name().map(str::to_owned);
         LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
     }
@@ -233,9 +233,14 @@ impl Planned {
         Inspection { apis, files, lockfile: lockfile::write(&lock), cost, default_features, report, sources }
     }
 
+    /// The files that were read.
+    pub(crate) fn into_sources(self) -> Vec<Arc<Source>> {
+        self.sources
+    }
+
     /// This package as one of the two versions of a comparison.
     pub(crate) fn version(&self) -> diff::PlannedVersion<'_> {
-        diff::PlannedVersion { package: &self.package, apis: &self.apis, sources: &self.sources }
+        diff::PlannedVersion { package: &self.package, apis: &self.apis }
     }
 }
 

@@ -9,10 +9,8 @@ use super::rules::{Effect, Rule, Topic};
 use super::source_compat::{Difference, DifferenceKind};
 use super::touched::{Operations, of_paths};
 use crate::diagnostic::Location;
-use crate::source::Source;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// What is known of paths.
 pub(super) struct KnownPaths {
@@ -20,8 +18,6 @@ pub(super) struct KnownPaths {
     pub(super) locations: FxHashMap<ItemPath, Location>,
     /// The same in the old document.
     pub(super) old_locations: FxHashMap<ItemPath, Location>,
-    /// The files of both versions.
-    pub(super) sources: Vec<Arc<Source>>,
     pub(super) operations: Operations,
     /// The types in use at each path.
     pub(super) uses: FxHashMap<ItemPath, BTreeSet<ItemPath>>,
@@ -109,8 +105,8 @@ fn change(
     let old = paths.iter().find_map(|path| known.old_locations.get(path)).filter(|_| is_in_both);
     Change {
         rule: *rule,
-        place: Place::of(at, &known.sources),
-        old: old.map(|at| Place::of(at, &known.sources)),
+        place: Place::of(at),
+        old: old.map(Place::of),
         operations: of_paths(paths, &known.operations),
         rust: paths.first().map(ToString::to_string).unwrap_or_default(),
         wire: *wire,

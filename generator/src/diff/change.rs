@@ -5,8 +5,10 @@ use super::counterexample::Counterexample;
 use super::direction::Direction;
 use super::place::Place;
 use super::renames::Rename;
+use crate::source::Source;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What changed between two versions of an API, on the wire and for callers of the crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -130,6 +132,15 @@ impl Diff {
             changes,
             renames: Vec::new(),
             calls: BTreeMap::new(),
+        }
+    }
+
+    /// Finds the lines and columns of the changes in the files of both versions. It reads these again.
+    pub(crate) fn find_places(&mut self, old: &[Arc<Source>], new: &[Arc<Source>]) {
+        for change in &mut self.changes {
+            change.place.find(new);
+            change.place.find(old);
+            change.old.iter_mut().for_each(|place| place.find(old));
         }
     }
 }

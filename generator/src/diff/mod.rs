@@ -38,7 +38,6 @@ use crate::diagnostic::Location;
 use crate::ir::{Model, ModelId, ModelKind};
 use crate::plan::PlannedApi;
 use crate::rust::Package;
-use crate::source::Source;
 use causes::KnownPaths;
 use differ::{Differ, Subject};
 use item_path::ItemPath;
@@ -46,7 +45,6 @@ use matching::{Edit, Pair};
 use renames::Calls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use version::ApiVersion;
 
 pub use change::{Bump, Change, Diff, Verdict};
@@ -61,11 +59,9 @@ pub use rules::{Rule, Topic};
 pub(crate) struct PlannedVersion<'a> {
     pub(crate) package: &'a Package,
     pub(crate) apis: &'a [PlannedApi],
-    /// The files that were read.
-    pub(crate) sources: &'a [Arc<Source>],
 }
 
-/// Compares two versions. APIs are matched by the names of their modules.
+/// Compares two versions. APIs are matched by the names of their modules. Lines and columns are found by [`Diff::find_places`].
 pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
     let (old_apis, new_apis) = (apis(old), apis(new));
     let counterpart = |apis: &'_ [ApiVersion<'_>], api: &ApiVersion<'_>| {
@@ -77,7 +73,6 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
     let mut known = KnownPaths {
         locations: FxHashMap::default(),
         old_locations: FxHashMap::default(),
-        sources: new.sources.iter().chain(old.sources).cloned().collect(),
         uses: FxHashMap::default(),
         operations: FxHashMap::default(),
         root: new_apis.first().map_or_else(|| Location::root("".into()), |api| api.api.root.clone()),
@@ -111,8 +106,8 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         touched::note_operations(api, &changed, &mut known.operations);
         renames::note_calls(api, &mut calls);
     }
-    let (before, after) = (surface::surface(old.package), surface::surface(new.package));
-    let differences = source_compat::differences(&before, &after);
+    let differences =
+        source_compat::differences(&surface::surface(old.package), &surface::surface(new.package));
     let calls =
         calls.into_iter().map(|(operation, calls)| (operation, calls.into_iter().collect())).collect();
     Diff {

@@ -103,7 +103,7 @@ impl Kind<'_> {
         let at = self.api.locations.get(key).unwrap_or(&self.api.root);
         Change {
             rule,
-            place: Place::of(at, &[]),
+            place: Place::of(at),
             old: None,
             operations: Vec::new(),
             rust: name.to_owned(),

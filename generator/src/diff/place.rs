@@ -20,14 +20,26 @@ pub struct Place {
 }
 
 impl Place {
-    /// A location in one of these documents.
-    pub(super) fn of(at: &Location, sources: &[Arc<Source>]) -> Self {
-        let position = position(at, sources);
+    /// A location, whose line and column are found later: that reads the document again.
+    pub(super) fn of(at: &Location) -> Self {
+        let position = at.position();
         Self {
             file: at.file().to_string(),
             pointer: at.pointer().to_owned(),
             line: position.map(|position| position.line),
             column: position.map(|position| position.column),
+        }
+    }
+
+    /// Finds the line and the column in one of these documents.
+    pub(super) fn find(&mut self, sources: &[Arc<Source>]) {
+        if self.line.is_some() {
+            return;
+        }
+        let at = Location::new(self.file.as_str().into(), &self.pointer);
+        if let Some(position) = position(&at, sources) {
+            self.line = Some(position.line);
+            self.column = Some(position.column);
         }
     }
 }

@@ -49,6 +49,17 @@ impl Documents {
         &self.sources
     }
 
+    /// The files read, in order, without their trees.
+    pub(crate) fn into_texts(self) -> Vec<Arc<Source>> {
+        let Self { sources, by_name, .. } = self;
+        drop(by_name);
+        let without_tree = |source: Arc<Source>| match Arc::try_unwrap(source) {
+            Ok(source) => Arc::new(source.without_tree()),
+            Err(shared) => shared,
+        };
+        sources.into_iter().map(without_tree).collect()
+    }
+
     /// Adds the main document.
     pub(crate) fn open(&mut self, document: Source) -> Arc<Source> {
         let (name, source) = (document.name.clone(), Arc::new(document));

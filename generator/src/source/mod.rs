@@ -37,7 +37,7 @@ pub struct Source {
     pub text: Arc<str>,
     /// What the text was read as.
     pub format: Format,
-    /// The tree, with overlays applied; `Null` if the text is broken or not a document.
+    /// The tree, with overlays applied; `Null` if the text is broken or not a document, and empty once code was generated.
     pub root: Node,
     /// Positions of line starts, computed when the first position is shown.
     line_anchors: OnceLock<Vec<LineAnchor>>,
@@ -90,6 +90,11 @@ pub enum Format {
 }
 
 impl Source {
+    /// The text alone: it tells where something is, and a tree takes several times its memory.
+    pub(crate) fn without_tree(self) -> Self {
+        Self { root: Node::Object(Members::default()), ..self }
+    }
+
     /// The same text with the tree that results from overlays.
     pub(crate) fn overlaid(self, root: Node, provenance: Provenance) -> Self {
         Self { root, provenance: Some(Box::new(provenance)), ..self }

@@ -153,7 +153,7 @@ pub(super) fn value(
     };
     let candidates = candidates(sender, sent, focus);
     let json = candidates.into_iter().find(|candidate| is_sent(candidate) && is_refused(candidate))?;
-    let place = |spot: &Spot| Place::of(&spot.schema, &[]);
+    let place = |spot: &Spot| Place::of(&spot.schema);
     let value = SchemaValue { json, old_schema: place(&spots.old), new_schema: place(&spots.new) };
     Some(Counterexample { direction, message: Message::Value(value) })
 }
