@@ -159,7 +159,7 @@ pub fn diff(
         };
         let new = new.plan()?;
         let mut diff = diff::diff(&old.version(), &new.version());
-        // Only the files are kept: the plans take most of the memory, and finding places takes as much again.
+        // The plans, which take most of the memory, go before the documents are read again.
         diff.find_places(&old.into_sources(), &new.into_sources());
         Ok(diff)
     })
