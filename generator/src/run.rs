@@ -163,7 +163,12 @@ impl<'a> Run<'a> {
         let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
         report.add_ignored_fields();
         let schemas = self.options.validation.then(|| lower::schemas(&mut document, &lowered));
-        self.sources.extend(document.files.into_texts());
+        let sources = document.files.into_sources().into_iter();
+        match self.version {
+            Version::Only => self.sources.extend(sources),
+            // There are two trees, and nothing looks at them any more.
+            Version::Old | Version::New => self.sources.extend(sources.map(Source::without_tree)),
+        }
         let module = api.module_name().map(str::to_owned);
         LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
     }

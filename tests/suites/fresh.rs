@@ -206,8 +206,11 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
     let mut options = Options::default();
     options.package = "renamed".to_owned();
     scratch.write("document/pets.json", &renamed_document("Cat", "Owner"))?;
-    let renames =
-        [vec![], vec![("putPet", "store"), ("Pet", "Animal")], vec![("putPet", "keep"), ("pets", "zoo")]];
+    let renames = [
+        vec![],
+        vec![("putPet", "store"), ("Pet", "Animal"), (NAME, "title")],
+        vec![("putPet", "keep"), ("pets", "zoo"), (NAME, "called")],
+    ];
     for renames in renames {
         let is_first = renames.is_empty();
         let mut api = ApiInput::new("pets.json", FolderFiles::new(scratch.folder.join("document")));
@@ -225,14 +228,18 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
     scratch.check(&["--example", "pets"])
 }
 
-/// Says the first names of a type, a group and a method.
+/// The name of a cat.
+const NAME: &str = "/components/schemas/Cat/properties/name";
+
+/// Says the first names of a type, a group, a method and a field's setter.
 const CALLS: &str = "//! Pets.
 #DENIED#
-use renamed::{Client, models::{Owner, Pet}};
+use renamed::{Client, models::{Cat, CatMood, Owner, Pet}};
 
 /// Calls a method.
 pub fn put(client: &Client, owner: Owner, _: Pet) {
     let _ = client.pets().put(owner);
+    let _ = Cat::new(CatMood::Sleepy).name(\"Tom\");
 }
 
 fn main() {}

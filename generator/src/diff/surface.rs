@@ -188,9 +188,11 @@ impl SurfaceBuilder<'_> {
         for field in &structure.fields {
             self.part(path.named(&field.name), path, Signature::Value(field.ty.clone()));
         }
-        for Setter { name, field, form, .. } in &structure.setters {
-            let setter = path.named(name).part(Part::Setter);
-            self.owned(setter, &path.named(field), Some(path), Signature::Setter(form.clone()));
+        for Setter { name, former, field, form, .. } in &structure.setters {
+            for name in former.iter().chain([name]) {
+                let setter = path.named(name).part(Part::Setter);
+                self.owned(setter, &path.named(field), Some(path), Signature::Setter(form.clone()));
+            }
         }
         for constant in &structure.constants {
             let value = Signature::Value(constant.ty.clone());

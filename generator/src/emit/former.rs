@@ -49,7 +49,8 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
     })
 }
 
-fn attributes(now: &str) -> TokenStream {
+/// The docs and the deprecation of a method that has another name now.
+pub(super) fn attributes(now: &str) -> TokenStream {
     let now = now.trim_start_matches("r#");
     let doc = Doc(format!("Former name of [`{now}`](Self::{now})."));
     let note = format!("renamed to `{now}`");

@@ -3,7 +3,7 @@
 use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
 use super::ty::{all_entries, all_items, import_model_type, optional_form, possible};
-use super::{table, xml};
+use super::{former, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, Constant, ConstantValue, Constructor, EmptyType, Export, Field, Initial,
     Parameter, Required, Setter, Structure,
@@ -122,7 +122,8 @@ impl ToTokens for Field {
 /// The constants, the constructor and the setters, with an empty line between: prettyplease prints none.
 fn methods(structure: &Structure) -> String {
     let constructor = structure.constructor.as_ref().map(|it| constructor(it, structure.derives_default()));
-    let setters = structure.setters.iter().map(setter);
+    let setters =
+        structure.setters.iter().flat_map(|it| std::iter::once(setter(it)).chain(former_setters(it)));
     let constants = structure.constants.iter().map(ToTokens::to_token_stream);
     let methods: Vec<TokenStream> = constants.chain(constructor).chain(setters).collect();
     implementation(&identifier(&structure.name).into_token_stream(), &methods)
@@ -178,22 +179,30 @@ impl ToTokens for Parameter {
     }
 }
 
+/// The generics of a setter, and its parameter behind `self`.
+fn signature(setter: &Setter) -> (Option<TokenStream>, Option<TokenStream>) {
+    let (generics, ty) = match &setter.form {
+        Some(form) if matches!(setter.assignment, Assignment::Some { .. }) => {
+            let (generics, ty) = optional_form(form, ToTokens::to_token_stream);
+            (generics, Some(ty))
+        }
+        form => (None, form.as_ref().map(ToTokens::to_token_stream)),
+    };
+    (generics, ty.map(|ty| quote!(, value: #ty)))
+}
+
 fn setter(setter: &Setter) -> TokenStream {
     let Setter { doc, form, assignment, .. } = setter;
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
     let value = quote!(value);
-    let (generics, ty, possible_value) = match form {
-        Some(form) if matches!(assignment, Assignment::Some { .. }) => {
-            let (generics, ty) = optional_form(form, ToTokens::to_token_stream);
-            (generics, Some(ty), possible(form, &value))
-        }
-        form => (None, form.as_ref().map(ToTokens::to_token_stream), TokenStream::new()),
-    };
-    let parameter = ty.map(|ty| quote!(, value: #ty));
+    let (generics, parameter) = signature(setter);
+    let possible_value = || form.as_ref().map(|form| possible(form, &value));
     let statement = match assignment {
-        Assignment::Some { boxed: false } => quote!(self.#field = #possible_value;),
-        Assignment::Some { boxed: true } => quote!(self.#field = #possible_value.map(Box::new);),
+        Assignment::Some { boxed } => {
+            let (value, boxed) = (possible_value(), boxed.then(|| quote!(.map(Box::new))));
+            quote!(self.#field = #value #boxed;)
+        }
         Assignment::Plain => {
             let stored = match form {
                 Some(ArgumentForm::Into(_)) => quote!(value.into()),
@@ -225,4 +234,21 @@ fn setter(setter: &Setter) -> TokenStream {
             self
         }
     }
+}
+
+/// Deprecated setters of the names that the field had before.
+fn former_setters(setter: &Setter) -> impl Iterator<Item = TokenStream> {
+    let (generics, parameter) = signature(setter);
+    let value = parameter.as_ref().map(|_| quote!(value));
+    setter.former.iter().map(move |former| {
+        let now = identifier(&setter.name);
+        let (former, attributes) = (identifier(former), former::attributes(&setter.name));
+        quote! {
+            #attributes
+            #[must_use]
+            pub fn #former #generics(self #parameter) -> Self {
+                self.#now(#value)
+            }
+        }
+    })
 }

@@ -13,7 +13,8 @@
 //!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
 //!                                       recognized; `same-as`: the type that it is another name for; `use`: what calls use it
 //!                                       for, by which it has a constructor, a variant for unknown values, `Patch`; `form`:
-//!                                       `patch` if merge patches have the type with the schema's name
+//!                                       `patch` if merge patches have the type with the schema's name; `was-fields`: fields
+//!                                       with a former name, `now:former`, which deprecated setters have
 //!          | `common`                   by name: a type that several types of `models` are other names for
 //!          | `alias`                    by an old name: the type of `models` that has another name now
 //!          | `credential`               by security scheme: the builder's method
@@ -55,6 +56,9 @@ pub(crate) const GROUPS: &str = "groups";
 
 /// The fact what methods were called before, names with commas between them.
 pub(crate) const FORMER: &str = "was";
+
+/// The fact what fields were called before, `now:former` with commas between.
+pub(crate) const FORMER_FIELDS: &str = "was-fields";
 
 /// The fact which form of a schema a type is, if it has the schema's name without being the plain one.
 pub(crate) const FORM: &str = "form";

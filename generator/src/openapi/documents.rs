@@ -49,15 +49,9 @@ impl Documents {
         &self.sources
     }
 
-    /// The files read, in order, without their trees.
-    pub(crate) fn into_texts(self) -> Vec<Arc<Source>> {
-        let Self { sources, by_name, .. } = self;
-        drop(by_name);
-        let without_tree = |source: Arc<Source>| match Arc::try_unwrap(source) {
-            Ok(source) => Arc::new(source.without_tree()),
-            Err(shared) => shared,
-        };
-        sources.into_iter().map(without_tree).collect()
+    /// The files read, in order, of which nothing else is needed any more.
+    pub(crate) fn into_sources(self) -> Vec<Arc<Source>> {
+        self.sources
     }
 
     /// Adds the main document.

@@ -4,6 +4,7 @@ mod body;
 mod boxing;
 mod client;
 mod client_parameter;
+mod constant;
 mod credential;
 mod custom_types;
 mod dedup;

@@ -1,5 +1,6 @@
 //! Operations: the arguments of methods, the setters of calls, what they return.
 
+use super::constant::known_value;
 use super::names::{AlternativeNames, ClientParameterNames, OperationNames, ParameterNames};
 use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};
 use crate::ir;
@@ -22,7 +23,7 @@ pub(super) fn operation(
         if let Some(value) = &parameter.only_value
             && plan.client_parameters.position(parameter).is_none()
         {
-            constants.push((argument.send_with.clone(), structure::known_value(value)));
+            constants.push((argument.send_with.clone(), known_value(value)));
         }
         if plan.client_parameters.is_argument(parameter) {
             arguments.push(argument);

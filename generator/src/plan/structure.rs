@@ -1,8 +1,9 @@
 //! Objects → structs: fields, constructor, setters, the table.
 
+use super::constant::known;
 use super::names::{ModelNames, OPERATORS};
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{Const, Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
+use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
     Required, Setter, Structure, Table, TableGroup, TableLine, Type,
@@ -88,7 +89,7 @@ pub(super) fn structure(
         nulls,
         constants: defaults::constants(plan, id, names),
         constructor,
-        setters: if sent { setters(plan, &members, rest.as_ref()) } else { Vec::new() },
+        setters: if sent { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
         table: table(&members, rest.as_ref()),
         xml: xml::object_table(plan, id, object),
     }
@@ -229,7 +230,12 @@ fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
     }
 }
 
-fn setters(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Vec<Setter> {
+fn setters(
+    plan: &Plan<'_>,
+    names: &ModelNames,
+    members: &[Member<'_>],
+    rest: Option<&Rest<'_>>,
+) -> Vec<Setter> {
     let mut setters: Vec<Setter> = members
         .iter()
         .filter(|member| !member.property.documentation.read_only)
@@ -238,10 +244,15 @@ fn setters(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> 
     setters.extend(rest.map(|rest| Setter {
         doc: Doc::default(),
         name: rest.name.clone(),
+        former: Vec::new(),
         field: rest.name.clone(),
         form: Some(plan.map_form(Type::Map(Box::new(plan.type_ref_type(rest.values))), rest.values)),
         assignment: Assignment::Plain,
     }));
+    for setter in &mut setters {
+        let former = names.former.iter().filter(|(now, _)| *now == setter.field);
+        setter.former = former.map(|(_, name)| setter_name(name, setter.form.is_some())).collect();
+    }
     setters
 }
 
@@ -269,7 +280,8 @@ fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
     };
     let form = Some(form);
     let name = setter_name(member.name, true);
-    Some(Setter { doc: Doc::default(), name, field: member.name.to_owned(), form, assignment })
+    let field = member.name.to_owned();
+    Some(Setter { doc: Doc::default(), name, former: Vec::new(), field, form, assignment })
 }
 
 /// Clippy (`too_many_arguments`) objects to a list of parameters that is longer than this, and so do readers.
@@ -322,27 +334,10 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
     Setter {
         doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
         name: setter_name(member.name, false),
+        former: Vec::new(),
         field: member.name.to_owned(),
         form: None,
         assignment: Assignment::Constant(known.clone()),
-    }
-}
-
-/// The only value of a constant.
-fn known(shape: &Shape) -> Option<Known> {
-    let Shape::Const(constant) = shape else { return None };
-    Some(known_value(constant))
-}
-
-/// The value of a constant.
-pub(super) fn known_value(constant: &Const) -> Known {
-    let value = constant.value.clone();
-    match constant.shape {
-        Shape::Text => Known::Text(value),
-        Shape::Boolean => Known::Boolean(value == "true"),
-        Shape::Integer(_) => Known::Integer(value),
-        Shape::Number => Known::Float(value),
-        _ => Known::Json(value),
     }
 }
 

@@ -142,6 +142,8 @@ pub(crate) enum EmptyType {
 pub(crate) struct Setter {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    /// Former names, which deprecated setters have.
+    pub(crate) former: Vec<String>,
     /// The field it sets.
     pub(crate) field: String,
     /// The value it takes; a constant's setter takes none.

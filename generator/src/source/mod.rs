@@ -37,7 +37,7 @@ pub struct Source {
     pub text: Arc<str>,
     /// What the text was read as.
     pub format: Format,
-    /// The tree, with overlays applied; `Null` if the text is broken or not a document, and empty once code was generated.
+    /// The tree, with overlays applied; `Null` if the text is broken or not a document, and empty behind a comparison.
     pub root: Node,
     /// Positions of line starts, computed when the first position is shown.
     line_anchors: OnceLock<Vec<LineAnchor>>,
@@ -90,9 +90,10 @@ pub enum Format {
 }
 
 impl Source {
-    /// The text alone: it tells where something is, and a tree takes several times its memory.
-    pub(crate) fn without_tree(self) -> Self {
-        Self { root: Node::Object(Members::default()), ..self }
+    /// The text alone: it tells where something is, and a tree takes several times its memory. What others hold stays.
+    pub(crate) fn without_tree(self: Arc<Self>) -> Arc<Self> {
+        let root = Node::Object(Members::default());
+        Arc::try_unwrap(self).map_or_else(|shared| shared, |alone| Arc::new(Self { root, ..alone }))
     }
 
     /// The same text with the tree that results from overlays.

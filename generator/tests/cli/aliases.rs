@@ -143,3 +143,54 @@ fn an_alias_that_cannot_be_is_an_error_with_its_place() {
         folder.run(&GENERATE).failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
     }
 }
+
+const SENT: &str = "\
+openapi: 3.1.1
+info: {title: Pets, version: '1'}
+servers: [{url: 'https://pets.example'}]
+paths:
+  /pets:
+    put:
+      operationId: putPet
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'204': {description: Done.}}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}, kind: {const: cat}, odd: {type: [string, 'null']}}}
+";
+
+/// The configuration; without a name it renames nothing.
+fn with_renamed_fields(name: &str) -> String {
+    let renames = [("name", name), ("kind", "breed"), ("odd", "name")];
+    let line = |(from, to)| format!("\"/components/schemas/Pet/properties/{from}\" = \"{to}\"\n");
+    let renames = if name.is_empty() { String::new() } else { renames.map(line).concat() };
+    let api = "[crate.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
+    format!("{api}[crate.pets.api.pets.rename]\n{renames}")
+}
+
+#[test]
+fn a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file() {
+    let folder = Folder::with(&[("pets.yaml", SENT)]);
+    for name in ["", "title", "called"] {
+        folder.write("clientwright.toml", &with_renamed_fields(name));
+        folder.run(&["generate"]).assert_success();
+    }
+    let model = || -> String { folder.read("pets/src/models/pet.rs").split_whitespace().collect() };
+    // The method behind a deprecation.
+    let deprecated = |now: &str| {
+        let note = format!("#[deprecated(note=\"renamedto`{now}`\")]");
+        let model = model();
+        let (_, method) = model.split_once(&note)?.1.split_once("pubfn")?;
+        Some(method.chars().take_while(char::is_ascii_alphanumeric).collect::<String>())
+    };
+    // The name of one field was the name of another.
+    for (now, former) in [("called", "title"), ("breed", "kind"), ("name", "odd")] {
+        assert_eq!(deprecated(now).as_deref(), Some(former), "{}", model());
+    }
+    let lock = folder.read("pets/clientwright.lock");
+    assert!(lock.contains(" was-fields='called:title,breed:kind,name:odd'"), "{lock}");
+    folder.write("pets/clientwright.lock", &lock.replace("called:title,", ""));
+    folder.run(&["generate"]).assert_success();
+    assert!(deprecated("called").is_none() && deprecated("name").is_some(), "{}", model());
+    folder.run(&["check"]).assert_success();
+}

@@ -1,13 +1,17 @@
-//! Former names of methods: what a rename in the configuration took from operations and groups. A deprecated method of the old name
-//! stays until something else gets the name, or a person removes it from the lock file.
+//! Former names of methods: what a rename in the configuration took from operations, groups and the setters of fields. A deprecated
+//! method of the old name stays until something else gets the name, or a person removes it from the lock file.
 
 use super::groups::accessor_of;
 use super::identifier::is_field_name;
 use super::identities::Identities;
+use super::locked::Purpose;
+use super::members::plain_name;
 use super::reserved;
 use super::scope::Scope;
-use super::{GroupNames, OperationNames};
-use crate::lockfile::{FORMER, LockedItem, LockedNames, Section};
+use super::{GroupNames, ModelNames, OperationNames};
+use crate::ir::{ModelId, ModelKind, Object};
+use crate::lockfile::{FORMER, FORMER_FIELDS, LockedItem, LockedNames, Section};
+use crate::plan::custom_types::TypedApi;
 
 /// Sets the former names of operations and groups, by what an earlier run called them.
 pub(super) fn name_former(
@@ -41,6 +45,38 @@ pub(super) fn name_former(
         let scope = group.parent.map_or(&mut client, |parent| &mut methods[parent]);
         group.former = free(former.unwrap_or_default(), scope);
     }
+}
+
+/// Sets the former names of fields, by what an earlier run called them.
+pub(super) fn name_former_fields(
+    earlier: &LockedNames,
+    identities: &Identities,
+    api: TypedApi<'_>,
+    models: &mut [Option<ModelNames>],
+) {
+    for (index, names) in models.iter_mut().enumerate() {
+        let id = ModelId::new(index);
+        let (Some(names), ModelKind::Object(object)) = (names, &api.model(id).kind) else { continue };
+        let item = earlier.types().get(&identities.model(id).to_string());
+        if let Some(item) = item.filter(|item| !item.is_retired) {
+            names.former = former_fields(item, object, names);
+        }
+    }
+}
+
+fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<(String, String)> {
+    let mut scope = Scope::reserving(["new", "nulls"]);
+    names.members.iter().chain([&names.rest]).for_each(|name| scope.reserve(name));
+    let pairs = || item.fact(FORMER_FIELDS).split(',').filter_map(|pair| pair.split_once(':'));
+    let mut fields = Vec::new();
+    for (property, now) in object.properties.iter().zip(&names.members) {
+        let Some(member) = item.members.get(&property.name).filter(|it| !it.is_retired) else { continue };
+        let last = member.name.clone().unwrap_or_else(|| plain_name(&property.name, Purpose::Field));
+        let earlier = pairs().filter(|(field, _)| *field == last).map(|(_, former)| former);
+        let former = earlier.chain([last.as_str()]).filter(|name| is_field_name(name)).collect();
+        fields.extend(free(former, &mut scope).into_iter().map(|former| (now.clone(), former)));
+    }
+    fields
 }
 
 fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {

@@ -118,6 +118,8 @@ pub(crate) struct ModelNames {
     pub(crate) rest: String,
     /// The struct of the arguments of `new`.
     pub(crate) required: String,
+    /// Fields with what they were called before.
+    pub(crate) former: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -217,7 +219,8 @@ impl Names {
         let named = Named { api, markers: &markers, placements, group_of: &group_of, locked: &locked };
         let mut operations = methods::name_operations(&named, &mut groups, report);
         former::name_former(&earlier.names, &identities, &mut operations, &mut groups);
-        let Types { models, common, mut scope } = models::name_models(typed, &markers, &locked, report);
+        let Types { mut models, common, mut scope } = models::name_models(typed, &markers, &locked, report);
+        former::name_former_fields(&earlier.names, &identities, typed, &mut models);
         let deprecated_aliases =
             deprecated_aliases::name_deprecated_aliases(earlier, &locked, (api, &models), &mut scope, report);
         let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, &locked, report);

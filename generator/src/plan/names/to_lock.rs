@@ -6,7 +6,9 @@ use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names};
 use crate::ir::{Api, ModelId, Operation};
-use crate::lockfile::{FORM, FORMER, GROUPS, Items, LockedItem, LockedMember, LockedNames, Section, Uses};
+use crate::lockfile::{
+    FORM, FORMER, FORMER_FIELDS, GROUPS, Items, LockedItem, LockedMember, LockedNames, Section, Uses,
+};
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
 use crate::rust::{Item, ItemKind, Type};
@@ -116,6 +118,9 @@ fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNam
     if model.is_merge_patch() && model.form_of.is_none() {
         item.set(FORM, model.form.word());
     }
+    let former: Vec<String> =
+        model_names.former.iter().map(|(now, former)| format!("{now}:{former}")).collect();
+    item.set(FORMER_FIELDS, &former.join(","));
     let values = value_locations(model);
     let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
     item.members = members.map(|(member, name)| locked_member(member.key, name, purpose_of(model))).collect();
