@@ -4,8 +4,8 @@ use super::item_path::{ItemPath, Member, Part, unescaped};
 use super::version::{ModulePaths, submodule};
 use crate::rust::{
     AlternativeResponse, Argument, ArgumentForm, Credential, CredentialForm, Decoding, Derive, Derives,
-    Enumeration, GrantKind, Group, Item, ItemKind, Method, Module, Operation, Package, SendWith, Setter,
-    StatusEnumeration, Structure, Type, Union,
+    Enumeration, GrantKind, Group, Item, ItemKind, LeftOperation, Method, Module, Operation, Package,
+    SendWith, Setter, StatusEnumeration, Structure, Type, Union,
 };
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -290,53 +290,79 @@ impl SurfaceBuilder<'_> {
         }
         let module = submodule(&self.modules.root, &group.module);
         group.operations.iter().for_each(|operation| self.operation(operation, &path, &module));
+        group.left.iter().for_each(|left| self.left_operation(left, &path, &module));
+    }
+
+    /// An operation is still callable where it was.
+    fn left_operation(&mut self, left: &LeftOperation, group: &ItemPath, module: &Rc<str>) {
+        let LeftOperation { former, operation, .. } = left;
+        let Some(first) = operation.methods.first() else { return };
+        let owner = ItemPath::new(&self.modules.root, &left.group).named(&first.name);
+        self.former_method(operation, group.named(former), (&owner, module));
+        self.types_of_operation(operation, &owner, module);
     }
 
     fn operation(&mut self, operation: &Operation, group: &ItemPath, module: &Rc<str>) {
         let Some(first) = operation.methods.first() else { return };
         let path = group.named(&first.name);
-        let parent = Some(&path);
         for method in &operation.methods {
             let own = group.named(&method.name);
-            let parent = parent.filter(|path| **path != own);
+            let parent = Some(&path).filter(|path| **path != own);
             self.owned(own, &path, parent, Signature::Function(arguments(method, &path)));
         }
         for former in &operation.former {
-            self.owned(group.named(former), &path, parent, Signature::Function(arguments(first, &path)));
+            self.former_method(operation, group.named(former), (&path, module));
         }
-        for name in [&operation.marker, &operation.alias] {
-            self.owned(ItemPath::new(module, name), &path, parent, Signature::Present);
-        }
-        for header in &operation.headers {
-            let constant = ItemPath::new(module, &operation.marker).named(&header.constant);
-            self.owned(constant, &path, parent, Signature::Value(header.ty.clone()));
-        }
+        self.call(operation, &path, (&path, module));
+        self.types_of_operation(operation, &path, module);
+    }
+
+    fn former_method(&mut self, operation: &Operation, at: ItemPath, (owner, module): (&ItemPath, &Rc<str>)) {
+        let Some(first) = operation.methods.first() else { return };
+        self.owned(at.clone(), owner, Some(owner), Signature::Function(arguments(first, owner)));
+        self.call(operation, &at, (owner, module));
+    }
+
+    /// What can be done with the call that a method starts.
+    fn call(&mut self, operation: &Operation, at: &ItemPath, (owner, module): (&ItemPath, &Rc<str>)) {
+        let parent = Some(at);
         for (_, argument) in &operation.setters {
-            let setter = path.argument(&argument.parameter.name);
+            let name = &argument.parameter.name;
             let is_parameter = matches!(argument.send_with, SendWith::Parameter(..));
-            let is_of_body = argument.parameter.name.starts_with("body") && !is_parameter;
-            let owner = if is_of_body { path.argument("body") } else { setter.clone() };
+            let is_of_body = name.starts_with("body") && !is_parameter;
+            let cause = owner.argument(if is_of_body { "body" } else { name });
             let form = argument.parameter.form.clone();
-            self.owned(setter, &owner, parent, Signature::Setter(Some(form)));
+            self.owned(at.argument(name), &cause, parent, Signature::Setter(Some(form)));
         }
         for (part, received) in [(Part::Output, &operation.output), (Part::Error, &operation.error)] {
             let ty = qualified(&received.ty, module);
-            self.owned(path.part(part), &path, parent, Signature::Value(ty));
+            self.owned(at.part(part), owner, parent, Signature::Value(ty));
         }
-        for AlternativeResponse { setter, marker, output, .. } in &operation.alternative_responses {
-            self.owned(ItemPath::new(module, marker), &path, parent, Signature::Present);
-            self.owned(path.argument(setter), &path, parent, Signature::Value(qualified(&output.ty, module)));
+        for AlternativeResponse { setter, output, .. } in &operation.alternative_responses {
+            self.owned(at.argument(setter), owner, parent, Signature::Value(qualified(&output.ty, module)));
         }
         for setter in &operation.accept_setters {
-            self.owned(path.argument(&setter.name), &path, parent, Signature::Setter(None));
-        }
-        let others = operation.alternative_responses.iter().filter_map(|response| response.statuses.as_ref());
-        for enumeration in operation.statuses.iter().chain(others) {
-            self.statuses(enumeration, module, &path);
+            self.owned(at.argument(&setter.name), owner, parent, Signature::Setter(None));
         }
         if let Some(pagination) = &operation.pagination {
             let item = Signature::Value(pagination.item.clone());
-            self.owned(path.argument("pages"), &path, parent, item);
+            self.owned(at.argument("pages"), owner, parent, item);
+        }
+    }
+
+    /// The types beside a group that an operation has.
+    fn types_of_operation(&mut self, operation: &Operation, owner: &ItemPath, module: &Rc<str>) {
+        let parent = Some(owner);
+        let alternatives = operation.alternative_responses.iter().map(|response| &response.marker);
+        for name in [&operation.marker, &operation.alias].into_iter().chain(alternatives) {
+            self.owned(ItemPath::new(module, name), owner, parent, Signature::Present);
+        }
+        for header in &operation.headers {
+            let constant = ItemPath::new(module, &operation.marker).named(&header.constant);
+            self.owned(constant, owner, parent, Signature::Value(header.ty.clone()));
+        }
+        for enumeration in operation.all_statuses() {
+            self.statuses(enumeration, module, owner);
         }
     }
 

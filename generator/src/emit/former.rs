@@ -2,7 +2,7 @@
 
 use super::argument::parameter;
 use super::file::identifier;
-use crate::rust::{Doc, Group, Operation};
+use crate::rust::{Doc, Group, LeftOperation, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -46,6 +46,31 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
                 self.#now(#passed #(#names),*)
             }
         }
+    })
+}
+
+/// Those of operations that are in another group now.
+pub(super) fn left(group: &Group) -> impl Iterator<Item = TokenStream> {
+    group.left.iter().filter_map(|left| {
+        let LeftOperation { former, group, accessors, operation, .. } = left;
+        let method = operation.methods.first()?;
+        let (ty, alias, former) = (identifier(group), identifier(&operation.alias), identifier(former));
+        let now = identifier(&method.name);
+        let plain = method.name.trim_start_matches("r#");
+        let doc = Doc(format!("Moved to [`{group}::{plain}`]."));
+        let note = format!("moved to `{}().{plain}`", accessors.join("()."));
+        let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
+        let required = structure.as_ref().map(|structure| quote!(required: #structure,));
+        let passed = structure.map(|_| quote!(required,));
+        let parameters = method.arguments.iter().map(parameter);
+        let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
+        Some(quote! {
+            #doc
+            #[deprecated(note = #note)]
+            pub fn #former(&self, #required #(#parameters),*) -> #alias {
+                #ty::new(self.core.clone()).#now(#passed #(#names),*)
+            }
+        })
     })
 }
 

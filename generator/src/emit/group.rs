@@ -5,7 +5,8 @@ use super::former;
 use super::operation::{import, methods, operation_items};
 use super::structure::implementation;
 use super::tree::Tree;
-use crate::rust::{Export, Group, Operation};
+use super::ty::import_group_type;
+use crate::rust::{Export, Group, LeftOperation, Operation};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -28,6 +29,11 @@ pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
             .for_each(|it| imports.above(it));
     }
     import_operations(&here, &mut imports);
+    for left in &group.left {
+        imports.above(&format!("{}::{}", left.module, left.group));
+        let arguments = left.operation.methods.first().into_iter().flat_map(|method| &method.arguments);
+        arguments.for_each(|argument| import_group_type(argument.parameter.form.ty(), &mut imports));
+    }
     let Group { doc, .. } = group;
     let name = identifier(&group.name);
     let mut items = vec![format(quote! {
@@ -44,13 +50,26 @@ pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
     };
     let accessors = inner.iter().flat_map(|group| accessors(group));
     let own = here.iter().flat_map(|operation| methods(operation));
-    let all: Vec<TokenStream> = std::iter::once(new).chain(accessors).chain(own).collect();
+    let all: Vec<TokenStream> =
+        std::iter::once(new).chain(accessors).chain(own).chain(former::left(group)).collect();
     items.push(implementation(&quote!(#name), &all));
     items.extend(here.iter().flat_map(|operation| operation_items(operation)));
-    let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name)).collect();
+    let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name));
+    let exports = exports.chain(group.left.iter().map(exports_of_left)).collect();
     let doc = group.doc.0.clone();
     let imports = imports.lines();
     Tree { visibility: "pub", doc, imports, items, children, exports, ..Tree::new(&group.module) }
+}
+
+/// The types that an operation has taken to another group.
+fn exports_of_left(left: &LeftOperation) -> String {
+    let operation = &left.operation;
+    let required = operation.methods.first().and_then(|method| method.required.as_ref());
+    let required = required.map(|required| &required.structure.name);
+    let mut names: Vec<&String> = [&operation.marker, &operation.alias].into_iter().chain(required).collect();
+    names.sort();
+    let names = names.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    format!("pub use super::{}::{{{names}}};\n", left.module)
 }
 
 /// The module of an operation that has its own.

@@ -65,11 +65,7 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     for AlternativeResponse { output: Received { ty, decoding, .. }, .. } in alternatives {
         import_response(ty, decoding, imports);
     }
-    for enumeration in operation
-        .statuses
-        .iter()
-        .chain(alternatives.iter().filter_map(|alternative| alternative.statuses.as_ref()))
-    {
+    for enumeration in operation.all_statuses() {
         imports.runtime_module();
         imports.runtime(Export::StatusesMacro);
         for variant in &enumeration.variants {

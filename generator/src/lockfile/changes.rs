@@ -1,6 +1,6 @@
 //! Two lock files → how many public names were added and removed. Cheap: nothing is planned.
 
-use super::{FORMER, LockFile, LockedItem, LockedNames, Section};
+use super::{FORMER, FORMER_GROUPS, LockFile, LockedItem, LockedNames, Section};
 use std::collections::BTreeSet;
 
 /// How the public names of two runs differ.
@@ -62,7 +62,9 @@ fn path(item: &LockedItem) -> String {
 /// The same, and with the names that lead to it as well.
 fn paths(item: &LockedItem) -> impl Iterator<Item = String> {
     let former = item.fact(FORMER).split(',').filter(|name| !name.is_empty());
-    std::iter::once(path(item)).chain(former.map(|name| within(item, name)))
+    let left = item.fact(FORMER_GROUPS).split(',').filter_map(|pair| pair.rsplit_once(':'));
+    let left = left.map(|(group, name)| format!("{group}::{name}"));
+    std::iter::once(path(item)).chain(former.map(|name| within(item, name))).chain(left)
 }
 
 fn within(item: &LockedItem, name: &str) -> String {

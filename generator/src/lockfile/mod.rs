@@ -9,7 +9,8 @@
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
 //!                                       client's method; `in`: the group around it; `accessor`: the method of that
 //!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`
-//!                                       `was`, also of groups: former names, which deprecated methods have
+//!                                       `was`, also of groups: former names, which deprecated methods have; `was-in`:
+//!                                       groups that it left, `group:method`, which have deprecated methods
 //!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
 //!                                       recognized; `same-as`: the type that it is another name for; `use`: what calls use it
 //!                                       for, by which it has a constructor, a variant for unknown values, `Patch`; `form`:
@@ -56,6 +57,9 @@ pub(crate) const GROUPS: &str = "groups";
 
 /// The fact what methods were called before, names with commas between them.
 pub(crate) const FORMER: &str = "was";
+
+/// The fact which groups an operation was in, and as what: `group:method` with commas between.
+pub(crate) const FORMER_GROUPS: &str = "was-in";
 
 /// The fact what fields were called before, `now:former` with commas between.
 pub(crate) const FORMER_FIELDS: &str = "was-fields";

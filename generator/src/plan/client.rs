@@ -8,7 +8,7 @@ use super::{Plan, docs, names, operation, parameter, servers};
 use crate::ir;
 use crate::options::{Resources, Strictness};
 use crate::runtime::CargoFeature;
-use crate::rust::{self, Cfg, Client, ClientCfg, Doc, Group, Operation};
+use crate::rust::{self, Cfg, Client, ClientCfg, Doc, Group, LeftOperation, Operation};
 use rustc_hash::FxHashSet;
 
 /// The most operations in the file of a group: an operation has 50 to 100 lines.
@@ -114,6 +114,7 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
                 name: names.ty.clone(),
                 module: names.module.clone(),
                 operations: Vec::new(),
+                left: Vec::new(),
             }
         })
         .collect();
@@ -123,10 +124,27 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
         if let Some(examples) = &mut examples {
             examples.add(operation, names.group, &mut planned);
         }
+        // Where each group has a feature, one may be without the other.
+        if groups[names.group].feature.is_none() {
+            for (left, former) in &names.former_groups {
+                let operation = left_operation(&groups[names.group], former, &planned);
+                groups[*left].left.push(operation);
+            }
+        }
         groups[names.group].operations.push(planned);
     }
     groups.iter_mut().for_each(|group| give_files(&mut group.operations));
     groups
+}
+
+fn left_operation(group: &Group, former: &str, operation: &Operation) -> LeftOperation {
+    LeftOperation {
+        former: former.to_owned(),
+        group: group.name.clone(),
+        module: group.module.clone(),
+        accessors: group.accessors.clone(),
+        operation: operation.clone(),
+    }
 }
 
 /// Gives the operations of a large group modules of their own, which are files.

@@ -277,7 +277,6 @@ fn decodings(operation: &Operation) -> Vec<&Decoding> {
     let alternatives = &operation.alternative_responses;
     let mut decodings = vec![&operation.output.decoding];
     decodings.extend(alternatives.iter().map(|alternative| &alternative.output.decoding));
-    let statuses = operation.statuses.iter().chain(alternatives.iter().flat_map(|it| &it.statuses));
-    decodings.extend(statuses.flat_map(|it| &it.variants).map(|variant| &variant.decoding));
+    decodings.extend(operation.all_statuses().flat_map(|it| &it.variants).map(|variant| &variant.decoding));
     decodings
 }

@@ -135,6 +135,20 @@ pub(crate) struct Group {
     /// The condition on its file.
     pub(crate) cfg: Option<Cfg>,
     pub(crate) operations: Vec<Operation>,
+    /// The operations that left it.
+    pub(crate) left: Vec<LeftOperation>,
+}
+
+/// An operation that is in another group now. A deprecated method stays where it was.
+#[derive(Clone, Debug)]
+pub(crate) struct LeftOperation {
+    /// What it was called here.
+    pub(crate) former: String,
+    /// The type and the module of its group, and the methods that return that, from the client on.
+    pub(crate) group: String,
+    pub(crate) module: String,
+    pub(crate) accessors: Vec<String>,
+    pub(crate) operation: Operation,
 }
 
 impl Group {

@@ -52,6 +52,14 @@ pub(crate) struct Operation {
     pub(crate) former: Vec<String>,
 }
 
+impl Operation {
+    /// The enums by status of the usual response, of errors and of what may be asked for instead.
+    pub(crate) fn all_statuses(&self) -> impl Iterator<Item = &StatusEnumeration> {
+        let others = self.alternative_responses.iter().filter_map(|response| response.statuses.as_ref());
+        self.statuses.iter().chain(others)
+    }
+}
+
 /// A parameter that the client may have a value of.
 #[derive(Clone, Debug)]
 pub(crate) struct InheritedParameter {

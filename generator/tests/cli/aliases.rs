@@ -194,3 +194,34 @@ fn a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file
     assert!(deprecated("called").is_none() && deprecated("name").is_some(), "{}", model());
     folder.run(&["check"]).assert_success();
 }
+
+/// Three operations, of which the second has this tag.
+fn tagged(tag: &str) -> String {
+    let operation = |id: &str, tag: &str| {
+        format!("{{operationId: {id}, tags: ['{tag}'], responses: {{'204': {{description: Done.}}}}}}")
+    };
+    let (list, put, zoo) =
+        (operation("listPets", "pets"), operation("putPet", tag), operation("getZoo", "a zoo"));
+    format!(
+        "openapi: 3.1.1\ninfo: {{title: Pets, version: '1'}}\nservers: [{{url: 'https://pets.example'}}]\n\
+         paths:\n  /pets:\n    get: {list}\n    put: {put}\n  /zoo:\n    get: {zoo}\n"
+    )
+}
+
+#[test]
+fn an_operation_of_another_group_keeps_a_deprecated_method_where_it_was() {
+    let folder = after(&[&tagged("pets"), &tagged("a zoo"), &tagged("a zoo")]);
+    let pets = || folder.read("out/src/pets.rs");
+    assert!(folder.read(LOCK).contains(" was-in='pets:put'"), "{}", folder.read(LOCK));
+    assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put`\")]"), "{}", pets());
+    assert!(pets().contains("pub use super::a_zoo::{PutPet, PutPetRequest};"), "{}", pets());
+    // Where it comes back, the other group keeps one.
+    folder.write("pets.yaml", &tagged("pets"));
+    folder.run(&GENERATE).assert_success();
+    assert!(folder.read(LOCK).contains(" was-in='a zoo:put'"), "{}", folder.read(LOCK));
+    assert!(!pets().contains("deprecated"), "{}", pets());
+    assert!(folder.read("out/src/a_zoo.rs").contains("note = \"moved to `pets().put`\""));
+    folder.write(LOCK, &folder.read(LOCK).replace(" was-in='a zoo:put'", ""));
+    folder.run(&GENERATE).assert_success();
+    assert!(!folder.read("out/src/a_zoo.rs").contains("deprecated"));
+}

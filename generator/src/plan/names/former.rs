@@ -1,5 +1,5 @@
-//! Former names of methods: what a rename in the configuration took from operations, groups and the setters of fields. A deprecated
-//! method of the old name stays until something else gets the name, or a person removes it from the lock file.
+//! Former names of methods: what a rename in the configuration took from operations, groups and the setters of fields, and what
+//! operations were called in groups that the document took them from. A deprecated method of the old name stays until something else gets the name, or a person removes it from the lock file.
 
 use super::groups::accessor_of;
 use super::identifier::is_field_name;
@@ -10,7 +10,7 @@ use super::reserved;
 use super::scope::Scope;
 use super::{GroupNames, ModelNames, OperationNames};
 use crate::ir::{ModelId, ModelKind, Object};
-use crate::lockfile::{FORMER, FORMER_FIELDS, LockedItem, LockedNames, Section};
+use crate::lockfile::{FORMER, FORMER_FIELDS, FORMER_GROUPS, LockedItem, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
 
 /// Sets the former names of operations and groups, by what an earlier run called them.
@@ -30,11 +30,18 @@ pub(super) fn name_former(
         group.parent.map_or(&mut client, |parent| &mut methods[parent]).reserve(&group.accessor);
     }
     for (index, names) in operations.iter_mut().enumerate() {
-        let key = identities.operation(index).to_string();
-        let group = groups[names.group].key.as_deref().unwrap_or_default();
-        let item = earlier.get(Section::Operation, &key).filter(|item| item.fact("group") == group);
-        let former = item.map(|item| former(item, &item.name));
-        names.former = free(former.unwrap_or_default(), &mut methods[names.group]);
+        let item = earlier.get(Section::Operation, &identities.operation(index).to_string());
+        let Some(item) = item.filter(|item| !item.is_retired) else { continue };
+        for (group, name) in former_places(item) {
+            let is_group = |names: &GroupNames| names.key.as_deref().unwrap_or_default() == group;
+            let Some(group) = groups.iter().position(is_group) else { continue };
+            for name in free(vec![name], &mut methods[group]) {
+                match group == names.group {
+                    true => names.former.push(name),
+                    false => names.former_groups.push((group, name)),
+                }
+            }
+        }
     }
     let keys: Vec<Option<String>> = groups.iter().map(|group| group.key.clone()).collect();
     for group in groups {
@@ -77,6 +84,13 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
         fields.extend(free(former, &mut scope).into_iter().map(|former| (now.clone(), former)));
     }
     fields
+}
+
+/// The groups in which an operation was, each with what it was called there.
+fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
+    let left = item.fact(FORMER_GROUPS).split(',').filter_map(|pair| pair.rsplit_once(':'));
+    let here = former(item, &item.name).into_iter().map(|name| (item.fact("group"), name));
+    left.filter(|(_, name)| is_field_name(name)).chain(here).collect()
 }
 
 fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {

@@ -128,6 +128,8 @@ pub(crate) struct OperationNames {
     pub(crate) method: String,
     /// What the method was called before.
     pub(crate) former: Vec<String>,
+    /// The groups that it left, and what it was called there.
+    pub(crate) former_groups: Vec<(usize, String)>,
     /// Methods for further media types of the body.
     pub(crate) bodies: Vec<String>,
     /// For each media type that can be requested instead of the usual one.

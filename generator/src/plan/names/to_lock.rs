@@ -7,7 +7,8 @@ use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{
-    FORM, FORMER, FORMER_FIELDS, GROUPS, Items, LockedItem, LockedMember, LockedNames, Section, Uses,
+    FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, GROUPS, Items, LockedItem, LockedMember, LockedNames,
+    Section, Uses,
 };
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
@@ -132,8 +133,13 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     let mut item = LockedItem::named(&names_of_operation.method);
     item.set("type", &names_of_operation.marker);
     item.set(FORMER, &names_of_operation.former.join(","));
+    let group = |group: usize| names.groups[group].key.as_deref().unwrap_or_default();
+    let left = names_of_operation.former_groups.iter().map(|(left, name)| format!("{}:{name}", group(*left)));
+    // A name with a comma can't be in a list.
+    let left: Vec<String> = left.filter(|pair| !pair.contains(',')).collect();
+    item.set(FORMER_GROUPS, &left.join(","));
     item.set("id", operation.id.as_deref().unwrap_or_default());
-    item.set("group", names.groups[names_of_operation.group].key.as_deref().unwrap_or_default());
+    item.set("group", group(names_of_operation.group));
     item.members = setters(operation, &names.parameters[index].parameters);
     item
 }
