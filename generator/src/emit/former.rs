@@ -40,13 +40,20 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
         let passed = structure.map(|_| quote!(required,));
         let parameters = method.arguments.iter().map(parameter);
         let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
+        let expected = expected(operation);
         quote! {
             #attributes
+            #expected
             pub fn #former(&self, #required #(#parameters),*) -> #alias {
                 self.#now(#passed #(#names),*)
             }
         }
     })
+}
+
+/// The document may call what has another name now deprecated.
+fn expected(operation: &Operation) -> Option<TokenStream> {
+    operation.deprecated.then(|| quote!(#[expect(deprecated)]))
 }
 
 /// Those of operations that are in another group now.
@@ -64,9 +71,11 @@ pub(super) fn left(group: &Group) -> impl Iterator<Item = TokenStream> {
         let passed = structure.map(|_| quote!(required,));
         let parameters = method.arguments.iter().map(parameter);
         let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
+        let expected = expected(operation);
         Some(quote! {
             #doc
             #[deprecated(note = #note)]
+            #expected
             pub fn #former(&self, #required #(#parameters),*) -> #alias {
                 #ty::new(self.core.clone()).#now(#passed #(#names),*)
             }
