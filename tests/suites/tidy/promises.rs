@@ -111,7 +111,15 @@ const PROMISES: &[(&str, &[&str])] = &[
         "`rename` in the configuration overrides the lock file",
         &[
             "cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties",
+            "cli/aliases.rs::a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file",
             "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+        ],
+    ),
+    (
+        "An operation that the document moves to another",
+        &[
+            "cli/aliases.rs::an_operation_of_another_group_keeps_a_deprecated_method_where_it_was",
+            "pairs/operation/left_a_group",
         ],
     ),
     (
