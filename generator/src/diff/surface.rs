@@ -298,7 +298,7 @@ impl SurfaceBuilder<'_> {
         let LeftOperation { former, operation, .. } = left;
         let Some(first) = operation.methods.first() else { return };
         let owner = ItemPath::new(&self.modules.root, &left.group).named(&first.name);
-        self.former_method(operation, &group.named(former), (&owner, module));
+        self.former(operation, &group.named(former), (&owner, module));
         self.types_of_operation(operation, &owner, module);
     }
 
@@ -311,18 +311,13 @@ impl SurfaceBuilder<'_> {
             self.owned(own, &path, parent, Signature::Function(arguments(method, &path)));
         }
         for former in &operation.former {
-            self.former_method(operation, &group.named(former), (&path, module));
+            self.former(operation, &group.named(former), (&path, module));
         }
         self.call(operation, &path, (&path, module));
         self.types_of_operation(operation, &path, module);
     }
 
-    fn former_method(
-        &mut self,
-        operation: &Operation,
-        at: &ItemPath,
-        (owner, module): (&ItemPath, &Rc<str>),
-    ) {
+    fn former(&mut self, operation: &Operation, at: &ItemPath, (owner, module): (&ItemPath, &Rc<str>)) {
         let Some(first) = operation.methods.first() else { return };
         self.owned(at.clone(), owner, Some(owner), Signature::Function(arguments(first, owner)));
         self.call(operation, at, (owner, module));
