@@ -73,7 +73,13 @@ impl Api {
 
     /// The shape behind aliases, and whether it is nullable.
     pub(crate) fn resolved<'s>(&'s self, type_ref: &'s TypeRef) -> (&'s Shape, bool) {
-        let (mut shape, mut nullable) = (&type_ref.shape, type_ref.nullable);
+        let (shape, nullable) = self.behind_aliases(&type_ref.shape);
+        (shape, type_ref.nullable || nullable)
+    }
+
+    /// The shape behind a shape, past all aliases, and whether one of these is nullable.
+    pub(crate) fn behind_aliases<'s>(&'s self, shape: &'s Shape) -> (&'s Shape, bool) {
+        let (mut shape, mut nullable) = (shape, false);
         for _ in 0..LONGEST_CHAIN {
             let Shape::Model(id) = shape else { break };
             let ModelKind::Alias(target) = &self.model(*id).kind else { break };

@@ -141,30 +141,11 @@ impl Boxing {
 
 /// The model behind a shape, past all aliases.
 pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
-    let mut shape = shape;
-    for _ in 0..32 {
-        let Shape::Model(id) = shape else { return None };
-        match &api.model(*id).kind {
-            ModelKind::Alias(type_ref) => shape = &type_ref.shape,
-            _ => return Some(*id),
-        }
+    match api.behind_aliases(shape).0 {
+        // A chain of aliases may be longer than it is followed.
+        Shape::Model(id) if !matches!(api.model(*id).kind, ModelKind::Alias(_)) => Some(*id),
+        _ => None,
     }
-    None
-}
-
-/// The shape behind a shape, past all aliases.
-pub(super) fn shape_behind<'a>(api: &'a Api, shape: &'a Shape) -> &'a Shape {
-    let mut shape = shape;
-    for _ in 0..32 {
-        match shape {
-            Shape::Model(id) => match &api.model(*id).kind {
-                ModelKind::Alias(type_ref) => shape = &type_ref.shape,
-                _ => break,
-            },
-            _ => break,
-        }
-    }
-    shape
 }
 
 /// The object behind a shape, past all aliases.

@@ -1,6 +1,6 @@
 //! Shapes → types.
 
-use super::boxing::{model_behind, shape_behind};
+use super::boxing::model_behind;
 use super::{Plan, custom_types};
 use crate::ir::{EnumerationForm, Integer, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::rust::{ArgumentForm, Type};
@@ -79,7 +79,7 @@ impl Plan<'_> {
     /// maps all that can be iterated over.
     pub(super) fn argument_form(&self, shape: &Shape) -> ArgumentForm {
         let ty = self.ty(shape);
-        match (ty, shape_behind(self.api, shape)) {
+        match (ty, self.api.behind_aliases(shape).0) {
             (ty, shape) if self.converts(shape, &ty) => ArgumentForm::Into(ty),
             (ty @ Type::Vec(_), Shape::List(items)) => {
                 ArgumentForm::List { converts: self.element_converts(items), ty }
