@@ -61,10 +61,9 @@ fn path(item: &LockedItem) -> String {
 
 /// The same, and with the names that lead to it as well.
 fn paths(item: &LockedItem) -> impl Iterator<Item = String> {
-    let former = item.fact(FORMER).split(',').filter(|name| !name.is_empty());
-    let left = item.fact(FORMER_GROUPS).split(',').filter_map(|pair| pair.rsplit_once(':'));
-    let left = left.map(|(group, name)| format!("{group}::{name}"));
-    std::iter::once(path(item)).chain(former.map(|name| within(item, name))).chain(left)
+    let former = item.list(FORMER).map(|name| within(item, name));
+    let left = item.pairs(FORMER_GROUPS).map(|(group, name)| format!("{group}::{name}"));
+    std::iter::once(path(item)).chain(former).chain(left)
 }
 
 fn within(item: &LockedItem, name: &str) -> String {

@@ -164,6 +164,22 @@ impl LockedItem {
         self.facts.get(key).map_or("", String::as_str)
     }
 
+    /// The parts of a fact that is a list.
+    pub(crate) fn list(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.fact(key).split(',').filter(|part| !part.is_empty())
+    }
+
+    /// The parts of a fact that is a list of pairs.
+    pub(crate) fn pairs(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.list(key).filter_map(|pair| pair.rsplit_once(':'))
+    }
+
+    /// Adds a fact that is a list of pairs, without those that can't be in a list.
+    pub(crate) fn set_pairs<'a>(&mut self, key: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) {
+        let pairs = pairs.map(|(first, second)| format!("{first}:{second}"));
+        self.set(key, &pairs.filter(|pair| !pair.contains(',')).collect::<Vec<_>>().join(","));
+    }
+
     /// Adds a fact unless it is empty.
     pub(crate) fn set(&mut self, key: &str, value: &str) {
         if !value.is_empty() {

@@ -1,5 +1,6 @@
 //! Former names of methods: what a rename in the configuration took from operations, groups and the setters of fields, and what
-//! operations were called in groups that the document took them from. A deprecated method of the old name stays until something else gets the name, or a person removes it from the lock file.
+//! operations were called in groups that the document took them from. A deprecated method of the old name stays until something
+//! else gets the name, or a person removes it from the lock file.
 
 use super::groups::accessor_of;
 use super::identifier::is_field_name;
@@ -72,14 +73,13 @@ pub(super) fn name_former_fields(
 }
 
 fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<(String, String)> {
-    let mut scope = Scope::reserving(["new", "nulls"]);
+    let mut scope = Scope::reserving(reserved::of_fields());
     names.members.iter().chain([&names.rest]).for_each(|name| scope.reserve(name));
-    let pairs = || item.fact(FORMER_FIELDS).split(',').filter_map(|pair| pair.split_once(':'));
     let mut fields = Vec::new();
     for (property, now) in object.properties.iter().zip(&names.members) {
         let Some(member) = item.members.get(&property.name).filter(|it| !it.is_retired) else { continue };
         let last = member.name.clone().unwrap_or_else(|| plain_name(&property.name, Purpose::Field));
-        let earlier = pairs().filter(|(field, _)| *field == last).map(|(_, former)| former);
+        let earlier = item.pairs(FORMER_FIELDS).filter(|(field, _)| *field == last).map(|(_, former)| former);
         let former = earlier.chain([last.as_str()]).filter(|name| is_field_name(name)).collect();
         fields.extend(free(former, &mut scope).into_iter().map(|former| (now.clone(), former)));
     }
@@ -88,13 +88,12 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
 
 /// The groups in which an operation was, each with what it was called there.
 fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
-    let left = item.fact(FORMER_GROUPS).split(',').filter_map(|pair| pair.rsplit_once(':'));
     let here = former(item, &item.name).into_iter().map(|name| (item.fact("group"), name));
-    left.filter(|(_, name)| is_field_name(name)).chain(here).collect()
+    item.pairs(FORMER_GROUPS).filter(|(_, name)| is_field_name(name)).chain(here).collect()
 }
 
 fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {
-    let names = item.fact(FORMER).split(',').chain([last]);
+    let names = item.list(FORMER).chain([last]);
     names.filter(|name| !item.is_retired && is_field_name(name)).collect()
 }
 

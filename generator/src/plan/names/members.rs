@@ -3,6 +3,7 @@
 use super::identifier::{field_name, type_name};
 use super::identities::Identities;
 use super::locked::{Entry, Locked, Purpose};
+use super::reserved;
 use super::scope::Scope;
 use super::spelling_rank;
 use super::variants::branch_words;
@@ -30,7 +31,7 @@ pub(super) fn name_members(
     let model = api.model(id);
     let purpose = purpose_of(model);
     let mut scope = match purpose {
-        Purpose::Field => Scope::reserving(["new", "nulls"]),
+        Purpose::Field => Scope::reserving(reserved::of_fields()),
         _ => Scope::reserving(["Unknown"]),
     };
     let places = value_locations(model);

@@ -62,6 +62,11 @@ pub(super) fn of_client() -> impl Iterator<Item = &'static str> {
     CLIENT_METHODS.into_iter()
 }
 
+/// Fields of models and their setters.
+pub(super) fn of_fields() -> impl Iterator<Item = &'static str> {
+    ["new", "nulls"].into_iter()
+}
+
 /// Methods of groups.
 pub(super) fn of_methods() -> impl Iterator<Item = &'static str> {
     ["new", "clone"].into_iter()

@@ -119,9 +119,8 @@ fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNam
     if model.is_merge_patch() && model.form_of.is_none() {
         item.set(FORM, model.form.word());
     }
-    let former: Vec<String> =
-        model_names.former.iter().map(|(now, former)| format!("{now}:{former}")).collect();
-    item.set(FORMER_FIELDS, &former.join(","));
+    let former = model_names.former.iter().map(|(now, former)| (now.as_str(), former.as_str()));
+    item.set_pairs(FORMER_FIELDS, former);
     let values = value_locations(model);
     let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
     item.members = members.map(|(member, name)| locked_member(member.key, name, purpose_of(model))).collect();
@@ -134,10 +133,8 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     item.set("type", &names_of_operation.marker);
     item.set(FORMER, &names_of_operation.former.join(","));
     let group = |group: usize| names.groups[group].key.as_deref().unwrap_or_default();
-    let left = names_of_operation.former_groups.iter().map(|(left, name)| format!("{}:{name}", group(*left)));
-    // A name with a comma can't be in a list.
-    let left: Vec<String> = left.filter(|pair| !pair.contains(',')).collect();
-    item.set(FORMER_GROUPS, &left.join(","));
+    let left = names_of_operation.former_groups.iter().map(|(left, name)| (group(*left), name.as_str()));
+    item.set_pairs(FORMER_GROUPS, left);
     item.set("id", operation.id.as_deref().unwrap_or_default());
     item.set("group", group(names_of_operation.group));
     item.members = setters(operation, &names.parameters[index].parameters);
