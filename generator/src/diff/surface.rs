@@ -4,8 +4,8 @@ use super::item_path::{ItemPath, Member, Part, unescaped};
 use super::version::{ModulePaths, submodule};
 use crate::rust::{
     AlternativeResponse, Argument, ArgumentForm, Credential, CredentialForm, Decoding, Derive, Derives,
-    Enumeration, GrantKind, Group, Item, ItemKind, LeftOperation, Method, Module, Operation, Package,
-    SendWith, Setter, StatusEnumeration, Structure, Type, Union,
+    Enumeration, GrantKind, Group, Item, ItemKind, Method, Module, Operation, Package, SendWith, Setter,
+    StatusEnumeration, Structure, Type, Union,
 };
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -115,7 +115,7 @@ impl SurfaceBuilder<'_> {
             let value = Signature::Value(Type::Model(alias.now.clone()));
             self.owned(path.with(Member::Target), &target, Some(&path), value);
         }
-        module.groups.iter().for_each(|group| self.group(module, group));
+        module.groups.iter().for_each(|group| self.group(&module.groups, group));
         module.client.credentials.iter().for_each(|credential| self.credential(credential));
         for parameter in &module.client.client_parameters {
             let path = self.modules.builder(&parameter.setter);
@@ -281,25 +281,23 @@ impl SurfaceBuilder<'_> {
         }
     }
 
-    fn group(&mut self, module: &Module, group: &Group) {
+    fn group(&mut self, groups: &[Group], group: &Group) {
         let path = ItemPath::new(&self.modules.root, &group.name);
-        let around = group.parent.map_or("Client", |parent| &module.groups[parent].name);
+        let around = group.parent.map_or("Client", |parent| &groups[parent].name);
         let around = ItemPath::new(&self.modules.root, around);
         for accessor in group.former.iter().map(String::as_str).chain([group.accessor()]) {
             self.owned(around.named(accessor), &path, None, Signature::Item(Form::GROUP));
         }
         let module = submodule(&self.modules.root, &group.module);
         group.operations.iter().for_each(|operation| self.operation(operation, &path, &module));
-        group.left.iter().for_each(|left| self.left_operation(left, &path, &module));
-    }
-
-    /// An operation is still callable where it was.
-    fn left_operation(&mut self, left: &LeftOperation, group: &ItemPath, module: &Rc<str>) {
-        let LeftOperation { former, operation, .. } = left;
-        let Some(first) = operation.methods.first() else { return };
-        let owner = ItemPath::new(&self.modules.root, &left.group).named(&first.name);
-        self.former(operation, &group.named(former), (&owner, module));
-        self.types_of_operation(operation, &owner, module);
+        for left in &group.left {
+            // It can still be called where it was.
+            let (now, operation) = left.found(groups);
+            let Some(first) = operation.methods.first() else { continue };
+            let owner = ItemPath::new(&self.modules.root, &now.name).named(&first.name);
+            self.former(operation, &path.named(&left.former), (&owner, &module));
+            self.types_of_operation(operation, &owner, &module);
+        }
     }
 
     fn operation(&mut self, operation: &Operation, group: &ItemPath, module: &Rc<str>) {

@@ -2,7 +2,7 @@
 
 use super::argument::parameter;
 use super::file::identifier;
-use crate::rust::{Doc, Group, LeftOperation, Operation};
+use crate::rust::{Doc, Group, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -28,58 +28,48 @@ pub(super) fn accessors(
 
 /// Those that start a call.
 pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
-    let first = operation.methods.first();
-    let pairs =
-        first.into_iter().flat_map(|method| operation.former.iter().map(move |former| (method, former)));
-    let alias = identifier(&operation.alias);
-    pairs.map(move |(method, former)| {
-        let (former, now, attributes) =
-            (identifier(former), identifier(&method.name), attributes(&method.name));
-        let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
-        let required = structure.as_ref().map(|structure| quote!(required: #structure,));
-        let passed = structure.map(|_| quote!(required,));
-        let parameters = method.arguments.iter().map(parameter);
-        let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
-        let expected = expected(operation);
-        quote! {
-            #attributes
-            #expected
-            pub fn #former(&self, #required #(#parameters),*) -> #alias {
-                self.#now(#passed #(#names),*)
-            }
-        }
-    })
-}
-
-/// The document may call what has another name now deprecated.
-fn expected(operation: &Operation) -> Option<TokenStream> {
-    operation.deprecated.then(|| quote!(#[expect(deprecated)]))
+    let forward = |former: &String| {
+        let now = &operation.methods.first()?.name;
+        forwarder(former, operation, &attributes(now), &quote!(self))
+    };
+    operation.former.iter().filter_map(forward)
 }
 
 /// Those of operations that are in another group now.
-pub(super) fn left(group: &Group) -> impl Iterator<Item = TokenStream> {
+pub(super) fn left(group: &Group, groups: &[Group]) -> impl Iterator<Item = TokenStream> {
     group.left.iter().filter_map(|left| {
-        let LeftOperation { former, group, accessors, operation, .. } = left;
-        let method = operation.methods.first()?;
-        let (ty, alias, former) = (identifier(group), identifier(&operation.alias), identifier(former));
-        let now = identifier(&method.name);
-        let plain = method.name.trim_start_matches("r#");
-        let doc = Doc(format!("Moved to [`{group}::{plain}`]."));
-        let note = format!("moved to `{}().{plain}`", accessors.join("()."));
-        let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
-        let required = structure.as_ref().map(|structure| quote!(required: #structure,));
-        let passed = structure.map(|_| quote!(required,));
-        let parameters = method.arguments.iter().map(parameter);
-        let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
-        let expected = expected(operation);
-        Some(quote! {
-            #doc
-            #[deprecated(note = #note)]
-            #expected
-            pub fn #former(&self, #required #(#parameters),*) -> #alias {
-                #ty::new(self.core.clone()).#now(#passed #(#names),*)
-            }
-        })
+        let (Group { name, accessors, .. }, operation) = left.found(groups);
+        let now = operation.methods.first()?.name.trim_start_matches("r#");
+        let doc = Doc(format!("Moved to [`{name}::{now}`]."));
+        let note = format!("moved to `{}().{now}`", accessors.join("()."));
+        let ty = identifier(name);
+        let attributes = quote!(#doc #[deprecated(note = #note)]);
+        forwarder(&left.former, operation, &attributes, &quote!(#ty::new(self.core.clone())))
+    })
+}
+
+/// A method that calls the first one of an operation on `target`.
+fn forwarder(
+    former: &str,
+    operation: &Operation,
+    attributes: &TokenStream,
+    target: &TokenStream,
+) -> Option<TokenStream> {
+    let method = operation.methods.first()?;
+    let [former, now, alias] = [former, &method.name, &operation.alias].map(identifier);
+    let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
+    let required = structure.as_ref().map(|structure| quote!(required: #structure,));
+    let passed = structure.map(|_| quote!(required,));
+    let parameters = method.arguments.iter().map(parameter);
+    let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
+    // The document may call what has another name now deprecated.
+    let expected = operation.deprecated.then(|| quote!(#[expect(deprecated)]));
+    Some(quote! {
+        #attributes
+        #expected
+        pub fn #former(&self, #required #(#parameters),*) -> #alias {
+            #target.#now(#passed #(#names),*)
+        }
     })
 }
 

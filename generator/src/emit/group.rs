@@ -6,15 +6,17 @@ use super::operation::{import, methods, operation_items};
 use super::structure::implementation;
 use super::tree::Tree;
 use super::ty::import_group_type;
-use crate::rust::{Export, Group, LeftOperation, Operation};
+use crate::rust::{Export, Group, Operation};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-/// The module of one group, with the groups in it.
-pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
+/// The module of the group of this number, with the groups in it.
+pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
+    let group = &groups[index];
+    let inner = || groups.iter().filter(|group| group.parent == Some(index));
     let mut imports = Imports::default();
     imports.runtime(Export::Core);
-    for group in inner {
+    for group in inner() {
         imports.above(&format!("{}::{}", group.module, group.name));
     }
     let here: Vec<&Operation> = group.operations.iter().filter(|it| it.module.is_none()).collect();
@@ -30,8 +32,9 @@ pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
     }
     import_operations(&here, &mut imports);
     for left in &group.left {
-        imports.above(&format!("{}::{}", left.module, left.group));
-        let arguments = left.operation.methods.first().into_iter().flat_map(|method| &method.arguments);
+        let (now, operation) = left.found(groups);
+        imports.above(&format!("{}::{}", now.module, now.name));
+        let arguments = operation.methods.first().into_iter().flat_map(|method| &method.arguments);
         arguments.for_each(|argument| import_group_type(argument.parameter.form.ty(), &mut imports));
     }
     let Group { doc, .. } = group;
@@ -48,28 +51,27 @@ pub(super) fn tree(group: &Group, inner: &[&Group]) -> Tree {
             Self { core }
         }
     };
-    let accessors = inner.iter().flat_map(|group| accessors(group));
+    let accessors = inner().flat_map(accessors);
     let own = here.iter().flat_map(|operation| methods(operation));
     let all: Vec<TokenStream> =
-        std::iter::once(new).chain(accessors).chain(own).chain(former::left(group)).collect();
+        std::iter::once(new).chain(accessors).chain(own).chain(former::left(group, groups)).collect();
     items.push(implementation(&quote!(#name), &all));
     items.extend(here.iter().flat_map(|operation| operation_items(operation)));
     let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name));
-    let exports = exports.chain(group.left.iter().map(exports_of_left)).collect();
+    let exports = exports.chain(group.left.iter().map(|left| exports_of_left(left.found(groups)))).collect();
     let doc = group.doc.0.clone();
     let imports = imports.lines();
     Tree { visibility: "pub", doc, imports, items, children, exports, ..Tree::new(&group.module) }
 }
 
 /// The types that an operation has taken to another group.
-fn exports_of_left(left: &LeftOperation) -> String {
-    let operation = &left.operation;
+fn exports_of_left((group, operation): (&Group, &Operation)) -> String {
     let required = operation.methods.first().and_then(|method| method.required.as_ref());
     let required = required.map(|required| &required.structure.name);
     let mut names: Vec<&String> = [&operation.marker, &operation.alias].into_iter().chain(required).collect();
     names.sort();
     let names = names.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    format!("pub use super::{}::{{{names}}};\n", left.module)
+    format!("pub use super::{}::{{{names}}};\n", group.module)
 }
 
 /// The module of an operation that has its own.

@@ -107,17 +107,12 @@ fn exports(item: &Item) -> impl Iterator<Item = String> {
 fn trees(items: &[Item], groups: &[Group], threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
     // Groups are the longer files, so they go first.
     let mut groups_and_items =
-        in_parallel(groups.len() + items.len(), threads, |index| match groups.get(index) {
-            Some(group) => group::tree(group, &inner_groups(groups, index)),
-            None => item::tree(&items[index - groups.len()]),
+        in_parallel(groups.len() + items.len(), threads, |index| match index.checked_sub(groups.len()) {
+            None => group::tree(groups, index),
+            Some(item) => item::tree(&items[item]),
         });
     let items = groups_and_items.split_off(groups.len());
     (items, groups_and_items)
-}
-
-/// The groups in a group.
-fn inner_groups(groups: &[Group], index: usize) -> Vec<&Group> {
-    groups.iter().filter(|group| group.parent == Some(index)).collect()
 }
 
 /// The trees that `write` gives for each number below `count`, in this order.

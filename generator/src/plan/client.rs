@@ -126,25 +126,15 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
         }
         // Where each group has a feature, one may be without the other.
         if groups[names.group].feature.is_none() {
+            let (group, operation) = (names.group, groups[names.group].operations.len());
             for (left, former) in &names.former_groups {
-                let operation = left_operation(&groups[names.group], former, &planned);
-                groups[*left].left.push(operation);
+                groups[*left].left.push(LeftOperation { former: former.clone(), group, operation });
             }
         }
         groups[names.group].operations.push(planned);
     }
     groups.iter_mut().for_each(|group| give_files(&mut group.operations));
     groups
-}
-
-fn left_operation(group: &Group, former: &str, operation: &Operation) -> LeftOperation {
-    LeftOperation {
-        former: former.to_owned(),
-        group: group.name.clone(),
-        module: group.module.clone(),
-        accessors: group.accessors.clone(),
-        operation: operation.clone(),
-    }
 }
 
 /// Gives the operations of a large group modules of their own, which are files.

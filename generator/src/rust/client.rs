@@ -144,11 +144,17 @@ pub(crate) struct Group {
 pub(crate) struct LeftOperation {
     /// What it was called here.
     pub(crate) former: String,
-    /// The type and the module of its group, and the methods that return that, from the client on.
-    pub(crate) group: String,
-    pub(crate) module: String,
-    pub(crate) accessors: Vec<String>,
-    pub(crate) operation: Operation,
+    /// Its group, and its number there.
+    pub(crate) group: usize,
+    pub(crate) operation: usize,
+}
+
+impl LeftOperation {
+    /// Its group and itself.
+    pub(crate) fn found<'a>(&self, groups: &'a [Group]) -> (&'a Group, &'a Operation) {
+        let group = &groups[self.group];
+        (group, &group.operations[self.operation])
+    }
 }
 
 impl Group {
