@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Reads all records. A folder is a cassette; a file that ends in `.har` is an HTTP Archive; any other file has a JSON object in
 /// each line, with `method`, `url` (or `uri`), `status`, `content-type` (or `ct`) and `body`, the body as text; or with `shape` in place
-/// of `body`, and `count`, as `Shapes` of generated clients write them.
+/// of `body`, or `paging` in place of `status`, and `count`, as `Shapes` of generated clients write them.
 ///
 /// # Errors
 /// A file can't be read, or isn't what its name says.
@@ -108,11 +108,13 @@ fn lines(path: &Path) -> io::Result<Vec<Exchange>> {
             let record: Value = serde_json::from_str(line)
                 .map_err(|error| invalid(format!("line {}: {error}", index + 1)))?;
             let text = |names: &[&str]| names.iter().find_map(|name| record[*name].as_str());
-            let method = text(&["method"]);
-            let parts = method.zip(text(&["url", "uri"])).zip(status(&record["status"]));
-            let Some(((method, url), status)) = parts else {
-                return Err(invalid(format!("line {} has no `method`, `url` or `status`", index + 1)));
-            };
+            let count = record["count"].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or(1);
+            let missing = || invalid(format!("line {} has no `method`, `url` or `status`", index + 1));
+            let (method, url) = text(&["method"]).zip(text(&["url", "uri"])).ok_or_else(missing)?;
+            if let Some(reason) = record["paging"].as_str() {
+                return Ok(Exchange::new(method, url, 0).paging(reason).count(count));
+            }
+            let status = status(&record["status"]).ok_or_else(missing)?;
             let body = match &record["body"] {
                 Value::Null => String::new(),
                 Value::String(text) => text.clone(),
@@ -124,8 +126,7 @@ fn lines(path: &Path) -> io::Result<Vec<Exchange>> {
                 Some(shape) => exchange.shape(content_type, shape),
                 None => exchange.body(content_type, body),
             };
-            let count = record["count"].as_u64().and_then(|count| usize::try_from(count).ok());
-            Ok(exchange.count(count.unwrap_or(1)))
+            Ok(exchange.count(count))
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Schemas of which some apply: the branches of unions, and conditions. In: a value. Out: the differences from the branch that is meant.
 
 use super::checker::{Checker, Named, Trial};
+use super::shape::is_unlisted;
 use super::{DifferenceKind, json_type};
 use crate::openapi::{Schema, SchemaId};
 use serde_json::{Value, json};
@@ -47,9 +48,9 @@ impl Checker<'_> {
     /// The branches that the discriminator selects: by its mapping, by the values that they list, or by their names. `None` without a
     /// discriminator; none of them where no branch has its value.
     fn discriminated(&mut self, value: &Value, schema: &Schema, branches: &[SchemaId]) -> Option<Vec<usize>> {
-        let discriminator = schema.discriminator.as_deref().filter(|_| !self.is_shape)?;
+        let discriminator = schema.discriminator.as_deref()?;
         let property = discriminator.property.as_str();
-        let tag = value.get(property)?.as_str()?;
+        let tag = value.get(property).filter(|tag| !self.is_shape || is_unlisted(tag))?.as_str()?;
         let mapped = discriminator.mapping.iter().find(|(known, _)| known == tag);
         let indexes = 0..branches.len();
         if mapped.is_none() {

@@ -1,6 +1,7 @@
 //! A value against a schema, by the rules of JSON Schema. Unlike a validator it goes on behind a difference, and says for
 //! each the schema that has to change.
 
+use super::shape::is_unlisted;
 use super::{DifferenceKind, as_name, json_type};
 use crate::diagnostic::{Location, Report};
 use crate::openapi::{Additional, Document, Referable, Response, Schema, SchemaId, Types, Version};
@@ -237,7 +238,7 @@ impl<'a> Checker<'a> {
     fn has_value(&mut self, value: &Value, schema: &Schema) -> bool {
         let Some(listed) = listed(schema) else { return true };
         let is_equal = |other: &Value| match self.is_shape {
-            true => json_type(other) == json_type(value),
+            true => json_type(other) == json_type(value) && !is_unlisted(value),
             false => is_equal(other, value),
         };
         let is_listed = listed.iter().any(|node| is_equal(&Value::from(node)));

@@ -68,6 +68,7 @@ fn actions(place: &Place<'_>, kind: &DifferenceKind) -> Result<Vec<Action>, &'st
         DifferenceKind::MediaType { media_type, found } => {
             Ok(vec![Action::update(path.clone(), content(place.version, media_type, *found))])
         }
+        DifferenceKind::Paging { .. } => Err("no schema describes how pages follow each other"),
         DifferenceKind::NotJson => Err("no schema describes a body that isn't JSON"),
     }
 }

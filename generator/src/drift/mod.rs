@@ -37,14 +37,16 @@ pub struct Exchange {
     pub count: usize,
     /// Whether the body has values of the right types in place of what was sent, so that values say nothing.
     pub is_shape: bool,
+    /// In place of a response, why the pages of the list didn't go on.
+    pub paging: Option<String>,
 }
 
 impl Exchange {
     /// Creates an exchange with an empty response.
     pub fn new(method: impl Into<String>, url: impl Into<String>, status: u16) -> Self {
         let (content_type, body) = (String::new(), Vec::new());
-        let (method, url, count, is_shape) = (method.into(), url.into(), 1, false);
-        Self { method, url, status, content_type, body, count, is_shape }
+        let (method, url) = (method.into(), url.into());
+        Self { method, url, status, content_type, body, count: 1, is_shape: false, paging: None }
     }
 
     /// Sets the body of the response and its media type.
@@ -62,6 +64,12 @@ impl Exchange {
             shape => shape::with_values(shape).to_string(),
         };
         Self { is_shape: true, ..self.body(content_type, body) }
+    }
+
+    /// Makes it a note that the pages of the list didn't go on, for a reason.
+    #[must_use]
+    pub fn paging(self, reason: impl Into<String>) -> Self {
+        Self { paging: Some(reason.into()), ..self }
     }
 
     /// Sets how often it was seen.
@@ -165,6 +173,11 @@ pub enum DifferenceKind {
     },
     /// A body with the media type of JSON isn't JSON.
     NotJson,
+    /// The pages of a list don't go on as the document says.
+    Paging {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl fmt::Display for DifferenceKind {
@@ -189,6 +202,7 @@ impl fmt::Display for DifferenceKind {
                 write!(formatter, "the media type `{media_type}` isn't documented")
             }
             Self::NotJson => formatter.write_str("the body isn't JSON"),
+            Self::Paging { reason } => write!(formatter, "pages don't go on: {reason}"),
         }
     }
 }
@@ -208,6 +222,7 @@ impl DifferenceKind {
             Self::Status { .. } => "status",
             Self::MediaType { .. } => "media-type",
             Self::NotJson => "not-json",
+            Self::Paging { .. } => "paging",
         }
     }
 

@@ -18,12 +18,18 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
             *drift.unknown_operations.entry(name).or_default() += exchange.count;
             continue;
         };
-        drift.compared += exchange.count;
+        drift.compared += if exchange.paging.is_none() { exchange.count } else { 0 };
         let (template, item) = &document.paths[path];
         let operation = item.operations[index].clone();
         let name = operation.id.clone().unwrap_or_else(|| format!("{} {template}", operation.method));
         let mut checker = Checker::new(document, report, exchange.is_shape);
-        compare_one(&mut checker, &operation, exchange);
+        match &exchange.paging {
+            Some(reason) => {
+                let kind = DifferenceKind::Paging { reason: one_line(reason) };
+                checker.add(&operation.at.member("responses"), kind);
+            }
+            None => compare_one(&mut checker, &operation, exchange),
+        }
         for (at, count) in checker.visits {
             *visits.entry(at).or_default() += count * exchange.count;
         }
@@ -46,6 +52,10 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
 fn shown_path(path: &str) -> String {
     let shown = path.split('/').map(|segment| as_name(segment).filter(|it| !it.contains('%')).unwrap_or("*"));
     shown.collect::<Vec<_>>().join("/")
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).take(200).collect()
 }
 
 fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exchange) {

@@ -2,6 +2,12 @@
 
 use serde_json::{Value, json};
 
+/// Stands for a text that its enumeration doesn't list. No document lists it either.
+const UNLISTED_TEXT: &str = "\0";
+
+/// Stands for a number that its enumeration doesn't list.
+const UNLISTED_NUMBER: i64 = i64::MIN;
+
 /// A value of a shape.
 pub(super) fn with_values(shape: &Value) -> Value {
     match shape {
@@ -10,6 +16,8 @@ pub(super) fn with_values(shape: &Value) -> Value {
             "integer" => json!(1),
             "number" => json!(1.5),
             "string" => json!("text"),
+            "unlisted string" => json!(UNLISTED_TEXT),
+            "unlisted integer" | "unlisted number" => json!(UNLISTED_NUMBER),
             _ => Value::Null,
         },
         Value::Array(items) => items.iter().map(with_values).collect(),
@@ -18,4 +26,9 @@ pub(super) fn with_values(shape: &Value) -> Value {
         }
         other => other.clone(),
     }
+}
+
+/// Whether a value of a shape stands for one that isn't listed.
+pub(super) fn is_unlisted(value: &Value) -> bool {
+    value.as_str() == Some(UNLISTED_TEXT) || value.as_i64() == Some(UNLISTED_NUMBER)
 }

@@ -185,6 +185,45 @@ fn shapes_count_and_say_nothing_of_values() {
 }
 
 #[test]
+fn shapes_tell_unlisted_values_and_pages_that_end() {
+    let union = PETS.replace(
+        "        tags: {",
+        "        toy: { oneOf: [{ $ref: '#/components/schemas/Ball' }, { $ref: '#/components/schemas/Rope' }],
+          discriminator: { propertyName: is } }
+        size: { type: integer, enum: [1, 2] }
+        tags: {",
+    ) + "    Ball: { type: object, required: [is], properties: { is: { type: string, enum: [ball] } } }
+    Rope: { type: object, required: [is], properties: { is: { type: string, enum: [rope] } } }
+";
+    let shape = json!({
+        "name": "string", "kind": "unlisted string", "toy": {"is": "unlisted string"}, "size": "unlisted integer",
+    });
+    let lines = [
+        json!({
+            "method": "GET", "url": "/pets/{id}", "status": 200, "content-type": "application/json",
+            "count": 2, "shape": shape,
+        }),
+        json!({"method": "GET", "url": "/pets/{id}", "paging": "the page is the same\u{7} as before", "count": 1}),
+    ];
+    let lines = lines.map(|line| format!("{line}\n")).concat();
+    let folder = Folder::with(&[("pets.yaml", &union), ("seen.jsonl", &lines)]);
+    let shown = folder.run(&["drift", "--spec", "pets.yaml", "seen.jsonl"]).assert_success().stdout;
+    let expected = "pets.yaml: 2 responses compared, 4 differences
+  /components/schemas/Pet/properties/kind: a value isn't listed, 2 of 2 times
+    getPet
+  /components/schemas/Pet/properties/size: a value isn't listed, 2 of 2 times
+    getPet
+  /components/schemas/Pet/properties/toy: no branch of the union takes the value, which is of type object, 2 of 2 times
+    getPet
+  /paths/~1pets~1{id}/get/responses: pages don't go on: the page is the same as before, 1 of 2 times
+    getPet
+";
+    assert_eq!(shown, expected);
+    let overlay = folder.run(&["learn", "pets.yaml", "seen.jsonl"]).assert_success().stdout;
+    assert!(overlay.contains("because the values may be more than names: a value isn't listed"), "{overlay}");
+}
+
+#[test]
 fn a_line_that_is_no_record_is_named() {
     let folder =
         Folder::with(&[("pets.yaml", PETS), ("seen.jsonl", &format!("{}{{}}\n", line(200, &json!({}))))]);

@@ -10,13 +10,12 @@ use serde_json::Value;
 
 use super::branch::UnionTable;
 use super::fit_score::{FitScore, keeps_more};
-use super::json_error::Problem;
+use super::json_error::{Problem, without_position};
 use super::mismatch::Strictness;
 use super::reader::{Failed, Reader};
 use super::table::Table;
 use super::union::{UNKNOWN, Union, read_branch};
 use super::union_error;
-use super::values::without_position;
 use super::writer::Writer;
 
 /// How often each byte of the outermost value may be read.

@@ -14,6 +14,8 @@ pub(super) struct Problem {
     /// The innermost model whose member is wrong.
     pub(super) model: Option<&'static str>,
     pub(super) is_syntax: bool,
+    /// Whether the document lists other values.
+    pub(super) is_unlisted: bool,
     /// The byte offset in the text.
     pub(super) offset: usize,
     /// Line and column from 1, the column in bytes.
@@ -34,6 +36,7 @@ impl Problem {
             steps: Vec::new(),
             model: None,
             is_syntax: false,
+            is_unlisted: false,
             offset: 0,
             position: None,
         }
@@ -160,3 +163,10 @@ impl fmt::Debug for JsonError {
 }
 
 impl error::Error for JsonError {}
+
+/// A message of serde_json without the position, which is one within the part that was read.
+pub(super) fn without_position(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    text.strip_suffix(&position).unwrap_or(&text).to_owned()
+}

@@ -12,6 +12,7 @@ mod decode;
 mod encode;
 mod entries;
 mod enumeration;
+mod failures;
 mod file_content;
 mod fit;
 mod fit_score;

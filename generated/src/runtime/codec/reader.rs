@@ -2,9 +2,9 @@
 //! read, so it is compiled once.
 
 use std::any::Any;
-use std::fmt::{self, Display};
+use std::fmt;
 
-use super::json_error::{JsonError, Problem, Step};
+use super::json_error::{JsonError, Problem, without_position};
 use super::mismatch::{Mismatches, Strictness};
 
 /// The deepest nesting that is read.
@@ -34,6 +34,8 @@ pub struct Reader<'a> {
     pub(super) problem: Option<Box<Problem>>,
     pub(super) strictness: Strictness,
     pub(super) mismatches: Mismatches,
+    /// Where values end that the document doesn't list, if somebody wants to know.
+    pub(super) unlisted: Option<Vec<usize>>,
 }
 
 /// A position before a value.
@@ -69,6 +71,7 @@ impl<'a> Reader<'a> {
             problem: None,
             strictness: Strictness::Strict,
             mismatches: Mismatches::default(),
+            unlisted: None,
         }
     }
 
@@ -160,15 +163,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[cold]
-    fn no_comma(&mut self, close: u8) -> Failed {
-        let whole = if close == b']' { "a list" } else { "an object" };
-        match self.peek() {
-            0 => self.syntax(&format!("EOF while parsing {whole}")),
-            _ => self.syntax(&format!("expected `,` or `{}`", char::from(close))),
-        }
-    }
-
     /// Reads the colon after a name.
     #[inline(always)]
     pub(super) fn colon(&mut self) -> Result<(), Failed> {
@@ -177,14 +171,6 @@ impl<'a> Reader<'a> {
         }
         self.at += 1;
         Ok(())
-    }
-
-    #[cold]
-    fn no_colon(&mut self) -> Failed {
-        match self.peek() {
-            0 => self.syntax("EOF while parsing an object"),
-            _ => self.syntax("expected `:`"),
-        }
     }
 
     /// Reads `true`, `false` or `null`.
@@ -295,106 +281,28 @@ impl<'a> Reader<'a> {
     /// Goes back to a position.
     pub(super) fn go_back(&mut self, before: Before) {
         (self.at, self.depth) = (before.at, before.depth);
-    }
-
-    /// Fails because of what stands here.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn fail(&mut self, message: &str) -> Failed {
-        let mut problem = Problem::new(message);
-        problem.offset = self.at;
-        self.problem = Some(Box::new(problem));
-        Failed
-    }
-
-    /// Fails because of the value that was just read.
-    #[cold]
-    pub fn refuse(&mut self, message: &dyn Display) -> Failed {
-        self.fail(&message.to_string())
-    }
-
-    /// Fails because the text isn't JSON.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn syntax(&mut self, message: &str) -> Failed {
-        let failed = self.fail(message);
-        if let Some(problem) = &mut self.problem {
-            problem.is_syntax = true;
-        }
-        failed
-    }
-
-    /// Fails because no value comes.
-    #[cold]
-    pub(super) fn no_value(&mut self) -> Failed {
-        match self.peek() {
-            0 => self.syntax("EOF while parsing a value"),
-            b']' => self.syntax("trailing comma"),
-            _ => self.syntax("expected value"),
+        if let Some(unlisted) = &mut self.unlisted {
+            unlisted.retain(|end| *end <= before.at);
         }
     }
 
-    /// Fails because a value has another type.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn expected(&mut self, what: &dyn Display) -> Failed {
-        self.invalid("type", what)
-    }
-
-    /// Fails because a value of the right type isn't one of the expected ones.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn unexpected_value(&mut self, what: &dyn Display) -> Failed {
-        self.invalid("value", what)
-    }
-
-    fn invalid(&mut self, what_is_wrong: &str, expected: &dyn Display) -> Failed {
+    /// Reads the next value through serde.
+    ///
+    /// # Errors
+    /// If it doesn't match.
+    pub fn foreign<T>(
+        &mut self,
+        read: impl FnOnce(
+            &mut serde_json::Deserializer<serde_json::de::StrRead<'a>>,
+        ) -> serde_json::Result<T>,
+    ) -> Result<T, Failed> {
+        self.peek();
         let start = self.at;
-        match self.look(Self::describe) {
-            Ok(found) => self
-                .fail(&format!("invalid {what_is_wrong}: {found}, expected {expected}")),
-            Err(failed) => {
-                self.at = start;
-                failed
-            }
-        }
-    }
-
-    /// The type of the next value, with the value of a scalar.
-    fn describe(&mut self) -> Result<String, Failed> {
-        Ok(match self.peek() {
-            b'{' => "map".to_owned(),
-            b'[' => "sequence".to_owned(),
-            b'"' => format!("string {:?}", self.quoted()?),
-            _ => match self.slice()? {
-                "null" => "null".to_owned(),
-                boolean @ ("true" | "false") => format!("boolean `{boolean}`"),
-                number if number.contains(['.', 'e', 'E']) => {
-                    format!("floating point `{number}`")
-                }
-                number => format!("integer `{number}`"),
-            },
+        let mut source = serde_json::Deserializer::from_str(self.slice()?);
+        let value = read(&mut source).and_then(|value| source.end().map(|()| value));
+        value.map_err(|error| {
+            self.at = start;
+            self.fail(&without_position(&error))
         })
-    }
-
-    /// Adds a member to the path of the failure.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn at_member(&mut self, name: &str) -> Failed {
-        self.step(Step::Member(name.to_owned()))
-    }
-
-    /// Adds an item to the path of the failure.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn at_item(&mut self, index: usize) -> Failed {
-        self.step(Step::Item(index))
-    }
-
-    fn step(&mut self, step: Step) -> Failed {
-        if let Some(problem) = &mut self.problem {
-            problem.steps.push(step);
-        }
-        Failed
     }
 }

@@ -117,35 +117,6 @@ impl Decode for Value {
     }
 }
 
-impl<'a> Reader<'a> {
-    /// Reads the next value through serde.
-    ///
-    /// # Errors
-    /// If it doesn't match.
-    pub fn foreign<T>(
-        &mut self,
-        read: impl FnOnce(
-            &mut serde_json::Deserializer<serde_json::de::StrRead<'a>>,
-        ) -> serde_json::Result<T>,
-    ) -> Result<T, Failed> {
-        self.peek();
-        let start = self.at;
-        let mut source = serde_json::Deserializer::from_str(self.slice()?);
-        let value = read(&mut source).and_then(|value| source.end().map(|()| value));
-        value.map_err(|error| {
-            self.at = start;
-            self.fail(&without_position(&error))
-        })
-    }
-}
-
-/// A message of serde_json without the position, which is one within the part that was read.
-pub(super) fn without_position(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    text.strip_suffix(&position).unwrap_or(&text).to_owned()
-}
-
 impl Encode for bool {
     fn write(&self, writer: &mut Writer) {
         writer.plain(if *self { "true" } else { "false" });

@@ -13,12 +13,13 @@ use super::super::failure::send_failure::SendFailure;
 use super::super::parameter::expansion::Escape;
 use super::super::parameter::{HeaderStyle, QueryStyle};
 use super::super::response::{DecodeError, RawResponse};
+use super::super::send::Attempt;
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request;
 use super::super::send::request_parts::RequestParts;
 use super::super::send::retrying::{Sent, send};
 use super::Paging;
-use super::next_page::{AfterPage, FirstCall, NextPage, PagePosition};
+use super::next_page::{AfterPage, FirstCall, NextPage, Obstacle, PagePosition};
 use super::paging::{Advance, SentIn};
 
 /// The future of a call.
@@ -105,12 +106,22 @@ impl Pager {
         self.state = match position.advance(&response) {
             Ok(AfterPage::Page(next)) => State::Ready(Some(next)),
             Ok(AfterPage::End) => State::Done,
-            Ok(AfterPage::Unknown(reason)) => {
-                State::Failing(DecodeError::new(response, reason))
+            Ok(AfterPage::Unknown(obstacle)) => {
+                State::Failing(self.failed(response, obstacle))
             }
-            Err(reason) => return Err(DecodeError::new(response, reason)),
+            Err(obstacle) => return Err(self.failed(response, obstacle)),
         };
         Ok(())
+    }
+
+    /// The error for a page that leads to no further one; tells the hooks.
+    fn failed(&self, response: RawResponse, obstacle: Obstacle) -> DecodeError {
+        let call = self.last();
+        let attempt = Attempt { wire: call.wire, number: call.progress.attempts };
+        for hook in &call.core.inner().hooks {
+            hook.paging_failed(&attempt, obstacle.reason);
+        }
+        DecodeError::new(response, obstacle.message)
     }
 
     fn call(&mut self, next: Option<NextPage>) -> Result<Exchange, BuildError> {

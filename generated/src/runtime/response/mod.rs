@@ -21,6 +21,7 @@ pub use by_status::{ByStatus, Status};
 pub use decode_error::DecodeError;
 pub use download::Download;
 pub use raw_response::RawResponse;
+pub(super) use raw_response::UnlistedObserver;
 pub use response_header::ResponseHeader;
 pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
 pub use status_error::StatusError;

@@ -32,9 +32,14 @@ pub struct RawResponse {
     pub(crate) stream: Option<Mutex<Body>>,
     /// How much the body may differ from the document.
     pub(crate) strictness: Strictness,
+    /// Who is told where the body has values that the document doesn't list.
+    pub(crate) observer: Option<UnlistedObserver>,
     /// What a stream needs of its call.
     pub(crate) extensions: Extensions,
 }
+
+/// Is told which values of a response the document doesn't list, by their JSON Pointers.
+pub(crate) type UnlistedObserver = Arc<dyn Fn(&RawResponse, &[String]) + Send + Sync>;
 
 /// What a response and its copies share.
 pub(super) struct Shared {
@@ -62,6 +67,7 @@ impl RawResponse {
             limit: u64::MAX,
             stream: None,
             strictness: Strictness::Strict,
+            observer: None,
             extensions: Extensions::new(),
         }
     }
@@ -88,14 +94,15 @@ impl RawResponse {
             limit: self.limit,
             stream: None,
             strictness: self.strictness,
+            observer: self.observer.clone(),
             extensions: Extensions::new(),
         }
     }
 
-    /// Returns a copy with another body.
+    /// Returns a copy with another body, a part of the whole: no hook is told of it.
     #[must_use]
     pub fn with_body(&self, body: Bytes) -> Self {
-        Self { body, ..self.without_stream() }
+        Self { body, observer: None, ..self.without_stream() }
     }
 
     /// Returns what copies share, without copying it.

@@ -17,7 +17,7 @@ use super::fit::best_fit;
 use super::mismatch::Strictness;
 use super::number::integral;
 use super::pass_over::pass_over;
-use super::reader::{Failed, Reader};
+use super::reader::{Before, Failed, Reader};
 use super::union::{UNKNOWN, Union, read_branch};
 use super::union_error::no_branch;
 
@@ -65,12 +65,39 @@ fn read_meant(
 ) -> Result<(), Failed> {
     reader.is_again = false;
     match meant(reader, table)? {
+        Meant::Branch(UNKNOWN) => {
+            let before = reader.before();
+            read_branch(reader, union, table, UNKNOWN)?;
+            note_tag(reader, before, table)
+        }
         Meant::Branch(branch) => read_branch(reader, union, table, branch),
         Meant::BranchOr(branch, candidates) => {
             read_branch_or(reader, union, table, branch, candidates)
         }
         Meant::OneOf(branches) => best_fit(reader, union, table, &branches),
     }
+}
+
+/// Notes the tag of an object that was read as unknown, if somebody wants to know.
+#[cold]
+#[inline(never)]
+fn note_tag(
+    reader: &mut Reader<'_>,
+    before: Before,
+    table: &'static UnionTable,
+) -> Result<(), Failed> {
+    let (Some(tag), Some(mut unlisted)) = (table.tag, reader.unlisted.take()) else {
+        return Ok(());
+    };
+    let behind = reader.before();
+    reader.go_back(before);
+    if reader.peek() == b'{' && go_to_member(reader, |name| name == tag)? {
+        reader.peek();
+        unlisted.push(reader.at);
+    }
+    reader.go_back(behind);
+    reader.unlisted = Some(unlisted);
+    Ok(())
 }
 
 /// Reads a branch; one of the candidates if it doesn't match.

@@ -30,7 +30,11 @@ pub fn read_closed_enumeration<T: ClosedEnumeration>(
     let text = reader.look(Reader::string)?;
     match variant(&text) {
         Some(variant) => *value = variant,
-        None => return Err(reader.unexpected_value(&OneOf(T::VALUES))),
+        None => {
+            let failed = reader.unexpected_value(&OneOf(T::VALUES));
+            reader.mark_unlisted();
+            return Err(failed);
+        }
     }
     reader.skip()
 }

@@ -69,7 +69,7 @@ macro_rules! closed_integer_enumeration {
                 runtime::Decode::read(&mut value, reader)?;
                 match Self::listed::<::serde::de::value::Error>(value) {
                     Ok(variant) => *self = variant,
-                    Err(error) => return Err(reader.refuse(&error)),
+                    Err(error) => return Err(reader.refuse_unlisted(&error)),
                 }
                 Ok(())
             }

@@ -102,10 +102,14 @@ impl Const {
             return Err(reader.expected(&format_args!("the string {known:?}")));
         }
         let text = reader.string()?;
-        *self = Self::received(match text == known {
+        let is_known = text == known;
+        *self = Self::received(match is_known {
             true => Cow::Borrowed(known),
             false => Cow::Owned(text.into_owned()),
         });
+        if !is_known {
+            reader.note_unlisted();
+        }
         Ok(())
     }
 

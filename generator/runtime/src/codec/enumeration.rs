@@ -52,7 +52,14 @@ pub fn read_enumeration<T: Enumeration>(
             [] => reader.expected(&"a string"),
         });
     }
-    *value = from_str(reader.string()?);
+    let text = reader.string()?;
+    *value = match listed(&text) {
+        Some(variant) => variant,
+        None => {
+            reader.note_unlisted();
+            (T::LISTED.unknown)(text.into())
+        }
+    };
     Ok(())
 }
 
@@ -80,12 +87,12 @@ pub fn serialize_text<T: AsRef<str>, S: Serializer>(
 /// Returns the variant of a value, which may be unlisted.
 #[doc(hidden)]
 pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
-    let text = value.as_ref();
-    let place = T::LISTED.values.iter().position(|listed| *listed == text);
-    match place.and_then(|place| T::LISTED.variants.get(place)) {
-        Some(variant) => variant.clone(),
-        None => (T::LISTED.unknown)(value.into()),
-    }
+    listed(value.as_ref()).unwrap_or_else(|| (T::LISTED.unknown)(value.into()))
+}
+
+fn listed<T: Enumeration>(text: &str) -> Option<T> {
+    let place = T::LISTED.values.iter().position(|listed| *listed == text)?;
+    T::LISTED.variants.get(place).cloned()
 }
 
 /// Returns the value of a listed variant.

@@ -44,6 +44,9 @@ macro_rules! integer_enumeration {
                 let mut value: $integer = 0;
                 runtime::Decode::read(&mut value, reader)?;
                 *self = Self::from(value);
+                if let Self::Unknown(_) = self {
+                    reader.note_unlisted();
+                }
                 Ok(())
             }
         }

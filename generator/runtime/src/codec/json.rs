@@ -51,7 +51,7 @@ impl<T: Decode + Encode> JsonText for T {
         json: impl AsRef<[u8]>,
         strictness: Strictness,
     ) -> Result<(Self, Vec<Mismatch>), JsonError> {
-        read_json_with(json.as_ref(), strictness)
+        read_json_with(json.as_ref(), strictness, None)
     }
 
     #[inline]
@@ -74,7 +74,8 @@ pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
     }
 }
 
-/// Decodes JSON that may differ from the document; what is left out is returned beside the value.
+/// Decodes JSON that may differ from the document; what is left out is returned beside the value. Puts the places of
+/// values that the document doesn't list into `unlisted`, as JSON Pointers.
 ///
 /// # Errors
 /// If the bytes aren't valid JSON or differ by more than they may.
@@ -82,11 +83,17 @@ pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
 pub fn read_json_with<T: Decode>(
     json: &[u8],
     strictness: Strictness,
+    unlisted: Option<&mut Vec<String>>,
 ) -> Result<(T, Vec<Mismatch>), JsonError> {
     let text = from_utf8(json).map_err(|error| not_utf_8::<T>(json, error))?;
     let mut reader = Reader::new(text);
     reader.strictness = strictness;
-    match read_whole(&mut reader) {
+    reader.unlisted = unlisted.as_ref().map(|_| Vec::new());
+    let read = read_whole(&mut reader);
+    if let Some(pointers) = unlisted {
+        *pointers = reader.unlisted_pointers();
+    }
+    match read {
         Ok(value) => Ok((value, reader.mismatches.into_list(text))),
         Err(Failed) => Err(reader.into_error()),
     }

@@ -19,6 +19,7 @@ mod decode;
 mod encode;
 mod entries;
 mod enumeration;
+mod failures;
 mod file_content;
 mod fit;
 mod fit_score;
@@ -48,6 +49,7 @@ mod text_integer;
 mod tuple;
 mod union;
 mod union_error;
+
 mod values;
 mod writer;
 

@@ -26,6 +26,9 @@ pub(super) fn pass_over(
     reader.peek();
     let start = reader.at;
     reader.skip()?;
+    if problem.as_ref().is_some_and(|it| it.is_unlisted && it.steps.is_empty()) {
+        reader.note_unlisted();
+    }
     let message = match problem.filter(|_| !is_secret) {
         Some(problem) => problem.text(),
         None => "a value that can't be shown doesn't match".to_owned(),

@@ -28,8 +28,23 @@ pub(super) enum AfterPage {
     Page(NextPage),
     /// Nothing; it was the last page.
     End,
-    /// The next page can't be determined, for this reason. The current page is valid.
-    Unknown(String),
+    /// The next page can't be determined. The current page is valid.
+    Unknown(Obstacle),
+}
+
+/// Why pages don't go on.
+#[derive(Debug, PartialEq)]
+pub(super) struct Obstacle {
+    /// Without values of the response.
+    pub(super) reason: &'static str,
+    /// With them.
+    pub(super) message: String,
+}
+
+impl From<&'static str> for Obstacle {
+    fn from(reason: &'static str) -> Self {
+        Self { reason, message: reason.to_owned() }
+    }
 }
 
 /// The current position in the list.
@@ -94,7 +109,7 @@ impl PagePosition {
     pub(crate) fn advance(
         &mut self,
         response: &RawResponse,
-    ) -> Result<AfterPage, String> {
+    ) -> Result<AfterPage, Obstacle> {
         let page = PageInfo::read(self.paging, response.body());
         self.check_number(&page, response.body())?;
         self.previous = Some(response.body().clone());
@@ -124,7 +139,7 @@ impl PagePosition {
         &mut self,
         page: &PageInfo,
         response: &RawResponse,
-    ) -> Result<Option<NextPage>, String> {
+    ) -> Result<Option<NextPage>, Obstacle> {
         match self.paging.advance {
             Advance::Cursor { parameter, .. } => {
                 Ok(page.next.clone().map(|next| NextPage::Parameter(parameter, next)))
@@ -193,7 +208,7 @@ impl PagePosition {
     }
 
     /// Detects servers that ignore the position and repeat the same page forever.
-    fn check_number(&mut self, page: &PageInfo, body: &Bytes) -> Result<(), String> {
+    fn check_number(&mut self, page: &PageInfo, body: &Bytes) -> Result<(), Obstacle> {
         let is_page = matches!(self.paging.advance, Advance::Page { .. });
         if !is_page && !matches!(self.paging.advance, Advance::Offset { .. }) {
             return Ok(());
@@ -204,13 +219,16 @@ impl PagePosition {
                 (self.first, self.number) = (own, own);
             }
             (Some(own), Some(_)) if own < self.number && page.count > 0 => {
-                return Err(format!(
-                    "the page has the number {own}, not {}",
-                    self.number
-                ));
+                return Err(Obstacle {
+                    reason: "the page has another number than was asked for",
+                    message: format!(
+                        "the page has the number {own}, not {}",
+                        self.number
+                    ),
+                });
             }
             (_, Some(previous)) if page.count > 0 && previous == body => {
-                return Err("the page is the same as the previous one".to_owned());
+                return Err("the page is the same as the previous one".into());
             }
             _ => {}
         }
@@ -224,26 +242,28 @@ impl PagePosition {
     /// Resolves a link within the same server, because the call's credentials are sent with it. The
     /// scheme of the current URL is kept, because servers behind a proxy often write `http` for
     /// `https`.
-    fn follow(&mut self, link: &str) -> Result<NextPage, String> {
-        let url = resolve(&self.url, link).ok_or_else(|| {
-            "the link to the next page isn't a valid HTTP URL, or contains a user"
-                .to_owned()
-        })?;
+    fn follow(&mut self, link: &str) -> Result<NextPage, Obstacle> {
+        const INVALID: &str =
+            "the link to the next page isn't a valid HTTP URL, or contains a user";
+        let url = resolve(&self.url, link).ok_or(INVALID)?;
         let is_near = is_same_host(&self.url, &url)
             && self.url.port().is_none()
             && url.port().is_none();
         if !is_same_origin(&self.url, &url) && !is_near {
             let host = url.authority().map_or("", |authority| authority.as_str());
             let host = excerpt(host.as_bytes(), None);
-            return Err(format!(
-                "the link to the next page leads to another server, {host}, and is not followed"
-            ));
+            return Err(Obstacle {
+                reason: "the link to the next page leads to another server",
+                message: format!(
+                    "the link to the next page leads to another server, {host}, and is not followed"
+                ),
+            });
         }
         // Not resolved as a reference again: a path that starts with `//` would be taken for a
         // host.
         let mut own = self.url.clone().into_parts();
         own.path_and_query = url.into_parts().path_and_query;
-        let own = Uri::from_parts(own).map_err(|error| error.to_string())?;
+        let own = Uri::from_parts(own).map_err(|_| INVALID)?;
         self.url = own.clone();
         Ok(NextPage::Link(own))
     }

@@ -87,7 +87,7 @@ impl DecodeError {
     /// # Errors
     /// If the body can't be corrected either: it isn't JSON, or a required member has no empty value.
     pub fn corrected<T: Decode>(&self) -> Result<(T, Vec<Mismatch>), JsonError> {
-        read_json_with(self.bytes(), Strictness::Corrected)
+        read_json_with(self.bytes(), Strictness::Corrected, None)
     }
 
     /// Returns the status of the response.

@@ -22,6 +22,7 @@ pub use decode_error::DecodeError;
 #[cfg(feature = "streams")]
 pub use download::Download;
 pub use raw_response::RawResponse;
+pub(crate) use raw_response::UnlistedObserver;
 pub use response_header::ResponseHeader;
 pub use status_entry::{StatusEntry, read_status_entry, write_status_entry};
 pub use status_error::StatusError;

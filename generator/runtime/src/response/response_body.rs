@@ -34,7 +34,15 @@ impl RawResponse {
         }
         // RFC 8259, 8.1: a byte order mark may be ignored.
         let json = response.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&response.body);
-        match read_json_with(json, response.strictness) {
+        let mut unlisted = Vec::new();
+        let noted = response.observer.as_ref().map(|_| &mut unlisted);
+        let read = read_json_with(json, response.strictness, noted);
+        if let Some(observer) =
+            response.observer.as_ref().filter(|_| !unlisted.is_empty())
+        {
+            observer(&response, &unlisted);
+        }
+        match read {
             Ok((value, mismatches)) => {
                 response.add_mismatches(mismatches);
                 Ok(value)

@@ -7,8 +7,8 @@ use super::super::failure::TransportError;
 use super::super::operation::Wire;
 use super::super::transport::Body;
 
-/// Observes each attempt of each call of a client: before it is sent, after the head of its response, and when the response was
-/// read.
+/// Observes each attempt of each call of a client: before it is sent, after the head of its response, when the response was
+/// read, and what was found in it that the document doesn't say.
 pub trait Hook: Send + Sync + 'static {
     /// Called before a request is sent, also for a redirect. The request contains the credentials and
     /// may be changed. One redirected to another host has no credentials, and none should be added.
@@ -35,6 +35,26 @@ pub trait Hook: Send + Sync + 'static {
         body: &Bytes,
     ) {
         let _ = (attempt, status, headers, body);
+    }
+
+    /// Called after [`received`](Self::received) if a JSON body has values that the document doesn't list: of
+    /// an enumeration, a constant, or the member that tells the branches of a union. `pointers` says where
+    /// (RFC 6901, JSON Pointer), at most 1,000 of them.
+    fn unlisted(
+        &self,
+        attempt: &Attempt,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        pointers: &[String],
+    ) {
+        let _ = (attempt, status, headers, body, pointers);
+    }
+
+    /// Called when the pages of a list don't go on as the document says, with the reason, in which there are no
+    /// values. `attempt` is that of the page before.
+    fn paging_failed(&self, attempt: &Attempt, reason: &'static str) {
+        let _ = (attempt, reason);
     }
 }
 

@@ -1,7 +1,7 @@
 //! A hook that notes the shapes of responses, for `clientwright drift`: names of members and types of values, and no values.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -26,23 +26,62 @@ const MOST_ITEMS: usize = 50;
 /// status, media type, and the shape of JSON bodies with how often it was seen.
 ///
 /// A shape has the types of values and the names of members, but no values. A name that may be a value, such as
-/// an id or an address, is noted as `*`. Values of enumerations are values too. At most 2,000 different
-/// responses are noted, of shapes up to 16 KiB. Bodies that the caller reads as a stream aren't noted. Clones share what they note.
+/// an id or an address, is noted as `*`. Of a value that its enumeration doesn't list, only that is noted. At most 2,000 different
+/// responses are noted, of shapes up to 16 KiB. Bodies that the caller reads as a stream aren't noted. That the pages of a list
+/// don't go on as the document says is noted with the reason. Clones share what they note.
 ///
 /// `to_string` writes a JSON object for each in a line; lines of several records can be put into one file.
 #[derive(Clone, Default)]
 pub struct Shapes(Arc<Mutex<BTreeMap<Line, u64>>>);
 
-/// A response without its values.
+/// Something that was noted, without values.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Line {
     operation: &'static str,
     method: &'static str,
     path: &'static str,
-    status: u16,
-    media_type: String,
-    /// As JSON; `None` if the body is empty, long, or of another media type.
-    shape: Option<String>,
+    noted: Noted,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Noted {
+    Response {
+        status: u16,
+        media_type: String,
+        /// As JSON; `None` if the body is empty, long, or of another media type.
+        shape: Option<String>,
+    },
+    /// Why the pages of a list don't go on.
+    Paging(&'static str),
+}
+
+impl Line {
+    fn new(attempt: &Attempt, noted: Noted) -> Self {
+        let wire = attempt.operation();
+        Self { operation: wire.id, method: wire.method, path: wire.path, noted }
+    }
+
+    /// A response, with the places of values that aren't listed.
+    fn of_response(
+        attempt: &Attempt,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        unlisted: &BTreeSet<&str>,
+    ) -> Self {
+        let media_type = media_type::of(headers).unwrap_or_default();
+        let is_json = media_type::is_json(media_type) && !body.is_empty();
+        let shape = is_json.then(|| match serde_json::from_slice(body) {
+            Ok(value) => shape(&value, "", unlisted).to_string(),
+            Err(_) => json!("invalid").to_string(),
+        });
+        let noted = Noted::Response {
+            status: status.as_u16(),
+            media_type: media_type::essence(media_type).to_owned(),
+            shape: shape.filter(|shape| shape.len() <= LONGEST),
+        };
+        Self::new(attempt, noted)
+    }
 }
 
 impl Shapes {
@@ -69,6 +108,14 @@ impl Shapes {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn take_back(&self, line: &Line) {
+        let mut lines = self.lines();
+        match lines.get_mut(line) {
+            Some(count) if *count > 1 => *count -= 1,
+            _ => drop(lines.remove(line)),
+        }
+    }
+
     fn add(&self, line: Line, count: u64) {
         let mut lines = self.lines();
         if let Some(known) = lines.get_mut(&line) {
@@ -87,42 +134,38 @@ impl Hook for Shapes {
         headers: &HeaderMap,
         body: &Bytes,
     ) {
-        let wire = attempt.operation();
-        let media_type = media_type::of(headers).unwrap_or_default();
-        let is_json = media_type::is_json(media_type) && !body.is_empty();
-        let shape = is_json.then(|| match serde_json::from_slice(body) {
-            Ok(value) => shape(&value).to_string(),
-            Err(_) => json!("invalid").to_string(),
-        });
-        let shape = shape.filter(|shape| shape.len() <= LONGEST);
-        let line = Line {
-            operation: wire.id,
-            method: wire.method,
-            path: wire.path,
-            status: status.as_u16(),
-            media_type: media_type::essence(media_type).to_owned(),
-            shape,
-        };
-        self.add(line, 1);
+        let nothing = BTreeSet::new();
+        self.add(Line::of_response(attempt, status, headers, body, &nothing), 1);
+    }
+
+    fn unlisted(
+        &self,
+        attempt: &Attempt,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        pointers: &[String],
+    ) {
+        // The response was noted when it was received.
+        let nothing = BTreeSet::new();
+        self.take_back(&Line::of_response(attempt, status, headers, body, &nothing));
+        let unlisted = pointers.iter().map(String::as_str).collect();
+        self.add(Line::of_response(attempt, status, headers, body, &unlisted), 1);
+    }
+
+    fn paging_failed(&self, attempt: &Attempt, reason: &'static str) {
+        self.add(Line::new(attempt, Noted::Paging(reason)), 1);
     }
 }
 
-/// The shape of a value: the name of its type, a list of the shapes of its items, or an object of the shapes of its
-/// members.
-fn shape(value: &Value) -> Value {
+/// The shape of the value at a pointer: the name of its type, a list of the shapes of its items, or an object of the shapes of
+/// its members. Values at the pointers `unlisted` are `unlisted string` and the like.
+fn shape(value: &Value, pointer: &str, unlisted: &BTreeSet<&str>) -> Value {
     match value {
-        Value::Null => json!("null"),
-        Value::Bool(_) => json!("boolean"),
-        Value::Number(number)
-            if number.as_f64().is_some_and(|number| number.fract() != 0.0) =>
-        {
-            json!("number")
-        }
-        Value::Number(_) => json!("integer"),
-        Value::String(_) => json!("string"),
         Value::Array(items) => {
             let mut shapes: Vec<Value> = Vec::new();
-            for shape in items.iter().map(shape) {
+            for (index, item) in items.iter().enumerate() {
+                let shape = shape(item, &below(pointer, &index, unlisted), unlisted);
                 if shapes.len() < MOST_ITEMS && !shapes.contains(&shape) {
                     shapes.push(shape);
                 }
@@ -134,11 +177,36 @@ fn shape(value: &Value) -> Value {
         Value::Object(members) => {
             let mut shapes = Map::new();
             for (name, member) in members {
+                let step = name.replace('~', "~0").replace('/', "~1");
+                let pointer = below(pointer, &step, unlisted);
                 let name = if is_name(name) { name } else { "*" };
-                shapes.entry(name).or_insert_with(|| shape(member));
+                shapes.entry(name).or_insert_with(|| shape(member, &pointer, unlisted));
             }
             Value::Object(shapes)
         }
+        scalar if unlisted.contains(pointer) => {
+            json!(format!("unlisted {}", type_name(scalar)))
+        }
+        scalar => json!(type_name(scalar)),
+    }
+}
+
+/// The pointer to a part; nobody asks for it if there are none to compare it with.
+fn below(pointer: &str, step: &dyn fmt::Display, unlisted: &BTreeSet<&str>) -> String {
+    if unlisted.is_empty() { String::new() } else { format!("{pointer}/{step}") }
+}
+
+fn type_name(scalar: &Value) -> &'static str {
+    match scalar {
+        Value::Bool(_) => "boolean",
+        Value::Number(number)
+            if number.as_f64().is_some_and(|number| number.fract() != 0.0) =>
+        {
+            "number"
+        }
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Null | Value::Array(_) | Value::Object(_) => "null",
     }
 }
 
@@ -155,13 +223,20 @@ fn is_name(text: &str) -> bool {
 impl fmt::Display for Shapes {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (line, count) in self.lines().iter() {
-            let Line { operation, method, path, status, media_type, shape } = line;
+            let Line { operation, method, path, noted } = line;
             let mut object = json!({
-                "operation": operation, "method": method, "url": path, "status": status,
-                "content-type": media_type, "count": count,
+                "operation": operation, "method": method, "url": path, "count": count,
             });
-            if let Some(shape) = shape {
-                object["shape"] = serde_json::from_str(shape).unwrap_or_default();
+            match noted {
+                Noted::Paging(reason) => object["paging"] = json!(reason),
+                Noted::Response { status, media_type, shape } => {
+                    object["status"] = json!(status);
+                    object["content-type"] = json!(media_type);
+                    if let Some(shape) = shape {
+                        object["shape"] =
+                            serde_json::from_str(shape).unwrap_or_default();
+                    }
+                }
             }
             writeln!(formatter, "{object}")?;
         }

@@ -46,7 +46,7 @@ impl RawResponse {
             Ok(json) => json,
             Err(message) => return Err(without_excerpt(&response, message)),
         };
-        match read_json_with(json.as_bytes(), response.strictness) {
+        match read_json_with(json.as_bytes(), response.strictness, None) {
             Ok((value, mismatches)) => {
                 response.add_mismatches(mismatches);
                 Ok(value)

@@ -1,9 +1,33 @@
 //! The hook that notes the shapes of responses.
 
 use runtime_tests::mock_transport::MockTransport;
+use runtime_tests::models::discriminated_unions::{Bark, Call as Sound};
+use runtime_tests::models::enumerations::{Gear, Status, Switch};
+use runtime_tests::models::values::Level;
+use runtime_tests::operation;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
-use runtime_tests::runtime::{Builder, Call, Retry, Shapes};
+use runtime_tests::runtime::{
+    Builder, Call, Operation, Paged, Paging, Retry, Shapes, Strictness,
+};
 use serde_json::{Value, json};
+
+operation!(GetStatuses "GET" "/statuses" &[]; "application/json" => Vec<Status>, json; Value, json);
+operation!(GetLevels "GET" "/levels" &[]; "application/json" => Vec<Level>, json; Value, json);
+operation!(GetSwitches "GET" "/switches" &[]; "application/json" => Vec<Switch>, json; Value, json);
+operation!(GetGears "GET" "/gears" &[]; "application/json" => Vec<Gear>, json; Value, json);
+operation!(GetBarks "GET" "/barks" &[]; "application/json" => Vec<Bark>, json; Value, json);
+operation!(GetSounds "GET" "/sounds" &[]; "application/json" => Vec<Sound>, json; Value, json);
+operation!(GetPages "GET" "/pages" &[]; "application/json" => Value, json; Value, json);
+
+impl Paged for GetPages {
+    type Item = Value;
+
+    const PAGING: Paging = Paging::page("page", 1).items("/items").own("/page");
+
+    fn items(page: Value) -> Vec<Value> {
+        page["items"].as_array().cloned().unwrap_or_default()
+    }
+}
 
 /// What is noted of these responses, by line.
 fn noted(responses: &[(u16, &str, &str)]) -> (Shapes, Vec<Value>) {
@@ -118,4 +142,71 @@ fn records_are_merged_and_do_not_grow_without_end() {
         None,
         "a part of it would say that members are missing"
     );
+}
+
+/// The shape that a call notes of a body, and how often.
+fn noted_by<O: Operation>(body: &Value, strictness: Strictness) -> (Value, Value) {
+    let json = &[("content-type", "application/json")];
+    let mock = MockTransport::new().respond_with(200, json, &body.to_string());
+    let shapes = Shapes::new();
+    let client: TestClient = Builder::new()
+        .strictness(strictness)
+        .hook(shapes.clone())
+        .transport(mock)
+        .build()
+        .expect("the client is built");
+    drop(run_ready(Call::<O>::new(&client.core)));
+    match &lines(&shapes)[..] {
+        [line] => (line["shape"].clone(), line["count"].clone()),
+        lines => panic!("{lines:?}"),
+    }
+}
+
+#[test]
+fn a_value_that_is_not_listed_is_noted_without_it() {
+    let lenient = |noted: fn(&Value, Strictness) -> (Value, Value), body, expected| {
+        assert_eq!(noted(&body, Strictness::Lenient), (expected, json!(1)), "{body}");
+    };
+    let texts = json!(["string", "unlisted string"]);
+    lenient(noted_by::<GetStatuses>, json!(["pending", "archived"]), texts.clone());
+    lenient(noted_by::<GetStatuses>, json!(["pending"]), json!(["string"]));
+    lenient(noted_by::<GetSwitches>, json!(["on", "dimmed"]), texts);
+    let numbers = json!(["integer", "unlisted integer"]);
+    lenient(noted_by::<GetLevels>, json!([1, 7]), numbers.clone());
+    lenient(noted_by::<GetGears>, json!([1, 7]), numbers);
+    let barks = json!([{"kind": "bark"}, {"kind": "howl"}]);
+    let kinds = json!([{"kind": "string"}, {"kind": "unlisted string"}]);
+    lenient(noted_by::<GetBarks>, barks.clone(), kinds.clone());
+    lenient(noted_by::<GetSounds>, barks, kinds);
+}
+
+#[test]
+fn a_value_that_is_refused_is_noted_too() {
+    let expected = json!(["string", "unlisted string"]);
+    let (shape, count) =
+        noted_by::<GetSwitches>(&json!(["on", "dimmed"]), Strictness::Strict);
+    assert_eq!((shape, count), (expected, json!(1)));
+}
+
+#[test]
+fn it_is_noted_that_pages_do_not_go_on() {
+    let page = json!({"page": 1, "items": ["s3cret"]}).to_string();
+    let json = &[("content-type", "application/json")];
+    let mock = MockTransport::new()
+        .respond_with(200, json, &page)
+        .respond_with(200, json, &page);
+    let shapes = Shapes::new();
+    let client: TestClient = Builder::new()
+        .hook(shapes.clone())
+        .transport(mock)
+        .build()
+        .expect("the client is built");
+    let mut pages = Call::<GetPages>::new(&client.core).pages();
+    assert!(run_ready(pages.next()).is_some_and(|page| page.is_ok()));
+    assert!(run_ready(pages.next()).is_some_and(|page| page.is_err()));
+    let expected = json!({
+        "operation": "GetPages", "method": "GET", "url": "/pages", "count": 1,
+        "paging": "the page has another number than was asked for",
+    });
+    assert_eq!(lines(&shapes)[1..], [expected]);
 }

@@ -1,0 +1,167 @@
+//! How reading fails: what is wrong and where; and values that the document doesn't list, which may be read all the same.
+
+use std::fmt::Display;
+
+use super::json_error::{Problem, Step};
+use super::path::Steps;
+use super::reader::{Failed, Reader};
+
+/// How many values that aren't listed are noted.
+const MOST_UNLISTED: usize = 1_000;
+
+impl Reader<'_> {
+    #[cold]
+    pub(super) fn no_comma(&mut self, close: u8) -> Failed {
+        let whole = if close == b']' { "a list" } else { "an object" };
+        match self.peek() {
+            0 => self.syntax(&format!("EOF while parsing {whole}")),
+            _ => self.syntax(&format!("expected `,` or `{}`", char::from(close))),
+        }
+    }
+
+    #[cold]
+    pub(super) fn no_colon(&mut self) -> Failed {
+        match self.peek() {
+            0 => self.syntax("EOF while parsing an object"),
+            _ => self.syntax("expected `:`"),
+        }
+    }
+
+    /// Fails because of what stands here.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn fail(&mut self, message: &str) -> Failed {
+        let mut problem = Problem::new(message);
+        problem.offset = self.at;
+        self.problem = Some(Box::new(problem));
+        Failed
+    }
+
+    /// Fails because of the value that was just read.
+    #[cold]
+    pub fn refuse(&mut self, message: &dyn Display) -> Failed {
+        self.fail(&message.to_string())
+    }
+
+    /// Fails because the text isn't JSON.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn syntax(&mut self, message: &str) -> Failed {
+        let failed = self.fail(message);
+        if let Some(problem) = &mut self.problem {
+            problem.is_syntax = true;
+        }
+        failed
+    }
+
+    /// Fails because no value comes.
+    #[cold]
+    pub(super) fn no_value(&mut self) -> Failed {
+        match self.peek() {
+            0 => self.syntax("EOF while parsing a value"),
+            b']' => self.syntax("trailing comma"),
+            _ => self.syntax("expected value"),
+        }
+    }
+
+    /// Fails because a value has another type.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn expected(&mut self, what: &dyn Display) -> Failed {
+        self.invalid("type", what)
+    }
+
+    /// Fails because a value of the right type isn't one of the expected ones.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unexpected_value(&mut self, what: &dyn Display) -> Failed {
+        self.invalid("value", what)
+    }
+
+    fn invalid(&mut self, what_is_wrong: &str, expected: &dyn Display) -> Failed {
+        let start = self.at;
+        match self.look(Self::describe) {
+            Ok(found) => self
+                .fail(&format!("invalid {what_is_wrong}: {found}, expected {expected}")),
+            Err(failed) => {
+                self.at = start;
+                failed
+            }
+        }
+    }
+
+    /// The type of the next value, with the value of a scalar.
+    fn describe(&mut self) -> Result<String, Failed> {
+        Ok(match self.peek() {
+            b'{' => "map".to_owned(),
+            b'[' => "sequence".to_owned(),
+            b'"' => format!("string {:?}", self.quoted()?),
+            _ => match self.slice()? {
+                "null" => "null".to_owned(),
+                boolean @ ("true" | "false") => format!("boolean `{boolean}`"),
+                number if number.contains(['.', 'e', 'E']) => {
+                    format!("floating point `{number}`")
+                }
+                number => format!("integer `{number}`"),
+            },
+        })
+    }
+
+    /// Adds a member to the path of the failure.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn at_member(&mut self, name: &str) -> Failed {
+        self.step(Step::Member(name.to_owned()))
+    }
+
+    /// Adds an item to the path of the failure.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn at_item(&mut self, index: usize) -> Failed {
+        self.step(Step::Item(index))
+    }
+
+    fn step(&mut self, step: Step) -> Failed {
+        if let Some(problem) = &mut self.problem {
+            problem.steps.push(step);
+        }
+        Failed
+    }
+
+    /// Notes that the document doesn't list the value that was just read.
+    #[cold]
+    pub fn note_unlisted(&mut self) {
+        if let Some(unlisted) =
+            self.unlisted.as_mut().filter(|it| it.len() < MOST_UNLISTED)
+        {
+            unlisted.push(self.at);
+        }
+    }
+
+    /// The places of the noted values in the text (RFC 6901, JSON Pointer).
+    pub(super) fn unlisted_pointers(&mut self) -> Vec<String> {
+        let mut ends = self.unlisted.take().unwrap_or_default();
+        let refused = self.problem.as_ref().filter(|problem| problem.is_unlisted);
+        ends.extend(refused.map(|problem| problem.offset));
+        let mut steps = Steps::new(self.text.as_bytes());
+        ends.sort_unstable();
+        ends.dedup();
+        ends.into_iter().map(|end| steps.pointer_to(end, None)).collect()
+    }
+
+    /// Fails because the document doesn't list the value that was just read.
+    #[cold]
+    pub fn refuse_unlisted(&mut self, message: &dyn Display) -> Failed {
+        let failed = self.refuse(message);
+        self.mark_unlisted();
+        failed
+    }
+
+    /// Says of a failure that the document doesn't list the value.
+    #[cold]
+    pub(super) fn mark_unlisted(&mut self) {
+        if let Some(problem) = self.problem.as_mut().filter(|it| !it.is_syntax) {
+            problem.is_unlisted = true;
+        }
+    }
+}
