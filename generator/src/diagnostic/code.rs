@@ -203,6 +203,8 @@ codes! {
     UntypedStream "untyped-stream" Skipped "a stream is returned as bytes, not as items",
     InvalidExample "invalid-example" Note "an example doesn't match its schema; tests use a generated one"
         help "correct the example or the schema",
+    InvalidPattern "invalid-pattern" Note "a pattern isn't a regular expression; no value is checked against it"
+        help "write it as a regular expression of ECMA-262, without `/` around it",
     Pagination "pagination" Error "invalid `pagination` entry"
         help "name an operation by its `operationId` or its JSON Pointer, and parameters and response fields that it has",
     Unsupported "unsupported" Skipped "this part of the document isn't supported yet and is ignored",

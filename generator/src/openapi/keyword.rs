@@ -13,6 +13,9 @@ pub(super) enum Keyword {
     Unknown,
 }
 
+/// A regular expression.
+pub(super) const PATTERN: &str = "pattern";
+
 /// Limits, in the order of docs.
 pub(super) const LIMITS: [&str; 15] = [
     "minimum",
@@ -22,7 +25,7 @@ pub(super) const LIMITS: [&str; 15] = [
     "multipleOf",
     "minLength",
     "maxLength",
-    "pattern",
+    PATTERN,
     "minItems",
     "maxItems",
     "uniqueItems",

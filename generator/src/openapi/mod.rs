@@ -24,6 +24,7 @@ mod pagination;
 mod parameter;
 mod parse;
 mod parse_schema;
+mod pattern;
 mod reachable;
 mod reference;
 mod resolve_component;

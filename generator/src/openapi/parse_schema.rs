@@ -5,7 +5,8 @@ use super::discriminator::parse_discriminator;
 use super::extension::{is_marked_constant, parse_extensible_values, parse_naming};
 use super::fields::{count_unknown, count_unused};
 use super::items::{parse_child, parse_items};
-use super::keyword::{Keyword, LIMITS};
+use super::keyword::{Keyword, LIMITS, PATTERN};
+use super::pattern::check_pattern;
 use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
 use super::schema::{Additional, Limits, Schema};
@@ -131,7 +132,12 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
         match Keyword::of(key) {
             _ if beside.contains(&key.as_str()) => {}
             Keyword::Read => {}
-            Keyword::Limit(number) if *node != Node::Null => limits.push((number, node.clone())),
+            Keyword::Limit(number) if *node != Node::Null => {
+                if let (PATTERN, Some(pattern)) = (LIMITS[number], node.as_text()) {
+                    check_pattern(cursor, pattern);
+                }
+                limits.push((number, node.clone()));
+            }
             Keyword::Limit(_) => {}
             Keyword::Unsupported(keyword) => {
                 schema.unsupported.push(keyword);

@@ -1,5 +1,8 @@
 //! Strings of patterns. In: a regular expression of ECMA-262. Out: `None` for what Rust's don't have, such as lookahead.
 
+#[cfg(feature = "patterns")]
+use jsonschema_regex::to_rust_regex;
+
 /// Whether a string matches a pattern, anywhere in it.
 #[cfg(feature = "patterns")]
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
@@ -9,7 +12,9 @@ pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
 /// Strings that match a pattern, the shortest first.
 #[cfg(feature = "patterns")]
 pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
-    let parsed = regex_syntax::ParserBuilder::new().nest_limit(DEEPEST).build().parse(pattern).ok();
+    let parse =
+        |pattern: &str| regex_syntax::ParserBuilder::new().nest_limit(DEEPEST).build().parse(pattern).ok();
+    let parsed = to_rust_regex(pattern).ok().and_then(|pattern| parse(&pattern));
     let expression = parsed.and_then(|parsed| Some((parsed, compiled(pattern)?)));
     let samples = |(parsed, compiled): (regex_syntax::hir::Hir, regex::Regex)| {
         let repeated = move |more| {
@@ -23,7 +28,8 @@ pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
 
 #[cfg(feature = "patterns")]
 fn compiled(pattern: &str) -> Option<regex::Regex> {
-    regex::RegexBuilder::new(pattern).size_limit(LARGEST).build().ok()
+    let pattern = to_rust_regex(pattern).ok()?;
+    regex::RegexBuilder::new(&pattern).size_limit(LARGEST).build().ok()
 }
 
 /// The memory of a compiled expression, in bytes.

@@ -1,7 +1,7 @@
 //! The reason for each direct dependency. A dependency without a reason, or a reason without a dependency, fails the test.
 
 /// Dependencies of the generator.
-pub(crate) const GENERATOR: [(&str, &str); 37] = [
+pub(crate) const GENERATOR: [(&str, &str); 38] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
@@ -24,6 +24,10 @@ pub(crate) const GENERATOR: [(&str, &str); 37] = [
     ("pulldown-cmark", "parses the Markdown of descriptions"),
     ("pulldown-cmark-to-cmark", "writes it in a form without rustdoc warnings"),
     ("quote", "templates of generated Rust"),
+    (
+        "jsonschema-regex",
+        "whether a pattern is a regular expression of ECMA-262, and which one of Rust's it is",
+    ),
     ("regex", "whether a string matches the pattern of a schema, for the examples of `diff`"),
     ("regex-syntax", "strings that match a pattern, for the same"),
     ("rustc-hash", "fast maps"),
