@@ -143,26 +143,16 @@ fn add_bodies(
     names: &OperationNames,
     methods: &mut Vec<Method>,
 ) {
-    let Method { arguments, required, constants, .. } = methods[0].clone();
+    let first = methods[0].clone();
     let with = |content: &ir::Content| {
-        let mut arguments = arguments.clone();
+        let mut arguments = first.arguments.clone();
         arguments.push(body::body(plan, content, "body"));
         arguments
     };
     methods[0].arguments = with(&body.contents[0]);
     for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
         let doc = docs::other_body(operation, content, &names.method);
-        let (required, constants) = (required.clone(), constants.clone());
-        let arguments = with(content);
-        methods.push(Method {
-            doc,
-            name: name.clone(),
-            former: Vec::new(),
-            required,
-            arguments,
-            constants,
-            example: None,
-        });
+        methods.push(Method { doc, name: name.clone(), arguments: with(content), ..first.clone() });
     }
 }
 

@@ -11,7 +11,7 @@ fn put_text(client: &super::api::Client) -> pets::PutPetRequest {
     client.pets().put_text(1, "Tom")
 }
 
-pub fn is_known(error: &pets::PutPetError) -> bool {
+fn is_known(error: &pets::PutPetError) -> bool {
     matches!(error, pets::PutPetError::NotFound(_) | pets::PutPetError::Conflict(_))
 }
 
@@ -19,5 +19,8 @@ pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
     let client = builder.build()?;
     put(&client).await?;
     put_text(&client).await?;
+    if !is_known(&pets::PutPetError::Conflict("another".to_owned())) {
+        return Err("a variant isn't known".into());
+    }
     Ok(())
 }
