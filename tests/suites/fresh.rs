@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use case_data::cases_folder;
+use case_data::{cases_folder, pairs_folder};
 use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output, generate};
 use std::error::Error;
 use std::fs;
@@ -100,8 +100,8 @@ fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
     options.package = "small".to_owned();
     options.group_features = Some(true);
     options.default_features = Some(["client", "dogs"].map(|name| name.to_owned().into()).to_vec());
-    let api = ApiInput::new("small.json", FolderFiles::new(scratch.folder.join("document")));
-    scratch.generate(&[api], &options)?;
+    let mut api = ApiInput::new("small.json", FolderFiles::new(scratch.folder.join("document")));
+    let output = scratch.generate(std::slice::from_ref(&api), &options)?;
     let of_group =
         |group: &str| format!("//! A group.\n\nfn main() {{\n    let _ = small::Client::{group};\n}}\n");
     scratch.write("examples/dogs.rs", &of_group("dogs"))?;
@@ -111,7 +111,12 @@ fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
     }
     scratch.check(&["--example", "dogs"])?;
     assert!(scratch.check(&["--example", "cats"]).is_err(), "a group that nobody asked for is there");
-    Ok(())
+    // A group that has another name has the feature of that name too.
+    options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
+    api.options.rename.insert("cats".to_owned().into(), "felines".to_owned());
+    scratch.generate(&[api], &options)?;
+    scratch.write("examples/cats.rs", &format!("#![allow(deprecated)]\n{}", of_group("cats")))?;
+    scratch.check(&["--example", "cats", "--features", "cats"])
 }
 
 /// A thousand models: cats, the models of a group that is named as Cargo names something else, one that both use, and one
@@ -208,9 +213,12 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
     scratch.write("document/pets.json", &renamed_document("Cat", "Owner"))?;
     let renames = [
         vec![],
-        vec![("putPet", "store"), ("Pet", "Animal"), (NAME, "title")],
+        vec![("putPet", "store"), ("Pet", "Animal"), ("pets", "beasts"), (NAME, "title")],
         vec![("putPet", "keep"), ("pets", "zoo"), (NAME, "called")],
     ];
+    let deprecated =
+        ["module `renamed::pets`", "alias `renamed::pets::Pets`", "alias `renamed::pets::PutPet`"];
+    let deprecated = [&deprecated[..], &["::pets`", "::put`", "::put_text`", "::name`"]].concat();
     for renames in renames {
         let is_first = renames.is_empty();
         let mut api = ApiInput::new("pets.json", FolderFiles::new(scratch.folder.join("document")));
@@ -221,25 +229,57 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", ""))?;
-        let told = scratch.check(&["--example", "pets"]);
-        assert_eq!(told.is_err(), !is_first, "{told:?}");
+        let told =
+            scratch.check(&["--example", "pets"]).err().map(|told| told.to_string()).unwrap_or_default();
+        assert!(deprecated.iter().all(|name| told.contains(name) != is_first), "{told}");
     }
     scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", "#![allow(deprecated)]"))?;
     scratch.check(&["--example", "pets"])
 }
 
+/// The same where the document moves an operation to another group.
+#[test]
+fn code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation() -> Outcome {
+    let scratch = Scratch::new("moved")?;
+    let mut options = Options::default();
+    options.package = "moved".to_owned();
+    let pair = pairs_folder().join("operation/left_a_group");
+    let uses = format!(
+        "//! Pets.\nuse moved as api;\n#[path = {:?}]\nmod uses;\nfn main() {{}}\n",
+        pair.join("uses.rs")
+    );
+    for document in ["old.yaml", "new.yaml"] {
+        let output =
+            scratch.generate(&[ApiInput::new(document, FolderFiles::new(pair.clone()))], &options)?;
+        options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
+        scratch.check(&[])?;
+        scratch.write("examples/uses.rs", &format!("#![allow(dead_code)]\n{uses}"))?;
+        let told =
+            scratch.check(&["--example", "uses"]).err().map(|told| told.to_string()).unwrap_or_default();
+        assert!(
+            ["put`", "put_text`"].iter().all(|name| told.contains(name) == (document == "new.yaml")),
+            "{told}"
+        );
+    }
+    scratch.write("examples/uses.rs", &format!("#![allow(dead_code, deprecated)]\n{uses}"))?;
+    scratch.check(&["--example", "uses"])
+}
+
 /// The name of a cat.
 const NAME: &str = "/components/schemas/Cat/properties/name";
 
-/// Says the first names of a type, a group, a method and a field's setter.
+/// Says the first names of a type, a group with its module and type, methods and a field's setter.
 const CALLS: &str = "//! Pets.
 #DENIED#
 use renamed::{Client, models::{Cat, CatMood, Owner, Pet}};
+use renamed::pets::{self, Pets, PutPetRequest};
 
-/// Calls a method.
-pub fn put(client: &Client, owner: Owner, _: Pet) {
-    let _ = client.pets().put(owner);
+/// Calls methods.
+pub fn put(client: &Client, owner: Owner, _: Pet, _: pets::PutPet) -> PutPetRequest {
+    let pets: Pets = client.pets();
+    let _ = pets.put_text(\"Tom\");
     let _ = Cat::new(CatMood::Sleepy).name(\"Tom\");
+    pets.put(owner)
 }
 
 fn main() {}
@@ -275,7 +315,10 @@ fn renamed_document(cat: &str, owner: &str) -> String {
         "Pet": {"oneOf": [reference(cat), reference("Dog")]},
         owner: object(of_owner, &letters),
     });
-    let content = |name: &str| serde_json::json!({"application/json": {"schema": reference(name)}});
+    let content = |name: &str| {
+        let text = serde_json::json!({"schema": {"type": "string"}});
+        serde_json::json!({"application/json": {"schema": reference(name)}, "text/plain": text})
+    };
     serde_json::json!({
         "openapi": "3.1.0",
         "info": {"title": "Pets", "version": "1"},

@@ -6,7 +6,7 @@ use super::matching::Pair;
 use super::place::Place;
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::lockfile::{LockFile, LockedItem, LockedNames, Section};
+use crate::lockfile::{FORMER, FORMER_MODULES, LockFile, LockedItem, LockedNames, Section};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An API of the new version.
@@ -23,9 +23,8 @@ pub(crate) fn diff_names(old: &mut LockFile, new: &mut LockFile, apis: &[NamedAp
     for api in apis {
         let module = api.module.as_deref();
         let names = Pair { old: &old.take(module), new: &new.take(module) };
-        let aliases = live(names.new, Section::Alias).map(|(name, _)| name.clone()).collect();
         for kind in kinds(names, api) {
-            kind.removed_and_renamed(&aliases, &mut changes);
+            kind.removed_and_renamed(&mut changes);
             kind.added(&mut changes);
         }
     }
@@ -40,6 +39,8 @@ struct Kind<'n> {
     removed: Rule,
     added: Rule,
     names: Pair<Entries>,
+    /// Former names that code can still say.
+    deprecated: BTreeSet<String>,
     api: &'n NamedApi,
 }
 
@@ -57,20 +58,36 @@ fn kinds<'n>(names: Pair<&LockedNames>, api: &'n NamedApi) -> [Kind<'n>; 3] {
     let of = |names: &LockedNames, section| -> Entries {
         live(names, section).map(|(key, item)| (key.clone(), item.name.clone())).collect()
     };
-    let kind = |label, removed, added, names| Kind { label, removed, added, names, api };
+    let former_methods = live(names.new, Section::Operation)
+        .flat_map(|(_, item)| item.list(FORMER).map(|former| format!("{}::{former}", item.fact("type"))));
+    let former_modules = live(names.new, Section::Group)
+        .flat_map(|(_, item)| item.pairs(FORMER_MODULES).map(|(module, _)| module.to_owned()));
+    let aliases = live(names.new, Section::Alias).map(|(name, _)| name.clone());
+    let kind =
+        |label, removed, added, (names, deprecated)| Kind { label, removed, added, names, deprecated, api };
     let (removed, added) = (Rule::RustRemoved, Rule::RustAdded);
     [
-        kind("operation", Rule::OperationRemoved, Rule::OperationAdded, names.map(methods)),
-        kind("group", removed, added, names.map(|names| of(names, Section::Group))),
-        kind("type", removed, added, names.map(|names| of(names, Section::Type))),
+        kind(
+            "operation",
+            Rule::OperationRemoved,
+            Rule::OperationAdded,
+            (names.map(methods), former_methods.collect()),
+        ),
+        kind(
+            "group",
+            removed,
+            added,
+            (names.map(|names| of(names, Section::Group)), former_modules.collect()),
+        ),
+        kind("type", removed, added, (names.map(|names| of(names, Section::Type)), aliases.collect())),
     ]
 }
 
 impl Kind<'_> {
-    fn removed_and_renamed(&self, aliases: &BTreeSet<String>, changes: &mut Vec<Change>) {
-        let Self { label, names: Pair { old, new }, .. } = self;
+    fn removed_and_renamed(&self, changes: &mut Vec<Change>) {
+        let Self { label, names: Pair { old, new }, deprecated, .. } = self;
         for (key, name) in old {
-            let is_kept = aliases.contains(name) || new.values().any(|kept| kept == name);
+            let is_kept = deprecated.contains(name) || new.values().any(|kept| kept == name);
             match new.get(key) {
                 Some(now) if now != name => {
                     let message = format!("{label} `{name}` was renamed to `{now}`");

@@ -1,8 +1,9 @@
-//! Deprecated methods of former names, which call what has another name now.
+//! Deprecated methods and modules of former names, which lead to what has another name now.
 
 use super::argument::parameter;
-use super::file::identifier;
-use crate::rust::{Doc, Group, Operation};
+use super::file::{format, identifier};
+use super::tree::Tree;
+use crate::rust::{Doc, Group, Method, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -26,36 +27,73 @@ pub(super) fn accessors(
     })
 }
 
+/// The modules that a group had, each with the type that it had there. A path through a deprecated module is no use of it to
+/// rustc, so its types are deprecated too. Enums by status aren't, as code may import the variants of an enum but not of an alias.
+pub(super) fn modules(group: &Group) -> impl Iterator<Item = Tree> {
+    let now = &group.module;
+    group.former_modules.iter().map(move |former| {
+        let own = former.ty.iter().map(|ty| (ty.as_str(), group.name.as_str()));
+        let types = group.operations.iter().flat_map(types).map(|name| (name.as_str(), name.as_str()));
+        Tree {
+            visibility: "pub",
+            cfg: group.cfg.clone(),
+            deprecated: Some(format!("renamed to `{now}`")),
+            doc: format!("Former name of `{now}`."),
+            exports: vec![format!("pub use super::{now}::*;\n")],
+            items: own.chain(types).map(|(former, ty)| alias(former, now, ty)).collect(),
+            ..Tree::new(&former.name)
+        }
+    })
+}
+
+/// The types beside a group that an operation has, without enums.
+pub(super) fn types(operation: &Operation) -> impl Iterator<Item = &String> {
+    let required = operation.methods.first().and_then(|method| method.required.as_ref());
+    let alternatives = operation.alternative_responses.iter().map(|response| &response.marker);
+    let own = [&operation.marker, &operation.alias].into_iter().chain(alternatives);
+    own.chain(required.map(|required| &required.structure.name))
+}
+
+fn alias(former: &str, module: &str, ty: &str) -> String {
+    let doc = Doc(format!("Former name of [`{ty}`](super::{module}::{ty})."));
+    let note = format!("renamed to `{module}::{ty}`");
+    let [former, module, ty] = [former, module, ty].map(identifier);
+    format(quote! {
+        #doc
+        #[deprecated(note = #note)]
+        pub type #former = super::#module::#ty;
+    })
+}
+
 /// Those that start a call.
 pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
-    let forward = |former: &String| {
-        let now = &operation.methods.first()?.name;
-        forwarder(former, operation, &attributes(now), &quote!(self))
+    let of_method = |method: &Method, former: &String| {
+        forwarder(former, (operation, method), &attributes(&method.name), &quote!(self))
     };
-    operation.former.iter().filter_map(forward)
+    let methods = operation.methods.iter();
+    methods.flat_map(move |method| method.former.iter().map(move |former| of_method(method, former)))
 }
 
 /// Those of operations that are in another group now.
 pub(super) fn left(group: &Group, groups: &[Group]) -> impl Iterator<Item = TokenStream> {
-    group.left.iter().filter_map(|left| {
-        let (Group { name, accessors, .. }, operation) = left.found(groups);
-        let now = operation.methods.first()?.name.trim_start_matches("r#");
+    group.left.iter().map(|left| {
+        let (Group { name, accessors, .. }, operation, method) = left.found(groups);
+        let now = method.name.trim_start_matches("r#");
         let doc = Doc(format!("Moved to [`{name}::{now}`]."));
         let note = format!("moved to `{}().{now}`", accessors.join("()."));
         let ty = identifier(name);
         let attributes = quote!(#doc #[deprecated(note = #note)]);
-        forwarder(&left.former, operation, &attributes, &quote!(#ty::new(self.core.clone())))
+        forwarder(&left.former, (operation, method), &attributes, &quote!(#ty::new(self.core.clone())))
     })
 }
 
-/// A method that calls the first one of an operation on `target`.
+/// A method that calls one of an operation on `target`.
 fn forwarder(
     former: &str,
-    operation: &Operation,
+    (operation, method): (&Operation, &Method),
     attributes: &TokenStream,
     target: &TokenStream,
-) -> Option<TokenStream> {
-    let method = operation.methods.first()?;
+) -> TokenStream {
     let [former, now, alias] = [former, &method.name, &operation.alias].map(identifier);
     let structure = method.required.as_ref().map(|required| identifier(&required.structure.name));
     let required = structure.as_ref().map(|structure| quote!(required: #structure,));
@@ -64,13 +102,13 @@ fn forwarder(
     let names = method.arguments.iter().map(|argument| identifier(&argument.parameter.name));
     // The document may call what has another name now deprecated.
     let expected = operation.deprecated.then(|| quote!(#[expect(deprecated)]));
-    Some(quote! {
+    quote! {
         #attributes
         #expected
         pub fn #former(&self, #required #(#parameters),*) -> #alias {
             #target.#now(#passed #(#names),*)
         }
-    })
+    }
 }
 
 /// The docs and the deprecation of a method that has another name now.

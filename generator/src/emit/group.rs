@@ -32,10 +32,12 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     }
     import_operations(&here, &mut imports);
     for left in &group.left {
-        let (now, operation) = left.found(groups);
+        let (now, _, method) = left.found(groups);
         imports.above(&format!("{}::{}", now.module, now.name));
-        let arguments = operation.methods.first().into_iter().flat_map(|method| &method.arguments);
-        arguments.for_each(|argument| import_group_type(argument.parameter.form.ty(), &mut imports));
+        method
+            .arguments
+            .iter()
+            .for_each(|argument| import_group_type(argument.parameter.form.ty(), &mut imports));
     }
     let Group { doc, .. } = group;
     let name = identifier(&group.name);
@@ -58,7 +60,7 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     items.push(implementation(&quote!(#name), &all));
     items.extend(here.iter().flat_map(|operation| operation_items(operation)));
     let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name));
-    let exports = exports.chain(group.left.iter().map(|left| exports_of_left(left.found(groups)))).collect();
+    let exports = exports.chain(group.left_operations(groups).into_iter().map(exports_of_left)).collect();
     let doc = group.doc.0.clone();
     let imports = imports.lines();
     Tree { visibility: "pub", doc, imports, items, children, exports, ..Tree::new(&group.module) }
@@ -66,9 +68,8 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
 
 /// The types that an operation has taken to another group.
 fn exports_of_left((group, operation): (&Group, &Operation)) -> String {
-    let required = operation.methods.first().and_then(|method| method.required.as_ref());
-    let required = required.map(|required| &required.structure.name);
-    let mut names: Vec<&String> = [&operation.marker, &operation.alias].into_iter().chain(required).collect();
+    let statuses = operation.all_statuses().map(|enumeration| &enumeration.name);
+    let mut names: Vec<&String> = former::types(operation).chain(statuses).collect();
     names.sort();
     let names = names.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     format!("pub use super::{}::{{{names}}};\n", group.module)

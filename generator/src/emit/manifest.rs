@@ -92,6 +92,10 @@ fn group_features(features: &GroupFeatures) -> String {
     text.extend(features.groups.iter().map(|(group, _)| format!("    {group:?},\n")));
     text.push_str("]\n");
     text.extend(features.groups.iter().map(|(group, any)| format!("{group} = [{any:?}]\n")));
+    if !features.former.is_empty() {
+        text.push_str("# Former names of groups.\n");
+        text.extend(features.former.iter().map(|(former, now)| format!("{former} = [{now:?}]\n")));
+    }
     text.push_str("# Enabled by groups; not for users.\n");
     let any: BTreeSet<&String> = features.groups.iter().map(|(_, any)| any).collect();
     text.extend(any.into_iter().map(|any| format!("{any} = []\n")));

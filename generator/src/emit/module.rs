@@ -1,7 +1,7 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{cfg, client, examples, group, inbound_request, item, runtime, servers, validation};
+use super::{cfg, client, examples, former, group, inbound_request, item, runtime, servers, validation};
 use crate::rust::{Cfg, ClientCfg, Group, Item, ItemKind, Layout, Module, Package};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -59,6 +59,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         if !module.examples.is_empty() {
             tree.children.push(Tree { cfg: examples.clone(), ..examples::tree(module, package) });
         }
+        tree.children.extend(module.groups.iter().flat_map(former::modules));
         let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }

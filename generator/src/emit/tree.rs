@@ -11,6 +11,8 @@ pub(super) struct Tree {
     pub(super) visibility: &'static str,
     pub(super) cfg: Option<Cfg>,
     /// Docs for users; shown at the top of the file.
+    /// What to write in its place.
+    pub(super) deprecated: Option<String>,
     pub(super) doc: String,
     /// Attributes of a crate, below its docs.
     pub(super) attributes: String,
@@ -31,6 +33,7 @@ impl Tree {
             name: name.to_owned(),
             visibility: "",
             cfg: None,
+            deprecated: None,
             doc: String::new(),
             attributes: String::new(),
             children: Vec::new(),
@@ -44,7 +47,9 @@ impl Tree {
     /// The line that declares it, without its body.
     pub(super) fn declaration(&self) -> String {
         let attribute = self.cfg.as_ref().map(cfg::attribute).unwrap_or_default();
+        let deprecated = self.deprecated.iter().map(|note| format!("#[deprecated(note = {note:?})]\n"));
+        let deprecated: String = deprecated.collect();
         let space = if self.visibility.is_empty() { "" } else { " " };
-        format!("{attribute}{}{space}mod {}", self.visibility, self.name)
+        format!("{attribute}{deprecated}{}{space}mod {}", self.visibility, self.name)
     }
 }

@@ -7,7 +7,8 @@
 //! item     = `retired `? section key ` = ` name fact* members?
 //! section  = `resources`                `groups`: what the groups are made of, as in the configuration
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
-//!                                       client's method; `in`: the group around it; `accessor`: the method of that
+//!                                       client's method; `in`: the group around it; `accessor`: the method of that;
+//!                                       `was-modules`: former modules and types, `module:type`, which are deprecated
 //!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`
 //!                                       `was`, also of groups: former names, which deprecated methods have; `was-in`:
 //!                                       groups that it left, `group:method`, which have deprecated methods
@@ -60,6 +61,9 @@ pub(crate) const FORMER: &str = "was";
 
 /// The fact which groups an operation was in, and as what: `group:method` with commas between.
 pub(crate) const FORMER_GROUPS: &str = "was-in";
+
+/// The fact which modules a group had, each with its type there: `module:type` with commas between.
+pub(crate) const FORMER_MODULES: &str = "was-modules";
 
 /// The fact what fields were called before, `now:former` with commas between.
 pub(crate) const FORMER_FIELDS: &str = "was-fields";

@@ -3,12 +3,12 @@
 use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
 use super::examples::CallExamples;
-use super::names::{ClientParameterNames, words};
+use super::names::{ClientParameterNames, FormerMethod, GroupNames, OperationNames, words};
 use super::{Plan, docs, names, operation, parameter, servers};
 use crate::ir;
 use crate::options::{Resources, Strictness};
 use crate::runtime::CargoFeature;
-use crate::rust::{self, Cfg, Client, ClientCfg, Doc, Group, LeftOperation, Operation};
+use crate::rust::{self, Cfg, Client, ClientCfg, Doc, FormerModule, Group, LeftMethod, Operation};
 use rustc_hash::FxHashSet;
 
 /// The most operations in the file of a group: an operation has 50 to 100 lines.
@@ -108,6 +108,7 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
                 parent: names.parent,
                 accessors: plan.names.accessors(group).into_iter().map(str::to_owned).collect(),
                 former: names.former.clone(),
+                former_modules: former_modules(plan, names),
                 cfg: is_crate.then(|| client_and(feature.as_deref())),
                 feature,
                 doc: group_doc(plan, names.key.as_deref(), plan.names.holds_operations(group)),
@@ -127,14 +128,28 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
         // Where each group has a feature, one may be without the other.
         if groups[names.group].feature.is_none() {
             let (group, operation) = (names.group, groups[names.group].operations.len());
-            for (left, former) in &names.former_groups {
-                groups[*left].left.push(LeftOperation { former: former.clone(), group, operation });
+            let is_left = |it: &&FormerMethod| it.group != group && it.number < planned.methods.len();
+            for FormerMethod { name, group: left, number } in names.former.iter().filter(is_left) {
+                let (former, method) = (name.clone(), *number);
+                groups[*left].left.push(LeftMethod { former, group, operation, method });
             }
         }
         groups[names.group].operations.push(planned);
     }
     groups.iter_mut().for_each(|group| give_files(&mut group.operations));
     groups
+}
+
+fn former_modules(plan: &Plan<'_>, names: &GroupNames) -> Vec<FormerModule> {
+    let is_free = |ty: &&String| {
+        let mut types = plan.names.operations.iter().flat_map(OperationNames::types);
+        types.all(|taken| taken != *ty) && plan.names.groups.iter().all(|group| group.ty != **ty)
+    };
+    let former = names
+        .former_modules
+        .iter()
+        .map(|(module, ty)| FormerModule { name: module.clone(), ty: Some(ty).filter(is_free).cloned() });
+    former.collect()
 }
 
 /// Gives the operations of a large group modules of their own, which are files.

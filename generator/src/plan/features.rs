@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::diagnostic::Located;
 use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
 use crate::runtime::{CargoFeature, Crate};
-use crate::rust::{ALL_GROUPS, GroupFeatures, Module};
+use crate::rust::{ALL_GROUPS, FormerModule, GroupFeatures, Module};
 
 /// APIs with this many types are large: the compiler needs seconds for all of them.
 const LARGE: usize = 1000;
@@ -140,6 +140,9 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
             }
         }
     }
+    let former = modules.iter().flat_map(former_features);
+    let is_free = |former: &str| features.groups.iter().all(|(group, _)| group != former);
+    features.former = former.filter(|(former, _)| is_free(former)).collect();
     let clients = modules.iter().filter(|module| !module.groups.is_empty());
     // If any group has no feature, it is always enabled, and so is what it needs.
     features.client =
@@ -149,6 +152,15 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
         with_servers.map(|module| module.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
     features.statuses = statuses.into_iter().collect::<Option<_>>().unwrap_or_default();
     features
+}
+
+/// The features that the groups of a module had, each with the one that it has.
+fn former_features(module: &Module) -> impl Iterator<Item = (String, String)> {
+    let outermost = module.groups.iter().filter(|group| group.parent.is_none());
+    outermost.filter_map(|group| Some((group, group.feature.as_ref()?))).flat_map(|(group, feature)| {
+        let name = |former: &FormerModule| feature_name(module.name.as_deref(), &former.name, &[]);
+        group.former_modules.iter().map(move |former| (name(former), feature.clone()))
+    })
 }
 
 /// The operations of each group and of those in it.

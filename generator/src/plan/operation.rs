@@ -44,8 +44,15 @@ pub(super) fn operation(
     }
     let (required, arguments) = required(plan, operation, names, arguments);
     let doc = docs::operation(operation, response_docs::response_notes(plan, operation));
-    let mut methods =
-        vec![Method { doc, name: names.method.clone(), required, arguments, constants, example: None }];
+    let mut methods = vec![Method {
+        doc,
+        name: names.method.clone(),
+        former: Vec::new(),
+        required,
+        arguments,
+        constants,
+        example: None,
+    }];
     if let Some(body) = &operation.body {
         // A body is an argument unless the document says that it is optional: many leave `required` out.
         if body.required == Some(false) {
@@ -54,10 +61,13 @@ pub(super) fn operation(
             add_bodies(plan, body, operation, names, &mut methods);
         }
     }
+    for (number, method) in methods.iter_mut().enumerate() {
+        let former = names.former.iter().filter(|it| it.group == names.group && it.number == number);
+        method.former = former.map(|former| former.name.clone()).collect();
+    }
     let (output, by_status) = statuses::output(plan, operation, &names.output);
     let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
     Operation {
-        former: names.former.clone(),
         module: None,
         marker: names.marker.clone(),
         alias: names.alias.clone(),
@@ -133,18 +143,16 @@ fn add_bodies(
     names: &OperationNames,
     methods: &mut Vec<Method>,
 ) {
-    let Method { arguments, required, constants, .. } = methods[0].clone();
+    let first = methods[0].clone();
     let with = |content: &ir::Content| {
-        let mut arguments = arguments.clone();
+        let mut arguments = first.arguments.clone();
         arguments.push(body::body(plan, content, "body"));
         arguments
     };
     methods[0].arguments = with(&body.contents[0]);
     for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
         let doc = docs::other_body(operation, content, &names.method);
-        let (required, constants) = (required.clone(), constants.clone());
-        let arguments = with(content);
-        methods.push(Method { doc, name: name.clone(), required, arguments, constants, example: None });
+        methods.push(Method { doc, name: name.clone(), arguments: with(content), ..first.clone() });
     }
 }
 

@@ -93,7 +93,12 @@ impl Validated<'_> {
 /// A name that no other module of the API has.
 fn free_module(plan: &Plan<'_>) -> String {
     let mut name = "validation".to_owned();
-    let is_taken = |name: &String| plan.names.groups.iter().any(|group| group.module == *name);
+    let is_taken = |name: &String| {
+        let mut groups = plan.names.groups.iter();
+        groups.any(|group| {
+            group.module == *name || group.former_modules.iter().any(|(former, _)| former == name)
+        })
+    };
     while is_taken(&name) || plan.names.servers_module() == name {
         name.push('_');
     }

@@ -56,6 +56,8 @@ pub(crate) const ALL_GROUPS: &str = "all-groups";
 pub(crate) struct GroupFeatures {
     /// Each group's feature with the one that it turns on.
     pub(crate) groups: Vec<(String, String)>,
+    /// Features that groups had, each with the one that the group has.
+    pub(crate) former: Vec<(String, String)>,
     /// What the client's own sources need beside `client`: one of these.
     pub(crate) client: Vec<String>,
     /// The same for enums by status.

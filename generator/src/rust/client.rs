@@ -1,7 +1,8 @@
 //! The client of an API: servers, credentials, groups.
 
-use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Operation};
+use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Method, Operation};
 use crate::ir::Place;
+use std::collections::BTreeSet;
 
 /// The client and its builder.
 #[derive(Clone, Debug)]
@@ -130,34 +131,55 @@ pub(crate) struct Group {
     pub(crate) accessors: Vec<String>,
     /// Names that the last of them had.
     pub(crate) former: Vec<String>,
+    pub(crate) former_modules: Vec<FormerModule>,
     /// The cargo feature that it needs.
     pub(crate) feature: Option<String>,
     /// The condition on its file.
     pub(crate) cfg: Option<Cfg>,
     pub(crate) operations: Vec<Operation>,
-    /// The operations that left it.
-    pub(crate) left: Vec<LeftOperation>,
+    /// The methods of operations that left it.
+    pub(crate) left: Vec<LeftMethod>,
 }
 
-/// An operation that is in another group now. A deprecated method stays where it was.
+/// A module that a group had. A deprecated one has all that the group's module has.
 #[derive(Clone, Debug)]
-pub(crate) struct LeftOperation {
+pub(crate) struct FormerModule {
+    pub(crate) name: String,
+    /// What the group's type was called in it, unless something else in the API's modules of groups is called so now.
+    pub(crate) ty: Option<String>,
+}
+
+/// A method of an operation that is in another group now. A deprecated one stays where it was.
+#[derive(Clone, Debug)]
+pub(crate) struct LeftMethod {
     /// What it was called here.
     pub(crate) former: String,
-    /// Its group, and its number there.
+    /// Its group, the number of its operation there, and its number of that.
     pub(crate) group: usize,
     pub(crate) operation: usize,
+    pub(crate) method: usize,
 }
 
-impl LeftOperation {
-    /// Its group and itself.
-    pub(crate) fn found<'a>(&self, groups: &'a [Group]) -> (&'a Group, &'a Operation) {
+impl LeftMethod {
+    /// Its group, its operation and itself.
+    pub(crate) fn found<'a>(&self, groups: &'a [Group]) -> (&'a Group, &'a Operation, &'a Method) {
         let group = &groups[self.group];
-        (group, &group.operations[self.operation])
+        let operation = &group.operations[self.operation];
+        (group, operation, &operation.methods[self.method])
     }
 }
 
 impl Group {
+    /// The operations that left it and their groups, each once.
+    pub(crate) fn left_operations<'a>(&self, groups: &'a [Self]) -> Vec<(&'a Self, &'a Operation)> {
+        let numbers = self.left.iter().map(|left| (left.group, left.operation));
+        let numbers: BTreeSet<(usize, usize)> = numbers.collect();
+        numbers
+            .into_iter()
+            .map(|(group, number)| (&groups[group], &groups[group].operations[number]))
+            .collect()
+    }
+
     /// The method that returns it, of the group around it or of the client.
     pub(crate) fn accessor(&self) -> &str {
         self.accessors.last().map_or(&self.module, |accessor| accessor)

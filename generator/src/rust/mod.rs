@@ -23,8 +23,8 @@ mod xml;
 pub(crate) use call_example::{CallExample, ExampleArgument, ExampleVariable};
 pub(crate) use cfg::{ALL_GROUPS, Cfg, GroupFeatures};
 pub(crate) use client::{
-    Client, ClientParameter, Credential, CredentialForm, Grant, GrantKind, Group, LeftOperation, Server,
-    ServerVariable,
+    Client, ClientParameter, Credential, CredentialForm, FormerModule, Grant, GrantKind, Group, LeftMethod,
+    Server, ServerVariable,
 };
 pub(crate) use derive::{Derive, Derives};
 pub(crate) use enumeration::{Enumeration, Variant};

@@ -48,8 +48,6 @@ pub(crate) struct Operation {
     /// The media types among which the caller may choose.
     pub(crate) accept_setters: Vec<AcceptSetter>,
     pub(crate) deprecated: bool,
-    /// Names that its first method had.
-    pub(crate) former: Vec<String>,
 }
 
 impl Operation {
@@ -95,6 +93,8 @@ pub(crate) struct AcceptSetter {
 pub(crate) struct Method {
     pub(crate) doc: Doc,
     pub(crate) name: String,
+    /// Names that it had.
+    pub(crate) former: Vec<String>,
     /// Required arguments as one struct, the first argument; the struct is that of the first method.
     pub(crate) required: Option<RequiredArguments>,
     pub(crate) arguments: Vec<Argument>,

@@ -195,10 +195,17 @@ fn a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file
     folder.run(&["check"]).assert_success();
 }
 
-/// Three operations, of which the second has this tag.
+/// Three operations, of which the second has this tag and two media types.
 fn tagged(tag: &str) -> String {
     let operation = |id: &str, tag: &str| {
-        format!("{{operationId: {id}, tags: ['{tag}'], responses: {{'204': {{description: Done.}}}}}}")
+        let content =
+            "content: {application/json: {schema: {type: integer}}, text/plain: {schema: {type: string}}}";
+        let body = if id == "putPet" {
+            format!("requestBody: {{required: true, {content}}}, ")
+        } else {
+            String::new()
+        };
+        format!("{{operationId: {id}, tags: ['{tag}'], {body}responses: {{'204': {{description: Done.}}}}}}")
     };
     let (list, put, zoo) =
         (operation("listPets", "pets"), operation("putPet", tag), operation("getZoo", "a zoo"));
@@ -214,6 +221,7 @@ fn an_operation_of_another_group_keeps_a_deprecated_method_where_it_was() {
     let pets = || folder.read("out/src/pets.rs");
     assert!(folder.read(LOCK).contains(" was-in='pets:put'"), "{}", folder.read(LOCK));
     assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put`\")]"), "{}", pets());
+    assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put_text`\")]"), "{}", pets());
     assert!(pets().contains("pub use super::a_zoo::{PutPet, PutPetRequest};"), "{}", pets());
     // Where it comes back, the other group keeps one.
     folder.write("pets.yaml", &tagged("pets"));
@@ -224,4 +232,67 @@ fn an_operation_of_another_group_keeps_a_deprecated_method_where_it_was() {
     folder.write(LOCK, &folder.read(LOCK).replace(" was-in='a zoo:put'", ""));
     folder.run(&GENERATE).assert_success();
     assert!(!folder.read("out/src/a_zoo.rs").contains("deprecated"));
+}
+
+/// The configuration; it calls the group `pets` otherwise.
+fn with_renamed_group(name: &str) -> String {
+    let api = "[crate.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
+    format!("{api}[crate.pets.api.pets.rename]\n\"pets\" = \"{name}\"\n")
+}
+
+#[test]
+fn a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file() {
+    let folder = Folder::with(&[("pets.yaml", &tagged("pets"))]);
+    for name in ["pets", "beasts", "zoo"] {
+        folder.write("clientwright.toml", &with_renamed_group(name));
+        folder.run(&["generate"]).assert_success();
+    }
+    let root = || folder.read("pets/src/lib.rs");
+    let (former, now) =
+        ("//! Former name of `zoo`.\n\npub use super::zoo::*;\n", "#[deprecated(note = \"renamed to `zoo");
+    for (module, ty) in [("pets", "Pets"), ("beasts", "Beasts")] {
+        assert!(root().contains(&format!("{now}`\")]\npub mod {module};\n")), "{}", root());
+        let text = folder.read(&format!("pets/src/{module}.rs"));
+        assert!(text.contains(former), "{text}");
+        for (ty, new) in [(ty, "Zoo"), ("ListPets", "ListPets"), ("PutPetRequest", "PutPetRequest")] {
+            let alias = format!("{now}::{new}`\")]\npub type {ty} = super::zoo::{new};\n");
+            assert!(text.contains(&alias), "{text}");
+        }
+    }
+    let lock = folder.read("pets/clientwright.lock");
+    assert!(lock.contains(" was-modules='pets:Pets,beasts:Beasts'"), "{lock}");
+    folder.write("pets/clientwright.lock", &lock.replace("pets:Pets,", ""));
+    folder.run(&["generate"]).assert_success();
+    assert!(!folder.has("pets/src/pets.rs") && folder.has("pets/src/beasts.rs"), "{}", root());
+    // An operation gets a type that the group had.
+    let document = tagged("pets").replace("/zoo:", "/beasts:");
+    folder.write("pets.yaml", &document.replace("getZoo, tags: ['a zoo']", "beasts, tags: [pets]"));
+    folder.run(&["generate"]).assert_success();
+    let text = folder.read("pets/src/beasts.rs");
+    assert!(text.contains("type Beasts = super::zoo::Beasts;") && !text.contains("::Zoo;"), "{text}");
+    // Another group gets the module that this one had.
+    folder.write("pets.yaml", &tagged("pets").replace("'a zoo'", "beasts"));
+    folder.run(&["generate"]).assert_success();
+    assert!(root().contains("pub mod beasts;") && !root().contains("deprecated"), "{}", root());
+    assert!(!folder.read("pets/clientwright.lock").contains("was-modules"));
+}
+
+#[test]
+fn a_renamed_group_keeps_its_cargo_feature() {
+    let folder = Folder::with(&[("pets.yaml", &tagged("pets"))]);
+    let configured =
+        |name| with_renamed_group(name).replacen(".api", "]\ngroup-features = true\n[crate.pets.api", 1);
+    folder.write("clientwright.toml", &configured("pets"));
+    folder.run(&["generate"]).assert_success();
+    folder.commit();
+    folder.write("clientwright.toml", &configured("zoo"));
+    folder.run(&["generate"]).assert_success();
+    let [manifest, root] = ["Cargo.toml", "src/lib.rs"].map(|file| folder.read(&format!("pets/{file}")));
+    assert!(manifest.contains("\n# Former names of groups.\npets = [\"zoo\"]\n"), "{manifest}");
+    assert!(root.contains("#[cfg(all(feature = \"client\", feature = \"zoo\"))]\n#[deprecated"), "{root}");
+    let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
+    assert!(
+        told.contains("\"source\":\"compatible\"") || told.contains("\"source\": \"compatible\""),
+        "{told}"
+    );
 }

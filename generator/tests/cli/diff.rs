@@ -214,6 +214,26 @@ fn a_revision_has_its_own_configuration_and_names() {
 }
 
 #[test]
+fn a_renamed_group_is_compatible_as_its_former_names_stay() {
+    let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
+    folder.run(&["generate"]).assert_success();
+    folder.commit();
+    let rename = "[crate.pets.api.pets.rename]\npets = \"zoo\"\n";
+    folder.write("clientwright.toml", &format!("{CONFIGURATION}{rename}listPets = \"all\"\n"));
+    for compared in [&["diff", "HEAD", "--format", "json"][..], &["diff", "--format", "json"]] {
+        let told = as_json(folder.run(compared));
+        assert_eq!((&told["source"], &told["bump"]), (&"compatible".into(), &"minor".into()), "{told}");
+    }
+    folder.run(&["generate"]).assert_success();
+    folder.commit();
+    let lock = folder.read("pets/clientwright.lock");
+    assert!(lock.contains(" was=pets was-modules='pets:Pets'"), "{lock}");
+    folder.write("pets/clientwright.lock", &lock.replace(" was-modules='pets:Pets'", ""));
+    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    assert_eq!(told["source"], "breaking", "{told}");
+}
+
+#[test]
 fn an_unknown_revision_is_an_error_that_says_so() {
     let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
     folder.git(&["init", "-q"]);

@@ -116,15 +116,36 @@ const PROMISES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "A renamed group also",
+        &[
+            "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
+            "cli/aliases.rs::a_renamed_group_keeps_its_cargo_feature",
+            "cli/diff.rs::a_renamed_group_is_compatible_as_its_former_names_stay",
+            "suites/fresh.rs::groups_of_a_small_api_are_features_where_they_are_wanted",
+            "suites/fresh.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
+        ],
+    ),
+    (
         "An operation that the document moves to another",
         &[
             "cli/aliases.rs::an_operation_of_another_group_keeps_a_deprecated_method_where_it_was",
+            "suites/fresh.rs::code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation",
             "pairs/operation/left_a_group",
         ],
     ),
     (
-        "These go when you remove them",
-        &["names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them"],
+        "Where an operation has several methods",
+        &[
+            "suites/fresh.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
+            "pairs/operation/left_a_group",
+        ],
+    ),
+    (
+        "A former name stays unless something else has it now",
+        &[
+            "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
+            "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+        ],
     ),
     (
         "Suppose the document renames",
@@ -175,8 +196,9 @@ const PROMISES: &[(&str, &[&str])] = &[
 ];
 
 /// Where the first part of a test's name lies.
-const FOLDERS: [(&str, &str); 4] = [
+const FOLDERS: [(&str, &str); 5] = [
     ("names/", "tests/suites/names/"),
+    ("suites/", "tests/suites/"),
     ("cli/", "generator/tests/cli/"),
     ("lockfile/", "generator/src/lockfile/"),
     ("pairs/", "tests/pairs/"),

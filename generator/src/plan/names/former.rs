@@ -2,22 +2,43 @@
 //! operations were called in groups that the document took them from. A deprecated method of the old name stays until something
 //! else gets the name, or a person removes it from the lock file.
 
-use super::groups::accessor_of;
-use super::identifier::is_field_name;
+use super::groups::{accessor_of, earlier_module};
+use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
 use super::locked::Purpose;
 use super::members::plain_name;
+use super::methods::method_with_body;
 use super::reserved;
 use super::scope::Scope;
-use super::{GroupNames, ModelNames, OperationNames};
-use crate::ir::{ModelId, ModelKind, Object};
-use crate::lockfile::{FORMER, FORMER_FIELDS, FORMER_GROUPS, LockedItem, LockedNames, Section};
+use super::{GroupNames, ModelNames, OperationNames, servers};
+use crate::ir::{Api, ModelId, ModelKind, Object};
+use crate::lockfile::{
+    FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, LockedItem, LockedNames, Section,
+};
 use crate::plan::custom_types::TypedApi;
+
+/// What a method was called before.
+#[derive(Clone, Debug)]
+pub(crate) struct FormerMethod {
+    pub(crate) name: String,
+    /// The group that had it.
+    pub(crate) group: usize,
+    /// Which of the operation's methods it is: 0 is the first, the others are for further media types.
+    pub(crate) number: usize,
+}
+
+impl OperationNames {
+    /// All types that may be written for it in the module of its group.
+    pub(in crate::plan) fn types(&self) -> impl Iterator<Item = &String> {
+        let alternatives = self.alternatives.iter().flat_map(|names| [&names.marker, &names.output]);
+        [&self.marker, &self.alias, &self.error, &self.output, &self.required].into_iter().chain(alternatives)
+    }
+}
 
 /// Sets the former names of operations and groups, by what an earlier run called them.
 pub(super) fn name_former(
-    earlier: &LockedNames,
-    identities: &Identities,
+    api: &Api,
+    (earlier, identities): (&LockedNames, &Identities),
     operations: &mut [OperationNames],
     groups: &mut [GroupNames],
 ) {
@@ -36,22 +57,64 @@ pub(super) fn name_former(
         for (group, name) in former_places(item) {
             let is_group = |names: &GroupNames| names.key.as_deref().unwrap_or_default() == group;
             let Some(group) = groups.iter().position(is_group) else { continue };
-            for name in free(vec![name], &mut methods[group]) {
-                match group == names.group {
-                    true => names.former.push(name),
-                    false => names.former_groups.push((group, name)),
-                }
-            }
+            let free = free(vec![name], &mut methods[group]).into_iter();
+            names.former.extend(free.map(|name| FormerMethod { name, group, number: 0 }));
         }
     }
+    name_former_accessors(earlier, groups, (&mut client, &mut methods));
+    name_former_modules(earlier, groups);
+    name_former_bodies(api, operations, &mut methods);
+}
+
+/// Sets what the methods that return groups were called.
+fn name_former_accessors(
+    earlier: &LockedNames,
+    groups: &mut [GroupNames],
+    (client, methods): (&mut Scope, &mut [Scope]),
+) {
     let keys: Vec<Option<String>> = groups.iter().map(|group| group.key.clone()).collect();
     for group in groups {
         let around = group.parent.and_then(|parent| keys[parent].as_deref()).unwrap_or_default();
         let item = earlier.get(Section::Group, group.key.as_deref().unwrap_or_default());
         let former =
             item.filter(|item| item.fact("in") == around).map(|item| former(item, accessor_of(item)));
-        let scope = group.parent.map_or(&mut client, |parent| &mut methods[parent]);
+        let scope = group.parent.map_or(&mut *client, |parent| &mut methods[parent]);
         group.former = free(former.unwrap_or_default(), scope);
+    }
+}
+
+/// Sets what the modules of groups were called, and the types in them.
+fn name_former_modules(earlier: &LockedNames, groups: &mut [GroupNames]) {
+    let mut modules = Scope::reserving(reserved::of_group_modules());
+    groups.iter().for_each(|group| modules.reserve(&group.module));
+    modules.reserve(&servers::name_module(groups));
+    let mut types = Scope::reserving(reserved::of_groups());
+    let markers = earlier.section(Section::Operation).values().map(|item| item.fact("type"));
+    markers.for_each(|marker| types.reserve(marker));
+    for group in groups {
+        let item = earlier.get(Section::Group, group.key.as_deref().unwrap_or_default());
+        let Some(item) = item.filter(|item| !item.is_retired) else { continue };
+        let (module, ty) = earlier_module(group, item, &types);
+        let former = item.pairs(FORMER_MODULES).chain([(module.as_str(), ty.as_str())]);
+        for (module, ty) in former.filter(|(module, ty)| is_module_name(module) && is_type_name(ty)) {
+            let free = free(vec![module], &mut modules).into_iter();
+            group.former_modules.extend(free.map(|module| (module, ty.to_owned())));
+        }
+    }
+}
+
+/// Sets what the methods for further media types were called, which follows from what the first method was called. All
+/// first methods have precedence.
+fn name_former_bodies(api: &Api, operations: &mut [OperationNames], methods: &mut [Scope]) {
+    for (operation, names) in api.operations.iter().zip(operations) {
+        let further = operation.body.iter().flat_map(|body| &body.contents[1..]);
+        for FormerMethod { name: first, group, .. } in names.former.clone() {
+            for (content, number) in further.clone().zip(1..) {
+                let name = method_with_body(&first, content);
+                let free = free(vec![&name], &mut methods[group]).into_iter();
+                names.former.extend(free.map(|name| FormerMethod { name, group, number }));
+            }
+        }
     }
 }
 

@@ -115,27 +115,20 @@ fn name_group(
     report: &mut Report,
 ) -> GroupNames {
     let group = &found[index];
-    let mut candidates = candidates(found, index);
+    let candidates = candidates(found, index);
+    let mut names: Vec<String> = candidates.iter().map(|words| module_name(words)).collect();
     let mut accessor = accessor.unwrap_or_default();
     if group.parent.is_none() {
-        let names: Vec<String> = candidates.iter().map(|words| module_name(words)).collect();
         if accessor.is_empty() {
             // A renamed module renames the method.
             let names = module.as_ref().map_or(names.as_slice(), std::slice::from_ref);
             accessor = taken.accessors.claim(group.at, names, report);
         }
-        let own = names.iter().position(|name| *name == accessor);
-        let own = own.map_or_else(|| words(&accessor), |own| candidates[own].clone());
-        candidates = vec![own.clone(), with_group(&own)];
+        let own = words_of(&candidates, &accessor);
+        names = vec![module_name(&own), module_name(&with_group(&own))];
     }
-    let names: Vec<String> = candidates.iter().map(|words| module_name(words)).collect();
     let module = module.unwrap_or_else(|| taken.modules.claim(group.at, &names, &mut Report::default()));
-    let own = match names.iter().position(|name| *name == module) {
-        Some(own) if group.parent.is_some() => candidates[own].clone(),
-        None if group.parent.is_some() => words(&module),
-        _ => candidates[0].clone(),
-    };
-    let types = [type_name(&own), type_name(&with_group(&own))];
+    let types = types(&candidates, if group.parent.is_none() { &accessor } else { &module });
     let ty = taken.types.claim(group.at, &types, &mut Report::default());
     // `default` isn't what its operations are about: `get_default_user` says something else than `get_user`.
     let repeated = Some(last_part(&group.text)).filter(|words| words != &["default"]).unwrap_or_default();
@@ -146,9 +139,30 @@ fn name_group(
         module,
         accessor,
         former: Vec::new(),
+        former_modules: Vec::new(),
         words: repeated,
+        candidates,
         at: group.at.clone(),
     }
+}
+
+/// The module that an earlier run gave a group, and the type in it, which depends on names that were taken then.
+pub(super) fn earlier_module(group: &GroupNames, item: &LockedItem, taken: &Scope) -> (String, String) {
+    let name = if group.parent.is_none() { accessor_of(item) } else { &item.name };
+    let [short, long] = types(&group.candidates, name);
+    (item.name.clone(), if taken.is_free(&short) { short } else { long })
+}
+
+/// What the type of a group may be called: by the method of the client, in another group by the module.
+fn types(candidates: &[Words], name: &str) -> [String; 2] {
+    let own = words_of(candidates, name);
+    [type_name(&own), type_name(&with_group(&own))]
+}
+
+/// The words that a name is made of.
+fn words_of(candidates: &[Words], name: &str) -> Words {
+    let own = candidates.iter().find(|words| module_name(words) == name);
+    own.cloned().unwrap_or_else(|| words(name))
 }
 
 fn depth(found: &[Found<'_>], index: usize) -> usize {

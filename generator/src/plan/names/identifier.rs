@@ -156,6 +156,11 @@ pub(super) fn is_field_name(name: &str) -> bool {
     is_identifier(name) && !name.contains(char::is_uppercase) && !name.trim_matches('_').contains("__")
 }
 
+/// Whether it is one of a module, which is also a file: ASCII, and not a raw identifier.
+pub(super) fn is_module_name(name: &str) -> bool {
+    is_field_name(name) && name.is_ascii() && !name.starts_with("r#")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::words::words;

@@ -1,6 +1,6 @@
 //! Names in the lock file: looked up by what they name, and checked.
 
-use super::identifier::{is_field_name, is_identifier, is_type_name};
+use super::identifier::{is_field_name, is_identifier, is_module_name, is_type_name};
 use super::identities::Identities;
 use super::scope::{Scope, Taken};
 use crate::diagnostic::{Code, Location, Report};
@@ -148,7 +148,7 @@ impl<'a> Locked<'a> {
         let is_valid = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
-            Purpose::Module => is_field_name(name) && name.is_ascii() && !name.starts_with("r#"),
+            Purpose::Module => is_module_name(name),
         };
         let message = match (is_valid, scope.keep(owner, name)) {
             (true, Ok(())) => return Some(name),

@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::words::{Words, words};
 use super::{AlternativeNames, GroupNames, OperationNames, item_methods};
 use crate::diagnostic::Report;
-use crate::ir::Api;
+use crate::ir::{Api, Content};
 use crate::lockfile::Section;
 use std::cmp::Reverse;
 
@@ -62,14 +62,17 @@ pub(super) fn name_operations(
     for index in markers.order() {
         let methods = &mut methods[group_of[index]];
         for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
-            let method = words(names[index].method.trim_start_matches("r#"));
-            let longer = [method, media_type_words(content)].concat();
-            let name = methods.claim(&content.at, &[field_name(&longer)], report);
+            let name = methods.claim(&content.at, &[method_with_body(&names[index].method, content)], report);
             names[index].bodies.push(name);
         }
     }
     name_accessors(groups, &mut methods, report);
     names
+}
+
+/// The method for a further media type of the body, by the first method.
+pub(super) fn method_with_body(method: &str, content: &Content) -> String {
+    field_name(&[words(method.trim_start_matches("r#")), media_type_words(content)].concat())
 }
 
 /// Claims the locked methods.

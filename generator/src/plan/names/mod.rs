@@ -63,6 +63,7 @@ pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
 pub(super) use deprecated_aliases::DeprecatedAliasNames;
 pub(super) use fingerprint::Fingerprints;
+pub(crate) use former::FormerMethod;
 pub(super) use identifier::{constant_name, default_constant, module_name, type_name};
 pub(super) use identities::Identities;
 pub(super) use inline::words_along;
@@ -126,10 +127,8 @@ pub(crate) struct ModelNames {
 pub(crate) struct OperationNames {
     pub(crate) group: usize,
     pub(crate) method: String,
-    /// What the method was called before.
-    pub(crate) former: Vec<String>,
-    /// The groups that it left, and what it was called there.
-    pub(crate) former_groups: Vec<(usize, String)>,
+    /// What its methods were called before, here and in groups that it left.
+    pub(crate) former: Vec<FormerMethod>,
     /// Methods for further media types of the body.
     pub(crate) bodies: Vec<String>,
     /// For each media type that can be requested instead of the usual one.
@@ -163,8 +162,12 @@ pub(crate) struct GroupNames {
     pub(crate) accessor: String,
     /// What that was called before.
     pub(crate) former: Vec<String>,
+    /// The modules that it had, and what its type was called there.
+    pub(crate) former_modules: Vec<(String, String)>,
     /// The words that its methods don't repeat.
     words: words::Words,
+    /// The words that its accessor, its module and its type are made of, from short to long.
+    candidates: Vec<words::Words>,
     /// The first operation in it.
     at: Location,
 }
@@ -220,7 +223,7 @@ impl Names {
         let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
         let named = Named { api, markers: &markers, placements, group_of: &group_of, locked: &locked };
         let mut operations = methods::name_operations(&named, &mut groups, report);
-        former::name_former(&earlier.names, &identities, &mut operations, &mut groups);
+        former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
         let Types { mut models, common, mut scope } = models::name_models(typed, &markers, &locked, report);
         former::name_former_fields(&earlier.names, &identities, typed, &mut models);
         let deprecated_aliases =

@@ -7,8 +7,8 @@ use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{
-    FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, GROUPS, Items, LockedItem, LockedMember, LockedNames,
-    Section, Uses,
+    FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem, LockedMember,
+    LockedNames, Section, Uses,
 };
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
@@ -36,6 +36,8 @@ pub(in crate::plan) fn to_lock(
             item.set("accessor", &group.accessor);
         }
         item.set(FORMER, &group.former.join(","));
+        let former = group.former_modules.iter().map(|(module, ty)| (module.as_str(), ty.as_str()));
+        item.set_pairs(FORMER_MODULES, former);
         locked.section_mut(Section::Group).insert(group.key.clone().unwrap_or_default(), item);
     }
     for index in 0..api.operations.len() {
@@ -131,10 +133,12 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     let (operation, names_of_operation) = (&api.operations[index], &names.operations[index]);
     let mut item = LockedItem::named(&names_of_operation.method);
     item.set("type", &names_of_operation.marker);
-    item.set(FORMER, &names_of_operation.former.join(","));
     let group = |group: usize| names.groups[group].key.as_deref().unwrap_or_default();
-    let left = names_of_operation.former_groups.iter().map(|(left, name)| (group(*left), name.as_str()));
-    item.set_pairs(FORMER_GROUPS, left);
+    // What the others were called follows from that.
+    let first = names_of_operation.former.iter().filter(|former| former.number == 0);
+    let (here, left): (Vec<_>, Vec<_>) = first.partition(|former| former.group == names_of_operation.group);
+    item.set(FORMER, &here.iter().map(|former| former.name.as_str()).collect::<Vec<_>>().join(","));
+    item.set_pairs(FORMER_GROUPS, left.iter().map(|left| (group(left.group), left.name.as_str())));
     item.set("id", operation.id.as_deref().unwrap_or_default());
     item.set("group", group(names_of_operation.group));
     item.members = setters(operation, &names.parameters[index].parameters);
