@@ -40,6 +40,8 @@ pub enum Renamed {
     Field,
     /// The type and the variant.
     Variant,
+    /// A type of a group or of an operation: the group's module and the type.
+    GroupItem,
     /// The methods from the client to the operation: `pets`, `list`.
     Call,
     /// The same, and the setter of the call.
@@ -59,24 +61,38 @@ pub(super) fn note_calls(version: &ApiVersion<'_>, calls: &mut Calls) {
 /// The renames between two versions of an API.
 pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
     let mut found = BTreeSet::new();
+    let mut groups = Targets::new();
     for pair in match_operations(&differ.old.api.operations, &differ.new.api.operations).both {
         let calls = Pair { old: differ.old.call(pair.old), new: differ.new.call(pair.new) };
         setters(differ, pair, &calls, &mut found);
         keep(Renamed::Call, calls, &mut found);
+        let (old, new) = (differ.old.group_items(pair.old), differ.new.group_items(pair.new));
+        groups.entry(old.0).or_default().insert(new.0);
+        for (old, new) in old.1.into_iter().zip(new.1) {
+            keep(Renamed::GroupItem, Pair { old, new }, &mut found);
+        }
     }
-    let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    keep_certain(Renamed::GroupItem, groups, &mut found);
+    let mut types = Targets::new();
     for ids in differ.compared_models() {
         let Some(names) = type_names(differ, ids) else { continue };
         members(differ, ids, &names, &mut found);
-        types.entry(names.old).or_default().insert(names.new);
+        types.entry(vec![names.old]).or_default().insert(vec![names.new]);
     }
-    // A name that still stands for something, or has become several, isn't replaced.
-    for (old, new) in types {
-        if let Some(new) = new.first().filter(|_| new.len() == 1) {
-            keep(Renamed::Type, Pair { old: vec![old], new: vec![new.clone()] }, &mut found);
+    keep_certain(Renamed::Type, types, &mut found);
+    found
+}
+
+/// What each name stands for in the new crate.
+type Targets = BTreeMap<Vec<String>, BTreeSet<Vec<String>>>;
+
+/// A name that still stands for something, or has become several, isn't replaced.
+fn keep_certain(kind: Renamed, targets: Targets, found: &mut BTreeSet<Rename>) {
+    for (old, mut new) in targets {
+        if let (Some(new), true) = (new.pop_first(), new.is_empty()) {
+            keep(kind, Pair { old, new }, found);
         }
     }
-    found
 }
 
 fn keep(kind: Renamed, names: Pair<Vec<String>>, found: &mut BTreeSet<Rename>) {

@@ -123,6 +123,14 @@ impl<'a> ApiVersion<'a> {
         names.map(|name| super::item_path::unescaped(name).to_owned()).collect()
     }
 
+    /// The type of an operation's group, and the types beside it that the operation has, each behind its module.
+    pub(super) fn group_items(&self, index: usize) -> (Vec<String>, Vec<Vec<String>>) {
+        let names = &self.names.operations[index];
+        let group = &self.names.groups[names.group];
+        let item = |ty: &String| vec![super::item_path::unescaped(&group.module).to_owned(), ty.clone()];
+        (item(&group.ty), names.types().map(item).collect())
+    }
+
     /// The group of an operation by its name in the document.
     pub(super) fn group_of(&self, index: usize) -> &'a Option<String> {
         &self.names.groups[self.names.operations[index].group].key

@@ -76,6 +76,28 @@ fn new_names_are_written_into_code_and_nothing_else() {
 }
 
 #[test]
+fn a_renamed_group_has_another_module_and_another_type() {
+    let folder = repository();
+    let code = "use shop::{Client, pets::{ListPets, Pets}};
+fn all(client: &Client) -> Pets { client.pets() }
+type Others = shop::pets::ListPetsRequest;
+mod pets { pub struct Other; }
+type Other = pets::Other;
+";
+    folder.write("app/src/main.rs", code);
+    folder.write("clientwright.toml", &format!("{CONFIGURATION}rename = {{ pets = \"zoo\" }}\n"));
+    folder.run(&["generate"]).assert_success();
+    folder.run(&["migrate", "app"]).assert_success();
+    let expected = "use shop::{Client, zoo::{ListPets, Zoo}};
+fn all(client: &Client) -> Zoo { client.pets() }
+type Others = shop::zoo::ListPetsRequest;
+mod pets { pub struct Other; }
+type Other = pets::Other;
+";
+    assert_eq!(folder.read("app/src/main.rs"), expected);
+}
+
+#[test]
 fn code_that_is_not_rust_is_reported() {
     let folder = repository();
     folder.write("app/src/main.rs", "fn main( {");

@@ -26,6 +26,11 @@ pub(super) fn edits(tokens: &[Token], renames: &[Rename]) -> Vec<Edit> {
     for rename in renames {
         match (rename.kind, rename.old.as_slice(), rename.new.as_slice()) {
             (Renamed::Type, [old], [new]) => code.types(old).for_each(|index| keep(index, new)),
+            (Renamed::GroupItem, [module, old], [new_module, new]) => {
+                let item = code.group_item(module, old);
+                item.modules.into_iter().filter(|_| module != new_module).for_each(|it| keep(it, new_module));
+                item.names.into_iter().filter(|_| old != new).for_each(|it| keep(it, new));
+            }
             (Renamed::Variant, [ty, old], [_, new]) => {
                 code.within(ty, old).for_each(|index| keep(index, new));
             }
@@ -52,6 +57,13 @@ pub(super) fn edits(tokens: &[Token], renames: &[Rename]) -> Vec<Edit> {
 /// A method of the client's group: where its methods are written; `None` for those behind a variable.
 type Call = Vec<Option<usize>>;
 
+/// Where code names a type of a group, and where the group's module on the way to it.
+#[derive(Default)]
+struct GroupItem {
+    modules: Vec<usize>,
+    names: Vec<usize>,
+}
+
 struct Code<'a> {
     tokens: &'a [Token],
     /// The index of the sign that closes the one at an index, and the reverse.
@@ -71,6 +83,52 @@ impl Code<'_> {
     fn types(&self, name: &str) -> impl Iterator<Item = usize> {
         let is_imported = self.imports(name);
         self.positions(name).filter(move |index| is_imported || self.is_behind(*index, "models"))
+    }
+
+    /// A type in the module of a group: `pets::Pets`, `use pets::{Pets, ListPets}`, or the type alone where that is imported.
+    fn group_item(&self, module: &str, name: &str) -> GroupItem {
+        let mut item = GroupItem::default();
+        let mut is_imported = false;
+        for index in self.positions(name) {
+            if self.is_behind(index, module) {
+                item.modules.push(index - 3);
+                item.names.push(index);
+                is_imported |= self.in_use(index);
+            } else if let Some(module) = self.module_of_braces(index, module) {
+                item.modules.push(module);
+                is_imported = true;
+            }
+        }
+        // The module itself may be imported, or all that it has.
+        let names_it = !item.names.is_empty();
+        for index in self.positions(module).filter(|index| self.in_use(*index)) {
+            let ends = [";", ",", "}"].iter().any(|sign| self.is(index + 1, sign));
+            let has_all = self.is(index + 1, ":") && self.is(index + 3, "*");
+            if ends && names_it || has_all && self.positions(name).next().is_some() {
+                item.modules.push(index);
+                is_imported |= has_all;
+            }
+        }
+        if is_imported {
+            let is_method = |index: &usize| self.is(index.wrapping_sub(1), ".");
+            item.names = self.positions(name).filter(|index| !is_method(index)).collect();
+        }
+        item
+    }
+
+    /// The module whose braces an item of a `use` is in.
+    fn module_of_braces(&self, index: usize, module: &str) -> Option<usize> {
+        let open = (0..index)
+            .rev()
+            .find(|at| self.is(*at, "{") && self.groups.get(at).is_some_and(|end| *end > index))?;
+        (self.in_use(index) && self.is_behind(open, module)).then(|| open - 3)
+    }
+
+    /// Whether it is in a `use`.
+    fn in_use(&self, index: usize) -> bool {
+        let is_sign = |at: &usize| !self.is(*at, "{") && !self.is(*at, "}") && !self.is(*at, ",");
+        let mut before = (0..index).rev().filter(is_sign).take_while(|at| !self.is(*at, ";"));
+        before.any(|at| self.is(at, "use"))
     }
 
     fn is_behind(&self, index: usize, word: &str) -> bool {
@@ -234,6 +292,23 @@ mod tests {
             text.replace_range(edit.bytes.clone(), &edit.name);
         }
         assert_eq!(text, new);
+    }
+
+    #[test]
+    fn types_of_groups_are_known_by_their_module() {
+        let renames = [
+            rename(Renamed::GroupItem, "pets.Pets", "zoo.Zoo"),
+            rename(Renamed::GroupItem, "pets.GetPet", "zoo.GetPet"),
+        ];
+        for (code, expected) in [
+            ("fn a(_: shop::pets::Pets) {}", "fn a(_: shop::zoo::Zoo) {}"),
+            ("use shop::pets::{GetPet, Pets}; type A = Pets;", "use shop::zoo::{GetPet, Zoo}; type A = Zoo;"),
+            ("use shop::pets; type A = Call<pets::GetPet>;", "use shop::zoo; type A = Call<zoo::GetPet>;"),
+            ("use shop::pets::*; type A = (Pets, GetPet);", "use shop::zoo::*; type A = (Zoo, GetPet);"),
+            ("use crate::pets; type A = Pets; fn pets() {}", "use crate::pets; type A = Pets; fn pets() {}"),
+        ] {
+            rewrites(&renames, code, expected);
+        }
     }
 
     #[test]

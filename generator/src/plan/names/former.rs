@@ -29,7 +29,7 @@ pub(crate) struct FormerMethod {
 
 impl OperationNames {
     /// All types that may be written for it in the module of its group.
-    pub(in crate::plan) fn types(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn types(&self) -> impl Iterator<Item = &String> {
         let alternatives = self.alternatives.iter().flat_map(|names| [&names.marker, &names.output]);
         [&self.marker, &self.alias, &self.error, &self.output, &self.required].into_iter().chain(alternatives)
     }
