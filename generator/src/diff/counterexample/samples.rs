@@ -279,6 +279,7 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
         Bound::Least(Measure::Value | Measure::ValueBeyond, least) => near(least, &[-1.0, 0.0, -0.5]),
         Bound::Most(Measure::Value | Measure::ValueBeyond, most) => near(most, &[1.0, 0.0, 0.5]),
         Bound::Multiple(of) => near(of, &[1.0, 2.0, 0.5, -1.0]),
+        Bound::PartFormat(_) => vec![json!(WORD)],
         _ => Vec::new(),
     }
 }
