@@ -69,7 +69,8 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
         let planned = plan_documents(apis, options)?;
         let files = emit::emit(&planned.package, options.threads);
         let (names, commands) = emit::needed_crates(&planned.package);
-        Ok(planned.into_output(files, NeededCrates { names, commands }))
+        let surface = options.surface.then(|| diff::surface_text(&planned.package));
+        Ok(planned.into_output(files, surface, NeededCrates { names, commands }))
     })
 }
 
@@ -159,6 +160,9 @@ pub fn diff(
         };
         let new = new.plan()?;
         let mut diff = diff::diff(&old.version(), &new.version());
+        if let Some(published) = &old_options.published {
+            diff.add(old.changes_since(published));
+        }
         // The plans, which take most of the memory, go before the documents are read again.
         diff.find_places(&old.into_sources(), &new.into_sources());
         Ok(diff)
@@ -178,7 +182,7 @@ pub fn name_changes(old: &LockFile, new: &LockFile) -> Option<NameChanges> {
 }
 
 /// Compares an API with the lock file of the last run, [`Options::lockfile`]: what was added and removed, as far as names
-/// show it. With the old document, [`diff()`] says more.
+/// show it; with [`Options::published`], all that code sees. With the old document, [`diff()`] says more.
 ///
 /// # Errors
 /// As [`generate`].
@@ -193,7 +197,13 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
             locations: planned.names.locations(&planned.api),
         };
         let apis: Vec<_> = new.apis.iter().map(api).collect();
-        Ok(diff::diff_names(&mut old, &mut new.lock, &apis))
+        let mut diff = diff::diff_names(&mut old, &mut new.lock, &apis);
+        if let Some(published) = &options.published {
+            // It says more of the crate than names do.
+            diff.changes.retain(|change| change.wire == Verdict::Breaking);
+            diff.add(new.changes_since(published));
+        }
+        Ok(diff)
     })
 }
 

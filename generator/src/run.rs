@@ -223,9 +223,14 @@ impl Lowered<'_> {
 
 impl Planned {
     /// The output with these files.
-    pub(crate) fn into_output(self, files: BTreeMap<String, String>, dependencies: NeededCrates) -> Output {
+    pub(crate) fn into_output(
+        self,
+        files: BTreeMap<String, String>,
+        surface: Option<String>,
+        dependencies: NeededCrates,
+    ) -> Output {
         let Self { lock, report, sources, counts, .. } = self;
-        Output { files, lockfile: lockfile::write(&lock), report, sources, counts, dependencies }
+        Output { files, lockfile: lockfile::write(&lock), surface, report, sources, counts, dependencies }
     }
 
     /// The description of what the documents hold, with these files.
@@ -236,6 +241,13 @@ impl Planned {
         let cost = inspect::cost(&package, &files);
         let default_features = package.manifest.default_features;
         Inspection { apis, files, lockfile: lockfile::write(&lock), cost, default_features, report, sources }
+    }
+
+    /// What code sees of the difference to the crate that was published.
+    pub(crate) fn changes_since(&self, published: &str) -> Vec<diff::Change> {
+        let root = self.apis.first().map(|planned| planned.api.root.clone());
+        let root = root.unwrap_or_else(|| Location::root("".into()));
+        diff::changes_since(published, &self.package, &root)
     }
 
     /// The files that were read.

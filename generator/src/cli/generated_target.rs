@@ -4,7 +4,7 @@ use super::console::{Console, Findings};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use super::manifest;
-use super::pending_changes::{LOCK_FILE, PendingChanges, pending_changes};
+use super::pending_changes::{LOCK_FILE, PendingChanges, SURFACE_FILE, pending_changes};
 use super::stage_line::StageLine;
 use super::target::{Target, shown};
 use clientwright::{Counts, LockFile, NameChanges, Severity};
@@ -84,6 +84,7 @@ fn generate_one(
             findings.push(console.start_rendering(output.report, sources));
             let mut files = with_manifest(output.files, &target)?;
             files.insert(LOCK_FILE.to_owned(), output.lockfile);
+            files.extend(output.surface.map(|surface| (SURFACE_FILE.to_owned(), surface)));
             Ok(Ok(GeneratedTarget { files, counts: output.counts, accepted, target }))
         }
         Err(failure) => {

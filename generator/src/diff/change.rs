@@ -5,6 +5,7 @@ use super::counterexample::Counterexample;
 use super::direction::Direction;
 use super::place::Place;
 use super::renames::Rename;
+use crate::diagnostic::Location;
 use crate::source::Source;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -118,6 +119,34 @@ impl Bump {
     }
 }
 
+impl Change {
+    /// A change of the crate by itself, without a change of a value.
+    pub(super) fn of_crate(
+        rule: Rule,
+        at: &Location,
+        rust: &str,
+        (wire, source): (Verdict, Verdict),
+        message: String,
+    ) -> Self {
+        Self {
+            rule,
+            place: Place::of(at),
+            old: None,
+            operations: Vec::new(),
+            rust: rust.to_owned(),
+            wire,
+            source,
+            directions: Vec::new(),
+            silent: false,
+            unused: false,
+            bump: if wire.max(source) == Verdict::Breaking { Bump::Major } else { Bump::Minor },
+            message,
+            counterexample: None,
+            crate_changes: Vec::new(),
+        }
+    }
+}
+
 impl Diff {
     /// Sums up changes; their order is kept.
     #[must_use]
@@ -133,6 +162,14 @@ impl Diff {
             renames: Vec::new(),
             calls: BTreeMap::new(),
         }
+    }
+
+    /// Adds changes behind the others.
+    pub(crate) fn add(&mut self, more: Vec<Change>) {
+        let mut changes = std::mem::take(&mut self.changes);
+        changes.extend(more);
+        let (renames, calls) = (std::mem::take(&mut self.renames), std::mem::take(&mut self.calls));
+        *self = Self { renames, calls, ..Self::new(changes) };
     }
 
     /// Finds the lines and columns of the changes in the files of both versions. It reads these again.

@@ -1,9 +1,8 @@
 //! The names of the last run and of this one → what was added and removed. Without an old document, nothing is known of
 //! what changed inside.
 
-use super::change::{Bump, Change, Diff, Verdict};
+use super::change::{Change, Diff, Verdict};
 use super::matching::Pair;
-use super::place::Place;
 use super::rules::Rule;
 use crate::diagnostic::Location;
 use crate::lockfile::{FORMER, FORMER_MODULES, LockFile, LockedItem, LockedNames, Section};
@@ -118,21 +117,6 @@ impl Kind<'_> {
     fn change(&self, rule: Rule, (key, name): (&str, &str), breaks: (bool, bool), message: String) -> Change {
         let (wire, source) = (Verdict::breaking_if(breaks.0), Verdict::breaking_if(breaks.1));
         let at = self.api.locations.get(key).unwrap_or(&self.api.root);
-        Change {
-            rule,
-            place: Place::of(at),
-            old: None,
-            operations: Vec::new(),
-            rust: name.to_owned(),
-            wire,
-            source,
-            directions: Vec::new(),
-            silent: false,
-            unused: false,
-            bump: if wire.max(source) == Verdict::Breaking { Bump::Major } else { Bump::Minor },
-            message,
-            counterexample: None,
-            crate_changes: Vec::new(),
-        }
+        Change::of_crate(rule, at, name, (wire, source), message)
     }
 }

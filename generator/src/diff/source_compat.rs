@@ -276,7 +276,7 @@ fn aliases(surface: &Surface) -> FxHashMap<&str, &str> {
     alias.collect()
 }
 
-fn argument(form: Option<&ArgumentForm>) -> String {
+pub(super) fn argument(form: Option<&ArgumentForm>) -> String {
     match form {
         None => "none".to_owned(),
         Some(ArgumentForm::Plain(ty)) => quoted(ty),

@@ -4,9 +4,11 @@ use crate::cli::arguments::DiffArguments;
 use crate::cli::configuration;
 use crate::cli::error::{CliError, CommandError};
 use crate::cli::generated_target::read_lockfile;
+use crate::cli::pending_changes::SURFACE_FILE;
 use crate::cli::revision::Revision;
 use crate::cli::target::{Target, shown, with_slashes};
 use clientwright::{ApiInput, Diff, Failure, FolderFiles, Layout, Options};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The old and the new documents of a package, and how each is planned.
@@ -108,6 +110,7 @@ fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
     let mut packages = Vec::new();
     for mut target in targets {
         target.options.lockfile = read_lockfile(&target.folder)?;
+        target.options.published = fs::read_to_string(target.folder.join(SURFACE_FILE)).ok();
         packages.push(Versions {
             package: Some(target.name),
             old: None,
@@ -127,6 +130,7 @@ impl Versions {
         let apis = was.map_or(&self.new, |target| &target.apis);
         let mut options = was.map_or(&self.options, |target| &target.options).clone();
         options.lockfile = was.and_then(|target| revision.lockfile(&target.folder));
+        options.published = was.and_then(|target| revision.surface(&target.folder));
         self.old = Some((revision.of_apis(apis), options));
     }
 }
@@ -160,6 +164,7 @@ fn only_api(
             api
         };
         let apis = versions.new.iter().map(as_old).collect();
+        versions.options.published = None;
         versions.old = Some((apis, versions.options.clone()));
         // The names are those of today for both.
         versions.options.lockfile = None;
