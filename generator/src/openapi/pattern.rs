@@ -1,6 +1,7 @@
 //! Patterns: regular expressions of ECMA-262 (JSON Schema 2020-12 Core, 6.4 Regular Expressions).
 
 use super::cursor::Cursor;
+#[cfg(feature = "patterns")]
 use crate::diagnostic::Code;
 
 /// The longest pattern that is checked, in bytes: each escape is translated by another reading.

@@ -3,7 +3,7 @@
 use crate::folder::{Done, Folder};
 use serde_json::Value;
 
-const OLD: &str = "openapi: 3.1.0
+pub(crate) const OLD: &str = "openapi: 3.1.0
 info: { title: Pets, version: '1' }
 servers: [{ url: https://api.example }]
 paths:
@@ -44,12 +44,12 @@ fn compared(new: &str, arguments: &[&str]) -> Done {
     done
 }
 
-fn as_json(done: Done) -> Value {
+pub(crate) fn as_json(done: Done) -> Value {
     serde_json::from_str(&done.assert_success().stdout).expect("it is JSON")
 }
 
 /// The rules of all changes, each with what it is of in Rust.
-fn rules(comparison: &Value) -> Vec<(String, String)> {
+pub(crate) fn rules(comparison: &Value) -> Vec<(String, String)> {
     let text = |change: &Value, key: &str| change[key].as_str().unwrap_or_default().to_owned();
     let changes = comparison["changes"].as_array().into_iter().flatten();
     changes.map(|change| (text(change, "rule"), text(change, "rust"))).collect()
@@ -297,7 +297,8 @@ fn changes_have_their_places_in_both_documents() {
     assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 11);
 }
 
-const CONFIGURATION: &str = "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"new.yaml\"\nroot = true\n";
+pub(crate) const CONFIGURATION: &str =
+    "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"new.yaml\"\nroot = true\n";
 
 #[test]
 fn an_old_document_is_compared_under_the_configuration() {
@@ -339,51 +340,6 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
     let expected = [("operation-removed", "DeletePets::delete"), ("operation-added", "PutPets::put")];
     assert_eq!(of_operations, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
     assert_eq!(told["bump"], "major");
-}
-
-#[test]
-fn the_crate_that_was_published_is_compared_by_what_is_public_in_it() {
-    let configuration = CONFIGURATION.replacen("[crate.pets]\n", "[crate.pets]\nsurface = true\n", 1);
-    let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", &configuration)]);
-    folder.run(&["generate"]).assert_success();
-    let surface = folder.read("pets/clientwright.surface");
-    for line in [
-        "models::Pet\tstruct",
-        "models::Pet::kind\tOption<PetKind>",
-        "Pets::list().limit\ttakes i64",
-        "models::PetKind::Cat\tvariant",
-        "Pets::list ->\tPet",
-    ] {
-        assert!(surface.lines().any(|it| it == line), "{line}: {surface}");
-    }
-    assert!(folder.run(&["diff"]).assert_success().stdout.ends_with("No changes\n"));
-    // Settings.
-    folder.write("clientwright.toml", &format!("{configuration}closed-enumerations = true\n"));
-    let told = as_json(folder.run(&["diff", "--format", "json"]));
-    assert!(rules(&told).contains(&("rust-changed".to_owned(), "models::PetKind".to_owned())), "{told}");
-    assert_eq!((&told["wire"], &told["bump"]), (&"compatible".into(), &"major".into()));
-    folder.write("clientwright.toml", &configuration);
-    // What another version of the generator made of the same document, with the same names.
-    let published = surface
-        .replace("models::Pet::kind\tOption<PetKind>", "models::Pet::kind\tString")
-        .replace("models::PetKind\t", "models::Owner\tstruct\nmodels::Owner::name\tString\nmodels::PetKind\t")
-        .replace("models::PetKind::Cat\tvariant\n", "");
-    folder.write("pets/clientwright.surface", &published);
-    folder.commit();
-    for compared in [&["diff", "--format", "json"][..], &["diff", "HEAD", "--format", "json"]] {
-        let told = as_json(folder.run(compared));
-        let changes = [
-            ("rust-changed", "models::Pet::kind"),
-            ("rust-removed", "models::Owner"),
-            ("rust-added", "models::PetKind::Cat"),
-        ];
-        let mut found = rules(&told);
-        found.sort_by_key(|(rule, _)| changes.iter().position(|(known, _)| known == rule));
-        assert_eq!(found, changes.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
-        assert_eq!(told["source"], "breaking", "{told}");
-    }
-    let shown = folder.run(&["diff", "HEAD"]).assert_success().stdout;
-    assert!(shown.contains("`models::Owner` was removed since the crate was published"), "{shown}");
 }
 
 #[test]

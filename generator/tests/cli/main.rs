@@ -33,6 +33,7 @@ mod lockfile;
 mod messages;
 mod migrate;
 mod overlays;
+mod published;
 mod readme;
 mod schema;
 mod selection;
