@@ -25,8 +25,10 @@ pub(super) fn stale(folder: &Path, diff: &Diff) -> Result<Vec<(String, String)>,
     let broken: BTreeSet<&str> = breaking.flat_map(|change| &change.operations).map(String::as_str).collect();
     let mut stale = Vec::new();
     for recording in read(folder)? {
-        let operation = broken.iter().find(|operation| recording.is_of(operation));
-        stale.extend(operation.map(|operation| (recording.file, (*operation).to_owned())));
+        let operations = diff.calls.keys().map(String::as_str);
+        let found = operations.filter_map(|operation| Some((recording.fit(operation)?, operation))).max();
+        let operation = found.filter(|(_, operation)| broken.contains(operation));
+        stale.extend(operation.map(|(_, operation)| (recording.file, operation.to_owned())));
     }
     Ok(stale)
 }
@@ -46,14 +48,15 @@ fn read(folder: &Path) -> Result<Vec<Recording>, CliError> {
 }
 
 impl Recording {
-    /// Whether it is of an operation, such as `GET /pets/{id}`. The server may have a path of its own.
-    fn is_of(&self, operation: &str) -> bool {
-        let Some((method, template)) = operation.split_once(' ') else { return false };
+    /// How well it fits an operation, such as `GET /pets/{id}`: how many segments it has as they are written, so that
+    /// `/pets/mine` is of that path. `None` if it is of another operation. The server may have a path of its own.
+    fn fit(&self, operation: &str) -> Option<usize> {
+        let (method, template) = operation.split_once(' ')?;
         let segments: Vec<&str> = self.path.trim_matches('/').split('/').collect();
         let template: Vec<&str> = template.trim_matches('/').split('/').collect();
+        let pairs = || segments.iter().rev().zip(template.iter().rev());
         let is_same = |(segment, template): (&&str, &&str)| template.contains('{') || segment == template;
-        method == self.method
-            && template.len() <= segments.len()
-            && segments.iter().rev().zip(template.iter().rev()).all(is_same)
+        let fits = method == self.method && template.len() <= segments.len() && pairs().all(is_same);
+        fits.then(|| pairs().filter(|(segment, template)| segment == template).count())
     }
 }

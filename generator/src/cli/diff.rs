@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
         }
         diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff });
     }
-    let all = Diff::new(diffs.iter().flat_map(|package| package.diff.changes.clone()).collect());
+    let all = all(&diffs);
     console.print_result(&match arguments.format {
         DiffFormat::Text => text::render(&diffs),
         DiffFormat::Markdown => markdown::render(&diffs),
@@ -62,6 +62,17 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
         Some(fail_on) => Err(CliError::new(format!("found {} changes", fail_on.adjective())).into()),
         None => Ok(()),
     }
+}
+
+/// What changed in all packages.
+fn all(diffs: &[PackageDiff]) -> Diff {
+    let diffs = || diffs.iter().map(|package| &package.diff);
+    let mut all = Diff::new(diffs().flat_map(|diff| diff.changes.clone()).collect());
+    all.renames = diffs().flat_map(|diff| diff.renames.clone()).collect();
+    for (operation, calls) in diffs().flat_map(|diff| &diff.calls) {
+        all.calls.entry(operation.clone()).or_default().extend_from_slice(calls);
+    }
+    all
 }
 
 /// The recordings that have to be made again.

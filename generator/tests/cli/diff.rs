@@ -56,32 +56,6 @@ pub(crate) fn rules(comparison: &Value) -> Vec<(String, String)> {
 }
 
 #[test]
-fn recordings_of_broken_operations_are_stale() {
-    let recording = |method: &str, target: &str| {
-        format!(
-            "{{\"operation\": \"x\", \"method\": \"{method}\", \"target\": \"{target}\", \"status\": 200}}"
-        )
-    };
-    let new = changed(&[("required: [name]", "required: []")]);
-    let folder = Folder::with(&[
-        ("old.yaml", OLD),
-        ("new.yaml", &new),
-        ("tape/1.recording.json", &recording("GET", "/v2/pets?limit=1")),
-        ("tape/2.recording.json", &recording("DELETE", "/v2/pets")),
-        ("tape/3.recording.json", &recording("GET", "/v2/pets/1")),
-        ("tape/1.body.json", "{}"),
-        ("empty/x.txt", ""),
-    ]);
-    let told = |arguments: &[&str]| folder.run(&[&["diff", "old.yaml", "new.yaml"], arguments].concat());
-    let text = told(&["--cassette", "tape"]).assert_success().stdout;
-    assert!(text.ends_with("\nStale recordings (1)\n  1.recording.json: GET /pets\n"), "{text}");
-    let markdown = told(&["--cassette", "tape", "--format", "markdown"]).assert_success().stdout;
-    assert!(markdown.ends_with("\n### Stale recordings (1)\n- 1.recording.json: GET /pets\n"), "{markdown}");
-    told(&["--cassette", "empty"]).failed(1, &["`empty` has no recordings"]);
-    told(&["--cassette", "tape", "--format", "sarif"]).failed(1, &["`--cassette` needs the format"]);
-}
-
-#[test]
 fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
     let folder = Folder::with(&[
         ("old.yaml", OLD),

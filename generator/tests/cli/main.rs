@@ -37,6 +37,7 @@ mod published;
 mod readme;
 mod schema;
 mod selection;
+mod stale_recordings;
 mod usage;
 mod writing;
 mod written_tests;

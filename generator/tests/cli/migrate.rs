@@ -59,6 +59,10 @@ fn new_names_are_written_into_code_and_nothing_else() {
     let lock = folder.read("shop/clientwright.lock").replace(" = list group=pets", " = all group=pets");
     folder.write("shop/clientwright.lock", &lock);
     folder.run(&["generate"]).assert_success();
+    let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
+    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let call = serde_json::json!({"kind": "call", "old": ["pets", "list"], "new": ["pets", "all"]});
+    assert!(told["renames"].as_array().is_some_and(|renames| renames.contains(&call)), "{told}");
     let shown = folder.run(&["migrate", "app", "--dry-run"]).assert_success().stdout;
     assert!(
         shown.contains("-use shop::models::{Pet, PetKind};\n+use shop::models::{Animal, AnimalKind};"),
