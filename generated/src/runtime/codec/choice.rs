@@ -86,17 +86,20 @@ fn note_tag(
     before: Before,
     table: &'static UnionTable,
 ) -> Result<(), Failed> {
-    let (Some(tag), Some(mut unlisted)) = (table.tag, reader.unlisted.take()) else {
+    let (Some(tag), Some(unlisted)) = (table.tag, reader.unlisted.take()) else {
         return Ok(());
     };
     let behind = reader.before();
     reader.go_back(before);
-    if reader.peek() == b'{' && go_to_member(reader, |name| name == tag)? {
-        reader.peek();
-        unlisted.push(reader.at);
-    }
+    let has_tag = reader.peek() == b'{' && go_to_member(reader, |name| name == tag)?;
+    reader.peek();
+    let value = reader.at;
     reader.go_back(behind);
+    // Going back would have dropped what is noted behind the value.
     reader.unlisted = Some(unlisted);
+    if has_tag {
+        reader.note_unlisted_at(value);
+    }
     Ok(())
 }
 

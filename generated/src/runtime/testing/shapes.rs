@@ -1,8 +1,8 @@
 //! A hook that notes the shapes of responses, for `clientwright drift`: names of members and types of values, and no values.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
+    collections::{BTreeMap, HashSet},
+    fmt, ptr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -61,18 +61,21 @@ impl Line {
         Self { operation: wire.id, method: wire.method, path: wire.path, noted }
     }
 
-    /// A response, with the places of values that aren't listed.
+    /// A response, with the JSON Pointers of values that aren't listed.
     fn of_response(
         attempt: &Attempt,
         status: StatusCode,
         headers: &HeaderMap,
         body: &Bytes,
-        unlisted: &BTreeSet<&str>,
+        unlisted: &[String],
     ) -> Self {
         let media_type = media_type::of(headers).unwrap_or_default();
         let is_json = media_type::is_json(media_type) && !body.is_empty();
-        let shape = is_json.then(|| match serde_json::from_slice(body) {
-            Ok(value) => shape(&value, "", unlisted).to_string(),
+        let shape = is_json.then(|| match serde_json::from_slice::<Value>(body) {
+            Ok(value) => {
+                let unlisted = unlisted.iter().filter_map(|it| value.pointer(it));
+                shape(&value, &unlisted.map(ptr::from_ref).collect()).to_string()
+            }
             Err(_) => json!("invalid").to_string(),
         });
         let noted = Noted::Response {
@@ -134,8 +137,7 @@ impl Hook for Shapes {
         headers: &HeaderMap,
         body: &Bytes,
     ) {
-        let nothing = BTreeSet::new();
-        self.add(Line::of_response(attempt, status, headers, body, &nothing), 1);
+        self.add(Line::of_response(attempt, status, headers, body, &[]), 1);
     }
 
     fn unlisted(
@@ -147,10 +149,8 @@ impl Hook for Shapes {
         pointers: &[String],
     ) {
         // The response was noted when it was received.
-        let nothing = BTreeSet::new();
-        self.take_back(&Line::of_response(attempt, status, headers, body, &nothing));
-        let unlisted = pointers.iter().map(String::as_str).collect();
-        self.add(Line::of_response(attempt, status, headers, body, &unlisted), 1);
+        self.take_back(&Line::of_response(attempt, status, headers, body, &[]));
+        self.add(Line::of_response(attempt, status, headers, body, pointers), 1);
     }
 
     fn paging_failed(&self, attempt: &Attempt, reason: &'static str) {
@@ -158,14 +158,13 @@ impl Hook for Shapes {
     }
 }
 
-/// The shape of the value at a pointer: the name of its type, a list of the shapes of its items, or an object of the shapes of
-/// its members. Values at the pointers `unlisted` are `unlisted string` and the like.
-fn shape(value: &Value, pointer: &str, unlisted: &BTreeSet<&str>) -> Value {
+/// The shape of a value: the name of its type, a list of the shapes of its items, or an object of the shapes of its members.
+/// The parts in `unlisted` are `unlisted string` and the like.
+fn shape(value: &Value, unlisted: &HashSet<*const Value>) -> Value {
     match value {
         Value::Array(items) => {
             let mut shapes: Vec<Value> = Vec::new();
-            for (index, item) in items.iter().enumerate() {
-                let shape = shape(item, &below(pointer, &index, unlisted), unlisted);
+            for shape in items.iter().map(|item| shape(item, unlisted)) {
                 if shapes.len() < MOST_ITEMS && !shapes.contains(&shape) {
                     shapes.push(shape);
                 }
@@ -177,23 +176,16 @@ fn shape(value: &Value, pointer: &str, unlisted: &BTreeSet<&str>) -> Value {
         Value::Object(members) => {
             let mut shapes = Map::new();
             for (name, member) in members {
-                let step = name.replace('~', "~0").replace('/', "~1");
-                let pointer = below(pointer, &step, unlisted);
                 let name = if is_name(name) { name } else { "*" };
-                shapes.entry(name).or_insert_with(|| shape(member, &pointer, unlisted));
+                shapes.entry(name).or_insert_with(|| shape(member, unlisted));
             }
             Value::Object(shapes)
         }
-        scalar if unlisted.contains(pointer) => {
+        scalar if unlisted.contains(&ptr::from_ref(scalar)) => {
             json!(format!("unlisted {}", type_name(scalar)))
         }
         scalar => json!(type_name(scalar)),
     }
-}
-
-/// The pointer to a part; nobody asks for it if there are none to compare it with.
-fn below(pointer: &str, step: &dyn fmt::Display, unlisted: &BTreeSet<&str>) -> String {
-    if unlisted.is_empty() { String::new() } else { format!("{pointer}/{step}") }
 }
 
 fn type_name(scalar: &Value) -> &'static str {

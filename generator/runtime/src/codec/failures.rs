@@ -131,10 +131,16 @@ impl Reader<'_> {
     /// Notes that the document doesn't list the value that was just read.
     #[cold]
     pub fn note_unlisted(&mut self) {
+        self.note_unlisted_at(self.at);
+    }
+
+    /// Notes that the document doesn't list the value that starts or ends here.
+    #[cold]
+    pub(super) fn note_unlisted_at(&mut self, position: usize) {
         if let Some(unlisted) =
             self.unlisted.as_mut().filter(|it| it.len() < MOST_UNLISTED)
         {
-            unlisted.push(self.at);
+            unlisted.push(position);
         }
     }
 
