@@ -104,13 +104,23 @@ pub(crate) fn print_findings(findings: Vec<Findings>, console: &mut Console) -> 
 
 /// The lock file in a folder, if there is one.
 pub(crate) fn read_lockfile(folder: &Path) -> Result<Option<LockFile>, CliError> {
-    let file = folder.join(LOCK_FILE);
-    let name = shown(&file);
+    let name = shown(&folder.join(LOCK_FILE));
+    Ok(read_written(folder, LOCK_FILE, "lock file")?.map(|text| LockFile { name, text }))
+}
+
+/// The public names and types of the crate in a folder, if they are listed.
+pub(crate) fn read_surface(folder: &Path) -> Result<Option<String>, CliError> {
+    read_written(folder, SURFACE_FILE, "list of public names")
+}
+
+/// The text of a file that an earlier run may have written into a folder.
+fn read_written(folder: &Path, name: &str, what: &str) -> Result<Option<String>, CliError> {
+    let file = folder.join(name);
     match fs::read_to_string(&file) {
-        Ok(text) => Ok(Some(LockFile { name, text })),
+        Ok(text) => Ok(Some(text)),
         // If the folder is a file, `pending_changes` reports it.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(CliError::new(format!("can't read the lock file `{name}`: {error}"))),
+        Err(error) => Err(CliError::new(format!("can't read the {what} `{}`: {error}", shown(&file)))),
     }
 }
 

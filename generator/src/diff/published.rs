@@ -15,7 +15,7 @@ use std::fmt::Write;
 const HEADER: &str = "# The public names and types of this crate, which `clientwright diff` compares with. Not to be edited.\n";
 
 /// Stands between a path and what it is.
-const SEPARATOR: char = '\t';
+const SEPARATOR: &str = "\t";
 
 /// The paths of a crate, each with what it is.
 type Lines = BTreeMap<String, String>;
@@ -24,7 +24,7 @@ type Lines = BTreeMap<String, String>;
 pub(crate) fn surface_text(package: &Package) -> String {
     let mut text = HEADER.to_owned();
     for (path, signature) in lines(package) {
-        let separator = if signature.is_empty() { "" } else { "\t" };
+        let separator = if signature.is_empty() { "" } else { SEPARATOR };
         let _ = writeln!(text, "{path}{separator}{signature}");
     }
     text

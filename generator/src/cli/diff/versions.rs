@@ -3,12 +3,10 @@
 use crate::cli::arguments::DiffArguments;
 use crate::cli::configuration;
 use crate::cli::error::{CliError, CommandError};
-use crate::cli::generated_target::read_lockfile;
-use crate::cli::pending_changes::SURFACE_FILE;
+use crate::cli::generated_target::{read_lockfile, read_surface};
 use crate::cli::revision::Revision;
 use crate::cli::target::{Target, shown, with_slashes};
 use clientwright::{ApiInput, Diff, Failure, FolderFiles, Layout, Options};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The old and the new documents of a package, and how each is planned.
@@ -110,7 +108,7 @@ fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
     let mut packages = Vec::new();
     for mut target in targets {
         target.options.lockfile = read_lockfile(&target.folder)?;
-        target.options.published = fs::read_to_string(target.folder.join(SURFACE_FILE)).ok();
+        target.options.published = read_surface(&target.folder)?;
         packages.push(Versions {
             package: Some(target.name),
             old: None,
