@@ -1,10 +1,11 @@
 //! Whether a receiver accepts all that a sender may send. In: a type of each. A service accepts what its document allows;
 //! a generated client accepts more, as it keeps unknown values.
 
+use super::docs;
 use super::version::ApiVersion;
 use crate::ir::{
-    Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind, Object, Presence, Property, Shape,
-    TextEncoding, TypeRef, Union,
+    Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, Limit, ModelId, ModelKind,
+    Object, Presence, Shape, TextEncoding, TypeRef, Union,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -29,9 +30,20 @@ pub(super) struct Written {
 
 impl Compatibility<'_> {
     pub(super) fn accepts(&mut self, sent: &TypeRef, expected: &TypeRef) -> bool {
+        self.accepts_within((sent, &[]), (expected, &[]))
+    }
+
+    /// Types, each with limits beside those of its components.
+    fn accepts_within(&mut self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
         let (sender, receiver) = (self.sender, self.receiver);
+        if !self.is_client {
+            let kept = limits(sender, sent);
+            if !limits(receiver, expected).iter().all(|limit| docs::is_implied(limit, &kept)) {
+                return false;
+            }
+        }
         let ((sent, sent_null), (expected, expected_null)) =
-            (sender.api.resolved(sent), receiver.api.resolved(expected));
+            (sender.api.resolved(sent.0), receiver.api.resolved(expected.0));
         (!sent_null || expected_null || *expected == Shape::Any) && self.accepts_shape(sent, expected)
     }
 
@@ -109,7 +121,9 @@ impl Compatibility<'_> {
     fn accepts_models(&mut self, sent: ModelId, expected: ModelId) -> bool {
         let (sender, receiver) = (self.sender, self.receiver);
         match (&sender.api.model(sent).kind, &receiver.api.model(expected).kind) {
-            (ModelKind::Object(sent), ModelKind::Object(expected)) => self.accepts_object(sent, expected),
+            (ModelKind::Object(sent), ModelKind::Object(expected)) => {
+                self.accepts_object(sent, expected, None)
+            }
             (ModelKind::Enumeration(sent), ModelKind::Enumeration(expected)) => {
                 self.accepts_enumeration(sent, expected)
             }
@@ -122,25 +136,71 @@ impl Compatibility<'_> {
 
     /// A generated client keeps what matches no branch.
     fn union_accepts(&mut self, sent: &TypeRef, union: &Union) -> bool {
-        self.is_client || union.branches.iter().any(|branch| self.accepts(sent, &branch.type_ref))
+        self.is_client
+            || union
+                .branches
+                .iter()
+                .any(|branch| self.accepts_within((sent, &[]), (&branch.type_ref, &branch.limits)))
+            || self.branches_accept(sent, union)
     }
 
-    fn accepts_object(&mut self, sent: &Object, expected: &Object) -> bool {
-        let members: FxHashMap<&str, &Property> =
-            sent.properties.iter().map(|property| (property.name.as_str(), property)).collect();
+    /// Whether the branch of each value that the discriminator of an object may have accepts the object with this value.
+    fn branches_accept(&mut self, sent: &TypeRef, union: &Union) -> bool {
+        let (Some(object), Discrimination::Property(name)) =
+            (object(self.sender, &sent.shape), &union.discrimination)
+        else {
+            return false;
+        };
+        let Some(property) = object.properties.iter().find(|it| it.name == *name) else { return false };
+        let values = self.sender.model_of(self.sender.api.behind_aliases(&property.shape).0);
+        let Some(ModelKind::Enumeration(tags)) = values.map(|model| &model.kind) else { return false };
+        property.presence == Presence::Required
+            && tags.form == EnumerationForm::Text
+            && tags.values.iter().all(|value| {
+                let branch = union.branches.iter().find(|branch| branch.values.contains(value));
+                let expected = branch.and_then(|branch| self::object(self.receiver, &branch.type_ref.shape));
+                expected.is_some_and(|expected| self.accepts_object(object, expected, Some((name, value))))
+            })
+    }
+
+    /// All values of a branch of a union; an object has the discriminator, also where its own schema doesn't require it.
+    fn accepts_branch(&mut self, branch: &Branch, union: &Union, expected: &Shape) -> bool {
+        let (shape, is_nullable) = self.sender.api.resolved(&branch.type_ref);
+        let has_tag = !is_nullable && !branch.values.is_empty();
+        match (&union.discrimination, object(self.sender, shape), object(self.receiver, expected)) {
+            (Discrimination::Property(name), Some(sent), Some(expected)) if has_tag => {
+                branch.values.iter().all(|value| self.accepts_object(sent, expected, Some((name, value))))
+            }
+            _ => self.accepts(&branch.type_ref, &TypeRef::of(expected.clone())),
+        }
+    }
+
+    /// An object, with the name and the value of the discriminator where it is a branch of a union.
+    fn accepts_object(&mut self, sent: &Object, expected: &Object, tag: Option<(&str, &str)>) -> bool {
+        let tag = tag.map(|(name, value)| (name, Shape::const_of(Shape::Text, value.to_owned())));
+        let mut members: FxHashMap<&str, (Presence, &Shape, &[Limit])> = sent
+            .properties
+            .iter()
+            .map(|it| (it.name.as_str(), (it.presence, &it.shape, it.documentation.limits.as_slice())))
+            .collect();
+        members.extend(tag.iter().map(|(name, shape)| (*name, (Presence::Required, shape, [].as_slice()))));
         let known: FxHashSet<&str> =
             expected.properties.iter().map(|property| property.name.as_str()).collect();
         let is_there = expected.properties.iter().all(|property| {
-            let Some(found) = members.get(property.name.as_str()) else {
-                let is_known = property.shape.const_text().is_some();
-                return !property.presence.is_required() || (self.is_client && is_known);
+            let is_known = self.is_client && property.shape.const_text().is_some();
+            let Some((presence, shape, limits)) = members.get(property.name.as_str()) else {
+                return !property.presence.is_required() || is_known;
             };
             let is_strict = !self.is_client || property.presence == Presence::Required;
-            let may_lack = is_strict && property.presence.is_required() && !found.presence.is_required();
-            let may_be_null = is_strict && found.presence.is_nullable() && !property.presence.is_nullable();
+            let is_needed = is_strict && property.presence.is_required() && !is_known;
+            let may_lack = is_needed && !presence.is_required();
+            let may_be_null = is_strict && presence.is_nullable() && !property.presence.is_nullable();
             !may_lack
                 && (!may_be_null || property.shape == Shape::Any)
-                && self.accepts(&TypeRef::of(found.shape.clone()), &TypeRef::of(property.shape.clone()))
+                && self.accepts_within(
+                    (&TypeRef::of((*shape).clone()), limits),
+                    (&TypeRef::of(property.shape.clone()), &property.documentation.limits),
+                )
         });
         let is_open = self.is_client || !expected.closed;
         let mut further = sent.properties.iter().filter(|property| !known.contains(property.name.as_str()));
@@ -170,10 +230,9 @@ impl Compatibility<'_> {
         let sender = self.sender;
         match (&sender.api.model(sent).kind, expected) {
             (ModelKind::Alias(type_ref), _) => self.accepts(type_ref, &TypeRef::of(expected.clone())),
-            (ModelKind::Union(union), _) => union
-                .branches
-                .iter()
-                .all(|branch| self.accepts(&branch.type_ref, &TypeRef::of(expected.clone()))),
+            (ModelKind::Union(union), _) => {
+                union.branches.iter().all(|branch| self.accepts_branch(branch, union, expected))
+            }
             (ModelKind::Enumeration(enumeration), _) if enumeration.form == EnumerationForm::Text => {
                 match expected.const_text() {
                     Some(value) => self.is_client || enumeration.values.iter().all(|known| known == value),
@@ -215,6 +274,20 @@ impl Compatibility<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// The limits of a value: its own, those of the aliases that it is behind, and those of the model.
+fn limits<'a>(version: &'a ApiVersion<'_>, (type_ref, own): (&'a TypeRef, &'a [Limit])) -> Vec<&'a Limit> {
+    let named = version.api.models_behind(&type_ref.shape).flat_map(|model| &model.documentation.limits);
+    own.iter().chain(named).collect()
+}
+
+/// The object that a shape is, behind aliases.
+fn object<'a>(version: &ApiVersion<'a>, shape: &Shape) -> Option<&'a Object> {
+    match &version.model_of(version.api.behind_aliases(shape).0)?.kind {
+        ModelKind::Object(object) => Some(object),
+        _ => None,
     }
 }
 

@@ -137,6 +137,14 @@ pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, s
     }
 }
 
+/// Whether values that keep to other limits keep to this one, too.
+pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
+    let implies = |other: &&Limit| {
+        other.bound == limit.bound || other.is_of_kind(limit) && is_tighter(limit, other) == Some(true)
+    };
+    is_empty(limit) || others.iter().any(implies)
+}
+
 /// Whether two texts are the same JSON: numbers are by their value, `1.0` as `1` (JSON Schema 2020-12 Core, 4.2.2).
 fn is_same_value(old: &Option<String>, new: &Option<String>) -> bool {
     let number = |text: &Option<String>| text.as_ref()?.parse::<f64>().ok();

@@ -119,8 +119,8 @@ fn type_ref(property: &Property) -> TypeRef {
     TypeRef { shape: property.shape.clone(), nullable: property.presence.is_nullable() }
 }
 
-/// Whether generated clients fail without it: a nullable property may be missing too.
+/// Whether generated clients fail without it: a constant is known, and a nullable property may be missing too.
 fn is_needed(property: &Property) -> bool {
-    property.presence == Presence::Required
+    property.presence == Presence::Required && property.shape.const_text().is_none()
         || property.presence == Presence::Nullable && property.shape == Shape::Any
 }

@@ -153,7 +153,8 @@ rules! {
     PropertyRemoved "property-removed" Schemas Removes "a property was removed"
         "when sent, if the object no longer accepts it; when received, if it was required",
     PropertyBecameRequired "property-became-required" Schemas Changes "an optional property became required" "when sent",
-    PropertyBecameOptional "property-became-optional" Schemas Changes "a required property became optional" "when received",
+    PropertyBecameOptional "property-became-optional" Schemas Changes "a required property became optional"
+        "when received, unless it is a constant",
     BecameNullable "became-nullable" Schemas Changes "a value became nullable"
         "when received, unless a missing value was accepted",
     NoLongerNullable "no-longer-nullable" Schemas Changes "a value is no longer nullable" "when sent",

@@ -88,6 +88,19 @@ impl Api {
         }
         (shape, nullable)
     }
+
+    /// The models that a shape stands for: the aliases on the way, and what is behind them.
+    pub(crate) fn models_behind<'s>(&'s self, shape: &'s Shape) -> impl Iterator<Item = &'s Model> {
+        let model = |shape: &'s Shape| match shape {
+            Shape::Model(id) => Some(self.model(*id)),
+            _ => None,
+        };
+        let next = move |named: &&'s Model| match &named.kind {
+            ModelKind::Alias(target) => model(&target.shape),
+            _ => None,
+        };
+        std::iter::successors(model(shape), next).take(LONGEST_CHAIN)
+    }
 }
 
 /// A tag with a description. OpenAPI 3.2, Tag Object.

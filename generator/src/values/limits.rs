@@ -66,7 +66,7 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
         }
         Bound::Not(schema) => {
             let schema = serde_json::from_str(schema).ok()?;
-            is_of(&schema, value).map(|is_of| !is_of)
+            not(is_of(&schema, value))
         }
         Bound::NoOther if value.get(OTHER_MEMBER).is_some() => Some(false),
         Bound::NoOther | Bound::Unread(_) => None,
@@ -86,6 +86,15 @@ pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             let Some(members) = value.as_object() else { return Some(true) };
             all(said.as_array()?.iter().map(|name| Some(members.contains_key(name.as_str()?))))
         }
+        "properties" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let members =
+                said.as_object()?.iter().filter_map(|(name, schema)| Some((schema, members.get(name)?)));
+            all(members.map(|(schema, member)| is_of(schema, member)))
+        }
+        "allOf" => all(said.as_array()?.iter().map(|schema| is_of(schema, value))),
+        "anyOf" => not(all(said.as_array()?.iter().map(|schema| not(is_of(schema, value))))),
+        "not" => not(is_of(said, value)),
         "type" => Some(match said.as_str()? {
             "string" => value.is_string(),
             "object" => value.is_object(),
@@ -97,8 +106,13 @@ pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             _ => return None,
         }),
         "title" | "description" => Some(true),
+        extension if extension.starts_with("x-") => Some(true),
         _ => None,
     }))
+}
+
+fn not(answer: Option<bool>) -> Option<bool> {
+    answer.map(|answer| !answer)
 }
 
 /// Whether a value is the example or the default of its schema.
@@ -159,5 +173,13 @@ mod tests {
         assert_eq!(allowed(needs(), json!({ "b": 1 })), Some(false));
         assert_eq!(allowed(needs(), json!({ "b": 1, "c": 1 })), Some(true));
         assert_eq!(allowed(needs(), json!({ "a": 1, "b": 1, "c": 1 })), None);
+        let not = || {
+            let a = json!({ "required": ["a"], "properties": { "a": { "type": "string" } } });
+            Bound::Not(json!({ "anyOf": [a, { "not": { "type": "object" } }] }).to_string())
+        };
+        assert_eq!(allowed(not(), json!({ "a": "text" })), Some(false));
+        assert_eq!(allowed(not(), json!({ "a": 1 })), Some(true));
+        assert_eq!(allowed(not(), json!({})), Some(true));
+        assert_eq!(allowed(not(), json!("text")), Some(false));
     }
 }
