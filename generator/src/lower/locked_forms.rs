@@ -2,7 +2,7 @@
 //! in an earlier run.
 
 use crate::ir::{Api, Form, IdentityStep, Model, ModelId, ModelKind, Reached, SegmentKind, Shape, reach};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What an earlier run says of the schemas that are not inside others.
 #[derive(Debug, Default)]
@@ -17,6 +17,12 @@ pub(crate) struct LockedForm {
 }
 
 impl LockedForms {
+    /// What is known of a model, or of the schema that it is in, where that is used itself: what an operation has of an unused
+    /// schema, as a part of an `allOf`, was never used as the rest of it.
+    fn of_used(&self, model: &Model, used: &FxHashSet<IdentityStep>) -> Option<LockedForm> {
+        self.get(model).filter(|_| root(model).is_some_and(|root| used.contains(&root)))
+    }
+
     /// What is known of a model, or of the schema that it is in.
     pub(super) fn get(&self, model: &Model) -> Option<LockedForm> {
         if self.0.is_empty() {
@@ -28,8 +34,9 @@ impl LockedForms {
     /// Adds what an earlier run did with the models that are used now.
     pub(super) fn add_to(&self, reached: &mut Reached, models: &[Model]) {
         let used: Vec<ModelId> = reached.sent.union(&reached.received).copied().collect();
+        let roots = roots(used.iter().map(|id| &models[id.index()]));
         for id in used {
-            let Some(locked) = self.get(&models[id.index()]) else { continue };
+            let Some(locked) = self.of_used(&models[id.index()], &roots) else { continue };
             for (was, now) in
                 [(locked.is_sent, &mut reached.sent), (locked.is_received, &mut reached.received)]
             {
@@ -47,9 +54,10 @@ impl LockedForms {
         }
         let reached = Reached::of(&api.models, &api.operations, &api.inbound_requests);
         let mut used = (0..api.models.len()).map(ModelId::new).filter(|id| reached.is_used(*id));
+        let roots = roots(used.clone().map(|id| api.model(id)));
         used.all(|id| {
             let model = api.model(id);
-            self.get(model).filter(|_| model.form_of.is_none()).is_none_or(|locked| {
+            self.of_used(model, &roots).filter(|_| model.form_of.is_none()).is_none_or(|locked| {
                 reached.sent.contains(&id) >= locked.is_sent
                     && reached.received.contains(&id) >= locked.is_received
                     && model.is_merge_patch() == locked.is_merge_patch
@@ -66,6 +74,11 @@ fn has_forms(model: &Model) -> bool {
     };
     let mut words = properties.iter().map(|property| &property.documentation);
     model.form != Form::Plain || words.any(|words| words.read_only || words.write_only)
+}
+
+/// The schemas among these models that are not inside others.
+fn roots<'a>(models: impl Iterator<Item = &'a Model>) -> FxHashSet<IdentityStep> {
+    models.filter(|model| model.component.is_some() || model.segments.len() == 1).filter_map(root).collect()
 }
 
 /// The schema that a model is or is in, if it isn't an operation's.

@@ -68,3 +68,18 @@ fn forms_stay_where_they_are() {
         }
     }
 }
+
+/// Of a schema that no operation uses, an operation has a part by `allOf`.
+#[test]
+fn a_part_of_an_unused_schema_keeps_its_form() {
+    let document = json!({"openapi": "3.1.1", "info": {"title": "Pets", "version": "1"},
+        "servers": [{"url": "https://pets.example"}],
+        "paths": {"/pet": {"get": {"responses": {"200": {"description": "A pet.", "content": {"application/json": {
+            "schema": {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"required": ["house"]}]}}}}}}}},
+        "components": {"schemas": {"Pet": {"type": "object", "properties": {"house": {"type": "object",
+            "required": ["id"], "properties": {"id": {"type": "string", "readOnly": true}}}}}}}})
+    .to_string();
+    let lock = |lock| run(&document, lock).unwrap_or_else(|failure| panic!("{}", failure.report)).lockfile;
+    let first = lock(None);
+    assert_eq!(lock(Some(&first)), first);
+}
