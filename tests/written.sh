@@ -36,4 +36,8 @@ done >"$folder/clientwright.toml"
 }
 printf '[workspace]\nmembers = ["written-*"]\nresolver = "3"\n' >"$folder/Cargo.toml"
 cp Cargo.lock "$folder/Cargo.lock"
-cargo test --manifest-path "$folder/Cargo.toml" --target-dir "$target" --all-features --no-fail-fast
+cargo test --manifest-path "$folder/Cargo.toml" --target-dir "$target" --all-features --no-fail-fast 2>&1 | tee "$folder/log"
+if grep -q '^warning: `written-' "$folder/log"; then
+    echo 'written crates compile with warnings' >&2
+    exit 1
+fi

@@ -203,6 +203,7 @@ impl Needs<'_> {
             Part::Validation => self.modules.iter().any(|module| module.validation.is_some()),
             Part::RequestValidation => any(&[Part::Validation]),
             Part::Examples => self.modules.iter().any(|module| !module.examples.is_empty()),
+            Part::ModelExamples => self.modules.iter().any(|module| !module.model_examples.is_empty()),
         }
     }
 

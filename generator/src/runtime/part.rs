@@ -87,7 +87,7 @@ impl Part {
             Self::Fetch => "fetch",
             Self::Tower => "tower",
             Self::Tracing => "tracing",
-            Self::Examples => "examples",
+            Self::Examples | Self::ModelExamples => "examples",
             Self::Cassettes => "cassettes",
             Self::Validation => "validation",
             _ => return None,
@@ -266,7 +266,11 @@ parts! {
     }
     /// A transport that responds with the document's examples.
     Examples (Requirement::Groups(&[(CargoFeature::Examples, Target::Any)])) {
-        testing: example example_value in_memory_transport sent_request,
+        testing: example in_memory_transport sent_request,
+    }
+    /// Values of models from the document's examples.
+    ModelExamples (Requirement::Groups(&[(CargoFeature::Examples, Target::Any)])) {
+        testing: example_value,
     }
     /// Transports that record calls, and that play recordings; a hook that notes the shapes of responses.
     Cassettes (Requirement::Groups(&[(CargoFeature::Cassettes, Target::Any)])) {

@@ -1,8 +1,9 @@
 //! Whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't known, as
 //! types don't have all that schemas say.
 
+use super::answers::all;
 use super::formats;
-use super::limits::{self, all};
+use super::limits;
 use crate::ir::{
     Api, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
     ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
@@ -14,11 +15,25 @@ const DEEPEST: usize = 64;
 
 pub(crate) struct Allowed<'a> {
     pub(crate) api: &'a Api,
-    /// Whether a generated client reads it, which keeps unknown values and doesn't look at limits.
-    pub(crate) is_client: bool,
+    pub(crate) by: Judge,
+}
+
+/// Who says what is allowed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Judge {
+    /// The schemas as they are written.
+    Document,
+    /// The schemas of requests, in which a `readOnly` property isn't required.
+    Service,
+    /// A generated client, which keeps unknown values and doesn't look at limits.
+    Client,
 }
 
 impl Allowed<'_> {
+    fn is_client(&self) -> bool {
+        self.by == Judge::Client
+    }
+
     pub(crate) fn value(
         &self,
         value: &Value,
@@ -62,7 +77,7 @@ impl Allowed<'_> {
 
     /// What the document says beside the type.
     fn is_within(&self, value: &Value, shape: &Shape, documentation: &Documentation) -> Option<bool> {
-        if self.is_client {
+        if self.is_client() {
             return Some(true);
         }
         let format = documentation.format.as_ref().filter(|_| *shape == Shape::Text);
@@ -91,17 +106,17 @@ impl Allowed<'_> {
             Shape::Text => value.is_string(),
             Shape::Bytes | Shape::File => return None,
             Shape::Const(constant) if constant.is_text() => {
-                value.as_str().is_some_and(|text| self.is_client || text == constant.value)
+                value.as_str().is_some_and(|text| self.is_client() || text == constant.value)
             }
             Shape::Const(constant) => {
                 let is_it = serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value);
-                return if is_it || !self.is_client { Some(is_it) } else { None };
+                return if is_it || !self.is_client() { Some(is_it) } else { None };
             }
             Shape::List(items) => return all_items(value, |item| self.type_ref(item, items, depth + 1)),
             Shape::Tuple(types) => {
                 let Some(items) = value.as_array() else { return Some(false) };
                 if items.len() != types.len() {
-                    return self.is_client.then_some(false);
+                    return self.is_client().then_some(false);
                 }
                 return all(items.iter().zip(types).map(|(item, ty)| self.type_ref(item, ty, depth + 1)));
             }
@@ -125,7 +140,8 @@ impl Allowed<'_> {
 
     fn model(&self, value: &Value, id: ModelId, depth: usize) -> Option<bool> {
         let model = self.api.model(id);
-        let model = model.form_of.map_or(model, |original| self.api.model(original));
+        let original = model.form_of.filter(|_| self.by != Judge::Service);
+        let model = original.map_or(model, |original| self.api.model(original));
         let own = match &model.kind {
             ModelKind::Object(object) => self.object(value, object, depth),
             ModelKind::Enumeration(enumeration) => Some(self.enumeration(value, enumeration)),
@@ -146,14 +162,14 @@ impl Allowed<'_> {
     }
 
     fn property(&self, object: &Value, property: &Property, depth: usize) -> Option<bool> {
-        let is_needed = match self.is_client {
+        let is_needed = match self.is_client() {
             true => property.presence == Presence::Required && property.shape.const_text().is_none(),
             false => property.presence.is_required(),
         };
         match object.get(&property.name) {
             None => Some(!is_needed),
             Some(Value::Null) => {
-                let is_lenient = self.is_client && property.presence != Presence::Required;
+                let is_lenient = self.is_client() && property.presence != Presence::Required;
                 let type_ref =
                     TypeRef { shape: property.shape.clone(), nullable: property.presence.is_nullable() };
                 if is_lenient { Some(true) } else { self.type_ref(&Value::Null, &type_ref, depth + 1) }
@@ -168,12 +184,12 @@ impl Allowed<'_> {
     fn additional(&self, value: &Value, object: &Object, depth: usize) -> Option<bool> {
         match &object.additional {
             Some(values) => self.type_ref(value, values, depth + 1),
-            None => Some(self.is_client || !object.closed),
+            None => Some(self.is_client() || !object.closed),
         }
     }
 
     fn enumeration(&self, value: &Value, enumeration: &Enumeration) -> bool {
-        let keeps_others = self.is_client && !enumeration.closed;
+        let keeps_others = self.is_client() && !enumeration.closed;
         let is_listed = |written: &str| keeps_others || enumeration.values.iter().any(|it| it == written);
         match (enumeration.form, value) {
             (EnumerationForm::Text, Value::String(text)) => is_listed(text),
@@ -186,7 +202,7 @@ impl Allowed<'_> {
 
     /// A generated client keeps what no branch allows. Where several branches allow a value, `oneOf` and `anyOf` differ.
     fn union(&self, value: &Value, union: &Union, depth: usize) -> Option<bool> {
-        if self.is_client {
+        if self.is_client() {
             // Without its discriminator, clients don't know what a value is.
             let discriminator = match &union.discrimination {
                 Discrimination::Property(name) if value.is_object() => value.get(name),

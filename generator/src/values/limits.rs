@@ -1,5 +1,7 @@
 //! Limits: whether a value is within one.
 
+use super::answers::{all, not};
+use super::excluded::is_of;
 use super::formats::OTHER_MEMBER;
 use super::{formats, patterns};
 use crate::ir::{Bound, Documentation, Limit, Measure};
@@ -76,45 +78,6 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
     }
 }
 
-/// Whether a value is of a schema that consists of a few keywords; `None` of any other.
-pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
-    let keywords = schema.as_object()?;
-    all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
-        "const" => Some(value == said),
-        "enum" => Some(said.as_array()?.contains(value)),
-        "required" => {
-            let Some(members) = value.as_object() else { return Some(true) };
-            all(said.as_array()?.iter().map(|name| Some(members.contains_key(name.as_str()?))))
-        }
-        "properties" => {
-            let Some(members) = value.as_object() else { return Some(true) };
-            let members =
-                said.as_object()?.iter().filter_map(|(name, schema)| Some((schema, members.get(name)?)));
-            all(members.map(|(schema, member)| is_of(schema, member)))
-        }
-        "allOf" => all(said.as_array()?.iter().map(|schema| is_of(schema, value))),
-        "anyOf" => not(all(said.as_array()?.iter().map(|schema| not(is_of(schema, value))))),
-        "not" => not(is_of(said, value)),
-        "type" => Some(match said.as_str()? {
-            "string" => value.is_string(),
-            "object" => value.is_object(),
-            "array" => value.is_array(),
-            "boolean" => value.is_boolean(),
-            "null" => value.is_null(),
-            "number" => value.is_number(),
-            "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-            _ => return None,
-        }),
-        "title" | "description" => Some(true),
-        extension if extension.starts_with("x-") => Some(true),
-        _ => None,
-    }))
-}
-
-fn not(answer: Option<bool>) -> Option<bool> {
-    answer.map(|answer| !answer)
-}
-
 /// Whether a value is the example or the default of its schema.
 fn is_shown(value: &Value, documentation: &Documentation) -> bool {
     let shown = [&documentation.example, &documentation.default];
@@ -133,19 +96,6 @@ fn compared(measure: Measure, value: &Value, bound: &str, is_within: fn(f64, f64
     let bound: f64 = bound.parse().ok()?;
     let is_equal = (size - bound).abs() < f64::EPSILON;
     Some(is_within(size, bound) && !(measure == Measure::ValueBeyond && is_equal))
-}
-
-/// `Some(false)` if one is; else `None` if one is.
-pub(super) fn all(answers: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
-    let mut all = Some(true);
-    for answer in answers {
-        match answer {
-            Some(true) => {}
-            Some(false) => return Some(false),
-            None => all = None,
-        }
-    }
-    all
 }
 
 #[cfg(test)]

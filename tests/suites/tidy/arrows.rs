@@ -174,8 +174,8 @@ const KEYWORDS: (&[&str], &[&str]) = (
         "writeOnly",
     ],
     // An action that stops at a reference is told so; an overlay is written in the words of the standard; settings of other
-    // generators are about parts of a document.
-    &["openapi/", "lower/", "overlay/nearest.rs", "drift/mending.rs", "cli/import/"],
+    // generators are about parts of a document; a `not` is kept as it is written.
+    &["openapi/", "lower/", "overlay/nearest.rs", "drift/mending.rs", "cli/import/", "values/excluded.rs"],
 );
 
 /// The files of the generator by their paths from `src`, with what they say.

@@ -10,7 +10,7 @@ use super::place::Place;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
 use crate::ir::{Documentation, Limit, ModelKind, Object, TypeRef};
-use crate::values::{Allowed, allows};
+use crate::values::{Allowed, Judge, allows};
 use samples::Sampler;
 use serde::Serialize;
 use serde_json::Value;
@@ -138,8 +138,8 @@ pub(super) fn value(
     let (old, new) = ((versions.old, &spots.old), (versions.new, &spots.new));
     let is_client = direction == Direction::Received;
     let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
-    let may_send = Allowed { api: sender.api, is_client: false };
-    let accepts = Allowed { api: receiver.api, is_client };
+    let may_send = Allowed { api: sender.api, by: Judge::Document };
+    let accepts = Allowed { api: receiver.api, by: if is_client { Judge::Client } else { Judge::Document } };
     let is_sent = |value: &Value| may_send.value(value, &sent.type_ref, &sent.documentation) == Some(true);
     let is_refused = |value: &Value| {
         let found = match focus {

@@ -10,7 +10,7 @@ use crate::rust::{
     Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleVariable, Operation, SendWith,
     Type,
 };
-use crate::values::Allowed;
+use crate::values::{Allowed, Judge};
 use serde_json::Value;
 
 /// How many optional parameters an example sets.
@@ -87,7 +87,7 @@ impl<'a> CallExamples<'a> {
     /// Whether it is certain that the document allows the value. A body has documentation only where it is a model.
     fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
         let Ok(value) = serde_json::from_str(json) else { return false };
-        let allowed = Allowed { api: self.plan.api, is_client: false };
+        let allowed = Allowed { api: self.plan.api, by: Judge::Service };
         let type_ref = TypeRef::of(shape.clone());
         match (documentation, shape) {
             (Some(said), _) => allowed.value(&value, &type_ref, said) == Some(true),
