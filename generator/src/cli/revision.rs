@@ -16,7 +16,8 @@ pub(crate) struct Revision {
 }
 
 impl Revision {
-    /// `None` if the text is an existing file, or neither a revision nor a file of one.
+    /// `None` if the text is a path of what exists, other than a folder that is called as a revision. What is neither is a
+    /// revision that git doesn't know.
     pub(crate) fn of(text: &str) -> Option<Self> {
         if Path::new(text).is_file() {
             return None;
@@ -25,7 +26,9 @@ impl Revision {
             Some((name, file)) if !name.is_empty() && !file.is_empty() => {
                 Some(Self { name: name.to_owned(), file: Some(file.to_owned()) })
             }
-            None if is_revision(text) => Some(Self { name: text.to_owned(), file: None }),
+            None if is_revision(text) || !Path::new(text).exists() => {
+                Some(Self { name: text.to_owned(), file: None })
+            }
             _ => None,
         }
     }

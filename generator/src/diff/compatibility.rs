@@ -35,16 +35,18 @@ impl Compatibility<'_> {
 
     /// Types, each with limits beside those of its components.
     fn accepts_within(&mut self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
-        let (sender, receiver) = (self.sender, self.receiver);
-        if !self.is_client {
-            let kept = limits(sender, sent);
-            if !limits(receiver, expected).iter().all(|limit| docs::is_implied(limit, &kept)) {
-                return false;
-            }
+        if !self.limits_hold(sent, expected) {
+            return false;
         }
         let ((sent, sent_null), (expected, expected_null)) =
-            (sender.api.resolved(sent.0), receiver.api.resolved(expected.0));
+            (self.sender.api.resolved(sent.0), self.receiver.api.resolved(expected.0));
         (!sent_null || expected_null || *expected == Shape::Any) && self.accepts_shape(sent, expected)
+    }
+
+    /// Whether what is sent keeps to the limits that are expected. Clients don't look at limits.
+    fn limits_hold(&self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
+        let kept = limits(self.sender, sent);
+        self.is_client || limits(self.receiver, expected).iter().all(|limit| docs::is_implied(limit, &kept))
     }
 
     fn accepts_shape(&mut self, sent: &Shape, expected: &Shape) -> bool {
@@ -157,9 +159,11 @@ impl Compatibility<'_> {
         property.presence == Presence::Required
             && tags.form == EnumerationForm::Text
             && tags.values.iter().all(|value| {
-                let branch = union.branches.iter().find(|branch| branch.values.contains(value));
-                let expected = branch.and_then(|branch| self::object(self.receiver, &branch.type_ref.shape));
-                expected.is_some_and(|expected| self.accepts_object(object, expected, Some((name, value))))
+                union.branches.iter().find(|branch| branch.values.contains(value)).is_some_and(|branch| {
+                    let expected = self::object(self.receiver, &branch.type_ref.shape);
+                    self.limits_hold((sent, &[]), (&branch.type_ref, &branch.limits))
+                        && expected.is_some_and(|it| self.accepts_object(object, it, Some((name, value))))
+                })
             })
     }
 

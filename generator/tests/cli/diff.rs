@@ -211,9 +211,12 @@ fn a_renamed_group_is_compatible_as_its_former_names_stay() {
 fn an_unknown_revision_is_an_error_that_says_so() {
     let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
     folder.git(&["init", "-q"]);
-    let done = folder.run(&["diff", "nowhere:new.yaml", "new.yaml"]);
-    assert_eq!(done.code, Some(1));
-    assert!(done.stderr.contains("git knows no revision `nowhere`"), "{}", done.stderr);
+    for arguments in [["diff", "nowhere:new.yaml", "new.yaml"].as_slice(), &["diff", "nowhere"]] {
+        let done = folder.run(arguments);
+        assert_eq!(done.code, Some(1));
+        let told = "git knows no revision `nowhere`, and there is no such file";
+        assert!(done.stderr.contains(told), "{}", done.stderr);
+    }
 }
 
 /// A document with as many operations.

@@ -82,7 +82,9 @@ pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandEr
 /// A configuration that can't be read, or an unknown revision.
 pub(crate) fn read_since(revision: &str, file: &Path) -> Result<Vec<Versions>, CommandError> {
     match Revision::of(revision) {
-        Some(known) if known.file().is_none() => since(&known, file, configuration::read(file)?),
+        Some(known) if known.file().is_none() && known.exists() => {
+            since(&known, file, configuration::read(file)?)
+        }
         _ => Err(CliError::new(format!("git knows no revision `{revision}`")).into()),
     }
 }
