@@ -26,7 +26,7 @@ impl Revision {
             Some((name, file)) if !name.is_empty() && !file.is_empty() => {
                 Some(Self { name: name.to_owned(), file: Some(file.to_owned()) })
             }
-            None if is_revision(text) || !Path::new(text).exists() => {
+            None if !Path::new(text).exists() || is_revision(text) => {
                 Some(Self { name: text.to_owned(), file: None })
             }
             _ => None,

@@ -1,7 +1,8 @@
 //! An API as a whole.
 
 use super::{
-    Credential, Excluded, InboundRequest, Model, ModelId, ModelKind, Operation, Server, Shape, TypeRef,
+    Credential, Excluded, InboundRequest, Model, ModelId, ModelKind, Object, Operation, Server, Shape,
+    TypeRef,
 };
 use crate::diagnostic::Location;
 
@@ -79,14 +80,22 @@ impl Api {
 
     /// The shape behind a shape, past all aliases, and whether one of these is nullable.
     pub(crate) fn behind_aliases<'s>(&'s self, shape: &'s Shape) -> (&'s Shape, bool) {
-        let (mut shape, mut nullable) = (shape, false);
-        for _ in 0..LONGEST_CHAIN {
-            let Shape::Model(id) = shape else { break };
-            let ModelKind::Alias(target) = &self.model(*id).kind else { break };
-            shape = &target.shape;
-            nullable |= target.nullable;
+        let aliases = self.models_behind(shape).filter_map(|model| match &model.kind {
+            ModelKind::Alias(target) => Some(target),
+            _ => None,
+        });
+        aliases.fold((shape, false), |(_, nullable), target| (&target.shape, nullable || target.nullable))
+    }
+
+    /// The object behind a shape, past all aliases.
+    pub(crate) fn object_behind(&self, shape: &Shape) -> Option<&Object> {
+        match self.behind_aliases(shape).0 {
+            Shape::Model(id) => match &self.model(*id).kind {
+                ModelKind::Object(object) => Some(object),
+                _ => None,
+            },
+            _ => None,
         }
-        (shape, nullable)
     }
 
     /// The models that a shape stands for: the aliases on the way, and what is behind them.

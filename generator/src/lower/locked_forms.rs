@@ -17,10 +17,11 @@ pub(crate) struct LockedForm {
 }
 
 impl LockedForms {
-    /// What is known of a model, or of the schema that it is in, where that is used itself: what an operation has of an unused
-    /// schema, as a part of an `allOf`, was never used as the rest of it.
+    /// What is known of a model, or of the schema that it is in, where that schema is used itself. An operation may use a part of
+    /// a schema alone, by an `allOf`; of the part, the uses of the whole say nothing.
     fn of_used(&self, model: &Model, used: &FxHashSet<IdentityStep>) -> Option<LockedForm> {
-        self.get(model).filter(|_| root(model).is_some_and(|root| used.contains(&root)))
+        let root = root(model).filter(|root| used.contains(root))?;
+        self.0.get(&root).copied()
     }
 
     /// What is known of a model, or of the schema that it is in.
@@ -33,6 +34,9 @@ impl LockedForms {
 
     /// Adds what an earlier run did with the models that are used now.
     pub(super) fn add_to(&self, reached: &mut Reached, models: &[Model]) {
+        if self.0.is_empty() {
+            return;
+        }
         let used: Vec<ModelId> = reached.sent.union(&reached.received).copied().collect();
         let roots = roots(used.iter().map(|id| &models[id.index()]));
         for id in used {

@@ -1,13 +1,12 @@
 //! Request bodies: what a method takes for each media type, and the method of a call that sends it.
 
-use super::boxing::object_behind;
 use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Framing, Object, QueryStyle, Shape, TypeRef};
 use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, Parts, SendWith, Type};
 
 /// A body of one media type as an argument of that name.
 pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
-    let object = object_behind(plan.api, &content.type_ref.shape);
+    let object = plan.api.object_behind(&content.type_ref.shape);
     let media_type = sent_as(content);
     let send_with = match (content.kind, object) {
         (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,

@@ -148,14 +148,6 @@ pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
     }
 }
 
-/// The object behind a shape, past all aliases.
-pub(super) fn object_behind<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Object> {
-    match &api.model(model_behind(api, shape)?).kind {
-        ModelKind::Object(object) => Some(object),
-        _ => None,
-    }
-}
-
 /// The models that a model holds by value, not in a list or a map.
 fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
     let shapes: Vec<&Shape> = match &api.model(id).kind {

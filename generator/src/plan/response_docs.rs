@@ -1,6 +1,5 @@
 //! The docs of responses: headers, links, streams.
 
-use super::boxing::object_behind;
 use super::names::{constant_name, words};
 use super::{Plan, docs, pagination};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
@@ -85,7 +84,7 @@ pub(super) fn equal_response(content: &Content) -> Doc {
 /// Many services only stream if the body's property `stream` says so, whatever media type is asked for.
 fn stream_switch(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
-    let mut objects = contents.filter_map(|content| object_behind(plan.api, &content.type_ref.shape));
+    let mut objects = contents.filter_map(|content| plan.api.object_behind(&content.type_ref.shape));
     let is_switch = |property: &Property| property.name == "stream" && property.shape == Shape::Boolean;
     objects.any(|object| object.properties.iter().any(is_switch)).then(|| {
         "The body has a property `stream`; the service may only send a stream if it is `true`.".to_owned()

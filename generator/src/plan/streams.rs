@@ -1,6 +1,6 @@
 //! How bodies of responses are read; the items of streams.
 
-use super::boxing::{model_behind, object_behind};
+use super::boxing::model_behind;
 use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
@@ -95,7 +95,7 @@ fn data_of_event(plan: &Plan<'_>, item: &Shape) -> Option<Data> {
         ModelKind::Union(union) => {
             let mut all = Data::Text;
             for branch in &union.branches {
-                let object = object_behind(plan.api, &branch.type_ref.shape)?;
+                let object = plan.api.object_behind(&branch.type_ref.shape)?;
                 if data_of_object(plan, object)? == Data::Json {
                     all = Data::Json;
                 }

@@ -9,7 +9,7 @@ use super::matching::Pair;
 use super::place::Place;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
-use crate::ir::{Documentation, Limit, ModelKind, Object, TypeRef};
+use crate::ir::{Documentation, Limit, TypeRef};
 use crate::values::{Allowed, Judge, allows};
 use samples::Sampler;
 use serde::Serialize;
@@ -144,9 +144,10 @@ pub(super) fn value(
     let is_refused = |value: &Value| {
         let found = match focus {
             Focus::Limit(limit) => allows(limit, value, &expected.documentation),
-            Focus::Member(name) => {
-                object(receiver, expected).and_then(|object| accepts.member(value, object, name))
-            }
+            Focus::Member(name) => receiver
+                .api
+                .object_behind(&expected.type_ref.shape)
+                .and_then(|object| accepts.member(value, object, name)),
             _ => accepts.value(value, &expected.type_ref, &expected.documentation),
         };
         found == Some(false)
@@ -167,20 +168,14 @@ fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value>
             let several = sampler.several(&sent.type_ref, &sent.documentation);
             std::iter::once(Value::Null).chain(several).collect()
         }
-        Focus::Member(name) => {
-            object(sender, sent).map(|object| sampler.with_and_without(object, name)).unwrap_or_default()
-        }
+        Focus::Member(name) => sender
+            .api
+            .object_behind(&sent.type_ref.shape)
+            .map(|object| sampler.with_and_without(object, name))
+            .unwrap_or_default(),
         Focus::Limit(limit) => sampler.beyond(limit, &sent.type_ref, &sent.documentation),
         Focus::Exact(value) => vec![value.clone()],
         Focus::Branch(type_ref) => sampler.several(type_ref, &Documentation::default()),
-    }
-}
-
-/// The object behind the aliases of a type.
-fn object<'v>(version: &'v ApiVersion<'_>, spot: &'v Spot) -> Option<&'v Object> {
-    match &version.model_of(version.api.resolved(&spot.type_ref).0)?.kind {
-        ModelKind::Object(object) => Some(object),
-        _ => None,
     }
 }
 

@@ -4,7 +4,6 @@ use crate::ir::{
     Api, Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape,
     TypeRef, Union,
 };
-use crate::plan::boxing::object_behind;
 use serde_json::Value;
 
 /// The most shapes that are visited, as unions may be nested in unions. Beyond that, a value is assumed to fit.
@@ -139,7 +138,9 @@ impl<'a> Fit<'a> {
 
     /// An object without the member that its union writes, if it doesn't declare it.
     fn without_written(&self, value: &Value, name: &str, branch: &Branch) -> Option<Value> {
-        let declares = object_behind(self.api, &branch.type_ref.shape)
+        let declares = self
+            .api
+            .object_behind(&branch.type_ref.shape)
             .is_some_and(|object| object.properties.iter().any(|property| property.name == name));
         branch.written.as_ref().filter(|_| !declares)?;
         let mut rest = value.clone();
