@@ -90,6 +90,12 @@ impl Identity {
         (!above.is_empty()).then(|| Self(above.to_vec()))
     }
 
+    /// The identity without what tells schemas in one place apart.
+    pub(crate) fn place(&self) -> Self {
+        let steps = self.0.iter().filter(|step| !matches!(step, IdentityStep::Structure(_)));
+        Self(steps.cloned().collect())
+    }
+
     /// This identity and all above it.
     pub(crate) fn ancestors(&self) -> impl Iterator<Item = Self> + '_ {
         (1..=self.0.len()).rev().map(|end| Self(self.0[..end].to_vec()))

@@ -19,3 +19,4 @@ mod meaning;
 mod order;
 mod places;
 mod shuffled;
+mod unions;

@@ -29,7 +29,7 @@ fn yaml_and_json_say_the_same() {
 #[test]
 fn schemas_in_another_file_are_called_as_before() {
     let (mut moved, mut tried) = (Vec::new(), 0);
-    for (name, tree) in documents(2) {
+    for (name, tree) in documents(2).into_iter().chain([("references".to_owned(), references())]) {
         let Some(files) = split(&tree) else { continue };
         let Ok(whole) = run(&text(&tree, Layout::Plain), None) else { continue };
         for names in [None, Some(whole.lockfile.as_str())] {
@@ -46,6 +46,20 @@ fn schemas_in_another_file_are_called_as_before() {
     assert!(tried > 50, "{tried}");
 }
 
+/// A component that is a reference to one that comes later, and a reference to a part of a component.
+fn references() -> Value {
+    let target = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let made = json!({"type": "object", "properties": {"made": {"type": "string"}}});
+    let schemas = json!({
+        "account": target("identifier"),
+        "identifier": {"type": "string", "description": "Who it is", "maxLength": 32},
+        "Dates": {"allOf": [made]},
+        "Owner": {"type": "object", "properties": {"dates": target("Dates/allOf/0")}},
+    });
+    let info = json!({"title": "References", "version": "1"});
+    json!({"openapi": "3.1.1", "info": info, "paths": {}, "components": {"schemas": schemas}})
+}
+
 /// The document with its schemas in another file; `None` where there are none, or where identifiers of their own say what
 /// refers to what.
 fn split(tree: &Value) -> Option<BTreeMap<String, String>> {
@@ -58,8 +72,16 @@ fn split(tree: &Value) -> Option<BTreeMap<String, String>> {
         return None;
     }
     let mut parts = json!({"components": {"schemas": schemas}});
-    redirect(&mut parts);
+    redirect(&mut parts, &|target| {
+        let is_moved = target.starts_with("#/components/schemas/");
+        (target.starts_with("#/") && !is_moved).then(|| format!("../document.json{target}"))
+    });
     let mut document = tree.clone();
+    // A JSON Pointer doesn't lead through a reference.
+    redirect(&mut document, &|target| {
+        let path = target.strip_prefix("#/components/schemas/")?;
+        path.contains('/').then(|| format!("{PARTS}{target}"))
+    });
     let moved = |name: &String| json!({"$ref": format!("{PARTS}#/components/schemas/{}", encoded(name))});
     document["components"]["schemas"] = schemas.keys().map(|name| (name.clone(), moved(name))).collect();
     let files = [("document.json", document), (PARTS, parts)];
@@ -72,19 +94,18 @@ fn encoded(name: &str) -> String {
     percent_encoding::utf8_percent_encode(&pointer, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-/// Lets what a moved schema refers to lead back to the document, unless it moved along.
-fn redirect(tree: &mut Value) {
+/// Gives references other targets.
+fn redirect(tree: &mut Value, to: &dyn Fn(&str) -> Option<String>) {
     match tree {
         Value::Object(members) => {
             for (name, value) in members {
-                let target = value.as_str().filter(|target| name == "$ref" && target.starts_with("#/"));
-                match target.filter(|target| !target.starts_with("#/components/schemas/")) {
-                    Some(target) => *value = format!("../document.json{target}").into(),
-                    None => redirect(value),
+                match value.as_str().filter(|_| name == "$ref").and_then(to) {
+                    Some(target) => *value = target.into(),
+                    None => redirect(value, to),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(redirect),
+        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, to)),
         _ => {}
     }
 }

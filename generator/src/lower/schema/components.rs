@@ -19,10 +19,17 @@ impl Components {
         let mut names: FxHashMap<SchemaId, String> =
             listed.iter().map(|(name, schema)| (*schema, name.clone())).collect();
         let mut schemas: FxHashMap<String, SchemaId> = listed.iter().cloned().collect();
+        let mut references = Vec::new();
         for (name, id) in listed {
             let schema = cx.schema(id);
             let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
             let Some(Ok(target)) = reference.map(|reference| cx.follow(reference)) else { continue };
+            let is_namesake = cx.schema(target).at.segments().next_back().is_some_and(|last| last == name);
+            references.push((!is_namesake, name, id, target));
+        }
+        // Of several references to one schema, that with its name.
+        references.sort_by_key(|(is_other, ..)| *is_other);
+        for (_, name, id, target) in references {
             schemas.insert(name.clone(), target);
             if !names.contains_key(&target) {
                 names.remove(&id);

@@ -24,9 +24,8 @@ const LONG: usize = 56;
 pub(super) struct Inline<'a> {
     api: &'a Api,
     operations: &'a OperationWords,
-    /// The words of components and of shared types, by number.
-    owners: &'a FxHashMap<ModelId, Words>,
-    by_location: FxHashMap<&'a Location, ModelId>,
+    /// The words of components and of shared types.
+    owners: FxHashMap<&'a Location, &'a Words>,
     /// The words of inline branches in their unions.
     branches: FxHashMap<&'a Location, Words>,
     by_operation: FxHashMap<&'a Location, usize>,
@@ -81,8 +80,7 @@ impl<'a> Inline<'a> {
         owners: &'a FxHashMap<ModelId, Words>,
     ) -> Self {
         let api = typed.api;
-        let by_location =
-            api.models.iter().enumerate().map(|(index, model)| (&model.at, ModelId::new(index))).collect();
+        let owners = owners.iter().map(|(id, words)| (&api.model(*id).at, words)).collect();
         let by_operation =
             api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
         let mut branches = FxHashMap::default();
@@ -93,7 +91,7 @@ impl<'a> Inline<'a> {
                 branches.extend(places.zip(branch_words(typed, union, model.component.as_deref())));
             }
         }
-        Self { api, operations, owners, by_location, branches, by_operation }
+        Self { api, operations, owners, branches, by_operation }
     }
 
     /// The path from the nearest component or operation to an inline model.
@@ -108,10 +106,10 @@ impl<'a> Inline<'a> {
 
     /// The words of a model's owner, and the path from there.
     fn root<'s>(&self, segments: &'s [PathSegment]) -> (Words, &'s [PathSegment]) {
-        for index in (0..segments.len().saturating_sub(1)).rev() {
-            let (owner, rest) = (&segments[index].at, &segments[index + 1..]);
-            if let Some(words) = self.by_location.get(owner).and_then(|model| self.owners.get(model)) {
-                return (words.clone(), rest);
+        for (index, PathSegment { at: owner, .. }) in segments.iter().enumerate().rev() {
+            let rest = &segments[index + 1..];
+            if let Some(words) = self.owners.get(owner) {
+                return ((*words).clone(), rest);
             }
             if let Some(operation) = self.by_operation.get(owner) {
                 return self.in_operation(*operation, rest);

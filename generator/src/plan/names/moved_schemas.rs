@@ -6,6 +6,7 @@
 //! a component   is recognized by its name, and its type keeps its name,
 //!               or by its shape, and its type gets a new name; the old one becomes an alias
 //! a branch      is recognized by its shape, or by its members: all that it had, or none that it hadn't
+//! one of several schemas in one place   likewise, or by being the only one left
 //! ```
 //! Only if exactly one was removed and exactly one was added. What is nested in one is recognized by its path from there.
 
@@ -65,9 +66,12 @@ pub(super) fn follow(
         models: &added,
     };
     moves.extend(became_branches);
+    let shape = |id: ModelId| fingerprints.of(id);
+    moves.extend(candidates.by_place(&moves, |item| item.fact("shape"), shape));
     moves.extend(candidates.by_name());
     moves.extend(candidates.by_shape(&moves));
     moves.extend(candidates.by_members(&moves));
+    moves.extend(candidates.by_place(&moves, |_| "", |_| String::new()));
     let mut old_names = Vec::new();
     // A schema that has become a branch leaves its old place to the union.
     let became = moves.keys().filter(|old| old.0.len() > 1 && names.types().contains_key(&old.to_string()));
@@ -102,21 +106,23 @@ fn became_branches(
     fingerprints: &Fingerprints,
     added: &BTreeMap<Identity, ModelId>,
 ) -> Moves {
+    let live = names.types().iter().filter(|(_, item)| !item.is_retired);
+    let live = live.filter_map(|(key, item)| {
+        let identity = Identity::parse(key)?;
+        Some(((identity.place(), item.fact("shape").to_owned()), identity))
+    });
+    let branches = added.iter().filter_map(|(identity, id)| {
+        let place = identity.place();
+        let is_branch = matches!(place.0.last(), Some(IdentityStep::Branch(_)));
+        let above = place.parent().filter(|_| is_branch)?;
+        Some(((above, fingerprints.of(*id)), identity.clone()))
+    });
     let mut moves = Moves::new();
-    let mut ambiguous = BTreeSet::new();
-    for (identity, id) in added {
-        let is_branch = matches!(identity.0.last(), Some(IdentityStep::Branch(_)));
-        let Some(above) = identity.parent().filter(|_| is_branch) else { continue };
-        let was = names.get(Section::Type, &above.to_string()).filter(|item| !item.is_retired);
-        if was.is_some_and(|item| item.fact("shape") == fingerprints.of(*id)) {
-            let moved = Move { to: identity.clone(), keeps_name: true };
-            if moves.insert(above.clone(), moved).is_some() {
-                ambiguous.insert(above);
-            }
-        }
+    for (from, to) in pairs(live.collect(), branches.collect()) {
+        // What is nested in it is known by its place alone.
+        moves.insert(from.place(), Move { to: to.clone(), keeps_name: true });
+        moves.insert(from, Move { to, keeps_name: true });
     }
-    // A union of which a branch looks like the union itself hasn't changed.
-    moves.retain(|above, _| !ambiguous.contains(above));
     moves
 }
 
@@ -177,6 +183,21 @@ impl Candidates<'_> {
         pairs.into_iter().map(|(from, to)| (from, Move { to, keeps_name: true })).collect()
     }
 
+    /// Schemas in one place with equal words.
+    fn by_place<'w>(
+        &'w self,
+        found: &Moves,
+        was: impl Fn(&'w LockedItem) -> &'w str,
+        is: impl Fn(ModelId) -> String,
+    ) -> Moves {
+        let (removed, added) = self.rest(found);
+        let removed =
+            removed.filter_map(|old| Some(((old.place(), was(self.locked(old)?).to_owned()), old.clone())));
+        let added = added.map(|new| ((new.place(), is(self.models[new])), new.clone()));
+        let pairs = pairs(removed.collect(), added.collect()).into_iter();
+        pairs.map(|(from, to)| (from, Move { to, keeps_name: true })).collect()
+    }
+
     fn by_shape(&self, found: &Moves) -> Moves {
         let (removed, added) = self.rest(found);
         let removed =
@@ -193,12 +214,15 @@ impl Candidates<'_> {
         moves
     }
 
-    /// Branches of one union, of which one has all members of the other.
+    /// Branches of one union and schemas in one place, of which one has all members of the other. A union that shared its type with others has none in the
+    /// lock file, its branches do.
     fn by_members(&self, found: &Moves) -> Moves {
-        let (removed, added) = self.rest(found);
-        let (removed, added): (Vec<_>, Vec<_>) = (removed.collect(), added.collect());
+        let (removed, _) = self.rest(found);
+        let removed: Vec<_> = removed.collect();
+        let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
+        let added: Vec<_> = self.models.keys().filter(|new| !taken.contains(new)).collect();
         let fits = |old: &Identity, new: &Identity| {
-            are_branches_of_one(old, new)
+            (are_branches_of_one(old, new) || old.place() == new.place())
                 && self.locked(old).is_some_and(|item| {
                     let now = self.members(new);
                     let was: BTreeSet<&str> = item.members.keys().map(String::as_str).collect();
@@ -244,11 +268,11 @@ fn are_branches_of_one(old: &Identity, new: &Identity) -> bool {
 }
 
 /// The things with an equal word that exactly one removed and exactly one added thing have.
-fn pairs<T>(removed: Vec<(String, T)>, added: Vec<(String, T)>) -> Vec<(T, T)> {
-    let mut by_word: BTreeMap<String, (Vec<T>, Vec<T>)> = BTreeMap::new();
+fn pairs<W: Default + Ord, T>(removed: Vec<(W, T)>, added: Vec<(W, T)>) -> Vec<(T, T)> {
+    let mut by_word: BTreeMap<W, (Vec<T>, Vec<T>)> = BTreeMap::new();
     removed.into_iter().for_each(|(word, thing)| by_word.entry(word).or_default().0.push(thing));
     added.into_iter().for_each(|(word, thing)| by_word.entry(word).or_default().1.push(thing));
-    by_word.remove("");
+    by_word.remove(&W::default());
     let single =
         by_word.into_values().filter_map(|(mut removed, mut added)| match (removed.len(), added.len()) {
             (1, 1) => removed.pop().zip(added.pop()),
@@ -298,8 +322,11 @@ fn moved_to(moves: &Moves, old: &Identity) -> Option<(Identity, bool)> {
     }
     let found = old.ancestors().find_map(|from| moves.get(&from).map(|moved| (from.0.len(), moved)));
     let (length, moved) = found?;
-    let steps = moved.to.0.iter().chain(&old.0[length..]).cloned().collect();
-    Some((Identity(steps), moved.keeps_name))
+    let to = match &old.0[length..] {
+        [] => moved.to.clone(),
+        rest => Identity([&moved.to.place().0, rest].concat()),
+    };
+    Some((to, moved.keeps_name))
 }
 
 /// What isn't below another one.

@@ -1,0 +1,61 @@
+//! Unions that change: their branches, and what stood in their places, keep their types.
+
+use super::document::{Order, cases, names, run, text};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The types of the document that an edit takes away.
+fn gone(tree: &Value, edit: impl FnOnce(&mut Value)) -> Vec<String> {
+    let types = |tree: &Value, earlier: Option<&str>| {
+        let output = run(&text(tree, Order::Forth), earlier).unwrap_or_else(|it| panic!("{}", it.report));
+        let types = names(&output).remove("type").unwrap_or_default();
+        (types.into_values().collect::<BTreeSet<_>>(), output.lockfile)
+    };
+    let (before, lock) = types(tree, None);
+    let mut edited = tree.clone();
+    edit(&mut edited);
+    let (after, _) = types(&edited, Some(&lock));
+    assert_ne!(before, BTreeSet::new());
+    before.difference(&after).cloned().collect()
+}
+
+fn push(tree: &mut Value, pointer: &str) {
+    let text = json!({"type": "string"});
+    let branch = json!({"type": "object", "required": ["unheardOf"], "properties": {"unheardOf": text}});
+    let list = tree.pointer_mut(pointer).and_then(Value::as_array_mut).expect("there is a list");
+    list.insert(0, branch);
+}
+
+/// Several schemas are in one place there, a union and a branch of what it merges, which only their structure tells apart.
+#[test]
+fn schemas_in_one_place_keep_their_types() {
+    let mut cases = cases().into_iter();
+    let (_, tree) = cases.find(|(name, _)| name == "inline/on_cycles").expect("there is such a case");
+    for pointer in [
+        // A union of one branch is none.
+        "/components/schemas/Shop/additionalProperties/anyOf",
+        "/components/schemas/Machine/allOf",
+        "/components/schemas/Machine/allOf/1/properties/spare/anyOf",
+    ] {
+        let gone = gone(&tree, |tree| push(tree, pointer));
+        assert_eq!(gone, Vec::<String>::new(), "{pointer}");
+    }
+}
+
+#[test]
+fn the_branches_of_a_union_that_shared_its_type_keep_theirs() {
+    let branch = |name: &str| {
+        let properties = json!({"hooks": {"type": "string"}, name: {"type": "string"}});
+        json!({"type": "object", "required": ["hooks"], "properties": properties})
+    };
+    let link = json!({"oneOf": [branch("org"), branch("workspace")]});
+    let owner = json!({"type": "object", "properties": {"link": link}});
+    let schemas = json!({"Cart": owner, "Order": owner, "Shop": owner});
+    let info = json!({"title": "Links", "version": "1"});
+    let tree = json!({"openapi": "3.1.1", "info": info, "paths": {}, "components": {"schemas": schemas}});
+    let gone = gone(&tree, |tree| {
+        let pointer = "/components/schemas/Cart/properties/link/oneOf/1/properties";
+        tree.pointer_mut(pointer).expect("there is a branch")["unheardOf"] = json!({"type": "string"});
+    });
+    assert_eq!(gone, Vec::<String>::new());
+}
