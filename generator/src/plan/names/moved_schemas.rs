@@ -214,8 +214,8 @@ impl Candidates<'_> {
         moves
     }
 
-    /// Branches of one union and schemas in one place, of which one has all members of the other. A union that shared its type with others has none in the
-    /// lock file, its branches do.
+    /// Branches of one union and schemas in one place, of which one has all members of the other. A union that shared its type
+    /// with others has none in the lock file, its branches do.
     fn by_members(&self, found: &Moves) -> Moves {
         let (removed, _) = self.rest(found);
         let removed: Vec<_> = removed.collect();
