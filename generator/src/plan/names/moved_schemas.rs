@@ -217,24 +217,29 @@ impl Candidates<'_> {
     /// Branches of one union and schemas in one place, of which one has all members of the other. A union that shared its type
     /// with others has none in the lock file, its branches do.
     fn by_members(&self, found: &Moves) -> Moves {
-        let (removed, _) = self.rest(found);
-        let removed: Vec<_> = removed.collect();
         let taken: BTreeSet<&Identity> = found.values().map(|found| &found.to).collect();
-        let added: Vec<_> = self.models.keys().filter(|new| !taken.contains(new)).collect();
+        let mut families: BTreeMap<Family, (Vec<&Identity>, Vec<&Identity>)> = BTreeMap::new();
+        for old in self.removed.iter().filter(|old| moved_to(found, old).is_none()) {
+            families.entry(family(old)).or_default().0.push(old);
+        }
+        for new in self.models.keys().filter(|new| !taken.contains(new)) {
+            families.entry(family(new)).and_modify(|(_, added)| added.push(new));
+        }
         let fits = |old: &Identity, new: &Identity| {
-            (are_branches_of_one(old, new) || old.place() == new.place())
-                && self.locked(old).is_some_and(|item| {
-                    let now = self.members(new);
-                    let was: BTreeSet<&str> = item.members.keys().map(String::as_str).collect();
-                    !was.is_empty() && !now.is_empty() && (was.is_subset(&now) || now.is_subset(&was))
-                })
+            self.locked(old).is_some_and(|item| {
+                let now = self.members(new);
+                let was: BTreeSet<&str> = item.members.keys().map(String::as_str).collect();
+                !was.is_empty() && !now.is_empty() && (was.is_subset(&now) || now.is_subset(&was))
+            })
         };
         let mut moves = Moves::new();
-        for old in &removed {
-            let mut new = added.iter().filter(|new| fits(old, new));
-            let (Some(new), None) = (new.next(), new.next()) else { continue };
-            if removed.iter().filter(|old| fits(old, new)).count() == 1 {
-                moves.insert((*old).clone(), Move { to: (*new).clone(), keeps_name: true });
+        for (removed, added) in families.values() {
+            for old in removed {
+                let mut new = added.iter().filter(|new| fits(old, new));
+                let (Some(new), None) = (new.next(), new.next()) else { continue };
+                if removed.iter().filter(|old| fits(old, new)).count() == 1 {
+                    moves.insert((*old).clone(), Move { to: (*new).clone(), keeps_name: true });
+                }
             }
         }
         moves
@@ -260,6 +265,16 @@ impl Candidates<'_> {
             _ => BTreeSet::new(),
         }
     }
+}
+
+/// The union of branches, or the place of other schemas; and which of both it is.
+type Family = (Identity, bool);
+
+fn family(identity: &Identity) -> Family {
+    let place = identity.place();
+    let union = place.parent().filter(|_| matches!(place.0.last(), Some(IdentityStep::Branch(_))));
+    let is_branch = union.is_some();
+    (union.unwrap_or(place), is_branch)
 }
 
 fn are_branches_of_one(old: &Identity, new: &Identity) -> bool {
