@@ -8,6 +8,8 @@ import { Tabs } from "./tabs.js";
 
 /** How long to wait after a key, in milliseconds. */
 const PAUSE = 400;
+/** From this size, in bytes, the browser needs longer to lay out a text than the worker to begin with its results. */
+const LARGE = 500_000;
 
 const at = (id) => document.getElementById(id);
 const generator = new Generator();
@@ -49,11 +51,26 @@ function take(document) {
   const options = given.files.map(([path]) => new Option(path === given.main ? `${path} (document)` : path, path));
   at("main").replaceChildren(...options);
   at("main-field").hidden = options.length < 2;
-  // The worker begins while the page lays out the text, which takes as long for a large one.
-  const generated = generate();
-  edit(given.main);
-  return generated;
+  return generateAndEdit();
 }
+
+/** The worker generates while the page lays out the text; a large text, which takes seconds, waits until the results are seen. */
+async function generateAndEdit() {
+  const taken = given;
+  const generated = generate();
+  const size = given.files.find(([path]) => path === given.main)?.[1].length ?? 0;
+  if (size >= LARGE) {
+    editor.text = "";
+    await generated;
+    await painted();
+    // Another document may have come in the meantime.
+    if (given !== taken) return;
+  }
+  edit(given.main);
+  await generated;
+}
+
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 async function generate() {
   at("command").textContent = `clientwright generate ${quoted(given.main)} --out client`;
@@ -76,7 +93,7 @@ async function generate() {
     status(error.message, "error");
     document.body.dataset.state = "failed";
   }
-  await compare();
+  compare();
 }
 
 function show({ succeeded, findings: found, report, files: written }) {

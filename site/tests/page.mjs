@@ -124,10 +124,20 @@ const tests = {
     const large = option("--large");
     if (!large) return console.log("skipped: no large document is given");
     await click("#tab-report");
+    // Taken in the page: it answers the test only after it has laid out the text, which the results don't wait for.
+    await page.evaluate(`(() => {
+      const begin = performance.now();
+      new MutationObserver((_, observer) => {
+        if (!document.body.dataset.state) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => { globalThis.shownAfter = performance.now() - begin; }));
+      }).observe(document.body, { attributes: true });
+    })()`);
     const begin = Date.now();
     await after(() => upload("#open", large));
-    const seconds = (Date.now() - begin) / 1000;
-    console.log(`large document: ${seconds.toFixed(1)} s until it is shown; ${await status()}`);
+    const seconds = (await page.until(`globalThis.shownAfter`)) / 1000;
+    const idle = (Date.now() - begin) / 1000;
+    console.log(`large document: ${seconds.toFixed(1)} s until its results are shown, ${idle.toFixed(1)} s with its text; ${await status()}`);
     assert.ok(seconds < LONGEST, `${seconds} s`);
     await picture("large");
   },
