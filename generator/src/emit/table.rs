@@ -13,9 +13,9 @@ use std::fmt::Write;
 pub(super) fn object(structure: &Structure) -> String {
     let table = &structure.table;
     if table.groups.is_empty() && table.additional.is_none() {
-        return format!("object!({} {{}});\n", structure.name);
+        return format!("object!({} at {} {{}});\n", structure.name, quoted(&table.schema));
     }
-    let mut text = format!("object!({} {{\n", structure.name);
+    let mut text = format!("object!({} at {} {{\n", structure.name, quoted(&table.schema));
     for (group, lines) in &table.groups {
         let nulls = if *group == TableGroup::OptionalNullable { " nulls" } else { "" };
         let _ = writeln!(text, "    {}{nulls} {{", group.name());

@@ -34,8 +34,12 @@ impl Schemas {
 
     /// The key of the schema of a model.
     pub(crate) fn key_of(models: &[Model], id: ModelId, root: &Location) -> String {
+        Self::key(Self::place_of(models, id), root, models[id.index()].form == Form::MergePatch)
+    }
+
+    /// Where the document has the schema of a model.
+    pub(crate) fn place_of(models: &[Model], id: ModelId) -> &Location {
         let model = &models[id.index()];
-        let written = model.form_of.map_or(model, |plain| &models[plain.index()]);
-        Self::key(&written.at, root, model.form == Form::MergePatch)
+        &model.form_of.map_or(model, |plain| &models[plain.index()]).at
     }
 }

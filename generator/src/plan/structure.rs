@@ -3,7 +3,7 @@
 use super::constant::known;
 use super::names::{ModelNames, OPERATORS};
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef};
+use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
     Required, Setter, Structure, Table, TableGroup, TableLine, Type,
@@ -90,7 +90,7 @@ pub(super) fn structure(
         constants: defaults::constants(plan, id, names),
         constructor,
         setters: if sent { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
-        table: table(&members, rest.as_ref()),
+        table: table(plan, id, &members, rest.as_ref()),
         xml: xml::object_table(plan, id, object),
     }
 }
@@ -360,7 +360,7 @@ fn is_default(initial: &Initial) -> bool {
     matches!(initial, Initial::None | Initial::Empty(_))
 }
 
-fn table(members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Table {
+fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Table {
     let mut groups: Vec<(TableGroup, Vec<TableLine>)> = Vec::new();
     for member in members {
         let line = TableLine {
@@ -384,5 +384,6 @@ fn table(members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Table {
     let secret = members.iter().filter(|member| member.property.documentation.secret);
     let secrets = secret.map(|member| member.property.name.clone()).collect();
     let additional = rest.map(|rest| rest.name.clone());
-    Table { groups, additional, keeps_unknown: rest.is_some_and(|rest| rest.is_unknown), secrets }
+    let schema = Schemas::place_of(&plan.api.models, id).relative_to(&plan.api.root);
+    Table { schema, groups, additional, keeps_unknown: rest.is_some_and(|rest| rest.is_unknown), secrets }
 }

@@ -182,6 +182,8 @@ pub(crate) enum Known {
 /// The members of an object: names in Rust and on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Table {
+    /// The place of the schema in the document.
+    pub(crate) schema: String,
     pub(crate) groups: Vec<(TableGroup, Vec<TableLine>)>,
     /// The field that holds further members.
     pub(crate) additional: Option<String>,

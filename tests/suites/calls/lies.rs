@@ -61,21 +61,27 @@ async fn what_is_new_is_kept_or_dropped() {
     assert!(order.mismatches().is_empty(), "{order:?}");
 }
 
-/// The error says of which model a member doesn't match, and has the response as `clientwright learn` reads it.
+/// The error says of which model a member doesn't match, and where the document has its schema; it has the response as `clientwright learn` reads it.
 #[tokio::test]
 async fn an_error_names_the_model_and_has_a_record() {
     let models = [
-        (r#"{"number":"1","state":"open","lines":[{}]}"#, "Line", "lines[0]: missing member sku of Line"),
+        (
+            r#"{"number":"1","state":"open","lines":[{}]}"#,
+            "Line",
+            "lines[0]: missing member sku of Line (/components/schemas/Line), in",
+        ),
         (
             r#"{"number":1,"state":"open"}"#,
             "Order",
-            "number: invalid type: integer `1`, expected a string, a member of Order",
+            "number: invalid type: integer `1`, expected a string, a member of Order (/components/schemas/Order), in",
         ),
     ];
     for (body, model, message) in models {
         let error = answered((200, JSON, body), Strictness::Strict).await.expect_err("an error");
         let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
         assert_eq!(decode.model(), Some(model), "{body}");
+        let schema = format!("/components/schemas/{model}");
+        assert_eq!(decode.schema(), Some(schema.as_str()), "{body}");
         assert!(decode.to_string().starts_with(message), "{decode}");
         let record: Value = serde_json::from_str(&error.record().expect("a record")).expect("it is JSON");
         let expected = json!({

@@ -21,7 +21,7 @@ impl ActionBuy {
     }
 }
 
-object!(ActionBuy {
+object!(ActionBuy at "/components/schemas/ActionBuy" {
     required {
         0 buy "buy",
     }

@@ -25,7 +25,7 @@ impl ActionBuyContent {
     }
 }
 
-object!(ActionBuyContent {
+object!(ActionBuyContent at "/components/schemas/ActionBuy/properties/buy" {
     required {
         0 text "text",
         1 amount_cents "amountCents",

@@ -30,7 +30,7 @@ impl ActionDescription {
     }
 }
 
-object!(ActionDescription {
+object!(ActionDescription at "/components/schemas/ActionDescription" {
     optional {
         0 label "label",
     }

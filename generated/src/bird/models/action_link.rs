@@ -21,7 +21,7 @@ impl ActionLink {
     }
 }
 
-object!(ActionLink {
+object!(ActionLink at "/components/schemas/ActionLink" {
     required {
         0 link "link",
     }

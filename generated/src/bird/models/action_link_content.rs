@@ -19,7 +19,7 @@ impl ActionLinkContent {
     }
 }
 
-object!(ActionLinkContent {
+object!(ActionLinkContent at "/components/schemas/ActionLink/properties/link" {
     required {
         0 text "text",
         1 url "url",

@@ -42,7 +42,7 @@ impl Default for ActionLocationRequest {
     }
 }
 
-object!(ActionLocationRequest {
+object!(ActionLocationRequest at "/components/schemas/ActionLocationRequest" {
     optional_nullable nulls {
         0 location_request "locationRequest",
     }

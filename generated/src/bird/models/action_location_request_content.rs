@@ -30,7 +30,7 @@ impl ActionLocationRequestContent {
     }
 }
 
-object!(ActionLocationRequestContent {
+object!(ActionLocationRequestContent at "/components/schemas/ActionLocationRequest/properties/locationRequest" {
     optional {
         0 text "text",
     }

@@ -21,7 +21,7 @@ impl ActionPostback {
     }
 }
 
-object!(ActionPostback {
+object!(ActionPostback at "/components/schemas/ActionPostback" {
     required {
         0 postback "postback",
     }

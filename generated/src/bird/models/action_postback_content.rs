@@ -45,7 +45,7 @@ impl ActionPostbackContent {
     }
 }
 
-object!(ActionPostbackContent {
+object!(ActionPostbackContent at "/components/schemas/ActionPostback/properties/postback" {
     required {
         0 text "text",
     }

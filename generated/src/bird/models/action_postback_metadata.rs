@@ -25,7 +25,7 @@ impl ActionPostbackMetadata {
     }
 }
 
-object!(ActionPostbackMetadata {
+object!(ActionPostbackMetadata at "/components/schemas/ActionPostbackMetadata" {
     optional {
         0 description "description",
     }

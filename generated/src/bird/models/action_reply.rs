@@ -21,7 +21,7 @@ impl ActionReply {
     }
 }
 
-object!(ActionReply {
+object!(ActionReply at "/components/schemas/ActionReply" {
     required {
         0 reply "reply",
     }

@@ -35,7 +35,7 @@ impl ActionReplyContent {
     }
 }
 
-object!(ActionReplyContent {
+object!(ActionReplyContent at "/components/schemas/ActionReply/properties/reply" {
     required {
         0 text "text",
     }

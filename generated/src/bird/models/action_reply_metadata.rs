@@ -25,7 +25,7 @@ impl ActionReplyMetadata {
     }
 }
 
-object!(ActionReplyMetadata {
+object!(ActionReplyMetadata at "/components/schemas/ActionReplyMetadata" {
     optional {
         0 description "description",
     }

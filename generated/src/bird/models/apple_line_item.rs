@@ -29,7 +29,7 @@ impl AppleLineItem {
     }
 }
 
-object!(AppleLineItem {
+object!(AppleLineItem at "/components/schemas/AppleLineItems/items" {
     required {
         0 amount "amount",
         1 text "text",

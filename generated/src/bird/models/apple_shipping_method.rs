@@ -30,7 +30,7 @@ impl AppleShippingMethod {
     }
 }
 
-object!(AppleShippingMethod {
+object!(AppleShippingMethod at "/components/schemas/AppleShippingMethods/items" {
     required {
         0 amount "amount",
         1 label "label",

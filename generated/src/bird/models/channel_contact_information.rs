@@ -17,7 +17,7 @@ pub struct ChannelContactInformation {
     nulls: Nulls,
 }
 
-object!(ChannelContactInformation {
+object!(ChannelContactInformation at "/components/schemas/ChannelContactInformation" {
     nullable {
         0 service_window_expire_at "serviceWindowExpireAt",
     }

@@ -11,7 +11,7 @@ pub struct Connector {
     pub connector: ConnectorContent,
 }
 
-object!(Connector {
+object!(Connector at "/components/schemas/Connector" {
     required {
         0 connector "connector",
     }

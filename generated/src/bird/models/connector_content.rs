@@ -15,7 +15,7 @@ pub struct ConnectorContent {
     pub types: Option<Vec<String>>,
 }
 
-object!(ConnectorContent {
+object!(ConnectorContent at "/components/schemas/Connector/properties/connector" {
     required {
         0 id "id",
     }

@@ -10,7 +10,7 @@ pub struct Contact {
     pub contact: ContactContent,
 }
 
-object!(Contact {
+object!(Contact at "/components/schemas/Contact" {
     required {
         0 contact "contact",
     }

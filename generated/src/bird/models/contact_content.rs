@@ -21,7 +21,7 @@ pub struct ContactContent {
     pub annotations: Option<ContactContentAnnotations>,
 }
 
-object!(ContactContent {
+object!(ContactContent at "/components/schemas/Contact/properties/contact" {
     required {
         0 id "id",
         1 identifier_key "identifierKey",

@@ -12,7 +12,7 @@ pub struct ContactContentAnnotations {
     pub additional: BTreeMap<String, serde_json::Value>,
 }
 
-object!(ContactContentAnnotations {
+object!(ContactContentAnnotations at "/components/schemas/Contact/properties/contact/properties/annotations" {
     optional {
         0 name "name",
     }

@@ -10,7 +10,7 @@ pub struct Contacts {
     pub contacts: Vec<ContactsContact>,
 }
 
-object!(Contacts {
+object!(Contacts at "/components/schemas/Contacts" {
     required {
         0 contacts "contacts",
     }

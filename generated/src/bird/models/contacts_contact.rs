@@ -23,7 +23,7 @@ pub struct ContactsContact {
     nulls: Nulls,
 }
 
-object!(ContactsContact {
+object!(ContactsContact at "/components/schemas/Contacts/properties/contacts/items" {
     optional {
         0 id "id",
         1 identifier_key "identifierKey",

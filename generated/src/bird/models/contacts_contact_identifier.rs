@@ -12,7 +12,7 @@ pub struct ContactsContactIdentifier {
     pub identifier_value: Option<String>,
 }
 
-object!(ContactsContactIdentifier {
+object!(ContactsContactIdentifier at "/components/schemas/Contacts/properties/contacts/items/properties/identifiers/items" {
     optional {
         0 identifier_key "identifierKey",
         1 identifier_value "identifierValue",

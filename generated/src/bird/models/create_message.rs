@@ -171,7 +171,7 @@ impl CreateMessage {
     }
 }
 
-object!(CreateMessage {
+object!(CreateMessage at "/components/schemas/CreateMessage" {
     required {
         0 receiver "receiver",
     }

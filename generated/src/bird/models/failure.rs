@@ -13,7 +13,7 @@ pub struct Failure {
     pub source: Option<FailureSource>,
 }
 
-object!(Failure {
+object!(Failure at "/components/schemas/Failure" {
     optional {
         0 code "code",
         1 description "description",

@@ -10,7 +10,7 @@ pub struct FailureSource {
     pub name: Option<String>,
 }
 
-object!(FailureSource {
+object!(FailureSource at "/components/schemas/Failure/properties/source" {
     optional {
         0 code "code",
         1 name "name",

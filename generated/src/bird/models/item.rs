@@ -65,7 +65,7 @@ impl Item {
     }
 }
 
-object!(Item {
+object!(Item at "/components/schemas/Items/items" {
     optional {
         0 title "title",
         1 description "description",

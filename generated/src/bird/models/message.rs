@@ -57,7 +57,7 @@ pub struct Message {
     nulls: Nulls,
 }
 
-object!(Message {
+object!(Message at "/components/schemas/Message" {
     required {
         0 id "id",
         1 channel_id "channelId",

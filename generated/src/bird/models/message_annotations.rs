@@ -27,7 +27,7 @@ impl MessageAnnotations {
     }
 }
 
-object!(MessageAnnotations {
+object!(MessageAnnotations at "/components/schemas/MessageAnnotations" {
     optional {
         0 name "name",
     }

@@ -28,7 +28,7 @@ impl MessageOrder {
     }
 }
 
-object!(MessageOrder {
+object!(MessageOrder at "/components/schemas/MessageOrder" {
     optional {
         0 products "products",
     }

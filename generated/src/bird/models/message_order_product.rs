@@ -55,7 +55,7 @@ impl MessageOrderProduct {
     }
 }
 
-object!(MessageOrderProduct {
+object!(MessageOrderProduct at "/components/schemas/MessageOrder/properties/products/items" {
     optional {
         0 external_catalog_id "externalCatalogId",
         1 external_product_id "externalProductId",

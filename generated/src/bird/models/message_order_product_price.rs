@@ -41,7 +41,7 @@ impl MessageOrderProductPrice {
     }
 }
 
-object!(MessageOrderProductPrice {
+object!(MessageOrderProductPrice at "/components/schemas/MessageOrder/properties/products/items/properties/price" {
     optional {
         0 amount "amount",
         1 exponent "exponent",

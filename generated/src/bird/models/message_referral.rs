@@ -57,7 +57,7 @@ impl MessageReferral {
     }
 }
 
-object!(MessageReferral {
+object!(MessageReferral at "/components/schemas/MessageReferral" {
     optional {
         0 source "source",
     }

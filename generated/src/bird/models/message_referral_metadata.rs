@@ -49,7 +49,7 @@ impl MessageReferralMetadata {
     }
 }
 
-object!(MessageReferralMetadata {
+object!(MessageReferralMetadata at "/components/schemas/MessageReferral/properties/metadata" {
     optional {
         0 source_id "source_id",
     }

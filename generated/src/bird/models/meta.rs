@@ -120,7 +120,7 @@ impl Meta {
     }
 }
 
-object!(Meta {
+object!(Meta at "/components/schemas/Meta" {
     optional {
         0 extra_information "extraInformation",
         1 referral "referral",

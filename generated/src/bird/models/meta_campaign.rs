@@ -33,7 +33,7 @@ impl MetaCampaign {
     }
 }
 
-object!(MetaCampaign {
+object!(MetaCampaign at "/components/schemas/MetaCampaign" {
     optional_nullable nulls {
         0 id "id",
         1 name "name",

@@ -46,7 +46,7 @@ impl MetaEmail {
     }
 }
 
-object!(MetaEmail {
+object!(MetaEmail at "/components/schemas/MetaEmail" {
     optional {
         0 subject "subject",
         1 headers "headers",

@@ -38,7 +38,7 @@ impl MetaEmailFrom {
     }
 }
 
-object!(MetaEmailFrom {
+object!(MetaEmailFrom at "/components/schemas/MetaEmail/properties/from" {
     optional {
         0 username "username",
         1 display_name "displayName",

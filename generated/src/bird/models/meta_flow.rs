@@ -48,7 +48,7 @@ impl MetaFlow {
     }
 }
 
-object!(MetaFlow {
+object!(MetaFlow at "/components/schemas/MetaFlow" {
     optional_nullable nulls {
         0 id "id",
         1 name "name",

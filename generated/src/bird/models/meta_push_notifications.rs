@@ -28,7 +28,7 @@ impl MetaPushNotifications {
     }
 }
 
-object!(MetaPushNotifications {
+object!(MetaPushNotifications at "/components/schemas/MetaPushNotifications" {
     optional {
         0 gateway_type_override "gatewayTypeOverride",
     }

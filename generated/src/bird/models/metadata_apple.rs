@@ -28,7 +28,7 @@ impl MetadataApple {
     }
 }
 
-object!(MetadataApple {
+object!(MetadataApple at "/components/schemas/MetadataApple" {
     optional {
         0 summary_text "summaryText",
     }

@@ -29,7 +29,7 @@ impl MetadataTelegram {
     }
 }
 
-object!(MetadataTelegram {
+object!(MetadataTelegram at "/components/schemas/MetadataTelegram" {
     optional {
         0 parse_mode "parseMode",
     }

@@ -28,7 +28,7 @@ impl Notification {
     }
 }
 
-object!(Notification {
+object!(Notification at "/components/schemas/Notification" {
     optional {
         0 url "url",
     }

@@ -10,7 +10,7 @@ pub struct Origin {
     pub id: String,
 }
 
-object!(Origin {
+object!(Origin at "/components/schemas/Origin" {
     required {
         0 r#type "type",
         1 id "id",

@@ -10,7 +10,7 @@ pub struct Part {
     pub platform_reference: Option<String>,
 }
 
-object!(Part {
+object!(Part at "/components/schemas/Parts/items" {
     optional {
         0 platform_reference "platformReference",
     }

@@ -42,7 +42,7 @@ impl Product {
     }
 }
 
-object!(Product {
+object!(Product at "/components/schemas/Product" {
     required {
         0 external_product_id "externalProductId",
     }

@@ -21,7 +21,7 @@ impl ProductListItem {
     }
 }
 
-object!(ProductListItem {
+object!(ProductListItem at "/components/schemas/ProductList/items" {
     required {
         0 product "product",
     }

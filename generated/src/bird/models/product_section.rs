@@ -23,7 +23,7 @@ impl ProductSection {
     }
 }
 
-object!(ProductSection {
+object!(ProductSection at "/components/schemas/ProductSections/items" {
     required {
         0 title "title",
         1 products "products",

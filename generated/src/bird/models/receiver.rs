@@ -28,7 +28,7 @@ impl Receiver {
     }
 }
 
-object!(Receiver {
+object!(Receiver at "/components/schemas/Receiver" {
     optional {
         0 contacts "contacts",
     }

@@ -94,7 +94,7 @@ impl ReceiverContact {
     }
 }
 
-object!(ReceiverContact {
+object!(ReceiverContact at "/components/schemas/Receiver/properties/contacts/items" {
     optional {
         0 id "id",
         1 identifier_key "identifierKey",

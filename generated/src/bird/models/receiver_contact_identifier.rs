@@ -26,7 +26,7 @@ impl ReceiverContactIdentifier {
     }
 }
 
-object!(ReceiverContactIdentifier {
+object!(ReceiverContactIdentifier at "/components/schemas/Receiver/properties/contacts/items/properties/identifiers/items" {
     required {
         0 identifier_key "identifierKey",
         1 identifier_value "identifierValue",

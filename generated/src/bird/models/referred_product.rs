@@ -39,7 +39,7 @@ impl ReferredProduct {
     }
 }
 
-object!(ReferredProduct {
+object!(ReferredProduct at "/components/schemas/ReferredProduct" {
     optional {
         0 external_catalog_id "externalCatalogId",
         1 external_product_id "externalProductId",

@@ -66,7 +66,7 @@ impl ReplyAction {
     }
 }
 
-object!(ReplyAction {
+object!(ReplyAction at "/components/schemas/ReplyAction" {
     required {
         0 reply_action "replyAction",
     }

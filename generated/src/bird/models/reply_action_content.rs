@@ -47,7 +47,7 @@ impl ReplyActionContent {
     }
 }
 
-object!(ReplyActionContent {
+object!(ReplyActionContent at "/components/schemas/ReplyAction/properties/replyAction" {
     required {
         0 text "text",
     }

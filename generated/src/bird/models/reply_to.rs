@@ -29,7 +29,7 @@ impl ReplyTo {
     }
 }
 
-object!(ReplyTo {
+object!(ReplyTo at "/components/schemas/ReplyTo" {
     required {
         0 id "id",
         1 r#type "type",

@@ -12,7 +12,7 @@ pub struct RequestError {
     pub message: String,
 }
 
-object!(RequestError {
+object!(RequestError at "/components/schemas/RequestError" {
     required {
         0 code "code",
         1 message "message",

@@ -43,7 +43,7 @@ impl Section {
     }
 }
 
-object!(Section {
+object!(Section at "/components/schemas/Sections/items" {
     required {
         0 title "title",
         1 items "items",

@@ -20,7 +20,7 @@ impl Sender {
     }
 }
 
-object!(Sender {
+object!(Sender at "/components/schemas/Sender" {
     required {
         0 connector "connector",
     }

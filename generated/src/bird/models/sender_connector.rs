@@ -26,7 +26,7 @@ impl SenderConnector {
     }
 }
 
-object!(SenderConnector {
+object!(SenderConnector at "/components/schemas/Sender/properties/connector" {
     required {
         0 identifier_value "identifierValue",
     }

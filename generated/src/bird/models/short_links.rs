@@ -20,7 +20,7 @@ impl ShortLinks {
     }
 }
 
-object!(ShortLinks {
+object!(ShortLinks at "/components/schemas/ShortLinks" {
     required {
         0 domain "domain",
     }

@@ -120,7 +120,7 @@ impl Template {
     }
 }
 
-object!(Template {
+object!(Template at "/components/schemas/Template" {
     optional {
         0 name "name",
         1 project_id "projectId",

@@ -26,7 +26,7 @@ impl TemplateAttachment {
     }
 }
 
-object!(TemplateAttachment {
+object!(TemplateAttachment at "/components/schemas/Template/properties/attachments/items" {
     required {
         0 media_url "mediaUrl",
         1 filename "filename",

@@ -27,7 +27,7 @@ impl TemplateParameterBoolean {
     }
 }
 
-object!(TemplateParameterBoolean {
+object!(TemplateParameterBoolean at "/components/schemas/TemplateParameter/oneOf/2" {
     required {
         0 key "key",
     }

@@ -31,7 +31,7 @@ impl TemplateParameterLineItemList {
     }
 }
 
-object!(TemplateParameterLineItemList {
+object!(TemplateParameterLineItemList at "/components/schemas/TemplateParameter/oneOf/9" {
     required {
         0 key "key",
     }

@@ -19,7 +19,7 @@ impl TemplateParameterLineItemListValue {
     }
 }
 
-object!(TemplateParameterLineItemListValue {
+object!(TemplateParameterLineItemListValue at "/components/schemas/TemplateParameter/oneOf/9/properties/value" {
     nullable {
         0 line_items "lineItems",
     }

@@ -27,7 +27,7 @@ impl TemplateParameterNumber {
     }
 }
 
-object!(TemplateParameterNumber {
+object!(TemplateParameterNumber at "/components/schemas/TemplateParameter/oneOf/1" {
     required {
         0 key "key",
     }

@@ -31,7 +31,7 @@ impl TemplateParameterObject {
     }
 }
 
-object!(TemplateParameterObject {
+object!(TemplateParameterObject at "/components/schemas/TemplateParameter/oneOf/3" {
     required {
         0 key "key",
     }

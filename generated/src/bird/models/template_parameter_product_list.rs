@@ -31,7 +31,7 @@ impl TemplateParameterProductList {
     }
 }
 
-object!(TemplateParameterProductList {
+object!(TemplateParameterProductList at "/components/schemas/TemplateParameter/oneOf/7" {
     required {
         0 key "key",
     }

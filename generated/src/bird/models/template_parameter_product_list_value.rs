@@ -19,7 +19,7 @@ impl TemplateParameterProductListValue {
     }
 }
 
-object!(TemplateParameterProductListValue {
+object!(TemplateParameterProductListValue at "/components/schemas/TemplateParameter/oneOf/7/properties/value" {
     required {
         0 products "products",
     }

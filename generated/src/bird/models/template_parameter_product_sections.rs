@@ -31,7 +31,7 @@ impl TemplateParameterProductSections {
     }
 }
 
-object!(TemplateParameterProductSections {
+object!(TemplateParameterProductSections at "/components/schemas/TemplateParameter/oneOf/6" {
     required {
         0 key "key",
     }

@@ -19,7 +19,7 @@ impl TemplateParameterProductSectionsValue {
     }
 }
 
-object!(TemplateParameterProductSectionsValue {
+object!(TemplateParameterProductSectionsValue at "/components/schemas/TemplateParameter/oneOf/6/properties/value" {
     required {
         0 product_sections "productSections",
     }

@@ -31,7 +31,7 @@ impl TemplateParameterSectionList {
     }
 }
 
-object!(TemplateParameterSectionList {
+object!(TemplateParameterSectionList at "/components/schemas/TemplateParameter/oneOf/4" {
     required {
         0 key "key",
     }

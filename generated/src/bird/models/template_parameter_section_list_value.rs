@@ -19,7 +19,7 @@ impl TemplateParameterSectionListValue {
     }
 }
 
-object!(TemplateParameterSectionListValue {
+object!(TemplateParameterSectionListValue at "/components/schemas/TemplateParameter/oneOf/4/properties/value" {
     nullable {
         0 sections "sections",
     }

@@ -31,7 +31,7 @@ impl TemplateParameterShippingMethodList {
     }
 }
 
-object!(TemplateParameterShippingMethodList {
+object!(TemplateParameterShippingMethodList at "/components/schemas/TemplateParameter/oneOf/8" {
     required {
         0 key "key",
     }

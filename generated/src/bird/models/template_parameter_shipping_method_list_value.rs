@@ -19,7 +19,7 @@ impl TemplateParameterShippingMethodListValue {
     }
 }
 
-object!(TemplateParameterShippingMethodListValue {
+object!(TemplateParameterShippingMethodListValue at "/components/schemas/TemplateParameter/oneOf/8/properties/value" {
     nullable {
         0 shipping_methods "shippingMethods",
     }

@@ -30,7 +30,7 @@ impl TemplateParameterString {
     }
 }
 
-object!(TemplateParameterString {
+object!(TemplateParameterString at "/components/schemas/TemplateParameter/oneOf/0" {
     required {
         0 key "key",
     }

@@ -31,7 +31,7 @@ impl TemplateParameterTimeslotList {
     }
 }
 
-object!(TemplateParameterTimeslotList {
+object!(TemplateParameterTimeslotList at "/components/schemas/TemplateParameter/oneOf/5" {
     required {
         0 key "key",
     }

@@ -19,7 +19,7 @@ impl TemplateParameterTimeslotListValue {
     }
 }
 
-object!(TemplateParameterTimeslotListValue {
+object!(TemplateParameterTimeslotListValue at "/components/schemas/TemplateParameter/oneOf/5/properties/value" {
     required {
         0 timeslots "timeslots",
     }

@@ -35,7 +35,7 @@ impl TemplateParameterWhatsAppProductItems {
     }
 }
 
-object!(TemplateParameterWhatsAppProductItems {
+object!(TemplateParameterWhatsAppProductItems at "/components/schemas/TemplateParameter/oneOf/11" {
     required {
         0 key "key",
     }

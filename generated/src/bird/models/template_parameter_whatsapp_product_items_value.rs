@@ -18,7 +18,7 @@ impl TemplateParameterWhatsAppProductItemsValue {
     }
 }
 
-object!(TemplateParameterWhatsAppProductItemsValue {
+object!(TemplateParameterWhatsAppProductItemsValue at "/components/schemas/TemplateParameter/oneOf/11/properties/value" {
     required {
         0 products "products",
     }

@@ -35,7 +35,7 @@ impl TemplateParameterWhatsAppProductSections {
     }
 }
 
-object!(TemplateParameterWhatsAppProductSections {
+object!(TemplateParameterWhatsAppProductSections at "/components/schemas/TemplateParameter/oneOf/10" {
     required {
         0 key "key",
     }

@@ -19,7 +19,7 @@ impl TemplateParameterWhatsAppProductSectionsValue {
     }
 }
 
-object!(TemplateParameterWhatsAppProductSectionsValue {
+object!(TemplateParameterWhatsAppProductSectionsValue at "/components/schemas/TemplateParameter/oneOf/10/properties/value" {
     required {
         0 sections "sections",
     }

@@ -26,7 +26,7 @@ impl TemplateSettings {
     }
 }
 
-object!(TemplateSettings {
+object!(TemplateSettings at "/components/schemas/Template/properties/settings" {
     optional_nullable nulls {
         0 disallow_mm_lite "disallowMmLite",
     }

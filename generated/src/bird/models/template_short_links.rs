@@ -35,7 +35,7 @@ impl TemplateShortLinks {
     }
 }
 
-object!(TemplateShortLinks {
+object!(TemplateShortLinks at "/components/schemas/Template/properties/shortLinks" {
     optional {
         0 enabled "enabled",
         1 domain "domain",

@@ -23,7 +23,7 @@ impl TemplateUtmParameterReference {
     }
 }
 
-object!(TemplateUtmParameterReference {
+object!(TemplateUtmParameterReference at "/components/schemas/Template/properties/utmParameters/items/oneOf/1" {
     required {
         0 key "key",
         1 reference "reference",

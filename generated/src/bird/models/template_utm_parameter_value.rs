@@ -20,7 +20,7 @@ impl TemplateUtmParameterValue {
     }
 }
 
-object!(TemplateUtmParameterValue {
+object!(TemplateUtmParameterValue at "/components/schemas/Template/properties/utmParameters/items/oneOf/0" {
     required {
         0 key "key",
         1 value "value",

@@ -40,7 +40,7 @@ impl TemplateVariables {
     }
 }
 
-object!(TemplateVariables {
+object!(TemplateVariables at "/components/schemas/Template/properties/variables" {
     optional {
         0 default "default",
     }

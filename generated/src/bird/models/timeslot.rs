@@ -32,7 +32,7 @@ impl Timeslot {
     }
 }
 
-object!(Timeslot {
+object!(Timeslot at "/components/schemas/Timeslots/items" {
     required {
         0 start_time "startTime",
         1 duration "duration",

@@ -37,7 +37,7 @@ impl Default for TypeAction {
     }
 }
 
-object!(TypeAction {
+object!(TypeAction at "/components/schemas/TypeAction" {
     optional {
         0 permission_request "permission_request",
     }

@@ -26,7 +26,7 @@ impl Default for TypeActionPermissionRequest {
     }
 }
 
-object!(TypeActionPermissionRequest {
+object!(TypeActionPermissionRequest at "/components/schemas/TypeAction/properties/permission_request" {
     constant {
         0 resource "resource" "call",
     }

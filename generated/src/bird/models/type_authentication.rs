@@ -21,7 +21,7 @@ impl TypeAuthentication {
     }
 }
 
-object!(TypeAuthentication {
+object!(TypeAuthentication at "/components/schemas/TypeAuthentication" {
     required {
         0 authentication "authentication",
     }

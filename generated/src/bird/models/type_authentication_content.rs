@@ -28,7 +28,7 @@ impl TypeAuthenticationContent {
     }
 }
 
-object!(TypeAuthenticationContent {
+object!(TypeAuthenticationContent at "/components/schemas/TypeAuthentication/properties/authentication" {
     optional {
         0 otp "otp",
     }

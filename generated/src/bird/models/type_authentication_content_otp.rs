@@ -44,7 +44,7 @@ impl TypeAuthenticationContentOtp {
     }
 }
 
-object!(TypeAuthenticationContentOtp {
+object!(TypeAuthenticationContentOtp at "/components/schemas/TypeAuthentication/properties/authentication/properties/otp" {
     required {
         0 disclaimer "disclaimer",
     }

@@ -23,7 +23,7 @@ impl TypeCarousel {
     }
 }
 
-object!(TypeCarousel {
+object!(TypeCarousel at "/components/schemas/TypeCarousel" {
     required {
         0 carousel "carousel",
     }

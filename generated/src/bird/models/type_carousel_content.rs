@@ -30,7 +30,7 @@ impl TypeCarouselContent {
     }
 }
 
-object!(TypeCarouselContent {
+object!(TypeCarouselContent at "/components/schemas/TypeCarousel/properties/carousel" {
     nullable {
         0 items "items",
     }

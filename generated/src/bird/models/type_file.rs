@@ -21,7 +21,7 @@ impl TypeFile {
     }
 }
 
-object!(TypeFile {
+object!(TypeFile at "/components/schemas/TypeFile" {
     required {
         0 file "file",
     }

@@ -53,7 +53,7 @@ impl TypeFileContent {
     }
 }
 
-object!(TypeFileContent {
+object!(TypeFileContent at "/components/schemas/TypeFile/properties/file" {
     required {
         0 files "files",
     }

@@ -57,7 +57,7 @@ impl TypeFileContentFile {
     }
 }
 
-object!(TypeFileContentFile {
+object!(TypeFileContentFile at "/components/schemas/TypeFile/properties/file/properties/files/items" {
     required {
         0 media_url "mediaUrl",
         1 content_type "contentType",

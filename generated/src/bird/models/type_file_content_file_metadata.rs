@@ -25,7 +25,7 @@ impl TypeFileContentFileMetadata {
     }
 }
 
-object!(TypeFileContentFileMetadata {
+object!(TypeFileContentFileMetadata at "/components/schemas/TypeFile/properties/file/properties/files/items/properties/metadata" {
     optional {
         0 is_animated "isAnimated",
     }

@@ -58,7 +58,7 @@ impl TypeFileContentMetadata {
     }
 }
 
-object!(TypeFileContentMetadata {
+object!(TypeFileContentMetadata at "/components/schemas/TypeFile/properties/file/properties/metadata" {
     optional {
         0 subject "subject",
         1 fallback_text "fallbackText",

@@ -21,7 +21,7 @@ impl TypeGif {
     }
 }
 
-object!(TypeGif {
+object!(TypeGif at "/components/schemas/TypeGif" {
     required {
         0 gif "gif",
     }

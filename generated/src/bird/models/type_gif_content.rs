@@ -62,7 +62,7 @@ impl TypeGifContent {
     }
 }
 
-object!(TypeGifContent {
+object!(TypeGifContent at "/components/schemas/TypeGif/properties/gif" {
     required {
         0 media_url "mediaUrl",
     }

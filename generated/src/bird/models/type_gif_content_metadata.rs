@@ -25,7 +25,7 @@ impl TypeGifContentMetadata {
     }
 }
 
-object!(TypeGifContentMetadata {
+object!(TypeGifContentMetadata at "/components/schemas/TypeGif/properties/gif/properties/metadata" {
     optional {
         0 telegram "telegram",
     }

@@ -21,7 +21,7 @@ impl TypeHtml {
     }
 }
 
-object!(TypeHtml {
+object!(TypeHtml at "/components/schemas/TypeHTML" {
     required {
         0 html "html",
     }

@@ -71,7 +71,7 @@ impl TypeHtmlContent {
     }
 }
 
-object!(TypeHtmlContent {
+object!(TypeHtmlContent at "/components/schemas/TypeHTML/properties/html" {
     optional {
         0 text "text",
         1 html "html",

@@ -79,7 +79,7 @@ impl TypeHtmlContentAttachment {
     }
 }
 
-object!(TypeHtmlContentAttachment {
+object!(TypeHtmlContentAttachment at "/components/schemas/TypeHTML/properties/html/properties/attachments/items" {
     optional {
         0 media_url "mediaUrl",
         1 filename "filename",

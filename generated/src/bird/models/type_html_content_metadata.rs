@@ -70,7 +70,7 @@ impl TypeHtmlContentMetadata {
     }
 }
 
-object!(TypeHtmlContentMetadata {
+object!(TypeHtmlContentMetadata at "/components/schemas/TypeHTML/properties/html/properties/metadata" {
     optional {
         0 subject "subject",
         1 email_from "emailFrom",

@@ -21,7 +21,7 @@ impl TypeImage {
     }
 }
 
-object!(TypeImage {
+object!(TypeImage at "/components/schemas/TypeImage" {
     required {
         0 image "image",
     }

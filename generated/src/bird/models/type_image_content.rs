@@ -53,7 +53,7 @@ impl TypeImageContent {
     }
 }
 
-object!(TypeImageContent {
+object!(TypeImageContent at "/components/schemas/TypeImage/properties/image" {
     required {
         0 images "images",
     }

@@ -28,7 +28,7 @@ impl TypeImageContentImage {
     }
 }
 
-object!(TypeImageContentImage {
+object!(TypeImageContentImage at "/components/schemas/TypeImage/properties/image/properties/images/items" {
     required {
         0 media_url "mediaUrl",
     }

@@ -21,7 +21,7 @@ impl TypeList {
     }
 }
 
-object!(TypeList {
+object!(TypeList at "/components/schemas/TypeList" {
     required {
         0 list "list",
     }

@@ -73,7 +73,7 @@ impl TypeListContent {
     }
 }
 
-object!(TypeListContent {
+object!(TypeListContent at "/components/schemas/TypeList/properties/list" {
     required {
         0 text "text",
     }

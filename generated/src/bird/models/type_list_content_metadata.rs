@@ -39,7 +39,7 @@ impl TypeListContentMetadata {
     }
 }
 
-object!(TypeListContentMetadata {
+object!(TypeListContentMetadata at "/components/schemas/TypeList/properties/list/properties/metadata" {
     optional {
         0 button "button",
         1 reply_message "replyMessage",

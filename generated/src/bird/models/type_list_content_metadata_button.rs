@@ -30,7 +30,7 @@ impl TypeListContentMetadataButton {
     }
 }
 
-object!(TypeListContentMetadataButton {
+object!(TypeListContentMetadataButton at "/components/schemas/TypeList/properties/list/properties/metadata/properties/button" {
     optional {
         0 label "label",
     }

@@ -39,7 +39,7 @@ impl TypeListContentMetadataReplyMessage {
     }
 }
 
-object!(TypeListContentMetadataReplyMessage {
+object!(TypeListContentMetadataReplyMessage at "/components/schemas/TypeList/properties/list/properties/metadata/properties/replyMessage" {
     optional {
         0 title "title",
         1 text "text",

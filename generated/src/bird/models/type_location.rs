@@ -21,7 +21,7 @@ impl TypeLocation {
     }
 }
 
-object!(TypeLocation {
+object!(TypeLocation at "/components/schemas/TypeLocation" {
     required {
         0 location "location",
     }

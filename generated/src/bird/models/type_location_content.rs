@@ -29,7 +29,7 @@ impl TypeLocationContent {
     }
 }
 
-object!(TypeLocationContent {
+object!(TypeLocationContent at "/components/schemas/TypeLocation/properties/location" {
     required {
         0 coordinates "coordinates",
     }

@@ -33,7 +33,7 @@ impl TypeLocationContentCoordinates {
     }
 }
 
-object!(TypeLocationContentCoordinates {
+object!(TypeLocationContentCoordinates at "/components/schemas/TypeLocation/properties/location/properties/coordinates" {
     optional {
         0 latitude "latitude",
         1 longitude "longitude",

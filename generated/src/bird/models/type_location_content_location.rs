@@ -37,7 +37,7 @@ impl TypeLocationContentLocation {
     }
 }
 
-object!(TypeLocationContentLocation {
+object!(TypeLocationContentLocation at "/components/schemas/TypeLocation/properties/location/properties/location" {
     optional {
         0 address "address",
         1 label "label",

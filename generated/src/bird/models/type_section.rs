@@ -21,7 +21,7 @@ impl TypeSection {
     }
 }
 
-object!(TypeSection {
+object!(TypeSection at "/components/schemas/TypeSection" {
     required {
         0 section "section",
     }

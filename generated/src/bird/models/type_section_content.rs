@@ -39,7 +39,7 @@ impl TypeSectionContent {
     }
 }
 
-object!(TypeSectionContent {
+object!(TypeSectionContent at "/components/schemas/TypeSection/properties/section" {
     optional {
         0 items "items",
         1 configurations "configurations",

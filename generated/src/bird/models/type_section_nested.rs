@@ -21,7 +21,7 @@ impl TypeSectionNested {
     }
 }
 
-object!(TypeSectionNested {
+object!(TypeSectionNested at "/components/schemas/TypeSectionNested" {
     required {
         0 section "section",
     }

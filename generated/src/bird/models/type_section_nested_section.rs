@@ -38,7 +38,7 @@ impl TypeSectionNestedSection {
     }
 }
 
-object!(TypeSectionNestedSection {
+object!(TypeSectionNestedSection at "/components/schemas/TypeSectionNested/properties/section" {
     optional {
         0 items "items",
         1 configurations "configurations",

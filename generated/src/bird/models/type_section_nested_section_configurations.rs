@@ -40,7 +40,7 @@ impl TypeSectionNestedSectionConfigurations {
     }
 }
 
-object!(TypeSectionNestedSectionConfigurations {
+object!(TypeSectionNestedSectionConfigurations at "/components/schemas/TypeSectionNested/properties/section/properties/configurations" {
     optional {
         0 default "default",
     }

@@ -21,7 +21,7 @@ impl TypeText {
     }
 }
 
-object!(TypeText {
+object!(TypeText at "/components/schemas/TypeText" {
     required {
         0 text "text",
     }

@@ -54,7 +54,7 @@ impl TypeTextContent {
     }
 }
 
-object!(TypeTextContent {
+object!(TypeTextContent at "/components/schemas/TypeText/properties/text" {
     required {
         0 text "text",
     }

@@ -41,7 +41,7 @@ impl TypeTextContentAttachment {
     }
 }
 
-object!(TypeTextContentAttachment {
+object!(TypeTextContentAttachment at "/components/schemas/TypeText/properties/text/properties/attachments/items" {
     required {
         0 media_url "mediaUrl",
         1 filename "filename",

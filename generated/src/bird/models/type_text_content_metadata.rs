@@ -76,7 +76,7 @@ impl TypeTextContentMetadata {
     }
 }
 
-object!(TypeTextContentMetadata {
+object!(TypeTextContentMetadata at "/components/schemas/TypeText/properties/text/properties/metadata" {
     optional {
         0 subject "subject",
         1 headers "headers",

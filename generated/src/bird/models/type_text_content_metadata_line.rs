@@ -28,7 +28,7 @@ impl TypeTextContentMetadataLine {
     }
 }
 
-object!(TypeTextContentMetadataLine {
+object!(TypeTextContentMetadataLine at "/components/schemas/TypeText/properties/text/properties/metadata/properties/line" {
     optional {
         0 emoji "emoji",
     }

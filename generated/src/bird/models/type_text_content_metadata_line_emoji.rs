@@ -29,7 +29,7 @@ impl TypeTextContentMetadataLineEmoji {
     }
 }
 
-object!(TypeTextContentMetadataLineEmoji {
+object!(TypeTextContentMetadataLineEmoji at "/components/schemas/TypeText/properties/text/properties/metadata/properties/line/properties/emoji" {
     optional_nullable nulls {
         0 items "items",
     }

@@ -32,7 +32,7 @@ impl TypeTextContentMetadataLineEmojiItem {
     }
 }
 
-object!(TypeTextContentMetadataLineEmojiItem {
+object!(TypeTextContentMetadataLineEmojiItem at "/components/schemas/TypeText/properties/text/properties/metadata/properties/line/properties/emoji/properties/items/items" {
     required {
         0 index "index",
         1 product_id "productId",

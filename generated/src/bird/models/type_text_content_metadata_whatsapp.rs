@@ -25,7 +25,7 @@ impl TypeTextContentMetadataWhatsApp {
     }
 }
 
-object!(TypeTextContentMetadataWhatsApp {
+object!(TypeTextContentMetadataWhatsApp at "/components/schemas/TypeText/properties/text/properties/metadata/properties/whatsapp" {
     optional {
         0 preview_url "previewUrl",
     }

@@ -15,7 +15,7 @@ pub struct ValidationError {
     pub details: Option<BTreeMap<String, Vec<String>>>,
 }
 
-object!(ValidationError {
+object!(ValidationError at "/components/schemas/ValidationError" {
     required {
         0 code "code",
         1 message "message",

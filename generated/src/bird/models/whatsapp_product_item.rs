@@ -66,7 +66,7 @@ impl WhatsAppProductItem {
     }
 }
 
-object!(WhatsAppProductItem {
+object!(WhatsAppProductItem at "/components/schemas/WhatsappProductItem" {
     required {
         0 whatsapp_product_item "whatsappProductItem",
     }

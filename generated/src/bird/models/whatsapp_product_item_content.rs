@@ -18,7 +18,7 @@ impl WhatsAppProductItemContent {
     }
 }
 
-object!(WhatsAppProductItemContent {
+object!(WhatsAppProductItemContent at "/components/schemas/WhatsappProductItem/properties/whatsappProductItem" {
     required {
         0 external_product_id "externalProductId",
     }

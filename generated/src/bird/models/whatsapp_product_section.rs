@@ -66,7 +66,7 @@ impl WhatsAppProductSection {
     }
 }
 
-object!(WhatsAppProductSection {
+object!(WhatsAppProductSection at "/components/schemas/WhatsappProductSection" {
     required {
         0 whatsapp_product_section "whatsappProductSection",
     }

@@ -23,7 +23,7 @@ impl WhatsAppProductSectionContent {
     }
 }
 
-object!(WhatsAppProductSectionContent {
+object!(WhatsAppProductSectionContent at "/components/schemas/WhatsappProductSection/properties/whatsappProductSection" {
     required {
         0 title "title",
         1 products "products",

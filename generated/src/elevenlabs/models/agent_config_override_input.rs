@@ -57,7 +57,7 @@ impl AgentConfigOverrideInput {
     }
 }
 
-object!(AgentConfigOverrideInput {
+object!(AgentConfigOverrideInput at "/components/schemas/AgentConfigOverride-Input" {
     optional_nullable nulls {
         0 first_message "first_message",
         1 language "language",

@@ -18,7 +18,7 @@ pub struct AgentConfigOverrideOutput {
     nulls: Nulls,
 }
 
-object!(AgentConfigOverrideOutput {
+object!(AgentConfigOverrideOutput at "/components/schemas/AgentConfigOverride-Output" {
     optional_nullable nulls {
         0 first_message "first_message",
         1 language "language",

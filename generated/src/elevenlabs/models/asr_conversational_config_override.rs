@@ -26,7 +26,7 @@ impl AsrConversationalConfigOverride {
     }
 }
 
-object!(AsrConversationalConfigOverride {
+object!(AsrConversationalConfigOverride at "/components/schemas/ASRConversationalConfigOverride" {
     optional_nullable nulls {
         0 keywords "keywords",
     }

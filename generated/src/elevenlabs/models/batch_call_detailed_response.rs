@@ -63,7 +63,7 @@ impl BatchCallDetailedResponse {
     pub const DEFAULT_RETRY_COUNT: i64 = 0;
 }
 
-object!(BatchCallDetailedResponse {
+object!(BatchCallDetailedResponse at "/components/schemas/BatchCallDetailedResponse" {
     required {
         0 id "id",
         1 name "name",

@@ -60,7 +60,7 @@ impl BatchCallResponse {
     pub const DEFAULT_RETRY_COUNT: i64 = 0;
 }
 
-object!(BatchCallResponse {
+object!(BatchCallResponse at "/components/schemas/BatchCallResponse" {
     required {
         0 id "id",
         1 name "name",

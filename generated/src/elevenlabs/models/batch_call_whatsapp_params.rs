@@ -39,7 +39,7 @@ impl BatchCallWhatsAppParams {
     }
 }
 
-object!(BatchCallWhatsAppParams {
+object!(BatchCallWhatsAppParams at "/components/schemas/BatchCallWhatsAppParams" {
     required {
         0 whatsapp_call_permission_request_template_name "whatsapp_call_permission_request_template_name",
         1 whatsapp_call_permission_request_template_language_code "whatsapp_call_permission_request_template_language_code",

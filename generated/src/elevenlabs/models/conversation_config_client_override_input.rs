@@ -71,7 +71,7 @@ impl ConversationConfigClientOverrideInput {
     }
 }
 
-object!(ConversationConfigClientOverrideInput {
+object!(ConversationConfigClientOverrideInput at "/components/schemas/ConversationConfigClientOverride-Input" {
     optional_nullable nulls {
         0 asr "asr",
         1 turn "turn",

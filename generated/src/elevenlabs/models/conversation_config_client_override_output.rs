@@ -23,7 +23,7 @@ pub struct ConversationConfigClientOverrideOutput {
     nulls: Nulls,
 }
 
-object!(ConversationConfigClientOverrideOutput {
+object!(ConversationConfigClientOverrideOutput at "/components/schemas/ConversationConfigClientOverride-Output" {
     optional_nullable nulls {
         0 asr "asr",
         1 turn "turn",

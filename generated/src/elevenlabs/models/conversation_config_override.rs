@@ -34,7 +34,7 @@ impl ConversationConfigOverride {
     }
 }
 
-object!(ConversationConfigOverride {
+object!(ConversationConfigOverride at "/components/schemas/ConversationConfigOverride" {
     optional_nullable nulls {
         0 text_only "text_only",
         1 max_duration_seconds "max_duration_seconds",

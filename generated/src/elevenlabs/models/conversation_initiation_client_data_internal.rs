@@ -37,7 +37,7 @@ pub struct ConversationInitiationClientDataInternal {
     nulls: Nulls,
 }
 
-object!(ConversationInitiationClientDataInternal {
+object!(ConversationInitiationClientDataInternal at "/components/schemas/ConversationInitiationClientDataInternal" {
     optional {
         0 conversation_config_override "conversation_config_override",
         1 custom_llm_extra_body "custom_llm_extra_body",

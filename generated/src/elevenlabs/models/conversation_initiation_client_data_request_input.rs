@@ -120,7 +120,7 @@ impl ConversationInitiationClientDataRequestInput {
     }
 }
 
-object!(ConversationInitiationClientDataRequestInput {
+object!(ConversationInitiationClientDataRequestInput at "/components/schemas/ConversationInitiationClientDataRequest-Input" {
     optional {
         0 conversation_config_override "conversation_config_override",
         1 custom_llm_extra_body "custom_llm_extra_body",

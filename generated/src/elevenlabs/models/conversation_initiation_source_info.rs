@@ -38,7 +38,7 @@ impl ConversationInitiationSourceInfo {
     }
 }
 
-object!(ConversationInitiationSourceInfo {
+object!(ConversationInitiationSourceInfo at "/components/schemas/ConversationInitiationSourceInfo" {
     optional_nullable nulls {
         0 source "source",
         1 version "version",

@@ -117,7 +117,7 @@ impl CreateBatchCallBody {
     }
 }
 
-object!(CreateBatchCallBody {
+object!(CreateBatchCallBody at "/components/schemas/Body_Submit_a_batch_call_request__v1_convai_batch_calling_submit_post" {
     required {
         0 call_name "call_name",
         1 agent_id "agent_id",

@@ -11,7 +11,7 @@ pub struct ExactParameterEvaluationStrategy {
     pub expected_value: String,
 }
 
-object!(ExactParameterEvaluationStrategy {
+object!(ExactParameterEvaluationStrategy at "/components/schemas/ExactParameterEvaluationStrategy" {
     required {
         0 expected_value "expected_value",
     }

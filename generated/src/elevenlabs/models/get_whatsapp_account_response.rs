@@ -45,7 +45,7 @@ impl GetWhatsAppAccountResponse {
     pub const DEFAULT_IS_TOKEN_EXPIRED: bool = false;
 }
 
-object!(GetWhatsAppAccountResponse {
+object!(GetWhatsAppAccountResponse at "/components/schemas/GetWhatsAppAccountResponse" {
     required {
         0 business_account_id "business_account_id",
         1 phone_number_id "phone_number_id",

@@ -10,7 +10,7 @@ pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,
 }
 
-object!(HttpValidationError {
+object!(HttpValidationError at "/components/schemas/HTTPValidationError" {
     optional {
         0 detail "detail",
     }

@@ -44,7 +44,7 @@ impl KnowledgeBaseLocator {
     }
 }
 
-object!(KnowledgeBaseLocator {
+object!(KnowledgeBaseLocator at "/components/schemas/KnowledgeBaseLocator" {
     required {
         0 r#type "type",
         1 name "name",

@@ -10,7 +10,7 @@ pub struct ListWhatsAppAccountsResponse {
     pub items: Vec<GetWhatsAppAccountResponse>,
 }
 
-object!(ListWhatsAppAccountsResponse {
+object!(ListWhatsAppAccountsResponse at "/components/schemas/ListWhatsAppAccountsResponse" {
     required {
         0 items "items",
     }

@@ -11,7 +11,7 @@ pub struct LlmParameterEvaluationStrategy {
     pub description: String,
 }
 
-object!(LlmParameterEvaluationStrategy {
+object!(LlmParameterEvaluationStrategy at "/components/schemas/LLMParameterEvaluationStrategy" {
     required {
         0 description "description",
     }

@@ -10,7 +10,7 @@ pub struct MatchAnythingParameterEvaluationStrategy {
     pub r#type: Const,
 }
 
-object!(MatchAnythingParameterEvaluationStrategy {
+object!(MatchAnythingParameterEvaluationStrategy at "/components/schemas/MatchAnythingParameterEvaluationStrategy" {
     constant {
         0 r#type "type" "anything",
     }

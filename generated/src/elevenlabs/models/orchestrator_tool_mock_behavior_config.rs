@@ -27,7 +27,7 @@ impl OrchestratorToolMockBehaviorConfig {
         MockNoMatchBehavior::RaiseError;
 }
 
-object!(OrchestratorToolMockBehaviorConfig {
+object!(OrchestratorToolMockBehaviorConfig at "/components/schemas/OrchestratorToolMockBehaviorConfig" {
     optional {
         0 mocking_strategy "mocking_strategy",
         1 fallback_strategy "fallback_strategy",

@@ -56,7 +56,7 @@ impl OutboundCallBody {
     }
 }
 
-object!(OutboundCallBody {
+object!(OutboundCallBody at "/components/schemas/Body_Make_an_outbound_call_via_WhatsApp_v1_convai_whatsapp_outbound_call_post" {
     required {
         0 whatsapp_phone_number_id "whatsapp_phone_number_id",
         1 whatsapp_user_id "whatsapp_user_id",

@@ -53,7 +53,7 @@ impl OutboundCallRecipient {
     }
 }
 
-object!(OutboundCallRecipient {
+object!(OutboundCallRecipient at "/components/schemas/OutboundCallRecipient" {
     optional_nullable nulls {
         0 id "id",
         1 phone_number "phone_number",

@@ -23,7 +23,7 @@ pub struct OutboundCallRecipientResponseModel {
     nulls: Nulls,
 }
 
-object!(OutboundCallRecipientResponseModel {
+object!(OutboundCallRecipientResponseModel at "/components/schemas/OutboundCallRecipientResponseModel" {
     required {
         0 id "id",
         1 status "status",

@@ -65,7 +65,7 @@ impl PromptAgentApiModelOverride {
     }
 }
 
-object!(PromptAgentApiModelOverride {
+object!(PromptAgentApiModelOverride at "/components/schemas/PromptAgentAPIModelOverride" {
     optional_nullable nulls {
         0 prompt "prompt",
         1 llm "llm",

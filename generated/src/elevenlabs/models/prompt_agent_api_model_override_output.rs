@@ -20,7 +20,7 @@ pub struct PromptAgentApiModelOverrideOutput {
     nulls: Nulls,
 }
 
-object!(PromptAgentApiModelOverrideOutput {
+object!(PromptAgentApiModelOverrideOutput at "/components/schemas/PromptAgentAPIModelOverride-Output" {
     optional_nullable nulls {
         0 prompt "prompt",
         1 llm "llm",

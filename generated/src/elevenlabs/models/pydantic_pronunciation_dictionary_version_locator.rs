@@ -26,7 +26,7 @@ impl PydanticPronunciationDictionaryVersionLocator {
     }
 }
 
-object!(PydanticPronunciationDictionaryVersionLocator {
+object!(PydanticPronunciationDictionaryVersionLocator at "/components/schemas/PydanticPronunciationDictionaryVersionLocator" {
     required {
         0 pronunciation_dictionary_id "pronunciation_dictionary_id",
     }

@@ -11,7 +11,7 @@ pub struct RegexParameterEvaluationStrategy {
     pub pattern: String,
 }
 
-object!(RegexParameterEvaluationStrategy {
+object!(RegexParameterEvaluationStrategy at "/components/schemas/RegexParameterEvaluationStrategy" {
     required {
         0 pattern "pattern",
     }

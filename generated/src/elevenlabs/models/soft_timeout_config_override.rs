@@ -37,7 +37,7 @@ impl SoftTimeoutConfigOverride {
     }
 }
 
-object!(SoftTimeoutConfigOverride {
+object!(SoftTimeoutConfigOverride at "/components/schemas/SoftTimeoutConfigOverride" {
     optional_nullable nulls {
         0 message "message",
         1 additional_soft_timeout_messages "additional_soft_timeout_messages",

@@ -44,7 +44,7 @@ impl TelephonyCallConfig {
     }
 }
 
-object!(TelephonyCallConfig {
+object!(TelephonyCallConfig at "/components/schemas/TelephonyCallConfig" {
     optional {
         0 ringing_timeout_secs "ringing_timeout_secs",
         1 twilio_call_recording_enabled "twilio_call_recording_enabled",

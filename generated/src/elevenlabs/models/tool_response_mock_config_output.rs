@@ -22,7 +22,7 @@ impl ToolResponseMockConfigOutput {
     pub const DEFAULT_IS_ERROR: bool = false;
 }
 
-object!(ToolResponseMockConfigOutput {
+object!(ToolResponseMockConfigOutput at "/components/schemas/ToolResponseMockConfig-Output" {
     required {
         0 mock_result "mock_result",
     }

@@ -77,7 +77,7 @@ impl TtsConversationalConfigOverride {
     }
 }
 
-object!(TtsConversationalConfigOverride {
+object!(TtsConversationalConfigOverride at "/components/schemas/TTSConversationalConfigOverride" {
     optional_nullable nulls {
         0 model_id "model_id",
         1 voice_id "voice_id",

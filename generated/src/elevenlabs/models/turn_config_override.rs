@@ -30,7 +30,7 @@ impl TurnConfigOverride {
     }
 }
 
-object!(TurnConfigOverride {
+object!(TurnConfigOverride at "/components/schemas/TurnConfigOverride" {
     optional_nullable nulls {
         0 soft_timeout_config "soft_timeout_config",
     }

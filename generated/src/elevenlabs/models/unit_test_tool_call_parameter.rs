@@ -11,7 +11,7 @@ pub struct UnitTestToolCallParameter {
     pub path: String,
 }
 
-object!(UnitTestToolCallParameter {
+object!(UnitTestToolCallParameter at "/components/schemas/UnitTestToolCallParameter" {
     required {
         0 eval "eval",
         1 path "path",

@@ -52,7 +52,7 @@ impl UpdateWhatsAppAccountRequest {
     }
 }
 
-object!(UpdateWhatsAppAccountRequest {
+object!(UpdateWhatsAppAccountRequest at "/components/schemas/UpdateWhatsAppAccountRequest" {
     patch {
         0 assigned_agent_id "assigned_agent_id",
         1 enable_messaging "enable_messaging",

@@ -14,7 +14,7 @@ pub struct ValidationError {
     pub r#type: String,
 }
 
-object!(ValidationError {
+object!(ValidationError at "/components/schemas/ValidationError" {
     required {
         0 loc "loc",
         1 msg "msg",

@@ -11,7 +11,7 @@ pub struct WhatsAppOutboundCallResponse {
     pub conversation_id: Option<String>,
 }
 
-object!(WhatsAppOutboundCallResponse {
+object!(WhatsAppOutboundCallResponse at "/components/schemas/WhatsAppOutboundCallResponse" {
     required {
         0 success "success",
         1 message "message",

@@ -63,7 +63,7 @@ impl WhatsAppOutboundMessageBody {
     }
 }
 
-object!(WhatsAppOutboundMessageBody {
+object!(WhatsAppOutboundMessageBody at "/components/schemas/Body_Send_an_outbound_message_via_WhatsApp_v1_convai_whatsapp_outbound_message_post" {
     required {
         0 whatsapp_phone_number_id "whatsapp_phone_number_id",
         1 whatsapp_user_id "whatsapp_user_id",

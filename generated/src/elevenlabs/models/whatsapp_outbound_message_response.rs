@@ -9,7 +9,7 @@ pub struct WhatsAppOutboundMessageResponse {
     pub conversation_id: String,
 }
 
-object!(WhatsAppOutboundMessageResponse {
+object!(WhatsAppOutboundMessageResponse at "/components/schemas/WhatsAppOutboundMessageResponse" {
     required {
         0 conversation_id "conversation_id",
     }

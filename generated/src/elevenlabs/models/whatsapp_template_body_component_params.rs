@@ -25,7 +25,7 @@ impl WhatsAppTemplateBodyComponentParams {
     }
 }
 
-object!(WhatsAppTemplateBodyComponentParams {
+object!(WhatsAppTemplateBodyComponentParams at "/components/schemas/WhatsAppTemplateBodyComponentParams" {
     required {
         0 parameters "parameters",
     }

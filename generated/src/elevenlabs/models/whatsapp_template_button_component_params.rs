@@ -35,7 +35,7 @@ impl WhatsAppTemplateButtonComponentParams {
     }
 }
 
-object!(WhatsAppTemplateButtonComponentParams {
+object!(WhatsAppTemplateButtonComponentParams at "/components/schemas/WhatsAppTemplateButtonComponentParams" {
     required {
         0 parameters "parameters",
         1 index "index",

@@ -23,7 +23,7 @@ impl WhatsAppTemplateDocumentParam {
     }
 }
 
-object!(WhatsAppTemplateDocumentParam {
+object!(WhatsAppTemplateDocumentParam at "/components/schemas/WhatsAppTemplateDocumentParam" {
     required {
         0 document "document",
     }

@@ -26,7 +26,7 @@ impl WhatsAppTemplateDocumentParamDetails {
     }
 }
 
-object!(WhatsAppTemplateDocumentParamDetails {
+object!(WhatsAppTemplateDocumentParamDetails at "/components/schemas/WhatsAppTemplateDocumentParamDetails" {
     required {
         0 link "link",
     }

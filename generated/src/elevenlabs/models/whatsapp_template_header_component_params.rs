@@ -29,7 +29,7 @@ impl WhatsAppTemplateHeaderComponentParams {
     }
 }
 
-object!(WhatsAppTemplateHeaderComponentParams {
+object!(WhatsAppTemplateHeaderComponentParams at "/components/schemas/WhatsAppTemplateHeaderComponentParams" {
     required {
         0 parameters "parameters",
     }

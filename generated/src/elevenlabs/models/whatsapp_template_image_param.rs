@@ -23,7 +23,7 @@ impl WhatsAppTemplateImageParam {
     }
 }
 
-object!(WhatsAppTemplateImageParam {
+object!(WhatsAppTemplateImageParam at "/components/schemas/WhatsAppTemplateImageParam" {
     required {
         0 image "image",
     }

@@ -18,7 +18,7 @@ impl WhatsAppTemplateImageParamDetails {
     }
 }
 
-object!(WhatsAppTemplateImageParamDetails {
+object!(WhatsAppTemplateImageParamDetails at "/components/schemas/WhatsAppTemplateImageParamDetails" {
     required {
         0 link "link",
     }

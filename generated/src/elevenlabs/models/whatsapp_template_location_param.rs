@@ -23,7 +23,7 @@ impl WhatsAppTemplateLocationParam {
     }
 }
 
-object!(WhatsAppTemplateLocationParam {
+object!(WhatsAppTemplateLocationParam at "/components/schemas/WhatsAppTemplateLocationParam" {
     required {
         0 location "location",
     }

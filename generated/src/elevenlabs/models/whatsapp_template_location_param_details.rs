@@ -32,7 +32,7 @@ impl WhatsAppTemplateLocationParamDetails {
     }
 }
 
-object!(WhatsAppTemplateLocationParamDetails {
+object!(WhatsAppTemplateLocationParamDetails at "/components/schemas/WhatsAppTemplateLocationParamDetails" {
     required {
         0 latitude "latitude",
         1 longitude "longitude",

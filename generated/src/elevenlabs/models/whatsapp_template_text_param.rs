@@ -35,7 +35,7 @@ impl WhatsAppTemplateTextParam {
     }
 }
 
-object!(WhatsAppTemplateTextParam {
+object!(WhatsAppTemplateTextParam at "/components/schemas/WhatsAppTemplateTextParam" {
     required {
         0 text "text",
     }

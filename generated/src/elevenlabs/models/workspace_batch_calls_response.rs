@@ -22,7 +22,7 @@ impl WorkspaceBatchCallsResponse {
     pub const DEFAULT_HAS_MORE: bool = false;
 }
 
-object!(WorkspaceBatchCallsResponse {
+object!(WorkspaceBatchCallsResponse at "/components/schemas/WorkspaceBatchCallsResponse" {
     required {
         0 batch_calls "batch_calls",
     }

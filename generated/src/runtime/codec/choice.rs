@@ -14,7 +14,7 @@ use std::mem;
 
 use super::branch::{Branch, Kind, UnionTable};
 use super::fit::best_fit;
-use super::mismatch::Strictness;
+use super::mismatch::{Owner, Strictness};
 use super::number::integral;
 use super::pass_over::pass_over;
 use super::reader::{Before, Failed, Reader};
@@ -52,7 +52,7 @@ pub fn read_union(
     if read.is_ok() || !table.has_unknown || reader.strictness == Strictness::Strict {
         return read;
     }
-    pass_over(reader, before, table.name, false)?;
+    pass_over(reader, before, Owner::without_schema(table.name), false)?;
     reader.go_back(before);
     read_branch(reader, union, table, UNKNOWN)
 }

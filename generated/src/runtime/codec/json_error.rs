@@ -2,6 +2,8 @@
 
 use std::{error, fmt};
 
+use super::mismatch::Owner;
+
 /// A JSON text doesn't match its type, or a value can't be written as JSON.
 pub struct JsonError(Box<Problem>);
 
@@ -12,7 +14,7 @@ pub(super) struct Problem {
     /// The steps to the value, the last one first.
     pub(super) steps: Vec<Step>,
     /// The innermost model whose member is wrong.
-    pub(super) model: Option<&'static str>,
+    pub(super) owner: Option<Owner>,
     pub(super) is_syntax: bool,
     /// Whether the document lists other values.
     pub(super) is_unlisted: bool,
@@ -34,7 +36,7 @@ impl Problem {
         Self {
             message: message.into(),
             steps: Vec::new(),
-            model: None,
+            owner: None,
             is_syntax: false,
             is_unlisted: false,
             offset: 0,
@@ -90,7 +92,14 @@ impl JsonError {
     /// The model that has the member that is wrong or missing; `None` outside of models.
     #[must_use]
     pub fn model(&self) -> Option<&'static str> {
-        self.0.model
+        self.0.owner.map(|owner| owner.name)
+    }
+
+    /// The place of that model's schema in the document (RFC 6901, JSON Pointer), behind the name of the
+    /// file if that is another one. Equal schemas may share a model; then it is the place of one.
+    #[must_use]
+    pub fn schema(&self) -> Option<&'static str> {
+        self.0.owner.and_then(|owner| owner.schema)
     }
 
     /// The line, from 1, and the column, from 1 in bytes; `None` for an error of writing.

@@ -146,7 +146,7 @@ impl Members {
             return Ok(());
         }
         let names = self.seen.missing(self.table).map(Cow::into_owned);
-        correct_missing(reader, names, self.table.name, self.object)
+        correct_missing(reader, names, self.table.owner(), self.object)
             .map_err(|Failed| missing(reader, self.table, &self.seen))
     }
 }
@@ -224,7 +224,7 @@ fn read_unknown_member(
         false => entries.read_entry(name.into_owned(), reader),
     };
     if read.is_err() {
-        let passed_over = pass_over(reader, before, table.name, false);
+        let passed_over = pass_over(reader, before, table.owner(), false);
         return passed_over.map_err(|Failed| reader.at_name(start));
     }
     Ok(())
@@ -244,7 +244,7 @@ fn pass_over_member(
     let name = unescaped(table.names.get(index).unwrap_or_default());
     let is_secret = table.is_secret(&name);
     let passed_over = match may_be_absent {
-        true => pass_over(reader, before, table.name, is_secret),
+        true => pass_over(reader, before, table.owner(), is_secret),
         false => Err(Failed),
     };
     passed_over.map_err(|Failed| at_known_member(reader, table, index))
@@ -263,7 +263,7 @@ pub(super) fn at_known_member(
             // The message may show the value.
             problem.message = "a value that can't be shown doesn't match".to_owned();
         }
-        problem.model.get_or_insert(table.name);
+        problem.owner.get_or_insert(table.owner());
     }
     reader.at_member(&name)
 }
@@ -279,7 +279,7 @@ fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Faile
         table.name
     ));
     if let Some(problem) = &mut reader.problem {
-        problem.model.get_or_insert(table.name);
+        problem.owner.get_or_insert(table.owner());
     }
     failed
 }

@@ -1,7 +1,7 @@
 //! What reading does about a value that doesn't match the document: it fails, or passes over the value
 //! and lists it. All of it is cold: a value that matches costs a saved position.
 
-use super::mismatch::{PassedOver, Strictness};
+use super::mismatch::{Owner, PassedOver, Strictness};
 use super::reader::{Before, Failed, Reader};
 
 /// Passes over a value that doesn't match, unless reading is strict or the text isn't JSON.
@@ -13,7 +13,7 @@ use super::reader::{Before, Failed, Reader};
 pub(super) fn pass_over(
     reader: &mut Reader<'_>,
     before: Before,
-    model: &'static str,
+    owner: Owner,
     is_secret: bool,
 ) -> Result<(), Failed> {
     let is_syntax = reader.problem.as_ref().is_none_or(|problem| problem.is_syntax);
@@ -34,7 +34,7 @@ pub(super) fn pass_over(
         None => "a value that can't be shown doesn't match".to_owned(),
     };
     let end = reader.at;
-    let part = PassedOver { start, end, model, message, missing: None, is_secret };
+    let part = PassedOver { start, end, owner, message, missing: None, is_secret };
     reader.mismatches.list(part);
     Ok(())
 }
@@ -48,7 +48,7 @@ pub(super) fn pass_over(
 pub(super) fn correct_missing(
     reader: &mut Reader<'_>,
     names: impl Iterator<Item = String>,
-    model: &'static str,
+    owner: Owner,
     start: usize,
 ) -> Result<(), Failed> {
     if reader.strictness != Strictness::Corrected {
@@ -58,8 +58,8 @@ pub(super) fn correct_missing(
         reader.mismatches.list(PassedOver {
             start,
             end: start,
-            model,
-            message: format!("missing member {name} of {model}"),
+            owner,
+            message: format!("missing member {name} of {}", owner.name),
             missing: Some(name),
             is_secret: false,
         });

@@ -1,5 +1,6 @@
 //! What is known of an object with known members.
 
+use super::mismatch::Owner;
 use super::names::MemberNames;
 
 /// What is known of an object.
@@ -8,6 +9,8 @@ use super::names::MemberNames;
 pub struct Table {
     /// The name of the model, for messages.
     pub name: &'static str,
+    /// The place of its schema in the document; empty if it has none.
+    pub schema: &'static str,
     /// The names of the members as JSON writes them, by their indexes; the required ones first.
     pub names: MemberNames,
     /// How many are required.
@@ -20,6 +23,11 @@ pub struct Table {
 }
 
 impl Table {
+    pub(super) fn owner(&self) -> Owner {
+        let schema = Some(self.schema).filter(|it| !it.is_empty());
+        Owner { name: self.name, schema }
+    }
+
     /// Whether messages and `Debug` don't show the member.
     pub(super) fn is_secret(&self, name: &str) -> bool {
         self.secrets.contains(&name)

@@ -8,6 +8,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use super::decode::Decode;
 use super::encode::{Encode, Encoded, MemberWriter};
 use super::form_encoder::FormEncoder;
+use super::mismatch::Owner;
 use super::names::escaped;
 use super::object::Additional;
 use super::pass_over::pass_over;
@@ -50,7 +51,7 @@ fn pass_over_item(
     index: usize,
     before: Before,
 ) -> Result<(), Failed> {
-    let passed_over = pass_over(reader, before, "list", false);
+    let passed_over = pass_over(reader, before, Owner::without_schema("list"), false);
     passed_over.map_err(|Failed| reader.at_item(index))
 }
 
@@ -77,7 +78,8 @@ fn read_map(
             false => entries.read_entry(name.into_owned(), reader),
         };
         if read.is_err() {
-            let passed_over = pass_over(reader, before, "map", false);
+            let passed_over =
+                pass_over(reader, before, Owner::without_schema("map"), false);
             passed_over.map_err(|Failed| reader.at_name(start))?;
         }
         if !reader.has_more(b'}')? {

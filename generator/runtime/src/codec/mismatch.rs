@@ -34,7 +34,7 @@ pub enum Strictness {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mismatch {
     pointer: String,
-    model: &'static str,
+    owner: Owner,
     message: String,
     json: Option<String>,
 }
@@ -49,7 +49,14 @@ impl Mismatch {
     /// The model or union that the part belongs to; `list` and `map` for items and entries.
     #[must_use]
     pub fn model(&self) -> &'static str {
-        self.model
+        self.owner.name
+    }
+
+    /// The place of the model's schema in the document (RFC 6901, JSON Pointer), behind the name of the
+    /// file if that is another one; `None` for items, entries and the branches of a union.
+    #[must_use]
+    pub fn schema(&self) -> Option<&'static str> {
+        self.owner.schema
     }
 
     /// What was expected and what was found, in one line.
@@ -71,7 +78,7 @@ impl fmt::Debug for Mismatch {
         formatter
             .debug_struct("Mismatch")
             .field("pointer", &self.pointer)
-            .field("model", &self.model)
+            .field("model", &self.model())
             .field("message", &self.message)
             .finish_non_exhaustive()
     }
@@ -83,11 +90,25 @@ impl fmt::Display for Mismatch {
     }
 }
 
+/// What a part belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) name: &'static str,
+    /// The place of its schema in the document.
+    pub(super) schema: Option<&'static str>,
+}
+
+impl Owner {
+    pub(super) const fn without_schema(name: &'static str) -> Self {
+        Self { name, schema: None }
+    }
+}
+
 /// A part that was passed over.
 pub(super) struct PassedOver {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) model: &'static str,
+    pub(super) owner: Owner,
     pub(super) message: String,
     /// The name of a member that is missing in the object that starts here.
     pub(super) missing: Option<String>,
@@ -124,7 +145,7 @@ impl Mismatches {
             let json = json.filter(|_| !part.is_secret && part.missing.is_none());
             Mismatch {
                 pointer,
-                model: part.model,
+                owner: part.owner,
                 message: part.message,
                 json: json.map(str::to_owned),
             }

@@ -1,6 +1,6 @@
 //! The table of a model: what `object!` makes of it is all the code that is repeated for each.
 
-/// Implements a model from its table. A member has an index, a field and its name as JSON writes
+/// Implements a model from its table, which says where the document has its schema. A member has an index, a field and its name as JSON writes
 /// it; the indexes go up from 0 through all groups. The groups stand in this order, and none is
 /// empty:
 ///
@@ -20,9 +20,9 @@
 /// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
 #[macro_export]
 macro_rules! object {
-    ($model:ident {}) => {
+    ($model:ident $(at $schema:literal)? {}) => {
         impl runtime::Decode for $model {
-            runtime::object!(@table $model [] [] [] []);
+            runtime::object!(@table $model [$($schema)?] [] [] [] []);
 
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
@@ -47,7 +47,7 @@ macro_rules! object {
 
         runtime::serial!($model debug_object);
     };
-    ($model:ident {
+    ($model:ident $(at $schema:literal)? {
         $(required { $($r:tt $required:ident $required_name:tt,)+ })?
         $(required_ahead { $($a:tt $ahead:ident $ahead_name:tt,)+ })?
         $(nullable { $($n:tt $nullable:ident $nullable_name:tt,)+ })?
@@ -61,6 +61,7 @@ macro_rules! object {
     }) => {
         impl runtime::Decode for $model {
             runtime::object!(@table $model
+                [$($schema)?]
                 [$($($required_name,)+)? $($($ahead_name,)+)?]
                 [
                     $($($required_name,)+)? $($($ahead_name,)+)?
@@ -151,11 +152,12 @@ macro_rules! object {
 
         runtime::serial!($model debug_object);
     };
-    (@table $model:ident [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
+    (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
         #[inline]
         fn table() -> Option<&'static runtime::Table> {
             static TABLE: runtime::Table = runtime::Table {
                 name: stringify!($model),
+                schema: concat!($($schema)?),
                 names: runtime::MemberNames::new(&[$($name)*]),
                 required: <[&str]>::len(&[$($required)*]),
                 secrets: &[$($secret)*],

@@ -17,6 +17,7 @@ struct Details {
     path: String,
     message: String,
     model: Option<&'static str>,
+    schema: Option<&'static str>,
     excerpt: String,
     response: RawResponse,
 }
@@ -27,7 +28,14 @@ impl DecodeError {
         let excerpt = excerpt(response.body(), None);
         let message = shortened(&message.into());
         let path = String::new();
-        Self(Box::new(Details { path, message, model: None, excerpt, response }))
+        Self(Box::new(Details {
+            path,
+            message,
+            model: None,
+            schema: None,
+            excerpt,
+            response,
+        }))
     }
 
     /// Creates the error of a JSON body.
@@ -55,6 +63,7 @@ impl DecodeError {
             path: shortened(path.strip_prefix('.').unwrap_or(&path)),
             message: shortened(&message),
             model: error.model(),
+            schema: error.schema(),
             excerpt: excerpt(json, Some(error.offset())),
             response: response.without_stream(),
         }))
@@ -74,6 +83,13 @@ impl DecodeError {
     /// Returns the model that has the member that is wrong or missing; `None` outside of models.
     pub fn model(&self) -> Option<&'static str> {
         self.0.model
+    }
+
+    /// Returns the place of that model's schema in the document (RFC 6901, JSON Pointer), behind the
+    /// name of the file if that is another one. Equal schemas may share a model; then it is the place
+    /// of one.
+    pub fn schema(&self) -> Option<&'static str> {
+        self.0.schema
     }
 
     /// Returns an excerpt of the body around the error, at most 200 characters.
@@ -108,13 +124,16 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details { path, message, model, excerpt, .. } = &*self.0;
+        let Details { path, message, model, schema, excerpt, .. } = &*self.0;
         if !path.is_empty() {
             write!(formatter, "{path}: ")?;
         }
         formatter.write_str(message)?;
         if let Some(model) = model.filter(|model| !message.ends_with(model)) {
             write!(formatter, ", a member of {model}")?;
+        }
+        if let Some(schema) = schema {
+            write!(formatter, " ({schema})")?;
         }
         if excerpt.is_empty() {
             return Ok(());
@@ -131,6 +150,7 @@ impl fmt::Debug for DecodeError {
             .field("path", &self.path())
             .field("message", &self.message())
             .field("model", &self.model())
+            .field("schema", &self.schema())
             .field("excerpt", &self.excerpt())
             .finish_non_exhaustive()
     }

@@ -95,7 +95,8 @@ fn kind_word(kind: &ItemKind) -> &'static str {
 /// Clears the name and the docs of an item, and returns the types in it. `None` for items that can't be aliases.
 fn nameless(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {
     let (doc, name, types) = match kind {
-        ItemKind::Structure(Structure { doc, name, fields, constructor, setters, .. }) => {
+        ItemKind::Structure(Structure { doc, name, fields, constructor, setters, table, .. }) => {
+            table.schema.clear();
             let parameters = match constructor {
                 // The struct of required fields has its own name.
                 Some(Constructor { required: Some(_), .. }) => return None,
