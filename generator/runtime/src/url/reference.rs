@@ -1,6 +1,8 @@
 //! Resolves URL references (RFC 3986, 5.2 Relative Resolution). Written here because the crates
 //! that can do it are larger than the whole client.
 
+use std::net::Ipv4Addr;
+
 use http::{Uri, uri::Authority};
 
 /// Resolves a URL reference and drops its fragment; `None` if the result isn't an HTTP URL, or
@@ -35,11 +37,28 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
 /// (RFC 3986, 3.2.3: digits, or nothing after the `:`), and some send a user and a password on, to
 /// the server that wrote the URL (RFC 9110, 4.2.4: an error in the URL of a server).
 pub(super) fn is_host_and_port(authority: &Authority) -> bool {
-    match authority.as_str().strip_prefix(authority.host()) {
-        _ if authority.host().is_empty() => false,
-        Some("" | ":") => true,
-        Some(port) => authority.port_u16().is_some() && port.starts_with(':'),
-        None => false,
+    let host = authority.host();
+    let port = authority.as_str().strip_prefix(host);
+    let is_port = match port.map(|port| port.strip_prefix(':').unwrap_or(port)) {
+        Some("") => true,
+        Some(digits) if port != Some(digits) => {
+            digits.bytes().all(|byte| byte.is_ascii_digit())
+                && digits.parse::<u16>().is_ok()
+        }
+        _ => false,
+    };
+    is_port && !host.is_empty() && (!is_number(host) || host.parse::<Ipv4Addr>().is_ok())
+}
+
+/// Whether a host ends in a number, and so has to be an IPv4 address (URL Standard, 3.5: the
+/// ends-in-a-number checker).
+fn is_number(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let hexadecimal = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    match hexadecimal {
+        Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()),
     }
 }
 

@@ -9,7 +9,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::xml_scalar;
+use super::xml_scalar::{self, check_name};
 
 /// How deeply elements may be nested.
 const DEPTH: usize = 100;
@@ -199,10 +199,12 @@ impl Parser<'_> {
             }
         }
         let (prefix, name) = split(utf_8(start.name().into_inner())?);
+        check_name(name)?;
         name.clone_into(&mut element.name);
         element.namespace = self.namespace(prefix);
         for (name, value) in attributes {
             let (prefix, name) = split(&name);
+            check_name(name)?;
             // The default namespace doesn't apply to attributes.
             let namespace =
                 (!prefix.is_empty()).then(|| self.namespace(prefix)).flatten();

@@ -59,3 +59,19 @@ pub(super) fn forbidden(text: &str) -> Option<String> {
     let character = text.chars().find(is_forbidden)?;
     Some(format!("XML has no character U+{:04X}", u32::from(character)))
 }
+
+/// Rejects what isn't a name. Namespaces in XML 1.0, 4 Qualified Names.
+pub(super) fn check_name(name: &str) -> Result<(), String> {
+    let is_start = |character: char| {
+        character.is_ascii_alphabetic() || character == '_' || !character.is_ascii()
+    };
+    let is_part = |character: char| {
+        is_start(character)
+            || character.is_ascii_digit()
+            || matches!(character, '-' | '.')
+    };
+    if name.starts_with(is_start) && name.chars().all(is_part) {
+        return Ok(());
+    }
+    Err(format!("{name:?} isn't a name in XML"))
+}

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::xml_element::XSI;
-use super::{XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_branch, xml_scalar};
+use super::xml_scalar::{self, check_name};
+use super::{XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, xml_branch};
 
 /// How many values may be nested.
 const DEPTH: usize = 120;
@@ -309,20 +310,4 @@ fn check_text(text: &str) -> Done {
         Some(message) => Err(message),
         None => Ok(()),
     }
-}
-
-/// Rejects what isn't a name. Namespaces in XML 1.0, 4 Qualified Names.
-fn check_name(name: &str) -> Done {
-    let is_start = |character: char| {
-        character.is_ascii_alphabetic() || character == '_' || !character.is_ascii()
-    };
-    let is_part = |character: char| {
-        is_start(character)
-            || character.is_ascii_digit()
-            || matches!(character, '-' | '.')
-    };
-    if name.starts_with(is_start) && name.chars().all(is_part) {
-        return Ok(());
-    }
-    Err(format!("{name:?} isn't a name in XML"))
 }

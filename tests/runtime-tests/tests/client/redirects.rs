@@ -151,6 +151,9 @@ fn what_may_tell_a_secret_stays_on_its_host() {
         "https://files.example/a?token=secret",
         "https://files.example/a?b=c&token",
         "https://user:password@files.example/a",
+        "https://probe.example:[::1]:443/a",
+        "https://probe.example:+0/a",
+        "https://probe.example.0/a",
         "ftp://files.example/a",
     ] {
         assert_eq!(leave::<Download>(&[(302, location)]).len(), 1, "{location}");

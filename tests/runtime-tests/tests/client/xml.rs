@@ -102,6 +102,8 @@ fn what_is_not_xml_is_an_error() {
     ] {
         expect_error(body, expected);
     }
+    expect_error("<a;b/>", "isn't a name in XML");
+    expect_error("<a b<c=''/>", "isn't a name in XML");
     expect_error(b"<a>\xFF</a>".as_slice(), "not UTF-8");
     expect_error(b"\xFF\xFE<\0a\0/\0>\0".as_slice(), "not UTF-8");
     expect_error(
