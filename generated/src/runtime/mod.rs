@@ -34,12 +34,12 @@ pub use auth::{CredentialProvider, CredentialRequest, Secret, SecretFuture};
 pub use client::{Api, Builder, Call, CallFuture, Error, ErrorKind};
 pub use codec::{
     Additional, AnyEntries, AnyItems, Branch, BranchValue, BranchVisitor, Const, Decode,
-    Decoding, Encode, Encoded, Enumeration, Failed, FileContent, FilePart, FormEncoder,
-    FromText, IntoOption, JsonError, JsonText, Kinds, Listed, Map, MemberNames,
-    MemberWriter, Mismatch, Nulls, Patch, Reader, SameEntries, SameItems, Strictness,
-    Table, TextOrNull, Union, UnionTable, Writer, begin_member, debug_enumeration,
-    debug_object, deserialize, from_str, from_value, listed_value, names_of, no_branch,
-    read_enumeration, read_json, read_json_with, read_union, serialize_object,
+    Decoding, EmptyValue, Encode, Encoded, Enumeration, Failed, FileContent, FilePart,
+    FormEncoder, FromText, IntoOption, JsonError, JsonText, Kinds, Listed, Map,
+    MemberNames, MemberWriter, Mismatch, Nulls, Patch, Reader, SameEntries, SameItems,
+    Strictness, Table, TextOrNull, Union, UnionTable, Writer, begin_member,
+    debug_enumeration, debug_object, deserialize, from_str, from_value, listed_value,
+    names_of, no_branch, read_enumeration, read_json, read_json_with, read_union,
     serialize_text, serialize_union, to_value, write_enumeration, write_json,
     write_union,
 };

@@ -36,7 +36,7 @@ folders! {
     }
     codec {
         base64_text branch branch_visitor choice closed_enumeration closed_integer_enumeration closed_values
-        collection constant custom_type debug decode encode entries enumeration failures
+        collection constant custom_type debug decode encode enumeration failures
         file_content fit fit_score form_encoder from_serde integer_enumeration into_option json
         json_error mismatch model names nulls number object pass_over patch path reader scan seen serial string
         table tagged text_integer tuple union union_error values writer

@@ -106,7 +106,7 @@ const TRACING: (CargoFeature, Target) = (CargoFeature::Tracing, Target::Any);
 parts! {
     /// Reading and writing values.
     Encoding (Requirement::Nothing) [Serde, SerdeJson] {
-        codec: collection constant debug decode encode entries failures file_content form_encoder from_serde into_option json json_error mismatch names nulls number object pass_over patch path reader scan seen string table tuple values writer,
+        codec: collection constant debug decode encode failures file_content form_encoder from_serde into_option json json_error mismatch names nulls number object pass_over patch path reader scan seen string table tuple values writer,
     }
     /// Webhooks and callbacks.
     InboundRequests (Requirement::Nothing) {

@@ -6,6 +6,13 @@ use super::object::{Additional, ReadMembers, at_known_member, find_value, read_o
 use super::reader::{Failed, Reader};
 use super::table::Table;
 
+/// A type with an empty value: what stands in the place of a value before it is read.
+#[doc(hidden)]
+pub trait EmptyValue {
+    /// The empty value.
+    fn empty() -> Self;
+}
+
 /// A type that can be read from JSON text.
 ///
 /// A value is read in two steps: [`begin`](Self::begin) gives what stands in its place,
@@ -17,8 +24,9 @@ pub trait Decode: Sized {
     /// Whether a list of such values is read without a call for each.
     const IS_SMALL: bool = false;
 
-    /// What stands in the place of the value that comes next before it is read: an empty value, for
-    /// which nothing is read. A type without one is read here, and [`LOOKS_AHEAD`](Self::LOOKS_AHEAD).
+    /// What stands in the place of the value that comes next before it is read: its
+    /// [`EmptyValue`] value, for which nothing is read. A type without one is read here, and
+    /// [`LOOKS_AHEAD`](Self::LOOKS_AHEAD).
     ///
     /// # Errors
     /// If a type without an empty value can't be read.

@@ -153,10 +153,17 @@ macro_rules! enumeration {
             };
         }
 
+        impl runtime::EmptyValue for $enumeration {
+            #[inline]
+            fn empty() -> Self {
+                Self::Unknown(String::new())
+            }
+        }
+
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(Self::Unknown(String::new()))
+                Ok(runtime::EmptyValue::empty())
             }
 
             #[inline]
@@ -177,6 +184,11 @@ macro_rules! enumeration {
                 target: S,
             ) -> Result<S::Ok, S::Error> {
                 runtime::serialize_text(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
         }
 

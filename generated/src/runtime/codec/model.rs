@@ -22,27 +22,12 @@ macro_rules! object {
     ($model:ident $(at $schema:literal)? {}) => {
         impl runtime::Decode for $model {
             runtime::object!(@table $model [$($schema)?] [] [] [] []);
-
-            #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(Self {})
-            }
+            runtime::object!(@begin [] {});
         }
 
-        impl runtime::Encode for $model {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_object(self, target)
-            }
+        runtime::object!(@empty $model [] {});
 
-            #[inline]
-            fn is_object(&self) -> bool {
-                true
-            }
-        }
+        impl runtime::Encode for $model {}
 
         runtime::serial!($model debug_object);
     };
@@ -74,22 +59,16 @@ macro_rules! object {
                 [$($($secret,)+)?]
                 [$($($unknown)?)?]
             );
-            $(runtime::object!(@ahead $($a)+);)?
-
-            #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(Self {
-                    $($($required: runtime::Decode::begin(_reader)?,)+)?
-                    $($($ahead: runtime::begin_member::<Self, _>(_reader, $a)?,)+)?
-                    $($($nullable: None,)+)?
-                    $($($optional: None,)+)?
-                    $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
-                    $($($patch: runtime::Patch::Keep,)+)?
-                    $($($constant: runtime::Const::missing($value),)+)?
-                    $($($fixed: None,)+)?
-                    $($additional: runtime::Map::new(),)?
-                })
-            }
+            runtime::object!(@begin [$($($a $ahead)+)?] {
+                $($($required: runtime::EmptyValue::empty(),)+)?
+                $($($nullable: None,)+)?
+                $($($optional: None,)+)?
+                $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
+                $($($patch: runtime::Patch::Keep,)+)?
+                $($($constant: runtime::Const::missing($value),)+)?
+                $($($fixed: None,)+)?
+                $($additional: runtime::Map::new(),)?
+            });
 
             #[inline]
             fn read_member(
@@ -119,20 +98,18 @@ macro_rules! object {
             })?
         }
 
+        runtime::object!(@empty $model [$($($a)+)?] {
+            $($($required: runtime::EmptyValue::empty(),)+)?
+            $($($nullable: None,)+)?
+            $($($optional: None,)+)?
+            $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
+            $($($patch: runtime::Patch::Keep,)+)?
+            $($($constant: runtime::Const::missing($value),)+)?
+            $($($fixed: None,)+)?
+            $($additional: runtime::Map::new(),)?
+        });
+
         impl runtime::Encode for $model {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                target: S,
-            ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_object(self, target)
-            }
-
-            #[inline]
-            fn is_object(&self) -> bool {
-                true
-            }
-
             #[inline]
             fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
@@ -154,22 +131,45 @@ macro_rules! object {
     (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
         #[inline]
         fn table() -> Option<&'static runtime::Table> {
-            static TABLE: runtime::Table = runtime::Table {
-                name: stringify!($model),
-                schema: concat!($($schema)?),
-                names: runtime::MemberNames::new(&[$($name)*]),
-                required: <[&str]>::len(&[$($required)*]),
-                secrets: &[$($secret)*],
-                keeps_unknown: runtime::object!(@is $($unknown)?),
-            };
+            static TABLE: runtime::Table = runtime::Table::new(
+                stringify!($model),
+                concat!($($schema)?),
+                &[$($name)*],
+                <[&str]>::len(&[$($required)*]),
+                &[$($secret)*],
+                runtime::object!(@is $($unknown)?),
+            );
             Some(&TABLE)
         }
     };
     (@is) => { false };
     (@is unknown) => { true };
-    (@ahead $($index:tt)+) => {
-        const LOOKS_AHEAD: bool = true;
+    (@begin [] { $($field:tt)* }) => {
+        #[inline]
+        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            Ok(runtime::EmptyValue::empty())
+        }
     };
+    (@begin [$($index:tt $ahead:ident)+] { $($field:tt)* }) => {
+        const LOOKS_AHEAD: bool = true;
+
+        #[inline]
+        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            Ok(Self {
+                $($ahead: runtime::begin_member::<Self, _>(reader, $index)?,)+
+                $($field)*
+            })
+        }
+    };
+    (@empty $model:ident [] { $($field:tt)* }) => {
+        impl runtime::EmptyValue for $model {
+            #[inline]
+            fn empty() -> Self {
+                Self { $($field)* }
+            }
+        }
+    };
+    (@empty $model:ident [$($index:tt)+] { $($field:tt)* }) => {};
 }
 
 pub(crate) use object;

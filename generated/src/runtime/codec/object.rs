@@ -2,10 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serializer;
-
-use super::encode::Encode;
-use super::entries::Entries;
 use super::mismatch::Strictness;
 use super::names::unescaped;
 use super::nulls::Nulls;
@@ -41,21 +37,6 @@ pub(super) trait ReadMembers {
     ) -> Result<(), Failed>;
 
     fn additional(&mut self) -> Option<&mut dyn Additional>;
-}
-
-/// Writes an object with known members in another format.
-///
-/// # Errors
-/// Same as [`Encode::serialize`](super::Encode::serialize).
-#[inline]
-#[doc(hidden)]
-pub fn serialize_object<T: Encode, S: Serializer>(
-    object: &T,
-    target: S,
-) -> Result<S::Ok, S::Error> {
-    let mut entries = Entries::new(target.serialize_map(None)?);
-    object.walk_members(&mut entries);
-    entries.end()
 }
 
 /// Reads an object with known members. It reads nothing but values itself: objects nest in here, and

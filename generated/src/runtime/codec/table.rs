@@ -23,6 +23,20 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table of these fields, in their order.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        schema: &'static str,
+        names: &'static [&'static str],
+        required: usize,
+        secrets: &'static [&'static str],
+        keeps_unknown: bool,
+    ) -> Self {
+        let names = MemberNames::new(names);
+        Self { name, schema, names, required, secrets, keeps_unknown }
+    }
+
     pub(super) fn owner(&self) -> Owner {
         let schema = Some(self.schema).filter(|it| !it.is_empty());
         Owner { name: self.name, schema }

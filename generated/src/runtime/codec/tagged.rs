@@ -3,8 +3,7 @@
 use serde::Serializer;
 
 use super::constant::Const;
-use super::encode::{Encode, MemberWriter};
-use super::entries::Entries;
+use super::encode::{Encode, Entries, MemberWriter};
 use super::names::unescaped;
 use super::writer::Writer;
 

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::constant::Const;
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::{Encode, Encoded, MemberWriter};
 use super::form_encoder::FormEncoder;
 use super::names::escaped;
@@ -13,11 +13,19 @@ use super::reader::{Failed, Reader};
 use super::table::Table;
 use super::writer::Writer;
 
+impl EmptyValue for bool {
+    #[inline]
+    fn empty() -> Self {
+        false
+    }
+}
+
 impl Decode for bool {
     const IS_SMALL: bool = true;
 
+    #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(false)
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -31,12 +39,19 @@ impl Decode for bool {
     }
 }
 
+impl EmptyValue for String {
+    #[inline]
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
 impl Decode for String {
     const IS_SMALL: bool = true;
 
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::new())
+        Ok(Self::empty())
     }
 
     #[inline(never)]
@@ -51,10 +66,17 @@ impl Decode for String {
     }
 }
 
+impl<T> EmptyValue for Option<T> {
+    #[inline]
+    fn empty() -> Self {
+        None
+    }
+}
+
 impl<T: Decode> Decode for Option<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(None)
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -74,10 +96,17 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
+impl<T> EmptyValue for Patch<T> {
+    #[inline]
+    fn empty() -> Self {
+        Self::Keep
+    }
+}
+
 impl<T: Decode> Decode for Patch<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::Keep)
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -85,6 +114,13 @@ impl<T: Decode> Decode for Patch<T> {
         Decode::read(&mut value, reader)?;
         *self = value.map_or(Self::Clear, Self::Set);
         Ok(())
+    }
+}
+
+impl<T: EmptyValue> EmptyValue for Box<T> {
+    #[inline]
+    fn empty() -> Self {
+        Self::new(T::empty())
     }
 }
 
@@ -106,9 +142,17 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
+impl EmptyValue for Value {
+    #[inline]
+    fn empty() -> Self {
+        Self::Null
+    }
+}
+
 impl Decode for Value {
+    #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::Null)
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -125,6 +169,10 @@ impl Encode for bool {
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_bool(*self)
     }
+
+    fn is_object(&self) -> bool {
+        false
+    }
 }
 
 impl Encode for str {
@@ -134,6 +182,10 @@ impl Encode for str {
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_str(self)
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }
 
@@ -182,6 +234,10 @@ impl Encode for String {
     #[inline]
     fn write_member(&self, name: &str, writer: &mut Writer) {
         writer.string_member(name, self);
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }
 
@@ -267,5 +323,9 @@ impl Encode for Const {
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.serialize_str(self.as_str())
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }

@@ -9,7 +9,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{Engine, engine::general_purpose};
 use serde::Serializer;
 
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::Encode;
 use super::patch::Patch;
 use super::reader::{Failed, Reader};
@@ -116,9 +116,17 @@ impl<const LENGTH: usize> From<&[u8; LENGTH]> for Patch<Base64> {
     }
 }
 
+impl EmptyValue for Base64 {
+    #[inline]
+    fn empty() -> Self {
+        Self::default()
+    }
+}
+
 impl Decode for Base64 {
+    #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::default())
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -143,5 +151,9 @@ impl Encode for Base64 {
 
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         target.collect_str(self)
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }

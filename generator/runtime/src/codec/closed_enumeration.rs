@@ -88,10 +88,17 @@ macro_rules! closed_enumeration {
             const VARIANTS: &'static [Self] = Self::VARIANTS;
         }
 
+        impl runtime::EmptyValue for $enumeration {
+            #[inline]
+            fn empty() -> Self {
+                const { Self::VARIANTS[0] }
+            }
+        }
+
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(const { Self::VARIANTS[0] })
+                Ok(runtime::EmptyValue::empty())
             }
 
             #[inline]
@@ -112,6 +119,11 @@ macro_rules! closed_enumeration {
                 target: S,
             ) -> Result<S::Ok, S::Error> {
                 runtime::serialize_text(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
         }
 

@@ -57,10 +57,17 @@ macro_rules! closed_integer_enumeration {
             }
         }
 
+        impl runtime::EmptyValue for $enumeration {
+            #[inline]
+            fn empty() -> Self {
+                const { Self::VARIANTS[0] }
+            }
+        }
+
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(const { Self::VARIANTS[0] })
+                Ok(runtime::EmptyValue::empty())
             }
 
             #[inline]
@@ -87,6 +94,11 @@ macro_rules! closed_integer_enumeration {
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
                 runtime::Encode::serialize(&self.value(), target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
         }
 

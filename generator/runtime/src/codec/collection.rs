@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serializer;
 use serde::ser::{SerializeMap, SerializeSeq};
 
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::{Encode, Encoded, MemberWriter};
 use super::form_encoder::FormEncoder;
 use super::mismatch::Owner;
@@ -127,10 +127,17 @@ impl<T: Decode> List for Vec<T> {
     }
 }
 
+impl<T> EmptyValue for Vec<T> {
+    #[inline]
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
 impl<T: Decode> Decode for Vec<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::new())
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -158,10 +165,17 @@ impl<T: Decode> Additional for Map<T> {
     }
 }
 
+impl<T> EmptyValue for Map<T> {
+    #[inline]
+    fn empty() -> Self {
+        Self::new()
+    }
+}
+
 impl<T: Decode> Decode for Map<T> {
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::new())
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -181,6 +195,10 @@ impl<T: Encode> Encode for Vec<T> {
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
         self.as_slice().parts(member, form);
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }
 
@@ -205,6 +223,10 @@ impl<T: Encode> Encode for [T] {
 
     fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
         self.iter().for_each(|item| item.parts(member, form));
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }
 

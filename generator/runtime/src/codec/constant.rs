@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::reader::{Failed, Reader};
 
 /// A string that the document fixes to one value. It holds the value that was received, or that
@@ -46,10 +46,18 @@ impl Const {
     }
 }
 
+impl EmptyValue for Const {
+    #[inline]
+    fn empty() -> Self {
+        Self::missing("")
+    }
+}
+
 /// Reads any string: which one is expected, only the field of a model knows.
 impl Decode for Const {
+    #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::missing(""))
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {

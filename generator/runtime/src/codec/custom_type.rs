@@ -42,6 +42,10 @@ macro_rules! custom_type {
                 let value = value.map_err(<S::Error as ::serde::ser::Error>::custom)?;
                 ::serde::Serialize::serialize(&value, target)
             }
+
+            fn is_object(&self) -> bool {
+                false
+            }
         }
     };
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::constant::Const;
 use super::form_encoder::FormEncoder;
-use super::names::{MemberNames, escaped};
+use super::names::{MemberNames, escaped, unescaped};
 use super::patch::Patch;
+use super::path;
 use super::writer::Writer;
 
 /// A type that can be written as JSON, and in any other format of serde.
@@ -22,12 +24,17 @@ pub trait Encode: fmt::Debug {
         writer.close(b'}');
     }
 
-    /// Writes the value in another format.
+    /// Writes the value in another format: an object with known members, if the type says nothing else.
     ///
     /// # Errors
     /// The format's own error, or one that says which part of the value can't be written:
     /// `.weights[2]: NaN …`.
-    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error>;
+    #[inline]
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        let mut entries = Entries::new(target.serialize_map(None)?);
+        self.walk_members(&mut entries);
+        entries.end()
+    }
 
     /// Writes the value as a member, whose name is as JSON writes it.
     #[inline]
@@ -36,10 +43,11 @@ pub trait Encode: fmt::Debug {
         self.write(writer);
     }
 
-    /// Whether the value is an object, so that `walk_members` hands all of it over.
+    /// Whether the value is an object, so that `walk_members` hands all of it over. A type that isn't
+    /// one says so, and how it is written.
     #[inline]
     fn is_object(&self) -> bool {
-        false
+        true
     }
 
     /// Hands the members of an object over, one by one.
@@ -153,6 +161,49 @@ pub trait MemberWriter: Sized {
             if !names.contains(name) {
                 self.required(&escaped(name), value);
             }
+        }
+    }
+}
+
+/// Writes members as entries of a map. After the first error nothing more is written.
+pub(super) struct Entries<M: SerializeMap> {
+    map: M,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Entries<M> {
+    pub(super) const fn new(map: M) -> Self {
+        Self { map, error: None }
+    }
+
+    pub(super) fn end(self) -> Result<M::Ok, M::Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => self.map.end(),
+        }
+    }
+
+    fn keep(&mut self, member: &str, written: Result<(), M::Error>) {
+        if let Err(error) = written {
+            self.error = Some(path::encoding_member(member, error));
+        }
+    }
+}
+
+impl<M: SerializeMap> MemberWriter for Entries<M> {
+    fn required<T: Encode>(&mut self, name: &str, value: &T) {
+        if self.error.is_none() {
+            let name = unescaped(name);
+            let written = self.map.serialize_entry(&*name, &Encoded(value));
+            self.keep(&name, written);
+        }
+    }
+
+    fn null(&mut self, name: &str) {
+        if self.error.is_none() {
+            let name = unescaped(name);
+            let written = self.map.serialize_entry(&*name, &());
+            self.keep(&name, written);
         }
     }
 }

@@ -33,10 +33,17 @@ macro_rules! integer_enumeration {
             }
         }
 
+        impl runtime::EmptyValue for $enumeration {
+            #[inline]
+            fn empty() -> Self {
+                Self::Unknown(0)
+            }
+        }
+
         impl runtime::Decode for $enumeration {
             #[inline]
             fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(Self::Unknown(0))
+                Ok(runtime::EmptyValue::empty())
             }
 
             #[inline]
@@ -66,6 +73,11 @@ macro_rules! integer_enumeration {
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
                 runtime::Encode::serialize(&self.value(), target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                false
             }
         }
 

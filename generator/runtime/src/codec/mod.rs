@@ -17,7 +17,6 @@ mod custom_type;
 mod debug;
 mod decode;
 mod encode;
-mod entries;
 mod enumeration;
 mod failures;
 mod file_content;
@@ -65,7 +64,7 @@ pub use closed_integer_enumeration::unlisted_integer;
 pub use collection::Map;
 pub use constant::Const;
 pub use debug::debug_object;
-pub use decode::{Decode, begin_member, names_of};
+pub use decode::{Decode, EmptyValue, begin_member, names_of};
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use enumeration::{
     Enumeration, Listed, debug_enumeration, from_str, listed_value, read_enumeration,
@@ -82,7 +81,7 @@ pub use json_error::JsonError;
 pub use mismatch::{Mismatch, Strictness};
 pub use names::MemberNames;
 pub use nulls::Nulls;
-pub use object::{Additional, serialize_object};
+pub use object::Additional;
 pub use patch::Patch;
 pub use reader::{Failed, Reader};
 pub use table::Table;

@@ -1,7 +1,7 @@
 //! Numbers. Integers may be written as `1.0` and floats as `1`. Floats with an integral value are
 //! written as integers, so that `3` does not come back as `3.0`.
 
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::Encode;
 use super::reader::{Failed, Reader};
 use super::writer::Writer;
@@ -218,11 +218,19 @@ impl<'a> Reader<'a> {
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
+                impl EmptyValue for $integer {
+            #[inline]
+            fn empty() -> Self {
+                0
+            }
+        }
+
         impl Decode for $integer {
             const IS_SMALL: bool = true;
 
+            #[inline]
             fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(0)
+                Ok(Self::empty())
             }
 
             #[inline(never)]
@@ -257,6 +265,10 @@ macro_rules! integers {
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(self, target)
             }
+
+            fn is_object(&self) -> bool {
+                false
+            }
         }
     )* };
 }
@@ -265,11 +277,19 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 macro_rules! floats {
     ($($float:ident $what:literal)*) => { $(
+                impl EmptyValue for $float {
+            #[inline]
+            fn empty() -> Self {
+                0.0
+            }
+        }
+
         impl Decode for $float {
             const IS_SMALL: bool = true;
 
+            #[inline]
             fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(0.0)
+                Ok(Self::empty())
             }
 
             #[inline(never)]
@@ -301,6 +321,10 @@ macro_rules! floats {
                     None if self.is_finite() => serde::Serialize::serialize(self, target),
                     None => Err(serde::ser::Error::custom(no_number(f64::from(*self)))),
                 }
+            }
+
+            fn is_object(&self) -> bool {
+                false
             }
         }
     )* };

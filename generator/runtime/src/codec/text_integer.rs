@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serializer;
 
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::Encode;
 use super::patch::Patch;
 use super::reader::{Failed, Reader};
@@ -54,9 +54,17 @@ macro_rules! text_integers {
             }
         }
 
+                impl EmptyValue for TextInteger<$integer> {
+            #[inline]
+            fn empty() -> Self {
+                Self(0)
+            }
+        }
+
         impl Decode for TextInteger<$integer> {
+            #[inline]
             fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(Self(0))
+                Ok(Self::empty())
             }
 
             fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -84,6 +92,10 @@ macro_rules! text_integers {
 
             fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 target.collect_str(&self.0)
+            }
+
+            fn is_object(&self) -> bool {
+                false
             }
         }
     )* };

@@ -3,7 +3,7 @@
 use serde::Serializer;
 use serde::ser::SerializeSeq;
 
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::{Encode, Encoded};
 use super::path;
 use super::reader::{Failed, Reader};
@@ -11,6 +11,12 @@ use super::writer::Writer;
 
 macro_rules! tuples {
     ($($length:literal: $($item:ident $index:tt)+;)+) => { $(
+        impl<$($item: EmptyValue),+> EmptyValue for ($($item,)+) {
+            fn empty() -> Self {
+                ($($item::empty(),)+)
+            }
+        }
+
         impl<$($item: Decode),+> Decode for ($($item,)+) {
             const LOOKS_AHEAD: bool = $($item::LOOKS_AHEAD)||+;
 
@@ -46,6 +52,10 @@ macro_rules! tuples {
                     .serialize_element(&Encoded(&self.$index))
                     .map_err(|error| path::encoding_item($index, error))?;)+
                 list.end()
+            }
+
+            fn is_object(&self) -> bool {
+                false
             }
         }
     )+ };

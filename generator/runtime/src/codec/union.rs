@@ -212,9 +212,12 @@ macro_rules! union {
             }
         }
 
+        $(runtime::union!(@empty $union $unknown serde_json::Value::Null);)?
+        $(runtime::union!(@empty $union $empty runtime::EmptyValue::empty());)?
+
         impl runtime::Decode for $union {
-            $(runtime::union!(@unknown $unknown);)?
-            $(runtime::union!(@empty $empty);)?
+            $(runtime::union!(@begins_empty $unknown);)?
+            $(runtime::union!(@begins_empty $empty);)?
             $(runtime::union!(@ahead $($ahead)+);)?
 
             #[inline]
@@ -250,16 +253,18 @@ macro_rules! union {
 
         runtime::serial!($union);
     };
-    (@unknown $variant:ident) => {
-        #[inline]
-        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            Ok(Self::$variant(serde_json::Value::Null))
+    (@empty $union:ident $variant:ident $value:expr) => {
+        impl runtime::EmptyValue for $union {
+            #[inline]
+            fn empty() -> Self {
+                Self::$variant($value)
+            }
         }
     };
-    (@empty $variant:ident) => {
+    (@begins_empty $variant:ident) => {
         #[inline]
-        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            runtime::Decode::begin(reader).map(Self::$variant)
+        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            Ok(runtime::EmptyValue::empty())
         }
     };
     (@ahead $($variant:ident)+) => {

@@ -8,7 +8,8 @@ use serde::Serializer;
 use serde::ser::Error;
 
 use super::super::codec::{
-    Decode, Encode, Failed, FileContent, FilePart, FormEncoder, Reader, Writer,
+    Decode, EmptyValue, Encode, Failed, FileContent, FilePart, FormEncoder, Reader,
+    Writer,
 };
 
 /// A file to upload, with its name and media type. Clones share the content.
@@ -122,9 +123,17 @@ impl From<&str> for File {
     }
 }
 
+impl EmptyValue for File {
+    #[inline]
+    fn empty() -> Self {
+        Self::new("")
+    }
+}
+
 impl Decode for File {
+    #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-        Ok(Self::new(""))
+        Ok(Self::empty())
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
@@ -151,6 +160,10 @@ impl Encode for File {
         let Self { content, name, content_type, headers } = self;
         let (name, content_type) = (name.as_deref(), content_type.as_deref());
         form.file(member, FilePart { content, name, content_type, headers });
+    }
+
+    fn is_object(&self) -> bool {
+        false
     }
 }
 
