@@ -136,8 +136,9 @@ fn tables(items: &[Item]) -> BTreeMap<String, Table> {
     for item in items {
         let Item::Macro(item) = item else { continue };
         let kind = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        // `Name { .. }`, or `Name at "/the/place/of/its/schema" { .. }`.
         let mut tokens = item.mac.tokens.clone().into_iter();
-        let (Some(name), Some(TokenTree::Group(body))) = (tokens.next(), tokens.next()) else { continue };
+        let (Some(name), Some(TokenTree::Group(body))) = (tokens.next(), tokens.last()) else { continue };
         let mut lines = BTreeMap::new();
         add_lines("", body.stream(), &mut lines);
         tables.insert(name.to_string(), Table { kind, lines });

@@ -21,7 +21,7 @@ const TRIAL: [(usize, usize); 1] = [(1, 3)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let is_trial = !std::env::args().any(|argument| argument == "--bench");
-    let models = models()?;
+    let models = models(None)?;
     println!("{:>6}  {:<12} {:>7} {:>9} {:>9} {:>9}", "copies", "form", "lines", "CPU", "wall", "memory");
     for &(copies, rounds) in if is_trial { TRIAL.as_slice() } else { &RUNS } {
         let mut packages = Vec::new();

@@ -120,15 +120,21 @@ fn manifest(form: Form) -> String {
     )
 }
 
-/// The models of both APIs, as a module: files by their paths.
+/// The models of both bundled APIs and of another document, if there is one, as a module: files by their paths.
 ///
 /// # Errors
-/// If nothing can be generated from a bundled document.
-pub(crate) fn models() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+/// If nothing can be generated from a document.
+pub(crate) fn models(other: Option<&Path>) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
+    let mut inputs = vec![api("elevenlabs"), api("bird")];
+    if let Some(document) = other {
+        let name = document.file_name().and_then(|name| name.to_str()).ok_or("a file")?;
+        let folder = document.parent().ok_or("a folder")?;
+        inputs.push(ApiInput::new(name, FolderFiles::new(folder)).module("other"));
+    }
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.scope = Scope::Models;
-    let output = clientwright::generate(&[api("elevenlabs"), api("bird")], &options);
+    let output = clientwright::generate(&inputs, &options);
     Ok(output.map_err(|failure| failure.report.to_string())?.files)
 }

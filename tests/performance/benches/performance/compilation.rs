@@ -1,16 +1,26 @@
 //! What models cost the compiler. In: the models of the bundled documents, as they are generated and with serde's derive;
 //! out: rows of seconds on a processor and of memory. A build has code that reads and writes each model.
 
+use crate::cargo::compile;
 use crate::form::Form;
-use crate::measure::{Cost, run};
+use crate::measure::Cost;
 use crate::package::{Package, models};
 use performance::{Row, median};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::process::Command;
-use std::time::SystemTime;
+use tests::corpus::Index;
+
+/// A document of the corpus whose models are added for some rows: with them, the runtime weighs less.
+const OTHER: &str = "gitea";
+
+/// What is asked of Cargo for the models of the bundled documents and those of [`OTHER`].
+const RUNS_WITH_OTHER: [(&str, &str, usize); 3] = [
+    ("check, with gitea's models", "check", 1),
+    ("build, with gitea's models", "build", 1),
+    ("build --release, with gitea's models", "build --release", 1),
+];
 
 /// What is asked of Cargo, and of how many copies of the models.
 const RUNS: [(&str, &str, usize); 4] = [
@@ -25,12 +35,21 @@ const RUNS: [(&str, &str, usize); 4] = [
 /// # Errors
 /// If a package doesn't compile, or if ours costs more than half of what serde's derive does.
 pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
-    let models = models()?;
+    let bundled = models(None)?;
     let runs = if rounds > 1 { RUNS.as_slice() } else { &RUNS[..1] };
+    let mut all: Vec<_> = runs.iter().map(|run| (run, &bundled)).collect();
+    let other = Index::wanted().filter(|_| rounds > 1).and_then(|index| {
+        let entry = index.entries.iter().find(|entry| entry.name == OTHER)?;
+        Some(index.folder.join(&entry.root))
+    });
+    let with_other = other.map(|document| models(Some(&document))).transpose()?;
+    if let Some(models) = &with_other {
+        all.extend(RUNS_WITH_OTHER.iter().map(|run| (run, models)));
+    }
     let mut rows = Vec::new();
-    for (name, command, copies) in runs {
+    for ((name, command, copies), models) in all {
         eprintln!("cargo {name}");
-        let row = row(name, command, (*copies, rounds), &models)?;
+        let row = row(name, command, (*copies, rounds), models)?;
         // The runtime, which is there once, weighs little beside several copies.
         if *command == "check" && *copies > 1 && 2.0 * row.figures[0] > row.figures[1] {
             return Err("our form has to cost less than half of what serde's derive does".into());
@@ -51,12 +70,12 @@ fn row(
         let package = Package::write(form, copies, models)?;
         eprintln!("{}, {} lines", package.form.name(), package.lines);
         add_uses(&package, models)?;
-        compile(&package, command)?;
+        compile_package(&package, command)?;
         packages.push((package, Vec::new()));
     }
     for _ in 0..rounds {
         for (package, costs) in &mut packages {
-            costs.push(compile(package, command)?);
+            costs.push(compile_package(package, command)?);
         }
     }
     let figures = |figure: fn(&Cost) -> f64| {
@@ -101,12 +120,6 @@ fn add_uses(package: &Package, models: &BTreeMap<String, String>) -> io::Result<
     library.write_all(b"pub mod uses;\n")
 }
 
-/// Compiles a package alone: what it depends on is there.
-fn compile(package: &Package, command: &str) -> io::Result<Cost> {
-    let library = File::options().append(true).open(package.folder.join("src/lib.rs"))?;
-    library.set_modified(SystemTime::now())?;
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(command.split(' ')).args(["--quiet", "--target-dir"]).arg(package.folder.join("../target"));
-    cargo.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS").env_remove("CARGO_PROFILE_DEV_DEBUG");
-    run(cargo.current_dir(&package.folder))
+fn compile_package(package: &Package, command: &str) -> io::Result<Cost> {
+    compile(&package.folder, "src/lib.rs", &package.folder.join("../target"), command)
 }

@@ -4,15 +4,18 @@
 
 #![forbid(unsafe_code)]
 
+mod cargo;
 mod compilation;
 #[path = "../../../benches/check_cost/form.rs"]
 mod form;
 mod generation;
+mod libraries;
 #[path = "../../../benches/check_cost/measure.rs"]
 mod measure;
 #[path = "../../../benches/check_cost/package.rs"]
 mod package;
 mod page;
+mod programs;
 mod run;
 mod synthetic;
 
@@ -51,6 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     rows.extend(told(env!("CARGO_BIN_EXE_models"), rounds.models)?);
     rows.extend(told(env!("CARGO_BIN_EXE_calls"), rounds.calls)?);
     rows.extend(compilation::rows(rounds.compilation)?);
+    rows.extend(libraries::rows(rounds.compilation, &folder)?);
+    rows.extend(programs::rows(rounds.compilation, &folder)?);
     let page = page::page(&rows)?;
     if is_trial {
         println!("{page}\nonly a trial: docs/performance.md stays as it is");

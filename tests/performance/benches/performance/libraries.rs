@@ -1,0 +1,79 @@
+//! What the library of a whole API costs alone: nothing in it is called. In: the bundled documents, and real ones; out: rows of
+//! seconds and memory, with the runtime as a copy in the crate and as a crate.
+
+use crate::cargo::compile;
+use crate::measure::Cost;
+use clientwright::{ApiInput, FolderFiles, Options, Runtime, generate};
+use performance::{Row, median};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tests::corpus::Index;
+use tests::root;
+
+/// The documents that are looked for in the corpus.
+const DOCUMENTS: [&str; 5] = ["gitea", "elevenlabs", "stripe", "openai", "github"];
+
+/// What is asked of Cargo, in the order of the columns.
+const COMMANDS: [&str; 4] = ["check --lib", "build --lib", "build --lib --release", "doc --lib --no-deps"];
+
+/// Measures each library; a trial takes none, because each has hundreds of dependencies.
+///
+/// # Errors
+/// If one isn't generated or doesn't compile.
+pub(crate) fn rows(rounds: usize, folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
+    let Some(index) = Index::wanted().filter(|_| rounds > 1) else { return Ok(Vec::new()) };
+    let mut rows = Vec::new();
+    for name in DOCUMENTS {
+        let Some(entry) = index.entries.iter().find(|entry| entry.name == name) else { continue };
+        let document = index.folder.join(&entry.root);
+        for (runtime, with) in [(Runtime::Embedded, ""), (Runtime::Crate, ", runtime as a crate")] {
+            eprintln!("library: {name}{with}");
+            let package =
+                write(&document, runtime, &folder.join("library").join(format!("{name}-{runtime:?}")))?;
+            rows.push(row(&format!("{name}{with}"), &package, &folder.join("target"))?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Generates a package into a folder.
+pub(crate) fn write(document: &Path, runtime: Runtime, folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let (parent, name) = (document.parent().ok_or("a folder")?, document.file_name().ok_or("a name")?);
+    let mut options = Options::default();
+    options.runtime = runtime;
+    options.package = format!("{}_api", document.file_stem().and_then(|stem| stem.to_str()).ok_or("a stem")?);
+    let input = ApiInput::new(name.to_str().ok_or("a name")?, FolderFiles::new(parent));
+    let output = generate(&[input], &options).map_err(|failure| failure.report.to_string())?;
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for (path, text) in &output.files {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().ok_or("a folder")?)?;
+        fs::write(file, text)?;
+    }
+    let mut manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
+    manifest.push_str("\n[workspace]\n");
+    if runtime == Runtime::Crate {
+        let path = root().join("generator/runtime");
+        manifest.push_str(&format!("\n[patch.crates-io]\nclientwright-runtime.path = {path:?}\n"));
+    }
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    Ok(folder.to_owned())
+}
+
+/// The least of two runs for each command, of which another one before compiles the dependencies.
+fn row(name: &str, package: &Path, target: &Path) -> Result<Row, Box<dyn Error>> {
+    let mut seconds = Vec::new();
+    let mut memory = Vec::new();
+    for command in COMMANDS {
+        compile(package, "src/lib.rs", target, command)?;
+        let runs = [(); 2].map(|()| compile(package, "src/lib.rs", target, command));
+        let costs = runs.into_iter().collect::<Result<Vec<Cost>, _>>()?;
+        seconds.push(costs.iter().map(|cost| cost.processor.as_secs_f64()).fold(f64::INFINITY, f64::min));
+        memory.push(median(costs.iter().map(|cost| cost.memory as f64 / 1_048_576.0)));
+    }
+    Ok(Row { table: "libraries".to_owned(), name: name.to_owned(), figures: [seconds, memory].concat() })
+}
