@@ -58,8 +58,8 @@ pub enum Layout {
 pub enum Scope {
     /// Models only. Needs `serde` and `serde_json`.
     Models,
-    /// Models and a client without a transport. Also needs `bytes`, `futures-core`, `http`, `httpdate`,
-    /// `percent-encoding` and `zeroize`; on WebAssembly `getrandom` with its feature `wasm_js`.
+    /// Models and a client without a transport. Also needs `bytes`, `futures-core`, `getrandom` (on WebAssembly with its feature
+    /// `wasm_js`), `http`, `httpdate`, `percent-encoding` and `zeroize`.
     Client,
     /// Models, client and a transport with `reqwest`. Also needs `http-body`.
     #[default]

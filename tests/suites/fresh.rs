@@ -163,7 +163,7 @@ fn a_crate_with_a_build_script_compiles() -> Outcome {
         "Cargo.toml",
         &format!(
             "[package]\nname = \"built\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nbase64 = \"0.23\"\nbytes = \"1\"\nfutures-core = \"0.3\"\nhttpdate = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\nzeroize = \"1\"\n\
+             [dependencies]\nbase64 = \"0.23\"\nbytes = \"1\"\nfutures-core = \"0.3\"\ngetrandom = \"0.4\"\nhttpdate = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\nzeroize = \"1\"\n\
              serde = \"1\"\nserde_json = \"1\"\nurl = \"2\"\n\n\
              [build-dependencies]\nclientwright = {{ path = {generator:?}, default-features = false }}\n"
         ),

@@ -185,8 +185,8 @@ crates! {
     Base64 Dependency::optional("base64", "0.23.1");
     Bytes Dependency::optional("bytes", "1.9");
     FuturesCore Dependency::optional("futures-core", "0.3.31");
+    // The feature says where randomness comes from on WebAssembly; elsewhere it has no effect.
     Getrandom Dependency {
-        target: Target::Wasm,
         features: &["wasm_js"],
         ..Dependency::optional("getrandom", "0.4")
     };

@@ -37,3 +37,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
         Option::<T>::deserialize(source).map(Self::from)
     }
 }
+
+/// A file in a form.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct File(Vec<u8>);

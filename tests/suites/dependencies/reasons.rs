@@ -52,10 +52,11 @@ pub(crate) const GENERATOR: [(&str, &str); 38] = [
 ];
 
 /// Dependencies of generated crates.
-pub(crate) const GENERATED: [(&str, &str); 17] = [
+pub(crate) const GENERATED: [(&str, &str); 18] = [
     ("base64", "encodes basic authentication and webhook signatures"),
     ("bytes", "bodies that are shared without copying"),
     ("futures-core", "streams of events, items and pages"),
+    ("getrandom", "idempotency keys and the jitter of retries"),
     ("hmac", "webhook signatures"),
     ("http", "the common types for methods, statuses and headers"),
     ("http-body", "bodies of reqwest and tower services"),
@@ -74,7 +75,9 @@ pub(crate) const GENERATED: [(&str, &str); 17] = [
 
 /// Build scripts that are needed even with `default-features = false`, and what they do. Any other build script fails the
 /// test.
-pub(crate) const BUILD_SCRIPTS: [(&str, &str); 10] = [
+pub(crate) const BUILD_SCRIPTS: [(&str, &str); 12] = [
+    ("getrandom", "looks for the memory sanitizer"),
+    ("libc", "probes the version of the compiler and of the target's C library"),
     ("prettyplease", "exports its version to dependent crates"),
     ("proc-macro2", "probes the compiler's features"),
     ("pulldown-cmark", "nothing except for its own tests"),

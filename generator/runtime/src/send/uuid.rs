@@ -1,17 +1,6 @@
-//! Random numbers and UUIDs. The randomness comes from the keys of std's hash maps, so that no crate is needed, except on
-//! WebAssembly, where these keys are the same in each run.
+//! Random numbers and UUIDs.
 
 /// Returns 64 random bits; `None` if the host offers no randomness.
-#[cfg(not(target_family = "wasm"))]
-fn random() -> Option<u64> {
-    use std::collections::hash_map::RandomState;
-    use std::hash::{BuildHasher, Hasher};
-
-    Some(RandomState::new().build_hasher().finish())
-}
-
-/// Returns 64 random bits; `None` if the host offers no randomness.
-#[cfg(target_family = "wasm")]
 fn random() -> Option<u64> {
     getrandom::u64().ok()
 }

@@ -56,7 +56,10 @@ proptest! {
         let letter = letter.index(name.len());
         name[letter] = other.chars().next().unwrap_or('é');
         let name: String = name.into_iter().collect();
-        prop_assume!(!ALIKE.contains(&name.as_str()));
+        // Not `prop_assume`, which gives up after a number of names that are members.
+        if ALIKE.contains(&name.as_str()) {
+            return Ok(());
+        }
         prop_assert_eq!(round_trip::<SimilarNames>(&object(&[(name, 1)])), json!({}));
     }
 
