@@ -13,7 +13,14 @@ pub(crate) fn check(
     has_own_types: bool,
 ) -> Result<(), String> {
     let tell = |what: &str| Err(format!("{model}: {what}\n  sent: {sent}"));
-    let value: Value = serde_json::from_str(sent).map_err(|error| format!("{error}: {sent}"))?;
+    let value: Value = match serde_json::from_str(sent) {
+        Ok(value) => value,
+        // Deeper than serde_json reads, but perhaps in a member that the model passes over: only a panic would be wrong.
+        Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
+            return round_trip(case, model, sent).map(drop).or(Ok(()));
+        }
+        Err(error) => return Err(format!("{error}: {sent}")),
+    };
     let came = match round_trip(case, model, sent) {
         Ok(came) => came,
         // Types of users, made by serde's derive, refuse a member that comes twice; a tree has it once.
