@@ -83,7 +83,7 @@ const TABLES: [Table; 9] = [
     Table {
         name: "libraries",
         text: "## The library of an API\n\nWhole clients with default features, alone: without dependencies, with nothing \
-               that calls them. What nobody calls isn't compiled, so that a build costs little more than a check; a program \
+               that calls them. What nobody calls isn't compiled, so that generated code costs little more to build than to check; a program \
                pays for what it calls. The first column is the CPU time of a release build divided by that of a check. An \
                embedded runtime is compiled with each client; as a crate, it is a dependency.",
         columns: "document | release / check | check | build | release build | memory: check | build | release build",
