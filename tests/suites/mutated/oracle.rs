@@ -17,7 +17,8 @@ pub(crate) fn check(
         Ok(value) => value,
         // Deeper than serde_json reads, but perhaps in a member that the model passes over: only a panic would be wrong.
         Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
-            return round_trip(case, model, sent).map(drop).or(Ok(()));
+            let _ = round_trip(case, model, sent);
+            return Ok(());
         }
         Err(error) => return Err(format!("{error}: {sent}")),
     };
