@@ -9,8 +9,10 @@ use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct, ItemUse, LitStr, UseTre
 /// A form of the same models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// As they are generated.
+    /// As they are generated, with the runtime in the package.
     Clientwright,
+    /// The same, with the runtime as a crate.
+    RuntimeCrate,
     /// With `Serialize`, `Deserialize` and `Debug` derived.
     Derive,
     /// With `Debug` derived, and no way to be read or written.
@@ -18,11 +20,15 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    pub(crate) const ALL: [Self; 3] = [Self::Clientwright, Self::Derive, Self::Bare];
+    /// Whether it is what we generate.
+    pub(crate) fn is_ours(self) -> bool {
+        matches!(self, Self::Clientwright | Self::RuntimeCrate)
+    }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Clientwright => "clientwright",
+            Self::RuntimeCrate => "runtime-crate",
             Self::Derive => "derive",
             Self::Bare => "bare",
         }
@@ -33,7 +39,7 @@ impl Form {
     /// # Errors
     /// If it isn't Rust.
     pub(crate) fn convert(self, path: &str, text: &str) -> syn::Result<String> {
-        if self == Self::Clientwright || path.ends_with("mod.rs") {
+        if self.is_ours() || path.ends_with("mod.rs") {
             return Ok(text.to_owned());
         }
         let mut file = syn::parse_file(text)?;

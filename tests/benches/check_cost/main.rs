@@ -7,6 +7,7 @@ mod form;
 mod measure;
 mod package;
 
+use clientwright::Runtime;
 use form::Form;
 use measure::Cost;
 use package::{Package, models};
@@ -21,11 +22,11 @@ const TRIAL: [(usize, usize); 1] = [(1, 3)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let is_trial = !std::env::args().any(|argument| argument == "--bench");
-    let models = models(None)?;
+    let models = models(None, Runtime::Embedded)?;
     println!("{:>6}  {:<12} {:>7} {:>9} {:>9} {:>9}", "copies", "form", "lines", "CPU", "wall", "memory");
     for &(copies, rounds) in if is_trial { TRIAL.as_slice() } else { &RUNS } {
         let mut packages = Vec::new();
-        for form in Form::ALL {
+        for form in [Form::Clientwright, Form::Derive, Form::Bare] {
             packages.push((Package::write(form, copies, &models)?, Vec::new()));
         }
         for _ in 0..rounds {

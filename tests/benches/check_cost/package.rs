@@ -2,7 +2,7 @@
 
 use crate::form::Form;
 use crate::measure::{Cost, run};
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Scope};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Runtime, Scope};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
@@ -81,7 +81,7 @@ fn sources(
     }
     sources.insert("lib.rs".to_owned(), library);
     for (path, text) in models {
-        if path.starts_with("runtime/") {
+        if path.starts_with("runtime") {
             sources.extend(runtime_file(form, path, text));
             continue;
         }
@@ -101,7 +101,7 @@ fn sources(
 /// A file of the runtime, with its path in the package.
 fn runtime_file(form: Form, path: &str, text: &str) -> Option<(String, String)> {
     let (path, text) = match (form, path) {
-        (Form::Clientwright, _) => (path, text),
+        (Form::Clientwright | Form::RuntimeCrate, _) => (path, text),
         (_, "runtime/codec/into_option.rs") => ("runtime/into_option.rs", text),
         (_, "runtime/codec/nulls.rs") => ("runtime/nulls.rs", text),
         (_, "runtime/codec/patch.rs") => ("runtime/patch.rs", text),
@@ -112,19 +112,29 @@ fn runtime_file(form: Form, path: &str, text: &str) -> Option<(String, String)> 
 }
 
 fn manifest(form: Form) -> String {
-    let derive = if form == Form::Clientwright { "" } else { ", \"derive\"" };
-    format!(
+    let derive = if form.is_ours() { "" } else { ", \"derive\"" };
+    let mut manifest = format!(
         "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          serde = {{ version = \"1\", default-features = false, features = [\"std\"{derive}] }}\nserde_json = \"1\"\n",
         form.name()
-    )
+    );
+    if form == Form::RuntimeCrate {
+        manifest.push_str(&format!(
+            "clientwright-runtime = {{ path = {:?}, default-features = false, features = [\"models\"] }}\n",
+            root().join("generator/runtime")
+        ));
+    }
+    manifest
 }
 
 /// The models of both bundled APIs and of another document, if there is one, as a module: files by their paths.
 ///
 /// # Errors
 /// If nothing can be generated from a document.
-pub(crate) fn models(other: Option<&Path>) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+pub(crate) fn models(
+    other: Option<&Path>,
+    runtime: Runtime,
+) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
     let mut inputs = vec![api("elevenlabs"), api("bird")];
     if let Some(document) = other {
@@ -135,6 +145,7 @@ pub(crate) fn models(other: Option<&Path>) -> Result<BTreeMap<String, String>, B
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.scope = Scope::Models;
+    options.runtime = runtime;
     let output = clientwright::generate(&inputs, &options);
     Ok(output.map_err(|failure| failure.report.to_string())?.files)
 }

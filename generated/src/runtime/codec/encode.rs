@@ -183,27 +183,29 @@ impl<M: SerializeMap> Entries<M> {
         }
     }
 
-    fn keep(&mut self, member: &str, written: Result<(), M::Error>) {
-        if let Err(error) = written {
-            self.error = Some(path::encoding_member(member, error));
-        }
+    #[cold]
+    fn fail(&mut self, member: &str, error: M::Error) {
+        self.error = Some(path::encoding_member(member, error));
     }
 }
 
 impl<M: SerializeMap> MemberWriter for Entries<M> {
+    #[inline]
     fn required<T: Encode>(&mut self, name: &str, value: &T) {
         if self.error.is_none() {
             let name = unescaped(name);
-            let written = self.map.serialize_entry(&*name, &Encoded(value));
-            self.keep(&name, written);
+            if let Err(error) = self.map.serialize_entry(&*name, &Encoded(value)) {
+                self.fail(&name, error);
+            }
         }
     }
 
     fn null(&mut self, name: &str) {
         if self.error.is_none() {
             let name = unescaped(name);
-            let written = self.map.serialize_entry(&*name, &());
-            self.keep(&name, written);
+            if let Err(error) = self.map.serialize_entry(&*name, &()) {
+                self.fail(&name, error);
+            }
         }
     }
 }

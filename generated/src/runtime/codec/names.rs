@@ -106,10 +106,16 @@ fn slots(names: &[&str], seed: u64, bits: u32) -> Option<Box<[u16]>> {
 }
 
 /// A name as it is meant, from one as JSON writes it.
+#[inline]
 pub(crate) fn unescaped(name: &str) -> Cow<'_, str> {
-    if !name.contains('\\') {
-        return Cow::Borrowed(name);
+    match plain_end(name.as_bytes(), 0) == name.len() {
+        true => Cow::Borrowed(name),
+        false => without_escapes(name),
     }
+}
+
+#[cold]
+fn without_escapes(name: &str) -> Cow<'_, str> {
     serde_json::from_str(&format!("\"{name}\"")).map_or(Cow::Borrowed(name), Cow::Owned)
 }
 

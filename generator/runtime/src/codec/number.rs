@@ -10,10 +10,9 @@ use serde::Serializer;
 /// 2^53: larger floats skip integers, so an integral value doesn't say what was written.
 const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
 
-/// Powers of ten that a float holds exactly.
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-    1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+/// Powers of ten that have no more digits than a float holds exactly.
+const POWERS: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
 /// A number in its parts.
@@ -132,42 +131,65 @@ impl<'a> Reader<'a> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
             return Err(self.expected(&what));
         }
-        let number = self.number()?;
-        // Up to 15 digits and a power that a float holds: one division or product is exact.
-        let power = POWERS.get(number.exponent.unsigned_abs() as usize);
-        let is_short = number.is_exact && number.digits < 1 << 53;
-        if let Some(power) = power.filter(|_| is_short) {
-            let digits = number.digits as f64;
-            let value =
-                if number.exponent < 0 { digits / power } else { digits * power };
-            return Ok(if number.is_negative { -value } else { value });
+        match self.short_float() {
+            Some(value) => Ok(value),
+            None => self.long_float(),
         }
-        self.long_float(&number)
+    }
+
+    /// A number of up to 15 digits without an exponent: a division of what a float holds exactly.
+    #[inline(always)]
+    fn short_float(&mut self) -> Option<f64> {
+        let bytes = self.bytes();
+        let is_negative = bytes.get(self.at) == Some(&b'-');
+        let first = self.at + usize::from(is_negative);
+        let (mut at, mut digits, mut point) = (first, 0u64, None);
+        let end = loop {
+            let byte = *bytes.get(at)?;
+            match byte.wrapping_sub(b'0') {
+                digit @ 0..=9 => {
+                    digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
+                }
+                _ if byte == b'.' && point.is_none() => point = Some(at),
+                _ => break byte,
+            }
+            at += 1;
+        };
+        let whole = point.unwrap_or(at) - first;
+        let fraction = point.map_or(0, |point| at - point - 1);
+        let is_valid = match (whole, point) {
+            (0, _) => false,
+            (_, Some(_)) if fraction == 0 => false,
+            (1, _) => true,
+            _ => bytes[first] != b'0',
+        };
+        if !is_valid
+            || whole + fraction >= POWERS.len()
+            || matches!(end, b'.' | b'e' | b'E')
+        {
+            return None;
+        }
+        self.at = at;
+        let value = digits as f64 / POWERS[fraction];
+        Some(if is_negative { -value } else { value })
     }
 
     #[inline(never)]
-    fn long_float(&mut self, number: &Number<'_>) -> Result<f64, Failed> {
-        match number.text.parse::<f64>() {
+    fn long_float(&mut self) -> Result<f64, Failed> {
+        match self.number()?.text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(value),
             _ => Err(self.syntax("number out of range")),
         }
     }
 
-    /// Reads an integer that fits the type, in any notation.
-    #[inline]
+    /// Reads an integer in any notation.
+    #[inline(never)]
     fn integer(&mut self, what: &str) -> Result<i128, Failed> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
             return Err(self.expected(&what));
         }
-        if let Some(value) = self.short_integer() {
-            return Ok(value.into());
-        }
         let start = self.at;
         let number = self.number()?;
-        if number.is_integer && number.is_exact {
-            let value = i128::from(number.digits);
-            return Ok(if number.is_negative { -value } else { value });
-        }
         match number.integer() {
             Some(value) => Ok(value),
             None => Err(self.unexpected_number(start, what)),
@@ -243,6 +265,11 @@ macro_rules! integers {
                 const WHAT: &str = concat!("an integer that fits ", stringify!($integer));
                 reader.peek();
                 let start = reader.at;
+                if let Some(value) = reader.short_integer().and_then(|it| it.try_into().ok()) {
+                    *self = value;
+                    return Ok(());
+                }
+                reader.at = start;
                 let integer = reader.integer(WHAT)?;
                 let value = Self::try_from(integer).ok().or_else(|| {
                     reader.rounded_integer(start, Self::BITS)?.try_into().ok()

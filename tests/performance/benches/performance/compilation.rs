@@ -5,29 +5,50 @@ use crate::cargo::compile;
 use crate::form::Form;
 use crate::measure::Cost;
 use crate::package::{Package, models};
+use clientwright::Runtime;
 use performance::{Row, median};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::path::Path;
 use tests::corpus::Index;
 
 /// A document of the corpus whose models are added for some rows: with them, the runtime weighs less.
 const OTHER: &str = "gitea";
 
-/// What is asked of Cargo for the models of the bundled documents and those of [`OTHER`].
-const RUNS_WITH_OTHER: [(&str, &str, usize); 3] = [
-    ("check, with gitea's models", "check", 1),
-    ("build, with gitea's models", "build", 1),
-    ("build --release, with gitea's models", "build --release", 1),
-];
+/// A row: what is asked of Cargo.
+struct Run {
+    name: &'static str,
+    command: &'static str,
+    copies: usize,
+    has_other: bool,
+    ours: Form,
+}
 
-/// What is asked of Cargo, and of how many copies of the models.
-const RUNS: [(&str, &str, usize); 4] = [
-    ("check, one copy", "check", 1),
-    ("build, one copy", "build", 1),
-    ("build --release, one copy", "build --release", 1),
-    ("check, eight copies", "check", 8),
+const fn run(name: &'static str, command: &'static str) -> Run {
+    Run { name, command, copies: 1, has_other: false, ours: Form::Clientwright }
+}
+
+const fn with_other(name: &'static str, command: &'static str, ours: Form) -> Run {
+    Run { name, command, copies: 1, has_other: true, ours }
+}
+
+const RUNS: [Run; 10] = [
+    run("check, one copy", "check"),
+    run("build, one copy", "build"),
+    run("build --release, one copy", "build --release"),
+    Run { copies: 8, ..run("check, eight copies", "check") },
+    with_other("check, with gitea's models", "check", Form::Clientwright),
+    with_other("build, with gitea's models", "build", Form::Clientwright),
+    with_other("build --release, with gitea's models", "build --release", Form::Clientwright),
+    with_other("check, with gitea's models, runtime as a crate", "check", Form::RuntimeCrate),
+    with_other("build, with gitea's models, runtime as a crate", "build", Form::RuntimeCrate),
+    with_other(
+        "build --release, with gitea's models, runtime as a crate",
+        "build --release",
+        Form::RuntimeCrate,
+    ),
 ];
 
 /// Measures all runs; a trial takes the first one alone.
@@ -35,23 +56,17 @@ const RUNS: [(&str, &str, usize); 4] = [
 /// # Errors
 /// If a package doesn't compile, or if ours costs more than half of what serde's derive does.
 pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
-    let bundled = models(None)?;
-    let runs = if rounds > 1 { RUNS.as_slice() } else { &RUNS[..1] };
-    let mut all: Vec<_> = runs.iter().map(|run| (run, &bundled)).collect();
-    let other = Index::wanted().filter(|_| rounds > 1).and_then(|index| {
+    let other = Index::wanted().and_then(|index| {
         let entry = index.entries.iter().find(|entry| entry.name == OTHER)?;
         Some(index.folder.join(&entry.root))
     });
-    let with_other = other.map(|document| models(Some(&document))).transpose()?;
-    if let Some(models) = &with_other {
-        all.extend(RUNS_WITH_OTHER.iter().map(|run| (run, models)));
-    }
+    let runs = if rounds > 1 { RUNS.as_slice() } else { &RUNS[..1] };
     let mut rows = Vec::new();
-    for ((name, command, copies), models) in all {
-        eprintln!("cargo {name}");
-        let row = row(name, command, (*copies, rounds), models)?;
+    for run in runs.iter().filter(|run| !run.has_other || other.is_some()) {
+        eprintln!("cargo {}", run.name);
+        let row = row(run, rounds, other.as_deref().filter(|_| run.has_other))?;
         // The runtime, which is there once, weighs little beside several copies.
-        if *command == "check" && *copies > 1 && 2.0 * row.figures[0] > row.figures[1] {
+        if run.command == "check" && run.copies > 1 && 2.0 * row.figures[0] > row.figures[1] {
             return Err("our form has to cost less than half of what serde's derive does".into());
         }
         rows.push(row);
@@ -59,23 +74,20 @@ pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     Ok(rows)
 }
 
-fn row(
-    name: &str,
-    command: &str,
-    (copies, rounds): (usize, usize),
-    models: &BTreeMap<String, String>,
-) -> Result<Row, Box<dyn Error>> {
+fn row(run: &Run, rounds: usize, other: Option<&Path>) -> Result<Row, Box<dyn Error>> {
     let mut packages = Vec::new();
-    for form in Form::ALL.into_iter().filter(|form| *form != Form::Bare) {
-        let package = Package::write(form, copies, models)?;
+    for form in [run.ours, Form::Derive] {
+        let runtime = if form == Form::RuntimeCrate { Runtime::Crate } else { Runtime::Embedded };
+        let models = models(other, runtime)?;
+        let package = Package::write(form, run.copies, &models)?;
         eprintln!("{}, {} lines", package.form.name(), package.lines);
-        add_uses(&package, models)?;
-        compile_package(&package, command)?;
+        add_uses(&package, &models)?;
+        compile_package(&package, run.command)?;
         packages.push((package, Vec::new()));
     }
     for _ in 0..rounds {
         for (package, costs) in &mut packages {
-            costs.push(compile_package(package, command)?);
+            costs.push(compile_package(package, run.command)?);
         }
     }
     let figures = |figure: fn(&Cost) -> f64| {
@@ -83,7 +95,8 @@ fn row(
     };
     let processor = figures(|cost| cost.processor.as_secs_f64());
     let memory = figures(|cost| cost.memory as f64 / 1_048_576.0);
-    Ok(Row { table: "compilation".to_owned(), name: name.to_owned(), figures: [processor, memory].concat() })
+    let figures = [processor, memory].concat();
+    Ok(Row { table: "compilation".to_owned(), name: run.name.to_owned(), figures })
 }
 
 /// Adds functions that read and write each object of the first copy: nothing is compiled that isn't called.
@@ -96,7 +109,7 @@ fn add_uses(package: &Package, models: &BTreeMap<String, String>) -> io::Result<
             count += 1;
             let ty = format!("crate::copy1::{api}::models::{name}");
             let (result, code) = match package.form {
-                Form::Clientwright => (
+                Form::Clientwright | Form::RuntimeCrate => (
                     "Result<Vec<u8>, crate::runtime::JsonError>",
                     format!(
                         "crate::runtime::JsonText::to_json(&<{ty} as crate::runtime::JsonText>::from_json(body)?)"

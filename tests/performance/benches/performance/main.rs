@@ -1,6 +1,6 @@
 //! What all of this costs: generating, compiling what was generated, reading and writing with it, calling with it. In: the
 //! bundled documents, made-up ones, and real ones where `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`.
-//! `cargo bench -p performance`.
+//! `cargo bench -p performance`; with `-- --only compilation`, or another table's name, it only prints that part.
 
 #![forbid(unsafe_code)]
 
@@ -26,6 +26,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use tests::root;
 
+type Rows = Result<Vec<Row>, Box<dyn Error>>;
+
 /// How often each kind of thing is measured, and how often it is where only a trial is made.
 struct Rounds {
     generation: usize,
@@ -47,18 +49,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     // `cargo test -p performance --bench performance` tells whether all of this still works.
     let is_trial = !arguments.iter().any(|argument| argument == "--bench");
     let rounds = if is_trial { TRIAL } else { FULL };
+    let only = arguments.iter().skip_while(|argument| *argument != "--only").nth(1);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance");
     fs::create_dir_all(&folder)?;
     // A process begins with the memory of the one that starts it, so that what is small comes first.
-    let mut rows = generation::rows(rounds.generation, &folder)?;
-    rows.extend(told(env!("CARGO_BIN_EXE_models"), rounds.models)?);
-    rows.extend(told(env!("CARGO_BIN_EXE_calls"), rounds.calls)?);
-    rows.extend(compilation::rows(rounds.compilation)?);
-    rows.extend(libraries::rows(rounds.compilation, &folder)?);
-    rows.extend(programs::rows(rounds.compilation, &folder)?);
+    let parts: [(&str, &dyn Fn() -> Rows); 6] = [
+        ("generation", &|| generation::rows(rounds.generation, &folder)),
+        ("models", &|| told(env!("CARGO_BIN_EXE_models"), rounds.models)),
+        ("calls", &|| told(env!("CARGO_BIN_EXE_calls"), rounds.calls)),
+        ("compilation", &|| compilation::rows(rounds.compilation)),
+        ("libraries", &|| libraries::rows(rounds.compilation, &folder)),
+        ("programs", &|| programs::rows(rounds.compilation, &folder)),
+    ];
+    let mut rows = Vec::new();
+    for (_, part) in parts.iter().filter(|(name, _)| only.is_none_or(|only| only == name)) {
+        rows.extend(part()?);
+    }
     let page = page::page(&rows)?;
-    if is_trial {
-        println!("{page}\nonly a trial: docs/performance.md stays as it is");
+    if is_trial || only.is_some() {
+        println!("{page}\nnot all of it: docs/performance.md stays as it is");
         return Ok(());
     }
     fs::write(root().join("docs/performance.md"), page)?;
@@ -67,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The rows that a program tells.
-fn told(program: &str, rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
+fn told(program: &str, rounds: usize) -> Rows {
     eprintln!("{program}");
     let output = Command::new(program).arg(rounds.to_string()).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
