@@ -46,29 +46,50 @@ pub fn read_enumeration<T: Enumeration>(
     value: &mut T,
     reader: &mut Reader<'_>,
 ) -> Result<(), Failed> {
+    *value = variant(read_value(reader, T::LISTED.values)?);
+    Ok(())
+}
+
+/// Reads a value: its place among those that are listed, or itself. It is compiled once for all enumerations.
+fn read_value(
+    reader: &mut Reader<'_>,
+    values: &[&str],
+) -> Result<Result<usize, String>, Failed> {
     if reader.peek() != b'"' {
-        return Err(match T::LISTED.values {
+        return Err(match values {
             [first, ..] => reader.expected(&format_args!("a string such as {first:?}")),
             [] => reader.expected(&"a string"),
         });
     }
     let text = reader.string()?;
-    *value = match listed(&text) {
-        Some(variant) => variant,
+    Ok(match place_of(values, &text) {
+        Some(place) => Ok(place),
         None => {
             reader.note_unlisted();
-            (T::LISTED.unknown)(text.into())
+            Err(text.into_owned())
         }
-    };
-    Ok(())
+    })
+}
+
+fn place_of(values: &[&str], text: &str) -> Option<usize> {
+    values.iter().position(|listed| *listed == text)
+}
+
+/// The variant for the place of a listed value, or for another value.
+fn variant<T: Enumeration>(value: Result<usize, String>) -> T {
+    match value {
+        Ok(place) => T::LISTED.variants[place].clone(),
+        Err(text) => (T::LISTED.unknown)(text),
+    }
 }
 
 /// Writes an enumeration as JSON.
 #[doc(hidden)]
 pub fn write_enumeration<T: Enumeration>(value: &T, writer: &mut Writer) {
-    if place(value).is_none() {
-        writer.note_unknown();
+    if let Some(place) = place(value) {
+        return writer.string(T::LISTED.values[place]);
     }
+    writer.note_unknown();
     writer.string(value.as_ref());
 }
 
@@ -87,12 +108,8 @@ pub fn serialize_text<T: AsRef<str>, S: Serializer>(
 /// Returns the variant of a value, which may be unlisted.
 #[doc(hidden)]
 pub fn from_str<T: Enumeration>(value: impl AsRef<str> + Into<String>) -> T {
-    listed(value.as_ref()).unwrap_or_else(|| (T::LISTED.unknown)(value.into()))
-}
-
-fn listed<T: Enumeration>(text: &str) -> Option<T> {
-    let place = T::LISTED.values.iter().position(|listed| *listed == text)?;
-    T::LISTED.variants.get(place).cloned()
+    let place = place_of(T::LISTED.values, value.as_ref());
+    variant(place.ok_or_else(|| value.into()))
 }
 
 /// Returns the value of a listed variant.

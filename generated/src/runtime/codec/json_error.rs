@@ -71,11 +71,6 @@ impl JsonError {
         Self(problem.into())
     }
 
-    /// The error of a value as a whole.
-    pub(crate) fn custom(message: impl Into<String>) -> Self {
-        Self::new(Problem::new(message))
-    }
-
     /// The path to the value that is wrong, in jq's notation, such as `.items[3].name`; empty for the
     /// whole text.
     #[must_use]
@@ -130,11 +125,12 @@ impl JsonError {
         (self.0.position, self.0.offset) = (None, 0);
         self
     }
+}
 
-    /// The same error with another message.
-    pub(super) fn with_message(mut self, message: &str) -> Self {
-        self.0.message = message.to_owned();
-        self
+/// The error of a value as a whole.
+impl From<String> for JsonError {
+    fn from(message: String) -> Self {
+        Self::new(Problem::new(message))
     }
 }
 

@@ -2,13 +2,17 @@
 //! read, so it is compiled once.
 
 use std::any::Any;
-use std::fmt;
+use std::str::from_utf8;
+use std::{fmt, mem};
 
 use super::json_error::{JsonError, Problem, without_position};
-use super::mismatch::{Mismatches, Strictness};
+use super::mismatch::{Mismatch, Mismatches, Strictness};
 
 /// The deepest nesting that is read.
 const DEPTH: u32 = 128;
+
+/// The start of a message for a text that ends early, which precedes what isn't complete.
+const EARLY_END: &str = "EOF while parsing ";
 
 /// Reading failed; the reader knows why.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +23,8 @@ pub struct Failed;
 #[doc(hidden)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
+    /// Whether bytes follow that aren't UTF-8.
+    is_cut: bool,
     /// The byte offset of what comes next.
     pub(super) at: usize,
     pub(super) depth: u32,
@@ -61,6 +67,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
+            is_cut: false,
             at: 0,
             depth: 0,
             is_in_order: true,
@@ -72,6 +79,20 @@ impl<'a> Reader<'a> {
             strictness: Strictness::Strict,
             mismatches: Mismatches::default(),
             unlisted: None,
+        }
+    }
+
+    /// A reader at the start of bytes, which are checked at once: string by string takes several times as long. What
+    /// comes before invalid UTF-8 is read too, so that the error says where it is.
+    #[inline(never)]
+    pub(super) fn of_bytes(bytes: &'a [u8]) -> Self {
+        match from_utf8(bytes) {
+            Ok(text) => Self::new(text),
+            Err(error) => {
+                let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                let text = from_utf8(before).unwrap_or_default();
+                Self { is_cut: true, ..Self::new(text) }
+            }
         }
     }
 
@@ -89,6 +110,9 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(super) fn finish(&mut self) -> Result<(), Failed> {
         match self.peek() {
+            0 if self.at >= self.text.len() && self.is_cut => {
+                Err(self.fail("invalid UTF-8 follows"))
+            }
             0 if self.at >= self.text.len() => Ok(()),
             _ => Err(self.syntax("trailing characters")),
         }
@@ -96,12 +120,26 @@ impl<'a> Reader<'a> {
 
     /// Why reading failed.
     #[cold]
-    pub(super) fn into_error(self) -> JsonError {
+    #[inline(never)]
+    pub(super) fn error(&self) -> JsonError {
         let mut problem = self
             .problem
+            .clone()
             .unwrap_or_else(|| Box::new(Problem::new("reading was abandoned")));
+        if self.is_cut && problem.message.starts_with(EARLY_END) {
+            "not UTF-8".clone_into(&mut problem.message);
+        }
         problem.locate(self.text.as_bytes());
         JsonError::new(problem)
+    }
+
+    /// What was passed over. Puts the places of values that the document doesn't list into `unlisted`.
+    #[inline(never)]
+    pub(super) fn end(&mut self, unlisted: Option<&mut Vec<String>>) -> Vec<Mismatch> {
+        if let Some(pointers) = unlisted {
+            *pointers = self.unlisted_pointers();
+        }
+        mem::take(&mut self.mismatches).into_list(self.text)
     }
 
     /// The next byte that isn't white space; 0 at the end.

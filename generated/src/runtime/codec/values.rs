@@ -80,11 +80,14 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
-        *self = None;
-        if reader.null()? {
-            return Ok(());
-        }
-        let read = self.insert(T::begin(reader)?).read_inline(reader);
+        *self = match reader.null()? {
+            true => None,
+            false => Some(T::begin(reader)?),
+        };
+        let read = match self {
+            Some(value) => value.read_inline(reader),
+            None => Ok(()),
+        };
         if read.is_err() {
             *self = None;
         }

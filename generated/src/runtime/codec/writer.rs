@@ -28,7 +28,6 @@ impl Writer {
     }
 
     /// The text.
-    #[inline(never)]
     pub(super) fn finish(self) -> Result<Vec<u8>, JsonError> {
         match self.problem {
             None => Ok(self.out),

@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use bytes::Bytes;
 
-use super::super::codec::{Decode, from_value, read_json_with};
+use super::super::codec::{Decode, JsonError, read_json_with};
 use super::super::transport::Body;
 use super::media_type::parameter;
 use super::{ByStatus, DecodeError, RawResponse, by_status, charset, media_type};
@@ -28,26 +28,38 @@ impl RawResponse {
     /// If the body isn't valid JSON or doesn't match the document; the error says where.
     pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
         let response = self.complete()?;
-        if response.body.is_empty() {
-            let null = from_value::<T>(&serde_json::Value::Null);
-            return null.map_err(|_| DecodeError::new(response, "the body is empty"));
-        }
-        // RFC 8259, 8.1: a byte order mark may be ignored.
-        let json = response.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&response.body);
         let mut unlisted = Vec::new();
-        let noted = response.observer.as_ref().map(|_| &mut unlisted);
-        let read = read_json_with(json, response.strictness, noted);
-        if let Some(observer) =
-            response.observer.as_ref().filter(|_| !unlisted.is_empty())
-        {
-            observer(&response, &unlisted);
-        }
+        let noted = response.observer.is_some().then_some(&mut unlisted);
+        let read = read_json_with(response.json_text(), response.strictness, noted);
+        response.observe_unlisted(&unlisted);
         match read {
             Ok((value, mismatches)) => {
                 response.add_mismatches(mismatches);
                 Ok(value)
             }
-            Err(error) => Err(DecodeError::json(&response, &error)),
+            Err(error) => Err(response.json_error(&error)),
+        }
+    }
+
+    /// The body as JSON, `null` if it is empty. RFC 8259, 8.1: a byte order mark may be ignored.
+    fn json_text(&self) -> &[u8] {
+        if self.body.is_empty() {
+            return b"null";
+        }
+        self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.body)
+    }
+
+    /// Hands over the values that the document doesn't list.
+    fn observe_unlisted(&self, unlisted: &[String]) {
+        if let Some(observer) = self.observer.as_ref().filter(|_| !unlisted.is_empty()) {
+            observer(self, unlisted);
+        }
+    }
+
+    fn json_error(self, error: &JsonError) -> DecodeError {
+        match self.body.is_empty() {
+            true => DecodeError::new(self, "the body is empty"),
+            false => DecodeError::json(&self, error),
         }
     }
 

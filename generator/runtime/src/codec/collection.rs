@@ -119,7 +119,10 @@ fn read_items<T: Decode>(
 impl<T: Decode> List for Vec<T> {
     fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         self.push(T::begin(reader)?);
-        let read = self.last_mut().map_or(Ok(()), |item| item.read(reader));
+        let read = match self.last_mut() {
+            Some(item) => item.read(reader),
+            None => Ok(()),
+        };
         if read.is_err() {
             self.pop();
         }

@@ -1,7 +1,5 @@
 //! Reads and writes JSON text.
 
-use std::str::{Utf8Error, from_utf8};
-
 use serde_json::Value;
 
 use super::constant::Const;
@@ -9,11 +7,8 @@ use super::decode::Decode;
 use super::encode::{Encode, MemberWriter};
 use super::json_error::JsonError;
 use super::mismatch::{Mismatch, Strictness};
-use super::reader::{Failed, Reader};
+use super::reader::Reader;
 use super::writer::Writer;
-
-/// The start of a message for truncated input, which precedes what was truncated.
-const EARLY_END: &str = "EOF while parsing ";
 
 /// Models as JSON text. This is faster than the way through serde.
 pub trait JsonText: Sized {
@@ -68,10 +63,7 @@ impl<T: Decode + Encode> JsonText for T {
 #[inline]
 #[doc(hidden)]
 pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
-    match from_utf8(json) {
-        Ok(text) => read_text(text),
-        Err(error) => Err(not_utf_8::<T>(json, error)),
-    }
+    read_whole(&mut Reader::of_bytes(json))
 }
 
 /// Decodes JSON that may differ from the document; what is left out is returned beside the value. Puts the places of
@@ -85,18 +77,12 @@ pub fn read_json_with<T: Decode>(
     strictness: Strictness,
     unlisted: Option<&mut Vec<String>>,
 ) -> Result<(T, Vec<Mismatch>), JsonError> {
-    let text = from_utf8(json).map_err(|error| not_utf_8::<T>(json, error))?;
-    let mut reader = Reader::new(text);
+    let mut reader = Reader::of_bytes(json);
     reader.strictness = strictness;
     reader.unlisted = unlisted.as_ref().map(|_| Vec::new());
     let read = read_whole(&mut reader);
-    if let Some(pointers) = unlisted {
-        *pointers = reader.unlisted_pointers();
-    }
-    match read {
-        Ok(value) => Ok((value, reader.mismatches.into_list(text))),
-        Err(Failed) => Err(reader.into_error()),
-    }
+    let mismatches = reader.end(unlisted);
+    read.map(|value| (value, mismatches))
 }
 
 /// Decodes a [`Value`].
@@ -111,15 +97,17 @@ pub fn from_value<T: Decode>(value: &Value) -> Result<T, JsonError> {
 /// Decodes JSON text.
 #[inline]
 pub(super) fn read_text<T: Decode>(text: &str) -> Result<T, JsonError> {
-    let mut reader = Reader::new(text);
-    read_whole(&mut reader).map_err(|Failed| reader.into_error())
+    read_whole(&mut Reader::new(text))
 }
 
+/// Reads a text to its end. It is compiled for each type, so it says as little as it can.
 #[inline]
-fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Failed> {
-    let mut value = T::begin(reader)?;
-    value.read(reader)?;
-    reader.finish().map(|()| value)
+fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, JsonError> {
+    let Ok(mut value) = T::begin(reader) else { return Err(reader.error()) };
+    match value.read(reader).is_ok() && reader.finish().is_ok() {
+        true => Ok(value),
+        false => Err(reader.error()),
+    }
 }
 
 /// Encodes as JSON.
@@ -129,8 +117,26 @@ fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, Failed> {
 #[inline]
 #[doc(hidden)]
 pub fn write_json<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
+    write_value(&value)
+}
+
+/// A value, whatever its type.
+trait Written {
+    /// Same as [`Encode::write`].
+    fn write_into(&self, writer: &mut Writer);
+}
+
+impl<T: Encode> Written for T {
+    fn write_into(&self, writer: &mut Writer) {
+        self.write(writer);
+    }
+}
+
+/// Writes a whole value. It is compiled once for all types.
+#[inline(never)]
+fn write_value(value: &dyn Written) -> Result<Vec<u8>, JsonError> {
     let mut writer = Writer::new();
-    value.write(&mut writer);
+    value.write_into(&mut writer);
     writer.finish()
 }
 
@@ -150,19 +156,5 @@ impl MemberWriter for Writer {
         if !value.is_missing() {
             self.string_member(name, value.as_str());
         }
-    }
-}
-
-/// The error for invalid UTF-8. The text before it is decoded to find the path, unless that fails
-/// earlier.
-#[cold]
-fn not_utf_8<T: Decode>(body: &[u8], error: Utf8Error) -> JsonError {
-    let before = body.get(..error.valid_up_to()).unwrap_or_default();
-    match from_utf8(before).map(read_text::<T>) {
-        Ok(Err(early)) if early.message().starts_with(EARLY_END) => {
-            early.with_message("not UTF-8")
-        }
-        Ok(Err(early)) => early,
-        _ => JsonError::custom("invalid UTF-8 follows"),
     }
 }

@@ -6,16 +6,36 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::super::codec::{Decode, Mismatch};
+use super::raw_response::Shared;
 use super::{DecodeError, RawResponse, ResponseHeader, header_value, request_id};
 
 /// The response to a successful call: its body, status and headers.
 #[derive(Clone)]
 pub struct Response<T> {
+    head: Head,
+    body: T,
+}
+
+/// What a response has beside its decoded body.
+#[derive(Clone)]
+struct Head {
     status: StatusCode,
     headers: HeaderMap,
     mismatches: Vec<Mismatch>,
     bytes: Bytes,
-    body: T,
+}
+
+impl Head {
+    /// What remains of a response whose body was decoded.
+    fn new(status: StatusCode, shared: Arc<Shared>, bytes: Bytes) -> Self {
+        let mismatches = shared.take_mismatches();
+        // Usually nothing else has the headers by now; a body that is a stream has.
+        let headers = match Arc::try_unwrap(shared) {
+            Ok(shared) => shared.headers,
+            Err(shared) => shared.headers.clone(),
+        };
+        Self { status, headers, mismatches, bytes }
+    }
 }
 
 impl<T> Response<T> {
@@ -24,27 +44,20 @@ impl<T> Response<T> {
         response: RawResponse,
         output: impl FnOnce(RawResponse) -> Result<T, DecodeError>,
     ) -> Result<Self, DecodeError> {
-        let status = response.status();
-        let shared = response.shared();
+        let (status, shared) = (response.status(), response.shared());
         let bytes = response.body().clone();
         let body = output(response)?;
-        let mismatches = shared.take_mismatches();
-        // Usually nothing else has the headers by now; a body that is a stream has.
-        let headers = match Arc::try_unwrap(shared) {
-            Ok(shared) => shared.headers,
-            Err(shared) => shared.headers.clone(),
-        };
-        Ok(Self { status, headers, mismatches, bytes, body })
+        Ok(Self { head: Head::new(status, shared, bytes), body })
     }
 
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.head.status
     }
 
     /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.head.headers
     }
 
     /// Decodes a header, by its constant beside the operation or by its name; `None` if it is missing.
@@ -56,25 +69,25 @@ impl<T> Response<T> {
         &self,
         header: impl Into<ResponseHeader<'a, H>>,
     ) -> Result<Option<H>, DecodeError> {
-        header_value::read(self.status, &self.headers, header.into().name())
+        header_value::read(self.head.status, &self.head.headers, header.into().name())
     }
 
     /// Returns the request ID that the server assigned, from one of the common headers:
     /// `x-request-id`, `request-id`, `x-correlation-id` and those of large vendors.
     pub fn request_id(&self) -> Option<&str> {
-        request_id::find(&self.headers)
+        request_id::find(&self.head.headers)
     }
 
     /// Returns the parts of the body that don't match the document and were left out or corrected, at
     /// most 1,000. See [`Strictness`](super::super::codec::Strictness).
     pub fn mismatches(&self) -> &[Mismatch] {
-        &self.mismatches
+        &self.head.mismatches
     }
 
     /// Returns the body as received, which a response without a schema in the document has too; empty if
     /// the body is a stream.
     pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+        &self.head.bytes
     }
 
     /// Returns the body.
@@ -89,7 +102,7 @@ impl<T> Response<T> {
 
     /// Returns status, headers and body.
     pub fn into_parts(self) -> (StatusCode, HeaderMap, T) {
-        (self.status, self.headers, self.body)
+        (self.head.status, self.head.headers, self.body)
     }
 }
 
@@ -98,7 +111,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")
-            .field("status", &self.status)
+            .field("status", &self.head.status)
             .field("body", &self.body)
             .finish_non_exhaustive()
     }

@@ -1,5 +1,8 @@
 //! Sends a call: makes attempts until one succeeds or the retry policy gives up.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::super::failure::BuildError;
@@ -15,13 +18,19 @@ use super::{Attempt, body_members, trace_retry};
 /// A call that has ended, with what came of it.
 pub(crate) type Sent = (Box<RequestParts>, Result<RawResponse, SendFailure>);
 
-/// Sends a call with all of its attempts and reads the response.
-pub(crate) async fn send(mut parts: Box<RequestParts>, read_mode: ReadMode) -> Sent {
-    let outcome = send_parts(&mut parts, read_mode).await;
-    if matches!(outcome, Err(SendFailure::Build(_))) {
-        parts.progress.attempts = 0;
-    }
-    (parts, outcome)
+/// A call under way.
+type Sending = Pin<Box<dyn Future<Output = Sent> + Send>>;
+
+/// Sends a call with all of its attempts and reads the response. An `async fn` would be compiled in each crate that makes a
+/// call.
+pub(crate) fn send(mut parts: Box<RequestParts>, read_mode: ReadMode) -> Sending {
+    Box::pin(async move {
+        let outcome = send_parts(&mut parts, read_mode).await;
+        if matches!(outcome, Err(SendFailure::Build(_))) {
+            parts.progress.attempts = 0;
+        }
+        (parts, outcome)
+    })
 }
 
 async fn send_parts(

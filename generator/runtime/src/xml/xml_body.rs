@@ -84,5 +84,5 @@ fn encoding(body: &[u8]) -> Option<&str> {
 
 /// The body isn't shown: excerpts hide secrets by the members of JSON.
 fn without_excerpt(response: &RawResponse, message: String) -> DecodeError {
-    DecodeError::located(response, b"", &JsonError::custom(message))
+    DecodeError::located(response, b"", &JsonError::from(message))
 }

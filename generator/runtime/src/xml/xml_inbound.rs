@@ -11,8 +11,8 @@ use super::{XmlNode, xml_reader};
 /// describes.
 #[doc(hidden)]
 pub fn read_xml<T: Decode>(body: &[u8], root: &'static XmlNode) -> Result<T, JsonError> {
-    let text = std::str::from_utf8(body)
-        .map_err(|error| JsonError::custom(error.to_string()))?;
+    let text =
+        std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
     let json = xml_reader::read_text(text, root);
-    read_json(json.map_err(JsonError::custom)?.as_bytes())
+    read_json(json?.as_bytes())
 }
