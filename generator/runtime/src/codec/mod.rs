@@ -48,7 +48,6 @@ mod text_integer;
 mod tuple;
 mod union;
 mod union_error;
-
 mod values;
 mod writer;
 

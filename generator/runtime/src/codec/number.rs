@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
-                impl EmptyValue for $integer {
+        impl EmptyValue for $integer {
             #[inline]
             fn empty() -> Self {
                 0
@@ -304,7 +304,7 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 macro_rules! floats {
     ($($float:ident $what:literal)*) => { $(
-                impl EmptyValue for $float {
+        impl EmptyValue for $float {
             #[inline]
             fn empty() -> Self {
                 0.0

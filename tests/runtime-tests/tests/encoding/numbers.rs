@@ -1,7 +1,8 @@
 //! Numbers in all their spellings.
 
+use proptest::prelude::*;
 use runtime_tests::models::objects::Numbers;
-use runtime_tests::runtime::{Decode, Encode, deserialize};
+use runtime_tests::runtime::{Decode, Encode, JsonText, deserialize};
 use serde_json::Value;
 
 use crate::{decode_error, read, round_trip, write};
@@ -79,4 +80,35 @@ fn numbers_of_every_size_are_members() {
         round_trip::<Numbers>(json),
         serde_json::from_str::<Value>(json).unwrap()
     );
+}
+
+proptest! {
+    #[test]
+    fn floats_are_what_the_standard_library_reads(
+        text in r"-?(0|[1-9][0-9]{0,20})(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?",
+    ) {
+        let expected: f64 = text.parse().unwrap();
+        let alone = f64::from_json(&text).unwrap();
+        let list = Vec::<f64>::from_json(format!("[{text}, {text} ]")).unwrap();
+        for found in [alone, list[0], list[1]] {
+            prop_assert_eq!(found.to_bits(), expected.to_bits(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn integers_are_what_the_standard_library_reads(text in r"-?(0|[1-9][0-9]{0,20})") {
+        let list = format!("[{text}]");
+        let small = Vec::<i16>::from_json(&list).ok().map(|list| list[0]);
+        prop_assert_eq!(small, text.parse().ok(), "{}", text);
+        let large = Vec::<i128>::from_json(&list).ok().map(|list| list[0]);
+        prop_assert_eq!(large, text.parse().ok(), "{}", text);
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused(text in r"-?[0-9]{0,3}\.?[0-9]{0,2}[eE]?[-+]?[0-9]?") {
+        let list = format!("[{text}]");
+        let is_number = serde_json::from_str::<Vec<f64>>(&list).is_ok();
+        prop_assert_eq!(Vec::<f64>::from_json(&list).is_ok(), is_number, "{}", text);
+        prop_assert!(is_number || Vec::<i64>::from_json(&list).is_err(), "{}", text);
+    }
 }

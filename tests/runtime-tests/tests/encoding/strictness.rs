@@ -210,3 +210,24 @@ fn the_list_is_bounded() {
         Vec::<i64>::from_json_with(&json, Strictness::Lenient).unwrap();
     assert_eq!((kept.len(), mismatches.len()), (0, 1_000));
 }
+
+#[test]
+fn bytes_that_are_not_utf_8_are_an_error_in_any_mode() {
+    for strictness in [Strictness::Strict, Strictness::Lenient, Strictness::Corrected] {
+        let error = |json: &[u8]| {
+            let error = Vec::<Recipient>::from_json_with(json, strictness);
+            let error = error.expect_err("this is no text");
+            (error.path(), error.message().to_owned(), error.position())
+        };
+        let found = error(b"[{\"phone_number\": \"1\"}] \xFF");
+        assert_eq!(
+            found,
+            (String::new(), "invalid UTF-8 follows".into(), Some((1, 25)))
+        );
+        let found = error(b"[{\"phone_number\": \"1\xFF\"}]");
+        assert_eq!(
+            found,
+            ("[0].phone_number".into(), "not UTF-8".into(), Some((1, 21)))
+        );
+    }
+}
