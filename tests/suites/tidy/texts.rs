@@ -114,6 +114,44 @@ fn the_runtime_never_panics_by_its_own_words() {
     }));
 }
 
+/// A function of a model or a call that isn't generic is compiled with the library that has it, called or not, unless it is
+/// `#[inline]`. Those of `local.rs` are generic over the operation.
+#[test]
+fn what_macros_of_the_runtime_write_is_compiled_where_it_is_called() {
+    let sources = files("generator/runtime")
+        .into_iter()
+        .filter(|file| is_rust(file) && !file.path.ends_with("/local.rs"));
+    expect_none(sources.flat_map(|file| {
+        let found = compiled_uncalled(&file.text);
+        found.into_iter().map(move |line| format!("{}: `{line}` needs #[inline]", file.path))
+    }));
+}
+
+/// The first lines of functions in macros that aren't `#[inline]`.
+fn compiled_uncalled(text: &str) -> Vec<String> {
+    let macros = text.split("#[macro_export]\n").skip(1).filter_map(|text| text.split("\n}\n").next());
+    let mut found = Vec::new();
+    for text in macros {
+        let mut is_inline = false;
+        for line in text.lines().map(str::trim) {
+            let words: Vec<_> = line.split(' ').collect();
+            let is_function = words.iter().take(3).any(|word| *word == "fn");
+            if is_function && !is_inline && !line.ends_with(';') {
+                found.push(line.to_owned());
+            }
+            is_inline = line.ends_with("#[inline]") || (is_inline && line.starts_with("#["));
+        }
+    }
+    found
+}
+
+#[test]
+fn functions_without_inline_are_found() {
+    let text = "#[macro_export]\nmacro_rules! a {\n    () => {\n        ATTRIBUTEpub fn b() {}\n    };\n}\n\nfn c() {}\n";
+    assert_eq!(compiled_uncalled(&text.replace("ATTRIBUTE", "")), ["pub fn b() {}"]);
+    assert!(compiled_uncalled(&text.replace("ATTRIBUTE", "#[inline]\n#[must_use]\n")).is_empty());
+}
+
 #[test]
 fn the_runtime_names_nothing_outside_of_itself() {
     // The files beside the folders stay in the crate.

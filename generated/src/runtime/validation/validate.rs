@@ -51,6 +51,7 @@ macro_rules! validation {
             impl runtime::Validate for models::$model {
                 const SCHEMA: &'static [&'static str] = &[$($of_model),+];
 
+                #[inline]
                 fn schemas() -> &'static runtime::Schemas {
                     &SCHEMAS
                 }

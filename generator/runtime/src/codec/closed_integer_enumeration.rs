@@ -36,6 +36,7 @@ macro_rules! closed_integer_enumeration {
                 }
             }
 
+            #[inline]
             fn listed<E: ::serde::de::Error>(
                 value: $integer,
             ) -> ::std::result::Result<Self, E> {

@@ -15,10 +15,12 @@ macro_rules! custom_type {
         impl runtime::Decode for $custom {
             const LOOKS_AHEAD: bool = true;
 
+            #[inline]
             fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
                 reader.look(|reader| reader.foreign(|source| $($read)+::deserialize(source)))
             }
 
+            #[inline]
             fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
                 *self = reader.foreign(|source| $($read)+::deserialize(source))?;
                 Ok(())
@@ -26,10 +28,12 @@ macro_rules! custom_type {
         }
 
         impl runtime::Encode for $custom {
+            #[inline]
             fn write(&self, writer: &mut runtime::Writer) {
                 writer.foreign(|target| $($write)+::serialize(self, target));
             }
 
+            #[inline]
             fn serialize<S: ::serde::Serializer>(
                 &self,
                 target: S,
@@ -43,6 +47,7 @@ macro_rules! custom_type {
                 ::serde::Serialize::serialize(&value, target)
             }
 
+            #[inline]
             fn is_object(&self) -> bool {
                 false
             }

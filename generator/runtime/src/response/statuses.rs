@@ -54,6 +54,7 @@ macro_rules! statuses {
         });
 
         impl runtime::StatusEntry for $name {
+            #[inline]
             fn read_entry<'de, A: ::serde::de::MapAccess<'de>>(
                 status: &str,
                 entries: &mut A,
@@ -68,12 +69,14 @@ macro_rules! statuses {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
                 runtime::read_status_entry(source)
             }
         }
 
         impl ::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 $(runtime::statuses!(@write $variant self $status target $form);)*
                 Err(::serde::ser::Error::custom("an unknown status"))
@@ -87,6 +90,7 @@ macro_rules! statuses {
             const STATUSES: &'static [runtime::Status] =
                 &[$(runtime::statuses!(@status $status)),*];
 
+            #[inline]
             fn read(
                 status: runtime::Status,
                 response: runtime::RawResponse,

@@ -12,6 +12,7 @@ macro_rules! server {
     }) => {
         impl $name {
             /// Creates the server with the default of each variable.
+            #[inline]
             pub fn new() -> Self {
                 Self(runtime::Server::new(
                     $address,
@@ -25,12 +26,14 @@ macro_rules! server {
         }
 
         impl ::std::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
         }
 
         impl ::std::convert::From<$name> for runtime::Server {
+            #[inline]
             fn from(server: $name) -> Self {
                 server.0
             }

@@ -17,6 +17,7 @@ macro_rules! inbound_request {
 
     ($name:ident { $($variant:ident $form:tt $wire:literal),* $(,)? }) => {
         impl runtime::InboundRequest for $name {
+            #[inline]
             fn decode(
                 name: &str,
                 body: &[u8],
@@ -30,6 +31,7 @@ macro_rules! inbound_request {
             ///
             /// # Errors
             /// If the body doesn't match the document; the error says where.
+            #[inline]
             pub fn decode(
                 name: &str,
                 body: &[u8],
@@ -42,6 +44,7 @@ macro_rules! inbound_request {
 
             /// Returns the name of the request.
             #[must_use]
+            #[inline]
             pub fn name(&self) -> &str {
                 match self {
                     $(Self::$variant { .. } => $wire,)*

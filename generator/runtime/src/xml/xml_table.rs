@@ -125,6 +125,7 @@ macro_rules! xml {
 
     ($name:ident object { $($member:literal $node:tt $($absent:ident)?,)* } $(additional $rest:tt)?) => {
         impl runtime::XmlModel for $name {
+            #[inline]
             fn xml() -> &'static runtime::XmlTable {
                 const MEMBERS: &[runtime::XmlMember] = &[$(runtime::XmlMember {
                     name: $member,
@@ -137,6 +138,7 @@ macro_rules! xml {
     };
     ($name:ident union $tag:literal { $([$($value:literal),*] $node:tt,)* }) => {
         impl runtime::XmlModel for $name {
+            #[inline]
             fn xml() -> &'static runtime::XmlTable {
                 const BRANCHES: &[runtime::XmlBranch] = &[$(runtime::XmlBranch {
                     values: &[$($value),*],
