@@ -2,6 +2,7 @@
 
 use super::learn::LearnArguments;
 use super::package_name::PackageName;
+use super::runtime_argument::RuntimeArgument;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clientwright::{Code, Scope};
 use std::path::PathBuf;
@@ -357,6 +358,9 @@ pub(crate) struct TargetArguments {
     /// Generate a module for an existing crate instead of a crate
     #[arg(long, requires = "spec", conflicts_with = "package")]
     pub(crate) module: bool,
+    /// Where the client's runtime comes from
+    #[arg(long, value_enum, default_value_t, value_name = "FROM", requires = "spec")]
+    pub(crate) runtime: RuntimeArgument,
     /// Configuration [default: clientwright.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(crate) config: Option<PathBuf>,

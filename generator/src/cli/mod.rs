@@ -30,6 +30,7 @@ mod package_name;
 mod pending_changes;
 mod records;
 mod revision;
+mod runtime_argument;
 mod safe_path;
 mod same_code;
 mod stage_line;

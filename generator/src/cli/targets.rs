@@ -25,6 +25,7 @@ pub(crate) fn targets(arguments: &TargetArguments) -> Result<Vec<Target>, Comman
 /// The target of `SPEC --out DIR`.
 fn target_of_document(spec: &str, out: &Path, arguments: &TargetArguments) -> Result<Target, CommandError> {
     let mut options = Options::default();
+    options.runtime = arguments.runtime.into();
     let name = if arguments.module {
         options.layout = Layout::Module;
         PackageName::of_folder(out).unwrap_or_else(|| "module".to_owned())

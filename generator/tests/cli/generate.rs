@@ -56,6 +56,18 @@ fn a_module_has_no_manifest() {
 }
 
 #[test]
+fn the_runtime_can_be_a_crate() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    let generate = ["generate", "pets.yaml", "--out", "pets", "--runtime"];
+    folder.run(&[&generate[..], &["crate"]].concat()).assert_success();
+    assert!(folder.read("pets/Cargo.toml").contains("clientwright-runtime"));
+    assert!(!folder.has("pets/src/runtime/mod.rs"));
+    folder.run(&[&generate[..], &["embedded"]].concat()).assert_success();
+    assert!(!folder.read("pets/Cargo.toml").contains("clientwright-runtime"));
+    assert!(folder.has("pets/src/runtime/mod.rs"));
+}
+
+#[test]
 fn the_same_bytes_come_from_any_folder() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("spec/deep/keep.txt", "")]);
     folder.run(&["generate", "spec/pets.yaml", "--out", "a/client"]).assert_success();

@@ -45,6 +45,10 @@ impl Package {
         if !text.lines().any(|line| line.trim() == "[workspace]") {
             text.push_str("\n[workspace]\n");
         }
+        if text.contains("clientwright-runtime") {
+            let runtime = tests::root().join("generator/runtime");
+            text.push_str(&format!("\n[patch.crates-io]\nclientwright-runtime.path = {runtime:?}\n"));
+        }
         fs::write(&manifest, &text)?;
         fs::create_dir_all(package.empty.join("src"))?;
         fs::write(package.empty.join("Cargo.toml"), &text)?;

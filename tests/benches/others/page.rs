@@ -149,7 +149,8 @@ fn ahead(rows: &[Row]) -> String {
     for family in [&GENERATION, &SIZE, &CHECK, &MESSAGES, &BUILDS] {
         let mut lines = String::new();
         for row in rows {
-            (1..GENERATORS.len()).for_each(|index| lines.push_str(&ahead_in(family, row, index)));
+            let others = (1..GENERATORS.len()).filter(|index| !GENERATORS[*index].is_ours());
+            others.for_each(|index| lines.push_str(&ahead_in(family, row, index)));
         }
         if !lines.is_empty() {
             let names: Vec<_> = family.measures.iter().map(|measure| measure.name).collect();
