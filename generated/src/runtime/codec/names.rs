@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::scan::{hash_name, plain_end, stands};
+use super::scan::{has_backslash, hash_name, plain_end, stands};
 
 /// How many seeds are tried before the hash table is doubled.
 const SEEDS: u64 = 64;
@@ -108,9 +108,9 @@ fn slots(names: &[&str], seed: u64, bits: u32) -> Option<Box<[u16]>> {
 /// A name as it is meant, from one as JSON writes it.
 #[inline]
 pub(crate) fn unescaped(name: &str) -> Cow<'_, str> {
-    match plain_end(name.as_bytes(), 0) == name.len() {
-        true => Cow::Borrowed(name),
-        false => without_escapes(name),
+    match has_backslash(name.as_bytes()) {
+        false => Cow::Borrowed(name),
+        true => without_escapes(name),
     }
 }
 

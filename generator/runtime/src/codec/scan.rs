@@ -46,6 +46,26 @@ fn plain_end_of_tail(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Whether a name has a backslash. Names are short: two words that overlap are most of them.
+#[inline]
+pub(super) fn has_backslash(name: &[u8]) -> bool {
+    let is_in = |word: u64| {
+        let backslash = word ^ (ONES * b'\\' as u64);
+        backslash.wrapping_sub(ONES) & !backslash & TOPS != 0
+    };
+    if let Some(last) = name.last_chunk::<8>() {
+        let words = name.chunks_exact(8).filter_map(|chunk| word(chunk, 0));
+        return words.chain([u64::from_le_bytes(*last)]).any(is_in);
+    }
+    match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let first = u64::from(u32::from_le_bytes(*first));
+            is_in(first | u64::from(u32::from_le_bytes(*last)) << 32)
+        }
+        _ => name.contains(&b'\\'),
+    }
+}
+
 #[inline(always)]
 const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER)
