@@ -53,6 +53,7 @@ impl Number<'_> {
 
 impl<'a> Reader<'a> {
     /// Reads a number (RFC 8259, 6 Numbers).
+    #[inline(never)]
     pub(super) fn number(&mut self) -> Result<Number<'a>, Failed> {
         let start = self.at;
         let is_negative = self.bytes().get(start) == Some(&b'-');
@@ -240,7 +241,7 @@ impl<'a> Reader<'a> {
 
 macro_rules! integers {
     ($($integer:ident)*) => { $(
-                impl EmptyValue for $integer {
+        impl EmptyValue for $integer {
             #[inline]
             fn empty() -> Self {
                 0
@@ -304,7 +305,7 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 macro_rules! floats {
     ($($float:ident $what:literal)*) => { $(
-                impl EmptyValue for $float {
+        impl EmptyValue for $float {
             #[inline]
             fn empty() -> Self {
                 0.0

@@ -235,11 +235,32 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// If it isn't valid JSON.
+    #[inline]
     pub fn skip(&mut self) -> Result<(), Failed> {
+        match self.peek() {
+            b'{' | b'[' => self.skip_nested(),
+            first => self.skip_scalar(first),
+        }
+    }
+
+    /// Passes over a value that isn't nested, by its first byte.
+    #[inline(always)]
+    fn skip_scalar(&mut self, first: u8) -> Result<(), Failed> {
+        match first {
+            b'"' => self.skip_string(),
+            b'-' | b'0'..=b'9' => self.number().map(|_| ()),
+            b't' => self.literal("true"),
+            b'f' => self.literal("false"),
+            b'n' => self.literal("null"),
+            _ => Err(self.no_value()),
+        }
+    }
+
+    #[inline(never)]
+    fn skip_nested(&mut self) -> Result<(), Failed> {
         let mut open = Vec::new();
         loop {
             match self.peek() {
-                b'"' => self.skip_string()?,
                 bracket @ (b'{' | b'[') => {
                     self.at += 1;
                     // In ASCII, a closing bracket is the second after its opening one.
@@ -251,11 +272,7 @@ impl<'a> Reader<'a> {
                     }
                     self.at += 1;
                 }
-                b't' => self.literal("true")?,
-                b'f' => self.literal("false")?,
-                b'n' => self.literal("null")?,
-                b'-' | b'0'..=b'9' => self.number().map(|_| ())?,
-                _ => return Err(self.no_value()),
+                first => self.skip_scalar(first)?,
             }
             loop {
                 let Some(close) = open.last().copied() else { return Ok(()) };

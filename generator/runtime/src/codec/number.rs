@@ -53,6 +53,7 @@ impl Number<'_> {
 
 impl<'a> Reader<'a> {
     /// Reads a number (RFC 8259, 6 Numbers).
+    #[inline(never)]
     pub(super) fn number(&mut self) -> Result<Number<'a>, Failed> {
         let start = self.at;
         let is_negative = self.bytes().get(start) == Some(&b'-');
