@@ -75,13 +75,14 @@ pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
 }
 
 fn row(run: &Run, rounds: usize, other: Option<&Path>) -> Result<Row, Box<dyn Error>> {
+    let embedded = models(other, Runtime::Embedded)?;
+    let has_crate = run.ours == Form::RuntimeCrate;
+    let with_crate = has_crate.then(|| models(other, Runtime::Crate)).transpose()?;
     let mut packages = Vec::new();
-    for form in [run.ours, Form::Derive] {
-        let runtime = if form == Form::RuntimeCrate { Runtime::Crate } else { Runtime::Embedded };
-        let models = models(other, runtime)?;
-        let package = Package::write(form, run.copies, &models)?;
+    for (form, models) in [(run.ours, with_crate.as_ref().unwrap_or(&embedded)), (Form::Derive, &embedded)] {
+        let package = Package::write(form, run.copies, models)?;
         eprintln!("{}, {} lines", package.form.name(), package.lines);
-        add_uses(&package, &models)?;
+        add_uses(&package, models)?;
         compile_package(&package, run.command)?;
         packages.push((package, Vec::new()));
     }
