@@ -81,8 +81,8 @@ pub fn read_json_with<T: Decode>(
     reader.strictness = strictness;
     reader.unlisted = unlisted.as_ref().map(|_| Vec::new());
     let read = read_whole(&mut reader);
-    let mismatches = reader.end(unlisted);
-    read.map(|value| (value, mismatches))
+    reader.list_unlisted(unlisted);
+    Ok((read?, reader.mismatches()))
 }
 
 /// Decodes a [`Value`].

@@ -133,12 +133,17 @@ impl<'a> Reader<'a> {
         JsonError::new(problem)
     }
 
-    /// What was passed over. Puts the places of values that the document doesn't list into `unlisted`.
+    /// Puts the places of values that the document doesn't list into `unlisted`.
     #[inline(never)]
-    pub(super) fn end(&mut self, unlisted: Option<&mut Vec<String>>) -> Vec<Mismatch> {
+    pub(super) fn list_unlisted(&mut self, unlisted: Option<&mut Vec<String>>) {
         if let Some(pointers) = unlisted {
             *pointers = self.unlisted_pointers();
         }
+    }
+
+    /// What was passed over.
+    #[inline(never)]
+    pub(super) fn mismatches(&mut self) -> Vec<Mismatch> {
         mem::take(&mut self.mismatches).into_list(self.text)
     }
 
