@@ -59,6 +59,7 @@ pub use source::{Format, Members, Node, Number, Source};
 use diff::NamedApi;
 use plan::PlannedApi;
 use run::{Lowered, Planned, Run, Version, on_large_stack};
+use std::collections::BTreeMap;
 
 /// Reads OpenAPI documents and writes Rust clients for them.
 ///
@@ -67,7 +68,7 @@ use run::{Lowered, Planned, Run, Version, on_large_stack};
 pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure> {
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
-        let files = emit::emit(&planned.package, options.threads);
+        let files = emit_files(&planned, options);
         let (names, commands) = emit::needed_crates(&planned.package);
         let surface = options.surface.then(|| diff::surface_text(&planned.package));
         Ok(planned.into_output(files, surface, NeededCrates { names, commands }))
@@ -77,6 +78,12 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
 /// The stages from documents to a planned package.
 fn plan_documents(apis: &[ApiInput], options: &Options) -> Result<Planned, Failure> {
     lower_documents(apis, Run::new(options, Version::Only))?.plan()
+}
+
+/// The last stage: the text of each file.
+fn emit_files(planned: &Planned, options: &Options) -> BTreeMap<String, String> {
+    options.progress.enter(Stage::Emit);
+    emit::emit(&planned.package, options.threads)
 }
 
 /// The stages from documents to what goes over the wire. All documents are read before the gate,
@@ -108,7 +115,7 @@ fn lower_with<'a>(
 pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failure> {
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
-        let files = emit::emit(&planned.package, options.threads);
+        let files = emit_files(&planned, options);
         Ok(planned.into_inspection(files))
     })
 }

@@ -10,7 +10,7 @@ mod repository;
 pub mod validation;
 
 pub use checksum::checksum;
-pub use repository::{File, files, root};
+pub use repository::{File, files, memory_folder, root};
 
 /// The examples of the README, so that they compile.
 #[cfg(doctest)]

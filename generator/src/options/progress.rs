@@ -48,3 +48,30 @@ impl fmt::Debug for Progress {
         formatter.debug_struct("Progress").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ApiInput, Files, Options, generate};
+    use std::sync::Mutex;
+
+    struct Minimal;
+
+    impl Files for Minimal {
+        fn read(&self, _name: &str) -> std::io::Result<Vec<u8>> {
+            Ok(b"{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {}}".to_vec())
+        }
+    }
+
+    #[test]
+    fn a_run_enters_every_stage_in_order() {
+        let entered = Arc::new(Mutex::new(Vec::new()));
+        let listener = entered.clone();
+        let mut options = Options::default();
+        options.progress =
+            Progress::new(move |stage| listener.lock().expect("no listener panics").push(stage));
+        generate(&[ApiInput::new("pets.yaml", Minimal)], &options).expect("the document has no errors");
+        let stages = [Stage::Read, Stage::Parse, Stage::Lower, Stage::Plan, Stage::Emit];
+        assert_eq!(*entered.lock().expect("no listener panics"), stages);
+    }
+}

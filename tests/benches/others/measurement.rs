@@ -26,7 +26,6 @@ impl Bench<'_> {
     /// # Errors
     /// If files can't be written or programs can't be started; a generator that fails is no error.
     pub(crate) fn run(&self, documents: &Documents, installed: &[Installed]) -> Result<(), Box<dyn Error>> {
-        // Nothing is deleted between two measurements: ext4 makes new files slower right after.
         self.clear()?;
         for document in &documents.all {
             let bytes = fs::metadata(documents.folder.join(&document.root))?.len();
@@ -46,9 +45,9 @@ impl Bench<'_> {
     }
 
     fn clear(&self) -> io::Result<()> {
-        match fs::remove_dir_all(self.folder.join("crates")) {
+        match fs::remove_dir_all(crates()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => fs::create_dir_all(self.folder.join("crates")),
+            _ => fs::create_dir_all(crates()),
         }
     }
 
@@ -119,7 +118,7 @@ impl Bench<'_> {
         let mut number = 0;
         let mut write = |more: Option<&str>| {
             number += 1;
-            let output = self.folder.join("crates").join(format!("{name}-{number}")).join("measured");
+            let output = crates().join(format!("{name}-{number}")).join("measured");
             fs::create_dir_all(&output)?;
             let mut command = installed.command(&root, &output, more);
             let ended = child::run(command.current_dir(self.folder), self.folder)?;
@@ -149,6 +148,11 @@ impl Bench<'_> {
         }
         Ok(Ok((output, median(&costs), more.is_some())))
     }
+}
+
+/// Where the crates are written.
+fn crates() -> PathBuf {
+    tests::memory_folder().join("clientwright-others")
 }
 
 /// How often something is measured whose first time cost this.

@@ -107,7 +107,7 @@ const TABLES: [Table; 9] = [
         name: "documents",
         text: "## Generating\n\nReal documents, from a small one to the largest available, each in a separate \
                process: the time per megabyte of text, then the wall time of each stage. Emit includes formatting, in \
-               parallel by file; write is to disk. *Busy* is the average number of busy processors.",
+               parallel by file; write is to a folder in memory. *Busy* is the average number of busy processors.",
         columns: GENERATION,
         cells: generation,
     },

@@ -20,7 +20,7 @@ pub(crate) const WORD: &str = "--document";
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
     Stage(Stage),
-    /// Files are written to disk, one after the other.
+    /// Files are written, one after the other.
     Write,
     Total,
 }
@@ -105,7 +105,7 @@ pub(crate) fn child(document: &Path) -> Result<(), Box<dyn Error>> {
 
 /// Writes files into a folder that vanishes with what is given back.
 fn write(files: &std::collections::BTreeMap<String, String>) -> Result<tempfile::TempDir, Box<dyn Error>> {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let folder = tempfile::tempdir_in(tests::memory_folder())?;
     for (path, text) in files {
         let place = folder.path().join(path);
         std::fs::create_dir_all(place.parent().ok_or("a folder")?)?;
