@@ -6,8 +6,10 @@ mod auth;
 #[cfg(feature = "client")]
 mod client;
 mod codec;
+mod enumeration;
 #[cfg(feature = "client")]
 mod failure;
+mod model;
 #[cfg(feature = "client")]
 mod operation;
 #[cfg(feature = "client")]
@@ -24,28 +26,31 @@ mod stream;
 mod testing;
 #[cfg(feature = "client")]
 mod transport;
+mod union;
 #[cfg(feature = "client")]
 mod url;
 #[cfg(feature = "validation")]
 mod validation;
+mod value;
 #[cfg(feature = "client")]
 pub use auth::{CredentialProvider, CredentialRequest, Secret, SecretFuture};
 #[cfg(feature = "client")]
 pub use client::{Api, Builder, Call, CallFuture, Error, ErrorKind};
-pub use codec::{
-    Additional, AnyEntries, AnyItems, Branch, BranchValue, BranchVisitor, Const, Decode,
-    Decoding, EmptyValue, Encode, Encoded, Enumeration, Failed, FileContent, FilePart,
-    FormEncoder, FromText, IntoOption, JsonError, JsonText, Kinds, Listed, Map,
-    MemberNames, MemberWriter, Mismatch, Nulls, Patch, Reader, SameEntries, SameItems,
-    Strictness, Table, TextOrNull, Union, UnionTable, Writer, begin_member,
-    debug_enumeration, debug_object, deserialize, from_str, from_value, listed_value,
-    names_of, no_branch, read_enumeration, read_json, read_json_with, read_union,
-    serialize_text, serialize_union, to_value, write_enumeration, write_json,
-    write_union,
+pub use codec::{Failed, JsonError, MemberNames, Mismatch, Reader, Strictness, Writer};
+pub(crate) use enumeration::enumeration;
+pub use enumeration::{
+    Enumeration, Listed, debug_enumeration, from_str, listed_value, read_enumeration,
+    serialize_text, write_enumeration,
 };
-pub(crate) use codec::{enumeration, object, serial, union};
 #[cfg(feature = "client")]
 pub use failure::{BuildError, CredentialError, TransportError};
+pub use model::{
+    Additional, Const, Decode, Decoding, EmptyValue, Encode, Encoded, FileContent,
+    FilePart, FormEncoder, JsonText, MemberWriter, Nulls, Patch, Table, begin_member,
+    debug_object, deserialize, from_value, names_of, read_json, read_json_with,
+    to_value, write_json,
+};
+pub(crate) use model::{object, serial};
 #[cfg(feature = "client")]
 pub use operation::{ClientParameter, Credential, Operation, ParameterLocation, Wire};
 #[cfg(feature = "client")]
@@ -89,6 +94,11 @@ pub use transport::{
 };
 #[cfg(all(feature = "fetch", target_family = "wasm"))]
 pub use transport::{CredentialsMode, FetchTransport};
+pub(crate) use union::union;
+pub use union::{
+    Branch, BranchValue, BranchVisitor, Kinds, Union, UnionTable, no_branch, read_union,
+    serialize_union, write_union,
+};
 #[cfg(feature = "client")]
 pub use url::Server;
 #[cfg(feature = "client")]
@@ -100,3 +110,6 @@ pub use validation::{
 };
 #[cfg(feature = "validation")]
 pub(crate) use validation::{validated_requests, validation};
+pub use value::{
+    AnyEntries, AnyItems, FromText, IntoOption, Map, SameEntries, SameItems, TextOrNull,
+};

@@ -10,10 +10,14 @@ mod auth;
 mod client;
 #[cfg(feature = "models")]
 mod codec;
+#[cfg(feature = "models")]
+mod enumeration;
 #[cfg(any(feature = "client", feature = "webhooks"))]
 mod failure;
 #[cfg(feature = "client")]
 mod local;
+#[cfg(feature = "models")]
+mod model;
 #[cfg(feature = "models")]
 mod multipart;
 #[cfg(feature = "client")]
@@ -36,10 +40,14 @@ mod testing;
 mod transport;
 #[cfg(feature = "models")]
 mod types;
+#[cfg(feature = "models")]
+mod union;
 #[cfg(feature = "client")]
 mod url;
 #[cfg(feature = "validation")]
 mod validation;
+#[cfg(feature = "models")]
+mod value;
 mod version;
 #[cfg(feature = "models")]
 mod webhook;
@@ -52,11 +60,15 @@ pub use self::auth::*;
 pub use self::client::*;
 #[cfg(feature = "models")]
 pub use self::codec::*;
+#[cfg(feature = "models")]
+pub use self::enumeration::*;
 #[cfg(feature = "client")]
 pub use self::failure::*;
 #[cfg(feature = "client")]
 #[doc(hidden)]
 pub use self::local::default_user_agent;
+#[cfg(feature = "models")]
+pub use self::model::*;
 #[cfg(feature = "models")]
 pub use self::multipart::*;
 #[cfg(feature = "client")]
@@ -75,10 +87,14 @@ pub use self::stream::*;
 pub use self::testing::*;
 #[cfg(feature = "client")]
 pub use self::transport::*;
+#[cfg(feature = "models")]
+pub use self::union::*;
 #[cfg(feature = "client")]
 pub use self::url::*;
 #[cfg(feature = "validation")]
 pub use self::validation::*;
+#[cfg(feature = "models")]
+pub use self::value::*;
 #[cfg(feature = "models")]
 pub use self::webhook::*;
 #[cfg(feature = "xml")]

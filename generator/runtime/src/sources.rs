@@ -35,14 +35,16 @@ folders! {
         with_credential
     }
     codec {
-        base64_text branch branch_visitor choice closed_enumeration closed_integer_enumeration closed_values
-        collection constant custom_type debug decode encode enumeration failures
-        file_content fit fit_score form_encoder from_serde integer_enumeration into_option json
-        json_error mismatch model names nulls number object pass_over patch path reader scan seen serial string
-        table tagged text_integer tuple union union_error values writer
+        failures json_error mismatch names number pass_over path reader scan string writer
+    }
+    enumeration {
+        closed closed_integer closed_values open open_integer
     }
     failure {
         build_error credential_error one_line send_failure transport_error
+    }
+    model {
+        constant debug decode encode file_content form_encoder from_serde json nulls object object_macro patch seen serial table
     }
     multipart {
         file form multipart_body
@@ -79,11 +81,17 @@ folders! {
         block_on body fetch_timer fetch_transport http_bodies idle_timeout interface no_blocking no_transport
         reqwest_transport system_sleep timeout timer tower_transport ureq_transport
     }
+    union {
+        branch branch_visitor choice fit fit_score interface tagged union_error
+    }
     url {
         base_url path_template reference server server_table url_template
     }
     validation {
         request_schema schemas validate violation
+    }
+    value {
+        base64_text collection custom_type into_option numbers scalars text_integer tuple
     }
     webhook {
         inbound_request webhook_error webhook_scheme webhook_verifier

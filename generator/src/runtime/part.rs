@@ -106,7 +106,9 @@ const TRACING: (CargoFeature, Target) = (CargoFeature::Tracing, Target::Any);
 parts! {
     /// Reading and writing values.
     Encoding (Requirement::Nothing) [Serde, SerdeJson] {
-        codec: collection constant debug decode encode failures file_content form_encoder from_serde into_option json json_error mismatch names nulls number object pass_over patch path reader scan seen string table tuple values writer,
+        codec: failures json_error mismatch names number pass_over path reader scan string writer,
+        model: constant debug decode encode file_content form_encoder from_serde json nulls object patch seen table,
+        value: collection into_option numbers scalars tuple,
     }
     /// Webhooks and callbacks.
     InboundRequests (Requirement::Nothing) {
@@ -122,11 +124,11 @@ parts! {
     }
     /// Integers that are sent as text.
     TextIntegers (Requirement::Nothing) {
-        codec: text_integer,
+        value: text_integer,
     }
     /// Bytes that are sent as text.
     Base64 (Requirement::Nothing) [Base64] {
-        codec: base64_text,
+        value: base64_text,
     }
     /// Files in multipart bodies.
     Files (Requirement::Nothing) {
@@ -134,32 +136,32 @@ parts! {
     }
     /// Serde's traits for types with a table.
     Tables (Requirement::Nothing) {
-        codec: serial,
+        model: serial,
     }
     Objects (Requirement::Nothing) {
-        codec: model,
+        model: object_macro,
     }
     Enumerations (Requirement::Nothing) {
-        codec: enumeration,
+        enumeration: open,
     }
     IntegerEnumerations (Requirement::Nothing) {
-        codec: integer_enumeration,
+        enumeration: open_integer,
     }
     /// What closed enumerations share.
     ClosedValues (Requirement::Nothing) {
-        codec: closed_values,
+        enumeration: closed_values,
     }
     ClosedEnumerations (Requirement::Nothing) {
-        codec: closed_enumeration,
+        enumeration: closed,
     }
     ClosedIntegerEnumerations (Requirement::Nothing) {
-        codec: closed_integer_enumeration,
+        enumeration: closed_integer,
     }
     CustomTypes (Requirement::Nothing) {
-        codec: custom_type,
+        value: custom_type,
     }
     Unions (Requirement::Nothing) {
-        codec: branch branch_visitor choice fit fit_score tagged union union_error,
+        union: branch branch_visitor choice fit fit_score interface tagged union_error,
     }
     Client (CLIENT) {
         auth: call_credentials credential_provider credentials ready_credential secret security_requirement,

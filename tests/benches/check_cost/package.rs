@@ -102,9 +102,9 @@ fn sources(
 fn runtime_file(form: Form, path: &str, text: &str) -> Option<(String, String)> {
     let (path, text) = match (form, path) {
         (Form::Clientwright | Form::RuntimeCrate, _) => (path, text),
-        (_, "runtime/codec/into_option.rs") => ("runtime/into_option.rs", text),
-        (_, "runtime/codec/nulls.rs") => ("runtime/nulls.rs", text),
-        (_, "runtime/codec/patch.rs") => ("runtime/patch.rs", text),
+        (_, "runtime/value/into_option.rs") => ("runtime/into_option.rs", text),
+        (_, "runtime/model/nulls.rs") => ("runtime/nulls.rs", text),
+        (_, "runtime/model/patch.rs") => ("runtime/patch.rs", text),
         (_, "runtime/mod.rs") => (path, STAND_IN),
         _ => return None,
     };

@@ -8,7 +8,8 @@ use std::{
     time::Duration,
 };
 
-use super::super::codec::{Encode, Strictness, to_value, write_json};
+use super::super::codec::Strictness;
+use super::super::model::{Encode, to_value, write_json};
 use super::super::operation::Operation;
 use super::super::parameter::expansion::Escape;
 use super::super::parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};

@@ -3,11 +3,15 @@
 use std::fmt::Display;
 
 use super::json_error::{Problem, Step};
+use super::mismatch::Owner;
 use super::path::Steps;
 use super::reader::{Failed, Reader};
 
 /// How many values that aren't listed are noted.
 const MOST_UNLISTED: usize = 1_000;
+
+/// The message where a value is a secret.
+pub(super) const HIDDEN: &str = "a value that can't be shown doesn't match";
 
 impl Reader<'_> {
     #[cold]
@@ -30,7 +34,7 @@ impl Reader<'_> {
     /// Fails because of what stands here.
     #[cold]
     #[inline(never)]
-    pub(super) fn fail(&mut self, message: &str) -> Failed {
+    pub(crate) fn fail(&mut self, message: &str) -> Failed {
         let mut problem = Problem::new(message);
         problem.offset = self.at;
         self.problem = Some(Box::new(problem));
@@ -46,7 +50,7 @@ impl Reader<'_> {
     /// Fails because the text isn't JSON.
     #[cold]
     #[inline(never)]
-    pub(super) fn syntax(&mut self, message: &str) -> Failed {
+    pub(crate) fn syntax(&mut self, message: &str) -> Failed {
         let failed = self.fail(message);
         if let Some(problem) = &mut self.problem {
             problem.is_syntax = true;
@@ -56,7 +60,7 @@ impl Reader<'_> {
 
     /// Fails because no value comes.
     #[cold]
-    pub(super) fn no_value(&mut self) -> Failed {
+    pub(crate) fn no_value(&mut self) -> Failed {
         match self.peek() {
             0 => self.syntax("EOF while parsing a value"),
             b']' => self.syntax("trailing comma"),
@@ -67,14 +71,14 @@ impl Reader<'_> {
     /// Fails because a value has another type.
     #[cold]
     #[inline(never)]
-    pub(super) fn expected(&mut self, what: &dyn Display) -> Failed {
+    pub(crate) fn expected(&mut self, what: &dyn Display) -> Failed {
         self.invalid("type", what)
     }
 
     /// Fails because a value of the right type isn't one of the expected ones.
     #[cold]
     #[inline(never)]
-    pub(super) fn unexpected_value(&mut self, what: &dyn Display) -> Failed {
+    pub(crate) fn unexpected_value(&mut self, what: &dyn Display) -> Failed {
         self.invalid("value", what)
     }
 
@@ -110,15 +114,31 @@ impl Reader<'_> {
     /// Adds a member to the path of the failure.
     #[cold]
     #[inline(never)]
-    pub(super) fn at_member(&mut self, name: &str) -> Failed {
+    pub(crate) fn at_member(&mut self, name: &str) -> Failed {
         self.step(Step::Member(name.to_owned()))
     }
 
     /// Adds an item to the path of the failure.
     #[cold]
     #[inline(never)]
-    pub(super) fn at_item(&mut self, index: usize) -> Failed {
+    pub(crate) fn at_item(&mut self, index: usize) -> Failed {
         self.step(Step::Item(index))
+    }
+
+    /// Says which model has the member that is wrong; the innermost one counts.
+    #[cold]
+    pub(crate) fn in_model(&mut self, owner: Owner) {
+        if let Some(problem) = &mut self.problem {
+            problem.owner.get_or_insert(owner);
+        }
+    }
+
+    /// Replaces the message, which may show the value.
+    #[cold]
+    pub(crate) fn hide_value(&mut self) {
+        if let Some(problem) = &mut self.problem {
+            HIDDEN.clone_into(&mut problem.message);
+        }
     }
 
     fn step(&mut self, step: Step) -> Failed {
@@ -136,7 +156,7 @@ impl Reader<'_> {
 
     /// Notes that the document doesn't list the value that starts or ends here.
     #[cold]
-    pub(super) fn note_unlisted_at(&mut self, position: usize) {
+    pub(crate) fn note_unlisted_at(&mut self, position: usize) {
         if let Some(unlisted) =
             self.unlisted.as_mut().filter(|it| it.len() < MOST_UNLISTED)
         {
@@ -165,7 +185,7 @@ impl Reader<'_> {
 
     /// Says of a failure that the document doesn't list the value.
     #[cold]
-    pub(super) fn mark_unlisted(&mut self) {
+    pub(crate) fn mark_unlisted(&mut self) {
         if let Some(problem) = self.problem.as_mut().filter(|it| !it.is_syntax) {
             problem.is_unlisted = true;
         }

@@ -9,7 +9,7 @@ pub struct JsonError(Box<Problem>);
 
 /// What an error says. While reading unwinds, the steps are added from the inside out.
 #[derive(Clone, Debug)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     pub(super) message: String,
     /// The steps to the value, the last one first.
     pub(super) steps: Vec<Step>,
@@ -32,7 +32,7 @@ pub(super) enum Step {
 }
 
 impl Problem {
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             steps: Vec::new(),
@@ -58,7 +58,7 @@ impl Problem {
     }
 
     /// The path and the message.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self.steps.is_empty() {
             true => self.message.clone(),
             false => format!("{}: {}", self.path(), self.message),
@@ -121,7 +121,7 @@ impl JsonError {
     }
 
     /// The same error, of a text that nobody sees.
-    pub(super) fn without_position(mut self) -> Self {
+    pub(crate) fn without_position(mut self) -> Self {
         (self.0.position, self.0.offset) = (None, 0);
         self
     }
@@ -170,7 +170,7 @@ impl fmt::Debug for JsonError {
 impl error::Error for JsonError {}
 
 /// A message of serde_json without the position, which is one within the part that was read.
-pub(super) fn without_position(error: &serde_json::Error) -> String {
+pub(crate) fn without_position(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     text.strip_suffix(&position).unwrap_or(&text).to_owned()

@@ -8,13 +8,13 @@ use super::names::unescaped;
 
 /// Adds a member to the path of an encoding error.
 #[cold]
-pub(super) fn encoding_member<E: serde::ser::Error>(member: &str, error: E) -> E {
+pub(crate) fn encoding_member<E: serde::ser::Error>(member: &str, error: E) -> E {
     E::custom(join(&Step::Member(member.to_owned()), error))
 }
 
 /// Adds a list index, from 0, to the path of an encoding error.
 #[cold]
-pub(super) fn encoding_item<E: serde::ser::Error>(item: usize, error: E) -> E {
+pub(crate) fn encoding_item<E: serde::ser::Error>(item: usize, error: E) -> E {
     E::custom(join(&Step::Item(item), error))
 }
 

@@ -22,31 +22,31 @@ pub struct Failed;
 /// A position in a JSON text. Values are read from it into their places.
 #[doc(hidden)]
 pub struct Reader<'a> {
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Whether bytes follow that aren't UTF-8.
     is_cut: bool,
     /// The byte offset of what comes next.
-    pub(super) at: usize,
-    pub(super) depth: u32,
+    pub(crate) at: usize,
+    pub(crate) depth: u32,
     /// Whether the last member came where the table expects it.
-    pub(super) is_in_order: bool,
+    pub(crate) is_in_order: bool,
     /// Whether the next value's place may hold one read before: a member may come twice.
-    pub(super) is_again: bool,
+    pub(crate) is_again: bool,
     /// What unions remember while they are tried branch by branch. Their files may not be there.
-    pub(super) fitting: Option<Box<dyn Any>>,
+    pub(crate) fitting: Option<Box<dyn Any>>,
     /// Tags that unions write, by the depth of the object: passed over, unless it knows them.
-    pub(super) union_tags: Vec<(u32, &'static str)>,
-    pub(super) is_trial: bool,
-    pub(super) problem: Option<Box<Problem>>,
-    pub(super) strictness: Strictness,
-    pub(super) mismatches: Mismatches,
+    pub(crate) union_tags: Vec<(u32, &'static str)>,
+    pub(crate) is_trial: bool,
+    pub(crate) problem: Option<Box<Problem>>,
+    pub(crate) strictness: Strictness,
+    pub(crate) mismatches: Mismatches,
     /// Where values end that the document doesn't list, if somebody wants to know.
-    pub(super) unlisted: Option<Vec<usize>>,
+    pub(crate) unlisted: Option<Vec<usize>>,
 }
 
 /// A position before a value.
 #[derive(Clone, Copy)]
-pub(super) struct Before {
+pub(crate) struct Before {
     at: usize,
     depth: u32,
 }
@@ -64,7 +64,7 @@ impl fmt::Debug for Reader<'_> {
 
 impl<'a> Reader<'a> {
     /// A reader at the start of a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
             is_cut: false,
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     /// A reader at the start of bytes, which are checked at once: string by string takes several times as long. What
     /// comes before invalid UTF-8 is read too, so that the error says where it is.
     #[inline(never)]
-    pub(super) fn of_bytes(bytes: &'a [u8]) -> Self {
+    pub(crate) fn of_bytes(bytes: &'a [u8]) -> Self {
         match from_utf8(bytes) {
             Ok(text) => Self::new(text),
             Err(error) => {
@@ -97,18 +97,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a member of this object is the tag of a union, which the object doesn't have.
-    pub(super) fn passes_over(&self, name: &str) -> bool {
+    pub(crate) fn passes_over(&self, name: &str) -> bool {
         self.union_tags.iter().any(|(depth, tag)| *depth == self.depth && *tag == name)
     }
 
     #[inline(always)]
-    pub(super) fn bytes(&self) -> &'a [u8] {
+    pub(crate) fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
     }
 
     /// Ends reading: nothing but white space may follow the value.
     #[inline(never)]
-    pub(super) fn finish(&mut self) -> Result<(), Failed> {
+    pub(crate) fn finish(&mut self) -> Result<(), Failed> {
         match self.peek() {
             0 if self.at >= self.text.len() && self.is_cut => {
                 Err(self.fail("invalid UTF-8 follows"))
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
     /// Why reading failed.
     #[cold]
     #[inline(never)]
-    pub(super) fn error(&self) -> JsonError {
+    pub(crate) fn error(&self) -> JsonError {
         let mut problem = self
             .problem
             .clone()
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
 
     /// Puts the places of values that the document doesn't list into `unlisted`.
     #[inline(never)]
-    pub(super) fn list_unlisted(&mut self, unlisted: Option<&mut Vec<String>>) {
+    pub(crate) fn list_unlisted(&mut self, unlisted: Option<&mut Vec<String>>) {
         if let Some(pointers) = unlisted {
             *pointers = self.unlisted_pointers();
         }
@@ -143,13 +143,13 @@ impl<'a> Reader<'a> {
 
     /// What was passed over.
     #[inline(never)]
-    pub(super) fn mismatches(&mut self) -> Vec<Mismatch> {
+    pub(crate) fn mismatches(&mut self) -> Vec<Mismatch> {
         mem::take(&mut self.mismatches).into_list(self.text)
     }
 
     /// The next byte that isn't white space; 0 at the end.
     #[inline(always)]
-    pub(super) fn peek(&mut self) -> u8 {
+    pub(crate) fn peek(&mut self) -> u8 {
         match self.bytes().get(self.at) {
             Some(byte) if *byte > b' ' => *byte,
             _ => self.peek_behind_space(),
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
 
     /// Goes into a list or an object.
     #[inline]
-    pub(super) fn enter(&mut self) -> Result<(), Failed> {
+    pub(crate) fn enter(&mut self) -> Result<(), Failed> {
         self.depth += 1;
         if self.depth > DEPTH {
             return Err(self.syntax("recursion limit exceeded"));
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
 
     /// Leaves a list or an object if it ends here.
     #[inline(always)]
-    pub(super) fn leaves(&mut self, close: u8) -> bool {
+    pub(crate) fn leaves(&mut self, close: u8) -> bool {
         let leaves = self.peek() == close;
         if leaves {
             self.at += 1;
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
 
     /// Goes on to the next item or member; whether there is one.
     #[inline(always)]
-    pub(super) fn has_more(&mut self, close: u8) -> Result<bool, Failed> {
+    pub(crate) fn has_more(&mut self, close: u8) -> Result<bool, Failed> {
         match self.peek() {
             b',' => {
                 self.at += 1;
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the colon after a name.
     #[inline(always)]
-    pub(super) fn colon(&mut self) -> Result<(), Failed> {
+    pub(crate) fn colon(&mut self) -> Result<(), Failed> {
         if self.peek() != b':' {
             return Err(self.no_colon());
         }
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
 
     /// Reads `true`, `false` or `null`.
     #[inline(always)]
-    pub(super) fn literal(&mut self, literal: &str) -> Result<(), Failed> {
+    pub(crate) fn literal(&mut self, literal: &str) -> Result<(), Failed> {
         let rest = self.bytes().get(self.at..).unwrap_or_default();
         if !rest.starts_with(literal.as_bytes()) {
             return Err(self.syntax("expected ident"));
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
 
     /// Reads `null`, if it comes.
     #[inline(always)]
-    pub(super) fn null(&mut self) -> Result<bool, Failed> {
+    pub(crate) fn null(&mut self) -> Result<bool, Failed> {
         match self.peek() {
             b'n' => self.literal("null").map(|()| true),
             _ => Ok(false),
@@ -310,7 +310,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of the next value, which is passed over.
-    pub(super) fn slice(&mut self) -> Result<&'a str, Failed> {
+    pub(crate) fn slice(&mut self) -> Result<&'a str, Failed> {
         self.peek();
         let start = self.at;
         self.skip()?;
@@ -334,12 +334,12 @@ impl<'a> Reader<'a> {
 
     /// The position before the value that comes next.
     #[inline(always)]
-    pub(super) fn before(&self) -> Before {
+    pub(crate) fn before(&self) -> Before {
         Before { at: self.at, depth: self.depth }
     }
 
     /// Goes back to a position.
-    pub(super) fn go_back(&mut self, before: Before) {
+    pub(crate) fn go_back(&mut self, before: Before) {
         (self.at, self.depth) = (before.at, before.depth);
         if let Some(unlisted) = &mut self.unlisted {
             unlisted.retain(|end| *end <= before.at);

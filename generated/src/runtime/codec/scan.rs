@@ -97,7 +97,7 @@ pub(super) fn hash_name(bytes: &[u8], start: usize, seed: u64) -> Option<(usize,
 
 /// Whether `name` stands at `at`. Names are short: comparing words is faster than a call.
 #[inline(always)]
-pub(super) fn stands(bytes: &[u8], at: usize, name: &[u8]) -> bool {
+pub(crate) fn stands(bytes: &[u8], at: usize, name: &[u8]) -> bool {
     let Some(found) = bytes.get(at..).and_then(|rest| rest.get(..name.len())) else {
         return false;
     };

@@ -19,16 +19,16 @@ pub struct Writer {
     problem: Option<Problem>,
     /// How many values were written that the document doesn't know: unknown enumeration values and
     /// union branches, and constants with another value.
-    pub(super) unknown_values: usize,
+    pub(crate) unknown_values: usize,
 }
 
 impl Writer {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { out: Vec::with_capacity(USUAL_BYTES), ..Self::default() }
     }
 
     /// The text.
-    pub(super) fn finish(self) -> Result<Vec<u8>, JsonError> {
+    pub(crate) fn finish(self) -> Result<Vec<u8>, JsonError> {
         match self.problem {
             None => Ok(self.out),
             Some(problem) => Err(JsonError::new(problem)),
@@ -37,30 +37,30 @@ impl Writer {
 
     /// Starts an item or a member: with a comma, unless it is the first.
     #[inline]
-    pub(super) fn item(&mut self) {
+    pub(crate) fn item(&mut self) {
         if !matches!(self.out.last(), Some(b'{' | b'[') | None) {
             self.out.push(b',');
         }
     }
 
     #[inline]
-    pub(super) fn open(&mut self, bracket: u8) {
+    pub(crate) fn open(&mut self, bracket: u8) {
         self.out.push(bracket);
     }
 
     #[inline]
-    pub(super) fn close(&mut self, bracket: u8) {
+    pub(crate) fn close(&mut self, bracket: u8) {
         self.out.push(bracket);
     }
 
     /// Writes text as it is.
-    pub(super) fn plain(&mut self, text: &str) {
+    pub(crate) fn plain(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }
 
     /// Writes the name of a member, which is as JSON writes it.
     #[inline(never)]
-    pub(super) fn name(&mut self, name: &str) {
+    pub(crate) fn name(&mut self, name: &str) {
         self.name_inline(name);
     }
 
@@ -74,7 +74,7 @@ impl Writer {
 
     /// Writes a member that is a string.
     #[inline(never)]
-    pub(super) fn string_member(&mut self, name: &str, text: &str) {
+    pub(crate) fn string_member(&mut self, name: &str, text: &str) {
         self.out.reserve(name.len() + text.len() + 6);
         self.name_inline(name);
         self.string_inline(text);
@@ -82,7 +82,7 @@ impl Writer {
 
     /// Writes a string.
     #[inline(never)]
-    pub(super) fn string(&mut self, text: &str) {
+    pub(crate) fn string(&mut self, text: &str) {
         self.string_inline(text);
     }
 
@@ -123,7 +123,7 @@ impl Writer {
 
     /// Writes a number, or any other value of serde.
     #[inline]
-    pub(super) fn scalar<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub(crate) fn scalar<T: Serialize + ?Sized>(&mut self, value: &T) {
         if let Err(error) = serde_json::to_writer(&mut self.out, value) {
             self.fail(&error);
         }
@@ -146,7 +146,7 @@ impl Writer {
 
     /// Fails because of the value that is written here. The first failure counts.
     #[cold]
-    pub(super) fn fail(&mut self, message: &dyn Display) {
+    pub(crate) fn fail(&mut self, message: &dyn Display) {
         if self.problem.is_none() {
             let mut problem = Problem::new(message.to_string());
             problem.steps = path::steps_to_end(&self.out);

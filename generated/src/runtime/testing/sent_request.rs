@@ -7,7 +7,8 @@ use http::{HeaderMap, Method, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use super::super::codec::{JsonError, JsonText};
+use super::super::codec::JsonError;
+use super::super::model::JsonText;
 use super::super::operation::Wire;
 use super::super::parameter::percent::encode_literal;
 use super::super::send::core::header_names;

@@ -1,7 +1,7 @@
 //! Values of client parameters, written when the builder gets them.
 
-use super::super::codec::{Encode, to_value};
 use super::super::failure::BuildError;
+use super::super::model::{Encode, to_value};
 use super::super::operation::{ClientParameter, ParameterLocation};
 use super::super::parameter::expansion::Escape;
 use super::{Api, Builder};

@@ -92,15 +92,15 @@ impl fmt::Display for Mismatch {
 
 /// What a part belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Owner {
+pub(crate) struct Owner {
     pub(super) name: &'static str,
     /// The place of its schema in the document.
     pub(super) schema: Option<&'static str>,
 }
 
 impl Owner {
-    pub(super) const fn without_schema(name: &'static str) -> Self {
-        Self { name, schema: None }
+    pub(crate) const fn new(name: &'static str, schema: Option<&'static str>) -> Self {
+        Self { name, schema }
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) struct PassedOver {
 
 /// The parts of a text that were passed over.
 #[derive(Default)]
-pub(super) struct Mismatches(pub(super) Vec<PassedOver>);
+pub(crate) struct Mismatches(Vec<PassedOver>);
 
 impl Mismatches {
     /// Lists a part; those in it go with it.
@@ -128,6 +128,15 @@ impl Mismatches {
         if self.0.len() < MOST {
             self.0.push(part);
         }
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Keeps only the first ones.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.0.truncate(count);
     }
 
     /// What was passed over in a text, by position.

@@ -40,24 +40,24 @@ impl MemberNames {
 
     /// The name with this index, as JSON writes it.
     #[inline(always)]
-    pub(super) fn get(&self, index: usize) -> Option<&'static str> {
+    pub(crate) fn get(&self, index: usize) -> Option<&'static str> {
         self.names.get(index).copied()
     }
 
     /// Whether a name, not as JSON writes it, is one of these.
-    pub(super) fn contains(&self, name: &str) -> bool {
+    pub(crate) fn contains(&self, name: &str) -> bool {
         self.position(name).is_some()
     }
 
     /// The index of a name, not as JSON writes it.
-    pub(super) fn position(&self, name: &str) -> Option<usize> {
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| unescaped(known) == name)
     }
 
     /// The end of the name that starts at `start`, and its index, if it is one of these. `None` if
     /// it has to be read to be known.
     #[inline]
-    pub(super) fn find(
+    pub(crate) fn find(
         &self,
         bytes: &[u8],
         start: usize,

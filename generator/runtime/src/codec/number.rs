@@ -1,14 +1,6 @@
-//! Numbers. Integers may be written as `1.0` and floats as `1`. Floats with an integral value are
-//! written as integers, so that `3` does not come back as `3.0`.
+//! Numbers in JSON text (RFC 8259, 6 Numbers). Integers may be written as `1.0` and floats as `1`.
 
-use super::decode::{Decode, EmptyValue};
-use super::encode::Encode;
 use super::reader::{Failed, Reader};
-use super::writer::Writer;
-use serde::Serializer;
-
-/// 2^53: larger floats skip integers, so an integral value doesn't say what was written.
-const FLOATS_SKIP_INTEGERS: f64 = 9_007_199_254_740_992.0;
 
 /// Powers of ten that have no more digits than a float holds exactly.
 const POWERS: [f64; 16] = [
@@ -128,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn float(&mut self, what: &str) -> Result<f64, Failed> {
+    pub(crate) fn float(&mut self, what: &str) -> Result<f64, Failed> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
             return Err(self.expected(&what));
         }
@@ -185,7 +177,7 @@ impl<'a> Reader<'a> {
 
     /// Reads an integer in any notation.
     #[inline(never)]
-    fn integer(&mut self, what: &str) -> Result<i128, Failed> {
+    pub(crate) fn integer(&mut self, what: &str) -> Result<i128, Failed> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
             return Err(self.expected(&what));
         }
@@ -199,7 +191,7 @@ impl<'a> Reader<'a> {
 
     /// An integer of up to 18 digits without point and exponent.
     #[inline(always)]
-    fn short_integer(&mut self) -> Option<i64> {
+    pub(crate) fn short_integer(&mut self) -> Option<i64> {
         let bytes = self.bytes();
         let is_negative = bytes.get(self.at) == Some(&b'-');
         let first = self.at + usize::from(is_negative);
@@ -227,157 +219,24 @@ impl<'a> Reader<'a> {
     /// An integer that doesn't fit the type by its digits, but does as the float that many servers
     /// write: -2^63 comes as -9223372036854776000.
     #[cold]
-    fn rounded_integer(&mut self, start: usize, bits: u32) -> Option<i128> {
+    pub(crate) fn rounded_integer(&mut self, start: usize, bits: u32) -> Option<i128> {
         let text = self.text.get(start..self.at)?;
         integral(text).filter(|_| bits <= 64)
     }
 
     #[cold]
-    fn unexpected_number(&mut self, start: usize, what: &str) -> Failed {
+    pub(crate) fn unexpected_number(&mut self, start: usize, what: &str) -> Failed {
         self.at = start;
         self.unexpected_value(&what)
     }
 }
 
-macro_rules! integers {
-    ($($integer:ident)*) => { $(
-        impl EmptyValue for $integer {
-            #[inline]
-            fn empty() -> Self {
-                0
-            }
-        }
-
-        impl Decode for $integer {
-            const IS_SMALL: bool = true;
-
-            #[inline]
-            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(Self::empty())
-            }
-
-            #[inline(never)]
-            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
-                self.read_inline(reader)
-            }
-
-            #[inline(always)]
-            fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
-                const WHAT: &str = concat!("an integer that fits ", stringify!($integer));
-                reader.peek();
-                let start = reader.at;
-                if let Some(value) = reader.short_integer().and_then(|it| it.try_into().ok()) {
-                    *self = value;
-                    return Ok(());
-                }
-                reader.at = start;
-                let integer = reader.integer(WHAT)?;
-                let value = Self::try_from(integer).ok().or_else(|| {
-                    reader.rounded_integer(start, Self::BITS)?.try_into().ok()
-                });
-                match value {
-                    Some(value) => {
-                        *self = value;
-                        Ok(())
-                    }
-                    None => Err(reader.unexpected_number(start, WHAT)),
-                }
-            }
-        }
-
-        impl Encode for $integer {
-            fn write(&self, writer: &mut Writer) {
-                writer.scalar(self);
-            }
-
-            fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-                serde::Serialize::serialize(self, target)
-            }
-
-            fn is_object(&self) -> bool {
-                false
-            }
-        }
-    )* };
-}
-
-integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
-
-macro_rules! floats {
-    ($($float:ident $what:literal)*) => { $(
-        impl EmptyValue for $float {
-            #[inline]
-            fn empty() -> Self {
-                0.0
-            }
-        }
-
-        impl Decode for $float {
-            const IS_SMALL: bool = true;
-
-            #[inline]
-            fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
-                Ok(Self::empty())
-            }
-
-            #[inline(never)]
-            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
-                self.read_inline(reader)
-            }
-
-            #[inline(always)]
-            fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
-                reader.peek();
-                let start = reader.at;
-                *self = reader.float($what)? as Self;
-                if self.is_finite() { Ok(()) } else { Err(reader.unexpected_number(start, $what)) }
-            }
-        }
-
-        impl Encode for $float {
-            fn write(&self, writer: &mut Writer) {
-                match whole(f64::from(*self)) {
-                    Some(integer) => writer.scalar(&integer),
-                    None if self.is_finite() => writer.scalar(self),
-                    None => writer.fail(&no_number(f64::from(*self))),
-                }
-            }
-
-            fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-                match whole(f64::from(*self)) {
-                    Some(integer) => target.serialize_i64(integer),
-                    None if self.is_finite() => serde::Serialize::serialize(self, target),
-                    None => Err(serde::ser::Error::custom(no_number(f64::from(*self)))),
-                }
-            }
-
-            fn is_object(&self) -> bool {
-                false
-            }
-        }
-    )* };
-}
-
-floats!(f32 "a number that fits f32" f64 "a number");
-
 /// The integer that a number in any notation represents, as precise as a float.
-pub(super) fn integral(text: &str) -> Option<i128> {
+pub(crate) fn integral(text: &str) -> Option<i128> {
     integral_float(text.parse().ok()?)
 }
 
 /// The integer that a float is, if an `i128` holds it.
-pub(super) fn integral_float(value: f64) -> Option<i128> {
+pub(crate) fn integral_float(value: f64) -> Option<i128> {
     (value.fract() == 0.0 && value.abs() < 1e36).then_some(value as i128)
-}
-
-/// The integer to write in place of a float; `None` for `-0.0`.
-fn whole(float: f64) -> Option<i64> {
-    let is_exact = float.fract() == 0.0 && float.abs() < FLOATS_SKIP_INTEGERS;
-    let is_negative_zero = float == 0.0 && float.is_sign_negative();
-    (is_exact && !is_negative_zero).then_some(float as i64)
-}
-
-#[cold]
-fn no_number(float: f64) -> String {
-    format!("{float} is not a number JSON can write")
 }

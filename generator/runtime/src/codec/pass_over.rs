@@ -1,6 +1,7 @@
 //! What reading does about a value that doesn't match the document: it fails, or passes over the value
 //! and lists it. All of it is cold: a value that matches costs a saved position.
 
+use super::failures::HIDDEN;
 use super::mismatch::{Owner, PassedOver, Strictness};
 use super::reader::{Before, Failed, Reader};
 
@@ -10,7 +11,7 @@ use super::reader::{Before, Failed, Reader};
 /// The failure, to which the caller adds its step.
 #[cold]
 #[inline(never)]
-pub(super) fn pass_over(
+pub(crate) fn pass_over(
     reader: &mut Reader<'_>,
     before: Before,
     owner: Owner,
@@ -31,7 +32,7 @@ pub(super) fn pass_over(
     }
     let message = match problem.filter(|_| !is_secret) {
         Some(problem) => problem.text(),
-        None => "a value that can't be shown doesn't match".to_owned(),
+        None => HIDDEN.to_owned(),
     };
     let end = reader.at;
     let part = PassedOver { start, end, owner, message, missing: None, is_secret };
@@ -45,7 +46,7 @@ pub(super) fn pass_over(
 /// If it may not.
 #[cold]
 #[inline(never)]
-pub(super) fn correct_missing(
+pub(crate) fn correct_missing(
     reader: &mut Reader<'_>,
     names: impl Iterator<Item = String>,
     owner: Owner,

@@ -8,7 +8,7 @@ use super::scan::plain_end;
 impl<'a> Reader<'a> {
     /// Reads a string.
     #[inline]
-    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Failed> {
+    pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Failed> {
         if self.peek() != b'"' {
             return Err(self.expected(&"a string"));
         }
@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the name of a member.
     #[inline]
-    pub(super) fn name(&mut self) -> Result<Cow<'a, str>, Failed> {
+    pub(crate) fn name(&mut self) -> Result<Cow<'a, str>, Failed> {
         if self.peek() != b'"' {
             return Err(self.no_name());
         }
@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    pub(super) fn no_name(&mut self) -> Failed {
+    pub(crate) fn no_name(&mut self) -> Failed {
         match self.peek() {
             0 => self.syntax("EOF while parsing an object"),
             b'}' => self.syntax("trailing comma"),
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
 
     /// Adds the member whose name starts at `start` to the path of the failure.
     #[cold]
-    pub(super) fn at_name(&mut self, start: usize) -> Failed {
+    pub(crate) fn at_name(&mut self, start: usize) -> Failed {
         let mut reader = Reader::new(self.text);
         reader.at = start;
         let name = reader.name().unwrap_or_default();

@@ -7,9 +7,9 @@ use std::{fmt, fs, io};
 use serde::Serializer;
 use serde::ser::Error;
 
-use super::super::codec::{
-    Decode, EmptyValue, Encode, Failed, FileContent, FilePart, FormEncoder, Reader,
-    Writer,
+use super::super::codec::{Failed, Reader, Writer};
+use super::super::model::{
+    Decode, EmptyValue, Encode, FileContent, FilePart, FormEncoder,
 };
 
 /// A file to upload, with its name and media type. Clones share the content.

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::super::client::Call;
 use super::super::codec::names::{escaped, unescaped};
-use super::super::codec::{
+use super::super::model::{
     Encode, FileContent, FilePart, FormEncoder, MemberWriter, to_value,
 };
 use super::super::operation::Operation;

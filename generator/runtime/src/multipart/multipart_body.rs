@@ -14,8 +14,8 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::codec::FileContent;
 use super::super::failure::TransportError;
+use super::super::model::FileContent;
 use super::super::transport::Body;
 
 /// Files up to this many bytes are copied next to their headers; larger ones are sent without a

@@ -5,8 +5,9 @@ use std::{error, fmt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::super::codec::{Decode, JsonError, Mismatch, Strictness, read_json_with};
+use super::super::codec::{JsonError, Mismatch, Strictness};
 use super::super::failure::one_line::shortened;
+use super::super::model::{Decode, read_json_with};
 use super::excerpt::excerpt;
 use super::{RawResponse, media_type};
 

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::super::codec::{Decode, from_value};
+use super::super::model::{Decode, from_value};
 use super::{DecodeError, RawResponse};
 
 /// Decodes the first header of this name.

@@ -4,7 +4,8 @@ use std::sync::PoisonError;
 
 use bytes::Bytes;
 
-use super::super::codec::{Decode, JsonError, read_json_with};
+use super::super::codec::JsonError;
+use super::super::model::{Decode, read_json_with};
 use super::super::transport::Body;
 use super::media_type::parameter;
 use super::{ByStatus, DecodeError, RawResponse, by_status, charset, media_type};

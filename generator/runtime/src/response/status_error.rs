@@ -6,7 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::super::codec::{Decode, Strictness};
+use super::super::codec::Strictness;
+use super::super::model::Decode;
 use super::excerpt::excerpt;
 use super::{DecodeError, RawResponse, ResponseHeader, header_value};
 

@@ -5,7 +5,8 @@ use std::{fmt, sync::Arc};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::super::codec::{Decode, Mismatch};
+use super::super::codec::Mismatch;
+use super::super::model::Decode;
 use super::raw_response::Shared;
 use super::{DecodeError, RawResponse, ResponseHeader, header_value, request_id};
 

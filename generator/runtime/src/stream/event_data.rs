@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::codec::{Decode, from_value};
+use super::super::model::{Decode, from_value};
 use super::super::response::{DecodeError, RawResponse, charset};
 use super::EventStream;
 use super::event_parser::RawEvent;

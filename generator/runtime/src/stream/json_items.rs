@@ -11,7 +11,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::super::client::Call;
-use super::super::codec::{Encode, JsonError, write_json};
+use super::super::codec::JsonError;
+use super::super::model::{Encode, write_json};
 use super::super::operation::Operation;
 use super::super::transport::Body;
 

@@ -11,7 +11,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::codec::Decode;
+use super::super::model::Decode;
 use super::super::response::{DecodeError, RawResponse};
 use super::StreamError;
 use super::frames::{Frames, LONGEST_ITEM, Parser};

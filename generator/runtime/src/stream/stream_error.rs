@@ -4,8 +4,8 @@ use std::{error, fmt};
 
 use bytes::Bytes;
 
-use super::super::codec::{Decode, read_json};
 use super::super::failure::TransportError;
+use super::super::model::{Decode, read_json};
 use super::super::response::excerpt::excerpt;
 use super::super::response::{DecodeError, StatusError};
 

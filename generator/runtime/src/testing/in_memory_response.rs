@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use super::super::codec::JsonText;
 use super::super::failure::TransportError;
+use super::super::model::JsonText;
 use super::super::transport::Body;
 use super::faulty_body::{Faults, FaultyBody};
 use super::instant_clock::InstantClock;

@@ -1,6 +1,6 @@
 //! Models that can be validated.
 
-use super::super::codec::JsonText;
+use super::super::model::JsonText;
 use super::{Schemas, Violation, Violations};
 
 /// A model with the schemas of the document that it stands for.

@@ -1,8 +1,9 @@
 //! XML bodies: a model is written as JSON and that as XML, and the other way round.
 
 use super::super::client::Call;
-use super::super::codec::{Decode, Encode, JsonError, read_json_with, to_value};
+use super::super::codec::JsonError;
 use super::super::failure::BuildError;
+use super::super::model::{Decode, Encode, read_json_with, to_value};
 use super::super::operation::Operation;
 use super::super::response::media_type::parameter;
 use super::super::response::{DecodeError, RawResponse, charset};

@@ -1,6 +1,7 @@
 //! XML bodies of webhooks and callbacks.
 
-use super::super::codec::{Decode, JsonError, read_json};
+use super::super::codec::JsonError;
+use super::super::model::{Decode, read_json};
 use super::{XmlNode, xml_reader};
 
 /// Decodes an XML body in UTF-8.

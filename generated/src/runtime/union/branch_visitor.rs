@@ -1,0 +1,125 @@
+//! What is done with the value of a union's branch, of whatever type it is.
+
+use serde::Serializer;
+
+use super::super::codec::Writer;
+use super::super::model::{Encode, MemberWriter};
+use super::branch::UnionTable;
+use super::tagged::{Tag, serialize_tagged, write_tagged};
+
+/// Does something with the value of a union's branch.
+#[doc(hidden)]
+pub trait BranchVisitor {
+    /// What comes of it.
+    type Output;
+
+    /// Takes the value of a branch.
+    fn branch<T: Encode>(self, value: &T) -> Self::Output;
+
+    /// Takes the value of the branch with this index, whose tag the union writes.
+    fn tagged<T: Encode>(
+        self,
+        value: &T,
+        table: &'static UnionTable,
+        branch: usize,
+    ) -> Self::Output;
+
+    /// Takes a value that fits no branch.
+    fn unknown(self, value: &serde_json::Value) -> Self::Output;
+}
+
+/// Writes the branch as JSON.
+pub(super) struct Write<'a>(pub(super) &'a mut Writer);
+
+impl BranchVisitor for Write<'_> {
+    type Output = ();
+
+    fn branch<T: Encode>(self, value: &T) {
+        value.write(self.0);
+    }
+
+    fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
+        match table.tag_of(branch) {
+            Some(tag) => write_tagged(value, tag, self.0),
+            None => value.write(self.0),
+        }
+    }
+
+    fn unknown(self, value: &serde_json::Value) {
+        self.0.note_unknown();
+        value.write(self.0);
+    }
+}
+
+/// Writes the branch in another format.
+pub(super) struct Serialize<S>(pub(super) S);
+
+impl<S: Serializer> BranchVisitor for Serialize<S> {
+    type Output = Result<S::Ok, S::Error>;
+
+    fn branch<T: Encode>(self, value: &T) -> Self::Output {
+        value.serialize(self.0)
+    }
+
+    fn tagged<T: Encode>(
+        self,
+        value: &T,
+        table: &'static UnionTable,
+        branch: usize,
+    ) -> Self::Output {
+        match table.tag_of(branch) {
+            Some(tag) => serialize_tagged(value, tag, self.0),
+            None => value.serialize(self.0),
+        }
+    }
+
+    fn unknown(self, value: &serde_json::Value) -> Self::Output {
+        Encode::serialize(value, self.0)
+    }
+}
+
+/// Says whether the branch is an object.
+pub(super) struct IsObject;
+
+impl BranchVisitor for IsObject {
+    type Output = bool;
+
+    fn branch<T: Encode>(self, value: &T) -> bool {
+        value.is_object()
+    }
+
+    fn tagged<T: Encode>(
+        self,
+        value: &T,
+        _table: &'static UnionTable,
+        _branch: usize,
+    ) -> bool {
+        value.is_object()
+    }
+
+    fn unknown(self, value: &serde_json::Value) -> bool {
+        value.is_object()
+    }
+}
+
+/// Hands over the members of the branch.
+pub(super) struct Members<'a, M>(pub(super) &'a mut M);
+
+impl<M: MemberWriter> BranchVisitor for Members<'_, M> {
+    type Output = ();
+
+    fn branch<T: Encode>(self, value: &T) {
+        value.walk_members(self.0);
+    }
+
+    fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
+        if let Some(Tag(name, tag)) = table.tag_of(branch) {
+            self.0.tag(name, tag);
+        }
+        value.walk_members(self.0);
+    }
+
+    fn unknown(self, value: &serde_json::Value) {
+        value.walk_members(self.0);
+    }
+}

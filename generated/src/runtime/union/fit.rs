@@ -1,0 +1,272 @@
+//! The best fit: each branch is read and written again. The one that loses least wins; among equals the
+//! one that makes of the value the least that the document doesn't know, then the one that adds
+//! least, then the first in the document. If none keeps anything, or the one that wins loses what
+//! another one keeps or knows, the unknown variant.
+
+use std::collections::HashMap;
+use std::mem;
+
+use serde_json::Value;
+
+use super::super::codec::json_error::{Problem, without_position};
+use super::super::codec::{Failed, Reader, Strictness, Writer};
+use super::super::model::Table;
+use super::branch::UnionTable;
+use super::fit_score::{FitScore, keeps_more};
+use super::interface::{UNKNOWN, Union, read_branch};
+use super::union_error;
+
+/// How often each byte of the outermost value may be read.
+const READINGS: usize = 300;
+
+/// How many bytes may be read in any case: values of some thousand bytes never exhaust it, however deep
+/// they are.
+const LEAST: usize = 8_000_000;
+
+/// What is known while unions are tried: nested ones would be tried for each branch around them.
+pub(super) struct Fitting {
+    /// How many bytes may still be read.
+    left: usize,
+    /// What was chosen, by union, position and strictness.
+    chosen: HashMap<(*const UnionTable, usize, Strictness), Chosen>,
+}
+
+#[derive(Clone)]
+enum Chosen {
+    /// A branch, or [`UNKNOWN`].
+    Branch(usize),
+    /// No branch fits.
+    None(Box<Problem>),
+}
+
+/// What came of the branches that were tried.
+struct Trial {
+    value: Value,
+    best: Option<Tried>,
+    /// What the others became, written again.
+    others: Vec<Value>,
+    /// Why branches don't fit.
+    reasons: Vec<(usize, Option<Box<Problem>>)>,
+    tables: Vec<&'static Table>,
+}
+
+/// A branch that was tried.
+struct Tried {
+    branch: usize,
+    score: FitScore,
+    /// The value written again.
+    again: Value,
+}
+
+/// Reads the branch that fits best.
+pub(super) fn best_fit(
+    reader: &mut Reader<'_>,
+    union: &mut dyn Union,
+    table: &'static UnionTable,
+    branches: &[usize],
+) -> Result<(), Failed> {
+    let text = reader.look(Reader::slice)?;
+    let is_outermost = reader.fitting.is_none();
+    let key = (std::ptr::from_ref(table), reader.at, reader.strictness);
+    let chosen = match known(reader, table, text.len(), branches.len()) {
+        Some(known) => known,
+        None => select(reader, union, table, branches, text)?,
+    };
+    let read = match &chosen {
+        Chosen::Branch(branch) => read_branch(reader, union, table, *branch),
+        Chosen::None(problem) => {
+            reader.problem = Some(problem.clone());
+            Err(Failed)
+        }
+    };
+    if is_outermost {
+        reader.fitting = None;
+    } else if let Some(fitting) = fitting(reader, text.len()) {
+        fitting.chosen.insert(key, chosen);
+    }
+    read
+}
+
+/// What is known of the unions in a value of this length.
+fn fitting<'a>(reader: &'a mut Reader<'_>, length: usize) -> Option<&'a mut Fitting> {
+    reader.fitting.get_or_insert_with(|| Box::new(Fitting::new(length))).downcast_mut()
+}
+
+/// What was chosen for the value here before, or has to be, because too much was read already.
+#[inline(never)]
+fn known(
+    reader: &mut Reader<'_>,
+    table: &'static UnionTable,
+    length: usize,
+    branches: usize,
+) -> Option<Chosen> {
+    let key = (std::ptr::from_ref(table), reader.at, reader.strictness);
+    if let Some(chosen) = fitting(reader, length)?.chosen.get(&key) {
+        return Some(chosen.clone());
+    }
+    if spend(reader, length.saturating_mul(branches + 1)) {
+        return None;
+    }
+    Some(match table.has_unknown {
+        true => Chosen::Branch(UNKNOWN),
+        false => {
+            Chosen::None(problem_of(reader, |it| union_error::too_much_work(it, table)))
+        }
+    })
+}
+
+/// Takes the cost of reading so many bytes; whether there was enough left.
+fn spend(reader: &mut Reader<'_>, bytes: usize) -> bool {
+    let Some(fitting) = fitting(reader, bytes) else { return false };
+    let left = fitting.left.checked_sub(bytes);
+    fitting.left = left.unwrap_or(0);
+    left.is_some()
+}
+
+/// Tries the branches. Afterwards the reader stands where it stood. What is kept of them lies on the heap:
+/// nested unions are read in here.
+fn select(
+    reader: &mut Reader<'_>,
+    union: &mut dyn Union,
+    table: &'static UnionTable,
+    branches: &[usize],
+    text: &str,
+) -> Result<Chosen, Failed> {
+    let mut trial = Trial::new(reader, text)?;
+    let strictness = reader.strictness;
+    reader.strictness = Strictness::Strict;
+    trial.add_all(reader, union, table, branches);
+    if trial.best.is_none() && strictness != Strictness::Strict {
+        // A value that fits no branch is rather unknown than corrected.
+        reader.strictness =
+            if table.has_unknown { Strictness::Lenient } else { strictness };
+        trial.add_all(reader, union, table, branches);
+    }
+    reader.strictness = strictness;
+    Ok(trial.chosen(reader, table))
+}
+
+impl Trial {
+    #[inline(never)]
+    fn new(reader: &mut Reader<'_>, text: &str) -> Result<Box<Self>, Failed> {
+        match serde_json::from_str(text) {
+            Ok(value) => Ok(Box::new(Self {
+                value,
+                best: None,
+                others: Vec::new(),
+                reasons: Vec::new(),
+                tables: Vec::new(),
+            })),
+            Err(error) => Err(reader.syntax(&without_position(&error))),
+        }
+    }
+
+    /// Tries the branches; what they pass over is listed when the chosen one is read.
+    fn add_all(
+        &mut self,
+        reader: &mut Reader<'_>,
+        union: &mut dyn Union,
+        table: &'static UnionTable,
+        branches: &[usize],
+    ) {
+        self.reasons.clear();
+        let (before, count) = (reader.before(), reader.mismatches.count());
+        let is_trial = mem::replace(&mut reader.is_trial, true);
+        for branch in branches {
+            let read = read_branch(reader, union, table, *branch);
+            reader.go_back(before);
+            reader.mismatches.truncate(count);
+            self.add(reader, union, *branch, read);
+            if self.is_over() {
+                break;
+            }
+        }
+        reader.is_trial = is_trial;
+    }
+
+    #[inline(never)]
+    fn add(
+        &mut self,
+        reader: &mut Reader<'_>,
+        union: &mut dyn Union,
+        branch: usize,
+        read: Result<(), Failed>,
+    ) {
+        self.tables.extend(union.branch().branch_table());
+        if read.is_err() {
+            self.reasons.push((branch, reader.problem.take()));
+            return;
+        }
+        let tried = Tried::new(branch, &self.value, union);
+        let is_better = self.best.as_ref().is_none_or(|best| tried.score < best.score);
+        let worse = if is_better { self.best.replace(tried) } else { Some(tried) };
+        self.others.extend(worse.map(|tried| tried.again));
+    }
+
+    /// Whether no other branch can be better.
+    fn is_over(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.score.is_perfect())
+    }
+
+    #[inline(never)]
+    fn chosen(&self, reader: &mut Reader<'_>, table: &'static UnionTable) -> Chosen {
+        let Some(best) = &self.best else {
+            return match table.has_unknown {
+                true => Chosen::Branch(UNKNOWN),
+                false => Chosen::None(problem_of(reader, |it| {
+                    union_error::no_branch_fits(it, table, &self.reasons, &self.value)
+                })),
+            };
+        };
+        let others_keep_more =
+            || self.others.iter().any(|it| keeps_more(&self.value, &best.again, it));
+        let loses = best.score.is_total_loss(&self.value)
+            || best.score.has_loss()
+                && (loses_a_known_member(&self.tables, &self.value, &best.again)
+                    || others_keep_more());
+        let is_unknown = loses && table.has_unknown;
+        Chosen::Branch(if is_unknown { UNKNOWN } else { best.branch })
+    }
+}
+
+fn problem_of(
+    reader: &mut Reader<'_>,
+    fail: impl FnOnce(&mut Reader<'_>) -> Failed,
+) -> Box<Problem> {
+    let Failed = fail(reader);
+    reader.problem.take().unwrap_or_else(|| Box::new(Problem::new("no branch fits")))
+}
+
+impl Tried {
+    fn new(branch: usize, value: &Value, union: &dyn Union) -> Self {
+        let mut writer = Writer::new();
+        union.write_branch(&mut writer);
+        let unknown_values = writer.unknown_values;
+        let written =
+            writer.finish().ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let score = FitScore::between(value, written.as_ref(), unknown_values);
+        Self { branch, score, again: written.unwrap_or_default() }
+    }
+}
+
+impl Fitting {
+    fn new(length: usize) -> Self {
+        Self { left: length.saturating_mul(READINGS).max(LEAST), chosen: HashMap::new() }
+    }
+}
+
+/// Whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as
+/// absent, and members that no branch knows are dropped as in any object.
+fn loses_a_known_member(
+    tables: &[&'static Table],
+    value: &Value,
+    again: &Value,
+) -> bool {
+    let (Value::Object(members), Value::Object(kept)) = (value, again) else {
+        return false;
+    };
+    let is_lost =
+        |name: &&String| !members[*name].is_null() && !kept.contains_key(*name);
+    let mut lost = members.keys().filter(is_lost);
+    lost.any(|name| tables.iter().any(|table| table.names.contains(name)))
+}

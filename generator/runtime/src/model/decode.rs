@@ -1,0 +1,125 @@
+//! How values are read: each into its place, so that nothing is moved and models need no code of
+//! their own for what is absent.
+
+use super::super::codec::{Failed, MemberNames, Reader};
+use super::object::{Additional, ReadMembers, at_known_member, find_value, read_object};
+use super::table::Table;
+
+/// A type with an empty value: what stands in the place of a value before it is read.
+#[doc(hidden)]
+pub trait EmptyValue {
+    /// The empty value.
+    fn empty() -> Self;
+}
+
+/// A type that can be read from JSON text.
+///
+/// A value is read in two steps: [`begin`](Self::begin) gives what stands in its place,
+/// [`read`](Self::read) fills it.
+pub trait Decode: Sized {
+    /// Whether [`begin`](Self::begin) looks at what comes, so that it has to stand there.
+    const LOOKS_AHEAD: bool = false;
+
+    /// Whether a list of such values is read without a call for each.
+    const IS_SMALL: bool = false;
+
+    /// What stands in the place of the value that comes next before it is read: its
+    /// [`EmptyValue`] value, for which nothing is read. A type without one is read here, and
+    /// [`LOOKS_AHEAD`](Self::LOOKS_AHEAD).
+    ///
+    /// # Errors
+    /// If a type without an empty value can't be read.
+    fn begin(reader: &mut Reader<'_>) -> Result<Self, Failed>;
+
+    /// Reads the next value into its place: an object with known members, if the type says nothing
+    /// else.
+    ///
+    /// # Errors
+    /// If it doesn't match; then what stands in the place is empty, or what could be read.
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        match Self::table() {
+            Some(table) => read_object(reader, self, table),
+            None => reader.skip(),
+        }
+    }
+
+    /// Same as [`read`](Self::read), for the few types that are worth a copy of its code at each use.
+    ///
+    /// # Errors
+    /// Same as [`read`](Self::read).
+    #[inline(always)]
+    fn read_inline(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        self.read(reader)
+    }
+
+    /// The table of an object with known members.
+    fn table() -> Option<&'static Table> {
+        None
+    }
+
+    /// Reads the value of the member with this index in the table into its field.
+    ///
+    /// # Errors
+    /// Same as [`read`](Self::read).
+    fn read_member(
+        &mut self,
+        _index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed> {
+        reader.skip()
+    }
+
+    /// The members that the table doesn't have, if they are kept.
+    fn additional(&mut self) -> Option<&mut dyn Additional> {
+        None
+    }
+}
+
+impl<T: Decode> ReadMembers for T {
+    #[inline]
+    fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        *self = Decode::begin(reader)?;
+        Ok(())
+    }
+
+    #[inline]
+    fn read_member(
+        &mut self,
+        index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed> {
+        Decode::read_member(self, index, reader)
+    }
+
+    #[inline]
+    fn additional(&mut self) -> Option<&mut dyn Additional> {
+        Decode::additional(self)
+    }
+}
+
+/// What stands in the place of a required member that has no empty value: the object is searched
+/// for it.
+///
+/// # Errors
+/// If the member is missing, or doesn't match.
+#[doc(hidden)]
+pub fn begin_member<M: Decode, T: Decode>(
+    reader: &mut Reader<'_>,
+    index: usize,
+) -> Result<T, Failed> {
+    let Some(table) = M::table() else { return Err(Failed) };
+    reader.look(|reader| {
+        find_value(reader, table, index)?;
+        T::begin(reader).map_err(|Failed| at_known_member(reader, table, index))
+    })
+}
+
+/// The names of the members of an object.
+#[inline]
+#[doc(hidden)]
+#[must_use]
+pub fn names_of<T: Decode>() -> &'static MemberNames {
+    static NONE: MemberNames = MemberNames::new(&[]);
+    T::table().map_or(&NONE, |table| &table.names)
+}

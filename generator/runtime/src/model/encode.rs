@@ -1,0 +1,210 @@
+//! How values are written: as JSON by a writer, in other formats by their serializers.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::super::codec::names::{escaped, unescaped};
+use super::super::codec::{MemberNames, Writer, path};
+use super::constant::Const;
+use super::form_encoder::FormEncoder;
+use super::patch::Patch;
+
+/// A type that can be written as JSON, and in any other format of serde.
+pub trait Encode: fmt::Debug {
+    /// Writes the value as JSON: an object with known members, if the type says nothing else.
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.open(b'{');
+        self.walk_members(writer);
+        writer.close(b'}');
+    }
+
+    /// Writes the value in another format: an object with known members, if the type says nothing else.
+    ///
+    /// # Errors
+    /// The format's own error, or one that says which part of the value can't be written:
+    /// `.weights[2]: NaN …`.
+    #[inline]
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        let mut entries = Entries::new(target.serialize_map(None)?);
+        self.walk_members(&mut entries);
+        entries.end()
+    }
+
+    /// Writes the value as a member, whose name is as JSON writes it.
+    #[inline]
+    fn write_member(&self, name: &str, writer: &mut Writer) {
+        writer.name(name);
+        self.write(writer);
+    }
+
+    /// Whether the value is an object, so that `walk_members` hands all of it over. A type that isn't
+    /// one says so, and how it is written.
+    #[inline]
+    fn is_object(&self) -> bool {
+        true
+    }
+
+    /// Hands the members of an object over, one by one.
+    fn walk_members<M: MemberWriter>(&self, _members: &mut M) {}
+
+    /// Adds the value to a form as a member, as one part or several.
+    fn parts<F: FormEncoder>(&self, member: &str, form: &mut F) {
+        form.value(member, to_value(self));
+    }
+}
+
+/// The way from [`Encode`] to serde's own interfaces.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Encoded<'a, T: ?Sized>(pub &'a T);
+
+impl<T: Encode + ?Sized> Serialize for Encoded<'_, T> {
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(target)
+    }
+}
+
+/// Encodes into a [`Value`].
+///
+/// # Errors
+/// Fails where the value holds what JSON can't, such as a number that is infinite.
+#[doc(hidden)]
+pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
+    value.serialize(serde_json::value::Serializer)
+}
+
+/// Takes the members of an object, one by one. Names are as JSON writes them.
+#[doc(hidden)]
+pub trait MemberWriter: Sized {
+    /// Takes a member that is there.
+    fn required<T: Encode>(&mut self, name: &str, value: &T);
+
+    /// Takes the tag of a union that the object is in.
+    fn tag(&mut self, name: &'static str, value: &'static str) {
+        self.required(&escaped(name), &value);
+    }
+
+    /// Takes a member that is `null`.
+    fn null(&mut self, name: &str);
+
+    /// Takes a member that is `null` where there is no value.
+    fn nullable<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        match value {
+            Some(value) => self.required(name, value),
+            None => self.null(name),
+        }
+    }
+
+    /// Takes a member that is left out where there is no value.
+    fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(name, value);
+        }
+    }
+
+    /// Takes a member that, where there is no value, is left out or `null`.
+    fn optional_nullable<T: Encode>(
+        &mut self,
+        name: &str,
+        value: &Option<T>,
+        null: bool,
+    ) {
+        match value {
+            Some(value) => self.required(name, value),
+            None if null => self.null(name),
+            None => {}
+        }
+    }
+
+    /// Takes a member that is kept, cleared or set.
+    fn patch<T: Encode>(&mut self, name: &str, value: &Patch<T>) {
+        match value {
+            Patch::Keep => {}
+            Patch::Clear => self.null(name),
+            Patch::Set(value) => self.required(name, value),
+        }
+    }
+
+    /// Takes a member that should be the text `known`, unless it was missing.
+    fn constant(&mut self, name: &str, value: &Const, _known: &'static str) {
+        if !value.is_missing() {
+            self.required(name, value);
+        }
+    }
+
+    /// Takes a member that should be the text `known`, or is left out.
+    fn optional_constant(
+        &mut self,
+        name: &str,
+        value: &Option<Const>,
+        known: &'static str,
+    ) {
+        if let Some(value) = value {
+            self.constant(name, value, known);
+        }
+    }
+
+    /// Takes the members that the model has no field for. One that has the name of a field is left
+    /// out: no object holds a member twice.
+    fn additional<T: Encode>(
+        &mut self,
+        entries: &BTreeMap<String, T>,
+        names: &MemberNames,
+    ) {
+        for (name, value) in entries {
+            if !names.contains(name) {
+                self.required(&escaped(name), value);
+            }
+        }
+    }
+}
+
+/// Writes members as entries of a map. After the first error nothing more is written.
+pub(crate) struct Entries<M: SerializeMap> {
+    map: M,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Entries<M> {
+    pub(crate) const fn new(map: M) -> Self {
+        Self { map, error: None }
+    }
+
+    pub(crate) fn end(self) -> Result<M::Ok, M::Error> {
+        match self.error {
+            Some(error) => Err(error),
+            None => self.map.end(),
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, member: &str, error: M::Error) {
+        self.error = Some(path::encoding_member(member, error));
+    }
+}
+
+impl<M: SerializeMap> MemberWriter for Entries<M> {
+    #[inline]
+    fn required<T: Encode>(&mut self, name: &str, value: &T) {
+        if self.error.is_none() {
+            let name = unescaped(name);
+            if let Err(error) = self.map.serialize_entry(&*name, &Encoded(value)) {
+                self.fail(&name, error);
+            }
+        }
+    }
+
+    fn null(&mut self, name: &str) {
+        if self.error.is_none() {
+            let name = unescaped(name);
+            if let Err(error) = self.map.serialize_entry(&*name, &()) {
+                self.fail(&name, error);
+            }
+        }
+    }
+}

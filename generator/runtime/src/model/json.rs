@@ -1,0 +1,157 @@
+//! Reads and writes JSON text.
+
+use serde_json::Value;
+
+use super::super::codec::{JsonError, Mismatch, Reader, Strictness, Writer};
+use super::constant::Const;
+use super::decode::Decode;
+use super::encode::{Encode, MemberWriter};
+
+/// Models as JSON text. This is faster than the way through serde.
+pub trait JsonText: Sized {
+    /// Reads JSON (RFC 8259).
+    ///
+    /// # Errors
+    /// If the text isn't JSON or doesn't match the document.
+    fn from_json(json: impl AsRef<[u8]>) -> Result<Self, JsonError>;
+
+    /// Reads JSON that may differ from the document. Returns what was left out or corrected beside
+    /// the value, at most 1,000 parts.
+    ///
+    /// # Errors
+    /// If the text isn't JSON or differs from the document by more than it may.
+    fn from_json_with(
+        json: impl AsRef<[u8]>,
+        strictness: Strictness,
+    ) -> Result<(Self, Vec<Mismatch>), JsonError>;
+
+    /// Writes JSON.
+    ///
+    /// # Errors
+    /// If the value holds what JSON can't, such as a number that is infinite.
+    fn to_json(&self) -> Result<Vec<u8>, JsonError>;
+}
+
+impl<T: Decode + Encode> JsonText for T {
+    #[inline]
+    fn from_json(json: impl AsRef<[u8]>) -> Result<Self, JsonError> {
+        read_json(json.as_ref())
+    }
+
+    #[inline]
+    fn from_json_with(
+        json: impl AsRef<[u8]>,
+        strictness: Strictness,
+    ) -> Result<(Self, Vec<Mismatch>), JsonError> {
+        read_json_with(json.as_ref(), strictness, None)
+    }
+
+    #[inline]
+    fn to_json(&self) -> Result<Vec<u8>, JsonError> {
+        write_json(self)
+    }
+}
+
+/// Decodes JSON. UTF-8 is checked once for the whole body: checking each string takes several times
+/// as long.
+///
+/// # Errors
+/// If the bytes aren't valid JSON or don't match the document.
+#[inline]
+#[doc(hidden)]
+pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
+    read_whole(&mut Reader::of_bytes(json))
+}
+
+/// Decodes JSON that may differ from the document; what is left out is returned beside the value. Puts the places of
+/// values that the document doesn't list into `unlisted`, as JSON Pointers.
+///
+/// # Errors
+/// If the bytes aren't valid JSON or differ by more than they may.
+#[doc(hidden)]
+pub fn read_json_with<T: Decode>(
+    json: &[u8],
+    strictness: Strictness,
+    unlisted: Option<&mut Vec<String>>,
+) -> Result<(T, Vec<Mismatch>), JsonError> {
+    let mut reader = Reader::of_bytes(json);
+    reader.strictness = strictness;
+    reader.unlisted = unlisted.as_ref().map(|_| Vec::new());
+    let read = read_whole(&mut reader);
+    reader.list_unlisted(unlisted);
+    Ok((read?, reader.mismatches()))
+}
+
+/// Decodes a [`Value`].
+///
+/// # Errors
+/// If it doesn't match the document.
+#[doc(hidden)]
+pub fn from_value<T: Decode>(value: &Value) -> Result<T, JsonError> {
+    read_text(&value.to_string()).map_err(JsonError::without_position)
+}
+
+/// Decodes JSON text.
+#[inline]
+pub(super) fn read_text<T: Decode>(text: &str) -> Result<T, JsonError> {
+    read_whole(&mut Reader::new(text))
+}
+
+/// Reads a text to its end. It is compiled for each type, so it says as little as it can.
+#[inline]
+fn read_whole<T: Decode>(reader: &mut Reader<'_>) -> Result<T, JsonError> {
+    let Ok(mut value) = T::begin(reader) else { return Err(reader.error()) };
+    match value.read(reader).is_ok() && reader.finish().is_ok() {
+        true => Ok(value),
+        false => Err(reader.error()),
+    }
+}
+
+/// Encodes as JSON.
+///
+/// # Errors
+/// If the value holds what JSON can't, such as a number that is infinite.
+#[inline]
+#[doc(hidden)]
+pub fn write_json<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
+    write_value(&value)
+}
+
+/// A value, whatever its type.
+trait Written {
+    /// Same as [`Encode::write`].
+    fn write_into(&self, writer: &mut Writer);
+}
+
+impl<T: Encode> Written for T {
+    fn write_into(&self, writer: &mut Writer) {
+        self.write(writer);
+    }
+}
+
+/// Writes a whole value. It is compiled once for all types.
+#[inline(never)]
+fn write_value(value: &dyn Written) -> Result<Vec<u8>, JsonError> {
+    let mut writer = Writer::new();
+    value.write_into(&mut writer);
+    writer.finish()
+}
+
+impl MemberWriter for Writer {
+    #[inline]
+    fn required<T: Encode>(&mut self, name: &str, value: &T) {
+        value.write_member(name, self);
+    }
+
+    fn null(&mut self, name: &str) {
+        self.name(name);
+        self.plain("null");
+    }
+
+    fn constant(&mut self, name: &str, value: &Const, known: &'static str) {
+        self.unknown_values += usize::from(value.is_missing() || *value != known);
+        if !value.is_missing() {
+            self.string_member(name, value.as_str());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What reads and writes itself: the two traits, objects with known members, and the ways from text and from serde.
+//!
+//! Reading order: `decode.rs` and `encode.rs` (the traits), `object.rs` (an object with known members),
+//! `object_macro.rs` (the macro that generated code calls).
+
+mod constant;
+mod debug;
+mod decode;
+pub(super) mod encode;
+mod file_content;
+mod form_encoder;
+mod from_serde;
+mod json;
+mod nulls;
+mod object;
+mod object_macro;
+mod patch;
+mod seen;
+mod serial;
+mod table;
+
+pub use constant::Const;
+pub use debug::debug_object;
+pub use decode::{Decode, EmptyValue, begin_member, names_of};
+pub use encode::{Encode, Encoded, MemberWriter, to_value};
+pub use file_content::FileContent;
+pub use form_encoder::{FilePart, FormEncoder};
+pub use from_serde::{Decoding, deserialize};
+pub use json::{JsonText, from_value, read_json, read_json_with, write_json};
+pub use nulls::Nulls;
+pub use object::Additional;
+pub use patch::Patch;
+pub use table::Table;

@@ -1,0 +1,299 @@
+//! Objects with known members: the text says which member comes, the model reads it into its field.
+
+use std::borrow::Cow;
+
+use super::super::codec::names::unescaped;
+use super::super::codec::pass_over::{correct_missing, pass_over};
+use super::super::codec::reader::Before;
+use super::super::codec::scan::stands;
+use super::super::codec::{Failed, Reader, Strictness};
+use super::nulls::Nulls;
+use super::seen::Seen;
+use super::table::Table;
+
+/// An object whose names are data, while it is read.
+#[doc(hidden)]
+pub trait Additional {
+    /// Reads the value of the member with this name.
+    ///
+    /// # Errors
+    /// Same as [`Decode::read`](super::Decode::read).
+    fn read_entry(
+        &mut self,
+        name: String,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed>;
+}
+
+/// An object with known members, whatever its type: reading one is compiled once for all.
+pub(super) trait ReadMembers {
+    /// Puts what stands there before reading into the place of the object.
+    fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed>;
+
+    fn additional(&mut self) -> Option<&mut dyn Additional>;
+}
+
+/// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
+/// what lies on the stack lies there once for each level.
+///
+/// # Errors
+/// If it doesn't match, or a required member is missing.
+pub(super) fn read_object(
+    reader: &mut Reader<'_>,
+    object: &mut dyn ReadMembers,
+    table: &'static Table,
+) -> Result<(), Failed> {
+    let mut members = Members::open(reader, object, table)?;
+    while !members.is_over {
+        match members.next(reader)? {
+            Some(index) => {
+                let before = reader.before();
+                if object.read_member(index, reader).is_err() {
+                    pass_over_member(reader, table, index, before)?;
+                }
+            }
+            None => read_unknown_member(reader, object, table, members.start)?,
+        }
+        members.is_over = !has_more(reader)?;
+    }
+    members.close(reader)
+}
+
+/// The members of an object while they are read.
+struct Members {
+    table: &'static Table,
+    seen: Seen,
+    /// The index of the member that the table expects.
+    expected: usize,
+    /// Where the name of the current member starts; the object, before the first.
+    start: usize,
+    /// Where the object starts.
+    object: usize,
+    is_over: bool,
+}
+
+impl Members {
+    /// Goes into an object.
+    #[inline]
+    fn open(
+        reader: &mut Reader<'_>,
+        object: &mut dyn ReadMembers,
+        table: &'static Table,
+    ) -> Result<Self, Failed> {
+        if reader.is_again {
+            reader.is_again = false;
+            object.begin_again(reader)?;
+        }
+        if reader.peek() != b'{' {
+            return Err(no_object(reader, table));
+        }
+        let start = reader.at;
+        reader.enter()?;
+        let is_over = reader.leaves(b'}');
+        Ok(Self {
+            table,
+            seen: Seen::default(),
+            expected: 0,
+            start,
+            object: start,
+            is_over,
+        })
+    }
+
+    /// Goes to the value of the next member, or behind the name of one that the table doesn't have.
+    #[inline]
+    fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Failed> {
+        reader.peek();
+        self.start = reader.at;
+        let found = member_index(reader, self.table, self.expected)?;
+        if let Some(index) = found {
+            reader.colon()?;
+            reader.is_again = self.seen.insert(index);
+            self.expected = index + 1;
+        }
+        Ok(found)
+    }
+
+    /// Whether all required members came, or may be missing.
+    #[inline]
+    fn close(&self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        if self.seen.has_all(self.table.required) {
+            return Ok(());
+        }
+        let names = self.seen.missing(self.table).map(Cow::into_owned);
+        correct_missing(reader, names, self.table.owner(), self.object)
+            .map_err(|Failed| missing(reader, self.table, &self.seen))
+    }
+}
+
+/// Whether another member follows.
+#[inline]
+fn has_more(reader: &mut Reader<'_>) -> Result<bool, Failed> {
+    reader.has_more(b'}')
+}
+
+#[cold]
+#[inline(never)]
+fn no_object(reader: &mut Reader<'_>, table: &'static Table) -> Failed {
+    reader.expected(&format_args!("an object ({})", table.name))
+}
+
+/// Reads a name; the index of the member if the table has it.
+#[inline]
+fn member_index(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    next: usize,
+) -> Result<Option<usize>, Failed> {
+    let expected = table.names.get(next).filter(|_| reader.is_in_order);
+    if let Some(name) = expected {
+        let end = reader.at + 1 + name.len();
+        if reader.bytes().get(end) == Some(&b'"')
+            && reader.bytes().get(reader.at) == Some(&b'"')
+            && stands(reader.bytes(), reader.at + 1, name.as_bytes())
+        {
+            reader.at = end + 1;
+            return Ok(Some(next));
+        }
+    }
+    let found = find_member(reader, table)?;
+    reader.is_in_order = found == Some(next);
+    Ok(found)
+}
+
+#[inline(never)]
+fn find_member(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+) -> Result<Option<usize>, Failed> {
+    if reader.peek() != b'"' {
+        return Err(reader.no_name());
+    }
+    if let Some((end, found)) = table.names.find(reader.bytes(), reader.at + 1) {
+        reader.at = end + 1;
+        return Ok(found);
+    }
+    let name = reader.name()?;
+    Ok(table.names.position(&name))
+}
+
+/// Reads a member that the table doesn't have, from behind its name, which starts at `start`.
+#[inline(never)]
+fn read_unknown_member(
+    reader: &mut Reader<'_>,
+    object: &mut dyn ReadMembers,
+    table: &'static Table,
+    start: usize,
+) -> Result<(), Failed> {
+    let is_kept = !(table.keeps_unknown && reader.is_trial);
+    let Some(entries) = object.additional().filter(|_| is_kept) else {
+        reader.colon()?;
+        return reader.skip().map_err(|Failed| reader.at_name(start));
+    };
+    reader.at = start;
+    let name = reader.name()?;
+    reader.colon()?;
+    let before = reader.before();
+    let read = match reader.passes_over(&name) {
+        true => reader.skip(),
+        false => entries.read_entry(name.into_owned(), reader),
+    };
+    if read.is_err() {
+        let passed_over = pass_over(reader, before, table.owner(), false);
+        return passed_over.map_err(|Failed| reader.at_name(start));
+    }
+    Ok(())
+}
+
+/// Goes on behind a member that doesn't match, if it may.
+#[cold]
+#[inline(never)]
+fn pass_over_member(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    index: usize,
+    before: Before,
+) -> Result<(), Failed> {
+    let may_be_absent =
+        index >= table.required || reader.strictness == Strictness::Corrected;
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    let is_secret = table.is_secret(&name);
+    let passed_over = match may_be_absent {
+        true => pass_over(reader, before, table.owner(), is_secret),
+        false => Err(Failed),
+    };
+    passed_over.map_err(|Failed| at_known_member(reader, table, index))
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn at_known_member(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    index: usize,
+) -> Failed {
+    let name = unescaped(table.names.get(index).unwrap_or_default());
+    if table.is_secret(&name) {
+        reader.hide_value();
+    }
+    reader.in_model(table.owner());
+    reader.at_member(&name)
+}
+
+#[cold]
+#[inline(never)]
+fn missing(reader: &mut Reader<'_>, table: &'static Table, seen: &Seen) -> Failed {
+    let names: Vec<_> = seen.missing(table).collect();
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let failed = reader.fail(&format!(
+        "missing member{plural} {} of {}",
+        names.join(", "),
+        table.name
+    ));
+    reader.in_model(table.owner());
+    failed
+}
+
+/// Goes to the value of a required member.
+pub(super) fn find_value(
+    reader: &mut Reader<'_>,
+    table: &'static Table,
+    wanted: usize,
+) -> Result<(), Failed> {
+    if reader.peek() != b'{' {
+        return Err(no_object(reader, table));
+    }
+    reader.enter()?;
+    let mut seen = Seen::default();
+    if !reader.leaves(b'}') {
+        loop {
+            reader.peek();
+            let index = find_member(reader, table)?;
+            reader.colon()?;
+            if index == Some(wanted) {
+                return Ok(());
+            }
+            if let Some(index) = index {
+                seen.insert(index);
+            }
+            reader.skip()?;
+            if !reader.has_more(b'}')? {
+                break;
+            }
+        }
+    }
+    Err(missing(reader, table, &seen))
+}
+
+impl<const N: usize> Nulls<N> {
+    /// Remembers whether `null` comes for the member with this number.
+    pub fn note(&mut self, index: usize, reader: &mut Reader<'_>) {
+        self.record(index, reader.peek() == b'n');
+    }
+}

@@ -1,0 +1,382 @@
+//! Which branch of a union is meant. The rule, in this order:
+//!
+//! 1. The kind of the value: boolean, integer, number, text, list, object; a branch for integers is
+//!    preferred to one for numbers, a text that a branch lists to any text, and a branch for anything
+//!    comes last. If one branch is left, it is read.
+//! 2. An object's tag. A value that no branch has means the default branch, else one without values,
+//!    then the unknown variant. Without the tag the default branch is meant, else rules 3 and 4 decide.
+//! 3. Required members that only one branch has, if all of exactly one branch are there. If those of
+//!    several are, no branch keeps them all: the unknown variant, if there is one.
+//! 4. The best fit, see `fit.rs`.
+
+use std::borrow::Cow;
+use std::mem;
+
+use super::super::codec::mismatch::Owner;
+use super::super::codec::number::integral;
+use super::super::codec::pass_over::pass_over;
+use super::super::codec::reader::Before;
+use super::super::codec::{Failed, Reader, Strictness};
+use super::branch::{Branch, Kind, UnionTable};
+use super::fit::best_fit;
+use super::interface::{UNKNOWN, Union, read_branch};
+use super::union_error::no_branch;
+
+/// Branches, by index; one alone needs no list.
+pub(super) enum Candidates {
+    None,
+    One(usize),
+    Several(Vec<usize>),
+}
+
+/// What is meant by a value.
+enum Meant {
+    Branch(usize),
+    /// A branch, or one of the candidates if it can't be read.
+    BranchOr(usize, Candidates),
+    /// The best fit of several branches.
+    OneOf(Vec<usize>),
+}
+
+/// Reads a union.
+///
+/// # Errors
+/// If no branch fits.
+#[doc(hidden)]
+pub fn read_union(
+    reader: &mut Reader<'_>,
+    union: &mut dyn Union,
+    table: &'static UnionTable,
+) -> Result<(), Failed> {
+    let before = reader.before();
+    let read = read_meant(reader, union, table);
+    if read.is_ok() || !table.has_unknown || reader.strictness == Strictness::Strict {
+        return read;
+    }
+    pass_over(reader, before, Owner::new(table.name, None), false)?;
+    reader.go_back(before);
+    read_branch(reader, union, table, UNKNOWN)
+}
+
+/// Reads the branch that is meant.
+fn read_meant(
+    reader: &mut Reader<'_>,
+    union: &mut dyn Union,
+    table: &'static UnionTable,
+) -> Result<(), Failed> {
+    reader.is_again = false;
+    match meant(reader, table)? {
+        Meant::Branch(UNKNOWN) => {
+            let before = reader.before();
+            read_branch(reader, union, table, UNKNOWN)?;
+            note_tag(reader, before, table)
+        }
+        Meant::Branch(branch) => read_branch(reader, union, table, branch),
+        Meant::BranchOr(branch, candidates) => {
+            read_branch_or(reader, union, table, branch, candidates)
+        }
+        Meant::OneOf(branches) => best_fit(reader, union, table, &branches),
+    }
+}
+
+/// Notes the tag of an object that was read as unknown, if somebody wants to know.
+#[cold]
+#[inline(never)]
+fn note_tag(
+    reader: &mut Reader<'_>,
+    before: Before,
+    table: &'static UnionTable,
+) -> Result<(), Failed> {
+    let (Some(tag), Some(unlisted)) = (table.tag, reader.unlisted.take()) else {
+        return Ok(());
+    };
+    let behind = reader.before();
+    reader.go_back(before);
+    let has_tag = reader.peek() == b'{' && go_to_member(reader, |name| name == tag)?;
+    reader.peek();
+    let value = reader.at;
+    reader.go_back(behind);
+    // Going back would have dropped what is noted behind the value.
+    reader.unlisted = Some(unlisted);
+    if has_tag {
+        reader.note_unlisted_at(value);
+    }
+    Ok(())
+}
+
+/// Reads a branch; one of the candidates if it doesn't match.
+#[inline(never)]
+fn read_branch_or(
+    reader: &mut Reader<'_>,
+    union: &mut dyn Union,
+    table: &'static UnionTable,
+    branch: usize,
+    candidates: Candidates,
+) -> Result<(), Failed> {
+    let before = reader.before();
+    let strictness = mem::replace(&mut reader.strictness, Strictness::Strict);
+    let read = read_branch(reader, union, table, branch);
+    reader.strictness = strictness;
+    if read.is_ok() {
+        return read;
+    }
+    reader.problem.take();
+    reader.go_back(before);
+    match candidates {
+        Candidates::None => Err(no_branch(reader, table)),
+        Candidates::One(branch) => read_branch(reader, union, table, branch),
+        Candidates::Several(branches) => best_fit(reader, union, table, &branches),
+    }
+}
+
+/// Decides by a look at the value. Nothing is read here, so that its variables are gone when a nested
+/// union is read.
+#[inline(never)]
+fn meant(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Meant, Failed> {
+    let branches = table.branches;
+    let candidates = match (reader.peek(), table.tag) {
+        (b'{', Some(tag)) => match reader.look(|reader| find_tag(reader, tag))? {
+            Some(value) => tagged(table, &value),
+            None => return untagged(reader, table),
+        },
+        (b'{', None) => Candidates::of_kind(branches, Kind::Object),
+        (b'[', _) => Candidates::of_kind(branches, Kind::List),
+        (b'"', _) => {
+            let text = reader.look(Reader::string)?;
+            return text_branch(reader, table, &text);
+        }
+        (b't' | b'f', _) => {
+            Candidates::taking(branches, Kind::Boolean).or(|| Candidates::any(branches))
+        }
+        (b'n', _) => Candidates::any(branches),
+        (b'-' | b'0'..=b'9', _) => {
+            let text = reader.look(Reader::slice)?;
+            match Candidates::of_number(branches, text) {
+                // A number may have more digits than a branch holds.
+                Candidates::One(branch) => Candidates::Several(vec![branch]),
+                candidates => candidates,
+            }
+        }
+        _ => return Err(reader.no_value()),
+    };
+    match complete(reader, table, &candidates)?[..] {
+        [branch] => Ok(Meant::Branch(branch)),
+        [_, _, ..] if table.has_unknown => Ok(Meant::Branch(UNKNOWN)),
+        _ => Meant::of(candidates, reader, table),
+    }
+}
+
+impl Meant {
+    /// One of the candidates, or none at all.
+    fn of(
+        candidates: Candidates,
+        reader: &mut Reader<'_>,
+        table: &'static UnionTable,
+    ) -> Result<Self, Failed> {
+        match candidates {
+            Candidates::One(branch) => Ok(Self::Branch(branch)),
+            Candidates::None if table.has_unknown => Ok(Self::Branch(UNKNOWN)),
+            Candidates::None => Err(no_branch(reader, table)),
+            Candidates::Several(branches) => Ok(Self::OneOf(branches)),
+        }
+    }
+}
+
+/// The branches that a tag's value means.
+fn tagged(table: &'static UnionTable, value: &str) -> Candidates {
+    match (Candidates::tagged(table.branches, value), table.default) {
+        (Candidates::None, Some(default)) => Candidates::One(default),
+        (Candidates::None, None) => Candidates::without_values(table.branches),
+        (tagged, _) => tagged,
+    }
+}
+
+/// Decides by an object that lacks the tag. A branch that has members of its own may still be meant.
+fn untagged(
+    reader: &mut Reader<'_>,
+    table: &'static UnionTable,
+) -> Result<Meant, Failed> {
+    let candidates = Candidates::of_kind(table.branches, Kind::Object);
+    if let Some(default) = table.default {
+        return Ok(Meant::Branch(default));
+    }
+    match complete(reader, table, &candidates)?[..] {
+        [branch] => Ok(Meant::BranchOr(branch, candidates)),
+        _ => Meant::of(candidates, reader, table),
+    }
+}
+
+/// Decides by a text. The type of the only branch for texts may be one that not every text is of, such
+/// as a date.
+fn text_branch(
+    reader: &mut Reader<'_>,
+    table: &'static UnionTable,
+    text: &str,
+) -> Result<Meant, Failed> {
+    match Candidates::of_text(table.branches, text) {
+        Candidates::One(branch) if table.has_unknown => {
+            Ok(Meant::BranchOr(branch, Candidates::One(UNKNOWN)))
+        }
+        candidates => Meant::of(candidates, reader, table),
+    }
+}
+
+/// The value of an object's member as text, empty for what can't be a tag.
+fn find_tag<'a>(
+    reader: &mut Reader<'a>,
+    tag: &str,
+) -> Result<Option<Cow<'a, str>>, Failed> {
+    if !go_to_member(reader, |name| name == tag)? {
+        return Ok(None);
+    }
+    let value = match reader.peek() {
+        b'"' => reader.string(),
+        b'{' | b'[' | b'n' => reader.skip().map(|()| "".into()),
+        _ => reader.slice().map(Into::into),
+    };
+    value.map(Some).map_err(|Failed| reader.at_member(tag))
+}
+
+/// The candidates all of whose own members an object has.
+fn complete(
+    reader: &mut Reader<'_>,
+    table: &'static UnionTable,
+    candidates: &Candidates,
+) -> Result<Vec<usize>, Failed> {
+    let (Candidates::Several(candidates), b'{') = (candidates, reader.peek()) else {
+        return Ok(Vec::new());
+    };
+    let own = |index: &usize| table.branches[*index].members;
+    let mut missing: Vec<Vec<&str>> =
+        candidates.iter().map(|index| own(index).to_vec()).collect();
+    if missing.iter().all(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    reader.look(|reader| {
+        go_to_member(reader, |name| {
+            missing
+                .iter_mut()
+                .for_each(|members| members.retain(|member| *member != name));
+            false
+        })
+    })?;
+    let is_complete = |(index, missing): &(&usize, &Vec<&str>)| {
+        missing.is_empty() && !own(index).is_empty()
+    };
+    let complete = candidates.iter().zip(&missing).filter(is_complete);
+    Ok(complete.map(|(index, _)| *index).collect())
+}
+
+/// Goes to the value of the member that is meant. Without one the object is passed over.
+fn go_to_member(
+    reader: &mut Reader<'_>,
+    mut is_meant: impl FnMut(&str) -> bool,
+) -> Result<bool, Failed> {
+    reader.enter()?;
+    if reader.leaves(b'}') {
+        return Ok(false);
+    }
+    loop {
+        reader.peek();
+        let start = reader.at;
+        let found = is_meant(&reader.name()?);
+        reader.colon()?;
+        if found {
+            return Ok(true);
+        }
+        reader.skip().map_err(|Failed| reader.at_name(start))?;
+        if !reader.has_more(b'}')? {
+            return Ok(false);
+        }
+    }
+}
+
+impl Candidates {
+    /// The branches for a list or an object, and after them those that take anything: it is for the
+    /// best fit to say whether an object without a name is one with a name.
+    fn of_kind(branches: &[Branch], kind: Kind) -> Self {
+        let made_for = select(branches, move |branch| branch.takes(kind));
+        made_for.chain(select(branches, |branch| branch.kinds.is_any())).collect()
+    }
+
+    /// An integer goes to an integer branch first, so that it keeps all its digits; a float goes to a
+    /// number branch, and to an integer branch only if there is no other.
+    fn of_number(branches: &[Branch], text: &str) -> Self {
+        let integer = |branch: &Branch| branch.takes(Kind::Integer);
+        let other =
+            |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
+        let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
+        let made_for: Self = match is_integer {
+            true => select(branches, integer).chain(select(branches, other)).collect(),
+            false => Self::taking(branches, Kind::Number),
+        };
+        let is_integral = is_integer || integral(text).is_some();
+        made_for
+            .or(|| select(branches, |branch| integer(branch) && is_integral).collect())
+            .or(|| Self::any(branches))
+    }
+
+    /// A text goes to a branch that lists it, then to one that lists none, and to one that lists
+    /// others (and is open) only if there is no other.
+    fn of_text(branches: &[Branch], text: &str) -> Self {
+        let takes_text = |branch: &Branch| branch.takes(Kind::Text);
+        let lists = |branch: &Branch| takes_text(branch) && branch.has_value(text);
+        let plain = |branch: &Branch| takes_text(branch) && branch.values.is_empty();
+        select(branches, lists)
+            .collect::<Self>()
+            .or(|| select(branches, plain).collect())
+            .or(|| Self::any(branches))
+            .or(|| select(branches, takes_text).collect())
+    }
+
+    /// The object branches that one of the tag's values means.
+    fn tagged(branches: &[Branch], tag: &str) -> Self {
+        let is_meant =
+            |branch: &Branch| branch.has_value(tag) && branch.takes(Kind::Object);
+        select(branches, is_meant).collect()
+    }
+
+    /// The object branches that no value of the tag means.
+    fn without_values(branches: &[Branch]) -> Self {
+        let takes =
+            |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
+        select(branches, |branch| takes(branch) && branch.values.is_empty()).collect()
+    }
+
+    fn taking(branches: &[Branch], kind: Kind) -> Self {
+        select(branches, |branch| branch.takes(kind)).collect()
+    }
+
+    fn any(branches: &[Branch]) -> Self {
+        select(branches, |branch| branch.kinds.is_any()).collect()
+    }
+
+    fn or(self, other: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Self::None) { other() } else { self }
+    }
+}
+
+impl FromIterator<usize> for Candidates {
+    fn from_iter<I: IntoIterator<Item = usize>>(branches: I) -> Self {
+        let mut branches = branches.into_iter();
+        match (branches.next(), branches.next()) {
+            (None, _) => Self::None,
+            (Some(only), None) => Self::One(only),
+            (Some(first), Some(second)) => {
+                Self::Several([first, second].into_iter().chain(branches).collect())
+            }
+        }
+    }
+}
+
+/// The indexes of the branches of which `is_meant` is true, in the document's order.
+fn select<'a>(
+    branches: &'a [Branch],
+    is_meant: impl Fn(&Branch) -> bool + 'a,
+) -> impl Iterator<Item = usize> + 'a {
+    branches
+        .iter()
+        .enumerate()
+        .filter(move |(_, it)| is_meant(it))
+        .map(|(index, _)| index)
+}

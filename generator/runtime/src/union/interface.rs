@@ -1,0 +1,289 @@
+//! Unions: a look at the text tells the branch, then the branch is read from its start. `choice.rs` has
+//! the rule.
+
+use serde::Serializer;
+
+use super::super::codec::{Failed, Reader, Writer};
+use super::super::model::{Decode, MemberWriter, Table};
+use super::branch::UnionTable;
+use super::branch_visitor::{BranchVisitor, IsObject, Members, Serialize, Write};
+use super::tagged::Tag;
+
+/// A union; `union!` implements it.
+#[doc(hidden)]
+pub trait Union {
+    /// What is known of it.
+    fn union_table() -> &'static UnionTable
+    where
+        Self: Sized;
+
+    /// Puts what stands there before reading into the place of a branch. An index beyond the branches
+    /// means the variant for unknown values.
+    ///
+    /// # Errors
+    /// Same as [`Decode::begin`]; or there is no such variant.
+    fn begin_branch(
+        &mut self,
+        branch: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed>;
+
+    /// The value of the branch.
+    fn branch(&mut self) -> &mut dyn BranchValue;
+
+    /// Writes the branch.
+    fn write_branch(&self, writer: &mut Writer);
+
+    /// Hands the value of the branch over.
+    fn visit<V: BranchVisitor>(&self, visitor: V) -> V::Output
+    where
+        Self: Sized;
+
+    /// Whether the value of the branch is an object.
+    #[inline]
+    fn is_object_branch(&self) -> bool
+    where
+        Self: Sized,
+    {
+        self.visit(IsObject)
+    }
+
+    /// Hands the members of the branch over, its tag included.
+    #[inline]
+    fn walk_branch<M: MemberWriter>(&self, members: &mut M)
+    where
+        Self: Sized,
+    {
+        self.visit(Members(members));
+    }
+}
+
+/// The value of a branch, of whatever type.
+#[doc(hidden)]
+pub trait BranchValue {
+    /// Same as [`Decode::read`].
+    ///
+    /// # Errors
+    /// Same as [`Decode::read`].
+    fn read_branch(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
+
+    /// Same as [`Decode::table`].
+    fn branch_table(&self) -> Option<&'static Table>;
+}
+
+impl<T: Decode> BranchValue for T {
+    fn read_branch(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        self.read(reader)
+    }
+
+    fn branch_table(&self) -> Option<&'static Table> {
+        T::table()
+    }
+}
+
+/// The index of the variant for unknown values.
+pub(super) const UNKNOWN: usize = usize::MAX;
+
+/// Reads a branch from its start, without the tag that the union writes.
+pub(super) fn read_branch(
+    reader: &mut Reader<'_>,
+    union: &mut dyn Union,
+    table: &'static UnionTable,
+    branch: usize,
+) -> Result<(), Failed> {
+    union.begin_branch(branch, reader)?;
+    let count = reader.union_tags.len();
+    expect_tag(reader, table, branch);
+    let read = union.branch().read_branch(reader);
+    reader.union_tags.truncate(count);
+    read
+}
+
+/// Makes the reader pass over the tag that the union writes for a branch.
+#[inline]
+fn expect_tag(reader: &mut Reader<'_>, table: &'static UnionTable, branch: usize) {
+    if let Some(Tag(name, _)) = table.tag_of(branch) {
+        reader.union_tags.push((reader.depth + 1, name));
+    }
+}
+
+/// Writes a union as JSON.
+#[inline]
+#[doc(hidden)]
+pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
+    union.visit(Write(writer));
+}
+
+/// Writes a union in another format.
+///
+/// # Errors
+/// Same as [`Encode::serialize`](super::super::model::Encode::serialize).
+#[inline]
+#[doc(hidden)]
+pub fn serialize_union<U: Union, S: Serializer>(
+    union: &U,
+    target: S,
+) -> Result<S::Ok, S::Error> {
+    union.visit(Serialize(target))
+}
+
+/// Implements a union from a table with a line for each branch: its index, the variant, the types
+/// it takes (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the
+/// discriminator's values that select it or the strings it lists, the required members that only it
+/// has, and, as `writes`, the discriminator's value where the branch doesn't write it itself.
+/// `default` is the index of the branch for unknown discriminators. Indexes count up from 0. Each
+/// variant has one field, whose type implements `Decode` and `Encode`. The last line says what
+/// stands in the place of a union before it is read: the `unknown` variant, the variant with an
+/// `empty` value, or, if there is none, the first of the variants that what comes has a value for
+/// (`ahead`).
+#[macro_export]
+macro_rules! union {
+    ($union:ident {
+        $(tag { $tag:tt })?
+        $(default { $default:tt })?
+        branches {
+            $(
+                $index:tt $variant:ident $($kind:ident)|+
+                [$($value:tt),*] [$($member:tt),*] $(writes $written:tt)?,
+            )+
+        }
+        $(unknown { $unknown:ident })?
+        $(empty { $empty:ident })?
+        $(ahead { $($ahead:ident)+ })?
+    }) => {
+        impl runtime::Union for $union {
+            #[inline]
+            fn union_table() -> &'static runtime::UnionTable {
+                static TABLE: runtime::UnionTable = runtime::UnionTable {
+                    name: stringify!($union),
+                    tag: runtime::union!(@option $($tag)?),
+                    default: runtime::union!(@option $($default)?),
+                    branches: &[$(runtime::Branch {
+                        name: stringify!($variant),
+                        kinds: runtime::Kinds::NONE$(.$kind())+,
+                        values: &[$($value),*],
+                        members: &[$($member),*],
+                        tag: runtime::union!(@option $($written)?),
+                    },)+],
+                    has_unknown: runtime::union!(@has_unknown $($unknown)?),
+                };
+                &TABLE
+            }
+
+            #[inline]
+            fn begin_branch(
+                &mut self,
+                branch: usize,
+                reader: &mut runtime::Reader<'_>,
+            ) -> Result<(), runtime::Failed> {
+                *self = match branch {
+                    $($index => Self::$variant(runtime::Decode::begin(reader)?),)+
+                    $(_ => Self::$unknown(serde_json::Value::Null),)?
+                    $(_ => return Err(runtime::union!(@no_branch $empty reader)),)?
+                    $(_ => return Err(runtime::union!(@no_branch [$($ahead)+] reader)),)?
+                };
+                Ok(())
+            }
+
+            #[inline]
+            fn branch(&mut self) -> &mut dyn runtime::BranchValue {
+                match self {
+                    $(Self::$variant(value) => value,)+
+                    $(Self::$unknown(value) => value,)?
+                }
+            }
+
+            #[inline]
+            fn write_branch(&self, writer: &mut runtime::Writer) {
+                runtime::Encode::write(self, writer);
+            }
+
+            #[inline]
+            fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+                match self {
+                    $(Self::$variant(value) => {
+                        runtime::union!(@visit visitor value $index $($written)?)
+                    })+
+                    $(Self::$unknown(value) => visitor.unknown(value),)?
+                }
+            }
+        }
+
+        $(runtime::union!(@empty $union $unknown serde_json::Value::Null);)?
+        $(runtime::union!(@empty $union $empty runtime::EmptyValue::empty());)?
+
+        impl runtime::Decode for $union {
+            $(runtime::union!(@begins_empty $unknown);)?
+            $(runtime::union!(@begins_empty $empty);)?
+            $(runtime::union!(@ahead $($ahead)+);)?
+
+            #[inline]
+            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+                runtime::read_union(reader, self, <Self as runtime::Union>::union_table())
+            }
+        }
+
+        impl runtime::Encode for $union {
+            #[inline]
+            fn write(&self, writer: &mut runtime::Writer) {
+                runtime::write_union(self, writer);
+            }
+
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                target: S,
+            ) -> Result<S::Ok, S::Error> {
+                runtime::serialize_union(self, target)
+            }
+
+            #[inline]
+            fn is_object(&self) -> bool {
+                runtime::Union::is_object_branch(self)
+            }
+
+            #[inline]
+            fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
+                runtime::Union::walk_branch(self, members);
+            }
+        }
+
+        runtime::serial!($union);
+    };
+    (@empty $union:ident $variant:ident $value:expr) => {
+        impl runtime::EmptyValue for $union {
+            #[inline]
+            fn empty() -> Self {
+                Self::$variant($value)
+            }
+        }
+    };
+    (@begins_empty $variant:ident) => {
+        #[inline]
+        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            Ok(runtime::EmptyValue::empty())
+        }
+    };
+    (@ahead $($variant:ident)+) => {
+        const LOOKS_AHEAD: bool = true;
+
+        #[inline]
+        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+            $(if let Ok(value) = reader.look(runtime::Decode::begin) {
+                return Ok(Self::$variant(value));
+            })+
+            Err(runtime::no_branch(reader, <Self as runtime::Union>::union_table()))
+        }
+    };
+    (@no_branch $variant:tt $reader:ident) => {
+        runtime::no_branch($reader, <Self as runtime::Union>::union_table())
+    };
+    (@visit $visitor:ident $value:ident $index:tt) => { $visitor.branch($value) };
+    (@visit $visitor:ident $value:ident $index:tt $written:tt) => {
+        $visitor.tagged($value, <Self as runtime::Union>::union_table(), $index)
+    };
+    (@option) => { None };
+    (@option $value:expr) => { Some($value) };
+    (@has_unknown) => { false };
+    (@has_unknown $unknown:ident) => { true };
+}
