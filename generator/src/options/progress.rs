@@ -67,9 +67,8 @@ mod tests {
     fn a_run_enters_every_stage_in_order() {
         let entered = Arc::new(Mutex::new(Vec::new()));
         let listener = entered.clone();
-        let mut options = Options::default();
-        options.progress =
-            Progress::new(move |stage| listener.lock().expect("no listener panics").push(stage));
+        let progress = Progress::new(move |stage| listener.lock().expect("no listener panics").push(stage));
+        let options = Options { progress, ..Options::default() };
         generate(&[ApiInput::new("pets.yaml", Minimal)], &options).expect("the document has no errors");
         let stages = [Stage::Read, Stage::Parse, Stage::Lower, Stage::Plan, Stage::Emit];
         assert_eq!(*entered.lock().expect("no listener panics"), stages);

@@ -130,15 +130,6 @@ impl Mismatches {
         }
     }
 
-    pub(crate) fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Keeps only the first ones.
-    pub(crate) fn truncate(&mut self, count: usize) {
-        self.0.truncate(count);
-    }
-
     /// What was passed over in a text, by position.
     #[cold]
     #[inline(never)]

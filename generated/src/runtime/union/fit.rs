@@ -170,17 +170,18 @@ impl Trial {
         branches: &[usize],
     ) {
         self.reasons.clear();
-        let (before, count) = (reader.before(), reader.mismatches.count());
+        let before = reader.before();
+        let listed = mem::take(&mut reader.mismatches);
         let is_trial = mem::replace(&mut reader.is_trial, true);
         for branch in branches {
             let read = read_branch(reader, union, table, *branch);
             reader.go_back(before);
-            reader.mismatches.truncate(count);
             self.add(reader, union, *branch, read);
             if self.is_over() {
                 break;
             }
         }
+        reader.mismatches = listed;
         reader.is_trial = is_trial;
     }
 
