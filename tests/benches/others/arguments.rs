@@ -9,6 +9,8 @@ pub(crate) struct Arguments {
     pub(crate) is_trial: bool,
     /// Only write the page, of what is kept.
     pub(crate) is_page: bool,
+    /// Only measure anew what generating costs.
+    pub(crate) is_generation: bool,
     /// Build the crates too, in both profiles.
     pub(crate) is_built: bool,
     /// The generators to measure beside ours; empty for all.
@@ -29,6 +31,7 @@ impl Arguments {
             match argument.as_str() {
                 "--bench" => read.is_trial = false,
                 "--page" => read.is_page = true,
+                "--generation" => read.is_generation = true,
                 "--builds" => read.is_built = true,
                 "--with" => read.with.push(arguments.next().ok_or("`--with` needs a generator")?),
                 "--again" => {
@@ -36,7 +39,7 @@ impl Arguments {
                 }
                 _ => {
                     return Err(format!(
-                        "`{argument}` is unknown: there are --page, --builds, --with NAME and --again NAME"
+                        "`{argument}` is unknown: there are --page, --generation, --builds, --with NAME and --again NAME"
                     ));
                 }
             }

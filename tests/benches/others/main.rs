@@ -1,6 +1,6 @@
 //! Other generators and ours side by side. In: documents, the table of generators; out: `docs/side-by-side.md`. What was
 //! measured is kept in the target folder. `cargo bench -p tests --bench others`, with `-- --page`,
-//! `-- --again github/ploidy`, `-- --with ploidy` or `-- --builds`.
+//! `-- --again github/ploidy`, `-- --generation`, `-- --with ploidy` or `-- --builds`.
 
 #![forbid(unsafe_code)]
 

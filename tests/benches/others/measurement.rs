@@ -30,7 +30,12 @@ impl Bench<'_> {
         for document in &documents.all {
             let bytes = fs::metadata(documents.folder.join(&document.root))?.len();
             for it in installed.iter().filter(|it| self.is_open(document, it)) {
-                let cell = self.measure(documents, document, it, bytes <= LINTED)?;
+                let cell = match self.cells.read(&document.name, it.generator) {
+                    Some(cell) if self.arguments.is_generation => {
+                        self.generate_again(documents, document, it, cell)?
+                    }
+                    _ => self.measure(documents, document, it, bytes <= LINTED)?,
+                };
                 println!("{}", line(document, it, &cell));
                 self.cells.keep(&document.name, it.generator, &cell)?;
             }
@@ -54,6 +59,9 @@ impl Bench<'_> {
     fn is_open(&self, document: &Document, installed: &Installed) -> bool {
         let generator = installed.generator;
         let Some(cell) = self.cells.read(&document.name, generator) else { return true };
+        if self.arguments.is_generation {
+            return cell.generation.is_ok();
+        }
         let is_clean = cell.check.as_ref().is_some_and(Step::is_clean);
         cell.program != installed.identity
             || self.arguments.is_again(&document.name, generator.name)
@@ -103,6 +111,22 @@ impl Bench<'_> {
             cell.release = Some(package.release()?);
         }
         cell.check = Some(check);
+        Ok(cell)
+    }
+
+    /// The same cell, with what generating costs now.
+    fn generate_again(
+        &self,
+        documents: &Documents,
+        document: &Document,
+        installed: &Installed,
+        mut cell: Cell,
+    ) -> io::Result<Cell> {
+        if let (Ok((_, cost, _)), Ok(generation)) =
+            (self.generate(documents, document, installed)?, &mut cell.generation)
+        {
+            generation.cost = cost;
+        }
         Ok(cell)
     }
 

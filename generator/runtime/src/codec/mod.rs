@@ -1,7 +1,7 @@
 //! JSON text (RFC 8259): one reader and one writer serve all models.
 //!
 //! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (what is said of a text that doesn't match).
-//! What reads itself from here is in `model`, and in the folders above it.
+//! What they read and write is in `model`, `value`, `enumeration` and `union`.
 
 mod failures;
 pub(super) mod json_error;

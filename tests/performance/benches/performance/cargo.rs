@@ -15,7 +15,8 @@ use std::time::SystemTime;
 pub(crate) fn compile(folder: &Path, changed: &str, target: &Path, command: &str) -> io::Result<Cost> {
     File::options().append(true).open(folder.join(changed))?.set_modified(SystemTime::now())?;
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(command.split(' ')).args(["--quiet", "--target-dir"]).arg(target);
+    let (subcommand, options) = command.split_once(' ').unwrap_or((command, ""));
+    cargo.args([subcommand, "--quiet", "--target-dir"]).arg(target).args(options.split_whitespace());
     cargo.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS").env_remove("CARGO_PROFILE_DEV_DEBUG");
     run(cargo.current_dir(folder))
 }

@@ -1,5 +1,5 @@
-//! What the library of a whole API costs alone: nothing in it is called. In: the bundled documents, and real ones; out: rows of
-//! seconds and memory, with the runtime as a copy in the crate and as a crate.
+//! What the library of a whole API costs alone: nothing in it is called. In: real documents; out: rows of seconds, memory and
+//! sizes, with the runtime as a copy in the crate and as a crate.
 
 use crate::cargo::compile;
 use crate::measure::Cost;
@@ -12,10 +12,14 @@ use tests::corpus::Index;
 use tests::root;
 
 /// The documents that are looked for in the corpus.
-const DOCUMENTS: [&str; 3] = ["gitea", "elevenlabs", "stripe"];
+const DOCUMENTS: [&str; 5] = ["gitea", "elevenlabs", "stripe", "openai", "github"];
 
 /// What is asked of Cargo, in the order of the columns.
-const COMMANDS: [&str; 3] = ["check --lib", "build --lib", "build --lib --release"];
+const COMMANDS: [&str; 4] = ["check --lib", "build --lib", "build --lib --release", "doc --lib --no-deps"];
+
+/// The code before LLVM optimizes it, as text, in one file.
+const CODE: &str =
+    "rustc --lib --release -- --emit=llvm-ir -Cno-prepopulate-passes -Ccodegen-units=1 -Clto=off";
 
 /// Measures each library; a trial takes none, because each has hundreds of dependencies.
 ///
@@ -75,5 +79,29 @@ fn row(name: &str, package: &Path, target: &Path) -> Result<Row, Box<dyn Error>>
         seconds.push(least(|cost| cost.processor.as_secs_f64()));
         memory.push(least(|cost| cost.memory as f64 / 1_048_576.0));
     }
-    Ok(Row { table: "libraries".to_owned(), name: name.to_owned(), figures: [seconds, memory].concat() })
+    let figures = [seconds, memory, sizes(package, target)?].concat();
+    Ok(Row { table: "libraries".to_owned(), name: name.to_owned(), figures })
+}
+
+/// The sizes of the two libraries that were built, in megabytes, and the lines of code that LLVM is given, in thousands.
+fn sizes(package: &Path, target: &Path) -> Result<Vec<f64>, Box<dyn Error>> {
+    let manifest = fs::read_to_string(package.join("Cargo.toml"))?;
+    let name = manifest.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+    let library = format!("lib{}.rlib", name.ok_or("a name")?.replace('-', "_"));
+    let size = |profile: &str| Ok(fs::metadata(target.join(profile).join(&library))?.len() as f64 / 1e6);
+    let mut sizes = ["debug", "release"].map(size).into_iter().collect::<std::io::Result<Vec<f64>>>()?;
+    let files = target.join("release/deps");
+    let is_code = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "ll");
+    let found = || {
+        let files = fs::read_dir(&files)?.map(|entry| Ok(entry?.path()));
+        files.filter(|file| file.as_ref().is_ok_and(is_code)).collect::<std::io::Result<Vec<PathBuf>>>()
+    };
+    found()?.into_iter().try_for_each(fs::remove_file)?;
+    compile(package, "src/lib.rs", target, CODE)?;
+    let mut lines = 0;
+    for file in found()? {
+        lines += fs::read_to_string(file)?.lines().filter(|line| line.starts_with("  ")).count();
+    }
+    sizes.push(lines as f64 / 1e3);
+    Ok(sizes)
 }

@@ -85,12 +85,16 @@ const TABLES: [Table; 9] = [
         text: "## The library of an API\n\nWhole clients with default features, alone: without dependencies, with nothing \
                that calls them. What nobody calls isn't compiled, so that generated code costs little more to build than to check; a program \
                pays for what it calls. The first column is the CPU time of a release build divided by that of a check. An \
-               embedded runtime is compiled with each client; as a crate, it is a dependency.",
-        columns: "document | release / check | check | build | release build | memory: check | build | release build",
+               embedded runtime is compiled with each client; as a crate, it is a dependency. *Doc* is `cargo doc --no-deps`; \
+               the sizes are those of the `.rlib`, without debug information in release; *IR* is the code that LLVM is \
+               given in a release build, in thousands of lines.",
+        columns: "document | release / check | check | build | release build | doc | memory: check | build | release build | doc | size: build | release build | IR",
         cells: |it| {
             let mut cells = vec![ratio(it[2] / it[0])];
-            cells.extend(it[..3].iter().map(|seconds| format!("{seconds:.1} s")));
-            cells.extend(it[3..].iter().map(|memory| format!("{memory:.0} MiB")));
+            cells.extend(it[..4].iter().map(|seconds| format!("{seconds:.1} s")));
+            cells.extend(it[4..8].iter().map(|memory| format!("{memory:.0} MiB")));
+            cells.extend(it[8..10].iter().map(|size| format!("{size:.1} MB")));
+            cells.push(format!("{:.0}", it[10]));
             cells
         },
     },
