@@ -26,7 +26,7 @@ impl Bench<'_> {
     /// # Errors
     /// If files can't be written or programs can't be started; a generator that fails is no error.
     pub(crate) fn run(&self, documents: &Documents, installed: &[Installed]) -> Result<(), Box<dyn Error>> {
-        self.clear()?;
+        clear()?;
         for document in &documents.all {
             let bytes = fs::metadata(documents.folder.join(&document.root))?.len();
             for it in installed.iter().filter(|it| self.is_open(document, it)) {
@@ -46,14 +46,7 @@ impl Bench<'_> {
             let count = corpus::count(&corpus::Document::read(&root)?);
             self.cells.keep_numbers(&document.name, Numbers::new(count, fs::metadata(root)?.len()))?;
         }
-        Ok(self.clear()?)
-    }
-
-    fn clear(&self) -> io::Result<()> {
-        match fs::remove_dir_all(crates()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => fs::create_dir_all(crates()),
-        }
+        Ok(clear()?)
     }
 
     fn is_open(&self, document: &Document, installed: &Installed) -> bool {
@@ -171,6 +164,14 @@ impl Bench<'_> {
             costs.push(cost);
         }
         Ok(Ok((output, median(&costs), more.is_some())))
+    }
+}
+
+/// Deletes the crates of an earlier run.
+fn clear() -> io::Result<()> {
+    match fs::remove_dir_all(crates()) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::create_dir_all(crates()),
     }
 }
 
