@@ -115,18 +115,25 @@ pub(super) struct PassedOver {
     pub(super) is_secret: bool,
 }
 
-/// The parts of a text that were passed over.
+impl PassedOver {
+    fn place(&self) -> (usize, Option<&str>) {
+        (self.start, self.missing.as_deref())
+    }
+}
+
+/// The parts of a text that were passed over, by their positions.
 #[derive(Default)]
 pub(crate) struct Mismatches(Vec<PassedOver>);
 
 impl Mismatches {
-    /// Lists a part; those in it go with it.
+    /// Lists a part by its position; those in it go with it. What is read ahead is listed once.
     pub(super) fn list(&mut self, part: PassedOver) {
         if part.missing.is_none() {
             self.0.retain(|inner| inner.start < part.start);
         }
-        if self.0.len() < MOST {
-            self.0.push(part);
+        let place = self.0.binary_search_by(|other| other.place().cmp(&part.place()));
+        if let (Err(place), true) = (place, self.0.len() < MOST) {
+            self.0.insert(place, part);
         }
     }
 
@@ -134,12 +141,8 @@ impl Mismatches {
     #[cold]
     #[inline(never)]
     pub(super) fn into_list(self, text: &str) -> Vec<Mismatch> {
-        let mut parts = self.0;
-        parts.sort_by(|a, b| (a.start, &a.missing).cmp(&(b.start, &b.missing)));
-        // What is read ahead is listed twice.
-        parts.dedup_by(|a, b| a.start == b.start && a.missing == b.missing);
         let mut steps = Steps::new(text.as_bytes());
-        let found = parts.into_iter().map(|part| {
+        let found = self.0.into_iter().map(|part| {
             let pointer = steps.pointer_to(part.start, part.missing.as_deref());
             let json = text.get(part.start..part.end);
             let json = json.filter(|_| !part.is_secret && part.missing.is_none());

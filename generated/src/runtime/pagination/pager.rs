@@ -167,8 +167,9 @@ impl Pager {
     /// The numeric value of a parameter.
     fn number(&self, parameter: &str) -> Option<u64> {
         if self.paging.sent_in == SentIn::Body {
-            let body = self.first.body.as_ref()?.as_bytes()?;
-            return serde_json::from_slice::<Value>(body).ok()?.get(parameter)?.as_u64();
+            let body =
+                std::str::from_utf8(self.first.body.as_ref()?.as_bytes()?).ok()?;
+            return serde_json::from_str::<Value>(body).ok()?.get(parameter)?.as_u64();
         }
         let (_, pair) = self.first.query.iter().find(|(name, _)| name == parameter)?;
         pair.rsplit('=').next()?.parse().ok()

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::mem;
+use std::str::from_utf8;
 
 use serde_json::Value;
 
@@ -243,8 +244,10 @@ impl Tried {
         let mut writer = Writer::new();
         union.write_branch(&mut writer);
         let unknown_values = writer.unknown_values;
-        let written =
-            writer.finish().ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let written = writer
+            .finish()
+            .ok()
+            .and_then(|text| serde_json::from_str(from_utf8(&text).ok()?).ok());
         let score = FitScore::between(value, written.as_ref(), unknown_values);
         Self { branch, score, again: written.unwrap_or_default() }
     }

@@ -31,14 +31,16 @@ impl Token {
     ) -> Result<Self, TokenError> {
         // RFC 8259, 8.1: a byte order mark may be ignored.
         let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let members = serde_json::from_slice::<Map<String, Value>>(json);
+        let text = std::str::from_utf8(json).ok();
+        let members =
+            text.and_then(|text| serde_json::from_str::<Map<String, Value>>(text).ok());
         match members {
-            Ok(members) if status.is_success() => Self::of(&members, now),
-            Err(_) if status.is_success() => {
+            Some(members) if status.is_success() => Self::of(&members, now),
+            None if status.is_success() => {
                 Err(unreadable("the response isn't a JSON object"))
             }
-            Ok(members) => Err(refused(status, &members)),
-            Err(_) => Err(TokenError::new(TokenErrorKind::Status(status))),
+            Some(members) => Err(refused(status, &members)),
+            None => Err(TokenError::new(TokenErrorKind::Status(status))),
         }
     }
 

@@ -157,21 +157,22 @@ impl Reader<'_> {
     /// Notes that the document doesn't list the value that starts or ends here.
     #[cold]
     pub(crate) fn note_unlisted_at(&mut self, position: usize) {
-        if let Some(unlisted) =
-            self.unlisted.as_mut().filter(|it| it.len() < MOST_UNLISTED)
+        let Some(unlisted) = &mut self.unlisted else { return };
+        if let (Err(place), true) =
+            (unlisted.binary_search(&position), unlisted.len() < MOST_UNLISTED)
         {
-            unlisted.push(position);
+            unlisted.insert(place, position);
         }
     }
 
     /// The places of the noted values in the text (RFC 6901, JSON Pointer).
     pub(super) fn unlisted_pointers(&mut self) -> Vec<String> {
-        let mut ends = self.unlisted.take().unwrap_or_default();
         let refused = self.problem.as_ref().filter(|problem| problem.is_unlisted);
-        ends.extend(refused.map(|problem| problem.offset));
+        if let Some(position) = refused.map(|problem| problem.offset) {
+            self.note_unlisted_at(position);
+        }
         let mut steps = Steps::new(self.text.as_bytes());
-        ends.sort_unstable();
-        ends.dedup();
+        let ends = self.unlisted.take().unwrap_or_default();
         ends.into_iter().map(|end| steps.pointer_to(end, None)).collect()
     }
 

@@ -40,7 +40,7 @@ pub struct Reader<'a> {
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) strictness: Strictness,
     pub(crate) mismatches: Mismatches,
-    /// Where values end that the document doesn't list, if somebody wants to know.
+    /// Where values end that the document doesn't list, sorted, if somebody wants to know.
     pub(crate) unlisted: Option<Vec<usize>>,
 }
 

@@ -73,7 +73,8 @@ impl PageInfo {
         let targets = wanted.iter().map(|(field, path)| (*field, path.as_slice()));
         let finder =
             Finder { targets: targets.collect(), member: &member, info: &mut info };
-        let mut source = serde_json::Deserializer::from_slice(body);
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        let mut source = serde_json::Deserializer::from_str(text);
         match finder.deserialize(&mut source) {
             Ok(()) => info,
             // The body was already decoded as its type, so it is valid JSON.

@@ -1,13 +1,13 @@
 //! Members that a call adds to its body beyond those of the document. The rest of the body stays as
 //! it is, byte by byte.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::super::codec::{Failed, Reader};
 use super::super::failure::BuildError;
 use super::super::parameter::expansion::Escape;
 use super::super::parameter::percent::encode;
@@ -73,66 +73,53 @@ fn add_to_json(
     members: &[(String, Value)],
 ) -> Result<Vec<u8>, BuildError> {
     let no_object = || BuildError::new("members can be added only to an object");
-    // Proves that the text is JSON, which lets the search below be simple.
-    let known: BTreeMap<String, IgnoredAny> =
-        serde_json::from_slice(body).map_err(|_| no_object())?;
-    let mut text = body.to_vec();
-    for (name, value) in members {
-        let json = value.to_string();
-        if known.contains_key(name) {
-            let ranges = values_of(&text, name);
-            for range in ranges.into_iter().rev() {
-                text.splice(range, json.bytes());
-            }
-            continue;
+    let text = std::str::from_utf8(body).map_err(|_| no_object())?;
+    let known = known_members(text).map_err(|Failed| no_object())?;
+    let mut written = String::with_capacity(text.len());
+    let mut done = 0;
+    for Member { name, value } in &known {
+        if let Some((_, new)) = members.iter().find(|(one, _)| one == name) {
+            written.push_str(&text[done..value.start]);
+            written.push_str(&new.to_string());
+            done = value.end;
         }
-        let end = text.iter().rposition(|byte| *byte == b'}').ok_or_else(no_object)?;
-        let is_first =
-            text[..end].iter().rfind(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-        let comma = if is_first { "" } else { "," };
-        let member = format!("{comma}{}:{json}", Value::from(name.as_str()));
-        text.splice(end..end, member.bytes());
     }
-    Ok(text)
+    let end = text.rfind('}').ok_or_else(no_object)?;
+    written.push_str(&text[done..end]);
+    let is_new = |name: &str| known.iter().all(|known| known.name != name);
+    let mut comma = if known.is_empty() { "" } else { "," };
+    for (name, value) in members.iter().filter(|(name, _)| is_new(name)) {
+        written.push_str(&format!("{comma}{}:{value}", Value::from(name.as_str())));
+        comma = ",";
+    }
+    written.push_str(&text[end..]);
+    Ok(written.into_bytes())
 }
 
-/// Returns the positions of the values that the outermost object of a JSON text has under a name.
-fn values_of(text: &[u8], name: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let (mut depth, mut at) = (0_usize, 0);
-    // The outermost object's latest string, and the start of the value after its colon.
-    let (mut string, mut value) = (0..0, None);
-    while let Some(byte) = text.get(at) {
-        let end = if *byte == b'"' { string_end(text, at) } else { at + 1 };
-        match byte {
-            b'"' if depth == 1 && value.is_none() => string = at..end,
-            b':' if depth == 1 => value = Some(end),
-            b',' | b'}' if depth == 1 => {
-                let is_meant = serde_json::from_slice::<String>(&text[string.clone()])
-                    .is_ok_and(|member| member == name);
-                found.extend(value.take().filter(|_| is_meant).map(|start| start..at));
-            }
-            _ => {}
-        }
-        match byte {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        at = end;
-    }
-    found
+/// A member of an object in JSON text.
+struct Member<'a> {
+    name: Cow<'a, str>,
+    /// Where its value stands.
+    value: Range<usize>,
 }
 
-/// The position after the string that starts at `start`.
-fn string_end(text: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(byte) = text.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
+fn known_members(text: &str) -> Result<Vec<Member<'_>>, Failed> {
+    let mut reader = Reader::new(text);
+    if reader.peek() != b'{' {
+        return Err(reader.expected(&"an object"));
     }
-    text.len()
+    let mut members = Vec::new();
+    reader.enter()?;
+    let mut is_over = reader.leaves(b'}');
+    while !is_over {
+        let name = reader.name()?;
+        reader.colon()?;
+        reader.peek();
+        let start = reader.at;
+        reader.skip()?;
+        members.push(Member { name, value: start..reader.at });
+        is_over = !reader.has_more(b'}')?;
+    }
+    reader.finish()?;
+    Ok(members)
 }

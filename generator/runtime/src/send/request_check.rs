@@ -36,6 +36,7 @@ fn json_body(parts: &RequestParts) -> Option<SentValue> {
     if !media_type::is_json(content_type) {
         return None;
     }
-    let value = serde_json::from_slice(parts.body.as_ref()?.as_bytes()?).ok()?;
+    let text = std::str::from_utf8(parts.body.as_ref()?.as_bytes()?).ok()?;
+    let value = serde_json::from_str(text).ok()?;
     Some(SentValue { place: BODY, name: content_type.to_owned(), value })
 }

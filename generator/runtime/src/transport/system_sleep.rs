@@ -2,7 +2,7 @@
 //! others. So a call whose timeout never passes wakes no thread.
 
 use std::{
-    collections::BTreeMap,
+    collections::VecDeque,
     future::Future,
     pin::Pin,
     sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
@@ -50,7 +50,7 @@ impl Drop for SystemSleep {
         if let (Some(end), Some(number), Some(clock)) = (self.end, self.number, clock())
         {
             // It is dropped after the lock is released, because it may drop another wait.
-            let waker = clock.waits().by_end.remove(&(end, number));
+            let waker = clock.waits().remove(end, number);
             drop(waker);
         }
     }
@@ -65,10 +65,40 @@ struct Clock {
 
 #[derive(Default)]
 struct Waits {
-    by_end: BTreeMap<(Instant, u64), Waker>,
+    /// Sorted by their end and number. Most are added behind all others, and removed in the same order.
+    sorted: VecDeque<(Instant, u64, Waker)>,
     /// When the thread looks again; `None` while it waits for the first wait.
     looks_again: Option<Instant>,
     last_number: u64,
+}
+
+impl Waits {
+    fn place(&self, end: Instant, number: u64) -> Result<usize, usize> {
+        self.sorted
+            .binary_search_by_key(&(end, number), |(end, number, _)| (*end, *number))
+    }
+
+    /// Adds a wait, or replaces its waker; returns the former one.
+    fn add(&mut self, end: Instant, number: u64, waker: Waker) -> Option<Waker> {
+        match self.place(end, number) {
+            Ok(place) => Some(std::mem::replace(&mut self.sorted[place].2, waker)),
+            Err(place) => {
+                self.sorted.insert(place, (end, number, waker));
+                None
+            }
+        }
+    }
+
+    fn remove(&mut self, end: Instant, number: u64) -> Option<Waker> {
+        let place = self.place(end, number).ok()?;
+        self.sorted.remove(place).map(|(_, _, waker)| waker)
+    }
+
+    /// Takes those that end by now.
+    fn take_ended(&mut self, now: Instant) -> Vec<Waker> {
+        let count = self.sorted.partition_point(|(end, _, _)| *end <= now);
+        self.sorted.drain(..count).map(|(_, _, waker)| waker).collect()
+    }
 }
 
 /// The clock of the process, started by its first wait; `None` if its thread can't be started.
@@ -91,7 +121,7 @@ impl Clock {
             waits.last_number += 1;
             waits.last_number
         });
-        let former = waits.by_end.insert((end, number), waker.clone());
+        let former = waits.add(end, number, waker.clone());
         if waits.looks_again.is_none_or(|moment| end < moment) {
             self.earlier.notify_one();
         }
@@ -103,16 +133,15 @@ impl Clock {
         let mut waits = self.waits();
         loop {
             let now = Instant::now();
-            let later = waits.by_end.split_off(&(now, u64::MAX));
-            let ended = std::mem::replace(&mut waits.by_end, later);
+            let ended = waits.take_ended(now);
             if !ended.is_empty() {
                 // A waker may do anything, such as drop a wait.
                 drop(waits);
-                ended.into_values().for_each(Waker::wake);
+                ended.into_iter().for_each(Waker::wake);
                 waits = self.waits();
                 continue;
             }
-            waits.looks_again = waits.by_end.keys().next().map(|(end, _)| *end);
+            waits.looks_again = waits.sorted.front().map(|(end, _, _)| *end);
             waits = match waits.looks_again {
                 Some(end) => {
                     let woken = self.earlier.wait_timeout(waits, end - now);
