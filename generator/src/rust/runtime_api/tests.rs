@@ -110,7 +110,7 @@ fn clients_of_the_crate_have_all_methods() {
 fn the_macro_for_objects_takes_all_groups() {
     for group in TableGroup::ALL {
         let name = group.name();
-        let is_taken = source("model").contains(&format!("$({name} "));
+        let is_taken = source("object_macro").contains(&format!("$({name} "));
         assert!(is_taken, "`object!` takes no group `{name}`");
     }
 }
