@@ -44,7 +44,8 @@ folders! {
         build_error credential_error one_line send_failure transport_error
     }
     model {
-        constant debug decode encode file_content form_encoder from_serde json nulls object object_macro patch seen serial table
+        constant debug decode encode file_content form_encoder from_serde json nulls
+        object object_macro patch seen serial table
     }
     multipart {
         file form multipart_body

@@ -115,10 +115,10 @@ impl Bench<'_> {
         installed: &Installed,
         mut cell: Cell,
     ) -> io::Result<Cell> {
-        if let (Ok((_, cost, _)), Ok(generation)) =
-            (self.generate(documents, document, installed)?, &mut cell.generation)
-        {
-            generation.cost = cost;
+        match (self.generate(documents, document, installed)?, &mut cell.generation) {
+            (Ok((_, cost, _)), Ok(generation)) => generation.cost = cost,
+            (Err(complaint), generation) => *generation = Err(complaint),
+            _ => {}
         }
         Ok(cell)
     }

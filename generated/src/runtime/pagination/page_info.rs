@@ -73,6 +73,7 @@ impl PageInfo {
         let targets = wanted.iter().map(|(field, path)| (*field, path.as_slice()));
         let finder =
             Finder { targets: targets.collect(), member: &member, info: &mut info };
+        // Text, as elsewhere: serde_json's reader is compiled for one kind of input.
         let text = std::str::from_utf8(body).unwrap_or_default();
         let mut source = serde_json::Deserializer::from_str(text);
         match finder.deserialize(&mut source) {

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::super::failure::BuildError;
 use super::super::failure::send_failure::SendFailure;
+use super::super::model::read_json;
 use super::super::parameter::expansion::Escape;
 use super::super::parameter::{HeaderStyle, QueryStyle};
 use super::super::response::{DecodeError, RawResponse};
@@ -167,9 +168,8 @@ impl Pager {
     /// The numeric value of a parameter.
     fn number(&self, parameter: &str) -> Option<u64> {
         if self.paging.sent_in == SentIn::Body {
-            let body =
-                std::str::from_utf8(self.first.body.as_ref()?.as_bytes()?).ok()?;
-            return serde_json::from_str::<Value>(body).ok()?.get(parameter)?.as_u64();
+            let body = self.first.body.as_ref()?.as_bytes()?;
+            return read_json::<Value>(body).ok()?.get(parameter)?.as_u64();
         }
         let (_, pair) = self.first.query.iter().find(|(name, _)| name == parameter)?;
         pair.rsplit('=').next()?.parse().ok()

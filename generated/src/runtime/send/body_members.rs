@@ -103,6 +103,7 @@ struct Member<'a> {
     value: Range<usize>,
 }
 
+/// The members of an object in JSON text, in their order.
 fn known_members(text: &str) -> Result<Vec<Member<'_>>, Failed> {
     let mut reader = Reader::new(text);
     if reader.peek() != b'{' {

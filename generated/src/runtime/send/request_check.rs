@@ -1,6 +1,7 @@
 //! Checks the parameters and the body of a call before it is sent, if the client is told so.
 
 use super::super::failure::BuildError;
+use super::super::model::read_json;
 use super::super::response::media_type;
 use super::request_parts::RequestParts;
 use super::sent_value::{BODY, SentValue};
@@ -36,7 +37,6 @@ fn json_body(parts: &RequestParts) -> Option<SentValue> {
     if !media_type::is_json(content_type) {
         return None;
     }
-    let text = std::str::from_utf8(parts.body.as_ref()?.as_bytes()?).ok()?;
-    let value = serde_json::from_str(text).ok()?;
+    let value = read_json(parts.body.as_ref()?.as_bytes()?).ok()?;
     Some(SentValue { place: BODY, name: content_type.to_owned(), value })
 }

@@ -244,6 +244,7 @@ impl Tried {
         let mut writer = Writer::new();
         union.write_branch(&mut writer);
         let unknown_values = writer.unknown_values;
+        // Text, as elsewhere: serde_json's reader is compiled for one kind of input.
         let written = writer
             .finish()
             .ok()

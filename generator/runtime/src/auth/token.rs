@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
+use super::super::model::read_json;
 use super::{Secret, TokenError, TokenErrorKind};
 
 /// How long before its expiry a token is renewed; for a short-lived one, a tenth of its lifetime.
@@ -31,9 +32,10 @@ impl Token {
     ) -> Result<Self, TokenError> {
         // RFC 8259, 8.1: a byte order mark may be ignored.
         let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let text = std::str::from_utf8(json).ok();
-        let members =
-            text.and_then(|text| serde_json::from_str::<Map<String, Value>>(text).ok());
+        let members = match read_json(json) {
+            Ok(Value::Object(members)) => Some(members),
+            _ => None,
+        };
         match members {
             Some(members) if status.is_success() => Self::of(&members, now),
             None if status.is_success() => {

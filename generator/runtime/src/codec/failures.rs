@@ -167,12 +167,14 @@ impl Reader<'_> {
 
     /// The places of the noted values in the text (RFC 6901, JSON Pointer).
     pub(super) fn unlisted_pointers(&mut self) -> Vec<String> {
+        let mut ends = self.unlisted.take().unwrap_or_default();
         let refused = self.problem.as_ref().filter(|problem| problem.is_unlisted);
         if let Some(position) = refused.map(|problem| problem.offset) {
-            self.note_unlisted_at(position);
+            if let Err(place) = ends.binary_search(&position) {
+                ends.insert(place, position);
+            }
         }
         let mut steps = Steps::new(self.text.as_bytes());
-        let ends = self.unlisted.take().unwrap_or_default();
         ends.into_iter().map(|end| steps.pointer_to(end, None)).collect()
     }
 

@@ -8,6 +8,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
+use super::super::codec::names::escaped;
 use super::super::codec::{JsonError, Writer};
 use super::decode::Decode;
 use super::encode::Encode;
@@ -280,7 +281,7 @@ fn write_map<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     writer.open(b'{');
     while let Some(name) = next {
-        writer.name(&super::super::codec::names::escaped(&name));
+        writer.name(&escaped(&name));
         map.next_value_seed(ToJson(writer))?;
         next = map.next_key_seed(Name)?;
     }
