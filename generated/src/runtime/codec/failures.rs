@@ -169,10 +169,10 @@ impl Reader<'_> {
     pub(super) fn unlisted_pointers(&mut self) -> Vec<String> {
         let mut ends = self.unlisted.take().unwrap_or_default();
         let refused = self.problem.as_ref().filter(|problem| problem.is_unlisted);
-        if let Some(position) = refused.map(|problem| problem.offset) {
-            if let Err(place) = ends.binary_search(&position) {
-                ends.insert(place, position);
-            }
+        let refused =
+            refused.map(|problem| (ends.binary_search(&problem.offset), problem.offset));
+        if let Some((Err(place), position)) = refused {
+            ends.insert(place, position);
         }
         let mut steps = Steps::new(self.text.as_bytes());
         ends.into_iter().map(|end| steps.pointer_to(end, None)).collect()
