@@ -5,12 +5,14 @@
 
 mod checksum;
 pub mod corpus;
+mod memory_folder;
 pub mod oracle;
 mod repository;
 pub mod validation;
 
 pub use checksum::checksum;
-pub use repository::{File, files, memory_folder, root};
+pub use memory_folder::memory_folder;
+pub use repository::{File, files, root};
 
 /// The examples of the README, so that they compile.
 #[cfg(doctest)]

@@ -22,14 +22,6 @@ pub fn root() -> PathBuf {
     package.parent().unwrap_or(package).to_owned()
 }
 
-/// Where a program that is measured writes its files: in memory where the system offers that. On a disk, creating files can
-/// cost ten times more for some minutes after others were deleted there (ext4 doesn't reuse their inodes at once).
-#[must_use]
-pub fn memory_folder() -> PathBuf {
-    let shared = Path::new("/dev/shm");
-    if shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() }
-}
-
 /// Every text file in a folder of the repository, `""` for all of it, in the order of their paths.
 ///
 /// # Panics

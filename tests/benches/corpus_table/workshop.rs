@@ -6,10 +6,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tempfile::TempDir;
 use tests::root;
 
 pub(crate) struct Workshop {
-    folder: PathBuf,
+    /// The crates, in memory.
+    folder: TempDir,
+    target: PathBuf,
     generator: PathBuf,
 }
 
@@ -23,18 +26,15 @@ impl Workshop {
     /// If that fails.
     pub(crate) fn new() -> Result<Self, Box<dyn Error>> {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?;
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus_table");
         let mut build = Command::new(env!("CARGO"));
         build.args(["build", "--quiet", "--release", "-p", "clientwright", "--target-dir"]).arg(target);
         run(build.current_dir(root()))?;
         let generator = target.join("release/clientwright").with_extension(std::env::consts::EXE_EXTENSION);
-        let workshop = Self { folder, generator };
-        if workshop.folder.join("crate").exists() {
-            fs::remove_dir_all(workshop.folder.join("crate"))?;
-        }
-        fs::create_dir_all(&workshop.folder)?;
-        let empty = workshop.folder.join("empty.yaml");
+        let folder = tempfile::tempdir_in(tests::memory_folder())?;
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus_table/target");
+        let empty = folder.path().join("empty.yaml");
         fs::write(&empty, EMPTY)?;
+        let workshop = Self { folder, target, generator };
         workshop.generate(&empty)?;
         workshop.check()?;
         Ok(workshop)
@@ -45,7 +45,7 @@ impl Workshop {
     /// # Errors
     /// If the generator fails.
     pub(crate) fn generate(&self, document: &Path) -> io::Result<Cost> {
-        let output = self.folder.join("crate");
+        let output = self.output();
         if output.exists() {
             fs::remove_dir_all(&output)?;
         }
@@ -65,12 +65,16 @@ impl Workshop {
     /// If it doesn't compile.
     pub(crate) fn check(&self) -> io::Result<Cost> {
         let mut command = Command::new(env!("CARGO"));
-        let manifest = fs::read_to_string(self.folder.join("crate/Cargo.toml"))?;
+        let manifest = fs::read_to_string(self.output().join("Cargo.toml"))?;
         // A big API has a feature for each of its groups.
         let features = if manifest.contains("\nall-groups = ") { "client,all-groups" } else { "client" };
         command.args(["check", "--quiet", "--no-default-features", "--features", features, "--target-dir"]);
-        command.arg(self.folder.join("target")).current_dir(self.folder.join("crate"));
+        command.arg(&self.target).current_dir(self.output());
         run(command.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS"))
+    }
+
+    fn output(&self) -> PathBuf {
+        self.folder.path().join("crate")
     }
 
     /// How many lines of Rust the crate has.
@@ -78,7 +82,7 @@ impl Workshop {
     /// # Errors
     /// If it can't be read.
     pub(crate) fn lines(&self) -> io::Result<usize> {
-        let mut open = vec![self.folder.join("crate/src")];
+        let mut open = vec![self.output().join("src")];
         let mut lines = 0;
         while let Some(folder) = open.pop() {
             for entry in fs::read_dir(folder)? {
