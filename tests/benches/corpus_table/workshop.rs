@@ -10,8 +10,9 @@ use tempfile::TempDir;
 use tests::root;
 
 pub(crate) struct Workshop {
-    /// The crates, in memory.
+    /// Where crates are written, in memory.
     folder: TempDir,
+    /// What cargo compiles of them.
     target: PathBuf,
     generator: PathBuf,
 }
@@ -25,15 +26,16 @@ impl Workshop {
     /// # Errors
     /// If that fails.
     pub(crate) fn new() -> Result<Self, Box<dyn Error>> {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?;
+        let own_target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?;
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--release", "-p", "clientwright", "--target-dir"]).arg(target);
+        build.args(["build", "--quiet", "--release", "-p", "clientwright", "--target-dir"]).arg(own_target);
         run(build.current_dir(root()))?;
-        let generator = target.join("release/clientwright").with_extension(std::env::consts::EXE_EXTENSION);
+        let generator =
+            own_target.join("release/clientwright").with_extension(std::env::consts::EXE_EXTENSION);
         let folder = tempfile::tempdir_in(tests::memory_folder())?;
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus_table/target");
         let empty = folder.path().join("empty.yaml");
         fs::write(&empty, EMPTY)?;
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus_table/target");
         let workshop = Self { folder, target, generator };
         workshop.generate(&empty)?;
         workshop.check()?;

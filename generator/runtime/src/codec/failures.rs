@@ -158,10 +158,8 @@ impl Reader<'_> {
     #[cold]
     pub(crate) fn note_unlisted_at(&mut self, position: usize) {
         let Some(unlisted) = &mut self.unlisted else { return };
-        if let (Err(place), true) =
-            (unlisted.binary_search(&position), unlisted.len() < MOST_UNLISTED)
-        {
-            unlisted.insert(place, position);
+        if unlisted.len() < MOST_UNLISTED {
+            insert_sorted(unlisted, position);
         }
     }
 
@@ -169,10 +167,8 @@ impl Reader<'_> {
     pub(super) fn unlisted_pointers(&mut self) -> Vec<String> {
         let mut ends = self.unlisted.take().unwrap_or_default();
         let refused = self.problem.as_ref().filter(|problem| problem.is_unlisted);
-        let refused =
-            refused.map(|problem| (ends.binary_search(&problem.offset), problem.offset));
-        if let Some((Err(place), position)) = refused {
-            ends.insert(place, position);
+        if let Some(problem) = refused {
+            insert_sorted(&mut ends, problem.offset);
         }
         let mut steps = Steps::new(self.text.as_bytes());
         ends.into_iter().map(|end| steps.pointer_to(end, None)).collect()
@@ -192,5 +188,12 @@ impl Reader<'_> {
         if let Some(problem) = self.problem.as_mut().filter(|it| !it.is_syntax) {
             problem.is_unlisted = true;
         }
+    }
+}
+
+/// Inserts a position into a sorted list, unless it is there.
+fn insert_sorted(positions: &mut Vec<usize>, position: usize) {
+    if let Err(place) = positions.binary_search(&position) {
+        positions.insert(place, position);
     }
 }
