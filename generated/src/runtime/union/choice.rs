@@ -16,6 +16,7 @@ use super::super::codec::mismatch::Owner;
 use super::super::codec::number::integral;
 use super::super::codec::pass_over::pass_over;
 use super::super::codec::reader::Before;
+use super::super::codec::scan::{has_backslash, plain_end};
 use super::super::codec::{Failed, Reader, Strictness};
 use super::branch::{Branch, Kind, UnionTable};
 use super::fit::best_fit;
@@ -135,9 +136,12 @@ fn read_branch_or(
 fn meant(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Meant, Failed> {
     let branches = table.branches;
     let candidates = match (reader.peek(), table.tag) {
-        (b'{', Some(tag)) => match reader.look(|reader| find_tag(reader, tag))? {
-            Some(value) => tagged(table, &value),
-            None => return untagged(reader, table),
+        (b'{', Some(tag)) => match first_tag(&reader.text[reader.at..], tag) {
+            Some(value) => tagged(table, value),
+            None => match reader.look(|reader| find_tag(reader, tag))? {
+                Some(value) => tagged(table, &value),
+                None => return untagged(reader, table),
+            },
         },
         (b'{', None) => Candidates::of_kind(branches, Kind::Object),
         (b'[', _) => Candidates::of_kind(branches, Kind::List),
@@ -219,6 +223,17 @@ fn text_branch(
         }
         candidates => Meant::of(candidates, reader, table),
     }
+}
+
+/// The value of an object's tag where it comes first and nothing has to be decoded, which is how most servers write it.
+#[inline]
+fn first_tag<'a>(object: &'a str, tag: &str) -> Option<&'a str> {
+    let behind_name = object.strip_prefix("{\"")?.strip_prefix(tag)?;
+    let value = behind_name.strip_prefix("\":\"")?;
+    let end = plain_end(value.as_bytes(), 0);
+    let is_whole = value.as_bytes().get(end) == Some(&b'"');
+    // A name with a backslash in it is another one in JSON.
+    (is_whole && !has_backslash(tag.as_bytes())).then(|| &value[..end])
 }
 
 /// The value of an object's member as text, empty for what can't be a tag.

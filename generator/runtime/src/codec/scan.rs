@@ -27,7 +27,7 @@ const fn specials(word: u64) -> u64 {
 
 /// The position of the first byte from `at` on that a JSON string can't hold as it is.
 #[inline(always)]
-pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(bytes, at) {
         let marks = specials(word);
         if marks != 0 {
@@ -48,7 +48,7 @@ fn plain_end_of_tail(bytes: &[u8], mut at: usize) -> usize {
 
 /// Whether a name has a backslash. Names are short: two words that overlap are most of them.
 #[inline]
-pub(super) fn has_backslash(name: &[u8]) -> bool {
+pub(crate) fn has_backslash(name: &[u8]) -> bool {
     let is_in = |word: u64| {
         let backslash = word ^ (ONES * b'\\' as u64);
         backslash.wrapping_sub(ONES) & !backslash & TOPS != 0

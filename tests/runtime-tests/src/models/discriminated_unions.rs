@@ -66,6 +66,26 @@ runtime::union!(Call {
     unknown { Unknown }
 });
 
+/// Told apart by a tag whose name has a backslash.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Echo {
+    /// A bark.
+    Bark(Bark),
+    /// Any other sound.
+    Noise(Noise),
+}
+
+runtime::union!(Echo {
+    tag { "ki\\nd" }
+    default { 1 }
+    branches {
+        0 Bark object ["bark"] [],
+        1 Noise object ["noise"] [],
+    }
+    empty { Bark }
+});
+
 /// A bark.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -1,6 +1,6 @@
 //! Unions with a discriminator.
 
-use runtime_tests::models::discriminated_unions::{Call, Sound, Tune};
+use runtime_tests::models::discriminated_unions::{Call, Echo, Sound, Tune};
 use runtime_tests::models::unions::{Block, Group, Outcome};
 use runtime_tests::runtime::deserialize;
 use serde_json::{Value, json};
@@ -19,6 +19,29 @@ fn the_discriminator_may_come_first() {
 fn the_discriminator_may_come_later() {
     assert_kept::<Block>(r#"{"title":"t","type":"heading","level":2}"#);
     assert_kept::<Block>(r#"{"title":"t","level":2,"type":"heading"}"#);
+}
+
+#[test]
+fn the_discriminator_may_be_written_with_space_and_escapes() {
+    for json in [
+        r#"{"type":"heading","title":"t"}"#,
+        r#" { "type" : "heading", "title": "t" } "#,
+        r#"{"\u0074ype":"heading","title":"t"}"#,
+        r#"{"type":"head\u0069ng","title":"t"}"#,
+    ] {
+        let block: Block = read(json).unwrap();
+        assert!(
+            matches!(block, Block::Heading(heading) if heading.r#type == "heading"),
+            "{json}"
+        );
+    }
+    assert!(read::<Block>("{\"type\":\"head\ning\",\"title\":\"t\"}").is_err());
+}
+
+#[test]
+fn an_escaped_name_is_not_a_discriminator_that_is_written_like_it() {
+    assert!(matches!(read(r#"{"ki\nd":"bark"}"#).unwrap(), Echo::Noise(_)));
+    assert!(matches!(read(r#"{"ki\\nd":"bark"}"#).unwrap(), Echo::Bark(_)));
 }
 
 #[test]
