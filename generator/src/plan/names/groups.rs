@@ -130,8 +130,6 @@ fn name_group(
     let module = module.unwrap_or_else(|| taken.modules.claim(group.at, &names, &mut Report::default()));
     let types = types(&candidates, if group.parent.is_none() { &accessor } else { &module });
     let ty = taken.types.claim(group.at, &types, &mut Report::default());
-    // `default` isn't what its operations are about: `get_default_user` says something else than `get_user`.
-    let repeated = Some(last_part(&group.text)).filter(|words| words != &["default"]).unwrap_or_default();
     GroupNames {
         key: group.key.clone(),
         parent: group.parent,
@@ -140,9 +138,17 @@ fn name_group(
         accessor,
         former: Vec::new(),
         former_modules: Vec::new(),
-        words: repeated,
+        words: last_part(&group.text),
         candidates,
         at: group.at.clone(),
+    }
+}
+
+impl GroupNames {
+    /// The words that methods of the group don't repeat. `default` isn't what its operations are about:
+    /// `get_default_user` says something else than `get_user`.
+    pub(super) fn repeated_words(&self) -> &[String] {
+        if self.words == ["default"] { &[] } else { &self.words }
     }
 }
 

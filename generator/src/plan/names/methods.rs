@@ -47,7 +47,7 @@ pub(super) fn name_operations(
         group.into_iter().for_each(|group| methods[group].retire(&item.name));
     }
     let candidates: Vec<Vec<String>> = (0..api.operations.len())
-        .map(|index| method_candidates(named, index, &groups[group_of[index]].words))
+        .map(|index| method_candidates(named, index, groups[group_of[index]].repeated_words()))
         .collect();
     let mut order: Vec<usize> = markers.order().collect();
     order.sort_by_key(|index| Reverse(named.placements.ids_in_path(&api.operations[*index])));

@@ -164,7 +164,7 @@ pub(crate) struct GroupNames {
     pub(crate) former: Vec<String>,
     /// The modules that it had, and what its type was called there.
     pub(crate) former_modules: Vec<(String, String)>,
-    /// The words that its methods don't repeat.
+    /// The words of its accessor in another group.
     words: words::Words,
     /// The words that its accessor, its module and its type are made of, from short to long.
     candidates: Vec<words::Words>,

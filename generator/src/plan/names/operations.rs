@@ -66,7 +66,7 @@ impl OperationWords {
             let operation = &api.operations[*index];
             let own = &ids[*index];
             let with = [own.as_slice(), &["operation".to_owned()]].concat();
-            let in_group = join(&groups[group_of[*index]].words, own);
+            let in_group = join(groups[group_of[*index]].repeated_words(), own);
             let mut candidates = vec![own.clone(), in_group, path_words(operation), with];
             if numbered.is_one(operation) {
                 candidates.splice(1..1, distinct_words(own, operation));
