@@ -354,7 +354,7 @@ impl Operation for DeleteBatchCall {
 
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.empty()
+        response.expect_status(&["204"])?.empty()
     }
 
     #[inline]
@@ -411,7 +411,7 @@ impl Operation for ExportBatchCall {
 
     #[inline]
     fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.download()
+        response.expect_status(&["200"])?.download()
     }
 
     #[inline]

@@ -94,12 +94,13 @@ fn one_of(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> (Received, Opti
     (Received { ty, decoding, statuses }, None)
 }
 
-/// The statuses that may be decoded; empty: all, because the document describes all of them or the body is kept as bytes.
+/// The statuses that the document describes; empty if it describes all of them, or if an error is kept as bytes.
 fn decoded(responses: &[&Response], decoding: &Decoding) -> Vec<rust::Status> {
     let is_raw =
         matches!(decoding, Decoding::Empty | Decoding::Bytes | Decoding::Download | Decoding::Undocumented);
+    let is_error = |response: &&Response| !response.status.is_success();
     let is_all = |response: &&Response| matches!(response.status, Status::Default | Status::Range(2));
-    if is_raw || responses.iter().any(is_all) {
+    if responses.iter().any(is_all) || (is_raw && responses.iter().all(is_error)) {
         return Vec::new();
     }
     responses.iter().map(|response| rust::Status(response.status.to_string())).collect()

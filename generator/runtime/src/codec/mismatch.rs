@@ -33,10 +33,10 @@ pub enum Strictness {
 /// A part of a response that doesn't match the document.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mismatch {
-    pointer: String,
-    owner: Owner,
-    message: String,
-    json: Option<String>,
+    pub(crate) pointer: String,
+    pub(crate) owner: Owner,
+    pub(crate) message: String,
+    pub(crate) json: Option<String>,
 }
 
 impl Mismatch {
@@ -46,7 +46,8 @@ impl Mismatch {
         &self.pointer
     }
 
-    /// The model or union that the part belongs to; `list` and `map` for items and entries.
+    /// The model or union that the part belongs to; `list` and `map` for items and entries,
+    /// `response` for an undocumented status.
     #[must_use]
     pub fn model(&self) -> &'static str {
         self.owner.name
@@ -86,7 +87,10 @@ impl fmt::Debug for Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.pointer, self.message)
+        match self.pointer.as_str() {
+            "" => formatter.write_str(&self.message),
+            pointer => write!(formatter, "{pointer}: {}", self.message),
+        }
     }
 }
 

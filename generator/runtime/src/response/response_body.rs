@@ -3,8 +3,10 @@
 use std::sync::PoisonError;
 
 use bytes::Bytes;
+use http::StatusCode;
 
-use super::super::codec::JsonError;
+use super::super::codec::mismatch::Owner;
+use super::super::codec::{JsonError, Mismatch, Strictness};
 use super::super::model::{Decode, read_json_with};
 use super::super::transport::Body;
 use super::media_type::parameter;
@@ -118,16 +120,32 @@ impl RawResponse {
         Err(DecodeError::new(self, message))
     }
 
-    /// Rejects a response with another status than these, such as `404` and `4XX`.
+    /// Checks that the status is one of these, such as `404` and `4XX`. An undocumented success
+    /// is read as a documented one and listed as a mismatch, unless the call is strict.
     ///
     /// # Errors
-    /// If the document doesn't describe the status: its body may be of any type.
+    /// If the document doesn't describe the status, and the response is an error or the call is
+    /// strict: the body may be of any type.
     pub fn expect_status(self, statuses: &[&str]) -> Result<Self, DecodeError> {
         let status = self.status();
-        let is_same = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
-        let is_meant =
-            |wanted: &&str| wanted.bytes().zip(status.as_str().bytes()).all(is_same);
-        if statuses.iter().any(is_meant) { Ok(self) } else { self.undocumented() }
+        let matches_digit =
+            |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
+        let matches_status = |wanted: &&str| {
+            wanted.bytes().zip(status.as_str().bytes()).all(matches_digit)
+        };
+        if statuses.iter().any(matches_status) {
+            return Ok(self);
+        }
+        if !status.is_success() || self.strictness == Strictness::Strict {
+            return self.undocumented();
+        }
+        self.add_mismatches(vec![Mismatch {
+            pointer: String::new(),
+            owner: Owner::new("response", None),
+            message: undocumented(status),
+            json: None,
+        }]);
+        Ok(self)
     }
 
     /// Ignores the body, which the document doesn't describe.
@@ -154,7 +172,11 @@ impl RawResponse {
     /// # Errors
     /// Always.
     pub fn undocumented<T>(self) -> Result<T, DecodeError> {
-        let status = self.status();
-        Err(DecodeError::new(self, format!("undocumented status {status}")))
+        let message = undocumented(self.status());
+        Err(DecodeError::new(self, message))
     }
+}
+
+fn undocumented(status: StatusCode) -> String {
+    format!("undocumented status {status}")
 }
