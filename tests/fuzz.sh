@@ -22,8 +22,8 @@ run() {
     CLIENTWRIGHT_FUZZ=$count PROPTEST_CASES=$count "$@"
 }
 
-run 20000 cargo test --release -p runtime-tests --test raw_bytes
-run 5000 cargo test --release -p runtime-tests --test client --test encoding
+run 20000 cargo test --release -p runtime-tests --test runtime raw_bytes::
+run 5000 cargo test --release -p runtime-tests --test runtime -- --skip raw_bytes:: --skip faults::
 run 3000 cargo test --release -p fuzz --test readers
 run 20000 cargo test --release -p clientwright --bin clientwright raw_bytes
 run 1000 cargo test -p compiled-cases --test mutated

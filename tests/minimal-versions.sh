@@ -51,4 +51,4 @@ lowest generated check --all-features
 lowest generator check
 lowest generator check --no-default-features
 lowest generator/runtime check --all-features
-lowest tests/runtime-tests test --test client --test encoding --test spans
+lowest tests/runtime-tests test --test runtime --test spans

@@ -1,8 +1,6 @@
 //! Builders of generated clients: servers with variables, OAuth 2 tokens, signed webhooks. A transport in the test inspects the
 //! requests.
 
-#![forbid(unsafe_code)]
-
 use compiled_cases::compiled::operation_webhooks::inbound_requests::Webhook;
 use compiled_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
@@ -194,7 +192,10 @@ async fn a_call_overrides_the_client_parameter() -> Outcome {
 /// Runs a test of this file that is otherwise ignored, with these variables.
 fn run_with(test: &str, variables: &[(&str, &OsStr)]) -> std::io::Result<Output> {
     let mut command = Command::new(env::current_exe()?);
-    command.args(["--exact", test, "--ignored", "--nocapture"]).envs(variables.iter().copied()).output()
+    command
+        .args(["--exact", &format!("builders::{test}"), "--ignored", "--nocapture"])
+        .envs(variables.iter().copied())
+        .output()
 }
 
 #[tokio::test]

@@ -1,8 +1,6 @@
 //! Recursive generated models, and JSON that is nested deeper than any stack: each is rejected or skipped, from text and from a
 //! reader, on a thread with a small stack.
 
-#![forbid(unsafe_code)]
-
 use compiled_cases::compiled::runtime::{JsonText, Strictness};
 use compiled_cases::compiled::{object_recursion, reference_list_of_itself, reference_recursive_tree};
 use serde::de::DeserializeOwned;

@@ -1,8 +1,6 @@
 //! The bundled APIs without a server: each operation is called over the transport that returns the documents' examples, and its
 //! response is decoded.
 
-#![forbid(unsafe_code)]
-
 use generated::runtime::{BuildError, InMemoryResponse};
 use generated::{bird, elevenlabs};
 use serde::de::DeserializeOwned;

@@ -1,13 +1,9 @@
 //! The Bird API over HTTP: each request is checked against `spec/bird.yaml`, and each documented response is decoded.
 
-#![forbid(unsafe_code)]
-
-mod bird_messages;
-
 use std::collections::BTreeSet;
 use std::error::Error as _;
 
-use bird_messages::all;
+use crate::bird_messages::all;
 use generated::bird::Client;
 use generated::bird::channel_message::{CreateChannelMessage, CreateChannelMessageError};
 use generated::bird::models::{

@@ -1,8 +1,6 @@
 //! The client of the unchanged seed over HTTP: its requests are checked against the bundled document, which describes the same API
 //! without the seed's oddities.
 
-#![forbid(unsafe_code)]
-
 use compiled_cases::compiled::runtime::ErrorKind;
 use compiled_cases::compiled::seed_outbound_call::Client;
 use compiled_cases::compiled::seed_outbound_call::models::{

@@ -1,7 +1,5 @@
 //! What models have beside their fields: traits and attributes that the configuration asks for, defaults, variants, examples.
 
-#![forbid(unsafe_code)]
-
 use arbitrary::{Arbitrary, Unstructured};
 use compiled_cases::compiled::book_shop;
 use compiled_cases::compiled::object_defaults::models::{Level as DefaultLevel, Query, QueryOrder, Sort};

@@ -2,8 +2,6 @@
 //! `<api>.tsv` for each: method, path, resource with dots, method of the resource, whether there are pages. The documents are in
 //! `CLIENTWRIGHT_CORPUS`, by the same name.
 
-#![forbid(unsafe_code)]
-
 use clientwright::{ApiInput, FolderFiles, InspectedOperation, Options, Resources, inspect};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -22,6 +20,7 @@ struct Official {
 }
 
 #[test]
+#[ignore = "needs what official SDKs call operations"]
 fn names_by_path_are_those_of_official_sdks() -> Result<(), Box<dyn Error>> {
     let folders = ["CLIENTWRIGHT_OFFICIAL_NAMES", "CLIENTWRIGHT_CORPUS"].map(std::env::var_os);
     let [Some(names), Some(corpus)] = folders else {

@@ -1,7 +1,5 @@
 //! Tests of the oracle: it accepts correct requests and rejects every kind of mistake.
 
-#![forbid(unsafe_code)]
-
 use serde_json::{Value, json};
 use tests::oracle::{Answer, Contract, Document, Request, Server};
 

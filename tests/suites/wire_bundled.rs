@@ -1,7 +1,5 @@
 //! The models of the bundled documents: their examples survive a round trip.
 
-#![forbid(unsafe_code)]
-
 use std::fmt::Debug;
 
 use generated::{bird::models as bird, elevenlabs::models as elevenlabs};

@@ -1,8 +1,6 @@
 //! XML bodies over the wire: the bytes of requests are compared, responses are decoded. A transport in the test keeps what is
 //! sent and responds with what the test says.
 
-#![forbid(unsafe_code)]
-
 use compiled_cases::compiled::runtime::{Body, Strictness, Transport, TransportFuture};
 use compiled_cases::compiled::xml_inbound::inbound_requests::{Callback, Webhook};
 use compiled_cases::compiled::xml_inbound::models::Parcel;

@@ -138,6 +138,7 @@ fn document() -> String {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn names_that_want_to_be_something_else_are_names() {
     let ended = Attack::new("a.json", &document()).generate("a.json");
     let mut files = BTreeSet::new();
@@ -158,6 +159,7 @@ fn names_that_want_to_be_something_else_are_names() {
 
 /// Files have names of 255 bytes at most; names in documents have any length.
 #[test]
+#[ignore = "takes long unoptimized"]
 fn names_of_a_hundred_thousand_letters() {
     for letter in ["a", "日", "_a", "A"] {
         let long = letter.repeat(100_000 / letter.len());

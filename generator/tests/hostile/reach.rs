@@ -111,6 +111,7 @@ impl Outside {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn no_place_of_a_document_reaches_outside() {
     let outside = Outside::new();
     for spelling in outside.spellings() {

@@ -48,6 +48,7 @@ const SETTINGS: &[&str] = &[
 ];
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn no_setting_becomes_code() {
     for setting in SETTINGS {
         // A text of JSON is one of TOML too. Every second is enough: no setting is quoted by a way of its own.

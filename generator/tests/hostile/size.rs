@@ -60,6 +60,7 @@ fn lines_that_go_ever_deeper() {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn a_million_values() {
     let values: Vec<String> = (0..1_000_000).map(|index| format!("v{index}")).collect();
     let text = document(&format!("    Many: {{type: string, enum: [{}]}}\n", values.join(", ")));
@@ -69,6 +70,7 @@ fn a_million_values() {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn a_hundred_thousand_properties() {
     let mut properties = String::new();
     for index in 0..100_000 {
@@ -120,6 +122,7 @@ fn a_chain_of_references() {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn unions_whose_branches_extend_the_next_union() {
     let mut schemas = "    D20: {type: object, properties: {z: {type: string}}}\n".to_owned();
     for index in 0..20 {
@@ -167,6 +170,7 @@ fn tower(floors: usize) -> String {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn a_tower_that_is_tall() {
     let ended = Attack::new("a.yaml", &tower(1_000)).generate("a.yaml");
     ended.assert_success();
@@ -174,6 +178,7 @@ fn a_tower_that_is_tall() {
 }
 
 #[test]
+#[ignore = "takes long unoptimized"]
 fn a_tower_that_is_read_from_its_top() {
     let mut schemas = String::new();
     for index in (1..5_000).rev() {

@@ -1,6 +1,6 @@
 //! Request bodies: parts that are files, parts without names, and merge patches.
 
-use crate::server::{Request, Server};
+use crate::calls::server::{Request, Server};
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
 use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};

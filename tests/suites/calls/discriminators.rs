@@ -1,6 +1,6 @@
 //! Discriminators in request bodies: the union that is sent writes its own, once.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::discriminator_additional_members::models::{Named, Scale};
 use compiled_cases::compiled::discriminator_other_union_inside::models::{Image, Media, Message, Video};
 use compiled_cases::compiled::discriminator_several_unions::Client;

@@ -1,6 +1,6 @@
 //! Text that stands for integers and bytes: setters and arguments take these.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::runtime::{Patch, TextInteger};
 use compiled_cases::compiled::{object_base64_texts as blobs, object_text_integers as leases};
 use std::error::Error;

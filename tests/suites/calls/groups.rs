@@ -1,6 +1,6 @@
 //! Groups in groups: each call is sent to its own path, whatever the groups are named for.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::{
     resources_chosen, resources_flat_ids, resources_ids, resources_machine_ids, resources_one_or_all,
     resources_paths,

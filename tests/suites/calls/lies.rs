@@ -1,6 +1,6 @@
 //! Servers that don't keep to the document: the call works and lists the place, or its error has all that came.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
 use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
 use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, Mismatch, Response, Strictness};

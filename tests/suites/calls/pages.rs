@@ -1,6 +1,6 @@
 //! Pages: where the next position is, and where it is sent.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::pagination_post::models::{Search, Window};
 use compiled_cases::compiled::{pagination_list_metadata, pagination_post, pagination_token_in_header};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! Parameters, response headers and constants.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::enumeration_missing_constant::models::Dog;
 use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
 use compiled_cases::compiled::{

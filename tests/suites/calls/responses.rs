@@ -1,6 +1,6 @@
 //! Responses: which type they have, by status and by media type.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderAnswer, CreateOrderError};
 use compiled_cases::compiled::runtime::{ErrorKind, Strictness};
 use compiled_cases::compiled::{

@@ -1,6 +1,6 @@
 //! What setters and constructors take, and what of it is sent.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::object_setters::Client;
 use compiled_cases::compiled::object_setters::models::{Author, Book, BookChange, Company, Genre};
 use compiled_cases::compiled::runtime::Patch;

@@ -1,6 +1,6 @@
 //! Streams of JSON: of values that the document describes as text, and of grpc-gateway.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::streams_grpc_gateway::models::PbWatchRequest;
 use compiled_cases::compiled::{streams_grpc_gateway, streams_text_of_values};
 use serde_json::{Value, json};

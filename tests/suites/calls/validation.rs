@@ -1,6 +1,6 @@
 //! Models and requests against the limits of their document.
 
-use crate::server::Server;
+use crate::calls::server::Server;
 use compiled_cases::compiled::object_limits::Client;
 use compiled_cases::compiled::object_limits::models::{Broken, Detail, Endless, Pet, PetPatch, RatePetBody};
 use compiled_cases::compiled::runtime::{JsonText, Patch, Validate, Violations};

@@ -1,7 +1,7 @@
 //! A program per document that decodes values into its types and encodes them again. In: types and values. Out: what
 //! came of each.
 
-use crate::workspace::Workspace;
+use crate::corpus::workspace::Workspace;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -1,8 +1,8 @@
 //! The examples of a document on their way through its types. In: examples, and what came back of each. Out: what is
 //! our fault.
 
-use crate::driver::{Driver, Outcome, optional, shown};
-use crate::types::Types;
+use crate::corpus::driver::{Driver, Outcome, optional, shown};
+use crate::corpus::types::Types;
 use serde_json::Value;
 use tests::corpus::{Document, Example, Place, Validator, Verdict, examples};
 use tests::oracle::json::is_same_number;

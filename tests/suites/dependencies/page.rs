@@ -1,7 +1,7 @@
 //! `docs/dependencies.md`. In: what each form of a package needs, and why; out: the page.
 
-use crate::reasons::BUILD_SCRIPTS;
-use crate::tree::Dependency;
+use crate::dependencies::reasons::BUILD_SCRIPTS;
+use crate::dependencies::tree::Dependency;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -10,7 +10,7 @@ use tests::checksum;
 use tests::corpus::escaped;
 
 /// How many edits a document gets, each of the unchanged document, unless `CLIENTWRIGHT_EDITS` says it.
-const EDITS: u64 = 8;
+const EDITS: u64 = 2;
 
 /// Numbers that are the same in every run (Vigna, "Further scramblings of Marsaglia's xorshift generators").
 pub(super) struct Random(u64);

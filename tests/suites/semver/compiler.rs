@@ -1,7 +1,7 @@
 //! The compiler as an oracle. In: a crate with examples, each what one user has written; out: those that don't compile, each
 //! with the first error.
 
-use crate::crates::Crate;
+use crate::semver::crates::Crate;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::path::Path;
+use tests::root;
 
 /// The listed differences, by the two versions that they are of.
 pub(crate) struct Differences {
@@ -14,7 +14,7 @@ pub(crate) struct Differences {
 impl Differences {
     /// Reads the list.
     pub(crate) fn read() -> Result<Self, Box<dyn Error>> {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("suites/semver/differences.tsv");
+        let file = root().join("tests/suites/semver/differences.tsv");
         let mut listed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for line in std::fs::read_to_string(file)?.lines().filter(|line| !line.starts_with('#')) {
             let [versions, kind, item, reason] = line.split('\t').collect::<Vec<_>>()[..] else {

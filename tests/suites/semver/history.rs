@@ -2,11 +2,11 @@
 //! of documents by `CLIENTWRIGHT_HISTORY`, in the order of their names; out: whether the tools find what a comparison of
 //! each two says, item by item, but for the differences that are listed with reasons.
 
-use crate::crates::Crates;
-use crate::differences::Differences;
-use crate::semver_checks::breaches;
-use crate::signatures::{Signatures, signatures};
-use crate::{Outcome, items};
+use crate::semver::crates::Crates;
+use crate::semver::differences::Differences;
+use crate::semver::semver_checks::breaches;
+use crate::semver::signatures::{Signatures, signatures};
+use crate::semver::{Outcome, items};
 use clientwright::{ApiInput, Diff, FolderFiles, LockFile, Options, Verdict, diff, generate};
 use std::collections::BTreeSet;
 use std::error::Error;

@@ -2,8 +2,8 @@
 //! src/models/pet.rs:7`, a diff `models::Pet::name` or `Pets::list().limit`, signatures `pets::ListPets::Call::limit`.
 //! Out: `Pet::name`, which all can be held against.
 
-use crate::semver_checks::Breach;
-use crate::signatures::Signatures;
+use crate::semver::semver_checks::Breach;
+use crate::semver::signatures::Signatures;
 use clientwright::{Change, Diff, Verdict};
 use std::collections::BTreeSet;
 

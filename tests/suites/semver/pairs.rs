@@ -1,10 +1,10 @@
 //! The tools on the pairs. In: all pairs as the modules of two crates, the new one generated with the names of the old, as
 //! it is when a document changes; out: whether the tools find what `expected.yaml` says.
 
-use crate::crates::{Crate, Crates};
-use crate::semver_checks::{Breach, breaches};
-use crate::signatures::{Signatures, signatures};
-use crate::{Outcome, compiler};
+use crate::semver::crates::{Crate, Crates};
+use crate::semver::semver_checks::{Breach, breaches};
+use crate::semver::signatures::{Signatures, signatures};
+use crate::semver::{Outcome, compiler};
 use case_data::{Pair, Verdict, pairs_folder};
 use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output, generate};
 use std::collections::BTreeMap;

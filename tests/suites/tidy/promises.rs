@@ -121,22 +121,22 @@ const PROMISES: &[(&str, &[&str])] = &[
             "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
             "cli/aliases.rs::a_renamed_group_keeps_its_cargo_feature",
             "cli/diff.rs::a_renamed_group_is_compatible_as_its_former_names_stay",
-            "suites/fresh.rs::groups_of_a_small_api_are_features_where_they_are_wanted",
-            "suites/fresh.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
+            "suites/fresh/mod.rs::groups_of_a_small_api_are_features_where_they_are_wanted",
+            "suites/fresh/mod.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
         ],
     ),
     (
         "An operation that the document moves to another",
         &[
             "cli/aliases.rs::an_operation_of_another_group_keeps_a_deprecated_method_where_it_was",
-            "suites/fresh.rs::code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation",
+            "suites/fresh/mod.rs::code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation",
             "pairs/operation/left_a_group",
         ],
     ),
     (
         "Where an operation has several methods",
         &[
-            "suites/fresh.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
+            "suites/fresh/mod.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
             "pairs/operation/left_a_group",
         ],
     ),
@@ -229,8 +229,9 @@ fn exists(test: &str) -> bool {
     let Some((folder, rest)) = folder else { return false };
     match rest.split_once("::") {
         Some((file, function)) => fs::read_to_string(root().join(folder).join(file)).is_ok_and(|text| {
-            text.contains(&format!("#[test]\nfn {function}("))
-                || text.contains(&format!("#[test]\n    fn {function}("))
+            let signature = format!("fn {function}(");
+            let before = text.split_once(&signature).and_then(|(before, _)| before.rsplit("\n\n").next());
+            before.is_some_and(|attributes| attributes.contains("#[test]"))
         }),
         None => root().join(folder).join(rest).join("expected.yaml").exists(),
     }

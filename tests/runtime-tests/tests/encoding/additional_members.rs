@@ -3,7 +3,7 @@
 use runtime_tests::models::objects::{Everything, Labels, Recipient};
 use serde_json::json;
 
-use crate::{assert_kept, decode_error, read, round_trip};
+use crate::encoding::{assert_kept, decode_error, read, round_trip};
 
 #[test]
 fn unknown_members_are_ignored_by_a_closed_object() {

@@ -4,7 +4,7 @@ use runtime_tests::models::discriminated_unions::Patient;
 use runtime_tests::models::unions::{Payment, Pet};
 use serde_json::json;
 
-use crate::{assert_kept, decode_error, read, round_trip};
+use crate::encoding::{assert_kept, decode_error, read, round_trip};
 
 #[test]
 fn a_member_required_by_only_one_branch_selects_it() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use runtime_tests::models::enumerations::{Gear, Letter, Switch, Yes};
 
-use crate::{assert_kept, decode_error, read, write};
+use crate::encoding::{assert_kept, decode_error, read, write};
 
 #[test]
 fn listed_values_have_variants() {

@@ -3,7 +3,7 @@
 use runtime_tests::models::objects::Everything;
 use runtime_tests::runtime::Const;
 
-use crate::{decode_error, read, round_trip};
+use crate::encoding::{decode_error, read, round_trip};
 
 fn with(members: &str) -> String {
     format!(r#"{{"success":true,"type":"t"{members}}}"#)

@@ -4,7 +4,7 @@ use runtime_tests::models::objects::{Empty, Everything, Recipient};
 use runtime_tests::models::unions::Block;
 use runtime_tests::runtime::Patch;
 
-use crate::read;
+use crate::encoding::read;
 
 #[test]
 fn absent_fields_are_omitted() {

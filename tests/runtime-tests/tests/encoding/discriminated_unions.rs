@@ -5,7 +5,7 @@ use runtime_tests::models::unions::{Block, Group, Outcome};
 use runtime_tests::runtime::deserialize;
 use serde_json::{Value, json};
 
-use crate::{assert_kept, decode_error, read, round_trip};
+use crate::encoding::{assert_kept, decode_error, read, round_trip};
 
 #[test]
 fn the_discriminator_may_come_first() {

@@ -3,7 +3,7 @@
 use runtime_tests::models::enumerations::Status;
 use serde_json::json;
 
-use crate::{assert_kept, decode_error, read, write};
+use crate::encoding::{assert_kept, decode_error, read, write};
 
 #[test]
 fn listed_values_have_variants() {

@@ -7,7 +7,7 @@ use runtime_tests::models::unions::Group;
 use runtime_tests::runtime::to_value;
 use serde_json::{Value, json};
 
-use crate::{decode_error, read};
+use crate::encoding::{decode_error, read};
 
 #[test]
 fn error_paths_have_members_and_list_items() {

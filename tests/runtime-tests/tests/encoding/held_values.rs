@@ -5,7 +5,7 @@ use runtime_tests::models::unions::Block;
 use runtime_tests::runtime::{deserialize, to_value};
 use serde_json::json;
 
-use crate::{decode_error, read};
+use crate::encoding::{decode_error, read};
 
 const PLAN: &str = r#"{
     "by_day": { "1": "Rest", "2": { "Walk": 3 }, "3": { "Change": [1, 2] }, "4": { "Ride": { "by": "b\u0075s" } } },

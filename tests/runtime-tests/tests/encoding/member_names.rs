@@ -5,7 +5,7 @@ use runtime_tests::models::similar_names::SimilarNames;
 use runtime_tests::models::wide::Wide;
 use serde_json::{Map, Value, json};
 
-use crate::{read, round_trip};
+use crate::encoding::{read, round_trip};
 
 const ALIKE: [&str; 9] = [
     "",

@@ -4,7 +4,7 @@ use runtime_tests::models::name_clashes::Model as Awkward;
 use runtime_tests::models::objects::{Empty, Everything, Labels};
 use serde_json::json;
 
-use crate::{assert_kept, decode_error, read, round_trip};
+use crate::encoding::{assert_kept, decode_error, read, round_trip};
 
 const ALL: &str = r#"{"success":true,"type":"t","conversation_id":"c","user_id":7,"branch_id":"b",
     "parent":{"phone_number":"1"},"agent":"a","kind":"text","mode":"quick","more":[1,{"x":null}]}"#;

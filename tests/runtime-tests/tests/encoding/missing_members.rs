@@ -3,7 +3,7 @@
 use runtime_tests::models::objects::{Batch, Everything};
 use runtime_tests::models::wide::Wide;
 
-use crate::{decode_error, read};
+use crate::encoding::{decode_error, read};
 
 #[test]
 fn one_error_names_all_missing_fields() {

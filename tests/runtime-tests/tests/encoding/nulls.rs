@@ -5,7 +5,7 @@ use runtime_tests::models::wide::Wide;
 use runtime_tests::runtime::{Nulls, Patch, to_value};
 use serde_json::{Value, json};
 
-use crate::{read, round_trip};
+use crate::encoding::{read, round_trip};
 
 const LEAST: &str = r#"{"success":true,"type":"t","conversation_id":null,"kind":"text""#;
 

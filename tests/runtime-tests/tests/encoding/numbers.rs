@@ -5,7 +5,7 @@ use runtime_tests::models::objects::Numbers;
 use runtime_tests::runtime::{Decode, Encode, JsonText, deserialize};
 use serde_json::Value;
 
-use crate::{decode_error, read, round_trip, write};
+use crate::encoding::{decode_error, read, round_trip, write};
 
 /// Decodes a number from text and from a `Value` and encodes it again.
 fn through<T: Decode + Encode>(json: &str) -> String {

@@ -4,7 +4,7 @@ use runtime_tests::models::objects::Everything;
 use runtime_tests::runtime::{Patch, to_value};
 use serde_json::Value;
 
-use crate::read;
+use crate::encoding::read;
 
 fn sent(patch: impl Into<Patch<String>>) -> Option<Value> {
     let mut value = Everything::new(true, "t");

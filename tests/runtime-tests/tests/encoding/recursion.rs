@@ -4,7 +4,7 @@ use runtime_tests::models::recursive::{Expression, Node};
 use runtime_tests::models::unions::Block;
 use serde_json::{Value, json};
 
-use crate::{assert_kept, decode_error, read};
+use crate::encoding::{assert_kept, decode_error, read};
 
 fn nested(begin: &str, middle: &str, end: &str, depth: usize) -> String {
     format!("{}{middle}{}", begin.repeat(depth), end.repeat(depth))

@@ -8,7 +8,7 @@ use runtime_tests::models::unions::{Block, Payment};
 use runtime_tests::models::values::Login;
 use runtime_tests::runtime::{Decode, Encode, JsonText, Mismatch, Strictness};
 
-use crate::write;
+use crate::encoding::write;
 
 /// What is read, written again, and the pointers of what was left out or corrected.
 fn lenient<T: Decode + Encode>(json: &str) -> (String, Vec<String>) {

@@ -6,7 +6,7 @@ use runtime_tests::models::unions::{Loose, Mixed, Word};
 use runtime_tests::runtime::deserialize;
 use serde_json::{Value, json};
 
-use crate::{assert_kept, decode_error, read, write};
+use crate::encoding::{assert_kept, decode_error, read, write};
 
 /// Scalars with the variant and the encoded value that every order of the branches must give.
 const SCALARS: &[(&str, &str, &str)] = &[

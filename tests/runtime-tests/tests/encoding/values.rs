@@ -5,7 +5,7 @@ use std::time::Duration;
 use runtime_tests::models::enumerations::Status;
 use runtime_tests::models::values::{Address, Level, Login, Pause};
 
-use crate::{assert_kept, decode_error, read, write};
+use crate::encoding::{assert_kept, decode_error, read, write};
 
 #[test]
 fn integer_enumerations_keep_unknown_values() {

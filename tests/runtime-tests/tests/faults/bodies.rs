@@ -6,8 +6,8 @@ use std::time::Duration;
 use flate2::{Compression, write::GzEncoder};
 use runtime_tests::runtime::ErrorKind;
 
-use crate::script::{Script, response};
-use crate::transports::{Get, Json, builder, client, over_each};
+use crate::faults::script::{Script, response};
+use crate::faults::transports::{Get, Json, builder, client, over_each};
 
 #[test]
 fn a_truncated_body_is_a_transport_error_and_the_next_call_works() {

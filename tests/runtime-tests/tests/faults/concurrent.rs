@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use runtime_tests::runtime::Call;
 
-use crate::script::{Script, response};
-use crate::transports::{Get, builder, run};
+use crate::faults::script::{Script, response};
+use crate::faults::transports::{Get, builder, run};
 
 const CROWD: usize = 1000;
 

@@ -10,8 +10,8 @@ use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{Call, Credential, ErrorKind, Paged, Paging};
 use serde_json::Value;
 
-use crate::script::{Script, response};
-use crate::transports::{Get, builder, client, over_each, run};
+use crate::faults::script::{Script, response};
+use crate::faults::transports::{Get, builder, client, over_each, run};
 
 const KEY: Credential = Credential::header("api_key", "X-Api-Key");
 const TOKEN: Credential = Credential::authorization("token", "Bearer");

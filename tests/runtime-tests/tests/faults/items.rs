@@ -9,8 +9,8 @@ use runtime_tests::runtime::{
 };
 use serde_json::{Value, json};
 
-use crate::script::{Script, response};
-use crate::transports::{builder, client, run};
+use crate::faults::script::{Script, response};
+use crate::faults::transports::{builder, client, run};
 
 operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 operation!(Lines "GET" "/" &[]; "application/x-ndjson" ["application/x-ndjson"] => JsonStream<Value>, json_lines; Value, json);

@@ -13,8 +13,8 @@ use runtime_tests::runtime::{
 };
 use serde_json::{Value, json};
 
-use crate::script::{Script, response};
-use crate::transports::run;
+use crate::faults::script::{Script, response};
+use crate::faults::transports::run;
 
 operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 operation!(Answer "POST" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);

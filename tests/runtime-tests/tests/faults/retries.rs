@@ -6,8 +6,8 @@ use std::time::{Duration, Instant, SystemTime};
 use runtime_tests::probe::TestClient;
 use runtime_tests::runtime::{Builder, Retry};
 
-use crate::script::{Script, response};
-use crate::transports::{Get, Post, over_each};
+use crate::faults::script::{Script, response};
+use crate::faults::transports::{Get, Post, over_each};
 
 fn client(url: &str) -> TestClient {
     let retry =

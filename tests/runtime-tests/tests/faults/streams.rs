@@ -8,8 +8,8 @@ use bytes::Bytes;
 use runtime_tests::chunks::Chunks;
 use runtime_tests::runtime::{Body, Call};
 
-use crate::script::{Script, response};
-use crate::transports::{Post, Streamed, builder, run};
+use crate::faults::script::{Script, response};
+use crate::faults::transports::{Post, Streamed, builder, run};
 
 const GIGABYTE: usize = 1 << 30;
 const PIECE: usize = 1 << 20;

@@ -5,7 +5,7 @@ use runtime_tests::probe::block_on;
 use runtime_tests::runtime::StreamError;
 use runtime_tests::streams::{body, response};
 
-use crate::naive_events::{Event, read};
+use crate::raw_bytes::naive_events::{Event, read};
 
 const TOKENS: &[&[u8]] = &[
     b"data: ",

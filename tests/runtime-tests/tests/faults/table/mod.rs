@@ -31,7 +31,7 @@ use self::kind::Kind;
 use self::observe::{End, Request, TOKEN};
 use self::row::Row;
 use self::server::{Scenario, Server};
-use crate::transports::run;
+use crate::faults::transports::run;
 
 /// The longest time of a call, on any machine.
 const BOUND: Duration = Duration::from_secs(20);

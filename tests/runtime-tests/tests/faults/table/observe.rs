@@ -13,7 +13,7 @@ use runtime_tests::runtime::{
 };
 
 use super::kind::Kind;
-use crate::transports::Outcome;
+use crate::faults::transports::Outcome;
 
 pub(crate) const TOKEN: Credential = Credential::authorization("token", "Bearer");
 

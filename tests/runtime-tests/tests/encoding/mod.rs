@@ -1,7 +1,5 @@
 //! Decoding and encoding of models, a file per concept.
 
-#![forbid(unsafe_code)]
-
 mod additional_members;
 mod best_fit;
 mod closed_enumerations;

@@ -1,7 +1,5 @@
 //! Calls of the operations of cases: what they send, and what they make of responses. A transport in the test responds.
 
-#![forbid(unsafe_code)]
-
 mod bodies;
 mod discriminators;
 mod encoded_texts;

@@ -1,9 +1,7 @@
 //! No field of the standard is lost silently: each of them, alone, changes the output or is reported. The fields are in tables
 //! beside this file. An unknown field is reported, an extension is not.
 
-#![forbid(unsafe_code)]
-
-use clientwright::{ApiInput, Files, Layout, Options, generate};
+use clientwright::{ApiInput, Files, Layout, Options, Runtime, generate};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -53,6 +51,7 @@ struct Seen {
 fn see(document: &Value) -> Seen {
     let mut options = Options::default();
     options.layout = Layout::Crate;
+    options.runtime = Runtime::Crate;
     match generate(&[ApiInput::new("document.json", Memory(document.to_string().into_bytes()))], &options) {
         Ok(output) => {
             let files = output.files.into_iter().filter(|(name, _)| !name.starts_with("runtime/"));

@@ -1,8 +1,6 @@
 //! The runtime's parsers and writers on arbitrary bytes, which are derived from numbers.
 //! `CLIENTWRIGHT_FUZZ` sets how many numbers, `CLIENTWRIGHT_FUZZ_SEED` the first one.
 
-#![forbid(unsafe_code)]
-
 mod event_streams;
 mod forms;
 mod json_texts;

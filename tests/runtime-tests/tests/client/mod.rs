@@ -1,7 +1,5 @@
 //! Clients and their calls, a file per concept.
 
-#![forbid(unsafe_code)]
-
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]

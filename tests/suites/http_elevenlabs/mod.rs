@@ -1,7 +1,5 @@
 //! The ElevenLabs API over HTTP: each request is checked against `spec/elevenlabs.yaml`, and each documented response is decoded.
 
-#![forbid(unsafe_code)]
-
 mod accounts;
 mod batches;
 mod calls;

@@ -1,8 +1,6 @@
 //! Misbehaving servers over real sockets: how each transport reports them, and that the next call on the same client
 //! succeeds.
 
-#![forbid(unsafe_code)]
-
 mod bodies;
 mod concurrent;
 mod heads;

@@ -1,0 +1,11 @@
+//! Suites that need what lies outside of this repository, or build crates of their own: real documents, other test suites, Cargo in
+//! new folders. They take minutes, so all of them are ignored unless asked for: `cargo test --test external -- --ignored fresh`.
+
+#![forbid(unsafe_code)]
+
+mod corpus;
+mod fresh;
+mod http_examples;
+mod json_schema;
+mod official_names;
+mod semver;

@@ -1,0 +1,11 @@
+//! The generator as a library, judged by rules that hold for every document, and the rules of the sources themselves.
+
+#![forbid(unsafe_code)]
+
+mod dependencies;
+mod fields;
+mod growth;
+mod names;
+mod recordings;
+mod tidy;
+mod validation;
