@@ -31,9 +31,10 @@ pub(crate) fn needed_crates(package: &Package) -> (Vec<String>, Vec<String>) {
     (names, commands)
 }
 
-/// The features of a dependency, with TLS where a transport has a choice.
+/// The features of a dependency, with TLS where a transport has a choice. Among several crates, `cargo add` knows each by what it
+/// was called there, its version included.
 fn features(dependency: &Dependency) -> Vec<String> {
     let tls = ["reqwest", "ureq"].contains(&dependency.name).then_some("rustls");
     let features = dependency.features.iter().copied().chain(tls);
-    features.map(|feature| format!("{}/{feature}", dependency.name)).collect()
+    features.map(|feature| format!("{}@{}/{feature}", dependency.name, dependency.version)).collect()
 }
