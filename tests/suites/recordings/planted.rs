@@ -13,10 +13,13 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
+use tests::checksum;
 use tests::corpus::{Document, Index, Place, Validator, Verdict};
 
+/// One case of so many is tried, unless `CLIENTWRIGHT_LIES` asks for all.
+const SHARES: u64 = 3;
 /// How many answers of a document have a lie in a round.
-const MOST: usize = 16;
+const MOST: usize = 4;
 
 /// Files in memory.
 struct Texts(BTreeMap<&'static str, String>);
@@ -87,7 +90,10 @@ fn a_lie_is_found_and_mended() {
 
 /// The documents of one file that can be read, with their names.
 fn documents() -> Vec<(String, Value)> {
-    let cases = Case::all(&cases_folder()).expect("the cases can be read");
+    let mut cases = Case::all(&cases_folder()).expect("the cases can be read");
+    if std::env::var_os("CLIENTWRIGHT_LIES").is_none() {
+        cases.retain(|case| checksum(case.id().as_bytes()) % SHARES == 0);
+    }
     let mut files: Vec<_> =
         cases.into_iter().map(|case| (case.id(), case.folder().join(case.document()))).collect();
     files.extend(Index::wanted().into_iter().flat_map(|index| index.small_or_named(false)));

@@ -5,7 +5,7 @@ mod changed;
 mod judge;
 
 use changed::changed;
-use clientwright::{ApiInput, FolderFiles, Layout, Options, generate, model_examples};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, Runtime, generate, model_examples};
 use judge::{Judge, Said};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use tests::root;
 use tests::validation::Schemas;
 
 /// How many changed values of a model are judged.
-const MOST_CHANGES: usize = 60;
+const MOST_CHANGES: usize = 20;
 
 /// What was judged.
 #[derive(Default)]
@@ -65,6 +65,7 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
     let apis = [ApiInput::new(document, FolderFiles::new(folder))];
     let mut options = Options::default();
     options.layout = Layout::Module;
+    options.runtime = Runtime::Crate;
     options.validation = true;
     let Ok(output) = generate(&apis, &options) else { return Ok(()) };
     // A group may have the name of the file.
