@@ -1,0 +1,126 @@
+//! The call of an operation.
+
+/// Defines `Call` for a client.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! client_call {
+    () => {
+        /// A call of an operation. It is sent when it is awaited, or by [`send`](Self::send).
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct Call<O>($crate::Call<O>);
+
+        impl<O: $crate::Operation> Call<O> {
+            /// Creates the call of an operation.
+            #[doc(hidden)]
+            #[inline]
+            pub fn new(core: &$crate::Core) -> Self {
+                Self($crate::Call::new(core))
+            }
+
+            /// Sends the call and returns the response with its status and headers.
+            ///
+            /// Awaiting the call itself returns only the body of the response.
+            ///
+            /// # Errors
+            /// If the call can't be built, there is no response, its status isn't between 200 and 299, or its body doesn't
+            /// match the document.
+            pub async fn send(self) -> Result<$crate::Response<O::Output>, $crate::Error<O::Error>> {
+                self.0.send().await
+            }
+
+            /// Returns a copy of the call; `None` if its body is a stream that can be sent only once.
+            #[must_use]
+            pub fn try_clone(&self) -> Option<Self> {
+                self.0.try_clone().map(Self)
+            }
+
+            /// Changes the operation of the call to one that takes the same parameters.
+            #[doc(hidden)]
+            #[inline]
+            pub fn with_operation<P: $crate::Operation>(self) -> Call<P> {
+                Call(self.0.with_operation())
+            }
+
+            $crate::same_methods! {
+                /// Sets the timeout of this call with all of its attempts. Overrides the client's value.
+                ///
+                /// For a stream, only the time until its first byte counts.
+                fn with_timeout(timeout: std::time::Duration);
+                /// Sets the timeout of each attempt of this call. Overrides the client's value.
+                fn with_attempt_timeout(timeout: std::time::Duration);
+                /// Sets how long a streamed response may be silent. Overrides the client's value.
+                fn with_idle_timeout(timeout: std::time::Duration);
+                /// Sets when this call is retried. Overrides the client's value.
+                fn with_retry(retry: $crate::Retry);
+                /// Sets how many bytes of the response are kept in memory. Overrides the client's value.
+                fn with_limit(bytes: u64);
+                /// Sets how much the response may differ from the document. Overrides the client's value.
+                fn with_strictness(strictness: $crate::Strictness);
+                /// Sets the base URL of this call. Overrides the client's value.
+                ///
+                /// A relative URL is resolved against the client's base URL.
+                fn with_server(server: impl Into<$crate::Server>);
+                /// Sets a credential for this call. Overrides the client's value. The name is that of the
+                /// builder's method; for basic authentication, create the secret with `Secret::basic`.
+                ///
+                /// A name that the operation doesn't list is an error when the call is sent.
+                fn with_credential(name: &str, secret: impl Into<$crate::Secret>);
+                /// Sends this call without the client's credentials.
+                fn without_credentials();
+                /// Sets a header, replacing what the operation, the client or a credential would send. An
+                /// invalid value is an error when the call is sent.
+                fn with_header(name: &str, value: impl $crate::Encode);
+                /// Sets a query parameter: a list becomes `name=a&name=b`, `None` becomes nothing.
+                fn with_query(name: &str, value: impl $crate::Encode);
+                /// Sets a JSON body.
+                fn with_json(body: &(impl $crate::Encode + ?Sized));
+                /// Sets the body.
+                fn with_body(content_type: &str, body: impl Into<$crate::Body>);
+                /// Adds a member to the body, or replaces the one of that name. Use it for members that the
+                /// service accepts but its document doesn't describe. The body must be a JSON object or a form;
+                /// with any other body, sending the call fails.
+                fn with_body_member(name: impl Into<String>, value: impl $crate::Encode);
+            }
+            $crate::same_methods! {
+                #[doc(hidden)]
+                fn with_header_styled(name: &str, style: $crate::HeaderStyle, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_query_styled(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_query_reserved(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_path(name: &'static str, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_path_styled(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_path_reserved(name: &'static str, style: $crate::PathStyle, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_cookie(name: &'static str, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_cookie_styled(name: &'static str, style: $crate::CookieStyle, value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_json_as(content_type: &str, body: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_form(body: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_form_styled(styles: &[(&str, $crate::QueryStyle)], body: &(impl $crate::Encode + ?Sized));
+            }
+        }
+
+        impl<O: $crate::Operation> std::future::IntoFuture for Call<O> {
+            type Output = Result<O::Output, $crate::Error<O::Error>>;
+            type IntoFuture = $crate::CallFuture<O>;
+
+            fn into_future(self) -> $crate::CallFuture<O> {
+                self.0.into_future()
+            }
+        }
+
+        /// Prints which operation is called, and nothing of what is sent.
+        impl<O> std::fmt::Debug for Call<O> {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+    };
+}
