@@ -212,15 +212,15 @@ fn soak(transport: TransportKind, usual: usize) {
 
 #[test]
 fn http1_calls_with_random_faults_leak_neither_memory_nor_secrets() {
-    soak(TransportKind::Http1, 4000);
+    soak(TransportKind::Http1, 2000);
 }
 
 #[test]
 fn http2_calls_with_random_faults_leak_neither_memory_nor_secrets() {
-    soak(TransportKind::Http2, 2000);
+    soak(TransportKind::Http2, 1000);
 }
 
 #[test]
 fn blocking_calls_with_random_faults_leak_neither_memory_nor_secrets() {
-    soak(TransportKind::Blocking, 4000);
+    soak(TransportKind::Blocking, 2000);
 }
