@@ -22,7 +22,7 @@ mod model;
 mod multipart;
 #[cfg(feature = "client")]
 mod operation;
-#[cfg(feature = "pagination")]
+#[cfg(feature = "client")]
 mod pagination;
 #[cfg(feature = "client")]
 mod parameter;
@@ -32,7 +32,7 @@ mod response;
 mod send;
 #[cfg(feature = "sources")]
 pub mod sources;
-#[cfg(any(feature = "streams", feature = "blocking"))]
+#[cfg(feature = "client")]
 mod stream;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
 mod testing;
@@ -73,7 +73,7 @@ pub use self::model::*;
 pub use self::multipart::*;
 #[cfg(feature = "client")]
 pub use self::operation::*;
-#[cfg(feature = "pagination")]
+#[cfg(feature = "client")]
 pub use self::pagination::*;
 #[cfg(feature = "client")]
 pub use self::parameter::*;
@@ -81,7 +81,7 @@ pub use self::parameter::*;
 pub use self::response::*;
 #[cfg(feature = "client")]
 pub use self::send::*;
-#[cfg(any(feature = "streams", feature = "blocking"))]
+#[cfg(feature = "client")]
 pub use self::stream::*;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
 pub use self::testing::*;
@@ -99,3 +99,18 @@ pub use self::value::*;
 pub use self::webhook::*;
 #[cfg(feature = "xml")]
 pub use self::xml::*;
+
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use bytes::Bytes;
+#[cfg(feature = "models")]
+#[doc(no_inline)]
+pub use serde_json::Value;
+
+/// The crates that generated code names.
+#[doc(hidden)]
+#[cfg(feature = "models")]
+pub mod crates {
+    pub use serde;
+    pub use serde_json;
+}

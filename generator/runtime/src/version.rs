@@ -31,11 +31,6 @@ macro_rules! needs {
     (@examples) => { $crate::needs_examples!(); };
     (@cassettes) => { $crate::needs_cassettes!(); };
     (@validation) => { $crate::needs_validation!(); };
-    (@basic) => { $crate::needs_basic!(); };
-    (@oauth2) => { $crate::needs_oauth2!(); };
-    (@multipart) => { $crate::needs_multipart!(); };
-    (@pagination) => { $crate::needs_pagination!(); };
-    (@streams) => { $crate::needs_streams!(); };
     (@base64) => { $crate::needs_base64!(); };
     (@xml) => { $crate::needs_xml!(); };
     (@webhooks) => { $crate::needs_webhooks!(); };
@@ -80,11 +75,6 @@ features! {
     "examples" needs_examples;
     "cassettes" needs_cassettes;
     "validation" needs_validation;
-    "basic" needs_basic;
-    "oauth2" needs_oauth2;
-    "multipart" needs_multipart;
-    "pagination" needs_pagination;
-    "streams" needs_streams;
     "base64" needs_base64;
     "xml" needs_xml;
     "webhooks" needs_webhooks;

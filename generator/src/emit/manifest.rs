@@ -80,7 +80,10 @@ fn dependency(dependency: &Dependency) -> String {
 /// The crate `clientwright-runtime`, in the version of the generator.
 fn runtime_dependency(features: &[&str]) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    format!("clientwright-runtime = {{ version = {version:?}, features = [{}] }}\n", quoted(features))
+    format!(
+        "clientwright-runtime = {{ version = {version:?}, default-features = false, features = [{}] }}\n",
+        quoted(features)
+    )
 }
 
 /// A feature per group of a big API, one for all of them, and those that groups turn on.

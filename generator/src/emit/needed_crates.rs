@@ -2,6 +2,9 @@
 
 use crate::rust::{Dependency, Package, Target};
 
+/// What the default features of the runtime enable.
+const DEFAULT: [&str; 4] = ["client", "models", "reqwest", "rustls"];
+
 /// The names of the crates and the commands; what only WebAssembly needs is left out.
 pub(crate) fn needed_crates(package: &Package) -> (Vec<String>, Vec<String>) {
     let dependencies = package.needed_dependencies();
@@ -10,10 +13,8 @@ pub(crate) fn needed_crates(package: &Package) -> (Vec<String>, Vec<String>) {
     let mut names: Vec<String> = dependencies.iter().map(|it| it.name.to_owned()).collect();
     let mut commands = Vec::new();
     if package.manifest.runtime_features.is_some() && !package.needed_features.is_empty() {
-        let features = package.needed_features.join(",");
-        let version = env!("CARGO_PKG_VERSION");
         names.insert(0, "clientwright-runtime".to_owned());
-        commands.push(format!("cargo add clientwright-runtime@{version} --features {features}"));
+        commands.push(runtime_command(&package.needed_features));
     }
     for (default_features, option) in [(true, ""), (false, " --no-default-features")] {
         let same = dependencies.iter().filter(|it| it.default_features == default_features);
@@ -29,6 +30,22 @@ pub(crate) fn needed_crates(package: &Package) -> (Vec<String>, Vec<String>) {
         commands.push(command);
     }
     (names, commands)
+}
+
+/// Adds the runtime, with the features that it doesn't have by default.
+fn runtime_command(needed: &[&'static str]) -> String {
+    let mut command = format!("cargo add clientwright-runtime@{}", env!("CARGO_PKG_VERSION"));
+    let has_default = needed.contains(&"reqwest");
+    let others = needed.iter().filter(|feature| !(has_default && DEFAULT.contains(feature)));
+    let mut others: Vec<&str> = others.copied().collect();
+    if !has_default {
+        command.push_str(" --no-default-features");
+        others.extend(needed.contains(&"blocking").then_some("rustls"));
+    }
+    if !others.is_empty() {
+        command.push_str(&format!(" --features {}", others.join(",")));
+    }
+    command
 }
 
 /// The features of a dependency, with TLS where a transport has a choice. Among several crates, `cargo add` knows each by what it

@@ -73,13 +73,9 @@ impl Part {
     pub(crate) fn runtime_feature(self) -> Option<&'static str> {
         Some(match self {
             Self::Encoding => "models",
-            Self::Client => "client",
+            Self::Client | Self::Basic | Self::OAuth2 | Self::Pages | Self::Multipart => "client",
+            Self::Downloads | Self::Streams | Self::Events | Self::JsonStreams | Self::JsonItems => "client",
             Self::Base64 => "base64",
-            Self::Basic => "basic",
-            Self::OAuth2 => "oauth2",
-            Self::Pages => "pagination",
-            Self::Multipart => "multipart",
-            Self::Downloads | Self::Streams | Self::Events | Self::JsonStreams | Self::JsonItems => "streams",
             Self::Xml | Self::XmlReading | Self::XmlInbound => "xml",
             Self::Webhooks => "webhooks",
             Self::Blocking => "blocking",

@@ -1,29 +1,20 @@
 //! Credentials: who provides them, which of them an operation needs, how they are sent; OAuth 2.
 
-#[cfg(feature = "oauth2")]
 mod async_mutex;
 pub(super) mod call_credentials;
 mod credential_provider;
 pub(super) mod credentials;
-#[cfg(feature = "oauth2")]
 mod oauth2;
-#[cfg(feature = "oauth2")]
 mod oauth2_client;
 pub(super) mod ready_credential;
 mod secret;
 mod security_requirement;
-#[cfg(feature = "oauth2")]
 mod token;
-#[cfg(feature = "oauth2")]
 mod token_error;
-#[cfg(feature = "oauth2")]
 mod token_request;
 
 pub use credential_provider::{CredentialProvider, CredentialRequest, SecretFuture};
-#[cfg(feature = "oauth2")]
 pub use oauth2::OAuth2;
-#[cfg(feature = "oauth2")]
 pub use oauth2_client::OAuth2Client;
 pub use secret::Secret;
-#[cfg(feature = "oauth2")]
 pub use token_error::{TokenError, TokenErrorKind};

@@ -1,7 +1,6 @@
 //! What users meet: the builder of a client, its calls, and the error of a call.
 
 mod api;
-#[cfg(feature = "basic")]
 mod basic;
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -115,5 +115,23 @@ macro_rules! client_builder {
                 self.0.fmt(formatter)
             }
         }
+
+        impl<C: $crate::Api> Builder<C> {
+            /// Sets a credential that consists of a user name and a password.
+            #[doc(hidden)]
+            pub fn basic_credential(
+                self,
+                credential: $crate::Credential,
+                username: &str,
+                password: &$crate::Secret,
+            ) -> Self {
+                Self(self.0.basic_credential(credential, username, password))
+            }
+
+            $crate::same_methods! {
+                #[doc(hidden)]
+                fn basic_credential_from_env(credential: $crate::Credential, username: &str, password: &str);
+            }
+        }
     };
 }

@@ -122,5 +122,68 @@ macro_rules! client_call {
                 self.0.fmt(formatter)
             }
         }
+
+        impl<O: $crate::Paged> Call<O> {
+            /// Returns the pages of the list, starting with the page of this call.
+            pub fn pages(self) -> $crate::Pages<O> {
+                self.0.pages()
+            }
+        }
+
+        impl<O: $crate::Operation> Call<O> {
+            $crate::same_methods! {
+                #[doc(hidden)]
+                fn with_multipart(body: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
+                fn with_parts(parts: $crate::Multipart);
+            }
+        }
+
+        impl<O: $crate::Operation> Call<O> {
+            /// Sets a body of JSON values, one per line.
+            #[doc(hidden)]
+            pub fn with_json_lines<T>(
+                self,
+                content_type: &str,
+                items: impl Into<$crate::JsonItems<T>>,
+            ) -> Self {
+                Self(self.0.with_json_lines(content_type, items))
+            }
+
+            /// Sets a body of JSON values, each after a record separator.
+            #[doc(hidden)]
+            pub fn with_json_sequence<T>(
+                self,
+                content_type: &str,
+                items: impl Into<$crate::JsonItems<T>>,
+            ) -> Self {
+                Self(self.0.with_json_sequence(content_type, items))
+            }
+        }
+
+        impl<T, O: $crate::Operation<Output = $crate::EventStream<T>>> Call<O> {
+            /// Requests the events after the one with this ID, in the header `Last-Event-ID`.
+            pub fn with_last_event_id(self, id: &str) -> Self {
+                Self(self.0.with_last_event_id(id))
+            }
+
+            $crate::same_methods! {
+                /// Sends the request again when the stream ends or its connection breaks, with the ID of the
+                /// last event in the header `Last-Event-ID`, and goes on with the events of the new response
+                /// (HTML, Server-sent events). Without it, the stream ends.
+                ///
+                /// It is for streams whose end the service marks: by an event with the data `[DONE]`, by an
+                /// event `error` as the last one, or by the status 204 when the request is sent again. Any other
+                /// stream starts over at its end. A `POST` is repeated as well: only its caller knows whether
+                /// that is safe. A body that can be sent only once is an error of the call.
+                ///
+                /// The pause is what the server asks for (`retry`), up to the longest wait of
+                /// [`Retry`], or else 3 seconds. After attempts without an event it is
+                /// at least that of a retry. Once a first attempt and all retries in a row brought no event,
+                /// the stream ends as the last one did: with its error, if there was one. An error that isn't
+                /// worth a retry ends it at once.
+                fn with_reconnect();
+            }
+        }
     };
 }

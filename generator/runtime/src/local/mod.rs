@@ -36,11 +36,6 @@ macro_rules! client {
         $crate::client_call!();
         $crate::client_builder!();
         $crate::blocking_methods!();
-        $crate::pagination_methods!();
-        $crate::blocking_pagination_methods!();
-        $crate::basic_methods!();
-        $crate::multipart_methods!();
-        $crate::streams_methods!();
         $crate::xml_methods!();
     };
 }

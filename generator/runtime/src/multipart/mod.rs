@@ -1,11 +1,11 @@
 //! Multipart bodies and the files in them. RFC 7578, Returning Values from Forms: multipart/form-data.
 
 mod file;
-#[cfg(feature = "multipart")]
+#[cfg(feature = "client")]
 mod form;
-#[cfg(feature = "multipart")]
+#[cfg(feature = "client")]
 mod multipart_body;
 
 pub use file::File;
-#[cfg(feature = "multipart")]
+#[cfg(feature = "client")]
 pub use form::Multipart;

@@ -3,7 +3,6 @@
 mod by_status;
 pub(super) mod charset;
 mod decode_error;
-#[cfg(feature = "streams")]
 mod download;
 pub(super) mod excerpt;
 mod header_value;
@@ -19,7 +18,6 @@ mod typed;
 
 pub use by_status::{ByStatus, Status};
 pub use decode_error::DecodeError;
-#[cfg(feature = "streams")]
 pub use download::Download;
 pub use raw_response::RawResponse;
 pub(crate) use raw_response::UnlistedObserver;
