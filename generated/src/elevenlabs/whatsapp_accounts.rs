@@ -211,7 +211,7 @@ pub enum DeleteWhatsAppAccount {}
 pub type DeleteWhatsAppAccountRequest = Call<DeleteWhatsAppAccount>;
 
 impl Operation for DeleteWhatsAppAccount {
-    type Output = serde_json::Value;
+    type Output = runtime::Value;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
         id: "delete_whatsapp_account",
@@ -239,7 +239,7 @@ pub enum UpdateWhatsAppAccount {}
 pub type UpdateWhatsAppAccountRequest = Call<UpdateWhatsAppAccount>;
 
 impl Operation for UpdateWhatsAppAccount {
-    type Output = serde_json::Value;
+    type Output = runtime::Value;
     type Error = models::HttpValidationError;
     const WIRE: Wire = Wire {
         id: "update_whatsapp_account",

@@ -35,6 +35,8 @@ mod value;
 #[cfg(feature = "client")]
 pub use auth::{CredentialProvider, CredentialRequest, Secret, SecretFuture};
 #[cfg(feature = "client")]
+pub use bytes::Bytes;
+#[cfg(feature = "client")]
 pub use client::{Api, Builder, Call, CallFuture, Error, ErrorKind};
 pub use codec::{Failed, JsonError, MemberNames, Mismatch, Reader, Strictness, Writer};
 pub(crate) use enumeration::enumeration;
@@ -66,6 +68,7 @@ pub use response::{
 };
 #[cfg(feature = "client")]
 pub use send::{Attempt, Core, Hook, RequestCheck, Retry, SentValue};
+pub use serde_json::Value;
 #[cfg(feature = "blocking")]
 pub use stream::Blocking;
 #[cfg(any(feature = "cassettes", feature = "examples"))]
@@ -113,3 +116,10 @@ pub(crate) use validation::{validated_requests, validation};
 pub use value::{
     AnyEntries, AnyItems, FromText, IntoOption, Map, SameEntries, SameItems, TextOrNull,
 };
+
+/// The crates that generated code names.
+#[doc(hidden)]
+pub mod crates {
+    pub use serde;
+    pub use serde_json;
+}

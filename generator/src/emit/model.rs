@@ -82,7 +82,7 @@ impl ToTokens for Known {
             Self::Float(value) => number(&format!("{value}.0")),
             Self::Json(value) => {
                 let value = json(&serde_json::from_str(value).unwrap_or_default());
-                quote!(serde_json::json!(#value))
+                quote!(runtime::crates::serde_json::json!(#value))
             }
         });
     }

@@ -88,7 +88,8 @@ fn models_tree(module: &Module, items: Vec<Tree>) -> Tree {
     }
     models.exports = module.items.iter().flat_map(exports).collect();
     models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
-    let needs_runtime = module.items.iter().any(|item| !matches!(item.kind, ItemKind::Alias(_)));
+    let mut imports = models.children.iter().flat_map(|tree| &tree.imports);
+    let needs_runtime = imports.any(|line| line.starts_with("use super::runtime"));
     models.imports.extend(needs_runtime.then(|| "use super::runtime;\n".to_owned()));
     models
 }

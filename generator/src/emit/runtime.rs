@@ -58,8 +58,23 @@ fn copy(package: &Package) -> Tree {
         tree.children.extend(folder_tree(&folder, &files, client, &mut exports));
     }
     tree.exports = exports.lines();
+    tree.exports.push("pub use serde_json::Value;\n".to_owned());
+    if let Some(cfg) = package.parts.get(&Part::Client) {
+        let attribute = cfg.as_ref().map(cfg::attribute).unwrap_or_default();
+        tree.exports.push(format!("{attribute}pub use bytes::Bytes;\n"));
+    }
+    tree.items.push(CRATES.to_owned());
     tree
 }
+
+/// The crates that the runtime's macros and generated code name.
+const CRATES: &str = "/// The crates that generated code names.
+#[doc(hidden)]
+pub mod crates {
+    pub use serde;
+    pub use serde_json;
+}
+";
 
 /// A folder with those of its files that the package needs; `exports` gets what `runtime` exports from it.
 fn folder_tree(

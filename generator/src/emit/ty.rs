@@ -41,8 +41,8 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::String => quote!(String),
         Type::StaticStr => quote!(&'static str),
         Type::Str => quote!(&str),
-        Type::Value => quote!(serde_json::Value),
-        Type::Bytes => quote!(bytes::Bytes),
+        Type::Value => quote!(runtime::Value),
+        Type::Bytes => quote!(runtime::Bytes),
         Type::Octets => quote!(Vec<u8>),
         Type::File => quote!(runtime::File),
         Type::Multipart => quote!(runtime::Multipart),
@@ -173,7 +173,9 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
             Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime(Export::Const),
-            Type::File | Type::TextInteger(_) | Type::Base64 => imports.runtime_module(),
+            Type::File | Type::TextInteger(_) | Type::Base64 | Type::Value | Type::Bytes => {
+                imports.runtime_module();
+            }
             Type::Patch(_) => imports.runtime(Export::Patch),
             Type::Model(name) if name != own => imports.above(name),
             _ => {}
@@ -190,6 +192,8 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
             Type::File
+            | Type::Value
+            | Type::Bytes
             | Type::TextInteger(_)
             | Type::Base64
             | Type::Multipart

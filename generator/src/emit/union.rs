@@ -60,7 +60,7 @@ impl ToTokens for Union {
             quote! {
                 #[doc = " A value that isn't listed in the document."]
                 #hidden
-                #unknown(serde_json::Value),
+                #unknown(runtime::Value),
             }
         });
         tokens.extend(quote! {

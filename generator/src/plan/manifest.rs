@@ -37,7 +37,7 @@ pub(super) fn plan_manifest<'a>(
         description,
         default_features: plan_default_features(options.default_features.as_deref(), groups),
         dependencies: match for_types {
-            Some(_) => runtime_crate::dependencies().into_iter().chain(chosen).collect(),
+            Some(_) => chosen,
             None => dependencies(&features, parts).chain(chosen).collect(),
         },
         runtime_features: for_types.map(|for_types| runtime_crate::always(for_types, parts)),

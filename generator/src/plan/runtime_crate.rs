@@ -1,11 +1,11 @@
-//! A package whose runtime is the crate `clientwright-runtime`: which of its features the package needs, which dependencies are left.
+//! A package whose runtime is the crate `clientwright-runtime`: which of its features the package needs.
 
 use super::custom_types::{self, TypedApi};
 use super::parts::requirement;
 use crate::diagnostic::{Code, Report};
 use crate::options::Layout;
-use crate::runtime::{CargoFeature, Crate, Requirement};
-use crate::rust::{Cfg, CustomType, Dependency, Item, ItemKind, Part};
+use crate::runtime::{CargoFeature, Requirement};
+use crate::rust::{Cfg, CustomType, Item, ItemKind, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The types that the runtime reads and writes with a feature of its own.
@@ -69,10 +69,6 @@ pub(super) fn enables(feature: CargoFeature, parts: &BTreeMap<Part, Option<Cfg>>
         return vec![format!("clientwright-runtime/{}", feature.name())];
     }
     let mut enables: Vec<String> = feature.enables().iter().map(|&enabled| enabled.to_owned()).collect();
-    if feature == CargoFeature::Client {
-        // The type of bodies of bytes.
-        enables.push(format!("dep:{}", Crate::Bytes.dependency().name));
-    }
     let has = |part: Part| parts.contains_key(&part);
     let of_feature = parts.keys().copied().filter(|part| requirement(*part, has).is_only(feature));
     enables.extend(features(of_feature).into_iter().map(|name| format!("clientwright-runtime/{name}")));
@@ -87,9 +83,4 @@ pub(super) fn always(
     let has = |part: Part| parts.contains_key(&part);
     let of_models = parts.keys().copied().filter(|part| requirement(*part, has) == Requirement::Nothing);
     features(of_models).union(for_types).copied().collect()
-}
-
-/// The crates that generated code names itself.
-pub(super) fn dependencies() -> [Dependency; 3] {
-    [Crate::Bytes, Crate::Serde, Crate::SerdeJson].map(Crate::dependency)
 }

@@ -19,9 +19,9 @@ pub(crate) enum Type {
     Str,
     /// `&'static str`, only of constants.
     StaticStr,
-    /// `serde_json::Value`
+    /// `runtime::Value`, serde_json's
     Value,
-    /// `bytes::Bytes`
+    /// `runtime::Bytes`, the one of the crate bytes
     Bytes,
     /// `Vec<u8>`
     Octets,

@@ -25,11 +25,11 @@ fn arguments_name_them_in_order() {
     folder.run(&[&["generate", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).assert_success();
     let model = folder.read("pets/src/models/pet.rs");
     assert!(
-        model.contains("pub size: Option<i64>") && model.contains("pub odd: Option<serde_json::Value>"),
+        model.contains("pub size: Option<i64>") && model.contains("pub odd: Option<runtime::Value>"),
         "{model}"
     );
     assert!(
-        model.contains("pub name: serde_json::Value"),
+        model.contains("pub name: runtime::Value"),
         "the patch removes the schema of a required property: {model}"
     );
     folder.run(&[&["check", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).assert_success();

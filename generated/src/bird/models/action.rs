@@ -20,7 +20,7 @@ pub enum Action {
     /// `postback`
     Postback(ActionPostback),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<ActionLink> for Action {

@@ -37,7 +37,7 @@ pub enum Body {
     /// `action`, `permission_request`
     Action(TypeAction),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<TypeText> for Body {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct ContactContentAnnotations {
     pub name: Option<String>,
     /// Additional properties.
-    pub additional: BTreeMap<String, serde_json::Value>,
+    pub additional: BTreeMap<String, runtime::Value>,
 }
 
 object!(ContactContentAnnotations at "/components/schemas/Contact/properties/contact/properties/annotations" {

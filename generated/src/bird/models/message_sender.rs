@@ -10,7 +10,7 @@ pub enum MessageSender {
     Connector(Connector),
     Contact(Box<Contact>),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<Connector> for MessageSender {

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub struct Meta {
     /// Free-form data; `useCase` belongs here.
-    pub extra_information: Option<BTreeMap<String, serde_json::Value>>,
+    pub extra_information: Option<BTreeMap<String, runtime::Value>>,
     pub referral: Option<Box<MessageReferral>>,
     pub order: Option<MessageOrder>,
     pub referred_product: Option<ReferredProduct>,
@@ -43,7 +43,7 @@ impl Meta {
     #[must_use]
     pub fn extra_information<OrOption>(
         mut self,
-        value: impl runtime::IntoOption<runtime::SameEntries<serde_json::Value>, OrOption>,
+        value: impl runtime::IntoOption<runtime::SameEntries<runtime::Value>, OrOption>,
     ) -> Self {
         self.extra_information =
             runtime::IntoOption::into_option(value).map(|all| all.0);

@@ -29,7 +29,7 @@ pub enum SectionBody {
     /// `section`
     SectionNested(TypeSectionNested),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<TypeText> for SectionBody {

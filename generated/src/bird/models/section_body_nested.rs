@@ -26,7 +26,7 @@ pub enum SectionBodyNested {
     /// `list`
     List(Box<TypeList>),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<TypeText> for SectionBodyNested {

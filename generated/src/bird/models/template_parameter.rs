@@ -41,7 +41,7 @@ pub enum TemplateParameter {
     /// `whatsappProductItems`
     WhatsAppProductItems(TemplateParameterWhatsAppProductItems),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<TemplateParameterString> for TemplateParameter {

@@ -11,7 +11,7 @@ pub struct TemplateParameterObject {
     pub r#type: Const,
     /// At least 1 character.
     pub key: String,
-    pub value: Option<BTreeMap<String, serde_json::Value>>,
+    pub value: Option<BTreeMap<String, runtime::Value>>,
 }
 
 impl TemplateParameterObject {
@@ -24,7 +24,7 @@ impl TemplateParameterObject {
     #[must_use]
     pub fn value<OrOption>(
         mut self,
-        value: impl runtime::IntoOption<runtime::SameEntries<serde_json::Value>, OrOption>,
+        value: impl runtime::IntoOption<runtime::SameEntries<runtime::Value>, OrOption>,
     ) -> Self {
         self.value = runtime::IntoOption::into_option(value).map(|all| all.0);
         self

@@ -10,7 +10,7 @@ pub enum TemplateUtmParameter {
     Value(TemplateUtmParameterValue),
     Reference(TemplateUtmParameterReference),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<TemplateUtmParameterValue> for TemplateUtmParameter {

@@ -15,7 +15,7 @@ pub struct ConversationInitiationClientDataInternal {
     pub conversation_config_override:
         Option<Box<ConversationConfigClientOverrideOutput>>,
     /// Further members for the request to a custom LLM.
-    pub custom_llm_extra_body: Option<BTreeMap<String, serde_json::Value>>,
+    pub custom_llm_extra_body: Option<BTreeMap<String, runtime::Value>>,
     /// Your own id for the person in the conversation.
     pub user_id: Option<String>,
     /// Where the conversation comes from.
@@ -29,7 +29,7 @@ pub struct ConversationInitiationClientDataInternal {
     /// Ids of the only procedures the agent may use; an empty list allows none.
     pub procedure_ids: Option<Vec<String>>,
     /// Values for the placeholders in the agent's texts, by placeholder name.
-    pub dynamic_variables: Option<BTreeMap<String, serde_json::Value>>,
+    pub dynamic_variables: Option<BTreeMap<String, runtime::Value>>,
     /// Which tools are mocked, and what happens when no mock fits.
     pub tool_mock_config: Option<OrchestratorToolMockBehaviorConfig>,
     /// The mocked answers, by tool name.

@@ -15,7 +15,7 @@ pub struct ConversationInitiationClientDataRequestInput {
     /// The parts of the agent's configuration that differ for this conversation.
     pub conversation_config_override: Option<Box<ConversationConfigClientOverrideInput>>,
     /// Further members for the request to a custom LLM.
-    pub custom_llm_extra_body: Option<BTreeMap<String, serde_json::Value>>,
+    pub custom_llm_extra_body: Option<BTreeMap<String, runtime::Value>>,
     /// Your own id for the person in the conversation.
     pub user_id: Option<String>,
     /// Where the conversation comes from.
@@ -58,7 +58,7 @@ impl ConversationInitiationClientDataRequestInput {
     #[must_use]
     pub fn custom_llm_extra_body<OrOption>(
         mut self,
-        value: impl runtime::IntoOption<runtime::SameEntries<serde_json::Value>, OrOption>,
+        value: impl runtime::IntoOption<runtime::SameEntries<runtime::Value>, OrOption>,
     ) -> Self {
         self.custom_llm_extra_body =
             runtime::IntoOption::into_option(value).map(|all| all.0);

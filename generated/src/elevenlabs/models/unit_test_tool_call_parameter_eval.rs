@@ -21,7 +21,7 @@ pub enum UnitTestToolCallParameterEval {
     /// `anything`
     MatchAnything(MatchAnythingParameterEvaluationStrategy),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<LlmParameterEvaluationStrategy> for UnitTestToolCallParameterEval {

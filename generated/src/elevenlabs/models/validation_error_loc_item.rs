@@ -9,7 +9,7 @@ pub enum ValidationErrorLocItem {
     String(String),
     Integer(i64),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<&str> for ValidationErrorLocItem {

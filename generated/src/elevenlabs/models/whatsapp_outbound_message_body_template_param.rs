@@ -19,7 +19,7 @@ pub enum WhatsAppOutboundMessageBodyTemplateParam {
     /// `button`
     Button(WhatsAppTemplateButtonComponentParams),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<WhatsAppTemplateHeaderComponentParams>

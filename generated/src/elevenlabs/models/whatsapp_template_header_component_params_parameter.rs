@@ -21,7 +21,7 @@ pub enum WhatsAppTemplateHeaderComponentParamsParameter {
     /// `location`
     Location(WhatsAppTemplateLocationParam),
     /// A value that isn't listed in the document.
-    Unknown(serde_json::Value),
+    Unknown(runtime::Value),
 }
 
 impl From<WhatsAppTemplateTextParam> for WhatsAppTemplateHeaderComponentParamsParameter {

@@ -54,7 +54,7 @@ macro_rules! statuses {
 
         impl runtime::StatusEntry for $name {
             #[inline]
-            fn read_entry<'de, A: ::serde::de::MapAccess<'de>>(
+            fn read_entry<'de, A: runtime::crates::serde::de::MapAccess<'de>>(
                 status: &str,
                 entries: &mut A,
             ) -> Result<Option<Self>, A::Error> {
@@ -67,18 +67,18 @@ macro_rules! statuses {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
+        impl<'de> runtime::crates::serde::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            fn deserialize<D: runtime::crates::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
                 runtime::read_status_entry(source)
             }
         }
 
-        impl ::serde::Serialize for $name {
+        impl runtime::crates::serde::Serialize for $name {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: runtime::crates::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
                 $(runtime::statuses!(@write $variant self $status target $form);)*
-                Err(::serde::ser::Error::custom("an unknown status"))
+                Err(runtime::crates::serde::ser::Error::custom("an unknown status"))
             }
         }
     };

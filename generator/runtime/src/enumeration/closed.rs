@@ -113,7 +113,7 @@ macro_rules! closed_enumeration {
             }
 
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {
@@ -146,10 +146,10 @@ macro_rules! closed_enumeration {
         }
 
         impl ::std::str::FromStr for $enumeration {
-            type Err = ::serde::de::value::Error;
+            type Err = runtime::crates::serde::de::value::Error;
 
             #[inline]
-            fn from_str(value: &str) -> Result<Self, ::serde::de::value::Error> {
+            fn from_str(value: &str) -> Result<Self, runtime::crates::serde::de::value::Error> {
                 runtime::listed_variant(value)
             }
         }

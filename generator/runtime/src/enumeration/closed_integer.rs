@@ -37,7 +37,7 @@ macro_rules! closed_integer_enumeration {
             }
 
             #[inline]
-            fn listed<E: ::serde::de::Error>(
+            fn listed<E: runtime::crates::serde::de::Error>(
                 value: $integer,
             ) -> ::std::result::Result<Self, E> {
                 match value {
@@ -48,12 +48,12 @@ macro_rules! closed_integer_enumeration {
         }
 
         impl ::std::convert::TryFrom<$integer> for $enumeration {
-            type Error = ::serde::de::value::Error;
+            type Error = runtime::crates::serde::de::value::Error;
 
             #[inline]
             fn try_from(
                 value: $integer,
-            ) -> ::std::result::Result<Self, ::serde::de::value::Error> {
+            ) -> ::std::result::Result<Self, runtime::crates::serde::de::value::Error> {
                 Self::listed(value)
             }
         }
@@ -75,7 +75,7 @@ macro_rules! closed_integer_enumeration {
             fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
                 let mut value: $integer = 0;
                 runtime::Decode::read(&mut value, reader)?;
-                match Self::listed::<::serde::de::value::Error>(value) {
+                match Self::listed::<runtime::crates::serde::de::value::Error>(value) {
                     Ok(variant) => *self = variant,
                     Err(error) => return Err(reader.refuse_unlisted(&error)),
                 }
@@ -90,7 +90,7 @@ macro_rules! closed_integer_enumeration {
             }
 
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {

@@ -196,7 +196,7 @@ macro_rules! enumeration {
             }
 
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {

@@ -68,7 +68,7 @@ macro_rules! integer_enumeration {
             }
 
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {

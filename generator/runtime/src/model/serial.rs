@@ -5,18 +5,18 @@
 #[macro_export]
 macro_rules! serial {
     ($model:ident $($debug:ident)?) => {
-        impl<'de> ::serde::Deserialize<'de> for $model {
+        impl<'de> runtime::crates::serde::Deserialize<'de> for $model {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(
+            fn deserialize<D: runtime::crates::serde::Deserializer<'de>>(
                 source: D,
             ) -> Result<Self, D::Error> {
                 runtime::deserialize(source)
             }
         }
 
-        impl ::serde::Serialize for $model {
+        impl runtime::crates::serde::Serialize for $model {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {

@@ -178,7 +178,7 @@ macro_rules! union {
             ) -> Result<(), runtime::Failed> {
                 *self = match branch {
                     $($index => Self::$variant(runtime::Decode::begin(reader)?),)+
-                    $(_ => Self::$unknown(serde_json::Value::Null),)?
+                    $(_ => Self::$unknown(runtime::Value::Null),)?
                     $(_ => return Err(runtime::union!(@no_branch $empty reader)),)?
                     $(_ => return Err(runtime::union!(@no_branch [$($ahead)+] reader)),)?
                 };
@@ -209,7 +209,7 @@ macro_rules! union {
             }
         }
 
-        $(runtime::union!(@empty $union $unknown serde_json::Value::Null);)?
+        $(runtime::union!(@empty $union $unknown runtime::Value::Null);)?
         $(runtime::union!(@empty $union $empty runtime::EmptyValue::empty());)?
 
         impl runtime::Decode for $union {
@@ -230,7 +230,7 @@ macro_rules! union {
             }
 
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@
 #[macro_export]
 macro_rules! custom_type {
     ($custom:ty) => {
-        runtime::custom_type!(@implement $custom, [::serde::Deserialize] [::serde::Serialize]);
+        runtime::custom_type!(@implement $custom, [runtime::crates::serde::Deserialize] [runtime::crates::serde::Serialize]);
     };
     ($custom:ty, $($form:ident)::+) => {
         runtime::custom_type!(@implement $custom, [$($form)::+] [$($form)::+]);
@@ -34,7 +34,7 @@ macro_rules! custom_type {
             }
 
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<S: runtime::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
@@ -42,9 +42,9 @@ macro_rules! custom_type {
                     return $($write)+::serialize(self, target);
                 }
                 // It is read as JSON says it, so it is written so.
-                let value = $($write)+::serialize(self, serde_json::value::Serializer);
-                let value = value.map_err(<S::Error as ::serde::ser::Error>::custom)?;
-                ::serde::Serialize::serialize(&value, target)
+                let value = $($write)+::serialize(self, runtime::crates::serde_json::value::Serializer);
+                let value = value.map_err(<S::Error as runtime::crates::serde::ser::Error>::custom)?;
+                runtime::crates::serde::Serialize::serialize(&value, target)
             }
 
             #[inline]
