@@ -2,7 +2,7 @@
 
 use crate::rust::{Dependency, Package, Target};
 
-/// What the default features of the runtime enable.
+/// The features that a runtime with its default features has.
 const DEFAULT: [&str; 4] = ["client", "models", "reqwest", "rustls"];
 
 /// The names of the crates and the commands; what only WebAssembly needs is left out.

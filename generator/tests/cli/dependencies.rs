@@ -22,7 +22,7 @@ fn the_crates_of_a_build_script_are_printed_as_commands() {
     assert_eq!(folder.tree("").len(), 1, "nothing is written");
 }
 
-/// What it prints is what `cargo add` takes.
+/// `cargo add` accepts the printed commands.
 #[test]
 fn the_commands_add_the_crates() {
     let manifest = "[package]\nname = \"app\"\nedition = \"2024\"\n\n[workspace]\n";

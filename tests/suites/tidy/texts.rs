@@ -153,7 +153,7 @@ fn functions_without_inline_are_found() {
 
 #[test]
 fn the_runtime_names_nothing_outside_of_itself() {
-    // The files beside the folders stay in the crate, and so does what is in `local/`.
+    // The files beside the folders and those of `local/` stay in the crate.
     let is_copied = |file: &File| {
         let path = file.path.trim_start_matches("generator/runtime/src/");
         path.contains('/') && !path.starts_with("local/")
