@@ -19,9 +19,13 @@ pub(crate) const KNOWN_BY_MEMBERS: &[&str] =
 pub(crate) fn some_cases(share: u64) -> Vec<(String, Value)> {
     let mut all = cases();
     if std::env::var_os("CLIENTWRIGHT_CORPUS_ALL").is_none() {
-        all.retain(|(name, _)| checksum(name.as_bytes()) % SHARES == share % SHARES);
+        keep_share(&mut all, share);
     }
     all
+}
+
+fn keep_share(documents: &mut Vec<(String, Value)>, share: u64) {
+    documents.retain(|(name, _)| checksum(name.as_bytes()) % SHARES == share % SHARES);
 }
 
 /// Documents of one file, with what they are called. What has merge keys says something else in JSON.
@@ -29,7 +33,7 @@ pub(crate) fn documents(share: u64) -> Vec<(String, Value)> {
     let mut documents = cases();
     documents.retain(|(_, tree)| !tree.to_string().contains("\"<<\":"));
     let Some(index) = Index::wanted() else {
-        documents.retain(|(name, _)| checksum(name.as_bytes()) % SHARES == share % SHARES);
+        keep_share(&mut documents, share);
         return documents;
     };
     let takes_all = std::env::var_os("CLIENTWRIGHT_CORPUS_ALL").is_some();
