@@ -19,6 +19,8 @@ folder=$target/wasm-tests
 for features in '' --all-features '--no-default-features --features client' '--no-default-features --features fetch'; do
     # shellcheck disable=SC2086
     cargo rustc -p generated $features --target $wasm --lib --profile check -- -D warnings
+    # shellcheck disable=SC2086
+    cargo rustc -p clientwright-runtime $features --target $wasm --lib --profile check -- -D warnings
 done
 
 cargo build -p wasm-tests --target $wasm

@@ -4,8 +4,8 @@ mod build_error;
 mod recorded_files;
 
 use crate::{
-    ApiInput, Code, Finding, FolderFiles, Layout, LockFile, Options, Report, Runtime, Scope, Severity,
-    Source, Types, generate, printable,
+    ApiInput, Code, Finding, FolderFiles, Layout, LockFile, Options, Report, Scope, Severity, Source, Types,
+    generate, printable,
 };
 use build_error::line_and_column;
 use indexmap::IndexMap;
@@ -55,7 +55,7 @@ impl Generator {
         Self::of(vec![ApiInput::new(document, FolderFiles::new(""))])
     }
 
-    /// Starts with several documents that share one runtime, each with the name of its module.
+    /// Starts with several documents, each with the name of its module.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), clientwright::BuildError> {
@@ -118,60 +118,49 @@ impl Generator {
         self
     }
 
-    /// Sets where the client has its runtime from [default: [`Runtime::Embedded`], which works with no dependency on
-    /// clientwright beside the build script's].
-    ///
-    /// With [`Runtime::Crate`], the package depends on `clientwright-runtime`, of the same version as `clientwright`, with a
-    /// feature for each part that the client needs; a missing one is an error of the compiler that names it. Of the crates that
-    /// these parts need, the package names `serde`, `serde_json` and, for bodies of bytes, `bytes`.
-    pub fn runtime(mut self, runtime: Runtime) -> Self {
-        self.options.runtime = runtime;
-        self
-    }
-
-    /// Generates the verification of webhooks: `runtime::WebhookVerifier`, if a document has webhooks. Needs `base64`, `hmac`,
-    /// `http` and `sha2`.
+    /// Generates the verification of webhooks: `runtime::WebhookVerifier`, if a document has webhooks. Needs the runtime's feature
+    /// `webhooks`.
     pub fn webhooks(mut self) -> Self {
         self.options.webhooks = true;
         self
     }
 
     /// Generates examples of responses and a transport that returns them, for tests without a server: the function
-    /// `examples::transport`.
+    /// `examples::transport`. Needs the runtime's feature `examples`.
     pub fn examples(mut self) -> Self {
         self.options.examples = true;
         self
     }
 
     /// Generates the transport over `fetch`, for WebAssembly: `runtime::FetchTransport`, which is the default there. Needs
-    /// `send_wrapper` with its feature `futures`, `wasm-bindgen-futures` and `web-sys` on that target; the crates of other transports
-    /// are then needed only elsewhere.
+    /// the runtime's feature `fetch`.
     pub fn fetch(mut self) -> Self {
         self.options.fetch = true;
         self
     }
 
-    /// Generates the transport over a tower service: `runtime::TowerTransport`. Needs `http-body` and `tower-service`.
+    /// Generates the transport over a tower service: `runtime::TowerTransport`. Needs the runtime's feature
+    /// `tower`.
     pub fn tower(mut self) -> Self {
         self.options.tower = true;
         self
     }
 
     /// Generates transports that record calls in a folder and that play recordings in tests: `runtime::Recorder` and
-    /// `runtime::Player`.
+    /// `runtime::Player`. Needs the runtime's feature `cassettes`.
     pub fn cassettes(mut self) -> Self {
         self.options.cassettes = true;
         self
     }
 
     /// Generates what validates values against the documents: `validate` of models, `validate_requests` of builders. Needs
-    /// `jsonschema`, without its default features.
+    /// the runtime's feature `validation`.
     pub fn validation(mut self) -> Self {
         self.options.validation = true;
         self
     }
 
-    /// Creates a `tracing` span for each attempt of a call. Needs `tracing`.
+    /// Creates a `tracing` span for each attempt of a call. Needs the runtime's feature `tracing`.
     pub fn tracing(mut self) -> Self {
         self.options.tracing = true;
         self

@@ -61,6 +61,15 @@ use plan::PlannedApi;
 use run::{Lowered, Planned, Run, Version, on_large_stack};
 use std::collections::BTreeMap;
 
+impl Runtime {
+    /// Returns the files of the crate `clientwright-runtime`, by their paths in its folder, with `/` between folders: what a
+    /// [`Runtime::Folder`] has to hold.
+    #[must_use]
+    pub fn files() -> BTreeMap<String, String> {
+        runtime::FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+}
+
 /// Reads OpenAPI documents and writes Rust clients for them.
 ///
 /// # Errors

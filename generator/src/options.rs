@@ -95,29 +95,27 @@ pub struct LockFile {
 pub struct Options {
     /// The layout of the generated files.
     pub layout: Layout,
-    /// Where the generated code has its runtime from.
+    /// Where the crate has its runtime from, for [`Layout::Crate`]. Others use the crate `clientwright-runtime` of the package that
+    /// includes them.
     pub runtime: Runtime,
     /// Which parts are generated, except in a crate, which has all of them as cargo features.
     pub scope: Scope,
-    /// Whether the verification of webhooks is generated, except in a crate, which has it as the cargo feature `webhooks`. Needs
-    /// `base64`, `hmac`, `http` and `sha2`.
+    /// Whether the verification of webhooks is generated, except in a crate, which has it as the cargo feature `webhooks`.
     pub webhooks: bool,
     /// Whether examples of responses and the transport that returns them are generated, except in a crate, which has them as the
     /// cargo feature `examples`.
     pub examples: bool,
     /// Whether the transport over `fetch` is generated, for WebAssembly, except in a crate, which has it as the cargo feature `fetch`.
-    /// Needs `send_wrapper`, `wasm-bindgen-futures` and `web-sys` on that target, and the crates of other transports only elsewhere.
     pub fetch: bool,
-    /// Whether the transport over a tower service is generated, except in a crate, which has it as the cargo feature `tower`. Needs
-    /// `http-body` and `tower-service`.
+    /// Whether the transport over a tower service is generated, except in a crate, which has it as the cargo feature `tower`.
     pub tower: bool,
     /// Whether transports that record calls and play recordings are generated, except in a crate, which has them as the cargo feature
     /// `cassettes`.
     pub cassettes: bool,
     /// Whether values can be validated against the schemas of the documents: `validate` of models and `validate_requests` of builders.
-    /// A crate has that as the cargo feature `validation`. Needs `jsonschema`.
+    /// A crate has that as the cargo feature `validation`.
     pub validation: bool,
-    /// Whether calls create `tracing` spans, except in a crate, which has that as the cargo feature `tracing`. Needs `tracing`.
+    /// Whether calls create `tracing` spans, except in a crate, which has that as the cargo feature `tracing`.
     pub tracing: bool,
     /// The name of the package, for [`Layout::Crate`].
     pub package: String,

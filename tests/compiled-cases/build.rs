@@ -4,9 +4,7 @@
 #![forbid(unsafe_code)]
 
 use case_data::Case;
-use clientwright::{
-    ApiInput, FolderFiles, Generator, Layout, LockFile, Options, Runtime, Scope, model_examples,
-};
+use clientwright::{ApiInput, FolderFiles, Generator, Layout, LockFile, Options, Scope, model_examples};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -15,25 +13,12 @@ use std::path::{Path, PathBuf};
 const BUNDLED: [&str; 2] = ["elevenlabs", "bird"];
 const BUNDLED_NAMES: &str = "../../generated/clientwright.lock";
 
-/// If this is `crate`, the cases have the runtime as a crate: the same models and calls, the same tests.
-const RUNTIME: &str = "CLIENTWRIGHT_RUNTIME";
-
-/// A case that the crate refuses: it chooses types of other crates that the runtime doesn't know.
-const FOREIGN_TYPES: &str = "object/own_types";
-
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=../cases");
     let mut cases = Case::all(Path::new("../cases"))?;
-    println!("cargo::rerun-if-env-changed={RUNTIME}");
-    let runtime = match std::env::var(RUNTIME).as_deref() {
-        Ok("crate") => Runtime::Crate,
-        _ => Runtime::Embedded,
-    };
-    let is_refused = |case: &Case| runtime == Runtime::Crate && case.folder().ends_with(FOREIGN_TYPES);
-    cases.retain(|case| !case.is_rejected() && !is_refused(case));
+    cases.retain(|case| !case.is_rejected());
     let document = |case: &Case| (case.module(), document(case));
     let mut generator = Generator::modules(cases.iter().map(document))
-        .runtime(runtime)
         .scope(Scope::All)
         .webhooks()
         .examples()

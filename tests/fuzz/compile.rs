@@ -1,7 +1,7 @@
 //! Generates a sample of the documents as modules of one crate, which must compile without a warning.
 
 use crate::root;
-use clientwright::{ApiInput, Options, generate};
+use clientwright::{ApiInput, Options, Runtime, generate};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
@@ -24,6 +24,7 @@ impl Sample {
         let apis: Vec<ApiInput> = self.0.into_iter().map(|(_, document)| document).collect();
         let mut options = Options::default();
         options.package = "fuzzed".to_owned();
+        options.runtime = Runtime::Folder(format!("{}/generator/runtime", root().display()));
         let output = match generate(&apis, &options) {
             Ok(output) => output,
             Err(failure) => return Some(format!("together they can't be generated: {}", failure.report)),

@@ -2,12 +2,11 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{Generator, Runtime, Scope, Types, Uuids};
+use clientwright::{Generator, Scope, Types, Uuids};
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     Generator::new("../cases/book/shop/document.yaml")
-        .runtime(Runtime::Crate)
         .scope(Scope::All)
         .webhooks()
         .examples()
@@ -18,10 +17,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut types = Types::default();
     types.uuid = Uuids::Uuid;
     types.custom.insert("Weight".to_owned(), "crate::Grams".to_owned());
-    Generator::new("parcels.yaml")
-        .runtime(Runtime::Crate)
-        .scope(Scope::All)
-        .types(&types)
-        .write_to_out_dir("parcels.rs")?;
+    Generator::new("parcels.yaml").scope(Scope::All).types(&types).write_to_out_dir("parcels.rs")?;
     Ok(())
 }

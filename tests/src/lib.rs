@@ -12,7 +12,7 @@ pub mod validation;
 
 pub use checksum::checksum;
 pub use memory_folder::memory_folder;
-pub use repository::{File, files, root};
+pub use repository::{File, files, root, runtime_folder};
 
 /// The examples of the README, so that they compile.
 #[cfg(doctest)]

@@ -22,6 +22,15 @@ pub fn root() -> PathBuf {
     package.parent().unwrap_or(package).to_owned()
 }
 
+/// The folder of the crate `clientwright-runtime`, from which crates that tests write have their runtime.
+///
+/// # Panics
+/// If its path isn't text.
+#[must_use]
+pub fn runtime_folder() -> String {
+    root().join("generator/runtime").into_os_string().into_string().expect("the folder's path is text")
+}
+
 /// Every text file in a folder of the repository, `""` for all of it, in the order of their paths.
 ///
 /// # Panics

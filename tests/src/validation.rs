@@ -15,6 +15,10 @@ pub struct Schemas {
     pub keys: Vec<&'static str>,
 }
 
+fn is_validation(path: &syn::Path) -> bool {
+    path.segments.last().is_some_and(|segment| segment.ident == "validation")
+}
+
 impl Schemas {
     /// Takes them out of a file `validation.rs`.
     ///
@@ -23,7 +27,7 @@ impl Schemas {
     pub fn parse(text: &str) -> Result<Self, String> {
         let file = syn::parse_file(text).map_err(|error| error.to_string())?;
         let is_table = |item: &Item| match item {
-            Item::Macro(item) if item.mac.path.is_ident("validation") => Some(item.mac.tokens.clone()),
+            Item::Macro(item) if is_validation(&item.mac.path) => Some(item.mac.tokens.clone()),
             _ => None,
         };
         let tables = groups(file.items.iter().find_map(is_table).ok_or("a table of schemas")?);

@@ -2,9 +2,9 @@
 //! The schemas of the document, with which values are validated.
 
 use super::models;
-use super::runtime::{self, validation};
+use super::runtime;
 
-validation! {
+runtime::validation! {
     schemas {
         "/components/parameters/queryContactIdentifierValue/schema" r#"{"type":"string"}"#,
         "/components/schemas/Action" r##"{"allOf":[{"properties":{"type":{"enum":["link","reply","locationRequest","buy","postback"],"type":"string"}},"required":["type"],"type":"object"},{"oneOf":[{"$ref":"#/~1components~1schemas~1ActionLink"},{"$ref":"#/~1components~1schemas~1ActionReply"},{"$ref":"#/~1components~1schemas~1ActionLocationRequest"},{"$ref":"#/~1components~1schemas~1ActionBuy"},{"$ref":"#/~1components~1schemas~1ActionPostback"}]}]}"##,

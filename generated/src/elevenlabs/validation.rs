@@ -2,9 +2,9 @@
 //! The schemas of the document, with which values are validated.
 
 use super::models;
-use super::runtime::{self, validation};
+use super::runtime;
 
-validation! {
+runtime::validation! {
     schemas {
         "/components/parameters/BatchId/schema" r#"{"type":"string"}"#,
         "/components/parameters/PhoneNumberId/schema" r#"{"type":"string"}"#,

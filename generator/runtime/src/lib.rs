@@ -107,10 +107,29 @@ pub use bytes::Bytes;
 #[doc(no_inline)]
 pub use serde_json::Value;
 
-/// The crates that generated code names.
-#[doc(hidden)]
+/// The crates whose types generated code names, in the versions that it needs.
 #[cfg(feature = "models")]
 pub mod crates {
+    #[cfg(feature = "chrono")]
+    #[doc(no_inline)]
+    pub use chrono;
+    #[cfg(feature = "jiff")]
+    #[doc(no_inline)]
+    pub use jiff;
+    #[cfg(feature = "rust_decimal")]
+    #[doc(no_inline)]
+    pub use rust_decimal;
+    #[doc(no_inline)]
     pub use serde;
+    #[doc(no_inline)]
     pub use serde_json;
+    #[cfg(feature = "time")]
+    #[doc(no_inline)]
+    pub use time;
+    #[cfg(feature = "url")]
+    #[doc(no_inline)]
+    pub use url;
+    #[cfg(feature = "uuid")]
+    #[doc(no_inline)]
+    pub use uuid;
 }

@@ -37,6 +37,9 @@ macro_rules! needs {
     (@chrono) => { $crate::needs_chrono!(); };
     (@jiff) => { $crate::needs_jiff!(); };
     (@time) => { $crate::needs_time!(); };
+    (@rust_decimal) => { $crate::needs_rust_decimal!(); };
+    (@decimal_numbers) => { $crate::needs_decimal_numbers!(); };
+    (@url) => { $crate::needs_url!(); };
     (@uuid) => { $crate::needs_uuid!(); };
 }
 
@@ -81,5 +84,8 @@ features! {
     "chrono" needs_chrono;
     "jiff" needs_jiff;
     "time" needs_time;
+    "rust_decimal" needs_rust_decimal;
+    "decimal_numbers" needs_decimal_numbers;
+    "url" needs_url;
     "uuid" needs_uuid;
 }

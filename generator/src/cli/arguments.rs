@@ -326,14 +326,8 @@ pub(crate) struct GenerateArguments {
     #[command(flatten)]
     pub(crate) target: TargetArguments,
     /// Set the version of each crate by what changed since a git revision, and write its CHANGELOG.md [default revision: HEAD]
-    #[arg(
-        long,
-        value_name = "REVISION",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "HEAD",
-        conflicts_with = "spec"
-    )]
+    #[arg(long, value_name = "REVISION", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "HEAD", conflicts_with = "spec")]
     pub(crate) bump: Option<String>,
 }
 
@@ -358,8 +352,9 @@ pub(crate) struct TargetArguments {
     /// Generate a module for an existing crate instead of a crate
     #[arg(long, requires = "spec", conflicts_with = "package")]
     pub(crate) module: bool,
-    /// Where the client's runtime comes from
-    #[arg(long, value_enum, default_value_t, value_name = "FROM", requires = "spec")]
+    /// Where the crate has its runtime from; a module uses the crate `clientwright-runtime`
+    #[arg(long, value_enum, default_value_t, value_name = "FROM")]
+    #[arg(requires = "spec", conflicts_with = "module")]
     pub(crate) runtime: RuntimeArgument,
     /// Configuration [default: clientwright.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]

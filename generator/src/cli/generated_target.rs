@@ -7,7 +7,7 @@ use super::manifest;
 use super::pending_changes::{LOCK_FILE, PendingChanges, SURFACE_FILE, pending_changes};
 use super::stage_line::StageLine;
 use super::target::{Target, shown};
-use clientwright::{Counts, LockFile, NameChanges, Severity};
+use clientwright::{Counts, LockFile, NameChanges, Runtime, Severity};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -76,6 +76,10 @@ fn generate_one(
     console: &Console,
     findings: &mut Vec<Findings>,
 ) -> Result<Result<GeneratedTarget, usize>, CliError> {
+    if target.is_runtime() {
+        let files = Runtime::files();
+        return Ok(Ok(GeneratedTarget { target, files, counts: Vec::new(), accepted: 0 }));
+    }
     target.options.lockfile = read_lockfile(&target.folder)?;
     match clientwright::generate(&target.apis, &target.options) {
         Ok(output) => {

@@ -3,21 +3,21 @@
 use clap::ValueEnum;
 use clientwright::Runtime;
 
-/// Where generated code has its runtime from.
+/// Where the written crate has its runtime from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RuntimeArgument {
-    /// A copy in the package, which depends on nothing of clientwright
+    /// A copy of the crate `clientwright-runtime` in its folder `runtime`: nothing has to be published
     #[default]
-    Embedded,
-    /// The crate `clientwright-runtime`, which compiles once for all clients
+    Vendored,
+    /// The crate `clientwright-runtime` of the registry, whose types several clients share
     Crate,
 }
 
 impl From<RuntimeArgument> for Runtime {
     fn from(argument: RuntimeArgument) -> Self {
         match argument {
-            RuntimeArgument::Embedded => Self::Embedded,
-            RuntimeArgument::Crate => Self::Crate,
+            RuntimeArgument::Vendored => Self::Vendored,
+            RuntimeArgument::Crate => Self::Registry,
         }
     }
 }

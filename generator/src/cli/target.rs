@@ -11,12 +11,19 @@ pub(crate) struct Target {
     pub(crate) name: String,
     /// The folder, relative to the current one.
     pub(crate) folder: PathBuf,
+    /// None: the folder holds the runtime alone.
     pub(crate) apis: Vec<ApiInput>,
     pub(crate) options: Options,
     /// Tables to merge into `Cargo.toml`.
     pub(crate) manifest: Option<Table>,
     /// The configuration it comes from, for findings about options.
     pub(crate) configuration: Option<Arc<Source>>,
+}
+
+impl Target {
+    pub(crate) fn is_runtime(&self) -> bool {
+        self.apis.is_empty()
+    }
 }
 
 /// A path for messages: with `/` between folders on every system.

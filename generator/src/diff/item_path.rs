@@ -23,8 +23,6 @@ pub(super) enum Member {
     /// What an alias stands for.
     Target,
     Trait(String),
-    /// A trait that `Patch` of the type implements.
-    PatchTrait(String),
     /// A field, a variant or a method.
     Named(String, Part),
     Constructor,
@@ -120,7 +118,6 @@ impl fmt::Display for ItemPath {
             None => write!(formatter, "{path}"),
             Some(Member::Target) => write!(formatter, "{path} ="),
             Some(Member::Trait(name)) => write!(formatter, "{path}: {name}"),
-            Some(Member::PatchTrait(name)) => write!(formatter, "Patch<{path}>: {name}"),
             Some(Member::Constructor) => write!(formatter, "{path}::new"),
             Some(Member::Named(name, part)) => match part {
                 Part::Whole => write!(formatter, "{path}::{name}"),

@@ -1,4 +1,4 @@
-//! Conditions on cargo features and the target → `cfg` attributes.
+//! Conditions on cargo features → `cfg` attributes.
 
 use crate::rust::Cfg;
 
@@ -11,8 +11,6 @@ fn text(cfg: &Cfg) -> String {
     let list = |parts: &[Cfg]| parts.iter().map(text).collect::<Vec<_>>().join(", ");
     match cfg {
         Cfg::Feature(name) => format!("feature = {name:?}"),
-        Cfg::Wasm => "target_family = \"wasm\"".to_owned(),
-        Cfg::Not(inner) => format!("not({})", text(inner)),
         Cfg::All(parts) => format!("all({})", list(parts)),
         Cfg::Any(parts) => format!("any({})", list(parts)),
     }

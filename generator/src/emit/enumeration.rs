@@ -1,24 +1,15 @@
 //! Enumerations.
 
 use super::file::{Imports, attributes, format, identifier};
-use super::model::patch_conversion;
 use super::table;
-use crate::rust::{Enumeration, Export, Type, Variant};
+use crate::rust::{Enumeration, Type, Variant};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 /// The items and imports of an enumeration's file.
 pub(super) fn items(enumeration: &Enumeration, imports: &mut Imports) -> Vec<String> {
     imports.runtime_module();
-    imports.runtime(table::enumeration_macro(enumeration));
-    let mut items = vec![format(enumeration.into_token_stream())];
-    if enumeration.is_patched {
-        imports.runtime(Export::Patch);
-        let converts = enumeration.integer.as_ref().unwrap_or(&Type::Str);
-        items.push(format(patch_conversion(&enumeration.name, converts)));
-    }
-    items.push(table::enumeration(enumeration));
-    items
+    vec![format(enumeration.into_token_stream()), table::enumeration(enumeration)]
 }
 
 impl ToTokens for Enumeration {

@@ -12,13 +12,11 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
     imports.runtime(Export::InMemoryTransport);
-    imports.runtime(Export::ExamplesMacro);
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
     let mut items = vec![function(module, package), table(&module.examples)];
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
         imports.above("models");
-        imports.runtime(Export::ExampleValuesMacro);
         exports.push("pub use super::runtime::example_value as value;\n".to_owned());
         items.push(model_table(&module.model_examples));
     }
@@ -64,7 +62,7 @@ pub(super) fn builder(module: &Module) -> String {
 }
 
 fn table(examples: &[Example]) -> String {
-    let mut text = "examples! {\n".to_owned();
+    let mut text = "runtime::examples! {\n".to_owned();
     for Example { operation, method, path, status, media_type, body, beyond } in examples {
         let row = format!("    {operation:?} {method:?} {path:?} {status} {media_type:?} ");
         text.push_str(&row);
@@ -78,7 +76,7 @@ fn table(examples: &[Example]) -> String {
 }
 
 fn model_table(examples: &[ModelExample]) -> String {
-    let mut text = "example_values! {\n".to_owned();
+    let mut text = "runtime::example_values! {\n".to_owned();
     for ModelExample { model, features, json } in examples {
         let condition = Cfg::any(features).as_ref().map(cfg::attribute).unwrap_or_default();
         for line in condition.lines() {

@@ -104,6 +104,8 @@ fn is_impl(ty: &syn::Type) -> bool {
 pub(super) struct Imports {
     standard: BTreeSet<String>,
     runtime: BTreeSet<&'static str>,
+    /// Crates that the runtime has.
+    crates: BTreeSet<&'static str>,
     above: BTreeSet<String>,
 }
 
@@ -122,6 +124,11 @@ impl Imports {
         self.runtime.insert(export.name());
     }
 
+    /// A crate that the runtime has.
+    pub(super) fn runtime_crate(&mut self, name: &'static str) {
+        self.crates.insert(name);
+    }
+
     /// Something that the parent module has or exports.
     pub(super) fn above(&mut self, name: &str) {
         self.above.insert(name.to_owned());
@@ -132,6 +139,7 @@ impl Imports {
         let mut lines = Vec::new();
         lines.extend((!self.above.is_empty()).then(|| use_line("super", &self.above)));
         lines.extend((!self.runtime.is_empty()).then(|| use_line("super::runtime", &self.runtime)));
+        lines.extend((!self.crates.is_empty()).then(|| use_line("super::runtime::crates", &self.crates)));
         // A path of one segment sorts before its own members, and `{` after every letter.
         lines.sort_by_key(|line| line.replace("::{", "::~"));
         lines.extend(self.standard.iter().map(|path| format!("use std::{path};\n")));

@@ -4,13 +4,12 @@ use super::file::{Imports, format, identifier};
 use super::table;
 use super::tree::Tree;
 use super::ty::{Qualified, import_group_type};
-use crate::rust::{Export, InboundRequest};
+use crate::rust::InboundRequest;
 use quote::quote;
 
 pub(super) fn tree(inbound_requests: &[InboundRequest]) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
-    imports.runtime(Export::InboundRequestMacro);
     let mut items = Vec::new();
     for enumeration in inbound_requests {
         for (ty, _) in enumeration.variants.iter().filter_map(|variant| variant.payload.as_ref()) {

@@ -1,6 +1,6 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Target, Type};
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime, Type};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -15,24 +15,13 @@ const WIDTH: usize = 100;
 
 pub(super) fn cargo_toml(package: &Package) -> String {
     let manifest = &package.manifest;
-    let text = |text: &str| serde_json::Value::from(text).to_string();
     let (name, version, description) =
         (text(&manifest.name), text(&manifest.version), text(&manifest.description));
     let default = quoted(&manifest.default_features);
     let features: String = manifest.features.iter().map(feature).collect();
     let groups = group_features(&package.features);
-    let lines = |target: Target| {
-        let dependencies = manifest.dependencies.iter().filter(|it| it.target == target);
-        dependencies.map(dependency).collect::<String>()
-    };
-    let runtime = manifest.runtime_features.as_deref().map(runtime_dependency).unwrap_or_default();
-    let dependencies = runtime + &lines(Target::Any);
-    let section = |target: Target, condition: &str| match lines(target) {
-        lines if lines.is_empty() => lines,
-        lines => format!("\n[target.'cfg({condition})'.dependencies]\n{lines}"),
-    };
-    let native = section(Target::Native, "not(target_family = \"wasm\")");
-    let wasm = section(Target::Wasm, "target_family = \"wasm\"");
+    let derived: String = manifest.dependencies.iter().map(dependency).collect();
+    let dependencies = runtime_dependency(package) + &derived;
     format!(
         "\
 [package]
@@ -49,8 +38,13 @@ all-features = true
 default = [{default}]
 {features}{groups}
 [dependencies]
-{dependencies}{native}{wasm}"
+{dependencies}"
     )
+}
+
+/// A text as TOML writes it.
+fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 fn quoted<T: std::fmt::Debug>(texts: &[T]) -> String {
@@ -68,22 +62,25 @@ fn feature(feature: &PackageFeature) -> String {
     format!("{comment}{name} = [\n{enables}]\n")
 }
 
-fn dependency(dependency: &Dependency) -> String {
-    let Dependency { name, version, optional, default_features, features, .. } = dependency;
-    let mut keys = vec![format!("version = {version:?}")];
-    keys.extend(optional.then(|| "optional = true".to_owned()));
-    keys.extend((!default_features).then(|| "default-features = false".to_owned()));
-    keys.extend((!features.is_empty()).then(|| format!("features = [{}]", quoted(features))));
-    format!("{name} = {{ {} }}\n", keys.join(", "))
+fn dependency(Dependency { name, version, features }: &Dependency) -> String {
+    let features = quoted(features);
+    format!("{name} = {{ version = {version:?}, default-features = false, features = [{features}] }}\n")
 }
 
 /// The crate `clientwright-runtime`, in the version of the generator.
-fn runtime_dependency(features: &[&str]) -> String {
+fn runtime_dependency(package: &Package) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    format!(
-        "clientwright-runtime = {{ version = {version:?}, default-features = false, features = [{}] }}\n",
-        quoted(features)
-    )
+    let place = match &package.runtime {
+        Runtime::Vendored => format!("package = \"{}-runtime\", path = \"runtime\"", package.manifest.name),
+        Runtime::Registry => format!("version = {version:?}"),
+        Runtime::Folder(path) => format!("version = {version:?}, path = {}", text(path)),
+        Runtime::Git { url, reference: None } => format!("git = {}", text(url)),
+        Runtime::Git { url, reference: Some((key, name)) } => {
+            format!("git = {}, {key} = {}", text(url), text(name))
+        }
+    };
+    let features = quoted(&package.runtime_features.always);
+    format!("clientwright-runtime = {{ {place}, default-features = false, features = [{features}] }}\n")
 }
 
 /// A feature per group of a big API, one for all of them, and those that groups turn on.

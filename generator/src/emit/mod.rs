@@ -54,6 +54,7 @@ pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap
             if let Some(suite) = package.has_tests.then(|| suite::suite(package)).flatten() {
                 files.insert("tests/generated.rs".to_owned(), suite);
             }
+            files.extend(runtime::copy(package));
             files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
             files
         }

@@ -2,7 +2,7 @@
 
 use super::file::identifier;
 use super::ty::{all_entries, all_items};
-use crate::rust::{Conversion, EmptyType, From, Initial, Known, Type};
+use crate::rust::{Conversion, EmptyType, From, Initial, Known};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use serde_json::Value;
@@ -23,18 +23,6 @@ pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
         impl From<#ty> for #union {
             fn from(value: #ty) -> Self {
                 Self::#variant(#value)
-            }
-        }
-    }
-}
-
-/// `impl From<T> for Patch<Model>`: a setter that takes null too takes what converts into its value.
-pub(super) fn patch_conversion(model: &str, ty: &Type) -> TokenStream {
-    let model = identifier(model);
-    quote! {
-        impl From<#ty> for Patch<#model> {
-            fn from(value: #ty) -> Self {
-                Self::Set(Into::into(value))
             }
         }
     }

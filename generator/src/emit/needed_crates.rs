@@ -1,33 +1,18 @@
-//! The crates that a package without a manifest of its own needs of the one that includes it, and the commands that add them.
+//! The crates that a package without a manifest of its own needs of the one that includes it, and the command that adds each.
 
-use crate::rust::{Dependency, Package, Target};
+use crate::rust::{Dependency, Package};
 
-/// The features that a runtime with its default features has.
+/// The features that the runtime has by default, and what they enable.
 const DEFAULT: [&str; 4] = ["client", "models", "reqwest", "rustls"];
 
-/// The names of the crates and the commands; what only WebAssembly needs is left out.
+/// The names of the crates, and the commands.
 pub(crate) fn needed_crates(package: &Package) -> (Vec<String>, Vec<String>) {
-    let dependencies = package.needed_dependencies();
-    let dependencies: Vec<&Dependency> =
-        dependencies.into_iter().filter(|it| it.target != Target::Wasm).collect();
-    let mut names: Vec<String> = dependencies.iter().map(|it| it.name.to_owned()).collect();
-    let mut commands = Vec::new();
-    if package.manifest.runtime_features.is_some() && !package.needed_features.is_empty() {
-        names.insert(0, "clientwright-runtime".to_owned());
-        commands.push(runtime_command(&package.needed_features));
-    }
-    for (default_features, option) in [(true, ""), (false, " --no-default-features")] {
-        let same = dependencies.iter().filter(|it| it.default_features == default_features);
-        let crates: Vec<String> = same.clone().map(|it| format!("{}@{}", it.name, it.version)).collect();
-        let features: Vec<String> = same.flat_map(|it| features(it)).collect();
-        if crates.is_empty() {
-            continue;
-        }
-        let mut command = format!("cargo add{option} {}", crates.join(" "));
-        if !features.is_empty() {
-            command.push_str(&format!(" --features {}", features.join(",")));
-        }
-        commands.push(command);
+    let mut names = vec!["clientwright-runtime".to_owned()];
+    let mut commands = vec![runtime_command(&package.runtime_features.all())];
+    for Dependency { name, version, features } in &package.manifest.dependencies {
+        names.push((*name).to_owned());
+        let features = features.join(",");
+        commands.push(format!("cargo add {name}@{version} --no-default-features --features {features}"));
     }
     (names, commands)
 }
@@ -46,12 +31,4 @@ fn runtime_command(needed: &[&'static str]) -> String {
         command.push_str(&format!(" --features {}", others.join(",")));
     }
     command
-}
-
-/// The features of a dependency, with TLS where a transport has a choice. Among several crates, `cargo add` knows each by what it
-/// was called there, its version included.
-fn features(dependency: &Dependency) -> Vec<String> {
-    let tls = ["reqwest", "ureq"].contains(&dependency.name).then_some("rustls");
-    let features = dependency.features.iter().copied().chain(tls);
-    features.map(|feature| format!("{}@{}/{feature}", dependency.name, dependency.version)).collect()
 }

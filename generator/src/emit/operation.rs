@@ -67,7 +67,6 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     }
     for enumeration in operation.all_statuses() {
         imports.runtime_module();
-        imports.runtime(Export::StatusesMacro);
         for variant in &enumeration.variants {
             import_group_type(&variant.ty, imports);
         }

@@ -13,7 +13,6 @@ pub(super) fn tree(name: &str, servers: &[Server]) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
     imports.runtime(Export::Server);
-    imports.runtime(Export::ServerMacro);
     let mut items = Vec::new();
     for server in servers {
         let Server { doc, .. } = server;

@@ -38,7 +38,6 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
 
 fn import(structure: &Structure, imports: &mut Imports) {
     imports.runtime_module();
-    imports.runtime(Export::ObjectMacro);
     if structure.nulls.is_some() {
         imports.runtime(Export::Nulls);
     }

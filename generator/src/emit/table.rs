@@ -3,19 +3,19 @@
 use super::literal::{list, quoted};
 use super::xml;
 use crate::rust::{
-    Branch, CustomType, CustomTypeFormat, Decoding, Enumeration, Export, InboundRequest, Server,
-    StatusEnumeration, Structure, TableGroup, Union, kind,
+    Branch, Decoding, Enumeration, InboundRequest, Server, StatusEnumeration, Structure, TableGroup, Union,
+    kind,
 };
 use quote::ToTokens;
 use std::fmt::Write;
 
-/// `object!(Name { .. });`
+/// `runtime::object!(Name { .. });`
 pub(super) fn object(structure: &Structure) -> String {
     let table = &structure.table;
     if table.groups.is_empty() && table.additional.is_none() {
-        return format!("object!({} at {} {{}});\n", structure.name, quoted(&table.schema));
+        return format!("runtime::object!({} at {} {{}});\n", structure.name, quoted(&table.schema));
     }
-    let mut text = format!("object!({} at {} {{\n", structure.name, quoted(&table.schema));
+    let mut text = format!("runtime::object!({} at {} {{\n", structure.name, quoted(&table.schema));
     for (group, lines) in &table.groups {
         let nulls = if *group == TableGroup::OptionalNullable { " nulls" } else { "" };
         let _ = writeln!(text, "    {}{nulls} {{", group.name());
@@ -51,21 +51,16 @@ fn json_name(name: &str) -> String {
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-/// The macro that takes an enumeration's table.
-pub(super) fn enumeration_macro(enumeration: &Enumeration) -> Export {
-    match (&enumeration.integer, &enumeration.unknown) {
-        (None, Some(_)) => Export::EnumerationMacro,
-        (Some(_), Some(_)) => Export::IntegerEnumerationMacro,
-        (None, None) => Export::ClosedEnumerationMacro,
-        (Some(_), None) => Export::ClosedIntegerEnumerationMacro,
-    }
-}
-
-/// `enumeration!(Name { .. });`, `integer_enumeration!(Name i64 { .. });`
+/// `runtime::enumeration!(Name { .. });`, `runtime::integer_enumeration!(Name i64 { .. });`
 pub(super) fn enumeration(enumeration: &Enumeration) -> String {
-    let word = enumeration_macro(enumeration).name();
+    let word = match (&enumeration.integer, &enumeration.unknown) {
+        (None, Some(_)) => "enumeration",
+        (Some(_), Some(_)) => "integer_enumeration",
+        (None, None) => "closed_enumeration",
+        (Some(_), None) => "closed_integer_enumeration",
+    };
     let integer = enumeration.integer.as_ref().map(|ty| format!(" {}", ty.to_token_stream()));
-    let mut text = format!("{word}!({}{} {{\n", enumeration.name, integer.unwrap_or_default());
+    let mut text = format!("runtime::{word}!({}{} {{\n", enumeration.name, integer.unwrap_or_default());
     for variant in &enumeration.variants {
         let value = if enumeration.integer.is_some() { variant.wire.clone() } else { quoted(&variant.wire) };
         let _ = writeln!(text, "    {} {value},", variant.name);
@@ -73,9 +68,9 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> String {
     text + "});\n"
 }
 
-/// `union!(Name { .. });`
+/// `runtime::union!(Name { .. });`
 pub(super) fn union(union: &Union) -> String {
-    let mut text = format!("union!({} {{\n", union.name);
+    let mut text = format!("runtime::union!({} {{\n", union.name);
     if let Some(tag) = &union.tag {
         let _ = writeln!(text, "    tag {{ {} }}", quoted(tag));
     }
@@ -104,19 +99,11 @@ pub(super) fn union(union: &Union) -> String {
     text + "});\n"
 }
 
-/// `custom_type!(path);`
-pub(super) fn custom_type(own: &CustomType) -> String {
-    let format = own.format.map(|format| match format {
-        CustomTypeFormat::TimeRfc3339 => ", time::serde::rfc3339",
-    });
-    format!("custom_type!({}{});\n", own.path, format.unwrap_or_default())
-}
-
-/// `statuses!(Name { .. });`
+/// `runtime::statuses!(Name { .. });`
 pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
     let has_stream = enumeration.variants.iter().any(|variant| variant.decoding.is_stream());
     let streamed = if has_stream { " streamed" } else { "" };
-    let mut text = format!("statuses!({}{streamed} {{\n", enumeration.name);
+    let mut text = format!("runtime::statuses!({}{streamed} {{\n", enumeration.name);
     for variant in &enumeration.variants {
         let node = match &variant.decoding {
             Decoding::Xml(root) => format!(" {}", xml::root_text(root)),
@@ -128,9 +115,9 @@ pub(super) fn statuses(enumeration: &StatusEnumeration) -> String {
     text + "});\n"
 }
 
-/// `inbound_request!(Name { .. });`
+/// `runtime::inbound_request!(Name { .. });`
 pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
-    let mut text = format!("inbound_request!({} {{\n", inbound_requests.name);
+    let mut text = format!("runtime::inbound_request!({} {{\n", inbound_requests.name);
     for variant in &inbound_requests.variants {
         let form = match variant.payload.as_ref().map_or(&Decoding::Empty, |(_, decoding)| decoding) {
             Decoding::Xml(root) => format!("(xml {})", xml::root_text(root)),
@@ -141,9 +128,9 @@ pub(super) fn inbound_requests(inbound_requests: &InboundRequest) -> String {
     text + "});\n"
 }
 
-/// `server!(Name "https://{region}.example" { .. });`
+/// `runtime::server!(Name "https://{region}.example" { .. });`
 pub(super) fn server(server: &Server) -> String {
-    let head = format!("server!({} {}", server.name, quoted(&server.template));
+    let head = format!("runtime::server!({} {}", server.name, quoted(&server.template));
     if server.variables.is_empty() {
         return head + " {});\n";
     }

@@ -23,8 +23,6 @@ pub(super) struct Tree {
     pub(super) exports: Vec<String>,
     /// Items, each formatted.
     pub(super) items: Vec<String>,
-    /// A whole source file.
-    pub(super) verbatim: Option<String>,
 }
 
 impl Tree {
@@ -40,7 +38,6 @@ impl Tree {
             imports: Vec::new(),
             exports: Vec::new(),
             items: Vec::new(),
-            verbatim: None,
         }
     }
 

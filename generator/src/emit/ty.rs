@@ -1,6 +1,7 @@
 //! Types as tokens, and their imports.
 
 use super::file::{Imports, identifier};
+use crate::runtime::feature_of_type;
 use crate::rust::{ArgumentForm, Export, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -59,7 +60,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
             let items = items.iter().map(inner);
             quote!((#(#items,)*))
         }
-        Type::Own(path) => path.parse().expect("the path was parsed when it was chosen"),
+        Type::Own(path) => own(path).parse().expect("the path was parsed when it was chosen"),
         Type::Map(values) if form.short => generic(&quote!(runtime::Map), &inner(values)),
         Type::Map(values) => {
             let values = inner(values);
@@ -76,6 +77,16 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         }
         Type::Model(name) | Type::Local(name) => identifier(name).into_token_stream(),
     }
+}
+
+/// The path of a type that the user chose; what begins with `::` is no crate that a file imports.
+fn own(path: &str) -> &str {
+    if feature_of_type(path).is_some() { path.trim_start_matches("::") } else { path }
+}
+
+/// Imports the crate of a type from the runtime, where that has it.
+fn import_crate(path: &str, imports: &mut Imports) {
+    feature_of_type(path).into_iter().for_each(|krate| imports.runtime_crate(krate));
 }
 
 fn generic(name: &TokenStream, argument: &TokenStream) -> TokenStream {
@@ -176,6 +187,7 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
             Type::File | Type::TextInteger(_) | Type::Base64 | Type::Value | Type::Bytes => {
                 imports.runtime_module();
             }
+            Type::Own(path) => import_crate(path, imports),
             Type::Patch(_) => imports.runtime(Export::Patch),
             Type::Model(name) if name != own => imports.above(name),
             _ => {}
@@ -191,6 +203,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Infallible => imports.standard("convert::Infallible"),
+            Type::Own(path) => import_crate(path, imports),
             Type::File
             | Type::Value
             | Type::Bytes

@@ -1,17 +1,16 @@
 //! Unions.
 
 use super::file::{Imports, attributes, format, identifier};
-use super::model::{conversion, patch_conversion};
+use super::model::conversion;
 use super::ty::import_model_type;
 use super::{table, xml};
-use crate::rust::{Branch, Export, Type, Union};
+use crate::rust::{Branch, Type, Union};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 /// The items and imports of a union's file.
 pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     imports.runtime_module();
-    imports.runtime(Export::UnionMacro);
     for branch in &union.branches {
         import_model_type(&branch.ty, &union.name, imports);
     }
@@ -25,13 +24,24 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     let mut items = vec![format(union.into_token_stream())];
     items.extend(union.base.iter().map(|base| format(accessor(union, base))));
     items.extend(conversions);
-    if !union.patch_conversions.is_empty() {
-        imports.runtime(Export::Patch);
-        items.extend(union.patch_conversions.iter().map(|ty| format(patch_conversion(&union.name, ty))));
+    // So that a setter that takes a `Patch` of it takes a text too.
+    if union.conversions.iter().any(|from| from.ty == Type::Str) {
+        items.push(format(from_text(union)));
     }
     items.push(table::union(union));
     items.extend(union.xml.iter().map(|it| xml::table(&union.name, it)));
     items
+}
+
+fn from_text(union: &Union) -> TokenStream {
+    let name = identifier(&union.name);
+    quote! {
+        impl runtime::FromText for #name {
+            fn from_text(text: &str) -> Self {
+                Self::from(text)
+            }
+        }
+    }
 }
 
 /// The method that reads the members of the base.

@@ -4,14 +4,13 @@ use super::cfg;
 use super::file::{Imports, format};
 use super::literal::raw;
 use super::tree::Tree;
-use crate::rust::{Cfg, Export, ValidatedModel, ValidatedRequest, Validation};
+use crate::rust::{Cfg, ValidatedModel, ValidatedRequest, Validation};
 use quote::quote;
 
 /// The module of an API's schemas; `client` is the condition on its client, if it has one.
 pub(super) fn tree(validation: &Validation, client: Option<Option<&Cfg>>) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
-    imports.runtime(Export::ValidationMacro);
     if !validation.models.is_empty() {
         imports.above("models");
     }
@@ -31,7 +30,7 @@ pub(super) fn tree(validation: &Validation, client: Option<Option<&Cfg>>) -> Tre
 }
 
 fn schemas(Validation { schemas, models, .. }: &Validation) -> String {
-    let mut text = "validation! {\n    schemas {\n".to_owned();
+    let mut text = "runtime::validation! {\n    schemas {\n".to_owned();
     for (key, json) in schemas {
         text.push_str(&format!("        {} {},\n", raw(key), raw(json)));
     }
@@ -48,7 +47,7 @@ fn schemas(Validation { schemas, models, .. }: &Validation) -> String {
 }
 
 fn requests(requests: &[ValidatedRequest]) -> String {
-    let mut text = format!("runtime::{}! {{\n", Export::ValidatedRequestsMacro.name());
+    let mut text = "runtime::validated_requests! {\n".to_owned();
     for ValidatedRequest { method, path, place, name, key } in requests {
         text.push_str(&format!("    {method:?} {} {place:?} {} {},\n", raw(path), raw(name), raw(key)));
     }

@@ -1,18 +1,24 @@
-//! Where generated code has its runtime from.
+//! Where generated crates have their runtime from.
 
-use serde::Deserialize;
-
-/// Where generated code has its runtime from: what reads and writes models, sends calls and reads responses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+/// Where a generated crate has the crate `clientwright-runtime` from: what reads and writes models, sends calls and reads responses.
+///
+/// Modules and the output of build scripts use the one that their package depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Runtime {
-    /// A copy of the parts that it needs, in its module `runtime`: it depends on nothing of clientwright.
+    /// The folder `runtime` of the generated crate, which gets a copy of it as a package of its own, `<package>-runtime`.
     #[default]
-    Embedded,
-    /// The crate `clientwright-runtime`. Clients that depend on it share its types: a `Hook`, `Transport` or `Secret` written for
-    /// one is good for all of them, and a fix of the runtime needs no new run. Each client keeps a `Call` and a `Builder` of its
-    /// own, because its methods for parameters and credentials are defined on them.
-    Crate,
+    Vendored,
+    /// The registry. Clients that have it from there share its types: a `Hook`, `Transport` or `Secret` written for one is good for
+    /// all of them, and a fix of the runtime needs no new run.
+    Registry,
+    /// A folder, by its path from the generated crate, with `/` between folders.
+    Folder(String),
+    /// A git repository.
+    Git {
+        /// The address of the repository.
+        url: String,
+        /// The branch, tag or revision, by its key in `Cargo.toml`; `None`: the default branch.
+        reference: Option<(String, String)>,
+    },
 }

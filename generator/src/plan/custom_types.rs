@@ -1,23 +1,11 @@
-//! Types of other crates: which the models need, in which format serde reads and writes them, which crates they need.
+//! Types that the user provides: which the models need, and what they stand for.
 
 use crate::diagnostic::{Code, Report};
 use crate::ir::{self, Api, Model, ModelId, Shape};
-use crate::options::Types;
-use crate::rust::{CustomType, CustomTypeFormat, Dependency};
+use crate::options::{Layout, Types};
+use crate::runtime::feature_of_type;
+use crate::rust::CustomType;
 use std::collections::BTreeMap;
-
-/// Crates whose types the configuration chooses by a word or most often by their path; others are the user's to add.
-pub(super) const DEPENDENCIES: [Dependency; 6] = [
-    Dependency::minimal("chrono", "0.4.38", &["serde", "std"]),
-    Dependency::minimal("jiff", "0.2.1", &["serde", "std"]),
-    Dependency::minimal("rust_decimal", "1.36", &["serde", "std"]),
-    Dependency::minimal("time", "0.3.36", &["serde-human-readable", "serde-well-known", "std"]),
-    Dependency::minimal("url", "2.5", &["serde", "std"]),
-    Dependency::minimal("uuid", "1.8", &["serde", "std"]),
-];
-
-/// Types that serde reads and writes in another format than documents mean.
-const FORMATS: [(&str, CustomTypeFormat); 1] = [("time::OffsetDateTime", CustomTypeFormat::TimeRfc3339)];
 
 /// Types that the runtime reads and writes already.
 const BUILT_IN: &str =
@@ -77,11 +65,9 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<
             models.chain(api.sent()).chain(api.received()).flat_map(Shape::custom_types)
         {
             let path = typed.path(custom);
-            let format = FORMATS.iter().find(|(known, _)| *known == path).map(|(_, format)| *format);
             let is_number = matches!(json_type, ir::JsonType::Integer | ir::JsonType::Number);
             let ty = types.entry(path.to_owned()).or_insert_with(|| CustomType {
                 path: path.to_owned(),
-                format,
                 is_number: false,
                 is_text: false,
             });
@@ -93,33 +79,21 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<
     types.collect()
 }
 
-/// Reports paths that start with the generated crate: all of its files are generated, so it has no type of the user.
-pub(super) fn check_paths(api: TypedApi<'_>, report: &mut Report) {
+/// Reports what can't be as the user wants it: decimals that are sent in two forms, and paths that start with the generated crate,
+/// where all files are generated, so that it has no type of the user.
+pub(super) fn check_types(api: TypedApi<'_>, layout: Layout, report: &mut Report) {
     for CustomType { path, is_number, is_text, .. } in custom_types(std::iter::once(api)) {
-        if is_number && is_text && path.trim_start_matches("::").starts_with("rust_decimal::") {
+        if is_number && is_text && feature_of_type(&path) == Some("rust_decimal") {
             let message = format!(
                 "`{path}` stands for strings and for numbers here, but it can be sent as one of them only: as numbers"
             );
             report.add(Code::DecimalForms, &api.api.root, message);
         }
-        if path.starts_with("crate::") {
+        if layout == Layout::Crate && path.starts_with("crate::") {
             let message = format!(
                 "`{path}` would be a type of the generated crate; name a type of another crate, or generate a module"
             );
             report.add(Code::UnusedType, &api.api.root, message);
         }
     }
-}
-
-/// The crates that these types are of, as far as they are known.
-pub(super) fn dependencies(types: &[CustomType]) -> Vec<Dependency> {
-    let dependency = |dependency: &Dependency| {
-        let is_of_it =
-            |ty: &&CustomType| ty.path.trim_start_matches("::").split("::").next() == Some(dependency.name);
-        let ty = types.iter().find(is_of_it)?;
-        // Without this feature it is sent as a string.
-        let is_float = dependency.name == "rust_decimal" && ty.is_number;
-        Some(if is_float { dependency.clone().only(&["serde-float", "std"]) } else { dependency.clone() })
-    };
-    DEPENDENCIES.iter().filter_map(dependency).collect()
 }

@@ -39,7 +39,7 @@ enum Replacement {
 const KNOWN: [KnownDerive; 3] = [
     KnownDerive {
         path: "arbitrary::Arbitrary",
-        dependency: Dependency::minimal("arbitrary", "1.4", &["derive"]),
+        dependency: Dependency { name: "arbitrary", version: "1.4", features: &["derive"] },
         attribute: "arbitrary",
         renames: false,
         hidden: "default",
@@ -52,7 +52,7 @@ const KNOWN: [KnownDerive; 3] = [
     },
     KnownDerive {
         path: "schemars::JsonSchema",
-        dependency: Dependency::minimal("schemars", "1.0", &["derive", "std"]),
+        dependency: Dependency { name: "schemars", version: "1.0", features: &["derive", "std"] },
         attribute: "schemars",
         renames: true,
         hidden: "skip",
@@ -65,7 +65,7 @@ const KNOWN: [KnownDerive; 3] = [
     },
     KnownDerive {
         path: "utoipa::ToSchema",
-        dependency: Dependency::minimal("utoipa", "5.4", &["macros"]),
+        dependency: Dependency { name: "utoipa", version: "5.4", features: &["macros"] },
         attribute: "schema",
         renames: true,
         hidden: "ignore",

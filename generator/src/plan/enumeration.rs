@@ -2,7 +2,7 @@
 
 use super::names::ModelNames;
 use super::{Plan, docs};
-use crate::ir::{self, EnumerationForm, ModelId, Shape, ValueWords};
+use crate::ir::{self, EnumerationForm, Shape, ValueWords};
 use crate::rust::{Derive, Derives, Doc, Enumeration, Variant};
 
 /// What an open enumeration of strings derives; its table implements the others for it and `str`.
@@ -14,7 +14,6 @@ const OF_COPIES: [Derive; 6] =
 
 pub(super) fn model_enumeration(
     plan: &Plan<'_>,
-    id: ModelId,
     model: &ir::Model,
     enumeration: &ir::Enumeration,
     names: &ModelNames,
@@ -39,7 +38,6 @@ pub(super) fn model_enumeration(
         },
         variants: values.map(variant).collect(),
         unknown: (!enumeration.closed).then(|| names.rest.clone()),
-        is_patched: !enumeration.closed && plan.usage.is_cleared(id),
     }
 }
 

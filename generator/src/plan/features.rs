@@ -2,11 +2,10 @@
 //! group, which also enables the models of this group.
 
 use super::client_parameter::ClientParameters;
-use super::custom_types;
 use super::names::Names;
 use crate::diagnostic::Located;
-use crate::ir::{Api, EnumerationForm, ModelId, ModelKind, Shape};
-use crate::runtime::{CargoFeature, Crate};
+use crate::ir::{Api, ModelId, Shape};
+use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, FormerModule, GroupFeatures, Module};
 
 /// APIs with this many types are large: the compiler needs seconds for all of them.
@@ -15,14 +14,12 @@ const LARGE: usize = 1000;
 /// Models that more groups use are always enabled, as most users need them.
 const MOST_GROUPS: usize = 8;
 
-/// Names that features of groups can't have, besides those of other features and of crates.
-const RESERVED: [&str; 4] = ["default", ALL_GROUPS, "any-group", "url"];
+/// Names that features of groups can't have, besides those of other features.
+const RESERVED: [&str; 3] = ["default", ALL_GROUPS, "any-group"];
 
 fn is_reserved(name: &str) -> bool {
     let features = CargoFeature::ALL.iter().map(|feature| feature.name());
-    let crates = Crate::ALL.iter().map(|krate| krate.dependency().name);
-    let custom = custom_types::DEPENDENCIES.iter().map(|dependency| dependency.name);
-    features.chain(crates).chain(custom).chain(RESERVED).any(|reserved| reserved == name)
+    features.chain(RESERVED).any(|reserved| reserved == name)
 }
 
 /// When a model is enabled.
@@ -71,7 +68,6 @@ impl Features {
         // All groups share the builder.
         always.extend(client_parameters.iter().flat_map(|client| client.parameter.shape.models()));
         keep_always(api, always, &mut uses);
-        keep_one_of_each_kind(api, names, &mut uses);
         let mut groups: Vec<String> = Vec::new();
         for group in &names.groups {
             // Groups in another one have its feature.
@@ -129,11 +125,8 @@ pub(super) fn plan_default_features(
 
 pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
     let mut features = GroupFeatures::default();
-    let mut statuses = Vec::new();
     for module in modules {
         for group in &module.groups {
-            let has_statuses = group.operations.iter().any(|operation| !operation.statuses.is_empty());
-            statuses.extend(has_statuses.then(|| group.feature.clone()));
             let own = group.feature.as_ref().filter(|_| group.parent.is_none());
             if let (Some(feature), Some(any)) = (own, &module.any_group) {
                 features.groups.push((feature.clone(), any.clone()));
@@ -143,14 +136,6 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
     let former = modules.iter().flat_map(former_features);
     let is_free = |former: &str| features.groups.iter().all(|(group, _)| group != former);
     features.former = former.filter(|(former, _)| is_free(former)).collect();
-    let clients = modules.iter().filter(|module| !module.groups.is_empty());
-    // If any group has no feature, it is always enabled, and so is what it needs.
-    features.client =
-        clients.map(|module| module.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
-    let with_servers = modules.iter().filter(|module| !module.servers.is_empty());
-    features.servers =
-        with_servers.map(|module| module.any_group.clone()).collect::<Option<_>>().unwrap_or_default();
-    features.statuses = statuses.into_iter().collect::<Option<_>>().unwrap_or_default();
     features
 }
 
@@ -196,31 +181,5 @@ fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
             uses[id.index()] = Use::Always;
             open.extend(api.model(id).models());
         }
-    }
-}
-
-/// Always enables one model of each kind, the one that most groups use: otherwise the runtime would have unused code.
-fn keep_one_of_each_kind(api: &Api, names: &Names, uses: &mut [Use]) {
-    for kind in 0..6 {
-        let ids = (0..uses.len()).map(ModelId::new).filter(|id| names.models[id.index()].is_some());
-        let of_kind = ids.filter(|id| kind_number(&api.model(*id).kind) == Some(kind));
-        let most = of_kind.max_by_key(|id| match &uses[id.index()] {
-            Use::Always => usize::MAX,
-            Use::Groups(groups) => groups.len(),
-        });
-        keep_always(api, most.into_iter().collect(), uses);
-    }
-}
-
-/// The kinds of models for which the runtime has different code.
-fn kind_number(kind: &ModelKind) -> Option<usize> {
-    match kind {
-        ModelKind::Object(_) => Some(0),
-        ModelKind::Union(_) => Some(1),
-        ModelKind::Enumeration(enumeration) => {
-            let is_integer = enumeration.form != EnumerationForm::Text;
-            Some(2 + 2 * usize::from(enumeration.closed) + usize::from(is_integer))
-        }
-        ModelKind::Alias(_) => None,
     }
 }

@@ -25,14 +25,13 @@ mod known_types;
 mod manifest;
 mod markdown;
 mod names;
+mod needs;
 mod nesting;
 mod operation;
 mod pagination;
 mod parameter;
-mod parts;
 mod requests;
 mod response_docs;
-mod runtime_crate;
 mod servers;
 mod statuses;
 mod streams;
@@ -48,7 +47,7 @@ use crate::Counts;
 use crate::diagnostic::{Located, Report};
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{LockFile, LockedNames};
-use crate::options::{Layout, Options, Runtime, Scope, Strictness, Types};
+use crate::options::{Layout, Options, Scope, Strictness, Types};
 use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
@@ -58,13 +57,12 @@ pub(crate) use examples::examples_of_models;
 use features::Features;
 use indexmap::IndexMap;
 use known_types::KnownTypes;
-use manifest::Contents;
 pub(crate) use names::Names;
 use names::{Earlier, Identities, ModelNames};
-use parts::Needs;
+use needs::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashSet;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use usage::Usage;
 use validation::Validated;
 use xml::XmlModels;
@@ -121,49 +119,29 @@ pub(crate) fn plan(
     for (number, (lowered, name)) in lowered.iter().zip(names).enumerate() {
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
-        let (planned, mut module, locked) = plan_api((lowered, name), options, &earlier, report);
+        let (planned, module, locked) = plan_api((lowered, name), options, &earlier, report);
         next_lock_file.put(lowered.module.as_deref(), locked);
-        if options.layout == Layout::Crate {
-            custom_types::check_paths(planned.typed(), report);
-        }
-        if options.runtime == Runtime::Crate {
-            runtime_crate::check_types(planned.typed(), options.layout, report);
-            runtime_crate::take_conversions(&mut module.items);
-        }
+        custom_types::check_types(planned.typed(), options.layout, report);
         counts.push(count(&planned, &module));
         modules.push(module);
         apis.push(planned);
     }
     *lock_file = next_lock_file;
     let irs = || apis.iter().map(|planned| &planned.api);
-    let mut custom_types = custom_types::custom_types(apis.iter().map(PlannedApi::typed));
-    let mut chosen = custom_types::dependencies(&custom_types);
-    chosen.extend(derives::dependencies(&modules));
-    let for_types = match options.runtime {
-        Runtime::Crate => Some(runtime_crate::take_types(&mut custom_types)),
-        Runtime::Embedded => None,
-    };
+    let custom_types = custom_types::custom_types(apis.iter().map(PlannedApi::typed));
     let features = features::plan_group_features(&modules);
     let needs = Needs { apis: &apis, modules: &modules, custom_types: &custom_types, options };
-    let parts = parts::plan_parts(&needs, &features);
-    let needed: BTreeSet<_> = runtime_crate::features(parts.keys().copied())
-        .into_iter()
-        .chain(for_types.iter().flatten().copied())
-        .collect();
-    let needed_features =
-        if options.layout == Layout::Crate { Vec::new() } else { needed.into_iter().collect() };
-    let contents = Contents { parts: &parts, groups: &features, chosen, for_types: for_types.as_ref() };
+    let runtime_features = needs.features();
+    let derived = derives::dependencies(&modules);
     let package = Package {
         layout: options.layout,
-        manifest: manifest::plan_manifest(irs(), options, contents),
-        runtime: options.runtime,
-        needed_features,
+        manifest: manifest::plan_manifest(irs(), options, (&runtime_features, &features), derived),
+        runtime: options.runtime.clone(),
+        runtime_features,
         recursion_limit: nesting::recursion_limit(irs()),
         has_agents_file: options.agents,
         has_tests: options.tests,
         modules,
-        custom_types,
-        parts,
         features,
     };
     (package, counts, apis)
@@ -313,7 +291,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
             ItemKind::Structure(structure::structure(plan, id, model, object, names))
         }
         ModelKind::Enumeration(enumeration) => {
-            ItemKind::Enumeration(enumeration::model_enumeration(plan, id, model, enumeration, names))
+            ItemKind::Enumeration(enumeration::model_enumeration(plan, model, enumeration, names))
         }
         ModelKind::Union(union) => ItemKind::Union(union::union(plan, id, model, union, names)),
         ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),

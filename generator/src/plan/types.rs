@@ -58,7 +58,10 @@ impl Plan<'_> {
             }
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
-            Shape::Custom(custom, _) => Type::Own(custom_types::path(self.types, custom).to_owned()),
+            Shape::Custom(custom, _) => match custom_types::path(self.types, custom) {
+                "serde_json::Value" => Type::Value,
+                path => Type::Own(path.to_owned()),
+            },
             Shape::Bytes => Type::Bytes,
             Shape::File => Type::File,
             Shape::Const(constant) => self.ty_within(&constant.shape, depth),

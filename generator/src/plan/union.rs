@@ -24,17 +24,12 @@ pub(super) fn union(
     let own = Type::Model(names.ty.clone());
     let mut conversions = conversions(&own, &branches, &literals(plan, union));
     conversions.extend(nested_conversions(plan, &own, union, &branches));
-    let patch_conversions = match plan.usage.is_cleared(id) {
-        true => patch_conversions(own, &conversions),
-        false => Vec::new(),
-    };
     let empty = plan.empty.branch(id).map(|index| branches[index].name.clone());
     Union {
         doc: docs::model(model, note.as_slice()),
         name: names.ty.clone(),
         derives: Derives::of([Derive::Clone, Derive::Debug, Derive::PartialEq]),
         conversions,
-        patch_conversions,
         xml: xml::union_table(plan, id, union),
         branches,
         tag,
@@ -137,13 +132,6 @@ fn nested_conversions(plan: &Plan<'_>, own: &Type, union: &ir::Union, branches: 
     converting.map(conversion).collect()
 }
 
-/// The types that convert into a union, but for an `Option` of it: from that every `Patch` converts.
-fn patch_conversions(union: Type, conversions: &[From]) -> Vec<Type> {
-    let optional = union.option();
-    let types = conversions.iter().map(|from| from.ty.clone());
-    types.filter(|ty| *ty != optional).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,7 +153,6 @@ mod tests {
         let branches: Vec<Branch> = types.into_iter().map(|ty| branch("A", ty)).collect();
         let conversions = conversions(&own, &branches, &[None, None, None]);
         let types: Vec<Type> = conversions.iter().map(|from| from.ty.clone()).collect();
-        assert_eq!(types, [own.clone().option(), Type::String]);
-        assert_eq!(patch_conversions(own, &conversions), [Type::String]);
+        assert_eq!(types, [own.option(), Type::String]);
     }
 }

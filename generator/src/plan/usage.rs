@@ -2,7 +2,7 @@
 //! as constructors and variants for unknown values. What the lock file says of a type holds, so that a new operation takes
 //! nothing away.
 
-use crate::ir::{Api, Model, ModelId, ModelKind, Presence, Property, Reached, reach};
+use crate::ir::{Api, Model, ModelId, ModelKind, Reached, reach};
 use crate::lockfile::Uses;
 use rustc_hash::FxHashSet;
 
@@ -11,8 +11,6 @@ pub(super) struct Usage {
     sent: FxHashSet<ModelId>,
     received: FxHashSet<ModelId>,
     patched: FxHashSet<ModelId>,
-    /// Models that setters take as the runtime's `Patch`.
-    cleared: FxHashSet<ModelId>,
 }
 
 impl Usage {
@@ -28,9 +26,8 @@ impl Usage {
             request.sent().for_each(|shape| reach(&api.models, shape, &mut sent_otherwise));
         }
         patched.retain(|id| !sent_otherwise.contains(id) && !received.contains(id));
-        let mut usage = Self { sent, received, patched, cleared: FxHashSet::default() };
+        let mut usage = Self { sent, received, patched };
         usage.keep_locked(api, locked);
-        usage.cleared = usage.find_cleared(api);
         usage
     }
 
@@ -59,27 +56,6 @@ impl Usage {
             return Uses::default();
         }
         Uses { is_sent: self.is_sent(id), is_received: self.is_received(id), is_patch: self.is_patch(id) }
-    }
-
-    fn find_cleared(&self, api: &Api) -> FxHashSet<ModelId> {
-        let sent = (0..api.models.len()).map(ModelId::new).filter(|id| self.is_sent(*id));
-        let properties = sent.flat_map(|id| {
-            let model = api.model(id);
-            let properties = match &model.kind {
-                ModelKind::Object(object) => object.properties.as_slice(),
-                _ => &[],
-            };
-            let is_cleared = |property: &&Property| {
-                model.is_merge_patch() || property.presence == Presence::OptionalNullable
-            };
-            properties.iter().filter(is_cleared)
-        });
-        properties.filter_map(|property| super::boxing::model_behind(api, &property.shape)).collect()
-    }
-
-    /// Whether a setter takes it or null.
-    pub(super) fn is_cleared(&self, id: ModelId) -> bool {
-        self.cleared.contains(&id)
     }
 
     fn is_unused(&self, id: ModelId) -> bool {

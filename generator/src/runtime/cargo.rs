@@ -1,13 +1,11 @@
-//! The cargo features of a generated crate and the crates that the runtime uses, as tables.
+//! The cargo features of a generated crate, and the types of other crates that the runtime knows, as tables.
 
 macro_rules! cargo_features {
-    ($($feature:ident $name:literal {
+    ($($feature:ident $name:literal [$($enables:literal)*] {
         comment: $comment:literal,
-        adds: $adds:literal,
-        enables: $enables:expr,
-        crates: [$($krate:ident)*]
+        adds: $adds:literal
     })*) => {
-        /// A cargo feature that users of a generated crate may choose.
+        /// A cargo feature that users of a generated crate may choose; the runtime has one of this name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum CargoFeature {
             $($feature,)*
@@ -30,209 +28,87 @@ macro_rules! cargo_features {
                 match self { $(Self::$feature => $adds,)* }
             }
 
-            /// What it enables beside crates.
+            /// What it enables beside the feature of the runtime.
             pub(crate) fn enables(self) -> &'static [&'static str] {
-                match self { $(Self::$feature => $enables,)* }
-            }
-
-            /// The crates that each package with this feature needs; some of its parts need more.
-            pub(crate) fn crates(self) -> &'static [Crate] {
-                match self { $(Self::$feature => &[$(Crate::$krate),*],)* }
+                match self { $(Self::$feature => &[$($enables),*],)* }
             }
         }
     };
 }
 
 cargo_features! {
-    Client "client" {
+    Client "client" [] {
         comment: "The client, for any transport. Without it there are only models.",
-        adds: "the client, for any transport",
-        enables: &[],
-        crates: [Bytes FuturesCore Getrandom Http Httpdate PercentEncoding Zeroize]
+        adds: "the client, for any transport"
     }
-    Reqwest "reqwest" {
+    Reqwest "reqwest" ["client"] {
         comment: "The client, with reqwest as its transport; TLS is chosen beside it.",
-        adds: "the client, with reqwest as its transport",
-        enables: &["client"],
-        crates: [HttpBody Reqwest]
+        adds: "the client, with reqwest as its transport"
     }
-    Blocking "blocking" {
+    Blocking "blocking" ["client"] {
         comment: "`send_blocking`, with ureq as its transport: calls without an async runtime.",
-        adds: "`send_blocking`, with ureq as its transport: calls without an async runtime",
-        enables: &["client"],
-        crates: [Ureq]
+        adds: "`send_blocking`, with ureq as its transport: calls without an async runtime"
     }
-    Rustls "rustls" {
+    Rustls "rustls" [] {
         comment: "",
-        adds: "TLS by rustls, for reqwest and ureq",
-        enables: &["reqwest?/rustls", "ureq?/rustls"],
-        crates: []
+        adds: "TLS by rustls, for reqwest and ureq"
     }
-    NativeTls "native-tls" {
+    NativeTls "native-tls" [] {
         comment: "",
-        adds: "TLS by the system, for reqwest and ureq",
-        enables: &["reqwest?/native-tls", "ureq?/native-tls"],
-        crates: []
+        adds: "TLS by the system, for reqwest and ureq"
     }
-    Webhooks "webhooks" {
+    Webhooks "webhooks" [] {
         comment: "Verifies the signatures of webhooks (Standard Webhooks).",
-        adds: "`runtime::WebhookVerifier`: verifies the signatures of webhooks (Standard Webhooks)",
-        enables: &[],
-        crates: [Base64 Hmac Http Sha2]
+        adds: "`runtime::WebhookVerifier`: verifies the signatures of webhooks (Standard Webhooks)"
     }
-    Fetch "fetch" {
+    Fetch "fetch" ["client"] {
         comment: "The client, with `fetch` as its transport on WebAssembly; elsewhere it has no transport of its own.",
-        adds: "the client, with `fetch` as its transport on WebAssembly: in browsers and node",
-        enables: &["client"],
-        crates: [SendWrapper WasmBindgenFutures WebSys]
+        adds: "the client, with `fetch` as its transport on WebAssembly: in browsers and node"
     }
-    Tower "tower" {
+    Tower "tower" ["client"] {
         comment: "A transport over any service of tower.",
-        adds: "`runtime::TowerTransport`: a transport over any service of tower",
-        enables: &["client"],
-        crates: [HttpBody TowerService]
+        adds: "`runtime::TowerTransport`: a transport over any service of tower"
     }
-    Tracing "tracing" {
+    Tracing "tracing" ["client"] {
         comment: "A span around each attempt of a call, with the names of OpenTelemetry.",
-        adds: "a span of `tracing` around each attempt of a call, with the names of OpenTelemetry",
-        enables: &["client"],
-        crates: [Tracing]
+        adds: "a span of `tracing` around each attempt of a call, with the names of OpenTelemetry"
     }
-    Examples "examples" {
+    Examples "examples" ["client"] {
         comment: "A transport that responds with the document's examples, for tests without a server.",
-        adds: "`examples::transport`: responds with the document's examples, for tests without a server",
-        enables: &["client"],
-        crates: []
+        adds: "`examples::transport`: responds with the document's examples, for tests without a server"
     }
-    Cassettes "cassettes" {
+    Cassettes "cassettes" ["client"] {
         comment: "Transports that record calls in a folder, and that play recordings, for tests without a server; a hook that notes the shapes of responses.",
-        adds: "`runtime::Recorder` and `runtime::Player`: transports that record calls, and play recordings in tests; `runtime::Shapes`: a hook that notes what responses are like",
-        enables: &["client"],
-        crates: []
+        adds: "`runtime::Recorder` and `runtime::Player`: transports that record calls, and play recordings in tests; `runtime::Shapes`: a hook that notes what responses are like"
     }
-    Validation "validation" {
+    Validation "validation" ["client"] {
         comment: "`validate` of models and `validate_requests` of the builder: values against the schemas of the document.",
-        adds: "`validate` of models and `validate_requests` of the builder: values against all limits of the document",
-        enables: &["client"],
-        crates: [Jsonschema]
+        adds: "`validate` of models and `validate_requests` of the builder: values against all limits of the document"
     }
 }
 
-/// A crate in the manifest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Dependency {
-    pub(crate) name: &'static str,
-    /// The lowest version that works; `tests/minimal-versions.sh` tries it.
-    pub(crate) version: &'static str,
-    pub(crate) optional: bool,
-    pub(crate) default_features: bool,
-    pub(crate) features: &'static [&'static str],
-    pub(crate) target: Target,
-}
+/// The types of other crates that the runtime reads and writes, each with the feature for it; `None`: always.
+pub(super) const TYPES: [(&str, Option<&str>); 16] = [
+    ("chrono::DateTime<chrono::FixedOffset>", Some("chrono")),
+    ("chrono::DateTime<chrono::Utc>", Some("chrono")),
+    ("chrono::NaiveDate", Some("chrono")),
+    ("chrono::NaiveTime", Some("chrono")),
+    ("jiff::Timestamp", Some("jiff")),
+    ("jiff::civil::Date", Some("jiff")),
+    ("jiff::civil::Time", Some("jiff")),
+    ("rust_decimal::Decimal", Some("rust_decimal")),
+    ("std::net::IpAddr", None),
+    ("std::net::Ipv4Addr", None),
+    ("std::net::Ipv6Addr", None),
+    ("std::net::SocketAddr", None),
+    ("time::Date", Some("time")),
+    ("time::OffsetDateTime", Some("time")),
+    ("url::Url", Some("url")),
+    ("uuid::Uuid", Some("uuid")),
+];
 
-/// The targets that have a crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    Any,
-    /// All but WebAssembly.
-    Native,
-    Wasm,
-}
-
-impl Dependency {
-    const fn required(name: &'static str, version: &'static str) -> Self {
-        Self { name, version, optional: false, default_features: true, features: &[], target: Target::Any }
-    }
-
-    const fn optional(name: &'static str, version: &'static str) -> Self {
-        Self { optional: true, ..Self::required(name, version) }
-    }
-
-    /// With these features alone.
-    pub(crate) const fn only(self, features: &'static [&'static str]) -> Self {
-        Self { default_features: false, features, ..self }
-    }
-
-    /// A crate without its default features.
-    pub(crate) const fn minimal(
-        name: &'static str,
-        version: &'static str,
-        features: &'static [&'static str],
-    ) -> Self {
-        Self::required(name, version).only(features)
-    }
-}
-
-macro_rules! crates {
-    ($($krate:ident $dependency:expr;)*) => {
-        /// A crate that a part of the runtime uses, in the order of the manifest.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(crate) enum Crate {
-            $($krate,)*
-        }
-
-        impl Crate {
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$krate),*];
-
-            pub(crate) fn dependency(self) -> Dependency {
-                match self { $(Self::$krate => $dependency,)* }
-            }
-        }
-    };
-}
-
-crates! {
-    Base64 Dependency::optional("base64", "0.23.1");
-    Bytes Dependency::optional("bytes", "1.9");
-    FuturesCore Dependency::optional("futures-core", "0.3.31");
-    // The feature says where randomness comes from on WebAssembly; elsewhere it has no effect.
-    Getrandom Dependency {
-        features: &["wasm_js"],
-        ..Dependency::optional("getrandom", "0.4")
-    };
-    Hmac Dependency::optional("hmac", "0.13");
-    Http Dependency::optional("http", "1.1");
-    HttpBody Dependency::optional("http-body", "1.0.1");
-    Httpdate Dependency::optional("httpdate", "1.0.3");
-    Jsonschema Dependency::optional("jsonschema", "0.60").only(&[]);
-    PercentEncoding Dependency::optional("percent-encoding", "2.3.2");
-    QuickXml Dependency::optional("quick-xml", "0.41");
-    Reqwest Dependency {
-        target: Target::Native,
-        ..Dependency::optional("reqwest", "0.13").only(&["brotli", "gzip", "http2"])
-    };
-    SendWrapper Dependency {
-        target: Target::Wasm,
-        features: &["futures"],
-        ..Dependency::optional("send_wrapper", "0.6")
-    };
-    Serde Dependency::required("serde", "1.0.225").only(&["std"]);
-    SerdeJson Dependency { features: &["float_roundtrip", "raw_value"], ..Dependency::required("serde_json", "1.0.147") };
-    Sha2 Dependency::optional("sha2", "0.11").only(&[]);
-    TowerService Dependency::optional("tower-service", "0.3.3");
-    Tracing Dependency::optional("tracing", "0.1.40").only(&["std"]);
-    Ureq Dependency {
-        target: Target::Native,
-        ..Dependency::optional("ureq", "3.5").only(&["brotli", "gzip"])
-    };
-    WasmBindgenFutures Dependency { target: Target::Wasm, ..Dependency::optional("wasm-bindgen-futures", "0.4.50") };
-    WebSys Dependency {
-        target: Target::Wasm,
-        features: &[
-            "AbortController",
-            "AbortSignal",
-            "Headers",
-            "Performance",
-            "ReadableStream",
-            "ReadableStreamDefaultReader",
-            "Request",
-            "RequestCredentials",
-            "RequestInit",
-            "RequestRedirect",
-            "Response",
-            "ResponseType",
-        ],
-        ..Dependency::optional("web-sys", "0.3.77")
-    };
-    Zeroize Dependency::optional("zeroize", "1.8").only(&["alloc"]);
+/// The feature of the runtime that has the crate of a type, both of one name; `None`: the type is of the user, or of `std`.
+pub(crate) fn feature_of_type(path: &str) -> Option<&'static str> {
+    let path = path.trim_start_matches("::");
+    TYPES.iter().find(|(known, _)| *known == path).and_then(|(_, feature)| *feature)
 }

@@ -1,15 +1,12 @@
-//! The sources of the crate `clientwright-runtime`, which packages get as a copy: the table of their parts, what the folders
-//! export, the cargo features and crates that they need.
+//! The crate `clientwright-runtime` as the generator sees it: its files, the names that it exports, its cargo features.
 
 mod cargo;
-mod folder;
-mod part;
 
-pub(crate) use cargo::{CargoFeature, Crate, Dependency, Target};
-pub(crate) use folder::{Export, File, Folder, folders};
-pub(crate) use part::{Part, Requirement};
+pub(crate) use cargo::{CargoFeature, feature_of_type};
+pub(crate) use clientwright_runtime::sources::FILES;
 
 use std::collections::BTreeSet;
+use syn::{Item, UseTree, Visibility};
 
 /// What users read about the module.
 pub(crate) const DOC: &str = "What models and calls are built on: reading, writing, sending.";
@@ -17,66 +14,118 @@ pub(crate) const DOC: &str = "What models and calls are built on: reading, writi
 /// The version of the runtime's crate that generated code can use; its macro `version!` knows it.
 pub(crate) const COMPATIBLE: &str = "0.1";
 
-/// Every name that the runtime exports, from any part: types, functions and macros.
+/// Every name that the runtime exports: types, functions and macros.
 pub(crate) fn exported_names() -> BTreeSet<String> {
-    let files = folders().into_iter().flat_map(|folder| folder.files);
-    let names = files.flat_map(|file| {
-        let exports = file.exports.into_iter().filter(|export| export.visibility == "pub");
-        exports.flat_map(|export| export.names).chain(file.macros)
+    let modules = FILES.iter().filter(|(path, _)| path.ends_with("/mod.rs") || path.ends_with("/lib.rs"));
+    let exports = modules.flat_map(|(_, text)| exports(text));
+    exports.chain(FILES.iter().flat_map(|(_, text)| macros(text)).map(str::to_owned)).collect()
+}
+
+/// What a module exports by name.
+fn exports(text: &str) -> Vec<String> {
+    let module = syn::parse_file(text).expect("the runtime is compiled by its tests");
+    let exports = module.items.iter().filter_map(|item| match item {
+        Item::Use(item) if matches!(item.vis, Visibility::Public(_)) => Some(leaves(&item.tree)),
+        _ => None,
     });
-    names.collect()
+    exports.flatten().collect()
+}
+
+/// The macros that a file defines for generated code.
+fn macros(text: &str) -> impl Iterator<Item = &str> {
+    let after = text.split("#[macro_export]\nmacro_rules! ").skip(1);
+    after.filter_map(|text| text.split_whitespace().next())
+}
+
+fn leaves(tree: &UseTree) -> Vec<String> {
+    match tree {
+        UseTree::Path(path) => leaves(&path.tree),
+        UseTree::Group(group) => group.items.iter().flat_map(leaves).collect(),
+        UseTree::Name(name) => vec![name.ident.to_string()],
+        UseTree::Rename(_) | UseTree::Glob(_) => Vec::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
-    fn exports_are_found_in_the_folders() {
+    fn exports_are_found() {
         let names = exported_names();
-        for name in ["Call", "Core", "Encode", "Encoded", "to_value", "object", "TransportFuture", "statuses"]
-        {
+        for name in ["Call", "Core", "Encode", "Encoded", "Value", "object", "TransportFuture", "statuses"] {
             assert!(names.contains(name), "{name}");
         }
     }
 
-    #[test]
-    fn every_file_belongs_to_one_part() {
-        let listed: Vec<(&str, &str)> = Part::ALL.iter().flat_map(|part| part.files()).copied().collect();
-        let names: BTreeSet<_> = listed.iter().copied().collect();
-        assert_eq!(names.len(), listed.len(), "a file belongs to two parts in `runtime/part.rs`");
-        let folders = folders();
-        let declared = folders
-            .iter()
-            .flat_map(|folder| folder.files.iter().map(|file| (folder.name, file.name.as_str())));
-        let declared: BTreeSet<_> = declared.collect();
-        let without_part: Vec<_> = declared.difference(&names).collect();
-        assert!(without_part.is_empty(), "files without a part in `runtime/part.rs`: {without_part:?}");
-        let undeclared: Vec<_> = names.difference(&declared).collect();
-        assert!(undeclared.is_empty(), "files that no `mod.rs` of the runtime declares: {undeclared:?}");
+    fn runtime() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime"))
     }
 
     #[test]
-    fn the_crate_depends_on_what_a_copy_needs() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/Cargo.toml");
-        let manifest = std::fs::read_to_string(path).unwrap();
-        for Dependency { name, version, default_features, features, .. } in
-            Crate::ALL.iter().map(|it| it.dependency())
-        {
-            let start = format!("{name} = {{ version = {version:?}, optional = true");
-            let line = manifest.lines().find(|line| line.starts_with(&start));
-            let line = line.unwrap_or_else(|| panic!("{path} has no `{start} .. }}`"));
-            assert_eq!(line.contains("default-features = false"), !default_features, "{line}");
-            assert!(features.iter().all(|feature| line.contains(&format!("{feature:?}"))), "{line}");
+    fn all_files_are_listed() {
+        let listed: BTreeSet<String> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let mut found: BTreeSet<String> =
+            ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "rustfmt.toml"]
+                .map(str::to_owned)
+                .into();
+        let mut folders = vec![runtime().join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let path = path.strip_prefix(runtime()).unwrap().to_str().unwrap();
+                    found.insert(path.replace('\\', "/"));
+                }
+            }
+        }
+        assert_eq!(listed, found, "`sources.rs` of the runtime lists each of its files");
+    }
+
+    /// What a manifest says of features and dependencies.
+    fn tables(manifest: &str) -> String {
+        let begins = manifest.find("[features]").unwrap();
+        manifest[begins..].to_owned()
+    }
+
+    #[test]
+    fn the_manifest_of_a_copy_is_that_of_the_crate() {
+        let own = std::fs::read_to_string(runtime().join("Cargo.toml")).unwrap();
+        let (_, copied) = FILES.iter().find(|(path, _)| *path == "Cargo.toml").unwrap();
+        assert_eq!(
+            tables(copied),
+            tables(&own),
+            "`src/vendored.toml` of the runtime says the same as its `Cargo.toml`"
+        );
+        for line in [
+            "name = \"clientwright-runtime\"\n",
+            concat!("version = \"", env!("CARGO_PKG_VERSION"), "\"\n"),
+            concat!("license = \"", env!("CARGO_PKG_LICENSE"), "\"\n"),
+        ] {
+            assert!(copied.contains(line), "{line}");
         }
     }
 
     #[test]
-    fn the_features_of_parts_are_those_of_the_crate() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/Cargo.toml");
-        let manifest = std::fs::read_to_string(path).unwrap();
-        for feature in Part::ALL.iter().filter_map(|part| part.runtime_feature()) {
+    fn the_features_of_packages_are_those_of_the_crate() {
+        let manifest = std::fs::read_to_string(runtime().join("Cargo.toml")).unwrap();
+        let of_types = cargo::TYPES.iter().filter_map(|(_, feature)| *feature);
+        for feature in CargoFeature::ALL.iter().map(|feature| feature.name()).chain(of_types) {
             assert!(manifest.contains(&format!("\n{feature} = [")), "{feature}");
+        }
+    }
+
+    #[test]
+    fn the_types_are_those_that_the_crate_implements() {
+        let (_, text) = FILES.iter().find(|(path, _)| *path == "src/types.rs").unwrap();
+        let rest = cargo::TYPES.iter().filter(|(path, _)| *path != "rust_decimal::Decimal");
+        for (path, feature) in rest {
+            let begin =
+                feature.map(|feature| format!("#[cfg(feature = \"{feature}\")]\n")).unwrap_or_default();
+            assert!(text.contains(&format!("\n{begin}via_serde!({path}")), "{path}");
         }
     }
 
@@ -87,9 +136,7 @@ mod tests {
 
     #[test]
     fn the_client_names_the_version_of_clientwright_that_generated_it() {
-        let folders = folders();
-        let mut files = folders.iter().flat_map(|folder| &folder.files);
-        let file = files.find(|file| file.name == "user_agent").unwrap();
-        assert!(file.text.contains(concat!("\"clientwright/", env!("CARGO_PKG_VERSION"), "\"")));
+        let (_, text) = FILES.iter().find(|(path, _)| path.ends_with("/user_agent.rs")).unwrap();
+        assert!(text.contains(concat!("\"clientwright/", env!("CARGO_PKG_VERSION"), "\"")));
     }
 }

@@ -1,14 +1,9 @@
-//! Conditions on cargo features and on the target, as `cfg` takes them.
-
-use crate::runtime::Target;
+//! Conditions on cargo features, as `cfg` takes them.
 
 /// A predicate of `#[cfg(..)]`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Cfg {
     Feature(String),
-    /// The target is WebAssembly.
-    Wasm,
-    Not(Box<Self>),
     All(Vec<Self>),
     Any(Vec<Self>),
 }
@@ -24,15 +19,6 @@ impl Cfg {
             [] => None,
             [only] => Some(Self::feature(only)),
             names => Some(Self::Any(names.iter().map(|name| Self::feature(name)).collect())),
-        }
-    }
-
-    /// `None` for any target.
-    pub(crate) fn target(target: Target) -> Option<Self> {
-        match target {
-            Target::Any => None,
-            Target::Native => Some(Self::Not(Box::new(Self::Wasm))),
-            Target::Wasm => Some(Self::Wasm),
         }
     }
 
@@ -58,10 +44,4 @@ pub(crate) struct GroupFeatures {
     pub(crate) groups: Vec<(String, String)>,
     /// Features that groups had, each with the one that the group has.
     pub(crate) former: Vec<(String, String)>,
-    /// What the client's own sources need beside `client`: one of these.
-    pub(crate) client: Vec<String>,
-    /// The same for enums by status.
-    pub(crate) statuses: Vec<String>,
-    /// The same for types of servers.
-    pub(crate) servers: Vec<String>,
 }

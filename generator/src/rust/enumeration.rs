@@ -14,8 +14,6 @@ pub(crate) struct Enumeration {
     pub(crate) variants: Vec<Variant>,
     /// The name of the variant for unlisted values; `None`: it is closed, so that these are errors.
     pub(crate) unknown: Option<String>,
-    /// Whether text converts into a `Patch` of it too.
-    pub(crate) is_patched: bool,
 }
 
 /// A known value.

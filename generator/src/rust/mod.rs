@@ -36,8 +36,8 @@ pub(crate) use operation::{
     Parts, Received, RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
 };
 pub(crate) use package::{
-    ClientCfg, CustomType, CustomTypeFormat, Dependency, Layout, Manifest, Module, Package, PackageFeature,
-    Part, Runtime, Target,
+    ClientCfg, CustomType, Dependency, Layout, Manifest, Module, Package, PackageFeature, Runtime,
+    RuntimeFeatures,
 };
 pub(crate) use pagination::{ItemsField, Literal, Pagination};
 pub(crate) use runtime_api::{

@@ -4,11 +4,9 @@ use super::{
     ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
     ModelExample, Server, Validation,
 };
-use std::collections::BTreeMap;
 
 pub(crate) use crate::options::{Layout, Runtime};
-use crate::runtime::{CargoFeature, Crate};
-pub(crate) use crate::runtime::{Dependency, Part, Target};
+use crate::runtime::CargoFeature;
 
 /// A crate, or the modules that take its place.
 #[derive(Clone, Debug)]
@@ -16,13 +14,8 @@ pub(crate) struct Package {
     pub(crate) layout: Layout,
     pub(crate) manifest: Manifest,
     pub(crate) modules: Vec<Module>,
-    /// Types that the package itself makes known to the runtime.
-    pub(crate) custom_types: Vec<CustomType>,
     pub(crate) runtime: Runtime,
-    /// The features that it needs of the runtime, if that is a crate and its user enables them.
-    pub(crate) needed_features: Vec<&'static str>,
-    /// The parts of the runtime that it needs, each with the condition on its files.
-    pub(crate) parts: BTreeMap<Part, Option<Cfg>>,
+    pub(crate) runtime_features: RuntimeFeatures,
     pub(crate) features: GroupFeatures,
     /// `#![recursion_limit]` of a crate whose types nest deeper than rustc's default.
     pub(crate) recursion_limit: Option<usize>,
@@ -41,9 +34,40 @@ pub(crate) struct Manifest {
     pub(crate) default_features: Vec<String>,
     /// The features beside those of groups.
     pub(crate) features: Vec<PackageFeature>,
+    /// The crates that it needs beside the runtime: those of traits that the user lets it derive.
     pub(crate) dependencies: Vec<Dependency>,
-    /// The features with which it depends on the runtime, if that is a crate.
-    pub(crate) runtime_features: Option<Vec<&'static str>>,
+}
+
+/// A crate in the manifest, without its default features.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dependency {
+    pub(crate) name: &'static str,
+    /// The lowest version that works; `tests/minimal-versions.sh` tries it.
+    pub(crate) version: &'static str,
+    pub(crate) features: &'static [&'static str],
+}
+
+/// The features that a package needs of the runtime, sorted.
+#[derive(Clone, Debug)]
+pub(crate) struct RuntimeFeatures {
+    /// Those for its models.
+    pub(crate) always: Vec<&'static str>,
+    /// Those for its client, beside `client`.
+    pub(crate) client: Vec<&'static str>,
+    /// Those that its users choose, or that options have chosen where a package has no features.
+    pub(crate) chosen: Vec<CargoFeature>,
+    pub(crate) has_client: bool,
+}
+
+impl RuntimeFeatures {
+    /// All of them, for a package without features.
+    pub(crate) fn all(&self) -> Vec<&'static str> {
+        let chosen = self.chosen.iter().map(|feature| feature.name());
+        let mut all: Vec<_> = self.always.iter().chain(&self.client).copied().chain(chosen).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 /// A cargo feature of a crate.
@@ -61,19 +85,10 @@ pub(crate) struct PackageFeature {
 #[derive(Clone, Debug)]
 pub(crate) struct CustomType {
     pub(crate) path: String,
-    /// How it is read and written, where its own implementations of serde's traits do otherwise.
-    pub(crate) format: Option<CustomTypeFormat>,
     /// Whether it stands for numbers.
     pub(crate) is_number: bool,
     /// Whether it stands for other values, such as strings.
     pub(crate) is_text: bool,
-}
-
-/// A module for `#[serde(with = "..")]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CustomTypeFormat {
-    /// `time::serde::rfc3339`
-    TimeRfc3339,
 }
 
 /// One API.
@@ -113,29 +128,6 @@ pub(crate) struct ClientCfg {
 }
 
 impl Package {
-    /// The dependencies that its files need, where there is no manifest in which features choose.
-    pub(crate) fn needed_dependencies(&self) -> Vec<&Dependency> {
-        let of_features = [
-            (Part::Client, CargoFeature::Client),
-            (Part::Reqwest, CargoFeature::Reqwest),
-            (Part::Blocking, CargoFeature::Blocking),
-            (Part::Webhooks, CargoFeature::Webhooks),
-            (Part::Tower, CargoFeature::Tower),
-            (Part::Tracing, CargoFeature::Tracing),
-            (Part::Validation, CargoFeature::Validation),
-        ];
-        let has_runtime_crate = self.manifest.runtime_features.is_some();
-        let of_features = of_features.iter().filter(|(part, _)| self.parts.contains_key(part));
-        let needed = of_features.flat_map(|(_, feature)| feature.crates());
-        let needed = needed.chain(self.parts.keys().flat_map(|part| part.crates()));
-        let needed: Vec<&str> = needed.map(|krate| krate.dependency().name).collect();
-        let is_of_runtime = |name: &str| Crate::ALL.iter().any(|krate| krate.dependency().name == name);
-        let dependencies = self.manifest.dependencies.iter();
-        let is_needed =
-            |it: &&Dependency| has_runtime_crate || needed.contains(&it.name) || !is_of_runtime(it.name);
-        dependencies.filter(is_needed).collect()
-    }
-
     /// The cargo features that its users may choose.
     pub(crate) fn cargo_features(&self) -> impl Iterator<Item = &str> {
         let all_groups = (!self.features.groups.is_empty()).then_some(ALL_GROUPS);

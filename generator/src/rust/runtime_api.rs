@@ -56,19 +56,6 @@ names! {
         Strictness "Strictness",
         Wire "Wire",
         RawResponse "RawResponse",
-        ClosedEnumerationMacro "closed_enumeration",
-        ClosedIntegerEnumerationMacro "closed_integer_enumeration",
-        EnumerationMacro "enumeration",
-        ExampleValuesMacro "example_values",
-        ExamplesMacro "examples",
-        InboundRequestMacro "inbound_request",
-        IntegerEnumerationMacro "integer_enumeration",
-        ObjectMacro "object",
-        ServerMacro "server",
-        StatusesMacro "statuses",
-        UnionMacro "union",
-        ValidatedRequestsMacro "validated_requests",
-        ValidationMacro "validation",
     }
 }
 

@@ -22,8 +22,6 @@ pub(crate) struct Union {
     /// unlisted values.
     pub(crate) empty: Option<String>,
     pub(crate) conversions: Vec<From>,
-    /// What converts into a `Patch` of it too.
-    pub(crate) patch_conversions: Vec<Type>,
     pub(crate) xml: Option<XmlTable>,
 }
 

@@ -69,18 +69,6 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
 }
 
 #[test]
-fn it_is_shipped_only_where_something_is_lifted() {
-    let with = folder("{ Notes-Version = true }");
-    with.run(&["generate"]).assert_success();
-    assert!(with.has("notes/src/runtime/client/client_parameter_value.rs"));
-    assert!(with.read("notes/src/client.rs").contains("pub fn notes_version(self, value:"));
-    let without = folder("{}");
-    without.run(&["generate"]).assert_success();
-    assert!(!without.has("notes/src/runtime/client/client_parameter_value.rs"));
-    assert!(!without.read("notes/src/notes.rs").contains("Shared"));
-}
-
-#[test]
 fn what_cannot_be_lifted_is_an_error_with_its_place() {
     let place = "clientwright.toml:4:23";
     for (lift, told) in [

@@ -5,34 +5,46 @@ use crate::folder::Folder;
 use std::process::Command;
 
 #[test]
-fn the_crates_of_a_build_script_are_printed_as_commands() {
+fn the_runtime_of_a_build_script_is_printed_as_a_command() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let shown = folder.run(&["dependencies", "pets.yaml"]).assert_success().stdout;
-    let lines: Vec<&str> = shown.lines().collect();
-    assert!(lines[0].starts_with("cargo add bytes@"), "{shown}");
-    assert!(lines[0].contains(" http-body@") && lines[0].contains("serde_json@1.0.147/raw_value"), "{shown}");
-    assert!(lines[1].starts_with("cargo add --no-default-features reqwest@"), "{shown}");
-    assert!(lines[1].contains("reqwest@0.13/rustls") && lines[1].contains("/std"), "{shown}");
-    assert!(!shown.contains("ureq") && shown.contains("getrandom"), "{shown}");
-    let models = folder.run(&["dependencies", "pets.yaml", "--scope", "models"]).assert_success().stdout;
-    assert!(models.contains("serde_json@") && !models.contains("http"), "{models}");
-    let blocking = folder.run(&["dependencies", "pets.yaml", "--scope", "blocking"]).assert_success().stdout;
-    assert!(blocking.contains("ureq@3.5/rustls") && !blocking.contains("reqwest"), "{blocking}");
+    let commands = [
+        (&[][..], "cargo add clientwright-runtime@0.1.0\n"),
+        (
+            &["--scope", "models"],
+            "cargo add clientwright-runtime@0.1.0 --no-default-features --features models\n",
+        ),
+        (
+            &["--scope", "blocking"],
+            "cargo add clientwright-runtime@0.1.0 --no-default-features --features blocking,client,models,rustls\n",
+        ),
+    ];
+    for (arguments, command) in commands {
+        let shown = folder.run(&[&["dependencies", "pets.yaml"], arguments].concat()).assert_success().stdout;
+        assert_eq!(shown, command);
+    }
     folder.run(&["dependencies", "pets.yaml", "--scope", "server"]).failed(2, &["models, client, reqwest"]);
     assert_eq!(folder.tree("").len(), 1, "nothing is written");
 }
 
-/// `cargo add` accepts the printed commands.
+/// `cargo add` accepts the printed commands, in a registry that has the crate.
 #[test]
-fn the_commands_add_the_crates() {
+fn the_commands_add_the_runtime() {
     let manifest = "[package]\nname = \"app\"\nedition = \"2024\"\n\n[workspace]\n";
-    let folder = Folder::with(&[("pets.yaml", PETS), ("Cargo.toml", manifest), ("src/lib.rs", "")]);
-    let scopes = ["models", "client", "reqwest", "blocking"];
-    let commands = scopes.map(|scope| {
-        let shown = folder.run(&["dependencies", "pets.yaml", "--scope", scope]).assert_success().stdout;
-        shown.lines().map(str::to_owned).collect::<Vec<_>>()
-    });
-    for command in commands.concat() {
+    let registry = "[source.crates-io]\nreplace-with = \"own\"\n[source.own]\ndirectory = \"registry\"\n";
+    let configuration = "[runtime]\npath = \"registry/clientwright-runtime\"\n\
+                         [module.pets.api.pets]\ndocument = \"pets.yaml\"\n";
+    let folder = Folder::with(&[
+        ("pets.yaml", PETS),
+        ("Cargo.toml", manifest),
+        ("src/lib.rs", ""),
+        (".cargo/config.toml", registry),
+        ("clientwright.toml", configuration),
+    ]);
+    folder.run(&["generate"]).assert_success();
+    folder.write("registry/clientwright-runtime/.cargo-checksum.json", "{\"files\": {}}");
+    for scope in ["models", "client", "reqwest", "blocking"] {
+        let command = folder.run(&["dependencies", "pets.yaml", "--scope", scope]).assert_success().stdout;
+        let command = command.trim_end();
         let output = Command::new("bash")
             .args(["-c", &format!("{command} --dry-run --offline")])
             .current_dir(folder.path(""))
@@ -46,7 +58,9 @@ fn the_commands_add_the_crates() {
 fn a_configuration_has_them_for_its_modules() {
     let configuration = "[module.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
     let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", configuration)]);
-    assert!(folder.run(&["dependencies"]).assert_success().stdout.contains("cargo add bytes@"));
+    assert!(
+        folder.run(&["dependencies"]).assert_success().stdout.contains("cargo add clientwright-runtime@")
+    );
     let configuration = "[crate.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
     let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", configuration)]);
     folder.run(&["dependencies"]).failed(1, &["has no module"]);

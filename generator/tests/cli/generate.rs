@@ -56,18 +56,6 @@ fn a_module_has_no_manifest() {
 }
 
 #[test]
-fn the_runtime_can_be_a_crate() {
-    let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let generate = ["generate", "pets.yaml", "--out", "pets", "--runtime"];
-    folder.run(&[&generate[..], &["crate"]].concat()).assert_success();
-    assert!(folder.read("pets/Cargo.toml").contains("clientwright-runtime"));
-    assert!(!folder.has("pets/src/runtime/mod.rs"));
-    folder.run(&[&generate[..], &["embedded"]].concat()).assert_success();
-    assert!(!folder.read("pets/Cargo.toml").contains("clientwright-runtime"));
-    assert!(folder.has("pets/src/runtime/mod.rs"));
-}
-
-#[test]
 fn the_same_bytes_come_from_any_folder() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("spec/deep/keep.txt", "")]);
     folder.run(&["generate", "spec/pets.yaml", "--out", "a/client"]).assert_success();
@@ -117,23 +105,6 @@ fn a_document_that_cannot_be_read_ends_the_run() {
         folder.run(&["generate", document, "--out", "out"]).failed(1, &["error", named]);
         assert!(!folder.has("out"), "{document}");
     }
-}
-
-/// What only a client needs isn't shipped for an API that has none, whatever it says of servers and credentials.
-#[test]
-fn an_api_without_operations_needs_nothing_of_a_client() {
-    let models = "openapi: 3.1.1\ninfo: {title: Models, version: '1'}\npaths: {}\n\
-                  servers: [{url: 'https://a.example', name: a}, {url: 'https://b.example', name: b}]\n\
-                  components:\n  securitySchemes: {basic: {type: http, scheme: basic}}\n  \
-                  schemas: {Pet: {type: object, properties: {name: {type: string}}}}\n";
-    let configuration = "[crate.all.api.pets]\ndocument = \"pets.yaml\"\n[crate.all.api.models]\ndocument = \"models.yaml\"\n";
-    let folder =
-        Folder::with(&[("pets.yaml", PETS), ("models.yaml", models), ("clientwright.toml", configuration)]);
-    folder.run(&["generate"]).assert_success();
-    assert!(folder.has("all/src/runtime/client/call.rs"));
-    assert!(
-        !folder.has("all/src/runtime/url/server_table.rs") && !folder.has("all/src/runtime/client/basic.rs")
-    );
 }
 
 #[test]

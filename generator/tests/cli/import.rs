@@ -272,6 +272,7 @@ templateDir: templates
     );
     assert_eq!(operations.len(), 2);
     let order = folder.read("clients/shop/src/models/order.rs");
+    assert!(order.contains("\nuse super::runtime::crates::{chrono, rust_decimal};\n"), "{order}");
     assert!(order.contains("made_at: Option<chrono::DateTime<chrono::FixedOffset>>"), "{order}");
 
     let tools = "{\"generator-cli\": {\"version\": \"7.26.0\", \"generators\": {\

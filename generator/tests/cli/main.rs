@@ -35,6 +35,7 @@ mod migrate;
 mod overlays;
 mod published;
 mod readme;
+mod runtime;
 mod schema;
 mod selection;
 mod stale_recordings;

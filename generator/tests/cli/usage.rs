@@ -25,7 +25,7 @@ fn arguments_that_do_not_belong_together_are_refused() {
     refused(&["generate", "--package", "pets"], "<SPEC>");
     refused(&["check", "--module"], "<SPEC>");
     refused(&["check", "--runtime", "crate"], "<SPEC>");
-    refused(&["generate", "pets.yaml", "--out", "out", "--runtime", "none"], "embedded");
+    refused(&["generate", "pets.yaml", "--out", "out", "--runtime", "none"], "vendored");
     refused(
         &["generate", "pets.yaml", "--out", "out", "--package", "pets", "--module"],
         "cannot be used with",

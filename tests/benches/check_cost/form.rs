@@ -9,10 +9,8 @@ use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct, ItemUse, LitStr, UseTre
 /// A form of the same models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// As they are generated, with the runtime in the package.
+    /// As they are generated.
     Clientwright,
-    /// The same, with the runtime as a crate.
-    RuntimeCrate,
     /// With `Serialize`, `Deserialize` and `Debug` derived.
     Derive,
     /// With `Debug` derived, and no way to be read or written.
@@ -22,13 +20,12 @@ pub(crate) enum Form {
 impl Form {
     /// Whether it is what we generate.
     pub(crate) fn is_ours(self) -> bool {
-        matches!(self, Self::Clientwright | Self::RuntimeCrate)
+        self == Self::Clientwright
     }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Clientwright => "clientwright",
-            Self::RuntimeCrate => "runtime-crate",
             Self::Derive => "derive",
             Self::Bare => "bare",
         }

@@ -7,7 +7,6 @@ mod form;
 mod measure;
 mod package;
 
-use clientwright::Runtime;
 use form::Form;
 use measure::Cost;
 use package::{Package, models};
@@ -22,7 +21,7 @@ const TRIAL: [(usize, usize); 1] = [(1, 3)];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let is_trial = !std::env::args().any(|argument| argument == "--bench");
-    let models = models(None, Runtime::Embedded)?;
+    let models = models(None)?;
     println!("{:>6}  {:<12} {:>7} {:>9} {:>9} {:>9}", "copies", "form", "lines", "CPU", "wall", "memory");
     for &(copies, rounds) in if is_trial { TRIAL.as_slice() } else { &RUNS } {
         let mut packages = Vec::new();
@@ -38,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             print_row(copies, package, costs);
         }
         let [ours, derived, ..] = packages.as_slice() else { continue };
-        // The runtime, which is there once, weighs little beside several copies.
+        // What a crate costs at all weighs little beside several copies.
         if copies > 1 && 2.0 * processor(&ours.1) > processor(&derived.1) {
             return Err("our form has to cost less than half of what serde's derive does".into());
         }

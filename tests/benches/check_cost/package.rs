@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
-use tests::root;
+use tests::{root, runtime_folder};
 
 /// The runtime of forms that are not ours: the types that models name, with serde's traits.
 const STAND_IN: &str = include_str!("stand_in.rs");
@@ -80,9 +80,12 @@ fn sources(
         library.push_str(&format!("pub mod copy{number};\n"));
     }
     sources.insert("lib.rs".to_owned(), library);
+    if !form.is_ours() {
+        sources.extend(stand_in());
+    }
     for (path, text) in models {
-        if path.starts_with("runtime") {
-            sources.extend(runtime_file(form, path, text));
+        if path == "runtime.rs" {
+            sources.extend(form.is_ours().then(|| (path.clone(), text.clone())));
             continue;
         }
         let text = form.convert(path, text).map_err(|error| format!("{path}: {error}"))?;
@@ -98,43 +101,41 @@ fn sources(
     Ok(sources)
 }
 
-/// A file of the runtime, with its path in the package.
-fn runtime_file(form: Form, path: &str, text: &str) -> Option<(String, String)> {
-    let (path, text) = match (form, path) {
-        (Form::Clientwright | Form::RuntimeCrate, _) => (path, text),
-        (_, "runtime/value/into_option.rs") => ("runtime/into_option.rs", text),
-        (_, "runtime/model/nulls.rs") => ("runtime/nulls.rs", text),
-        (_, "runtime/model/patch.rs") => ("runtime/patch.rs", text),
-        (_, "runtime/mod.rs") => (path, STAND_IN),
-        _ => return None,
+/// The runtime of the forms that are not ours: a module of its own, and three files of ours for what setters take.
+fn stand_in() -> BTreeMap<String, String> {
+    let files = Runtime::files();
+    let own = |(ours, path): (&str, &str)| {
+        (path.to_owned(), files[ours].replace("super::super::model::Patch", "super::Patch"))
     };
-    Some((path.to_owned(), text.to_owned()))
+    let ours = [
+        ("src/value/into_option.rs", "runtime/into_option.rs"),
+        ("src/model/nulls.rs", "runtime/nulls.rs"),
+        ("src/model/patch.rs", "runtime/patch.rs"),
+    ];
+    ours.map(own).into_iter().chain([("runtime/mod.rs".to_owned(), STAND_IN.to_owned())]).collect()
 }
 
 fn manifest(form: Form) -> String {
-    let derive = if form.is_ours() { "" } else { ", \"derive\"" };
-    let mut manifest = format!(
-        "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         serde = {{ version = \"1\", default-features = false, features = [\"std\"{derive}] }}\nserde_json = \"1\"\n",
+    let head = format!(
+        "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n",
         form.name()
     );
-    if form == Form::RuntimeCrate {
-        manifest.push_str(&format!(
-            "clientwright-runtime = {{ path = {:?}, default-features = false, features = [\"models\"] }}\n",
-            root().join("generator/runtime")
-        ));
-    }
-    manifest
+    let needed = if form.is_ours() {
+        let runtime = runtime_folder();
+        format!(
+            "clientwright-runtime = {{ path = {runtime:?}, default-features = false, features = [\"models\"] }}\n"
+        )
+    } else {
+        "serde = { version = \"1\", default-features = false, features = [\"std\", \"derive\"] }\nserde_json = \"1\"\n".to_owned()
+    };
+    head + &needed
 }
 
 /// The models of both bundled APIs and of another document, if there is one, as a module: files by their paths.
 ///
 /// # Errors
 /// If nothing can be generated from a document.
-pub(crate) fn models(
-    other: Option<&Path>,
-    runtime: Runtime,
-) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+pub(crate) fn models(other: Option<&Path>) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let api = |name: &str| ApiInput::new(format!("spec/{name}.yaml"), FolderFiles::new(root())).module(name);
     let mut inputs = vec![api("elevenlabs"), api("bird")];
     if let Some(document) = other {
@@ -145,7 +146,6 @@ pub(crate) fn models(
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.scope = Scope::Models;
-    options.runtime = runtime;
     let output = clientwright::generate(&inputs, &options);
     Ok(output.map_err(|failure| failure.report.to_string())?.files)
 }

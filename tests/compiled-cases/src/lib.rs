@@ -16,6 +16,17 @@ pub mod shop {
 #[doc = include_str!("../../../docs/runtime.md")]
 pub struct RuntimeReference;
 
+/// A type of the user, in the case `object/own_types`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+pub struct Limits {
+    /// The first value.
+    pub start: u32,
+    /// The first value behind the last one.
+    pub end: u32,
+}
+
+clientwright_runtime::via_serde!(Limits);
+
 /// The cases, a module each; all share one runtime.
 pub mod compiled {
     include!(concat!(env!("OUT_DIR"), "/compiled.rs"));

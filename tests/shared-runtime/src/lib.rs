@@ -14,6 +14,8 @@ pub mod parcels {
     include!(concat!(env!("OUT_DIR"), "/parcels.rs"));
 }
 
+clientwright_runtime::via_serde!(Grams);
+
 /// A type of the user, for the schema `Weight`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grams(pub u64);

@@ -39,7 +39,7 @@ impl Driver {
             "#[path = {library:?}]\nmod api;\n\n\
              use api::models::{{self, *}};\n\
              use api::runtime::{{self, Const}};\n\
-             use serde::de::DeserializeSeed;\n\
+             use api::runtime::crates::{{serde::de::DeserializeSeed, serde_json}};\n\
              use std::collections::BTreeMap;\n\n\
              fn main() {{\n    \
                  for line in std::io::stdin().lines() {{\n        \

@@ -8,13 +8,14 @@ mod samples;
 mod types;
 mod workspace;
 
-use clientwright::{ApiInput, Counts, FolderFiles, LockFile, Options, Output, generate, inspect};
+use clientwright::{ApiInput, Counts, FolderFiles, LockFile, Options, Output, Runtime, generate, inspect};
 use driver::Driver;
 use exceptions::Exceptions;
 use messages::messages;
 use samples::{Fate, Sample, fate, samples, told};
 use std::error::Error;
 use tests::corpus::{Document, Entry, Index, count};
+use tests::runtime_folder;
 use types::Types;
 use workspace::{Workspace, driver};
 
@@ -59,6 +60,7 @@ fn input(index: &Index, entry: &Entry) -> ApiInput {
 fn options(entry: &Entry, lock_file: Option<&str>) -> Options {
     let mut options = Options::default();
     options.package = entry.package();
+    options.runtime = Runtime::Folder(runtime_folder());
     let lock_file = lock_file.map(str::to_owned);
     options.lockfile = lock_file.map(|text| LockFile { name: "clientwright.lock".to_owned(), text });
     options

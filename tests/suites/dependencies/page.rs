@@ -9,20 +9,18 @@ use std::fmt::Write;
 pub(crate) struct Form {
     /// How it is called.
     pub(crate) title: &'static str,
-    /// The cargo features that are on; no others.
-    pub(crate) features: &'static str,
     pub(crate) dependencies: BTreeMap<String, Dependency>,
 }
 
 const OPENING: &str = "\
 # Dependencies
 
-The dependencies of clientwright and of generated crates, and why they are needed. Written by `INSTA_UPDATE=always cargo
+The dependencies of clientwright and of the runtime, on which generated crates depend, and why they are needed. Written by `INSTA_UPDATE=always cargo
 test -p tests --test dependencies`, which fails if this page differs from what Cargo resolves for Linux on x86-64, or if a
 direct dependency has no reason. `deny.toml` lists the allowed licences and sources, and `.ci/run` checks them with
 cargo-deny. It doesn't check advisories, because their database needs the network.
 
-With `default-features = false`, no C is compiled, neither for a generated crate nor for the generator in a build script, and
+With `default-features = false`, no C is compiled, neither for the runtime nor for the generator in a build script, and
 the only build scripts are those in the last table. Only TLS and the command line's allocator compile C. clientwright has no
 build scripts, and all of its code, including generated code, has `#![forbid(unsafe_code)]`.
 
@@ -31,14 +29,16 @@ Each version requirement is the lowest that works: `tests/minimal-versions.sh` b
 
 /// The whole page.
 pub(crate) fn page(
-    generated: &[Form],
+    runtime: &[Form],
     reasons: &[(&str, &str)],
     generator: &[Form],
     own: &[(&str, &str)],
 ) -> String {
     let mut text = OPENING.to_owned();
-    text.push_str("\n## Generated crates\n\nFor a document that uses everything; features that a document doesn't need don't exist.\n\n");
-    text.push_str(&section(generated, reasons));
+    text.push_str(
+        "\n## The runtime\n\nA generated crate depends on nothing else, and has features of these names.\n\n",
+    );
+    text.push_str(&section(runtime, reasons));
     text.push_str("\n## The generator\n\nAs a build dependency with `default-features = false`, it is only the library.\n\n");
     text.push_str(&section(generator, own));
     text.push_str(

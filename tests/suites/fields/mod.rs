@@ -51,7 +51,7 @@ struct Seen {
 fn see(document: &Value) -> Seen {
     let mut options = Options::default();
     options.layout = Layout::Crate;
-    options.runtime = Runtime::Crate;
+    options.runtime = Runtime::Registry;
     match generate(&[ApiInput::new("document.json", Memory(document.to_string().into_bytes()))], &options) {
         Ok(output) => {
             let files = output.files.into_iter().filter(|(name, _)| !name.starts_with("runtime/"));

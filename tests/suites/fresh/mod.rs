@@ -4,11 +4,11 @@
 mod scratch;
 
 use case_data::{cases_folder, pairs_folder};
-use clientwright::{ApiInput, FolderFiles, LockFile, Options};
+use clientwright::{ApiInput, FolderFiles, LockFile, Options, Runtime};
 use scratch::Scratch;
 use std::error::Error;
 use std::fs;
-use tests::root;
+use tests::{root, runtime_folder};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -19,7 +19,7 @@ const DOCUMENTS: [(&str, &str); 3] =
 #[test]
 #[ignore = "builds crates"]
 fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
-    let scratch = Scratch::new("written")?;
+    let scratch = Scratch::with_runtime("written", Runtime::Vendored)?;
     let apis = DOCUMENTS.map(|(module, case)| {
         ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join(case))).module(module)
     });
@@ -29,7 +29,8 @@ fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
     scratch.check(&["--no-default-features"])?;
     scratch.check(&["--no-default-features", "--features", "client"])?;
     scratch.check(&["--no-default-features", "--features", "webhooks"])?;
-    scratch.check(&[])
+    scratch.check(&[])?;
+    scratch.run("fmt", &["--check", "--package", "written-runtime"])
 }
 
 /// Its own tests, and the examples in its docs.
@@ -162,13 +163,12 @@ fn big_document() -> String {
 #[ignore = "builds crates"]
 fn a_crate_with_a_build_script_compiles() -> Outcome {
     let scratch = Scratch::new("built")?;
-    let generator = root().join("generator");
+    let (generator, runtime) = (root().join("generator"), runtime_folder());
     scratch.write(
         "Cargo.toml",
         &format!(
             "[package]\nname = \"built\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nbase64 = \"0.23\"\nbytes = \"1\"\nfutures-core = \"0.3\"\ngetrandom = \"0.4\"\nhttpdate = \"1\"\nhttp = \"1\"\npercent-encoding = \"2\"\nzeroize = \"1\"\n\
-             serde = \"1\"\nserde_json = \"1\"\nurl = \"2\"\n\n\
+             [dependencies]\nclientwright-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\n\
              [build-dependencies]\nclientwright = {{ path = {generator:?}, default-features = false }}\n"
         ),
     )?;

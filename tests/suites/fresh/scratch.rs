@@ -1,27 +1,32 @@
 //! A folder with a crate that a test generates and builds.
 
 use super::Outcome;
-use clientwright::{ApiInput, Options, Output, generate};
+use clientwright::{ApiInput, Options, Output, Runtime, generate};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tests::root;
+use tests::{root, runtime_folder};
 
 /// A folder for a crate of its own, with a target folder that all share and keep, so that only the first run is slow.
 pub(super) struct Scratch {
     pub(super) folder: PathBuf,
     target: PathBuf,
+    runtime: Runtime,
 }
 
 impl Scratch {
     pub(super) fn new(name: &str) -> std::io::Result<Self> {
+        Self::with_runtime(name, Runtime::Folder(runtime_folder()))
+    }
+
+    pub(super) fn with_runtime(name: &str, runtime: Runtime) -> std::io::Result<Self> {
         let fresh = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fresh");
         let folder = fresh.join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
-        let scratch = Self { folder, target: fresh.join("target") };
+        let scratch = Self { folder, target: fresh.join("target"), runtime };
         scratch.write("Cargo.lock", &fs::read_to_string(root().join("Cargo.lock"))?)?;
         Ok(scratch)
     }
@@ -34,7 +39,9 @@ impl Scratch {
 
     /// Generates the crate.
     pub(super) fn generate(&self, apis: &[ApiInput], options: &Options) -> Result<Output, Box<dyn Error>> {
-        let output = generate(apis, options).map_err(|failure| failure.report.to_string())?;
+        let mut options = options.clone();
+        options.runtime = self.runtime.clone();
+        let output = generate(apis, &options).map_err(|failure| failure.report.to_string())?;
         for (name, text) in &output.files {
             self.write(name, text)?;
         }

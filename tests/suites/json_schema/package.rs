@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use tests::root;
+use tests::{root, runtime_folder};
 
 /// What came back for an instance, by its group and its number there; or why it can't be decoded.
 pub(crate) type Answers = BTreeMap<Instance, Answer>;
@@ -30,7 +30,8 @@ pub(crate) fn answers(suite: &Path, groups: &[Group]) -> Result<Answers, Box<dyn
     let inputs: Vec<ApiInput> = groups.iter().map(|group| input(suite, group)).collect();
     let output = generate(&inputs, &options).map_err(|failure| failure.report.to_string())?;
     let models: String = output.files.into_values().collect();
-    write_changed(&folder.join("Cargo.toml"), MANIFEST)?;
+    let runtime = format!("{:?}", runtime_folder());
+    write_changed(&folder.join("Cargo.toml"), &MANIFEST.replace("RUNTIME", &runtime))?;
     write_changed(&folder.join("Cargo.lock"), &std::fs::read_to_string(root().join("Cargo.lock"))?)?;
     write_changed(&folder.join("src/models.rs"), &models)?;
     write_changed(&folder.join("src/main.rs"), &program(groups)?)?;
@@ -51,6 +52,7 @@ version = \"0.1.0\"
 edition = \"2024\"
 
 [dependencies]
+clientwright-runtime = { path = RUNTIME, default-features = false, features = [\"models\"] }
 serde = { version = \"1\", default-features = false, features = [\"std\"] }
 serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }
 

@@ -1,7 +1,7 @@
 //! Documents as trees, changed and generated.
 
 use case_data::{Case, cases_folder};
-use clientwright::{ApiInput, Code, Failure, Files, Layout, LockFile, Options, Output, Runtime, generate};
+use clientwright::{ApiInput, Code, Failure, Files, Layout, LockFile, Options, Output, generate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -36,7 +36,6 @@ pub(crate) fn run_files(
 ) -> Result<Output, Box<Failure>> {
     let mut options = Options::default();
     options.layout = Layout::Module;
-    options.runtime = Runtime::Crate;
     options.lockfile =
         names.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)

@@ -66,7 +66,16 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ),
     (
         "what setters and constructors are declared to take; users pass values",
-        &["AnyEntries", "AnyItems", "FromText", "IntoOption", "SameEntries", "SameItems", "TextOrNull"],
+        &[
+            "AnyEntries",
+            "AnyItems",
+            "FromInteger",
+            "FromText",
+            "IntoOption",
+            "SameEntries",
+            "SameItems",
+            "TextOrNull",
+        ],
     ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
     ("the type of a private member of models", &["Nulls"]),

@@ -76,15 +76,19 @@ impl Said {
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
+        let mut is_dollar = false;
         for token in tokens {
+            let follows_dollar = std::mem::replace(&mut is_dollar, false);
             match token {
+                TokenTree::Punct(punct) if punct.as_char() == '$' => is_dollar = true,
                 TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
                 TokenTree::Ident(ident) => {
                     if colons != 2 {
                         self.add_path(&std::mem::take(&mut path));
                     }
                     colons = 0;
-                    path.push(ident.to_string());
+                    // What a macro names by `$crate` is named where it is called.
+                    path.push(if follows_dollar { format!("${ident}") } else { ident.to_string() });
                 }
                 other => {
                     self.add_path(&std::mem::take(&mut path));

@@ -152,18 +152,6 @@ fn functions_without_inline_are_found() {
 }
 
 #[test]
-fn the_runtime_names_nothing_outside_of_itself() {
-    // The files beside the folders and those of `local/` stay in the crate.
-    let is_copied = |file: &File| {
-        let path = file.path.trim_start_matches("generator/runtime/src/");
-        path.contains('/') && !path.starts_with("local/")
-    };
-    let sources = files("generator/runtime").into_iter().filter(|file| is_rust(file) && is_copied(file));
-    let outside = sources.filter(|file| file.text.contains(concat!("crate", "::")));
-    expect_none(outside.map(|file| format!("{}: it lies in another module of each crate", file.path)));
-}
-
-#[test]
 fn no_file_names_a_place_of_one_machine() {
     expect_none(files("").iter().flat_map(|file| {
         let numbered = file.text.lines().enumerate();

@@ -5,7 +5,7 @@ mod changed;
 mod judge;
 
 use changed::changed;
-use clientwright::{ApiInput, FolderFiles, Layout, Options, Runtime, generate, model_examples};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, generate, model_examples};
 use judge::{Judge, Said};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,12 +65,11 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
     let apis = [ApiInput::new(document, FolderFiles::new(folder))];
     let mut options = Options::default();
     options.layout = Layout::Module;
-    options.runtime = Runtime::Crate;
     options.validation = true;
     let Ok(output) = generate(&apis, &options) else { return Ok(()) };
     // A group may have the name of the file.
     let mut texts = output.files.values();
-    let Some(text) = texts.find(|text| text.contains("\nvalidation! {")) else { return Ok(()) };
+    let Some(text) = texts.find(|text| text.contains("\nruntime::validation! {")) else { return Ok(()) };
     let schemas = Schemas::parse(text)?;
     let examples = model_examples(&apis, &options).map_err(|failure| failure.report.to_string())?;
     let examples: BTreeMap<String, Vec<String>> =

@@ -62,6 +62,7 @@ fn variant<T: ClosedEnumeration>(value: &str) -> Option<T> {
 }
 
 /// Implements a closed enumeration from a table of its variants and their wire values.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! closed_enumeration {
     ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
@@ -82,42 +83,42 @@ macro_rules! closed_enumeration {
             }
         }
 
-        impl runtime::ClosedEnumeration for $enumeration {
+        impl $crate::ClosedEnumeration for $enumeration {
             const VALUES: &'static [&'static str] = Self::VALUES;
             const VARIANTS: &'static [Self] = Self::VARIANTS;
         }
 
-        impl runtime::EmptyValue for $enumeration {
+        impl $crate::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {
                 const { Self::VARIANTS[0] }
             }
         }
 
-        impl runtime::Decode for $enumeration {
+        impl $crate::Decode for $enumeration {
             #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
+            fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+                Ok($crate::EmptyValue::empty())
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
-                runtime::read_closed_enumeration(self, reader)
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> Result<(), $crate::Failed> {
+                $crate::read_closed_enumeration(self, reader)
             }
         }
 
-        impl runtime::Encode for $enumeration {
+        impl $crate::Encode for $enumeration {
             #[inline]
-            fn write(&self, writer: &mut runtime::Writer) {
-                runtime::write_text(self, writer);
+            fn write(&self, writer: &mut $crate::Writer) {
+                $crate::write_text(self, writer);
             }
 
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(
+            fn serialize<S: $crate::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_text(self, target)
+                $crate::serialize_text(self, target)
             }
 
             #[inline]
@@ -126,7 +127,7 @@ macro_rules! closed_enumeration {
             }
         }
 
-        runtime::serial!($enumeration);
+        $crate::serial!($enumeration);
 
         impl ::std::fmt::Display for $enumeration {
             #[inline]
@@ -146,11 +147,11 @@ macro_rules! closed_enumeration {
         }
 
         impl ::std::str::FromStr for $enumeration {
-            type Err = runtime::crates::serde::de::value::Error;
+            type Err = $crate::crates::serde::de::value::Error;
 
             #[inline]
-            fn from_str(value: &str) -> Result<Self, runtime::crates::serde::de::value::Error> {
-                runtime::listed_variant(value)
+            fn from_str(value: &str) -> Result<Self, $crate::crates::serde::de::value::Error> {
+                $crate::listed_variant(value)
             }
         }
     };

@@ -17,6 +17,7 @@ pub fn unlisted_integer<T: fmt::Debug, E: Error>(value: &T, listed: &[T]) -> E {
 
 /// Implements a closed integer enumeration from its integer type and a table of its variants and
 /// their wire values.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! closed_integer_enumeration {
     ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
@@ -37,45 +38,45 @@ macro_rules! closed_integer_enumeration {
             }
 
             #[inline]
-            fn listed<E: runtime::crates::serde::de::Error>(
+            fn listed<E: $crate::crates::serde::de::Error>(
                 value: $integer,
             ) -> ::std::result::Result<Self, E> {
                 match value {
                     $($value => Ok(Self::$variant),)*
-                    other => Err(runtime::unlisted_integer(&other, Self::VALUES)),
+                    other => Err($crate::unlisted_integer(&other, Self::VALUES)),
                 }
             }
         }
 
         impl ::std::convert::TryFrom<$integer> for $enumeration {
-            type Error = runtime::crates::serde::de::value::Error;
+            type Error = $crate::crates::serde::de::value::Error;
 
             #[inline]
             fn try_from(
                 value: $integer,
-            ) -> ::std::result::Result<Self, runtime::crates::serde::de::value::Error> {
+            ) -> ::std::result::Result<Self, $crate::crates::serde::de::value::Error> {
                 Self::listed(value)
             }
         }
 
-        impl runtime::EmptyValue for $enumeration {
+        impl $crate::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {
                 const { Self::VARIANTS[0] }
             }
         }
 
-        impl runtime::Decode for $enumeration {
+        impl $crate::Decode for $enumeration {
             #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
+            fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+                Ok($crate::EmptyValue::empty())
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> Result<(), $crate::Failed> {
                 let mut value: $integer = 0;
-                runtime::Decode::read(&mut value, reader)?;
-                match Self::listed::<runtime::crates::serde::de::value::Error>(value) {
+                $crate::Decode::read(&mut value, reader)?;
+                match Self::listed::<$crate::crates::serde::de::value::Error>(value) {
                     Ok(variant) => *self = variant,
                     Err(error) => return Err(reader.refuse_unlisted(&error)),
                 }
@@ -83,18 +84,18 @@ macro_rules! closed_integer_enumeration {
             }
         }
 
-        impl runtime::Encode for $enumeration {
+        impl $crate::Encode for $enumeration {
             #[inline]
-            fn write(&self, writer: &mut runtime::Writer) {
-                runtime::Encode::write(&self.value(), writer);
+            fn write(&self, writer: &mut $crate::Writer) {
+                $crate::Encode::write(&self.value(), writer);
             }
 
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(
+            fn serialize<S: $crate::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                runtime::Encode::serialize(&self.value(), target)
+                $crate::Encode::serialize(&self.value(), target)
             }
 
             #[inline]
@@ -103,7 +104,7 @@ macro_rules! closed_integer_enumeration {
             }
         }
 
-        runtime::serial!($enumeration);
+        $crate::serial!($enumeration);
 
         impl ::std::fmt::Display for $enumeration {
             #[inline]

@@ -140,6 +140,7 @@ fn place<T: Enumeration>(variant: &T) -> Option<usize> {
 
 /// Implements an enumeration from a table of its variants and their wire values. The enum also has
 /// the variant `Unknown(String)`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
     ($enumeration:ident { $($variant:ident $value:tt,)* }) => {
@@ -156,13 +157,13 @@ macro_rules! enumeration {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Unknown(value) => value,
-                    listed => runtime::listed_value(listed),
+                    listed => $crate::listed_value(listed),
                 }
             }
         }
 
-        impl runtime::Enumeration for $enumeration {
-            const LISTED: runtime::Listed<Self> = runtime::Listed {
+        impl $crate::Enumeration for $enumeration {
+            const LISTED: $crate::Listed<Self> = $crate::Listed {
                 values: Self::VALUES,
                 names: &[$(stringify!($variant),)*],
                 variants: Self::VARIANTS,
@@ -170,37 +171,37 @@ macro_rules! enumeration {
             };
         }
 
-        impl runtime::EmptyValue for $enumeration {
+        impl $crate::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {
                 Self::Unknown(String::new())
             }
         }
 
-        impl runtime::Decode for $enumeration {
+        impl $crate::Decode for $enumeration {
             #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
+            fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+                Ok($crate::EmptyValue::empty())
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
-                runtime::read_enumeration(self, reader)
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> Result<(), $crate::Failed> {
+                $crate::read_enumeration(self, reader)
             }
         }
 
-        impl runtime::Encode for $enumeration {
+        impl $crate::Encode for $enumeration {
             #[inline]
-            fn write(&self, writer: &mut runtime::Writer) {
-                runtime::write_enumeration(self, writer);
+            fn write(&self, writer: &mut $crate::Writer) {
+                $crate::write_enumeration(self, writer);
             }
 
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(
+            fn serialize<S: $crate::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_text(self, target)
+                $crate::serialize_text(self, target)
             }
 
             #[inline]
@@ -209,7 +210,7 @@ macro_rules! enumeration {
             }
         }
 
-        runtime::serial!($enumeration debug_enumeration);
+        $crate::serial!($enumeration debug_enumeration);
 
         impl Eq for $enumeration {}
 
@@ -233,7 +234,7 @@ macro_rules! enumeration {
         impl<IntoText: AsRef<str> + Into<String>> From<IntoText> for $enumeration {
             #[inline]
             fn from(value: IntoText) -> Self {
-                runtime::from_str(value)
+                $crate::from_str(value)
             }
         }
 
@@ -242,7 +243,7 @@ macro_rules! enumeration {
 
             #[inline]
             fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(runtime::from_str(value))
+                Ok($crate::from_str(value))
             }
         }
     };

@@ -2,6 +2,7 @@
 
 /// Implements an integer enumeration from its integer type and a table of its variants and their
 /// wire values. The enum also has the variant `Unknown` with such a value.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! integer_enumeration {
     ($enumeration:ident $integer:ident { $($variant:ident $value:literal,)* }) => {
@@ -33,23 +34,30 @@ macro_rules! integer_enumeration {
             }
         }
 
-        impl runtime::EmptyValue for $enumeration {
+        impl $crate::FromInteger<$integer> for $enumeration {
+            #[inline]
+            fn from_integer(integer: $integer) -> Self {
+                Self::from(integer)
+            }
+        }
+
+        impl $crate::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {
                 Self::Unknown(0)
             }
         }
 
-        impl runtime::Decode for $enumeration {
+        impl $crate::Decode for $enumeration {
             #[inline]
-            fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-                Ok(runtime::EmptyValue::empty())
+            fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+                Ok($crate::EmptyValue::empty())
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> Result<(), $crate::Failed> {
                 let mut value: $integer = 0;
-                runtime::Decode::read(&mut value, reader)?;
+                $crate::Decode::read(&mut value, reader)?;
                 *self = Self::from(value);
                 if let Self::Unknown(_) = self {
                     reader.note_unlisted();
@@ -58,21 +66,21 @@ macro_rules! integer_enumeration {
             }
         }
 
-        impl runtime::Encode for $enumeration {
+        impl $crate::Encode for $enumeration {
             #[inline]
-            fn write(&self, writer: &mut runtime::Writer) {
+            fn write(&self, writer: &mut $crate::Writer) {
                 if let Self::Unknown(_) = self {
                     writer.note_unknown();
                 }
-                runtime::Encode::write(&self.value(), writer);
+                $crate::Encode::write(&self.value(), writer);
             }
 
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(
+            fn serialize<S: $crate::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                runtime::Encode::serialize(&self.value(), target)
+                $crate::Encode::serialize(&self.value(), target)
             }
 
             #[inline]
@@ -81,7 +89,7 @@ macro_rules! integer_enumeration {
             }
         }
 
-        runtime::serial!($enumeration);
+        $crate::serial!($enumeration);
 
         impl ::std::fmt::Display for $enumeration {
             #[inline]

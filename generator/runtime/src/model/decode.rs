@@ -16,6 +16,11 @@ pub trait EmptyValue {
 ///
 /// A value is read in two steps: [`begin`](Self::begin) gives what stands in its place,
 /// [`read`](Self::read) fills it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be read as a part of a model",
+    note = "for a type of yours with serde's traits, say `clientwright_runtime::via_serde!({Self});` in the crate that defines it; wrap \
+            a type of another crate in one of yours"
+)]
 pub trait Decode: Sized {
     /// Whether [`begin`](Self::begin) looks at what comes, so that it has to stand there.
     const LOOKS_AHEAD: bool = false;

@@ -14,6 +14,11 @@ use super::form_encoder::FormEncoder;
 use super::patch::Patch;
 
 /// A type that can be written as JSON, and in any other format of serde.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be written as a part of a model",
+    note = "for a type of yours with serde's traits, say `clientwright_runtime::via_serde!({Self});` in the crate that defines it; wrap \
+            a type of another crate in one of yours"
+)]
 pub trait Encode: fmt::Debug {
     /// Writes the value as JSON: an object with known members, if the type says nothing else.
     #[inline]

@@ -18,19 +18,20 @@
 /// | `additional field (unknown)` | the same, for members that the document doesn't name | | |
 ///
 /// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     ($model:ident $(at $schema:literal)? {}) => {
-        impl runtime::Decode for $model {
-            runtime::object!(@table $model [$($schema)?] [] [] [] []);
-            runtime::object!(@begin [] {});
+        impl $crate::Decode for $model {
+            $crate::object!(@table $model [$($schema)?] [] [] [] []);
+            $crate::object!(@begin [] {});
         }
 
-        runtime::object!(@empty $model [] {});
+        $crate::object!(@empty $model [] {});
 
-        impl runtime::Encode for $model {}
+        impl $crate::Encode for $model {}
 
-        runtime::serial!($model debug_object);
+        $crate::serial!($model debug_object);
     };
     ($model:ident $(at $schema:literal)? {
         $(required { $($r:tt $required:ident $required_name:tt,)+ })?
@@ -44,8 +45,8 @@ macro_rules! object {
         $(additional $additional:ident $(($unknown:ident))?)?
         $(secret { $($secret:tt,)+ })?
     }) => {
-        impl runtime::Decode for $model {
-            runtime::object!(@table $model
+        impl $crate::Decode for $model {
+            $crate::object!(@table $model
                 [$($schema)?]
                 [$($($required_name,)+)? $($($ahead_name,)+)?]
                 [
@@ -60,59 +61,59 @@ macro_rules! object {
                 [$($($secret,)+)?]
                 [$($($unknown)?)?]
             );
-            runtime::object!(@begin [$($($a $ahead)+)?] {
-                $($($required: runtime::EmptyValue::empty(),)+)?
+            $crate::object!(@begin [$($($a $ahead)+)?] {
+                $($($required: $crate::EmptyValue::empty(),)+)?
                 $($($nullable: None,)+)?
                 $($($optional: None,)+)?
-                $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
-                $($($patch: runtime::Patch::Keep,)+)?
-                $($($constant: runtime::Const::missing($value),)+)?
+                $($($both: None,)+ $nulls: $crate::Nulls::default(),)?
+                $($($patch: $crate::Patch::Keep,)+)?
+                $($($constant: $crate::Const::missing($value),)+)?
                 $($($fixed: None,)+)?
-                $($additional: runtime::Map::new(),)?
+                $($additional: $crate::Map::new(),)?
             });
 
             #[inline]
             fn read_member(
                 &mut self,
                 index: usize,
-                reader: &mut runtime::Reader<'_>,
-            ) -> Result<(), runtime::Failed> {
+                reader: &mut $crate::Reader<'_>,
+            ) -> Result<(), $crate::Failed> {
                 match index {
-                    $($($r => runtime::Decode::read(&mut self.$required, reader),)+)?
-                    $($($a => runtime::Decode::read(&mut self.$ahead, reader),)+)?
-                    $($($n => runtime::Decode::read(&mut self.$nullable, reader),)+)?
-                    $($($o => runtime::Decode::read(&mut self.$optional, reader),)+)?
+                    $($($r => $crate::Decode::read(&mut self.$required, reader),)+)?
+                    $($($a => $crate::Decode::read(&mut self.$ahead, reader),)+)?
+                    $($($n => $crate::Decode::read(&mut self.$nullable, reader),)+)?
+                    $($($o => $crate::Decode::read(&mut self.$optional, reader),)+)?
                     $($($b => {
                         self.$nulls.note($b, reader);
-                        runtime::Decode::read(&mut self.$both, reader)
+                        $crate::Decode::read(&mut self.$both, reader)
                     })+)?
-                    $($($p => runtime::Decode::read(&mut self.$patch, reader),)+)?
+                    $($($p => $crate::Decode::read(&mut self.$patch, reader),)+)?
                     $($($c => self.$constant.read_known($value, reader),)+)?
-                    $($($f => runtime::Const::read_optional(&mut self.$fixed, $fixed_value, reader),)+)?
+                    $($($f => $crate::Const::read_optional(&mut self.$fixed, $fixed_value, reader),)+)?
                     _ => reader.skip(),
                 }
             }
 
             $(#[inline]
-            fn additional(&mut self) -> Option<&mut dyn runtime::Additional> {
+            fn additional(&mut self) -> Option<&mut dyn $crate::Additional> {
                 Some(&mut self.$additional)
             })?
         }
 
-        runtime::object!(@empty $model [$($($a)+)?] {
-            $($($required: runtime::EmptyValue::empty(),)+)?
+        $crate::object!(@empty $model [$($($a)+)?] {
+            $($($required: $crate::EmptyValue::empty(),)+)?
             $($($nullable: None,)+)?
             $($($optional: None,)+)?
-            $($($both: None,)+ $nulls: runtime::Nulls::default(),)?
-            $($($patch: runtime::Patch::Keep,)+)?
-            $($($constant: runtime::Const::missing($value),)+)?
+            $($($both: None,)+ $nulls: $crate::Nulls::default(),)?
+            $($($patch: $crate::Patch::Keep,)+)?
+            $($($constant: $crate::Const::missing($value),)+)?
             $($($fixed: None,)+)?
-            $($additional: runtime::Map::new(),)?
+            $($additional: $crate::Map::new(),)?
         });
 
-        impl runtime::Encode for $model {
+        impl $crate::Encode for $model {
             #[inline]
-            fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
+            fn walk_members<M: $crate::MemberWriter>(&self, members: &mut M) {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
                 $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
                 $($(members.required($required_name, &self.$required);)+)?
@@ -123,22 +124,22 @@ macro_rules! object {
                     members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));
                 )+)?
                 $($(members.patch($patch_name, &self.$patch);)+)?
-                $(members.additional(&self.$additional, runtime::names_of::<Self>());)?
+                $(members.additional(&self.$additional, $crate::names_of::<Self>());)?
             }
         }
 
-        runtime::serial!($model debug_object);
+        $crate::serial!($model debug_object);
     };
     (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
         #[inline]
-        fn table() -> Option<&'static runtime::Table> {
-            static TABLE: runtime::Table = runtime::Table::new(
+        fn table() -> Option<&'static $crate::Table> {
+            static TABLE: $crate::Table = $crate::Table::new(
                 stringify!($model),
                 concat!($($schema)?),
                 &[$($name)*],
                 <[&str]>::len(&[$($required)*]),
                 &[$($secret)*],
-                runtime::object!(@is $($unknown)?),
+                $crate::object!(@is $($unknown)?),
             );
             Some(&TABLE)
         }
@@ -147,23 +148,23 @@ macro_rules! object {
     (@is unknown) => { true };
     (@begin [] { $($field:tt)* }) => {
         #[inline]
-        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            Ok(runtime::EmptyValue::empty())
+        fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+            Ok($crate::EmptyValue::empty())
         }
     };
     (@begin [$($index:tt $ahead:ident)+] { $($field:tt)* }) => {
         const LOOKS_AHEAD: bool = true;
 
         #[inline]
-        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
+        fn begin(reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
             Ok(Self {
-                $($ahead: runtime::begin_member::<Self, _>(reader, $index)?,)+
+                $($ahead: $crate::begin_member::<Self, _>(reader, $index)?,)+
                 $($field)*
             })
         }
     };
     (@empty $model:ident [] { $($field:tt)* }) => {
-        impl runtime::EmptyValue for $model {
+        impl $crate::EmptyValue for $model {
             #[inline]
             fn empty() -> Self {
                 Self { $($field)* }

@@ -2,25 +2,26 @@
 
 /// Implements serde's traits for a model by those of the runtime, and `Debug` by a function of it, where
 /// one is named.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! serial {
     ($model:ident $($debug:ident)?) => {
-        impl<'de> runtime::crates::serde::Deserialize<'de> for $model {
+        impl<'de> $crate::crates::serde::Deserialize<'de> for $model {
             #[inline]
-            fn deserialize<D: runtime::crates::serde::Deserializer<'de>>(
+            fn deserialize<D: $crate::crates::serde::Deserializer<'de>>(
                 source: D,
             ) -> Result<Self, D::Error> {
-                runtime::deserialize(source)
+                $crate::deserialize(source)
             }
         }
 
-        impl runtime::crates::serde::Serialize for $model {
+        impl $crate::crates::serde::Serialize for $model {
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(
+            fn serialize<S: $crate::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {
-                runtime::Encode::serialize(self, target)
+                $crate::Encode::serialize(self, target)
             }
         }
 
@@ -30,7 +31,7 @@ macro_rules! serial {
                 &self,
                 formatter: &mut ::std::fmt::Formatter<'_>,
             ) -> ::std::fmt::Result {
-                runtime::$debug(self, formatter)
+                $crate::$debug(self, formatter)
             }
         })?
     };

@@ -4,21 +4,22 @@
 /// of a 404 as JSON into the variant `NotFound`. Forms are `json`, `text`, `bytes`, `xml`
 /// with its document element, and `empty` for a variant without a body. Implements serde's traits
 /// too, except for an enum that is marked as `streamed`: a stream is read only once.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! statuses {
-    (@status 1XX) => { runtime::Status::Range(1) };
-    (@status 2XX) => { runtime::Status::Range(2) };
-    (@status 3XX) => { runtime::Status::Range(3) };
-    (@status 4XX) => { runtime::Status::Range(4) };
-    (@status 5XX) => { runtime::Status::Range(5) };
-    (@status default) => { runtime::Status::Default };
-    (@status $code:literal) => { runtime::Status::Exact($code) };
+    (@status 1XX) => { $crate::Status::Range(1) };
+    (@status 2XX) => { $crate::Status::Range(2) };
+    (@status 3XX) => { $crate::Status::Range(3) };
+    (@status 4XX) => { $crate::Status::Range(4) };
+    (@status 5XX) => { $crate::Status::Range(5) };
+    (@status default) => { $crate::Status::Default };
+    (@status $code:literal) => { $crate::Status::Exact($code) };
 
     (@read $variant:ident $response:ident empty) => { $response.empty().map(|()| Self::$variant) };
     (@read $variant:ident $response:ident $form:ident) => { $response.$form().map(Self::$variant) };
 
     (@read $variant:ident $response:ident xml $root:tt) => {
-        $response.xml(runtime::xml!(root $root)).map(Self::$variant)
+        $response.xml($crate::xml!(root $root)).map(Self::$variant)
     };
 
     (@entry $variant:ident $entries:ident empty) => {
@@ -28,76 +29,76 @@ macro_rules! statuses {
         $entries.next_value::<Vec<u8>>().map(|bytes| Self::$variant(bytes.into()))
     };
     (@entry $variant:ident $entries:ident $form:ident) => {
-        $entries.next_value_seed(runtime::Decoding::new()).map(Self::$variant)
+        $entries.next_value_seed($crate::Decoding::new()).map(Self::$variant)
     };
 
     (@write $variant:ident $value:ident $status:tt $target:ident empty) => {
         if let Self::$variant = $value {
-            return runtime::write_status_entry($target, stringify!($status), &());
+            return $crate::write_status_entry($target, stringify!($status), &());
         }
     };
     (@write $variant:ident $value:ident $status:tt $target:ident bytes) => {
         if let Self::$variant(body) = $value {
-            return runtime::write_status_entry($target, stringify!($status), &body[..]);
+            return $crate::write_status_entry($target, stringify!($status), &body[..]);
         }
     };
     (@write $variant:ident $value:ident $status:tt $target:ident $form:ident) => {
         if let Self::$variant(body) = $value {
-            let body = runtime::Encoded(body);
-            return runtime::write_status_entry($target, stringify!($status), &body);
+            let body = $crate::Encoded(body);
+            return $crate::write_status_entry($target, stringify!($status), &body);
         }
     };
 
     ($name:ident { $($status:tt $variant:ident $form:ident $(($($root:tt)*))?),* $(,)? }) => {
-        runtime::statuses!($name streamed {
+        $crate::statuses!($name streamed {
             $($status $variant $form $(($($root)*))?),*
         });
 
-        impl runtime::StatusEntry for $name {
+        impl $crate::StatusEntry for $name {
             #[inline]
-            fn read_entry<'de, A: runtime::crates::serde::de::MapAccess<'de>>(
+            fn read_entry<'de, A: $crate::crates::serde::de::MapAccess<'de>>(
                 status: &str,
                 entries: &mut A,
             ) -> Result<Option<Self>, A::Error> {
                 match status {
                     $(stringify!($status) => {
-                        runtime::statuses!(@entry $variant entries $form).map(Some)
+                        $crate::statuses!(@entry $variant entries $form).map(Some)
                     })*
                     _ => Ok(None),
                 }
             }
         }
 
-        impl<'de> runtime::crates::serde::Deserialize<'de> for $name {
+        impl<'de> $crate::crates::serde::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: runtime::crates::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-                runtime::read_status_entry(source)
+            fn deserialize<D: $crate::crates::serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                $crate::read_status_entry(source)
             }
         }
 
-        impl runtime::crates::serde::Serialize for $name {
+        impl $crate::crates::serde::Serialize for $name {
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-                $(runtime::statuses!(@write $variant self $status target $form);)*
-                Err(runtime::crates::serde::ser::Error::custom("an unknown status"))
+            fn serialize<S: $crate::crates::serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                $($crate::statuses!(@write $variant self $status target $form);)*
+                Err($crate::crates::serde::ser::Error::custom("an unknown status"))
             }
         }
     };
     ($name:ident streamed {
         $($status:tt $variant:ident $form:ident $(($($root:tt)*))?),* $(,)?
     }) => {
-        impl runtime::ByStatus for $name {
-            const STATUSES: &'static [runtime::Status] =
-                &[$(runtime::statuses!(@status $status)),*];
+        impl $crate::ByStatus for $name {
+            const STATUSES: &'static [$crate::Status] =
+                &[$($crate::statuses!(@status $status)),*];
 
             #[inline]
             fn read(
-                status: runtime::Status,
-                response: runtime::RawResponse,
-            ) -> Result<Self, runtime::DecodeError> {
+                status: $crate::Status,
+                response: $crate::RawResponse,
+            ) -> Result<Self, $crate::DecodeError> {
                 $(
-                    if status == runtime::statuses!(@status $status) {
-                        return runtime::statuses!(@read $variant response $form $(($($root)*))?);
+                    if status == $crate::statuses!(@status $status) {
+                        return $crate::statuses!(@read $variant response $form $(($($root)*))?);
                     }
                 )*
                 response.undocumented()

@@ -35,20 +35,21 @@ impl Example {
 
 /// Creates the examples of an API from a table with one line each: `"listPets" "GET" "/pets" 200
 /// "application/json" "[]"`. At the end of the line of a page after the last one: `beyond "page" "1"`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! examples {
     ($(
         $operation:literal $method:literal $path:literal $status:literal $media_type:literal
         $body:literal $(beyond $parameter:literal $first:literal)?,
     )*) => {
-        const EXAMPLES: &[runtime::Example] = &[$(runtime::Example {
+        const EXAMPLES: &[$crate::Example] = &[$($crate::Example {
             operation: $operation,
             method: $method,
             path: $path,
             status: $status,
             media_type: $media_type,
             body: $body,
-            beyond: runtime::Example::beyond(&[$($parameter, $first)?]),
+            beyond: $crate::Example::beyond(&[$($parameter, $first)?]),
         }),*];
     };
 }

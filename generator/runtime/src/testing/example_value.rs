@@ -20,11 +20,12 @@ pub fn example_value<T: ExampleValue>() -> Result<T, JsonError> {
 }
 
 /// Implements the examples of models from a table with one line each: `Pet r#"{"id":1}"#`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! example_values {
     ($($(#[$condition:meta])* $model:ident $json:literal,)*) => { $(
         $(#[$condition])*
-        impl runtime::ExampleValue for models::$model {
+        impl $crate::ExampleValue for models::$model {
             const JSON: &'static str = $json;
         }
     )* };

@@ -136,6 +136,7 @@ pub fn serialize_union<U: Union, S: Serializer>(
 /// stands in the place of a union before it is read: the `unknown` variant, the variant with an
 /// `empty` value, or, if there is none, the first of the variants that what comes has a value for
 /// (`ahead`).
+#[doc(hidden)]
 #[macro_export]
 macro_rules! union {
     ($union:ident {
@@ -151,21 +152,21 @@ macro_rules! union {
         $(empty { $empty:ident })?
         $(ahead { $($ahead:ident)+ })?
     }) => {
-        impl runtime::Union for $union {
+        impl $crate::Union for $union {
             #[inline]
-            fn union_table() -> &'static runtime::UnionTable {
-                static TABLE: runtime::UnionTable = runtime::UnionTable {
+            fn union_table() -> &'static $crate::UnionTable {
+                static TABLE: $crate::UnionTable = $crate::UnionTable {
                     name: stringify!($union),
-                    tag: runtime::union!(@option $($tag)?),
-                    default: runtime::union!(@option $($default)?),
-                    branches: &[$(runtime::Branch {
+                    tag: $crate::union!(@option $($tag)?),
+                    default: $crate::union!(@option $($default)?),
+                    branches: &[$($crate::Branch {
                         name: stringify!($variant),
-                        kinds: runtime::Kinds::NONE$(.$kind())+,
+                        kinds: $crate::Kinds::NONE$(.$kind())+,
                         values: &[$($value),*],
                         members: &[$($member),*],
-                        tag: runtime::union!(@option $($written)?),
+                        tag: $crate::union!(@option $($written)?),
                     },)+],
-                    has_unknown: runtime::union!(@has_unknown $($unknown)?),
+                    has_unknown: $crate::union!(@has_unknown $($unknown)?),
                 };
                 &TABLE
             }
@@ -174,19 +175,19 @@ macro_rules! union {
             fn begin_branch(
                 &mut self,
                 branch: usize,
-                reader: &mut runtime::Reader<'_>,
-            ) -> Result<(), runtime::Failed> {
+                reader: &mut $crate::Reader<'_>,
+            ) -> Result<(), $crate::Failed> {
                 *self = match branch {
-                    $($index => Self::$variant(runtime::Decode::begin(reader)?),)+
-                    $(_ => Self::$unknown(runtime::Value::Null),)?
-                    $(_ => return Err(runtime::union!(@no_branch $empty reader)),)?
-                    $(_ => return Err(runtime::union!(@no_branch [$($ahead)+] reader)),)?
+                    $($index => Self::$variant($crate::Decode::begin(reader)?),)+
+                    $(_ => Self::$unknown($crate::Value::Null),)?
+                    $(_ => return Err($crate::union!(@no_branch $empty reader)),)?
+                    $(_ => return Err($crate::union!(@no_branch [$($ahead)+] reader)),)?
                 };
                 Ok(())
             }
 
             #[inline]
-            fn branch(&mut self) -> &mut dyn runtime::BranchValue {
+            fn branch(&mut self) -> &mut dyn $crate::BranchValue {
                 match self {
                     $(Self::$variant(value) => value,)+
                     $(Self::$unknown(value) => value,)?
@@ -194,64 +195,64 @@ macro_rules! union {
             }
 
             #[inline]
-            fn write_branch(&self, writer: &mut runtime::Writer) {
-                runtime::Encode::write(self, writer);
+            fn write_branch(&self, writer: &mut $crate::Writer) {
+                $crate::Encode::write(self, writer);
             }
 
             #[inline]
-            fn visit<V: runtime::BranchVisitor>(&self, visitor: V) -> V::Output {
+            fn visit<V: $crate::BranchVisitor>(&self, visitor: V) -> V::Output {
                 match self {
                     $(Self::$variant(value) => {
-                        runtime::union!(@visit visitor value $index $($written)?)
+                        $crate::union!(@visit visitor value $index $($written)?)
                     })+
                     $(Self::$unknown(value) => visitor.unknown(value),)?
                 }
             }
         }
 
-        $(runtime::union!(@empty $union $unknown runtime::Value::Null);)?
-        $(runtime::union!(@empty $union $empty runtime::EmptyValue::empty());)?
+        $($crate::union!(@empty $union $unknown $crate::Value::Null);)?
+        $($crate::union!(@empty $union $empty $crate::EmptyValue::empty());)?
 
-        impl runtime::Decode for $union {
-            $(runtime::union!(@begins_empty $unknown);)?
-            $(runtime::union!(@begins_empty $empty);)?
-            $(runtime::union!(@ahead $($ahead)+);)?
+        impl $crate::Decode for $union {
+            $($crate::union!(@begins_empty $unknown);)?
+            $($crate::union!(@begins_empty $empty);)?
+            $($crate::union!(@ahead $($ahead)+);)?
 
             #[inline]
-            fn read(&mut self, reader: &mut runtime::Reader<'_>) -> Result<(), runtime::Failed> {
-                runtime::read_union(reader, self, <Self as runtime::Union>::union_table())
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> Result<(), $crate::Failed> {
+                $crate::read_union(reader, self, <Self as $crate::Union>::union_table())
             }
         }
 
-        impl runtime::Encode for $union {
+        impl $crate::Encode for $union {
             #[inline]
-            fn write(&self, writer: &mut runtime::Writer) {
-                runtime::write_union(self, writer);
+            fn write(&self, writer: &mut $crate::Writer) {
+                $crate::write_union(self, writer);
             }
 
             #[inline]
-            fn serialize<S: runtime::crates::serde::Serializer>(
+            fn serialize<S: $crate::crates::serde::Serializer>(
                 &self,
                 target: S,
             ) -> Result<S::Ok, S::Error> {
-                runtime::serialize_union(self, target)
+                $crate::serialize_union(self, target)
             }
 
             #[inline]
             fn is_object(&self) -> bool {
-                runtime::Union::is_object_branch(self)
+                $crate::Union::is_object_branch(self)
             }
 
             #[inline]
-            fn walk_members<M: runtime::MemberWriter>(&self, members: &mut M) {
-                runtime::Union::walk_branch(self, members);
+            fn walk_members<M: $crate::MemberWriter>(&self, members: &mut M) {
+                $crate::Union::walk_branch(self, members);
             }
         }
 
-        runtime::serial!($union);
+        $crate::serial!($union);
     };
     (@empty $union:ident $variant:ident $value:expr) => {
-        impl runtime::EmptyValue for $union {
+        impl $crate::EmptyValue for $union {
             #[inline]
             fn empty() -> Self {
                 Self::$variant($value)
@@ -260,27 +261,27 @@ macro_rules! union {
     };
     (@begins_empty $variant:ident) => {
         #[inline]
-        fn begin(_reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            Ok(runtime::EmptyValue::empty())
+        fn begin(_reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+            Ok($crate::EmptyValue::empty())
         }
     };
     (@ahead $($variant:ident)+) => {
         const LOOKS_AHEAD: bool = true;
 
         #[inline]
-        fn begin(reader: &mut runtime::Reader<'_>) -> Result<Self, runtime::Failed> {
-            $(if let Ok(value) = reader.look(runtime::Decode::begin) {
+        fn begin(reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::Failed> {
+            $(if let Ok(value) = reader.look($crate::Decode::begin) {
                 return Ok(Self::$variant(value));
             })+
-            Err(runtime::no_branch(reader, <Self as runtime::Union>::union_table()))
+            Err($crate::no_branch(reader, <Self as $crate::Union>::union_table()))
         }
     };
     (@no_branch $variant:tt $reader:ident) => {
-        runtime::no_branch($reader, <Self as runtime::Union>::union_table())
+        $crate::no_branch($reader, <Self as $crate::Union>::union_table())
     };
     (@visit $visitor:ident $value:ident $index:tt) => { $visitor.branch($value) };
     (@visit $visitor:ident $value:ident $index:tt $written:tt) => {
-        $visitor.tagged($value, <Self as runtime::Union>::union_table(), $index)
+        $visitor.tagged($value, <Self as $crate::Union>::union_table(), $index)
     };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };

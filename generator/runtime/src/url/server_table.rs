@@ -2,6 +2,7 @@
 
 /// Implements a server type from its URL template and a table of variables: the name, the default
 /// in brackets if there is one, and the allowed values in brackets if they are restricted.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! server {
     (@default) => { ::std::option::Option::None };
@@ -14,11 +15,11 @@ macro_rules! server {
             /// Creates the server with the default of each variable.
             #[inline]
             pub fn new() -> Self {
-                Self(runtime::Server::new(
+                Self($crate::Server::new(
                     $address,
                     &[$((
                         $variable,
-                        runtime::server!(@default $($default)?),
+                        $crate::server!(@default $($default)?),
                         &[$($value),*],
                     )),*],
                 ))
@@ -32,7 +33,7 @@ macro_rules! server {
             }
         }
 
-        impl ::std::convert::From<$name> for runtime::Server {
+        impl ::std::convert::From<$name> for $crate::Server {
             #[inline]
             fn from(server: $name) -> Self {
                 server.0

@@ -47,12 +47,13 @@ impl RequestCheck for ValidatedRequests {
 
 /// Defines the requests of an API from a table with one line each: method and path of the operation, place and name of
 /// what is sent, and the key of its schema.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! validated_requests {
     ($($method:literal $path:literal $place:literal $name:literal $key:literal,)*) => {
-        static REQUESTS: runtime::ValidatedRequests = runtime::ValidatedRequests {
+        static REQUESTS: $crate::ValidatedRequests = $crate::ValidatedRequests {
             schemas: &SCHEMAS,
-            requests: &[$(runtime::RequestSchema {
+            requests: &[$($crate::RequestSchema {
                 method: $method,
                 path: $path,
                 place: $place,

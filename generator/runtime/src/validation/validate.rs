@@ -39,21 +39,22 @@ pub trait Validate: JsonText {
 
 /// Implements [`Validate`] for the models of an API, from tables with one line each: the keys of schemas with their JSON, and the
 /// models with the keys of their schemas.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! validation {
     (
         schemas { $($key:literal $json:literal,)* }
         models { $($(#[$condition:meta])* $model:ident $($of_model:literal)+,)* }
     ) => {
-        static SCHEMAS: runtime::Schemas = runtime::Schemas::new(&[$(($key, $json)),*]);
+        static SCHEMAS: $crate::Schemas = $crate::Schemas::new(&[$(($key, $json)),*]);
 
         $(
             $(#[$condition])*
-            impl runtime::Validate for models::$model {
+            impl $crate::Validate for models::$model {
                 const SCHEMA: &'static [&'static str] = &[$($of_model),+];
 
                 #[inline]
-                fn schemas() -> &'static runtime::Schemas {
+                fn schemas() -> &'static $crate::Schemas {
                     &SCHEMAS
                 }
             }

@@ -1,5 +1,6 @@
 //! What setters and constructors take: values, what converts into them, and an `Option` of either.
 
+use super::super::model::Patch;
 use super::collection::Map;
 
 /// A value for a setter, or none: a `T`, what converts into it, or an `Option` of one of these. With
@@ -104,6 +105,38 @@ impl FromText for String {
     #[inline]
     fn from_text(text: &str) -> Self {
         text.to_owned()
+    }
+}
+
+/// An open enumeration of integers.
+#[doc(hidden)]
+pub trait FromInteger<N> {
+    /// Returns the value of an integer.
+    fn from_integer(integer: N) -> Self;
+}
+
+impl<T: FromText> From<&str> for Patch<T> {
+    fn from(value: &str) -> Self {
+        Self::Set(T::from_text(value))
+    }
+}
+
+impl<T: FromText> From<Option<&str>> for Patch<T> {
+    /// `None` keeps the member; to clear it, use [`Patch::Clear`].
+    fn from(value: Option<&str>) -> Self {
+        value.map_or(Self::Keep, Self::from)
+    }
+}
+
+impl<T: FromInteger<i32>> From<i32> for Patch<T> {
+    fn from(value: i32) -> Self {
+        Self::Set(T::from_integer(value))
+    }
+}
+
+impl<T: FromInteger<i64>> From<i64> for Patch<T> {
+    fn from(value: i64) -> Self {
+        Self::Set(T::from_integer(value))
     }
 }
 

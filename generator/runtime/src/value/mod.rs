@@ -3,17 +3,20 @@
 #[cfg(feature = "base64")]
 mod base64_text;
 mod collection;
-mod custom_type;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
 mod into_option;
 mod numbers;
 mod scalars;
 mod text_integer;
 mod tuple;
+mod via_serde;
 
 #[cfg(feature = "base64")]
 pub use base64_text::Base64;
 pub use collection::Map;
 pub use into_option::{
-    AnyEntries, AnyItems, FromText, IntoOption, SameEntries, SameItems, TextOrNull,
+    AnyEntries, AnyItems, FromInteger, FromText, IntoOption, SameEntries, SameItems,
+    TextOrNull,
 };
 pub use text_integer::TextInteger;

@@ -5,23 +5,24 @@ use super::super::codec::JsonError;
 /// Implements the decoding of an enum from a table of its variants: `Created json "created"`
 /// decodes the body of `created` as JSON. Forms are `json`, `text`, `bytes`, `(xml node)`, and `empty`
 /// for a variant without a body.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! inbound_request {
-    (@read $variant:ident $body:ident json) => { Self::$variant(runtime::read_json($body)?) };
-    (@read $variant:ident $body:ident text) => { Self::$variant(runtime::read_text($body)?) };
+    (@read $variant:ident $body:ident json) => { Self::$variant($crate::read_json($body)?) };
+    (@read $variant:ident $body:ident text) => { Self::$variant($crate::read_text($body)?) };
     (@read $variant:ident $body:ident bytes) => { Self::$variant($body.to_vec()) };
     (@read $variant:ident $body:ident (xml $root:tt)) => {
-        Self::$variant(runtime::read_xml($body, runtime::xml!(root $root))?)
+        Self::$variant($crate::read_xml($body, $crate::xml!(root $root))?)
     };
     (@read $variant:ident $body:ident empty) => { Self::$variant };
 
     ($name:ident { $($variant:ident $form:tt $wire:literal),* $(,)? }) => {
-        impl runtime::InboundRequest for $name {
+        impl $crate::InboundRequest for $name {
             #[inline]
             fn decode(
                 name: &str,
                 body: &[u8],
-            ) -> ::std::result::Result<Self, runtime::JsonError> {
+            ) -> ::std::result::Result<Self, $crate::JsonError> {
                 $name::decode(name, body)
             }
         }
@@ -35,9 +36,9 @@ macro_rules! inbound_request {
             pub fn decode(
                 name: &str,
                 body: &[u8],
-            ) -> ::std::result::Result<Self, runtime::JsonError> {
+            ) -> ::std::result::Result<Self, $crate::JsonError> {
                 Ok(match name {
-                    $($wire => runtime::inbound_request!(@read $variant body $form),)*
+                    $($wire => $crate::inbound_request!(@read $variant body $form),)*
                     _ => Self::Unknown(name.to_owned(), body.to_vec()),
                 })
             }

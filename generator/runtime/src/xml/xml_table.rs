@@ -119,70 +119,71 @@ pub enum XmlContent {
 
 /// Makes the table of a model, `xml!(Pet object { "id" (attribute "id" number), });`, or the node of
 /// a document element, `xml!(root (element "pet" Pet))`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! xml {
-    (root $node:tt) => { const { &runtime::xml!(@node $node) } };
+    (root $node:tt) => { const { &$crate::xml!(@node $node) } };
 
     ($name:ident object { $($member:literal $node:tt $($absent:ident)?,)* } $(additional $rest:tt)?) => {
-        impl runtime::XmlModel for $name {
+        impl $crate::XmlModel for $name {
             #[inline]
-            fn xml() -> &'static runtime::XmlTable {
-                const MEMBERS: &[runtime::XmlMember] = &[$(runtime::XmlMember {
+            fn xml() -> &'static $crate::XmlTable {
+                const MEMBERS: &[$crate::XmlMember] = &[$($crate::XmlMember {
                     name: $member,
-                    node: runtime::xml!(@node $node),
-                    absent: runtime::xml!(@absent $($absent)?),
+                    node: $crate::xml!(@node $node),
+                    absent: $crate::xml!(@absent $($absent)?),
                 }),*];
-                const { &runtime::XmlTable::Object(MEMBERS, runtime::xml!(@rest $($rest)?)) }
+                const { &$crate::XmlTable::Object(MEMBERS, $crate::xml!(@rest $($rest)?)) }
             }
         }
     };
     ($name:ident union $tag:literal { $([$($value:literal),*] $node:tt,)* }) => {
-        impl runtime::XmlModel for $name {
+        impl $crate::XmlModel for $name {
             #[inline]
-            fn xml() -> &'static runtime::XmlTable {
-                const BRANCHES: &[runtime::XmlBranch] = &[$(runtime::XmlBranch {
+            fn xml() -> &'static $crate::XmlTable {
+                const BRANCHES: &[$crate::XmlBranch] = &[$($crate::XmlBranch {
                     values: &[$($value),*],
-                    node: runtime::xml!(@node $node),
+                    node: $crate::xml!(@node $node),
                 }),*];
-                const { &runtime::XmlTable::Union($tag, BRANCHES) }
+                const { &$crate::XmlTable::Union($tag, BRANCHES) }
             }
         }
     };
 
     (@rest) => { None };
-    (@rest $node:tt) => { Some(&runtime::xml!(@node $node)) };
-    (@absent) => { runtime::XmlAbsent::Missing };
-    (@absent null) => { runtime::XmlAbsent::Null };
-    (@absent empty) => { runtime::XmlAbsent::Empty };
+    (@rest $node:tt) => { Some(&$crate::xml!(@node $node)) };
+    (@absent) => { $crate::XmlAbsent::Missing };
+    (@absent null) => { $crate::XmlAbsent::Null };
+    (@absent empty) => { $crate::XmlAbsent::Empty };
 
     (@node ($kind:ident $name:literal in $prefix:literal $namespace:literal $($content:tt)*)) => {
-        runtime::XmlNode {
-            kind: runtime::xml!(@kind $kind),
+        $crate::XmlNode {
+            kind: $crate::xml!(@kind $kind),
             name: $name,
             prefix: $prefix,
             namespace: $namespace,
-            content: runtime::xml!(@content $($content)*),
+            content: $crate::xml!(@content $($content)*),
         }
     };
     (@node ($kind:ident $name:literal $($content:tt)*)) => {
-        runtime::xml!(@node ($kind $name in "" "" $($content)*))
+        $crate::xml!(@node ($kind $name in "" "" $($content)*))
     };
-    (@kind element) => { runtime::XmlKind::Element };
-    (@kind attribute) => { runtime::XmlKind::Attribute };
-    (@kind text) => { runtime::XmlKind::Text };
-    (@kind cdata) => { runtime::XmlKind::Cdata };
-    (@kind none) => { runtime::XmlKind::None };
+    (@kind element) => { $crate::XmlKind::Element };
+    (@kind attribute) => { $crate::XmlKind::Attribute };
+    (@kind text) => { $crate::XmlKind::Text };
+    (@kind cdata) => { $crate::XmlKind::Cdata };
+    (@kind none) => { $crate::XmlKind::None };
 
-    (@content text) => { runtime::XmlContent::Text };
-    (@content number) => { runtime::XmlContent::Number };
-    (@content boolean) => { runtime::XmlContent::Boolean };
-    (@content any) => { runtime::XmlContent::Any };
-    (@content [$item:tt]) => { runtime::XmlContent::List(&runtime::xml!(@node $item)) };
-    (@content {$value:tt}) => { runtime::XmlContent::Map(&runtime::xml!(@node $value)) };
+    (@content text) => { $crate::XmlContent::Text };
+    (@content number) => { $crate::XmlContent::Number };
+    (@content boolean) => { $crate::XmlContent::Boolean };
+    (@content any) => { $crate::XmlContent::Any };
+    (@content [$item:tt]) => { $crate::XmlContent::List(&$crate::xml!(@node $item)) };
+    (@content {$value:tt}) => { $crate::XmlContent::Map(&$crate::xml!(@node $value)) };
     (@content tuple [$($item:tt)*]) => {
-        runtime::XmlContent::Tuple(&[$(runtime::xml!(@node $item)),*])
+        $crate::XmlContent::Tuple(&[$($crate::xml!(@node $item)),*])
     };
     (@content $model:ty) => {
-        runtime::XmlContent::Model(<$model as runtime::XmlModel>::xml)
+        $crate::XmlContent::Model(<$model as $crate::XmlModel>::xml)
     };
 }

@@ -4,21 +4,23 @@
 
 mod locate;
 mod reference;
+mod runtime;
 mod tables;
 mod text;
 
 use self::locate::TableLocations;
+use self::runtime::RuntimeFolder;
 use self::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use self::text::Text;
 use super::error::{CliError, TextSpan};
 use super::package_name::PackageName;
 use super::target::{Target, shown};
-use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options};
+use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options, Runtime};
 use indexmap::IndexMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads the targets of a configuration, in its order, crates first.
+/// Reads the targets of a configuration, in its order, crates first; the runtime that they share has no API, and is the last.
 ///
 /// # Errors
 /// The first error in it.
@@ -75,11 +77,14 @@ struct Configuration<'a> {
 impl Configuration<'_> {
     fn targets(&self) -> Result<Vec<Target>, CliError> {
         let tables: Tables = self.text.deserialize()?;
-        let crates = tables.crates.iter().map(|(name, table)| self.crate_target(name, table));
+        let shared = tables.runtime.as_ref().map(|table| self.shared_runtime(table));
+        let crates = tables.crates.iter();
+        let crates = crates.map(|(name, table)| self.crate_target(name, table, shared.as_ref()));
         let modules = tables.modules.iter().map(|(name, table)| self.module_target(name, table));
         let mut targets = crates.chain(modules).collect::<Result<Vec<_>, _>>()?;
         let source = Arc::new(self.text.to_source());
         targets.iter_mut().for_each(|target| target.configuration = Some(source.clone()));
+        targets.extend(shared);
         if targets.is_empty() {
             let error = CliError::new(format!("`{}` has neither a crate nor a module", self.text.file));
             return Err(error.help("add a table `[crate.NAME.api.MODULE]` with `document = \"FILE\"`"));
@@ -104,7 +109,24 @@ impl Configuration<'_> {
         downloads.collect()
     }
 
-    fn crate_target(&self, name: &str, table: &CrateTable) -> Result<Target, CliError> {
+    /// The target of the table `[runtime]`.
+    fn shared_runtime(&self, RuntimeFolder { path }: &RuntimeFolder) -> Target {
+        Target {
+            name: "clientwright-runtime".to_owned(),
+            folder: self.folder.join(path),
+            apis: Vec::new(),
+            options: Options::default(),
+            manifest: None,
+            configuration: None,
+        }
+    }
+
+    fn crate_target(
+        &self,
+        name: &str,
+        table: &CrateTable,
+        shared: Option<&Target>,
+    ) -> Result<Target, CliError> {
         let keys = ["crate", name];
         if let Err(error) = name.parse::<PackageName>() {
             return Err(self.text.error(&keys, format!("`{name}` is not a valid package name: {error}")));
@@ -114,7 +136,12 @@ impl Configuration<'_> {
         if let Some(version) = &table.version {
             options.version.clone_from(version);
         }
-        options.runtime = table.runtime;
+        let folder = self.folder.join(table.path.as_deref().unwrap_or(name));
+        options.runtime = match (&table.runtime, shared) {
+            (Some(key), _) => key.option(self.folder, &folder),
+            (None, Some(shared)) => runtime::in_folder(&shared.folder, &folder),
+            (None, None) => Runtime::Vendored,
+        };
         options.default_features.clone_from(&table.default_features);
         if let Some(features) = &mut options.default_features {
             TableLocations { text: &self.text, keys: &keys }.set_items(&["default-features"], features);
@@ -127,7 +154,7 @@ impl Configuration<'_> {
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {
             name: name.to_owned(),
-            folder: self.folder.join(table.path.as_deref().unwrap_or(name)),
+            folder,
             apis: self.apis(&keys, &table.api)?,
             options,
             manifest,
@@ -140,7 +167,6 @@ impl Configuration<'_> {
         self.check_module_name(&keys)?;
         let mut options = Options::default();
         options.layout = Layout::Module;
-        options.runtime = table.runtime;
         options.scope = table.scope;
         options.webhooks = table.webhooks;
         options.examples = table.examples;
@@ -210,8 +236,9 @@ impl Configuration<'_> {
     fn refuse_shared_folders(&self, tables: &Tables, targets: &[Target]) -> Result<(), CliError> {
         let crates = tables.crates.keys().map(|name| ["crate", name.as_str()]);
         let modules = tables.modules.keys().map(|name| ["module", name.as_str()]);
+        let keys = crates.chain(modules).map(|keys| keys.to_vec()).chain([vec!["runtime"]]);
         let folders: Vec<PathBuf> = targets.iter().map(|target| without_dots(&target.folder)).collect();
-        for (number, (keys, target)) in crates.chain(modules).zip(targets).enumerate() {
+        for (number, (keys, target)) in keys.zip(targets).enumerate() {
             let name = &target.name;
             let folder = shown(&target.folder);
             let others = targets.iter().zip(&folders).enumerate().filter(|(other, _)| *other != number);

@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+use super::runtime::{RuntimeFolder, RuntimeRepository};
 use super::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use super::tests::targets;
 use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Selectors, Types};
@@ -58,12 +59,14 @@ const METHODS: &[(&str, &str)] = &[
 /// A table: its type in the schema, its heading, and its keys as serde knows them.
 type TableInfo = (&'static str, &'static str, Vec<String>);
 
-fn tables() -> [TableInfo; 10] {
+fn tables() -> [TableInfo; 12] {
     [
         ("Tables", "The file", keys::<Tables>()),
         ("CrateTable", "`[crate.NAME]`", keys::<CrateTable>()),
         ("ModuleTable", "`[module.NAME]`", keys::<ModuleTable>()),
         ("FetchTable", "`[fetch.FILE]`", keys::<FetchTable>()),
+        ("RuntimeFolder", "`[runtime]`, and `runtime` of a crate", keys::<RuntimeFolder>()),
+        ("RuntimeRepository", "`runtime` of a crate", keys::<RuntimeRepository>()),
         ("ApiOptions", "`[crate.NAME.api.MODULE]` and `[module.NAME.api.MODULE]`", keys::<ApiOptions>()),
         ("Types", "`types`", keys::<Types>()),
         ("Selectors", "`include` and `exclude`", keys::<Selectors>()),
@@ -100,7 +103,9 @@ fn form(root: &Value, schema: &Value) -> String {
     let schema = resolve(root, schema);
     let kinds = ["oneOf", "anyOf"].iter().find_map(|key| schema[key].as_array());
     if let Some(kinds) = kinds {
-        return kinds.iter().map(|kind| form(root, kind)).collect::<Vec<_>>().join(", ");
+        let mut forms: Vec<String> = kinds.iter().map(|kind| form(root, kind)).collect();
+        forms.dedup();
+        return forms.join(", ");
     }
     if let Some(values) = schema["enum"].as_array() {
         return values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");

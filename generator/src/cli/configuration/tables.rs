@@ -1,7 +1,8 @@
 //! The tables of a configuration around those of its APIs. Their docs, with those of the option types, are the reference,
 //! `docs/configuration.md`, and the JSON Schema for editors, `docs/clientwright.schema.json`.
 
-use clientwright::{ApiOptions, Located, Runtime, Scope};
+use super::runtime::{RuntimeFolder, RuntimeKey};
+use clientwright::{ApiOptions, Located, Scope};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -27,6 +28,14 @@ pub(super) struct Tables {
     /// ```
     #[serde(default, rename = "module")]
     pub(super) modules: IndexMap<String, ModuleTable>,
+    /// The folder that a copy of the crate `clientwright-runtime` is written into, under its own name, for all crates of this file, and
+    /// for the packages of its modules [default: none].
+    ///
+    /// ```toml
+    /// [runtime]
+    /// path = "clientwright-runtime"
+    /// ```
+    pub(super) runtime: Option<RuntimeFolder>,
     /// Files that `clientwright fetch` downloads, by their paths: documents, files that they refer to, overlays. No other command
     /// uses the network [default: none].
     ///
@@ -72,16 +81,16 @@ pub(super) struct CrateTable {
     /// version = "1.2.0"
     /// ```
     pub(super) version: Option<String>,
-    /// Where the generated code has its runtime from: `embedded` is a copy of what it needs, `crate` the crate
-    /// `clientwright-runtime`, whose types several clients share. To take it from a folder or a git
-    /// repository, say so in `manifest`: `dependencies.clientwright-runtime.path = ".."` [default: `embedded`].
+    /// Where the package has the crate `clientwright-runtime` from, on which its code is built: `vendored` writes a copy into the folder
+    /// `runtime` of the package, `crate` takes it from the registry. `{ path = ".." }` takes it from a folder, and `{ git = ".." }`
+    /// from a repository, with `branch`, `tag` or `rev`. Clients that have it from the same place share its types
+    /// [default: the folder of the table `[runtime]`, or `vendored`].
     ///
     /// ```toml
     /// [crate.petstore]
     /// runtime = "crate"
     /// ```
-    #[serde(default)]
-    pub(super) runtime: Runtime,
+    pub(super) runtime: Option<RuntimeKey>,
     /// The default cargo features of the package. A feature that the package doesn't have is an error [default: `reqwest`, `rustls`,
     /// and `all-groups` if groups have features].
     ///
@@ -150,7 +159,7 @@ pub(super) struct CrateTable {
     // Only its form is checked here; its text is merged later.
     #[cfg_attr(test, schemars(with = "IndexMap<String, serde_json::Value>"))]
     pub(super) manifest: Option<IndexMap<String, IgnoredAny>>,
-    /// The APIs of the package, by module name; at least one. They share one runtime.
+    /// The APIs of the package, by module name; at least one.
     ///
     /// ```toml
     /// [crate.clients.api.pets]
@@ -175,14 +184,6 @@ pub(super) struct ModuleTable {
     /// path = "src/clients/pets"
     /// ```
     pub(super) path: Option<String>,
-    /// Where the generated code has its runtime from: `embedded` is a copy of what it needs, `crate` the crate
-    /// `clientwright-runtime`, whose types several clients share [default: `embedded`].
-    ///
-    /// ```toml
-    /// [module.pets]
-    /// runtime = "crate"
-    /// ```
-    pub(super) runtime: Runtime,
     /// Which parts of a client are generated [default: `reqwest`].
     ///
     /// ```toml

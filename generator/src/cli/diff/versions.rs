@@ -108,7 +108,7 @@ fn targets_of(revision: &Revision, file: &Path) -> Option<Vec<Target>> {
 /// The packages as they are today.
 fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
     let mut packages = Vec::new();
-    for mut target in targets {
+    for mut target in targets.into_iter().filter(|target| !target.is_runtime()) {
         target.options.lockfile = read_lockfile(&target.folder)?;
         target.options.published = read_surface(&target.folder)?;
         packages.push(Versions {

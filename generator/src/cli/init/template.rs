@@ -80,7 +80,7 @@ fn package(name: &str, inspection: &Inspection) -> String {
          # Whether the package has tests of its own.\n#tests = false\n\
          # Whether the public names and types are listed, for `clientwright diff`.\n#surface = false\n\
          # Whether values can be validated, behind the cargo feature `validation`.\n#validation = false\n\
-         # `crate` takes the runtime from `clientwright-runtime` in place of a copy.\n#runtime = \"embedded\"\n",
+         # `crate` takes the crate `clientwright-runtime` from the registry in place of a copy.\n#runtime = \"vendored\"\n",
         toml_string(name),
         Value::from_iter(features).to_string().trim(),
     )

@@ -117,7 +117,7 @@ fn targets(arguments: &InspectArguments) -> Result<Vec<Target>, CommandError> {
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
     let mut targets = Vec::new();
-    for mut target in configuration::read(file)? {
+    for mut target in configuration::read(file)?.into_iter().filter(|target| !target.is_runtime()) {
         target.options.lockfile = read_lockfile(&target.folder)?;
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         targets.push(Target { apis: target.apis, options: target.options, folder });

@@ -88,9 +88,6 @@ impl SurfaceBuilder<'_> {
             let payload = enumeration.integer.clone().unwrap_or(Type::String);
             self.owned(path.named(unknown), path, Some(path), Signature::Variant(Some(payload)));
         }
-        if enumeration.is_patched {
-            self.implemented(path, path, "From for Patch");
-        }
     }
 
     fn union(&mut self, union: &Union, path: &ItemPath) {
@@ -109,10 +106,6 @@ impl SurfaceBuilder<'_> {
             let variant = path.named(&conversion.variant);
             let name = format!("From<{}>", crate::inspect::shown(&conversion.ty));
             self.implemented(path, &variant, &name);
-            if union.patch_conversions.contains(&conversion.ty) {
-                let path_of_patch = path.with(Member::PatchTrait(name));
-                self.owned(path_of_patch, &variant, Some(path), Signature::Present);
-            }
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::cargo::compile;
 use crate::form::Form;
 use crate::measure::Cost;
 use crate::package::{Package, models};
-use clientwright::Runtime;
 use performance::{Row, median};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -14,7 +13,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use tests::corpus::Index;
 
-/// A document of the corpus whose models are added for some rows: with them, the runtime weighs less.
+/// A document of the corpus whose models are added for some rows.
 const OTHER: &str = "gitea";
 
 /// A row: what is asked of Cargo.
@@ -23,32 +22,24 @@ struct Run {
     command: &'static str,
     copies: usize,
     has_other: bool,
-    ours: Form,
 }
 
 const fn run(name: &'static str, command: &'static str) -> Run {
-    Run { name, command, copies: 1, has_other: false, ours: Form::Clientwright }
+    Run { name, command, copies: 1, has_other: false }
 }
 
-const fn with_other(name: &'static str, command: &'static str, ours: Form) -> Run {
-    Run { name, command, copies: 1, has_other: true, ours }
+const fn with_other(name: &'static str, command: &'static str) -> Run {
+    Run { name, command, copies: 1, has_other: true }
 }
 
-const RUNS: [Run; 10] = [
+const RUNS: [Run; 7] = [
     run("check, one copy", "check"),
     run("build, one copy", "build"),
     run("build --release, one copy", "build --release"),
     Run { copies: 8, ..run("check, eight copies", "check") },
-    with_other("check, with gitea's models", "check", Form::Clientwright),
-    with_other("build, with gitea's models", "build", Form::Clientwright),
-    with_other("build --release, with gitea's models", "build --release", Form::Clientwright),
-    with_other("check, with gitea's models, runtime as a crate", "check", Form::RuntimeCrate),
-    with_other("build, with gitea's models, runtime as a crate", "build", Form::RuntimeCrate),
-    with_other(
-        "build --release, with gitea's models, runtime as a crate",
-        "build --release",
-        Form::RuntimeCrate,
-    ),
+    with_other("check, with gitea's models", "check"),
+    with_other("build, with gitea's models", "build"),
+    with_other("build --release, with gitea's models", "build --release"),
 ];
 
 /// Measures all runs; a trial takes the first one alone.
@@ -65,7 +56,7 @@ pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     for run in runs.iter().filter(|run| !run.has_other || other.is_some()) {
         eprintln!("cargo {}", run.name);
         let row = row(run, rounds, other.as_deref().filter(|_| run.has_other))?;
-        // The runtime, which is there once, weighs little beside several copies.
+        // What a crate costs at all weighs little beside several copies.
         if run.command == "check" && run.copies > 1 && 2.0 * row.figures[0] > row.figures[1] {
             return Err("our form has to cost less than half of what serde's derive does".into());
         }
@@ -75,14 +66,12 @@ pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
 }
 
 fn row(run: &Run, rounds: usize, other: Option<&Path>) -> Result<Row, Box<dyn Error>> {
-    let embedded = models(other, Runtime::Embedded)?;
-    let has_crate = run.ours == Form::RuntimeCrate;
-    let with_crate = has_crate.then(|| models(other, Runtime::Crate)).transpose()?;
+    let models = models(other)?;
     let mut packages = Vec::new();
-    for (form, models) in [(run.ours, with_crate.as_ref().unwrap_or(&embedded)), (Form::Derive, &embedded)] {
-        let package = Package::write(form, run.copies, models)?;
+    for form in [Form::Clientwright, Form::Derive] {
+        let package = Package::write(form, run.copies, &models)?;
         eprintln!("{}, {} lines", package.form.name(), package.lines);
-        add_uses(&package, models)?;
+        add_uses(&package, &models)?;
         compile_package(&package, run.command)?;
         packages.push((package, Vec::new()));
     }
@@ -106,11 +95,13 @@ fn add_uses(package: &Package, models: &BTreeMap<String, String>) -> io::Result<
     let mut count = 0;
     for (path, file) in models {
         let Some((api, _)) = path.split_once("/models/") else { continue };
-        for name in file.lines().filter_map(|line| line.strip_prefix("object!(")?.split([' ', ',']).next()) {
+        for name in
+            file.lines().filter_map(|line| line.strip_prefix("runtime::object!(")?.split([' ', ',']).next())
+        {
             count += 1;
             let ty = format!("crate::copy1::{api}::models::{name}");
             let (result, code) = match package.form {
-                Form::Clientwright | Form::RuntimeCrate => (
+                Form::Clientwright => (
                     "Result<Vec<u8>, crate::runtime::JsonError>",
                     format!(
                         "crate::runtime::JsonText::to_json(&<{ty} as crate::runtime::JsonText>::from_json(body)?)"

@@ -1,5 +1,5 @@
 //! What the library of a whole API costs alone: nothing in it is called. In: real documents; out: rows of seconds, memory and
-//! sizes, with the runtime as a copy in the crate and as a crate.
+//! sizes, without that of the runtime, on which it depends.
 
 use crate::cargo::compile;
 use crate::measure::Cost;
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tests::corpus::Index;
-use tests::root;
+use tests::{root, runtime_folder};
 
 /// The documents that are looked for in the corpus.
 const DOCUMENTS: [&str; 5] = ["gitea", "elevenlabs", "stripe", "openai", "github"];
@@ -31,21 +31,18 @@ pub(crate) fn rows(rounds: usize, folder: &Path) -> Result<Vec<Row>, Box<dyn Err
     for name in DOCUMENTS {
         let Some(entry) = index.entries.iter().find(|entry| entry.name == name) else { continue };
         let document = index.folder.join(&entry.root);
-        for (runtime, with) in [(Runtime::Embedded, ""), (Runtime::Crate, ", runtime as a crate")] {
-            eprintln!("library: {name}{with}");
-            let package =
-                write(&document, runtime, &folder.join("library").join(format!("{name}-{runtime:?}")))?;
-            rows.push(row(&format!("{name}{with}"), &package, &folder.join("target"))?);
-        }
+        eprintln!("library: {name}");
+        let package = write(&document, &folder.join("library").join(name))?;
+        rows.push(row(name, &package, &folder.join("target"))?);
     }
     Ok(rows)
 }
 
 /// Generates a package into a folder.
-pub(crate) fn write(document: &Path, runtime: Runtime, folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+pub(crate) fn write(document: &Path, folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let (parent, name) = (document.parent().ok_or("a folder")?, document.file_name().ok_or("a name")?);
     let mut options = Options::default();
-    options.runtime = runtime;
+    options.runtime = Runtime::Folder(runtime_folder());
     options.package = format!("{}_api", document.file_stem().and_then(|stem| stem.to_str()).ok_or("a stem")?);
     let input = ApiInput::new(name.to_str().ok_or("a name")?, FolderFiles::new(parent));
     let output = generate(&[input], &options).map_err(|failure| failure.report.to_string())?;
@@ -59,10 +56,6 @@ pub(crate) fn write(document: &Path, runtime: Runtime, folder: &Path) -> Result<
     }
     let mut manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
     manifest.push_str("\n[workspace]\n");
-    if runtime == Runtime::Crate {
-        let path = root().join("generator/runtime");
-        manifest.push_str(&format!("\n[patch.crates-io]\nclientwright-runtime.path = {path:?}\n"));
-    }
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
     Ok(folder.to_owned())

@@ -67,7 +67,7 @@ const TABLES: [Table; 9] = [
         name: "compilation",
         text: "## Compiling\n\nThe models of the bundled documents, compared with the same types with derived traits, \
                with a function that reads and writes each (`from_json` and `to_json`, serde_json); without \
-               dependencies, incremental compilation off. Ours include the runtime, or depend on it as a crate, as derived code depends on serde. The first two columns are the CPU time and memory of ours divided by those of the derived types.",
+               dependencies, incremental compilation off. Ours depend on the runtime, as derived code depends on serde. The first two columns are the CPU time and memory of ours divided by those of the derived types.",
         columns: "command | time | memory | ours | derive | memory, ours | memory, derive",
         cells: |it| {
             vec![
@@ -84,8 +84,8 @@ const TABLES: [Table; 9] = [
         name: "libraries",
         text: "## The library of an API\n\nWhole clients with default features, alone: without dependencies, with nothing \
                that calls them. What nobody calls isn't compiled, so that generated code costs little more to build than to check; a program \
-               pays for what it calls. The first column is the CPU time of a release build divided by that of a check. An \
-               embedded runtime is compiled with each client; as a crate, it is a dependency. *Doc* is `cargo doc --no-deps`; \
+               pays for what it calls. The first column is the CPU time of a release build divided by that of a check. The \
+               runtime is a dependency, which is compiled once. *Doc* is `cargo doc --no-deps`; \
                the sizes are those of the `.rlib`, without debug information in release; *IR* is the code that LLVM is \
                given in a release build, in thousands of lines.",
         columns: "document | release / check | check | build | release build | doc | memory: check | build | release build | doc | size: build | release build | IR",

@@ -87,7 +87,7 @@ pub struct Plan {
     pub text: Verbatim,
 }
 
-runtime::custom_type!(Plan);
+runtime::via_serde!(Plan);
 
 /// An enum with each kind of variant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -27,8 +27,8 @@ pub struct Address(pub std::net::Ipv4Addr);
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pause(pub std::time::Duration);
 
-runtime::custom_type!(Address);
-runtime::custom_type!(Pause, crate::models::values::seconds);
+runtime::via_serde!(Address);
+runtime::via_serde!(Pause, crate::models::values::seconds);
 
 /// Durations as whole seconds.
 pub mod seconds {
