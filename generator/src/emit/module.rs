@@ -3,6 +3,7 @@
 use super::tree::Tree;
 use super::{cfg, client, examples, former, group, inbound_request, item, runtime, servers, validation};
 use crate::rust::{Cfg, ClientCfg, Group, Item, ItemKind, Layout, Module, Package};
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -40,8 +41,8 @@ pub(super) fn crate_attributes(package: &Package) -> String {
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
     let groups = if module.client_cfg.is_some() { module.groups.as_slice() } else { &[] };
     let (items, groups) = trees(&module.items, groups, threads);
-    let models = models_tree(module, items);
-    let needs_runtime = !models.imports.is_empty();
+    let of_models = runtime_of_models(module, &items);
+    let models = models_tree(module, items, &of_models);
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
@@ -72,13 +73,58 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    if needs_runtime || module.client_cfg.is_some() || !module.inbound_requests.is_empty() {
-        tree.imports.push("use super::runtime;\n".to_owned());
-    }
+    let of_client = match &module.client_cfg {
+        _ if !module.inbound_requests.is_empty() => Needed::Always,
+        None => Needed::Never,
+        Some(ClientCfg { client: None, .. }) => Needed::Always,
+        Some(ClientCfg { client: Some(condition), .. }) => Needed::If(condition.clone()),
+    };
+    tree.imports.extend(of_models.or(of_client).import());
     tree
 }
 
-fn models_tree(module: &Module, items: Vec<Tree>) -> Tree {
+/// When something is used; an import of it is unused else.
+enum Needed {
+    Never,
+    If(Cfg),
+    Always,
+}
+
+impl Needed {
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Never, needed) | (needed, Self::Never) => needed,
+            (Self::If(one), Self::If(other)) => Self::If(Cfg::Any(vec![one, other])),
+            _ => Self::Always,
+        }
+    }
+
+    /// The line that imports the runtime.
+    fn import(&self) -> Option<String> {
+        let condition = match self {
+            Self::Never => return None,
+            Self::If(condition) => cfg::attribute(condition),
+            Self::Always => String::new(),
+        };
+        Some(format!("{condition}use super::runtime;\n"))
+    }
+}
+
+/// When the files of models use the runtime: where each is of some groups, with these alone.
+fn runtime_of_models(module: &Module, files: &[Tree]) -> Needed {
+    let uses = |tree: &Tree| tree.imports.iter().any(|line| line.starts_with("use super::runtime"));
+    let users = files.iter().zip(&module.items).filter(|(tree, _)| uses(tree)).map(|(_, item)| item);
+    let mut features = BTreeSet::new();
+    for item in users {
+        if item.features.is_empty() {
+            return Needed::Always;
+        }
+        features.extend(item.features.iter().cloned());
+    }
+    Cfg::any(&features.into_iter().collect::<Vec<_>>()).map_or(Needed::Never, Needed::If)
+}
+
+fn models_tree(module: &Module, items: Vec<Tree>, runtime: &Needed) -> Tree {
     let mut models = Tree::new("models");
     models.visibility = "pub";
     models.doc = format!("Types of the requests and responses of {}.", module.title);
@@ -88,9 +134,7 @@ fn models_tree(module: &Module, items: Vec<Tree>) -> Tree {
     }
     models.exports = module.items.iter().flat_map(exports).collect();
     models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
-    let mut imports = models.children.iter().flat_map(|tree| &tree.imports);
-    let needs_runtime = imports.any(|line| line.starts_with("use super::runtime"));
-    models.imports.extend(needs_runtime.then(|| "use super::runtime;\n".to_owned()));
+    models.imports.extend(runtime.import());
     models
 }
 
