@@ -18,7 +18,7 @@ RUSTFLAGS='-C link-arg=-zstack-size=33554432' \
 rm -rf "$folder"
 mkdir -p "$folder/examples"
 cargo run --quiet -p bindgen -- "$target/wasm32-unknown-unknown/site/playground.wasm" "$folder"
-cp site/page/* generator/src/cli/inspect/page.css "$folder/"
+cp site/page/* generator/cli/src/inspect/page.css "$folder/"
 cp spec/elevenlabs.yaml spec/bird.yaml "$folder/examples/"
 
 printf 'playground: %s; gzipped, it has %d bytes\n' "$folder" "$(cat "$folder"/*.* | gzip -9 | wc -c)"

@@ -27,7 +27,7 @@ if ! command -v node >/dev/null; then
     exit 0
 fi
 node site/tests/zip.mjs
-cargo build --release --quiet -p clientwright
+cargo build --release --quiet -p clientwright-cli
 node site/tests/bytes.mjs "$site" "$target/release/clientwright" spec
 [ -z "${CLIENTWRIGHT_CORPUS:-}" ] || node site/tests/bytes.mjs "$site" "$target/release/clientwright" "$CLIENTWRIGHT_CORPUS"
 

@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 export CARGO_INCREMENTAL=0
 
-cargo build --quiet -p clientwright
+cargo build --quiet -p clientwright-cli
 program=${CARGO_TARGET_DIR:-$root/target}/debug
 
 folder=$(mktemp -d)

@@ -25,6 +25,6 @@ run() {
 run 20000 cargo test --release -p runtime-tests --test runtime raw_bytes::
 run 5000 cargo test --release -p runtime-tests --test runtime -- --skip raw_bytes:: --skip faults::
 run 3000 cargo test --release -p fuzz --test readers
-run 20000 cargo test --release -p clientwright --bin clientwright raw_bytes
+run 20000 cargo test --release -p clientwright-cli --bin clientwright raw_bytes
 run 1000 cargo test -p compiled-cases --test mutated
 run 5000 cargo test --release -p fuzz --test fuzz

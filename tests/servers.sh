@@ -23,7 +23,7 @@ if [ "${1:-}" = --record ]; then
 fi
 [ "$#" -gt 0 ] || set -- powerdns etcd jupyter
 
-cargo build -p clientwright
+cargo build -p clientwright-cli
 mkdir -p "$folder"
 
 server=

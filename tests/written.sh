@@ -20,7 +20,7 @@ if [ "${1:-}" = --below ]; then
 fi
 [ "$#" -gt 0 ] || set -- museum resend
 
-cargo build -p clientwright
+cargo build -p clientwright-cli
 rm -rf "$folder"
 mkdir -p "$folder"
 for name in "$@"; do

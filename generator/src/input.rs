@@ -9,6 +9,7 @@ use crate::options::{
 };
 use std::sync::Arc;
 
+#[cfg(feature = "drift")]
 use files::WithFile;
 pub(crate) use files::refuse_long;
 pub use files::{Files, FolderFiles};
@@ -45,6 +46,7 @@ impl ApiInput {
     }
 
     /// The API with one more overlay, whose text isn't in a file.
+    #[cfg(feature = "drift")]
     pub(crate) fn with_overlay_text(&self, text: String) -> Self {
         const NAME: &str = "learned.overlay.yaml";
         let files = Arc::new(WithFile { files: Arc::clone(&self.files), name: NAME, text });

@@ -53,7 +53,7 @@ pub enum Layout {
 /// Which parts of a client are generated. A crate has them as cargo features; other layouts have them or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Scope {
     /// Models only. Needs `serde` and `serde_json`.
@@ -133,6 +133,7 @@ pub struct Options {
     /// the transport of examples.
     pub tests: bool,
     /// Whether the public names and types of the package are listed, for [`diff()`](crate::diff()).
+    #[cfg(feature = "diff")]
     pub surface: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
@@ -140,6 +141,7 @@ pub struct Options {
     pub lockfile: Option<LockFile>,
     /// The public names and types of the package that was published, [`Output::surface`](crate::Output::surface) of its run. Of the old
     /// version, [`diff()`](crate::diff()) compares them with what this version of the generator makes of it.
+    #[cfg(feature = "diff")]
     pub published: Option<String>,
     /// How many threads write files [default: as many as the machine has]. The output never depends on it.
     pub threads: Option<std::num::NonZeroUsize>,
@@ -159,7 +161,9 @@ impl Default for Options {
             tower: false,
             cassettes: false,
             validation: false,
+            #[cfg(feature = "diff")]
             surface: false,
+            #[cfg(feature = "diff")]
             published: None,
             tracing: false,
             package: "client".to_owned(),

@@ -16,6 +16,7 @@ pub struct Output {
     pub lockfile: String,
     /// The public names and types of the package, if [`Options::surface`](crate::Options::surface) asks for them:
     /// [`Options::published`](crate::Options::published) of a later comparison.
+    #[cfg(feature = "diff")]
     pub surface: Option<String>,
     /// All findings.
     pub report: Report,

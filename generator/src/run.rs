@@ -9,9 +9,9 @@ use crate::lower::{Locked, LockedForm, LockedForms, LockedHeaders};
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
 use crate::output::{Failure, NeededCrates, Output};
-use crate::plan::{self, LoweredApi, PlannedApi};
+use crate::plan::{self, LoweredApi};
 use crate::source::{self, Source};
-use crate::{Inspection, diff, inspect, lower, openapi, overlay, rust};
+use crate::{lower, openapi, overlay, rust};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,12 +36,13 @@ pub(crate) fn on_large_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
 pub(crate) enum Version {
     Only,
     Old,
+    #[cfg(feature = "diff")]
     New,
 }
 
 impl Version {
     /// Whether the run goes on after these findings.
-    fn passes(self, report: &Report) -> bool {
+    pub(crate) fn passes(self, report: &Report) -> bool {
         let tolerates = |finding: &Finding| match finding.code {
             Code::LockFile => self != Self::Only,
             Code::UnmatchedAction
@@ -66,28 +67,29 @@ impl Version {
 /// What the stages share: the options, the report and the files that were read.
 pub(crate) struct Run<'a> {
     options: &'a Options,
-    version: Version,
-    report: Report,
-    sources: Vec<Arc<Source>>,
+    pub(crate) version: Version,
+    pub(crate) report: Report,
+    pub(crate) sources: Vec<Arc<Source>>,
     /// How many findings there were before the current document.
     before_document: usize,
 }
 
 /// The APIs of a run by module, as they go over the wire, behind the gate.
 pub(crate) struct Lowered<'a> {
-    run: Run<'a>,
-    apis: Vec<LoweredApi>,
+    pub(crate) run: Run<'a>,
+    pub(crate) apis: Vec<LoweredApi>,
     pub(crate) lock: LockFile,
 }
 
 /// A package with all decisions made, behind the gate.
 pub(crate) struct Planned {
     pub(crate) package: rust::Package,
-    pub(crate) apis: Vec<PlannedApi>,
+    #[cfg(feature = "inspect")]
+    pub(crate) apis: Vec<plan::PlannedApi>,
     pub(crate) lock: LockFile,
-    counts: Vec<Counts>,
-    report: Report,
-    sources: Vec<Arc<Source>>,
+    pub(crate) counts: Vec<Counts>,
+    pub(crate) report: Report,
+    pub(crate) sources: Vec<Arc<Source>>,
 }
 
 impl<'a> Run<'a> {
@@ -167,7 +169,7 @@ impl<'a> Run<'a> {
         match self.version {
             Version::Only => self.sources.extend(sources),
             // There are two trees, and nothing looks at them any more.
-            Version::Old | Version::New => self.sources.extend(sources.map(Source::without_tree)),
+            _ => self.sources.extend(sources.map(Source::without_tree)),
         }
         let module = api.module_name().map(str::to_owned);
         LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
@@ -186,11 +188,6 @@ impl<'a> Run<'a> {
 }
 
 impl Lowered<'_> {
-    /// Whether the APIs would be lowered the same with what is locked here.
-    pub(crate) fn agrees_with(&self, lock: &LockFile) -> bool {
-        self.apis.iter().all(|lowered| locked_of(lock, lowered.module.as_deref()).agrees_with(&lowered.api))
-    }
-
     /// Decides what Rust looks like.
     ///
     /// # Errors
@@ -208,56 +205,34 @@ impl Lowered<'_> {
             return Err(Failure::new(report, sources));
         }
         report.map_locations(|at| source::written(at, &sources));
-        Ok(Planned { package, apis, lock, counts, report, sources })
-    }
-
-    /// As [`Lowered::plan`], as another version than the one that was read.
-    ///
-    /// # Errors
-    /// As [`Lowered::plan`].
-    pub(crate) fn plan_as(mut self, version: Version) -> Result<Planned, Failure> {
-        self.run.version = version;
-        self.plan()
+        #[cfg(not(feature = "inspect"))]
+        drop(apis);
+        Ok(Planned {
+            package,
+            #[cfg(feature = "inspect")]
+            apis,
+            lock,
+            counts,
+            report,
+            sources,
+        })
     }
 }
 
 impl Planned {
     /// The output with these files.
-    pub(crate) fn into_output(
-        self,
-        files: BTreeMap<String, String>,
-        surface: Option<String>,
-        dependencies: NeededCrates,
-    ) -> Output {
+    pub(crate) fn into_output(self, files: BTreeMap<String, String>, dependencies: NeededCrates) -> Output {
         let Self { lock, report, sources, counts, .. } = self;
-        Output { files, lockfile: lockfile::write(&lock), surface, report, sources, counts, dependencies }
-    }
-
-    /// The description of what the documents hold, with these files.
-    pub(crate) fn into_inspection(self, files: BTreeMap<String, String>) -> Inspection {
-        let Self { package, apis, lock, counts, report, sources } = self;
-        let written = |at: &Location| source::written(at, &sources).unwrap_or_else(|| at.clone());
-        let apis = inspect::describe(&package, &apis, counts, &written);
-        let cost = inspect::cost(&package, &files);
-        let default_features = package.manifest.default_features;
-        Inspection { apis, files, lockfile: lockfile::write(&lock), cost, default_features, report, sources }
-    }
-
-    /// What code sees of the difference to the crate that was published.
-    pub(crate) fn changes_since(&self, published: &str) -> Vec<diff::Change> {
-        let root = self.apis.first().map(|planned| planned.api.root.clone());
-        let root = root.unwrap_or_else(|| Location::root("".into()));
-        diff::changes_since(published, &self.package, &root)
-    }
-
-    /// The files that were read.
-    pub(crate) fn into_sources(self) -> Vec<Arc<Source>> {
-        self.sources
-    }
-
-    /// This package as one of the two versions of a comparison.
-    pub(crate) fn version(&self) -> diff::PlannedVersion<'_> {
-        diff::PlannedVersion { package: &self.package, apis: &self.apis }
+        Output {
+            files,
+            lockfile: lockfile::write(&lock),
+            #[cfg(feature = "diff")]
+            surface: None,
+            report,
+            sources,
+            counts,
+            dependencies,
+        }
     }
 }
 
@@ -285,7 +260,7 @@ fn requests(options: &ApiOptions) -> plan::Requests {
 }
 
 /// What is locked of an API that its lowering depends on.
-fn locked_of(lock: &LockFile, module: Option<&str>) -> Locked {
+pub(crate) fn locked_of(lock: &LockFile, module: Option<&str>) -> Locked {
     let Some(locked) = lock.get(module) else { return Locked::default() };
     Locked { headers: locked_headers(locked), forms: LockedForms(locked_forms(locked)) }
 }
@@ -333,20 +308,6 @@ fn check_features(options: &Options, package: &rust::Package, report: &mut Repor
     for Located { value: name, at } in requested.filter(|feature| !known.contains(&feature.value.as_str())) {
         let message = format!("the crate has no feature `{name}`");
         report.add_with_suggestion(Code::UnknownFeature, at, message, (name, known.iter().copied()));
-    }
-}
-
-/// Reads and parses the document of an API, and nothing else.
-///
-/// # Errors
-/// [`Failure`] if the document or one of its overlays can't be used.
-pub(crate) fn read_alone(api: &ApiInput, options: &Options) -> Result<(Document, Report), Failure> {
-    let mut run = Run::new(options, Version::Only);
-    run.begin(0, api);
-    let document = run.read(api).and_then(|source| run.parse(api, source));
-    match document {
-        Some(document) if run.version.passes(&run.report) => Ok((document, run.report)),
-        _ => Err(Failure::new(run.report, run.sources)),
     }
 }
 

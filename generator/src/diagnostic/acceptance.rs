@@ -9,12 +9,12 @@ use std::fmt;
 /// Accepts a kind of finding: it is no longer shown, and passes `--strict`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Acceptance {
     /// The code of the findings; `clientwright explain` lists them. Errors can't be accepted.
     #[serde(deserialize_with = "code")]
-    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub code: Code,
     /// The location; the finding is accepted there and everywhere below. A JSON Pointer into the document, or `file.yaml#/…`
     /// with the file name as findings show it [default: everywhere].

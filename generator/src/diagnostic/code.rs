@@ -37,7 +37,7 @@ macro_rules! codes {
 
             /// A longer explanation in Markdown. Code blocks below `Example:` and `Fixed:` are files, named in a comment on their
             /// first line, or shell commands.
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "render")]
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$code => include_str!(concat!("explanations/", $name, ".md")),)* }

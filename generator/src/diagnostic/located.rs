@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 /// An option and where it was set. Two of them are equal if their values are.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(transparent)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(inline))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(inline))]
 pub struct Located<T> {
     /// The option.
     pub value: T,

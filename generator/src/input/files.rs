@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Reads a document and the files that it refers to.
 pub trait Files: Send + Sync {
@@ -74,12 +73,14 @@ impl Files for FolderFiles {
 }
 
 /// Files, and one with a text of its own.
+#[cfg(feature = "drift")]
 pub(super) struct WithFile {
-    pub(super) files: Arc<dyn Files>,
+    pub(super) files: std::sync::Arc<dyn Files>,
     pub(super) name: &'static str,
     pub(super) text: String,
 }
 
+#[cfg(feature = "drift")]
 impl Files for WithFile {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         if name == self.name { Ok(self.text.clone().into_bytes()) } else { self.files.read(name) }

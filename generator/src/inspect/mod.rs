@@ -18,7 +18,9 @@ use std::sync::Arc;
 
 pub use cost::Cost;
 pub(crate) use cost::cost;
-pub(crate) use describe::{describe, shown};
+pub(crate) use describe::describe;
+#[cfg(feature = "diff")]
+pub(crate) use describe::shown;
 pub use examples::ModelExamples;
 pub(crate) use examples::model_examples;
 pub use resources::{InspectedResources, ResourceCalls};

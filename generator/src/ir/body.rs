@@ -12,6 +12,7 @@ pub(crate) struct Body {
     /// The media types with different schemas, the most precise one first.
     pub(crate) contents: Vec<Content>,
     /// Media types that a client doesn't need, because one in `contents` has the same schema.
+    #[cfg(feature = "diff")]
     pub(crate) redundant: Vec<(String, Location)>,
 }
 

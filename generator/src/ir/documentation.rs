@@ -89,6 +89,7 @@ impl Limit {
     }
 
     /// Whether both constrain the same thing, whatever the number.
+    #[cfg(feature = "diff")]
     pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
         match (&self.bound, &other.bound) {
             (Bound::Least(left, _), Bound::Least(right, _))

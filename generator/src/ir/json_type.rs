@@ -13,6 +13,7 @@ pub(crate) enum JsonType {
 }
 
 impl JsonType {
+    #[cfg(feature = "diff")]
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Boolean => "boolean",

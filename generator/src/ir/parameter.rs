@@ -39,6 +39,7 @@ impl Place {
     }
 
     /// Whether the value is sent as JSON.
+    #[cfg(feature = "diff")]
     pub(crate) fn is_json(self) -> bool {
         matches!(
             self,
@@ -50,6 +51,7 @@ impl Place {
     }
 
     /// The style for messages: `` `form`, exploded ``.
+    #[cfg(feature = "diff")]
     pub(crate) fn style(self) -> &'static str {
         match self {
             Self::Path(PathStyle::Simple) | Self::Header(HeaderStyle::Simple) => "`simple`",

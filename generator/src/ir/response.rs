@@ -1,7 +1,6 @@
 //! Responses by status.
 
 use super::{Content, Documentation};
-use crate::diagnostic::Location;
 use std::fmt;
 
 /// OpenAPI 3.1, Response Object.
@@ -12,7 +11,8 @@ pub(crate) struct Response {
     /// The media types with different schemas, the most precise one first; empty: no documented body.
     pub(crate) contents: Vec<Content>,
     /// Media types that a client doesn't need, because one in `contents` has the same schema.
-    pub(crate) redundant: Vec<(String, Location)>,
+    #[cfg(feature = "diff")]
+    pub(crate) redundant: Vec<(String, crate::diagnostic::Location)>,
     pub(crate) headers: Vec<Header>,
     pub(crate) links: Vec<Link>,
 }

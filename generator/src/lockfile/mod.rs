@@ -31,6 +31,7 @@
 //! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
 //! Version 1 was JSON, by JSON Pointers.
 
+#[cfg(feature = "diff")]
 mod changes;
 mod legacy;
 mod read;
@@ -41,7 +42,9 @@ mod write;
 use crate::diagnostic::{Location, Position};
 use std::collections::BTreeMap;
 
+#[cfg(feature = "diff")]
 pub use changes::NameChanges;
+#[cfg(feature = "diff")]
 pub(crate) use changes::name_changes;
 pub(crate) use read::read;
 pub(crate) use uses::Uses;
@@ -242,6 +245,7 @@ impl LockFile {
     }
 
     /// Whether it was written by an earlier version.
+    #[cfg(feature = "diff")]
     pub(crate) fn is_legacy(&self) -> bool {
         self.0.values().any(|names| names.is_legacy)
     }

@@ -40,7 +40,13 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
         lowering.cx.report.add(Code::EmptyContent, &body.at.member("content"), message);
         return None;
     }
-    Some(Body { required: body.required, text: body.description, contents, redundant })
+    Some(Body {
+        required: body.required,
+        text: body.description,
+        contents,
+        #[cfg(feature = "diff")]
+        redundant,
+    })
 }
 
 /// Files can only be sent as multipart.

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::parameter::parameters_of;
 use super::token_source;
 use crate::diagnostic::{Code, Located};
-use crate::ir::{Api, Credential, CredentialPlace, Place};
+use crate::ir::{Credential, CredentialPlace};
 use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
 use crate::options::CredentialOverride;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,7 +35,8 @@ impl LockedHeaders {
     }
 
     /// Whether all headers of the API are what they were.
-    pub(super) fn agrees_with(&self, api: &Api) -> bool {
+    #[cfg(feature = "diff")]
+    pub(super) fn agrees_with(&self, api: &crate::ir::Api) -> bool {
         let is_other = |(name, is_credential): (&String, bool)| {
             self.was_credential(name).is_some_and(|was_credential| was_credential != is_credential)
         };
@@ -44,7 +45,8 @@ impl LockedHeaders {
             _ => None,
         });
         let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
-        let headers = parameters.filter(|it| matches!(it.place, Place::Header(_)) && is_credential(&it.name));
+        let headers = parameters
+            .filter(|it| matches!(it.place, crate::ir::Place::Header(_)) && is_credential(&it.name));
         !credentials.chain(headers.map(|it| (&it.name, false))).any(is_other)
     }
 }

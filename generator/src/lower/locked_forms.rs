@@ -1,7 +1,7 @@
 //! Which form of a schema has the schema's name. A first use elsewhere makes another form; the name stays with the one that had it
 //! in an earlier run.
 
-use crate::ir::{Api, Form, IdentityStep, Model, ModelId, ModelKind, Reached, SegmentKind, Shape, reach};
+use crate::ir::{IdentityStep, Model, ModelId, Reached, SegmentKind, Shape, reach};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What an earlier run says of the schemas that are not inside others.
@@ -52,7 +52,8 @@ impl LockedForms {
     }
 
     /// Whether all models have the forms that they had.
-    pub(crate) fn agrees_with(&self, api: &Api) -> bool {
+    #[cfg(feature = "diff")]
+    pub(crate) fn agrees_with(&self, api: &crate::ir::Api) -> bool {
         if self.0.is_empty() || !api.models.iter().any(has_forms) {
             return true;
         }
@@ -71,13 +72,14 @@ impl LockedForms {
 }
 
 /// Whether it depends on the uses of a model what is in it.
+#[cfg(feature = "diff")]
 fn has_forms(model: &Model) -> bool {
     let properties = match &model.kind {
-        ModelKind::Object(object) => object.properties.as_slice(),
+        crate::ir::ModelKind::Object(object) => object.properties.as_slice(),
         _ => &[],
     };
     let mut words = properties.iter().map(|property| &property.documentation);
-    model.form != Form::Plain || words.any(|words| words.read_only || words.write_only)
+    model.form != crate::ir::Form::Plain || words.any(|words| words.read_only || words.write_only)
 }
 
 /// The schemas among these models that are not inside others.

@@ -55,6 +55,7 @@ pub(crate) struct Locked {
 
 impl Locked {
     /// Whether an API was lowered as it would be with this.
+    #[cfg(feature = "diff")]
     pub(crate) fn agrees_with(&self, api: &ir::Api) -> bool {
         self.headers.agrees_with(api) && self.forms.agrees_with(api)
     }

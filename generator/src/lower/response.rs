@@ -19,12 +19,13 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Ope
         let at = operation.at.member("responses").member(status);
         let Some(status) = lower_status(lowering, status, &at) else { continue };
         let Some(response) = lowering.cx.document.response(response, lowering.cx.report) else { continue };
-        let (contents, redundant) = lower_contents(lowering, &response, status);
+        let contents = lower_contents(lowering, &response, status);
         responses.push(ir::Response {
             status,
             text: response.description.clone(),
-            contents,
-            redundant,
+            contents: contents.0,
+            #[cfg(feature = "diff")]
+            redundant: contents.1,
             headers: lower_headers(lowering, &response),
             links: lower_links(lowering, &response),
         });

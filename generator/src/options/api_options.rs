@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// The document of an API, and how it becomes Rust. In a configuration it is a table, and each field one of its keys.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ApiOptions {
     /// The OpenAPI document.

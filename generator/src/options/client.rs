@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// Overrides a security scheme, or a header parameter that holds a credential.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "FlagOr<Flag<false>, String>")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum CredentialOverride {
     /// The client doesn't support it: security requirements that name the scheme are ignored, and a header parameter stays a
@@ -28,7 +28,7 @@ impl From<FlagOr<Flag<false>, String>> for CredentialOverride {
 /// Makes a parameter that operations share a parameter of the client.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "FlagOr<Flag<true>, String>")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClientParameterOverride {
     /// The builder's method has the name of the parameter.

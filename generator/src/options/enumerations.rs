@@ -8,8 +8,8 @@ use serde::Deserialize;
 /// unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "FlagOr<bool, Vec<Located<String>>>")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(inline))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(inline))]
 #[non_exhaustive]
 pub enum ClosedEnumerations {
     /// All are open.

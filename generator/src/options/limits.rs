@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// defaults are far above what any known document needs.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes of one file. A longer file is an error [default: 67108864, which is 64 MiB].

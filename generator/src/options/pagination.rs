@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// Overrides the pagination of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "FlagOr<bool, PaginationRule>")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PaginationOverride {
     /// The operation is not paginated.
@@ -35,7 +35,7 @@ impl Expected for PaginationRule {
 /// next page. Parameters are query parameters, else headers, else members of the JSON body of a `POST`; values of a response are JSON Pointers into it (RFC 6901).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaginationRule {
     /// The parameter for the cursor, which is at `next` in the previous page.

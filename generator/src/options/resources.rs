@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What the groups of operations are named for. Extensions that name a group always win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Resources {
     /// The first tag of each operation.

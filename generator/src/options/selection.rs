@@ -66,7 +66,7 @@ impl fmt::Display for Selector {
 /// Selects what any of its entries matches. In paths and names of webhooks `*` matches any characters, including `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Selectors {
     /// Tags of operations, webhooks and callbacks, or their groups by an extension.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// How much responses may differ from the document. The builder of the client and each call can override it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Strictness {
     /// Everything has to match.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// this form in serde. A value may be sent in another form than it was received: other offsets, fewer or more digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Dates {
     /// `String`: values are kept unchanged.
@@ -26,7 +26,7 @@ pub enum Dates {
 /// The type of `format: uuid`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Uuids {
     /// `String`: values are kept unchanged.
@@ -39,7 +39,7 @@ pub enum Uuids {
 /// The types of integers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Integers {
     /// `i64`, or 32 bits for formats of up to 32 bits; wider if the limits or values of the schema need it. A service that
@@ -54,7 +54,7 @@ pub enum Integers {
 /// The type of `type: string` with `format: int64`, or another format of integers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum TextIntegers {
     /// `String`: values are kept unchanged.
@@ -67,7 +67,7 @@ pub enum TextIntegers {
 /// The type of `type: string` with `format: byte` or `contentEncoding: base64`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Base64Texts {
     /// `String`: values are kept unchanged.
@@ -80,7 +80,7 @@ pub enum Base64Texts {
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Types {
     /// The type of `format: date-time` and `format: date` [default: `text`, a `String`].

@@ -8,8 +8,8 @@ use serde::Deserialize;
 /// case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "FlagOr<Word, Vec<Located<String>>>")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(with = "FlagOr<Word, Vec<Located<String>>>", inline))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(with = "FlagOr<Word, Vec<Located<String>>>", inline))]
 #[non_exhaustive]
 pub enum UnknownMembers {
     /// They are dropped.
@@ -24,8 +24,8 @@ pub enum UnknownMembers {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "cli", schemars(inline))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(inline))]
 enum Word {
     Drop,
     Keep,

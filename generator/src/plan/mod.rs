@@ -53,6 +53,7 @@ use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
 use empty::EmptyValues;
+#[cfg(feature = "inspect")]
 pub(crate) use examples::examples_of_models;
 use features::Features;
 use indexmap::IndexMap;
@@ -92,8 +93,10 @@ pub(crate) struct PlannedApi {
     pub(crate) module: Option<String>,
     /// The API in which equal models are one.
     pub(crate) api: ir::Api,
+    #[cfg(feature = "inspect")]
     pub(crate) client_parameters: ClientParameters,
     types: Types,
+    #[cfg(feature = "inspect")]
     pub(crate) names: Names,
 }
 
@@ -221,11 +224,21 @@ fn plan_api(
         let validated = Validated { schemas, api: lowered, represented };
         module_plan.validation = validation::validation(&plan, &module_plan.items, &validated, is_crate);
     }
+    #[cfg(feature = "inspect")]
     let names = plan.names;
     names::lock_types(&mut locked, &module_plan.items);
     drop(documented);
     let types = requests.types.clone();
-    (PlannedApi { module: module.clone(), api, client_parameters, types, names }, module_plan, locked)
+    let planned = PlannedApi {
+        module: module.clone(),
+        api,
+        #[cfg(feature = "inspect")]
+        client_parameters,
+        types,
+        #[cfg(feature = "inspect")]
+        names,
+    };
+    (planned, module_plan, locked)
 }
 
 /// Whether an API gets a client.

@@ -2,7 +2,7 @@
 
 use super::boxing::model_behind;
 use super::{Plan, structure};
-use crate::ir::{Advance, MemberPath, Operation, PaginationSource, SentIn, Shape};
+use crate::ir::{Advance, MemberPath, Operation, SentIn, Shape};
 use crate::rust::{ItemsField, Literal, Pagination, PagingFunction, Type};
 
 /// Keys and values of the configuration.
@@ -47,12 +47,19 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
         let default = Literal::Number(size.default.unwrap_or(0));
         calls.push((PagingFunction::Size, vec![text(&size.parameter), default]));
     }
-    let source = match found.source {
-        PaginationSource::Names => "names",
-        PaginationSource::Extension(key) => key,
-        PaginationSource::Configuration => "configuration",
-    };
-    Some(Pagination { item, fields, calls, rule, source })
+    Some(Pagination {
+        item,
+        fields,
+        calls,
+        #[cfg(feature = "inspect")]
+        rule,
+        #[cfg(feature = "inspect")]
+        source: match found.source {
+            crate::ir::PaginationSource::Names => "names",
+            crate::ir::PaginationSource::Extension(key) => key,
+            crate::ir::PaginationSource::Configuration => "configuration",
+        },
+    })
 }
 
 /// The fields that lead to the items, and the type of one.

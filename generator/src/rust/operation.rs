@@ -30,6 +30,7 @@ pub(crate) struct Operation {
     pub(crate) server: Option<String>,
     pub(crate) pagination: Option<Pagination>,
     /// Whether its responses may be pages, but the document doesn't say how.
+    #[cfg(feature = "inspect")]
     pub(crate) are_pages_unclear: bool,
     /// The header parameter that carries an idempotency key.
     pub(crate) idempotency_key: Option<String>,

@@ -12,8 +12,10 @@ pub(crate) struct Pagination {
     /// The calls that make its `Paging`, each with its arguments.
     pub(crate) calls: Vec<(PagingFunction, Vec<Literal>)>,
     /// The rule as a user writes it in the configuration.
+    #[cfg(feature = "inspect")]
     pub(crate) rule: Vec<(&'static str, Literal)>,
     /// Where the rule comes from.
+    #[cfg(feature = "inspect")]
     pub(crate) source: &'static str,
 }
 

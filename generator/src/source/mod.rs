@@ -22,7 +22,7 @@ use std::sync::{Arc, OnceLock};
 pub use node::{Members, Node, Number};
 pub(crate) use provenance::Provenance;
 pub(crate) use read::read;
-#[cfg(feature = "cli")]
+#[cfg(feature = "render")]
 pub(crate) use span_of_pointer::span_of_pointer;
 pub(crate) use uri::{beside, decode_percent, is_uri, join};
 pub(crate) use visit::MAX_DEPTH;
@@ -63,7 +63,7 @@ impl Source {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "render")]
 impl Source {
     /// Reads a text in YAML or JSON that is not a document, such as the settings of another program.
     ///
@@ -116,6 +116,7 @@ pub(crate) fn written(at: &Location, sources: &[Arc<Source>]) -> Option<Location
 }
 
 /// The line and column of a location, if they are known.
+#[cfg(any(feature = "diff", feature = "render"))]
 pub(crate) fn position(at: &Location, sources: &[Arc<Source>]) -> Option<Position> {
     at.position().or_else(|| source_of(at, sources)?.position(at.pointer()))
 }

@@ -49,7 +49,7 @@ impl Source {
     }
 
     /// The byte range of the character at a line and column; empty at the end of the line if the line is shorter.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "render")]
     pub(crate) fn letter_at(&self, at: Position) -> Range<usize> {
         let line_anchors = self.line_anchors();
         let next = line_anchors.partition_point(|anchor| anchor.at <= at);
@@ -225,7 +225,7 @@ openapi: 3.1.0
         );
     }
 
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "render")]
     #[test]
     fn letters_are_found_by_line_and_column() {
         let long = format!("a: ä{}b\r\nc: [\u{1F600}, d]\n", "ä".repeat(3_000));

@@ -22,6 +22,7 @@ pub(crate) struct Allowed<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Judge {
     /// The schemas as they are written.
+    #[cfg(feature = "diff")]
     Document,
     /// The schemas of requests, in which a `readOnly` property isn't required.
     Service,
@@ -44,6 +45,7 @@ impl Allowed<'_> {
     }
 
     /// The same, if nothing but this member of an object matters.
+    #[cfg(feature = "diff")]
     pub(crate) fn member(&self, value: &Value, object: &Object, name: &str) -> Option<bool> {
         let is_it = |property: &&Property| property.name == name;
         let declared =

@@ -10,7 +10,13 @@ mod patterns;
 mod scalars;
 
 pub(crate) use allowed::{Allowed, Judge};
+#[cfg(feature = "diff")]
 pub(crate) use excluded::is_of;
-pub(crate) use formats::{OTHER_MEMBER, WORD, sample as format_sample};
+#[cfg(feature = "diff")]
+pub(crate) use formats::sample as format_sample;
+pub(crate) use formats::{OTHER_MEMBER, WORD};
+#[cfg(feature = "diff")]
 pub(crate) use limits::allows;
-pub(crate) use scalars::{least_items, number, number_from, text};
+#[cfg(feature = "diff")]
+pub(crate) use scalars::number_from;
+pub(crate) use scalars::{least_items, number, text};

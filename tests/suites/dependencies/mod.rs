@@ -6,7 +6,7 @@ mod reasons;
 mod tree;
 
 use page::Form;
-use reasons::{BUILD_SCRIPTS, GENERATOR, RUNTIME};
+use reasons::{BUILD_SCRIPTS, GENERATOR, PROGRAM, RUNTIME};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,12 @@ const RUNTIME_FORMS: [(&str, &str); 12] = [
 /// How many of these are what a user of `default-features = false` gets.
 const WITHOUT_DEFAULT: usize = 6;
 
-const GENERATOR_FORMS: [(&str, &str); 3] =
-    [("library only", ""), ("`overlays`", "overlays"), ("`cli` (default)", "cli")];
+/// The library as build scripts have it, and with what tools add.
+const GENERATOR_FORMS: [(&str, &str); 3] = [
+    ("library", ""),
+    ("`overlays`", "overlays"),
+    ("all features but `schemars`", "diff,drift,inspect,overlays,patterns,render"),
+];
 
 fn forms(manifest: &Path, forms: &[(&'static str, &'static str)]) -> Vec<Form> {
     let metadata = Metadata::of(manifest);
@@ -51,6 +55,10 @@ fn runtime() -> PathBuf {
 
 fn generator() -> PathBuf {
     root().join("generator/Cargo.toml")
+}
+
+fn program() -> PathBuf {
+    root().join("generator/cli/Cargo.toml")
 }
 
 #[track_caller]
@@ -92,10 +100,12 @@ fn the_generator_in_a_build_script_compiles_no_c() {
 #[test]
 fn the_page_says_what_is_built_and_why() {
     let (runtime, generator) = (forms(&runtime(), &RUNTIME_FORMS), forms(&generator(), &GENERATOR_FORMS));
+    let program = forms(&program(), &[("command line", "")]);
     expect_reasons(&runtime, &RUNTIME);
     expect_reasons(&generator, &GENERATOR);
+    expect_reasons(&program, &PROGRAM);
     assert!(runtime.iter().all(|form| form.dependencies.len() > 5));
-    let page = page::page(&runtime, &RUNTIME, &generator, &GENERATOR);
+    let page = page::page([(&runtime, &RUNTIME), (&generator, &GENERATOR), (&program, &PROGRAM)]);
     let path = root().join("docs/dependencies.md");
     if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
         fs::write(&path, &page).expect("the repository can be written");

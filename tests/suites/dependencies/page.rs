@@ -20,27 +20,29 @@ test -p tests --test dependencies`, which fails if this page differs from what C
 direct dependency has no reason. `deny.toml` lists the allowed licences and sources, and `.ci/run` checks them with
 cargo-deny. It doesn't check advisories, because their database needs the network.
 
-With `default-features = false`, no C is compiled, neither for the runtime nor for the generator in a build script, and
-the only build scripts are those in the last table. Only TLS and the command line's allocator compile C. clientwright has no
+No C is compiled, neither for the library in a build script nor for the runtime without TLS, and the only build scripts are those in
+the last table. Only TLS and the command line's allocator compile C. clientwright has no
 build scripts, and all of its code, including generated code, has `#![forbid(unsafe_code)]`.
 
 Each version requirement is the lowest that works: `tests/minimal-versions.sh` builds with them.
 ";
 
-/// The whole page.
-pub(crate) fn page(
-    runtime: &[Form],
-    reasons: &[(&str, &str)],
-    generator: &[Form],
-    own: &[(&str, &str)],
-) -> String {
+/// What stands above the section of each package.
+const HEADINGS: [&str; 3] = [
+    "## The runtime\n\nA generated crate depends on nothing else, and has features of these names.",
+    "## The library\n\nWhat a build script compiles, and what its features add; none of them is on by default.",
+    "## The command line\n\nThe program, with the library and all of its features.",
+];
+
+/// The forms of a package, and the reasons for its direct dependencies.
+type Section<'a> = (&'a [Form], &'a [(&'a str, &'a str)]);
+
+/// The whole page, with a section for each heading.
+pub(crate) fn page(sections: [Section<'_>; 3]) -> String {
     let mut text = OPENING.to_owned();
-    text.push_str(
-        "\n## The runtime\n\nA generated crate depends on nothing else, and has features of these names.\n\n",
-    );
-    text.push_str(&section(runtime, reasons));
-    text.push_str("\n## The generator\n\nAs a build dependency with `default-features = false`, it is only the library.\n\n");
-    text.push_str(&section(generator, own));
+    for (heading, (forms, reasons)) in HEADINGS.iter().zip(sections) {
+        write!(text, "\n{heading}\n\n{}", section(forms, reasons)).expect("texts can be written to");
+    }
     text.push_str(
         "\n## Build scripts that can't be avoided\n\n| crate | what its build script does |\n|---|---|\n",
     );

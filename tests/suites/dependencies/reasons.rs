@@ -1,23 +1,18 @@
 //! The reason for each direct dependency. A dependency without a reason, or a reason without a dependency, fails the test.
 
-/// Dependencies of the generator.
-pub(crate) const GENERATOR: [(&str, &str); 39] = [
+/// Dependencies of the library.
+pub(crate) const GENERATOR: [(&str, &str); 27] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
-    ("anstream", "colors, only if the terminal supports them"),
-    ("clap", "parses arguments and writes `--help`"),
     ("clientwright-runtime", "its files, for crates that get a copy of it"),
     ("fluent-uri", "resolves references against the URI of their document (RFC 3986)"),
     ("fnv", "fingerprints of schemas that are the same on every platform and compiler"),
-    ("fs4", "locks the output, so that concurrent runs don't conflict"),
     ("heck", "the case of names"),
     ("http", "the reason phrases of statuses"),
     ("indexmap", "maps that keep the order of the document"),
     (
-        "mimalloc",
-        "the allocator: documents are millions of small values, and most system allocators take half of the time",
+        "jsonschema-regex",
+        "whether a pattern is a regular expression of ECMA-262, and which one of Rust's it is",
     ),
-    ("open", "opens the page of `inspect` in a browser"),
-    ("pathdiff", "the path from a crate to the runtime that it shares"),
     ("percent-encoding", "pointers in references, file names in messages, and URLs in examples of `diff`"),
     ("petgraph", "the strongly connected components of recursive models"),
     ("prettyplease", "formats generated Rust without an installed rustfmt"),
@@ -25,31 +20,51 @@ pub(crate) const GENERATOR: [(&str, &str); 39] = [
     ("pulldown-cmark", "parses the Markdown of descriptions"),
     ("pulldown-cmark-to-cmark", "writes it in a form without rustdoc warnings"),
     ("quote", "templates of generated Rust"),
-    (
-        "jsonschema-regex",
-        "whether a pattern is a regular expression of ECMA-262, and which one of Rust's it is",
-    ),
     ("regex", "whether a string matches the pattern of a schema, for the examples of `diff`"),
     ("regex-syntax", "strings that match a pattern, for the same"),
     ("rustc-hash", "fast maps"),
-    ("schemars", "the JSON Schema of the configuration, from the types that read it"),
-    ("serde", "decodes and encodes JSON, YAML and TOML"),
+    ("serde", "decodes and encodes JSON, YAML and the options"),
     ("serde_json", "JSON documents, with exact numbers"),
     ("serde_json_path", "JSONPath in overlays (RFC 9535)"),
-    ("sha2", "the hashes of files that `fetch` downloads"),
-    ("similar", "the diffs of `check`"),
     ("strsim", "suggests similar names in messages"),
-    ("syn", "parses types in the configuration, and the input of prettyplease"),
-    ("tempfile", "writes files to a temporary name before they are moved into place"),
-    ("toml_edit", "the configuration, and manifests that keep user edits"),
+    ("syn", "parses types that users write, and the input of prettyplease"),
     ("unicode-ident", "the characters allowed in Rust identifiers"),
     ("unicode-normalization", "treats names that look the same as equal"),
     ("unicode-security", "the characters that rustc accepts in identifiers without a warning"),
-    ("ureq", "downloads documents, only by the command `fetch`"),
     (
         "yaml_serde",
         "YAML documents; its parser is libyaml translated to Rust: it compiles no C but contains much `unsafe`",
     ),
+];
+
+/// Dependencies of the command line.
+pub(crate) const PROGRAM: [(&str, &str); 23] = [
+    ("annotate-snippets", "shows errors in the configuration with their lines"),
+    ("anstream", "colors, only if the terminal supports them"),
+    ("clap", "parses arguments and writes `--help`"),
+    ("clientwright", "the library"),
+    ("fluent-uri", "checks the addresses of `fetch`"),
+    ("fnv", "fingerprints of written files that are the same on every platform and compiler"),
+    ("fs4", "locks the output, so that concurrent runs don't conflict"),
+    ("heck", "the names that other generators would make of a document, for `init --from`"),
+    ("indexmap", "tables of the configuration in their order"),
+    (
+        "mimalloc",
+        "the allocator: documents are millions of small values, and most system allocators take half of the time",
+    ),
+    ("open", "opens the page of `inspect` in a browser"),
+    ("pathdiff", "the path from a crate to the runtime that it shares"),
+    ("percent-encoding", "file names in messages"),
+    ("proc-macro2", "compares generated Rust with what rustfmt made of it"),
+    ("quote", "the same"),
+    ("serde", "reads the configuration, and writes messages for programs"),
+    ("serde_json", "messages and results as JSON"),
+    ("sha2", "the hashes of files that `fetch` downloads"),
+    ("similar", "the diffs of `check`"),
+    ("syn", "the same, and code that `migrate` changes"),
+    ("tempfile", "writes files to a temporary name before they are moved into place"),
+    ("toml_edit", "the configuration, and manifests that keep user edits"),
+    ("ureq", "downloads documents, only by the command `fetch`"),
 ];
 
 /// Dependencies of the runtime.

@@ -74,17 +74,17 @@ const ARROWS: [(&str, &[&str]); 20] = [
 ];
 
 /// The files that put the stages in order, so they name all of them.
-const ORDER: [&str; 2] = ["lib.rs", "run.rs"];
+const ORDER: [&str; 5] = ["lib.rs", "run.rs", "comparison.rs", "inspection.rs", "mending.rs"];
 
-/// What stands before the pipeline; the command line is another crate, and the compiler sees to it.
-const DOORS: [&str; 3] = ["main.rs", "cli/", "build_script"];
+/// What stands before the pipeline; the command line is another package, and the compiler sees to it.
+const DOORS: [&str; 2] = ["cli/", "build_script"];
 
 /// Crates and modules of `std`, and the only files that may name them.
 const ROOMS: [(&str, &[&str]); 29] = [
     ("clientwright_runtime", &["runtime/"]),
-    ("std::fs", &["main.rs", "cli/", "build_script", "input"]),
-    ("std::env", &["main.rs", "cli/", "build_script"]),
-    ("std::process", &["main.rs", "build_script.rs", "cli/"]),
+    ("std::fs", &["cli/", "build_script", "input"]),
+    ("std::env", &["cli/", "build_script"]),
+    ("std::process", &["build_script.rs", "cli/"]),
     ("std::net", &[]),
     // Nothing else uses the network: neither build scripts nor the library.
     ("ureq", &["cli/fetch.rs"]),
@@ -178,12 +178,15 @@ const KEYWORDS: (&[&str], &[&str]) = (
     &["openapi/", "lower/", "overlay/nearest.rs", "drift/mending.rs", "cli/import/", "values/excluded.rs"],
 );
 
-/// The files of the generator by their paths from `src`, with what they say.
+/// The files of the library by their paths from `src`, those of the program below `cli/`, with what they say.
 fn sources() -> Vec<(String, Said)> {
-    let folder = "generator/src/";
-    let sources = files("generator/src").into_iter().filter(|file| file.path.ends_with(".rs"));
-    let read = |path: &str, text: &str| (path.to_owned(), Said::by(path, text));
-    sources.map(|file| read(file.path.trim_start_matches(folder), &file.text)).collect()
+    let read = |(folder, room): (&str, &str)| {
+        let sources = files(folder).into_iter().filter(|file| file.path.ends_with(".rs"));
+        let read = |path: &str, text: &str| (format!("{room}{path}"), Said::by(path, text));
+        let said = sources.map(|file| read(file.path[folder.len()..].trim_start_matches('/'), &file.text));
+        said.collect::<Vec<_>>()
+    };
+    [("generator/src", ""), ("generator/cli/src", "cli/")].into_iter().flat_map(read).collect()
 }
 
 fn is_in(path: &str, places: &[&str]) -> bool {

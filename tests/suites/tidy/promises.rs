@@ -199,7 +199,7 @@ const PROMISES: &[(&str, &[&str])] = &[
 const FOLDERS: [(&str, &str); 5] = [
     ("names/", "tests/suites/names/"),
     ("suites/", "tests/suites/"),
-    ("cli/", "generator/tests/cli/"),
+    ("cli/", "generator/cli/tests/cli/"),
     ("lockfile/", "generator/src/lockfile/"),
     ("pairs/", "tests/pairs/"),
 ];

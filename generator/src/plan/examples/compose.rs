@@ -55,6 +55,7 @@ impl<'a> Composer<'a> {
     }
 
     /// A value of each branch of a union, or of another model, and the example of the schema.
+    #[cfg(feature = "inspect")]
     pub(super) fn compose_all(&mut self, id: ModelId) -> Vec<String> {
         self.steps = 0;
         let example = self.example(id);

@@ -20,6 +20,7 @@ pub(in crate::plan) use calls::CallExamples;
 use compose::{Composer, Extent};
 use fit::Fit;
 use last_page::LastPage;
+#[cfg(feature = "inspect")]
 pub(crate) use models::examples_of_models;
 pub(in crate::plan) use models::model_examples;
 use std::collections::BTreeSet;

@@ -2,8 +2,8 @@
 
 use super::compose::{Composer, Extent};
 use crate::ir::{ModelId, Shape, TypeRef};
+use crate::plan::Plan;
 use crate::plan::custom_types::TypedApi;
-use crate::plan::{Plan, PlannedApi};
 use crate::rust::{Item, ItemKind, ModelExample};
 use rustc_hash::FxHashMap;
 
@@ -31,7 +31,8 @@ pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<Mo
 }
 
 /// The values of each type, by its name. None if all values contain another one.
-pub(crate) fn examples_of_models(planned: &PlannedApi) -> Vec<(String, Vec<String>)> {
+#[cfg(feature = "inspect")]
+pub(crate) fn examples_of_models(planned: &crate::plan::PlannedApi) -> Vec<(String, Vec<String>)> {
     let composer = |extent| Composer::new(planned.typed(), extent);
     let (mut brief, mut full) = (composer(Extent::Brief), composer(Extent::Full));
     let named =

@@ -57,7 +57,6 @@ use operations::OperationWords;
 use resources::Placements;
 use rustc_hash::FxHashSet;
 use scope::Scope;
-use std::collections::HashMap;
 
 pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
@@ -283,6 +282,7 @@ impl Names {
     }
 
     /// How many groups there are with a value of the option, and the call of each operation, without what was locked or renamed.
+    #[cfg(feature = "inspect")]
     pub(crate) fn calls_with(&self, api: &ir::Api, resources: Resources) -> (usize, Vec<String>) {
         let (report, none) = (&mut Report::default(), LockedNames::default());
         let locked = Locked::new(&none, &self.identities);
@@ -342,7 +342,8 @@ impl Names {
     }
 
     /// Where the document has operations, types and groups, by their identities.
-    pub(crate) fn locations(&self, api: &ir::Api) -> HashMap<String, Location> {
+    #[cfg(feature = "diff")]
+    pub(crate) fn locations(&self, api: &ir::Api) -> std::collections::HashMap<String, Location> {
         let typed = (0..api.models.len()).filter(|index| self.models[*index].is_some());
         let models = typed.map(|index| {
             let id = ir::ModelId::new(index);

@@ -1,6 +1,6 @@
 //! The text of a configuration: parses it as TOML, and finds the place of an error or an option in it.
 
-use crate::cli::error::{CliError, TextSpan};
+use crate::error::{CliError, TextSpan};
 use clientwright::{Location, Source, nearest};
 use serde::de::DeserializeOwned;
 use std::ops::Range;

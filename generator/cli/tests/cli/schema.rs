@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The schema, closed: what isn't described may not be told, though who reads it has to expect that it grows.
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/messages.schema.json");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/messages.schema.json");
     let text = std::fs::read_to_string(file).expect("the schema is there");
     let mut schema: Value = serde_json::from_str(&text).expect("the schema is JSON");
     let kinds = schema["$defs"].as_object_mut().expect("the schema has definitions");

@@ -1,11 +1,11 @@
 //! What `diff` compares: two documents; or a document or a whole revision with what the configuration names.
 
-use crate::cli::arguments::DiffArguments;
-use crate::cli::configuration;
-use crate::cli::error::{CliError, CommandError};
-use crate::cli::generated_target::{read_lockfile, read_surface};
-use crate::cli::revision::Revision;
-use crate::cli::target::{Target, shown, with_slashes};
+use crate::arguments::DiffArguments;
+use crate::configuration;
+use crate::error::{CliError, CommandError};
+use crate::generated_target::{read_lockfile, read_surface};
+use crate::revision::Revision;
+use crate::target::{Target, shown, with_slashes};
 use clientwright::{ApiInput, Diff, Failure, FolderFiles, Layout, Options};
 use std::path::{Path, PathBuf};
 

@@ -68,5 +68,5 @@ impl RuntimeKey {
 pub(super) fn in_folder(runtime: &Path, of_crate: &Path) -> Runtime {
     let runtime = without_dots(runtime);
     let path = pathdiff::diff_paths(&runtime, without_dots(of_crate)).unwrap_or(runtime);
-    Runtime::Folder(crate::cli::target::shown(&path))
+    Runtime::Folder(crate::target::shown(&path))
 }

@@ -322,7 +322,7 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
 #[test]
 fn the_page_of_rules_is_what_the_table_says() {
     let told = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
-    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/diff.md");
     let written = std::fs::read_to_string(page).unwrap_or_default();
     let says = "run `clientwright diff --list-rules > docs/diff.md`";
     assert!(written == told, "docs/diff.md isn't what the table says; {says}");

@@ -1,7 +1,7 @@
 //! Random configurations: no text causes a panic, and each error has a message and a place inside of the text.
 
 use super::tests::targets;
-use crate::cli::error::TextSpan;
+use crate::error::TextSpan;
 use fuzz::{Rng, change_bytes, look_at_many, make_words};
 
 const CONFIGURATION: &str = include_str!("../../../../clientwright.toml");

@@ -3,7 +3,7 @@
 use crate::documents::PETS;
 use crate::folder::Folder;
 
-const README: &str = include_str!("../../../README.md");
+const README: &str = include_str!("../../../../README.md");
 
 /// The lines of the first block of code in that language which holds these words.
 fn block(language: &str, words: &str) -> String {

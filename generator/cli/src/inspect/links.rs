@@ -1,7 +1,7 @@
 //! Relative links from a page to the documents, for use without a web server.
 
-use crate::cli::configuration::without_dots;
-use crate::cli::target::shown;
+use crate::configuration::without_dots;
+use crate::target::shown;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::{Component, Path, PathBuf};
 

@@ -2,7 +2,7 @@
 //! name: a call by its group, a variant by its type, a field or a setter by the words around it, as far as nothing else has its
 //! name.
 
-use crate::cli::code::Token;
+use crate::code::Token;
 use clientwright::{Rename, Renamed};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -277,7 +277,7 @@ fn is_keyword(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::code::tokens;
+    use crate::code::tokens;
 
     fn rename(kind: Renamed, old: &str, new: &str) -> Rename {
         let names = |text: &str| text.split('.').map(str::to_owned).collect();

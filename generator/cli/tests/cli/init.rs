@@ -93,7 +93,7 @@ fn every_key_of_a_crate_and_of_an_api_is_in_it() {
     let folder = Folder::with(&[("shop.yaml", SHOP)]);
     folder.run(&["init", "shop.yaml"]).assert_success();
     let text = folder.read("clientwright.toml");
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/clientwright.schema.json");
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/clientwright.schema.json");
     let schema = fs::read_to_string(schema).expect("the schema is there");
     let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
     for table in ["CrateTable", "ApiOptions"] {

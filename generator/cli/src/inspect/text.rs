@@ -1,6 +1,6 @@
 //! Inspections as text.
 
-use crate::cli::count::count;
+use crate::count::count;
 use clientwright::{
     Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedResources,
     InspectedUnion, Inspection, ModelForm, ResourceCalls, Severity,

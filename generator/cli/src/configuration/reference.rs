@@ -1,5 +1,5 @@
 //! The reference of the configuration and its JSON Schema, both generated from the types that read it: `docs/configuration.md` and
-//! `docs/clientwright.schema.json`. `INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes them.
+//! `docs/clientwright.schema.json`. `INSTA_UPDATE=always cargo test -p clientwright-cli --bin clientwright` writes them.
 
 #![cfg(test)]
 
@@ -145,12 +145,12 @@ fn page(root: &Value) -> String {
 
 /// Compares a page with the file, or writes it.
 fn compare_with_file(file: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(file);
     if std::env::var("INSTA_UPDATE").is_ok_and(|how| how == "always") {
         fs::write(&path, text).expect("tests can write files");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    let help = "`INSTA_UPDATE=always cargo test -p clientwright --bin clientwright` writes it";
+    let help = "`INSTA_UPDATE=always cargo test -p clientwright-cli --bin clientwright` writes it";
     assert!(found == text, "docs/{file} is out of date: {help}");
 }
 
@@ -230,7 +230,7 @@ fn with_documents(example: &str) -> String {
 
 #[test]
 fn every_key_of_an_api_is_a_method_of_the_library() {
-    let input = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/input.rs"));
+    let input = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/input.rs"));
     let input = input.expect("the sources are there");
     for key in keys::<ApiOptions>() {
         let method = METHODS.iter().find(|(known, _)| *known == key).map(|(_, method)| method);
