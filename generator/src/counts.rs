@@ -1,9 +1,8 @@
 //! How many operations and schemas a document has, and what is generated from them.
 
-use serde::Serialize;
-
 /// Numbers of operations and schemas of an API, and of the methods and types generated from them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Counts {
     /// The API's module name.

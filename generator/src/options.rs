@@ -6,6 +6,7 @@ mod client;
 mod derives;
 mod docs;
 mod enumerations;
+#[cfg(feature = "serde")]
 mod flag_or;
 mod limits;
 mod pagination;
@@ -18,7 +19,6 @@ mod types;
 mod unknown_members;
 
 use crate::diagnostic::Located;
-use serde::Deserialize;
 
 pub use api_options::ApiOptions;
 pub use client::{ClientParameterOverride, CredentialOverride};
@@ -51,8 +51,9 @@ pub enum Layout {
 }
 
 /// Which parts of a client are generated. A crate has them as cargo features; other layouts have them or not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Scope {

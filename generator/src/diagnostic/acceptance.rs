@@ -2,18 +2,17 @@
 
 use super::{Code, Finding, Located, Location, Severity};
 use rustc_hash::FxHashMap;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
 use std::fmt;
 
 /// Accepts a kind of finding: it is no longer shown, and passes `--strict`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Acceptance {
     /// The code of the findings; `clientwright explain` lists them. Errors can't be accepted.
-    #[serde(deserialize_with = "code")]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "code"))]
     #[cfg_attr(feature = "schemars", schemars(with = "String"))]
     pub code: Code,
     /// The location; the finding is accepted there and everywhere below. A JSON Pointer into the document, or `file.yaml#/…`
@@ -23,8 +22,9 @@ pub struct Acceptance {
     pub reason: String,
 }
 
-fn code<'de, D: Deserializer<'de>>(source: D) -> Result<Code, D::Error> {
-    String::deserialize(source)?.parse().map_err(D::Error::custom)
+#[cfg(feature = "serde")]
+fn code<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Code, D::Error> {
+    <String as serde::Deserialize>::deserialize(source)?.parse().map_err(serde::de::Error::custom)
 }
 
 impl fmt::Display for Acceptance {

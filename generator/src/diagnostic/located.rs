@@ -1,19 +1,19 @@
 //! A value together with the place that findings about it point to.
 
 use super::Location;
-use serde::Deserialize;
 use std::hash::{Hash, Hasher};
 
 /// An option and where it was set. Two of them are equal if their values are.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schemars", schemars(inline))]
 pub struct Located<T> {
     /// The option.
     pub value: T,
     /// Where it was set, for findings about it: a line of the configuration, or what the library was asked for.
-    #[serde(skip, default = "nowhere")]
+    #[cfg_attr(feature = "serde", serde(skip, default = "nowhere"))]
     pub at: Location,
 }
 

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::diagnostic::{Acceptance, Located};
 use indexmap::IndexMap;
-use serde::Deserialize;
 
 /// The document of an API, and how it becomes Rust. In a configuration it is a table, and each field one of its keys.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, rename_all = "kebab-case"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ApiOptions {
@@ -27,7 +27,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// limits = { enum-values = 100000 }
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub limits: Limits,
     /// More folders that references may point into. Files below the folder of the configuration, of the document and of the
     /// files in `urls` are always allowed [default: none].
@@ -36,7 +36,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// folders = ["../shared"]
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub folders: Vec<String>,
     /// Files that change the document before it is read, in this order: OpenAPI Overlays (1.0 and 1.1), which have a member
     /// `overlay`, and JSON Merge Patches (RFC 7396). An action that matches nothing is an error. All other options apply to the
@@ -46,7 +46,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// overlays = ["overlays/fix.yaml", "patches/servers.merge.json"]
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub overlays: Vec<String>,
     /// Whether the API is at the root of its crate or module instead of in a module of its name. It has to be the only API there
     /// [default: `false`].
@@ -55,7 +55,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// root = true
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub root: bool,
     /// Files to read in place of URLs in references, because nothing is ever downloaded. If both end in `/`, all URLs that start
     /// with the first are read from the folder [default: none].
@@ -65,7 +65,7 @@ pub struct ApiOptions {
     /// "https://schemas.example/pet.json" = "vendored/pet.json"
     /// "https://schemas.example/v1/" = "vendored/v1/"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub urls: IndexMap<String, String>,
     /// Rust names, by the name of a schema, an `operationId`, a tag, or the JSON Pointer of a schema, an operation or a property
     /// [default: none].
@@ -75,7 +75,7 @@ pub struct ApiOptions {
     /// Pet = "Animal"
     /// "/components/schemas/Pet/properties/odd" = "strange"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub rename: IndexMap<Located<String>, String>,
     /// The Rust types of formats and schemas [default: `String` for dates and UUIDs].
     ///
@@ -86,7 +86,7 @@ pub struct ApiOptions {
     /// custom.decimal = "rust_decimal::Decimal"
     /// custom.Money = "my_types::Money"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub types: Types,
     /// Which enumerations are closed: `true` for all, or a list of names of component schemas and JSON Pointers of schemas. A value
     /// that isn't listed in the document is then an error when a response is read, and `match` needs no arm for it. A service that
@@ -96,7 +96,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// closed-enumerations = ["Kind", "/components/schemas/Pet/properties/size"]
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub closed_enumerations: ClosedEnumerations,
     /// Pagination of operations, by their `operationId` or JSON Pointer: `false` if the operation isn't paginated, whatever the
     /// document looks like; `true` if it is, as found in the document, which is an error if nothing is found; or a table that says
@@ -108,7 +108,7 @@ pub struct ApiOptions {
     /// listToys = true
     /// listOwners = { cursor = "after", next = "/meta/next", items = "/owners" }
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub pagination: IndexMap<Located<String>, PaginationOverride>,
     /// The operations and webhooks to generate. Component schemas that none of them uses are excluded too. Callbacks belong to the
     /// operation that causes them [default: all].
@@ -117,7 +117,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// include = { tags = ["pets"], paths = ["/v1/*"] }
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub include: Selectors,
     /// The operations, webhooks and callbacks not to generate, even if `include` selects them. Findings about them are not reported,
     /// so that `--strict` passes if all that it fails on is excluded [default: none].
@@ -126,7 +126,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// exclude = { operations = ["deletePet"], methods = ["delete"], deprecated = true }
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub exclude: Selectors,
     /// Servers that replace the ones of the document. The first is the default of the client. `{name}` is a part of the URL that
     /// the builder sets. Servers of a path or an operation stay [default: the document's].
@@ -135,7 +135,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// servers = ["https://pets.example/v1", "https://{region}.pets.example/v1"]
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub servers: Vec<Located<String>>,
     /// Names of the builder's methods for credentials, by security scheme or header parameter; `false` removes a credential: security
     /// requirements that name the scheme are ignored, and a header stays a parameter [default: named after the scheme].
@@ -145,7 +145,7 @@ pub struct ApiOptions {
     /// petstore_auth = false
     /// api_key = "token"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub credentials: IndexMap<Located<String>, CredentialOverride>,
     /// Environment variables with the credentials, by security scheme or header parameter. `Client::from_env()` and the builder's
     /// `credentials_from_env()` read them; one that isn't set is left out. For a user name and a password, two variables with a
@@ -156,7 +156,7 @@ pub struct ApiOptions {
     /// api_key = "PETSTORE_API_KEY"
     /// login = "PETSTORE_USER:PETSTORE_PASSWORD"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub environment: IndexMap<Located<String>, String>,
     /// Parameters that operations share and that the client sets for all calls: the name of the builder's method, or `true` for the
     /// name of the parameter. A call can override the client's value. A parameter of the same name that differs in location, type or
@@ -167,7 +167,7 @@ pub struct ApiOptions {
     /// Pets-Version = "version"
     /// account_id = true
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub client_parameters: IndexMap<Located<String>, ClientParameterOverride>,
     /// How much of the document's text becomes documentation: `full` for all; `short` for the first paragraph of each text, and only
     /// the summary of an operation that has one; `none` for only the title of the API, and the method and path of operations
@@ -177,7 +177,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// docs = "short"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub docs: Docs,
     /// How much responses may differ from the document: `strict` if everything has to match; `lenient` to leave out optional members,
     /// items of lists and entries of maps that don't; `corrected` to also put empty values in the place of required members that are
@@ -188,7 +188,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// strictness = "corrected"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub strictness: Strictness,
     /// What becomes of members of objects that the document doesn't name: `drop`, `keep`, or a list of names of component schemas
     /// and JSON Pointers of schemas whose objects keep them. Kept members are in the field `additional`, and are written again where
@@ -199,7 +199,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// unknown-members = ["Pet", "/components/schemas/Owner/properties/address"]
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub unknown_members: UnknownMembers,
     /// What the groups of operations are named for: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths
     /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. Extensions that name a group
@@ -211,7 +211,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// resources = "paths"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub resources: Option<Resources>,
     /// Traits that types derive and attributes above them, by the name of a schema, the name of a type or the JSON Pointer of a
     /// schema; `all` is every type. `Copy`, `Eq`, `PartialOrd`, `Ord`, `Hash` and derive macros by their paths go to the types
@@ -223,7 +223,7 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// derives = { all = ["Eq", "Hash"], Pet = ["schemars::JsonSchema", '#[doc(alias = "animal")]'] }
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub derives: IndexMap<Located<String>, Vec<String>>,
     /// Findings that you know and accept, each with a reason. They are not shown, and `--strict` ignores them [default: none].
     ///
@@ -233,7 +233,7 @@ pub struct ApiOptions {
     /// at = "/components/schemas/Pet"
     /// reason = "ids are opaque to us"
     /// ```
-    #[serde(default)]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub accept: Vec<Located<Acceptance>>,
 }
 

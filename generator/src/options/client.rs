@@ -1,11 +1,12 @@
 //! Overrides of credentials and of parameters that the client sets.
 
+#[cfg(feature = "serde")]
 use super::flag_or::{Flag, FlagOr};
-use serde::Deserialize;
 
 /// Overrides a security scheme, or a header parameter that holds a credential.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "FlagOr<Flag<false>, String>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "FlagOr<Flag<false>, String>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum CredentialOverride {
@@ -16,6 +17,7 @@ pub enum CredentialOverride {
     Name(String),
 }
 
+#[cfg(feature = "serde")]
 impl From<FlagOr<Flag<false>, String>> for CredentialOverride {
     fn from(written: FlagOr<Flag<false>, String>) -> Self {
         match written {
@@ -26,8 +28,9 @@ impl From<FlagOr<Flag<false>, String>> for CredentialOverride {
 }
 
 /// Makes a parameter that operations share a parameter of the client.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "FlagOr<Flag<true>, String>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "FlagOr<Flag<true>, String>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClientParameterOverride {
@@ -37,6 +40,7 @@ pub enum ClientParameterOverride {
     Name(String),
 }
 
+#[cfg(feature = "serde")]
 impl From<FlagOr<Flag<true>, String>> for ClientParameterOverride {
     fn from(written: FlagOr<Flag<true>, String>) -> Self {
         match written {

@@ -1,13 +1,14 @@
 //! Which enumerations are closed.
 
+#[cfg(feature = "serde")]
 use super::flag_or::FlagOr;
 use crate::diagnostic::Located;
-use serde::Deserialize;
 
 /// The closed enumerations of an API. By default all are open: they keep a value that the document doesn't list, and send it
 /// unchanged.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "FlagOr<bool, Vec<Located<String>>>")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "FlagOr<bool, Vec<Located<String>>>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schemars", schemars(inline))]
 #[non_exhaustive]
@@ -22,6 +23,7 @@ pub enum ClosedEnumerations {
     Named(Vec<Located<String>>),
 }
 
+#[cfg(feature = "serde")]
 impl From<FlagOr<bool, Vec<Located<String>>>> for ClosedEnumerations {
     fn from(written: FlagOr<bool, Vec<Located<String>>>) -> Self {
         match written {

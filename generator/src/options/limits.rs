@@ -1,11 +1,10 @@
 //! Limits on the size of documents.
 
-use serde::Deserialize;
-
 /// Limits on the size of a document. They protect against running out of memory, and rustc from a stack overflow. The
 /// defaults are far above what any known document needs.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Limits {

@@ -1,11 +1,12 @@
 //! Overrides of pagination, where what is found in the document isn't right.
 
+#[cfg(feature = "serde")]
 use super::flag_or::{Expected, FlagOr};
-use serde::Deserialize;
 
 /// Overrides the pagination of an operation.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "FlagOr<bool, PaginationRule>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "FlagOr<bool, PaginationRule>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PaginationOverride {
@@ -17,6 +18,7 @@ pub enum PaginationOverride {
     Rule(Box<PaginationRule>),
 }
 
+#[cfg(feature = "serde")]
 impl From<FlagOr<bool, PaginationRule>> for PaginationOverride {
     fn from(written: FlagOr<bool, PaginationRule>) -> Self {
         match written {
@@ -27,14 +29,16 @@ impl From<FlagOr<bool, PaginationRule>> for PaginationOverride {
     }
 }
 
+#[cfg(feature = "serde")]
 impl Expected for PaginationRule {
     const EXPECTED: &'static str = "a table that says how responses are paginated";
 }
 
 /// How responses are paginated. One of `cursor`, `last-item`, `page`, `offset`, `link` and `link-header` says how to get the
 /// next page. Parameters are query parameters, else headers, else members of the JSON body of a `POST`; values of a response are JSON Pointers into it (RFC 6901).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PaginationRule {

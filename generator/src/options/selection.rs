@@ -1,7 +1,6 @@
 //! Selects operations and webhooks of a document.
 
 use crate::diagnostic::Located;
-use serde::Deserialize;
 use std::fmt;
 
 /// Selects operations and webhooks of a document, by their names there. In paths and names of webhooks `*` matches any
@@ -64,8 +63,9 @@ impl fmt::Display for Selector {
 }
 
 /// Selects what any of its entries matches. In paths and names of webhooks `*` matches any characters, including `/`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Selectors {

@@ -1,13 +1,13 @@
 //! Rust types for formats and schemas.
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The type of `format: date-time` and `format: date`. Other formats of times stay text: `time` has an offset (RFC 3339, 5.6,
 /// full-time) and `duration` has days and months, and none of these libraries has a type that holds these, compares and has
 /// this form in serde. A value may be sent in another form than it was received: other offsets, fewer or more digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Dates {
@@ -24,8 +24,9 @@ pub enum Dates {
 }
 
 /// The type of `format: uuid`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Uuids {
@@ -37,8 +38,9 @@ pub enum Uuids {
 }
 
 /// The types of integers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Integers {
@@ -52,8 +54,9 @@ pub enum Integers {
 }
 
 /// The type of `type: string` with `format: int64`, or another format of integers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum TextIntegers {
@@ -65,8 +68,9 @@ pub enum TextIntegers {
 }
 
 /// The type of `type: string` with `format: byte` or `contentEncoding: base64`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Base64Texts {
@@ -78,8 +82,9 @@ pub enum Base64Texts {
 }
 
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Types {
@@ -93,7 +98,7 @@ pub struct Types {
     pub integers: Integers,
     /// The type of text that is an integer, `type: string` with `format: int64`, as Google's services and gateways of gRPC have it:
     /// `integer` for `TextInteger<i64>`, which holds the number and is sent as text [default: `text`, a `String`].
-    #[serde(rename = "text-integers")]
+    #[cfg_attr(feature = "serde", serde(rename = "text-integers"))]
     pub text_integers: TextIntegers,
     /// The type of bytes in Base64, `type: string` with `format: byte` or `contentEncoding: base64`: `bytes` for `Base64`, which
     /// holds the bytes and is sent as text. It needs the crate `base64` [default: `text`, a `String`].

@@ -1,13 +1,14 @@
 //! What becomes of members that a document doesn't name.
 
+#[cfg(feature = "serde")]
 use super::flag_or::{Expected, FlagOr};
 use crate::diagnostic::Located;
-use serde::Deserialize;
 
 /// What becomes of members of objects that the document doesn't name. Where it allows additional properties, they are kept in any
 /// case.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "FlagOr<Word, Vec<Located<String>>>")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "FlagOr<Word, Vec<Located<String>>>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schemars", schemars(with = "FlagOr<Word, Vec<Located<String>>>", inline))]
 #[non_exhaustive]
@@ -22,7 +23,8 @@ pub enum UnknownMembers {
     KeepIn(Vec<Located<String>>),
 }
 
-#[derive(Deserialize)]
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schemars", schemars(inline))]
@@ -31,10 +33,12 @@ enum Word {
     Keep,
 }
 
+#[cfg(feature = "serde")]
 impl Expected for Word {
     const EXPECTED: &'static str = "`drop`, `keep`";
 }
 
+#[cfg(feature = "serde")]
 impl From<FlagOr<Word, Vec<Located<String>>>> for UnknownMembers {
     fn from(written: FlagOr<Word, Vec<Located<String>>>) -> Self {
         match written {

@@ -3,7 +3,6 @@
 use super::identifier::type_name;
 use super::words::{Words, words};
 use crate::ir::Status;
-use http::StatusCode;
 
 pub(crate) fn status_variant(status: Status) -> String {
     type_name(&words(&text_of(status)))
@@ -31,11 +30,72 @@ fn text_of(status: Status) -> String {
     }
 }
 
-/// The `http` crate has an old phrase for 413, and one for the unused 418 (RFC 9110, 15.5).
+/// The reason phrase of a status.
 fn http_reason(code: u16) -> Option<&'static str> {
-    match code {
-        413 => Some("Content Too Large"),
-        418 => None,
-        _ => StatusCode::from_u16(code).ok()?.canonical_reason(),
-    }
+    REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason)
 }
+
+/// IANA, HTTP Status Code Registry, as of 2025. Names come from it, so that a phrase stays as it is here.
+const REASONS: [(u16, &str); 61] = [
+    (100, "Continue"),
+    (101, "Switching Protocols"),
+    (102, "Processing"),
+    (103, "Early Hints"),
+    (200, "OK"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "Non Authoritative Information"),
+    (204, "No Content"),
+    (205, "Reset Content"),
+    (206, "Partial Content"),
+    (207, "Multi-Status"),
+    (208, "Already Reported"),
+    (226, "IM Used"),
+    (300, "Multiple Choices"),
+    (301, "Moved Permanently"),
+    (302, "Found"),
+    (303, "See Other"),
+    (304, "Not Modified"),
+    (305, "Use Proxy"),
+    (307, "Temporary Redirect"),
+    (308, "Permanent Redirect"),
+    (400, "Bad Request"),
+    (401, "Unauthorized"),
+    (402, "Payment Required"),
+    (403, "Forbidden"),
+    (404, "Not Found"),
+    (405, "Method Not Allowed"),
+    (406, "Not Acceptable"),
+    (407, "Proxy Authentication Required"),
+    (408, "Request Timeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "Length Required"),
+    (412, "Precondition Failed"),
+    (413, "Content Too Large"),
+    (414, "URI Too Long"),
+    (415, "Unsupported Media Type"),
+    (416, "Range Not Satisfiable"),
+    (417, "Expectation Failed"),
+    (421, "Misdirected Request"),
+    (422, "Unprocessable Entity"),
+    (423, "Locked"),
+    (424, "Failed Dependency"),
+    (425, "Too Early"),
+    (426, "Upgrade Required"),
+    (428, "Precondition Required"),
+    (429, "Too Many Requests"),
+    (431, "Request Header Fields Too Large"),
+    (451, "Unavailable For Legal Reasons"),
+    (500, "Internal Server Error"),
+    (501, "Not Implemented"),
+    (502, "Bad Gateway"),
+    (503, "Service Unavailable"),
+    (504, "Gateway Timeout"),
+    (505, "HTTP Version Not Supported"),
+    (506, "Variant Also Negotiates"),
+    (507, "Insufficient Storage"),
+    (508, "Loop Detected"),
+    (510, "Not Extended"),
+    (511, "Network Authentication Required"),
+];
