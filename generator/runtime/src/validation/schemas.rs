@@ -17,6 +17,7 @@ const ADDRESS: &str = "urn:schemas";
 const MOST_REMOVED: usize = 100;
 
 /// The schemas of an API by their keys, as JSON.
+#[doc(hidden)]
 pub type SchemasWithKeys = &'static [(&'static str, &'static str)];
 
 /// The schemas of an API.
