@@ -69,17 +69,22 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.children.push(validation::tree(schemas, client));
     }
     if !module.inbound_requests.is_empty() {
-        tree.children.push(inbound_request::tree(&module.inbound_requests));
+        let inbound = inbound_request::tree(&module.inbound_requests);
+        tree.children.push(Tree { cfg: module.inbound_cfg.clone(), ..inbound });
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
+    let of_inbound = match &module.inbound_cfg {
+        _ if module.inbound_requests.is_empty() => Needed::Never,
+        None => Needed::Always,
+        Some(condition) => Needed::If(condition.clone()),
+    };
     let of_client = match &module.client_cfg {
-        _ if !module.inbound_requests.is_empty() => Needed::Always,
         None => Needed::Never,
         Some(ClientCfg { client: None, .. }) => Needed::Always,
         Some(ClientCfg { client: Some(condition), .. }) => Needed::If(condition.clone()),
     };
-    tree.imports.extend(of_models.or(of_client).import());
+    tree.imports.extend(of_models.or(of_client).or(of_inbound).import());
     tree
 }
 

@@ -74,6 +74,9 @@ pub(crate) const FORMER_FIELDS: &str = "was-fields";
 /// The fact which form of a schema a type is, if it has the schema's name without being the plain one.
 pub(crate) const FORM: &str = "form";
 
+/// The fact that a type is there with a feature alone, because no operation reached it when it was first written.
+pub(crate) const BEHIND: &str = "behind";
+
 /// Locked facts of several APIs, by module.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LockFile(BTreeMap<String, LockedNames>);

@@ -103,7 +103,7 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
         .iter()
         .enumerate()
         .map(|(group, names)| {
-            let feature = plan.features.as_ref().map(|features| features.of_group(group));
+            let feature = plan.features.as_ref().and_then(|features| features.of_group(group));
             Group {
                 parent: names.parent,
                 accessors: plan.names.accessors(group).into_iter().map(str::to_owned).collect(),

@@ -1,10 +1,10 @@
 //! Cargo features of a crate. In: an API and its names. Out: the default features and, for a large API, a feature of each
-//! group, which also enables the models of this group.
+//! group, which also enables the models of this group; features of the models that no operation reaches, where there are many.
 
 use super::client_parameter::ClientParameters;
 use super::names::Names;
 use crate::diagnostic::Located;
-use crate::ir::{Api, ModelId, Shape};
+use crate::ir::{Api, ModelId, Origin, Shape};
 use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, FormerModule, GroupFeatures, Module};
 
@@ -15,7 +15,7 @@ const LARGE: usize = 1000;
 const MOST_GROUPS: usize = 8;
 
 /// Names that features of groups can't have, besides those of other features.
-const RESERVED: [&str; 3] = ["default", ALL_GROUPS, "any-group"];
+const RESERVED: [&str; 4] = ["default", ALL_GROUPS, "any-group", ALL_MODELS];
 
 fn is_reserved(name: &str) -> bool {
     let features = CargoFeature::ALL.iter().map(|feature| feature.name());
@@ -33,50 +33,77 @@ enum Use {
 /// The features of the groups and models of an API.
 #[derive(Debug)]
 pub(super) struct Features {
+    /// The feature of each group; none: groups have no features.
     groups: Vec<String>,
+    /// How many groups there are.
+    group_count: usize,
     models: Vec<Use>,
 }
 
+/// The features of models that no operation reaches: `Use::Groups` names them by numbers behind those of groups.
+const UNREACHED: [&str; 2] = [WEBHOOKS, ALL_MODELS];
+
+/// Models that only webhooks and callbacks reach.
+pub(crate) const WEBHOOKS: &str = "webhooks";
+
+/// Models that nothing reaches.
+pub(crate) const ALL_MODELS: &str = "all-models";
+
+/// How many models a feature has to spare for it to pay.
+const PAYS: usize = 100;
+
+/// What an earlier run said of a model's feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LockedFeature {
+    New,
+    Always,
+    Behind,
+}
+
 impl Features {
-    /// `None` for small APIs, unless the configuration decides otherwise. `module` distinguishes the APIs of one package.
+    /// `None` where nothing has a feature: groups have them in large APIs, unless the configuration decides otherwise, and models
+    /// that no operation reaches where there are many. `module` distinguishes the APIs of one package.
     pub(super) fn new(
         api: &Api,
         (names, client_parameters): (&Names, &ClientParameters),
         wanted: Option<bool>,
         module: Option<&str>,
+        locked: &impl Fn(ModelId) -> LockedFeature,
     ) -> Option<Self> {
         let is_large = names.models.iter().flatten().count() >= LARGE;
         let outermost = (0..names.groups.len()).filter(|group| names.groups[*group].parent.is_none());
-        if !wanted.unwrap_or(is_large) || outermost.count() < 2 {
-            return None;
-        }
+        let has_groups = wanted.unwrap_or(is_large) && outermost.count() >= 2;
         let mut uses = vec![Use::Groups(Vec::new()); api.models.len()];
         for (group, operations) in operations_by_group(names).into_iter().enumerate() {
             let operations = operations.into_iter().map(|index| &api.operations[index]);
             let shapes = operations.flat_map(|operation| operation.sent().chain(operation.received()));
-            add_uses(api, group, shapes.flat_map(Shape::models).collect(), &mut uses);
+            let models = shapes.flat_map(Shape::models).collect();
+            if has_groups {
+                add_uses(api, group, models, &mut uses)
+            } else {
+                keep_always(api, models, &mut uses)
+            }
         }
-        let is_always = |id: &ModelId| match &uses[id.index()] {
-            Use::Always => true,
-            Use::Groups(groups) => groups.is_empty(),
-        };
-        let mut always: Vec<ModelId> = (0..uses.len()).map(ModelId::new).filter(is_always).collect();
-        // Webhooks and callbacks belong to no group.
-        let inbound_requests =
-            api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
-        always.extend(inbound_requests.flat_map(Shape::models));
         // All groups share the builder.
-        always.extend(client_parameters.iter().flat_map(|client| client.parameter.shape.models()));
+        let shared = client_parameters.iter().flat_map(|client| client.parameter.shape.models());
+        keep_always(api, shared.collect(), &mut uses);
+        let has_unreached = add_unreached(api, names, locked, &mut uses);
+        // What is in a model that many groups use is there with it.
+        let always = |id: &ModelId| uses[id.index()] == Use::Always;
+        let always = (0..uses.len()).map(ModelId::new).filter(always).collect();
         keep_always(api, always, &mut uses);
+        if !has_groups && !has_unreached {
+            return None;
+        }
         let mut groups: Vec<String> = Vec::new();
-        for group in &names.groups {
+        for group in names.groups.iter().filter(|_| has_groups) {
             // Groups in another one have its feature.
             groups.push(match group.parent {
                 Some(parent) => groups[parent].clone(),
                 None => feature_name(module, &group.module, &groups),
             });
         }
-        Some(Self { groups, models: uses })
+        Some(Self { groups, group_count: names.groups.len(), models: uses })
     }
 
     /// The feature that every group enables; without any group, there is no client.
@@ -85,17 +112,77 @@ impl Features {
         format!("{}any-group", module.unwrap_or_default())
     }
 
-    pub(super) fn of_group(&self, group: usize) -> String {
-        self.groups[group].clone()
+    /// Whether groups have features.
+    pub(super) fn has_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    /// Whether models that only webhooks and callbacks reach have a feature.
+    pub(super) fn has_webhooks(&self) -> bool {
+        let is_of_them = |it: &Use| matches!(it, Use::Groups(groups) if groups.contains(&self.group_count));
+        self.models.iter().any(is_of_them)
+    }
+
+    pub(super) fn of_group(&self, group: usize) -> Option<String> {
+        self.groups.get(group).cloned()
+    }
+
+    fn feature(&self, number: usize) -> String {
+        let unreached = || UNREACHED[number - self.group_count].to_owned();
+        self.groups.get(number).cloned().unwrap_or_else(unreached)
     }
 
     /// The features of which any enables a model; none: it is always enabled.
     pub(super) fn of_model(&self, id: ModelId) -> Vec<String> {
         match &self.models[id.index()] {
             Use::Always => Vec::new(),
-            Use::Groups(groups) => groups.iter().map(|group| self.groups[*group].clone()).collect(),
+            Use::Groups(groups) => groups.iter().map(|group| self.feature(*group)).collect(),
         }
     }
+}
+
+/// Adds the features of models that no operation reaches; whether there are any. What was there without a feature stays.
+fn add_unreached(
+    api: &Api,
+    names: &Names,
+    locked: &impl Fn(ModelId) -> LockedFeature,
+    uses: &mut [Use],
+) -> bool {
+    let inbound = api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
+    let inbound: Vec<ModelId> = inbound.flat_map(Shape::models).collect();
+    // A package without webhooks has no feature of this name.
+    let has_webhooks = api.inbound_requests.iter().any(|it| matches!(it.origin, Origin::Webhook(_)));
+    let mut is_any = false;
+    for (number, is_possible) in [(0, has_webhooks), (1, !api.operations.is_empty())] {
+        let is_unreached = |id: &ModelId| uses[id.index()] == Use::Groups(Vec::new());
+        let ids = (0..uses.len()).map(ModelId::new).filter(is_unreached);
+        let models = if number == 0 { reached(api, inbound.clone(), &is_unreached) } else { ids.collect() };
+        let written = |id: &&ModelId| names.models[id.index()].is_some();
+        let count = |wanted| models.iter().filter(written).filter(|id| locked(**id) == wanted).count();
+        let pays = count(LockedFeature::Behind) > 0 || count(LockedFeature::New) >= PAYS;
+        if !is_possible || !pays {
+            let roots = if number == 0 { inbound.clone() } else { models };
+            keep_always(api, roots, uses);
+            continue;
+        }
+        let stay = models.iter().copied().filter(|id| locked(*id) == LockedFeature::Always).collect();
+        let roots = if number == 0 { inbound.clone() } else { models };
+        add_uses(api, names.groups.len() + number, roots, uses);
+        keep_always(api, stay, uses);
+        is_any = true;
+    }
+    is_any
+}
+
+/// The models that these lead to, with them, through models for which the condition holds.
+fn reached(api: &Api, mut open: Vec<ModelId>, through: &impl Fn(&ModelId) -> bool) -> Vec<ModelId> {
+    let mut found = vec![false; api.models.len()];
+    while let Some(id) = open.pop() {
+        if through(&id) && !std::mem::replace(&mut found[id.index()], true) {
+            open.extend(api.model(id).models());
+        }
+    }
+    (0..found.len()).map(ModelId::new).filter(|id| found[id.index()]).collect()
 }
 
 /// The name of the group's module, followed by `_group` if the manifest uses it for something else.

@@ -1,31 +1,43 @@
 //! The manifest: the cargo features of a package and the crates that it needs.
 
-use super::docs;
-use super::features::plan_default_features;
+use super::features::{ALL_MODELS, plan_default_features};
+use super::{derives, docs};
 use crate::ir;
 use crate::options::Options;
 use crate::runtime::CargoFeature;
-use crate::rust::{Dependency, GroupFeatures, Manifest, PackageFeature, RuntimeFeatures};
+use crate::rust::{GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
 
 pub(super) fn plan_manifest<'a>(
     apis: impl Iterator<Item = &'a ir::Api>,
     options: &Options,
     (runtime, groups): (&RuntimeFeatures, &GroupFeatures),
-    dependencies: Vec<Dependency>,
+    modules: &[Module],
 ) -> Manifest {
     let titles: Vec<String> = apis.filter_map(|api| api.title.as_deref().map(docs::line)).collect();
     let description = match titles.as_slice() {
         [] => "Models and a client".to_owned(),
         titles => format!("Models and clients of {}", titles.join(", ")),
     };
+    let of_runtime = runtime.chosen.iter().map(|feature| plan_feature(*feature, runtime));
     Manifest {
         name: options.package.clone(),
         version: options.version.clone(),
         description,
         default_features: plan_default_features(options.default_features.as_deref(), groups),
-        dependencies,
-        features: runtime.chosen.iter().map(|feature| plan_feature(*feature, runtime)).collect(),
+        dependencies: derives::dependencies(modules),
+        features: of_runtime.chain(all_models(modules)).collect(),
     }
+}
+
+/// The feature of the models that no operation reaches, where there is one.
+fn all_models(modules: &[Module]) -> Option<PackageFeature> {
+    let mut items = modules.iter().flat_map(|module| &module.items);
+    items.any(|item| item.features.iter().any(|feature| feature == ALL_MODELS)).then(|| PackageFeature {
+        name: ALL_MODELS,
+        comment: "The models that no call and no webhook needs.",
+        adds: "the models of the document that no call and no webhook needs",
+        enables: Vec::new(),
+    })
 }
 
 /// A feature of the package, with the one of the runtime that has its name.

@@ -48,14 +48,14 @@ use crate::diagnostic::{Located, Report};
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Scope, Strictness, Types};
-use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
+use crate::rust::{Alias, Cfg, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
 use empty::EmptyValues;
 #[cfg(feature = "inspect")]
 pub(crate) use examples::examples_of_models;
-use features::Features;
+use features::{Features, WEBHOOKS};
 use indexmap::IndexMap;
 use known_types::KnownTypes;
 pub(crate) use names::Names;
@@ -135,10 +135,9 @@ pub(crate) fn plan(
     let features = features::plan_group_features(&modules);
     let needs = Needs { apis: &apis, modules: &modules, custom_types: &custom_types, options };
     let runtime_features = needs.features();
-    let derived = derives::dependencies(&modules);
     let package = Package {
         layout: options.layout,
-        manifest: manifest::plan_manifest(irs(), options, (&runtime_features, &features), derived),
+        manifest: manifest::plan_manifest(irs(), options, (&runtime_features, &features), &modules),
         runtime: options.runtime.clone(),
         runtime_features,
         recursion_limit: nesting::recursion_limit(irs()),
@@ -192,10 +191,13 @@ fn plan_api(
     let known_types = names.known_types(&earlier);
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
-    let features = is_crate
-        .then(|| Features::new(&api, (&names, &client_parameters), options.group_features, name.as_deref()));
+    let features = is_crate.then(|| {
+        let locked = |id| names.locked_feature(id, &earlier);
+        let parts = (&names, &client_parameters);
+        Features::new(&api, parts, options.group_features, name.as_deref(), &locked)
+    });
     let features = features.flatten();
-    let any_group = features.as_ref().map(|_| Features::any_group(name.as_deref()));
+    let any_group = any_group(features.as_ref(), name.as_deref());
     let client_cfg =
         has_client(&names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     let mut plan = Plan {
@@ -241,6 +243,11 @@ fn plan_api(
     (planned, module_plan, locked)
 }
 
+/// The feature that each group enables, where groups have features.
+fn any_group(features: Option<&Features>, module: Option<&str>) -> Option<String> {
+    features.filter(|features| features.has_groups()).map(|_| Features::any_group(module))
+}
+
 /// Whether an API gets a client.
 fn has_client(names: &Names, options: &Options) -> bool {
     (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
@@ -257,7 +264,7 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
         (library, module)
     });
     let groups = client::groups(plan, library);
-    let any_group = plan.features.as_ref().map(|_| Features::any_group(name.as_deref()));
+    let any_group = any_group(plan.features.as_ref(), name.as_deref());
     let client_cfg =
         has_client(&plan.names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     Module {
@@ -272,6 +279,7 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
         any_group,
         client_cfg,
         inbound_requests: inbound_request::inbound_requests(plan),
+        inbound_cfg: plan.features.as_ref().filter(|it| it.has_webhooks()).map(|_| Cfg::feature(WEBHOOKS)),
         examples,
         model_examples,
         validation: None,

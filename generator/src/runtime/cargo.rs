@@ -58,8 +58,8 @@ cargo_features! {
         adds: "TLS by the system, for reqwest and ureq"
     }
     Webhooks "webhooks" [] {
-        comment: "Verifies the signatures of webhooks (Standard Webhooks).",
-        adds: "`runtime::WebhookVerifier`: verifies the signatures of webhooks (Standard Webhooks)"
+        comment: "Verifies the signatures of webhooks (Standard Webhooks); has the models that only they need, where these are many.",
+        adds: "`runtime::WebhookVerifier`: verifies the signatures of webhooks (Standard Webhooks); the models that only they need, where these are many"
     }
     Fetch "fetch" ["client"] {
         comment: "The client, with `fetch` as its transport on WebAssembly; elsewhere it has no transport of its own.",

@@ -2,6 +2,7 @@
 //! in every combination of its features.
 
 mod scratch;
+mod unreached;
 
 use case_data::{cases_folder, pairs_folder};
 use clientwright::{ApiInput, FolderFiles, LockFile, Options, Runtime};

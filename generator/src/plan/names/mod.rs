@@ -41,11 +41,12 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
-use crate::lockfile::LockedNames;
+use crate::lockfile::{BEHIND, LockedNames};
 use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::custom_types::TypedApi;
+use crate::plan::features::LockedFeature;
 use crate::plan::known_types::KnownTypes;
 use crate::plan::requests::Requests;
 use crate::plan::usage::Usage;
@@ -313,6 +314,15 @@ impl Names {
             }
         }
         boxed
+    }
+
+    /// What an earlier run said of the feature of a model that no operation reached.
+    pub(super) fn locked_feature(&self, id: ir::ModelId, earlier: &Earlier) -> LockedFeature {
+        match earlier.names.types().get(&self.identities.model(id).to_string()) {
+            None => LockedFeature::New,
+            Some(item) if item.fact(BEHIND).is_empty() => LockedFeature::Always,
+            Some(_) => LockedFeature::Behind,
+        }
     }
 
     /// What models are used for, now and in earlier runs.

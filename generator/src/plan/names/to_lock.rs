@@ -7,10 +7,11 @@ use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{
-    FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem, LockedMember,
-    LockedNames, Section, Uses,
+    BEHIND, FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem,
+    LockedMember, LockedNames, Section, Uses,
 };
 use crate::plan::custom_types::TypedApi;
+use crate::plan::features::{ALL_MODELS, WEBHOOKS};
 use crate::plan::usage::Usage;
 use crate::rust::{Item, ItemKind, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -66,7 +67,7 @@ pub(in crate::plan) fn to_lock(
     locked
 }
 
-/// Adds what is public of types without being a name: which members are boxed, and which types are one.
+/// Adds what is public of types without being a name: which members are boxed, which types are one, and which need a feature.
 pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item]) {
     lock_common_types(locked, items);
     let items: FxHashMap<&str, &Item> = items.iter().map(|item| (item.name.as_str(), item)).collect();
@@ -74,6 +75,8 @@ pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item]) {
         let Some(item) = items.get(locked.name.as_str()) else { continue };
         locked.facts.remove("same-as");
         locked.set("same-as", item.alias_of.as_deref().unwrap_or_default());
+        let behind = item.features.iter().any(|feature| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str()));
+        locked.set(BEHIND, if behind { "feature" } else { "" });
         let (boxed, purpose) = boxed_members(&item.kind);
         for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
             let plain = || plain_name(key, purpose);
