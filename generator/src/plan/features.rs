@@ -79,9 +79,9 @@ impl Features {
             let shapes = operations.flat_map(|operation| operation.sent().chain(operation.received()));
             let models = shapes.flat_map(Shape::models).collect();
             if has_groups {
-                add_uses(api, group, models, &mut uses)
+                add_uses(api, group, models, &mut uses);
             } else {
-                keep_always(api, models, &mut uses)
+                keep_always(api, models, &mut uses);
             }
         }
         // All groups share the builder.

@@ -32,9 +32,8 @@ pub(crate) const GENERATION: Family = Family {
         measure("generation, wall", |it| generated(it, |cost| cost.wall), seconds),
         measure("generation, memory", |it| generated(it, |cost| cost.memory as f64), mebibytes),
     ],
-    why: "Each of our crates contains the runtime, some 140 files to format and write, and a file per model: that is \
-          most of the cost of a small document. The location of every part of a document is kept for messages, which \
-          costs memory. Below 10 MiB it is the memory of the measuring program.",
+    why: "A file per model has to be formatted and written. The location of every part of a document is kept for \
+          messages, which costs memory. Below 10 MiB it is the memory of the measuring program.",
 };
 
 /// The size of the output.
@@ -44,10 +43,9 @@ pub(crate) const SIZE: Family = Family {
         measure("lines of Rust", |it| Some(it.generation.as_ref().ok()?.lines as f64), whole),
         measure("dependencies", |it| Some(it.generation.as_ref().ok()?.dependencies as f64), whole),
     ],
-    why: "Lines: some 15,000 are the runtime, so that a crate doesn't depend on clientwright; beyond these, each \
-          model has a constructor, a setter per optional property, and docs. Dependencies: ours include reqwest, \
-          HTTP/2, brotli, gzip and rustls; some of the others have no compression, no HTTP/2 or, in the case of \
-          progenitor, no TLS.",
+    why: "Lines: each model has a constructor, a setter per optional property, and docs; the runtime, a dependency, \
+          isn't counted. Dependencies: ours include reqwest, HTTP/2, brotli, gzip and rustls; some of the others have \
+          no compression, no HTTP/2 or, in the case of progenitor, no TLS.",
 };
 
 /// What `cargo check` costs: CPU first.
@@ -58,9 +56,7 @@ pub(crate) const CHECK: Family = Family {
         measure("check, wall", |it| cost(&it.check, |cost| cost.wall), seconds),
         measure("check, memory", |it| cost(&it.check, |cost| cost.memory as f64), mebibytes),
     ],
-    why: "The runtime is part of each of our crates, whatever the document: a small crate is nearly all runtime. The \
-          runtime of the others is a dependency, which isn't measured, or doesn't exist. *clientwright, crate* is \
-          ours with the runtime as a dependency too (`--runtime crate`).",
+    why: "The runtime of ours and of the others is a dependency, which isn't measured, or doesn't exist.",
 };
 
 /// What tools say about a crate.

@@ -48,23 +48,13 @@ const fn asynchronous(within: &'static str, but: &'static [&'static str]) -> Met
 }
 
 /// All generators, ours first.
-pub(crate) const GENERATORS: [Generator; 7] = [
+pub(crate) const GENERATORS: [Generator; 6] = [
     Generator {
         name: "clientwright",
         version: env!("CARGO_PKG_VERSION"),
         origin: Origin::Repository,
-        call: &["generate", "{document}", "--out", "{crate}", "--package", "measured"],
-        because: "writes a crate with default features: the client, reqwest and rustls",
-        retry: None,
-        dependencies: None,
-        methods: Methods { within: "", mark: "impl Operation for ", but: &[] },
-    },
-    Generator {
-        name: "clientwright, crate",
-        version: env!("CARGO_PKG_VERSION"),
-        origin: Origin::Repository,
         call: &["generate", "{document}", "--out", "{crate}", "--package", "measured", "--runtime", "crate"],
-        because: "the same with the runtime as a dependency, which the others' crates have too or don't need",
+        because: "writes a crate with default features: the client, reqwest and rustls; the runtime is a dependency",
         retry: None,
         dependencies: None,
         methods: Methods { within: "", mark: "impl Operation for ", but: &[] },
