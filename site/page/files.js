@@ -61,7 +61,7 @@ function tree(files) {
   return root;
 }
 
-/** Folders first; those of the client are open, the runtime is not. */
+/** Folders first; small ones are open. */
 function rows(folder, path) {
   const entries = [...folder].sort(([one, a], [other, b]) => (b instanceof Map) - (a instanceof Map) || (one < other ? -1 : 1));
   return entries.map(([name, entry]) => {
@@ -70,7 +70,6 @@ function rows(folder, path) {
       const summary = document.createElement("summary");
       summary.textContent = name;
       details.open = path === "" || entry.size < 12;
-      if (name === "runtime") details.open = false;
       details.append(summary, ...rows(entry, `${path}${name}/`));
       return details;
     }

@@ -70,14 +70,14 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     }
     if !module.inbound_requests.is_empty() {
         let inbound = inbound_request::tree(&module.inbound_requests);
-        tree.children.push(Tree { cfg: module.inbound_cfg.clone(), ..inbound });
+        tree.children.push(Tree { cfg: module.inbound_requests[0].cfg.clone(), ..inbound });
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    let of_inbound = match &module.inbound_cfg {
-        _ if module.inbound_requests.is_empty() => Needed::Never,
-        None => Needed::Always,
-        Some(condition) => Needed::If(condition.clone()),
+    let of_inbound = match module.inbound_requests.first().map(|enumeration| &enumeration.cfg) {
+        None => Needed::Never,
+        Some(None) => Needed::Always,
+        Some(Some(condition)) => Needed::If(condition.clone()),
     };
     let of_client = match &module.client_cfg {
         None => Needed::Never,

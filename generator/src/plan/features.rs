@@ -6,7 +6,7 @@ use super::names::Names;
 use crate::diagnostic::Located;
 use crate::ir::{Api, ModelId, Origin, Shape};
 use crate::runtime::CargoFeature;
-use crate::rust::{ALL_GROUPS, FormerModule, GroupFeatures, Module};
+use crate::rust::{ALL_GROUPS, ALL_MODELS, FormerModule, GroupFeatures, Module, WEBHOOKS};
 
 /// APIs with this many types are large: the compiler needs seconds for all of them.
 const LARGE: usize = 1000;
@@ -43,22 +43,8 @@ pub(super) struct Features {
 /// The features of models that no operation reaches: `Use::Groups` names them by numbers behind those of groups.
 const UNREACHED: [&str; 2] = [WEBHOOKS, ALL_MODELS];
 
-/// Models that only webhooks and callbacks reach.
-pub(crate) const WEBHOOKS: &str = "webhooks";
-
-/// Models that nothing reaches.
-pub(crate) const ALL_MODELS: &str = "all-models";
-
 /// How many models a feature has to spare for it to pay.
 const PAYS: usize = 100;
-
-/// What an earlier run said of a model's feature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LockedFeature {
-    New,
-    Always,
-    Behind,
-}
 
 impl Features {
     /// `None` where nothing has a feature: groups have them in large APIs, unless the configuration decides otherwise, and models
@@ -68,7 +54,7 @@ impl Features {
         (names, client_parameters): (&Names, &ClientParameters),
         wanted: Option<bool>,
         module: Option<&str>,
-        locked: &impl Fn(ModelId) -> LockedFeature,
+        was_behind: &impl Fn(ModelId) -> Option<bool>,
     ) -> Option<Self> {
         let is_large = names.models.iter().flatten().count() >= LARGE;
         let outermost = (0..names.groups.len()).filter(|group| names.groups[*group].parent.is_none());
@@ -87,7 +73,7 @@ impl Features {
         // All groups share the builder.
         let shared = client_parameters.iter().flat_map(|client| client.parameter.shape.models());
         keep_always(api, shared.collect(), &mut uses);
-        let has_unreached = add_unreached(api, names, locked, &mut uses);
+        let has_unreached = add_unreached(api, names, was_behind, &mut uses);
         // What is in a model that many groups use is there with it.
         let always = |id: &ModelId| uses[id.index()] == Use::Always;
         let always = (0..uses.len()).map(ModelId::new).filter(always).collect();
@@ -145,7 +131,7 @@ impl Features {
 fn add_unreached(
     api: &Api,
     names: &Names,
-    locked: &impl Fn(ModelId) -> LockedFeature,
+    was_behind: &impl Fn(ModelId) -> Option<bool>,
     uses: &mut [Use],
 ) -> bool {
     let inbound = api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
@@ -158,14 +144,14 @@ fn add_unreached(
         let ids = (0..uses.len()).map(ModelId::new).filter(is_unreached);
         let models = if number == 0 { reached(api, inbound.clone(), &is_unreached) } else { ids.collect() };
         let written = |id: &&ModelId| names.models[id.index()].is_some();
-        let count = |wanted| models.iter().filter(written).filter(|id| locked(**id) == wanted).count();
-        let pays = count(LockedFeature::Behind) > 0 || count(LockedFeature::New) >= PAYS;
+        let count = |wanted| models.iter().filter(written).filter(|id| was_behind(**id) == wanted).count();
+        let pays = count(Some(true)) > 0 || count(None) >= PAYS;
         if !is_possible || !pays {
             let roots = if number == 0 { inbound.clone() } else { models };
             keep_always(api, roots, uses);
             continue;
         }
-        let stay = models.iter().copied().filter(|id| locked(*id) == LockedFeature::Always).collect();
+        let stay = models.iter().copied().filter(|id| was_behind(*id) == Some(false)).collect();
         let roots = if number == 0 { inbound.clone() } else { models };
         add_uses(api, names.groups.len() + number, roots, uses);
         keep_always(api, stay, uses);

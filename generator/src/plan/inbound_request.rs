@@ -1,18 +1,24 @@
 //! Webhooks and callbacks → an enum of each, with a variant for each request that the service may make.
 
+use super::features::Features;
 use super::{Plan, docs, xml};
 use crate::ir::{ContentKind, Documentation, Operation, Origin, Place, Status};
-use crate::rust::{Decoding, Doc, InboundRequest, InboundVariant, Type};
+use crate::rust::{Cfg, Decoding, Doc, InboundRequest, InboundVariant, Type, WEBHOOKS as FEATURE};
 
 /// An enum of the webhooks and one of the callbacks, where there are any.
 pub(super) fn inbound_requests(plan: &Plan<'_>) -> Vec<InboundRequest> {
     let is_webhook = |origin: &Origin| matches!(origin, Origin::Webhook(_));
     let webhooks = variants(plan, is_webhook);
     let callbacks = variants(plan, |origin| !is_webhook(origin));
-    let webhooks =
-        InboundRequest { doc: Doc(WEBHOOKS.to_owned()), name: "Webhook".to_owned(), variants: webhooks };
-    let callbacks =
-        InboundRequest { doc: Doc(CALLBACKS.to_owned()), name: "Callback".to_owned(), variants: callbacks };
+    let is_gated = plan.features.as_ref().is_some_and(Features::has_webhooks);
+    let enumeration = |doc: &str, name: &str, variants| InboundRequest {
+        doc: Doc(doc.to_owned()),
+        name: name.to_owned(),
+        variants,
+        cfg: is_gated.then(|| Cfg::feature(FEATURE)),
+    };
+    let webhooks = enumeration(WEBHOOKS, "Webhook", webhooks);
+    let callbacks = enumeration(CALLBACKS, "Callback", callbacks);
     [webhooks, callbacks]
         .into_iter()
         .filter(|inbound_requests| !inbound_requests.variants.is_empty())

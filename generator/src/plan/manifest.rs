@@ -1,11 +1,11 @@
 //! The manifest: the cargo features of a package and the crates that it needs.
 
-use super::features::{ALL_MODELS, plan_default_features};
+use super::features::plan_default_features;
 use super::{derives, docs};
 use crate::ir;
 use crate::options::Options;
 use crate::runtime::CargoFeature;
-use crate::rust::{GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
+use crate::rust::{ALL_MODELS, GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
 
 pub(super) fn plan_manifest<'a>(
     apis: impl Iterator<Item = &'a ir::Api>,

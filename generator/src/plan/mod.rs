@@ -48,14 +48,14 @@ use crate::diagnostic::{Located, Report};
 use crate::ir::{self, ModelId, ModelKind};
 use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Scope, Strictness, Types};
-use crate::rust::{Alias, Cfg, Example, Item, ItemKind, Module, Package};
+use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
 use empty::EmptyValues;
 #[cfg(feature = "inspect")]
 pub(crate) use examples::examples_of_models;
-use features::{Features, WEBHOOKS};
+use features::Features;
 use indexmap::IndexMap;
 use known_types::KnownTypes;
 pub(crate) use names::Names;
@@ -192,9 +192,9 @@ fn plan_api(
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
     let features = is_crate.then(|| {
-        let locked = |id| names.locked_feature(id, &earlier);
+        let was_behind = |id| names.locked_behind(id, &earlier);
         let parts = (&names, &client_parameters);
-        Features::new(&api, parts, options.group_features, name.as_deref(), &locked)
+        Features::new(&api, parts, options.group_features, name.as_deref(), &was_behind)
     });
     let features = features.flatten();
     let any_group = any_group(features.as_ref(), name.as_deref());
@@ -279,7 +279,6 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
         any_group,
         client_cfg,
         inbound_requests: inbound_request::inbound_requests(plan),
-        inbound_cfg: plan.features.as_ref().filter(|it| it.has_webhooks()).map(|_| Cfg::feature(WEBHOOKS)),
         examples,
         model_examples,
         validation: None,

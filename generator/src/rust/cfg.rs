@@ -37,6 +37,12 @@ impl Cfg {
 /// The feature that turns on those of all groups.
 pub(crate) const ALL_GROUPS: &str = "all-groups";
 
+/// The feature of models that only webhooks and callbacks reach, and of their verification.
+pub(crate) const WEBHOOKS: &str = "webhooks";
+
+/// The feature of models that nothing reaches.
+pub(crate) const ALL_MODELS: &str = "all-models";
+
 /// The cargo features of a big API's groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupFeatures {

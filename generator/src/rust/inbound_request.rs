@@ -1,6 +1,6 @@
 //! What the service sends on its own account: an enum with a variant for each request.
 
-use super::{Decoding, Doc, Type};
+use super::{Cfg, Decoding, Doc, Type};
 
 /// An enum of webhooks or of callbacks.
 #[derive(Clone, Debug)]
@@ -8,6 +8,8 @@ pub(crate) struct InboundRequest {
     pub(crate) doc: Doc,
     pub(crate) name: String,
     pub(crate) variants: Vec<InboundVariant>,
+    /// The condition on its file, which all enums of an API share.
+    pub(crate) cfg: Option<Cfg>,
 }
 
 /// A request that the service may make.

@@ -21,7 +21,7 @@ mod validation;
 mod xml;
 
 pub(crate) use call_example::{CallExample, ExampleArgument, ExampleVariable};
-pub(crate) use cfg::{ALL_GROUPS, Cfg, GroupFeatures};
+pub(crate) use cfg::{ALL_GROUPS, ALL_MODELS, Cfg, GroupFeatures, WEBHOOKS};
 pub(crate) use client::{
     Client, ClientParameter, Credential, CredentialForm, FormerModule, Grant, GrantKind, Group, LeftMethod,
     Server, ServerVariable,

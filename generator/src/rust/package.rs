@@ -108,8 +108,6 @@ pub(crate) struct Module {
     pub(crate) groups: Vec<Group>,
     /// Webhooks and callbacks.
     pub(crate) inbound_requests: Vec<InboundRequest>,
-    /// The condition on their file.
-    pub(crate) inbound_cfg: Option<Cfg>,
     /// Examples of responses, for tests.
     pub(crate) examples: Vec<Example>,
     /// Examples of models, for tests.

@@ -65,6 +65,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("enumeration/constants", &[Models, Setters, Docs]),
     ("enumeration/integers", &[Models, Docs]),
     ("examples", &[Operations]),
+    ("inline/default_of_a_component", &[Models, Docs]),
     ("names/clippy", &[Models, Setters]),
     ("names/crates", &[Models, Files]),
     ("names/default_in_id", &[Operations]),

@@ -55,8 +55,7 @@ fn apply(folder: &Folder, steps: &Value) -> Vec<String> {
 fn reported(folder: &Folder) -> (Vec<String>, bool) {
     let mut arguments = vec!["generate", "--message-format", "json"];
     if !folder.has("clientwright.toml") {
-        // Without the files of the runtime, which would take most of the time.
-        arguments.extend(["pets.yaml", "--out", "client", "--runtime", "crate"]);
+        arguments.extend(["pets.yaml", "--out", "client"]);
     }
     let done = folder.run(&arguments);
     let findings =

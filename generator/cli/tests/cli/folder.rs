@@ -18,6 +18,15 @@ pub(crate) struct Done {
     pub(crate) stderr: String,
 }
 
+/// The arguments with which a crate for one document gets no copy of the runtime, unless a test says where it comes from: its files
+/// would take most of the time of all tests.
+fn without_copy(arguments: &[&str]) -> &'static [&'static str] {
+    let is_crate = arguments.contains(&"--out") && !arguments.contains(&"--module");
+    let is_told = arguments.contains(&"--runtime")
+        || !arguments.first().is_some_and(|command| ["generate", "check"].contains(command));
+    if is_crate && !is_told { &["--runtime", "crate"] } else { &[] }
+}
+
 impl Folder {
     /// A folder that holds these files.
     pub(crate) fn with(files: &[(&str, &str)]) -> Self {
@@ -68,8 +77,8 @@ impl Folder {
     /// Runs the program in a folder inside this one; JSON output must match the schema.
     pub(crate) fn run_in(&self, inside: &str, arguments: &[&str]) -> Done {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
-        let output =
-            command.args(arguments).current_dir(self.path(inside)).output().expect("the program runs");
+        command.args(arguments).args(without_copy(arguments));
+        let output = command.current_dir(self.path(inside)).output().expect("the program runs");
         let done = Done {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("the program speaks UTF-8"),
@@ -93,7 +102,8 @@ impl Folder {
     }
 
     fn start_as(&self, command: &mut Command, arguments: &[&str]) -> Child {
-        command.args(arguments).current_dir(self.path("")).stdout(Stdio::null()).stderr(Stdio::null());
+        command.args(arguments).args(without_copy(arguments));
+        command.current_dir(self.path("")).stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("the program starts")
     }
 

@@ -97,7 +97,7 @@ fn the_cost_is_shown_to_people_and_programs() {
     assert_eq!(cost["lines"], lines, "as many lines as are written");
     assert_eq!(cost["types"], 1);
     assert!(
-        cost["check_seconds"].as_f64() > Some(0.3) && cost["check_mebibytes"].as_u64() > Some(100),
+        cost["check_seconds"].as_f64() > Some(0.05) && cost["check_mebibytes"].as_u64() > Some(100),
         "{cost}"
     );
     assert_eq!(told["apis"][0]["operations"][0]["at"]["pointer"], "/paths/~1pets~1{id}/get");

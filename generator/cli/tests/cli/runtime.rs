@@ -27,7 +27,7 @@ fn folder(files: &[(&str, &str)]) -> Folder {
 #[test]
 fn a_written_crate_has_a_copy_unless_the_user_wants_the_registry() {
     let folder = folder(&[]);
-    folder.run(&["generate", "pets.yaml", "--out", "pets"]).assert_success();
+    folder.run(&["generate", "pets.yaml", "--out", "pets", "--runtime", "vendored"]).assert_success();
     let manifest = folder.read("pets/Cargo.toml");
     let line =
         "clientwright-runtime = { package = \"pets-runtime\", path = \"runtime\", default-features = false";
@@ -79,7 +79,9 @@ fn cargo_takes_written_crates_wherever_they_are() {
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
         let folder = folder(&[&files[..], &[("src/lib.rs", "")]].concat());
         for package in crates {
-            folder.run(&["generate", "pets.yaml", "--out", package]).assert_success();
+            folder
+                .run(&["generate", "pets.yaml", "--out", package, "--runtime", "vendored"])
+                .assert_success();
         }
         if files.is_empty() {
             folder.write("pets/Cargo.lock", &folder.read("Cargo.lock"));

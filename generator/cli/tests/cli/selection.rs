@@ -114,3 +114,18 @@ fn a_name_of_what_is_left_out_may_be_taken() {
     let lock = folder.read("shop/clientwright.lock");
     assert!(lock.contains("type items = Items "), "{lock}");
 }
+
+/// Methods of different groups may have one name, also if one of them is left out.
+#[test]
+fn a_method_that_is_left_out_keeps_its_name_beside_one_of_another_group() {
+    let shop = "openapi: 3.1.1\ninfo: {title: Shop, version: '1'}\nservers: [{url: 'https://shop.example'}]\npaths:\n  \
+                /items: {get: {operationId: items_list, tags: [items], responses: {'204': {description: All.}}}}\n  \
+                /orders: {get: {operationId: orders_list, tags: [orders], responses: {'204': {description: All.}}}}\n";
+    let folder = Folder::with(&[("shop.yaml", shop), ("clientwright.toml", API)]);
+    folder.run(&["generate"]).assert_success();
+    let all = folder.read("shop/clientwright.lock");
+    assert!(all.contains("GET /orders = list group=orders "), "{all}");
+    folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
+    folder.run(&["generate"]).assert_success();
+    assert_eq!(folder.read("shop/clientwright.lock"), all);
+}

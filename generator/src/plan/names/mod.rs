@@ -46,7 +46,6 @@ use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::custom_types::TypedApi;
-use crate::plan::features::LockedFeature;
 use crate::plan::known_types::KnownTypes;
 use crate::plan::requests::Requests;
 use crate::plan::usage::Usage;
@@ -316,13 +315,10 @@ impl Names {
         boxed
     }
 
-    /// What an earlier run said of the feature of a model that no operation reached.
-    pub(super) fn locked_feature(&self, id: ir::ModelId, earlier: &Earlier) -> LockedFeature {
-        match earlier.names.types().get(&self.identities.model(id).to_string()) {
-            None => LockedFeature::New,
-            Some(item) if item.fact(BEHIND).is_empty() => LockedFeature::Always,
-            Some(_) => LockedFeature::Behind,
-        }
+    /// Whether a model had a feature as no operation reached it; `None`: there was no such model.
+    pub(super) fn locked_behind(&self, id: ir::ModelId, earlier: &Earlier) -> Option<bool> {
+        let item = earlier.names.types().get(&self.identities.model(id).to_string());
+        item.map(|item| !item.fact(BEHIND).is_empty())
     }
 
     /// What models are used for, now and in earlier runs.

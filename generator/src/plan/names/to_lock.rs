@@ -11,9 +11,8 @@ use crate::lockfile::{
     LockedMember, LockedNames, Section, Uses,
 };
 use crate::plan::custom_types::TypedApi;
-use crate::plan::features::{ALL_MODELS, WEBHOOKS};
 use crate::plan::usage::Usage;
-use crate::rust::{Item, ItemKind, Type};
+use crate::rust::{ALL_MODELS, Item, ItemKind, Type, WEBHOOKS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
