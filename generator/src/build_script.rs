@@ -231,9 +231,10 @@ impl Generator {
             let file = package.join(lockfile);
             write_if_changed(&file, &output.lockfile).map_err(|error| BuildError::unwritable(file, error))?;
         }
-        let missing = missing_crates(package, &output.dependencies.names);
+        let (names, commands): (Vec<String>, Vec<String>) = output.dependencies.into_iter().unzip();
+        let missing = missing_crates(package, &names);
         if !missing.is_empty() {
-            return Err(BuildError::missing_crates(missing, output.dependencies.commands));
+            return Err(BuildError::missing_crates(missing, commands));
         }
         let text: String = output.files.into_values().collect();
         write_if_changed(file, &text).map_err(|error| BuildError::unwritable(file.to_owned(), error))

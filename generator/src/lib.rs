@@ -39,9 +39,7 @@ mod values;
 
 pub use build_script::{BuildError, Generator};
 pub use counts::Counts;
-pub use diagnostic::{
-    Acceptance, Code, Finding, Located, Location, Position, Rejected, Report, Severity, UnknownCode,
-};
+pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Report, Severity, UnknownCode};
 // What the command line writes as the library does.
 #[cfg(feature = "diff")]
 pub use comparison::{diff, diff_names, name_changes};
@@ -72,7 +70,7 @@ pub use options::{
     Integers, Layout, Limits, LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources,
     Runtime, Scope, Selector, Selectors, Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
 };
-pub use output::{Failure, NeededCrates, Output};
+pub use output::{Failure, Output};
 #[cfg(feature = "render")]
 pub use render::{Color, render, render_json};
 pub use source::Source;
@@ -101,10 +99,10 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
         let files = emit_files(&planned, options);
-        let (names, commands) = emit::needed_crates(&planned.package);
+        let dependencies = emit::needed_crates(&planned.package);
         #[cfg(feature = "diff")]
         let surface = options.surface.then(|| diff::surface_text(&planned.package));
-        let output = planned.into_output(files, NeededCrates { names, commands });
+        let output = planned.into_output(files, dependencies);
         #[cfg(feature = "diff")]
         let output = Output { surface, ..output };
         Ok(output)

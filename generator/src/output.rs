@@ -24,18 +24,9 @@ pub struct Output {
     pub sources: Vec<Arc<Source>>,
     /// What each API holds and what was generated from it.
     pub counts: Vec<Counts>,
-    /// The crates that the files need of the package that includes them; a crate has them in its own manifest.
-    pub dependencies: NeededCrates,
-}
-
-/// Crates that generated modules need.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NeededCrates {
-    /// Their names.
-    pub names: Vec<String>,
-    /// The commands that add them to a package: `cargo add bytes@1.9 ..`.
-    pub commands: Vec<String>,
+    /// The crates that the files need of the package that includes them, each with the command that adds it: `cargo add bytes@1.9`. A
+    /// crate has them in its own manifest.
+    pub dependencies: Vec<(String, String)>,
 }
 
 /// Why a run has no output.

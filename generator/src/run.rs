@@ -8,7 +8,7 @@ use crate::lockfile::{self, FORM, LockFile, LockedNames, Section, Uses};
 use crate::lower::{Locked, LockedForm, LockedForms, LockedHeaders};
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
-use crate::output::{Failure, NeededCrates, Output};
+use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi};
 use crate::source::{self, Source};
 use crate::{lower, openapi, overlay, rust};
@@ -60,7 +60,7 @@ impl Version {
             _ => false,
         };
         let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        report.gate().is_ok() || errors.all(tolerates)
+        errors.all(tolerates)
     }
 }
 
@@ -221,7 +221,11 @@ impl Lowered<'_> {
 
 impl Planned {
     /// The output with these files.
-    pub(crate) fn into_output(self, files: BTreeMap<String, String>, dependencies: NeededCrates) -> Output {
+    pub(crate) fn into_output(
+        self,
+        files: BTreeMap<String, String>,
+        dependencies: Vec<(String, String)>,
+    ) -> Output {
         let Self { lock, report, sources, counts, .. } = self;
         Output {
             files,

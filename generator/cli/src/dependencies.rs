@@ -19,7 +19,10 @@ pub(crate) fn run(arguments: &DependenciesArguments, console: &mut Console) -> R
     }
     for (apis, options) in packages {
         match clientwright::generate(&apis, &options) {
-            Ok(output) => console.print_result(&(output.dependencies.commands.join("\n") + "\n"))?,
+            Ok(output) => {
+                let commands = output.dependencies.iter().map(|(_, command)| format!("{command}\n"));
+                console.print_result(&commands.collect::<String>())?;
+            }
             Err(failure) => {
                 let errors = count(failure.report.count(Severity::Error), "error");
                 let findings = console.start_rendering(failure.report, failure.sources);

@@ -24,6 +24,6 @@ pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use position::Position;
 pub use printable::{is_printable, printable};
+pub use report::Report;
 pub(crate) use report::{MAX_COMPARISONS, unknown_field};
-pub use report::{Rejected, Report};
 pub use severity::Severity;

@@ -243,14 +243,6 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
-
-    /// Stops the run between two stages if there are errors.
-    ///
-    /// # Errors
-    /// [`Rejected`] if the report has an error.
-    pub fn gate(&self) -> Result<(), Rejected> {
-        if self.has_errors() { Err(Rejected) } else { Ok(()) }
-    }
 }
 
 /// The message about an unknown field of an object of the standard.
@@ -275,15 +267,3 @@ impl fmt::Display for Report {
         self.findings.iter().try_for_each(|finding| writeln!(formatter, "{finding}"))
     }
 }
-
-/// The run stopped because its report has at least one error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rejected;
-
-impl fmt::Display for Rejected {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the document has errors; nothing was generated")
-    }
-}
-
-impl std::error::Error for Rejected {}

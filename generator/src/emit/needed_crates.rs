@@ -5,16 +5,15 @@ use crate::rust::{Dependency, Package};
 /// The features that the runtime has by default, and what they enable.
 const DEFAULT: [&str; 4] = ["client", "models", "reqwest", "rustls"];
 
-/// The names of the crates, and the commands.
-pub(crate) fn needed_crates(package: &Package) -> (Vec<String>, Vec<String>) {
-    let mut names = vec!["clientwright-runtime".to_owned()];
-    let mut commands = vec![runtime_command(&package.runtime_features.all())];
-    for Dependency { name, version, features } in &package.manifest.dependencies {
-        names.push((*name).to_owned());
+/// The name of each crate, and its command.
+pub(crate) fn needed_crates(package: &Package) -> Vec<(String, String)> {
+    let runtime = ("clientwright-runtime".to_owned(), runtime_command(&package.runtime_features.all()));
+    let derived = package.manifest.dependencies.iter().map(|Dependency { name, version, features }| {
         let features = features.join(",");
-        commands.push(format!("cargo add {name}@{version} --no-default-features --features {features}"));
-    }
-    (names, commands)
+        let command = format!("cargo add {name}@{version} --no-default-features --features {features}");
+        ((*name).to_owned(), command)
+    });
+    std::iter::once(runtime).chain(derived).collect()
 }
 
 /// Adds the runtime, with the features that it doesn't have by default.
