@@ -1,13 +1,12 @@
 //! Keys, transactions, leases and a lock at etcd, through its JSON gateway, which leaves out zeros and writes large integers
 //! as text.
 
-use serde_json::Value;
 use server::api::models::{
     Keys, LeaseGetBody, LeaseGrantBody, LeaseRevokeBody, LockLockBody, LockUnlockBody, Put, Range,
     RangeSortOrder, Step, Transaction, TransactionCompareItem, TransactionCompareItemTarget,
 };
 use server::api::{Client, ClientBuilder};
-use server::runtime::TextInteger;
+use server::runtime::{TextInteger, Value};
 use std::collections::BTreeMap;
 use std::error::Error;
 

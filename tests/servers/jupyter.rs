@@ -1,12 +1,12 @@
 //! Files, checkpoints and settings at a Jupyter Server, whose document requires texts that are null or lists in responses.
 
-use serde_json::json;
 use server::api::models::{
     ContentsType, GetContentsByPathType, PatchContentsByPathBody, PostContentsByPathBody,
     PutContentsByPathBody,
 };
 use server::api::{Client, ClientBuilder};
 use server::runtime::Call;
+use server::runtime::crates::serde_json::json;
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:8888";
