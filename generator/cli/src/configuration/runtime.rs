@@ -5,7 +5,7 @@ use clientwright::Runtime;
 use serde::Deserialize;
 use std::path::Path;
 
-/// What a crate says of its runtime.
+/// The runtime of a crate.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "expected \"vendored\", \"crate\", or a table with `path` or `git`")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
