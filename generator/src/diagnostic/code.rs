@@ -116,6 +116,7 @@ codes! {
     InvalidExtension "invalid-extension" Skipped "an invalid vendor extension is ignored",
     NarrowFormat "narrow-format" Skipped "a format is too narrow for its schema; it is ignored, and a wider type is used",
     NullableWithoutType "nullable-without-type" Note "`nullable` without `type` allows null",
+    ImpliedNull "implied-null" Note "null is allowed as exporters mean it, though the standard reads the schema otherwise",
     OverlappingNumbers "overlapping-numbers" Warning
         "an integer matches two branches of a union; it is read as an integer",
     ConflictingAllOf "conflicting-all-of" Skipped "parts of an `allOf` conflict",

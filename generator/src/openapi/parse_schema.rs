@@ -58,7 +58,7 @@ pub(super) fn parse_schema_beside(
     if schema.format.is_none() && is_file(node) {
         schema.format = Some("binary".to_owned());
     }
-    schema.nullable = parse_nullable(&mut cursor, at);
+    schema.nullable = parse_nullable(&mut cursor);
     schema.enumeration = parse_enumeration(&mut cursor);
     schema.constant = cursor.node("const").cloned().map(Box::new);
     let values = schema.enumeration.as_deref().unwrap_or_default();
@@ -71,7 +71,28 @@ pub(super) fn parse_schema_beside(
     parse_references(&mut cursor, schemas, &mut schema);
     schema.discriminator = parse_discriminator(&mut cursor, at).map(Box::new);
     schema.xml = parse_xml(&mut cursor);
+    report_nullable(&mut cursor, &schema);
     schema
+}
+
+/// `nullable` adds null to the values of `type` and `enum` (OpenAPI 3.0, Schema Object). Exporters also write it without these.
+fn report_nullable(cursor: &mut Cursor<'_, '_>, schema: &Schema) {
+    if cursor.node("nullable") != Some(&Node::Bool(true)) {
+        return;
+    }
+    let at = cursor.at().member("nullable");
+    let lacks_null = |values: &[Node]| !values.is_empty() && !values.contains(&Node::Null);
+    let says_more = schema.constrains()
+        || schema.reference.is_some()
+        || schema.format.is_some()
+        || schema.limits.is_some();
+    if schema.types.is_none() && says_more {
+        let message = "`nullable` without `type`; the value can be null";
+        cursor.report.add(Code::NullableWithoutType, &at, message);
+    } else if schema.enumeration.as_deref().is_some_and(lacks_null) {
+        let message = "`enum` doesn't list null, which `nullable` allows; the value can be null";
+        cursor.report.add(Code::ImpliedNull, &at, message);
+    }
 }
 
 /// A schema may have several references; each further one becomes a part of `allOf`.

@@ -102,12 +102,7 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
     (!types.is_empty()).then_some(types)
 }
 
-/// Parses `nullable` of OpenAPI 3.0, which requires `type` there, and `x-nullable` of Swagger 2.0.
-pub(super) fn parse_nullable(cursor: &mut Cursor<'_, '_>, at: &Location) -> bool {
-    let is_nullable = cursor.boolean("nullable").unwrap_or(false);
-    if is_nullable && cursor.node("type").is_none() {
-        let message = "`nullable` without `type`; the value can be null";
-        cursor.report.add(Code::NullableWithoutType, &at.member("nullable"), message);
-    }
-    is_nullable || cursor.node("x-nullable") == Some(&Node::Bool(true))
+/// Parses `nullable` of OpenAPI 3.0 and `x-nullable` of Swagger 2.0.
+pub(super) fn parse_nullable(cursor: &mut Cursor<'_, '_>) -> bool {
+    cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true))
 }

@@ -1,7 +1,9 @@
 //! `allOf`: all parts become one schema, which is then lowered like any other.
 
-use super::merge::{bases, contradict, drop_implied, is_beyond_composed, join_parts, merge, target};
-use super::nullable::{NullStance, null_stance};
+use super::merge::{
+    bases, contradict, drop_implied, is_beyond_composed, join_parts, merge, target, with_parts,
+};
+use super::nullable::{NullStance, null_stance, part_with_null};
 use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
@@ -15,10 +17,27 @@ pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
     if lowering.derived.is_joined(schema.id) {
         return lower_joined(lowering, schema);
     }
-    match only_part(schema, &lowering.cx).filter(|_| !lowering.inheritance.extends(schema.id)) {
+    let type_ref = match only_part(schema, &lowering.cx).filter(|_| !lowering.inheritance.extends(schema.id))
+    {
         Some(only) => lower_schema(lowering, only),
         None => lower_merged(lowering, schema),
+    };
+    with_null_of_part(lowering, schema, type_ref)
+}
+
+/// The type with null if one of the parts allows it by itself, though all parts have to.
+fn with_null_of_part(lowering: &mut SchemaLowering<'_>, schema: &Schema, type_ref: TypeRef) -> TypeRef {
+    let Some(part) = part_with_null(schema, &lowering.cx) else { return type_ref };
+    if !schema.all_of.iter().all(|part| may_be_null(lowering, *part)) {
+        let message = "other parts of this `allOf` exclude null, which this part allows; the value can be null";
+        let at = lowering.cx.schema(part).at.clone();
+        lowering.cx.report.add(Code::ImpliedNull, &at, message);
     }
+    TypeRef { nullable: true, ..type_ref }
+}
+
+fn may_be_null(lowering: &mut SchemaLowering<'_>, part: SchemaId) -> bool {
+    with_parts(lowering, part).is_none_or(|part| null_stance(&part, &mut lowering.cx) != NullStance::Excluded)
 }
 
 fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
@@ -32,7 +51,7 @@ fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
         return TypeRef::any();
     }
     let type_ref = lower_without_all_of(lowering, &merged);
-    let nullable = match null_stance(&merged, &lowering.cx) {
+    let nullable = match null_stance(&merged, &mut lowering.cx) {
         NullStance::Allowed => true,
         NullStance::Excluded => false,
         NullStance::Unsaid => type_ref.nullable,
@@ -93,12 +112,15 @@ fn distinct_parts(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> Vec<
 pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
-    own.types = own.types.filter(|types| *types != Types { object: true, ..Types::default() });
+    let object = Types { object: true, ..Types::default() };
+    own.types = own.types.filter(|types| *types != object);
     if own.constrains() {
         return None;
     }
     let says = |part: &&SchemaId| {
-        let part = cx.schema(**part);
+        let mut part = (*cx.schema(**part)).clone();
+        // `{type: [object, "null"]}` is there for null.
+        part.types = part.types.filter(|types| !part.nullable && !types.null);
         part.reference.is_some() || part.constrains()
     };
     let mut parts = schema.all_of.iter().filter(says);

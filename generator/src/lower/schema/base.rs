@@ -22,7 +22,7 @@ pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
     branches.extend(itself.clone().filter(|_| base.occurs));
     let base = itself.filter(|_| has_members);
     let base = base.map(|base| Base { type_ref: base.type_ref, at: base.at });
-    let nullable = nullable::allows_null(schema, &lowering.cx);
+    let nullable = nullable::allows_null(schema, &mut lowering.cx);
     add_union(lowering, PendingUnion { id, branches, discriminator, base, at: schema.at.clone() });
     Some(TypeRef { shape: Shape::Model(id), nullable })
 }

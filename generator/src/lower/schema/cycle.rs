@@ -27,7 +27,7 @@ pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Sc
     // The schema's own model gets the name of the component.
     lowering.models.get_mut(id).component = None;
     lowering.recursive_aliases.insert(schema.id, RecursiveAlias { id, via: None });
-    TypeRef { shape: Shape::Model(id), nullable: nullable::allows_null(schema, &lowering.cx) }
+    TypeRef { shape: Shape::Model(id), nullable: nullable::allows_null(schema, &mut lowering.cx) }
 }
 
 /// Completes the alias of a schema. If it contains nothing but itself, it stays any JSON.

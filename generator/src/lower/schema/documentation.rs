@@ -1,6 +1,6 @@
 //! Documentation of a schema: description, default, and limits as phrases.
 
-use super::nullable::without_null;
+use super::nullable::is_null;
 use crate::ir::{Bound, Documentation, Limit, Measure};
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
@@ -55,8 +55,8 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
 /// The only value beside null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
 fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let [value] = without_null(branches, cx)[..] else { return None };
-    let value = cx.schema(value);
+    let mut values = branches.iter().map(|branch| cx.schema(*branch)).filter(|branch| !is_null(branch));
+    let value = values.next().filter(|_| values.next().is_none())?;
     let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
     (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
 }

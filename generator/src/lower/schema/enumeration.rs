@@ -183,7 +183,7 @@ fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
 
 /// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one
 /// value are the value's, which is how JSON Schema annotates values. `None` if there is any other branch.
-pub(super) fn enum_of_branches(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
+pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     let mut listed = schema.clone();
     (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());

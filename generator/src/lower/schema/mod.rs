@@ -159,7 +159,7 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
     if let Some(model) = lowering.models.meet(schema.id) {
         return TypeRef {
             shape: Shape::Model(model),
-            nullable: nullable::allows_null(&schema, &lowering.cx),
+            nullable: nullable::allows_null(&schema, &mut lowering.cx),
         };
     }
     if let Some(Progress::InProgress) = lowering.lowered.insert(id, Progress::InProgress) {
@@ -172,7 +172,7 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
 }
 
 fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {
-    let nullable = nullable::allows_null(schema, &lowering.cx);
+    let nullable = nullable::allows_null(schema, &mut lowering.cx);
     if let Some(shape) = custom_type(lowering, schema) {
         return TypeRef { shape, nullable };
     }

@@ -1,15 +1,17 @@
 //! Nullability in all spellings (`nullable` of 3.0, `type: [.., "null"]` of 3.1, a null branch, null in `enum`): whether
-//! null is allowed, and the parts of a schema without null.
+//! null is allowed, and the parts of a schema without null. What exporters write for null is null, also where the standard
+//! reads it otherwise, which is reported.
 
+use crate::diagnostic::Code;
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::Node;
 
 /// Whether a schema itself allows null. The target of its reference may too.
-pub(super) fn allows_null(schema: &Schema, cx: &Context<'_>) -> bool {
+pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
     schema.nullable
         || schema.types.is_some_and(|types| types.null)
-        || schema.one_of.iter().chain(&schema.any_of).any(|branch| is_null(&cx.schema(*branch)))
+        || schema.one_of.iter().chain(&schema.any_of).any(|branch| is_null_branch(*branch, cx))
         || schema
             .enumeration
             .as_ref()
@@ -17,7 +19,18 @@ pub(super) fn allows_null(schema: &Schema, cx: &Context<'_>) -> bool {
         || schema.constant.as_deref() == Some(&Node::Null)
 }
 
-/// Whether a schema allows null and nothing else.
+/// Whether a branch allows null and nothing else, itself or by what it refers to.
+pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
+    let schema = cx.schema(branch);
+    match &schema.reference {
+        Some(reference) if !schema.constrains() => {
+            cx.follow(reference).is_ok_and(|target| is_null(&cx.schema(target)))
+        }
+        _ => is_null(&schema),
+    }
+}
+
+/// Whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
 pub(super) fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types == Some(Types { null: true, ..Types::default() });
     let null_value = schema.enumeration.as_ref().is_some_and(|values| values.as_slice() == [Node::Null]);
@@ -27,12 +40,45 @@ pub(super) fn is_null(schema: &Schema) -> bool {
         && schema.properties.is_empty()
         && schema.required.is_empty()
         && matches!(schema.additional, Additional::Closed);
-    only_null || empty_object || null_value || schema.constant.as_deref() == Some(&Node::Null)
+    let only_nullable = schema.nullable && says_nothing_else(schema);
+    only_null
+        || empty_object
+        || null_value
+        || only_nullable
+        || schema.constant.as_deref() == Some(&Node::Null)
+}
+
+/// Whether a schema says nothing about values, apart from null.
+fn says_nothing_else(schema: &Schema) -> bool {
+    schema.reference.is_none()
+        && !schema.constrains()
+        && schema.format.is_none()
+        && schema.limits.is_none()
+        && schema.boolean.is_none()
 }
 
 /// The branches other than null.
-pub(super) fn without_null(branches: &[SchemaId], cx: &Context<'_>) -> Vec<SchemaId> {
-    branches.iter().copied().filter(|branch| !is_null(&cx.schema(*branch))).collect()
+pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
+    branches.iter().copied().filter(|branch| !is_null_branch(*branch, cx)).collect()
+}
+
+/// Reports branches that mean null without saying so in the words of the standard.
+pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
+    for branch in branches {
+        let schema = cx.schema(*branch);
+        if schema.nullable && says_nothing_else(&schema) {
+            let message = "a branch with nothing but `nullable` allows any value; it is read as null";
+            cx.report.add(Code::ImpliedNull, &schema.at, message);
+        }
+    }
+}
+
+/// The part of an `allOf` that allows null by itself. The other parts may exclude it, but then nobody would say so here.
+pub(super) fn part_with_null(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
+    schema.all_of.iter().copied().find(|part| {
+        let part = cx.schema(*part);
+        part.reference.is_none() && (part.nullable || part.types.is_some_and(|types| types.null))
+    })
 }
 
 /// The values other than null.
@@ -62,7 +108,7 @@ impl NullStance {
 }
 
 /// Whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
-pub(super) fn null_stance(schema: &Schema, cx: &Context<'_>) -> NullStance {
+pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
     let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     let says = schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some();
     if allows_null(schema, cx) {
@@ -75,11 +121,11 @@ pub(super) fn null_stance(schema: &Schema, cx: &Context<'_>) -> NullStance {
 }
 
 /// Removes null from a schema, in all spellings.
-pub(super) fn exclude_null(schema: &mut Schema, cx: &Context<'_>) {
+pub(super) fn exclude_null(schema: &mut Schema, cx: &mut Context<'_>) {
     schema.nullable = false;
     schema.types = schema.types.map(Types::without_null).filter(|types| !types.is_empty());
-    schema.one_of.retain(|branch| !is_null(&cx.schema(*branch)));
-    schema.any_of.retain(|branch| !is_null(&cx.schema(*branch)));
+    schema.one_of.retain(|branch| !is_null_branch(*branch, cx));
+    schema.any_of.retain(|branch| !is_null_branch(*branch, cx));
     if let Some(values) = &mut schema.enumeration {
         values.retain(|value| *value != Node::Null);
     }

@@ -19,7 +19,7 @@ const DEEPEST: usize = 4;
 
 /// Lowers a schema with branches and their siblings.
 pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
-    if let Some(listed) = enum_of_branches(schema, &lowering.cx) {
+    if let Some(listed) = enum_of_branches(schema, &mut lowering.cx) {
         return lower_values(lowering, &listed);
     }
     let any = schema.one_of.is_empty();
@@ -28,7 +28,8 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
         lowering.cx.report.add(Code::Unsupported, &schema.at.member("anyOf"), message);
     }
     let listed = if any { &schema.any_of } else { &schema.one_of };
-    let branches = nullable::without_null(listed, &lowering.cx);
+    nullable::report_implied_null(listed, &mut lowering.cx);
+    let branches = nullable::without_null(listed, &mut lowering.cx);
     let has_null = branches.len() < listed.len();
     let branches = join_enum_branches(lowering, branches);
     let mut base = schema.clone();

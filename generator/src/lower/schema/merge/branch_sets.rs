@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Location};
 use crate::ir::Limit;
 use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
-use crate::lower::schema::nullable::{is_null, without_null};
+use crate::lower::schema::nullable::{is_null_branch, without_null};
 use crate::lower::schema::union::required_sets;
 use crate::openapi::{Schema, SchemaId, Types};
 
@@ -69,7 +69,7 @@ fn products(
     second: &[SchemaId],
 ) -> Option<Vec<SchemaId>> {
     let [lefts, rights] = [first, second].map(|set| {
-        let branches = without_null(set, &lowering.cx);
+        let branches = without_null(set, &mut lowering.cx);
         let typed = branches.into_iter().map(|branch| (branch, types_of(lowering, branch)));
         typed.collect::<Vec<_>>()
     });
@@ -87,7 +87,7 @@ fn products(
         }
     }
     let has_null = lefts.len() < first.len() && rights.len() < second.len();
-    let null = first.iter().find(|branch| has_null && is_null(&lowering.cx.schema(**branch)));
+    let null = first.iter().find(|branch| has_null && is_null_branch(**branch, &mut lowering.cx));
     products.extend(null);
     (!products.is_empty() && products.len() <= MOST_PRODUCTS).then_some(products)
 }
@@ -102,7 +102,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
         let (mut kept, mut said) = (Vec::new(), false);
         for branch in set.iter().copied() {
             let of_branch = types_of(lowering, branch).map(Types::without_null);
-            if is_null(&lowering.cx.schema(branch))
+            if is_null_branch(branch, &mut lowering.cx)
                 || of_branch.is_none_or(|own| !own.intersect(types).is_empty())
             {
                 let adds_nothing = |own| {
@@ -113,7 +113,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
                 kept.push(branch);
             }
         }
-        let rest = without_null(&kept, &lowering.cx).len();
+        let rest = without_null(&kept, &mut lowering.cx).len();
         let is_said = said && (any || rest == 1);
         let left = if rest == 0 {
             set

@@ -22,7 +22,7 @@ pub(super) struct Merge {
 
 impl Merge {
     /// Starts with a schema without its reference and its `allOf`.
-    pub(super) fn new(schema: &Schema, cx: &Context<'_>) -> Self {
+    pub(super) fn new(schema: &Schema, cx: &mut Context<'_>) -> Self {
         let mut own = schema.clone();
         own.all_of = Vec::new();
         own.reference = None;
@@ -37,7 +37,7 @@ impl Merge {
     }
 
     /// Null is allowed if one part allows it and none excludes it.
-    pub(super) fn finish(mut self, cx: &Context<'_>) -> Schema {
+    pub(super) fn finish(mut self, cx: &mut Context<'_>) -> Schema {
         let schema = &mut self.schema;
         schema.description = schema.description.take().or(self.referred_description);
         match self.stance {
@@ -55,7 +55,7 @@ pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &
         lowering.cx.report.add(Code::ConflictingAllOf, &part.at, message);
         return;
     }
-    merge.stance = merge.stance.and(null_stance(part, &lowering.cx));
+    merge.stance = merge.stance.and(null_stance(part, &mut lowering.cx));
     merge_types(lowering, &mut merge.schema, part);
     merge_properties(lowering, merge, part);
     merge_content(lowering, &mut merge.schema, part);

@@ -11,6 +11,7 @@ pub(super) use keywords::join_parts;
 use super::SchemaLowering;
 use super::reference_as_all_of;
 use super::report_unsupported;
+use super::nullable::part_with_null;
 use crate::diagnostic::Code;
 use crate::openapi::{Schema, SchemaId, Types, Version};
 use branch_sets::drop_excluded_branches;
@@ -38,7 +39,7 @@ pub(super) fn is_beyond_composed(lowering: &SchemaLowering<'_>) -> bool {
 
 /// Merges a schema with the parts of its `allOf`; it stays the same schema.
 pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
-    let mut merge = Merge::new(schema, &lowering.cx);
+    let mut merge = Merge::new(schema, &mut lowering.cx);
     let mut seen = FxHashSet::default();
     for part in &schema.all_of {
         let written = lowering.cx.schema(*part);
@@ -51,9 +52,15 @@ pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schem
         let part = without_itself(lowering, part, schema.id);
         join(lowering, &mut merge, &part, is_referred);
     }
-    let mut merged = merge.finish(&lowering.cx);
+    let mut merged = merge.finish(&mut lowering.cx);
+    merged.nullable |= allows_null_in_part(lowering, schema);
     drop_excluded_branches(lowering, &mut merged);
     merged
+}
+
+/// Whether a part of the schema itself allows null. Schemas that were joined for one property are no such parts.
+fn allows_null_in_part(lowering: &SchemaLowering<'_>, schema: &Schema) -> bool {
+    !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some()
 }
 
 /// A schema with all its parts merged, references included.
