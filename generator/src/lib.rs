@@ -67,8 +67,9 @@ pub use lockfile::NameChanges;
 pub use mending::{drift, learn};
 pub use options::{
     ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs,
-    Integers, Layout, Limits, LockFile, Options, PaginationOverride, PaginationRule, Progress, Resources,
-    Runtime, Scope, Selector, Selectors, Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
+    Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options, PaginationOverride,
+    PaginationRule, Progress, Resources, Runtime, Scope, Selector, Selectors, Stage, Strictness,
+    TextIntegers, Types, UnknownMembers, Uuids,
 };
 pub use output::{Failure, Output};
 #[cfg(feature = "render")]

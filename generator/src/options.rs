@@ -34,7 +34,9 @@ pub(crate) use selection::matches_pattern;
 pub use selection::{Selector, Selectors};
 pub use strictness::Strictness;
 pub(crate) use types::is_path;
-pub use types::{Base64Texts, Dates, Integers, TextIntegers, Types, Uuids};
+pub use types::{
+    Base64Texts, Dates, Integers, MissingOffset, NumberOrText, Numbers, TextIntegers, Types, Uuids,
+};
 pub use unknown_members::UnknownMembers;
 
 /// The layout of the generated files.

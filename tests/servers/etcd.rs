@@ -6,7 +6,7 @@ use server::api::models::{
     RangeSortOrder, Step, Transaction, TransactionCompareItem, TransactionCompareItemTarget,
 };
 use server::api::{Client, ClientBuilder};
-use server::runtime::{TextInteger, Value};
+use server::runtime::{TextNumber, Value};
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -47,7 +47,7 @@ fn keys(client: &Client) -> Result<(), Box<dyn Error>> {
     client.kv().delete(Keys::new(PREFIX).range_end(PREFIX_END)).send_blocking()?.into_body();
     let mut last = 0;
     for key in KEYS {
-        let TextInteger(revision) =
+        let TextNumber(revision) =
             client.kv().put(Put::new(key, OLD)).send_blocking()?.into_body().header.revision;
         assert!(revision > last);
         last = revision;

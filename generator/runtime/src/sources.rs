@@ -37,8 +37,8 @@ files! {
         with_credential
     }
     codec {
-        failures json_error mismatch mod names number pass_over path reader scan string
-        writer
+        also failures json_error mismatch mod names number pass_over path reader scan
+        string writer
     }
     enumeration {
         closed closed_integer closed_values mod open open_integer
@@ -100,8 +100,8 @@ files! {
         mod request_schema schemas validate violation
     }
     value {
-        base64_text collection decimal into_option mod numbers scalars text_integer
-        tuple via_serde
+        base64_text collection decimal exact_number into_option mod numbers scalars
+        text_number tuple via_serde
     }
     webhook {
         inbound_request mod webhook_error webhook_scheme webhook_verifier

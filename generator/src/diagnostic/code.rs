@@ -115,7 +115,9 @@ codes! {
     MixedEnum "mixed-enum" Note "an enumeration of numbers or mixed types has its plain type; the docs list its values",
     InvalidExtension "invalid-extension" Skipped "an invalid vendor extension is ignored",
     NarrowFormat "narrow-format" Skipped "a format is too narrow for its schema; it is ignored, and a wider type is used",
+    WideInteger "wide-integer" Skipped "an integer may be beyond all that `i128` holds; larger values don't match",
     NullableWithoutType "nullable-without-type" Note "`nullable` without `type` allows null",
+    ImpliedNumber "implied-number" Note "a value is a number by its format or its pattern, though its `type` allows text or any value",
     ImpliedNull "implied-null" Note "null is allowed as exporters mean it, though the standard reads the schema otherwise",
     OverlappingNumbers "overlapping-numbers" Warning
         "an integer matches two branches of a union; it is read as an integer",

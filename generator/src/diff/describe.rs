@@ -40,6 +40,7 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         Shape::Integer(Integer::Uint64) => "unsigned 64-bit integer".to_owned(),
         Shape::Integer(Integer::Int128) => "128-bit integer".to_owned(),
         Shape::Encoded(TextEncoding::Integer(_)) => "integer as string".to_owned(),
+        Shape::Encoded(TextEncoding::Number) => "number as string".to_owned(),
         Shape::Encoded(TextEncoding::Base64) => "bytes as string".to_owned(),
         Shape::Number => "number".to_owned(),
         Shape::Text => "string".to_owned(),

@@ -42,6 +42,13 @@ pub(super) fn object(structure: &Structure) -> String {
         }
         text.push_str("    }\n");
     }
+    if !table.also.is_empty() {
+        text.push_str("    also {\n");
+        for (number, form) in &table.also {
+            let _ = writeln!(text, "        {number} {form:?},");
+        }
+        text.push_str("    }\n");
+    }
     text + "});\n"
 }
 

@@ -69,8 +69,9 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::Option(value) => generic(&quote!(Option), &inner(value)),
         Type::Box(value) => generic(&quote!(Box), &inner(value)),
         Type::Patch(value) => generic(&quote!(Patch), &inner(value)),
-        Type::TextInteger(integer) => generic(&quote!(runtime::TextInteger), &inner(integer)),
+        Type::TextNumber(integer) => generic(&quote!(runtime::TextNumber), &inner(integer)),
         Type::Base64 => quote!(runtime::Base64),
+        Type::ExactNumber => quote!(runtime::ExactNumber),
         Type::Model(name) if form.qualified => {
             let name = identifier(name);
             quote!(models::#name)
@@ -184,7 +185,12 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
             Type::Map(_) if short => imports.runtime_module(),
             Type::Map(_) => imports.standard("collections::BTreeMap"),
             Type::Const => imports.runtime(Export::Const),
-            Type::File | Type::TextInteger(_) | Type::Base64 | Type::Value | Type::Bytes => {
+            Type::File
+            | Type::TextNumber(_)
+            | Type::ExactNumber
+            | Type::Base64
+            | Type::Value
+            | Type::Bytes => {
                 imports.runtime_module();
             }
             Type::Own(path) => import_crate(path, imports),
@@ -207,7 +213,8 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             Type::File
             | Type::Value
             | Type::Bytes
-            | Type::TextInteger(_)
+            | Type::TextNumber(_)
+            | Type::ExactNumber
             | Type::Base64
             | Type::Multipart
             | Type::Body

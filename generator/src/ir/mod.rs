@@ -38,7 +38,7 @@ pub(crate) use inbound_request::{InboundRequest, Origin};
 pub(crate) use integer::Integer;
 pub(crate) use json_type::JsonType;
 pub(crate) use model::{
-    Enumeration, EnumerationForm, Form, Model, ModelKind, Object, Presence, Property, ValueWords,
+    Also, Enumeration, EnumerationForm, Form, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
 pub(crate) use operation::Operation;
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};

@@ -99,9 +99,20 @@ pub(crate) struct Property {
     pub(crate) documentation: Documentation,
     /// Whether the service assumes this constant if it is absent; then it is written although it is optional.
     pub(crate) assumed: bool,
+    /// Another form in which its value may come.
+    pub(crate) also: Option<Also>,
     /// Its XML, if an XML body holds it.
     pub(crate) xml: Option<Box<XmlNode>>,
     pub(crate) at: Location,
+}
+
+/// A form in which a value may come besides the one in which it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Also {
+    /// A number as text.
+    NumberText,
+    /// A date-time without an offset.
+    NoOffset,
 }
 
 /// Whether a property can be absent or null: `required` and `null` together.

@@ -7,6 +7,8 @@ use super::Integer;
 pub(crate) enum TextEncoding {
     /// An integer in decimal.
     Integer(Integer),
+    /// A number.
+    Number,
     /// Bytes in Base64 (RFC 4648, 4).
     Base64,
 }
@@ -19,6 +21,7 @@ impl TextEncoding {
                 let (least, greatest) = width.range();
                 text.parse::<i128>().is_ok_and(|value| (least..=greatest).contains(&value))
             }
+            Self::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
             Self::Base64 => {
                 let digits = text.trim_end_matches('=');
                 let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
@@ -30,7 +33,7 @@ impl TextEncoding {
     /// A text that is such a value.
     pub(crate) fn sample(self) -> &'static str {
         match self {
-            Self::Integer(_) => "1",
+            Self::Integer(_) | Self::Number => "1",
             Self::Base64 => "dGV4dA==",
         }
     }
@@ -42,7 +45,7 @@ mod tests {
 
     #[test]
     fn samples_can_be_read() {
-        for encoding in [TextEncoding::Integer(Integer::Uint8), TextEncoding::Base64] {
+        for encoding in [TextEncoding::Integer(Integer::Uint8), TextEncoding::Number, TextEncoding::Base64] {
             assert!(encoding.can_be(encoding.sample()), "{encoding:?}");
         }
     }

@@ -63,8 +63,50 @@ pub enum TextIntegers {
     /// `String`: values are kept unchanged.
     #[default]
     Text,
-    /// `TextInteger<i64>` of the runtime, which holds the integer and is sent as text.
+    /// `TextNumber<i64>` of the runtime, which holds the integer and is sent as text.
     Integer,
+}
+
+/// The type of a number whose schema also allows its digits as text, as .NET 10 describes every number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum NumberOrText {
+    /// The number, which is sent as a number. Members are read from both forms.
+    #[default]
+    Number,
+    /// `TextNumber<i64>` of the runtime, which is sent as text and read from both forms.
+    Text,
+}
+
+/// The type of `type: number`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Numbers {
+    /// `f64`, which holds 15 digits of every number, and 17 of some.
+    #[default]
+    Float,
+    /// `ExactNumber` of the runtime, which holds all digits.
+    Exact,
+}
+
+/// What a date-time without an offset is, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum MissingOffset {
+    /// A mismatch: RFC 3339 wants an offset.
+    #[default]
+    Mismatch,
+    /// A time in UTC.
+    Utc,
 }
 
 /// The type of `type: string` with `format: byte` or `contentEncoding: base64`.
@@ -96,8 +138,20 @@ pub struct Types {
     /// the limits of the schema, such as `u8` for 0 to 255. A service that loosens a limit later then changes the type, which
     /// is why this isn't the default [default: `wide`].
     pub integers: Integers,
+    /// The type of a number that may also come as text, `type: [integer, string]` with a numeric format or a pattern of digits, as
+    /// .NET 10 describes every number: `text` for `TextNumber<i64>`, which is sent as text. Either is read from both forms, the
+    /// number as a member of an object [default: `number`, the number].
+    #[cfg_attr(feature = "serde", serde(rename = "number-or-text"))]
+    pub number_or_text: NumberOrText,
+    /// The type of `type: number`: `exact` for `ExactNumber`, which holds all digits, for amounts with more than 15 of them
+    /// [default: `float`, an `f64`].
+    pub numbers: Numbers,
+    /// What a member with a date-time without an offset is, if `dates` are of a crate: `utc` for a time in UTC, as many servers
+    /// mean it [default: `mismatch`].
+    #[cfg_attr(feature = "serde", serde(rename = "missing-offset"))]
+    pub missing_offset: MissingOffset,
     /// The type of text that is an integer, `type: string` with `format: int64`, as Google's services and gateways of gRPC have it:
-    /// `integer` for `TextInteger<i64>`, which holds the number and is sent as text [default: `text`, a `String`].
+    /// `integer` for `TextNumber<i64>`, which holds the number and is sent as text [default: `text`, a `String`].
     #[cfg_attr(feature = "serde", serde(rename = "text-integers"))]
     pub text_integers: TextIntegers,
     /// The type of bytes in Base64, `type: string` with `format: byte` or `contentEncoding: base64`: `bytes` for `Base64`, which

@@ -130,7 +130,9 @@ impl Boxing {
             Shape::File => 72,
             Shape::Boolean => 1,
             Shape::Integer(Integer::Int128) => 16,
-            Shape::Integer(_) | Shape::Encoded(TextEncoding::Integer(_)) | Shape::Number => 8,
+            Shape::Integer(_)
+            | Shape::Encoded(TextEncoding::Integer(_) | TextEncoding::Number)
+            | Shape::Number => 8,
             Shape::Const(constant) => self.size_of(api, &constant.shape),
             Shape::Tuple(items) => items.iter().map(|item| self.size_of(api, &item.shape)).sum(),
             Shape::Text | Shape::Encoded(TextEncoding::Base64) | Shape::List(_) | Shape::Map(_) => 24,

@@ -93,11 +93,12 @@ fn is_derivable(ty: &Type, derive: &Derive, is_able: &dyn Fn(&str) -> bool) -> b
         (Type::Tuple(items), _) => items.len() <= LONGEST_TUPLE,
         (Type::Bool | Type::Option(_), _) => true,
         (Type::F64, derive) => !matches!(derive, Derive::Eq | Derive::Ord | Derive::Hash),
-        (Type::TextInteger(_), _) => true,
+        (Type::TextNumber(number), derive) => is_derivable(number, derive, is_able),
         (ty, _) if ty.is_number() => true,
-        (Type::String | Type::Base64 | Type::Vec(_) | Type::Map(_) | Type::Box(_), derive) => {
-            *derive != Derive::Copy
-        }
+        (
+            Type::String | Type::ExactNumber | Type::Base64 | Type::Vec(_) | Type::Map(_) | Type::Box(_),
+            derive,
+        ) => *derive != Derive::Copy,
         (Type::Bytes | Type::Octets | Type::Const, derive) => {
             matches!(derive, Derive::Eq | Derive::PartialOrd | Derive::Ord | Derive::Hash)
         }

@@ -2,7 +2,7 @@
 //! the models that it holds are leaves; whoever compares keys decides what these leaves are equal to.
 
 use crate::ir::{
-    Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
+    Also, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
     ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding, TypeRef, Union, XmlKind, XmlNode,
 };
 use serde_json::Value;
@@ -108,7 +108,8 @@ fn object_key(object: &Object, detail: Detail) -> Key<'_> {
 }
 
 fn property_key(property: &Property, detail: Detail) -> Key<'_> {
-    let Property { name, title: _, rename, shape, presence, documentation, assumed, xml, at: _ } = property;
+    let Property { name, title: _, rename, shape, presence, documentation, assumed, also, xml, at: _ } =
+        property;
     let presence = match presence {
         Presence::Required => "required",
         Presence::Nullable => "nullable",
@@ -126,6 +127,8 @@ fn property_key(property: &Property, detail: Detail) -> Key<'_> {
             (*read_only, "read-only"),
             (*write_only, "write-only"),
             (*secret, "secret"),
+            (*also == Some(Also::NumberText), "also as text"),
+            (*also == Some(Also::NoOffset), "also without offset"),
         ]));
     }
     node(presence, parts)
@@ -201,6 +204,7 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         Shape::Integer(integer) => leaf(integer_word(*integer)),
         Shape::Number => leaf("number"),
         Shape::Encoded(TextEncoding::Integer(integer)) => node("text", [text(integer_word(*integer))]),
+        Shape::Encoded(TextEncoding::Number) => node("text", [text("number")]),
         Shape::Encoded(TextEncoding::Base64) => leaf("base64"),
         Shape::Text => leaf("text"),
         Shape::Bytes => leaf("bytes"),

@@ -3,11 +3,12 @@
 use super::constant::known;
 use super::names::{ModelNames, OPERATORS};
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef};
+use crate::ir::{Also, Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
     Required, Setter, Structure, Table, TableGroup, TableLine, Type,
 };
+use std::collections::BTreeMap;
 
 /// How many members a word of recorded nulls holds.
 const WORD: usize = 64;
@@ -383,7 +384,10 @@ fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Res
     groups.sort_by_key(|(group, _)| *group);
     let secret = members.iter().filter(|member| member.property.documentation.secret);
     let secrets = secret.map(|member| member.property.name.clone()).collect();
+    let also = members.iter().filter_map(|member| Some((member.number, member.property.also?)));
+    let also: BTreeMap<usize, Also> = also.collect();
     let additional = rest.map(|rest| rest.name.clone());
     let schema = Schemas::place_of(&plan.api.models, id).relative_to(&plan.api.root);
-    Table { schema, groups, additional, keeps_unknown: rest.is_some_and(|rest| rest.is_unknown), secrets }
+    let keeps_unknown = rest.is_some_and(|rest| rest.is_unknown);
+    Table { schema, groups, additional, keeps_unknown, secrets, also }
 }

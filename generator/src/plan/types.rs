@@ -3,6 +3,7 @@
 use super::boxing::model_behind;
 use super::{Plan, custom_types};
 use crate::ir::{EnumerationForm, Integer, ModelKind, Shape, TextEncoding, TypeRef};
+use crate::options::Numbers;
 use crate::rust::{ArgumentForm, Type};
 
 /// How long a chain of aliases may be before the rest is any JSON.
@@ -54,8 +55,10 @@ impl Plan<'_> {
             Shape::Integer(Integer::Int128) => Type::I128,
             Shape::Encoded(TextEncoding::Base64) => Type::Base64,
             Shape::Encoded(TextEncoding::Integer(width)) => {
-                Type::TextInteger(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
+                Type::TextNumber(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
             }
+            Shape::Encoded(TextEncoding::Number) => Type::TextNumber(Box::new(Type::F64)),
+            Shape::Number if self.types.numbers == Numbers::Exact => Type::ExactNumber,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
             Shape::Custom(custom, _) => match custom_types::path(self.types, custom) {
@@ -64,6 +67,7 @@ impl Plan<'_> {
             },
             Shape::Bytes => Type::Bytes,
             Shape::File => Type::File,
+            Shape::Const(constant) if constant.shape == Shape::Number => Type::F64,
             Shape::Const(constant) => self.ty_within(&constant.shape, depth),
             Shape::List(items) => Type::Vec(Box::new(self.type_ref_within(items, depth + 1))),
             Shape::Tuple(items) => {
@@ -107,7 +111,8 @@ impl Plan<'_> {
                         | Type::Value
                         | Type::Bytes
                         | Type::File
-                        | Type::TextInteger(_)
+                        | Type::TextNumber(_)
+                        | Type::ExactNumber
                         | Type::Base64
                 )
             }

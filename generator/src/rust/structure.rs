@@ -1,6 +1,8 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
 use super::{ArgumentForm, Derive, Derives, Doc, TableGroup, Type, XmlTable};
+use crate::ir::Also;
+use std::collections::BTreeMap;
 
 /// A struct with public fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -191,6 +193,8 @@ pub(crate) struct Table {
     pub(crate) keeps_unknown: bool,
     /// The members that `Debug` doesn't show, by their names on the wire.
     pub(crate) secrets: Vec<String>,
+    /// The members that may come in another form, by their numbers.
+    pub(crate) also: BTreeMap<usize, Also>,
 }
 
 /// A member.

@@ -53,8 +53,10 @@ pub(crate) enum Type {
     Box(Box<Self>),
     /// The runtime's `Patch`.
     Patch(Box<Self>),
-    /// The runtime's `TextInteger`.
-    TextInteger(Box<Self>),
+    /// The runtime's `TextNumber`.
+    TextNumber(Box<Self>),
+    /// The runtime's `ExactNumber`.
+    ExactNumber,
     /// The runtime's `Base64`.
     Base64,
     /// A type of another crate, by its path.
@@ -142,8 +144,9 @@ impl Type {
             Self::Option(inner) => format!("Option<{}>", inner.shown()),
             Self::Box(inner) => format!("Box<{}>", inner.shown()),
             Self::Patch(inner) => format!("Patch<{}>", inner.shown()),
-            Self::TextInteger(integer) => format!("TextInteger<{}>", integer.shown()),
+            Self::TextNumber(integer) => format!("TextNumber<{}>", integer.shown()),
             Self::Base64 => "Base64".to_owned(),
+            Self::ExactNumber => "ExactNumber".to_owned(),
             Self::EventStream(items) => format!("EventStream<{}>", items.shown()),
             Self::JsonStream(items) => format!("JsonStream<{}>", items.shown()),
             Self::JsonItems(items) => format!("JsonItems<{}>", items.shown()),

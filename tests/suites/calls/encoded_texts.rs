@@ -1,7 +1,7 @@
 //! Text that stands for integers and bytes: setters and arguments take these.
 
 use crate::calls::server::Server;
-use compiled_cases::compiled::runtime::{Patch, TextInteger};
+use compiled_cases::compiled::runtime::{Patch, TextNumber};
 use compiled_cases::compiled::{object_base64_texts as blobs, object_text_integers as leases};
 use std::error::Error;
 
@@ -33,10 +33,7 @@ async fn integers_are_sent_as_text() -> Outcome {
     let answer = client.leases().get(7).above(8_u64).await?;
     assert_eq!(server.request().line, "GET /leases/7?above=8");
     assert_eq!(answer.id.0, 9_007_199_254_740_993);
-    let size: Patch<TextInteger<u64>> = 4_u64.into();
-    assert_eq!(
-        (size, Patch::from(None::<u64>)),
-        (Patch::Set(TextInteger(4)), Patch::<TextInteger<u64>>::Keep)
-    );
+    let size: Patch<TextNumber<u64>> = 4_u64.into();
+    assert_eq!((size, Patch::from(None::<u64>)), (Patch::Set(TextNumber(4)), Patch::<TextNumber<u64>>::Keep));
     Ok(())
 }

@@ -82,6 +82,12 @@ impl Came<'_> {
                 sent.iter().zip(came).find_map(|(sent, came)| self.invented(sent, came, is_root))
             }
             (Value::Number(sent), Value::Number(came)) if is_same(sent, came, is_root) => None,
+            // A number whose schema also allows its digits as text comes back as the number.
+            (Value::String(sent), Value::Number(came))
+                if sent.parse().is_ok_and(|sent: Number| is_same(&sent, came, true)) =>
+            {
+                None
+            }
             (_, _) if self.has_own_types => None,
             (sent, came) if sent == came => None,
             (_, came) => Some(came.to_string()),

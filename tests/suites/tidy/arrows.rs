@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "runtime",
             "ir::CookieStyle",
             "ir::HeaderStyle",
+            "ir::Also",
             "ir::JsonType",
             "ir::PathStyle",
             "ir::Place",

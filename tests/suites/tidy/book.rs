@@ -24,6 +24,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
             "Decoding",
             "Encoded",
             "Enumeration",
+            "Also",
             "Failed",
             "FileContent",
             "FilePart",

@@ -31,6 +31,12 @@ const TYPES_AND_DOCS: &str = "
 #types.uuid = \"text\"
 # The types of integers: \"wide\", or \"exact\" for the narrowest type that holds the limits.
 #types.integers = \"wide\"
+# The type of `type: number`: \"float\" for `f64`, or \"exact\" for one that keeps all digits.
+#types.numbers = \"float\"
+# What a number is whose schema also allows text: \"number\", or \"text\" for a number that is sent as text.
+#types.number-or-text = \"number\"
+# What a date-time without an offset is, if `types.dates` are of a crate: a \"mismatch\", or a time in \"utc\".
+#types.missing-offset = \"mismatch\"
 # The type of strings with `format: int64`: \"text\", or \"integer\" for a number that is sent as text.
 #types.text-integers = \"text\"
 # The type of strings in Base64, such as those with `format: byte`: \"text\", or \"bytes\".

@@ -3,6 +3,7 @@
 //! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (what is said of a text that doesn't match).
 //! What they read and write is in `model`, `value`, `enumeration` and `union`.
 
+mod also;
 mod failures;
 pub(super) mod json_error;
 pub(super) mod mismatch;
@@ -15,6 +16,7 @@ pub(super) mod scan;
 mod string;
 mod writer;
 
+pub use also::Also;
 pub use json_error::JsonError;
 pub use mismatch::{Mismatch, Strictness};
 pub use names::MemberNames;

@@ -1,5 +1,6 @@
 //! Numbers in JSON text (RFC 8259, 6 Numbers). Integers may be written as `1.0` and floats as `1`.
 
+use super::also::Also;
 use super::reader::{Failed, Reader};
 
 /// Powers of ten that have no more digits than a float holds exactly.
@@ -119,10 +120,18 @@ impl<'a> Reader<'a> {
         Ok(at)
     }
 
+    /// The text of a number.
+    pub(crate) fn exact_number(&mut self) -> Result<&'a str, Failed> {
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            return Err(self.expected(&"a number"));
+        }
+        Ok(self.number()?.text)
+    }
+
     #[inline]
     pub(crate) fn float(&mut self, what: &str) -> Result<f64, Failed> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
-            return Err(self.expected(&what));
+            return self.float_text(what);
         }
         match self.short_float() {
             Some(value) => Ok(value),
@@ -175,11 +184,52 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The digits of a number that comes as text, if it may.
+    #[cold]
+    #[inline(never)]
+    fn number_text(&mut self) -> Result<Option<String>, Failed> {
+        if self.also != Also::NumberText || self.peek() != b'"' {
+            return Ok(None);
+        }
+        let start = self.at;
+        let text = self.string()?.into_owned();
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        if digits.starts_with(|first: char| first.is_ascii_digit()) {
+            return Ok(Some(text));
+        }
+        self.at = start;
+        Ok(None)
+    }
+
+    /// Reads a float from text, if it may come as such.
+    #[cold]
+    fn float_text(&mut self, what: &str) -> Result<f64, Failed> {
+        let start = self.at;
+        let text = self.number_text()?;
+        let Some(text) = text else { return Err(self.expected(&what)) };
+        match text.parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(value),
+            _ => Err(self.unexpected_number(start, what)),
+        }
+    }
+
+    /// Reads an integer from text, if it may come as such.
+    #[cold]
+    fn integer_text(&mut self, what: &str) -> Result<i128, Failed> {
+        let start = self.at;
+        let text = self.number_text()?;
+        let Some(text) = text else { return Err(self.expected(&what)) };
+        match text.parse().ok().or_else(|| integral(&text)) {
+            Some(value) => Ok(value),
+            None => Err(self.unexpected_number(start, what)),
+        }
+    }
+
     /// Reads an integer in any notation.
     #[inline(never)]
     pub(crate) fn integer(&mut self, what: &str) -> Result<i128, Failed> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
-            return Err(self.expected(&what));
+            return self.integer_text(what);
         }
         let start = self.at;
         let number = self.number()?;

@@ -5,6 +5,7 @@ use std::any::Any;
 use std::str::from_utf8;
 use std::{fmt, mem};
 
+use super::also::{Also, with_offset};
 use super::json_error::{JsonError, Problem, without_position};
 use super::mismatch::{Mismatch, Mismatches, Strictness};
 
@@ -37,6 +38,8 @@ pub struct Reader<'a> {
     /// Tags that unions write, by the depth of the object: passed over, unless it knows them.
     pub(crate) union_tags: Vec<(u32, &'static str)>,
     pub(crate) is_trial: bool,
+    /// The other form in which the next value may come.
+    pub(crate) also: Also,
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) strictness: Strictness,
     pub(crate) mismatches: Mismatches,
@@ -75,6 +78,7 @@ impl<'a> Reader<'a> {
             fitting: None,
             union_tags: Vec::new(),
             is_trial: false,
+            also: Also::Nothing,
             problem: None,
             strictness: Strictness::Strict,
             mismatches: Mismatches::default(),
@@ -236,6 +240,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Sets the other form of the value that comes next.
+    #[inline]
+    pub fn set_also(&mut self, also: Also) {
+        self.also = also;
+    }
+
     /// Passes over a value, however deep it is.
     ///
     /// # Errors
@@ -352,13 +362,16 @@ impl<'a> Reader<'a> {
     /// If it doesn't match.
     pub fn foreign<T>(
         &mut self,
-        read: impl FnOnce(
-            &mut serde_json::Deserializer<serde_json::de::StrRead<'a>>,
+        read: impl for<'b> FnOnce(
+            &mut serde_json::Deserializer<serde_json::de::StrRead<'b>>,
         ) -> serde_json::Result<T>,
     ) -> Result<T, Failed> {
         self.peek();
         let start = self.at;
-        let mut source = serde_json::Deserializer::from_str(self.slice()?);
+        let json = self.slice()?;
+        let also = if self.also == Also::NoOffset { with_offset(json) } else { None };
+        let mut source =
+            serde_json::Deserializer::from_str(also.as_deref().unwrap_or(json));
         let value = read(&mut source).and_then(|value| source.end().map(|()| value));
         value.map_err(|error| {
             self.at = start;

@@ -1,7 +1,7 @@
 //! How values are read: each into its place, so that nothing is moved and models need no code of
 //! their own for what is absent.
 
-use super::super::codec::{Failed, MemberNames, Reader};
+use super::super::codec::{Also, Failed, MemberNames, Reader};
 use super::object::{Additional, ReadMembers, at_known_member, find_value, read_object};
 use super::table::Table;
 
@@ -75,6 +75,12 @@ pub trait Decode: Sized {
         reader.skip()
     }
 
+    /// The other form in which the value of the member with this index may come.
+    #[inline]
+    fn also(_index: usize) -> Also {
+        Also::Nothing
+    }
+
     /// The members that the table doesn't have, if they are kept.
     fn additional(&mut self) -> Option<&mut dyn Additional> {
         None
@@ -116,7 +122,10 @@ pub fn begin_member<M: Decode, T: Decode>(
     let Some(table) = M::table() else { return Err(Failed) };
     reader.look(|reader| {
         find_value(reader, table, index)?;
-        T::begin(reader).map_err(|Failed| at_known_member(reader, table, index))
+        reader.set_also(M::also(index));
+        let value = T::begin(reader);
+        reader.set_also(Also::Nothing);
+        value.map_err(|Failed| at_known_member(reader, table, index))
     })
 }
 

@@ -17,7 +17,8 @@
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
 /// | `additional field (unknown)` | the same, for members that the document doesn't name | | |
 ///
-/// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show.
+/// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the
+/// other forms in which members may come.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
@@ -44,6 +45,7 @@ macro_rules! object {
         $(optional_constant { $($f:tt $fixed:ident $fixed_name:tt $fixed_value:tt,)+ })?
         $(additional $additional:ident $(($unknown:ident))?)?
         $(secret { $($secret:tt,)+ })?
+        $(also { $($also:tt $form:ident,)+ })?
     }) => {
         impl $crate::Decode for $model {
             $crate::object!(@table $model
@@ -78,7 +80,8 @@ macro_rules! object {
                 index: usize,
                 reader: &mut $crate::Reader<'_>,
             ) -> Result<(), $crate::Failed> {
-                match index {
+                $crate::object!(@set_also reader index [$($($also)+)?]);
+                let read = match index {
                     $($($r => $crate::Decode::read(&mut self.$required, reader),)+)?
                     $($($a => $crate::Decode::read(&mut self.$ahead, reader),)+)?
                     $($($n => $crate::Decode::read(&mut self.$nullable, reader),)+)?
@@ -91,8 +94,18 @@ macro_rules! object {
                     $($($c => self.$constant.read_known($value, reader),)+)?
                     $($($f => $crate::Const::read_optional(&mut self.$fixed, $fixed_value, reader),)+)?
                     _ => reader.skip(),
-                }
+                };
+                $crate::object!(@unset_also reader [$($($also)+)?]);
+                read
             }
+
+            $(#[inline]
+            fn also(index: usize) -> $crate::Also {
+                match index {
+                    $($also => $crate::Also::$form,)+
+                    _ => $crate::Also::Nothing,
+                }
+            })?
 
             $(#[inline]
             fn additional(&mut self) -> Option<&mut dyn $crate::Additional> {
@@ -143,6 +156,14 @@ macro_rules! object {
             );
             Some(&TABLE)
         }
+    };
+    (@set_also $reader:ident $index:ident []) => {};
+    (@set_also $reader:ident $index:ident [$($also:tt)+]) => {
+        $reader.set_also(<Self as $crate::Decode>::also($index));
+    };
+    (@unset_also $reader:ident []) => {};
+    (@unset_also $reader:ident [$($also:tt)+]) => {
+        $reader.set_also($crate::Also::Nothing);
     };
     (@is) => { false };
     (@is unknown) => { true };

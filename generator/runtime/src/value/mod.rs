@@ -5,18 +5,20 @@ mod base64_text;
 mod collection;
 #[cfg(feature = "rust_decimal")]
 mod decimal;
+mod exact_number;
 mod into_option;
 mod numbers;
 mod scalars;
-mod text_integer;
+mod text_number;
 mod tuple;
 mod via_serde;
 
 #[cfg(feature = "base64")]
 pub use base64_text::Base64;
 pub use collection::Map;
+pub use exact_number::ExactNumber;
 pub use into_option::{
     AnyEntries, AnyItems, FromInteger, FromText, IntoOption, SameEntries, SameItems,
     TextOrNull,
 };
-pub use text_integer::TextInteger;
+pub use text_number::TextNumber;

@@ -29,7 +29,8 @@ pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
 fn with_null_of_part(lowering: &mut SchemaLowering<'_>, schema: &Schema, type_ref: TypeRef) -> TypeRef {
     let Some(part) = part_with_null(schema, &lowering.cx) else { return type_ref };
     if !schema.all_of.iter().all(|part| may_be_null(lowering, *part)) {
-        let message = "other parts of this `allOf` exclude null, which this part allows; the value can be null";
+        let message =
+            "other parts of this `allOf` exclude null, which this part allows; the value can be null";
         let at = lowering.cx.schema(part).at.clone();
         lowering.cx.report.add(Code::ImpliedNull, &at, message);
     }

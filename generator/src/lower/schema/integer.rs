@@ -8,8 +8,8 @@ use crate::openapi::Schema;
 use crate::options::Integers;
 use crate::source::{Node, Number};
 
-/// OpenAPI Format Registry.
-const FORMATS: [(&str, Integer); 9] = [
+/// OpenAPI Format Registry, and what exporters add to it.
+const FORMATS: [(&str, Integer); 15] = [
     ("int8", Integer::Int8),
     ("int16", Integer::Int16),
     ("int32", Integer::Int32),
@@ -19,6 +19,14 @@ const FORMATS: [(&str, Integer); 9] = [
     ("uint32", Integer::Uint32),
     ("uint64", Integer::Uint64),
     ("uint", Integer::Uint64),
+    // As utoipa writes them.
+    ("u-int8", Integer::Uint8),
+    ("u-int16", Integer::Uint16),
+    ("u-int32", Integer::Uint32),
+    ("u-int64", Integer::Uint64),
+    // As schemars and others write them.
+    ("int128", Integer::Int128),
+    ("uint128", Integer::Int128),
 ];
 
 /// Wider widths, the narrowest first.
@@ -34,6 +42,7 @@ pub(super) fn lower_integer(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
 }
 
 pub(super) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {
+    report_beyond_all(lowering, schema);
     let (limits, values) = (limits(schema), values(schema));
     let exact = lowering.cx.options.types.integers == Integers::Exact;
     let width = width_of_format(schema.format.as_deref()).unwrap_or(Integer::Int64);
@@ -87,7 +96,25 @@ fn limits(schema: &Schema) -> Vec<i128> {
             _ => None,
         }
     });
-    limits.filter(|value| has_64_bits(*value)).collect()
+    limits.collect()
+}
+
+/// Reports what even the widest integer can't hold.
+fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+    let is_unsigned =
+        schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));
+    let limits = schema.limits.iter().flat_map(|limits| &limits.entries);
+    let mut beyond = limits.filter(|(_, limit)| is_beyond_all(limit)).map(|(keyword, _)| *keyword);
+    let keyword = if is_unsigned { Some("format") } else { beyond.next() };
+    if let Some(keyword) = keyword {
+        let message = "this integer may be beyond all that `i128` holds; larger values don't match";
+        lowering.cx.report.add(Code::WideInteger, &schema.at.member(keyword), message);
+    }
+}
+
+/// Whether a limit has more than 127 bits. Those with far more, such as the greatest float, stand for no limit.
+fn is_beyond_all(limit: &Node) -> bool {
+    matches!(limit, Node::Number(Number::Float(limit)) if (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs()))
 }
 
 /// The values in a schema, which must be representable.
@@ -101,16 +128,12 @@ fn values(schema: &Schema) -> Vec<i128> {
 fn integer(node: &Node) -> Option<i128> {
     match node {
         Node::Number(Number::Integer(integer)) => Some(*integer),
-        Node::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 1e36 => {
+        // The conversion ends at the greatest value of the type.
+        Node::Number(Number::Float(float)) if float.fract() == 0.0 && float.abs() < 2f64.powi(129) => {
             Some(*float as i128)
         }
         _ => None,
     }
-}
-
-/// Whether a limit is within 64 bits; a larger one is like none.
-fn has_64_bits(value: i128) -> bool {
-    holds_limit(Integer::Int64, value) || holds_limit(Integer::Uint64, value)
 }
 
 fn holds(width: Integer, value: i128) -> bool {

@@ -5,6 +5,7 @@
 //! with the parts of its `allOf`, is derived (`derive.rs`) or another form of a schema with the same id.
 
 mod all_of;
+mod also_comes;
 mod array;
 mod base;
 mod chosen;
@@ -16,6 +17,7 @@ mod discriminate;
 mod documentation;
 mod enum_values;
 mod enumeration;
+mod implied_number;
 mod implied_types;
 mod inheritance;
 mod integer;

@@ -1,5 +1,6 @@
 //! Objects: properties with their presence, and further members.
 
+use super::also_comes::also_comes;
 use super::pattern::lower_additional;
 use super::secret::is_secret;
 use super::{SchemaLowering, chosen, documentation, lower_schema, reserve_model};
@@ -51,6 +52,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         }
         _ => false,
     };
+    let also = also_comes(lowering, id, &type_ref.shape);
     let mut documentation = property_documentation(lowering, property, &type_ref.shape);
     if matches!(type_ref.shape, Shape::Model(_)) {
         documentation.values = None;
@@ -64,6 +66,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         presence: Presence::new(required, type_ref.nullable),
         documentation,
         assumed,
+        also,
         xml: None,
         at: property.at.clone(),
     }
@@ -103,6 +106,7 @@ fn undeclared_properties(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
             presence: Presence::Required,
             documentation: Documentation::default(),
             assumed: false,
+            also: None,
             xml: None,
             at: schema.at.member("required").member(name),
         });

@@ -4,15 +4,17 @@ use super::SchemaLowering;
 use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
+use super::implied_number::{implied_number, report_implied_number};
 use super::implied_types::implied_types;
-use super::integer::{lower_integer, width_of_format};
+use super::integer::{lower_integer, width, width_of_format};
 use super::object::lower_object;
 use super::text_encoding::text_encoding;
 use super::union::lower_union;
 use crate::diagnostic::Code;
-use crate::ir::{Shape, TypeRef};
+use crate::ir::{Shape, TextEncoding, TypeRef};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
+use crate::options::NumberOrText;
 
 /// Formats that don't need a type of their own; others are reported. OpenAPI Format Registry.
 const KNOWN_FORMATS: [&str; 32] = [
@@ -64,7 +66,14 @@ const ARRAY: Types = Types {
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
 pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     report_format(lowering, schema);
-    let types = schema.types.map_or_else(|| implied_types(schema), Types::without_null);
+    let number = implied_number(schema);
+    if let Some(number) = number {
+        report_implied_number(lowering, schema);
+        if lowering.cx.options.types.number_or_text == NumberOrText::Text {
+            return TypeRef::of(Shape::Encoded(text_of_number(lowering, schema, number)));
+        }
+    }
+    let types = number.or(schema.types.map(Types::without_null)).unwrap_or_else(|| implied_types(schema));
     let names = split(types);
     if schema.types.is_none() && names == [ARRAY] && lists_branches(schema, &lowering.cx) {
         return lower_one_or_list(lowering, schema);
@@ -100,6 +109,12 @@ fn lower_type(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types) 
     }
 }
 
+/// A number that is sent as text.
+fn text_of_number(lowering: &mut SchemaLowering<'_>, schema: &Schema, number: Types) -> TextEncoding {
+    let is_integer = number.integer || width_of_format(schema.format.as_deref()).is_some();
+    if is_integer { TextEncoding::Integer(width(lowering, schema)) } else { TextEncoding::Number }
+}
+
 /// `type: [a, b]` is a union of the schema with each type.
 fn lower_types(lowering: &mut SchemaLowering<'_>, schema: &Schema, several: &[Types]) -> TypeRef {
     let mut union = Schema::empty(schema.id, schema.at.clone());
@@ -130,6 +145,7 @@ fn report_format(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
         && !lowering.cx.options.types.custom.contains_key(format)
         && !format.starts_with("int")
         && !format.starts_with("uint")
+        && !format.starts_with("u-int")
         && lowering.formats_reported.insert(format.to_owned())
     {
         let message = format!("unknown format `{format}`; the type is used without it");

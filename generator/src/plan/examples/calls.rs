@@ -195,8 +195,11 @@ impl<'a> CallExamples<'a> {
                 let is_shown = text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
                 is_shown.then(|| format!("{text:?}"))
             }
-            (ArgumentForm::Into(Type::TextInteger(_)), Value::String(text)) => {
+            (ArgumentForm::Into(Type::TextNumber(_)), Value::String(text)) => {
                 text.parse::<i64>().ok().map(|value| value.to_string())
+            }
+            (ArgumentForm::Into(Type::ExactNumber), Value::Number(number)) if number.is_i64() => {
+                Some(number.to_string())
             }
             (ArgumentForm::Plain(Type::Bool), Value::Bool(value)) => Some(value.to_string()),
             (ArgumentForm::Plain(Type::F64), Value::Number(number)) => {
@@ -218,7 +221,8 @@ fn is_read(ty: &Type) -> bool {
         Type::Own(path) => !path.starts_with("crate"),
         Type::Bool
         | Type::F64
-        | Type::TextInteger(_)
+        | Type::TextNumber(_)
+        | Type::ExactNumber
         | Type::Base64
         | Type::String
         | Type::Value

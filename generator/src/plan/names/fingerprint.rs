@@ -103,6 +103,7 @@ mod tests {
             presence: Presence::Required,
             documentation: Documentation::default(),
             assumed: false,
+            also: None,
             xml: None,
             at: Location::root("a.yaml".into()).member(name),
         };

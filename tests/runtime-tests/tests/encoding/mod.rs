@@ -8,6 +8,7 @@ mod debug_output;
 mod discriminated_unions;
 mod enumerations;
 mod error_paths;
+mod exact_numbers;
 mod formats;
 mod held_values;
 mod member_names;

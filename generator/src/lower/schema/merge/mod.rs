@@ -9,9 +9,9 @@ pub(super) use branch_sets::{contradict, drop_implied};
 pub(super) use keywords::join_parts;
 
 use super::SchemaLowering;
+use super::nullable::part_with_null;
 use super::reference_as_all_of;
 use super::report_unsupported;
-use super::nullable::part_with_null;
 use crate::diagnostic::Code;
 use crate::openapi::{Schema, SchemaId, Types, Version};
 use branch_sets::drop_excluded_branches;

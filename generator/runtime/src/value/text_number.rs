@@ -1,4 +1,4 @@
-//! Integers that JSON has as text, `"9007199254740993"`: the JSON form of Protocol Buffers writes 64 bits
+//! Numbers that JSON has as text, `"9007199254740993"`: the JSON form of Protocol Buffers writes 64 bits
 //! so, since the numbers of JavaScript have 53.
 
 use std::fmt;
@@ -8,57 +8,57 @@ use serde::Serializer;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{Decode, EmptyValue, Encode, Patch};
 
-/// An integer that is sent as text: `type: string` with `format: int64` (OpenAPI Format Registry, int64).
+/// A number that is sent as text: `type: string` with `format: int64` (OpenAPI Format Registry, int64).
 ///
 /// It is read from a number, too, as the JSON form of Protocol Buffers wants it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TextInteger<T>(
-    /// The integer.
+pub struct TextNumber<T>(
+    /// The number.
     pub T,
 );
 
-impl<T: fmt::Display> fmt::Display for TextInteger<T> {
+impl<T: fmt::Display> fmt::Display for TextNumber<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
     }
 }
 
-macro_rules! text_integers {
-    ($($integer:ident)*) => { $(
-        impl From<$integer> for TextInteger<$integer> {
+macro_rules! text_numbers {
+    ($($number:ident)*) => { $(
+        impl From<$number> for TextNumber<$number> {
             #[inline]
-            fn from(integer: $integer) -> Self {
-                Self(integer)
+            fn from(number: $number) -> Self {
+                Self(number)
             }
         }
 
-        impl From<TextInteger<$integer>> for $integer {
+        impl From<TextNumber<$number>> for $number {
             #[inline]
-            fn from(text: TextInteger<$integer>) -> Self {
+            fn from(text: TextNumber<$number>) -> Self {
                 text.0
             }
         }
 
-        impl From<$integer> for Patch<TextInteger<$integer>> {
-            fn from(integer: $integer) -> Self {
-                Self::Set(TextInteger(integer))
+        impl From<$number> for Patch<TextNumber<$number>> {
+            fn from(number: $number) -> Self {
+                Self::Set(TextNumber(number))
             }
         }
 
-        impl From<Option<$integer>> for Patch<TextInteger<$integer>> {
-            fn from(integer: Option<$integer>) -> Self {
-                Self::from(integer.map(TextInteger))
+        impl From<Option<$number>> for Patch<TextNumber<$number>> {
+            fn from(number: Option<$number>) -> Self {
+                Self::from(number.map(TextNumber))
             }
         }
 
-                impl EmptyValue for TextInteger<$integer> {
+        impl EmptyValue for TextNumber<$number> {
             #[inline]
             fn empty() -> Self {
-                Self(0)
+                Self(EmptyValue::empty())
             }
         }
 
-        impl Decode for TextInteger<$integer> {
+        impl Decode for TextNumber<$number> {
             #[inline]
             fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
                 Ok(Self::empty())
@@ -69,20 +69,19 @@ macro_rules! text_integers {
                     return self.0.read(reader);
                 }
                 let start = reader.at;
-                let Ok(integer) = reader.string()?.parse() else {
+                let Ok(number) = reader.string()?.parse() else {
                     reader.at = start;
                     return Err(reader.unexpected_value(&concat!(
-                        "an ",
-                        stringify!($integer),
+                        stringify!($number),
                         " as text"
                     )));
                 };
-                self.0 = integer;
+                self.0 = number;
                 Ok(())
             }
         }
 
-        impl Encode for TextInteger<$integer> {
+        impl Encode for TextNumber<$number> {
             fn write(&self, writer: &mut Writer) {
                 writer.string(&self.0.to_string());
             }
@@ -98,4 +97,4 @@ macro_rules! text_integers {
     )* };
 }
 
-text_integers! { i8 i16 i32 i64 u8 u16 u32 u64 }
+text_numbers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 f64 }

@@ -1,0 +1,68 @@
+//! The schema of a member → the other form in which its value may come, itself or the values in its lists and maps.
+
+use super::SchemaLowering;
+use super::implied_number::may_be_text;
+use super::nullable::without_null;
+use crate::ir::{Also, ModelKind, Shape};
+use crate::openapi::{Additional, Schema, SchemaId};
+use crate::options::{MissingOffset, NumberOrText};
+
+/// How many schemas lie between a member and its value at most; beyond that nothing is looked for.
+const FARTHEST: usize = 16;
+
+/// The other form in which the value of a member may come.
+pub(super) fn also_comes(lowering: &mut SchemaLowering<'_>, id: SchemaId, shape: &Shape) -> Option<Also> {
+    let types = &lowering.cx.options.types;
+    let (texts, offsets) =
+        (types.number_or_text == NumberOrText::Number, types.missing_offset == MissingOffset::Utc);
+    let also = match value_in(lowering, shape) {
+        Shape::Integer(_) | Shape::Number if texts => Also::NumberText,
+        Shape::Custom(..) if offsets => Also::NoOffset,
+        _ => return None,
+    };
+    let mut next = vec![id];
+    for _ in 0..FARTHEST {
+        let schema = lowering.cx.schema(next.pop()?);
+        if says(&schema, also) {
+            return Some(also);
+        }
+        next.extend(towards_value(lowering, &schema));
+    }
+    None
+}
+
+/// The shape of the values in lists and maps, without aliases.
+fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
+    let mut shape = shape;
+    for _ in 0..FARTHEST {
+        shape = match shape {
+            Shape::List(inner) | Shape::Map(inner) => &inner.shape,
+            Shape::Model(id) => match &lowering.models.get(*id).kind {
+                ModelKind::Alias(inner) => &inner.shape,
+                _ => break,
+            },
+            _ => break,
+        };
+    }
+    shape.clone()
+}
+
+fn says(schema: &Schema, also: Also) -> bool {
+    match also {
+        Also::NumberText => may_be_text(schema),
+        Also::NoOffset => schema.format.as_deref() == Some("date-time"),
+    }
+}
+
+/// The schemas through which a value is reached.
+fn towards_value(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Vec<SchemaId> {
+    let referred = schema.reference.as_ref().and_then(|reference| lowering.cx.follow(reference).ok());
+    let additional = match schema.additional {
+        Additional::Schema(values) => Some(values),
+        _ => None,
+    };
+    let branches = [&schema.one_of, &schema.any_of].map(|set| without_null(set, &mut lowering.cx));
+    let only = branches.into_iter().filter(|set| set.len() == 1).flatten();
+    let rest = referred.into_iter().chain(schema.items).chain(additional);
+    rest.chain(only).chain(schema.all_of.iter().copied()).collect()
+}
