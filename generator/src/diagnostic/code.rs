@@ -145,6 +145,8 @@ codes! {
     RequiredOnProperty "required-on-property" Warning "`required: true` on a property makes the property required",
     OpenTuple "open-tuple" Skipped "`prefixItems` of no fixed length become a list, not a tuple"
         help "set `minItems` and `maxItems` to the number of `prefixItems`",
+    ImpliedTuple "implied-tuple" Note "`prefixItems` that nothing may follow are a tuple, as exporters mean it, though the standard allows fewer items"
+        help "set `minItems` to the number of `prefixItems`",
     WidenedPatternProperties "widened-pattern-properties" Skipped
         "`patternProperties` with different schemas become one map that accepts them all",
     UntypedItems "untyped-items" Warning "`items` without `type` accepts a single item or a list"

@@ -24,7 +24,7 @@
 macro_rules! object {
     ($model:ident $(at $schema:literal)? {}) => {
         impl $crate::Decode for $model {
-            $crate::object!(@table $model [$($schema)?] [] [] [] []);
+            $crate::object!(@table $model [$($schema)?] [] [] [] [] []);
             $crate::object!(@begin [] {});
         }
 
@@ -61,6 +61,7 @@ macro_rules! object {
                     $($($fixed_name,)+)?
                 ]
                 [$($($secret,)+)?]
+                [$($(($constant_name, $value),)+)? $($(($fixed_name, $fixed_value),)+)?]
                 [$($($unknown)?)?]
             );
             $crate::object!(@begin [$($($a $ahead)+)?] {
@@ -143,17 +144,18 @@ macro_rules! object {
 
         $crate::serial!($model debug_object);
     };
-    (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($unknown:ident)?]) => {
+    (@table $model:ident [$($schema:literal)?] [$($required:tt)*] [$($name:tt)*] [$($secret:tt)*] [$($known:tt)*] [$($unknown:ident)?]) => {
         #[inline]
         fn table() -> Option<&'static $crate::Table> {
-            static TABLE: $crate::Table = $crate::Table::new(
-                stringify!($model),
-                concat!($($schema)?),
-                &[$($name)*],
-                <[&str]>::len(&[$($required)*]),
-                &[$($secret)*],
-                $crate::object!(@is $($unknown)?),
-            );
+            static TABLE: $crate::Table = $crate::Table {
+                name: stringify!($model),
+                schema: concat!($($schema)?),
+                names: $crate::MemberNames::new(&[$($name)*]),
+                required: <[&str]>::len(&[$($required)*]),
+                secrets: &[$($secret)*],
+                constants: &[$($known)*],
+                keeps_unknown: $crate::object!(@is $($unknown)?),
+            };
             Some(&TABLE)
         }
     };

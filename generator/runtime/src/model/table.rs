@@ -1,7 +1,10 @@
 //! What is known of an object with known members.
 
+use serde_json::Value;
+
 use super::super::codec::MemberNames;
 use super::super::codec::mismatch::Owner;
+use super::super::codec::names::unescaped;
 
 /// What is known of an object.
 #[derive(Debug)]
@@ -17,24 +20,24 @@ pub struct Table {
     pub required: usize,
     /// The members that messages and `Debug` don't show.
     pub secrets: &'static [&'static str],
+    /// The members that have one value, and that value.
+    pub constants: &'static [(&'static str, &'static str)],
     /// Whether [`additional`](super::Decode::additional) is for members that the document doesn't name:
     /// then they don't tell the branches of a union apart.
     pub keeps_unknown: bool,
 }
 
 impl Table {
-    /// A table of these fields, in their order.
-    #[must_use]
-    pub const fn new(
-        name: &'static str,
-        schema: &'static str,
-        names: &'static [&'static str],
-        required: usize,
-        secrets: &'static [&'static str],
-        keeps_unknown: bool,
-    ) -> Self {
-        let names = MemberNames::new(names);
-        Self { name, schema, names, required, secrets, keeps_unknown }
+    /// How many constants have another value in an object.
+    pub(in super::super) fn wrong_constants(&self, object: &Value) -> usize {
+        let is_wrong = |(name, known): &&(&str, &str)| {
+            let name = unescaped(name);
+            object
+                .get(&*name)
+                .and_then(Value::as_str)
+                .is_some_and(|value| value != *known)
+        };
+        self.constants.iter().filter(is_wrong).count()
     }
 
     pub(super) fn owner(&self) -> Owner {

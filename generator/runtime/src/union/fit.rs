@@ -1,5 +1,5 @@
-//! The best fit: each branch is read and written again. The one that loses least wins; among equals the
-//! one that makes of the value the least that the document doesn't know, then the one that adds
+//! The best fit: each branch is read and written again. One with a constant that has another value is
+//! chosen only if all have. The one that loses least wins; among equals the one that makes of the value the least that the document doesn't know, then the one that adds
 //! least, then the first in the document. If none keeps anything, or the one that wins loses what
 //! another one keeps or knows, the unknown variant.
 
@@ -44,11 +44,12 @@ enum Chosen {
 struct Trial {
     value: Value,
     best: Option<Tried>,
-    /// What the others became, written again.
-    others: Vec<Value>,
+    /// The others.
+    others: Vec<Tried>,
     /// Why branches don't fit.
     reasons: Vec<(usize, Option<Box<Problem>>)>,
-    tables: Vec<&'static Table>,
+    /// The tables of the branches, each with how many constants have another value.
+    tables: Vec<(usize, &'static Table)>,
 }
 
 /// A branch that was tried.
@@ -194,15 +195,18 @@ impl Trial {
         branch: usize,
         read: Result<(), Failed>,
     ) {
-        self.tables.extend(union.branch().branch_table());
+        let branch_table = union.branch().branch_table();
+        let wrong_constants =
+            branch_table.map_or(0, |table| table.wrong_constants(&self.value));
+        self.tables.extend(branch_table.map(|table| (wrong_constants, table)));
         if read.is_err() {
             self.reasons.push((branch, reader.problem.take()));
             return;
         }
-        let tried = Tried::new(branch, &self.value, union);
+        let tried = Tried::new(branch, &self.value, union, wrong_constants);
         let is_better = self.best.as_ref().is_none_or(|best| tried.score < best.score);
         let worse = if is_better { self.best.replace(tried) } else { Some(tried) };
-        self.others.extend(worse.map(|tried| tried.again));
+        self.others.extend(worse);
     }
 
     /// Whether no other branch can be better.
@@ -220,11 +224,17 @@ impl Trial {
                 })),
             };
         };
-        let others_keep_more =
-            || self.others.iter().any(|it| keeps_more(&self.value, &best.again, it));
+        // A branch with more constants that have another value than the best one has is none for this value.
+        let wrong = best.score.wrong_constants;
+        let mut others =
+            self.others.iter().filter(|it| it.score.wrong_constants <= wrong);
+        let mut others_keep_more =
+            || others.any(|it| keeps_more(&self.value, &best.again, &it.again));
+        let tables = self.tables.iter().filter(|(it, _)| *it <= wrong);
+        let tables: Vec<&Table> = tables.map(|(_, table)| *table).collect();
         let loses = best.score.is_total_loss(&self.value)
             || best.score.has_loss()
-                && (loses_a_known_member(&self.tables, &self.value, &best.again)
+                && (loses_a_known_member(&tables, &self.value, &best.again)
                     || others_keep_more());
         let is_unknown = loses && table.has_unknown;
         Chosen::Branch(if is_unknown { UNKNOWN } else { best.branch })
@@ -240,7 +250,12 @@ fn problem_of(
 }
 
 impl Tried {
-    fn new(branch: usize, value: &Value, union: &dyn Union) -> Self {
+    fn new(
+        branch: usize,
+        value: &Value,
+        union: &dyn Union,
+        wrong_constants: usize,
+    ) -> Self {
         let mut writer = Writer::new();
         union.write_branch(&mut writer);
         let unknown_values = writer.unknown_values;
@@ -249,7 +264,8 @@ impl Tried {
             .finish()
             .ok()
             .and_then(|text| serde_json::from_str(from_utf8(&text).ok()?).ok());
-        let score = FitScore::between(value, written.as_ref(), unknown_values);
+        let mut score = FitScore::between(value, written.as_ref(), unknown_values);
+        score.wrong_constants = wrong_constants;
         Self { branch, score, again: written.unwrap_or_default() }
     }
 }
@@ -262,11 +278,7 @@ impl Fitting {
 
 /// Whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as
 /// absent, and members that no branch knows are dropped as in any object.
-fn loses_a_known_member(
-    tables: &[&'static Table],
-    value: &Value,
-    again: &Value,
-) -> bool {
+fn loses_a_known_member(tables: &[&Table], value: &Value, again: &Value) -> bool {
     let (Value::Object(members), Value::Object(kept)) = (value, again) else {
         return false;
     };

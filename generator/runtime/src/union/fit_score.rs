@@ -8,6 +8,8 @@ use super::super::codec::number::integral_float;
 /// Differences between a value and a decoded branch; lower is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FitScore {
+    /// Constants of the branch that have another value.
+    pub(super) wrong_constants: usize,
     /// Leaves of the value that are missing after encoding again.
     lost: usize,
     /// Values that the document doesn't know.

@@ -15,10 +15,16 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
         let items = schema.items.map_or_else(TypeRef::any, |items| lower_schema(lowering, items));
         return Shape::List(Box::new(items));
     }
-    let is_closed = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean == Some(false))
-        || schema.limit("maxItems").is_some_and(|most| most <= length as i128);
-    let is_full = schema.limit("minItems").is_some_and(|least| least >= length as i128);
-    if is_closed && is_full && length <= LONGEST_TUPLE {
+    let nothing_follows = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean == Some(false));
+    let is_closed = nothing_follows || schema.limit("maxItems").is_some_and(|most| most <= length as i128);
+    let least = schema.limit("minItems");
+    let is_full = least.is_some_and(|least| least >= length as i128);
+    let is_meant = nothing_follows && least.is_none();
+    if is_closed && (is_full || is_meant) && length <= LONGEST_TUPLE {
+        if is_meant {
+            let message = "`prefixItems` that nothing may follow are a tuple; shorter lists don't match";
+            lowering.cx.report.add(Code::ImpliedTuple, &schema.at, message);
+        }
         let items = schema.prefix_items.iter().map(|item| lower_schema(lowering, *item));
         return Shape::Tuple(items.collect());
     }

@@ -3,7 +3,7 @@
 
 use super::{SchemaLowering, add_model, documentation, nullable};
 use crate::diagnostic::Code;
-use crate::ir::{Documentation, ModelId, ModelKind, Shape, TypeRef};
+use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef};
 use crate::openapi::{Reference, Schema};
 
 /// An alias for a schema in progress.
@@ -30,14 +30,22 @@ pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Sc
     TypeRef { shape: Shape::Model(id), nullable: nullable::allows_null(schema, &mut lowering.cx) }
 }
 
-/// Completes the alias of a schema. If it contains nothing but itself, it stays any JSON.
+/// Completes the alias of a schema, and returns the type of it. A map of itself becomes an object. What else contains nothing but
+/// itself stays any JSON.
 pub(super) fn complete_recursive_alias(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
-    type_ref: &TypeRef,
-) {
-    let Some(RecursiveAlias { id, via }) = lowering.recursive_aliases.remove(&schema.id) else { return };
-    if lowering.models.holds(&type_ref.shape, id) {
+    type_ref: TypeRef,
+) -> TypeRef {
+    let Some(RecursiveAlias { id, via }) = lowering.recursive_aliases.remove(&schema.id) else {
+        return type_ref;
+    };
+    let holds_itself = lowering.models.holds(&type_ref.shape, id);
+    let kind = match &type_ref.shape {
+        Shape::Map(values) if holds_itself => Some(map_object(values)),
+        _ => None,
+    };
+    if holds_itself && kind.is_none() {
         let (text, at) = match via {
             Some(Reference { text, at, .. }) => (format!(" `{text}`"), at),
             None => (String::new(), schema.at.clone()),
@@ -45,7 +53,7 @@ pub(super) fn complete_recursive_alias(
         let message = format!("circular reference{text}; this part becomes any JSON");
         lowering.cx.report.add(Code::CircularReference, &at, message);
         lowering.models.detach(schema.id);
-        return;
+        return type_ref;
     }
     if lowering.models.of(schema.id) == Some(id) {
         let (component, documentation) =
@@ -54,5 +62,12 @@ pub(super) fn complete_recursive_alias(
         model.component = component;
         model.documentation = documentation;
     }
-    lowering.models.get_mut(id).kind = ModelKind::Alias(type_ref.clone());
+    let shape = if kind.is_some() { Shape::Model(id) } else { type_ref.shape.clone() };
+    lowering.models.get_mut(id).kind = kind.unwrap_or_else(|| ModelKind::Alias(type_ref.clone()));
+    TypeRef { shape, ..type_ref }
+}
+
+/// An object with nothing but further members.
+fn map_object(values: &TypeRef) -> ModelKind {
+    ModelKind::Object(Object { additional: Some(values.clone()), ..Object::default() })
 }

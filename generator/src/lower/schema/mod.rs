@@ -168,7 +168,7 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
         return add_recursive_alias(lowering, &schema);
     }
     let type_ref = lower_once(lowering, &schema);
-    complete_recursive_alias(lowering, &schema, &type_ref);
+    let type_ref = complete_recursive_alias(lowering, &schema, type_ref);
     lowering.lowered.insert(id, Progress::Done(type_ref.clone()));
     type_ref
 }

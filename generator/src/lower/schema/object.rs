@@ -32,8 +32,8 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         .iter()
         .map(|(name, property)| lower_property(lowering, required.contains(&**name), name, *property))
         .collect();
-    properties.extend(undeclared_properties(lowering, schema));
     let additional = lower_additional(lowering, schema);
+    properties.extend(undeclared_properties(lowering, schema, additional.as_ref()));
     let keeps_unknown = chosen::keeps_unknown(lowering, &schema.at) && additional.is_none();
     lowering.models.get_mut(id).kind =
         ModelKind::Object(Object { properties, additional, additional_xml: None, closed, keeps_unknown });
@@ -88,8 +88,14 @@ fn property_documentation(
     }
 }
 
-/// Properties in `required` that `properties` doesn't declare.
-fn undeclared_properties(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Vec<Property> {
+/// Properties in `required` that `properties` doesn't declare: they have the type of further members, if that is known.
+fn undeclared_properties(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    additional: Option<&TypeRef>,
+) -> Vec<Property> {
+    let said = additional.filter(|values| schema.patterns.is_empty() && values.shape != Shape::Any);
+
     let mut undeclared = Vec::new();
     let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
     for name in schema.required.iter().filter(|name| !declared.contains(name.as_str())) {
@@ -97,13 +103,16 @@ fn undeclared_properties(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
             "`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON"
         );
         let (at, known) = (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
-        lowering.cx.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));
+        if said.is_none() {
+            lowering.cx.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));
+        }
+        let type_ref = said.cloned().unwrap_or_else(TypeRef::any);
         undeclared.push(Property {
             name: name.clone(),
             title: None,
             rename: None,
-            shape: Shape::Any,
-            presence: Presence::Required,
+            presence: Presence::new(true, type_ref.nullable),
+            shape: type_ref.shape,
             documentation: Documentation::default(),
             assumed: false,
             also: None,

@@ -1,9 +1,9 @@
 //! Conditional and residual keywords: no type can express them, so types are widened to accept every valid value.
 
-use super::SchemaLowering;
 use super::derive::{Derivation, derive};
 use super::merge::with_parts;
-use crate::diagnostic::Code;
+use super::{SchemaLowering, lower_schema};
+use crate::diagnostic::{Code, Location};
 use crate::ir::Limit;
 use crate::openapi::{Additional, Schema, SchemaId};
 
@@ -12,6 +12,9 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
     let mut wide = schema.clone();
     let Some(rules) = wide.rules.take() else { return wide };
     let is_object = !wide.properties.is_empty() || !wide.required.is_empty();
+    if is_object {
+        add_members_of_both(lowering, &mut wide, &rules.conditional);
+    }
     for conditional in &rules.conditional {
         let Some(whole) = with_parts(lowering, *conditional) else { continue };
         report_undeclared(lowering, &wide, &whole, *conditional);
@@ -37,6 +40,28 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
         wide.items = rules.unevaluated_items.filter(|items| lowering.cx.schema(*items).boolean.is_none());
     }
     wide
+}
+
+/// Adds the members that `then` and `else` declare with one type: one of the two applies, whatever `if` says.
+fn add_members_of_both(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional: &[SchemaId]) {
+    let side = |lowering: &SchemaLowering<'_>, id: SchemaId| lowering.cx.schema(id).at.parent();
+    let sides: Vec<_> = conditional.iter().filter_map(|id| Some((*id, side(lowering, *id)?))).collect();
+    for (then, (owner, keyword)) in &sides {
+        let is_other = |(_, (at, other)): &&(SchemaId, (Location, String))| at == owner && other == "else";
+        let (true, Some((other, _))) = (keyword == "then", sides.iter().find(is_other)) else { continue };
+        let (Some(then), Some(other)) = (with_parts(lowering, *then), with_parts(lowering, *other)) else {
+            continue;
+        };
+        for (name, property) in &then.properties {
+            let same = other.properties.iter().find(|(known, _)| known == name);
+            let is_declared = wide.properties.iter().any(|(known, _)| known == name);
+            if let (Some((_, same)), false) = (same, is_declared)
+                && lower_schema(lowering, *property) == lower_schema(lowering, *same)
+            {
+                wide.properties.push((name.clone(), *property));
+            }
+        }
+    }
 }
 
 /// Reports the properties that only a conditional schema declares.
