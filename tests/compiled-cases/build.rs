@@ -15,6 +15,7 @@ const BUNDLED_NAMES: &str = "../../generated/clientwright.lock";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=../cases");
+    println!("cargo::rerun-if-changed=../emitters");
     let mut cases = Case::all(Path::new("../cases"))?;
     cases.retain(|case| !case.is_rejected());
     let document = |case: &Case| (case.module(), document(case));

@@ -1,4 +1,5 @@
-//! Cases: folders `cases/<topic>/<case>` with a document each. Out: their names, in a fixed order.
+//! Cases: folders `cases/<topic>/<case>` with a document each, and the folders of `emitters`, whose documents are printed by
+//! frameworks. Out: their names, in a fixed order.
 
 use crate::Choices;
 use std::error::Error;
@@ -8,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// The topic of documents that nothing can be generated from.
 const REJECTED: &str = "rejected";
+/// The topic of documents that frameworks print; its folder is next to that of the cases.
+const EMITTERS: &str = "emitters";
 
 /// A document that shows one rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +21,19 @@ pub struct Case {
 }
 
 impl Case {
-    /// All cases below a folder, by topic and name.
+    /// All cases below a folder and in the folder `emitters` next to it, by topic and name.
     ///
     /// # Errors
-    /// Whatever keeps a folder from being read.
+    /// A folder that can't be read.
     pub fn all(cases: &Path) -> io::Result<Vec<Self>> {
         let found = by_topic(cases)?.into_iter();
-        Ok(found.map(|(topic, name, folder)| Self { topic, name, folder }).collect())
+        let mut all: Vec<Self> = found.map(|(topic, name, folder)| Self { topic, name, folder }).collect();
+        let emitters = cases.with_file_name(EMITTERS);
+        for name in folders(&emitters)? {
+            all.push(Self { topic: EMITTERS.to_owned(), folder: emitters.join(&name), name });
+        }
+        all.sort();
+        Ok(all)
     }
 
     /// `one_of/null_branch`

@@ -62,6 +62,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("documents/path_item_reference", &[Operations, Docs]),
     ("documents/unused_keys", &[Models, Client, Docs]),
     ("documents/wrong_types", &[Models, Operations]),
+    ("emitters", &[Models, Operations]),
     ("enumeration/constants", &[Models, Setters, Docs]),
     ("enumeration/integers", &[Models, Docs]),
     ("examples", &[Operations]),
