@@ -8,11 +8,11 @@ import django
 from django.conf import settings
 
 settings.configure(
+    LOGGING={"version": 1, "handlers": {"console": {"class": "logging.StreamHandler"}}, "root": {"handlers": ["console"]}},
     ALLOWED_HOSTS=["127.0.0.1"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     INSTALLED_APPS=["rest_framework", "drf_spectacular"],
-    MEDIA_ROOT=None,
     MEDIA_URL="/media/",
     REST_FRAMEWORK={
         "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.BasicAuthentication"],
@@ -34,7 +34,6 @@ django.setup()
 from django.core.servers import basehttp  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection, models  # noqa: E402
-from django.http import HttpResponse  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from drf_spectacular.generators import SchemaGenerator  # noqa: E402
 from drf_spectacular.renderers import OpenApiYamlRenderer  # noqa: E402
@@ -46,7 +45,7 @@ from drf_spectacular.utils import (  # noqa: E402
     extend_schema,
     inline_serializer,
 )
-from rest_framework import parsers, routers, serializers, status, viewsets  # noqa: E402
+from rest_framework import parsers, renderers, routers, serializers, status, viewsets  # noqa: E402
 from rest_framework.decorators import action, api_view  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
 
@@ -118,8 +117,7 @@ class LoanSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=["loan"])
     reader = serializers.EmailField()
     until = serializers.DateTimeField(allow_null=True)
-    # As DRF reads it, a time without a zone.
-    pickup = serializers.DateTimeField(default_timezone=None, required=False, allow_null=True)
+    pickup = serializers.DateTimeField(required=False, allow_null=True)
 
 
 class SaleSerializer(serializers.Serializer):
@@ -137,6 +135,16 @@ class ScanSerializer(serializers.Serializer):
     index = serializers.FileField(required=False, allow_null=True)
     scanned = serializers.DateField()
     condition = serializers.ChoiceField(choices=Book.Condition.choices, required=False, allow_null=True)
+
+
+class BinaryRenderer(renderers.BaseRenderer):
+    media_type = "application/octet-stream"
+    format = "bin"
+    charset = None
+    render_style = "binary"
+
+    def render(self, data, accepted_media_type=None, renderer_context=None):
+        return data
 
 
 deal = PolymorphicProxySerializer(
@@ -203,9 +211,9 @@ class BookViewSet(viewsets.ModelViewSet):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
-    @action(detail=True)
+    @action(detail=True, renderer_classes=[BinaryRenderer])
     def cover(self, request, pk=None):
-        return HttpResponse(self.get_object().cover.read(), content_type="application/octet-stream")
+        return Response(self.get_object().cover.read())
 
 
 class AuthorViewSet(viewsets.ModelViewSet):
