@@ -8,13 +8,14 @@
 #   tests/emitters.sh fastapi hono ..      some of them
 #   tests/emitters.sh --update fastapi ..  and the documents are written as they are printed
 #
-# Needs a Rust toolchain; python3 for `fastapi` and `drf_spectacular`, node and npm for `hono`. The first run fetches packages.
+# Needs a Rust toolchain; python3 for `fastapi` and `drf_spectacular`, node and npm for `hono`, python3 or node for `utoipa`. The first
+# run fetches packages.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 target=${CARGO_TARGET_DIR:-$PWD/target}
 folder=$target/tools/emitters
-export CARGO_INCREMENTAL=0
+export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=false
 is_updating=
 if [ "${1:-}" = --update ]; then
     is_updating=yes
@@ -33,7 +34,7 @@ can_run() {
     case $1 in
         drf_spectacular | fastapi) command -v python3 >/dev/null ;;
         hono) command -v node >/dev/null && command -v npm >/dev/null ;;
-        utoipa) ;;
+        utoipa) command -v python3 >/dev/null || command -v node >/dev/null ;;
         *) echo "no program is called $1" >&2 && exit 2 ;;
     esac
 }
@@ -102,25 +103,35 @@ clients() {
     for name in "$@"; do
         cp "tests/emitters/$name/calls.rs" "$crate/examples/$name.rs"
     done
-    cargo build --quiet --manifest-path "$crate/Cargo.toml" --target-dir "$folder/target" --examples --no-default-features --features blocking
 }
 
-# Starts a program on a free port, waits until it listens, and makes the calls.
+# Starts a program on a free port, and makes the calls of its client. It is called in a condition, where an error ends nothing.
 calls() {
-    local port
-    port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })' 2>/dev/null ||
-        python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    local port status=0
+    cargo build --quiet --manifest-path "$folder/clients/Cargo.toml" --target-dir "$folder/target" --example "$1" \
+        --no-default-features --features blocking || return 1
+    port=$(free_port) || return 1
     "${program[@]}" "$port" >"$folder/$1.log" 2>&1 &
     server=$!
     for _ in $(seq 300); do
         ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-        kill -0 "$server" 2>/dev/null || { cat "$folder/$1.log" >&2 && exit 1; }
+        kill -0 "$server" 2>/dev/null || break
         sleep 0.1
     done
-    "$folder/target/debug/examples/$1" "http://127.0.0.1:$port" || { cat "$folder/$1.log" >&2 && exit 1; }
-    kill "$server"
-    wait "$server" || true
+    "$folder/target/debug/examples/$1" "http://127.0.0.1:$port" || status=1
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
     server=
+    [ "$status" -eq 0 ] || cat "$folder/$1.log" >&2
+    return "$status"
+}
+
+free_port() {
+    if command -v python3 >/dev/null; then
+        python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+    else
+        node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+    fi
 }
 
 names=()
@@ -136,9 +147,15 @@ for name in "$@"; do
 done
 [ "${#names[@]}" -gt 0 ] || exit 0
 clients "${names[@]}"
+failed=
 for name in "${names[@]}"; do
     source=$PWD/tests/emitters/$name
     install "$name"
-    calls "$name"
-    echo "$name: the document is the one that is printed, and all calls return what they should"
+    if calls "$name"; then
+        echo "$name: the document is the one that is printed, and all calls return what they should"
+    else
+        echo "$name: a call fails" >&2
+        failed=yes
+    fi
 done
+[ -z "$failed" ]
