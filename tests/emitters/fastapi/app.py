@@ -240,7 +240,7 @@ def ask_quote(quote: Annotated[Quote, Form()]) -> Quote:
     return quote
 
 
-# 201 where the bicycle is new, which only the program knows: its document has 200 alone.
+# The status for a new bicycle is 201; FastAPI can't know that, so the document has 200 only.
 @app.put("/bikes/{serial}", tags=["bikes"])
 def put_bike(serial: str, bike: Bike) -> Bike:
     is_new = serial not in bikes

@@ -256,7 +256,7 @@ app.openapi(
   (context) => context.json(null, 200),
 );
 
-// 202 for an order that is baked already, which the document doesn't have.
+// The status for an order in the oven is 202, which the document doesn't have.
 app.openapi(
   createRoute({
     method: "post",

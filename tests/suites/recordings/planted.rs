@@ -18,6 +18,8 @@ use tests::corpus::{Document, Index, Place, Validator, Verdict};
 
 /// One case of so many is tried, unless `CLIENTWRIGHT_LIES` asks for all.
 const SHARES: u64 = 3;
+/// A response can't tell two of its operations apart, whose paths differ only in the name of a parameter.
+const AMBIGUOUS: &str = "emitters/grpc_gateway";
 /// How many answers of a document have a lie in a round.
 const MOST: usize = 4;
 
@@ -91,6 +93,7 @@ fn a_lie_is_found_and_mended() {
 /// The documents of one file that can be read, with their names.
 fn documents() -> Vec<(String, Value)> {
     let mut cases = Case::all(&cases_folder()).expect("the cases can be read");
+    cases.retain(|case| case.id() != AMBIGUOUS);
     if std::env::var_os("CLIENTWRIGHT_LIES").is_none() {
         cases.retain(|case| checksum(case.id().as_bytes()).is_multiple_of(SHARES));
     }

@@ -66,6 +66,8 @@ impl Judge {
 
 /// Rewrites schemas in place, wherever they stand.
 fn rewrite(value: &mut Value, is_old: bool) {
+    // Before the properties are rewritten: a nullable one has its direction in a branch then.
+    ignore_directions(value);
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, is_old)),
         Value::Object(members) => {
@@ -77,7 +79,6 @@ fn rewrite(value: &mut Value, is_old: bool) {
             if is_old && members.get("$ref").is_some_and(Value::is_string) {
                 members.retain(|name, _| name == "$ref");
             }
-            ignore_directions(value);
             if is_old {
                 modernize(value);
             }
