@@ -54,7 +54,7 @@ files! {
         object object_macro patch seen serial table
     }
     multipart {
-        file form mod multipart_body
+        extension file form mod multipart_body
     }
     operation {
         client_parameter credential mod typed wire

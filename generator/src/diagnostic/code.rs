@@ -112,7 +112,9 @@ codes! {
     // Schemas
     FileType "file-type" Warning "`type: file` in a schema is read as a binary string",
     EnumValueObject "enum-value-object" Warning "an enum value written as an object `value: x` is read as `x`",
-    MixedEnum "mixed-enum" Note "an enumeration of numbers or mixed types has its plain type; the docs list its values",
+    MixedEnum "mixed-enum" Note "an enumeration of fractions, of many integers without names, of lists or of objects has its plain type; the docs list its values",
+    MisplacedEnum "misplaced-enum" Warning "an `enum` stands beside a type that its values don't have: those of a list are its items', those of an object are ignored"
+        help "put the `enum` into `items`, or change the `type`",
     InvalidExtension "invalid-extension" Skipped "an invalid vendor extension is ignored",
     NarrowFormat "narrow-format" Skipped "a format is too narrow for its schema; it is ignored, and a wider type is used",
     WideInteger "wide-integer" Skipped "an integer may be beyond all that `i128` holds; larger values don't match",
@@ -195,7 +197,7 @@ codes! {
     UnsupportedParameter "unsupported-parameter" Skipped "unsupported parameter style; the default style is used",
     IgnoredHeader "ignored-header" Warning "a header parameter with a reserved name is ignored"
         help "set the header with `with_header(..)` on a call",
-    DuplicateContent "duplicate-content" Note "two media types have the same schema; one of them is used",
+    DuplicateContent "duplicate-content" Note "two media types have the same schema, or are one in two spellings; one of them is used",
     UnsupportedBody "unsupported-body" Skipped "unsupported media type of a request; the body is sent as given",
     UnnamedElement "unnamed-element" Skipped
         "the XML element of a request body has no name; the body is sent as given"

@@ -1,10 +1,10 @@
 //! Request bodies, and the contents of media types for requests and responses.
 
-use super::content::{is_lost, is_same, is_structured, lower_content, lower_items};
+use super::content::{is_lost, is_same, is_structured, lower_content, lower_items, report_spelling};
 use super::encoding::lower_encodings;
 use super::example::{count_unused_examples, lower_example};
 use super::files::holds_files;
-use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
+use super::media_type::{by_preference, content_kind, is_never_a_model, is_spelled_again, kind_of};
 use super::parts::lower_unnamed_parts;
 use super::schema::SchemaLowering;
 use crate::diagnostic::Code;
@@ -17,6 +17,11 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
     let mut kept: Vec<&MediaType> = Vec::new();
     let mut redundant = Vec::new();
     for media_type in by_preference(&body.content, &mut lowering.cx) {
+        if let Some(other) = kept.iter().find(|other| is_spelled_again(media_type, other)) {
+            report_spelling(&mut lowering.cx, media_type, other);
+            redundant.push((media_type.name.clone(), media_type.at.clone()));
+            continue;
+        }
         let same = kept.iter().zip(&contents).find(|(known, content)| {
             is_structured(content.kind)
                 && !is_never_a_model(&media_type.name)

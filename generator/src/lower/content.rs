@@ -1,6 +1,7 @@
 //! The content of a media type, of requests and responses alike.
 
 use super::context::Context;
+use super::example::count_unused_examples;
 use super::files::files_to_text;
 use super::media_type::{content_kind, has_object_or_array, is_xml};
 use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
@@ -95,4 +96,14 @@ pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> 
     let schema = |media_type: &MediaType| cx.document.files.node_at(&media_type.at)?.child("schema");
     let (left, right) = (schema(left), schema(right));
     left.is_some() && left == right
+}
+
+/// Reports a media type without a schema, of which another spelling has one. Its example is not used.
+pub(super) fn report_spelling(cx: &mut Context<'_>, media_type: &MediaType, other: &MediaType) {
+    let message = format!(
+        "`{}` has no schema; that of `{}`, another spelling of it, is used",
+        media_type.name, other.name
+    );
+    cx.report.add(Code::DuplicateContent, &media_type.at, message);
+    count_unused_examples(cx, media_type);
 }

@@ -3,10 +3,12 @@
 
 use super::context::Context;
 use super::media_type::{content_kind, is_untyped};
+use super::schema::without_null;
 use crate::diagnostic::Location;
 use crate::ir::{ContentKind, Encoding, Model, ModelId, ModelKind, Operation, Property, Shape, TypeRef};
 use crate::openapi::{Schema, Version};
 use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
 /// Keeps files in forms only. Call this when all models exist, before unions are discriminated.
 pub(super) fn keep_files_in_forms(models: &mut [Model], operations: &[Operation], cx: &mut Context<'_>) {
@@ -77,30 +79,56 @@ fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'
     if property.shape == Shape::Any && content_type.is_some_and(is_binary) {
         property.shape = Shape::File;
     }
-    if cx.version() >= Version::V3_1 && !is_file(&property.shape) {
-        find_untyped_files(property, content_type, cx);
+    if !is_file(&property.shape) {
+        find_other_files(property, content_type, cx);
     }
 }
 
 /// OpenAPI 3.1, Encoding Object: without a `type`, a part is `application/octet-stream`, and the parts of a list are what
 /// its items are. Binary data has no `type` there (Working with Binary Data); some write `type: string` and a
 /// `contentMediaType`, but no `contentEncoding`.
-fn find_untyped_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context<'_>) {
+///
+/// A file or a text is a file: a text converts into it.
+fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mut Context<'_>) {
     let schema = cx.schema_at(&property.at);
-    let Some(schema) = cx.resolved(&schema) else { return };
-    let (schema, is_list) = match schema.items {
-        Some(items) if schema.types.is_none_or(|types| types.array) => {
-            let items = cx.schema(items);
-            (cx.resolved(&items), true)
-        }
-        _ => (Some(schema), false),
+    let values = values_of(&schema, cx);
+    let is_meant = |schema: &Rc<Schema>, cx: &Context<'_>| {
+        is_binary_text(schema) || cx.version() >= Version::V3_1 && is_binary_part(schema, content_type)
     };
-    let is_meant = schema.is_some_and(|schema| is_binary_part(&schema, content_type));
-    if is_meant && is_list && matches!(property.shape, Shape::List(_)) {
-        property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
-    } else if is_meant && !is_list {
+    if let [list] = values.as_slice()
+        && let Some(items) = list.items.filter(|_| list.types.is_none_or(|types| types.array))
+    {
+        let items = cx.schema(items);
+        let items = values_of(&items, cx);
+        if matches!(property.shape, Shape::List(_)) && is_file_or_text(&items, |item| is_meant(item, cx)) {
+            property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
+        }
+    } else if is_file_or_text(&values, |value| is_meant(value, cx)) {
         property.shape = Shape::File;
     }
+}
+
+/// What a schema refers to, or its branches other than null.
+fn values_of(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Vec<Rc<Schema>> {
+    let Some(schema) = cx.resolved(schema) else { return Vec::new() };
+    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
+    if branches.is_empty() {
+        return vec![schema];
+    }
+    let branches = without_null(branches, cx);
+    branches.into_iter().filter_map(|branch| cx.resolved(&cx.schema(branch))).collect()
+}
+
+/// Whether all of these are files, or some are and the rest is any text.
+fn is_file_or_text(values: &[Rc<Schema>], is_file: impl Fn(&Rc<Schema>) -> bool) -> bool {
+    let is_text = |value: &Rc<Schema>| {
+        value.types.is_some_and(|types| types.names() == ["string"]) && value.enumeration.is_none()
+    };
+    values.iter().any(&is_file) && values.iter().all(|value| is_file(value) || is_text(value))
+}
+
+fn is_binary_text(schema: &Schema) -> bool {
+    schema.types.is_some_and(|types| types.string) && schema.format.as_deref() == Some("binary")
 }
 
 /// Whether a part without a name is a file. `content_type`: that of its Encoding Object.

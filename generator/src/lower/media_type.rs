@@ -1,8 +1,10 @@
 //! Media types by name: how values are encoded, and which of several is preferred.
 
 use super::context::Context;
+use crate::diagnostic::Location;
 use crate::ir::{ContentKind, Framing};
-use crate::openapi::{MediaType, Schema, essence, has_unnamed_parts, is_json};
+use crate::openapi::{MediaType, Schema, Types, essence, has_unnamed_parts, is_json};
+use std::rc::Rc;
 
 /// Sorts media types by how precise their types are: JSON, forms, XML, text, then bytes.
 pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) -> Vec<&'m MediaType> {
@@ -11,8 +13,8 @@ pub(super) fn by_preference<'m>(content: &'m [MediaType], cx: &mut Context<'_>) 
     sorted
 }
 
-/// The kind first; within a kind, exact media types before patterns, and the most common one first.
-fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool) {
+/// The kind first; within a kind, exact media types before patterns, those with a schema, and the most common one first.
+fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool, bool) {
     let (kind, usual) = match kind_of(media_type, cx) {
         ContentKind::Json => (0, "application/json"),
         ContentKind::Form => (1, ""),
@@ -25,18 +27,48 @@ fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool) {
         ContentKind::Text => (5, ""),
         ContentKind::Bytes => (6, "application/octet-stream"),
     };
-    (kind, media_type.name.contains('*'), media_type.name.trim() != usual)
+    (kind, media_type.name.contains('*'), !says_values(media_type), media_type.name.trim() != usual)
+}
+
+/// Whether a media type says nothing of its values that another spelling of it says: `application/json` with an example, beside
+/// `application/json; charset=utf-8` with a schema.
+pub(super) fn is_spelled_again(media_type: &MediaType, other: &MediaType) -> bool {
+    !says_values(media_type) && says_values(other) && essence(&media_type.name) == essence(&other.name)
+}
+
+fn says_values(media_type: &MediaType) -> bool {
+    media_type.schema.is_some() || media_type.item_schema.is_some()
 }
 
 pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
-    let Some(schema) = media_type.schema.as_ref().map(|schema| cx.schema_at(schema)) else { return false };
-    schema.types.map_or(schema.reference.is_some(), |types| types.object || types.array)
+    let Some(schema) = media_type.schema.as_ref().map(|schema| target(schema, cx)) else { return false };
+    let is_model = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    match schema.types {
+        Some(types) => types.object || types.array && !lists_bytes(&schema, cx),
+        None => is_model || !schema.properties.is_empty() || schema.reference.is_some(),
+    }
+}
+
+/// Whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
+fn lists_bytes(schema: &Schema, cx: &Context<'_>) -> bool {
+    let integer = Types { integer: true, ..Types::default() };
+    schema.items.is_some_and(|items| cx.schema(items).types == Some(integer))
+}
+
+/// The schema at a location, or what it refers to.
+fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
+    let schema = cx.schema_at(at);
+    let reference = schema.reference.as_ref().filter(|_| !schema.constrains());
+    match reference.and_then(|reference| cx.follow(reference).ok()) {
+        Some(target) => cx.schema(target),
+        None => schema,
+    }
 }
 
 /// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes. So is
 /// one of any media type whose schema says nothing either.
 pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
-    let is_bytes = match media_type.schema.as_ref().map(|schema| cx.schema_at(schema)) {
+    let is_bytes = match media_type.schema.as_ref().map(|schema| target(schema, cx)) {
         Some(schema) if is_untyped(&schema) => is_any(&media_type.name),
         Some(schema) => schema.format.as_deref() == Some("binary"),
         None => is_any(&media_type.name) && media_type.item_schema.is_none(),

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::files::files_to_text;
 use super::media_type::content_kind;
-use super::schema::{SchemaLowering, documentation, lower_schema_at};
+use super::schema::{SchemaLowering, documentation, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::Code;
 use crate::ir::{self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, Place, Shape};
@@ -94,7 +94,8 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
     }
     let mut shape = match (content, at) {
         (Some(content), _) if is_written_by_caller(content_kind(&content.name)) => Shape::Text,
-        (_, Some(at)) => lower_schema_at(lowering, at).shape,
+        (_, Some(at)) if parameter.required => lower_schema_at(lowering, at).shape,
+        (_, Some(at)) => lower_listed_at(lowering, at).shape,
         (Some(_), None) => Shape::Any,
         (None, None) => Shape::Text,
     };

@@ -1,9 +1,9 @@
 //! Responses by status: their media types, headers and links.
 
-use super::content::{is_lost, is_same, is_structured, lower_content, lower_items};
+use super::content::{is_lost, is_same, is_structured, lower_content, lower_items, report_spelling};
 use super::context::Context;
 use super::example::lower_example;
-use super::media_type::{by_preference, kind_of};
+use super::media_type::{by_preference, is_spelled_again, kind_of};
 use super::schema::{SchemaLowering, documentation};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
@@ -54,7 +54,10 @@ fn lower_contents(
             .clone()
             .find(|(other, content)| is_structured(content.kind) && is_same(&lowering.cx, other, media_type));
         let name = &media_type.name;
-        if let Some((other, _)) = same {
+        if let Some(other) = kept.iter().find(|other| is_spelled_again(media_type, other)) {
+            report_spelling(&mut lowering.cx, media_type, other);
+            redundant.push((name.clone(), media_type.at.clone()));
+        } else if let Some((other, _)) = same {
             let message =
                 format!("`{name}` has the same schema as `{}`, which is requested instead", other.name);
             lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);

@@ -65,6 +65,19 @@ impl Types {
         }
     }
 
+    /// The types that one of them allows.
+    pub(crate) fn join(self, other: Self) -> Self {
+        Self {
+            null: self.null || other.null,
+            boolean: self.boolean || other.boolean,
+            integer: self.integer || other.integer,
+            number: self.number || other.number,
+            string: self.string || other.string,
+            array: self.array || other.array,
+            object: self.object || other.object,
+        }
+    }
+
     pub(crate) fn is_empty(self) -> bool {
         self == Self::default()
     }

@@ -87,20 +87,24 @@ fn parts(content: &Content, object: Option<&Object>, is_form: bool) -> Parts {
 fn part_type(encodings: &[Encoding], part: &EncodedPart, shape: &Shape) -> Option<String> {
     let encoding = encodings.iter().find(|encoding| encoding.part == *part);
     let usual = matches!(shape, Shape::List(_) | Shape::Tuple(_)).then_some("application/json");
-    encoding.and_then(exact_type).or(usual).map(str::to_owned)
+    encoding.and_then(|encoding| exact_types(encoding, shape)).or(usual.map(str::to_owned))
 }
 
-/// The media type of parts; of several the first, a file may say another.
-fn exact_type(encoding: &Encoding) -> Option<&str> {
-    encoding.content_type.as_deref()?.split(',').map(str::trim).find(|ty| !ty.contains('*'))
+/// The media type of parts. Of several a file has that of its extension, anything else the first.
+fn exact_types(encoding: &Encoding, shape: &Shape) -> Option<String> {
+    let listed = encoding.content_type.as_deref()?.split(',').map(str::trim);
+    let exact: Vec<&str> = listed.filter(|ty| !ty.is_empty() && !ty.contains('*')).collect();
+    let used = if is_file(shape) { exact.as_slice() } else { exact.get(..1)? };
+    (!used.is_empty()).then(|| used.join(", "))
 }
 
 /// The members of a form whose parts have a media type of their own.
 fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
     let typed = |encoding: &Encoding| {
-        let (member, ty) = (encoding.member()?, exact_type(encoding)?);
-        let is_typed = encoding.style.is_none() && is_member(object, member);
-        is_typed.then(|| (member.to_owned(), ty.to_owned()))
+        let member = encoding.member()?;
+        let property = object.properties.iter().find(|property| property.name == member)?;
+        let ty = exact_types(encoding, &property.shape).filter(|_| encoding.style.is_none())?;
+        Some((member.to_owned(), ty))
     };
     encodings.iter().filter_map(typed).collect()
 }
@@ -108,15 +112,15 @@ fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
 /// The members of a form of parts that are written in a style; then their media type means nothing (OpenAPI 3.1, Encoding
 /// Object).
 fn part_styles(encodings: &[Encoding], object: &Object) -> Vec<(String, QueryStyle)> {
-    let is_file = |shape: &Shape| match shape {
-        Shape::List(items) => items.shape == Shape::File,
-        shape => *shape == Shape::File,
-    };
     let has_style = |name: &str| object.properties.iter().any(|it| it.name == name && !is_file(&it.shape));
     let styled = |encoding: &Encoding| Some((encoding.member()?.to_owned(), encoding.style?));
     encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
 }
 
-fn is_member(object: &Object, name: &str) -> bool {
-    object.properties.iter().any(|property| property.name == name)
+/// Whether it is a file, or several.
+fn is_file(shape: &Shape) -> bool {
+    match shape {
+        Shape::List(items) => items.shape == Shape::File,
+        shape => *shape == Shape::File,
+    }
 }

@@ -1,11 +1,14 @@
 //! Request bodies: parts that are files, parts without names, and merge patches.
 
 use crate::calls::server::{Request, Server};
+use compiled_cases::compiled::bodies_optional_files::models::UploadBody;
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
 use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};
 use compiled_cases::compiled::runtime::{File, Multipart, Patch};
-use compiled_cases::compiled::{bodies_parts, bodies_untyped_parts, operation_merge_patch_of_resource};
+use compiled_cases::compiled::{
+    bodies_optional_files, bodies_parts, bodies_untyped_parts, operation_merge_patch_of_resource,
+};
 use serde_json::json;
 use std::error::Error;
 
@@ -79,7 +82,7 @@ async fn parts_without_names_are_sent_in_order() -> Outcome {
     let read = group.batch(vec![Metadata::new("a").pages(1), Metadata::new("b")]).await?;
     assert_eq!(&read.bytes().await?[..], b"--a--");
     let jpeg = File::new("2").with_content_type("image/jpeg");
-    group.add_pages(vec![File::new("1"), jpeg]).await?;
+    group.add_pages(vec![File::new("1").with_name("1.jpeg"), jpeg]).await?;
     group.add_report(AddReportBody::new(Metadata::new("a")).text("T").scan(File::new("1"))).await?;
     group.by_hand(Multipart::new().with_part(&Metadata::new("a")).with_part("b").with_part(&1.5)).await?;
     let sent: Vec<String> =
@@ -95,7 +98,7 @@ Content-Type: application/json||[1,2]"#,
             r#"multipart/mixed
 Content-Type: application/json||{"name":"a","pages":1}
 Content-Type: application/json||{"name":"b"}"#,
-            "multipart/mixed\nContent-Type: image/png||1\nContent-Type: image/jpeg||2",
+            "multipart/mixed\nContent-Disposition: attachment; filename=\"1.jpeg\"|Content-Type: image/jpeg||1\nContent-Type: image/jpeg||2",
             r#"multipart/mixed
 Content-Disposition: form-data; name="metadata"|Content-Type: application/json||{"name":"a"}
 Content-Disposition: form-data; name="text"|Content-Type: text/markdown||T
@@ -106,6 +109,36 @@ Content-Type: text/plain; charset=utf-8||b
 Content-Type: text/plain; charset=utf-8||1.5"#,
         ]
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn optional_files_are_files_and_have_the_media_types_of_their_extensions() -> Outcome {
+    let server =
+        Server::new(204, "", "").then(200, &[("content-type", "application/pdf")], "%PDF").then(204, &[], "");
+    let client = bodies_optional_files::Client::builder().transport(server.clone()).build()?;
+    let form = UploadBody::new(File::new("1").with_name("Cat.JPG"))
+        .maybe(File::new("2").with_name("a.bin"))
+        .many(vec![File::new("3")])
+        .either("4")
+        .listed(["5"])
+        .note("6");
+    client.files().upload(form).await?;
+    assert_eq!(&client.files().replace("7").await?.bytes().await?[..], b"%PDF");
+    client.files().pack(vec![8_u8]).await?;
+    let requests = server.requests();
+    let parts = lines(&requests[0]).unwrap_or_default();
+    for part in [
+        r#"name="one"; filename="Cat.JPG"|Content-Type: image/jpeg||1"#,
+        r#"name="maybe"; filename="a.bin"|Content-Type: application/octet-stream||2"#,
+        r#"name="many"; filename="many"|Content-Type: application/octet-stream||3"#,
+        r#"name="either"; filename="either"|Content-Type: application/octet-stream||4"#,
+        r#"name="listed"; filename="listed"|Content-Type: application/octet-stream||5"#,
+        r#"name="note"||6"#,
+    ] {
+        assert!(parts.contains(part), "{part} is not in\n{parts}");
+    }
+    assert_eq!((requests[1].body.as_str(), requests[2].body.as_str()), ("7", "\u{8}"));
     Ok(())
 }
 

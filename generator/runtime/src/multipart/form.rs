@@ -22,6 +22,7 @@ use super::super::response::media_type::essence;
 use super::super::send::uuid::random_u64;
 use super::super::transport::Body;
 use super::File;
+use super::extension::media_type;
 use super::multipart_body::Pieces;
 
 /// The media type of JSON.
@@ -66,7 +67,7 @@ impl Multipart {
     }
 
     /// Creates a part for each member of an object, with media types for some of them. A file's own
-    /// media type takes precedence.
+    /// media type takes precedence; of several, `image/png, image/jpeg`, a file has that of its extension.
     pub fn typed<T: Encode + ?Sized>(
         types: &'static [(&'static str, &'static str)],
         object: &T,
@@ -265,7 +266,8 @@ impl FormEncoder for Multipart {
     }
 
     fn file(&mut self, member: &str, file: FilePart<'_>) {
-        let ty = file.content_type.or(self.type_of(member));
+        let listed = self.type_of(member).map(|listed| media_type(listed, file.name));
+        let ty = file.content_type.or(listed);
         let ty = ty.unwrap_or("application/octet-stream");
         let name = file.name.or(Some(member));
         self.head(Some(member), name, Some(ty), file.headers);
@@ -301,7 +303,8 @@ impl FormEncoder for Unnamed<'_> {
     }
 
     fn file(&mut self, _member: &str, file: FilePart<'_>) {
-        let ty = file.content_type.or(self.content_type);
+        let listed = self.content_type.map(|listed| media_type(listed, file.name));
+        let ty = file.content_type.or(listed);
         let ty = ty.unwrap_or("application/octet-stream");
         self.parts.head(None, file.name, Some(ty), file.headers);
         self.parts.pieces.add(file.content);

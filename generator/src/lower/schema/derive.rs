@@ -25,6 +25,8 @@ pub(super) enum Derivation {
     Type(SchemaId, usize),
     /// A schema with the values of one class, by the position of the first one.
     Values(SchemaId, usize),
+    /// The items of a list whose values are listed beside it.
+    ListedItems(SchemaId),
     /// Branches that list strings.
     Listed(Vec<SchemaId>),
     /// An item of a tuple without a fixed length.

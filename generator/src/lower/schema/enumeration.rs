@@ -13,7 +13,7 @@ use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;
 
-/// Integers without names become an enumeration only as a component with at most this many values.
+/// Integers without names become an enumeration if they are at most this many.
 const MOST_UNNAMED: usize = 64;
 
 /// Longer constants are not set by `new`. In bytes of JSON.
@@ -51,20 +51,31 @@ pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
     let values = distinct(
         nullable::values_without_null(listed).into_iter().map(|value| as_typed(value, schema.types)),
     );
-    let type_ref = lower_distinct_values(lowering, schema, &values);
+    // Where null is allowed, there is no only value.
+    let is_constant = lowering.components.name(schema.id).is_none()
+        && !lowering.listed.contains(&schema.id)
+        && !(has_null || nullable::allows_null(schema, &mut lowering.cx));
+    let type_ref = lower_distinct_values(lowering, schema, &values, is_constant);
     TypeRef { shape: type_ref.shape, nullable: type_ref.nullable || has_null }
 }
 
-fn lower_distinct_values(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> TypeRef {
-    let is_component = lowering.components.name(schema.id).is_some();
+fn lower_distinct_values(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    values: &[Node],
+    is_constant: bool,
+) -> TypeRef {
+    if let Some(own) = lower_values_of_others(lowering, schema, values) {
+        return own;
+    }
     let are = |class: Class| values.iter().all(|value| class_of(value) == class);
     let shape = match values {
         [] if schema.constant.is_some() => Shape::const_of(Shape::Any, Node::Null.to_string()),
         [] => return lower_by_type(lowering, schema),
-        [Node::Text(only)] if !is_component => Shape::const_of(Shape::Text, only.clone()),
+        [Node::Text(only)] if is_constant => Shape::const_of(Shape::Text, only.clone()),
         _ if are(Class::Text) => add_enumeration(lowering, schema, values, EnumerationForm::Text),
-        [only] if !is_component || class_of(only) != Class::Integer => lower_fixed(lowering, schema, only),
-        _ if are(Class::Integer) => lower_integers(lowering, schema, values, is_component),
+        [only] if is_constant || class_of(only) != Class::Integer => lower_fixed(lowering, schema, only),
+        _ if are(Class::Integer) => lower_integers(lowering, schema, values),
         _ if are(Class::Boolean) => Shape::Boolean,
         _ if values.iter().all(|value| matches!(value, Node::Number(_))) => {
             report_values_in_docs(lowering, schema);
@@ -77,6 +88,60 @@ fn lower_distinct_values(lowering: &mut SchemaLowering<'_>, schema: &Schema, val
         _ => return lower_mixed(lowering, schema, values),
     };
     TypeRef::of(shape)
+}
+
+/// Values beside a type that isn't theirs. Those of a list are its items': exporters put the keyword one level too high. Those of
+/// an object can't be its own, and lists and objects have no enumerations.
+fn lower_values_of_others(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    values: &[Node],
+) -> Option<TypeRef> {
+    let types = schema.types.map(Types::without_null)?;
+    let is_nested = types.names() == ["array"] || types.names() == ["object"];
+    if !is_nested || values.is_empty() {
+        return None;
+    }
+    let mut bare = Schema { enumeration: None, constant: None, ..schema.clone() };
+    let at = schema.at.member("enum");
+    let are_texts = values.iter().all(|value| class_of(value) == Class::Text);
+    if types.array && are_texts && schema.constant.is_none() && schema.prefix_items.is_empty() {
+        let message = "`enum` beside `type: array` lists values of its items";
+        lowering.cx.report.add(Code::MisplacedEnum, &at, message);
+        let items = schema.items.map(|items| lowering.cx.schema(items));
+        if items.is_none_or(|items| items.enumeration.is_none()) {
+            let values = values.to_vec();
+            bare.items = Some(derive(lowering, Derivation::ListedItems(schema.id), |id| {
+                part(schema, values, Schema::empty(id, at))
+            }));
+        }
+    } else if values.iter().any(|value| class_of(value) == Class::Nested) {
+        report_values_in_docs(lowering, schema);
+    } else {
+        let message = "no value of `enum` is of the type of its schema; it is ignored";
+        lowering.cx.report.add(Code::MisplacedEnum, &at, message);
+    }
+    Some(lower_by_type(lowering, &bare))
+}
+
+/// `enum` beside branches that only say types, `anyOf: [{type: string}, {type: "null"}]`: the values, and null.
+pub(super) fn enum_beside_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+    schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
+    let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+    let values: Vec<_> =
+        nullable::without_null(branches, cx).into_iter().map(|branch| cx.schema(branch)).collect();
+    let is_scalar = |types: &Types| !types.is_empty() && !types.array && !types.object;
+    let says_types = |branch: &Schema| {
+        let mut rest = branch.clone();
+        rest.types = None;
+        branch.types.is_some_and(|types| is_scalar(&types)) && rest.reference.is_none() && !rest.constrains()
+    };
+    if values.is_empty() || !values.iter().all(|branch| says_types(branch)) {
+        return None;
+    }
+    let types = values.iter().filter_map(|branch| branch.types).reduce(Types::join).or(schema.types);
+    let nullable = schema.nullable || values.len() < branches.len();
+    Some(Schema { one_of: Vec::new(), any_of: Vec::new(), types, nullable, ..schema.clone() })
 }
 
 /// Lowers a branch that only lists strings: an open enumeration, even with one value.
@@ -115,17 +180,13 @@ fn add_enumeration(
     Shape::Model(add_model(lowering, schema, documentation, kind))
 }
 
-/// Integers become an enumeration if they have names, or if the schema is a component.
-fn lower_integers(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-    values: &[Node],
-    is_component: bool,
-) -> Shape {
+/// Integers become an enumeration if they have names, or are not too many.
+fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> Shape {
     let has_names = schema.naming.as_ref().is_some_and(|naming| {
         values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
     });
-    if has_names || (is_component && values.len() <= MOST_UNNAMED) {
+    let is_number = allows_fractions(schema);
+    if has_names || (!is_number && values.len() <= MOST_UNNAMED) {
         let width = width(lowering, schema);
         return add_enumeration(lowering, schema, values, EnumerationForm::Integer(width));
     }
@@ -152,9 +213,12 @@ fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node)
 
 /// The shape of numbers: integers, unless the schema allows others.
 fn number_shape(lowering: &mut SchemaLowering<'_>, schema: &Schema, integers: bool) -> Shape {
-    let any_number = schema.types.is_some_and(|types| types.number && !types.integer)
-        && width_of_format(schema.format.as_deref()).is_none();
-    if any_number || !integers { Shape::Number } else { lower_integer(lowering, schema) }
+    if allows_fractions(schema) || !integers { Shape::Number } else { lower_integer(lowering, schema) }
+}
+
+fn allows_fractions(schema: &Schema) -> bool {
+    schema.types.is_some_and(|types| types.number && !types.integer)
+        && width_of_format(schema.format.as_deref()).is_none()
 }
 
 /// Values of several types become a union with an enumeration per type.

@@ -38,6 +38,7 @@ mod xml;
 pub(super) use components::Components;
 pub(super) use documentation::documentation;
 pub(super) use models::Models;
+pub(super) use nullable::without_null;
 pub(super) use xml::{lower_xml_schema, root_node};
 
 use super::context::Context;
@@ -52,7 +53,7 @@ use custom_type::{check_custom_types, custom_type};
 use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
 use derive::{Derivation, Derived, derive};
 use discriminate::{PendingUnion, discriminate_unions};
-use enumeration::lower_values;
+use enumeration::{enum_beside_branches, lower_values};
 use inheritance::Inheritance;
 use merge::Merged;
 use rules::widened;
@@ -74,6 +75,8 @@ pub(super) struct SchemaLowering<'a> {
     derived: Derived,
     merged: Merged,
     inheritance: Inheritance,
+    /// Schemas of which one listed value isn't a constant.
+    listed: FxHashSet<SchemaId>,
     /// Aliases for schemas in progress.
     recursive_aliases: FxHashMap<SchemaId, RecursiveAlias>,
     /// Unions to be discriminated when all models are known.
@@ -102,6 +105,7 @@ impl<'a> SchemaLowering<'a> {
             models: Models::default(),
             lowered: FxHashMap::default(),
             referred: FxHashSet::default(),
+            listed: FxHashSet::default(),
             derived: Derived::default(),
             merged: Merged::default(),
             inheritance,
@@ -150,6 +154,19 @@ impl<'a> SchemaLowering<'a> {
 pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
     let id = lowering.cx.document.schema_at(at, lowering.cx.report);
     lower_schema(lowering, id)
+}
+
+/// Lowers a schema where one listed value isn't a constant but an enumeration: an item of a list, a value of a map, an optional
+/// parameter, a value beside null.
+fn lower_listed(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+    lowering.listed.insert(id);
+    lower_schema(lowering, id)
+}
+
+/// Lowers the schema at a location, where one listed value isn't a constant.
+pub(super) fn lower_listed_at(lowering: &mut SchemaLowering<'_>, at: &Location) -> TypeRef {
+    let id = lowering.cx.document.schema_at(at, lowering.cx.report);
+    lower_listed(lowering, id)
 }
 
 /// Lowers a schema, once.
@@ -209,7 +226,10 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
         return type_ref;
     }
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-        return lower_union(lowering, schema);
+        return match enum_beside_branches(schema, &mut lowering.cx) {
+            Some(listed) => lower_values(lowering, &listed),
+            None => lower_union(lowering, schema),
+        };
     }
     if schema.constant.is_some() || schema.enumeration.is_some() {
         return lower_values(lowering, schema);

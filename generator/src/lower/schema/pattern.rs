@@ -1,7 +1,7 @@
 //! `additionalProperties` and `patternProperties` → the values of a map.
 
 use super::derive::{Derivation, lower_any_of};
-use super::{SchemaLowering, lower_schema};
+use super::{SchemaLowering, lower_listed, lower_schema};
 use crate::diagnostic::Code;
 use crate::ir::TypeRef;
 use crate::openapi::{Additional, Schema, SchemaId};
@@ -14,7 +14,7 @@ pub(super) fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schem
     match schema.additional {
         Additional::Unsaid | Additional::Closed => None,
         Additional::Open => Some(TypeRef::any()),
-        Additional::Schema(values) => Some(lower_schema(lowering, values)),
+        Additional::Schema(values) => Some(lower_listed(lowering, values)),
     }
 }
 

@@ -6,7 +6,9 @@ use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, lower_enum_branch, lower_values};
 use super::merge::with_parts;
-use super::{Models, SchemaLowering, lower_schema, lower_without_all_of, nullable, reserve_model};
+use super::{
+    Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
+};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef};
 use crate::lower::context::Context;
@@ -43,7 +45,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     } else if any && schema.discriminator.is_none() && can_flatten(&base, &branches, &lowering.cx) {
         lower_flattened(lowering, &base, &branches)
     } else if let ([only], false) = (branches.as_slice(), has_members(&base)) {
-        lower_schema(lowering, *only)
+        if has_null { lower_listed(lowering, *only) } else { lower_schema(lowering, *only) }
     } else if has_members(&base) && owners(lowering, schema.id).count() >= DEEPEST {
         lower_without_branches(lowering, base)
     } else {
