@@ -327,12 +327,15 @@ fn wire(operation: &Operation) -> String {
     spaced(&block)
 }
 
-/// `response.expect_status(&["200"])?.json()`
+/// `response.expect_body_unless(&["304"])?.expect_status(&["200"])?.json()`
 fn decode(received: &Received) -> TokenStream {
     let decoding = decode_with(&received.decoding);
     let statuses = received.statuses.iter().map(|status| &status.0);
     let expect = (!received.statuses.is_empty()).then(|| quote!(.expect_status(&[#(#statuses),*])?));
-    quote!(response #expect .#decoding)
+    let redirects = received.redirects.iter().map(|status| &status.0);
+    let redirects =
+        (!received.redirects.is_empty()).then(|| quote!(.expect_body_unless(&[#(#redirects),*])?));
+    quote!(response #redirects #expect .#decoding)
 }
 
 /// The client parameters of an operation, where there are any.

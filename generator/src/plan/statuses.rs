@@ -14,6 +14,8 @@ struct Outcome<'a> {
     text: String,
     responses: Vec<&'a Response>,
     content: Choice<'a>,
+    /// Redirects without a body.
+    redirects: Vec<&'a Response>,
     key: fn(&Plan<'_>, Option<&Content>) -> StatusKey,
     /// Used where there are no responses.
     fallback: StatusKey,
@@ -25,6 +27,7 @@ impl<'a> Outcome<'a> {
             text: format!("Successful response of {}.", request(operation)),
             responses: operation.successes(),
             content: Box::new(Response::content),
+            redirects: Vec::new(),
             key: streams::stream_key,
             fallback: (Type::Bytes, Decoding::Bytes),
         }
@@ -33,7 +36,12 @@ impl<'a> Outcome<'a> {
     /// The body of a failed call is always read to its end.
     fn failure(operation: &'a Operation) -> Self {
         let failures = operation.responses.iter().filter(|response| !response.status.is_success());
+        let is_redirect = |response: &&Response| {
+            matches!(response.status, Status::Code(300..=399) | Status::Range(3))
+                && response.content().is_none()
+        };
         Self {
+            redirects: failures.clone().filter(is_redirect).collect(),
             text: format!("Error response of {}.", request(operation)),
             responses: failures.filter(|response| response.content().is_some()).collect(),
             content: Box::new(Response::content),
@@ -87,11 +95,18 @@ fn one_of(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> (Received, Opti
     if keys.len() > 1 {
         let enumeration = enumeration(plan, outcome, name);
         let ty = Type::Local(name.to_owned());
-        return (Received { ty, decoding: Decoding::ByStatus, statuses: Vec::new() }, Some(enumeration));
+        let redirects = statuses(&outcome.redirects);
+        let received = Received { ty, decoding: Decoding::ByStatus, statuses: Vec::new(), redirects };
+        return (received, Some(enumeration));
     }
     let (ty, decoding) = keys.pop().unwrap_or_else(|| outcome.fallback.clone());
+    let redirects = statuses(&outcome.redirects);
     let statuses = decoded(&outcome.responses, &decoding);
-    (Received { ty, decoding, statuses }, None)
+    (Received { ty, decoding, statuses, redirects }, None)
+}
+
+fn statuses(responses: &[&Response]) -> Vec<rust::Status> {
+    responses.iter().map(|response| rust::Status(response.status.to_string())).collect()
 }
 
 /// The statuses that the document describes; empty if it describes all of them, or if an error is kept as bytes.
@@ -103,7 +118,7 @@ fn decoded(responses: &[&Response], decoding: &Decoding) -> Vec<rust::Status> {
     if responses.iter().any(is_all) || (is_raw && responses.iter().all(is_error)) {
         return Vec::new();
     }
-    responses.iter().map(|response| rust::Status(response.status.to_string())).collect()
+    statuses(responses)
 }
 
 fn enumeration(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> StatusEnumeration {

@@ -169,6 +169,8 @@ pub(crate) struct Received {
     pub(crate) decoding: Decoding,
     /// The statuses that are decoded; empty: all.
     pub(crate) statuses: Vec<Status>,
+    /// Redirects that the document describes without a body.
+    pub(crate) redirects: Vec<Status>,
 }
 
 /// An enum with a variant per status.

@@ -2,9 +2,11 @@
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::enumeration_missing_constant::models::Dog;
+use compiled_cases::compiled::operation_objects_in_queries::models::Pageable;
 use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
 use compiled_cases::compiled::{
-    enumeration_missing_constant, operation_only_values, operation_reserved_in_path,
+    enumeration_missing_constant, operation_objects_in_queries, operation_only_values,
+    operation_reserved_in_path,
 };
 use std::error::Error;
 
@@ -24,6 +26,16 @@ async fn the_only_value_of_a_parameter_is_sent() -> Outcome {
     assert_eq!(second.line, "GET /json/pets/1?raw=true&since=5000000000&any=b&mode=fast&level=4");
     assert_eq!(second.header("api-version"), Some("2025-01-01"));
     assert_eq!((third.line.as_str(), third.body.as_str()), ("PUT /json/pets/1", "Tom"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_list_in_an_object_repeats_its_name() -> Outcome {
+    let server = Server::new(204, "", "").then(204, &[], "");
+    let client = operation_objects_in_queries::Client::builder().transport(server.clone()).build()?;
+    let pageable = Pageable::new().page(1).sort(["name,asc", "id"]);
+    client.pets().list(pageable).criteria([("kind", vec!["cat".to_owned(), "dog".to_owned()])]).await?;
+    assert_eq!(server.request().line, "GET /pets?page=1&sort=name%2Casc&sort=id&kind=cat&kind=dog");
     Ok(())
 }
 

@@ -4,7 +4,8 @@ use crate::calls::server::Server;
 use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderAnswer, CreateOrderError};
 use compiled_cases::compiled::runtime::{ErrorKind, Strictness};
 use compiled_cases::compiled::{
-    operation_equal_responses, operation_several_answers, operation_undocumented_status,
+    operation_declared_redirects, operation_equal_responses, operation_several_answers,
+    operation_undocumented_status,
 };
 use serde_json::json;
 use std::error::Error;
@@ -53,6 +54,29 @@ async fn responses_by_status_have_serde_s_traits() -> Outcome {
     for wrong in [json!({"500": null}), json!({}), json!({"204": null, "202": "soon"}), json!({"201": {}})] {
         assert!(serde_json::from_value::<CreateOrderAnswer>(wrong.clone()).is_err(), "{wrong}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn redirects_are_left_to_the_caller_who_asks_for_it() -> Outcome {
+    let location = [("location", "https://api.example/there")];
+    let server =
+        Server::default().then(302, &location, "").then(200, &[("content-type", "text/plain")], "here");
+    let client = operation_declared_redirects::Client::builder().transport(server.clone()).build()?;
+    assert_eq!(&client.redirects().login().await?[..], b"here");
+    assert_eq!(server.requests().len(), 2);
+    let server = Server::default().then(302, &location, "").then(303, &location, "").then(304, &[], "");
+    let builder = operation_declared_redirects::Client::builder().transport(server.clone());
+    let client = builder.follow_redirects(false).build()?;
+    let error = client.redirects().login().await.expect_err("a redirect");
+    let ErrorKind::Status(redirect) = error.kind() else { panic!("not a status") };
+    assert_eq!(redirect.headers()["location"], "https://api.example/there");
+    assert_eq!(redirect.to_string(), "302 Found (status 302 Found has no body according to the document)");
+    let error = client.redirects().create_report().await.expect_err("a redirect");
+    assert!(error.to_string().contains("no body according to the document"), "{error}");
+    let error = client.redirects().get_page().with_follow_redirects(true).await.expect_err("no page");
+    assert!(error.to_string().contains("no body according to the document"), "{error}");
+    assert_eq!(server.requests().len(), 3);
     Ok(())
 }
 

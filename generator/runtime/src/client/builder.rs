@@ -148,6 +148,13 @@ impl<C: Api> Builder<C> {
         self
     }
 
+    /// Sets whether redirects are followed. Default: yes. Otherwise a redirect is the response of its
+    /// call: an error with the status and the header `Location`.
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.options.follow_redirects = follow;
+        self
+    }
+
     /// Sets the header that carries an idempotency key, such as `Idempotency-Key`, for a service
     /// whose document doesn't name one. Calls of methods that aren't idempotent then send a random
     /// key, the same in all of their attempts. An invalid header name is an error of

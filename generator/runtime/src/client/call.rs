@@ -108,6 +108,12 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sets whether redirects of this call are followed. Overrides the client's value.
+    pub fn with_follow_redirects(mut self, follow: bool) -> Self {
+        self.parts.overrides.follow_redirects = Some(follow);
+        self
+    }
+
     /// Sets the base URL of this call. Overrides the client's value.
     ///
     /// A relative URL is resolved against the client's base URL.

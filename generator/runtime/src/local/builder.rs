@@ -68,6 +68,9 @@ macro_rules! client_builder {
                 /// Sets how much responses may differ from the document. Default: what the configuration of the
                 /// generator says, else [`Strictness::Lenient`].
                 fn strictness(strictness: $crate::Strictness);
+                /// Sets whether redirects are followed. Default: yes. Otherwise a redirect is the response of its
+                /// call: an error with the status and the header `Location`.
+                fn follow_redirects(follow: bool);
                 /// Sets the header that carries an idempotency key, such as `Idempotency-Key`, for a service
                 /// whose document doesn't name one. Calls of methods that aren't idempotent then send a random
                 /// key, the same in all of their attempts. An invalid header name is an error of

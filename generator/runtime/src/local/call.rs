@@ -56,6 +56,8 @@ macro_rules! client_call {
                 fn with_limit(bytes: u64);
                 /// Sets how much the response may differ from the document. Overrides the client's value.
                 fn with_strictness(strictness: $crate::Strictness);
+                /// Sets whether redirects of this call are followed. Overrides the client's value.
+                fn with_follow_redirects(follow: bool);
                 /// Sets the base URL of this call. Overrides the client's value.
                 ///
                 /// A relative URL is resolved against the client's base URL.

@@ -103,6 +103,12 @@ impl Expansion {
     }
 
     fn object(&self, name: &str, members: Vec<(&String, &Value)>) -> Vec<String> {
+        if self.explode == Explode::Yes && self.separator == "&" {
+            return members
+                .into_iter()
+                .flat_map(|(key, value)| self.member(key, value))
+                .collect();
+        }
         let members = members.into_iter().map(|(key, value)| {
             [key, &*text(value)].map(|part| self.escape.escape(part).into_owned())
         });
@@ -111,6 +117,20 @@ impl Expansion {
                 members.map(|[key, value]| self.pair(&key, &value)).collect()
             }
             Explode::No => self.joined(name, &members.flatten().collect::<Vec<_>>()),
+        }
+    }
+
+    /// The pairs of a member of an object in a query: a list repeats the member's name, as it would its
+    /// own.
+    fn member(&self, key: &str, value: &Value) -> Vec<String> {
+        let pair = |value: &Value| {
+            self.pair(&self.escape.escape(key), &self.escape.escape(&text(value)))
+        };
+        match value {
+            Value::Array(items) => {
+                items.iter().filter(|item| !item.is_null()).map(pair).collect()
+            }
+            value => vec![pair(value)],
         }
     }
 

@@ -128,12 +128,7 @@ impl RawResponse {
     /// strict: the body may be of any type.
     pub fn expect_status(self, statuses: &[&str]) -> Result<Self, DecodeError> {
         let status = self.status();
-        let matches_digit =
-            |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
-        let matches_status = |wanted: &&str| {
-            wanted.bytes().zip(status.as_str().bytes()).all(matches_digit)
-        };
-        if statuses.iter().any(matches_status) {
+        if is_one_of(status, statuses) {
             return Ok(self);
         }
         if !status.is_success() || self.strictness == Strictness::Strict {
@@ -146,6 +141,20 @@ impl RawResponse {
             json: None,
         }]);
         Ok(self)
+    }
+
+    /// Checks that the status isn't one of these, which the document describes without a body, such as
+    /// `304` and `3XX`.
+    ///
+    /// # Errors
+    /// If it is one of them.
+    pub fn expect_body_unless(self, statuses: &[&str]) -> Result<Self, DecodeError> {
+        let status = self.status();
+        if !is_one_of(status, statuses) {
+            return Ok(self);
+        }
+        let message = format!("status {status} has no body according to the document");
+        Err(DecodeError::new(self, message))
     }
 
     /// Ignores the body, which the document doesn't describe.
@@ -175,6 +184,14 @@ impl RawResponse {
         let message = undocumented(self.status());
         Err(DecodeError::new(self, message))
     }
+}
+
+/// Whether a status is one of these, such as `404` and `4XX`.
+fn is_one_of(status: StatusCode, statuses: &[&str]) -> bool {
+    let matches_digit = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
+    let matches_status =
+        |wanted: &&str| wanted.bytes().zip(status.as_str().bytes()).all(matches_digit);
+    statuses.iter().any(matches_status)
 }
 
 fn undocumented(status: StatusCode) -> String {

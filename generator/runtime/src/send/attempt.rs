@@ -102,7 +102,8 @@ impl AttemptContext {
             let response = self.send(parts, request).await?;
             match redirect(&response, parts.wire, &redirected) {
                 Some(next)
-                    if followed < redirect::MAX_REDIRECTS
+                    if self.options.follow_redirects
+                        && followed < redirect::MAX_REDIRECTS
                         && (!parts.is_spent || !next.keeps_body) =>
                 {
                     target = Some(match target {

@@ -21,6 +21,8 @@ pub(crate) struct Options {
     pub(crate) limit: u64,
     /// How much responses may differ from the document.
     pub(crate) strictness: Strictness,
+    /// Whether redirects are followed.
+    pub(crate) follow_redirects: bool,
 }
 
 /// The options that a call overrides.
@@ -32,6 +34,7 @@ pub(crate) struct Overrides {
     pub(crate) retry: Option<Retry>,
     pub(crate) limit: Option<u64>,
     pub(crate) strictness: Option<Strictness>,
+    pub(crate) follow_redirects: Option<bool>,
 }
 
 impl Options {
@@ -44,6 +47,7 @@ impl Options {
             retry: call.retry.unwrap_or(self.retry),
             limit: call.limit.unwrap_or(self.limit),
             strictness: call.strictness.unwrap_or(self.strictness),
+            follow_redirects: call.follow_redirects.unwrap_or(self.follow_redirects),
         }
     }
 }
@@ -57,6 +61,7 @@ impl Default for Options {
             retry: Retry::new(),
             limit: 128 << 20,
             strictness: Strictness::default(),
+            follow_redirects: true,
         }
     }
 }

@@ -114,7 +114,7 @@ fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let rules: [&dyn Fn() -> Option<Advanced>; 7] = [
         &|| position::cursor(page).or_else(|| position::header_cursor(page)),
         &|| position::number(page).filter(|_| end::has_end(page)),
-        &|| position::link(page),
+        &|| position::link(page, &items),
         &|| position::link_header(page),
         &|| position::last_item(page, &items),
         &|| position::number(page).filter(|_| end::total(page).is_some()),

@@ -3,7 +3,9 @@
 use super::end;
 use super::names::key;
 use super::response::{Member, Page, Scalar, Sent, properties};
-use super::tables::{CURSORS, LIKELY_LINKS, LINKS, OFFSET, PAGE, POSITION_WORDS, SIZE, TOKENS};
+use super::tables::{
+    CURSORS, LIKELY_LINKS, LINKS, LISTS, OFFSET, PAGE, POSITION_WORDS, PREVIOUS, SIZE, TOKENS,
+};
 use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, SentIn};
 
 /// How to get to the next page, and where the position is sent.
@@ -170,18 +172,42 @@ pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
 }
 
 /// A member with the URL of the next page.
-pub(super) fn link(page: &Page<'_>) -> Option<Advanced> {
-    let found = page.members.iter().find(|member| is_link(page, member))?;
+pub(super) fn link(page: &Page<'_>, items: &MemberPath) -> Option<Advanced> {
+    let is_certain = |member: &&Member<'_>| !is_called(member, &LIKELY_LINKS) || is_list_of(page, items);
+    let found = page.members.iter().filter(|member| is_link(page, member)).find(is_certain)?;
     Some((Advance::Link(found.path.clone()), SentIn::Query))
 }
 
+/// Whether a list is what the operation lists, and not a member like any other of an object that also has a `next`: it is called
+/// as such lists are, or as what the path ends in, or something else speaks of pages.
+fn is_list_of(page: &Page<'_>, items: &MemberPath) -> bool {
+    let own = items.last().map(|name| key(name));
+    let path = page.operation.path.split(['?', '#']).next().unwrap_or_default();
+    let end = path.rsplit('/').find(|segment| !segment.is_empty()).map(key);
+    let is_named = own.is_none_or(|own| LISTS.contains(&own.as_str()) || end == Some(own));
+    let speaks_of_pages = |sent: &Sent<'_>| {
+        let numbers = [&PAGE[..], &OFFSET, &SIZE];
+        numbers.iter().any(|names| names.contains(&sent.key.as_str()))
+            || CURSORS.iter().any(|(name, _)| *name == sent.key)
+    };
+    let has_other_end = page.members.iter().any(|member| is_called(member, &PREVIOUS));
+    is_named
+        || has_other_end
+        || page.positions().any(speaks_of_pages)
+        || end::more(page).is_some()
+        || end::total(page).is_some()
+}
+
+fn is_called(member: &Member<'_>, names: &[&str]) -> bool {
+    names.iter().any(|name| member.is_called(name))
+}
+
 fn is_link(page: &Page<'_>, member: &Member<'_>) -> bool {
-    let is_called = |names: &[&str]| names.iter().any(|name| member.is_called(name));
     let in_links =
         member.path.iter().rev().skip(1).any(|name| matches!(key(name).as_str(), "links" | "link"));
-    let is_likely = is_called(&LIKELY_LINKS);
+    let is_likely = is_called(member, &LIKELY_LINKS);
     matches!(page.scalar(member.shape), Scalar::Text)
-        && (is_called(&LINKS)
+        && (is_called(member, &LINKS)
             || (is_likely && (in_links || is_described_as_url(member.words)))
             || (in_links && matches!(member.long_key.as_str(), "nexthref" | "nexturl")))
 }

@@ -136,6 +136,9 @@ pub(super) const LINKS: [&str; 10] = [
 /// Members that are the URL of the next page if they are described as a URL.
 pub(super) const LIKELY_LINKS: [&str; 3] = ["next", "nextpage", "paginationnext"];
 
+/// Members that are the URL of the previous page.
+pub(super) const PREVIOUS: [&str; 4] = ["previous", "prev", "previouspage", "prevpage"];
+
 /// Members that are true if more pages follow.
 pub(super) const MORE: [&str; 7] =
     ["hasmore", "more", "hasnext", "hasnextpage", "hasmorepages", "hasmoreitems", "istruncated"];
