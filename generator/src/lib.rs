@@ -66,10 +66,10 @@ pub use lockfile::NameChanges;
 #[cfg(feature = "drift")]
 pub use mending::{drift, learn};
 pub use options::{
-    ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates, Docs,
-    Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options, PaginationOverride,
-    PaginationRule, Progress, Resources, Runtime, Scope, Selector, Selectors, Stage, Strictness,
-    TextIntegers, Types, UnknownMembers, Uuids,
+    ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates,
+    DeepLists, Docs, Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options,
+    PaginationOverride, PaginationRule, Parameters, Progress, Resources, Runtime, Scope, Selector, Selectors,
+    Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
 };
 pub use output::{Failure, Output};
 #[cfg(feature = "render")]

@@ -176,6 +176,8 @@ codes! {
         help "name a security scheme, or a header parameter that carries a credential; `credentials` sets it to a method name or `false`, `environment` to a variable",
     ClientParameter "client-parameter" Error "invalid `client-parameters` entry"
         help "name a parameter as the document spells it, and set it to `true` or to a method name that the builder doesn't have yet",
+    Parameters "parameters" Error "invalid `parameters` entry"
+        help "name parameters in `segments` as the document spells them in `paths`",
     ConflictingParameter "conflicting-parameter" Warning
         "a parameter differs from the client parameter of that name, so it stays with its operation",
     Selection "selection" Error "an entry of `include` or `exclude` matches nothing"

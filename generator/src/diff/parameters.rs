@@ -188,14 +188,18 @@ fn has_parts(version: &ApiVersion<'_>, shape: &Shape) -> bool {
 /// The style that serializes values without parts the same way.
 fn style_of_scalars(place: Place) -> Place {
     match place {
-        Place::Path(PathStyle::SimpleExploded | PathStyle::SimpleOrEmpty) => Place::Path(PathStyle::Simple),
+        Place::Path(PathStyle::SimpleExploded | PathStyle::SimpleOrEmpty | PathStyle::Segments) => {
+            Place::Path(PathStyle::Simple)
+        }
         Place::Path(PathStyle::LabelExploded) => Place::Path(PathStyle::Label),
         Place::Path(PathStyle::MatrixExploded) => Place::Path(PathStyle::Matrix),
         Place::Query(
             QueryStyle::Form
             | QueryStyle::SpaceDelimited
             | QueryStyle::PipeDelimited
-            | QueryStyle::DeepObject,
+            | QueryStyle::DeepObject
+            | QueryStyle::DeepObjectBrackets
+            | QueryStyle::DeepObjectRepeated,
         ) => Place::Query(QueryStyle::FormExploded),
         Place::Header(HeaderStyle::SimpleExploded) => Place::Header(HeaderStyle::Simple),
         Place::Cookie(CookieStyle::FormExploded) => Place::Cookie(CookieStyle::Form),

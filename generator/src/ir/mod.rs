@@ -17,6 +17,7 @@ mod model;
 mod operation;
 mod pagination;
 mod parameter;
+mod path_variable;
 mod reach;
 mod response;
 mod schema_path;
@@ -43,6 +44,7 @@ pub(crate) use model::{
 pub(crate) use operation::Operation;
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
+pub(crate) use path_variable::PathVariable;
 pub(crate) use reach::{Reached, reach};
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};

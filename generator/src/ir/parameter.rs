@@ -56,6 +56,7 @@ impl Place {
         match self {
             Self::Path(PathStyle::Simple) | Self::Header(HeaderStyle::Simple) => "`simple`",
             Self::Path(PathStyle::SimpleOrEmpty) => "`simple`, may be empty",
+            Self::Path(PathStyle::Segments) => "several segments",
             Self::Path(PathStyle::SimpleExploded) | Self::Header(HeaderStyle::SimpleExploded) => {
                 "`simple`, exploded"
             }
@@ -69,7 +70,9 @@ impl Place {
             }
             Self::Query(QueryStyle::SpaceDelimited) => "`spaceDelimited`",
             Self::Query(QueryStyle::PipeDelimited) => "`pipeDelimited`",
-            Self::Query(QueryStyle::DeepObject) => "`deepObject`",
+            Self::Query(
+                QueryStyle::DeepObject | QueryStyle::DeepObjectBrackets | QueryStyle::DeepObjectRepeated,
+            ) => "`deepObject`",
             Self::Query(QueryStyle::Whole) => "the whole query string",
             Self::Query(QueryStyle::WholeJson) => "the whole query string as JSON",
             Self::Cookie(CookieStyle::Cookie) => "`cookie`",
@@ -88,6 +91,8 @@ pub(crate) enum PathStyle {
     Simple,
     /// `Simple` for a parameter that the document allows to be empty.
     SimpleOrEmpty,
+    /// With slashes as they are.
+    Segments,
     SimpleExploded,
     Label,
     LabelExploded,
@@ -104,7 +109,12 @@ pub(crate) enum QueryStyle {
     FormExploded,
     SpaceDelimited,
     PipeDelimited,
+    /// With the indexes of lists.
     DeepObject,
+    /// With lists in empty brackets.
+    DeepObjectBrackets,
+    /// With lists that repeat the name.
+    DeepObjectRepeated,
     /// As JSON text.
     Json,
     /// As text, the whole query string.

@@ -38,6 +38,7 @@ use context::Context;
 use credential::lower_credentials;
 use inbound_request::{lower_callbacks, lower_webhooks};
 use operation::{OperationLowering, lower_call};
+use parameter::check_segments;
 use schema::SchemaLowering;
 use selection::Selection;
 
@@ -82,6 +83,7 @@ pub(crate) fn lower(
             operations.push(lower_call(&mut lowering, &path, &item, operation, &credentials));
         }
     }
+    check_segments(&operations, &options.parameters.segments, lowering.schemas.cx.report);
     let OperationLowering { page_hints, servers: operation_servers, .. } = lowering;
     selection.check(schemas.cx.report);
     excluded.callbacks += selection.excluded_callbacks;

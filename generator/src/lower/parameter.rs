@@ -5,8 +5,10 @@ use super::files::files_to_text;
 use super::media_type::content_kind;
 use super::schema::{SchemaLowering, documentation, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
-use crate::diagnostic::Code;
-use crate::ir::{self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, Place, Shape};
+use crate::diagnostic::{Code, Located, Report};
+use crate::ir::{
+    self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, PathVariable, Place, Shape,
+};
 use crate::openapi::{Operation, Parameter, ParameterPlace, PathItem, Schema};
 use std::rc::Rc;
 
@@ -19,19 +21,31 @@ pub(super) fn lower_parameters(
 ) -> Vec<ir::Parameter> {
     let in_path = path_names(path);
     let mut parameters = Vec::new();
-    for name in &in_path {
-        let known = declared.iter().find(|known| known.place == ParameterPlace::Path && known.name == *name);
-        parameters.push(match known {
+    let is_declared =
+        |name: &str| declared.iter().find(|known| known.place == ParameterPlace::Path && known.name == name);
+    let mut bound: Vec<&str> = Vec::new();
+    for braced in &in_path {
+        let variable = PathVariable::of(braced);
+        let is_exact = is_declared(braced).is_some();
+        let name = if is_exact { braced } else { variable.name };
+        bound.push(name);
+        let mut parameter = match is_declared(name) {
             Some(parameter) => lower_parameter(lowering, parameter),
             None => undeclared_parameter(lowering, name, operation),
-        });
+        };
+        let segments = &lowering.cx.options.parameters.segments;
+        let is_chosen = segments.iter().any(|chosen| chosen.value == *name);
+        if (variable.has_segments && !is_exact) || is_chosen {
+            parameter.place = Place::Path(PathStyle::Segments);
+        }
+        parameters.push(parameter);
     }
     for parameter in declared {
         if parameter.place != ParameterPlace::Path {
             if !is_ignored(lowering, parameter) {
                 parameters.push(lower_parameter(lowering, parameter));
             }
-        } else if !in_path.contains(&parameter.name.as_str()) {
+        } else if !bound.contains(&parameter.name.as_str()) {
             let message =
                 format!("the path does not contain `{{{}}}`; the parameter is ignored", parameter.name);
             let known = in_path.iter().copied();
@@ -160,6 +174,23 @@ pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &O
         }
     }
     parameters
+}
+
+/// Reports names of the options that no path parameter has.
+pub(super) fn check_segments(
+    operations: &[ir::Operation],
+    segments: &[Located<String>],
+    report: &mut Report,
+) {
+    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+    let in_paths = parameters.filter(|parameter| matches!(parameter.place, Place::Path(_)));
+    let known: Vec<&str> = in_paths.map(|parameter| parameter.name.as_str()).collect();
+    for Located { value: name, at } in segments {
+        if !known.contains(&name.as_str()) {
+            let message = format!("no path has a parameter `{name}`");
+            report.add_with_suggestion(Code::Parameters, at, message, (name, known.iter().copied()));
+        }
+    }
 }
 
 /// The names in braces, in order; fragments are not sent.

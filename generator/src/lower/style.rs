@@ -6,6 +6,7 @@ use super::media_type::content_kind;
 use crate::diagnostic::Code;
 use crate::ir::{ContentKind, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle};
 use crate::openapi::{MediaType, Parameter, ParameterPlace};
+use crate::options::DeepLists;
 
 /// OpenAPI 3.2, Style Values.
 pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'_>) -> Place {
@@ -15,7 +16,10 @@ pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'
     let (style, explode) = (parameter.style.as_deref(), parameter.explode);
     let place = match parameter.place {
         ParameterPlace::Path => path_style(style, explode).map(Place::Path),
-        ParameterPlace::Query => query_style(style, explode).map(Place::Query),
+        ParameterPlace::Query => {
+            let lists = cx.options.parameters.deep_lists;
+            query_style(style, explode).map(|style| Place::Query(with_lists(style, lists)))
+        }
         ParameterPlace::Header => header_style(style, explode).map(Place::Header),
         ParameterPlace::Cookie => cookie_style(style, explode).map(Place::Cookie),
         ParameterPlace::QueryString => Some(Place::Query(QueryStyle::FormExploded)),
@@ -34,6 +38,13 @@ pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'
 /// A parameter with `content`: JSON as JSON, anything else as text.
 fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context<'_>) -> Place {
     let kind = content_kind(&content.name);
+    if let Some((member, encoding)) = content.encoding.first() {
+        let message = format!(
+            "`encoding` has no effect on the parameter `{}` yet; `{member}` is sent in the default style",
+            parameter.name
+        );
+        cx.report.add(Code::Unsupported, &encoding.at, message);
+    }
     let schema = content.schema.as_ref().map(|schema| cx.schema_at(schema));
     let is_text = schema.and_then(|schema| schema.types).is_some_and(|types| types.string);
     if is_written_by_caller(kind) && !is_text {
@@ -93,6 +104,15 @@ pub(super) fn query_style(style: Option<&str>, explode: Option<bool>) -> Option<
         ("deepObject", _) => QueryStyle::DeepObject,
         _ => return None,
     })
+}
+
+/// The style with lists named as the options say.
+fn with_lists(style: QueryStyle, lists: DeepLists) -> QueryStyle {
+    match (style, lists) {
+        (QueryStyle::DeepObject, DeepLists::Brackets) => QueryStyle::DeepObjectBrackets,
+        (QueryStyle::DeepObject, DeepLists::Repeated) => QueryStyle::DeepObjectRepeated,
+        (style, _) => style,
+    }
 }
 
 fn header_style(style: Option<&str>, explode: Option<bool>) -> Option<HeaderStyle> {

@@ -2,7 +2,7 @@
 
 use super::{
     ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits, PaginationOverride,
-    Resources, Selectors, Strictness, Types, UnknownMembers,
+    Parameters, Resources, Selectors, Strictness, Types, UnknownMembers,
 };
 use crate::diagnostic::{Acceptance, Located};
 use indexmap::IndexMap;
@@ -110,6 +110,15 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub pagination: IndexMap<Located<String>, PaginationOverride>,
+    /// How parameters are sent where the standard leaves it open [default: see below].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets.parameters]
+    /// deep-lists = "brackets"
+    /// segments = ["path"]
+    /// ```
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub parameters: Parameters,
     /// The operations and webhooks to generate. Component schemas that none of them uses are excluded too. Callbacks belong to the
     /// operation that causes them [default: all].
     ///
@@ -251,6 +260,7 @@ impl ApiOptions {
             types: Types::default(),
             closed_enumerations: ClosedEnumerations::default(),
             pagination: IndexMap::new(),
+            parameters: Parameters::default(),
             include: Selectors::default(),
             exclude: Selectors::default(),
             servers: Vec::new(),

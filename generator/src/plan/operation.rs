@@ -201,9 +201,28 @@ pub(super) fn wire_id(operation: &ir::Operation) -> String {
     operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
 }
 
-/// The path without its fragment, which only makes it unique in the document.
+/// The path without its fragment, which only makes it unique in the document, and with the names of its parameters alone.
 pub(super) fn wire_path(operation: &ir::Operation) -> String {
-    operation.path.split('#').next().unwrap_or_default().to_owned()
+    let path = operation.path.split('#').next().unwrap_or_default();
+    let is_declared = |name: &str| {
+        let in_path = |parameter: &&ir::Parameter| matches!(parameter.place, ir::Place::Path(_));
+        operation.parameters.iter().filter(in_path).any(|parameter| parameter.name == name)
+    };
+    let mut written = String::new();
+    let mut rest = path;
+    while let Some((before, braced, behind)) = next_variable(rest) {
+        let name = if is_declared(braced) { braced } else { ir::PathVariable::of(braced).name };
+        written.extend([before, "{", name, "}"]);
+        rest = behind;
+    }
+    written + rest
+}
+
+/// The text before the first braces, what stands in them, and the text behind them.
+fn next_variable(path: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = path.split_once('{')?;
+    let (braced, behind) = rest.split_once('}')?;
+    Some((before, braced, behind))
 }
 
 /// The media types of successful responses; that of errors is the service's choice (RFC 9110, 12.5.1).

@@ -219,11 +219,11 @@ macro_rules! same_variants {
 }
 
 same_variants! {
-    path_style(PathStyle) PATH_STYLES { Simple SimpleOrEmpty SimpleExploded Label LabelExploded Matrix MatrixExploded Json }
+    path_style(PathStyle) PATH_STYLES { Simple SimpleOrEmpty Segments SimpleExploded Label LabelExploded Matrix MatrixExploded Json }
 }
 same_variants! {
     query_style(QueryStyle) QUERY_STYLES {
-        Form FormExploded SpaceDelimited PipeDelimited DeepObject Json Whole WholeJson
+        Form FormExploded SpaceDelimited PipeDelimited DeepObject DeepObjectBrackets DeepObjectRepeated Json Whole WholeJson
     }
 }
 same_variants! { header_style(HeaderStyle) HEADER_STYLES { Simple SimpleExploded Json } }

@@ -2,11 +2,12 @@
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::enumeration_missing_constant::models::Dog;
+use compiled_cases::compiled::operation_deep_lists::models::ListPetsFilter;
 use compiled_cases::compiled::operation_objects_in_queries::models::Pageable;
 use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
 use compiled_cases::compiled::{
-    enumeration_missing_constant, operation_objects_in_queries, operation_only_values,
-    operation_reserved_in_path,
+    enumeration_missing_constant, operation_deep_lists, operation_objects_in_queries, operation_only_values,
+    operation_path_segments, operation_reserved_in_path,
 };
 use std::error::Error;
 
@@ -61,6 +62,35 @@ async fn no_path_parameter_contains_a_slash() -> Outcome {
     let client = operation_reserved_in_path::Client::builder().transport(server.clone()).build()?;
     client.files().get("a:b@c/d?e#f%2Fg").filter("x/y?z#").await?;
     assert_eq!(server.request().line, "GET /files/a:b@c%2Fd%3Fe%23f%2Fg?filter=x/y?z%23");
+    Ok(())
+}
+
+#[tokio::test]
+async fn slashes_stay_where_a_parameter_has_segments() -> Outcome {
+    let server = (0..5).fold(Server::new(204, "", ""), |server, _| server.then(204, &[], ""));
+    let client = operation_path_segments::Client::builder().transport(server.clone()).build()?;
+    client.files().read("a/b c/d.txt").await?;
+    client.files().list_books("shelves/1").await?;
+    client.files().proxy("x/y").await?;
+    client.files().read_key("a/b", "c/d").await?;
+    let lines: Vec<String> = server.requests().into_iter().map(|request| request.line).collect();
+    let expected =
+        ["GET /files/a/b%20c/d.txt", "GET /v1/shelves/1/books", "GET /proxy/x/y", "GET /keys/a/b/c%2Fd"];
+    assert_eq!(lines, expected);
+    let error = client.files().read("a/../b").await.expect_err("another path");
+    assert!(error.to_string().contains("because that would change the path"), "{error}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn lists_in_deep_objects_are_named_as_configured() -> Outcome {
+    let server = Server::new(204, "", "");
+    let client = operation_deep_lists::Client::builder().transport(server.clone()).build()?;
+    client.pets().list().filter(ListPetsFilter::new().ids([1, 2]).name("a")).await?;
+    assert_eq!(
+        server.request().line,
+        "GET /pets?filter%5Bids%5D%5B%5D=1&filter%5Bids%5D%5B%5D=2&filter%5Bname%5D=a"
+    );
     Ok(())
 }
 

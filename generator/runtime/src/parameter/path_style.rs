@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::expansion::{Escape, Expansion, Explode, Naming};
+use super::expansion::{Escape, Expansion, Explode, Naming, text};
 
 /// The style of a path parameter. OpenAPI 3.1, Style Values; RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,9 @@ pub enum PathStyle {
     /// Same as `Simple`, for a parameter that may be empty according to the document. With any
     /// other style, an empty path parameter is an error.
     SimpleOrEmpty,
+    /// `blue/black`: slashes in the value stay, so that it can be several segments. Google's APIs
+    /// call it `{name=**}`, RFC 6570 `{+name}`.
+    Segments,
     /// `blue,black`, `R=100,G=200`.
     SimpleExploded,
     /// `.blue,black`, `.R,100,G,200`.
@@ -35,6 +38,7 @@ impl PathStyle {
         escape: Escape,
     ) -> Option<String> {
         let (first, separator, naming, explode) = match self {
+            Self::Segments => return segments(value, escape),
             Self::Simple | Self::SimpleOrEmpty => {
                 ("", ",", Naming::Unnamed, Explode::No)
             }
@@ -50,4 +54,16 @@ impl PathStyle {
             .expand(name, value)
             .filter(|text| self == Self::SimpleOrEmpty || !text.is_empty())
     }
+}
+
+/// Writes a value of several segments; the items of a list are segments.
+fn segments(value: &Value, escape: Escape) -> Option<String> {
+    let texts = match value {
+        Value::Array(items) => items.iter().map(text).collect(),
+        Value::Null => return None,
+        value => vec![text(value)],
+    };
+    let segments = texts.iter().flat_map(|text| text.split('/'));
+    let segments: Vec<_> = segments.map(|segment| escape.escape(segment)).collect();
+    Some(segments.join("/")).filter(|text| !text.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::deep_object;
+use super::deep_object::{self, Lists};
 use super::expansion::{Escape, Expansion, Explode, Naming, text};
 
 /// The style of a query parameter. OpenAPI 3.1, Style Values; RFC 6570.
@@ -16,8 +16,12 @@ pub enum QueryStyle {
     SpaceDelimited,
     /// `color=blue%7Cblack`, `color=R%7C100%7CG%7C200`.
     PipeDelimited,
-    /// `color%5BR%5D=100&color%5BG%5D=200`.
+    /// `color%5BR%5D=100&color%5BG%5D=200`, and lists with indexes: `color%5BR%5D%5B0%5D=100`.
     DeepObject,
+    /// The same, with lists in empty brackets: `color%5BR%5D%5B%5D=100`.
+    DeepObjectBrackets,
+    /// The same, with lists that repeat the name: `color%5BR%5D=100&color%5BR%5D=200`.
+    DeepObjectRepeated,
     /// `color=%7B%22R%22%3A100%7D`: the value as JSON.
     Json,
     /// `blue`: the value is the whole query string. OpenAPI 3.2, Parameter Object, `querystring`.
@@ -39,7 +43,15 @@ impl QueryStyle {
             Self::FormExploded => (",", Explode::Yes),
             Self::SpaceDelimited => ("%20", Explode::No),
             Self::PipeDelimited => ("%7C", Explode::No),
-            Self::DeepObject => return deep_object::write(name, value, escape),
+            Self::DeepObject => {
+                return deep_object::write(name, value, Lists::Indexed, escape);
+            }
+            Self::DeepObjectBrackets => {
+                return deep_object::write(name, value, Lists::Brackets, escape);
+            }
+            Self::DeepObjectRepeated => {
+                return deep_object::write(name, value, Lists::Repeated, escape);
+            }
             Self::Json | Self::Whole | Self::WholeJson => {
                 return self.write_one(name, value, escape);
             }

@@ -42,7 +42,7 @@ fn push_segment(
     }
     path.extend(encode_literal(rest));
     let segment = &path[start..];
-    if rest.len() < template.len() && is_step(segment) {
+    if rest.len() < template.len() && segment.split('/').any(is_step) {
         return Err(BuildError::new(format!(
             "`{template}` in the path can't be `{segment}`, because that would change the path"
         )));

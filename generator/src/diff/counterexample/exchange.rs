@@ -149,7 +149,9 @@ fn add_parameter(
         for (key, member) in members {
             let text = encode(&texts(member)?.join(","));
             query.push(match style {
-                QueryStyle::DeepObject => format!("{name}[{}]={text}", encode(key)),
+                QueryStyle::DeepObject | QueryStyle::DeepObjectBrackets | QueryStyle::DeepObjectRepeated => {
+                    format!("{name}[{}]={text}", encode(key))
+                }
                 QueryStyle::FormExploded => format!("{}={text}", encode(key)),
                 QueryStyle::Form => format!("{name}={},{text}", encode(key)),
                 _ => return None,
@@ -164,6 +166,7 @@ fn add_parameter(
             let text = match style {
                 PathStyle::Simple
                 | PathStyle::SimpleOrEmpty
+                | PathStyle::Segments
                 | PathStyle::SimpleExploded
                 | PathStyle::Json => joined(","),
                 PathStyle::Label => format!(".{}", joined(",")),
@@ -181,7 +184,13 @@ fn add_parameter(
         Place::Query(QueryStyle::Form | QueryStyle::Json) => query.push(format!("{name}={}", joined(","))),
         Place::Query(QueryStyle::SpaceDelimited) => query.push(format!("{name}={}", joined("%20"))),
         Place::Query(QueryStyle::PipeDelimited) => query.push(format!("{name}={}", joined("%7C"))),
-        Place::Query(QueryStyle::DeepObject | QueryStyle::Whole | QueryStyle::WholeJson) => return None,
+        Place::Query(
+            QueryStyle::DeepObject
+            | QueryStyle::DeepObjectBrackets
+            | QueryStyle::DeepObjectRepeated
+            | QueryStyle::Whole
+            | QueryStyle::WholeJson,
+        ) => return None,
         Place::Header(HeaderStyle::Simple | HeaderStyle::SimpleExploded | HeaderStyle::Json) => {
             request.headers.push((parameter.name.to_ascii_lowercase(), texts.join(",")));
         }
