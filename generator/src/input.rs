@@ -5,7 +5,7 @@ mod files;
 use crate::diagnostic::{Acceptance, Located};
 use crate::options::{
     ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits,
-    PaginationOverride, Resources, Selector, Strictness, Types, UnknownMembers,
+    PaginationOverride, Parameters, Resources, Selector, Strictness, Types, UnknownMembers,
 };
 use std::sync::Arc;
 
@@ -169,6 +169,20 @@ impl ApiInput {
     pub fn pagination(mut self, operation: impl Into<String>, pagination: PaginationOverride) -> Self {
         let name = operation.into();
         self.options.pagination.insert(Located::set_by(format!("pagination of {name}"), name), pagination);
+        self
+    }
+
+    /// Sets how parameters are sent where the standard leaves it open.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, DeepLists, FolderFiles, Parameters};
+    /// let mut parameters = Parameters::default();
+    /// parameters.deep_lists = DeepLists::Brackets;
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).parameters(parameters);
+    /// ```
+    #[must_use]
+    pub fn parameters(mut self, parameters: Parameters) -> Self {
+        self.options.parameters = parameters;
         self
     }
 

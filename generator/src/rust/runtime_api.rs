@@ -256,6 +256,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
     "with_cookie",
     "with_cookie_styled",
     "with_credential",
+    "with_follow_redirects",
     "with_form",
     "with_form_styled",
     "with_header",

@@ -6,7 +6,7 @@
 use super::runtime::{RuntimeFolder, RuntimeRepository};
 use super::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use super::tests::targets;
-use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Selectors, Types};
+use clientwright::{Acceptance, ApiOptions, Limits, PaginationRule, Parameters, Selectors, Types};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ const METHODS: &[(&str, &str)] = &[
     ("types", "types"),
     ("closed-enumerations", "close_enumeration"),
     ("pagination", "pagination"),
+    ("parameters", "parameters"),
     ("include", "include"),
     ("exclude", "exclude"),
     ("servers", "server"),
@@ -59,7 +60,7 @@ const METHODS: &[(&str, &str)] = &[
 /// A table: its type in the schema, its heading, and its keys as serde knows them.
 type TableInfo = (&'static str, &'static str, Vec<String>);
 
-fn tables() -> [TableInfo; 12] {
+fn tables() -> [TableInfo; 13] {
     [
         ("Tables", "The file", keys::<Tables>()),
         ("CrateTable", "`[crate.NAME]`", keys::<CrateTable>()),
@@ -69,6 +70,7 @@ fn tables() -> [TableInfo; 12] {
         ("RuntimeRepository", "`runtime` of a crate", keys::<RuntimeRepository>()),
         ("ApiOptions", "`[crate.NAME.api.MODULE]` and `[module.NAME.api.MODULE]`", keys::<ApiOptions>()),
         ("Types", "`types`", keys::<Types>()),
+        ("Parameters", "`parameters`", keys::<Parameters>()),
         ("Selectors", "`include` and `exclude`", keys::<Selectors>()),
         ("PaginationRule", "A rule of `pagination`", keys::<PaginationRule>()),
         ("Acceptance", "`accept`", keys::<Acceptance>()),

@@ -44,6 +44,9 @@ const TYPES_AND_DOCS: &str = "
 #types.custom = {}
 # Further traits and attributes of generated types: for all of them, or by the name of a schema.
 #derives = { all = [\"Eq\"] }
+# How parameters are sent where the standard leaves it open: lists in the style deepObject (\"indexed\", \"brackets\", \"repeated\"),
+# and names of path parameters that may hold slashes.
+#parameters = { deep-lists = \"indexed\", segments = [] }
 # Closed enumerations: all, or a list of names of schemas and JSON Pointers. A value that isn't listed is an error.
 #closed-enumerations = false
 # How much responses may differ from the document: \"strict\", \"lenient\" or \"corrected\".
