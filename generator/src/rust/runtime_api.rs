@@ -299,6 +299,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "credential",
     "credential_from_env",
     "credential_provider",
+    "follow_redirects",
     "header",
     "hook",
     "idempotency_header",
