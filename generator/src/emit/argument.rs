@@ -90,6 +90,13 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
     let typed = typed(&argument.parameter.form, value);
     match &argument.send_with {
         SendWith::Parameter(method, ..) => send_parameter(&argument.send_with, &passed(*method, typed)),
+        SendWith::QueryForm(name, styles) => {
+            let styles = styles.iter().map(|(member, style)| {
+                let style = identifier(query_style(*style));
+                quote!((#member, QueryStyle::#style))
+            });
+            quote!(.with_query_form(#name, &[#(#styles),*], &#typed))
+        }
         SendWith::Json => {
             quote!(.with_json(&#typed))
         }

@@ -41,7 +41,9 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
         match &argument.send_with {
             SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
             SendWith::Xml(..) => imports.runtime_module(),
-            SendWith::Form(styles) if !styles.is_empty() => imports.runtime(Export::QueryStyle),
+            SendWith::QueryForm(_, styles) | SendWith::Form(styles) if !styles.is_empty() => {
+                imports.runtime(Export::QueryStyle)
+            }
             SendWith::Multipart(parts, media_type) => {
                 let is_plain = matches!(parts, Parts::Assembled)
                     || matches!(parts, Parts::Members(types, styles)

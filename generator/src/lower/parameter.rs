@@ -1,6 +1,7 @@
 //! Parameters: location, style and shape. Path parameters are checked against the path.
 
 use super::context::Context;
+use super::encoding::lower_encodings;
 use super::files::files_to_text;
 use super::media_type::content_kind;
 use super::schema::{SchemaLowering, documentation, lower_listed_at, lower_schema_at};
@@ -90,6 +91,7 @@ fn undeclared_parameter(
         allow_reserved: false,
         shape: Shape::Text,
         required: true,
+        encodings: Vec::new(),
         only_value: None,
         documentation: ir::Documentation::default(),
         at: operation.at.member("parameters").member(name),
@@ -125,6 +127,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         only_value: only_value(lowering, &shape).filter(|_| parameter.required),
         shape,
         required: parameter.required,
+        encodings: content.map(|content| lower_encodings(lowering, content)).unwrap_or_default(),
         documentation: words,
         at: parameter.at.clone(),
     }

@@ -38,13 +38,6 @@ pub(super) fn lower_parameter_location(parameter: &Parameter, cx: &mut Context<'
 /// A parameter with `content`: JSON as JSON, anything else as text.
 fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut Context<'_>) -> Place {
     let kind = content_kind(&content.name);
-    if let Some((member, encoding)) = content.encoding.first() {
-        let message = format!(
-            "`encoding` has no effect on the parameter `{}` yet; `{member}` is sent in the default style",
-            parameter.name
-        );
-        cx.report.add(Code::Unsupported, &encoding.at, message);
-    }
     let schema = content.schema.as_ref().map(|schema| cx.schema_at(schema));
     let is_text = schema.and_then(|schema| schema.types).is_some_and(|types| types.string);
     if is_written_by_caller(kind) && !is_text {

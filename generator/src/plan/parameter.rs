@@ -1,6 +1,6 @@
 //! Parameters: the method of a call that sends one, and its style.
 
-use super::Plan;
+use super::{Plan, body};
 use crate::ir::{self, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle, Shape};
 use crate::rust::{Argument, ArgumentForm, ClientParameterPlace, Parameter, ParameterMethod, SendWith, Type};
 
@@ -10,10 +10,14 @@ pub(super) fn parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: String
         Shape::Bytes => ArgumentForm::Into(Type::String),
         shape => plan.argument_form(shape),
     };
-    Argument { parameter: Parameter { name, form }, send_with: send_with(parameter) }
+    Argument { parameter: Parameter { name, form }, send_with: send_with(plan, parameter) }
 }
 
-fn send_with(parameter: &ir::Parameter) -> SendWith {
+fn send_with(plan: &Plan<'_>, parameter: &ir::Parameter) -> SendWith {
+    if !parameter.encodings.is_empty() {
+        let styles = body::styles(&parameter.encodings, plan.api.object_behind(&parameter.shape));
+        return SendWith::QueryForm(parameter.name.clone(), styles);
+    }
     let is_usual = is_usual(parameter.place);
     let reserved = parameter.allow_reserved;
     let method = match (parameter.place, is_usual) {

@@ -124,6 +124,8 @@ pub(crate) struct Argument {
 pub(crate) enum SendWith {
     /// As the parameter of that name; with a style where it isn't the usual one.
     Parameter(ParameterMethod, String, Option<Place>),
+    /// As the members of a form in the query, under this name, with the styles of these members.
+    QueryForm(String, Vec<(String, QueryStyle)>),
     Json,
     /// JSON under another media type: `application/merge-patch+json`.
     JsonAs(String),

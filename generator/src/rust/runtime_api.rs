@@ -277,6 +277,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
     "with_path_styled",
     "with_query",
     "with_query_reserved",
+    "with_query_form",
     "with_query_styled",
     "with_reconnect",
     "with_retry",

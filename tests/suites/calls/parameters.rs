@@ -3,11 +3,12 @@
 use crate::calls::server::Server;
 use compiled_cases::compiled::enumeration_missing_constant::models::Dog;
 use compiled_cases::compiled::operation_deep_lists::models::ListPetsFilter;
+use compiled_cases::compiled::operation_form_as_query::models::{Search, SearchPlace};
 use compiled_cases::compiled::operation_objects_in_queries::models::Pageable;
 use compiled_cases::compiled::operation_only_values::models::{ApiVersion, GetPetAny};
 use compiled_cases::compiled::{
-    enumeration_missing_constant, operation_deep_lists, operation_objects_in_queries, operation_only_values,
-    operation_path_segments, operation_reserved_in_path,
+    enumeration_missing_constant, operation_deep_lists, operation_form_as_query,
+    operation_objects_in_queries, operation_only_values, operation_path_segments, operation_reserved_in_path,
 };
 use std::error::Error;
 
@@ -91,6 +92,21 @@ async fn lists_in_deep_objects_are_named_as_configured() -> Outcome {
         server.request().line,
         "GET /pets?filter%5Bids%5D%5B%5D=1&filter%5Bids%5D%5B%5D=2&filter%5Bname%5D=a"
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_in_the_query_is_written_as_in_a_body() -> Outcome {
+    let server = Server::new(204, "", "").then(204, &[], "").then(204, &[], "");
+    let client = operation_form_as_query::Client::builder().transport(server.clone()).build()?;
+    let form = || Search::new().term("a b").tags(["c", "d"]).place(SearchPlace::new().lat(1.5));
+    client.pets().search_plain(form()).await?;
+    client.pets().search_encoded().q(form()).await?;
+    client.pets().search(form()).await?;
+    let [plain, encoded, body] = server.requests().try_into().expect("three requests");
+    assert_eq!(plain.line, "GET /plain?place=%7B%22lat%22%3A1.5%7D&tags=c&tags=d&term=a%20b");
+    assert_eq!(encoded.line, "GET /encoded?place%5Blat%5D=1.5&tags=c,d&term=a%20b");
+    assert_eq!(encoded.line.split_once('?').map(|(_, query)| query), Some(body.body.as_str()));
     Ok(())
 }
 

@@ -211,6 +211,19 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sets the members of an object as the query, with styles for some of them: `in: querystring` with a
+    /// form (OpenAPI 3.2, Parameter Object and Encoding Object).
+    #[doc(hidden)]
+    pub fn with_query_form<T: Encode + ?Sized>(
+        mut self,
+        name: &str,
+        styles: &[(&str, QueryStyle)],
+        value: &T,
+    ) -> Self {
+        self.parts.set_query_form(name, styles, to_value(value));
+        self
+    }
+
     /// Sets a query parameter that may contain reserved characters (`allowReserved`). Where `&`,
     /// `=` or `+` is part of the value itself, the caller must percent-encode it.
     #[doc(hidden)]

@@ -87,6 +87,8 @@ macro_rules! client_call {
                 #[doc(hidden)]
                 fn with_header_styled(name: &str, style: $crate::HeaderStyle, value: &(impl $crate::Encode + ?Sized));
                 #[doc(hidden)]
+                fn with_query_form(name: &str, styles: &[(&str, $crate::QueryStyle)], value: &(impl $crate::Encode + ?Sized));
+                #[doc(hidden)]
                 fn with_query_styled(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));
                 #[doc(hidden)]
                 fn with_query_reserved(name: &str, style: $crate::QueryStyle, value: &(impl $crate::Encode + ?Sized));

@@ -139,6 +139,26 @@ impl RequestParts {
         set(&mut self.cookies, name, style.write(name, &value));
     }
 
+    pub(crate) fn set_query_form(
+        &mut self,
+        name: &str,
+        styles: &[(&str, QueryStyle)],
+        tree: Tree,
+    ) {
+        let value = self.value(name, tree);
+        match form::write(&value, styles) {
+            Ok(form) => {
+                self.keep("query", name, &value);
+                set(
+                    &mut self.query,
+                    name.to_owned(),
+                    Some(form).filter(|form| !form.is_empty()),
+                );
+            }
+            Err(problem) => self.note(problem),
+        }
+    }
+
     pub(crate) fn set_header(&mut self, name: &str, style: HeaderStyle, tree: Tree) {
         let value = self.value(name, tree);
         self.keep("header", name, &value);
