@@ -5,6 +5,7 @@
 
 mod checksum;
 pub mod corpus;
+pub mod fidelity;
 mod memory_folder;
 pub mod oracle;
 mod repository;

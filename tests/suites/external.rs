@@ -4,6 +4,8 @@
 #![forbid(unsafe_code)]
 
 mod corpus;
+#[path = "fidelity/documents.rs"]
+mod fidelity;
 mod fresh;
 mod http_examples;
 mod json_schema;

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod dependencies;
+mod fidelity;
 mod fields;
 mod growth;
 mod names;

@@ -65,6 +65,11 @@ impl Document {
         &self.files[""]
     }
 
+    /// All of its files, by their paths from its folder.
+    pub fn files(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.files.iter()
+    }
+
     /// Whether its schemas are of OpenAPI 3.0 or older, so no JSON Schema of today.
     #[must_use]
     pub fn is_old(&self) -> bool {

@@ -83,11 +83,13 @@ impl<'de> Visitor<'de> for PlainVisitor {
     }
 
     fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
-        Ok(Number::from_i128(value).map_or(Value::Null, Value::Number))
+        let rounded = || Number::from_f64(value as f64);
+        Ok(Number::from_i128(value).or_else(rounded).map_or(Value::Null, Value::Number))
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
-        Ok(Number::from_u128(value).map_or(Value::Null, Value::Number))
+        let rounded = || Number::from_f64(value as f64);
+        Ok(Number::from_u128(value).or_else(rounded).map_or(Value::Null, Value::Number))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {

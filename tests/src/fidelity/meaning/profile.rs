@@ -1,0 +1,139 @@
+//! A profile: the kinds of values that a schema or a Rust type allows, each kind with what is said of it. A union is the union of the
+//! profiles of its branches, so both sides can be compared whatever form their unions have.
+
+use std::collections::BTreeSet;
+
+/// The values that are allowed; `L` is what is known of the values inside of others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile<L> {
+    /// All values.
+    pub any: bool,
+    /// Values of a type that only the configuration knows.
+    pub is_custom: bool,
+    pub texts: Option<Texts>,
+    pub bytes: bool,
+    pub integers: Option<Integers>,
+    pub numbers: bool,
+    pub booleans: bool,
+    pub lists: Vec<L>,
+    pub tuples: Vec<Vec<L>>,
+    pub maps: Vec<L>,
+    pub objects: Vec<L>,
+}
+
+/// Texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    pub values: BTreeSet<String>,
+    /// Whether all other texts are allowed, too.
+    pub is_free: bool,
+}
+
+/// Integers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Integers {
+    /// The name in Rust of the narrowest type that holds all of them; there may be several that do.
+    pub width: String,
+    /// The values, if only some are allowed.
+    pub values: Option<BTreeSet<String>>,
+}
+
+impl<L> Default for Profile<L> {
+    fn default() -> Self {
+        Self {
+            any: false,
+            is_custom: false,
+            texts: None,
+            bytes: false,
+            integers: None,
+            numbers: false,
+            booleans: false,
+            lists: Vec::new(),
+            tuples: Vec::new(),
+            maps: Vec::new(),
+            objects: Vec::new(),
+        }
+    }
+}
+
+/// Widths, the narrowest first; an unsigned one is before the signed one that holds it.
+const WIDTHS: [&str; 9] = ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "i128"];
+
+impl<L: Clone> Profile<L> {
+    /// Adds the values of another profile.
+    pub fn add(&mut self, other: Self) {
+        self.any |= other.any;
+        self.is_custom |= other.is_custom;
+        self.bytes |= other.bytes;
+        self.numbers |= other.numbers;
+        self.booleans |= other.booleans;
+        self.lists.extend(other.lists);
+        self.tuples.extend(other.tuples);
+        self.maps.extend(other.maps);
+        self.objects.extend(other.objects);
+        if let Some(texts) = other.texts {
+            let own = self.texts.get_or_insert_default();
+            own.values.extend(texts.values);
+            own.is_free |= texts.is_free;
+        }
+        if let Some(integers) = other.integers {
+            self.integers = Some(match self.integers.take() {
+                None => integers,
+                Some(own) => Integers {
+                    width: wider(&own.width, &integers.width).to_owned(),
+                    values: own.values.zip(integers.values).map(|(own, more)| &own | &more),
+                },
+            });
+        }
+    }
+
+    /// Whether there is no value at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.any
+            && !self.is_custom
+            && self.texts.is_none()
+            && !self.bytes
+            && self.integers.is_none()
+            && !self.numbers
+            && !self.booleans
+            && self.lists.is_empty()
+            && self.tuples.is_empty()
+            && self.maps.is_empty()
+            && self.objects.is_empty()
+    }
+
+    /// The kinds, for people.
+    #[must_use]
+    pub fn kinds(&self) -> String {
+        let texts = self.texts.as_ref().map(|texts| match (texts.values.len(), texts.is_free) {
+            (0, _) => "text".to_owned(),
+            (count, true) => format!("text or {count} values"),
+            (count, false) => format!("{count} texts"),
+        });
+        let integers = self.integers.as_ref().map(|integers| match &integers.values {
+            None => integers.width.clone(),
+            Some(values) => format!("{} {}", values.len(), integers.width),
+        });
+        let named = |is_there: bool, name: &str| is_there.then(|| name.to_owned());
+        let kinds = [
+            named(self.any, "any"),
+            named(self.is_custom, "custom"),
+            texts,
+            named(self.bytes, "bytes"),
+            integers,
+            named(self.numbers, "number"),
+            named(self.booleans, "boolean"),
+            named(!self.lists.is_empty(), "list"),
+            named(!self.tuples.is_empty(), "tuple"),
+            named(!self.maps.is_empty(), "map"),
+            named(!self.objects.is_empty(), "object"),
+        ];
+        kinds.into_iter().flatten().collect::<Vec<_>>().join(" | ")
+    }
+}
+
+fn wider<'a>(one: &'a str, other: &'a str) -> &'a str {
+    let rank = |name: &str| WIDTHS.iter().position(|width| *width == name).unwrap_or(WIDTHS.len());
+    if rank(one) < rank(other) { other } else { one }
+}
