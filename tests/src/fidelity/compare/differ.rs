@@ -77,7 +77,7 @@ impl Walk<'_> {
             differ_numbers(meant, held),
             match (meant.booleans, held.booleans) {
                 (true, false) => wrong("no-boolean"),
-                (false, true) => wrong("boolean-for-other"),
+                (false, true) => widened("boolean-beside-other"),
                 _ => None,
             },
         ];
@@ -114,7 +114,7 @@ impl Walk<'_> {
         }
         match (meant.lists.as_slice(), held.lists.as_slice()) {
             ([], []) => None,
-            ([], _) if meant.tuples.is_empty() => wrong("list-for-other"),
+            ([], _) if meant.tuples.is_empty() => widened("list-beside-other"),
             ([], _) => None,
             (_, []) => wrong("no-list"),
             (keys, types) => self.differ_items(keys, types, way, depth),
@@ -131,7 +131,7 @@ impl Walk<'_> {
         match (meant.maps.as_slice(), held.maps.as_slice()) {
             _ if depth >= DEEPEST => None,
             (_, []) if meant.maps.is_empty() => None,
-            ([], _) if meant.objects.is_empty() => wrong("map-for-other"),
+            ([], _) if meant.objects.is_empty() => widened("map-beside-other"),
             ([], _) => None,
             (_, []) => wrong("no-map"),
             (keys, types) => self.differ_items(keys, types, way, depth),
@@ -204,7 +204,7 @@ fn differ_texts(meant: &Profile<Key>, held: &Profile<Ty>, way: Way) -> Option<Di
         (None, Some(texts)) if meant.bytes && !held.bytes && texts.is_free => {
             return if way.has_files { wrong("text-for-bytes") } else { widened("text-for-bytes-in-json") };
         }
-        (None, Some(_)) => wrong("text-for-other"),
+        (None, Some(_)) => widened("text-beside-other"),
         (Some(_), None) if held.bytes && !meant.bytes => wrong("bytes-for-text"),
         (Some(_), None) => wrong("no-text"),
         (None, None) => None,
@@ -214,7 +214,7 @@ fn differ_texts(meant: &Profile<Key>, held: &Profile<Ty>, way: Way) -> Option<Di
             widened("list-for-one-or-many")
         }
         (true, false) if texts.is_none() => wrong("no-bytes"),
-        (false, true) if texts.is_none() => wrong("bytes-for-other"),
+        (false, true) if texts.is_none() => widened("bytes-beside-other"),
         _ => texts,
     }
 }
@@ -247,7 +247,7 @@ fn differ_numbers(meant: &Profile<Key>, held: &Profile<Ty>) -> Option<Difference
             (true, false, _) => {
                 wrong(if held.integers.is_some() { "integer-for-number" } else { "no-number" })
             }
-            (false, ..) => wrong("number-for-other"),
+            (false, ..) => widened("number-beside-other"),
         };
     };
     let Some(other) = other else {
@@ -276,7 +276,9 @@ fn differ_numbers(meant: &Profile<Key>, held: &Profile<Ty>) -> Option<Difference
         wrong(format!("{}-for-{}", other.width, integers.width))
     };
     let values = match (&integers.values, &other.values) {
-        (Some(meant), Some(held)) if meant != held => wrong("other-values"),
+        (Some(meant), Some(held)) if meant == held => None,
+        (Some(meant), Some(held)) if meant.is_subset(held) => widened("more-values"),
+        (Some(_), Some(_)) => wrong("other-values"),
         (Some(meant), None) if meant.len() == 1 => widened("integer-for-one-value"),
         (Some(_), None) => widened("integer-for-enumeration"),
         (None, Some(_)) => wrong("enumeration-for-integer"),

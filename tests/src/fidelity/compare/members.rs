@@ -9,94 +9,6 @@ use crate::fidelity::meaning::{Key, Object, Profile, Property};
 use crate::fidelity::written::{Member, Model, Struct, Ty};
 
 impl Walk<'_> {
-    /// Finds the struct of each object; the pairs are compared later.
-    pub(super) fn differ_objects(
-        &mut self,
-        meant: &Profile<Key>,
-        held: &Profile<Ty>,
-        way: Way,
-    ) -> Option<Difference> {
-        if meant.objects.is_empty() && held.objects.is_empty() {
-            return None;
-        }
-        if held.objects.is_empty() {
-            let is_optional = meant.objects.iter().all(|key| key.is_base);
-            let is_map = !held.maps.is_empty();
-            return match (is_optional, is_map) {
-                (true, _) => None,
-                (_, true) => Some(Difference::Widened("map-for-object".to_owned())),
-                _ => Some(Difference::Wrong("no-object".to_owned())),
-            };
-        }
-        if meant.objects.is_empty() {
-            return Some(Difference::Wrong("object-for-other".to_owned()));
-        }
-        if let ([_, _, ..], [Ty::Named(model)]) = (meant.objects.as_slice(), held.objects.as_slice()) {
-            return self.differ_flattened(&meant.objects, model, way);
-        }
-        let mut worst = None;
-        let mut used: Vec<&Ty> = Vec::new();
-        for key in &meant.objects {
-            let object = self.meaning.object(key);
-            let candidates =
-                held.objects.iter().filter_map(|ty| Some((self.fit(key, &object, ty, way)?, ty)));
-            match candidates.min_by_key(|(misfit, _)| *misfit) {
-                Some((misfit, ty)) => {
-                    used.push(ty);
-                    if key.is_base && misfit.others > 0 {
-                        continue;
-                    }
-                    if let Ty::Named(model) = ty {
-                        self.open.push(Pair { key: key.clone(), model: model.clone(), way });
-                    }
-                    if misfit.others > 0 {
-                        worst = worse(worst, Some(Difference::Wrong("other-struct".to_owned())));
-                    }
-                }
-                None if key.is_base => {}
-                None => worst = worse(worst, Some(Difference::Wrong("no-struct".to_owned()))),
-            }
-        }
-        if held.objects.iter().any(|ty| !used.contains(&ty)) {
-            worst = worse(worst, Some(Difference::Wrong("more-structs".to_owned())));
-        }
-        worst
-    }
-
-    /// Several objects that are one struct, which has the properties of all of them.
-    fn differ_flattened(&mut self, keys: &[Key], model: &str, way: Way) -> Option<Difference> {
-        let Some(Model::Struct(structure)) = self.written.models.get(model) else { return None };
-        let objects: Vec<Object> = keys.iter().map(|key| self.meaning.object(key)).collect();
-        let is_known = |name: &String| objects.iter().any(|object| object.properties.contains_key(name));
-        let has_others = structure.members.keys().any(|name| !is_known(name));
-        for key in keys.iter().filter(|key| !key.is_base) {
-            self.open.push(Pair {
-                key: key.clone(),
-                model: model.to_owned(),
-                way: Way { is_flattened: true, ..way },
-            });
-        }
-        has_others.then(|| Difference::Wrong("other-struct".to_owned()))
-    }
-
-    /// How badly a struct fits an object.
-    fn fit(&self, key: &Key, object: &Object, ty: &Ty, way: Way) -> Option<Misfit> {
-        let Ty::Named(name) = ty else { return None };
-        let Some(Model::Struct(structure)) = self.written.models.get(name) else { return None };
-        let missing = object.properties.iter().filter(|(name, property)| {
-            !structure.members.contains_key(*name) && !may_be_missing(property, way)
-        });
-        let missing = missing.count();
-        let others = structure.members.keys().filter(|name| !object.properties.contains_key(*name));
-        let others = others.filter(|name| !self.tags.contains(*name)).count();
-        let schema = structure.schema.trim_end_matches("/discriminator");
-        let is_elsewhere = !key.parts.iter().any(|part| part.place.pointer == schema);
-        let has_nothing =
-            missing > 0 && missing == object.properties.len() && others == structure.members.len();
-        // Something else altogether.
-        (!has_nothing).then_some(Misfit { others: others + missing, is_elsewhere })
-    }
-
     /// Compares the members of a struct with the properties of its schema.
     pub(super) fn compare_members(&mut self, pair: &Pair) {
         let Some(Model::Struct(structure)) = self.written.models.get(&pair.model) else { return };
@@ -197,19 +109,12 @@ fn above(property: &Place, key: &Key) -> Vec<Place> {
     places
 }
 
-/// How badly a struct fits: names that only one of both has, then whether it was made for another schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Misfit {
-    others: usize,
-    is_elsewhere: bool,
-}
-
 /// Whether a property is only sent, or only received, and this is the other way or may be.
 fn is_one_sided(property: &Property, way: Way) -> bool {
     (property.is_read_only && way.direction != Direction::Response)
         || (property.is_write_only && way.direction != Direction::Request)
 }
 
-fn may_be_missing(property: &Property, way: Way) -> bool {
+pub(super) fn may_be_missing(property: &Property, way: Way) -> bool {
     property.is_conditional || is_one_sided(property, way)
 }

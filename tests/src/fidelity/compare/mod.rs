@@ -5,6 +5,7 @@ mod held;
 mod members;
 mod operations;
 mod outcome;
+mod pairing;
 mod walk;
 
 pub use outcome::{Counts, Difference, Field, FieldKind, Findings};

@@ -80,6 +80,22 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the response is read as another media type of the same kind: the client asks for that one, so this one isn't sent.
+    fn reads_another(&mut self, meant: &MeantResponse, content: &Content, candidates: &[&&Response]) -> bool {
+        let before = self.open.len();
+        let name = essence(&content.media_type);
+        let others = meant.contents.iter().filter(|other| {
+            other.media == content.media && other.key.is_some() && essence(&other.media_type) != name
+        });
+        let is_read = others.into_iter().any(|other| {
+            let outcome =
+                self.best(candidates, |walk, response| walk.differ_content(other, &response.ty, RESPONSE));
+            outcome.is_some_and(|(difference, _)| difference.is_none())
+        });
+        self.open.truncate(before);
+        is_read
+    }
+
     /// The outcome for the candidate that fits best; only what is in it is compared further.
     fn best<T>(
         &mut self,
@@ -242,23 +258,19 @@ impl Walk<'_> {
                 decodes(decoding, content.media) || (is_open && decodes(decoding, Media::Bytes))
             };
             let candidates: Vec<&&Response> = responses.iter().filter(|it| is_read(&it.decoding)).collect();
+            let before = self.open.len();
             let outcome = self.best(&candidates, |walk, response| {
                 let is_stream = decodes(&response.decoding, Media::Items);
                 let media = if is_stream { Media::Items } else { content.media };
                 walk.differ_content(&Content { media, ..content.clone() }, &response.ty, RESPONSE)
             });
-            // The client asks for the media type that is read, so another one of the same kind isn't sent.
-            let is_other = meant.contents.iter().any(|other| {
-                other.media == content.media
-                    && other.media_type != content.media_type
-                    && other.key != content.key
-            });
-            let outcome = outcome.map(|outcome| match outcome {
-                (Some(_), detail) if is_other => {
-                    (Some(Difference::Widened("missing-media-type".to_owned())), detail)
+            let outcome = match outcome {
+                Some((Some(_), detail)) if self.reads_another(meant, content, &candidates) => {
+                    self.open.truncate(before);
+                    Some((Some(Difference::Widened("missing-media-type".to_owned())), detail))
                 }
                 outcome => outcome,
-            });
+            };
             let is_known = meant.contents.iter().any(|other| {
                 other.media_type != content.media_type
                     && responses.iter().any(|response| decodes(&response.decoding, other.media))
@@ -297,10 +309,7 @@ impl Walk<'_> {
 /// Whether a body is taken as this media type is written.
 fn takes(body: &Body, content: &Content) -> bool {
     if let Some(media_type) = &body.media_type {
-        let is_same = |one: &str, other: &str| {
-            one.split(';').next().map(str::trim) == other.split(';').next().map(str::trim)
-        };
-        if is_same(media_type, &content.media_type) {
+        if essence(media_type) == essence(&content.media_type) {
             return true;
         }
         let is_range = content.media_type.contains('*') && body.kind == "body";
@@ -316,6 +325,11 @@ fn takes(body: &Body, content: &Content) -> bool {
         "json_lines" | "json_sequence" => content.media == Media::Items,
         _ => false,
     }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether a response is decoded for a status.

@@ -46,6 +46,8 @@ pub(super) struct Pair {
     pub(super) key: Key,
     pub(super) model: String,
     pub(super) way: Way,
+    /// The finding that says that the struct isn't all of the schema.
+    pub(super) reported: Option<String>,
 }
 
 /// The state of the comparison.
@@ -59,6 +61,10 @@ pub struct Walk<'a> {
     /// Places of schemas around the current field, whose own findings count.
     pub(super) around: Vec<Place>,
     pub(super) open: Vec<Pair>,
+    /// The number of open pairs before the current field.
+    before: usize,
+    /// The finding about the struct whose members are compared.
+    pub(super) reported: Option<String>,
     seen: HashSet<Pair>,
     /// Structs that were compared.
     compared: BTreeSet<String>,
@@ -81,6 +87,8 @@ impl<'a> Walk<'a> {
             places: Vec::new(),
             around: Vec::new(),
             open: Vec::new(),
+            before: 0,
+            reported: None,
             seen: HashSet::new(),
             compared: BTreeSet::new(),
             tags,
@@ -115,7 +123,9 @@ impl<'a> Walk<'a> {
         while let Some(pair) = self.open.pop() {
             if self.seen.insert(pair.clone()) {
                 self.compared.insert(pair.model.clone());
+                self.reported.clone_from(&pair.reported);
                 self.compare_members(&pair);
+                self.reported = None;
             }
         }
     }
@@ -124,6 +134,7 @@ impl<'a> Walk<'a> {
     pub(super) fn start(&mut self, place: &Place, key: Option<&Key>) {
         self.places.clear();
         self.around.clear();
+        self.before = self.open.len();
         self.places.push(place.clone());
         self.places.extend(key.into_iter().flat_map(|key| &key.parts).map(|part| part.place.clone()));
     }
@@ -137,7 +148,13 @@ impl<'a> Walk<'a> {
         outcome: (Option<Difference>, String),
     ) {
         let (difference, detail) = outcome;
-        let finding = difference.as_ref().and_then(|_| self.findings.about(&self.places, &self.around));
+        let finding = difference.as_ref().and_then(|difference| {
+            let own = self.findings.about(&self.places, &self.around);
+            own.or_else(|| self.reported.clone().filter(|_| difference.word() == "missing-property"))
+        });
+        if finding.is_some() {
+            self.open[self.before..].iter_mut().for_each(|pair| pair.reported.clone_from(&finding));
+        }
         let is_any = difference.as_ref().is_some_and(|it| it.word().starts_with("any-for-"));
         self.fields.push(Field { kind, place: place.clone(), rust, difference, detail, finding, is_any });
     }
@@ -150,13 +167,16 @@ fn distinct(fields: Vec<Field>) -> Vec<Field> {
         let key = (field.kind, field.place.clone(), field.rust.clone());
         match worst.entry(key) {
             Entry::Vacant(entry) => drop(entry.insert(field)),
-            Entry::Occupied(mut entry) if entry.get().difference < field.difference => {
-                drop(entry.insert(field))
-            }
+            Entry::Occupied(mut entry) if badness(entry.get()) < badness(&field) => drop(entry.insert(field)),
             Entry::Occupied(_) => {}
         }
     }
     worst.into_values().collect()
+}
+
+/// How bad a field is: by its difference, and worse if no finding says so.
+fn badness(field: &Field) -> (&Option<Difference>, bool) {
+    (&field.difference, field.finding.is_none())
 }
 
 /// Whether a schema is a component of its own.

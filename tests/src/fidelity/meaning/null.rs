@@ -57,7 +57,7 @@ impl Meaning<'_> {
             let schema = self.document.get(&part.place)?.as_object()?;
             let is_reference = self.is_old && schema.contains_key("$ref");
             let stance = match is_reference {
-                true if schema.get("nullable") == Some(&Value::Bool(true)) => Stance::Allowed,
+                true if says_nullable(schema) => Stance::Allowed,
                 true => Stance::Unsaid,
                 false => self.stance(&part.place, schema),
             };
@@ -80,12 +80,10 @@ impl Meaning<'_> {
         let values = listed_values(schema);
         let has_null_value = values.as_ref().is_some_and(|values| values.iter().any(|value| value.is_null()));
         let has_null_type = types.as_ref().is_some_and(|types| types.contains(&"null"));
-        let says_nullable =
-            ["nullable", "x-nullable"].into_iter().any(|name| schema.get(name) == Some(&Value::Bool(true)));
         let branches = ["oneOf", "anyOf"].into_iter().flat_map(|name| self.branches(place, schema, name));
         let branches: Vec<Place> = branches.collect();
         let has_null_branch = branches.iter().any(|branch| self.is_null(branch));
-        if says_nullable || has_null_type || has_null_branch || has_null_value {
+        if says_nullable(schema) || has_null_type || has_null_branch || has_null_value {
             return Stance::Allowed;
         }
         let has_nullable_branch = branches.iter().any(|branch| self.is_nullable(&self.key(branch)));
@@ -120,6 +118,11 @@ impl Meaning<'_> {
         let count = schema.get(name).and_then(Value::as_array).map_or(0, Vec::len);
         (0..count).map(|index| place.below([name, &index.to_string()])).collect()
     }
+}
+
+/// Whether a schema allows null in the words of 3.0, or of the exporters of 2.0.
+fn says_nullable(schema: &Map<String, Value>) -> bool {
+    ["nullable", "x-nullable"].into_iter().any(|name| schema.get(name) == Some(&Value::Bool(true)))
 }
 
 /// The types in `type`, which is one or a list.
