@@ -22,12 +22,24 @@ struct Known {
     places: BTreeSet<String>,
 }
 
-/// Both lists.
+/// Places of which the judge can't say what they mean.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unjudged {
+    document: String,
+    /// The beginning of the places.
+    #[serde(default)]
+    place: String,
+    reason: String,
+}
+
+/// All lists.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Differences {
     deliberate: Vec<Deliberate>,
     known: Vec<Known>,
+    unjudged: Vec<Unjudged>,
 }
 
 /// The fields of a document after the lists.
@@ -49,7 +61,10 @@ impl Differences {
     pub(crate) fn read() -> Self {
         let lists: Self =
             serde_yaml::from_str(include_str!("differences.yaml")).expect("the lists can be read");
-        assert!(lists.deliberate.iter().all(|line| !line.reason.is_empty()), "a difference has a reason");
+        let mut reasons = lists.deliberate.iter().map(|line| &line.reason);
+        assert!(reasons.all(|reason| !reason.is_empty()), "a difference has a reason");
+        let mut reasons = lists.unjudged.iter().map(|line| &line.reason);
+        assert!(reasons.all(|reason| !reason.is_empty()), "what isn't judged has a reason");
         lists
     }
 
@@ -57,7 +72,7 @@ impl Differences {
     pub(crate) fn judge(&self, document: &str, fields: &[Field]) -> Judgement {
         let mut judgement = Judgement::default();
         let mut found = BTreeSet::new();
-        for field in fields {
+        for field in fields.iter().filter(|field| !self.is_unjudged(document, &field.place.to_string())) {
             let Some(difference) = &field.difference else {
                 judgement.counts.add(field);
                 continue;
@@ -88,6 +103,10 @@ impl Differences {
         let fixed = places.filter(|line| !found.contains(line));
         judgement.fixed = fixed.map(|(word, place)| format!("{document}: {word} {place}")).collect();
         judgement
+    }
+
+    fn is_unjudged(&self, document: &str, place: &str) -> bool {
+        self.unjudged.iter().any(|line| line.document == document && place.starts_with(&line.place))
     }
 
     fn is_known(&self, document: &str, difference: &str, place: &str) -> bool {

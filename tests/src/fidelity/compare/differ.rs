@@ -110,7 +110,7 @@ impl Walk<'_> {
             }
         }
         if meant.tuples.is_empty() && !held.tuples.is_empty() {
-            return wrong("tuple-for-list");
+            return if way.has_files { widened("tuple-of-parts") } else { wrong("tuple-for-list") };
         }
         match (meant.lists.as_slice(), held.lists.as_slice()) {
             ([], []) => None,
@@ -205,6 +205,7 @@ fn differ_texts(meant: &Profile<Key>, held: &Profile<Ty>, way: Way) -> Option<Di
             return if way.has_files { wrong("text-for-bytes") } else { widened("text-for-bytes-in-json") };
         }
         (None, Some(_)) => widened("text-beside-other"),
+        (Some(_), None) if meant.bytes && held.bytes && way.has_files => widened("file-for-file-or-text"),
         (Some(_), None) if held.bytes && !meant.bytes => wrong("bytes-for-text"),
         (Some(_), None) => wrong("no-text"),
         (None, None) => None,

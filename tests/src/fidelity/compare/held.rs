@@ -61,6 +61,12 @@ fn add(written: &Written, ty: &Ty, constant: Option<&str>, held: &mut Held, dept
                     add(written, &branch.ty, None, held, depth + 1);
                 }
             }
+            // A map that contains itself is a struct without members.
+            Some(Model::Struct(structure))
+                if structure.members.is_empty() && structure.additional.is_some() =>
+            {
+                profile.maps.extend(structure.additional.clone());
+            }
             None => profile.is_custom = true,
             Some(_) => profile.objects.push(ty.clone()),
         },

@@ -148,7 +148,7 @@ impl Walk<'_> {
         let bodies: Vec<&Body> = written.bodies.iter().filter(|body| takes(body, content)).collect();
         let rust = format!("{}({})", written.id, content.media_type);
         self.start(&content.place, content.key.as_ref());
-        self.places.extend(content.place.up().and_then(|(list, _)| list.up()).map(|(body, _)| body));
+        self.around.extend(content.place.up().and_then(|(list, _)| list.up()).map(|(body, _)| body));
         if bodies.is_empty() {
             let is_other = !written.bodies.is_empty();
             let word = if is_other { "unsent-media-type" } else { "missing-body" };
@@ -250,7 +250,7 @@ impl Walk<'_> {
         for content in meant.contents.iter().filter(|content| content.key.is_some()) {
             let rust = format!("{} {} {}", written.id, meant.status, content.media_type);
             self.start(&content.place, content.key.as_ref());
-            self.places
+            self.around
                 .extend(content.place.up().and_then(|(list, _)| list.up()).map(|(response, _)| response));
             let is_bytes = content.key.as_ref().is_some_and(|key| self.meaning.profile(key).bytes);
             let is_open = is_bytes || content.media_type.contains('*');

@@ -6,10 +6,15 @@ use std::collections::BTreeMap;
 /// What a field is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldKind {
+    /// A property of an object, or all that have no name.
     Property,
+    /// A parameter.
     Parameter,
+    /// A body under one media type.
     Body,
+    /// A response of one status under one media type.
     Response,
+    /// A documented header of a response.
     Header,
 }
 
@@ -30,6 +35,7 @@ impl Difference {
         word
     }
 
+    /// Whether the type is wrong, not only wider.
     #[must_use]
     pub fn is_wrong(&self) -> bool {
         matches!(self, Self::Wrong(_))
@@ -39,6 +45,7 @@ impl Difference {
 /// A field that was compared.
 #[derive(Clone, Debug)]
 pub struct Field {
+    /// Its kind.
     pub kind: FieldKind,
     /// The place in the document.
     pub place: Place,
@@ -57,10 +64,15 @@ pub struct Field {
 /// Counts of fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// All fields.
     pub fields: usize,
+    /// What the document means, exactly.
     pub exact: usize,
+    /// Different, and a finding names the place.
     pub reported: usize,
+    /// Wider, and no finding names the place.
     pub silent: usize,
+    /// Wrong, and no finding names the place.
     pub wrong: usize,
     /// Fields that are any JSON though the document names a type.
     pub any: usize,

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// A generated API, as far as it is compared.
 #[derive(Clone, Debug, Default)]
 pub struct Generated {
+    /// The text, read.
     pub written: Written,
+    /// The findings of the run.
     pub findings: Findings,
     /// The places of operations, with their ids, methods and paths in the generated code.
     pub operations: Vec<(Place, [String; 3])>,

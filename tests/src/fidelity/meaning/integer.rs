@@ -33,8 +33,7 @@ impl Meaning<'_> {
         let limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
         let limits =
             limits.into_iter().flat_map(|name| self.each(key, name)).filter_map(|(_, value)| whole(value));
-        // Limits that JavaScript has rounded are those of 64 bits; larger ones are like none.
-        let limits: Vec<i128> = limits.filter(|limit| *limit as f64 <= u64::MAX as f64).collect();
+        let limits: Vec<i128> = limits.collect();
         let values =
             ["enum", "const", "default", "example"].into_iter().flat_map(|name| self.each(key, name));
         let values = values.flat_map(|(_, value)| match value {
@@ -43,11 +42,14 @@ impl Meaning<'_> {
         });
         let values: Vec<i128> = values.collect();
         let least = self.each(key, "minimum").filter_map(|(_, value)| whole(value)).next();
-        let fits = |limit: i128| limit <= i128::from(i64::MAX) || limit as f64 == i64::MAX as f64;
-        let fits_64 = limits.iter().all(|limit| fits(*limit))
+        // JavaScript rounds the limits of 64 bits.
+        let is_signed = |limit: i128| limit <= i128::from(i64::MAX) || limit as f64 == i64::MAX as f64;
+        let is_unsigned = |limit: i128| limit <= i128::from(u64::MAX) || limit as f64 == u64::MAX as f64;
+        let fits_64 = limits.iter().all(|limit| is_signed(*limit))
             && values.iter().all(|value| i64::try_from(*value).is_ok());
-        let fits_unsigned =
-            least.is_some_and(|least| least >= 0) && values.iter().all(|value| u64::try_from(*value).is_ok());
+        let fits_unsigned = least.is_some_and(|least| least >= 0)
+            && limits.iter().all(|limit| is_unsigned(*limit))
+            && values.iter().all(|value| u64::try_from(*value).is_ok());
         let width = match (fits_64, fits_unsigned) {
             (true, _) => "i64",
             (false, true) => "u64",

@@ -83,9 +83,35 @@ impl Meaning<'_> {
         let reference =
             ["$ref", "$dynamicRef", "$recursiveRef"].into_iter().find_map(|name| schema.get(name))?;
         let reference = reference.as_str()?;
-        let by_pointer = self.document.target(&place.file, reference);
-        let found = by_pointer.filter(|target| self.document.get(target).is_some());
-        found.or_else(|| self.anchors.get(&place.file, reference))
+        let is_there = |target: &Place| self.document.get(target).is_some();
+        let by_pointer = || self.document.target(&place.file, reference).filter(is_there);
+        // Some exporters don't encode what they write.
+        let as_written = || {
+            let pointer = reference.strip_prefix('#')?.to_owned();
+            Some(Place { file: place.file.clone(), pointer }).filter(is_there)
+        };
+        let in_resource = self.resource(place).and_then(|base| {
+            let fragment = reference.strip_prefix('#').filter(|it| it.is_empty() || it.starts_with('/'))?;
+            Some(Place { pointer: format!("{}{fragment}", base.pointer), ..base }).filter(is_there)
+        });
+        let found = in_resource.or_else(by_pointer).or_else(as_written);
+        found.or_else(|| self.anchors.get(&place.file, reference)).or_else(|| {
+            let (file, anchor) = reference.split_once('#')?;
+            let file = self.document.target(&place.file, file)?.file;
+            self.anchors.get(&file, &format!("#{anchor}"))
+        })
+    }
+
+    /// The schema with an `$id` that is around a place: pointers lead on from there.
+    fn resource(&self, place: &Place) -> Option<Place> {
+        let mut place = place.clone();
+        while !self.is_old {
+            if self.document.get(&place)?.get("$id").is_some_and(Value::is_string) {
+                return Some(place);
+            }
+            place = place.up()?.0;
+        }
+        None
     }
 
     /// What a keyword has in each schema of a key, with the place.

@@ -11,10 +11,11 @@ mod polymorphism;
 mod profile;
 mod schema;
 
-pub use key::{Key, Part};
-pub use object::{Object, Property};
-pub use operation::{Content, MeantOperation, MeantParameter, MeantResponse, Media};
-pub use profile::{Integers, Profile, Texts};
+pub(crate) use key::{Key, Part};
+pub(crate) use object::{Object, Property};
+pub(crate) use operation::{Content, MeantOperation, MeantParameter, MeantResponse, Media};
+pub use profile::Profile;
+pub(crate) use profile::{Integers, Texts};
 
 use crate::corpus::{Document, Place};
 use anchors::Anchors;
@@ -35,6 +36,7 @@ pub struct Meaning<'a> {
 }
 
 impl<'a> Meaning<'a> {
+    /// Reads a document.
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
         let mut meaning = Self {

@@ -80,7 +80,7 @@ impl Meaning<'_> {
         let values = listed_values(schema);
         let has_null_value = values.as_ref().is_some_and(|values| values.iter().any(|value| value.is_null()));
         let has_null_type = types.as_ref().is_some_and(|types| types.contains(&"null"));
-        let branches = ["oneOf", "anyOf"].into_iter().flat_map(|name| self.branches(place, schema, name));
+        let branches = ["oneOf", "anyOf"].into_iter().flat_map(|name| branches(place, schema, name));
         let branches: Vec<Place> = branches.collect();
         let has_null_branch = branches.iter().any(|branch| self.is_null(branch));
         if says_nullable(schema) || has_null_type || has_null_branch || has_null_value {
@@ -112,12 +112,12 @@ impl Meaning<'_> {
             || is_empty_object
             || is_only_nullable
     }
+}
 
-    /// The places of the branches of a schema.
-    pub(super) fn branches(&self, place: &Place, schema: &Map<String, Value>, name: &str) -> Vec<Place> {
-        let count = schema.get(name).and_then(Value::as_array).map_or(0, Vec::len);
-        (0..count).map(|index| place.below([name, &index.to_string()])).collect()
-    }
+/// The places of the branches of a schema.
+pub(super) fn branches(place: &Place, schema: &Map<String, Value>, name: &str) -> Vec<Place> {
+    let count = schema.get(name).and_then(Value::as_array).map_or(0, Vec::len);
+    (0..count).map(|index| place.below([name, &index.to_string()])).collect()
 }
 
 /// Whether a schema allows null in the words of 3.0, or of the exporters of 2.0.

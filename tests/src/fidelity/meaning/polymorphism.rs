@@ -1,6 +1,7 @@
 //! Bases with a discriminator and the schemas that extend them by `allOf` (OpenAPI 3.1, Discriminator Object). In: the components. Out:
 //! the alternatives that a reference to a base means.
 
+use super::null::branches;
 use super::{Key, Meaning};
 use crate::corpus::Place;
 use serde_json::{Map, Value};
@@ -13,7 +14,7 @@ impl Meaning<'_> {
         let mut open = Vec::new();
         for component in self.components() {
             let Some(schema) = self.document.get(&component).and_then(Value::as_object) else { continue };
-            for part in self.branches(&component, schema, "allOf") {
+            for part in branches(&component, schema, "allOf") {
                 let target = self.document.get(&part).and_then(|part_schema| self.target(&part, part_schema));
                 if let Some(target) = target {
                     direct.entry(target).or_default().push(component.clone());

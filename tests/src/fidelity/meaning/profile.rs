@@ -10,14 +10,23 @@ pub struct Profile<L> {
     pub any: bool,
     /// Values of a type that only the configuration knows.
     pub is_custom: bool,
+    /// Texts.
     pub texts: Option<Texts>,
+    /// Bytes.
     pub bytes: bool,
+    /// Integers.
     pub integers: Option<Integers>,
+    /// Numbers of any kind.
     pub numbers: bool,
+    /// Booleans.
     pub booleans: bool,
+    /// Lists, by their items.
     pub lists: Vec<L>,
+    /// Lists of a fixed length, by their items.
     pub tuples: Vec<Vec<L>>,
+    /// Objects with any names, by their values.
     pub maps: Vec<L>,
+    /// Objects with names.
     pub objects: Vec<L>,
 }
 
@@ -56,7 +65,7 @@ impl<L> Default for Profile<L> {
     }
 }
 
-/// Widths, the narrowest first; an unsigned one is before the signed one that holds it.
+/// Widths, the narrowest first.
 const WIDTHS: [&str; 9] = ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "i128"];
 
 impl<L: Clone> Profile<L> {
@@ -133,7 +142,19 @@ impl<L: Clone> Profile<L> {
     }
 }
 
+/// The narrowest width that holds both.
 fn wider<'a>(one: &'a str, other: &'a str) -> &'a str {
-    let rank = |name: &str| WIDTHS.iter().position(|width| *width == name).unwrap_or(WIDTHS.len());
-    if rank(one) < rank(other) { other } else { one }
+    let holds = |width: &str, held: &str| {
+        let (bits, held_bits) = (bits(width), bits(held));
+        match (width.starts_with('u'), held.starts_with('u')) {
+            (true, false) => false,
+            (false, true) => bits > held_bits,
+            _ => bits >= held_bits,
+        }
+    };
+    WIDTHS.into_iter().find(|width| holds(width, one) && holds(width, other)).unwrap_or("i128")
+}
+
+fn bits(width: &str) -> u32 {
+    width[1..].parse().unwrap_or(64)
 }

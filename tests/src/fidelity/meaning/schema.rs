@@ -1,7 +1,7 @@
 //! From the schemas of a value to its profile: branches, values, types, and the types that other keywords imply.
 
 use super::enumeration::Listed;
-use super::null::types_of;
+use super::null::{branches, types_of};
 use super::{Key, Meaning, Profile, Texts};
 use crate::corpus::Place;
 use serde_json::{Map, Value};
@@ -89,7 +89,7 @@ impl Meaning<'_> {
                 .into_iter()
                 .filter(move |name| schema.is_some_and(|it| it.contains_key(*name)));
             lists.map(move |name| {
-                (part.place.member(name), self.branches(&part.place, schema.unwrap_or(&EMPTY), name))
+                (part.place.member(name), branches(&part.place, schema.unwrap_or(&EMPTY), name))
             })
         });
         let open = lists.filter(|(list, _)| !key.chosen.contains(list));
@@ -150,7 +150,8 @@ impl Meaning<'_> {
     /// Whether a text is a file: by its format, or because it has a media type and no encoding.
     fn is_binary(&self, key: &Key) -> bool {
         let is_file = self.each(key, "type").any(|(_, ty)| ty.as_str() == Some("file"));
-        let media_type = self.text(key, "contentMediaType").filter(|ty| !ty.contains("json"));
+        let media_type =
+            self.text(key, "contentMediaType").filter(|ty| !ty.contains("json") && !ty.starts_with("text/"));
         let is_raw = media_type.is_some() && self.text(key, "contentEncoding").is_none();
         is_file || is_raw || self.text(key, "format") == Some("binary")
     }

@@ -19,7 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A generated API.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Written {
+    /// The models by their names.
     pub models: BTreeMap<String, Model>,
+    /// The operations.
     pub operations: Vec<Operation>,
     /// What the service sends by itself: the type of the payload by its wire name.
     pub payloads: BTreeMap<String, Ty>,
@@ -72,6 +74,6 @@ impl Written {
 /// Whether a file is one of models, groups or the client; `root` is the folder of the client's.
 fn is_source(path: &str, root: &str) -> bool {
     let file = path.strip_prefix(root).unwrap_or(path);
-    let is_other = ["runtime.rs", "examples.rs", "validation.rs", "lib.rs"].contains(&file);
+    let is_other = ["runtime.rs", "examples.rs", "lib.rs"].contains(&file);
     path.ends_with(".rs") && !is_other && !file.starts_with("runtime/") && !file.starts_with("tests/")
 }

@@ -9,9 +9,13 @@ use syn::{Fields, File, Item, ItemMacro};
 /// A generated type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Model {
+    /// Another name of a type.
     Alias(Ty),
+    /// A struct.
     Struct(Struct),
+    /// An enumeration.
     Enumeration(Enumeration),
+    /// A union.
     Union(Union),
 }
 
@@ -20,6 +24,7 @@ pub enum Model {
 pub struct Struct {
     /// The pointer to its schema, as its table has it.
     pub schema: String,
+    /// The members by their names on the wire.
     pub members: BTreeMap<String, Member>,
     /// The values of members that have no field.
     pub additional: Option<Ty>,
@@ -30,7 +35,9 @@ pub struct Struct {
 pub struct Member {
     /// Without the `Option` for a value that may be missing or null.
     pub ty: Ty,
+    /// Whether every value has it.
     pub is_required: bool,
+    /// Whether it can be null.
     pub is_nullable: bool,
     /// Whether it is a field of a merge patch, which can always be left out, and be null.
     pub is_patch: bool,
@@ -41,6 +48,7 @@ pub struct Member {
 /// An enumeration: its values as the table writes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enumeration {
+    /// The values.
     pub values: Vec<String>,
     /// The type of its values, if they aren't text.
     pub integer: Option<String>,
@@ -49,13 +57,16 @@ pub struct Enumeration {
 /// A union: what its variants hold, apart from the one for values of no branch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
+    /// The branches in their order.
     pub branches: Vec<Branch>,
+    /// The property that discriminates them.
     pub tag: Option<String>,
 }
 
 /// A branch of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
+    /// What its variant holds.
     pub ty: Ty,
     /// The values that select it.
     pub values: Vec<String>,
@@ -118,7 +129,7 @@ fn read_table(item: &ItemMacro, parts: &Parts) -> Option<(String, Model)> {
     let model = match table.as_str() {
         "object" => {
             let schema = head.last().and_then(text).unwrap_or_default();
-            Model::Struct(read_struct(schema, body, parts.get(&name)?))
+            Model::Struct(read_struct(schema, &body, parts.get(&name)?))
         }
         "enumeration" | "closed_enumeration" => Model::Enumeration(Enumeration {
             values: lines(body).iter().filter_map(|line| text(line.last()?)).collect(),
@@ -137,7 +148,7 @@ fn read_table(item: &ItemMacro, parts: &Parts) -> Option<(String, Model)> {
     Some((name, model))
 }
 
-fn read_struct(schema: String, body: proc_macro2::TokenStream, fields: &BTreeMap<String, Ty>) -> Struct {
+fn read_struct(schema: String, body: &proc_macro2::TokenStream, fields: &BTreeMap<String, Ty>) -> Struct {
     let mut structure = Struct { schema, ..Struct::default() };
     let tokens: Vec<TokenTree> = body.clone().into_iter().collect();
     let at = tokens.iter().position(|token| identifier(token).as_deref() == Some("additional"));

@@ -10,12 +10,19 @@ use syn::{Expr, File, FnArg, ImplItem, ImplItemFn, Item, ItemImpl, ReturnType, T
 /// An operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operation {
+    /// Its id.
     pub id: String,
+    /// Its HTTP method.
     pub method: String,
+    /// Its path.
     pub path: String,
+    /// What is sent besides the body.
     pub parameters: Vec<Parameter>,
+    /// A body for each media type that can be sent.
     pub bodies: Vec<Body>,
+    /// The responses of all statuses.
     pub responses: Vec<Response>,
+    /// The documented headers of its responses, by their names.
     pub headers: Vec<(String, Ty)>,
 }
 
@@ -24,7 +31,9 @@ pub struct Operation {
 pub struct Parameter {
     /// `path`, `query`, `header` or `cookie`.
     pub place: String,
+    /// Its name on the wire.
     pub name: String,
+    /// The type of its values.
     pub ty: Ty,
     /// Whether every call has it.
     pub is_required: bool,
@@ -39,7 +48,9 @@ pub struct Body {
     pub kind: String,
     /// Its media type, where the code names it.
     pub media_type: Option<String>,
+    /// The type of its values.
     pub ty: Ty,
+    /// Whether every call has it.
     pub is_required: bool,
 }
 

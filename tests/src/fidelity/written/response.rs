@@ -14,6 +14,7 @@ pub struct Response {
     pub statuses: Vec<String>,
     /// Whether it is an error's.
     pub is_error: bool,
+    /// The type that it is decoded into.
     pub ty: Ty,
     /// The method that decodes it: `json`, `text`, `bytes`.
     pub decoding: String,

@@ -7,6 +7,7 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 pub enum Ty {
     /// `runtime::Value`
     Any,
+    /// `bool`
     Bool,
     /// `i64`, by its name.
     Integer(String),
@@ -28,7 +29,9 @@ pub enum Ty {
     Never,
     /// A list, or values that are sent or received one after the other.
     List(Box<Ty>),
+    /// A tuple.
     Tuple(Vec<Ty>),
+    /// `BTreeMap<String, _>`
     Map(Box<Ty>),
     /// `Option` or `Patch`.
     Optional(Box<Ty>),
