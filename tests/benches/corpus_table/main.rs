@@ -41,7 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     if is_whole && !is_trial {
         let file = root().join("docs/corpus.md");
         fs::create_dir_all(root().join("docs"))?;
-        fs::write(&file, table::page(&rows, &Workshop::compiler()?))?;
+        let earlier = fs::read_to_string(&file).unwrap_or_default();
+        fs::write(&file, table::page(&rows, &Workshop::compiler()?, &earlier))?;
         println!("written: docs/corpus.md");
     } else {
         println!("not all documents, or only a trial: docs/corpus.md stays as it is");

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 const MEBIBYTE: f64 = 1_048_576.0;
 
-/// The whole page.
-pub(crate) fn page(rows: &[Row], compiler: &str) -> String {
+/// The whole page; the section about fidelity, which the suite `fidelity` writes, stays as it is in `earlier`.
+pub(crate) fn page(rows: &[Row], compiler: &str, earlier: &str) -> String {
     let mut page = head(rows, compiler);
     page.push_str(
         "| document | version | operations | methods | webhooks | models | lines | generated in | check | left out or widened |\n\
@@ -20,6 +20,10 @@ pub(crate) fn page(rows: &[Row], compiler: &str) -> String {
     }
     page.push_str(&totals(rows));
     page.push_str(&beside_others(rows));
+    if let Some(start) = earlier.find("## Fidelity") {
+        page.push('\n');
+        page.push_str(&earlier[start..]);
+    }
     page
 }
 

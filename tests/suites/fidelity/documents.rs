@@ -2,6 +2,8 @@
 
 #[path = "differences.rs"]
 mod differences;
+#[path = "page.rs"]
+mod page;
 #[path = "subject.rs"]
 mod subject;
 
@@ -20,13 +22,18 @@ fn real_documents_are_what_they_mean() -> Result<(), Box<dyn Error>> {
     };
     let differences = Differences::read();
     let mut all = Judgement::default();
+    let mut judgements = Vec::new();
     for entry in &index.entries {
         let api = ApiInput::new(entry.root.clone(), FolderFiles::new(&index.folder));
         let subject = Subject::new(&entry.name, &index.folder, &entry.root, api)?;
         let judgement = differences.judge(&entry.name, &subject.fields());
         println!("{}: {}", entry.name, judgement.line());
-        all.merge(judgement);
+        all.merge(judgement.clone());
+        judgements.push((entry.name.clone(), judgement));
     }
     all.assert_known();
+    if judgements.len() == Index::read(&index.folder)?.entries.len() {
+        page::check(&page::section(&judgements, &all));
+    }
     Ok(())
 }

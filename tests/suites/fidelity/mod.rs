@@ -10,7 +10,7 @@ use clientwright::{ApiInput, FolderFiles};
 use differences::{Differences, Judgement};
 use spoil::{Random, spoil};
 use std::error::Error;
-use std::path::Path;
+use std::sync::OnceLock;
 use subject::Subject;
 use tests::fidelity::Field;
 
@@ -30,16 +30,15 @@ fn cases_are_what_their_documents_mean() -> Result<(), Box<dyn Error>> {
 
 #[test]
 fn the_judge_notices_what_is_spoiled() -> Result<(), Box<dyn Error>> {
-    let mut subjects = subjects()?;
     // What own types hold, no document says.
-    subjects.retain(|subject| !subject.generated.has_own_types);
-    let before: Vec<Vec<Field>> = subjects.iter().map(Subject::fields).collect();
+    let subjects = subjects()?.iter().filter(|subject| !subject.generated.has_own_types);
+    let subjects: Vec<(&Subject, Vec<Field>)> = subjects.map(|subject| (subject, subject.fields())).collect();
     let mut random = Random::new(20_261_126);
     let mut noticed = 0;
     let mut missed = Vec::new();
     while noticed + missed.len() < SPOILED {
-        let index = random.below(subjects.len());
-        match spoil(&mut subjects[index], &before[index], &mut random) {
+        let (subject, before) = &subjects[random.below(subjects.len())];
+        match spoil(subject, before, &mut random) {
             Some(Ok(())) => noticed += 1,
             Some(Err(spoiled)) => missed.push(spoiled),
             None => {}
@@ -50,8 +49,15 @@ fn the_judge_notices_what_is_spoiled() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All cases from which something is generated. Overlays change documents, so what their text means is not judged.
-fn subjects() -> Result<Vec<Subject>, Box<dyn Error>> {
+/// All cases from which something is generated, once for all tests.
+fn subjects() -> Result<&'static [Subject], String> {
+    static SUBJECTS: OnceLock<Result<Vec<Subject>, String>> = OnceLock::new();
+    let subjects = SUBJECTS.get_or_init(|| generate_cases().map_err(|error| error.to_string()));
+    subjects.as_deref().map_err(Clone::clone)
+}
+
+/// Overlays change documents, so what their text means is not judged.
+fn generate_cases() -> Result<Vec<Subject>, Box<dyn Error>> {
     let mut subjects = Vec::new();
     for case in Case::all(&cases_folder())? {
         if case.is_rejected() || !case.overlays()?.is_empty() {
@@ -60,12 +66,8 @@ fn subjects() -> Result<Vec<Subject>, Box<dyn Error>> {
         let files = FolderFiles::new(case.folder());
         let api = case.choices()?.said_of(ApiInput::new(case.document(), files).module("api"));
         let mut subject = Subject::new(&case.id(), case.folder(), case.document(), api)?;
-        subject.generated.has_own_types = has_own_types(case.folder());
+        subject.generated.has_own_types = case.folder().join("types.yaml").exists();
         subjects.push(subject);
     }
     Ok(subjects)
-}
-
-fn has_own_types(folder: &Path) -> bool {
-    folder.join("types.yaml").exists()
 }

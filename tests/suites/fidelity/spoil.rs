@@ -47,21 +47,15 @@ enum Way {
 const WAYS: [Way; 7] =
     [Way::Scalar, Way::Any, Way::List, Way::TextForEnumeration, Way::OtherStruct, Way::Presence, Way::Null];
 
-/// Spoils one field, and restores it; `before` are the fields as they are. `None` if the chosen way doesn't apply to the chosen field.
-pub(crate) fn spoil(
-    subject: &mut Subject,
-    before: &[Field],
-    random: &mut Random,
-) -> Option<Result<(), String>> {
+/// Spoils one field of a copy; `before` are the fields as they are. `None` if the chosen way doesn't apply to the chosen field.
+pub(crate) fn spoil(subject: &Subject, before: &[Field], random: &mut Random) -> Option<Result<(), String>> {
     let spot = random.pick(&spots(&subject.generated.written, before))?;
     let way = random.pick(&WAYS)?;
-    let original = subject.generated.written.clone();
-    if !apply(&mut subject.generated.written, &spot, way, random) {
-        subject.generated.written = original;
+    let mut generated = subject.generated.clone();
+    if !apply(&mut generated.written, &spot, way, random) {
         return None;
     }
-    let after = subject.fields();
-    subject.generated.written = original;
+    let after = subject.fields_of(&generated);
     let is_noticed = verdicts(before) != verdicts(&after);
     Some(if is_noticed { Ok(()) } else { Err(format!("{}: {spot:?} {way:?}", subject.name)) })
 }

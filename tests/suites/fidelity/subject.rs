@@ -24,7 +24,12 @@ impl Subject {
 
     /// All fields, compared.
     pub(crate) fn fields(&self) -> Vec<Field> {
-        Walk::run(&Meaning::new(&self.document), &self.generated)
+        self.fields_of(&self.generated)
+    }
+
+    /// All fields of something else that could have been generated from it.
+    pub(crate) fn fields_of(&self, generated: &Generated) -> Vec<Field> {
+        Walk::run(&Meaning::new(&self.document), generated)
     }
 }
 

@@ -104,8 +104,11 @@ impl Meaning<'_> {
 
     /// The schema with an `$id` that is around a place: pointers lead on from there.
     fn resource(&self, place: &Place) -> Option<Place> {
+        if self.is_old {
+            return None;
+        }
         let mut place = place.clone();
-        while !self.is_old {
+        loop {
             if self.document.get(&place)?.get("$id").is_some_and(Value::is_string) {
                 return Some(place);
             }
