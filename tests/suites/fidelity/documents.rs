@@ -26,7 +26,7 @@ fn real_documents_are_what_they_mean() -> Result<(), Box<dyn Error>> {
     for entry in &index.entries {
         let api = ApiInput::new(entry.root.clone(), FolderFiles::new(&index.folder));
         let subject = Subject::new(&entry.name, &index.folder, &entry.root, api)?;
-        let judgement = differences.judge(&entry.name, &subject.fields());
+        let judgement = differences.judge(&subject.name, &subject.fields());
         println!("{}: {}", entry.name, judgement.line());
         all.merge(judgement.clone());
         judgements.push((entry.name.clone(), judgement));

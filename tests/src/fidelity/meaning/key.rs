@@ -104,17 +104,11 @@ impl Meaning<'_> {
 
     /// The schema with an `$id` that is around a place: pointers lead on from there.
     fn resource(&self, place: &Place) -> Option<Place> {
-        if self.is_old {
-            return None;
-        }
-        let mut place = place.clone();
-        loop {
-            if self.document.get(&place)?.get("$id").is_some_and(Value::is_string) {
-                return Some(place);
-            }
-            place = place.up()?.0;
-        }
-        None
+        let has_identifier = |place: &Place| {
+            let schema = self.document.get(place).filter(|_| !self.is_old);
+            schema.is_some_and(|schema| schema.get("$id").is_some_and(Value::is_string))
+        };
+        std::iter::successors(Some(place.clone()), |place| Some(place.up()?.0)).find(has_identifier)
     }
 
     /// What a keyword has in each schema of a key, with the place.
