@@ -42,7 +42,7 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
             SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
             SendWith::Xml(..) => imports.runtime_module(),
             SendWith::QueryForm(_, styles) | SendWith::Form(styles) if !styles.is_empty() => {
-                imports.runtime(Export::QueryStyle)
+                imports.runtime(Export::QueryStyle);
             }
             SendWith::Multipart(parts, media_type) => {
                 let is_plain = matches!(parts, Parts::Assembled)
