@@ -47,8 +47,15 @@ enum Way {
 const WAYS: [Way; 7] =
     [Way::Scalar, Way::Any, Way::List, Way::TextForEnumeration, Way::OtherStruct, Way::Presence, Way::Null];
 
+/// A field that was spoiled.
+pub(crate) struct Spoiled {
+    /// The case, the field and the way.
+    pub(crate) name: String,
+    pub(crate) is_noticed: bool,
+}
+
 /// Spoils one field of a copy; `before` are the fields as they are. `None` if the chosen way doesn't apply to the chosen field.
-pub(crate) fn spoil(subject: &Subject, before: &[Field], random: &mut Random) -> Option<Result<(), String>> {
+pub(crate) fn spoil(subject: &Subject, before: &[Field], random: &mut Random) -> Option<Spoiled> {
     let spot = random.pick(&spots(&subject.generated.written, before))?;
     let way = random.pick(&WAYS)?;
     let mut generated = subject.generated.clone();
@@ -57,7 +64,7 @@ pub(crate) fn spoil(subject: &Subject, before: &[Field], random: &mut Random) ->
     }
     let after = subject.fields_of(&generated);
     let is_noticed = verdicts(before) != verdicts(&after);
-    Some(if is_noticed { Ok(()) } else { Err(format!("{}: {spot:?} {way:?}", subject.name)) })
+    Some(Spoiled { name: format!("{}: {spot:?} {way:?}", subject.name), is_noticed })
 }
 
 fn verdicts(fields: &[Field]) -> BTreeSet<(String, String, Option<String>)> {

@@ -285,7 +285,8 @@ fn differ_numbers(meant: &Profile<Key>, held: &Profile<Ty>) -> Option<Difference
         (None, Some(_)) => wrong("enumeration-for-integer"),
         _ => None,
     };
-    [numbers, width, values].into_iter().fold(None, worse)
+    // Another width matters more than values that are not told apart.
+    worse(numbers, width.or(values))
 }
 
 /// The bits below and above zero.

@@ -71,6 +71,12 @@ impl Walk<'_> {
                 continue;
             };
             let (types, detail) = self.differ_value(key.as_ref(), &found.ty, REQUEST, true);
+            let types = match types {
+                Some(Difference::Widened(word)) if found.is_constant && word.ends_with("-for-one-value") => {
+                    Some(Difference::Widened("sent-by-itself".to_owned()))
+                }
+                types => types,
+            };
             let presence = match (is_required, found.is_required) {
                 (true, false) => Some(Difference::Widened("optional-for-required".to_owned())),
                 (false, true) => Some(Difference::Wrong("required-for-optional".to_owned())),
