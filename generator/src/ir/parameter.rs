@@ -1,6 +1,6 @@
 //! Parameters, each with a style that is valid for its location.
 
-use super::{Const, Documentation, Encoding, Shape};
+use super::{Const, Documentation, Shape};
 use crate::diagnostic::Location;
 
 /// OpenAPI 3.2, Parameter Object.
@@ -12,8 +12,8 @@ pub(crate) struct Parameter {
     pub(crate) allow_reserved: bool,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
-    /// How the members of a form are written that is the whole query.
-    pub(crate) encodings: Vec<Encoding>,
+    /// The styles of members of a form that is the whole query.
+    pub(crate) form_styles: Vec<(String, QueryStyle)>,
     /// The only value of a required parameter that has no other one.
     pub(crate) only_value: Option<Const>,
     pub(crate) documentation: Documentation,

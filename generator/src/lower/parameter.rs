@@ -8,9 +8,9 @@ use super::schema::{SchemaLowering, documentation, lower_listed_at, lower_schema
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{
-    self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, PathVariable, Place, Shape,
+    self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, PathVariable, Place, QueryStyle, Shape,
 };
-use crate::openapi::{Operation, Parameter, ParameterPlace, PathItem, Schema};
+use crate::openapi::{MediaType, Operation, Parameter, ParameterPlace, PathItem, Schema};
 use std::rc::Rc;
 
 /// Path parameters come first, in the order of the path, then all others in the order of the document.
@@ -91,7 +91,7 @@ fn undeclared_parameter(
         allow_reserved: false,
         shape: Shape::Text,
         required: true,
-        encodings: Vec::new(),
+        form_styles: Vec::new(),
         only_value: None,
         documentation: ir::Documentation::default(),
         at: operation.at.member("parameters").member(name),
@@ -127,7 +127,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         only_value: only_value(lowering, &shape).filter(|_| parameter.required),
         shape,
         required: parameter.required,
-        encodings: content.map(|content| lower_encodings(lowering, content)).unwrap_or_default(),
+        form_styles: content.map(|content| form_styles(lowering, content)).unwrap_or_default(),
         documentation: words,
         at: parameter.at.clone(),
     }
@@ -177,6 +177,12 @@ pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &O
         }
     }
     parameters
+}
+
+/// The styles that `encoding` gives members of a form.
+fn form_styles(lowering: &mut SchemaLowering<'_>, content: &MediaType) -> Vec<(String, QueryStyle)> {
+    let encodings = lower_encodings(lowering, content);
+    encodings.into_iter().filter_map(|it| Some((it.member()?.to_owned(), it.style?))).collect()
 }
 
 /// Reports names of the options that no path parameter has.

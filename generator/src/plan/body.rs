@@ -55,7 +55,7 @@ fn sent_as(content: &Content) -> String {
 }
 
 /// The members of a form that are not form as usual: an object as JSON, all else under its name, again and again.
-pub(super) fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, QueryStyle)> {
+fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, QueryStyle)> {
     let is_usual = |member: &str, style: QueryStyle| {
         let mut properties = object.iter().flat_map(|object| &object.properties);
         let shape = properties.find(|property| property.name == member).map(|property| &property.shape);

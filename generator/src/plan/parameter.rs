@@ -1,6 +1,6 @@
 //! Parameters: the method of a call that sends one, and its style.
 
-use super::{Plan, body};
+use super::Plan;
 use crate::ir::{self, CookieStyle, HeaderStyle, PathStyle, Place, QueryStyle, Shape};
 use crate::rust::{Argument, ArgumentForm, ClientParameterPlace, Parameter, ParameterMethod, SendWith, Type};
 
@@ -10,13 +10,12 @@ pub(super) fn parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: String
         Shape::Bytes => ArgumentForm::Into(Type::String),
         shape => plan.argument_form(shape),
     };
-    Argument { parameter: Parameter { name, form }, send_with: send_with(plan, parameter) }
+    Argument { parameter: Parameter { name, form }, send_with: send_with(parameter) }
 }
 
-fn send_with(plan: &Plan<'_>, parameter: &ir::Parameter) -> SendWith {
-    if !parameter.encodings.is_empty() {
-        let styles = body::styles(&parameter.encodings, plan.api.object_behind(&parameter.shape));
-        return SendWith::QueryForm(parameter.name.clone(), styles);
+fn send_with(parameter: &ir::Parameter) -> SendWith {
+    if !parameter.form_styles.is_empty() {
+        return SendWith::QueryForm(parameter.name.clone(), parameter.form_styles.clone());
     }
     let is_usual = is_usual(parameter.place);
     let reserved = parameter.allow_reserved;
