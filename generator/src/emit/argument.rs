@@ -90,28 +90,21 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
     let typed = typed(&argument.parameter.form, value);
     match &argument.send_with {
         SendWith::Parameter(method, ..) => send_parameter(&argument.send_with, &passed(*method, typed)),
-        SendWith::QueryForm(name, styles) => {
-            let styles = styles.iter().map(|(member, style)| {
-                let style = identifier(query_style(*style));
-                quote!((#member, QueryStyle::#style))
-            });
-            quote!(.with_query_form(#name, &[#(#styles),*], &#typed))
-        }
         SendWith::Json => {
             quote!(.with_json(&#typed))
         }
         SendWith::JsonAs(media_type) => {
             quote!(.with_json_as(#media_type, &#typed))
         }
-        SendWith::Form(styles) => {
+        SendWith::QueryForm(_, styles) | SendWith::Form(styles) => {
             let styles = styles.iter().map(|(member, style)| {
                 let style = identifier(query_style(*style));
                 quote!((#member, QueryStyle::#style))
             });
-            if styles.len() == 0 {
-                quote!(.with_form(&#typed))
-            } else {
-                quote!(.with_form_styled(&[#(#styles),*], &#typed))
+            match &argument.send_with {
+                SendWith::QueryForm(name, _) => quote!(.with_query_form(#name, &[#(#styles),*], &#typed)),
+                _ if styles.len() == 0 => quote!(.with_form(&#typed)),
+                _ => quote!(.with_form_styled(&[#(#styles),*], &#typed)),
             }
         }
         SendWith::Multipart(parts, media_type) => multipart(parts, media_type.as_deref(), value, &typed),

@@ -1,5 +1,6 @@
 //! The best fit: each branch is read and written again. One with a constant that has another value is
-//! chosen only if all have. The one that loses least wins; among equals the one that makes of the value the least that the document doesn't know, then the one that adds
+//! chosen only if all have. The one that loses least wins; among equals the one that makes of the value
+//! the least that the document doesn't know, then the one that adds
 //! least, then the first in the document. If none keeps anything, or the one that wins loses what
 //! another one keeps or knows, the unknown variant.
 

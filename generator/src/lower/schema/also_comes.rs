@@ -1,7 +1,7 @@
 //! The schema of a member → the other form in which its value may come, itself or the values in its lists and maps.
 
 use super::SchemaLowering;
-use super::implied_number::may_be_text;
+use super::implied_number::implied_number;
 use super::nullable::without_null;
 use crate::ir::{Also, ModelKind, Shape};
 use crate::openapi::{Additional, Schema, SchemaId};
@@ -49,7 +49,7 @@ fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
 
 fn says(schema: &Schema, also: Also) -> bool {
     match also {
-        Also::NumberText => may_be_text(schema),
+        Also::NumberText => implied_number(schema).is_some(),
         Also::NoOffset => schema.format.as_deref() == Some("date-time"),
     }
 }

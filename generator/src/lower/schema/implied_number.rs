@@ -30,11 +30,6 @@ pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     }
 }
 
-/// Whether a number may also be its digits as text.
-pub(super) fn may_be_text(schema: &Schema) -> bool {
-    implied_number(schema).is_some()
-}
-
 /// Reports that a value is a number.
 pub(super) fn report_implied_number(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     let message = match (schema.types, &schema.format) {
