@@ -1,5 +1,6 @@
 //! Multipart bodies and the files in them. RFC 7578, Returning Values from Forms: multipart/form-data.
 
+#[cfg(feature = "client")]
 mod extension;
 mod file;
 #[cfg(feature = "client")]
