@@ -113,8 +113,10 @@ codes! {
     FileType "file-type" Warning "`type: file` in a schema is read as a binary string",
     EnumValueObject "enum-value-object" Warning "an enum value written as an object `value: x` is read as `x`",
     MixedEnum "mixed-enum" Note "an enumeration of fractions, of many integers without names, of lists or of objects has its plain type; the docs list its values",
-    MisplacedEnum "misplaced-enum" Warning "an `enum` stands beside a type that its values don't have: those of a list are its items', those of an object are ignored"
+    MisplacedEnum "misplaced-enum" Warning "an `enum` stands beside a type that its values don't have: those of a list are its items', others are ignored"
         help "put the `enum` into `items`, or change the `type`",
+    ExcludedBranch "excluded-branch" Warning "a branch of `oneOf` or `anyOf` is not of the `type` beside it"
+        help "give the branch that `type`, or leave out the `type`",
     InvalidExtension "invalid-extension" Skipped "an invalid vendor extension is ignored",
     NarrowFormat "narrow-format" Skipped "a format is too narrow for its schema; it is ignored, and a wider type is used",
     WideInteger "wide-integer" Skipped "an integer may be beyond all that `i128` holds; larger values don't match",

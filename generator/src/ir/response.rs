@@ -1,6 +1,6 @@
 //! Responses by status.
 
-use super::{Content, Documentation};
+use super::{Content, Documentation, Integer};
 use std::fmt;
 
 /// OpenAPI 3.1, Response Object.
@@ -30,6 +30,8 @@ pub(crate) struct Header {
     pub(crate) name: String,
     /// The JSON types of its value.
     pub(crate) types: Vec<&'static str>,
+    /// The width of an integer.
+    pub(crate) width: Option<Integer>,
     pub(crate) documentation: Documentation,
 }
 

@@ -5,10 +5,10 @@ use super::encoding::lower_encodings;
 use super::example::{count_unused_examples, lower_example};
 use super::files::holds_files;
 use super::media_type::{by_preference, content_kind, is_never_a_model, is_spelled_again, kind_of};
-use super::parts::lower_unnamed_parts;
+use super::parts::{lower_unnamed_parts, report_no_parts};
 use super::schema::SchemaLowering;
 use crate::diagnostic::Code;
-use crate::ir::{Body, Content, ContentKind, Framing};
+use crate::ir::{Body, Content, ContentKind, Framing, Shape};
 use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
 pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<RequestBody>) -> Option<Body> {
@@ -54,6 +54,11 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
     })
 }
 
+/// Whether a value has no members or items, which would be parts.
+fn is_one_part(shape: &Shape) -> bool {
+    !matches!(shape, Shape::Any | Shape::Model(_) | Shape::Map(_) | Shape::List(_) | Shape::Tuple(_))
+}
+
 /// Files can only be sent as multipart.
 fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other: &Content) -> bool {
     content_kind(&media_type.name) == ContentKind::Multipart
@@ -73,10 +78,13 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_requ
         content.items = lower_items(lowering, media_type);
     } else if is_lost(media_type, content.kind, &mut lowering.cx) {
         let message = format!(
-            "models can't be written as `{}` yet; the caller passes the body as text or bytes",
+            "what the schema describes can't be written as `{}` yet; the caller passes the body as text or bytes",
             media_type.name
         );
         lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message);
+    }
+    if content.kind == ContentKind::Multipart && is_one_part(&content.type_ref.shape) {
+        report_no_parts(lowering, media_type);
     }
     if matches!(content.kind, ContentKind::Form | ContentKind::Multipart) {
         content.encodings = lower_encodings(lowering, media_type);

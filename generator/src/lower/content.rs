@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::example::count_unused_examples;
 use super::files::files_to_text;
-use super::media_type::{content_kind, has_object_or_array, is_xml};
+use super::media_type::{content_kind, has_object_or_array, has_other_scalar, is_xml};
 use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef};
@@ -41,7 +41,10 @@ pub(super) fn is_structured(kind: ContentKind) -> bool {
 
 /// Whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
 pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
-    !is_structured(kind) && !is_xml(&media_type.name) && has_object_or_array(media_type, cx)
+    !is_structured(kind)
+        && !is_xml(&media_type.name)
+        && (has_object_or_array(media_type, cx)
+            || kind == ContentKind::Text && has_other_scalar(media_type, cx))
 }
 
 /// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential

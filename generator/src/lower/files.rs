@@ -10,8 +10,13 @@ use crate::openapi::{Schema, Version};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
-/// Keeps files in forms only. Call this when all models exist, before unions are discriminated.
-pub(super) fn keep_files_in_forms(models: &mut [Model], operations: &[Operation], cx: &mut Context<'_>) {
+/// Keeps files in forms only, and returns the models that are forms or their parts. Call this when all models exist, before unions
+/// are discriminated.
+pub(super) fn keep_files_in_forms(
+    models: &mut [Model],
+    operations: &[Operation],
+    cx: &mut Context<'_>,
+) -> FxHashSet<ModelId> {
     let mut forms = FxHashSet::default();
     let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
     for content in contents.flat_map(|body| &body.contents) {
@@ -29,13 +34,14 @@ pub(super) fn keep_files_in_forms(models: &mut [Model], operations: &[Operation]
                 shapes.filter(|shape| !kept(shape)).for_each(files_to_text);
                 object.additional.iter_mut().for_each(|type_ref| files_to_text(&mut type_ref.shape));
             }
-            ModelKind::Union(union) => {
+            ModelKind::Union(union) if !is_form => {
                 union.branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
             }
             ModelKind::Alias(type_ref) => files_to_text(&mut type_ref.shape),
-            ModelKind::Enumeration(_) => {}
+            ModelKind::Union(_) | ModelKind::Enumeration(_) => {}
         }
     }
+    forms
 }
 
 /// The models, of which those that are forms are marked.
@@ -59,10 +65,22 @@ fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
         ModelKind::Object(mut object) => {
             for property in &mut object.properties {
                 find_files(marking, property, cx);
+                mark_part(marking, &property.shape);
             }
             marking.models[id.index()].kind = ModelKind::Object(object);
         }
         ModelKind::Enumeration(_) => {}
+    }
+}
+
+/// Marks a part that is a file or a model, so that the file stays one.
+fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
+    let Shape::Model(id) = shape else { return };
+    match &marking.models[id.index()].kind {
+        ModelKind::Union(union) if union.branches.iter().any(|branch| is_file(&branch.type_ref.shape)) => {
+            marking.forms.insert(*id);
+        }
+        _ => {}
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::operation::{OperationLowering, lower_operation};
 use super::selection::Selection;
-use crate::ir::{InboundRequest, Origin};
+use crate::diagnostic::Code;
+use crate::ir::{ContentKind, InboundRequest, Origin};
 use crate::openapi::{Operation, PathItem};
 
 pub(super) fn lower_webhooks(lowering: &mut OperationLowering<'_, '_>) -> Vec<InboundRequest> {
@@ -45,6 +46,11 @@ fn lower_inbound_request(
     let lowered = operations.into_iter().map(|mut own| {
         own.security = Some(Vec::new());
         let operation = lower_operation(lowering, "", item, &own, &[]);
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        for content in contents.filter(|content| content.kind == ContentKind::Multipart) {
+            let message = "the parts of a request that is received are not read; its body is bytes";
+            lowering.schemas.cx.report.add(Code::UnsupportedBody, &content.at, message);
+        }
         InboundRequest { origin: origin.clone(), operation }
     });
     lowered.collect()

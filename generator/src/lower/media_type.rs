@@ -49,6 +49,13 @@ pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) 
     }
 }
 
+/// Whether values are numbers or booleans, which a body of text doesn't have.
+pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
+    let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
+    let types = schema.and_then(|schema| schema.types);
+    types.is_some_and(|types| !types.string && (types.boolean || types.integer || types.number))
+}
+
 /// Whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
 fn lists_bytes(schema: &Schema, cx: &Context<'_>) -> bool {
     let integer = Types { integer: true, ..Types::default() };

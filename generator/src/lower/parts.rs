@@ -47,10 +47,19 @@ fn lower_shape(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Sha
         let items = lowering.cx.schema(items).at.clone();
         return lower_list(lowering, media_type, &items);
     }
-    match lower_schema_at(lowering, at).shape {
-        shape @ Shape::Model(_) => shape,
-        _ => Shape::Any,
+    let shape = lower_schema_at(lowering, at).shape;
+    if matches!(shape, Shape::Model(_) | Shape::Any) {
+        return shape;
     }
+    report_no_parts(lowering, media_type);
+    Shape::Any
+}
+
+/// Reports a body of parts whose schema has no members or items that could be these.
+pub(super) fn report_no_parts(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) {
+    let message =
+        format!("the schema of `{}` describes no parts; the caller assembles them", media_type.name);
+    lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message);
 }
 
 fn lower_list(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, items: &Location) -> Shape {

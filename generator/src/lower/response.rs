@@ -4,7 +4,7 @@ use super::content::{is_lost, is_same, is_structured, lower_content, lower_items
 use super::context::Context;
 use super::example::lower_example;
 use super::media_type::{by_preference, is_spelled_again, kind_of};
-use super::schema::{SchemaLowering, documentation};
+use super::schema::{SchemaLowering, documentation, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
 use crate::ir::{Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
@@ -83,9 +83,16 @@ fn lower_received(
     status: Status,
     is_streamed: bool,
 ) -> Content {
+    let is_error = !status.is_success() && status != Status::Default;
     let kind = match kind_of(media_type, &mut lowering.cx) {
         // The parts of a response aren't read.
         ContentKind::Multipart => ContentKind::Bytes,
+        // An error ends a stream before it begins, so it is one value.
+        ContentKind::Stream(Framing::Lines | Framing::Records)
+            if is_error && media_type.item_schema.is_none() =>
+        {
+            ContentKind::Json
+        }
         kind => kind,
     };
     let mut content = lower_content(lowering, media_type, kind);
@@ -100,14 +107,14 @@ fn lower_received(
     }
     if is_stream || media_type.item_schema.is_some() {
         content.items = lower_items(lowering, media_type);
-        let is_error = !status.is_success() && status != Status::Default;
         if is_error || !is_stream {
             let message = format!("this stream of `{name}` is not decoded item by item");
             lowering.cx.report.add(Code::UntypedStream, &media_type.at, message);
         }
     } else if is_lost(media_type, content.kind, &mut lowering.cx) {
-        let message =
-            format!("models can't be read from `{name}` yet; the response is returned as text or bytes");
+        let message = format!(
+            "what the schema describes can't be read from `{name}` yet; the response is returned as text or bytes"
+        );
         lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
     }
     content
@@ -142,13 +149,20 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
             continue;
         }
         let Some(header) = lowering.cx.document.header(header, lowering.cx.report) else { continue };
-        let schema = header.schema.as_ref().map(|schema| lowering.cx.schema_at(schema));
+        let content = header.content.first().and_then(|content| content.schema.as_ref());
+        let schema = header.schema.as_ref().or(content).map(|schema| lowering.cx.schema_at(schema));
         let schema = schema.and_then(|schema| lowering.cx.resolved(&schema));
         let mut words = schema.as_ref().map(|schema| documentation(schema, &lowering.cx)).unwrap_or_default();
         words.text = header.description.clone().or(words.text);
         words.deprecated |= header.deprecated;
-        let types = schema.and_then(|schema| schema.types).map(Types::names).unwrap_or_default();
-        headers.push(Header { name: name.clone(), types, documentation: words });
+        let types = schema.as_ref().and_then(|schema| schema.types).map(Types::names).unwrap_or_default();
+        if let Some(schema) = schema.as_ref().filter(|_| types.contains(&"object")) {
+            let message = format!("objects aren't read from headers; `{name}` is text");
+            lowering.cx.report.add(Code::UnsupportedResponse, &schema.at, message);
+        }
+        let integer = schema.filter(|_| types == ["integer"]);
+        let width = integer.map(|schema| integer_width(lowering, &schema));
+        headers.push(Header { name: name.clone(), types, width, documentation: words });
     }
     headers
 }

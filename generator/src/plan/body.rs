@@ -1,7 +1,10 @@
 //! Request bodies: what a method takes for each media type, and the method of a call that sends it.
 
 use super::{Plan, xml};
-use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Framing, Object, QueryStyle, Shape, TypeRef};
+use crate::ir::{
+    Api, Content, ContentKind, EncodedPart, Encoding, Framing, ModelKind, Object, Property, QueryStyle,
+    Shape, TypeRef,
+};
 use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, Parts, SendWith, Type};
 
 /// A body of one media type as an argument of that name.
@@ -12,9 +15,9 @@ pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
         (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
         (ContentKind::Json, _) => SendWith::JsonAs(media_type),
         (ContentKind::Form, object) => SendWith::Form(styles(&content.encodings, object)),
-        (ContentKind::Multipart, object) => {
-            let is_form = content.is_form_data();
-            SendWith::Multipart(parts(content, object, is_form), (!is_form).then_some(media_type))
+        (ContentKind::Multipart, _) => {
+            let media_type = (!content.is_form_data()).then_some(media_type);
+            SendWith::Multipart(parts(plan.api, content), media_type)
         }
         (ContentKind::Stream(Framing::Lines), _) => SendWith::Items(ItemsMethod::JsonLines, media_type),
         (ContentKind::Stream(Framing::Records), _) => SendWith::Items(ItemsMethod::JsonSequence, media_type),
@@ -66,20 +69,42 @@ fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, Query
 }
 
 /// How the parts of a body are made of its value.
-fn parts(content: &Content, object: Option<&Object>, is_form: bool) -> Parts {
+fn parts(api: &Api, content: &Content) -> Parts {
     let encodings = &content.encodings;
-    match (&content.type_ref.shape, object) {
-        (_, Some(object)) => Parts::Members(types(encodings, object), part_styles(encodings, object)),
-        (Shape::Tuple(items), None) if !is_form => {
+    let mut objects = Vec::new();
+    if add_objects(api, &content.type_ref.shape, &mut objects) {
+        let properties: Vec<&Property> = objects.iter().flat_map(|object| &object.properties).collect();
+        return Parts::Members(types(encodings, &properties), part_styles(encodings, &properties));
+    }
+    match &content.type_ref.shape {
+        Shape::Tuple(items) if !content.is_form_data() => {
             let part = |(index, item): (usize, &TypeRef)| {
                 part_type(encodings, &EncodedPart::Position(index), &item.shape)
             };
             Parts::Tuple(items.iter().enumerate().map(part).collect())
         }
-        (Shape::List(items), None) if !is_form => {
+        Shape::List(items) if !content.is_form_data() => {
             Parts::List(part_type(encodings, &EncodedPart::Items, &items.shape))
         }
         _ => Parts::Assembled,
+    }
+}
+
+/// Adds the object behind a shape, or those of each branch. `false` if there is anything else.
+fn add_objects<'a>(api: &'a Api, shape: &'a Shape, objects: &mut Vec<&'a Object>) -> bool {
+    match api.behind_aliases(shape).0 {
+        Shape::Map(_) => true,
+        Shape::Model(id) => match &api.model(*id).kind {
+            ModelKind::Object(object) => {
+                objects.push(object);
+                true
+            }
+            ModelKind::Union(union) => {
+                union.branches.iter().all(|branch| add_objects(api, &branch.type_ref.shape, objects))
+            }
+            ModelKind::Alias(_) | ModelKind::Enumeration(_) => false,
+        },
+        _ => false,
     }
 }
 
@@ -99,10 +124,10 @@ fn exact_types(encoding: &Encoding, shape: &Shape) -> Option<String> {
 }
 
 /// The members of a form whose parts have a media type of their own.
-fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
+fn types(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, String)> {
     let typed = |encoding: &Encoding| {
         let member = encoding.member()?;
-        let property = object.properties.iter().find(|property| property.name == member)?;
+        let property = properties.iter().find(|property| property.name == member)?;
         let ty = exact_types(encoding, &property.shape).filter(|_| encoding.style.is_none())?;
         Some((member.to_owned(), ty))
     };
@@ -111,8 +136,8 @@ fn types(encodings: &[Encoding], object: &Object) -> Vec<(String, String)> {
 
 /// The members of a form of parts that are written in a style; then their media type means nothing (OpenAPI 3.1, Encoding
 /// Object).
-fn part_styles(encodings: &[Encoding], object: &Object) -> Vec<(String, QueryStyle)> {
-    let has_style = |name: &str| object.properties.iter().any(|it| it.name == name && !is_file(&it.shape));
+fn part_styles(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, QueryStyle)> {
+    let has_style = |name: &str| properties.iter().any(|it| it.name == name && !is_file(&it.shape));
     let styled = |encoding: &Encoding| Some((encoding.member()?.to_owned(), encoding.style?));
     encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
 }

@@ -1,7 +1,7 @@
 //! The docs of responses: headers, links, streams.
 
 use super::names::{constant_name, words};
-use super::{Plan, docs, pagination};
+use super::{Plan, docs, pagination, types};
 use crate::ir::{Content, ContentKind, Documentation, Header, Link, Operation, Property, Shape};
 use crate::rust::{Doc, HeaderConstant, Type};
 
@@ -33,11 +33,11 @@ pub(super) fn header_constants(operation: &Operation) -> Vec<HeaderConstant> {
         if constants.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
             continue;
         }
-        let ty = match header.types.as_slice() {
-            ["integer"] => Type::I64,
-            ["number"] => Type::F64,
-            ["boolean"] => Type::Bool,
-            ["array"] => Type::Vec(Box::new(Type::String)),
+        let ty = match (header.types.as_slice(), header.width) {
+            (_, Some(width)) => types::integer(width),
+            (["number"], _) => Type::F64,
+            (["boolean"], _) => Type::Bool,
+            (["array"], _) => Type::Vec(Box::new(Type::String)),
             _ => Type::String,
         };
         let mut constant = constant_name(&words(&header.name));

@@ -44,15 +44,7 @@ impl Plan<'_> {
         match shape {
             Shape::Any => Type::Value,
             Shape::Boolean => Type::Bool,
-            Shape::Integer(Integer::Int8) => Type::I8,
-            Shape::Integer(Integer::Uint8) => Type::U8,
-            Shape::Integer(Integer::Int16) => Type::I16,
-            Shape::Integer(Integer::Uint16) => Type::U16,
-            Shape::Integer(Integer::Int32) => Type::I32,
-            Shape::Integer(Integer::Int64) => Type::I64,
-            Shape::Integer(Integer::Uint32) => Type::U32,
-            Shape::Integer(Integer::Uint64) => Type::U64,
-            Shape::Integer(Integer::Int128) => Type::I128,
+            Shape::Integer(width) => integer(*width),
             Shape::Encoded(TextEncoding::Base64) => Type::Base64,
             Shape::Encoded(TextEncoding::Integer(width)) => {
                 Type::TextNumber(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
@@ -137,5 +129,20 @@ impl Plan<'_> {
     fn element_converts(&self, element: &TypeRef) -> bool {
         let ty = self.type_ref_type(element);
         !matches!(ty, Type::Value | Type::Option(_)) && self.converts(&element.shape, &ty)
+    }
+}
+
+/// The type of integers of a width.
+pub(super) fn integer(width: Integer) -> Type {
+    match width {
+        Integer::Int8 => Type::I8,
+        Integer::Uint8 => Type::U8,
+        Integer::Int16 => Type::I16,
+        Integer::Uint16 => Type::U16,
+        Integer::Int32 => Type::I32,
+        Integer::Int64 => Type::I64,
+        Integer::Uint32 => Type::U32,
+        Integer::Uint64 => Type::U64,
+        Integer::Int128 => Type::I128,
     }
 }

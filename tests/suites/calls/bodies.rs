@@ -5,9 +5,11 @@ use compiled_cases::compiled::bodies_optional_files::models::UploadBody;
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
 use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};
+use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
 use compiled_cases::compiled::runtime::{File, Multipart, Patch};
 use compiled_cases::compiled::{
     bodies_optional_files, bodies_parts, bodies_untyped_parts, operation_merge_patch_of_resource,
+    operation_multipart,
 };
 use serde_json::json;
 use std::error::Error;
@@ -68,6 +70,38 @@ fn lines(request: &Request) -> Option<String> {
     let parts = body.split(&format!("--{boundary}\r\n")).skip(1).map(str::to_owned).collect::<Vec<_>>();
     let parts = parts.iter().map(|part| Some(part.strip_suffix("\r\n")?.replace("\r\n", "|")));
     Some(std::iter::once(Some(media_type.to_owned())).chain(parts).collect::<Option<Vec<_>>>()?.join("\n"))
+}
+
+#[tokio::test]
+async fn of_a_union_the_branch_is_sent() -> Outcome {
+    let server = (0..3).fold(Server::new(204, "", ""), |server, _| server.then(204, &[], ""));
+    let client = operation_multipart::Client::builder().transport(server.clone()).build()?;
+    let group = client.default();
+    group.either(Picture::new(File::new("a"))).await?;
+    group.either(Address::new("b")).await?;
+    let form = Upload::new(File::new("c").with_name("c.pdf"), "avatar");
+    group.upload(form.clone().file_or_address(File::new("d").with_name("d.png"))).await?;
+    group.upload(form.file_or_address(Address::new("e"))).await?;
+    let sent: Vec<String> =
+        server.requests().iter().map(|request| lines(request).unwrap_or_default()).collect();
+    let part = "Content-Disposition: form-data; name=";
+    let form = format!(
+        "multipart/form-data\n{part}\"file\"; filename=\"c.pdf\"|Content-Type: application/pdf||c\n{part}\"purpose\"||avatar"
+    );
+    assert_eq!(
+        sent,
+        [
+            format!(
+                "multipart/form-data\n{part}\"data\"; filename=\"data\"|Content-Type: application/octet-stream||a"
+            ),
+            format!("multipart/form-data\n{part}\"url\"||b"),
+            format!(
+                "{form}\n{part}\"file_or_address\"; filename=\"d.png\"|Content-Type: application/octet-stream||d"
+            ),
+            format!("{form}\n{part}\"file_or_address\"|Content-Type: application/json||{{\"url\":\"e\"}}"),
+        ]
+    );
+    Ok(())
 }
 
 #[tokio::test]

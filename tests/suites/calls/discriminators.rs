@@ -8,7 +8,7 @@ use compiled_cases::compiled::discriminator_several_unions::models::{ByKind, ByT
 use compiled_cases::compiled::discriminator_shared_branch;
 use compiled_cases::compiled::discriminator_shared_branch::models::{Cat as Declaring, Left, Right};
 use compiled_cases::compiled::discriminator_two_values::models::{Empty, Event};
-use compiled_cases::compiled::runtime::{JsonText, Map, Multipart};
+use compiled_cases::compiled::runtime::{JsonText, Map};
 use std::error::Error;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -55,7 +55,7 @@ fn each_union_writes_its_own_value_of_a_declared_discriminator() -> Outcome {
 async fn a_form_has_the_discriminator_of_its_union_once() -> Outcome {
     let server = Server::new(204, "", "");
     let client = discriminator_shared_branch::Client::builder().transport(server.clone()).build()?;
-    client.pets().send_form(Multipart::of(&Left::from(Declaring::new("feline").lives(9)))).await?;
+    client.pets().send_form(Declaring::new("feline").lives(9)).await?;
     let body = server.request().body;
     let parts: Vec<&str> = body.split("Content-Disposition: form-data; ").skip(1).collect();
     let parts: Vec<&str> = parts.iter().filter_map(|part| part.split_once("\r\n--")).map(|it| it.0).collect();

@@ -3,7 +3,7 @@
 use serde::Serializer;
 
 use super::super::codec::Writer;
-use super::super::model::{Encode, MemberWriter};
+use super::super::model::{Encode, FormEncoder, MemberWriter};
 use super::branch::UnionTable;
 use super::tagged::{Tag, serialize_tagged, write_tagged};
 
@@ -99,6 +99,34 @@ impl BranchVisitor for IsObject {
 
     fn unknown(self, value: &serde_json::Value) -> bool {
         value.is_object()
+    }
+}
+
+/// Adds the value of the branch to a form.
+pub(super) struct Parts<'a, F> {
+    pub(super) member: &'a str,
+    pub(super) form: &'a mut F,
+}
+
+impl<F: FormEncoder> BranchVisitor for Parts<'_, F> {
+    type Output = ();
+
+    fn branch<T: Encode>(self, value: &T) {
+        value.parts(self.member, self.form);
+    }
+
+    fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
+        match table.tag_of(branch) {
+            Some(tag) => {
+                let value = serialize_tagged(value, tag, serde_json::value::Serializer);
+                self.form.value(self.member, value);
+            }
+            None => value.parts(self.member, self.form),
+        }
+    }
+
+    fn unknown(self, value: &serde_json::Value) {
+        self.form.value(self.member, Ok(value.clone()));
     }
 }
 

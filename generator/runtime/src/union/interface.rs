@@ -4,9 +4,9 @@
 use serde::Serializer;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{Decode, MemberWriter, Table};
+use super::super::model::{Decode, FormEncoder, MemberWriter, Table};
 use super::branch::UnionTable;
-use super::branch_visitor::{BranchVisitor, IsObject, Members, Serialize, Write};
+use super::branch_visitor::{BranchVisitor, IsObject, Members, Parts, Serialize, Write};
 use super::tagged::Tag;
 
 /// A union; `union!` implements it.
@@ -55,6 +55,15 @@ pub trait Union {
         Self: Sized,
     {
         self.visit(Members(members));
+    }
+
+    /// Adds the value of the branch to a form.
+    #[inline]
+    fn branch_parts<F: FormEncoder>(&self, member: &str, form: &mut F)
+    where
+        Self: Sized,
+    {
+        self.visit(Parts { member, form });
     }
 }
 
@@ -246,6 +255,11 @@ macro_rules! union {
             #[inline]
             fn walk_members<M: $crate::MemberWriter>(&self, members: &mut M) {
                 $crate::Union::walk_branch(self, members);
+            }
+
+            #[inline]
+            fn parts<F: $crate::FormEncoder>(&self, member: &str, form: &mut F) {
+                $crate::Union::branch_parts(self, member, form);
             }
         }
 

@@ -15,11 +15,17 @@ use rustc_hash::FxHashSet;
 /// Lowers a schema with `allOf`.
 pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     if lowering.derived.is_joined(schema.id) {
-        return lower_joined(lowering, schema);
+        let type_ref = lower_joined(lowering, schema);
+        let nullable = type_ref.nullable && schema.all_of.iter().all(|part| may_be_null(lowering, *part));
+        return TypeRef { nullable, ..type_ref };
     }
     let type_ref = match only_part(schema, &lowering.cx).filter(|_| !lowering.inheritance.extends(schema.id))
     {
-        Some(only) => lower_schema(lowering, only),
+        Some(only) => {
+            let type_ref = lower_schema(lowering, only);
+            let excludes_null = null_stance(schema, &mut lowering.cx) == NullStance::Excluded;
+            TypeRef { nullable: type_ref.nullable && !excludes_null, ..type_ref }
+        }
         None => lower_merged(lowering, schema),
     };
     with_null_of_part(lowering, schema, type_ref)
@@ -81,7 +87,9 @@ fn lower_joined(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
 fn lower_contradiction(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     let message =
         "the schemas for this property have no type in common; values that match one of them are accepted";
-    lowering.cx.report.add(Code::ConflictingAllOf, &schema.at, message);
+    let last =
+        schema.all_of.last().map_or_else(|| schema.at.clone(), |part| lowering.cx.schema(*part).at.clone());
+    lowering.cx.report.add(Code::ConflictingAllOf, &last, message);
     let mut either = schema.clone();
     either.any_of = std::mem::take(&mut either.all_of);
     either.description = None;

@@ -4,6 +4,7 @@ use super::SchemaLowering;
 use super::derive::{Derivation, derive};
 use crate::openapi::{Schema, SchemaId, Types, ValueNaming};
 use crate::source::Node;
+use rustc_hash::FxHashSet;
 
 /// Joins all inline branches that only list strings, at the position of the first one.
 pub(super) fn join_enum_branches(
@@ -40,6 +41,12 @@ pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
         || !branch.properties.is_empty();
     let listed = branch.constant.as_deref().map(std::slice::from_ref).or(branch.enumeration.as_deref());
     listed.filter(|_| !says_more)
+}
+
+/// The values of one list that another one has, too.
+pub(super) fn common_values(values: &[Node], others: &[Node]) -> Vec<Node> {
+    let others: FxHashSet<String> = others.iter().map(Node::to_string).collect();
+    values.iter().filter(|value| others.contains(&value.to_string())).cloned().collect()
 }
 
 /// Adds the values of a branch to an enumeration. Title and description of a branch with one value become the value's.

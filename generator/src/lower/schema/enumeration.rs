@@ -2,7 +2,7 @@
 
 use super::chosen::closes;
 use super::derive::{Derivation, derive};
-use super::enum_values::{add_values, enum_values};
+use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};
 use super::scalar::lower_by_type;
 use super::{SchemaLowering, add_model, documentation, lower_without_all_of, nullable};
@@ -98,8 +98,9 @@ fn lower_values_of_others(
     values: &[Node],
 ) -> Option<TypeRef> {
     let types = schema.types.map(Types::without_null)?;
+    let is_other = !types.is_empty() && !values.iter().any(|value| is_allowed(value, types));
     let is_nested = types.names() == ["array"] || types.names() == ["object"];
-    if !is_nested || values.is_empty() {
+    if values.is_empty() || !(is_nested || is_other) {
         return None;
     }
     let mut bare = Schema { enumeration: None, constant: None, ..schema.clone() };
@@ -118,15 +119,40 @@ fn lower_values_of_others(
     } else if values.iter().any(|value| class_of(value) == Class::Nested) {
         report_values_in_docs(lowering, schema);
     } else {
-        let message = "no value of `enum` is of the type of its schema; it is ignored";
-        lowering.cx.report.add(Code::MisplacedEnum, &at, message);
+        let keyword = if schema.constant.is_some() { "const" } else { "enum" };
+        let message = format!("no value of `{keyword}` is of the type of its schema; it is ignored");
+        lowering.cx.report.add(Code::MisplacedEnum, &schema.at.member(keyword), message);
     }
     Some(lower_by_type(lowering, &bare))
 }
 
-/// `enum` beside branches that only say types, `anyOf: [{type: string}, {type: "null"}]`: the values, and null.
+/// Whether a value has one of the types.
+fn is_allowed(value: &Node, types: Types) -> bool {
+    match value {
+        Node::Null => types.null,
+        Node::Text(_) => types.string,
+        Node::Bool(_) => types.boolean,
+        Node::Number(Number::Integer(_)) => types.integer || types.number,
+        Node::Number(Number::Float(float)) => types.number || types.integer && float.fract() == 0.0,
+        Node::List(_) => types.array,
+        Node::Object(_) => types.object,
+    }
+}
+
+/// `enum` beside branches that list more values, or only say types, `anyOf: [{type: string}, {type: "null"}]`: the values, and
+/// null.
 pub(super) fn enum_beside_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
-    schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
+    let listed = schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
+    let bare = Schema { enumeration: None, ..schema.clone() };
+    if let Some(all) = enum_of_branches(&bare, cx) {
+        let both = common_values(listed, all.enumeration.as_deref().unwrap_or_default());
+        if both.is_empty() {
+            let message = "no branch lists a value of `enum` beside them; it is ignored";
+            cx.report.add(Code::MisplacedEnum, &schema.at.member("enum"), message);
+            return Some(all);
+        }
+        return Some(Schema { enumeration: Some(both), ..all });
+    }
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     let values: Vec<_> =
         nullable::without_null(branches, cx).into_iter().map(|branch| cx.schema(branch)).collect();
@@ -251,7 +277,9 @@ pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<
     let branches = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     let mut listed = schema.clone();
     (listed.one_of, listed.any_of) = (Vec::new(), Vec::new());
-    for branch in nullable::without_null(branches, cx) {
+    let kept = nullable::without_null(branches, cx);
+    listed.nullable |= kept.len() < branches.len();
+    for branch in kept {
         let branch = cx.schema(branch);
         enum_values(&branch)?;
         listed.types = listed.types.or(branch.types);
@@ -260,7 +288,7 @@ pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<
     let values = listed.enumeration.as_deref().unwrap_or_default();
     let class = class_of(values.first()?);
     let is_one = class != Class::Nested && values.iter().all(|value| class_of(value) == class);
-    let is_more = values.len() < 2 || !schema.properties.is_empty() || schema.discriminator.is_some();
+    let is_more = !schema.properties.is_empty() || schema.discriminator.is_some();
     (is_one && !is_more).then_some(listed)
 }
 

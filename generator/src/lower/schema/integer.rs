@@ -41,7 +41,7 @@ pub(super) fn lower_integer(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
     Shape::Integer(width(lowering, schema))
 }
 
-pub(super) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {
+pub(in crate::lower) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Integer {
     report_beyond_all(lowering, schema);
     let (limits, values) = (limits(schema), values(schema));
     let exact = lowering.cx.options.types.integers == Integers::Exact;

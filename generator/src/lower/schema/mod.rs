@@ -37,6 +37,7 @@ mod xml;
 
 pub(super) use components::Components;
 pub(super) use documentation::documentation;
+pub(super) use integer::width as integer_width;
 pub(super) use models::Models;
 pub(super) use nullable::without_null;
 pub(super) use xml::{lower_xml_schema, root_node};
@@ -55,7 +56,7 @@ use derive::{Derivation, Derived, derive};
 use discriminate::{PendingUnion, discriminate_unions};
 use enumeration::{enum_beside_branches, lower_values};
 use inheritance::Inheritance;
-use merge::Merged;
+use merge::{Merged, excludes_branches};
 use rules::widened;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scalar::lower_by_type;
@@ -138,9 +139,9 @@ impl<'a> SchemaLowering<'a> {
     ) -> (Vec<ir::Model>, Context<'a>) {
         check_custom_types(&mut self, excluded);
         open_union_cycles(&mut self);
-        files::keep_files_in_forms(self.models.list_mut(), operations, &mut self.cx);
-        for type_ref in self.unions.iter_mut().flat_map(PendingUnion::type_refs) {
-            files::files_to_text(&mut type_ref.shape);
+        let forms = files::keep_files_in_forms(self.models.list_mut(), operations, &mut self.cx);
+        for union in self.unions.iter_mut().filter(|union| !forms.contains(&union.id)) {
+            union.files_to_text();
         }
         discriminate_unions(&mut self);
         lower_xml(&mut self, operations, inbound_requests);
@@ -159,7 +160,8 @@ pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) 
 /// Lowers a schema where one listed value isn't a constant but an enumeration: an item of a list, a value of a map, an optional
 /// parameter, a value beside null.
 fn lower_listed(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
-    lowering.listed.insert(id);
+    let written = lowering.cx.schema(id).id;
+    lowering.listed.extend([id, written]);
     lower_schema(lowering, id)
 }
 
@@ -228,6 +230,10 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
         return match enum_beside_branches(schema, &mut lowering.cx) {
             Some(listed) => lower_values(lowering, &listed),
+            None if excludes_branches(lowering, schema) => {
+                let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+                lower_without_all_of(lowering, &bare)
+            }
             None => lower_union(lowering, schema),
         };
     }

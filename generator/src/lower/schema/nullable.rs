@@ -109,15 +109,27 @@ impl NullStance {
 
 /// Whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
 pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
-    let has_branches = !schema.one_of.is_empty() || !schema.any_of.is_empty();
-    let says = schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some();
+    let branches: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+    let exclude = |branch: &SchemaId| {
+        let branch = cx.schema(*branch);
+        says_values(&branch) && branch.reference.is_none() && !has_branches(&branch)
+    };
+    let do_branches = !branches.is_empty() && branches.iter().all(exclude);
     if allows_null(schema, cx) {
         NullStance::Allowed
-    } else if says && !has_branches {
+    } else if do_branches || says_values(schema) && branches.is_empty() {
         NullStance::Excluded
     } else {
         NullStance::Unsaid
     }
+}
+
+fn says_values(schema: &Schema) -> bool {
+    schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some()
+}
+
+fn has_branches(schema: &Schema) -> bool {
+    !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }
 
 /// Removes null from a schema, in all spellings.

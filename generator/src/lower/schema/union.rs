@@ -29,6 +29,10 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
         let message = "`anyOf` next to `oneOf` is ignored; the service validates it";
         lowering.cx.report.add(Code::Unsupported, &schema.at.member("anyOf"), message);
     }
+    if let Some(items) = schema.items {
+        let message = "`items` next to branches is ignored; the service validates it";
+        lowering.cx.report.add(Code::Unsupported, &lowering.cx.schema(items).at, message);
+    }
     let listed = if any { &schema.any_of } else { &schema.one_of };
     nullable::report_implied_null(listed, &mut lowering.cx);
     let branches = nullable::without_null(listed, &mut lowering.cx);
@@ -76,6 +80,9 @@ fn lower_flattened(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &
                 merged.properties.push((name.clone(), *property));
             }
         }
+        if matches!(merged.additional, Additional::Unsaid) && matches!(branch.additional, Additional::Open) {
+            merged.additional = Additional::Open;
+        }
     }
     // If one branch requires nothing, nothing is required.
     if schemas.iter().any(|branch| branch.required.is_empty()) {
@@ -114,7 +121,7 @@ fn lower_branches(
             lowered.push(pending);
         }
     }
-    PendingBranch::keep_files_in_forms(&mut lowered);
+    PendingBranch::keep_files_beside_models(&mut lowered);
     let has_null = lowered.iter().any(|branch| branch.type_ref.nullable);
     report_overlap(schema, &lowered, &mut lowering.cx);
     join_integers(&mut lowered);
@@ -229,10 +236,27 @@ fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
     }
 }
 
-/// Whether a branch declares all members of the base.
+/// Whether a branch declares all members of the base, and requires all of these that the base does.
 fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
-    base.properties.iter().all(|(name, _)| merged.properties.iter().any(|(known, _)| known == name))
+    let is_inline = lowering.cx.schema(branch).reference.is_none();
+    let declared =
+        |name: &String| merged.properties.iter().find(|(known, _)| known == name).map(|(_, own)| *own);
+    let is_declared = |name: &String| declared(name).is_some();
+    let says_less = |own: SchemaId, other: SchemaId| {
+        is_inline && own != other && is_bare(own, &lowering.cx) && !is_bare(other, &lowering.cx)
+    };
+    let covers_member =
+        |(name, other): &(String, SchemaId)| declared(name).is_some_and(|own| !says_less(own, *other));
+    base.properties.iter().all(covers_member)
+        && base.required.iter().all(|name| !is_declared(name) || merged.required.contains(name))
+}
+
+/// Whether a schema says nothing but a type.
+fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
+    let mut rest = (*cx.schema(schema)).clone();
+    rest.types = None;
+    rest.reference.is_none() && !rest.constrains()
 }
 
 /// The single shape that branches simplify to.

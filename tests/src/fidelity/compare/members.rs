@@ -43,6 +43,9 @@ impl Walk<'_> {
             Some(_) if is_constant_tag && member.ty == Ty::Const => {
                 Some(Difference::Widened("constant-for-discriminator".to_owned()))
             }
+            Some(difference) if way.is_flattened && difference.word() == "more-values" => {
+                Some(Difference::Widened("values-of-all-branches".to_owned()))
+            }
             difference => difference,
         };
         let null = match (self.meaning.is_nullable(&property.key), is_nullable || member.is_nullable) {

@@ -207,6 +207,9 @@ impl Walk<'_> {
                 let difference = is_structured.then_some(Difference::Widened(word));
                 (difference, format!("{} as {}", meant.kinds(), held.kinds()))
             }
+            Media::Parts if held.bytes => {
+                (Some(Difference::Widened("bytes-for-structure".to_owned())), "bytes".to_owned())
+            }
             Media::Items => {
                 // A schema that is a list describes all items; another one describes each of them.
                 let items = Profile { lists: vec![key.clone()], ..Profile::default() };
@@ -247,7 +250,14 @@ impl Walk<'_> {
             let found = written.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&header.name));
             let Some((_, ty)) = found else { continue };
             self.start(&header.place, header.key.as_ref());
-            let outcome = self.differ_value(header.key.as_ref(), ty, RESPONSE, true);
+            let (difference, detail) = self.differ_value(header.key.as_ref(), ty, RESPONSE, true);
+            let difference = difference.map(|difference| match difference.word() {
+                "text-for-enumeration" | "text-for-one-value" => {
+                    Difference::Widened("text-for-enumeration-in-header".to_owned())
+                }
+                _ => difference,
+            });
+            let outcome = (difference, detail);
             self.end(FieldKind::Header, &header.place, format!("{}[{}]", written.id, header.name), outcome);
         }
         let responses: Vec<&Response> =
@@ -256,18 +266,27 @@ impl Walk<'_> {
         for content in meant.contents.iter().filter(|content| content.key.is_some()) {
             let rust = format!("{} {} {}", written.id, meant.status, content.media_type);
             self.start(&content.place, content.key.as_ref());
-            self.around
-                .extend(content.place.up().and_then(|(list, _)| list.up()).map(|(response, _)| response));
+            let response = content.place.up().and_then(|(list, _)| list.up()).map(|(response, _)| response);
+            self.around.extend(response);
+            self.around.extend(produced(meant, content));
             let is_bytes = content.key.as_ref().is_some_and(|key| self.meaning.profile(key).bytes);
             let is_open = is_bytes || content.media_type.contains('*');
             let is_read = |decoding: &str| {
-                decodes(decoding, content.media) || (is_open && decodes(decoding, Media::Bytes))
+                // An error is one value, also where a stream was asked for.
+                let is_error = !meant.status.starts_with('2') && content.media == Media::Items;
+                decodes(decoding, content.media)
+                    || (is_error && decoding == "json")
+                    || (is_open && decodes(decoding, Media::Bytes))
             };
             let candidates: Vec<&&Response> = responses.iter().filter(|it| is_read(&it.decoding)).collect();
             let before = self.open.len();
             let outcome = self.best(&candidates, |walk, response| {
                 let is_stream = decodes(&response.decoding, Media::Items);
-                let media = if is_stream { Media::Items } else { content.media };
+                let media = match content.media {
+                    _ if is_stream => Media::Items,
+                    Media::Items => Media::Json,
+                    media => media,
+                };
                 walk.differ_content(&Content { media, ..content.clone() }, &response.ty, RESPONSE)
             });
             let outcome = match outcome {
@@ -357,4 +376,11 @@ fn decodes(decoding: &str, media: Media) -> bool {
         }
         Media::Text | Media::Bytes => matches!(decoding, "text" | "bytes" | "download"),
     }
+}
+
+/// Where Swagger 2.0 lists the media type of a response: in `produces` of its operation.
+fn produced(response: &MeantResponse, content: &Content) -> Option<Place> {
+    let index = response.contents.iter().position(|other| other.media_type == content.media_type)?;
+    let operation = (0..3).try_fold(content.place.clone(), |place, _| place.up().map(|(above, _)| above))?;
+    Some(operation.member("produces").member(&index.to_string()))
 }

@@ -104,6 +104,8 @@ impl Meaning<'_> {
         let names = ["additionalProperties", "unevaluatedProperties"];
         for (place, value) in names.into_iter().flat_map(|name| self.each(key, name)) {
             match value {
+                // Beside branches, and without properties, it says nothing that these don't.
+                Value::Bool(true) if self.has_only_branches(&place) => {}
                 Value::Bool(true) => keys.push(Key::default()),
                 Value::Object(_) => keys.push(self.key(&place)),
                 _ => {}
@@ -115,6 +117,15 @@ impl Meaning<'_> {
             );
         }
         keys
+    }
+
+    /// Whether the schema around a keyword has branches and no properties.
+    fn has_only_branches(&self, keyword: &Place) -> bool {
+        let schema = keyword.up().and_then(|(schema, _)| self.document.get(&schema));
+        schema.is_some_and(|schema| {
+            let has = |name: &str| schema.get(name).is_some();
+            (has("anyOf") || has("oneOf")) && !has("properties")
+        })
     }
 
     /// Whether no other property is allowed.

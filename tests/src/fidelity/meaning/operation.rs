@@ -108,6 +108,8 @@ impl Meaning<'_> {
                 |name: &str| parameter.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             let parameter = self.parameter(&place, parameter, text("in"), text("name"));
             match parameter.location.as_str() {
+                // The body of an operation stands for that of its path.
+                "body" if !operation.bodies.is_empty() => {}
                 "body" => {
                     operation.is_body_required = parameter.is_required;
                     operation.says_if_required =

@@ -63,24 +63,31 @@ impl PendingUnion {
         })
     }
 
-    pub(super) fn type_refs(&mut self) -> impl Iterator<Item = &mut TypeRef> {
-        self.branches.iter_mut().map(|branch| &mut branch.type_ref)
+    /// Turns files into text, where the union isn't a part of a form.
+    pub(super) fn files_to_text(&mut self) {
+        PendingBranch::files_to_text(&mut self.branches);
     }
 }
 
 impl PendingBranch {
-    /// A file next to another branch becomes text, as everywhere in JSON.
-    pub(super) fn keep_files_in_forms(branches: &mut Vec<Self>) {
-        let files = branches.iter().filter(|branch| is_file(&branch.type_ref.shape)).count();
-        if files > 0 && files < branches.len() {
-            branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
-            let mut seen: Vec<Shape> = Vec::new();
-            branches.retain(|branch| {
-                let is_new = !seen.contains(&branch.type_ref.shape);
-                seen.push(branch.type_ref.shape.clone());
-                is_new
-            });
+    /// A file next to other texts becomes text, as everywhere in JSON. Next to a model it may be a part of a form, which is known
+    /// later.
+    pub(super) fn keep_files_beside_models(branches: &mut Vec<Self>) {
+        let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
+        let has_model = shapes().any(|shape| matches!(shape, Shape::Model(_)));
+        if !has_model && !shapes().all(is_file) {
+            Self::files_to_text(branches);
         }
+    }
+
+    fn files_to_text(branches: &mut Vec<Self>) {
+        branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
+        let mut seen: Vec<Shape> = Vec::new();
+        branches.retain(|branch| {
+            let is_new = !seen.contains(&branch.type_ref.shape);
+            seen.push(branch.type_ref.shape.clone());
+            is_new
+        });
     }
 
     fn begin(&self) -> Branch {

@@ -50,7 +50,9 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
     } else {
         let message =
             "combining the alternatives of this `allOf` would give too many branches; these are ignored";
-        lowering.cx.report.add(Code::Unsupported, &lowering.cx.schema(set[0]).at, message);
+        let first = lowering.cx.schema(set[0]).at.clone();
+        let at = first.parent().map_or(first.clone(), |(set, _)| set);
+        lowering.cx.report.add(Code::Unsupported, &at, message);
     }
 }
 
@@ -124,6 +126,30 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
         };
         *(if any { &mut schema.any_of } else { &mut schema.one_of }) = left;
     }
+}
+
+/// Whether no branch is of the types beside it, so that these count. A branch that isn't is reported.
+pub(in crate::lower::schema) fn excludes_branches(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+) -> bool {
+    let Some(types) = schema.types.map(Types::without_null).filter(|types| !types.is_empty()) else {
+        return false;
+    };
+    let all = schema.one_of.iter().chain(&schema.any_of).copied().collect::<Vec<_>>();
+    let branches = without_null(&all, &mut lowering.cx);
+    let mut excluded = branches.clone();
+    excluded.retain(|branch| {
+        let of_branch = types_of(lowering, *branch).map(Types::without_null);
+        of_branch.is_some_and(|own| !own.is_empty() && own.intersect(types).is_empty())
+    });
+    let is_all = !excluded.is_empty() && excluded.len() == branches.len();
+    let outcome = if is_all { "the branches are ignored" } else { "it is read anyway" };
+    for branch in excluded {
+        let message = format!("this branch is not of the `type` beside it; {outcome}");
+        lowering.cx.report.add(Code::ExcludedBranch, &lowering.cx.schema(branch).at, message);
+    }
+    is_all
 }
 
 /// Drops parts with nothing but types that another part has anyway.

@@ -5,6 +5,7 @@ use super::{SchemaLowering, is_beyond_composed, limits, target};
 use crate::diagnostic::{Code, Location};
 use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
+use crate::lower::schema::enum_values::common_values;
 use crate::lower::schema::nullable::{NullStance, exclude_null, null_stance};
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::Node;
@@ -162,7 +163,7 @@ fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &S
     schema.format = schema.format.take().or_else(|| part.format.clone());
     limits::join(&mut schema.limits, part.limits.as_deref());
     let at = &part.at;
-    schema.enumeration = common_values(lowering, schema.enumeration.take(), part.enumeration.as_deref(), at);
+    schema.enumeration = merge_listed(lowering, schema.enumeration.take(), part.enumeration.as_deref(), at);
     match (&schema.constant, &part.constant) {
         (Some(known), Some(added)) if known != added => report_no_value(lowering, at),
         (None, Some(added)) => schema.constant = Some(added.clone()),
@@ -175,7 +176,7 @@ fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &S
 }
 
 /// The values that both parts allow; the first one's if there are none.
-fn common_values(
+fn merge_listed(
     lowering: &mut SchemaLowering<'_>,
     known: Option<Vec<Node>>,
     added: Option<&[Node]>,
@@ -184,9 +185,7 @@ fn common_values(
     let (Some(known), Some(added)) = (&known, added) else {
         return known.or_else(|| added.map(<[Node]>::to_vec));
     };
-    let allowed: FxHashSet<String> = added.iter().map(Node::to_string).collect();
-    let both: Vec<Node> =
-        known.iter().filter(|value| allowed.contains(&value.to_string())).cloned().collect();
+    let both = common_values(known, added);
     if both.is_empty() {
         report_no_value(lowering, at);
         return Some(known.clone());
@@ -237,15 +236,20 @@ fn merge_member(
     derive(lowering, Derivation::Annotated(known_id, added_id), |_| annotated)
 }
 
-/// Whether the first of two schemas lists fewer values; `None` if neither lists any.
+/// Whether the values that the first of two schemas lists are all among those of the second, or the other way around; `None` if
+/// neither.
 fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: SchemaId) -> Option<bool> {
-    let mut count = |id: SchemaId| {
+    let mut listed = |id: SchemaId| {
         let schema = lowering.cx.schema(id);
         let resolved = lowering.cx.resolved(&schema)?;
-        resolved.constant.as_ref().map(|_| 1).or(resolved.enumeration.as_ref().map(Vec::len))
+        let constant = resolved.constant.as_deref().map(std::slice::from_ref);
+        constant.or(resolved.enumeration.as_deref()).map(<[Node]>::to_vec)
     };
-    match (count(known), count(added)) {
-        (Some(few), Some(many)) => Some(few <= many),
+    match (listed(known), listed(added)) {
+        (Some(known), Some(added)) => {
+            let both = common_values(&known, &added).len();
+            (both == known.len() || both == added.len()).then_some(both == known.len())
+        }
         (Some(_), None) => Some(true),
         (None, Some(_)) => Some(false),
         (None, None) => None,

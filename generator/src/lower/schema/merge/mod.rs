@@ -5,7 +5,7 @@ mod branch_sets;
 mod keywords;
 mod limits;
 
-pub(super) use branch_sets::{contradict, drop_implied};
+pub(super) use branch_sets::{contradict, drop_implied, excludes_branches};
 pub(super) use keywords::join_parts;
 
 use super::SchemaLowering;
