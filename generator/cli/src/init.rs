@@ -93,7 +93,7 @@ fn import(
             match at {
                 Some(at) => report.add(*code, at, message),
                 None => report.add_without_location(*code, message),
-            }
+            };
         }
         let findings = console.start_rendering(report, settings.sources(&inspection));
         console.print_findings(findings)?;

@@ -25,5 +25,6 @@ pub use nearest::nearest;
 pub use position::Position;
 pub use printable::{is_printable, printable};
 pub use report::Report;
+pub(crate) use report::Reported;
 pub(crate) use report::{MAX_COMPARISONS, unknown_field};
 pub use severity::Severity;

@@ -23,15 +23,27 @@ pub struct Report {
     comparisons: usize,
 }
 
+/// Proof that a finding was added.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported(());
+
 impl Report {
     /// Adds a finding with the severity and help of its code.
-    pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) {
+    pub fn add(&mut self, code: Code, at: &Location, message: impl Into<String>) -> Reported {
         self.push(Finding::new(code, Some(at), message.into(), code.help().map(str::to_owned)), "");
+        Reported(())
     }
 
     /// Adds a finding with its own help.
-    pub fn add_with_help(&mut self, code: Code, at: &Location, message: impl Into<String>, help: String) {
+    pub fn add_with_help(
+        &mut self,
+        code: Code,
+        at: &Location,
+        message: impl Into<String>,
+        help: String,
+    ) -> Reported {
         self.push(Finding::new(code, Some(at), message.into(), Some(help)), "");
+        Reported(())
     }
 
     /// Adds a finding about an unknown name and suggests the most similar known one.
@@ -41,18 +53,20 @@ impl Report {
         at: &Location,
         message: String,
         (name, known): (&str, impl IntoIterator<Item = &'a str>),
-    ) {
+    ) -> Reported {
         let comparisons = &mut self.comparisons;
         let is_worth_it = *comparisons < MAX_COMPARISONS;
         let known = known.into_iter().inspect(|_| *comparisons += 1);
         let help = is_worth_it.then(|| did_you_mean(name, known)).flatten();
         let help = help.or_else(|| code.help().map(str::to_owned));
         self.push(Finding::new(code, Some(at), message, help), name);
+        Reported(())
     }
 
     /// Adds a finding about a whole file or run.
-    pub fn add_without_location(&mut self, code: Code, message: impl Into<String>) {
+    pub fn add_without_location(&mut self, code: Code, message: impl Into<String>) -> Reported {
         self.push(Finding::new(code, None, message.into(), code.help().map(str::to_owned)), "");
+        Reported(())
     }
 
     /// Adds the acceptances for the document of an API.
@@ -88,7 +102,9 @@ impl Report {
                         format!("there is one at {found}"),
                     );
                 }
-                None => self.add(Code::UnusedAcceptance, &at, message),
+                None => {
+                    self.add(Code::UnusedAcceptance, &at, message);
+                }
             }
         }
     }
@@ -154,7 +170,7 @@ impl Report {
             match help {
                 Some(help) => self.add_with_help(Code::UnknownField, &at, message, help),
                 None => self.add(Code::UnknownField, &at, message),
-            }
+            };
         }
         if let (Some(at), 1..) = (last, further_unknown) {
             let message = match further_unknown {

@@ -40,7 +40,7 @@ impl Compatibility<'_> {
         }
         let ((sent, sent_null), (expected, expected_null)) =
             (self.sender.api.resolved(sent.0), self.receiver.api.resolved(expected.0));
-        (!sent_null || expected_null || *expected == Shape::Any) && self.accepts_shape(sent, expected)
+        (!sent_null || expected_null || expected.is_any()) && self.accepts_shape(sent, expected)
     }
 
     /// Whether what is sent keeps to the limits that are expected. Clients don't look at limits.
@@ -54,7 +54,7 @@ impl Compatibility<'_> {
 
     fn accepts_shape(&mut self, sent: &Shape, expected: &Shape) -> bool {
         match (sent, expected) {
-            (_, Shape::Any) => true,
+            (_, Shape::Any(_)) => true,
             (sent, Shape::List(item)) if self.written.repeated && self.is_single(sent) => {
                 self.accepts(&TypeRef::of(sent.clone()), item)
             }
@@ -108,7 +108,7 @@ impl Compatibility<'_> {
     fn is_single(&self, sent: &Shape) -> bool {
         match sent {
             Shape::Model(id) => matches!(self.sender.api.model(*id).kind, ModelKind::Enumeration(_)),
-            Shape::Any | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => false,
+            Shape::Any(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => false,
             _ => true,
         }
     }
@@ -204,7 +204,7 @@ impl Compatibility<'_> {
             let may_lack = is_needed && !presence.is_required();
             let may_be_null = is_strict && presence.is_nullable() && !property.presence.is_nullable();
             !may_lack
-                && (!may_be_null || property.shape == Shape::Any)
+                && (!may_be_null || property.shape.is_any())
                 && self.accepts_within(
                     (&TypeRef::of((*shape).clone()), limits),
                     (&TypeRef::of(property.shape.clone()), &property.documentation.limits),

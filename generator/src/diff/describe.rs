@@ -28,7 +28,7 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
     };
     match shape {
         _ if depth > DEEPEST => "..".to_owned(),
-        Shape::Any => "any JSON".to_owned(),
+        Shape::Any(_) => "any JSON".to_owned(),
         Shape::Boolean => "boolean".to_owned(),
         Shape::Integer(Integer::Int8) => "8-bit integer".to_owned(),
         Shape::Integer(Integer::Uint8) => "unsigned 8-bit integer".to_owned(),

@@ -6,7 +6,7 @@ use super::direction::Direction;
 use super::docs;
 use super::matching::{Pair, match_by_name};
 use super::rules::Rule;
-use crate::ir::{ModelId, Object, Presence, Property, Shape, TypeRef};
+use crate::ir::{ModelId, Object, Presence, Property, TypeRef};
 use crate::values::OTHER_MEMBER;
 
 impl ValueDiffer<'_, '_> {
@@ -58,7 +58,7 @@ impl ValueDiffer<'_, '_> {
         let is_required = property.presence.is_required();
         let fits_former = match &objects.old.additional {
             // Whatever could be there before was nobody's promise.
-            Some(values) if values.shape == Shape::Any => true,
+            Some(values) if values.shape.is_any() => true,
             Some(values) => self.accepts(Pair { old: values, new: &type_ref(property) }),
             None => true,
         };
@@ -86,7 +86,7 @@ impl ValueDiffer<'_, '_> {
             };
             self.add(change.about(object, Focus::Member(new.name.clone())));
         }
-        let is_any = old.shape == Shape::Any || new.shape == Shape::Any;
+        let is_any = old.shape.is_any() || new.shape.is_any();
         if old.presence.is_nullable() != new.presence.is_nullable() && !is_any {
             self.nullability(new.presence.is_nullable(), old.presence == Presence::Required, subject);
         }
@@ -122,5 +122,5 @@ fn type_ref(property: &Property) -> TypeRef {
 /// Whether generated clients fail without it: a constant is known, and a nullable property may be missing too.
 fn is_needed(property: &Property) -> bool {
     property.presence == Presence::Required && property.shape.const_text().is_none()
-        || property.presence == Presence::Nullable && property.shape == Shape::Any
+        || property.presence == Presence::Nullable && property.shape.is_any()
 }

@@ -176,7 +176,7 @@ fn has_parts(version: &ApiVersion<'_>, shape: &Shape) -> bool {
     let type_ref = TypeRef::of(shape.clone());
     let (shape, _) = version.api.resolved(&type_ref);
     match shape {
-        Shape::Any | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => true,
+        Shape::Any(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => true,
         Shape::Model(_) => {
             let model = version.model_of(shape);
             !matches!(model.map(|model| &model.kind), Some(ModelKind::Enumeration(_)))

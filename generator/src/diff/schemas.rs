@@ -21,7 +21,7 @@ impl ValueDiffer<'_, '_> {
     pub(super) fn type_ref(&mut self, types: Pair<&TypeRef>, subject: &Subject) {
         let was = is_nullable(self.differ.old, types.old);
         let is = is_nullable(self.differ.new, types.new);
-        if was != is && types.old.shape != Shape::Any && types.new.shape != Shape::Any {
+        if was != is && !types.old.shape.is_any() && !types.new.shape.is_any() {
             self.nullability(is, true, subject);
         }
         self.shape(types.map(|type_ref| &type_ref.shape), subject);

@@ -1,7 +1,7 @@
 //! What goes over the wire: shapes, models, operations, credentials. It has no Rust names, no references and no keywords.
 //!
 //! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to a model by its [`ModelId`]. Null is not a shape: a
-//! [`TypeRef`] is a shape and whether null is allowed.
+//! [`TypeRef, Untyped`] is a shape and whether null is allowed.
 
 mod api;
 mod body;
@@ -50,7 +50,7 @@ pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use schemas::{Schemas, SentSchema};
 pub(crate) use server::{Address, Server, ServerVariable};
-pub(crate) use shape::{Const, CustomType, ModelId, Shape, TypeRef};
+pub(crate) use shape::{Const, CustomType, ModelId, Shape, TypeRef, Untyped};
 pub(crate) use text_encoding::TextEncoding;
 pub(crate) use union::{Base, Branch, Discrimination, Union};
 pub(crate) use xml::{XmlKind, XmlNode};

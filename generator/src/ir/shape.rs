@@ -1,6 +1,8 @@
 //! The shape of a value on the wire.
 
 use super::{Integer, JsonType, TextEncoding};
+use crate::diagnostic::Reported;
+use std::hash::{Hash, Hasher};
 
 /// The index of a model in its API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,11 +31,34 @@ pub(crate) struct TypeRef {
     pub(crate) nullable: bool,
 }
 
+/// Why a value can be any JSON. All reasons are equal: the type is the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Untyped {
+    /// The document says so: an empty schema, `true`, further members without a type, content without a schema.
+    Said,
+    /// No type can express what the document says, which is reported.
+    Reported(Reported),
+    /// The type isn't known yet; when all models are complete, none is left.
+    Pending,
+}
+
+impl PartialEq for Untyped {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Untyped {}
+
+impl Hash for Untyped {
+    fn hash<H: Hasher>(&self, _state: &mut H) {}
+}
+
 /// The type of a value on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
-    /// Any JSON.
-    Any,
+    /// Any JSON, and why.
+    Any(Untyped),
     Boolean,
     Integer(Integer),
     /// A value that JSON has as text.
@@ -83,6 +108,10 @@ impl Const {
 }
 
 impl Shape {
+    pub(crate) fn is_any(&self) -> bool {
+        matches!(self, Self::Any(_))
+    }
+
     pub(crate) fn const_of(shape: Self, value: String) -> Self {
         Self::Const(Box::new(Const { shape, value }))
     }
@@ -108,7 +137,7 @@ impl TypeRef {
     }
 
     /// Any JSON, null included.
-    pub(crate) fn any() -> Self {
-        Self::of(Shape::Any)
+    pub(crate) fn any(why: Untyped) -> Self {
+        Self::of(Shape::Any(why))
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
 
 /// Whether a value has no members or items, which would be parts.
 fn is_one_part(shape: &Shape) -> bool {
-    !matches!(shape, Shape::Any | Shape::Model(_) | Shape::Map(_) | Shape::List(_) | Shape::Tuple(_))
+    !matches!(shape, Shape::Any(_) | Shape::Model(_) | Shape::Map(_) | Shape::List(_) | Shape::Tuple(_))
 }
 
 /// Files can only be sent as multipart.

@@ -6,7 +6,7 @@ use super::files::files_to_text;
 use super::media_type::{content_kind, has_object_or_array, has_other_scalar, is_xml};
 use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef};
+use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef, Untyped};
 use crate::openapi::MediaType;
 
 /// The content of a media type, by its name and schema.
@@ -19,11 +19,11 @@ pub(super) fn lower_content(
     let xml = xml.and_then(|schema| lower_xml_schema(lowering, schema));
     let kind = if xml.is_some() { ContentKind::Xml } else { kind };
     let mut type_ref = match (kind, &media_type.schema) {
-        (ContentKind::Xml, _) => xml.unwrap_or_else(TypeRef::any),
+        (ContentKind::Xml, _) => xml.unwrap_or(TypeRef::any(Untyped::Said)),
         (_, Some(schema)) if is_structured(kind) => lower_schema_at(lowering, schema),
         (ContentKind::Text | ContentKind::Stream(_), _) => TypeRef::of(Shape::Text),
         (ContentKind::Bytes, _) => TypeRef::of(Shape::Bytes),
-        (_, _) => TypeRef::any(),
+        (_, _) => TypeRef::any(Untyped::Said),
     };
     files_to_text(&mut type_ref.shape);
     let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
@@ -59,8 +59,8 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
             "the schema of `{}` describes its text, not its values; these become any JSON",
             media_type.name
         );
-        lowering.cx.report.add(Code::TextStream, schema, message);
-        return Some(TypeRef::any());
+        let reported = lowering.cx.report.add(Code::TextStream, schema, message);
+        return Some(TypeRef::any(Untyped::Reported(reported)));
     }
     let type_ref = lower_schema_at(lowering, schema);
     Some(match list_behind(&lowering.models, &type_ref.shape) {

@@ -1,6 +1,6 @@
 //! What all of lowering shares: the document, the options and the report.
 
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::{Location, Report, Reported};
 use crate::openapi::{Document, Reference, ReferenceError, Schema, SchemaId, Version, report_reference};
 use crate::options::ApiOptions;
 use std::rc::Rc;
@@ -35,18 +35,25 @@ impl Context<'_> {
     }
 
     /// The target of a schema's reference; without one, which is reported, `done` says what becomes of it.
-    pub(super) fn follow_or_report(&mut self, reference: &Reference, done: &str) -> Option<SchemaId> {
+    pub(super) fn follow_or_report(
+        &mut self,
+        reference: &Reference,
+        done: &str,
+    ) -> Result<SchemaId, Reported> {
         let target = self.follow(reference);
-        target
-            .map_err(|error| report_reference(&reference.text, &reference.at, &error, done, self.report))
-            .ok()
+        target.map_err(|error| report_reference(&reference.text, &reference.at, &error, done, self.report))
     }
 
     /// A schema with its reference resolved.
     pub(super) fn resolved(&mut self, schema: &Rc<Schema>) -> Option<Rc<Schema>> {
-        let Some(reference) = &schema.reference else { return Some(schema.clone()) };
+        self.resolved_or_reported(schema).ok()
+    }
+
+    /// Same as [`Context::resolved`], with the proof that a failure is reported.
+    pub(super) fn resolved_or_reported(&mut self, schema: &Rc<Schema>) -> Result<Rc<Schema>, Reported> {
+        let Some(reference) = &schema.reference else { return Ok(schema.clone()) };
         let target = self.follow_or_report(reference, "the part is ignored")?;
-        Some(self.schema(target))
+        Ok(self.schema(target))
     }
 
     /// Before 3.1 siblings of `$ref` are ignored (OpenAPI 3.0, Reference Object).

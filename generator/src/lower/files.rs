@@ -94,7 +94,7 @@ fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'
     }
     let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    if property.shape == Shape::Any && content_type.is_some_and(is_binary) {
+    if property.shape.is_any() && content_type.is_some_and(is_binary) {
         property.shape = Shape::File;
     }
     if !is_file(&property.shape) {
@@ -156,7 +156,7 @@ pub(super) fn is_file_part(
     content_type: Option<&str>,
     cx: &mut Context<'_>,
 ) -> bool {
-    if *shape == Shape::File || *shape == Shape::Any && content_type.is_some_and(is_binary) {
+    if *shape == Shape::File || shape.is_any() && content_type.is_some_and(is_binary) {
         return true;
     }
     let schema = cx.schema_at(schema);

@@ -9,6 +9,7 @@ use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{
     self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, PathVariable, Place, QueryStyle, Shape,
+    Untyped,
 };
 use crate::openapi::{MediaType, Operation, Parameter, ParameterPlace, PathItem, Schema};
 use std::rc::Rc;
@@ -112,7 +113,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         (Some(content), _) if is_written_by_caller(content_kind(&content.name)) => Shape::Text,
         (_, Some(at)) if parameter.required => lower_schema_at(lowering, at).shape,
         (_, Some(at)) => lower_listed_at(lowering, at).shape,
-        (Some(_), None) => Shape::Any,
+        (Some(_), None) => Shape::Any(Untyped::Said),
         (None, None) => Shape::Text,
     };
     files_to_text(&mut shape);
@@ -136,7 +137,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
 /// The value of a constant, or of an enumeration that has no other one.
 fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
     match shape {
-        Shape::Const(constant) if constant.shape != Shape::Any => Some((**constant).clone()),
+        Shape::Const(constant) if !constant.shape.is_any() => Some((**constant).clone()),
         Shape::Model(id) => match &lowering.models.get(*id).kind {
             ModelKind::Enumeration(Enumeration { values, form: EnumerationForm::Text, .. }) => {
                 let [value] = values.as_slice() else { return None };
@@ -157,7 +158,7 @@ fn allows_empty(schema: &Rc<Schema>, cx: &mut Context<'_>) -> bool {
 
 /// Only text has an empty value; an empty value of any other type has to be sent by hand.
 fn report_empty_value(lowering: &mut SchemaLowering<'_>, parameter: &Parameter, shape: &Shape) {
-    if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any) {
+    if parameter.allow_empty_value && !matches!(shape, Shape::Text | Shape::Any(_)) {
         let name = &parameter.name;
         let message = format!(
             "a value of this type is never empty; use `with_query(\"{name}\", \"\")` to send `{name}` without a value"

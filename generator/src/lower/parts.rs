@@ -4,8 +4,8 @@
 use super::encoding::{lower_encodings, report_part_headers};
 use super::files::is_file_part;
 use super::schema::{SchemaLowering, lower_schema_at};
-use crate::diagnostic::{Code, Location};
-use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Shape, TypeRef};
+use crate::diagnostic::{Code, Location, Reported};
+use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Shape, TypeRef, Untyped};
 use crate::openapi::{self, MediaType, Schema};
 
 /// The most parts that a method takes as a tuple.
@@ -37,9 +37,12 @@ fn lower_shape(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Sha
     if let Some(items) = &media_type.item_schema {
         return lower_list(lowering, media_type, items);
     }
-    let Some(at) = &media_type.schema else { return Shape::Any };
+    let Some(at) = &media_type.schema else { return Shape::Any(Untyped::Said) };
     let schema = lowering.cx.schema_at(at);
-    let Some(schema) = lowering.cx.resolved(&schema) else { return Shape::Any };
+    let schema = match lowering.cx.resolved_or_reported(&schema) {
+        Ok(schema) => schema,
+        Err(reported) => return Shape::Any(Untyped::Reported(reported)),
+    };
     if !schema.prefix_items.is_empty() {
         return lower_tuple(lowering, media_type, &schema);
     }
@@ -48,25 +51,24 @@ fn lower_shape(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Sha
         return lower_list(lowering, media_type, &items);
     }
     let shape = lower_schema_at(lowering, at).shape;
-    if matches!(shape, Shape::Model(_) | Shape::Any) {
+    if matches!(shape, Shape::Model(_) | Shape::Any(_)) {
         return shape;
     }
-    report_no_parts(lowering, media_type);
-    Shape::Any
+    Shape::Any(Untyped::Reported(report_no_parts(lowering, media_type)))
 }
 
 /// Reports a body of parts whose schema has no members or items that could be these.
-pub(super) fn report_no_parts(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) {
+pub(super) fn report_no_parts(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Reported {
     let message =
         format!("the schema of `{}` describes no parts; the caller assembles them", media_type.name);
-    lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message);
+    lowering.cx.report.add(Code::UnsupportedBody, &media_type.at, message)
 }
 
 fn lower_list(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, items: &Location) -> Shape {
     if !media_type.prefix_encoding.is_empty() {
         let message = "the parts of this list differ in their encoding; the caller assembles them";
-        lowering.cx.report.add(Code::UnsupportedBody, &media_type.at.member("prefixEncoding"), message);
-        return Shape::Any;
+        let at = media_type.at.member("prefixEncoding");
+        return Shape::Any(Untyped::Reported(lowering.cx.report.add(Code::UnsupportedBody, &at, message)));
     }
     Shape::List(Box::new(lower_part(lowering, items, media_type.item_encoding.as_ref())))
 }
@@ -78,8 +80,11 @@ fn lower_tuple(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, schema
         let message = format!(
             "only up to {MOST_PARTS} parts, without further ones, are arguments of a method; the caller assembles these"
         );
-        lowering.cx.report.add(Code::UnsupportedBody, &schema.at, message);
-        return Shape::Any;
+        return Shape::Any(Untyped::Reported(lowering.cx.report.add(
+            Code::UnsupportedBody,
+            &schema.at,
+            message,
+        )));
     }
     let parts = schema.prefix_items.iter().enumerate().map(|(index, part)| {
         let at = lowering.cx.schema(*part).at.clone();

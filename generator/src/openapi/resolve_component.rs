@@ -10,7 +10,7 @@ use super::parameter::{Parameter, parse_parameter};
 use super::reference::{Referable, ReferenceError};
 use super::response::{Response, parse_response};
 use super::security::{SecurityScheme, parse_security_scheme};
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Location, Report, Reported};
 use crate::source::Node;
 
 impl Document {
@@ -187,33 +187,26 @@ pub(crate) fn report_reference(
     error: &ReferenceError,
     done: &str,
     report: &mut Report,
-) {
+) -> Reported {
     let at = &from.member("$ref");
     match error {
         ReferenceError::Missing { nearest: Some(nearest) } => {
             let message = format!("unresolved reference `{reference}`; {done}");
-            report.add_with_help(
-                Code::UnresolvedReference,
-                at,
-                message,
-                format!("did you mean `{nearest}`?"),
-            );
+            report.add_with_help(Code::UnresolvedReference, at, message, format!("did you mean `{nearest}`?"))
         }
         ReferenceError::Missing { nearest: None } => {
-            report.add(Code::UnresolvedReference, at, format!("unresolved reference `{reference}`; {done}"));
+            report.add(Code::UnresolvedReference, at, format!("unresolved reference `{reference}`; {done}"))
         }
         ReferenceError::File(reason) => {
-            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"));
+            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"))
         }
-        ReferenceError::Remote => {
-            report.add(
-                Code::RemoteReference,
-                at,
-                format!("remote reference `{reference}` is not fetched; {done}"),
-            );
-        }
+        ReferenceError::Remote => report.add(
+            Code::RemoteReference,
+            at,
+            format!("remote reference `{reference}` is not fetched; {done}"),
+        ),
         ReferenceError::Circular => {
-            report.add(Code::CircularReference, at, format!("circular reference `{reference}`; {done}"));
+            report.add(Code::CircularReference, at, format!("circular reference `{reference}`; {done}"))
         }
     }
 }

@@ -91,7 +91,8 @@ fn check_about(overlay: &Members, at: &Location, report: &mut Report) {
     let at = at.member("info");
     let Some(Node::Object(about)) = overlay.get("info") else {
         let message = "missing `info` object; the overlay is applied anyway";
-        return report.add(Code::NonstandardOverlay, &at, message);
+        report.add(Code::NonstandardOverlay, &at, message);
+        return;
     };
     check_keys(about, &at, INFO, report);
     for key in ["title", "version"] {

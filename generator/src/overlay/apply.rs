@@ -30,10 +30,11 @@ impl ActionContext<'_> {
         let Some(targets) = self.select(action.target, &target_at) else { return };
         if targets.is_empty() {
             let message = format!("`{}` matches nothing in the document", action.target);
-            return match nearest(self.tree, action.target) {
+            match nearest(self.tree, action.target) {
                 Some(help) => self.report.add_with_help(Code::UnmatchedAction, &target_at, message, help),
                 None => self.report.add(Code::UnmatchedAction, &target_at, message),
             };
+            return;
         }
         let is_plain = |at: &Location| self.tree.node(at).is_some_and(is_primitive);
         if self.version == Version::V1_0 && targets.iter().any(is_plain) {
@@ -66,7 +67,8 @@ impl ActionContext<'_> {
     fn remove(&mut self, targets: &[Location], target_at: &Location) {
         if targets.iter().any(|target| target.pointer().is_empty()) {
             let message = "the whole document can't be removed";
-            return self.report.add(Code::OverlayMismatch, target_at, message);
+            self.report.add(Code::OverlayMismatch, target_at, message);
+            return;
         }
         self.tree.remove(targets);
     }
@@ -84,7 +86,8 @@ impl ActionContext<'_> {
         if kinds.len() > 1 {
             let message =
                 format!("the target selects {}; one update can't apply to both", kinds.join(" and "));
-            return self.report.add(Code::OverlayMismatch, target_at, message);
+            self.report.add(Code::OverlayMismatch, target_at, message);
+            return;
         }
         let is_there = |at: &Location| self.tree.node(at).is_some_and(|node| contains(node, new_value.node));
         // A copy into a list adds to it, whatever it holds.
@@ -115,7 +118,8 @@ impl ActionContext<'_> {
                 several => format!("{several} values"),
             };
             let message = format!("`{path}` matches {found}; `copy` takes exactly one value");
-            return self.report.add(Code::UnmatchedAction, &copy_at, message);
+            self.report.add(Code::UnmatchedAction, &copy_at, message);
+            return;
         };
         let Some(node) = self.tree.node(from).cloned() else { return };
         let new_value = NewValue {

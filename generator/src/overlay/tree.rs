@@ -93,7 +93,8 @@ impl Tree {
     ) {
         if at.segments().count() + measure(node).1 > MAX_DEPTH {
             let message = format!("lists and objects would be nested more than {MAX_DEPTH} deep");
-            return report.add(Code::InvalidOverlay, error_at, message);
+            report.add(Code::InvalidOverlay, error_at, message);
+            return;
         }
         if let Some(query_tree) = &mut self.query_tree {
             query_tree.put(at, node);

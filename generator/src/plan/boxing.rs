@@ -126,7 +126,7 @@ impl Boxing {
 
     fn size_of(&mut self, api: &Api, shape: &Shape) -> usize {
         match shape {
-            Shape::Any | Shape::Bytes | Shape::Custom(..) => 32,
+            Shape::Any(_) | Shape::Bytes | Shape::Custom(..) => 32,
             Shape::File => 72,
             Shape::Boolean => 1,
             Shape::Integer(Integer::Int128) => 16,

@@ -61,7 +61,7 @@ fn stream(plan: &Plan<'_>, content: &Content) -> Option<String> {
     };
     let item = match plan.ty(&items.shape) {
         Type::Model(name) => format!(" of `{name}` values"),
-        _ if items.shape == Shape::Any => String::new(),
+        _ if items.shape.is_any() => String::new(),
         _ => " of values".to_owned(),
     };
     Some(format!("The response is a `{}` stream{item}, {form}.", docs::code(&content.media_type)))

@@ -199,7 +199,7 @@ fn type_ref_key(type_ref: &TypeRef) -> Key<'_> {
 
 fn shape_key(shape: &Shape) -> Key<'_> {
     match shape {
-        Shape::Any => leaf("any"),
+        Shape::Any(_) => leaf("any"),
         Shape::Boolean => leaf("boolean"),
         Shape::Integer(integer) => leaf(integer_word(*integer)),
         Shape::Number => leaf("number"),

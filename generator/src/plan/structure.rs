@@ -3,7 +3,9 @@
 use super::constant::known;
 use super::names::{ModelNames, OPERATORS};
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{Also, Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef};
+use crate::ir::{
+    Also, Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef, Untyped,
+};
 use crate::rust::{
     ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
     Required, Setter, Structure, Table, TableGroup, TableLine, Type,
@@ -65,7 +67,7 @@ pub(super) fn structure(
         .map(|(property, name)| member(plan, id, property, name))
         .collect();
     number(&mut members);
-    let any = TypeRef::any();
+    let any = TypeRef::any(Untyped::Said);
     let values = object.additional.as_ref().or(object.keeps_unknown.then_some(&any));
     let rest =
         values.map(|values| Rest { name: names.rest.clone(), values, is_unknown: object.keeps_unknown });

@@ -42,7 +42,7 @@ impl Plan<'_> {
             return Type::Value;
         }
         match shape {
-            Shape::Any => Type::Value,
+            Shape::Any(_) => Type::Value,
             Shape::Boolean => Type::Bool,
             Shape::Integer(width) => integer(*width),
             Shape::Encoded(TextEncoding::Base64) => Type::Base64,

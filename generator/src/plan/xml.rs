@@ -114,7 +114,7 @@ fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlCo
     };
     match shape {
         _ if depth == DEEPEST => XmlContent::Any,
-        Shape::Any => XmlContent::Any,
+        Shape::Any(_) => XmlContent::Any,
         Shape::Boolean => XmlContent::Boolean,
         Shape::Integer(_) | Shape::Number => XmlContent::Number,
         Shape::Text | Shape::Encoded(_) | Shape::Bytes | Shape::File => XmlContent::Text,

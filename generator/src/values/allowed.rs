@@ -65,7 +65,7 @@ impl Allowed<'_> {
             let (shape, is_nullable) = self.api.resolved(type_ref);
             let is_const =
                 matches!(shape, Shape::Const(constant) if !constant.is_text() && constant.value == "null");
-            return Some(is_nullable || *shape == Shape::Any || is_const);
+            return Some(is_nullable || shape.is_any() || is_const);
         }
         all([
             self.shape(value, &type_ref.shape, depth),
@@ -100,7 +100,7 @@ impl Allowed<'_> {
             return None;
         }
         Some(match shape {
-            Shape::Any => true,
+            Shape::Any(_) => true,
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(width) => is_integer(value, *width),
             Shape::Encoded(encoding) => value.as_str().is_some_and(|text| encoding.can_be(text)),

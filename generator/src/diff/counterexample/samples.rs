@@ -43,7 +43,7 @@ impl<'a> Sampler<'a> {
             return None;
         }
         Some(match shape {
-            Shape::Any => json!(WORD),
+            Shape::Any(_) => json!(WORD),
             Shape::Boolean => json!(false),
             Shape::Integer(_) => return number(documentation, true),
             Shape::Encoded(encoding) => json!(encoding.sample()),
@@ -121,7 +121,7 @@ impl<'a> Sampler<'a> {
         let (shape, is_nullable) = version.api.resolved(type_ref);
         let mut values = Vec::from_iter(self.least(type_ref, documentation));
         match shape {
-            Shape::Any => values.extend([json!(1), json!({}), json!([]), Value::Null]),
+            Shape::Any(_) => values.extend([json!(1), json!({}), json!([]), Value::Null]),
             Shape::Integer(width) => values.extend([json!(0), widest(*width)]),
             Shape::Number => values.push(json!(1.5)),
             Shape::Text => values.extend([json!(WORD), json!("")]),

@@ -160,7 +160,7 @@ fn known(page: &Page<'_>, path: MemberPath) -> Result<MemberPath, String> {
 fn shape_at<'a>(page: &Page<'a>, path: &[String]) -> Result<Option<&'a Shape>, String> {
     let mut shape = page.shape;
     for name in path {
-        if *shape == Shape::Any {
+        if shape.is_any() {
             return Ok(None);
         }
         let found = properties(page.models, shape).into_iter().find(|property| property.name == *name);

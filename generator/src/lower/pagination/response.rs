@@ -124,7 +124,7 @@ impl<'a> Page<'a> {
             Shape::Encoded(_) | Shape::Custom(_, crate::ir::JsonType::String) => Scalar::Text,
             Shape::Integer(_) | Shape::Number => Scalar::Number,
             Shape::Boolean => Scalar::Boolean,
-            Shape::Any => Scalar::Any,
+            Shape::Any(_) => Scalar::Any,
             Shape::Const(constant) => self.scalar(&constant.shape),
             Shape::Model(id) => match &self.models[id.index()].kind {
                 ModelKind::Union(union) => {

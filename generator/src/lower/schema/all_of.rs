@@ -7,7 +7,7 @@ use super::nullable::{NullStance, null_stance, part_with_null};
 use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
-use crate::ir::TypeRef;
+use crate::ir::{TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 use rustc_hash::FxHashSet;
@@ -54,8 +54,11 @@ fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
         let message = format!(
             "`allOf` adds more than {most} properties to the schemas of this document (`limits.composed-properties`); this schema becomes any JSON"
         );
-        lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
-        return TypeRef::any();
+        return TypeRef::any(Untyped::Reported(lowering.cx.report.add(
+            Code::LimitExceeded,
+            &schema.at,
+            message,
+        )));
     }
     let type_ref = lower_without_all_of(lowering, &merged);
     let nullable = match null_stance(&merged, &mut lowering.cx) {

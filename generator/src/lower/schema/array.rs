@@ -3,7 +3,7 @@
 use super::derive::{Derivation, lower_any_of};
 use super::{SchemaLowering, lower_listed, lower_schema};
 use crate::diagnostic::Code;
-use crate::ir::{Shape, TypeRef};
+use crate::ir::{Shape, TypeRef, Untyped};
 use crate::openapi::Schema;
 
 /// The longest tuple that the runtime reads.
@@ -12,7 +12,8 @@ const LONGEST_TUPLE: usize = 8;
 pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
     let length = schema.prefix_items.len();
     if length == 0 {
-        let items = schema.items.map_or_else(TypeRef::any, |items| lower_listed(lowering, items));
+        let items =
+            schema.items.map_or_else(|| TypeRef::any(Untyped::Said), |items| lower_listed(lowering, items));
         return Shape::List(Box::new(items));
     }
     let nothing_follows = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean == Some(false));

@@ -3,7 +3,7 @@
 
 use super::{SchemaLowering, add_model, documentation, nullable};
 use crate::diagnostic::Code;
-use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef};
+use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef, Untyped};
 use crate::openapi::{Reference, Schema};
 
 /// An alias for a schema in progress.
@@ -22,7 +22,7 @@ impl RecursiveAlias {
 
 /// An alias for a schema in progress without a model.
 pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
-    let kind = ModelKind::Alias(TypeRef::any());
+    let kind = ModelKind::Alias(TypeRef::any(Untyped::Pending));
     let id = add_model(lowering, schema, Documentation::default(), kind);
     // The schema's own model gets the name of the component.
     lowering.models.get_mut(id).component = None;
@@ -51,7 +51,8 @@ pub(super) fn complete_recursive_alias(
             None => (String::new(), schema.at.clone()),
         };
         let message = format!("circular reference{text}; this part becomes any JSON");
-        lowering.cx.report.add(Code::CircularReference, &at, message);
+        let reported = lowering.cx.report.add(Code::CircularReference, &at, message);
+        lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::any(Untyped::Reported(reported)));
         lowering.models.detach(schema.id);
         return type_ref;
     }

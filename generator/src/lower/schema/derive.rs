@@ -2,7 +2,7 @@
 
 use super::{SchemaLowering, lower_schema};
 use crate::diagnostic::{Code, Location};
-use crate::ir::TypeRef;
+use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashMap;
 
@@ -66,7 +66,7 @@ pub(super) fn lower_any_of(
     at: &Location,
 ) -> TypeRef {
     if branches.is_empty() {
-        return TypeRef::any();
+        return TypeRef::any(Untyped::Said);
     }
     let id = derive(lowering, derivation, |id| Schema { any_of: branches, ..Schema::empty(id, at.clone()) });
     lower_schema(lowering, id)

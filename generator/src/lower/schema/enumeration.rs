@@ -6,8 +6,8 @@ use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};
 use super::scalar::lower_by_type;
 use super::{SchemaLowering, add_model, documentation, lower_without_all_of, nullable};
-use crate::diagnostic::Code;
-use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, ValueWords};
+use crate::diagnostic::{Code, Reported};
+use crate::ir::{Enumeration, EnumerationForm, ModelKind, Shape, TypeRef, Untyped, ValueWords};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
@@ -70,7 +70,7 @@ fn lower_distinct_values(
     }
     let are = |class: Class| values.iter().all(|value| class_of(value) == class);
     let shape = match values {
-        [] if schema.constant.is_some() => Shape::const_of(Shape::Any, Node::Null.to_string()),
+        [] if schema.constant.is_some() => Shape::const_of(Shape::Any(Untyped::Said), Node::Null.to_string()),
         [] => return lower_by_type(lowering, schema),
         [Node::Text(only)] if is_constant => Shape::const_of(Shape::Text, only.clone()),
         _ if are(Class::Text) => add_enumeration(lowering, schema, values, EnumerationForm::Text),
@@ -82,8 +82,7 @@ fn lower_distinct_values(
             Shape::Number
         }
         _ if values.iter().any(|value| class_of(value) == Class::Nested) => {
-            report_values_in_docs(lowering, schema);
-            Shape::Any
+            Shape::Any(Untyped::Reported(report_values_in_docs(lowering, schema)))
         }
         _ => return lower_mixed(lowering, schema, values),
     };
@@ -226,13 +225,14 @@ fn lower_fixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, value: &Node)
         Class::Boolean => Shape::Boolean,
         Class::Integer => number_shape(lowering, schema, true),
         Class::Number => Shape::Number,
-        Class::Text | Class::Nested => Shape::Any,
+        // The value itself is known.
+        Class::Text | Class::Nested => Shape::Any(Untyped::Said),
     };
     let json = value.to_string();
     let is_finite = !matches!(value, Node::Number(Number::Float(float)) if !float.is_finite());
     if json.len() > LONGEST_CONSTANT || !is_finite {
-        report_values_in_docs(lowering, schema);
-        return shape;
+        let reported = report_values_in_docs(lowering, schema);
+        return if shape.is_any() { Shape::Any(Untyped::Reported(reported)) } else { shape };
     }
     Shape::const_of(shape, json)
 }
@@ -266,9 +266,9 @@ fn lower_mixed(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Nod
     lower_without_all_of(lowering, &union)
 }
 
-fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+fn report_values_in_docs(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Reported {
     let message = "`enum` values that are not strings and have no names are documented, but get no Rust enum";
-    lowering.cx.report.add(Code::MixedEnum, &schema.at, message);
+    lowering.cx.report.add(Code::MixedEnum, &schema.at, message)
 }
 
 /// Combines branches that only list values of one class into an enumeration. Title and description of a branch with one

@@ -45,7 +45,7 @@ pub(super) use xml::{lower_xml_schema, root_node};
 use super::context::Context;
 use super::files;
 use crate::diagnostic::{Code, Location};
-use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, TypeRef};
+use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, TypeRef, Untyped};
 use crate::openapi::{Reference, Schema, SchemaId};
 use all_of::lower_all_of;
 use base::lower_base;
@@ -147,8 +147,14 @@ impl<'a> SchemaLowering<'a> {
         lower_xml(&mut self, operations, inbound_requests);
         simplified::name_simplified(&mut self.models);
         self.chosen.check(&self.components, excluded, &self.models, &mut self.cx);
-        (self.models.into_list(), self.cx)
+        let models = self.models.into_list();
+        debug_assert!(models.iter().all(|model| !is_pending(&model.kind)), "a model has no type");
+        (models, self.cx)
     }
+}
+
+fn is_pending(kind: &ModelKind) -> bool {
+    matches!(kind, ModelKind::Alias(TypeRef { shape: Shape::Any(Untyped::Pending), .. }))
 }
 
 /// Lowers the schema at a location.
@@ -246,7 +252,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
 /// Lowers the target of a reference; any JSON if it can't be resolved.
 fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> TypeRef {
     match lowering.cx.follow_or_report(reference, "this part becomes any JSON") {
-        Some(target) => {
+        Ok(target) => {
             lowering.referred.insert(target);
             let type_ref = lower_schema(lowering, target);
             if let Some(alias) = lowering.recursive_aliases.get_mut(&target) {
@@ -254,7 +260,7 @@ fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> 
             }
             type_ref
         }
-        None => TypeRef::any(),
+        Err(reported) => TypeRef::any(Untyped::Reported(reported)),
     }
 }
 
@@ -272,7 +278,7 @@ fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sc
 /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
 fn reserve_model(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> ir::ModelId {
     let documentation = documentation(schema, &lowering.cx);
-    add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any()))
+    add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any(Untyped::Pending)))
 }
 
 fn add_model(

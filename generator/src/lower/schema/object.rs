@@ -4,8 +4,8 @@ use super::also_comes::also_comes;
 use super::pattern::lower_additional;
 use super::secret::is_secret;
 use super::{SchemaLowering, chosen, documentation, lower_schema, reserve_model};
-use crate::diagnostic::Code;
-use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef};
+use crate::diagnostic::{Code, Reported};
+use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef, Untyped};
 use crate::openapi::{Additional, Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::FxHashSet;
@@ -15,15 +15,17 @@ use std::rc::Rc;
 pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Shape {
     let closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
     if schema.properties.is_empty() && !closed && schema.required.is_empty() {
-        return Shape::Map(Box::new(lower_additional(lowering, schema).unwrap_or_else(TypeRef::any)));
+        return Shape::Map(Box::new(
+            lower_additional(lowering, schema).unwrap_or(TypeRef::any(Untyped::Said)),
+        ));
     }
     let most = lowering.cx.options.limits.properties;
     if schema.properties.len().max(schema.required.len()) > most {
         let message = format!(
             "this object has more than {most} properties (`limits.properties`); it becomes a map of any JSON"
         );
-        lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
-        return Shape::Map(Box::new(TypeRef::any()));
+        let reported = lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
+        return Shape::Map(Box::new(TypeRef::any(Untyped::Reported(reported))));
     }
     let id = reserve_model(lowering, schema);
     let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
@@ -94,19 +96,15 @@ fn undeclared_properties(
     schema: &Schema,
     additional: Option<&TypeRef>,
 ) -> Vec<Property> {
-    let said = additional.filter(|values| schema.patterns.is_empty() && values.shape != Shape::Any);
+    let said = additional.filter(|values| schema.patterns.is_empty() && !values.shape.is_any());
 
     let mut undeclared = Vec::new();
     let declared: FxHashSet<&str> = schema.properties.iter().map(|(declared, _)| &**declared).collect();
     for name in schema.required.iter().filter(|name| !declared.contains(name.as_str())) {
-        let message = format!(
-            "`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON"
-        );
-        let (at, known) = (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
-        if said.is_none() {
-            lowering.cx.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known));
-        }
-        let type_ref = said.cloned().unwrap_or_else(TypeRef::any);
+        let type_ref = match said {
+            Some(values) => values.clone(),
+            None => TypeRef::any(Untyped::Reported(report_undeclared(lowering, schema, name))),
+        };
         undeclared.push(Property {
             name: name.clone(),
             title: None,
@@ -121,6 +119,13 @@ fn undeclared_properties(
         });
     }
     undeclared
+}
+
+fn report_undeclared(lowering: &mut SchemaLowering<'_>, schema: &Schema, name: &str) -> Reported {
+    let message =
+        format!("`required` lists `{name}`, which `properties` doesn't declare; its value can be any JSON");
+    let (at, known) = (schema.at.member("required"), schema.properties.iter().map(|(known, _)| &**known));
+    lowering.cx.report.add_with_suggestion(Code::UndeclaredRequired, &at, message, (name, known))
 }
 
 /// The name of the property from an extension; if its schema becomes a type, the name is the type's.

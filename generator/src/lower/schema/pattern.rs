@@ -3,7 +3,7 @@
 use super::derive::{Derivation, lower_any_of};
 use super::{SchemaLowering, lower_listed, lower_schema};
 use crate::diagnostic::Code;
-use crate::ir::TypeRef;
+use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The values of further members; `None` if the document doesn't explicitly allow any.
@@ -13,7 +13,7 @@ pub(super) fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schem
     }
     match schema.additional {
         Additional::Unsaid | Additional::Closed => None,
-        Additional::Open => Some(TypeRef::any()),
+        Additional::Open => Some(TypeRef::any(Untyped::Said)),
         Additional::Schema(values) => Some(lower_listed(lowering, values)),
     }
 }

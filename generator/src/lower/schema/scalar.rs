@@ -11,7 +11,7 @@ use super::object::lower_object;
 use super::text_encoding::text_encoding;
 use super::union::lower_union;
 use crate::diagnostic::Code;
-use crate::ir::{Shape, TextEncoding, TypeRef};
+use crate::ir::{Shape, TextEncoding, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 use crate::options::NumberOrText;
@@ -79,7 +79,7 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
         return lower_one_or_list(lowering, schema);
     }
     let shape = match names.as_slice() {
-        [] => Shape::Any,
+        [] => Shape::Any(Untyped::Said),
         [only] => lower_type(lowering, schema, *only),
         several => return lower_types(lowering, schema, several),
     };
@@ -129,8 +129,10 @@ fn lower_types(lowering: &mut SchemaLowering<'_>, schema: &Schema, several: &[Ty
 /// meant these for the value itself; both are accepted.
 fn lower_one_or_list(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     let message = "`items` has alternatives, but there is no `type: array`; the value is read as one of them or as a list of them";
-    lowering.cx.report.add(Code::UntypedItems, &schema.at.member("items"), message);
-    let Some(items) = schema.items.map(|items| lowering.cx.schema(items)) else { return TypeRef::any() };
+    let reported = lowering.cx.report.add(Code::UntypedItems, &schema.at.member("items"), message);
+    let Some(items) = schema.items.map(|items| lowering.cx.schema(items)) else {
+        return TypeRef::any(Untyped::Reported(reported));
+    };
     let mut either = Schema::empty(schema.id, schema.at.clone());
     either.title.clone_from(&schema.title);
     either.description.clone_from(&schema.description);

@@ -9,8 +9,10 @@ use super::merge::with_parts;
 use super::{
     Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
 };
-use crate::diagnostic::{Code, Location};
-use crate::ir::{Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef};
+use crate::diagnostic::{Code, Location, Reported};
+use crate::ir::{
+    Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped,
+};
 use crate::lower::context::Context;
 use crate::lower::schema_path;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
@@ -43,7 +45,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     base.any_of = Vec::new();
     base.discriminator = None;
     let type_ref = if branches.is_empty() {
-        TypeRef::any()
+        TypeRef::any(Untyped::Said)
     } else if branches.iter().all(|branch| only_requires(*branch, &base, &lowering.cx)) {
         lower_requirements(lowering, &base, &branches)
     } else if any && schema.discriminator.is_none() && can_flatten(&base, &branches, &lowering.cx) {
@@ -103,12 +105,13 @@ fn lower_branches(
     let id = reserve_model(lowering, schema);
     let mut lowered: Vec<PendingBranch> = Vec::new();
     let mut known = FxHashSet::default();
+    let mut circle = None;
     for branch in branches {
         let pending = lower_branch(lowering, base, *branch);
         let Some(mut pending) = pending.filter(|pending| pending.type_ref.shape != Shape::Model(id)) else {
             let message = "this union is a branch of itself; the branch allows nothing more";
             let at = lowering.cx.schema(*branch).at.clone();
-            lowering.cx.report.add(Code::RecursiveUnion, &at, message);
+            circle = Some(lowering.cx.report.add(Code::RecursiveUnion, &at, message));
             continue;
         };
         // A constant in a branch is one value among others.
@@ -126,8 +129,13 @@ fn lower_branches(
     report_overlap(schema, &lowered, &mut lowering.cx);
     join_integers(&mut lowered);
     drop_known_text(&lowering.models, &mut lowered);
-    if let Some(shape) = simplified(&lowered) {
-        let shape = if lowering.models.holds(&shape, id) { Shape::Any } else { shape };
+    let nothing_else =
+        circle.filter(|_| lowered.is_empty()).map(|reported| Shape::Any(Untyped::Reported(reported)));
+    if let Some(shape) = nothing_else.or_else(|| simplified(&lowered)) {
+        let shape = match lowering.models.holds(&shape, id) {
+            true => Shape::Any(Untyped::Reported(report_circle(schema, &mut lowering.cx))),
+            false => shape,
+        };
         lowering.models.get_mut(id).kind =
             ModelKind::Alias(TypeRef { shape: shape.clone(), nullable: has_null });
         lowering.models.remove(id, schema.id);
@@ -261,14 +269,12 @@ fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
 
 /// The single shape that branches simplify to.
 fn simplified(branches: &[PendingBranch]) -> Option<Shape> {
-    let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
-    if branches.is_empty() || shapes().any(|shape| *shape == Shape::Any) {
-        return Some(Shape::Any);
-    }
-    if let [only] = branches {
-        return Some(only.type_ref.shape.clone());
-    }
-    None
+    let mut shapes = branches.iter().map(|branch| &branch.type_ref.shape);
+    let any = shapes.find(|shape| shape.is_any()).cloned();
+    any.or_else(|| match branches {
+        [only] => Some(only.type_ref.shape.clone()),
+        _ => None,
+    })
 }
 
 /// An open enumeration accepts every string, so a string branch next to one is dropped.
@@ -283,6 +289,11 @@ fn drop_known_text(models: &Models, branches: &mut Vec<PendingBranch>) {
     if branches.iter().filter(is_enumeration).count() == 1 {
         branches.retain(|branch| branch.type_ref.shape != Shape::Text);
     }
+}
+
+fn report_circle(schema: &Schema, cx: &mut Context<'_>) -> Reported {
+    let message = "this union contains nothing but itself; it becomes any JSON";
+    cx.report.add(Code::RecursiveUnion, &schema.at, message)
 }
 
 fn report_overlap(schema: &Schema, branches: &[PendingBranch], cx: &mut Context<'_>) {

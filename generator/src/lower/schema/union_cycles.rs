@@ -4,7 +4,7 @@
 use super::discriminate::{PendingBranch, PendingUnion};
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Code;
-use crate::ir::{ModelId, ModelKind, Shape, TypeRef, strong_components};
+use crate::ir::{ModelId, ModelKind, Shape, TypeRef, Untyped, strong_components};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Replaces branches that lead back to their union by the branches of the unions on the way.
@@ -42,8 +42,9 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
             branches.filter(|branch| seen.insert(branch.type_ref.shape.clone())).cloned().collect();
         let union = &lowering.unions[*number];
         let message = "this union is a branch of itself; it has the other branches of all unions on the way";
-        lowering.cx.report.add(Code::RecursiveUnion, &union.at, message);
-        lowering.models.get_mut(union.id).kind = match simplified(&lowering.models, union, &branches) {
+        let any =
+            TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::RecursiveUnion, &union.at, message)));
+        lowering.models.get_mut(union.id).kind = match simplified(&lowering.models, union, &branches, any) {
             Some(type_ref) => ModelKind::Alias(type_ref),
             None => PendingUnion::kind(&branches, union.base.clone()),
         };
@@ -52,13 +53,18 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
 }
 
 /// What a union with these branches is, if it needs no type: without any, its base. A discriminator leaves values to no branch.
-fn simplified(models: &Models, union: &PendingUnion, branches: &[PendingBranch]) -> Option<TypeRef> {
+fn simplified(
+    models: &Models,
+    union: &PendingUnion,
+    branches: &[PendingBranch],
+    any: TypeRef,
+) -> Option<TypeRef> {
     let type_ref = match branches {
-        [] => union.base.as_ref().map_or_else(TypeRef::any, |base| base.type_ref.clone()),
+        [] => union.base.as_ref().map_or_else(|| any.clone(), |base| base.type_ref.clone()),
         [only] if union.discriminator.is_none() => only.type_ref.clone(),
         _ => return None,
     };
-    Some(if models.holds(&type_ref.shape, union.id) { TypeRef::any() } else { type_ref })
+    Some(if models.holds(&type_ref.shape, union.id) { any } else { type_ref })
 }
 
 /// The union that a shape is, through aliases.

@@ -40,10 +40,10 @@ pub(in crate::lower) fn lower_xml_schema(
 fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> bool {
     match shape {
         Shape::List(_) | Shape::Tuple(_) => true,
-        Shape::Map(values) => values.shape != Shape::Any,
+        Shape::Map(values) => !values.shape.is_any(),
         Shape::Model(id) => match &lowering.models.get(*id).kind {
             ModelKind::Object(_) | ModelKind::Union(_) => true,
-            ModelKind::Alias(type_ref) if type_ref.shape != Shape::Any && depth < DEEPEST => {
+            ModelKind::Alias(type_ref) if !type_ref.shape.is_any() && depth < DEEPEST => {
                 is_structured_xml(lowering, &type_ref.shape, depth + 1)
             }
             // Not discriminated yet.

@@ -1,7 +1,7 @@
 //! Replaces models by those that represent them. In: an API, and the representative of each model. Out: the API, in which
 //! models that nothing refers to are aliases and get no type.
 
-use crate::ir::{Api, ModelId, ModelKind, Shape, TypeRef};
+use crate::ir::{Api, ModelId, ModelKind, Shape, TypeRef, Untyped};
 
 pub(super) fn rewrite(api: &mut Api, representatives: &[ModelId], is_dropped: &[bool]) {
     for model in &mut api.models {
@@ -16,7 +16,7 @@ pub(super) fn rewrite(api: &mut Api, representatives: &[ModelId], is_dropped: &[
     for (index, model) in api.models.iter_mut().enumerate().filter(|(index, _)| !is_used[*index]) {
         let type_ref = match representatives[index] {
             representative if representative.index() != index => TypeRef::of(Shape::Model(representative)),
-            _ => TypeRef::any(),
+            _ => TypeRef::any(Untyped::Said),
         };
         model.kind = ModelKind::Alias(type_ref);
     }

@@ -92,7 +92,7 @@ impl<'a> Composer<'a> {
             return None;
         }
         Some(match shape {
-            Shape::Any => "{}".to_owned(),
+            Shape::Any(_) => "{}".to_owned(),
             Shape::Boolean => "false".to_owned(),
             Shape::Integer(width) => integer(*width, documentation),
             Shape::Encoded(encoding) => quoted(encoding.sample()),

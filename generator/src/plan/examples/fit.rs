@@ -51,7 +51,7 @@ impl<'a> Fit<'a> {
                 ModelKind::Object(_) | ModelKind::Enumeration(_) => return false,
             }
         }
-        matches!(shape, Shape::Any)
+        shape.is_any()
     }
 
     fn shape(&mut self, value: &Value, shape: &Shape) -> bool {
@@ -60,7 +60,7 @@ impl<'a> Fit<'a> {
             return true;
         }
         match shape {
-            Shape::Any => true,
+            Shape::Any(_) => true,
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(bits) => is_integer(value, *bits),
             Shape::Encoded(encoding) => value.as_str().is_some_and(|text| encoding.can_be(text)),

@@ -1,7 +1,7 @@
 //! Examples of XML bodies. In: a value as JSON that fits its schema, and its document element. Out: the document.
 
 use super::fit::Fit;
-use crate::ir::{Api, Content, ModelKind, Object, Shape, Union, XmlKind, XmlNode};
+use crate::ir::{Api, Content, ModelKind, Object, Shape, Union, Untyped, XmlKind, XmlNode};
 use serde_json::{Map, Value};
 
 /// The most values in each other.
@@ -99,12 +99,22 @@ impl Writer<'_> {
             }
             (_, Value::Object(members)) => {
                 for (name, value) in members {
-                    self.node(value, &XmlNode::new(XmlKind::Element, name), &Shape::Any, inside)?;
+                    self.node(
+                        value,
+                        &XmlNode::new(XmlKind::Element, name),
+                        &Shape::Any(Untyped::Said),
+                        inside,
+                    )?;
                 }
             }
             (_, Value::Array(values)) => {
                 for value in values {
-                    self.node(value, &XmlNode::new(XmlKind::Element, "item"), &Shape::Any, inside)?;
+                    self.node(
+                        value,
+                        &XmlNode::new(XmlKind::Element, "item"),
+                        &Shape::Any(Untyped::Said),
+                        inside,
+                    )?;
                 }
             }
             (_, value) => inside.body.push_str(&escaped(&words(value))),

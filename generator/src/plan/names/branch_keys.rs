@@ -84,7 +84,7 @@ fn constants(object: &Object) -> String {
 
 fn shape_key(api: &Api, shape: &Shape) -> String {
     match shape {
-        Shape::Any => "any".to_owned(),
+        Shape::Any(_) => "any".to_owned(),
         Shape::Boolean => "boolean".to_owned(),
         Shape::Integer(_) => "integer".to_owned(),
         Shape::Number => "number".to_owned(),

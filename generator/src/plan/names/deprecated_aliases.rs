@@ -144,7 +144,7 @@ fn locked_aliases(locked: &Locked<'_>, renamed: &[OldName], api: &Api, report: &
         match earlier.location(item) {
             Some(at) => report.add(code, &at, message),
             None => report.add_without_location(code, message),
-        }
+        };
     }
     aliases
 }

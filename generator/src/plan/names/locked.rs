@@ -173,7 +173,7 @@ impl<'a> Locked<'a> {
             (Some(at), _) => report.add(Code::Rename, at, message),
             (None, Some(at)) => report.add(Code::LockFile, &at, message),
             (None, None) => report.add_without_location(Code::LockFile, message),
-        }
+        };
         None
     }
 }

@@ -22,12 +22,12 @@ pub(super) fn media_type_words(content: &Content) -> Words {
 mod tests {
     use super::*;
     use crate::diagnostic::Location;
-    use crate::ir::TypeRef;
+    use crate::ir::{TypeRef, Untyped};
 
     #[test]
     fn media_types_have_short_names() {
         let named = |media_type: &str, kind: ContentKind| {
-            let (type_ref, at) = (TypeRef::any(), Location::root("a.yaml".into()));
+            let (type_ref, at) = (TypeRef::any(Untyped::Said), Location::root("a.yaml".into()));
             let media_type = media_type.to_owned();
             media_type_words(&Content {
                 media_type,

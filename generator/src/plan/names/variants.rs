@@ -203,7 +203,7 @@ fn kind_words(api: TypedApi<'_>, shape: &Shape) -> Words {
 /// The word of JSON Schema for the kind of shape.
 fn kind_word(api: TypedApi<'_>, shape: &Shape) -> Words {
     words(match shape {
-        Shape::Any => "value",
+        Shape::Any(_) => "value",
         Shape::Boolean => "boolean",
         Shape::Integer(_) => "integer",
         Shape::Number => "number",

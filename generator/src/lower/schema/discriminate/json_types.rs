@@ -76,7 +76,7 @@ impl Models {
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
             kinds.push(match shape {
-                Shape::Any | Shape::Bytes => JsonType::Any,
+                Shape::Any(_) | Shape::Bytes => JsonType::Any,
                 Shape::Boolean => JsonType::Boolean,
                 Shape::Integer(_) => JsonType::Integer,
                 Shape::Number => JsonType::Number,

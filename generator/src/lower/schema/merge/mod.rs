@@ -95,7 +95,7 @@ fn whole(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema
         let both = reference_as_all_of(lowering, schema);
         return Some(Rc::new(merge(lowering, &both)));
     }
-    let target = lowering.cx.follow_or_report(reference, "the part is ignored")?;
+    let target = lowering.cx.follow_or_report(reference, "the part is ignored").ok()?;
     with_parts(lowering, target)
 }
 
