@@ -49,7 +49,7 @@ const UNSUPPORTED: [&str; 10] = [
 ];
 
 /// Containers of schemas are read when a reference leads into them, identifiers when one names them.
-const READ: [&str; 35] = [
+const READ: [&str; 36] = [
     "type",
     "description",
     "$ref",
@@ -81,6 +81,7 @@ const READ: [&str; 35] = [
     "patternProperties",
     "propertyNames",
     "prefixItems",
+    "contentSchema",
     "additionalItems",
     "example",
     "examples",
@@ -88,13 +89,12 @@ const READ: [&str; 35] = [
 ];
 
 /// `collectionFormat` of Swagger 2.0 is here for lists of lists, which are reported as a whole.
-const UNUSED: [&str; 9] = [
+const UNUSED: [&str; 8] = [
     "id",
     "externalDocs",
     "$schema",
     "$vocabulary",
     "$comment",
-    "contentSchema",
     "minContains",
     "maxContains",
     "collectionFormat",

@@ -197,6 +197,7 @@ fn parse_children(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &m
     schema.patterns =
         cursor.map("patternProperties", |node, at, report| parse_schema(node, &at, schemas, report));
     schema.property_names = parse_child(cursor, "propertyNames", schemas);
+    schema.content = parse_child(cursor, "contentSchema", schemas);
     parse_items(cursor, schemas, schema);
     schema.all_of = parse_list(cursor, "allOf", schemas);
     schema.one_of = parse_list(cursor, "oneOf", schemas);

@@ -44,6 +44,8 @@ pub(crate) struct Schema {
     /// `patternProperties`
     pub(crate) patterns: Vec<(String, SchemaId)>,
     pub(crate) property_names: Option<SchemaId>,
+    /// `contentSchema`: what a text holds.
+    pub(crate) content: Option<SchemaId>,
     pub(crate) all_of: Vec<SchemaId>,
     pub(crate) one_of: Vec<SchemaId>,
     pub(crate) any_of: Vec<SchemaId>,
@@ -115,6 +117,7 @@ impl Schema {
             prefix_items: Vec::new(),
             patterns: Vec::new(),
             property_names: None,
+            content: None,
             all_of: Vec::new(),
             one_of: Vec::new(),
             any_of: Vec::new(),

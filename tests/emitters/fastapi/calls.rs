@@ -10,7 +10,7 @@ use clients::fastapi::models::{
     UploadDocumentsBody, UploadPhotoBody,
 };
 use clients::fastapi::repairs::GetRepairError;
-use clients::runtime::{Blocking, File, JsonText, Patch};
+use clients::runtime::{Blocking, File, Patch};
 use std::env;
 use std::error::Error;
 use std::io::Read;
@@ -209,7 +209,7 @@ fn streams(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
     let states: Vec<State> = changes?.into_iter().map(|change| change.state).collect();
     assert_eq!(states, [State::Open, State::Waiting, State::Done]);
     for (event, state) in Blocking::new(client.repairs().watch(id).send_blocking()?.into_body()).zip(states) {
-        let change: Change = JsonText::from_json(event?.data)?;
+        let change = event?.data;
         assert_eq!((change.at.as_str(), change.state, change.note), ("2026-01-02T03:04:05", state, None));
     }
     Ok(())

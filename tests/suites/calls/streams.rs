@@ -1,8 +1,9 @@
 //! Streams of JSON: of values that the document describes as text, and of grpc-gateway.
 
 use crate::calls::server::Server;
+use compiled_cases::compiled::streams_content_of_events::models::ListChangesResponse as Change;
 use compiled_cases::compiled::streams_grpc_gateway::models::PbWatchRequest;
-use compiled_cases::compiled::{streams_grpc_gateway, streams_text_of_values};
+use compiled_cases::compiled::{streams_content_of_events, streams_grpc_gateway, streams_text_of_values};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -28,6 +29,27 @@ async fn lines_of_objects_are_read_where_the_document_says_string() -> Outcome {
     assert_eq!(server.requests()[1].body, "{\"a\":1}\nnull\n");
     let name: String = client.logs().read_names().await?.next().await.expect("a name")?;
     assert_eq!(name, "Tom");
+    Ok(())
+}
+
+#[tokio::test]
+async fn data_of_events_is_what_its_text_holds() -> Outcome {
+    let events = "event: add\ndata: {\"name\": \"Tom\"}\n\nevent: remove\ndata: Tom\n\n";
+    let server = Server::new(200, "text/event-stream", events).then(
+        200,
+        &[("content-type", "text/event-stream")],
+        "data: {\"name\": \"Tom\"}\nid: 7\n\n",
+    );
+    let client = streams_content_of_events::Client::builder().transport(server).build()?;
+    let mut changes = client.events().list_changes().await?;
+    let added = changes.next().await.expect("an event")?;
+    assert!(
+        matches!(added, Change::Added(added) if added.data.as_ref().is_some_and(|pet| pet.name == "Tom"))
+    );
+    let removed = changes.next().await.expect("an event")?;
+    assert!(matches!(removed, Change::Removed(removed) if removed.data.as_deref() == Some("Tom")));
+    let event = client.events().list_pets().await?.next().await.expect("an event")?;
+    assert_eq!((event.data.name.as_str(), event.id.as_deref()), ("Tom", Some("7")));
     Ok(())
 }
 

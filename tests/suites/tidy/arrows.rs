@@ -14,7 +14,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("source", &["diagnostic"]),
     ("overlay", &["source", "diagnostic"]),
     ("openapi", &["source", "diagnostic", "input"]),
-    ("ir", &["diagnostic::Location"]),
+    ("ir", &["diagnostic::Location", "diagnostic::Reported"]),
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
     ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
     // The styles of parameters, the kinds of JSON and of nodes of XML are the same in the runtime as in the ir.

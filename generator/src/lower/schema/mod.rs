@@ -17,6 +17,7 @@ mod discriminate;
 mod documentation;
 mod enum_values;
 mod enumeration;
+mod event;
 mod implied_number;
 mod implied_types;
 mod inheritance;

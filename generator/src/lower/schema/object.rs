@@ -1,6 +1,7 @@
 //! Objects: properties with their presence, and further members.
 
 use super::also_comes::also_comes;
+use super::event::content_or_own;
 use super::pattern::lower_additional;
 use super::secret::is_secret;
 use super::{SchemaLowering, chosen, documentation, lower_schema, reserve_model};
@@ -32,7 +33,10 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
     let mut properties: Vec<Property> = schema
         .properties
         .iter()
-        .map(|(name, property)| lower_property(lowering, required.contains(&**name), name, *property))
+        .map(|(name, property)| {
+            let property = content_or_own(lowering, schema, name, *property);
+            lower_property(lowering, required.contains(&**name), name, property)
+        })
         .collect();
     let additional = lower_additional(lowering, schema);
     properties.extend(undeclared_properties(lowering, schema, additional.as_ref()));

@@ -66,6 +66,11 @@ const ARRAY: Types = Types {
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
 pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     report_format(lowering, schema);
+    if let Some(content) = schema.content {
+        let message = "no Rust type can express `contentSchema`; the text is not decoded";
+        let at = lowering.cx.schema(content).at.clone();
+        lowering.cx.report.add(Code::UnsupportedKeyword, &at, message);
+    }
     let number = implied_number(schema);
     if let Some(number) = number {
         report_implied_number(lowering, schema);

@@ -65,7 +65,19 @@ impl Meaning<'_> {
                 object.properties.entry(name.to_owned()).or_insert_with(undeclared).is_required = true;
             }
         }
+        self.read_event_data(&mut object);
         object
+    }
+
+    /// The data of an event is what its text holds.
+    fn read_event_data(&self, object: &mut Object) {
+        let fields = ["data", "event", "id", "retry"];
+        let is_event = object.properties.keys().all(|name| fields.contains(&name.as_str()));
+        let Some(data) = object.properties.get_mut("data").filter(|_| is_event) else { return };
+        if self.text(&data.key, "contentMediaType") == Some("application/json") {
+            let content = self.each(&data.key, "contentSchema").next().map(|(place, _)| self.key(&place));
+            data.key = content.unwrap_or_else(|| data.key.clone());
+        }
     }
 
     fn declare(&self, object: &mut Object, name: &str, place: &Place, is_conditional: bool) {

@@ -149,6 +149,7 @@ fn merge_content(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &
         }
     }
     schema.property_names = schema.property_names.or(part.property_names);
+    schema.content = schema.content.or(part.content);
 }
 
 fn merge_values(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
@@ -360,5 +361,8 @@ fn is_same(first: &Schema, second: &Schema) -> bool {
 }
 
 fn is_unconstrained(schema: &Schema) -> bool {
-    schema.reference.is_none() && !schema.constrains() && schema.boolean != Some(false)
+    schema.reference.is_none()
+        && !schema.constrains()
+        && schema.content.is_none()
+        && schema.boolean != Some(false)
 }
