@@ -317,7 +317,7 @@ impl ApiInput {
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Strictness};
-    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).strictness(Strictness::Corrected);
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).strictness(Strictness::Strict);
     /// ```
     #[must_use]
     pub fn strictness(mut self, strictness: Strictness) -> Self {

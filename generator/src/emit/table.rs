@@ -79,7 +79,8 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> String {
 pub(super) fn union(union: &Union) -> String {
     let mut text = format!("runtime::union!({} {{\n", union.name);
     if let Some(tag) = &union.tag {
-        let _ = writeln!(text, "    tag {{ {} }}", quoted(tag));
+        let optional = if union.is_tag_optional { " optional" } else { "" };
+        let _ = writeln!(text, "    tag {{ {}{optional} }}", quoted(tag));
     }
     if let Some(default) = union.default {
         let _ = writeln!(text, "    default {{ {default} }}");

@@ -188,14 +188,14 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub docs: Docs,
-    /// How much responses may differ from the document: `strict` if everything has to match; `lenient` to leave out optional members,
-    /// items of lists and entries of maps that don't; `corrected` to also put empty values in the place of required members that are
-    /// missing or don't match. What is left out or corrected is listed in `Response::mismatches`. The builder of the client and each
-    /// call can override it [default: `lenient`].
+    /// How much responses may differ from the document: `strict` if everything has to match; `lenient` if a required member that is
+    /// missing or `null` is its type's empty value, an optional one that doesn't match is absent, and a success that the document doesn't
+    /// list is read as the documented ones. Items of lists are never left out. What differs is listed in `Response::mismatches`. The
+    /// builder of the client and each call can override it [default: `lenient`].
     ///
     /// ```toml
     /// [crate.petstore.api.pets]
-    /// strictness = "corrected"
+    /// strictness = "strict"
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub strictness: Strictness,

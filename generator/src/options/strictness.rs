@@ -9,9 +9,8 @@
 pub enum Strictness {
     /// Everything has to match.
     Strict,
-    /// An optional member, an item of a list or an entry of a map that doesn't match is left out.
+    /// A required member that is missing is empty, an optional one that doesn't match is absent, and a success that isn't listed is
+    /// read as the documented ones. Items of lists are never left out.
     #[default]
     Lenient,
-    /// Besides, a required member that is missing or doesn't match gets an empty value.
-    Corrected,
 }

@@ -33,7 +33,6 @@ pub(super) fn client(plan: &Plan<'_>) -> Client {
         strictness: match plan.strictness {
             Strictness::Lenient => None,
             Strictness::Strict => Some("Strict"),
-            Strictness::Corrected => Some("Corrected"),
         },
     }
 }

@@ -32,12 +32,19 @@ pub(super) fn union(
         conversions,
         xml: xml::union_table(plan, id, union),
         branches,
+        is_tag_optional: tag.as_ref().is_some_and(|tag| is_optional_in_a_branch(plan, union, tag)),
         tag,
         default: union.default,
         base: union.base.as_ref().map(|base| plan.type_ref_type(&base.type_ref)),
         unknown: (plan.usage.is_received(id) || !union.is_certain).then(|| names.rest.clone()),
         empty,
     }
+}
+
+fn is_optional_in_a_branch(plan: &Plan<'_>, union: &ir::Union, tag: &str) -> bool {
+    let objects = union.branches.iter().filter_map(|branch| plan.api.object_behind(&branch.type_ref.shape));
+    let mut properties = objects.flat_map(|object| &object.properties);
+    properties.any(|property| property.name == tag && !property.presence.is_required())
 }
 
 /// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.

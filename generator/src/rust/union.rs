@@ -12,6 +12,8 @@ pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     /// The property that discriminates the branches.
     pub(crate) tag: Option<String>,
+    /// Whether a branch may leave that property out.
+    pub(crate) is_tag_optional: bool,
     /// The number of the branch for objects without a known tag.
     pub(crate) default: Option<usize>,
     /// The type of the members that all objects have.

@@ -23,30 +23,40 @@ async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
     answered((200, JSON, body), strictness).await.unwrap_or_else(|error| panic!("{body}: {error}"))
 }
 
-/// What a lenient or a corrected call passes over, and no strict one does.
+/// What a lenient call passes over, and no strict one does.
 #[tokio::test]
 async fn what_does_not_fit_is_passed_over_and_named() {
-    use Strictness::{Corrected, Lenient};
-    let samples: [(&str, Strictness, &[&str]); 8] = [
+    let samples: [(&str, &[&str]); 8] = [
         // Null.
-        (r#"{"number":"1","state":"open","lines":[null,{"sku":"a"}]}"#, Lenient, &["/lines/0"]),
-        (r#"{"number":null,"state":"open"}"#, Corrected, &["/number"]),
+        (r#"{"number":null,"state":"open"}"#, &["/number"]),
+        (r#"{"number":"1","state":"open","count":null}"#, &["/count"]),
+        (r#"{"number":"1","state":"open","lines":[null,{"sku":"a"}]}"#, &["/lines"]),
         // A missing member.
-        (r#"{"number":"1","state":"open","lines":[{}]}"#, Lenient, &["/lines/0"]),
-        (r#"{"state":"open"}"#, Corrected, &["/number"]),
+        (r#"{"state":"open"}"#, &["/number"]),
+        (r#"{"number":"1","state":"open","lines":[{},{"sku":"a"}]}"#, &["/lines/0/sku"]),
         // Another type.
-        (r#"{"number":"1","state":"open","count":"two","lines":{}}"#, Lenient, &["/count", "/lines"]),
-        (r#"{"number":1,"state":"open"}"#, Corrected, &["/number"]),
+        (r#"{"number":"1","state":"open","count":"two","lines":{}}"#, &["/count", "/lines"]),
         // A branch that doesn't keep to its schema.
-        (r#"{"number":"1","state":"open","payment":{"kind":"card","digits":4}}"#, Lenient, &["/payment"]),
-        (r#"{"number":"1","state":"open","payment":{"kind":"card"}}"#, Corrected, &["/payment/digits"]),
+        (r#"{"number":"1","state":"open","payment":{"kind":"card","digits":4}}"#, &["/payment"]),
+        (r#"{"number":"1","state":"open","payment":{"kind":"card"}}"#, &["/payment/digits"]),
     ];
-    for (body, strictness, places) in samples {
-        let response = read(body, strictness).await;
+    for (body, places) in samples {
+        let response = read(body, Strictness::Lenient).await;
         let found: Vec<&str> = response.mismatches().iter().map(Mismatch::pointer).collect();
         assert_eq!(found, places, "{body}");
         assert!(answered((200, JSON, body), Strictness::Strict).await.is_err(), "{body}");
     }
+}
+
+/// What can't be left out is an error, which keeps what could be read.
+#[tokio::test]
+async fn a_required_member_of_another_type_is_an_error_with_the_rest() {
+    let body = r#"{"number":1,"state":"open","count":2}"#;
+    let error = answered((200, JSON, body), Strictness::Lenient).await.expect_err("an error");
+    let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
+    let (order, mismatches) = decode.salvage::<Order>().expect("it is an order");
+    assert_eq!((order.number.as_str(), order.count), ("", Some(2)));
+    assert_eq!(mismatches[0].pointer(), "/number");
 }
 
 /// What generated types have a place for, even in a strict call.
@@ -111,7 +121,7 @@ async fn an_undocumented_success_is_an_error_of_a_strict_call() {
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
     assert!(decode.message().contains("undocumented status 203"), "{}", decode.message());
     assert_eq!(&decode.bytes()[..], body.as_bytes());
-    let (order, _) = decode.corrected::<Order>().expect("it is an order");
+    let (order, _) = decode.salvage::<Order>().expect("it is an order");
     assert_eq!(order.number, "1");
 }
 
@@ -122,7 +132,7 @@ async fn another_media_type_is_read_as_the_documented_one() {
         let response = answered((200, media_type, body), Strictness::Strict).await;
         assert_eq!(response.unwrap_or_else(|error| panic!("{media_type}: {error}")).body().number, "1");
     }
-    let page = answered((200, "text/html", "<p>Gone</p>"), Strictness::Corrected).await.expect_err("no JSON");
+    let page = answered((200, "text/html", "<p>Gone</p>"), Strictness::Lenient).await.expect_err("no JSON");
     let ErrorKind::Decode(decode) = page.kind() else { panic!("{page}") };
     assert_eq!(&decode.bytes()[..], b"<p>Gone</p>");
 }

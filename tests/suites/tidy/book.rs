@@ -80,7 +80,6 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
     ("the type of a private member of models", &["Nulls"]),
-    ("what the bodies of responses are read with; users have `from_json_with`", &["read_json_with"]),
     ("what the table of webhooks expands to", &["read_json", "read_text", "read_xml"]),
     (
         "what the tables of answers by status expand to",

@@ -49,7 +49,7 @@ const TYPES_AND_DOCS: &str = "
 #parameters = { deep-lists = \"indexed\", segments = [] }
 # Closed enumerations: all, or a list of names of schemas and JSON Pointers. A value that isn't listed is an error.
 #closed-enumerations = false
-# How much responses may differ from the document: \"strict\", \"lenient\" or \"corrected\".
+# How much responses may differ from the document: \"strict\" or \"lenient\".
 #strictness = \"lenient\"
 # What becomes of members that the document doesn't name: \"drop\", \"keep\", or a list of schemas that keep them.
 #unknown-members = \"drop\"

@@ -75,6 +75,16 @@ impl Reader<'_> {
         self.invalid("type", what)
     }
 
+    /// Fails because a member is `null` that may only be absent.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn unexpected_null(&mut self) -> Failed {
+        match self.look(Reader::null) {
+            Ok(_) => self.expected(&"a value, or no such member"),
+            Err(failed) => failed,
+        }
+    }
+
     /// Fails because a value of the right type isn't one of the expected ones.
     #[cold]
     #[inline(never)]

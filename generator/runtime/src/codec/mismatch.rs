@@ -9,25 +9,43 @@ const MOST: usize = 1_000;
 
 /// How much a response may differ from the document.
 ///
-/// | | an optional member, an item of a list, an entry of a map | a required member |
+/// | | `Strict` | `Lenient` |
 /// |---|---|---|
-/// | `Strict` | an error | an error |
-/// | `Lenient` | left out | an error |
-/// | `Corrected` | left out | empty: `""`, `0`, `false`, an empty list |
+/// | a required member that is missing or `null` | an error | its type's empty value: `""`, `0`, `false`, an empty list |
+/// | another value that doesn't match | an error | the nearest optional member around it is absent; an error, where there is none |
+/// | a success that the document doesn't list | an error | read as the documented ones, if these share one type |
 ///
-/// What is left out or replaced is listed as a [`Mismatch`]. Where a union has an unknown variant, that
-/// takes a value that no branch reads.
+/// What differs is listed as a [`Mismatch`]. Items of lists and entries of maps are never left out. Where a union has an unknown
+/// variant, that takes a value that no branch reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Strictness {
     /// Everything has to match.
     Strict,
-    /// What can be left out without inventing a value is left out if it doesn't match. The default
-    /// for responses.
+    /// What can be read without losing an item or inventing more than an empty value is read. The default for responses.
     #[default]
     Lenient,
-    /// Besides, a required member that is missing or doesn't match gets its empty value. One that has
-    /// none, such as a date, is still an error.
-    Corrected,
+}
+
+/// What reading does about a value that doesn't match. Each degree does what those before it do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Degree {
+    /// It fails.
+    Strict,
+    /// An optional member is absent.
+    Absent,
+    /// A required member that is missing or `null` is empty.
+    Lenient,
+    /// A required member that doesn't match is empty, and items and entries are left out.
+    Salvage,
+}
+
+impl From<Strictness> for Degree {
+    fn from(strictness: Strictness) -> Self {
+        match strictness {
+            Strictness::Strict => Self::Strict,
+            Strictness::Lenient => Self::Lenient,
+        }
+    }
 }
 
 /// A part of a response that doesn't match the document.
@@ -109,14 +127,14 @@ impl Owner {
 }
 
 /// A part that was passed over.
-pub(super) struct PassedOver {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) owner: Owner,
-    pub(super) message: String,
+pub(crate) struct PassedOver {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) owner: Owner,
+    pub(crate) message: String,
     /// The name of a member that is missing in the object that starts here.
-    pub(super) missing: Option<String>,
-    pub(super) is_secret: bool,
+    pub(crate) missing: Option<String>,
+    pub(crate) is_secret: bool,
 }
 
 impl PassedOver {
@@ -131,9 +149,9 @@ pub(crate) struct Mismatches(Vec<PassedOver>);
 
 impl Mismatches {
     /// Lists a part by its position; those in it go with it. What is read ahead is listed once.
-    pub(super) fn list(&mut self, part: PassedOver) {
+    pub(crate) fn list(&mut self, part: PassedOver) {
         if part.missing.is_none() {
-            self.0.retain(|inner| inner.start < part.start);
+            self.0.truncate(self.0.partition_point(|inner| inner.start < part.start));
         }
         let place = self.0.binary_search_by(|other| other.place().cmp(&part.place()));
         if let (Err(place), true) = (place, self.0.len() < MOST) {

@@ -2,10 +2,10 @@
 //! and lists it. All of it is cold: a value that matches costs a saved position.
 
 use super::failures::HIDDEN;
-use super::mismatch::{Owner, PassedOver, Strictness};
+use super::mismatch::{Degree, Owner, PassedOver};
 use super::reader::{Before, Failed, Reader};
 
-/// Passes over a value that doesn't match, unless reading is strict or the text isn't JSON.
+/// Passes over a value that doesn't match, from this degree on, unless the text isn't JSON.
 ///
 /// # Errors
 /// The failure, to which the caller adds its step.
@@ -16,9 +16,10 @@ pub(crate) fn pass_over(
     before: Before,
     owner: Owner,
     is_secret: bool,
+    from: Degree,
 ) -> Result<(), Failed> {
     let is_syntax = reader.problem.as_ref().is_none_or(|problem| problem.is_syntax);
-    if reader.strictness == Strictness::Strict || is_syntax {
+    if reader.degree < from || is_syntax {
         return Err(Failed);
     }
     let problem = reader.problem.take();
@@ -52,7 +53,7 @@ pub(crate) fn correct_missing(
     owner: Owner,
     start: usize,
 ) -> Result<(), Failed> {
-    if reader.strictness != Strictness::Corrected {
+    if reader.degree < Degree::Lenient {
         return Err(Failed);
     }
     for name in names {

@@ -7,7 +7,7 @@ use std::{fmt, mem};
 
 use super::also::{Also, with_offset};
 use super::json_error::{JsonError, Problem, without_position};
-use super::mismatch::{Mismatch, Mismatches, Strictness};
+use super::mismatch::{Degree, Mismatch, Mismatches};
 
 /// The deepest nesting that is read.
 const DEPTH: u32 = 128;
@@ -41,7 +41,7 @@ pub struct Reader<'a> {
     /// The other form in which the next value may come.
     pub(crate) also: Also,
     pub(crate) problem: Option<Box<Problem>>,
-    pub(crate) strictness: Strictness,
+    pub(crate) degree: Degree,
     pub(crate) mismatches: Mismatches,
     /// Where values end that the document doesn't list, sorted, if somebody wants to know.
     pub(crate) unlisted: Option<Vec<usize>>,
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
             is_trial: false,
             also: Also::Nothing,
             problem: None,
-            strictness: Strictness::Strict,
+            degree: Degree::Strict,
             mismatches: Mismatches::default(),
             unlisted: None,
         }
@@ -354,6 +354,12 @@ impl<'a> Reader<'a> {
         if let Some(unlisted) = &mut self.unlisted {
             unlisted.retain(|end| *end <= before.at);
         }
+    }
+
+    /// Whether `null` stands at a position.
+    pub(crate) fn is_null(&self, before: Before) -> bool {
+        let rest = self.text.get(before.at..).unwrap_or_default();
+        rest.trim_start_matches([' ', '\n', '\t', '\r']).starts_with("null")
     }
 
     /// Reads the next value through serde.

@@ -25,6 +25,9 @@ pub trait Decode: Sized {
     /// Whether [`begin`](Self::begin) looks at what comes, so that it has to stand there.
     const LOOKS_AHEAD: bool = false;
 
+    /// Whether `null` is a value, so that an optional member may have it.
+    const TAKES_NULL: bool = false;
+
     /// Whether a list of such values is read without a call for each.
     const IS_SMALL: bool = false;
 
@@ -58,6 +61,15 @@ pub trait Decode: Sized {
         self.read(reader)
     }
 
+    /// Same as [`read`](Self::read), for an `Option` that is `None` where there is no member, but not for `null`.
+    ///
+    /// # Errors
+    /// Same as [`read`](Self::read).
+    #[inline]
+    fn read_present(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        self.read(reader)
+    }
+
     /// The table of an object with known members.
     fn table() -> Option<&'static Table> {
         None
@@ -85,6 +97,9 @@ pub trait Decode: Sized {
     fn additional(&mut self) -> Option<&mut dyn Additional> {
         None
     }
+
+    /// Remembers that the required member with this index is empty because it didn't come.
+    fn note_missing(&mut self, _index: usize) {}
 }
 
 impl<T: Decode> ReadMembers for T {
@@ -106,6 +121,11 @@ impl<T: Decode> ReadMembers for T {
     #[inline]
     fn additional(&mut self) -> Option<&mut dyn Additional> {
         Decode::additional(self)
+    }
+
+    #[inline]
+    fn note_missing(&mut self, index: usize) {
+        Decode::note_missing(self, index);
     }
 }
 

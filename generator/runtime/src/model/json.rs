@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::codec::mismatch::Degree;
 use super::super::codec::{JsonError, Mismatch, Reader, Strictness, Writer};
 use super::constant::Const;
 use super::decode::Decode;
@@ -68,14 +69,13 @@ pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
 ///
 /// # Errors
 /// If the bytes aren't valid JSON or differ by more than they may.
-#[doc(hidden)]
-pub fn read_json_with<T: Decode>(
+pub(crate) fn read_json_with<T: Decode>(
     json: &[u8],
-    strictness: Strictness,
+    degree: impl Into<Degree>,
     unlisted: Option<&mut Vec<String>>,
 ) -> Result<(T, Vec<Mismatch>), JsonError> {
     let mut reader = Reader::of_bytes(json);
-    reader.strictness = strictness;
+    reader.degree = degree.into();
     reader.unlisted = unlisted.as_ref().map(|_| Vec::new());
     let read = read_whole(&mut reader);
     reader.list_unlisted(unlisted);

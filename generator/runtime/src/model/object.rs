@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::super::codec::mismatch::Degree;
 use super::super::codec::names::unescaped;
 use super::super::codec::pass_over::{correct_missing, pass_over};
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
-use super::super::codec::{Failed, Reader, Strictness};
+use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
 use super::table::Table;
@@ -37,6 +38,9 @@ pub(super) trait ReadMembers {
     ) -> Result<(), Failed>;
 
     fn additional(&mut self) -> Option<&mut dyn Additional>;
+
+    /// Remembers that a required member is empty because it didn't come.
+    fn note_missing(&mut self, index: usize);
 }
 
 /// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
@@ -55,14 +59,14 @@ pub(super) fn read_object(
             Some(index) => {
                 let before = reader.before();
                 if object.read_member(index, reader).is_err() {
-                    pass_over_member(reader, table, index, before)?;
+                    pass_over_member(reader, object, table, (index, before))?;
                 }
             }
             None => read_unknown_member(reader, object, table, members.start)?,
         }
         members.is_over = !has_more(reader)?;
     }
-    members.close(reader)
+    members.close(reader, object)
 }
 
 /// The members of an object while they are read.
@@ -122,13 +126,31 @@ impl Members {
 
     /// Whether all required members came, or may be missing.
     #[inline]
-    fn close(&self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+    fn close(
+        &self,
+        reader: &mut Reader<'_>,
+        object: &mut dyn ReadMembers,
+    ) -> Result<(), Failed> {
         if self.seen.has_all(self.table.required) {
             return Ok(());
         }
+        self.close_incomplete(reader, object)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn close_incomplete(
+        &self,
+        reader: &mut Reader<'_>,
+        object: &mut dyn ReadMembers,
+    ) -> Result<(), Failed> {
         let names = self.seen.missing(self.table).map(Cow::into_owned);
         correct_missing(reader, names, self.table.owner(), self.object)
-            .map_err(|Failed| missing(reader, self.table, &self.seen))
+            .map_err(|Failed| missing(reader, self.table, &self.seen))?;
+        self.seen
+            .missing_indexes(self.table)
+            .for_each(|index| object.note_missing(index));
+        Ok(())
     }
 }
 
@@ -205,30 +227,36 @@ fn read_unknown_member(
         false => entries.read_entry(name.into_owned(), reader),
     };
     if read.is_err() {
-        let passed_over = pass_over(reader, before, table.owner(), false);
+        let passed_over =
+            pass_over(reader, before, table.owner(), false, Degree::Salvage);
         return passed_over.map_err(|Failed| reader.at_name(start));
     }
     Ok(())
 }
 
-/// Goes on behind a member that doesn't match, if it may.
+/// Goes on behind a member that doesn't match, if it may be absent or empty.
 #[cold]
 #[inline(never)]
 fn pass_over_member(
     reader: &mut Reader<'_>,
+    object: &mut dyn ReadMembers,
     table: &'static Table,
-    index: usize,
-    before: Before,
+    (index, before): (usize, Before),
 ) -> Result<(), Failed> {
-    let may_be_absent =
-        index >= table.required || reader.strictness == Strictness::Corrected;
+    let is_required = index < table.required;
+    let from = match is_required {
+        false => Degree::Absent,
+        true if reader.is_null(before) => Degree::Lenient,
+        true => Degree::Salvage,
+    };
     let name = unescaped(table.names.get(index).unwrap_or_default());
     let is_secret = table.is_secret(&name);
-    let passed_over = match may_be_absent {
-        true => pass_over(reader, before, table.owner(), is_secret),
-        false => Err(Failed),
-    };
-    passed_over.map_err(|Failed| at_known_member(reader, table, index))
+    pass_over(reader, before, table.owner(), is_secret, from)
+        .map_err(|Failed| at_known_member(reader, table, index))?;
+    if is_required {
+        object.note_missing(index);
+    }
+    Ok(())
 }
 
 #[cold]

@@ -9,7 +9,7 @@
 /// | `required` | `T` | an error | as `T` says |
 /// | `required_ahead` | `T` without an empty value | an error | as `T` says |
 /// | `nullable` | `Option<T>` | `None` | `None`, written for `None` |
-/// | `optional` | `Option<T>` | `None`, left out for `None` | `None` |
+/// | `optional` | `Option<T>` | `None`, left out for `None` | an error, unless `T` takes it |
 /// | `optional_nullable nulls` | `Option<T>` | `None` | `None`, remembered in `nulls` |
 /// | `patch` | `Patch<T>` | `Keep` | `Clear` |
 /// | `constant` | `Const`, its value at the line's end | that value, left out | an error |
@@ -86,7 +86,7 @@ macro_rules! object {
                     $($($r => $crate::Decode::read(&mut self.$required, reader),)+)?
                     $($($a => $crate::Decode::read(&mut self.$ahead, reader),)+)?
                     $($($n => $crate::Decode::read(&mut self.$nullable, reader),)+)?
-                    $($($o => $crate::Decode::read(&mut self.$optional, reader),)+)?
+                    $($($o => $crate::Decode::read_present(&mut self.$optional, reader),)+)?
                     $($($b => {
                         self.$nulls.note($b, reader);
                         $crate::Decode::read(&mut self.$both, reader)

@@ -47,8 +47,16 @@ impl Seen {
         &'a self,
         table: &'static Table,
     ) -> impl Iterator<Item = Cow<'static, str>> + 'a {
-        let absent = (0..table.required).filter(|index| !self.contains(*index));
+        let absent = self.missing_indexes(table);
         absent.filter_map(|index| table.names.get(index)).map(unescaped)
+    }
+
+    /// The indexes of the required members that didn't come.
+    pub(super) fn missing_indexes(
+        &self,
+        table: &'static Table,
+    ) -> impl Iterator<Item = usize> + '_ {
+        (0..table.required).filter(|index| !self.contains(*index))
     }
 
     /// Whether all members before this one came.

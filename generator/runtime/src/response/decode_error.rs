@@ -5,7 +5,8 @@ use std::{error, fmt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::super::codec::{JsonError, Mismatch, Strictness};
+use super::super::codec::mismatch::Degree;
+use super::super::codec::{JsonError, Mismatch};
 use super::super::failure::one_line::shortened;
 use super::super::model::{Decode, read_json_with};
 use super::excerpt::excerpt;
@@ -98,13 +99,13 @@ impl DecodeError {
         &self.0.excerpt
     }
 
-    /// Decodes a JSON body again, with empty values where required members are missing or don't match.
-    /// Returns them beside the value: what could be read isn't lost.
+    /// Decodes a JSON body again, as far as it can be read: required members that don't match are empty, items of lists and
+    /// entries of maps that don't match are left out. Returns them beside the value.
     ///
     /// # Errors
-    /// If the body can't be corrected either: it isn't JSON, or a required member has no empty value.
-    pub fn corrected<T: Decode>(&self) -> Result<(T, Vec<Mismatch>), JsonError> {
-        read_json_with(self.bytes(), Strictness::Corrected, None)
+    /// If nothing can be read: the body isn't JSON, or a required member that has no empty value doesn't match.
+    pub fn salvage<T: Decode>(&self) -> Result<(T, Vec<Mismatch>), JsonError> {
+        read_json_with(self.bytes(), Degree::Salvage, None)
     }
 
     /// Returns the status of the response.

@@ -140,6 +140,8 @@ pub struct UnionTable {
     pub name: &'static str,
     /// The member whose value selects the branch.
     pub tag: Option<&'static str>,
+    /// Whether an object without it is none that the document describes.
+    pub needs_tag: bool,
     /// The index of the branch for objects without a tag or with an unknown one.
     pub default: Option<usize>,
     /// The branches in the order of the document.

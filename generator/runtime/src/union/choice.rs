@@ -4,7 +4,9 @@
 //!    preferred to one for numbers, a text that a branch lists to any text, and a branch for anything
 //!    comes last. If one branch is left, it is read.
 //! 2. An object's tag. A value that no branch has means the default branch, else one without values,
-//!    then the unknown variant. Without the tag the default branch is meant, else rules 3 and 4 decide.
+//!    then the unknown variant. Without the tag the default branch is meant. Where the document requires
+//!    the tag, that is an error in strict reading; else a branch whose own members are all there is meant,
+//!    or the unknown variant. Where it doesn't, rules 3 and 4 decide.
 //! 3. Required members that only one branch has, if all of exactly one branch are there. If those of
 //!    several are, no branch keeps them all: the unknown variant, if there is one.
 //! 4. The best fit, see `fit.rs`.
@@ -12,23 +14,16 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::super::codec::mismatch::Owner;
-use super::super::codec::number::integral;
+use super::super::codec::mismatch::{Degree, Owner, PassedOver};
 use super::super::codec::pass_over::pass_over;
 use super::super::codec::reader::Before;
 use super::super::codec::scan::{has_backslash, plain_end};
-use super::super::codec::{Failed, Reader, Strictness};
-use super::branch::{Branch, Kind, UnionTable};
+use super::super::codec::{Failed, Reader};
+use super::branch::{Kind, UnionTable};
+use super::candidates::Candidates;
 use super::fit::best_fit;
 use super::interface::{UNKNOWN, Union, read_branch};
 use super::union_error::no_branch;
-
-/// Branches, by index; one alone needs no list.
-pub(super) enum Candidates {
-    None,
-    One(usize),
-    Several(Vec<usize>),
-}
 
 /// What is meant by a value.
 enum Meant {
@@ -51,10 +46,10 @@ pub fn read_union(
 ) -> Result<(), Failed> {
     let before = reader.before();
     let read = read_meant(reader, union, table);
-    if read.is_ok() || !table.has_unknown || reader.strictness == Strictness::Strict {
+    if read.is_ok() || !table.has_unknown || reader.degree == Degree::Strict {
         return read;
     }
-    pass_over(reader, before, Owner::new(table.name, None), false)?;
+    pass_over(reader, before, Owner::new(table.name, None), false, Degree::Absent)?;
     reader.go_back(before);
     read_branch(reader, union, table, UNKNOWN)
 }
@@ -115,9 +110,9 @@ fn read_branch_or(
     candidates: Candidates,
 ) -> Result<(), Failed> {
     let before = reader.before();
-    let strictness = mem::replace(&mut reader.strictness, Strictness::Strict);
+    let degree = mem::replace(&mut reader.degree, Degree::Strict);
     let read = read_branch(reader, union, table, branch);
-    reader.strictness = strictness;
+    reader.degree = degree;
     if read.is_ok() {
         return read;
     }
@@ -200,14 +195,45 @@ fn untagged(
     reader: &mut Reader<'_>,
     table: &'static UnionTable,
 ) -> Result<Meant, Failed> {
-    let candidates = Candidates::of_kind(table.branches, Kind::Object);
     if let Some(default) = table.default {
         return Ok(Meant::Branch(default));
     }
+    let others = match table.needs_tag {
+        true => note_missing_tag(reader, table)?,
+        false => Candidates::of_kind(table.branches, Kind::Object),
+    };
+    let candidates = Candidates::of_kind(table.branches, Kind::Object);
     match complete(reader, table, &candidates)?[..] {
-        [branch] => Ok(Meant::BranchOr(branch, candidates)),
-        _ => Meant::of(candidates, reader, table),
+        [branch] => Ok(Meant::BranchOr(branch, others)),
+        _ => Meant::of(others, reader, table),
     }
+}
+
+/// Lists that the tag is missing, if it may be; what may be meant then.
+///
+/// # Errors
+/// If it may not, or there is no variant for what is unknown.
+#[cold]
+#[inline(never)]
+fn note_missing_tag(
+    reader: &mut Reader<'_>,
+    table: &'static UnionTable,
+) -> Result<Candidates, Failed> {
+    if reader.degree == Degree::Strict || !table.has_unknown {
+        return Err(no_branch(reader, table));
+    }
+    let tag = table.tag.unwrap_or_default();
+    let start = reader.at;
+    let message = format!("missing discriminator {tag} of {}", table.name);
+    reader.mismatches.list(PassedOver {
+        start,
+        end: start,
+        owner: Owner::new(table.name, None),
+        message,
+        missing: Some(tag.to_owned()),
+        is_secret: false,
+    });
+    Ok(Candidates::One(UNKNOWN))
 }
 
 /// Decides by a text. The type of the only branch for texts may be one that not every text is of, such
@@ -268,11 +294,12 @@ fn complete(
         return Ok(Vec::new());
     }
     reader.look(|reader| {
-        go_to_member(reader, |name| {
-            missing
-                .iter_mut()
-                .for_each(|members| members.retain(|member| *member != name));
-            false
+        go_through_members(reader, |name, is_null| {
+            if !is_null {
+                missing
+                    .iter_mut()
+                    .for_each(|members| members.retain(|member| *member != name));
+            }
         })
     })?;
     let is_complete = |(index, missing): &(&usize, &Vec<&str>)| {
@@ -306,92 +333,24 @@ fn go_to_member(
     }
 }
 
-impl Candidates {
-    /// The branches for a list or an object, and after them those that take anything: it is for the
-    /// best fit to say whether an object without a name is one with a name.
-    fn of_kind(branches: &[Branch], kind: Kind) -> Self {
-        let made_for = select(branches, move |branch| branch.takes(kind));
-        made_for.chain(select(branches, |branch| branch.kinds.is_any())).collect()
+/// Goes through the members of an object, with their names and whether they are `null`.
+fn go_through_members(
+    reader: &mut Reader<'_>,
+    mut see: impl FnMut(&str, bool),
+) -> Result<(), Failed> {
+    reader.enter()?;
+    if reader.leaves(b'}') {
+        return Ok(());
     }
-
-    /// An integer goes to an integer branch first, so that it keeps all its digits; a float goes to a
-    /// number branch, and to an integer branch only if there is no other.
-    fn of_number(branches: &[Branch], text: &str) -> Self {
-        let integer = |branch: &Branch| branch.takes(Kind::Integer);
-        let other =
-            |branch: &Branch| branch.takes(Kind::Number) && !branch.takes(Kind::Integer);
-        let is_integer = text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok();
-        let made_for: Self = match is_integer {
-            true => select(branches, integer).chain(select(branches, other)).collect(),
-            false => Self::taking(branches, Kind::Number),
-        };
-        let is_integral = is_integer || integral(text).is_some();
-        made_for
-            .or(|| select(branches, |branch| integer(branch) && is_integral).collect())
-            .or(|| Self::any(branches))
-    }
-
-    /// A text goes to a branch that lists it, then to one that lists none, and to one that lists
-    /// others (and is open) only if there is no other.
-    fn of_text(branches: &[Branch], text: &str) -> Self {
-        let takes_text = |branch: &Branch| branch.takes(Kind::Text);
-        let lists = |branch: &Branch| takes_text(branch) && branch.has_value(text);
-        let plain = |branch: &Branch| takes_text(branch) && branch.values.is_empty();
-        select(branches, lists)
-            .collect::<Self>()
-            .or(|| select(branches, plain).collect())
-            .or(|| Self::any(branches))
-            .or(|| select(branches, takes_text).collect())
-    }
-
-    /// The object branches that one of the tag's values means.
-    fn tagged(branches: &[Branch], tag: &str) -> Self {
-        let is_meant =
-            |branch: &Branch| branch.has_value(tag) && branch.takes(Kind::Object);
-        select(branches, is_meant).collect()
-    }
-
-    /// The object branches that no value of the tag means.
-    fn without_values(branches: &[Branch]) -> Self {
-        let takes =
-            |branch: &Branch| branch.takes(Kind::Object) || branch.kinds.is_any();
-        select(branches, |branch| takes(branch) && branch.values.is_empty()).collect()
-    }
-
-    fn taking(branches: &[Branch], kind: Kind) -> Self {
-        select(branches, |branch| branch.takes(kind)).collect()
-    }
-
-    fn any(branches: &[Branch]) -> Self {
-        select(branches, |branch| branch.kinds.is_any()).collect()
-    }
-
-    fn or(self, other: impl FnOnce() -> Self) -> Self {
-        if matches!(self, Self::None) { other() } else { self }
-    }
-}
-
-impl FromIterator<usize> for Candidates {
-    fn from_iter<I: IntoIterator<Item = usize>>(branches: I) -> Self {
-        let mut branches = branches.into_iter();
-        match (branches.next(), branches.next()) {
-            (None, _) => Self::None,
-            (Some(only), None) => Self::One(only),
-            (Some(first), Some(second)) => {
-                Self::Several([first, second].into_iter().chain(branches).collect())
-            }
+    loop {
+        reader.peek();
+        let start = reader.at;
+        let name = reader.name()?;
+        reader.colon()?;
+        see(&name, reader.peek() == b'n');
+        reader.skip().map_err(|Failed| reader.at_name(start))?;
+        if !reader.has_more(b'}')? {
+            return Ok(());
         }
     }
-}
-
-/// The indexes of the branches of which `is_meant` is true, in the document's order.
-fn select<'a>(
-    branches: &'a [Branch],
-    is_meant: impl Fn(&Branch) -> bool + 'a,
-) -> impl Iterator<Item = usize> + 'a {
-    branches
-        .iter()
-        .enumerate()
-        .filter(move |(_, it)| is_meant(it))
-        .map(|(index, _)| index)
 }

@@ -11,7 +11,8 @@ use std::str::from_utf8;
 use serde_json::Value;
 
 use super::super::codec::json_error::{Problem, without_position};
-use super::super::codec::{Failed, Reader, Strictness, Writer};
+use super::super::codec::mismatch::Degree;
+use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::Table;
 use super::branch::UnionTable;
 use super::fit_score::{FitScore, keeps_more};
@@ -29,8 +30,8 @@ const LEAST: usize = 8_000_000;
 pub(super) struct Fitting {
     /// How many bytes may still be read.
     left: usize,
-    /// What was chosen, by union, position and strictness.
-    chosen: HashMap<(*const UnionTable, usize, Strictness), Chosen>,
+    /// What was chosen, by union, position and degree.
+    chosen: HashMap<(*const UnionTable, usize, Degree), Chosen>,
 }
 
 #[derive(Clone)]
@@ -70,7 +71,7 @@ pub(super) fn best_fit(
 ) -> Result<(), Failed> {
     let text = reader.look(Reader::slice)?;
     let is_outermost = reader.fitting.is_none();
-    let key = (std::ptr::from_ref(table), reader.at, reader.strictness);
+    let key = (std::ptr::from_ref(table), reader.at, reader.degree);
     let chosen = match known(reader, table, text.len(), branches.len()) {
         Some(known) => known,
         None => select(reader, union, table, branches, text)?,
@@ -103,7 +104,7 @@ fn known(
     length: usize,
     branches: usize,
 ) -> Option<Chosen> {
-    let key = (std::ptr::from_ref(table), reader.at, reader.strictness);
+    let key = (std::ptr::from_ref(table), reader.at, reader.degree);
     if let Some(chosen) = fitting(reader, length)?.chosen.get(&key) {
         return Some(chosen.clone());
     }
@@ -136,16 +137,15 @@ fn select(
     text: &str,
 ) -> Result<Chosen, Failed> {
     let mut trial = Trial::new(reader, text)?;
-    let strictness = reader.strictness;
-    reader.strictness = Strictness::Strict;
+    let degree = reader.degree;
+    reader.degree = Degree::Strict;
     trial.add_all(reader, union, table, branches);
-    if trial.best.is_none() && strictness != Strictness::Strict {
-        // A value that fits no branch is rather unknown than corrected.
-        reader.strictness =
-            if table.has_unknown { Strictness::Lenient } else { strictness };
+    if trial.best.is_none() && degree != Degree::Strict {
+        // A value that fits no branch is rather unknown than one with empty members.
+        reader.degree = if table.has_unknown { Degree::Absent } else { degree };
         trial.add_all(reader, union, table, branches);
     }
-    reader.strictness = strictness;
+    reader.degree = degree;
     Ok(trial.chosen(reader, table))
 }
 

@@ -111,8 +111,10 @@ pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
     }
 }
 
+/// Whether a scalar is kept. A text that was read is, also where it is written another way: `+00:00` as `Z`, `A0` as `a0`.
 fn is_equal(value: &Value, again: &Value) -> bool {
     match (value, again) {
+        (Value::String(_), Value::String(_)) => true,
         (Value::Number(left), Value::Number(right)) => {
             left == right
                 || integer(left) == integer(right) && left.as_f64() == right.as_f64()

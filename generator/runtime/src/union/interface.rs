@@ -149,7 +149,7 @@ pub fn serialize_union<U: Union, S: Serializer>(
 #[macro_export]
 macro_rules! union {
     ($union:ident {
-        $(tag { $tag:tt })?
+        $(tag { $tag:tt $($optional:ident)? })?
         $(default { $default:tt })?
         branches {
             $(
@@ -167,6 +167,7 @@ macro_rules! union {
                 static TABLE: $crate::UnionTable = $crate::UnionTable {
                     name: stringify!($union),
                     tag: $crate::union!(@option $($tag)?),
+                    needs_tag: $crate::union!(@needs $($($optional)?)?),
                     default: $crate::union!(@option $($default)?),
                     branches: &[$($crate::Branch {
                         name: stringify!($variant),
@@ -297,6 +298,8 @@ macro_rules! union {
     (@visit $visitor:ident $value:ident $index:tt $written:tt) => {
         $visitor.tagged($value, <Self as $crate::Union>::union_table(), $index)
     };
+    (@needs) => { true };
+    (@needs optional) => { false };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };
     (@has_unknown) => { false };

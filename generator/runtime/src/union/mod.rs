@@ -5,6 +5,7 @@
 
 mod branch;
 mod branch_visitor;
+mod candidates;
 mod choice;
 mod fit;
 mod fit_score;

@@ -21,7 +21,12 @@ pub fn no_branch(reader: &mut Reader<'_>, table: &UnionTable) -> Failed {
         _ => None,
     };
     let Some((tag, found)) = found else {
-        return reader.expected(&expected(table));
+        return match (&value, table.tag) {
+            (Ok(Ok(Value::Object(_))), Some(tag)) => {
+                reader.fail(&format!("missing discriminator {tag} of {}", table.name))
+            }
+            _ => reader.expected(&expected(table)),
+        };
     };
     let known = tags(table.branches);
     reader.fail(&format!(

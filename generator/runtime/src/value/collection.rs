@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serializer;
 use serde::ser::{SerializeMap, SerializeSeq};
 
-use super::super::codec::mismatch::Owner;
+use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::escaped;
 use super::super::codec::pass_over::pass_over;
 use super::super::codec::reader::Before;
@@ -49,7 +49,8 @@ fn pass_over_item(
     index: usize,
     before: Before,
 ) -> Result<(), Failed> {
-    let passed_over = pass_over(reader, before, Owner::new("list", None), false);
+    let passed_over =
+        pass_over(reader, before, Owner::new("list", None), false, Degree::Salvage);
     passed_over.map_err(|Failed| reader.at_item(index))
 }
 
@@ -76,7 +77,13 @@ fn read_map(
             false => entries.read_entry(name.into_owned(), reader),
         };
         if read.is_err() {
-            let passed_over = pass_over(reader, before, Owner::new("map", None), false);
+            let passed_over = pass_over(
+                reader,
+                before,
+                Owner::new("map", None),
+                false,
+                Degree::Salvage,
+            );
             passed_over.map_err(|Failed| reader.at_name(start))?;
         }
         if !reader.has_more(b'}')? {

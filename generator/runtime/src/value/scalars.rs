@@ -70,6 +70,8 @@ impl<T> EmptyValue for Option<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const TAKES_NULL: bool = true;
+
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
         Ok(Self::empty())
@@ -88,6 +90,15 @@ impl<T: Decode> Decode for Option<T> {
             *self = None;
         }
         read
+    }
+
+    #[inline]
+    fn read_present(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
+        if reader.peek() == b'n' && !T::TAKES_NULL {
+            *self = None;
+            return Err(reader.unexpected_null());
+        }
+        self.read(reader)
     }
 
     fn table() -> Option<&'static Table> {
@@ -125,6 +136,7 @@ impl<T: EmptyValue> EmptyValue for Box<T> {
 
 impl<T: Decode> Decode for Box<T> {
     const LOOKS_AHEAD: bool = T::LOOKS_AHEAD;
+    const TAKES_NULL: bool = T::TAKES_NULL;
 
     #[inline]
     fn begin(reader: &mut Reader<'_>) -> Result<Self, Failed> {
@@ -149,6 +161,8 @@ impl EmptyValue for Value {
 }
 
 impl Decode for Value {
+    const TAKES_NULL: bool = true;
+
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {
         Ok(Self::empty())

@@ -22,7 +22,7 @@ pub enum Block {
 }
 
 runtime::union!(Block {
-    tag { "type" }
+    tag { "type" optional }
     branches {
         0 Heading object ["heading"] ["title"],
         1 Picture object ["picture", "photo"] ["url"],

@@ -122,7 +122,7 @@ impl Shape {
         let times = contest(
             self.rounds,
             [&mut || read(Strictness::Strict), &mut || read(Strictness::Lenient), &mut || {
-                read(Strictness::Corrected)
+                read(Strictness::Lenient)
             }],
         )?;
         Row::tell("strictness", &self.name, &times);
