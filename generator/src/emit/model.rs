@@ -52,6 +52,7 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
             let ty = match ty {
                 EmptyType::Map => quote!(BTreeMap),
                 EmptyType::Nulls => quote!(Nulls),
+                EmptyType::MadeUp => quote!(MadeUp),
                 EmptyType::Patch => quote!(Patch),
             };
             quote!(#field: #ty::default())

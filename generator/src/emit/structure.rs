@@ -41,6 +41,9 @@ fn import(structure: &Structure, imports: &mut Imports) {
     if structure.nulls.is_some() {
         imports.runtime(Export::Nulls);
     }
+    if structure.made_up.is_some() {
+        imports.runtime(Export::MadeUp);
+    }
     let mut initials = structure.constructor.iter().flat_map(|it| &it.initials);
     if initials.any(|(_, initial)| *initial == Initial::Empty(EmptyType::Map)) {
         imports.standard("collections::BTreeMap");
@@ -63,11 +66,12 @@ impl ToTokens for Structure {
         let Self { doc, derives, fields, .. } = self;
         let name = identifier(&self.name);
         let hidden = attributes(&derives.hidden);
-        let nulls = self.nulls.map(|words| {
+        let number_of = |words: usize| {
             let words = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
-            let words = words.map(|words| quote!(<#words>));
-            quote!(#hidden nulls: Nulls #words,)
-        });
+            words.map(|words| quote!(<#words>))
+        };
+        let nulls = self.nulls.map(number_of).map(|words| quote!(#hidden nulls: Nulls #words,));
+        let made_up = self.made_up.map(number_of).map(|words| quote!(#hidden made_up: MadeUp #words,));
         tokens.extend(quote! {
             #doc
             #derives
@@ -75,6 +79,7 @@ impl ToTokens for Structure {
             pub struct #name {
                 #(#fields,)*
                 #nulls
+                #made_up
             }
         });
     }

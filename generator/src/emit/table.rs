@@ -17,8 +17,12 @@ pub(super) fn object(structure: &Structure) -> String {
     }
     let mut text = format!("runtime::object!({} at {} {{\n", structure.name, quoted(&table.schema));
     for (group, lines) in &table.groups {
-        let nulls = if *group == TableGroup::OptionalNullable { " nulls" } else { "" };
-        let _ = writeln!(text, "    {}{nulls} {{", group.name());
+        let field = match group {
+            TableGroup::OptionalNullable => " nulls",
+            TableGroup::Required if structure.made_up.is_some() => "_or_made_up made_up",
+            _ => "",
+        };
+        let _ = writeln!(text, "    {}{field} {{", group.name());
         for line in lines {
             let value = line.value.as_deref().map(|value| format!(" {}", quoted(value))).unwrap_or_default();
             let _ = writeln!(

@@ -7,7 +7,7 @@ use super::derive_attributes::{self, add_attributes};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::ModelKind;
 use crate::options::{attribute_content, is_trait_path};
-use crate::rust::{Dependency, Derive, Derives, Item, ItemKind, Module};
+use crate::rust::{Dependency, Derive, Derives, EmptyType, Initial, Item, ItemKind, Module};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -59,8 +59,23 @@ pub(super) fn add_derives(plan: &Plan<'_>, items: &mut [Item], report: &mut Repo
             }
         }
     }
+    let is_foreign =
+        |derive: &Derive| matches!(derive, Derive::Path(path) if derive_attributes::known(path).is_none());
+    if traits.keys().any(is_foreign) {
+        items.iter_mut().for_each(forget_made_up);
+    }
     for (derive, requests) in traits {
         add_trait(items, &derive, &requests, report);
+    }
+}
+
+/// A trait of the user's is derived from all fields, and a type of the runtime doesn't have it: the trait was asked for, so it goes
+/// before the record of what reading made up.
+fn forget_made_up(item: &mut Item) {
+    let ItemKind::Structure(structure) = &mut item.kind else { return };
+    structure.made_up = None;
+    if let Some(constructor) = &mut structure.constructor {
+        constructor.initials.retain(|(_, initial)| *initial != Initial::Empty(EmptyType::MadeUp));
     }
 }
 

@@ -77,8 +77,15 @@ pub(super) fn structure(
         .map(|member| member.number / WORD + 1)
         .max();
     let sent = plan.usage.is_sent(id);
-    let constructor = sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref(), nulls));
+    let made_up = members
+        .iter()
+        .filter(|_| sent && plan.usage.is_received(id))
+        .filter(|member| member.table_group() == TableGroup::Required && member.known.is_none())
+        .map(|member| member.number / WORD + 1)
+        .max();
+    let constructor = sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref()));
     let fields = fields(plan, &members, rest.as_ref());
+    let constructor = constructor.map(|it| with_private_fields(it, nulls, made_up));
     let constructor = constructor.map(|it| with_few_parameters(it, names, &fields));
     let is_default = constructor.as_ref().is_some_and(|constructor| {
         constructor.parameters.is_empty() && constructor.initials.iter().all(|(_, it)| is_default(it))
@@ -90,6 +97,7 @@ pub(super) fn structure(
         derives: Derives::of([Some(Derive::Clone), default, Some(Derive::PartialEq)].into_iter().flatten()),
         fields,
         nulls,
+        made_up,
         constants: defaults::constants(plan, id, names),
         constructor,
         setters: if sent { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
@@ -171,13 +179,7 @@ fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> V
     fields
 }
 
-fn constructor(
-    plan: &Plan<'_>,
-    name: &str,
-    members: &[Member<'_>],
-    rest: Option<&Rest<'_>>,
-    nulls: Option<usize>,
-) -> Constructor {
+fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Constructor {
     let mut parameters = Vec::new();
     let mut initials = Vec::new();
     for member in members {
@@ -203,9 +205,19 @@ fn constructor(
         initials.push((member.name.to_owned(), initial));
     }
     initials.extend(rest.map(|rest| (rest.name.clone(), Initial::Empty(EmptyType::Map))));
-    initials.extend(nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls))));
     let doc = Constructor::doc(name, &parameters);
     Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
+}
+
+fn with_private_fields(
+    mut constructor: Constructor,
+    nulls: Option<usize>,
+    made_up: Option<usize>,
+) -> Constructor {
+    let nulls = nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls)));
+    let made_up = made_up.map(|_| ("made_up".to_owned(), Initial::Empty(EmptyType::MadeUp)));
+    constructor.initials.extend(nulls.into_iter().chain(made_up));
+    constructor
 }
 
 /// Whether `new` takes the member: one that is required, even in a merge patch, which may clear it.

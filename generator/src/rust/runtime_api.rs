@@ -40,6 +40,7 @@ names! {
         DecodeError "DecodeError",
         HeaderStyle "HeaderStyle",
         InMemoryTransport "InMemoryTransport",
+        MadeUp "MadeUp",
         Nulls "Nulls",
         OAuth2 "OAuth2",
         OAuth2Client "OAuth2Client",

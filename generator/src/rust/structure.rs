@@ -13,6 +13,8 @@ pub(crate) struct Structure {
     pub(crate) fields: Vec<Field>,
     /// How many 64-bit words record explicit nulls.
     pub(crate) nulls: Option<usize>,
+    /// How many 64-bit words record which required members reading made up.
+    pub(crate) made_up: Option<usize>,
     /// The defaults of its members.
     pub(crate) constants: Vec<Constant>,
     pub(crate) constructor: Option<Constructor>,
@@ -135,6 +137,8 @@ pub(crate) enum EmptyType {
     Map,
     /// The runtime's `Nulls`.
     Nulls,
+    /// The runtime's `MadeUp`.
+    MadeUp,
     /// The runtime's `Patch`.
     Patch,
 }

@@ -1,11 +1,13 @@
 //! Servers that don't keep to the document: the call works and lists the place, or its error has all that came.
 
 use crate::calls::server::Server;
+use compiled_cases::compiled::object_read_and_sent;
 use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
 use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
 use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, Mismatch, Response, Strictness};
 use serde_json::{Value, json};
 use std::convert::Infallible;
+use std::error::Error as AnyError;
 
 const JSON: &str = "application/json";
 
@@ -135,4 +137,32 @@ async fn another_media_type_is_read_as_the_documented_one() {
     let page = answered((200, "text/html", "<p>Gone</p>"), Strictness::Lenient).await.expect_err("no JSON");
     let ErrorKind::Decode(decode) = page.kind() else { panic!("{page}") };
     assert_eq!(&decode.bytes()[..], b"<p>Gone</p>");
+}
+
+/// As PowerDNS answers: records without the members that only requests have.
+#[tokio::test]
+async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
+    let body = r#"{"name":"a.","kind":null,"sets":[{"name":"b.","ttl":3,"records":["c"]},{"name":"d.","ttl":0,"records":[]}]}"#;
+    let server = Server::new(200, JSON, body).then(204, &[], "");
+    let client = object_read_and_sent::Client::builder().transport(server.clone()).build()?;
+    let response = client.zones().retrieve("a").send().await?;
+    let places: Vec<&str> = response.mismatches().iter().map(Mismatch::pointer).collect();
+    assert_eq!(places, ["/owner", "/serial", "/kind", "/sets/0/changetype", "/sets/1/changetype"]);
+    let mut zone = response.into_body();
+    zone.note = Some("changed".to_owned());
+    zone.sets[1].changetype = "REPLACE".to_owned();
+    client.zones().update("a", zone).await?;
+    let sent: Value = serde_json::from_str(&server.requests()[1].body)?;
+    assert_eq!(
+        sent,
+        json!({
+            "name": "a.",
+            "sets": [
+                {"name": "b.", "ttl": 3, "records": ["c"]},
+                {"name": "d.", "ttl": 0, "records": [], "changetype": "REPLACE"},
+            ],
+            "note": "changed",
+        })
+    );
+    Ok(())
 }

@@ -79,7 +79,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         ],
     ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
-    ("the type of a private member of models", &["Nulls"]),
+    ("the types of private members of models", &["MadeUp", "Nulls"]),
     ("what the table of webhooks expands to", &["read_json", "read_text", "read_xml"]),
     (
         "what the tables of answers by status expand to",

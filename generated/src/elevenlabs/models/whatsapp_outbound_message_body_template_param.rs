@@ -50,7 +50,7 @@ impl From<WhatsAppTemplateButtonComponentParams>
 }
 
 runtime::union!(WhatsAppOutboundMessageBodyTemplateParam {
-    tag { "type" }
+    tag { "type" optional }
     branches {
         0 Header object ["header"] [],
         1 Body object ["body"] [],

@@ -59,7 +59,7 @@ impl From<WhatsAppTemplateLocationParam>
 }
 
 runtime::union!(WhatsAppTemplateHeaderComponentParamsParameter {
-    tag { "type" }
+    tag { "type" optional }
     branches {
         0 Text object ["text"] ["text"],
         1 Image object ["image"] ["image"],

@@ -3,7 +3,7 @@
 use std::fmt::{self, DebugStruct};
 
 use super::super::codec::names::unescaped;
-use super::decode::Decode;
+use super::decode::{Decode, EmptyValue};
 use super::encode::{Encode, MemberWriter};
 use super::table::Table;
 
@@ -31,6 +31,15 @@ impl MemberWriter for DebugObject<'_, '_> {
         } else {
             self.object.field(&name, value);
         }
+    }
+
+    fn unless_made_up<T: Encode + EmptyValue>(
+        &mut self,
+        name: &str,
+        value: &T,
+        _is_made_up: bool,
+    ) {
+        self.required(name, value);
     }
 
     fn null(&mut self, name: &str) {

@@ -99,7 +99,7 @@ pub trait Decode: Sized {
     }
 
     /// Remembers that the required member with this index is empty because it didn't come.
-    fn note_missing(&mut self, _index: usize) {}
+    fn note_made_up(&mut self, _index: usize) {}
 }
 
 impl<T: Decode> ReadMembers for T {
@@ -124,8 +124,8 @@ impl<T: Decode> ReadMembers for T {
     }
 
     #[inline]
-    fn note_missing(&mut self, index: usize) {
-        Decode::note_missing(self, index);
+    fn note_made_up(&mut self, index: usize) {
+        Decode::note_made_up(self, index);
     }
 }
 

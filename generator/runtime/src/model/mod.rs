@@ -28,7 +28,7 @@ pub use form_encoder::{FilePart, FormEncoder};
 pub use from_serde::{Decoding, deserialize};
 pub(crate) use json::read_json_with;
 pub use json::{JsonText, from_value, read_json, write_json};
-pub use nulls::Nulls;
+pub use nulls::{MadeUp, Nulls};
 pub use object::Additional;
 pub use patch::Patch;
 pub use table::Table;

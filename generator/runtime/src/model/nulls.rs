@@ -13,6 +13,11 @@ use super::patch::Patch;
 #[doc(hidden)]
 pub struct Nulls<const N: usize = 1>([u64; N]);
 
+/// Remembers which required members of an object are empty because they didn't come: they aren't sent, unless they were
+/// set since.
+#[doc(hidden)]
+pub type MadeUp<const N: usize = 1> = Nulls<N>;
+
 impl<const N: usize> Nulls<N> {
     /// Whether the member with this number was `null`.
     #[must_use]

@@ -40,7 +40,7 @@ pub(super) trait ReadMembers {
     fn additional(&mut self) -> Option<&mut dyn Additional>;
 
     /// Remembers that a required member is empty because it didn't come.
-    fn note_missing(&mut self, index: usize);
+    fn note_made_up(&mut self, index: usize);
 }
 
 /// Reads an object with known members. It reads nothing but values itself: objects nest in here, and
@@ -149,7 +149,7 @@ impl Members {
             .map_err(|Failed| missing(reader, self.table, &self.seen))?;
         self.seen
             .missing_indexes(self.table)
-            .for_each(|index| object.note_missing(index));
+            .for_each(|index| object.note_made_up(index));
         Ok(())
     }
 }
@@ -254,7 +254,7 @@ fn pass_over_member(
     pass_over(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
     if is_required {
-        object.note_missing(index);
+        object.note_made_up(index);
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 /// | group | field | absent | null |
 /// |---|---|---|---|
 /// | `required` | `T` | an error | as `T` says |
+/// | `required_or_made_up made_up` | `T` | an error, or empty and remembered in `made_up` | as `T` says |
 /// | `required_ahead` | `T` without an empty value | an error | as `T` says |
 /// | `nullable` | `Option<T>` | `None` | `None`, written for `None` |
 /// | `optional` | `Option<T>` | `None`, left out for `None` | an error, unless `T` takes it |
@@ -36,6 +37,7 @@ macro_rules! object {
     };
     ($model:ident $(at $schema:literal)? {
         $(required { $($r:tt $required:ident $required_name:tt,)+ })?
+        $(required_or_made_up $made_up:ident { $($m:tt $kept:ident $kept_name:tt,)+ })?
         $(required_ahead { $($a:tt $ahead:ident $ahead_name:tt,)+ })?
         $(nullable { $($n:tt $nullable:ident $nullable_name:tt,)+ })?
         $(optional { $($o:tt $optional:ident $optional_name:tt,)+ })?
@@ -50,9 +52,9 @@ macro_rules! object {
         impl $crate::Decode for $model {
             $crate::object!(@table $model
                 [$($schema)?]
-                [$($($required_name,)+)? $($($ahead_name,)+)?]
+                [$($($required_name,)+)? $($($kept_name,)+)? $($($ahead_name,)+)?]
                 [
-                    $($($required_name,)+)? $($($ahead_name,)+)?
+                    $($($required_name,)+)? $($($kept_name,)+)? $($($ahead_name,)+)?
                     $($($nullable_name,)+)?
                     $($($optional_name,)+)?
                     $($($both_name,)+)?
@@ -66,6 +68,7 @@ macro_rules! object {
             );
             $crate::object!(@begin [$($($a $ahead)+)?] {
                 $($($required: $crate::EmptyValue::empty(),)+)?
+                $($($kept: $crate::EmptyValue::empty(),)+ $made_up: $crate::MadeUp::default(),)?
                 $($($nullable: None,)+)?
                 $($($optional: None,)+)?
                 $($($both: None,)+ $nulls: $crate::Nulls::default(),)?
@@ -84,6 +87,7 @@ macro_rules! object {
                 $crate::object!(@set_also reader index [$($($also)+)?]);
                 let read = match index {
                     $($($r => $crate::Decode::read(&mut self.$required, reader),)+)?
+                    $($($m => $crate::Decode::read(&mut self.$kept, reader),)+)?
                     $($($a => $crate::Decode::read(&mut self.$ahead, reader),)+)?
                     $($($n => $crate::Decode::read(&mut self.$nullable, reader),)+)?
                     $($($o => $crate::Decode::read_present(&mut self.$optional, reader),)+)?
@@ -109,6 +113,11 @@ macro_rules! object {
             })?
 
             $(#[inline]
+            fn note_made_up(&mut self, index: usize) {
+                self.$made_up.set(index);
+            })?
+
+            $(#[inline]
             fn additional(&mut self) -> Option<&mut dyn $crate::Additional> {
                 Some(&mut self.$additional)
             })?
@@ -116,6 +125,7 @@ macro_rules! object {
 
         $crate::object!(@empty $model [$($($a)+)?] {
             $($($required: $crate::EmptyValue::empty(),)+)?
+                $($($kept: $crate::EmptyValue::empty(),)+ $made_up: $crate::MadeUp::default(),)?
             $($($nullable: None,)+)?
             $($($optional: None,)+)?
             $($($both: None,)+ $nulls: $crate::Nulls::default(),)?
@@ -131,6 +141,9 @@ macro_rules! object {
                 $($(members.constant($constant_name, &self.$constant, $value);)+)?
                 $($(members.optional_constant($fixed_name, &self.$fixed, $fixed_value);)+)?
                 $($(members.required($required_name, &self.$required);)+)?
+                $($(
+                    members.unless_made_up($kept_name, &self.$kept, self.$made_up.has($m));
+                )+)?
                 $($(members.required($ahead_name, &self.$ahead);)+)?
                 $($(members.nullable($nullable_name, &self.$nullable);)+)?
                 $($(members.optional($optional_name, &self.$optional);)+)?

@@ -15,7 +15,7 @@ const RUST: &str = "AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce BTreeMap Box Byte
 
 /// What is in scope in the file of a model besides other models and the above, and the type parameters of `enumeration!`
 /// and of setters.
-const MODEL_FILE: [&str; 5] = ["Const", "IntoText", "Nulls", "OrOption", "Patch"];
+const MODEL_FILE: [&str; 6] = ["Const", "IntoText", "MadeUp", "Nulls", "OrOption", "Patch"];
 
 /// What is in scope besides the groups of an API.
 const WITH_GROUPS: [&str; 3] = ["Client", "ClientBuilder", "OrOption"];
@@ -64,7 +64,7 @@ pub(super) fn of_client() -> impl Iterator<Item = &'static str> {
 
 /// Fields of models and their setters.
 pub(super) fn of_fields() -> impl Iterator<Item = &'static str> {
-    ["new", "nulls"].into_iter()
+    ["new", "nulls", "made_up"].into_iter()
 }
 
 /// Methods of groups.
