@@ -33,6 +33,7 @@ mod parameter;
 mod requests;
 mod response_docs;
 mod servers;
+mod setter_name;
 mod statuses;
 mod streams;
 mod structural_key;

@@ -1,7 +1,8 @@
 //! Objects → structs: fields, constructor, setters, the table.
 
 use super::constant::known;
-use super::names::{ModelNames, OPERATORS};
+use super::names::ModelNames;
+use super::setter_name::setter_name;
 use super::{Plan, defaults, docs, xml};
 use crate::ir::{
     Also, Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef, Untyped,
@@ -354,16 +355,6 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
         form: None,
         assignment: Assignment::Constant(known.clone()),
     }
-}
-
-/// Methods of operators and traits that take no value.
-const PREFIXES: [&str; 3] = ["neg", "not", "into_iter"];
-
-/// A setter is called as its field. One that would be taken for an operator of Rust (clippy, `should_implement_trait`)
-/// ends in `_`, as no field does but for a keyword.
-fn setter_name(field: &str, takes_value: bool) -> String {
-    let reserved: &[&str] = if takes_value { &OPERATORS } else { &PREFIXES };
-    if reserved.contains(&field) { format!("{field}_") } else { field.to_owned() }
 }
 
 /// A name without `r#`.

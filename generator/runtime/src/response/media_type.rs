@@ -18,6 +18,13 @@ pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
+/// Whether a media type is that of text for people or of a table, and no page.
+pub(crate) fn is_text(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(kind(essence), Kind::Text)
+        || essence.eq_ignore_ascii_case("application/csv")
+}
+
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type).to_ascii_lowercase();
     matches!(essence.as_str(), "application/json" | "text/json")

@@ -32,14 +32,28 @@ pub struct RawResponse {
     pub(crate) stream: Option<Mutex<Body>>,
     /// How much the body may differ from the document.
     pub(crate) strictness: Strictness,
-    /// Who is told where the body has values that the document doesn't list.
-    pub(crate) observer: Option<UnlistedObserver>,
+    /// Who is told how the body differs from the document.
+    pub(crate) observer: Option<Arc<dyn Observer>>,
     /// What a stream needs of its call.
     pub(crate) extensions: Extensions,
 }
 
-/// Is told which values of a response the document doesn't list, by their JSON Pointers.
-pub(crate) type UnlistedObserver = Arc<dyn Fn(&RawResponse, &[String]) + Send + Sync>;
+/// Is told how a response differs from the document.
+pub(crate) trait Observer: Send + Sync {
+    /// Whether it is to be told of values that the document doesn't list.
+    fn wants_unlisted(&self) -> bool;
+
+    /// Takes the values that the document doesn't list, by their JSON Pointers.
+    fn unlisted(&self, response: &RawResponse, pointers: &[String]);
+
+    /// Takes the parts that don't match, though the response was read.
+    fn mismatched(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        mismatches: &[Mismatch],
+    );
+}
 
 /// What a response and its copies share.
 pub(super) struct Shared {

@@ -32,7 +32,8 @@ impl RawResponse {
     pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
         let response = self.complete()?;
         let mut unlisted = Vec::new();
-        let noted = response.observer.is_some().then_some(&mut unlisted);
+        let is_noted = response.observer.as_ref().is_some_and(|it| it.wants_unlisted());
+        let noted = is_noted.then_some(&mut unlisted);
         let read = read_json_with(response.json_text(), response.strictness, noted);
         response.observe_unlisted(&unlisted);
         match read {
@@ -40,8 +41,29 @@ impl RawResponse {
                 response.add_mismatches(mismatches);
                 Ok(value)
             }
-            Err(error) => Err(response.json_error(&error)),
+            Err(error) => match T::TAKES_NULL.then(|| response.text_as_json()).flatten()
+            {
+                Some(value) => Ok(value),
+                None => Err(response.json_error(&error)),
+            },
         }
+    }
+
+    /// Reads a body of text as a value that can be any JSON, if it may differ from the document.
+    #[cold]
+    fn text_as_json<T: Decode>(&self) -> Option<T> {
+        let media_type =
+            self.content_type().filter(|_| self.strictness != Strictness::Strict)?;
+        let charset = parameter(media_type, "charset");
+        let text = media_type::is_text(media_type)
+            .then(|| charset::decode(&self.body, charset))?;
+        let text = serde_json::Value::from(text.ok()?).to_string();
+        let (value, _) =
+            read_json_with(text.as_bytes(), Strictness::Strict, None).ok()?;
+        self.add_mismatches(vec![of_response(format!(
+            "`{media_type}` instead of JSON"
+        ))]);
+        Some(value)
     }
 
     /// The body as JSON, `null` if it is empty. RFC 8259, 8.1: a byte order mark may be ignored.
@@ -55,7 +77,7 @@ impl RawResponse {
     /// Hands over the values that the document doesn't list.
     fn observe_unlisted(&self, unlisted: &[String]) {
         if let Some(observer) = self.observer.as_ref().filter(|_| !unlisted.is_empty()) {
-            observer(self, unlisted);
+            observer.unlisted(self, unlisted);
         }
     }
 
@@ -134,12 +156,7 @@ impl RawResponse {
         if !status.is_success() || self.strictness == Strictness::Strict {
             return self.undocumented();
         }
-        self.add_mismatches(vec![Mismatch {
-            pointer: String::new(),
-            owner: Owner::new("response", None),
-            message: undocumented(status),
-            json: None,
-        }]);
+        self.add_mismatches(vec![of_response(undocumented(status))]);
         Ok(self)
     }
 
@@ -184,6 +201,12 @@ impl RawResponse {
         let message = undocumented(self.status());
         Err(DecodeError::new(self, message))
     }
+}
+
+/// What differs in a response as a whole.
+fn of_response(message: String) -> Mismatch {
+    let owner = Owner::new("response", None);
+    Mismatch { pointer: String::new(), owner, message, json: None }
 }
 
 /// Whether a status is one of these, such as `404` and `4XX`.

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::codec::Mismatch;
 use super::super::model::Decode;
-use super::raw_response::Shared;
+use super::raw_response::{Observer, Shared};
 use super::{DecodeError, RawResponse, ResponseHeader, header_value, request_id};
 
 /// The response to a successful call: its body, status and headers.
@@ -37,6 +37,13 @@ impl Head {
         };
         Self { status, headers, mismatches, bytes }
     }
+
+    /// Says what differs from the document.
+    fn tell(&self, observer: Option<&dyn Observer>) {
+        if let Some(observer) = observer.filter(|_| !self.mismatches.is_empty()) {
+            observer.mismatched(self.status, &self.headers, &self.mismatches);
+        }
+    }
 }
 
 impl<T> Response<T> {
@@ -47,8 +54,11 @@ impl<T> Response<T> {
     ) -> Result<Self, DecodeError> {
         let (status, shared) = (response.status(), response.shared());
         let bytes = response.body().clone();
+        let observer = response.observer.clone();
         let body = output(response)?;
-        Ok(Self { head: Head::new(status, shared, bytes), body })
+        let head = Head::new(status, shared, bytes);
+        head.tell(observer.as_deref());
+        Ok(Self { head, body })
     }
 
     /// Returns the status.

@@ -6,7 +6,7 @@ use std::{pin::pin, sync::Arc, time::Duration};
 use super::super::auth::CredentialRequest;
 use super::super::failure::TransportError;
 use super::super::failure::send_failure::SendFailure;
-use super::super::response::{RawResponse, UnlistedObserver, media_type};
+use super::super::response::{RawResponse, media_type};
 use super::super::transport::idle_timeout::{with_deadline, with_idle_timeout};
 use super::super::transport::timeout::timeout;
 use super::super::transport::{Body, IdleTimeout, ResponseTimeout, Timeout, Transport};
@@ -14,7 +14,7 @@ use super::options::Options;
 use super::read_mode::ReadMode;
 use super::redirect::{Redirect, Redirected, redirect};
 use super::request_parts::RequestParts;
-use super::{Attempt, redirect, request, send_attempt};
+use super::{Attempt, observer, redirect, request, send_attempt};
 
 /// Everything one attempt needs.
 pub(super) struct AttemptContext {
@@ -188,25 +188,11 @@ impl AttemptContext {
         }
         let mut response = RawResponse::new(parts.status, parts.headers, body);
         response.strictness = self.options.strictness;
-        response.observer = self.observer(request);
+        response.observer = observer::of(&request.core, self.attempt);
         if parts.status.is_success() {
             response.accept = self.attempt.wire.accept;
         }
         Ok(if is_whole { response } else { response.truncated(self.options.limit) })
-    }
-
-    /// Tells the hooks which values of a response aren't listed.
-    fn observer(&self, request: &RequestParts) -> Option<UnlistedObserver> {
-        if request.core.inner().hooks.is_empty() {
-            return None;
-        }
-        let (core, attempt) = (request.core.clone(), self.attempt);
-        Some(Arc::new(move |response: &RawResponse, pointers: &[String]| {
-            let (status, headers) = (response.status(), response.headers());
-            for hook in &core.inner().hooks {
-                hook.unlisted(&attempt, status, headers, response.body(), pointers);
-            }
-        }))
     }
 
     /// Returns a response whose body the caller reads.

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::super::codec::Mismatch;
 use super::super::failure::TransportError;
 use super::super::operation::Wire;
 use super::super::transport::Body;
@@ -49,6 +50,18 @@ pub trait Hook: Send + Sync + 'static {
         pointers: &[String],
     ) {
         let _ = (attempt, status, headers, body, pointers);
+    }
+
+    /// Called when a response was read though parts of it don't match the document, with these parts, at most 1,000. They
+    /// hold values of the response, but no secrets.
+    fn mismatched(
+        &self,
+        attempt: &Attempt,
+        status: StatusCode,
+        headers: &HeaderMap,
+        mismatches: &[Mismatch],
+    ) {
+        let _ = (attempt, status, headers, mismatches);
     }
 
     /// Called when the pages of a list don't go on as the document says, with the reason, in which there are no

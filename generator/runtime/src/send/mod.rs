@@ -8,6 +8,7 @@ pub(super) mod core;
 mod hook;
 #[cfg(not(feature = "tracing"))]
 mod no_span;
+mod observer;
 pub(super) mod options;
 pub(super) mod read_mode;
 mod redirect;

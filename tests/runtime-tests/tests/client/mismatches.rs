@@ -1,12 +1,15 @@
 //! Responses that differ from the document: what a call, a client and an API accept, and what the response lists.
 
+use std::sync::{Arc, Mutex};
+
+use http::{HeaderMap, StatusCode};
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::models::objects::{Batch, Recipient};
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Api, Builder, Call, Core, Error, ErrorKind, Mismatch, Paged, Paging, Response,
-    Retry, Strictness,
+    Api, Attempt, Builder, Call, Core, Error, ErrorKind, Hook, Mismatch, Paged, Paging,
+    Response, Retry, Strictness, Value,
 };
 
 operation!(GetBatch "GET" "/batch" &[]; "application/json" => Batch, json; Recipient, json);
@@ -120,4 +123,57 @@ fn pages_list_what_did_not_match_in_the_last_one() {
         assert!(items.mismatches().is_empty());
         assert!(items.next().await.is_none());
     });
+}
+
+operation!(GetAny "GET" "/any" &[]; "application/json" => Value, json; Recipient, json);
+
+#[test]
+fn text_is_a_value_where_any_json_is_expected() {
+    let csv = |body: &str| {
+        MockTransport::new().respond_with(200, &[("content-type", "text/csv")], body)
+    };
+    let client = TestClient::new(&csv("a,b\n1,2\n"));
+    let response = run_ready(Call::<GetAny>::new(&client.core).send()).unwrap();
+    assert_eq!(response.body(), "a,b\n1,2\n");
+    let [different] = response.mismatches() else { panic!("{response:?}") };
+    assert_eq!(different.message(), "`text/csv` instead of JSON");
+    let client = TestClient::new(&csv("a,b"));
+    let strict = Call::<GetAny>::new(&client.core).with_strictness(Strictness::Strict);
+    assert!(run_ready(strict.send()).is_err());
+    let client = TestClient::new(&csv("a,b"));
+    assert!(send(Call::new(&client.core)).is_err());
+}
+
+/// Collects what it is told.
+#[derive(Clone, Default)]
+struct Told(Arc<Mutex<Vec<String>>>);
+
+impl Hook for Told {
+    fn mismatched(
+        &self,
+        attempt: &Attempt,
+        status: StatusCode,
+        _headers: &HeaderMap,
+        mismatches: &[Mismatch],
+    ) {
+        let places: Vec<&str> = mismatches.iter().map(Mismatch::pointer).collect();
+        let line = format!("{} {status}: {}", attempt.operation().id, places.join(" "));
+        self.0.lock().unwrap().push(line);
+    }
+}
+
+#[test]
+fn a_hook_is_told_of_what_differs() {
+    let told = Told::default();
+    let builder = TestClient::builder(&answers(LIES)).hook(told.clone());
+    let client = builder.build().unwrap();
+    run_ready(Call::<GetBatch>::new(&client.core).send()).unwrap();
+    assert_eq!(
+        *told.0.lock().unwrap(),
+        ["GetBatch 200 OK: /recipients/1/phone_number /a b"]
+    );
+    let matching =
+        TestClient::builder(&answers(r#"{"recipients": []}"#)).hook(told.clone());
+    run_ready(Call::<GetBatch>::new(&matching.build().unwrap().core).send()).unwrap();
+    assert_eq!(told.0.lock().unwrap().len(), 1);
 }
