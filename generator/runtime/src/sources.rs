@@ -72,7 +72,7 @@ files! {
         statuses typed
     }
     send {
-        attempt body_members call_client_parameters call_record core hook mod no_span
+        attempt body_members call_client_parameters call_record core hook mod no_span observer
         options read_mode redirect request request_check request_parts retry retry_after
         retry_budget retrying sent_value span uuid
     }
@@ -91,7 +91,7 @@ files! {
         tower_transport ureq_transport
     }
     union {
-        branch branch_visitor choice fit fit_score interface mod tagged union_error
+        branch branch_visitor candidates choice fit fit_score interface mod tagged union_error
     }
     url {
         base_url mod path_template reference server server_table url_template

@@ -77,7 +77,8 @@ impl<C: Api> Builder<C> {
 
     /// Sets the URL of the document, to which its server URLs may be relative: with `/v1` and
     /// `https://api.example`, calls go to `https://api.example/v1` (RFC 3986, 5.2 Relative
-    /// Resolution).
+    /// Resolution). If the document's first server is a whole URL, [`build`](Self::build) fails:
+    /// set another one with [`server`](Self::server).
     pub fn server_origin(mut self, url: impl Into<String>) -> Self {
         self.origin = Some(url.into());
         self
@@ -351,6 +352,11 @@ fn choose_server(
     if !url.contains("://") && origin.is_none() {
         return Err(BuildError::new(format!(
             "the document's server `{url}` is relative to the URL of the document: set that with the builder's `server_origin(..)`, or {advice}"
+        )));
+    }
+    if url.contains("://") && origin.is_some() {
+        return Err(BuildError::new(format!(
+            "the document's server `{url}` isn't relative, so `server_origin(..)` doesn't change it: {advice}"
         )));
     }
     BaseUrl::of(&Server::from(*url), origin.as_ref())?.map_err(|why| {

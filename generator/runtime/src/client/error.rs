@@ -173,10 +173,15 @@ impl<E> fmt::Display for Error<E> {
         match self.kind() {
             ErrorKind::Status(error) => {
                 error.fmt(formatter)?;
-                match &self.0.record.advice {
-                    Some(advice) if error.status() == StatusCode::UNAUTHORIZED => {
-                        write!(formatter, "; {advice}")
-                    }
+                let CallRecord { advice, has_credential, .. } = &self.0.record;
+                let is_refused = match error.status() {
+                    StatusCode::UNAUTHORIZED => true,
+                    // Many servers say this where there is no credential at all.
+                    StatusCode::FORBIDDEN => !has_credential,
+                    _ => false,
+                };
+                match advice {
+                    Some(advice) if is_refused => write!(formatter, "; {advice}"),
                     _ => Ok(()),
                 }
             }

@@ -23,6 +23,8 @@ pub(crate) struct CallRecord {
     pub(crate) pauses: Duration,
     /// Which methods of the builder would have set the credentials that it had to do without.
     pub(crate) advice: Option<String>,
+    /// Whether it was sent with any credential.
+    pub(crate) has_credential: bool,
     pub(crate) curl: Option<String>,
 }
 
@@ -32,6 +34,7 @@ impl CallRecord {
             attempts: parts.progress.attempts,
             pauses: parts.progress.pauses,
             advice: parts.credentials.advice(),
+            has_credential: !parts.credentials.used.is_empty(),
             curl: if parts.progress.attempts > 0 { curl(parts) } else { None },
         }
     }

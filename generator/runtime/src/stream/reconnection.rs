@@ -27,6 +27,10 @@ use super::StreamError;
 /// few seconds".
 const PAUSE: Duration = Duration::from_secs(3);
 
+/// The shortest pause, also where the server asks for none: a stream that ends at once isn't asked for
+/// again and again.
+const SHORTEST: Duration = Duration::from_millis(100);
+
 /// A call, kept in its response to be sent again.
 #[derive(Clone)]
 struct KeptCall {
@@ -96,7 +100,7 @@ impl Reconnection {
     fn pause(&self, server: Option<Duration>) -> Duration {
         let server = server.map(|pause| pause.min(self.retry.longest_wait));
         match self.failures {
-            0 => server.unwrap_or(PAUSE),
+            0 => server.map_or(PAUSE, |pause| pause.max(SHORTEST)),
             failures => {
                 let random = self.retry.random_pause(failures);
                 server.map_or(random, |server| server.max(random))

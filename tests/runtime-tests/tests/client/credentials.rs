@@ -190,6 +190,7 @@ fn a_refused_call_names_the_builder_methods_that_were_not_used() {
     assert!(error.starts_with("GET /: 401 Unauthorized: no"), "{error}");
     assert!(error.ends_with(advice), "{error}");
     assert!(refused::<Optional>(401, &[], |call| call).ends_with(advice));
+    assert!(refused::<Keyed>(403, &[], |call| call).ends_with(advice));
     let error = refused::<Either>(401, &[], |call| call);
     assert!(error.contains("`access_key`, or `api_key` and `query_key`"), "{error}");
 }
@@ -198,7 +199,7 @@ fn a_refused_call_names_the_builder_methods_that_were_not_used() {
 fn nothing_is_named_where_all_credentials_were_sent_or_none_was_wanted() {
     for error in [
         refused::<Keyed>(401, &[KEY], |call| call),
-        refused::<Keyed>(403, &[], |call| call),
+        refused::<Both>(403, &[KEY], |call| call),
         refused::<Keyed>(401, &[], Call::without_credentials),
     ] {
         assert!(!error.contains("missing"), "{error}");

@@ -186,6 +186,15 @@ fn a_relative_server_needs_only_an_origin() {
 }
 
 #[test]
+fn an_origin_is_refused_where_the_server_is_a_whole_url() {
+    let builder = TestClient::builder(&MockTransport::new());
+    let error =
+        builder.server_origin("https://a.example").build().unwrap_err().to_string();
+    let advice = "isn't relative, so `server_origin(..)` doesn't change it: set one with the builder's `server(..)`";
+    assert!(error.ends_with(advice), "{error}");
+}
+
+#[test]
 fn server_variables_have_defaults_and_can_be_set() {
     let called = |server: Regional| called_at::<Probe>(|builder| builder.server(server));
     assert_eq!(

@@ -167,6 +167,18 @@ fn the_pause_is_what_the_server_asks_for() {
 }
 
 #[test]
+fn a_server_that_asks_for_no_pause_is_not_asked_at_once() {
+    let server = server(&[
+        Reply::Cut("retry: 0\ndata: 1\n\n"),
+        Reply::Cut("data: 2\n\n"),
+        Reply::Whole("data: [DONE]\n\n"),
+    ]);
+    let start = Instant::now();
+    assert_eq!(read(&server).0, [json!(1), json!(2)]);
+    assert!(start.elapsed() >= Duration::from_millis(200));
+}
+
+#[test]
 fn an_id_is_reset_by_an_empty_one_and_kept_by_one_with_nul() {
     let server = server(&[
         Reply::Cut("retry: 1\nid: 7\nid: 8\0\ndata: 1\n\n"),
