@@ -119,12 +119,8 @@ impl Shape {
             black_box(value);
             if mismatches.is_empty() { Ok(()) } else { Err(format!("{}: {mismatches:?}", self.name).into()) }
         };
-        let times = contest(
-            self.rounds,
-            [&mut || read(Strictness::Strict), &mut || read(Strictness::Lenient), &mut || {
-                read(Strictness::Lenient)
-            }],
-        )?;
+        let times =
+            contest(self.rounds, [&mut || read(Strictness::Strict), &mut || read(Strictness::Lenient)])?;
         Row::tell("strictness", &self.name, &times);
         Ok(())
     }
