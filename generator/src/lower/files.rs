@@ -75,13 +75,16 @@ fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
 
 /// Marks a part that is a file or a model, so that the file stays one.
 fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
-    let Shape::Model(id) = shape else { return };
-    match &marking.models[id.index()].kind {
-        ModelKind::Union(union) if union.branches.iter().any(|branch| is_file(&branch.type_ref.shape)) => {
-            marking.forms.insert(*id);
-        }
-        _ => {}
+    if let Some(id) = file_or_model(marking.models, shape) {
+        marking.forms.insert(id);
     }
+}
+
+/// The union behind a shape, if one of its branches is a file.
+fn file_or_model(models: &[Model], shape: &Shape) -> Option<ModelId> {
+    let Shape::Model(id) = shape else { return None };
+    let ModelKind::Union(union) = &models[id.index()].kind else { return None };
+    union.branches.iter().any(|branch| is_file(&branch.type_ref.shape)).then_some(*id)
 }
 
 /// A member is also a file if it is one file or several, or if its encoding or the lack of a type says so.
@@ -168,7 +171,10 @@ pub(super) fn is_file_part(
 pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
     match shape {
         Shape::Model(id) => match &models[id.index()].kind {
-            ModelKind::Object(object) => object.properties.iter().any(|property| is_file(&property.shape)),
+            ModelKind::Object(object) => object
+                .properties
+                .iter()
+                .any(|property| is_file(&property.shape) || file_or_model(models, &property.shape).is_some()),
             _ => true,
         },
         _ => false,
