@@ -38,10 +38,10 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
 
 fn import(structure: &Structure, imports: &mut Imports) {
     imports.runtime_module();
-    if structure.nulls.is_some() {
+    if structure.nulls > 0 {
         imports.runtime(Export::Nulls);
     }
-    if structure.made_up.is_some() {
+    if structure.made_up > 0 {
         imports.runtime(Export::MadeUp);
     }
     let mut initials = structure.constructor.iter().flat_map(|it| &it.initials);
@@ -66,12 +66,14 @@ impl ToTokens for Structure {
         let Self { doc, derives, fields, .. } = self;
         let name = identifier(&self.name);
         let hidden = attributes(&derives.hidden);
-        let number_of = |words: usize| {
-            let words = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
-            words.map(|words| quote!(<#words>))
+        let field = |name: &str, ty: &str, words: usize| {
+            let (name, ty) = (identifier(name), identifier(ty));
+            let number = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
+            let number = number.map(|words| quote!(<#words>));
+            (words > 0).then(|| quote!(#hidden #name: #ty #number,))
         };
-        let nulls = self.nulls.map(number_of).map(|words| quote!(#hidden nulls: Nulls #words,));
-        let made_up = self.made_up.map(number_of).map(|words| quote!(#hidden made_up: MadeUp #words,));
+        let nulls = field("nulls", "Nulls", self.nulls);
+        let made_up = field("made_up", "MadeUp", self.made_up);
         tokens.extend(quote! {
             #doc
             #derives

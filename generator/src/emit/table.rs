@@ -19,7 +19,7 @@ pub(super) fn object(structure: &Structure) -> String {
     for (group, lines) in &table.groups {
         let field = match group {
             TableGroup::OptionalNullable => " nulls",
-            TableGroup::Required if structure.made_up.is_some() => "_or_made_up made_up",
+            TableGroup::Required if structure.made_up > 0 => "_or_made_up made_up",
             _ => "",
         };
         let _ = writeln!(text, "    {}{field} {{", group.name());

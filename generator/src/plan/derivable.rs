@@ -70,7 +70,7 @@ fn of_structure(structure: &Structure, derive: &Derive, is_able: &dyn Fn(&str) -
                 .then(|| "its required fields have no default, or it is only in responses".to_owned())
         }
         Derive::Path(path) if known(path).is_some() => known(path)?.obstacle_of_structure(structure, is_able),
-        Derive::Path(_) if structure.nulls.is_some() => {
+        Derive::Path(_) if structure.nulls > 0 => {
             Some("its private field `nulls` is of a type of the runtime".to_owned())
         }
         _ => structure.fields.iter().find_map(|field| of_part(&field.name, &field.ty, derive, is_able)),

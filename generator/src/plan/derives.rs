@@ -73,7 +73,7 @@ pub(super) fn add_derives(plan: &Plan<'_>, items: &mut [Item], report: &mut Repo
 /// before the record of what reading made up.
 fn forget_made_up(item: &mut Item) {
     let ItemKind::Structure(structure) = &mut item.kind else { return };
-    structure.made_up = None;
+    structure.made_up = 0;
     if let Some(constructor) = &mut structure.constructor {
         constructor.initials.retain(|(_, initial)| *initial != Initial::Empty(EmptyType::MadeUp));
     }

@@ -76,14 +76,16 @@ pub(super) fn structure(
         .iter()
         .filter(|member| member.group == TableGroup::OptionalNullable)
         .map(|member| member.number / WORD + 1)
-        .max();
+        .max()
+        .unwrap_or_default();
     let sent = plan.usage.is_sent(id);
     let made_up = members
         .iter()
         .filter(|_| sent && plan.usage.is_received(id))
         .filter(|member| member.table_group() == TableGroup::Required && member.known.is_none())
         .map(|member| member.number / WORD + 1)
-        .max();
+        .max()
+        .unwrap_or_default();
     let constructor = sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref()));
     let fields = fields(plan, &members, rest.as_ref());
     let constructor = constructor.map(|it| with_private_fields(it, nulls, made_up));
@@ -210,13 +212,9 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
     Constructor { doc, is_default: parameters.is_empty(), required: None, parameters, initials }
 }
 
-fn with_private_fields(
-    mut constructor: Constructor,
-    nulls: Option<usize>,
-    made_up: Option<usize>,
-) -> Constructor {
-    let nulls = nulls.map(|_| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls)));
-    let made_up = made_up.map(|_| ("made_up".to_owned(), Initial::Empty(EmptyType::MadeUp)));
+fn with_private_fields(mut constructor: Constructor, nulls: usize, made_up: usize) -> Constructor {
+    let nulls = (nulls > 0).then(|| ("nulls".to_owned(), Initial::Empty(EmptyType::Nulls)));
+    let made_up = (made_up > 0).then(|| ("made_up".to_owned(), Initial::Empty(EmptyType::MadeUp)));
     constructor.initials.extend(nulls.into_iter().chain(made_up));
     constructor
 }

@@ -11,10 +11,10 @@ pub(crate) struct Structure {
     pub(crate) name: String,
     pub(crate) derives: Derives,
     pub(crate) fields: Vec<Field>,
-    /// How many 64-bit words record explicit nulls.
-    pub(crate) nulls: Option<usize>,
-    /// How many 64-bit words record which required members reading made up.
-    pub(crate) made_up: Option<usize>,
+    /// How many 64-bit words record explicit nulls; 0, if it has no such field.
+    pub(crate) nulls: usize,
+    /// How many 64-bit words record which required members reading made up; 0, if it has no such field.
+    pub(crate) made_up: usize,
     /// The defaults of its members.
     pub(crate) constants: Vec<Constant>,
     pub(crate) constructor: Option<Constructor>,
