@@ -88,7 +88,7 @@ fn note_tag(
     };
     let behind = reader.before();
     reader.go_back(before);
-    let has_tag = reader.peek() == b'{' && go_to_member(reader, |name| name == tag)?;
+    let has_tag = reader.peek() == b'{' && go_to_member(reader, |name, _| name == tag)?;
     reader.peek();
     let value = reader.at;
     reader.go_back(behind);
@@ -267,7 +267,7 @@ fn find_tag<'a>(
     reader: &mut Reader<'a>,
     tag: &str,
 ) -> Result<Option<Cow<'a, str>>, Failed> {
-    if !go_to_member(reader, |name| name == tag)? {
+    if !go_to_member(reader, |name, _| name == tag)? {
         return Ok(None);
     }
     let value = match reader.peek() {
@@ -294,12 +294,13 @@ fn complete(
         return Ok(Vec::new());
     }
     reader.look(|reader| {
-        go_through_members(reader, |name, is_null| {
+        go_to_member(reader, |name, is_null| {
             if !is_null {
                 missing
                     .iter_mut()
                     .for_each(|members| members.retain(|member| *member != name));
             }
+            false
         })
     })?;
     let is_complete = |(index, missing): &(&usize, &Vec<&str>)| {
@@ -309,10 +310,10 @@ fn complete(
     Ok(complete.map(|(index, _)| *index).collect())
 }
 
-/// Goes to the value of the member that is meant. Without one the object is passed over.
+/// Goes to the value of the member that is meant, by its name and whether it is `null`. Without one the object is passed over.
 fn go_to_member(
     reader: &mut Reader<'_>,
-    mut is_meant: impl FnMut(&str) -> bool,
+    mut is_meant: impl FnMut(&str, bool) -> bool,
 ) -> Result<bool, Failed> {
     reader.enter()?;
     if reader.leaves(b'}') {
@@ -321,36 +322,14 @@ fn go_to_member(
     loop {
         reader.peek();
         let start = reader.at;
-        let found = is_meant(&reader.name()?);
+        let name = reader.name()?;
         reader.colon()?;
-        if found {
+        if is_meant(&name, reader.peek() == b'n') {
             return Ok(true);
         }
         reader.skip().map_err(|Failed| reader.at_name(start))?;
         if !reader.has_more(b'}')? {
             return Ok(false);
-        }
-    }
-}
-
-/// Goes through the members of an object, with their names and whether they are `null`.
-fn go_through_members(
-    reader: &mut Reader<'_>,
-    mut see: impl FnMut(&str, bool),
-) -> Result<(), Failed> {
-    reader.enter()?;
-    if reader.leaves(b'}') {
-        return Ok(());
-    }
-    loop {
-        reader.peek();
-        let start = reader.at;
-        let name = reader.name()?;
-        reader.colon()?;
-        see(&name, reader.peek() == b'n');
-        reader.skip().map_err(|Failed| reader.at_name(start))?;
-        if !reader.has_more(b'}')? {
-            return Ok(());
         }
     }
 }
