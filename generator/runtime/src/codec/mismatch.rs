@@ -127,14 +127,14 @@ impl Owner {
 }
 
 /// A part that was passed over.
-pub(crate) struct PassedOver {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) owner: Owner,
-    pub(crate) message: String,
+pub(super) struct PassedOver {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) owner: Owner,
+    pub(super) message: String,
     /// The name of a member that is missing in the object that starts here.
-    pub(crate) missing: Option<String>,
-    pub(crate) is_secret: bool,
+    pub(super) missing: Option<String>,
+    pub(super) is_secret: bool,
 }
 
 impl PassedOver {
@@ -149,7 +149,7 @@ pub(crate) struct Mismatches(Vec<PassedOver>);
 
 impl Mismatches {
     /// Lists a part by its position; those in it go with it. What is read ahead is listed once.
-    pub(crate) fn list(&mut self, part: PassedOver) {
+    pub(super) fn list(&mut self, part: PassedOver) {
         if part.missing.is_none() {
             self.0.truncate(self.0.partition_point(|inner| inner.start < part.start));
         }

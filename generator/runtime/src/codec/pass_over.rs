@@ -57,14 +57,27 @@ pub(crate) fn correct_missing(
         return Err(Failed);
     }
     for name in names {
-        reader.mismatches.list(PassedOver {
-            start,
-            end: start,
-            owner,
-            message: format!("missing member {name} of {}", owner.name),
-            missing: Some(name),
-            is_secret: false,
-        });
+        let message = format!("missing member {name} of {}", owner.name);
+        list_missing(reader, name, message, owner, start);
     }
     Ok(())
+}
+
+/// Lists a member that the object that starts there lacks.
+pub(crate) fn list_missing(
+    reader: &mut Reader<'_>,
+    name: String,
+    message: String,
+    owner: Owner,
+    start: usize,
+) {
+    let (missing, is_secret) = (Some(name), false);
+    reader.mismatches.list(PassedOver {
+        start,
+        end: start,
+        owner,
+        message,
+        missing,
+        is_secret,
+    });
 }

@@ -14,8 +14,8 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::super::codec::mismatch::{Degree, Owner, PassedOver};
-use super::super::codec::pass_over::pass_over;
+use super::super::codec::mismatch::{Degree, Owner};
+use super::super::codec::pass_over::{list_missing, pass_over};
 use super::super::codec::reader::Before;
 use super::super::codec::scan::{has_backslash, plain_end};
 use super::super::codec::{Failed, Reader};
@@ -223,16 +223,9 @@ fn note_missing_tag(
         return Err(no_branch(reader, table));
     }
     let tag = table.tag.unwrap_or_default();
-    let start = reader.at;
+    let (start, owner) = (reader.at, Owner::new(table.name, None));
     let message = format!("missing discriminator {tag} of {}", table.name);
-    reader.mismatches.list(PassedOver {
-        start,
-        end: start,
-        owner: Owner::new(table.name, None),
-        message,
-        missing: Some(tag.to_owned()),
-        is_secret: false,
-    });
+    list_missing(reader, tag.to_owned(), message, owner, start);
     Ok(Candidates::One(UNKNOWN))
 }
 
