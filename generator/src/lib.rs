@@ -22,13 +22,13 @@ mod inspection;
 mod ir;
 mod lockfile;
 mod lower;
-#[cfg(feature = "drift")]
-mod mending;
 mod openapi;
 mod options;
 mod output;
 mod overlay;
 mod plan;
+#[cfg(feature = "drift")]
+mod recorded;
 #[cfg(feature = "render")]
 mod render;
 mod run;
@@ -63,8 +63,6 @@ pub use inspect::{
 pub use inspection::{inspect, model_examples};
 #[cfg(feature = "diff")]
 pub use lockfile::NameChanges;
-#[cfg(feature = "drift")]
-pub use mending::{drift, learn};
 pub use options::{
     ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates,
     DeepLists, Docs, Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options,
@@ -72,6 +70,8 @@ pub use options::{
     Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
 };
 pub use output::{Failure, Output};
+#[cfg(feature = "drift")]
+pub use recorded::{drift, learn};
 #[cfg(feature = "render")]
 pub use render::{Color, render, render_json};
 pub use source::Source;

@@ -1,7 +1,7 @@
 //! The arguments of the command line.
 
-use super::learn::LearnArguments;
 use super::package_name::PackageName;
+use super::recorded_arguments::{DriftArguments, LearnArguments};
 use super::runtime_argument::RuntimeArgument;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clientwright::{Code, Scope};
@@ -55,14 +55,14 @@ pub(crate) enum Command {
     Inspect(InspectArguments),
     /// Print the `cargo add` commands for the crates that a build script's client or a module needs
     Dependencies(DependenciesArguments),
-    /// Show what a server sends that the document doesn't say
+    /// Show how recorded responses differ from the document
     ///
     /// Compares recorded responses with the document: null and missing members, other types, unknown members, values, branches,
     /// statuses and media types, by their places in the document. Values aren't shown.
     Drift(DriftArguments),
-    /// Write the overlay with which recorded responses are what the document says
+    /// Write an overlay that makes the document match recorded responses
     ///
-    /// Each action mends one fact, with its evidence as a comment. Nothing is allowed that wasn't seen.
+    /// Each place of the document is corrected once, with its evidence as a comment. Nothing is allowed that wasn't seen.
     Learn(LearnArguments),
     /// Explain the code of a finding, with an example and how to fix it
     Explain(ExplainArguments),
@@ -129,41 +129,6 @@ fn scope(text: &str) -> Result<Scope, String> {
     let names = || scopes.map(|(name, _)| name).join(", ");
     let found = scopes.iter().find(|(name, _)| *name == text);
     found.map(|(_, scope)| *scope).ok_or_else(|| format!("the scopes are {}", names()))
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct DriftArguments {
-    /// Recorded responses: the folder of a cassette, an HTTP Archive (.har), or a file with a JSON object in each line
-    #[arg(required_unless_present = "har")]
-    pub(crate) records: Vec<PathBuf>,
-    /// HTTP Archive, whatever its name; can be repeated
-    #[arg(long, value_name = "FILE")]
-    pub(crate) har: Vec<PathBuf>,
-    /// OpenAPI document [default: the documents of the configuration, with their overlays]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) spec: Option<String>,
-    /// OpenAPI Overlay or JSON Merge Patch to apply to the document; can be repeated
-    #[arg(long, value_name = "FILE", requires = "spec")]
-    pub(crate) overlay: Vec<String>,
-    /// Configuration [default: clientwright.toml]
-    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
-    pub(crate) config: Option<PathBuf>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) format: DriftFormat,
-    /// Exit with 1 if there are differences
-    #[arg(long)]
-    pub(crate) fail: bool,
-}
-
-/// The output format of `drift`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DriftFormat {
-    /// Plain text
-    #[default]
-    Text,
-    /// One JSON list, with an object for each document
-    Json,
 }
 
 #[derive(Args, Debug)]

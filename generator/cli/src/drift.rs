@@ -1,32 +1,26 @@
 //! `clientwright drift`: shows what servers send that the document doesn't say.
 
-use super::arguments::{DriftArguments, DriftFormat};
-use super::configuration;
 use super::console::Console;
 use super::count::count;
 use super::error::{CliError, CommandError};
-use super::records;
-use super::targets::api_of_document;
-use clientwright::{ApiInput, Difference, Drift, Failure, Severity};
+use super::recorded::{apis, exchanges, refuse_unmatched, unmatched};
+use super::recorded_arguments::{DriftArguments, DriftFormat};
+use clientwright::{Difference, Drift, Failure, Severity};
 use serde_json::{Value, json};
 use std::fmt::Write;
-use std::path::Path;
 
 /// # Errors
-/// Records that can't be read, a document that can't be used, or, on request, differences.
+/// Records that can't be read or are of other operations, a document that can't be used, or, on request, differences.
 pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(), CommandError> {
-    let exchanges = records::read(&arguments.records, &arguments.har)?;
-    let apis = match &arguments.spec {
-        Some(spec) => vec![api_of_document(spec, &arguments.overlay, &[])],
-        None => configured(arguments.config.as_deref())?,
-    };
+    let exchanges = exchanges(&arguments.recorded)?;
     let mut drifts = Vec::new();
-    for api in &apis {
+    for api in &apis(&arguments.recorded)? {
         match clientwright::drift(api, &exchanges) {
             Ok(drift) => drifts.push((api.options.document.clone(), drift)),
             Err(failure) => return Err(refuse(failure, console)?),
         }
     }
+    refuse_unmatched(&drifts.iter().map(|(_, drift)| drift).collect::<Vec<_>>(), &exchanges)?;
     match arguments.format {
         DriftFormat::Text => console.print_result(&text(&drifts))?,
         DriftFormat::Json => {
@@ -43,12 +37,6 @@ pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(
                 .into())
         }
     }
-}
-
-/// The APIs of a configuration.
-fn configured(file: Option<&Path>) -> Result<Vec<ApiInput>, CommandError> {
-    let targets = configuration::read(file.unwrap_or(Path::new("clientwright.toml")))?;
-    Ok(targets.into_iter().flat_map(|target| target.apis).collect())
 }
 
 /// Prints the findings of a document that can't be used.
@@ -71,9 +59,9 @@ fn text(drifts: &[(String, Drift)]) -> String {
             let _ = writeln!(text, "  {}: {kind}, {count} of {of} times", at.pointer());
             let _ = writeln!(text, "    {}", operations.join(", "));
         }
-        for (request, number) in drift.unknown_operations.iter().filter(|_| drifts.len() == 1) {
-            let _ = writeln!(text, "  no operation: {request}, {}", super::count::count(*number, "response"));
-        }
+    }
+    for (request, number) in unmatched(&drifts.iter().map(|(_, drift)| drift).collect::<Vec<_>>()) {
+        let _ = writeln!(text, "no operation: {request}, {}", super::count::count(number, "response"));
     }
     text
 }
@@ -95,6 +83,7 @@ fn value(name: &str, drift: &Drift) -> Value {
         "document": name,
         "compared": drift.compared,
         "differences": differences,
+        "unmatched": drift.unmatched(),
         "unknown-operations": drift.unknown_operations,
     })
 }

@@ -30,6 +30,8 @@ mod manifest;
 mod migrate;
 mod package_name;
 mod pending_changes;
+mod recorded;
+mod recorded_arguments;
 mod records;
 mod revision;
 mod runtime_argument;

@@ -325,6 +325,15 @@ impl<'a> Checker<'a> {
         Trial { differences, named, unknown, strange, takes_type }
     }
 
+    /// Whether a schema that says something takes a value.
+    pub(super) fn matches(&mut self, value: &Value, id: SchemaId) -> bool {
+        let written = self.written(id);
+        let visits = self.visits.clone();
+        let trial = self.attempt(value, id);
+        self.visits = visits;
+        written.constrains() && trial.differences.iter().all(|(_, kind)| kind.is_allowed())
+    }
+
     /// Makes what came of a trial what came of the value.
     pub(super) fn take(&mut self, trial: Trial) -> Named {
         self.differences.extend(trial.differences);

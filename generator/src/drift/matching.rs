@@ -27,6 +27,21 @@ pub(super) fn find(document: &Document, method: &str, url: &str) -> Option<(usiz
     best.map(|(found, _)| found)
 }
 
+/// The base path that a URL has in addition to those of the servers, if it is of an operation then.
+pub(super) fn other_base<'a>(document: &Document, method: &str, url: &'a str) -> Option<&'a str> {
+    let path = path_of(url);
+    let bases = path.match_indices('/').map(|(end, _)| &path[..end]).filter(|base| !base.is_empty());
+    let fits = |base: &&str| {
+        let mut templates = document
+            .paths
+            .iter()
+            .filter(|(_, item)| item.operations.iter().any(|it| it.method.eq_ignore_ascii_case(method)));
+        // A template of parameters alone takes any path.
+        templates.any(|(template, _)| literals(template, &path[base.len()..]).is_some_and(|count| count > 0))
+    };
+    bases.into_iter().find(fits)
+}
+
 /// The path of a URL, without its query.
 pub(super) fn path_of(url: &str) -> &str {
     let behind =

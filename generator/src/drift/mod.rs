@@ -1,14 +1,17 @@
 //! What servers send against what their document says. In: a document and recorded responses. Out: each difference with its
-//! place in the document, without values; and the overlay that mends the document.
+//! place in the document, without values; and the overlay that corrects the document.
 
 mod branches;
 mod checker;
+mod correction;
+mod edit;
+mod facts;
 mod json_path;
 mod matching;
-mod mending;
 mod overlay;
 mod response;
 mod shape;
+mod sharing;
 
 use crate::diagnostic::{Location, Report};
 use crate::openapi::Document;
@@ -16,7 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub(crate) use mending::mend;
+pub(crate) use facts::Facts;
 pub use overlay::{Action, Fact, Overlay};
 
 /// A request and the response that a server sent.
@@ -79,6 +82,14 @@ impl Exchange {
     }
 }
 
+impl Drift {
+    /// How many responses belong to no operation.
+    #[must_use]
+    pub fn unmatched(&self) -> usize {
+        self.unknown_operations.values().sum()
+    }
+}
+
 /// Prints no query and no body, because both may be private.
 impl fmt::Debug for Exchange {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,6 +111,8 @@ pub struct Drift {
     pub compared: usize,
     /// The requests that belong to no operation, with their numbers: method and path, without what may be an id.
     pub unknown_operations: BTreeMap<String, usize>,
+    /// The path in front of an operation's that most of these requests have and no server of the document.
+    pub base: Option<String>,
     /// The differences, by their places in the document.
     pub differences: Vec<Difference>,
 }
@@ -163,6 +176,8 @@ pub enum DifferenceKind {
         media_type: String,
         /// The type of a JSON body.
         found: Option<&'static str>,
+        /// The schema of a documented response that a JSON body matches.
+        like: Option<Location>,
     },
     /// A response has a media type that the document doesn't have.
     MediaType {
@@ -170,6 +185,8 @@ pub enum DifferenceKind {
         media_type: String,
         /// The type of a JSON body.
         found: Option<&'static str>,
+        /// The schema of a documented response that a JSON body matches.
+        like: Option<Location>,
     },
     /// A body with the media type of JSON isn't JSON.
     NotJson,
@@ -233,8 +250,8 @@ impl DifferenceKind {
     }
 }
 
-/// How often a document is mended: one mending may show what lies behind it.
-pub(crate) const ROUNDS: usize = 6;
+/// How often a document is corrected: a correction may show what is behind it.
+pub(crate) const ROUNDS: usize = 10;
 
 /// Compares recorded responses with a document.
 pub(crate) fn compare(document: &mut Document, exchanges: &[Exchange], report: &mut Report) -> Drift {

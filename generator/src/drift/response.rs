@@ -12,10 +12,15 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
     let mut drift = Drift::default();
     let mut found: BTreeMap<(Location, DifferenceKind), BTreeMap<String, usize>> = BTreeMap::new();
     let mut visits: BTreeMap<Location, usize> = BTreeMap::new();
+    let mut bases: BTreeMap<&str, usize> = BTreeMap::new();
     for exchange in exchanges {
         let Some((path, index)) = matching::find(document, &exchange.method, &exchange.url) else {
             let name = format!("{} {}", exchange.method, shown_path(matching::path_of(&exchange.url)));
             *drift.unknown_operations.entry(name).or_default() += exchange.count;
+            let base = matching::other_base(document, &exchange.method, &exchange.url);
+            if let Some(base) = base.filter(|base| shown_path(base) == **base) {
+                *bases.entry(base).or_default() += exchange.count;
+            }
             continue;
         };
         drift.compared += if exchange.paging.is_none() { exchange.count } else { 0 };
@@ -37,6 +42,7 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
             *found.entry(difference).or_default().entry(name.clone()).or_default() += exchange.count;
         }
     }
+    drift.base = bases.into_iter().max_by_key(|(_, count)| *count).map(|(base, _)| base.to_owned());
     drift.differences = found
         .into_iter()
         .map(|((at, kind), operations)| {
@@ -66,7 +72,9 @@ fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exch
     let responses_at = operation.at.member("responses");
     checker.visit(&responses_at);
     let Some(response) = response_of(checker, operation, exchange.status) else {
-        let kind = DifferenceKind::Status { status: exchange.status, media_type, found };
+        let body = body.flatten().filter(|_| found.is_some());
+        let like = body.and_then(|body| like(checker, operation, exchange.status, &body));
+        let kind = DifferenceKind::Status { status: exchange.status, media_type, found, like };
         return checker.add(&responses_at, kind);
     };
     checker.visit(&response.at);
@@ -76,7 +84,9 @@ fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exch
     }
     let contents = response.content.clone().unwrap_or_default();
     let Some(content) = content_of(&contents, &media_type) else {
-        return checker.add(&response.at, DifferenceKind::MediaType { media_type, found });
+        let body = body.flatten().filter(|_| found.is_some());
+        let like = body.and_then(|body| schema_like(checker, &response, &body));
+        return checker.add(&response.at, DifferenceKind::MediaType { media_type, found, like });
     };
     let Some(schema_at) = content.schema.clone().filter(|_| is_json(&media_type)) else { return };
     let schema = checker.schema_at(&schema_at);
@@ -87,6 +97,26 @@ fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exch
             checker.add(&schema_at, DifferenceKind::NotJson);
         }
     }
+}
+
+/// The schema of a documented response that a body matches whose status isn't documented: of a success for a success, of an
+/// error for an error.
+fn like(checker: &mut Checker<'_>, operation: &Operation, status: u16, body: &Value) -> Option<Location> {
+    let is_success = (200..300).contains(&status);
+    operation.responses.iter().find_map(|(key, response)| {
+        let response = checker.response(response).filter(|_| key.starts_with('2') == is_success)?;
+        schema_like(checker, &response, body)
+    })
+}
+
+/// The JSON schema of a response that a body matches.
+fn schema_like(checker: &mut Checker<'_>, response: &Response, body: &Value) -> Option<Location> {
+    let contents = response.content.as_deref().unwrap_or_default();
+    contents.iter().filter(|content| is_json(&essence(&content.name))).find_map(|content| {
+        let at = content.schema.clone()?;
+        let schema = checker.schema_at(&at);
+        checker.matches(body, schema).then_some(at)
+    })
 }
 
 /// The response for a status: itself, its range, or the default.

@@ -1,8 +1,30 @@
 //! Applies the actions of an overlay to a plain tree (OpenAPI Overlay 1.1, Action Object), with a JSONPath library alone.
 
-use clientwright::Action;
+use clientwright::{Action, Overlay};
 use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath};
+
+/// The overlay without one action each, and that action: an update goes with the removals of what it replaces, and with the
+/// copy into what it adds.
+pub(crate) fn without_each(overlay: &Overlay) -> Vec<(Overlay, Action)> {
+    let mut found = Vec::new();
+    for (index, fact) in overlay.facts.iter().enumerate() {
+        let goes_with = |update: &Action, other: &Action| {
+            let below = other.target.strip_prefix(&update.target);
+            let is_below = below.is_some_and(|rest| rest.starts_with(['.', '[']));
+            update.update.is_some() && other.update.is_none() && is_below
+        };
+        for action in &fact.actions {
+            if fact.actions.iter().any(|update| goes_with(update, action)) {
+                continue;
+            }
+            let mut without = overlay.clone();
+            without.facts[index].actions.retain(|it| it != action && !goes_with(action, it));
+            found.push((without, action.clone()));
+        }
+    }
+    found
+}
 
 pub(crate) fn apply<'a>(
     document: &Value,
@@ -17,8 +39,15 @@ pub(crate) fn apply<'a>(
             return Err(format!("{} matches nothing", action.target));
         }
         targets.sort_by_key(|pointer| std::cmp::Reverse(pointer.clone()));
+        let copied = match &action.copy {
+            Some(from) => {
+                let path = JsonPath::parse(from).map_err(|error| format!("{from}: {error}"))?;
+                Some(path.query(&document).exactly_one().map_err(|error| error.to_string())?.clone())
+            }
+            None => action.update.clone(),
+        };
         for target in targets {
-            match &action.update {
+            match &copied {
                 Some(value) => merge(document.pointer_mut(&target).ok_or("no target")?, value)?,
                 None => remove(&mut document, &target)?,
             }

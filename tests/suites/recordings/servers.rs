@@ -1,6 +1,6 @@
 //! The recorded answers of real servers: `*.answers.jsonl` beside the document of the same name.
 
-use super::apply::apply;
+use super::apply::without_each;
 use clientwright::{ApiInput, Exchange, FolderFiles, Options, Overlay};
 use serde_json::Value;
 use std::error::Error;
@@ -13,7 +13,7 @@ fn folder() -> Option<PathBuf> {
 }
 
 #[test]
-fn the_answers_of_real_servers_are_mended() -> Result<(), Box<dyn Error>> {
+fn the_answers_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
     let Some(folder) = folder() else {
         println!("skipped: CLIENTWRIGHT_RECORDINGS is not set");
         return Ok(());
@@ -26,19 +26,19 @@ fn the_answers_of_real_servers_are_mended() -> Result<(), Box<dyn Error>> {
         servers += 1;
         let document = ["yaml", "json"].iter().map(|ending| format!("{name}.{ending}"));
         let document = document.into_iter().find(|file| folder.join(file).exists()).ok_or("no document")?;
-        mend(&folder, &document, &read(&records)?)?;
+        correct(&folder, &document, &read(&records)?)?;
     }
     assert!(servers > 0, "{} has no answers", folder.display());
     Ok(())
 }
 
-fn mend(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box<dyn Error>> {
+fn correct(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box<dyn Error>> {
     let api = ApiInput::new(document, FolderFiles::new(folder));
     let failed = |failure: clientwright::Failure| failure.report.to_string();
     let before = clientwright::drift(&api, exchanges).map_err(failed)?;
     let overlay = clientwright::learn(&api, exchanges).map_err(failed)?;
     println!(
-        "{document}: {} of {} answers compared, {} differences, {} facts, {} can't be mended",
+        "{document}: {} of {} answers compared, {} differences, {} facts, {} can't be corrected",
         before.compared,
         exchanges.len(),
         before.differences.len(),
@@ -47,7 +47,7 @@ fn mend(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box
     );
     let temporary = tempfile::tempdir()?;
     fs::copy(folder.join(document), temporary.path().join(document))?;
-    let mended = |overlay: &Overlay| {
+    let corrected = |overlay: &Overlay| {
         fs::write(temporary.path().join("fix.yaml"), overlay.to_yaml("fix"))?;
         let api = ApiInput::new(document, FolderFiles::new(temporary.path()));
         Ok::<_, std::io::Error>(if overlay.facts.is_empty() { api } else { api.overlay("fix.yaml") })
@@ -59,17 +59,13 @@ fn mend(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box
         )
     };
     let left: usize = overlay.left.iter().map(|(difference, _)| difference.count).sum();
-    let api = mended(&overlay)?;
-    assert_eq!(count(&api)?, left, "{document}: all that can be is mended");
+    let api = corrected(&overlay)?;
+    assert_eq!(count(&api)?, left, "{document}: all that can be is corrected");
     clientwright::generate(&[api], &Options::default()).map_err(failed)?;
-    for index in 0..overlay.facts.len() {
-        let mut without = overlay.clone();
-        let fact = without.facts.remove(index);
-        let tree = tests::corpus::Document::read(&folder.join(document))?.root().clone();
-        // A fact may need one before it.
-        if apply(&tree, without.facts.iter().flat_map(|fact| &fact.actions)).is_ok() {
-            assert!(count(&mended(&without)?)? > left, "{document}: {:?} mends nothing", fact.difference);
-        }
+    for (without, removed) in without_each(&overlay) {
+        // An action may need one before it.
+        let is_worse = count(&corrected(&without)?).map_or(true, |count| count > left);
+        assert!(is_worse, "{document}: {removed:?} corrects nothing");
     }
     Ok(())
 }

@@ -55,7 +55,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "source::position",
         ],
     ),
-    ("drift", &["openapi", "diagnostic", "source::Node"]),
+    ("drift", &["openapi", "diagnostic", "source::Node", "source::decode_percent"]),
     (
         "inspect",
         &[
@@ -75,7 +75,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
 ];
 
 /// The files that put the stages in order, so they name all of them.
-const ORDER: [&str; 5] = ["lib.rs", "run.rs", "comparison.rs", "inspection.rs", "mending.rs"];
+const ORDER: [&str; 5] = ["lib.rs", "run.rs", "comparison.rs", "inspection.rs", "recorded.rs"];
 
 /// What stands before the pipeline; the command line is another package, and the compiler sees to it.
 const DOORS: [&str; 2] = ["cli/", "build_script"];
@@ -176,7 +176,15 @@ const KEYWORDS: (&[&str], &[&str]) = (
     ],
     // An action that stops at a reference is told so; an overlay is written in the words of the standard; settings of other
     // generators are about parts of a document; a `not` is kept as it is written.
-    &["openapi/", "lower/", "overlay/nearest.rs", "drift/mending.rs", "cli/import/", "values/excluded.rs"],
+    &[
+        "openapi/",
+        "lower/",
+        "overlay/nearest.rs",
+        "drift/correction.rs",
+        "drift/sharing.rs",
+        "cli/import/",
+        "values/excluded.rs",
+    ],
 );
 
 /// The files of the library by their paths from `src`, those of the program below `cli/`, with what they say.

@@ -180,7 +180,7 @@ fn shapes_count_and_say_nothing_of_values() {
     getPet
 ";
     assert_eq!(shown, expected);
-    let overlay = folder.run(&["learn", "pets.yaml", "seen.jsonl"]).assert_success().stdout;
+    let overlay = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success().stdout;
     assert!(overlay.contains("properties.name") && !overlay.contains("text"), "{overlay}");
 }
 
@@ -219,8 +219,8 @@ fn shapes_tell_unlisted_values_and_pages_that_end() {
     getPet
 ";
     assert_eq!(shown, expected);
-    let overlay = folder.run(&["learn", "pets.yaml", "seen.jsonl"]).assert_success().stdout;
-    assert!(overlay.contains("because the values may be more than names: a value isn't listed"), "{overlay}");
+    let overlay = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success().stdout;
+    assert!(overlay.contains("a value isn't listed at pets.yaml#/components/schemas/Pet/properties/kind: the values may be more than names"), "{overlay}");
 }
 
 #[test]
@@ -289,8 +289,8 @@ fn no_secret_of_a_record_is_shown() {
     let runs: [&[&str]; 5] = [
         &["drift", "--spec", "pets.yaml", "seen.har"],
         &["drift", "--spec", "pets.yaml", "seen.har", "--format", "json"],
-        &["learn", "pets.yaml", "seen.har"],
-        &["learn", "pets.yaml", "seen.har", "--out", "fix.yaml"],
+        &["learn", "--spec", "pets.yaml", "seen.har"],
+        &["learn", "--spec", "pets.yaml", "seen.har", "--out", "fix.yaml"],
         &["drift", "--spec", "pets.yaml", "broken.har"],
     ];
     for arguments in runs {
