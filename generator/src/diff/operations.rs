@@ -146,7 +146,7 @@ fn advance(advance: &Advance) -> String {
         Advance::Page { parameter, .. } => format!("page number `{parameter}`"),
         Advance::Offset { parameter, .. } => format!("offset `{parameter}`"),
         Advance::Link(path) => format!("link `{}`", path.join(".")),
-        Advance::LinkHeader => "`Link` header".to_owned(),
+        Advance::LinkHeader(header) => format!("`{header}` header"),
     }
 }
 

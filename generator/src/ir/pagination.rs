@@ -18,6 +18,8 @@ pub(crate) struct Pagination {
     /// Where the number of pages is.
     pub(crate) pages: Option<MemberPath>,
     pub(crate) size: Option<PageSize>,
+    /// Whether a link is called with the operation's method and body, and not by GET.
+    pub(crate) resends_body: bool,
     pub(crate) source: PaginationSource,
 }
 
@@ -45,8 +47,8 @@ pub(crate) enum Advance {
     Offset { parameter: String, own: Option<MemberPath> },
     /// The value is the URL of the next page.
     Link(MemberPath),
-    /// The header `Link` has the URL of the next page, with `rel="next"` (RFC 8288).
-    LinkHeader,
+    /// A response header has the URL of the next page; `Link` with `rel="next"` (RFC 8288).
+    LinkHeader(String),
 }
 
 impl Advance {
@@ -58,7 +60,7 @@ impl Advance {
             | Self::LastItem { parameter, .. }
             | Self::Page { parameter, .. }
             | Self::Offset { parameter, .. } => Some(parameter),
-            Self::Link(_) | Self::LinkHeader => None,
+            Self::Link(_) | Self::LinkHeader(_) => None,
         }
     }
 }

@@ -56,8 +56,11 @@ pub struct PaginationRule {
     pub first: Option<u64>,
     /// The parameter for the number of items before the page.
     pub offset: Option<String>,
-    /// Where the URL of the next page is.
+    /// Where the URL of the next page is: a JSON Pointer, or the name of a response header.
     pub link: Option<String>,
+    /// Whether the URL of the next page is called with the operation's method and body [default: `false`, by GET without a
+    /// body].
+    pub resend_body: bool,
     /// Whether the URL of the next page is in the `Link` header [default: `false`].
     pub link_header: bool,
     /// Where the items are; empty if the response is the list [default: as found].

@@ -22,6 +22,10 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
         SentIn::Header => calls.push((PagingFunction::InHeader, Vec::new())),
         SentIn::Body => calls.push((PagingFunction::InBody, Vec::new())),
     }
+    if found.resends_body {
+        rule.push(("resend-body", Literal::Boolean(true)));
+        calls.push((PagingFunction::ResendBody, Vec::new()));
+    }
     if !found.items.is_empty() {
         calls.push((PagingFunction::Items, vec![items]));
     }
@@ -92,7 +96,8 @@ fn advance_rule(advance: &Advance) -> Rule {
         }
         Advance::Offset { parameter, .. } => vec![("offset", text(parameter))],
         Advance::Link(path) => vec![("link", pointer(path))],
-        Advance::LinkHeader => vec![("link-header", Literal::Boolean(true))],
+        Advance::LinkHeader(header) if is_link(header) => vec![("link-header", Literal::Boolean(true))],
+        Advance::LinkHeader(header) => vec![("link", text(header))],
     }
 }
 
@@ -105,9 +110,15 @@ fn advance_call(advance: &Advance) -> (PagingFunction, Vec<Literal>) {
         Advance::Page { .. } => PagingFunction::Page,
         Advance::Offset { .. } => PagingFunction::Offset,
         Advance::Link(_) => PagingFunction::Link,
-        Advance::LinkHeader => return (PagingFunction::LinkHeader, Vec::new()),
+        Advance::LinkHeader(header) if is_link(header) => return (PagingFunction::LinkHeader, Vec::new()),
+        Advance::LinkHeader(_) => PagingFunction::LinkInHeader,
     };
     (function, arguments(advance_rule(advance)))
+}
+
+/// RFC 8288, 3. Link Serialisation in HTTP Headers.
+fn is_link(header: &str) -> bool {
+    header.eq_ignore_ascii_case("link")
 }
 
 fn text(text: &str) -> Literal {

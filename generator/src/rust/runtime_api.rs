@@ -151,6 +151,8 @@ names! {
         Offset "offset",
         Link "link",
         LinkHeader "link_header",
+        LinkInHeader "link_in_header",
+        ResendBody "resend_body",
         Items "items",
         Own "own",
         More "more",

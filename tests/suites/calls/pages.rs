@@ -2,7 +2,9 @@
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::pagination_post::models::{Search, Window};
-use compiled_cases::compiled::{pagination_list_metadata, pagination_post, pagination_token_in_header};
+use compiled_cases::compiled::{
+    pagination_header_link, pagination_list_metadata, pagination_post, pagination_token_in_header, pagination_xml,
+};
 use serde_json::{Value, json};
 use std::error::Error;
 
@@ -74,6 +76,67 @@ async fn the_position_is_a_member_of_the_body() -> Outcome {
     let client = Client::builder().transport(server.clone()).build()?;
     assert_eq!(ids!(client.pets().search_toys(Window::new().offset(2).limit(2))), ["c", "d", "e"]);
     assert_eq!(bodies(&server)?, [json!({"offset": 2, "limit": 2}), json!({"offset": 4, "limit": 2})]);
+    Ok(())
+}
+
+/// A link says which page it is; the search isn't sent again, unless the configuration says so.
+#[tokio::test]
+async fn a_link_in_the_response_of_a_post_is_followed_by_get() -> Outcome {
+    use pagination_post::Client;
+    let pages = || {
+        Server::default()
+            .then(200, &[JSON], r#"{"items":[{"id":"a"}],"next":"https://api.example/next?page=2"}"#)
+            .then(200, &[JSON], r#"{"items":[{"id":"b"}]}"#)
+    };
+    let server = pages();
+    let client = Client::builder().transport(server.clone()).build()?;
+    assert_eq!(ids!(client.pets().search_birds(Search::new().query("q"))), ["a", "b"]);
+    assert_eq!(lines(&server), ["POST /birds/search", "GET /next?page=2"]);
+    let [first, second] = server.requests().try_into().map_err(|_| "two requests")?;
+    assert_eq!((first.body.as_str(), second.body.as_str()), (r#"{"query":"q"}"#, ""));
+    assert_eq!((first.header("content-type"), second.header("content-type")), (Some("application/json"), None));
+
+    let server = pages();
+    let client = Client::builder().transport(server.clone()).build()?;
+    assert_eq!(ids!(client.pets().search_fish(Search::new().query("q"))), ["a", "b"]);
+    assert_eq!(lines(&server), ["POST /fish/search", "POST /next?page=2"]);
+    assert_eq!(bodies(&server)?, [json!({"query": "q"}), json!({"query": "q"})]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_header_of_any_name_is_the_url_of_the_next_page() -> Outcome {
+    use pagination_header_link::Client;
+    const DATA: &str = r#"{"data":[{"id":"a"}]}"#;
+    let url = "https://api.example/pets?_token=t";
+    let server = Server::default().then(200, &[JSON, ("next-page", url)], DATA).then(200, &[JSON], DATA);
+    let client = Client::builder().transport(server.clone()).build()?;
+    assert_eq!(ids!(client.pets().list().limit(1)), ["a", "a"]);
+    assert_eq!(lines(&server), ["GET /pets?_limit=1", "GET /pets?_token=t"]);
+
+    let server = Server::default().then(200, &[JSON, ("x-more", "/toys?p=2")], DATA).then(200, &[JSON], DATA);
+    let client = Client::builder().transport(server.clone()).build()?;
+    assert_eq!(ids!(client.pets().list_toys()), ["a", "a"]);
+    assert_eq!(lines(&server), ["GET /toys", "GET /toys?p=2"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_may_be_xml() -> Outcome {
+    const XML: (&str, &str) = ("content-type", "application/xml");
+    let first = "<ListBucketResult><Contents><Key>a</Key></Contents><Contents><Key>b</Key></Contents>\
+                 <IsTruncated>true</IsTruncated><NextMarker>b</NextMarker></ListBucketResult>";
+    let last = "<ListBucketResult><Contents><Key>c</Key></Contents><IsTruncated>false</IsTruncated>\
+                <NextMarker>c</NextMarker></ListBucketResult>";
+    let server = Server::default().then(200, &[XML], first).then(200, &[XML], last);
+    let client = pagination_xml::Client::builder().transport(server.clone()).build()?;
+    let mut items = client.objects().list().pages().items();
+    let mut keys = Vec::new();
+    while let Some(item) = items.next().await {
+        keys.push(item?.key);
+    }
+    assert_eq!(keys, ["a", "b", "c"]);
+    assert_eq!(lines(&server), ["GET /objects", "GET /objects?marker=b"]);
     Ok(())
 }
 

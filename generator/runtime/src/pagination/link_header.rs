@@ -1,13 +1,21 @@
-//! Finds the next page in the header `Link` (RFC 8288, 3. Link Serialisation in HTTP Headers).
+//! Finds the next page in a header: in `Link` (RFC 8288, 3. Link Serialisation in HTTP Headers), or in one that is
+//! a URL.
 
-use http::{HeaderMap, header::LINK};
+use http::HeaderMap;
 
-/// Returns the target of the first link with the relation `next`, as written.
+/// Returns the target of the first link with the relation `next`, as written, or the header's value if it is a
+/// URL alone.
 ///
 /// Links of other resources (`anchor`) are ignored.
-pub(super) fn next_link(headers: &HeaderMap) -> Option<&str> {
-    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    values
+pub(super) fn next_link<'a>(headers: &'a HeaderMap, header: &str) -> Option<&'a str> {
+    let values =
+        || headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
+    let alone =
+        values().map(str::trim).find(|value| !value.is_empty() && !value.contains('<'));
+    if alone.is_some() {
+        return alone.filter(|_| !header.eq_ignore_ascii_case("link"));
+    }
+    values()
         .flat_map(Links)
         .find(|link| link.is_next && !link.has_anchor)
         .map(|link| link.target)

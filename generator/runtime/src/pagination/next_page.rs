@@ -110,7 +110,7 @@ impl PagePosition {
         &mut self,
         response: &RawResponse,
     ) -> Result<AfterPage, Obstacle> {
-        let page = PageInfo::read(self.paging, response.body());
+        let page = PageInfo::read(self.paging, response.as_json());
         self.check_number(&page, response.body())?;
         self.previous = Some(response.body().clone());
         self.seen = self.seen.saturating_add(page.count);
@@ -164,8 +164,9 @@ impl PagePosition {
                 let link = page.next.as_ref().and_then(Value::as_str);
                 link.map(|link| self.follow(link)).transpose()
             }
-            Advance::LinkHeader => {
-                next_link(response.headers()).map(|link| self.follow(link)).transpose()
+            Advance::LinkHeader { header } => {
+                let link = next_link(response.headers(), header);
+                link.map(|link| self.follow(link)).transpose()
             }
             Advance::Page { parameter, .. } => Ok(self.next_page(parameter, page)),
             Advance::Offset { parameter } => Ok(self.next_offset(parameter, page)),

@@ -56,7 +56,7 @@ impl PageInfo {
             Advance::HeaderCursor { .. }
             | Advance::Page { .. }
             | Advance::Offset { .. }
-            | Advance::LinkHeader => {}
+            | Advance::LinkHeader { .. } => {}
         }
         let more = paging.more.map(|(pointer, means)| (Field::HasMore(means), pointer));
         let numbers = [

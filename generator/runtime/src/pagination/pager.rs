@@ -17,7 +17,7 @@ use super::super::response::{DecodeError, RawResponse};
 use super::super::send::Attempt;
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request;
-use super::super::send::request_parts::RequestParts;
+use super::super::send::request_parts::{Link, RequestParts};
 use super::super::send::retrying::{Sent, send};
 use super::Paging;
 use super::next_page::{AfterPage, FirstCall, NextPage, Obstacle, PagePosition};
@@ -129,14 +129,21 @@ impl Pager {
         if self.position.is_none() {
             self.position = Some(PagePosition::new(self.paging, self.start()?));
         }
-        let Some(mut parts) = self.first.try_clone() else {
+        let is_by_get =
+            matches!(next, Some(NextPage::Link(_))) && !self.paging.resends_body;
+        let parts = if is_by_get {
+            Some(self.first.without_body())
+        } else {
+            self.first.try_clone()
+        };
+        let Some(mut parts) = parts else {
             let why =
                 "the body can be sent only once, so no further page can be requested";
             return Err(BuildError::new(why));
         };
         match next {
             None => {}
-            Some(NextPage::Link(url)) => parts.link = Some(url),
+            Some(NextPage::Link(url)) => parts.link = Some(Link { url, is_by_get }),
             Some(NextPage::Parameter(name, value)) => match self.paging.sent_in {
                 SentIn::Query => {
                     let style = QueryStyle::FormExploded;

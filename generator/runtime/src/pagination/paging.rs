@@ -29,6 +29,8 @@ pub struct Paging {
     pub(super) pages: Option<&'static str>,
     /// The page size parameter and its default; 0 if that is unknown.
     pub(crate) size: Option<(&'static str, u64)>,
+    /// Whether a link is called as the operation is, with its body; else by GET.
+    pub(super) resends_body: bool,
 }
 
 /// Where the position parameter is sent.
@@ -49,7 +51,7 @@ pub(crate) enum Advance {
     Page { parameter: &'static str, first: u64 },
     Offset { parameter: &'static str },
     Link { next: &'static str },
-    LinkHeader,
+    LinkHeader { header: &'static str },
 }
 
 impl Paging {
@@ -85,7 +87,12 @@ impl Paging {
 
     /// The header `Link` has the URL of the next page, with `rel="next"` (RFC 8288).
     pub const fn link_header() -> Self {
-        Self::new(Advance::LinkHeader)
+        Self::link_in_header("link")
+    }
+
+    /// The response header has the URL of the next page, alone or as the header `Link` has it.
+    pub const fn link_in_header(header: &'static str) -> Self {
+        Self::new(Advance::LinkHeader { header })
     }
 
     const fn new(advance: Advance) -> Self {
@@ -99,7 +106,13 @@ impl Paging {
             total,
             pages,
             size,
+            resends_body: false,
         }
+    }
+
+    /// Calls the link to the next page as the operation is called, with its method and body.
+    pub const fn resend_body(self) -> Self {
+        Self { resends_body: true, ..self }
     }
 
     /// Sends the position as a header instead of a query parameter.

@@ -2,7 +2,7 @@
 
 use std::{
     fmt, mem,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use bytes::Bytes;
@@ -60,6 +60,8 @@ pub(super) struct Shared {
     pub(super) headers: HeaderMap,
     /// The parts of the body that didn't match when it was decoded.
     mismatches: Mutex<Vec<Mismatch>>,
+    /// The JSON that a body of another format was read as, for pages.
+    json: OnceLock<String>,
 }
 
 impl Shared {
@@ -74,7 +76,11 @@ impl RawResponse {
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             status,
-            shared: Arc::new(Shared { headers, mismatches: Mutex::default() }),
+            shared: Arc::new(Shared {
+                headers,
+                mismatches: Mutex::default(),
+                json: OnceLock::new(),
+            }),
             body,
             truncated_at: None,
             accept: "",
@@ -132,6 +138,18 @@ impl RawResponse {
             let room = MOST_MISMATCHES.saturating_sub(mismatches.len());
             mismatches.extend(found.into_iter().take(room));
         }
+    }
+
+    /// Keeps the JSON that the body was read as.
+    #[cfg(feature = "xml")]
+    pub(crate) fn keep_json(&self, json: String) {
+        let _ = self.shared.json.set(json);
+    }
+
+    /// Returns the body as JSON, whatever its format, once it was decoded.
+    #[cfg(feature = "client")]
+    pub(crate) fn as_json(&self) -> &[u8] {
+        self.shared.json.get().map_or(&self.body, |json| json.as_bytes())
     }
 
     /// Returns the status.

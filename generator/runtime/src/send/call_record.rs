@@ -44,7 +44,7 @@ impl CallRecord {
 fn curl(parts: &RequestParts) -> Option<String> {
     let used = &parts.credentials.used;
     let url = request::url(parts, &[]).ok()?.to_string();
-    let mut line = format!("curl -X {}", parts.wire.method);
+    let mut line = format!("curl -X {}", parts.method());
     let url = without_credentials(&url, used);
     line.push_str(&format!(" {}", quoted(&url)));
     let mut mark = if url.contains('?') { '&' } else { '?' };

@@ -48,7 +48,7 @@ fn assemble(
     headers: HeaderMap,
     query: &[String],
 ) -> Result<http::Request<Body>, BuildError> {
-    let wire = parts.wire;
+    let method = parts.method();
     let body = parts.take_body();
     if parts.is_spent && parts.reconnect.is_some() {
         return Err(BuildError::new(
@@ -56,10 +56,8 @@ fn assemble(
         ));
     }
     let mut request = http::Request::new(body);
-    *request.method_mut() =
-        Method::from_bytes(wire.method.as_bytes()).map_err(|_| {
-            BuildError::new(format!("`{}` isn't a valid method", wire.method))
-        })?;
+    *request.method_mut() = Method::from_bytes(method.as_bytes())
+        .map_err(|_| BuildError::new(format!("`{method}` isn't a valid method")))?;
     *request.uri_mut() = url(parts, query)?;
     *request.headers_mut() = headers;
     Ok(request)
@@ -68,7 +66,7 @@ fn assemble(
 /// Returns the URL of a call with additional query pairs.
 pub(crate) fn url(parts: &RequestParts, query: &[String]) -> Result<Uri, BuildError> {
     if let Some(link) = &parts.link {
-        return add_query_pairs(link, query);
+        return add_query_pairs(&link.url, query);
     }
     let path = path_template::fill(parts.wire.path, &parts.path)?;
     let query = values(&parts.query, query);

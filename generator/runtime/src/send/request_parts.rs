@@ -24,15 +24,22 @@ type Tree = Result<Value, serde_json::Error>;
 /// Keeps a call in its response, so that a stream can send it again.
 pub(crate) type KeepCall = fn(&RequestParts, &mut Extensions);
 
+/// The URL of a page that the one before refers to.
+#[derive(Clone)]
+pub(crate) struct Link {
+    pub(crate) url: Uri,
+    /// Whether it is called by GET, whatever the method of the operation.
+    pub(crate) is_by_get: bool,
+}
+
 /// The parts of a call's request.
 pub(crate) struct RequestParts {
     pub(crate) core: Core,
     pub(crate) wire: &'static Wire,
     /// The operation's own server, or the one set on the call.
     pub(crate) server: Option<Server>,
-    /// The complete URL, in place of server, path and query; only credentials are added to its
-    /// query.
-    pub(crate) link: Option<Uri>,
+    /// In place of server, path and query; only credentials are added to its query.
+    pub(crate) link: Option<Link>,
     /// Path parameters, as written.
     pub(crate) path: Vec<(&'static str, String)>,
     /// Query parameters with their `name=value` pairs.
@@ -222,13 +229,32 @@ impl RequestParts {
         self.body.take().unwrap_or_default()
     }
 
+    /// Returns the method: that of the operation, unless a link is called by GET.
+    pub(crate) fn method(&self) -> &'static str {
+        let is_by_get = self.link.as_ref().is_some_and(|link| link.is_by_get);
+        if is_by_get { "GET" } else { self.wire.method }
+    }
+
     /// Returns a copy; `None` if the body can be sent only once.
     pub(crate) fn try_clone(&self) -> Option<Self> {
         let body = match &self.body {
             Some(body) => Some(body.try_clone()?),
             None => None,
         };
-        Some(Self {
+        Some(self.with_body(body))
+    }
+
+    /// Returns a copy that sends no body.
+    pub(crate) fn without_body(&self) -> Self {
+        let mut copy = self.with_body(None);
+        copy.headers.remove(CONTENT_TYPE);
+        copy.body_members.clear();
+        copy.sent_values.retain(|sent| sent.place != BODY);
+        copy
+    }
+
+    fn with_body(&self, body: Option<Body>) -> Self {
+        Self {
             core: self.core.clone(),
             wire: self.wire,
             server: self.server.clone(),
@@ -250,7 +276,7 @@ impl RequestParts {
             credentials: self.credentials.fresh(),
             problem: self.problem.clone(),
             progress: Progress::default(),
-        })
+        }
     }
 
     /// Sets or removes a header.

@@ -93,7 +93,7 @@ fn is_refused(outcome: &Result<RawResponse, SendFailure>) -> bool {
 /// Determines whether repeating the call is safe. Adds an idempotency key if there is a header for
 /// it.
 fn idempotency(parts: &mut RequestParts) -> Idempotency {
-    let method = Method::from_bytes(parts.wire.method.as_bytes()).unwrap_or_default();
+    let method = Method::from_bytes(parts.method().as_bytes()).unwrap_or_default();
     let idempotency = Idempotency::of(&method, false);
     if parts.is_repeatable || idempotency == Idempotency::ByMethod {
         return Idempotency::ByMethod;

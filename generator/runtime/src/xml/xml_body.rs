@@ -50,6 +50,7 @@ impl RawResponse {
         match read_json_with(json.as_bytes(), response.strictness, None) {
             Ok((value, mismatches)) => {
                 response.add_mismatches(mismatches);
+                response.keep_json(json);
                 Ok(value)
             }
             Err(_) if response.body.is_empty() => {

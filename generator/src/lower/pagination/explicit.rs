@@ -74,6 +74,7 @@ pub(super) fn by_rule(page: &Page<'_>, rule: &PaginationRule) -> Result<Paginati
     if let Some(name) = &rule.size {
         pagination.size = Some(size(sent(page, name)?, true));
     }
+    pagination.resends_body = rule.resend_body;
     Ok(pagination)
 }
 
@@ -89,10 +90,7 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advanced, String> {
         let sent = sent(page, name)?;
         let parameter = sent.name.to_owned();
         let next = rule.next.as_deref().ok_or("`next` is missing; it says where the next cursor is")?;
-        // A member of the response is a pointer that lacks its slash.
-        let is_member = shape_at(page, &[next.to_owned()]).is_ok();
-        let is_pointer = next.is_empty() || next.starts_with('/') || is_member;
-        let advance = match is_pointer {
+        let advance = match is_pointer(page, next) {
             true => Advance::Cursor { parameter, next: known(page, members(next)?)? },
             false => Advance::HeaderCursor { parameter, header: next.to_owned() },
         };
@@ -110,9 +108,18 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advanced, String> {
         return Ok(offset(page, sent(page, name)?));
     }
     match link {
-        Some(pointer) => Ok((Advance::Link(known(page, members(pointer)?)?), SentIn::Query)),
-        None => Ok((Advance::LinkHeader, SentIn::Query)),
+        Some(pointer) if is_pointer(page, pointer) => {
+            Ok((Advance::Link(known(page, members(pointer)?)?), SentIn::Query))
+        }
+        Some(header) => Ok((Advance::LinkHeader(header.to_owned()), SentIn::Query)),
+        None => Ok((Advance::LinkHeader("Link".to_owned()), SentIn::Query)),
     }
+}
+
+/// Whether a place is in the body, and not the name of a response header. A member of the response is a pointer that lacks its
+/// slash.
+fn is_pointer(page: &Page<'_>, place: &str) -> bool {
+    place.is_empty() || place.starts_with('/') || shape_at(page, &[place.to_owned()]).is_ok()
 }
 
 fn page_number(page: &Page<'_>, sent: &Sent<'_>, first: Option<u64>) -> Advanced {

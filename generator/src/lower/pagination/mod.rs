@@ -2,7 +2,7 @@
 //!
 //! The user's rule takes precedence over an extension, and an extension over names. Names are compared without case and
 //! punctuation: `next_page`, `nextPage` and `next-page` are equal. Names are only considered for a `GET` (a `POST` for rules 1,
-//! 2 and 6, where a position may also be a member of its JSON body) whose success responses all have the same JSON body with an unambiguous list of items. The first
+//! 2, 3 and 6, where a position may also be a member of its JSON body) whose success responses all have the same JSON body with an unambiguous list of items. The first
 //! rule that applies counts:
 //!
 //! 1. **Cursor**: a member is the next value of a query parameter: `next_cursor` of `cursor`, `last_id` of `after`. Or a
@@ -10,7 +10,8 @@
 //! 2. **Number with an end**: a parameter is a page or item number (`page`, `offset`, `startAt`), another one the page
 //!    size, and the response says whether it is the last page, or how many pages there are.
 //! 3. **Link**: a member is the URL of the next page: `next_page_uri`, `links.next`, a `next` that is described as a URL.
-//! 4. **Link header**: the response has a header `Link`, and the operation a parameter for a page, cursor or size.
+//! 4. **Link header**: a header is the URL of the next page: `Next-Url`, a `Next-Page` that is described as a URL. Or the
+//!    response has a header `Link`, and the operation a parameter for a page, cursor or size.
 //! 5. **Last item**: the response says whether there are more, its items have an `id`, and a parameter is like `after`.
 //! 6. **Number with a total**: as 2, if the response has the total number of items.
 //! 7. **Number**: as 2, if only a page without items marks the end.
@@ -48,6 +49,7 @@ pub(super) fn find_pages(
         let hint = hints.get(&operation.at);
         operation.pagination = match (page, hint) {
             (None, _) => Err(NoPages::None),
+            (Some(page), None) if !page.is_json => Err(NoPages::None),
             (_, Some(hint)) if hint.kind == HintKind::Off => Err(NoPages::None),
             (Some(page), Some(hint)) => {
                 explicit::by_hint(&page, hint, report).ok_or_else(|| position::no_pages(&page))
@@ -95,7 +97,7 @@ fn apply(
         PaginationOverride::Rule(rule) => {
             let page = Page::new(models, operation).ok_or_else(|| {
                 format!(
-                    "`{name}` can't be paginated: all its successful responses must have the same JSON body"
+                    "`{name}` can't be paginated: all its successful responses must have the same body of JSON or XML"
                 )
             })?;
             Ok(explicit::by_rule(&page, rule)?)
@@ -115,13 +117,13 @@ fn by_names(page: &Page<'_>) -> Option<Pagination> {
         &|| position::cursor(page).or_else(|| position::header_cursor(page)),
         &|| position::number(page).filter(|_| end::has_end(page)),
         &|| position::link(page, &items),
-        &|| position::link_header(page),
+        &|| position::header_link(page).or_else(|| position::link_header(page)),
         &|| position::last_item(page, &items),
         &|| position::number(page).filter(|_| end::total(page).is_some()),
         &|| position::number(page),
     ];
-    // A `POST` may create what it is sent; it only reads a list if the position is unambiguous.
-    let of_posts = [0, 1, 5];
+    // A `POST` may create what it is sent; it only reads a list if the position is unambiguous. A link is followed by GET.
+    let of_posts = [0, 1, 2, 5];
     let mut rules = rules.iter().enumerate().filter(|(index, _)| is_read || of_posts.contains(index));
     let (advance, sent_in) = rules.find_map(|(_, rule)| rule())?;
     Some(complete(page, (advance, sent_in), items, PaginationSource::Names))
@@ -144,6 +146,7 @@ fn complete(
         advance,
         sent_in,
         items,
+        resends_body: false,
         source,
     }
 }

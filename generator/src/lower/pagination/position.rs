@@ -224,6 +224,17 @@ fn is_described_as_url(words: &Documentation) -> bool {
             .any(|word| matches!(word, "URL" | "URI" | "url" | "uri"))
 }
 
+/// A response header with the URL of the next page, such as `Next-Page`.
+pub(super) fn header_link(page: &Page<'_>) -> Option<Advanced> {
+    let successes = page.operation.successes();
+    let header = successes.iter().flat_map(|response| &response.headers).find(|header| {
+        let name = key(&header.name);
+        let name = name.strip_prefix('x').unwrap_or(&name);
+        LINKS.contains(&name) || (LIKELY_LINKS.contains(&name) && is_described_as_url(&header.documentation))
+    })?;
+    Some((Advance::LinkHeader(header.name.clone()), SentIn::Query))
+}
+
 /// The header `Link`, if its description or a parameter hints at pages.
 pub(super) fn link_header(page: &Page<'_>) -> Option<Advanced> {
     let successes = page.operation.successes();
@@ -235,7 +246,8 @@ pub(super) fn link_header(page: &Page<'_>) -> Option<Advanced> {
         let is_cursor = CURSORS.iter().any(|(known, _)| *known == sent.key);
         is_cursor || [&PAGE[..], &OFFSET, &SIZE].iter().any(|names| names.contains(&sent.key.as_str()))
     };
-    (says_so || page.positions().any(is_paged)).then_some((Advance::LinkHeader, SentIn::Query))
+    let advance = || (Advance::LinkHeader("Link".to_owned()), SentIn::Query);
+    (says_so || page.positions().any(is_paged)).then(advance)
 }
 
 /// The `id` of the last item, if a flag marks the end.

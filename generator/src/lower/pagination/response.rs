@@ -20,6 +20,8 @@ pub(super) const LONGEST_CHAIN: usize = 32;
 pub(super) struct Page<'a> {
     pub(super) models: &'a [Model],
     pub(super) operation: &'a Operation,
+    /// Whether the body is JSON, and not XML. Members are the properties of its schema either way.
+    pub(super) is_json: bool,
     /// The shape of the response.
     pub(super) shape: &'a Shape,
     /// The relevant members, the outermost first.
@@ -62,13 +64,13 @@ pub(super) enum Scalar {
 }
 
 impl<'a> Page<'a> {
-    /// The response of an operation whose success responses all have the same JSON body.
+    /// The response of an operation whose success responses all have the same body of JSON or XML.
     pub(super) fn new(models: &'a [Model], operation: &'a Operation) -> Option<Self> {
         let successes = operation.successes();
         let mut contents = successes.iter().map(|response| response.content());
         let first: &Content = contents.next()??;
         let is_same = |content: Option<&Content>| content.is_some_and(|content| content.is_read_as(first));
-        if first.kind != ContentKind::Json
+        if !matches!(first.kind, ContentKind::Json | ContentKind::Xml)
             || first.items.is_some()
             || first.type_ref.nullable
             || !contents.all(is_same)
@@ -78,6 +80,7 @@ impl<'a> Page<'a> {
         let mut page = Self {
             models,
             operation,
+            is_json: first.kind == ContentKind::Json,
             shape: &first.type_ref.shape,
             members: Vec::new(),
             sent: sent(models, operation),

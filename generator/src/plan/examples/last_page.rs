@@ -72,7 +72,7 @@ impl LastPage<'_> {
                 last.is_none() || pages.as_ref().and_then(at).is_some_and(|pages| pages == 1)
             }
             // The examples have no such headers.
-            Advance::HeaderCursor { .. } | Advance::LinkHeader => true,
+            Advance::HeaderCursor { .. } | Advance::LinkHeader(_) => true,
         }
     }
 
