@@ -1,5 +1,5 @@
 //! Why a call failed. The error is one pointer wide, names the operation by method and path
-//! template, and never shows a query or a secret.
+//! template, and never shows a secret, nor a query but that of a missing recording.
 
 use std::{error, fmt, time::Duration};
 

@@ -7,6 +7,8 @@ use std::{error, fmt};
 pub struct TransportError {
     kind: Kind,
     source: Option<Source>,
+    /// Shown instead of the kind.
+    message: Option<String>,
 }
 
 type Source = Box<dyn error::Error + Send + Sync>;
@@ -21,7 +23,13 @@ enum Kind {
 impl TransportError {
     /// Creates the error of a request that was sent without receiving a complete response.
     pub fn new(source: impl Into<Source>) -> Self {
-        Self { kind: Kind::Exchange, source: Some(source.into()) }
+        Self { kind: Kind::Exchange, source: Some(source.into()), message: None }
+    }
+
+    /// Creates the error of a request to which a transport for tests has no response.
+    #[cfg(any(feature = "cassettes", feature = "examples"))]
+    pub(crate) fn no_response(message: String) -> Self {
+        Self { kind: Kind::Exchange, source: None, message: Some(message) }
     }
 
     /// Returns the error unchanged if it already is a transport error, otherwise wraps it.
@@ -34,12 +42,12 @@ impl TransportError {
 
     /// Creates the error of a connection that wasn't established: nothing was sent.
     pub fn connect(source: impl Into<Source>) -> Self {
-        Self { kind: Kind::Connect, source: Some(source.into()) }
+        Self { kind: Kind::Connect, source: Some(source.into()), message: None }
     }
 
     /// Creates the error of an attempt that timed out.
     pub fn timeout() -> Self {
-        Self { kind: Kind::Timeout, source: None }
+        Self { kind: Kind::Timeout, source: None, message: None }
     }
 
     /// Whether no connection was established, so that nothing was sent.
@@ -55,11 +63,12 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self.kind {
+        let kind = match self.kind {
             Kind::Connect => "can't connect",
             Kind::Timeout => "timed out",
             Kind::Exchange => "the connection broke",
-        })
+        };
+        formatter.write_str(self.message.as_deref().unwrap_or(kind))
     }
 }
 

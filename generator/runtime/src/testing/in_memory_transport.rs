@@ -177,7 +177,7 @@ impl InMemoryTransport {
             None => {
                 return self.example(&request).map_or_else(
                     || {
-                        Err(TransportError::new(format!(
+                        Err(TransportError::no_response(format!(
                             "the transport has no example of `{}`",
                             operation.id
                         )))

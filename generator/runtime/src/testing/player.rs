@@ -110,7 +110,7 @@ impl Player {
         };
         let Some((recording, is_used)) = state.recordings.iter_mut().find(is_meant)
         else {
-            return Err(TransportError::new(no_recording(
+            return Err(TransportError::no_response(no_recording(
                 &state,
                 &sent,
                 &self.0.folder,
@@ -176,29 +176,27 @@ fn response(
     Ok(response)
 }
 
-/// Says what is recorded of the operation.
+/// A line that says what is missing, and a line for each recording of the operation.
 fn no_recording(
     state: &State,
     sent: &cassette::RecordedRequest,
     folder: &Path,
 ) -> String {
+    let cassette::RecordedRequest { operation, method, target, .. } = sent;
+    let mut message =
+        format!("no recording of {method} {target} in {}", folder.display());
     let of_operation =
-        state.recordings.iter().filter(|(it, _)| it.request.operation == sent.operation);
-    let recorded: Vec<String> = of_operation
-        .map(|(recording, is_used)| {
-            let request = &recording.request;
-            let used = if *is_used { ", used" } else { "" };
-            let body =
-                if request.target == sent.target { ", with another body" } else { "" };
-            let difference = if *is_used { used } else { body };
-            format!("{} {}{difference}", request.method, request.target)
-        })
-        .collect();
-    let recorded = match recorded.as_slice() {
-        [] => "the operation has none".to_owned(),
-        _ => format!("the operation has: {}", recorded.join("; ")),
-    };
-    format!("{} has no recording of {}; {recorded}", folder.display(), sent.describe())
+        state.recordings.iter().filter(|(it, _)| it.request.operation == *operation);
+    for (Recording { request, .. }, is_used) in of_operation {
+        let difference = match is_used {
+            true => ", used",
+            false if request.target == *target => ", with another body",
+            false => "",
+        };
+        message +=
+            &format!("\nrecorded: {} {}{difference}", request.method, request.target);
+    }
+    message
 }
 
 impl Transport for Player {

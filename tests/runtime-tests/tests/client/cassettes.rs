@@ -24,10 +24,10 @@ const BEARER: Credential = Credential::authorization("token", "Bearer");
 operation!(Guarded "POST" "/guarded/{id}" &[&[HEADER, QUERY, COOKIE, BEARER]]; "application/json" => Value, json; Value, json);
 
 /// A folder that is removed in the end.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("clientwright-cassette-{}-{number}", std::process::id());
@@ -35,7 +35,7 @@ impl Folder {
     }
 
     /// All that is written in it.
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let files = fs::read_dir(&self.0).expect("the folder is there");
         let mut text = String::new();
         for file in files {
@@ -53,15 +53,18 @@ impl Drop for Folder {
     }
 }
 
-fn recorder(mock: &MockTransport, folder: &Folder) -> Recorder<MockTransport> {
+pub(super) fn recorder(
+    mock: &MockTransport,
+    folder: &Folder,
+) -> Recorder<MockTransport> {
     Recorder::new(mock.clone(), &folder.0).expect("a new folder")
 }
 
-fn player(folder: &Folder) -> Player {
+pub(super) fn player(folder: &Folder) -> Player {
     Player::new(&folder.0).expect("the recordings are read")
 }
 
-fn client(transport: impl Transport) -> TestClient {
+pub(super) fn client(transport: impl Transport) -> TestClient {
     builder(transport).build().expect("the client is built")
 }
 
@@ -108,8 +111,22 @@ fn a_recorded_response_is_played_once() {
     assert_eq!(get(&played, "a").map(|it| it["n"].to_string()), Ok("1.0".to_owned()));
     assert!(player.unused().is_empty());
     let error = get(&played, "a").expect_err("each is used once");
-    assert!(error.contains("has no recording of `JsonProbe` (GET /json/a)"), "{error}");
-    assert!(error.contains("GET /json/a, used"), "{error}");
+    assert!(error.contains("recorded: GET /json/a, used"), "{error}");
+}
+
+#[test]
+fn a_missing_recording_is_named_in_the_first_line() {
+    let folder = Folder::new();
+    let mock = MockTransport::new().respond(200, "1");
+    get(&client(recorder(&mock, &folder)), "a").expect("a response");
+    let played = client(player(&folder));
+    let call = Call::<JsonProbe>::new(&played.core).with_path("id", "b");
+    let error =
+        run_ready(call.with_query("password", "s3cret")).expect_err("it is missing");
+    let missing = "GET /json/{id}: no recording of GET /json/b?password=<secret> in";
+    let expected = format!("{missing} {}\nrecorded: GET /json/a", folder.0.display());
+    assert_eq!(error.to_string(), expected);
+    assert!(std::error::Error::source(&error).is_none(), "it is shown once");
 }
 
 #[test]
@@ -227,7 +244,10 @@ fn no_secret_is_written() {
     let shown = format!("{recorder:?} {player:?} {:?}", player.unused());
     assert!(!shown.contains("s3cret"), "{shown}");
     let error = call(&|| builder(player.clone())).expect_err("it was used");
-    assert!(error.contains("has no recording") && !error.contains("s3cret"), "{error}");
+    assert!(
+        error.contains("no recording of POST /guarded") && !error.contains("s3cret"),
+        "{error}"
+    );
 }
 
 #[test]
