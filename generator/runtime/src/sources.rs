@@ -83,7 +83,7 @@ files! {
     testing {
         cassette example example_value faulty_body in_memory_response
         in_memory_transport instant_clock json_text mod player recorder redaction
-        sent_request shapes
+        secret_names sent_request shapes url_text
     }
     transport {
         block_on body fetch_timer fetch_transport http_bodies idle_timeout interface mod

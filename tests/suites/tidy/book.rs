@@ -3,7 +3,7 @@
 
 use super::expect_none;
 use std::collections::BTreeSet;
-use syn::{Attribute, Expr, ImplItem, ImplItemFn, Item, Lit, Meta, ReturnType, Type, Visibility};
+use syn::{Attribute, Expr, ExprLit, ImplItem, ImplItemFn, Item, Lit, Meta, ReturnType, Type, Visibility};
 use tests::files;
 
 /// Pages with examples that are compiled and run.
@@ -153,6 +153,32 @@ fn what_is_for_generated_code_is_there() {
     let names = FOR_GENERATED_CODE.iter().flat_map(|(_, names)| names.iter());
     let gone = names.filter(|name| !exports.contains(**name));
     expect_none(gone.map(|name| format!("the runtime exports no `{name}` any more")));
+}
+
+/// The names in a list of the runtime, as the book writes them.
+fn names_of_secrets(list: &str) -> String {
+    let file = files("generator/runtime").into_iter().find(|file| file.path.ends_with("/secret_names.rs"));
+    let items = syn::parse_file(&file.expect("the file is there").text).expect("it is Rust").items;
+    let values = items.into_iter().find_map(|item| match item {
+        Item::Const(constant) if constant.ident == list => Some(constant.expr),
+        _ => None,
+    });
+    let Some(Expr::Array(names)) = values.map(|values| *values) else { panic!("`{list}` is no list") };
+    let name = |name: &Expr| match name {
+        Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) => format!("`{}`", name.value()),
+        _ => panic!("`{list}` has other things than names"),
+    };
+    names.elems.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_book_lists_the_names_of_secrets() {
+    let page = files("docs").into_iter().find(|file| file.path == PAGES[0]).expect("the page is there").text;
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (secret, no_secret) = (names_of_secrets("SECRET"), names_of_secrets("NO_SECRET"));
+    let sentence =
+        format!("a secret if the name ends with one of {secret}, but not with one of {no_secret}.");
+    assert!(page.contains(&sentence), "{} doesn't say: {sentence}", PAGES[0]);
 }
 
 #[test]

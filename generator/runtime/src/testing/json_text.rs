@@ -143,7 +143,6 @@ impl<R: Replace> Rewriter<'_, R> {
         let is_number = first == '-' || first.is_ascii_digit();
         let written = match replaced {
             Some(text) => serde_json::Value::from(text).to_string(),
-            None if matches!(first, 't' | 'f') && is_replaced => "false".to_owned(),
             None if is_number
                 && (is_replaced || self.replace.replace_text(token).is_some()) =>
             {

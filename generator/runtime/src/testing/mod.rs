@@ -19,10 +19,14 @@ mod player;
 mod recorder;
 #[cfg(feature = "cassettes")]
 mod redaction;
+#[cfg(feature = "cassettes")]
+mod secret_names;
 #[cfg(feature = "examples")]
 mod sent_request;
 #[cfg(feature = "cassettes")]
 mod shapes;
+#[cfg(feature = "cassettes")]
+mod url_text;
 
 #[cfg(feature = "examples")]
 pub use example::Example;

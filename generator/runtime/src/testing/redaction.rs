@@ -1,60 +1,30 @@
 //! Takes secrets out of what is recorded: by security scheme, by name, by value.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
 use http::{HeaderMap, Uri};
+use percent_encoding::percent_decode_str;
 
 use super::super::operation::Wire;
 use super::super::operation::credential::CredentialLocation;
 use super::super::parameter::percent::encode;
 use super::super::response::media_type;
 use super::json_text::{self, REPLACED, Replace};
-
-/// Names whose values are secrets, in lower case and without `-` and `_`.
-const NAMES: [&str; 31] = [
-    "accesskey",
-    "accesstoken",
-    "apikey",
-    "apitoken",
-    "authorization",
-    "authtoken",
-    "bearertoken",
-    "clientsecret",
-    "cookie",
-    "credential",
-    "credentials",
-    "csrftoken",
-    "idtoken",
-    "jwt",
-    "passphrase",
-    "passwd",
-    "password",
-    "privatekey",
-    "proxyauthorization",
-    "refreshtoken",
-    "secret",
-    "secretaccesskey",
-    "secretkey",
-    "sessionid",
-    "sessiontoken",
-    "setcookie",
-    "signature",
-    "xapikey",
-    "xauthtoken",
-    "xcsrftoken",
-    "xxsrftoken",
-];
+use super::secret_names::{is_secret, letters};
+use super::url_text;
 
 /// Shorter texts are no secrets: they would be found everywhere.
 const SHORTEST: usize = 4;
 
-/// What is taken out of recordings. Credentials of the document's security schemes, cookies, and the values of
-/// names such as `password` and `access_token` are taken out in any case; so is every value of these that
-/// occurs elsewhere. In their place stands `<secret>`.
+/// What is taken out of recordings. Credentials of the document's security schemes, cookies, user information of
+/// URLs, and the values of names such as `password` and `X-Access-Token` always are; so is every credential that
+/// occurs elsewhere. They are replaced by `<secret>`, in URLs by `%3Csecret%3E`.
 #[derive(Clone, Default)]
 pub struct Redaction {
-    names: BTreeSet<String>,
+    /// Whether the values of these names are secrets.
+    names: BTreeMap<String, bool>,
     values: BTreeSet<String>,
 }
 
@@ -65,11 +35,19 @@ impl Redaction {
         Self::default()
     }
 
-    /// Takes out the values of JSON members, form fields, query parameters and headers with this name, whatever
-    /// its case and its hyphens.
+    /// Takes out the values of JSON members, form fields, parts of forms, query parameters and headers with this
+    /// name. Its case doesn't matter, and neither does anything but its letters and digits.
     #[must_use]
     pub fn name(mut self, name: &str) -> Self {
-        self.names.insert(plain(name));
+        self.names.insert(letters(name), true);
+        self
+    }
+
+    /// Keeps the values of this name, which would be taken out otherwise, such as a `token` that is a position in a
+    /// list. Credentials of the document's security schemes are still taken out.
+    #[must_use]
+    pub fn keep(mut self, name: &str) -> Self {
+        self.names.insert(letters(name), false);
         self
     }
 
@@ -81,12 +59,14 @@ impl Redaction {
     }
 
     pub(super) fn is_secret_name(&self, name: &str) -> bool {
-        let plain = plain(name);
-        NAMES.contains(&plain.as_str()) || self.names.contains(&plain)
+        let name = letters(&decoded(name));
+        self.names.get(&name).copied().unwrap_or_else(|| is_secret(&name))
     }
 
     fn add_value(&mut self, value: &str) {
-        if value.len() >= SHORTEST && !REPLACED.contains(value) {
+        // `true` of a cookie or a header is everywhere, too.
+        let is_common = value.len() < SHORTEST || value.parse::<bool>().is_ok();
+        if !is_common && !REPLACED.contains(&*decoded(value)) {
             self.values.insert(value.to_owned());
             self.values.insert(encode(value).to_string());
         }
@@ -125,23 +105,22 @@ impl Redaction {
                 || self.is_secret_name(name)
             {
                 self.add_value(value);
-                let decoded =
-                    percent_encoding::percent_decode_str(value).decode_utf8_lossy();
-                self.add_value(&decoded);
+                self.add_value(&decoded(value));
             }
         }
     }
 
-    /// Notes the cookies that a response sets.
+    /// Notes the cookies that a response sets, and its headers that are secrets.
     pub(super) fn note_response(&mut self, headers: &HeaderMap) {
-        let cookies =
-            headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-        let values: Vec<String> = cookies
-            .filter_map(|cookie| {
-                Some(cookie.split(';').next()?.split_once('=')?.1.to_owned())
-            })
-            .collect();
-        values.iter().for_each(|value| self.add_value(value));
+        for (name, value) in headers {
+            let Ok(value) = value.to_str() else { continue };
+            if name == SET_COOKIE {
+                let cookie = value.split(';').next().unwrap_or_default();
+                self.add_value(cookie.split_once('=').map_or("", |(_, value)| value));
+            } else if self.is_secret_name(name.as_str()) {
+                self.add_value(value);
+            }
+        }
     }
 
     /// The path and the query, in the order of their names and without credentials.
@@ -157,13 +136,25 @@ impl Redaction {
 
     /// A pair of a query or a form.
     fn pair(&self, name: &str, value: &str) -> String {
-        match self.is_secret_name(name) {
-            true => format!("{name}={REPLACED}"),
-            false => format!("{name}={}", self.text(value)),
+        if self.is_secret_name(name) {
+            return format!("{name}={REPLACED}");
+        }
+        let url = decoded(value);
+        let without_secrets = self.url(&url);
+        match without_secrets == url {
+            true => format!("{name}={}", self.text(value)),
+            false => {
+                format!("{name}={}", self.text(&encode(&without_secrets).to_string()))
+            }
         }
     }
 
-    /// A text without the values that are known.
+    /// A text without the secrets of URLs in it.
+    fn url(&self, text: &str) -> String {
+        url_text::replace(text, |name| self.is_secret_name(name))
+    }
+
+    /// A text without the values that are known, and without the secrets of URLs in it.
     pub(super) fn text(&self, text: &str) -> String {
         let mut text = text.to_owned();
         // A value may be the start of another one.
@@ -172,7 +163,7 @@ impl Redaction {
                 text = text.replace(value.as_str(), REPLACED);
             }
         }
-        text
+        self.url(&text)
     }
 
     /// A header; `None` if it isn't recorded.
@@ -185,14 +176,7 @@ impl Redaction {
         if self.is_secret_name(name) {
             return Some(REPLACED.to_owned());
         }
-        match value.split_once('?') {
-            Some((url, query)) => {
-                let query: Vec<String> =
-                    pairs(query).map(|(name, value)| self.pair(name, value)).collect();
-                Some(format!("{}?{}", self.text(url), query.join("&")))
-            }
-            None => Some(self.text(value)),
-        }
+        Some(self.text(value))
     }
 
     /// A body of a media type.
@@ -296,11 +280,8 @@ impl std::fmt::Debug for Redaction {
     }
 }
 
-fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|letter| !matches!(letter, '-' | '_'))
-        .collect::<String>()
-        .to_lowercase()
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {

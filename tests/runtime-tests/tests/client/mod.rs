@@ -33,6 +33,8 @@ mod paths;
 mod percent_encoding;
 mod providers;
 mod query_styles;
+#[cfg(feature = "cassettes")]
+mod recorded_secrets;
 mod redirects;
 mod references;
 #[cfg(feature = "reqwest")]
