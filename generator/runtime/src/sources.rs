@@ -82,7 +82,7 @@ files! {
     }
     testing {
         cassette example example_value faulty_body in_memory_response
-        in_memory_transport instant_clock json_text mod player recorder redaction
+        in_memory_transport instant_clock json_text mod parts player recorder redaction
         secret_names sent_request shapes url_text
     }
     transport {

@@ -1,6 +1,7 @@
 //! Calls of the operations of cases: what they send, and what they make of responses. A transport in the test responds.
 
 mod bodies;
+mod cassettes;
 mod discriminators;
 mod encoded_texts;
 mod fakes;

@@ -14,6 +14,8 @@ mod instant_clock;
 #[cfg(feature = "cassettes")]
 mod json_text;
 #[cfg(feature = "cassettes")]
+mod parts;
+#[cfg(feature = "cassettes")]
 mod player;
 #[cfg(feature = "cassettes")]
 mod recorder;

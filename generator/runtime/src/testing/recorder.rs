@@ -269,7 +269,7 @@ pub(super) fn request(
         method: wire.method.to_owned(),
         target,
         media_type: media_type::essence(content_type).to_owned(),
-        body: redaction.body(content_type, body),
+        body: redaction.request_body(content_type, body),
     }
 }
 

@@ -12,8 +12,12 @@ use super::super::operation::credential::CredentialLocation;
 use super::super::parameter::percent::encode;
 use super::super::response::media_type;
 use super::json_text::{self, REPLACED, Replace};
+use super::parts::{self, Part};
 use super::secret_names::{is_secret, letters};
 use super::url_text;
+
+/// The media type of JSON.
+const JSON: &str = "application/json";
 
 /// Shorter texts are no secrets: they would be found everywhere.
 const SHORTEST: usize = 4;
@@ -179,8 +183,52 @@ impl Redaction {
         Some(self.text(value))
     }
 
-    /// A body of a media type.
+    /// The body of a response.
     pub(super) fn body(&self, media_type: &str, body: &[u8]) -> Vec<u8> {
+        match boundary(media_type) {
+            Some(boundary) => self.parts(body, boundary, boundary),
+            None => self.content(media_type, body),
+        }
+    }
+
+    /// The body of a request, with a boundary that is always the same.
+    pub(super) fn request_body(&self, media_type: &str, body: &[u8]) -> Vec<u8> {
+        match boundary(media_type) {
+            Some(boundary) => self.parts(body, boundary, parts::BOUNDARY),
+            None => self.content(media_type, body),
+        }
+    }
+
+    fn parts(&self, body: &[u8], boundary: &str, new_boundary: &str) -> Vec<u8> {
+        parts::replace(body, boundary, new_boundary, |piece| match Part::read(piece) {
+            Some(part) => self.part(&part),
+            None => self.bytes(piece),
+        })
+    }
+
+    /// A part of a body. Without a media type it is text, which may be JSON.
+    fn part(&self, part: &Part<'_>) -> Vec<u8> {
+        let head: Vec<String> =
+            part.head.split("\r\n").map(|line| self.head_line(line)).collect();
+        let content = match part.name().is_some_and(|name| self.is_secret_name(name)) {
+            true => REPLACED.as_bytes().to_vec(),
+            false => self.content(part.media_type().unwrap_or(JSON), part.content),
+        };
+        [head.join("\r\n").as_bytes(), b"\r\n\r\n", &content].concat()
+    }
+
+    /// A header of a part.
+    fn head_line(&self, line: &str) -> String {
+        match line.split_once(':') {
+            Some((name, _)) if self.is_secret_name(name) => {
+                format!("{name}: {REPLACED}")
+            }
+            _ => self.text(line),
+        }
+    }
+
+    /// Content of a media type, parts aside.
+    fn content(&self, media_type: &str, body: &[u8]) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(body) else { return self.bytes(body) };
         let json = media_type::is_json(media_type)
             .then(|| json_text::replace(text, self, true));
@@ -193,9 +241,6 @@ impl Redaction {
                 let fields: Vec<String> =
                     pairs(text).map(|(name, value)| self.pair(name, value)).collect();
                 fields.join("&").into_bytes()
-            }
-            _ if essence.starts_with("multipart/") => {
-                self.multipart(media_type, text).into_bytes()
             }
             _ => {
                 let lines: Vec<String> =
@@ -214,47 +259,11 @@ impl Redaction {
         json.unwrap_or_else(|| self.text(line))
     }
 
-    /// The parts of a form, with a boundary that is always the same.
-    fn multipart(&self, media_type: &str, text: &str) -> String {
-        let boundary = media_type::parameter(media_type, "boundary").unwrap_or_default();
-        if boundary.is_empty() {
-            return self.text(text);
-        }
-        let parts = text.split(boundary).map(|part| {
-            let Some((head, content)) = part.split_once("\r\n\r\n") else {
-                return part.to_owned();
-            };
-            let name = head.split("name=\"").nth(1).and_then(|it| it.split('"').next());
-            match name.is_some_and(|name| self.is_secret_name(name)) {
-                true => format!("{head}\r\n\r\n{REPLACED}\r\n--"),
-                false => {
-                    let (content, end) =
-                        content.split_at(content.len().saturating_sub(4));
-                    let json = json_text::replace(content, self, false);
-                    let content = json.unwrap_or_else(|| self.text(content));
-                    format!("{head}\r\n\r\n{content}{end}")
-                }
-            }
-        });
-        parts.collect::<Vec<_>>().join("boundary")
-    }
-
     /// Bytes that aren't text.
     fn bytes(&self, bytes: &[u8]) -> Vec<u8> {
-        let mut bytes = bytes.to_vec();
-        for value in self.values.iter().rev().map(String::as_bytes) {
-            let mut rest = bytes.as_slice();
-            let mut without = Vec::new();
-            while let Some(at) = rest.windows(value.len()).position(|part| part == value)
-            {
-                without.extend_from_slice(&rest[..at]);
-                without.extend_from_slice(REPLACED.as_bytes());
-                rest = &rest[at + value.len()..];
-            }
-            without.extend_from_slice(rest);
-            bytes = without;
-        }
-        bytes
+        self.values.iter().rev().fold(bytes.to_vec(), |bytes, value| {
+            parts::split(&bytes, value.as_bytes()).join(REPLACED.as_bytes())
+        })
     }
 }
 
@@ -278,6 +287,13 @@ impl std::fmt::Debug for Redaction {
             .field("values", &self.values.len())
             .finish()
     }
+}
+
+/// The boundary of a media type of parts.
+fn boundary(media_type: &str) -> Option<&str> {
+    let kind = media_type::essence(media_type).get(.."multipart/".len())?;
+    let boundary = media_type::parameter(media_type, "boundary")?;
+    (kind.eq_ignore_ascii_case("multipart/") && !boundary.is_empty()).then_some(boundary)
 }
 
 fn decoded(text: &str) -> Cow<'_, str> {

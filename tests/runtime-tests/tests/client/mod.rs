@@ -34,6 +34,8 @@ mod percent_encoding;
 mod providers;
 mod query_styles;
 #[cfg(feature = "cassettes")]
+mod recorded_forms;
+#[cfg(feature = "cassettes")]
 mod recorded_secrets;
 mod redirects;
 mod references;
