@@ -2,9 +2,10 @@
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::object_read_and_sent;
+use compiled_cases::compiled::object_unknown_members::models::Circle;
 use compiled_cases::compiled::operation_lies::models::{Order, OrderState, Payment};
 use compiled_cases::compiled::operation_lies::{Client, orders::GetOrder};
-use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, Mismatch, Response, Strictness};
+use compiled_cases::compiled::runtime::{Call, Error, ErrorKind, JsonText, Mismatch, Response, Strictness};
 use serde_json::{Value, json};
 use std::convert::Infallible;
 use std::error::Error as AnyError;
@@ -164,5 +165,19 @@ async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
             "note": "changed",
         })
     );
+    Ok(())
+}
+
+/// With `unknown-members = "keep"`, a `null` that only may be absent comes back, unless the member was set since.
+#[test]
+fn a_null_comes_back_where_unknown_members_are_kept() -> Result<(), Box<dyn AnyError>> {
+    let body = json!({"color": "red", "radius": null, "more": 1});
+    let text = body.to_string();
+    assert!(Circle::from_json(&text).is_err());
+    let (mut circle, mismatches) = Circle::from_json_with(&text, Strictness::Lenient)?;
+    assert_eq!(mismatches.iter().map(Mismatch::pointer).collect::<Vec<_>>(), ["/radius"]);
+    assert_eq!(serde_json::to_value(&circle)?, body);
+    circle.radius = Some(1.5);
+    assert_eq!(serde_json::to_value(&circle)?, json!({"color": "red", "radius": 1.5, "more": 1}));
     Ok(())
 }

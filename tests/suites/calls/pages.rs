@@ -3,7 +3,8 @@
 use crate::calls::server::Server;
 use compiled_cases::compiled::pagination_post::models::{Search, Window};
 use compiled_cases::compiled::{
-    pagination_header_link, pagination_list_metadata, pagination_post, pagination_token_in_header, pagination_xml,
+    pagination_header_link, pagination_list_metadata, pagination_post, pagination_token_in_header,
+    pagination_xml,
 };
 use serde_json::{Value, json};
 use std::error::Error;
@@ -94,7 +95,10 @@ async fn a_link_in_the_response_of_a_post_is_followed_by_get() -> Outcome {
     assert_eq!(lines(&server), ["POST /birds/search", "GET /next?page=2"]);
     let [first, second] = server.requests().try_into().map_err(|_| "two requests")?;
     assert_eq!((first.body.as_str(), second.body.as_str()), (r#"{"query":"q"}"#, ""));
-    assert_eq!((first.header("content-type"), second.header("content-type")), (Some("application/json"), None));
+    assert_eq!(
+        (first.header("content-type"), second.header("content-type")),
+        (Some("application/json"), None)
+    );
 
     let server = pages();
     let client = Client::builder().transport(server.clone()).build()?;

@@ -20,8 +20,16 @@ pub(crate) struct CallCredentials {
     is_renewed: bool,
     /// The credentials that the last attempt sent.
     pub(crate) used: Vec<Credential>,
-    /// The names of those that it had to do without, for each alternative that would have been better.
-    pub(crate) missing: Vec<Vec<&'static str>>,
+    /// Those that it had to do without, for each alternative that would have been better.
+    pub(crate) missing: Vec<Vec<MissingCredential>>,
+}
+
+/// A credential that isn't set.
+#[derive(Clone, Copy)]
+pub(crate) struct MissingCredential {
+    pub(super) name: &'static str,
+    /// One that is set and sent in the same form.
+    pub(super) like: Option<&'static str>,
 }
 
 /// A secret that came from a provider.
@@ -54,23 +62,32 @@ impl CallCredentials {
 
     /// Says which methods of the client's builder would have set the missing credentials.
     pub(crate) fn advice(&self) -> Option<String> {
-        let names = self.missing.concat();
-        if let [name] = names.as_slice() {
-            return Some(format!(
+        let missing = self.missing.concat();
+        let mut advice = match missing.as_slice() {
+            [] => return None,
+            [MissingCredential { name, .. }] => format!(
                 "the credential `{name}` is missing: call `{name}(..)` on the client's builder"
-            ));
+            ),
+            _ => {
+                let sets = self.missing.iter().map(|set| {
+                    let names: Vec<&str> = set.iter().map(|it| it.name).collect();
+                    format!("`{}`", names.join("` and `"))
+                });
+                format!(
+                    "credentials are missing: {}; call the methods of these names on the client's builder",
+                    sets.collect::<Vec<_>>().join(", or ")
+                )
+            }
+        };
+        // One server may take the same token under several names.
+        for MissingCredential { name, like } in missing {
+            if let Some(like) = like {
+                advice.push_str(&format!(
+                    "; `{like}`, which is set, is sent in the same form as `{name}`"
+                ));
+            }
         }
-        let sets: Vec<String> = self
-            .missing
-            .iter()
-            .map(|set| format!("`{}`", set.join("` and `")))
-            .collect();
-        (!names.is_empty()).then(|| {
-            format!(
-                "credentials are missing: {}; call the methods of these names on the client's builder",
-                sets.join(", or ")
-            )
-        })
+        Some(advice)
     }
 
     /// Takes the replacement of a rejected secret.

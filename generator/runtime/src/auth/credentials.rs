@@ -10,7 +10,7 @@ use super::{CredentialProvider, Secret};
 /// Credentials by name.
 #[derive(Clone, Default)]
 pub(crate) struct Credentials {
-    stored: Vec<(&'static str, StoredCredential)>,
+    stored: Vec<(Credential, StoredCredential)>,
     /// Whether a call without its credentials fails before it is sent.
     pub(crate) are_required: bool,
 }
@@ -44,21 +44,30 @@ impl Credentials {
     }
 
     fn put(&mut self, credential: Credential, stored: StoredCredential) {
-        self.stored.retain(|(name, _)| *name != credential.name);
-        self.stored.push((credential.name, stored));
+        self.stored.retain(|(known, _)| known.name != credential.name);
+        self.stored.push((credential, stored));
     }
 
     pub(crate) fn find(&self, credential: &Credential) -> Option<&StoredCredential> {
         self.stored
             .iter()
-            .find(|(name, _)| *name == credential.name)
+            .find(|(known, _)| known.name == credential.name)
             .map(|(_, stored)| stored)
+    }
+
+    /// A credential that is sent in the same form as another one.
+    pub(super) fn like(&self, other: &Credential) -> Option<&'static str> {
+        let is_like = |known: &&Credential| known.is_sent_like(other);
+        self.stored.iter().map(|(known, _)| known).find(is_like).map(Credential::name)
     }
 }
 
 /// Prints names without secrets.
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.stored.iter().map(|(name, _)| name)).finish()
+        formatter
+            .debug_list()
+            .entries(self.stored.iter().map(|(known, _)| known.name))
+            .finish()
     }
 }

@@ -8,7 +8,7 @@ use http::HeaderMap;
 use super::super::failure::send_failure::SendFailure;
 use super::super::failure::{BuildError, CredentialError};
 use super::super::operation::Credential;
-use super::call_credentials::{CallCredentials, ProvidedSecret};
+use super::call_credentials::{CallCredentials, MissingCredential, ProvidedSecret};
 use super::credentials::{Credentials, StoredCredential};
 use super::ready_credential::{CredentialTarget, ReadyCredential};
 use super::{CredentialProvider, CredentialRequest, Secret};
@@ -38,8 +38,12 @@ impl Credentials {
             self.stored(call, credential).is_some()
                 || has_explicit_header(credential, target.headers)
         };
-        let missing = |set: &[Credential]| -> Vec<&'static str> {
-            set.iter().filter(|it| !has(it)).map(Credential::name).collect()
+        let missing = |set: &[Credential]| -> Vec<MissingCredential> {
+            let like = |it: &Credential| call.own.like(it).or_else(|| self.like(it));
+            set.iter()
+                .filter(|it| !has(it))
+                .map(|it| MissingCredential { name: it.name, like: like(it) })
+                .collect()
         };
         let alternatives = request.wire.credentials;
         let lacking: Vec<_> = alternatives

@@ -192,6 +192,56 @@ pub trait MemberWriter: Sized {
             }
         }
     }
+
+    /// Takes the members that the document doesn't name. Among them are the `null`s of members that may only be absent, as they
+    /// were received; where such a member was set since, it has another value.
+    fn unknown<T: Encode, O: Encode>(
+        &mut self,
+        entries: &BTreeMap<String, T>,
+        names: &MemberNames,
+        object: &O,
+    ) {
+        for (name, value) in entries {
+            let written = escaped(name);
+            if !names.contains(name) || !Written::holds(object, &written) {
+                self.required(&written, value);
+            }
+        }
+    }
+}
+
+/// Looks for a member among those that an object writes.
+struct Written<'a> {
+    name: &'a str,
+    is_found: bool,
+}
+
+impl<'a> Written<'a> {
+    #[cold]
+    #[inline(never)]
+    fn holds<T: Encode>(object: &T, name: &'a str) -> bool {
+        let mut written = Self { name, is_found: false };
+        object.walk_members(&mut written);
+        written.is_found
+    }
+}
+
+impl MemberWriter for Written<'_> {
+    fn required<T: Encode>(&mut self, name: &str, _: &T) {
+        self.is_found |= name == self.name;
+    }
+
+    fn null(&mut self, name: &str) {
+        self.is_found |= name == self.name;
+    }
+
+    fn unknown<T: Encode, O: Encode>(
+        &mut self,
+        _: &BTreeMap<String, T>,
+        _: &MemberNames,
+        _: &O,
+    ) {
+    }
 }
 
 /// Writes members as entries of a map. After the first error nothing more is written.

@@ -253,10 +253,25 @@ fn pass_over_member(
     let is_secret = table.is_secret(&name);
     pass_over(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
+    if table.keeps_unknown && !reader.is_trial && reader.is_null(before) {
+        keep_null(reader, object, name.into_owned(), before)?;
+    }
     if is_required {
         object.note_made_up(index);
     }
     Ok(())
+}
+
+/// Keeps the `null` of a member that may only be absent, so that it is sent back as it came.
+fn keep_null(
+    reader: &mut Reader<'_>,
+    object: &mut dyn ReadMembers,
+    name: String,
+    before: Before,
+) -> Result<(), Failed> {
+    let Some(entries) = object.additional() else { return Ok(()) };
+    reader.go_back(before);
+    entries.read_entry(name, reader)
 }
 
 #[cold]

@@ -151,7 +151,7 @@ macro_rules! object {
                     members.optional_nullable($both_name, &self.$both, self.$nulls.has($b));
                 )+)?
                 $($(members.patch($patch_name, &self.$patch);)+)?
-                $(members.additional(&self.$additional, $crate::names_of::<Self>());)?
+                $($crate::object!(@additional members self $additional [$($unknown)?]);)?
             }
         }
 
@@ -179,6 +179,12 @@ macro_rules! object {
     (@unset_also $reader:ident []) => {};
     (@unset_also $reader:ident [$($also:tt)+]) => {
         $reader.set_also($crate::Also::Nothing);
+    };
+    (@additional $members:ident $object:ident $additional:ident []) => {
+        $members.additional(&$object.$additional, $crate::names_of::<Self>())
+    };
+    (@additional $members:ident $object:ident $additional:ident [unknown]) => {
+        $members.unknown(&$object.$additional, $crate::names_of::<Self>(), $object)
     };
     (@is) => { false };
     (@is unknown) => { true };

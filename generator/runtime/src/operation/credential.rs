@@ -51,6 +51,18 @@ impl Credential {
         self.name
     }
 
+    /// Whether another credential is sent in the same place and form.
+    pub(crate) fn is_sent_like(&self, other: &Self) -> bool {
+        use CredentialLocation::{Authorization, Header};
+        match (self.location, other.location) {
+            (Header(own), Header(other))
+            | (Authorization(own), Authorization(other)) => {
+                own.eq_ignore_ascii_case(other)
+            }
+            (own, other) => own == other,
+        }
+    }
+
     /// The header that carries it, if there is one.
     pub(crate) fn header_name(&self) -> Option<&'static str> {
         match self.location {

@@ -138,6 +138,22 @@ fn a_required_credential_that_is_missing_is_named_by_its_builder_method() {
 }
 
 #[test]
+fn a_credential_that_is_set_and_sent_in_the_same_form_is_mentioned() {
+    const OTHER: Credential = Credential::header("account_key", "x-api-key");
+    let advice = "; the credential `api_key` is missing: call `api_key(..)` on the client's builder; \
+                  `account_key`, which is set, is sent in the same form as `api_key`";
+    let error = refused::<Keyed>(401, &[OTHER], |call| call);
+    assert!(error.ends_with(advice), "{error}");
+    let error = required::<Either>(&[QUERY, OTHER]).unwrap_err();
+    assert!(
+        error.ends_with(
+            "`account_key`, which is set, is sent in the same form as `api_key`"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
 fn only_the_missing_credentials_of_a_requirement_are_named() {
     assert_eq!(
         required::<Both>(&[KEY]).unwrap_err(),
