@@ -8,6 +8,7 @@ use std::{
 use serde_json::{Map, Value, json};
 
 use super::super::response::media_type;
+use super::json_text;
 
 /// A recorded attempt. It holds no secrets.
 #[derive(Clone, Debug)]
@@ -81,6 +82,16 @@ impl RecordedResponse {
     fn media_type(&self) -> &str {
         let header = self.headers.iter().find(|(name, _)| name == "content-type");
         header.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The response with its JSON in one line, as servers send it. It may be a stream that has one item a line.
+    fn in_one_line(mut self) -> Self {
+        let is_json = media_type::is_json(self.media_type()) && !self.is_cut;
+        let text = std::str::from_utf8(&self.body).ok().filter(|_| is_json);
+        if let Some(text) = text.and_then(json_text::in_one_line) {
+            self.body = text.into_bytes();
+        }
+        self
     }
 }
 
@@ -161,12 +172,15 @@ impl Recording {
             value["status"].as_u64().and_then(|status| u16::try_from(status).ok());
         let outcome = match (failure, status) {
             (Some((failure, _)), _) => Outcome::Failure(*failure),
-            (None, Some(status)) => Outcome::Response(RecordedResponse {
-                status,
-                headers: headers(&value["headers"]),
-                body: body("body")?,
-                is_cut: value["cut"] == true,
-            }),
+            (None, Some(status)) => Outcome::Response(
+                RecordedResponse {
+                    status,
+                    headers: headers(&value["headers"]),
+                    body: body("body")?,
+                    is_cut: value["cut"] == true,
+                }
+                .in_one_line(),
+            ),
             (None, None) => {
                 return Err(invalid(file, "has neither `status` nor `failure`"));
             }

@@ -53,6 +53,24 @@ pub(super) fn replace(
     Some(rewriter.written)
 }
 
+/// Replaces nothing.
+struct Nothing;
+
+impl Replace for Nothing {
+    fn replaces_member(&self, _name: &str) -> bool {
+        false
+    }
+
+    fn replace_text(&self, _text: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Writes JSON text in one line. `None` if it isn't JSON.
+pub(super) fn in_one_line(text: &str) -> Option<String> {
+    replace(text, &Nothing, false)
+}
+
 /// The length of the string that a text starts with, with its quotation marks.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;

@@ -11,8 +11,8 @@ use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
 use runtime_tests::runtime::{
-    Body, Builder, Call, Credential, InMemoryResponse, Player, Recorder, Redaction,
-    Retry, Transport, TransportError,
+    Blocking, Body, Builder, Call, Credential, InMemoryResponse, JsonStream, Player,
+    Recorder, Redaction, Retry, Transport, TransportError,
 };
 use serde_json::{Value, json};
 
@@ -22,6 +22,8 @@ const COOKIE: Credential = Credential::cookie("session", "sid");
 const BEARER: Credential = Credential::authorization("token", "Bearer");
 
 operation!(Guarded "POST" "/guarded/{id}" &[&[HEADER, QUERY, COOKIE, BEARER]]; "application/json" => Value, json; Value, json);
+
+operation!(JsonLines "GET" "/lines" &[]; "application/json" ["application/json"] => JsonStream<Value>, json_lines; Value, json);
 
 /// A folder that is removed in the end.
 pub(super) struct Folder(pub(super) PathBuf);
@@ -153,6 +155,26 @@ fn streams_failures_and_cut_bodies_are_played_as_they_were() {
             "{outcome:?}"
         );
     }
+}
+
+#[test]
+fn a_stream_of_one_item_is_played_in_one_line() {
+    let folder = Folder::new();
+    let line = "{\"result\": {\"ttl\": 1.50}}\n";
+    let json = [("content-type", "application/json")];
+    let mock = MockTransport::new().respond_with(200, &json, line);
+    let items = |client: TestClient| {
+        let stream = run_ready(Call::<JsonLines>::new(&client.core)).expect("a stream");
+        let items: Result<Vec<Value>, _> = Blocking::new(stream).collect();
+        items.map_err(|error| error.to_string())
+    };
+    let sent = items(client(recorder(&mock, &folder)));
+    assert_eq!(sent, Ok(vec![json!({"result": {"ttl": 1.5}})]));
+    assert!(
+        folder.text().contains("\n    \"ttl\": 1.50\n"),
+        "files are laid out for people"
+    );
+    assert_eq!(items(client(player(&folder))), sent);
 }
 
 #[test]
