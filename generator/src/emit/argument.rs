@@ -8,7 +8,7 @@ use crate::rust::{
     style_variant,
 };
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::Index;
 
 pub(super) fn parameter(argument: &Argument) -> TokenStream {
@@ -18,7 +18,7 @@ pub(super) fn parameter(argument: &Argument) -> TokenStream {
 /// A parameter of a function.
 pub(super) fn taken(name: &str, form: &ArgumentForm) -> TokenStream {
     let name = identifier(name);
-    let ty = required_form(form, |ty| Qualified(ty).to_token_stream());
+    let ty = required_form(form, true);
     quote!(#name: #ty)
 }
 

@@ -77,7 +77,7 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
 
 /// Whether a setter of this form names the runtime's trait.
 fn needs_into_option(form: &ArgumentForm) -> bool {
-    optional_form(form, |ty| Qualified(ty).to_token_stream()).0.is_some()
+    optional_form(form, true).0.is_some()
 }
 
 fn import_response(ty: &Type, decoding: &Decoding, imports: &mut Imports) {
@@ -274,7 +274,7 @@ fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
             }
         };
     }
-    let (generics, ty) = optional_form(form, |ty| Qualified(ty).to_token_stream());
+    let (generics, ty) = optional_form(form, true);
     let possible = possible(form, &value);
     let mut given = argument.clone();
     given.parameter.form = ArgumentForm::Plain(form.ty().clone());

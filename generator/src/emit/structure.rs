@@ -189,7 +189,7 @@ impl ToTokens for Parameter {
 fn signature(setter: &Setter) -> (Option<TokenStream>, Option<TokenStream>) {
     let (generics, ty) = match &setter.form {
         Some(form) if matches!(setter.assignment, Assignment::Some { .. }) => {
-            let (generics, ty) = optional_form(form, ToTokens::to_token_stream);
+            let (generics, ty) = optional_form(form, false);
             (generics, Some(ty))
         }
         form => (None, form.as_ref().map(ToTokens::to_token_stream)),

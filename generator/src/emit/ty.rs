@@ -15,13 +15,27 @@ struct Form {
     short: bool,
 }
 
-/// Maps in one another from here on are written short: clippy (`type_complexity`) objects to more of the long form.
+/// Maps in one another from here on are written short.
 const DEEP_MAPS: usize = 3;
+
+/// The most that clippy accepts (`type_complexity`). Maps in what is more complex are written short.
+const COMPLEX: usize = 250;
+
+impl Form {
+    /// The form of a type, which is also that of its parts, and the same with and without an option around it.
+    fn of(ty: &Type, qualified: bool) -> Self {
+        let inner = match ty {
+            Type::Option(inner) | Type::Patch(inner) => inner,
+            other => other,
+        };
+        let short = ty.depth_of_maps() >= DEEP_MAPS || inner.complexity(2) > COMPLEX;
+        Self { qualified, short }
+    }
+}
 
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let short = self.depth_of_maps() >= DEEP_MAPS;
-        tokens.extend(written(self, Form { qualified: false, short }));
+        tokens.extend(written(self, Form::of(self, false)));
     }
 }
 
@@ -94,16 +108,30 @@ fn generic(name: &TokenStream, argument: &TokenStream) -> TokenStream {
     quote!(#name<#argument>)
 }
 
-impl ToTokens for ArgumentForm {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(required_form(self, ToTokens::to_token_stream));
+/// The type of an argument, and the type of its items or entries.
+struct Written {
+    ty: TokenStream,
+    element: TokenStream,
+}
+
+impl Written {
+    /// Both in the form of the whole type, for which there are imports.
+    fn of(form: &ArgumentForm, qualified: bool) -> Self {
+        let ty = form.ty();
+        let form = Form::of(ty, qualified);
+        Self { ty: written(ty, form), element: written(ty.element(), form) }
     }
 }
 
-/// The type of a parameter that has to have a value.
-pub(super) fn required_form(form: &ArgumentForm, written: impl Fn(&Type) -> TokenStream) -> TokenStream {
-    let ty = written(form.ty());
-    let element = written(form.ty().element());
+impl ToTokens for ArgumentForm {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(required_form(self, false));
+    }
+}
+
+/// The type of a parameter that has to have a value, with models by their module if they are `qualified`.
+pub(super) fn required_form(form: &ArgumentForm, qualified: bool) -> TokenStream {
+    let Written { ty, element } = Written::of(form, qualified);
     match form {
         ArgumentForm::Plain(_) => ty,
         ArgumentForm::Into(_) => quote!(impl Into<#ty>),
@@ -120,16 +148,12 @@ pub(super) fn required_form(form: &ArgumentForm, written: impl Fn(&Type) -> Toke
 }
 
 /// The parameters of an optional setter behind its `self`: a type parameter, where it needs one, and the type of the value.
-pub(super) fn optional_form(
-    form: &ArgumentForm,
-    written: impl Fn(&Type) -> TokenStream,
-) -> (Option<TokenStream>, TokenStream) {
-    let ty = written(form.ty());
-    let element = written(form.ty().element());
+pub(super) fn optional_form(form: &ArgumentForm, qualified: bool) -> (Option<TokenStream>, TokenStream) {
+    let Written { ty, element } = Written::of(form, qualified);
     let into_option =
         |ty: TokenStream| (Some(quote!(<OrOption>)), quote!(impl runtime::IntoOption<#ty, OrOption>));
     match form {
-        form if !form.may_be_missing() => (None, required_form(form, written)),
+        form if !form.may_be_missing() => (None, required_form(form, qualified)),
         // Nearly all converts into any JSON, an option too.
         ArgumentForm::Plain(_) | ArgumentForm::Into(Type::Value) | ArgumentForm::TextOrNull(_) => {
             (None, quote!(impl Into<Option<#ty>>))
@@ -172,14 +196,13 @@ pub(super) struct Qualified<'a>(pub(super) &'a Type);
 
 impl ToTokens for Qualified<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let short = self.0.depth_of_maps() >= DEEP_MAPS;
-        tokens.extend(written(self.0, Form { qualified: true, short }));
+        tokens.extend(written(self.0, Form::of(self.0, true)));
     }
 }
 
 /// Adds the imports of a type in a file of `models`.
 pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
-    let short = ty.depth_of_maps() >= DEEP_MAPS;
+    let Form { short, .. } = Form::of(ty, false);
     for ty in ty.walk() {
         match ty {
             Type::Map(_) if short => imports.runtime_module(),
@@ -203,7 +226,7 @@ pub(super) fn import_model_type(ty: &Type, own: &str, imports: &mut Imports) {
 
 /// Adds the imports of a type in a group's file.
 pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
-    let short = ty.depth_of_maps() >= DEEP_MAPS;
+    let Form { short, .. } = Form::of(ty, false);
     for ty in ty.walk() {
         match ty {
             Type::Map(_) if short => imports.runtime_module(),

@@ -170,6 +170,14 @@ impl Type {
         inner + usize::from(matches!(self, Self::Map(_)))
     }
 
+    /// What clippy counts for `type_complexity`: ten for each type in it, times the depth at which it is.
+    pub(crate) fn complexity(&self, depth: usize) -> usize {
+        // The keys of a map are text.
+        let key = if matches!(self, Self::Map(_)) { 10 * (depth + 1) } else { 0 };
+        let parts = self.parts().iter().map(|part| part.complexity(depth + 1));
+        10 * depth + key + parts.sum::<usize>()
+    }
+
     /// The names of the models in it, in written order.
     pub(crate) fn models_mut(&mut self) -> Vec<&mut String> {
         match self {
