@@ -9,6 +9,8 @@ use serde_json::{Map, Value, json};
 /// Why a difference stays.
 pub(super) type Reason = &'static str;
 
+const NOT_JSON: Reason = "no schema describes a body that isn't JSON";
+
 /// A difference in a part of a value.
 #[derive(Clone)]
 pub(super) struct Edit {
@@ -73,6 +75,13 @@ impl Place<'_> {
                 add_property(members, name, found);
                 Ok(())
             }
+            // The media type of JSON with another body: a schema for it would be the next difference.
+            DifferenceKind::Status { media_type, found: None, .. }
+            | DifferenceKind::MediaType { media_type, found: None, .. }
+                if is_json(media_type) =>
+            {
+                Err(NOT_JSON)
+            }
             DifferenceKind::Status { status, media_type, found, like } => {
                 let response = members.entry(status.to_string());
                 let response =
@@ -87,7 +96,7 @@ impl Place<'_> {
                 self.add_media_type(members, media_type, schema, edit.replaces)
             }
             DifferenceKind::Paging { .. } => Err("no schema describes how pages follow each other"),
-            DifferenceKind::NotJson => Err("no schema describes a body that isn't JSON"),
+            DifferenceKind::NotJson => Err(NOT_JSON),
         }
     }
 

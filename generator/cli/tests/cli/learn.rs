@@ -71,6 +71,18 @@ fn what_can_not_be_corrected_is_told() {
 }
 
 #[test]
+fn a_body_that_is_not_json_adds_no_media_type_or_status() {
+    let text = |status: u16| line(status, &json!({"name": "Tom"})).replace("{\\\"name", "{{\\\"name");
+    let pets = PETS.replace("application/json:", "text/csv:");
+    for (document, status) in [(pets.as_str(), 200), (PETS, 500)] {
+        let folder = Folder::with(&[("pets.yaml", document), ("seen.jsonl", &text(status))]);
+        let done = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success();
+        assert!(done.stderr.contains("no schema describes a body that isn't JSON"), "{}", done.stderr);
+        assert!(done.stdout.contains("actions: []"), "{}", done.stdout);
+    }
+}
+
+#[test]
 fn a_file_that_learn_did_not_write_is_kept() {
     let folder = Folder::with(&[
         ("pets.yaml", PETS),
