@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Does a job at real servers with clients generated from their documents: PowerDNS and etcd, where they are installed (Debian:
-# pdns-server, pdns-backend-sqlite3, sqlite3, etcd-server), and a Jupyter Server, which is installed with pip into the target
-# folder. Each job records the responses, and is done again with the recordings alone. Where a server can't be had, the job is
-# done with what it responded once, in `tests/servers/recorded`; where its document can't be had either, that is said.
+# Does a job at real servers with clients generated from their documents. PowerDNS and etcd are used where they are installed
+# (Debian: pdns-server, pdns-backend-sqlite3, sqlite3, etcd-server); a Jupyter Server is installed with pip into the target
+# folder. Each job records the responses, and is done again with the recordings
+# alone. Where a server can't be had, the job is done with the responses that are in `tests/servers/recorded`; where its document
+# can't be had either, the script reports that.
 #
 #   tests/servers.sh                      all
 #   tests/servers.sh --record powerdns ..   and the recordings in `tests/servers/recorded` are made anew
@@ -29,6 +30,7 @@ mkdir -p "$folder"
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
 
+# Finds a port that is free.
 free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
@@ -48,9 +50,17 @@ start() {
     exit 1
 }
 
-# Fetches the document of a server that was started.
+# Fetches the document of a server that was started, without the port, which is another one each time.
 fetch() {
-    curl --silent --fail "$@" >"$document" || { echo "no document: $*" >&2; exit 1; }
+    curl --silent --fail "$@" | sed "s|127\.0\.0\.1:$port|127.0.0.1|g" >"$document" || { echo "no document: $*" >&2; exit 1; }
+}
+
+# Installs packages with pip into a folder, once.
+python_environment() {
+    local environment=$1
+    shift
+    [ ! -e "$environment/installed" ] || return 0
+    python3 -m venv "$environment" >/dev/null && "$environment/bin/pip" install --quiet "$@" && touch "$environment/installed"
 }
 
 stop() {
@@ -59,15 +69,14 @@ stop() {
     server=
 }
 
-# Each of these starts a server, writes its document to `$document`, and leaves the URL for the client in `url`; 1 where the
-# server can't be had. Errors don't end the script in a condition, so these end it themselves.
+# Each of these starts a server, writes its document to `$document`, and leaves its port in `port` and the URL for the client in
+# `url`; 1 where the server can't be had. Errors don't end the script in a condition, so these end it themselves.
 powerdns() {
     local program data=$folder/powerdns-data
     program=$(command -v pdns_server || ls /usr/sbin/pdns_server 2>/dev/null) || return 1
     command -v sqlite3 >/dev/null || return 1
     mkdir -p "$data"
     sqlite3 "$data/zones.sqlite" </usr/share/doc/pdns-backend-sqlite3/schema.sqlite3.sql
-    local port
     port=$(free_port)
     start "http://127.0.0.1:$port/api/docs" "$program" --config-dir="$data" --daemon=no --guardian=no --socket-dir="$data" \
         --launch=gsqlite3 --gsqlite3-dnssec=yes --gsqlite3-database="$data/zones.sqlite" --local-address=127.0.0.1 --local-port="$(free_port)" \
@@ -79,25 +88,31 @@ powerdns() {
 etcd() {
     local program
     program=$(type -P etcd) || return 1
-    local port peers
+    local documents=/usr/share/doc/etcd-server/dev-guide/apispec/swagger
+    local peers
     port=$(free_port)
     peers=$(free_port)
     start "http://127.0.0.1:$port/version" "$program" --data-dir "$folder/etcd-data" --listen-client-urls "http://127.0.0.1:$port" \
         --advertise-client-urls "http://127.0.0.1:$port" --listen-peer-urls "http://127.0.0.1:$peers" \
         --initial-advertise-peer-urls "http://127.0.0.1:$peers" --initial-cluster "default=http://127.0.0.1:$peers"
-    cp tests/servers/etcd.yaml "$document"
+    # Its own document and that of its locks are in the package, unless documentation isn't installed.
+    if [ -e "$documents/rpc.swagger.json.gz" ]; then
+        gzip -dc "$documents/rpc.swagger.json.gz" >"$document"
+        gzip -dc "$documents/v3lock.swagger.json.gz" >"$merged"
+    else
+        echo "etcd: the package is without its documents; the recorded ones are used"
+        document_of etcd || exit 1
+    fi
     url=http://127.0.0.1:$port
 }
 
 jupyter() {
-    local environment=$folder/jupyter-$jupyter_version port
-    if ! [ -x "$environment/bin/jupyter-server" ]; then
-        python3 -m venv "$environment" >/dev/null && "$environment/bin/pip" install --quiet "jupyter-server==$jupyter_version" || return 1
-    fi
+    local python=$folder/jupyter-$jupyter_version
+    python_environment "$python" "jupyter-server==$jupyter_version" || return 1
     mkdir -p "$folder/jupyter-data"
     port=$(free_port)
     export JUPYTER_CONFIG_DIR=$folder/jupyter-config JUPYTER_DATA_DIR=$folder/jupyter-config JUPYTER_RUNTIME_DIR=$folder/jupyter-config
-    start "http://127.0.0.1:$port/api" "$environment/bin/jupyter-server" --no-browser --allow-root --ServerApp.ip=127.0.0.1 \
+    start "http://127.0.0.1:$port/api" "$python/bin/jupyter-server" --no-browser --allow-root --ServerApp.ip=127.0.0.1 \
         --ServerApp.port="$port" --ServerApp.port_retries=0 --IdentityProvider.token=job \
         --ServerApp.root_dir="$folder/jupyter-data"
     fetch --header 'authorization: token job' "http://127.0.0.1:$port/api/spec.yaml"
@@ -106,10 +121,19 @@ jupyter() {
 
 # The document of a server that isn't there, if it can be had.
 document_of() {
-    case $1 in
-        etcd) cp tests/servers/etcd.yaml "$document" ;;
-        *) cp "${CLIENTWRIGHT_RECORDINGS:-}/$1.yaml" "$document" 2>/dev/null ;;
-    esac
+    if [ -e "$recorded/$1/document.yaml.gz" ]; then
+        gzip -dc "$recorded/$1/document.yaml.gz" >"$document"
+        [ ! -e "$recorded/$1/document.merge.json" ] || cp "$recorded/$1/document.merge.json" "$merged"
+    else
+        cp "${CLIENTWRIGHT_RECORDINGS:-}/$1.yaml" "$document" 2>/dev/null
+    fi
+}
+
+# Keeps the document beside the recordings. That of PowerDNS is under the GPL.
+keep_document() {
+    [ "$1" != powerdns ] || return 0
+    gzip -9cn "$document" >"$recorded/$1/document.yaml.gz"
+    [ ! -e "$merged" ] || cp "$merged" "$recorded/$1/document.merge.json"
 }
 
 # Generates the client of a document, with the job as an example of it.
@@ -123,6 +147,7 @@ path = "$1"
 document = "$1.yaml"
 types.text-integers = "integer"
 TOML
+    [ ! -e "$merged" ] || echo "overlays = [\"$(basename "$merged")\"]" >>"$folder/$1.toml"
     "$target/debug/clientwright" generate --config "$folder/$1.toml" 2>"$folder/$1.report" ||
         { cat "$folder/$1.report" >&2; return 1; }
     cp Cargo.lock "$crate/Cargo.lock"
@@ -135,18 +160,23 @@ TOML
 
 for name in "$@"; do
     document=$folder/$name.yaml
-    rm -rf "$folder/$name-data" "$folder/$name-cassette" "$folder/jupyter-config"
+    merged=$folder/$name.merge.json
+    rm -rf "$folder/$name-data" "$folder/$name-cassette" "$folder/jupyter-config" "$merged"
     if "$name"; then
         client "$name"
         "$folder/target/debug/examples/run" "$folder/$name-cassette" "$url"
         stop
+        # Some responses have the server's address.
+        address=$(sed -n 's|^pub const SERVER: &str = "http://\([^/"]*\).*|\1|p' "tests/servers/$name.rs")
+        find "$folder/$name-cassette" -name '*.json' -exec sed -i "s|127\.0\.0\.1:$port|$address|g" {} +
         "$folder/target/debug/examples/run" "$folder/$name-cassette"
         calls=$(find "$folder/$name-cassette" -name '*.recording.json' | wc -l)
         echo "$name: $calls calls of the server, and of its recordings"
         if [ -n "$is_recording" ]; then
-            rm -rf "${recorded:?}/$name"
-            mkdir -p "$recorded"
-            cp -r "$folder/$name-cassette" "$recorded/$name"
+            mkdir -p "$recorded/$name"
+            find "$recorded/$name" -name '*.json' -delete
+            cp "$folder/$name-cassette"/* "$recorded/$name"
+            keep_document "$name"
         fi
     elif document_of "$name"; then
         client "$name"
