@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Does a job at real servers with clients generated from their documents. PowerDNS and etcd are used where they are installed
-# (Debian: pdns-server, pdns-backend-sqlite3, sqlite3, etcd-server); a Jupyter Server is installed with pip into the target
-# folder. Each job records the responses, and is done again with the recordings
+# (Debian: pdns-server, pdns-backend-sqlite3, sqlite3, etcd-server); Jupyter Server, Chroma and Kinto are installed with pip, a
+# LoopBack application with npm, into the target folder. Each job records the responses, and is done again with the recordings
 # alone. Where a server can't be had, the job is done with the responses that are in `tests/servers/recorded`; where its document
 # can't be had either, the script reports that.
 #
@@ -13,6 +13,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 jupyter_version=2.21.1
+chroma_version=1.5.9
+kinto_version=26.5.0
+loopback_version=6.0.0
 target=${CARGO_TARGET_DIR:-$PWD/target}
 folder=$target/tools/servers
 recorded=$PWD/tests/servers/recorded
@@ -22,7 +25,7 @@ if [ "${1:-}" = --record ]; then
     is_recording=yes
     shift
 fi
-[ "$#" -gt 0 ] || set -- powerdns etcd jupyter
+[ "$#" -gt 0 ] || set -- powerdns etcd jupyter chroma kinto loopback
 
 cargo build -p clientwright-cli
 mkdir -p "$folder"
@@ -116,6 +119,59 @@ jupyter() {
         --ServerApp.port="$port" --ServerApp.port_retries=0 --IdentityProvider.token=job \
         --ServerApp.root_dir="$folder/jupyter-data"
     fetch --header 'authorization: token job' "http://127.0.0.1:$port/api/spec.yaml"
+    url=http://127.0.0.1:$port
+}
+
+# The server is in a library of the package; the packages that it depends on are for clients in Python.
+chroma() {
+    local python=$folder/chroma-$chroma_version
+    python_environment "$python" --no-deps "chromadb==$chroma_version" || return 1
+    port=$(free_port)
+    start "http://127.0.0.1:$port/api/v2/heartbeat" "$python/bin/python" \
+        -c 'import chromadb_rust_bindings, sys; chromadb_rust_bindings.cli(sys.argv)' \
+        run --path "$folder/chroma-data" --host 127.0.0.1 --port "$port"
+    fetch "http://127.0.0.1:$port/openapi.json"
+    url=http://127.0.0.1:$port
+}
+
+kinto() {
+    local python=$folder/kinto-$kinto_version
+    python_environment "$python" "kinto==$kinto_version" || return 1
+    port=$(free_port)
+    cat >"$folder/kinto.ini" <<INI
+[app:main]
+use = egg:kinto
+kinto.userid_hmac_secret = job
+kinto.storage_backend = kinto.core.storage.memory
+kinto.cache_backend = kinto.core.cache.memory
+kinto.permission_backend = kinto.core.permission.memory
+kinto.bucket_create_principals = system.Everyone
+kinto.paginate_by = 3
+multiauth.policies = basicauth
+
+[server:main]
+use = egg:waitress#main
+host = 127.0.0.1
+port = $port
+INI
+    start "http://127.0.0.1:$port/v1/" "$python/bin/kinto" start --ini "$folder/kinto.ini"
+    fetch "http://127.0.0.1:$port/v1/__api__"
+    url=http://127.0.0.1:$port/v1
+}
+
+loopback() {
+    local data=$folder/loopback-data packages=$folder/loopback-$loopback_version
+    local application=$packages/node_modules/@loopback/example-todo
+    command -v node >/dev/null && command -v npm >/dev/null || return 1
+    if ! [ -e "$packages/installed" ]; then
+        npm install --prefix "$packages" --no-audit --no-fund --silent "@loopback/example-todo@$loopback_version" || return 1
+        touch "$packages/installed"
+    fi
+    mkdir -p "$data/data"
+    cp "$application/data/db.json" "$data/data"
+    port=$(free_port)
+    start "http://127.0.0.1:$port/" env --chdir="$data" HOST=127.0.0.1 PORT="$port" node "$application"
+    fetch "http://127.0.0.1:$port/openapi.json"
     url=http://127.0.0.1:$port
 }
 
