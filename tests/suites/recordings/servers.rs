@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder that the environment names.
-fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     std::env::var_os("CLIENTWRIGHT_RECORDINGS").map(PathBuf::from)
 }
 
@@ -32,7 +32,8 @@ fn the_answers_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn correct(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box<dyn Error>> {
+/// Learns what a document needs, and asserts that this corrects all that can be corrected and that each action is needed.
+pub(crate) fn correct(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box<dyn Error>> {
     let api = ApiInput::new(document, FolderFiles::new(folder));
     let failed = |failure: clientwright::Failure| failure.report.to_string();
     let before = clientwright::drift(&api, exchanges).map_err(failed)?;
