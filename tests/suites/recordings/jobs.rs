@@ -2,7 +2,7 @@
 //! has all that `drift` reports, and `learn` fixes the document. The document of PowerDNS is in the folder that
 //! `CLIENTWRIGHT_RECORDINGS` names.
 
-use super::servers::{folder, mend};
+use super::servers::{correct, folder};
 use clientwright::{ApiInput, Difference, Exchange, FolderFiles};
 use serde_json::Value;
 use std::error::Error;
