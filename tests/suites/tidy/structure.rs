@@ -32,6 +32,7 @@ const LARGE_STRUCTURES: &[(&str, &str)] = &[
     ("generator/src/options.rs Options", OPTIONS),
     ("generator/src/options/api_options.rs ApiOptions", OPTIONS),
     ("generator/src/options.rs Options", OPTIONS),
+    ("generator/src/options/pagination.rs PaginationRule", OPTIONS),
     ("generator/src/ir/operation.rs Operation", OPERATION),
     ("generator/src/openapi/operation.rs Operation", STANDARD),
     ("generator/src/openapi/schema.rs Schema", STANDARD),
