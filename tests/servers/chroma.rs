@@ -9,13 +9,11 @@ use server::api::models::{
 };
 use server::api::{Client, ClientBuilder};
 use server::runtime::crates::serde_json::json;
-use server::runtime::{Call, ErrorKind};
+use server::runtime::{Call, ErrorKind, Redaction};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:8000";
-/// Members whose values are not recorded.
-pub const SECRETS: &[&str] = &[];
 const TENANT: &str = "job";
 const DATABASE: &str = "books";
 const NONE: &str = "00000000-0000-0000-0000-000000000000";
@@ -23,6 +21,11 @@ const NONE: &str = "00000000-0000-0000-0000-000000000000";
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     // The document declares a token for every operation. The server works without.
     builder
+}
+
+/// What the recordings are without.
+pub fn redaction() -> Redaction {
+    Redaction::new()
 }
 
 pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {

@@ -11,13 +11,11 @@ use server::api::models::{
 };
 use server::api::{Client, ClientBuilder};
 use server::runtime::crates::serde_json;
-use server::runtime::{Blocking, Call, TextNumber, Value};
+use server::runtime::{Blocking, Call, Redaction, TextNumber, Value};
 use std::collections::BTreeMap;
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:2379";
-/// Members whose values are not recorded.
-pub const SECRETS: &[&str] = &[];
 
 /// `job/0`, the prefix `job/` and its end, `new`, `old` and `lock` in Base64.
 const FIRST: &str = "am9iLzA=";
@@ -31,6 +29,11 @@ const LOCK: &str = "bG9jaw==";
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     // The document declares a token for every operation. It has no meaning while authentication is off.
     builder
+}
+
+/// What the recordings are without.
+pub fn redaction() -> Redaction {
+    Redaction::new()
 }
 
 pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {

@@ -6,18 +6,21 @@ use server::api::models::{
 };
 use server::api::{Client, ClientBuilder};
 use server::runtime::crates::serde_json::json;
-use server::runtime::{Call, ErrorKind};
+use server::runtime::{Call, ErrorKind, Redaction};
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:8888";
-/// Members whose values are not recorded.
-pub const SECRETS: &[&str] = &[];
 const FILE: &str = "notes.txt";
 const RENAMED: &str = "renamed.txt";
 
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     // The document knows no credentials.
     builder.header("authorization", "token job")
+}
+
+/// What the recordings are without.
+pub fn redaction() -> Redaction {
+    Redaction::new()
 }
 
 pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {

@@ -9,13 +9,11 @@ use server::api::models::{
 };
 use server::api::records::{GetRecord, GetRecords};
 use server::api::{Client, ClientBuilder};
-use server::runtime::Call;
 use server::runtime::crates::serde_json::json;
+use server::runtime::{Call, Redaction};
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:8888/v1";
-/// Members whose values are not recorded.
-pub const SECRETS: &[&str] = &[];
 /// Name and password, in Base64.
 const CREDENTIALS: &str = "Basic am9iOmpvYg==";
 const BUCKET: &str = "job";
@@ -23,6 +21,11 @@ const TASKS: &str = "tasks";
 
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder.basic_auth("job", "job")
+}
+
+/// The token of the next page is no secret.
+pub fn redaction() -> Redaction {
+    Redaction::new().keep("_token")
 }
 
 pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {

@@ -3,17 +3,20 @@
 use server::api::models::{NewTodo, Todo, TodoFields, TodoFilter, TodoFilter1, TodoOrder, TodoPartial};
 use server::api::{Client, ClientBuilder};
 use server::runtime::crates::serde_json::{self, json};
-use server::runtime::{Call, JsonText, Value};
+use server::runtime::{Call, JsonText, Redaction, Value};
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:3000";
-/// Members whose values are not recorded.
-pub const SECRETS: &[&str] = &[];
 /// The number of todos that the application starts with.
 const FIRST: usize = 4;
 
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder
+}
+
+/// What the recordings are without.
+pub fn redaction() -> Redaction {
+    Redaction::new()
 }
 
 pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {

@@ -10,7 +10,7 @@
 mod job;
 
 use server::api::Client;
-use server::runtime::{Player, Recorder, Redaction, Strictness, UreqTransport};
+use server::runtime::{Player, Recorder, Strictness, UreqTransport};
 use std::env;
 use std::error::Error;
 
@@ -18,15 +18,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let folder = arguments.next().ok_or("expected a folder")?;
     let builder = job::builder(Client::builder()).strictness(Strictness::Lenient);
-    let secrets = job::SECRETS.iter().fold(Redaction::new(), |secrets, name| secrets.name(*name));
     let Some(url) = arguments.next() else {
-        let player = Player::new(&folder)?.redact(secrets);
+        let player = Player::new(&folder)?.redact(job::redaction());
         job::run(&builder.server(job::SERVER).blocking_transport(player.clone()).build()?)?;
         return match player.unused().as_slice() {
             [] => Ok(()),
             unused => Err(format!("recordings of no call: {}", unused.join(", ")).into()),
         };
     };
-    let recorder = Recorder::new(UreqTransport::new(), &folder)?.redact(secrets);
+    let recorder = Recorder::new(UreqTransport::new(), &folder)?.redact(job::redaction());
     job::run(&builder.server(url).blocking_transport(recorder).build()?)
 }

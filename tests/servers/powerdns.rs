@@ -4,17 +4,20 @@ use server::api::models::{
     Autoprimary, Cryptokey, CryptokeyKeytype, Metadata, Record, RrSet, TsigKey, Zone, ZoneKind,
 };
 use server::api::{Client, ClientBuilder};
-use server::runtime::{Call, JsonText};
+use server::runtime::{Call, JsonText, Redaction};
 use std::error::Error;
 
 pub const SERVER: &str = "http://127.0.0.1:8081/api/v1";
-/// Members whose values are not recorded.
-pub const SECRETS: &[&str] = &["privatekey", "key"];
 const LOCALHOST: &str = "localhost";
 const ZONE: &str = "example.org.";
 
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder.api_key("job")
+}
+
+/// The keys of zones are secrets, too.
+pub fn redaction() -> Redaction {
+    Redaction::new().name("privatekey").name("key")
 }
 
 pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {
