@@ -195,6 +195,8 @@ keep_document() {
 # Generates the client of a document, with the job as an example of it.
 client() {
     local crate=$folder/$1
+    # A lock file would keep names of another document.
+    rm -rf "$crate"
     cat >"$folder/$1.toml" <<TOML
 [crate.server]
 path = "$1"
