@@ -28,6 +28,9 @@ pub trait Decode: Sized {
     /// Whether `null` is a value, so that an optional member may have it.
     const TAKES_NULL: bool = false;
 
+    /// Whether the type is any text.
+    const IS_TEXT: bool = false;
+
     /// Whether a list of such values is read without a call for each.
     const IS_SMALL: bool = false;
 

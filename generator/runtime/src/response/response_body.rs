@@ -41,29 +41,37 @@ impl RawResponse {
                 response.add_mismatches(mismatches);
                 Ok(value)
             }
-            Err(error) => match T::TAKES_NULL.then(|| response.text_as_json()).flatten()
-            {
-                Some(value) => Ok(value),
-                None => Err(response.json_error(&error)),
-            },
+            Err(error) => {
+                let can_be_text = T::TAKES_NULL || T::IS_TEXT;
+                let text = can_be_text.then(|| response.as_text(T::IS_TEXT)).flatten();
+                let value = text.and_then(|text| {
+                    read_json_with(text.as_bytes(), Strictness::Strict, None).ok()
+                });
+                value.map(|(value, _)| value).ok_or_else(|| response.json_error(&error))
+            }
         }
     }
 
-    /// Reads a body of text as a value that can be any JSON, if it may differ from the document.
+    /// Returns the body as a string of JSON, if it may differ from the document: a body of text, or for a text that is
+    /// documented, JSON of another type as it was received.
     #[cold]
-    fn text_as_json<T: Decode>(&self) -> Option<T> {
-        let media_type =
-            self.content_type().filter(|_| self.strictness != Strictness::Strict)?;
-        let charset = parameter(media_type, "charset");
-        let text = media_type::is_text(media_type)
-            .then(|| charset::decode(&self.body, charset))?;
-        let text = serde_json::Value::from(text.ok()?).to_string();
-        let (value, _) =
-            read_json_with(text.as_bytes(), Strictness::Strict, None).ok()?;
-        self.add_mismatches(vec![of_response(format!(
-            "`{media_type}` instead of JSON"
-        ))]);
-        Some(value)
+    fn as_text(&self, is_documented: bool) -> Option<String> {
+        if self.strictness == Strictness::Strict || self.body.is_empty() {
+            return None;
+        }
+        let media_type = self.content_type().unwrap_or_default();
+        let is_json =
+            || serde_json::from_slice::<serde::de::IgnoredAny>(self.json_text()).is_ok();
+        let found = match media_type::is_text(media_type) {
+            true => format!("`{media_type}` instead of JSON"),
+            false if is_documented && is_json() => {
+                "JSON of another type instead of a string".to_owned()
+            }
+            false => return None,
+        };
+        let text = charset::decode(&self.body, parameter(media_type, "charset")).ok()?;
+        self.add_mismatches(vec![of_response(found)]);
+        Some(serde_json::Value::from(text).to_string())
     }
 
     /// The body as JSON, `null` if it is empty. RFC 8259, 8.1: a byte order mark may be ignored.

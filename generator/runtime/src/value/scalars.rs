@@ -44,6 +44,7 @@ impl EmptyValue for String {
 
 impl Decode for String {
     const IS_SMALL: bool = true;
+    const IS_TEXT: bool = true;
 
     #[inline]
     fn begin(_reader: &mut Reader<'_>) -> Result<Self, Failed> {

@@ -144,6 +144,56 @@ fn text_is_a_value_where_any_json_is_expected() {
     assert!(send(Call::new(&client.core)).is_err());
 }
 
+operation!(GetText "GET" "/text" &[]; "application/json" => String, json; Recipient, json);
+
+#[test]
+fn a_documented_text_is_the_body_as_received() {
+    let sent = [
+        (
+            "application/json",
+            r#"{"zone": "a."}"#,
+            "JSON of another type instead of a string",
+        ),
+        ("application/json", "[1]", "JSON of another type instead of a string"),
+        ("text/plain", "1.0.0\n", "`text/plain` instead of JSON"),
+    ];
+    for (media_type, body, told) in sent {
+        let mock = MockTransport::new().respond_with(
+            200,
+            &[("content-type", media_type)],
+            body,
+        );
+        let client = TestClient::new(&mock);
+        let response = run_ready(Call::<GetText>::new(&client.core).send()).unwrap();
+        assert_eq!(response.body(), body);
+        let [different] = response.mismatches() else { panic!("{response:?}") };
+        assert_eq!(different.message(), told);
+        let mock = MockTransport::new().respond_with(
+            200,
+            &[("content-type", media_type)],
+            body,
+        );
+        let client = TestClient::new(&mock);
+        let strict =
+            Call::<GetText>::new(&client.core).with_strictness(Strictness::Strict);
+        assert!(run_ready(strict.send()).is_err(), "{body}");
+    }
+    for (media_type, body) in [
+        ("application/json", "{"),
+        ("text/html", "<p>"),
+        ("application/json", ""),
+        ("text/plain", ""),
+    ] {
+        let mock = MockTransport::new().respond_with(
+            200,
+            &[("content-type", media_type)],
+            body,
+        );
+        let client = TestClient::new(&mock);
+        assert!(run_ready(Call::<GetText>::new(&client.core).send()).is_err(), "{body}");
+    }
+}
+
 /// Collects what it is told.
 #[derive(Clone, Default)]
 struct Told(Arc<Mutex<Vec<String>>>);
