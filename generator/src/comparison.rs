@@ -53,14 +53,14 @@ pub fn diff(
     })
 }
 
-/// Compares the names in two lock files; `None` if one of them can't be read, or is of an earlier version. It takes no time, and
+/// Compares the names in two lock files; `None` if one of them can't be read. It takes no time, and
 /// says less than [`diff()`]: types that keep their name may hold other values.
 #[must_use]
 pub fn name_changes(old: &LockFile, new: &LockFile) -> Option<NameChanges> {
     let [old, new] = [old, new].map(|file| {
         let mut report = Report::default();
         let (lock, _) = lockfile::read(&file.name, &file.text, &mut report);
-        (!report.has_errors() && !lock.is_legacy()).then_some(lock)
+        (!report.has_errors()).then_some(lock)
     });
     Some(lockfile::name_changes(&old?, &new?))
 }

@@ -29,11 +29,9 @@
 //! ```
 //! One item is one line, and lines are sorted, so that versions merge. The name of a `retired` item or of a member after
 //! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
-//! Version 1 was JSON, by JSON Pointers.
 
 #[cfg(feature = "diff")]
 mod changes;
-mod legacy;
 mod read;
 mod token;
 mod uses;
@@ -86,8 +84,6 @@ pub(crate) struct LockFile(BTreeMap<String, LockedNames>);
 pub(crate) struct LockedNames {
     /// The lock file; `None` if this isn't from one.
     pub(crate) file: Option<Location>,
-    /// Whether the keys are JSON Pointers, after the file if it isn't the document.
-    pub(crate) is_legacy: bool,
     /// Whether two versions were merged, so that names may collide.
     pub(crate) is_merged: bool,
     items: BTreeMap<Section, Items>,
@@ -247,12 +243,6 @@ impl LockFile {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()
     }
 
-    /// Whether it was written by an earlier version.
-    #[cfg(feature = "diff")]
-    pub(crate) fn is_legacy(&self) -> bool {
-        self.0.values().any(|names| names.is_legacy)
-    }
-
     pub(crate) fn put(&mut self, module: Option<&str>, names: LockedNames) {
         self.0.insert(module.unwrap_or(ROOT).to_owned(), names);
     }
@@ -340,23 +330,6 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_version_1_is_read() {
-        let text = r#"{"about": "", "version": 1, "apis": {"root": {"groups": {"a": "b"},
-            "operations": {"/paths/~1x/get": {"method": "get", "type": "GetX", "id": "getX"}},
-            "types": {"/components/schemas/Pet": "Pet"}, "shapes": {"Pet": "0a"}, "aliases": {"Old": "Pet"},
-            "members": {"/components/schemas/Pet": {"type": "kind"}}}}}"#;
-        let mut report = Report::default();
-        let (mut read, _) = read("clientwright.lock", text, &mut report);
-        assert_eq!(report.to_string(), "");
-        let names = read.take(None);
-        assert!(names.is_legacy);
-        let pet = &names.types()["/components/schemas/Pet"];
-        assert_eq!((pet.name.as_str(), pet.fact("shape")), ("Pet", "0a"));
-        assert_eq!(pet.members["type"].name.as_deref(), Some("kind"));
-        assert_eq!(names.section(Section::Operation)["/paths/~1x/get"].fact("id"), "getX");
-    }
-
-    #[test]
     fn an_invalid_lock_file_is_rejected_with_a_location() {
         for (text, line) in [
             ("version 2\n[root]\ntypo Pet = Pet\n", 3),
@@ -365,6 +338,7 @@ mod tests {
             ("version 2\n[root]\ntype Pet = Pet\ntype Pet = Pot\n", 4),
             ("version 2\ntype Pet = Pet\n", 2),
             ("version 3\n", 1),
+            ("{\"version\": 1}\n", 1),
             ("[root]\n", 1),
             ("", 1),
         ] {

@@ -1,7 +1,7 @@
 //! The text of a lock file → names. Anything else in it is an error, so that no name is lost to a typo.
 
 use super::token::{Tokens, unquoted};
-use super::{LockFile, LockedItem, LockedMember, Section, VERSION, legacy};
+use super::{LockFile, LockedItem, LockedMember, Section, VERSION};
 use crate::diagnostic::{Code, Location, Position, Report};
 use crate::source::Source;
 use std::collections::btree_map::Entry;
@@ -9,9 +9,6 @@ use std::sync::Arc;
 
 /// Reads a lock file; `name` is its name in findings. The source is for showing their lines.
 pub(crate) fn read(name: &str, text: &str, report: &mut Report) -> (LockFile, Option<Arc<Source>>) {
-    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-        return legacy::read(name, text, report);
-    }
     let file: Arc<str> = name.into();
     let mut reading =
         Reading { file: file.clone(), report, lock: LockFile::default(), api: None, conflict: None };

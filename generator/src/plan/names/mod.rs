@@ -20,7 +20,6 @@ mod locked;
 mod media_type;
 mod members;
 mod methods;
-mod migrate;
 mod models;
 mod modules;
 mod moved_schemas;
@@ -178,8 +177,6 @@ pub(super) struct Earlier {
     old_names: Vec<OldName>,
     /// What is locked of what the user excludes.
     excluded: LockedNames,
-    /// Whether nothing but names was locked.
-    is_legacy: bool,
     /// Where operations belong.
     placements: Placements,
 }
@@ -192,15 +189,12 @@ impl Earlier {
         wanted: Option<Resources>,
     ) -> Self {
         let fingerprints = Fingerprints::new(typed.api);
-        let mut names = match locked.is_legacy {
-            true => migrate::migrate(locked, typed, identities, &fingerprints),
-            false => locked.clone(),
-        };
+        let mut names = locked.clone();
         let placements = Placements::new(typed.api, identities, &names, wanted);
         placements.forget_others(&mut names);
         let excluded = excluded::split(&mut names, typed.api, &placements);
         let old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
-        Self { names, old_names, excluded, is_legacy: locked.is_legacy, placements }
+        Self { names, old_names, excluded, placements }
     }
 }
 
@@ -333,9 +327,6 @@ impl Names {
 
     /// The types of earlier runs.
     pub(super) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
-        if earlier.is_legacy {
-            return KnownTypes::default();
-        }
         let typed = (0..self.models.len()).filter_map(|index| Some((index, self.models[index].as_ref()?)));
         let known = typed.filter_map(|(index, names)| {
             let key = self.identities.model(ir::ModelId::new(index)).to_string();
