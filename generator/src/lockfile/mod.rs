@@ -24,8 +24,8 @@
 //!          | `server`                   by URL: the type
 //!          | `inbound`                  by identity of a webhook or callback: the variant
 //! fact     = key`=`value
-//! members  = `{`(`~`? member (`:`name)? `*`?)*`}`   fields, variants, setters; with a name if it doesn't follow from the
-//!                                       member; `*`: the value is boxed
+//! members  = `{`(`~`? member (`:`name)? `*`? (`#`number)?)*`}`   fields, variants, setters; with a name if it doesn't follow
+//!                                       from the member; `*`: the value is boxed; number: its position among arguments
 //! ```
 //! One item is one line, and lines are sorted, so that versions merge. The name of a `retired` item or of a member after
 //! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
@@ -129,6 +129,8 @@ pub(crate) struct LockedMember {
     pub(crate) is_retired: bool,
     /// Whether the value is boxed; `None` if the lock file doesn't say it.
     pub(crate) is_boxed: Option<bool>,
+    /// Its position among the arguments of `new` or of a method, from 1, where there are several.
+    pub(crate) argument: Option<usize>,
 }
 
 impl Section {
@@ -254,7 +256,8 @@ mod tests {
     use crate::diagnostic::Report;
 
     fn member(name: Option<&str>, is_retired: bool) -> LockedMember {
-        LockedMember { name: name.map(str::to_owned), is_retired, is_boxed: Some(is_retired) }
+        let argument = name.map(str::len);
+        LockedMember { name: name.map(str::to_owned), is_retired, is_boxed: Some(is_retired), argument }
     }
 
     fn names() -> LockFile {
@@ -335,6 +338,7 @@ mod tests {
             ("version 2\n[root]\ntypo Pet = Pet\n", 3),
             ("version 2\n[root]\ntype Pet Pet\n", 3),
             ("version 2\n[root]\ntype Pet = Pet {name\n", 3),
+            ("version 2\n[root]\ntype Pet = Pet {name#}\n", 3),
             ("version 2\n[root]\ntype Pet = Pet\ntype Pet = Pot\n", 4),
             ("version 2\ntype Pet = Pet\n", 2),
             ("version 3\n", 1),

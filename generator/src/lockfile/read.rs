@@ -167,7 +167,7 @@ fn item(line: &str) -> Result<(Section, String, LockedItem), &'static str> {
 
 /// Reads members up to the end of the line.
 fn members(tokens: &mut Tokens<'_>, item: &mut LockedItem) -> Result<(), &'static str> {
-    const EXPECTED: &str = "expected members in braces: `{member member:name ~member member*}`";
+    const EXPECTED: &str = "expected members in braces: `{member member:name ~member member* member#1}`";
     loop {
         tokens.skip_space();
         if tokens.skip("}") {
@@ -177,6 +177,10 @@ fn members(tokens: &mut Tokens<'_>, item: &mut LockedItem) -> Result<(), &'stati
         let key = tokens.token().ok_or(EXPECTED)?;
         let name = if tokens.skip(":") { Some(tokens.token().ok_or(EXPECTED)?) } else { None };
         let is_boxed = Some(tokens.skip("*"));
-        item.members.insert(key, LockedMember { name, is_retired, is_boxed });
+        let argument = match tokens.skip("#") {
+            true => Some(tokens.token().and_then(|it| it.parse().ok()).ok_or(EXPECTED)?),
+            false => None,
+        };
+        item.members.insert(key, LockedMember { name, is_retired, is_boxed, argument });
     }
 }

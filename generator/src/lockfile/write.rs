@@ -2,6 +2,7 @@
 
 use super::token::write_token;
 use super::{LockFile, LockedItem, LockedNames, Section, VERSION};
+use std::fmt::Write;
 
 const ABOUT: &str = "\
 # What clientwright made public, by what it stands for. The next run keeps it; change a name to rename what it names.
@@ -56,6 +57,9 @@ fn write_item(section: Section, key: &str, item: &LockedItem, text: &mut String)
                 write_token(name, text);
             }
             text.push_str(if member.is_boxed == Some(true) { "*" } else { "" });
+            if let Some(position) = member.argument {
+                let _ = write!(text, "#{position}");
+            }
         }
         text.push('}');
     }

@@ -1,6 +1,7 @@
 //! Operations: the arguments of methods, the setters of calls, what they return.
 
 use super::constant::known_value;
+use super::names::argument_order;
 use super::names::{AlternativeNames, ClientParameterNames, OperationNames, ParameterNames};
 use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};
 use crate::ir;
@@ -18,7 +19,8 @@ pub(super) fn operation(
     let mut setters = Vec::new();
     let mut constants = Vec::new();
     let mut client_parameters = Vec::new();
-    for (parameter, name) in operation.parameters.iter().zip(&parameters.parameters) {
+    let names_of_parameters = parameters.parameters.iter().zip(&parameters.positions);
+    for (parameter, (name, position)) in operation.parameters.iter().zip(names_of_parameters) {
         let argument = parameter::parameter(plan, parameter, name.clone());
         if let Some(value) = &parameter.only_value
             && plan.client_parameters.position(parameter).is_none()
@@ -26,7 +28,7 @@ pub(super) fn operation(
             constants.push((argument.send_with.clone(), known_value(value)));
         }
         if plan.client_parameters.is_argument(parameter) {
-            arguments.push(argument);
+            arguments.push((*position, argument));
             continue;
         }
         let doc = docs::parameter(&parameter.documentation);
@@ -100,15 +102,16 @@ fn required(
     plan: &Plan<'_>,
     operation: &ir::Operation,
     names: &OperationNames,
-    arguments: Vec<Argument>,
+    mut arguments: Vec<(Option<usize>, Argument)>,
 ) -> (Option<RequiredArguments>, Vec<Argument>) {
     let has_body = operation.body.as_ref().is_some_and(|body| body.required != Some(false));
     if 1 + arguments.len() + usize::from(has_body) <= structure::MOST_PARAMETERS {
-        return (None, arguments);
+        argument_order::sort(&mut arguments, |(position, _)| *position);
+        return (None, arguments.into_iter().map(|(_, argument)| argument).collect());
     }
     let required = operation.parameters.iter();
     let required = required.filter(|parameter| plan.client_parameters.is_argument(parameter));
-    let fields = required.zip(&arguments).map(|(parameter, argument)| Field {
+    let fields = required.zip(&arguments).map(|(parameter, (_, argument))| Field {
         doc: docs::parameter(&parameter.documentation),
         name: argument.parameter.name.clone(),
         ty: argument.parameter.form.ty().clone(),
@@ -120,7 +123,7 @@ fn required(
         name: names.required.clone(),
         fields: fields.collect(),
     };
-    let plain = |mut argument: Argument| {
+    let plain = |(_, mut argument): (Option<usize>, Argument)| {
         argument.parameter.form = ArgumentForm::Plain(argument.parameter.form.ty().clone());
         argument
     };

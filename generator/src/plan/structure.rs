@@ -304,6 +304,8 @@ pub(super) const MOST_PARAMETERS: usize = 7;
 /// Replaces a long list of parameters by a struct, whose fields name the values.
 fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields: &[Field]) -> Constructor {
     if constructor.parameters.len() <= MOST_PARAMETERS {
+        names.sort_arguments(&mut constructor.parameters);
+        constructor.doc = Constructor::doc(&names.ty, &constructor.parameters);
         return constructor;
     }
     let is_documented = |name: &str| fields.iter().any(|it| it.name == name && it.doc != Doc::default());

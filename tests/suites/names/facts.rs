@@ -36,6 +36,61 @@ fn an_object_that_grows_changes_no_box() {
     assert!(carried.contains("Option<Box<Part>>") && fresh.contains("Option<Part>"), "{carried}\n{fresh}");
 }
 
+/// A transfer and a quote, whose required texts are in this order: the properties are put in as text, as those of a value are sorted.
+fn transfers(members: &[&str], parameters: &[&str]) -> String {
+    let parameter = |name: &&str| {
+        let place = if name.starts_with("path") { "path" } else { "query" };
+        json!({"name": name, "in": place, "required": true, "schema": {"type": "string"}})
+    };
+    let parameters: Vec<Value> = parameters.iter().map(parameter).collect();
+    let schema = json!({"$ref": "#/components/schemas/Transfer"});
+    let body = json!({"required": true, "content": {"application/json": {"schema": schema}}});
+    let done = json!({"204": {"description": "Done."}});
+    let document = json!({
+        "openapi": "3.1.1", "info": {"title": "Facts", "version": "1"},
+        "paths": {
+            "/transfers": {"post": {"tags": ["all"], "operationId": "transfer", "requestBody": body, "responses": done}},
+            "/quotes/{path_a}/{path_b}": {
+                "get": {"tags": ["all"], "operationId": "quote", "parameters": parameters, "responses": done},
+            },
+        },
+        "components": {"schemas": {"Transfer": {"type": "object", "required": members, "properties": "PROPERTIES"}}},
+    });
+    let properties = members.iter().map(|name| format!(r#""{name}": {{"type": "string"}}"#));
+    let properties = format!("{{{}}}", properties.collect::<Vec<_>>().join(", "));
+    document.to_string().replace(r#""PROPERTIES""#, &properties)
+}
+
+/// Two texts that change places in the document would change places in users' programs, and no compiler would tell.
+#[test]
+fn arguments_keep_their_order() {
+    const QUOTES: &str = "all.rs";
+    let old = transfers(&["payer", "payee"], &["path_a", "path_b", "from", "to"]);
+    let new = transfers(&["amount", "payee", "payer"], &["to", "from", "path_b", "path_a"]);
+    let squeezed = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (carried, fresh) = both(&old, &new, "models/transfer.rs");
+    let arguments = |text: String| {
+        let text = squeezed(text);
+        let (_, rest) = text.split_once("pub fn new(").expect("there is a `new`");
+        let names = rest.split(')').next().unwrap_or_default().split(',');
+        let name = |argument: &str| argument.split(':').next().unwrap_or_default().trim().to_owned();
+        names.map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(arguments(carried), ["payer", "payee", "amount"]);
+    assert_eq!(arguments(fresh), ["amount", "payee", "payer"]);
+    let (carried, fresh) = both(&old, &new, QUOTES);
+    let method = |text: String| {
+        let text = squeezed(text);
+        let places = ["path_a", "path_b", "from", "to"].map(|name| text.find(&format!("{name}: impl")));
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        order.sort_by_key(|index| places[*index].expect("it is an argument"));
+        order
+    };
+    assert_eq!(method(carried), [0, 1, 2, 3]);
+    // Those in the path are in its order.
+    assert_eq!(method(fresh), [0, 1, 3, 2]);
+}
+
 #[test]
 fn types_that_become_equal_stay_two() {
     let owner = |inner: Value| json!({"type": "object", "properties": {"part": inner}});

@@ -1,6 +1,7 @@
 //! All names, made once. A name depends on what it names, on the location of that and on the lock file, never on the order of
 //! work.
 
+pub(super) mod argument_order;
 mod bodies;
 mod branch_keys;
 mod brands;
@@ -119,6 +120,8 @@ pub(crate) struct ModelNames {
     pub(crate) required: String,
     /// Fields with what they were called before.
     pub(crate) former: Vec<(String, String)>,
+    /// Fields with their earlier positions among the arguments of `new`.
+    pub(crate) arguments: Vec<(String, usize)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -219,6 +222,7 @@ impl Names {
         former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
         let Types { mut models, common, mut scope } = models::name_models(typed, &markers, &locked, report);
         former::name_former_fields(&earlier.names, &identities, typed, &mut models);
+        argument_order::of_models(&earlier.names, &identities, &mut models);
         let deprecated_aliases =
             deprecated_aliases::name_deprecated_aliases(earlier, &locked, (api, &models), &mut scope, report);
         let inbound_requests = inbound_requests::name_inbound_requests(api, &markers, &locked, report);

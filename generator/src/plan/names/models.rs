@@ -74,7 +74,15 @@ pub(super) fn name_models(
         let longer = |more: &str| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
-        names[id.index()] = Some(ModelNames { ty, module, members, rest, required, former: Vec::new() });
+        names[id.index()] = Some(ModelNames {
+            ty,
+            module,
+            members,
+            rest,
+            required,
+            former: Vec::new(),
+            arguments: Vec::new(),
+        });
     }
     Types { models: names, common, scope }
 }

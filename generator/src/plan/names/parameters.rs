@@ -1,5 +1,6 @@
 //! Arguments and setters of operations.
 
+use super::argument_order;
 use super::identifier::field_name;
 use super::identities::of_parameter;
 use super::locked::{Entry, Locked, Purpose};
@@ -16,6 +17,8 @@ use crate::lockfile::Section;
 pub(crate) struct ParameterNames {
     /// In the order of its parameters.
     pub(crate) parameters: Vec<String>,
+    /// The positions that they had among the arguments of an earlier run.
+    pub(crate) positions: Vec<Option<usize>>,
     /// For each media type of an optional body.
     pub(crate) bodies: Vec<String>,
     /// For each media type that can be requested instead of the usual one.
@@ -62,7 +65,8 @@ pub(super) fn name_parameters(
     };
     let accepts = accept(operation.other_contents());
     let equal_accepts = accept(operation.equal_contents());
-    ParameterNames { parameters, bodies, accepts, equal_accepts }
+    let positions = argument_order::of_operation(operation, index, locked);
+    ParameterNames { parameters, positions, bodies, accepts, equal_accepts }
 }
 
 /// The locked names of parameters; empty where there is none.

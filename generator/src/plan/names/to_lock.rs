@@ -1,10 +1,11 @@
 //! The names of an API → the items of the lock file, and those of the last run that the document no longer has.
 
+use super::argument_order;
 use super::excluded;
 use super::identities::{of_inbound_request, of_parameter};
 use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
-use super::{Earlier, ModelNames, Names};
+use super::{Earlier, ModelNames, Names, ParameterNames};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{
     BEHIND, FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem,
@@ -77,12 +78,22 @@ pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item]) {
         let behind = item.features.iter().any(|feature| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str()));
         locked.set(BEHIND, if behind { "feature" } else { "" });
         let (boxed, purpose) = boxed_members(&item.kind);
+        let arguments = arguments_of(&item.kind);
         for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
             let plain = || plain_name(key, purpose);
             let name = member.name.clone().unwrap_or_else(plain);
             member.is_boxed = Some(boxed.contains(name.as_str()));
+            member.argument = arguments.iter().position(|argument| *argument == name).map(|index| index + 1);
         }
     }
+}
+
+/// The arguments of `new` in their order; none where no two could change places.
+fn arguments_of(kind: &ItemKind) -> Vec<&str> {
+    let ItemKind::Structure(structure) = kind else { return Vec::new() };
+    let constructor = structure.constructor.as_ref().filter(|it| it.parameters.len() > 1);
+    let parameters = constructor.into_iter().flat_map(|constructor| &constructor.parameters);
+    parameters.map(|parameter| parameter.name.as_str()).collect()
 }
 
 /// Adds the types that belong to no schema alone.
@@ -143,18 +154,23 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     item.set_pairs(FORMER_GROUPS, left.iter().map(|left| (group(left.group), left.name.as_str())));
     item.set("id", operation.id.as_deref().unwrap_or_default());
     item.set("group", group(names_of_operation.group));
-    item.members = setters(operation, &names.parameters[index].parameters);
+    item.members = setters(operation, &names.parameters[index]);
     item
 }
 
-fn setters(operation: &Operation, names: &[String]) -> BTreeMap<String, LockedMember> {
-    let parameters = operation.parameters.iter().zip(names);
-    let setter = |(parameter, name): (&crate::ir::Parameter, &String)| {
+fn setters(operation: &Operation, names: &ParameterNames) -> BTreeMap<String, LockedMember> {
+    let is_argument = |index: &usize| operation.parameters[*index].required;
+    let mut arguments: Vec<usize> = (0..operation.parameters.len()).filter(is_argument).collect();
+    argument_order::sort(&mut arguments, |index| names.positions[*index]);
+    let arguments = if arguments.len() > 1 { arguments } else { Vec::new() };
+    let setter = |(index, (parameter, name)): (usize, (&crate::ir::Parameter, &String))| {
         let key = of_parameter(parameter).to_string().trim_start().to_owned();
         let is_plain = plain_name(&parameter.name, Purpose::Field) == *name;
-        (key, LockedMember { name: (!is_plain).then(|| name.clone()), ..LockedMember::default() })
+        let name = (!is_plain).then(|| name.clone());
+        let argument = arguments.iter().position(|argument| *argument == index).map(|index| index + 1);
+        (key, LockedMember { name, argument, ..LockedMember::default() })
     };
-    parameters.map(setter).collect()
+    operation.parameters.iter().zip(&names.parameters).enumerate().map(setter).collect()
 }
 
 fn locked_member(key: String, name: &str, purpose: Purpose) -> (String, LockedMember) {
