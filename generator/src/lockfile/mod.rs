@@ -5,7 +5,8 @@
 //! file     = comment* `version 2` api*
 //! api      = `[`module`]` item*         the API at the root is `root`
 //! item     = `retired `? section key ` = ` name fact* members?
-//! section  = `resources`                `groups`: what the groups are made of, as in the configuration
+//! section  = `resources`                `groups`: what the groups are made of, as in the configuration; `features`: whether
+//!                                       they are features of the crate
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
 //!                                       client's method; `in`: the group around it; `accessor`: the method of that;
 //!                                       `was-modules`: former modules and types, `module:type`, which are deprecated
@@ -56,6 +57,9 @@ const ROOT: &str = "root";
 
 /// The key of what groups are made of.
 pub(crate) const GROUPS: &str = "groups";
+
+/// The fact that groups are features of the crate.
+pub(crate) const FEATURES: &str = "features";
 
 /// The fact what methods were called before, names with commas between them.
 pub(crate) const FORMER: &str = "was";

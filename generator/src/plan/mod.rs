@@ -195,7 +195,8 @@ fn plan_api(
     let features = is_crate.then(|| {
         let was_behind = |id| names.locked_behind(id, &earlier);
         let parts = (&names, &client_parameters);
-        Features::new(&api, parts, options.group_features, name.as_deref(), &was_behind)
+        let wanted = options.group_features.or_else(|| earlier.has_group_features());
+        Features::new(&api, parts, wanted, name.as_deref(), &was_behind)
     });
     let features = features.flatten();
     let any_group = any_group(features.as_ref(), name.as_deref());
@@ -230,6 +231,7 @@ fn plan_api(
     #[cfg(feature = "inspect")]
     let names = plan.names;
     names::lock_types(&mut locked, &module_plan.items);
+    names::lock_group_features(&mut locked, &module_plan);
     drop(documented);
     let types = requests.types.clone();
     let planned = PlannedApi {

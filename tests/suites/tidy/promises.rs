@@ -90,6 +90,7 @@ const PROMISES: &[(&str, &[&str])] = &[
         &["cli/lockfile.rs::a_name_of_what_is_gone_goes_to_nothing_else"],
     ),
     ("Arguments of `new` and of methods keep their order", &["names/facts.rs::arguments_keep_their_order"]),
+    ("Groups that aren't features of the crate", &["names/groups.rs::an_addition_makes_groups_no_features"]),
     ("A field or variant stays boxed", &["names/facts.rs::an_object_that_grows_changes_no_box"]),
     ("What calls use a type for adds up", &["names/facts.rs::what_calls_use_a_type_for_adds_up"]),
     ("Where requests, responses and merge patches", &["names/forms.rs::a_first_use_breaks_no_code"]),

@@ -120,17 +120,6 @@ fn names_that_a_person_gave_move_with_what_they_name() {
 }
 
 #[test]
-fn a_lock_file_of_version_1_is_read() {
-    let folder = after(&[PETS]);
-    let lock = folder.read(LOCK);
-    let old = r#"{"about": "", "version": 1, "apis": {"root": {"groups": {"pets": "pets"}, "operations":
-        {"/paths/~1pets~1{id}/get": {"method": "get", "type": "GetPet"}}, "types": {"/components/schemas/Pet": "Pet"}}}}"#;
-    folder.write(LOCK, old);
-    folder.run(&GENERATE).assert_success();
-    assert_eq!(folder.read(LOCK), lock);
-}
-
-#[test]
 fn an_alias_that_cannot_be_is_an_error_with_its_place() {
     for (line, said) in [
         ("alias Old = Gone", "no type is named `Gone`"),

@@ -41,7 +41,7 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
-use crate::lockfile::{BEHIND, LockedNames};
+use crate::lockfile::{BEHIND, FEATURES, GROUPS, LockedNames, Section};
 use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
@@ -72,7 +72,7 @@ pub(super) use reserved::OPERATORS;
 pub(super) use servers::ServerNames;
 pub(super) use statuses::status_variant;
 use statuses::status_words;
-pub(super) use to_lock::{lock_types, to_lock};
+pub(super) use to_lock::{lock_group_features, lock_types, to_lock};
 pub(super) use words::{Words, words};
 
 #[derive(Debug)]
@@ -198,6 +198,12 @@ impl Earlier {
         let excluded = excluded::split(&mut names, typed.api, &placements);
         let old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
         Self { names, old_names, excluded, placements }
+    }
+
+    /// Whether groups were features of the crate; `None` without an earlier run.
+    pub(super) fn has_group_features(&self) -> Option<bool> {
+        let groups = self.names.get(Section::Resources, GROUPS)?;
+        Some(!groups.fact(FEATURES).is_empty())
     }
 }
 

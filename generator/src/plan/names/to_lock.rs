@@ -8,12 +8,12 @@ use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names, ParameterNames};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{
-    BEHIND, FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem,
+    BEHIND, FEATURES, FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem,
     LockedMember, LockedNames, Section, Uses,
 };
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
-use crate::rust::{ALL_MODELS, Item, ItemKind, Type, WEBHOOKS};
+use crate::rust::{ALL_MODELS, Item, ItemKind, Module, Type, WEBHOOKS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -94,6 +94,13 @@ fn arguments_of(kind: &ItemKind) -> Vec<&str> {
     let constructor = structure.constructor.as_ref().filter(|it| it.parameters.len() > 1);
     let parameters = constructor.into_iter().flat_map(|constructor| &constructor.parameters);
     parameters.map(|parameter| parameter.name.as_str()).collect()
+}
+
+/// Adds whether groups are features.
+pub(in crate::plan) fn lock_group_features(locked: &mut LockedNames, module: &Module) {
+    if let Some(groups) = locked.section_mut(Section::Resources).get_mut(GROUPS) {
+        groups.set(FEATURES, if module.any_group.is_some() { "groups" } else { "" });
+    }
 }
 
 /// Adds the types that belong to no schema alone.
