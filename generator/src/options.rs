@@ -130,7 +130,7 @@ pub struct Options {
     /// `rustls`, and `all-groups` if groups have features.
     pub default_features: Option<Vec<Located<String>>>,
     /// Whether each group of calls is a cargo feature, with the models that only this group uses, for [`Layout::Crate`]. `None`
-    /// means from 1,000 types on. An API with a single group has no such features.
+    /// means as in the lock file, else from 1,000 types on. An API with a single group has no such features.
     pub group_features: Option<bool>,
     /// Whether an `AGENTS.md` tells coding assistants how to use the crate, for [`Layout::Crate`].
     pub agents: bool,

@@ -99,7 +99,11 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
     let readme = folder.read("client/README.md");
     assert!(readme.contains("`client` (default)") && !readme.contains("`reqwest` (default)"), "{readme}");
 
+    // The lock file keeps them until the configuration says otherwise.
     write("default-features = []");
+    folder.run(&["generate"]).assert_success();
+    assert!(folder.read("client/Cargo.toml").contains("\npets = [\"any-group\"]"));
+    write("group-features = false\ndefault-features = []");
     folder.run(&["generate"]).assert_success();
     assert_eq!(default(), "[]");
 
