@@ -12,6 +12,7 @@ use crate::lower::context::Context;
 use crate::openapi::{Schema, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
 /// Integers without names become an enumeration if they are at most this many.
 const MOST_UNNAMED: usize = 64;
@@ -176,6 +177,27 @@ pub(super) fn lower_enum_branch(lowering: &mut SchemaLowering<'_>, branch: &Sche
     }
     let values = distinct(enum_values(branch).unwrap_or_default().iter().cloned());
     TypeRef::of(add_enumeration(lowering, branch, &values, EnumerationForm::Text))
+}
+
+/// A branch that is one string, but not written as a list of strings: it is a reference to one, or has a single branch. It becomes an
+/// open enumeration too, because a constant would be any text there.
+pub(super) fn listed_constant(
+    lowering: &mut SchemaLowering<'_>,
+    branch: &Rc<Schema>,
+    type_ref: TypeRef,
+) -> TypeRef {
+    let Shape::Const(constant) = &type_ref.shape else { return type_ref };
+    let Some(schema) = lowering.cx.resolved(branch).filter(|_| constant.is_text()) else { return type_ref };
+    let shape = match lowering.models.of(schema.id) {
+        Some(id) => Shape::Model(id),
+        None => {
+            let values = [Node::Text(constant.value.clone())];
+            let listed = enum_of_branches(&schema, &mut lowering.cx);
+            let listed = listed.unwrap_or_else(|| (*schema).clone());
+            add_enumeration(lowering, &listed, &values, EnumerationForm::Text)
+        }
+    };
+    TypeRef { shape, ..type_ref }
 }
 
 fn add_enumeration(

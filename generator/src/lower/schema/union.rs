@@ -4,7 +4,7 @@ use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
-use super::enumeration::{enum_of_branches, lower_enum_branch, lower_values};
+use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
 use super::merge::with_parts;
 use super::{
     Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
@@ -189,7 +189,8 @@ fn lower_branch(
     } else if is_string_enum(&branch) {
         lower_enum_branch(lowering, &branch)
     } else {
-        lower_schema(lowering, branch_id)
+        let type_ref = lower_schema(lowering, branch_id);
+        listed_constant(lowering, &branch, type_ref)
     };
     let has_docs = referred.is_some() || matches!(type_ref.shape, Shape::Model(_));
     let limits = if has_docs { Vec::new() } else { documentation(&branch, &lowering.cx).limits };
