@@ -5,7 +5,10 @@ use super::context::Context;
 use super::media_type::{content_kind, is_untyped};
 use super::schema::without_null;
 use crate::diagnostic::Location;
-use crate::ir::{ContentKind, Encoding, Model, ModelId, ModelKind, Operation, Property, Shape, TypeRef};
+use crate::ir::{
+    Content, ContentKind, Encoding, InboundRequest, Model, ModelId, ModelKind, Operation, Property, Shape,
+    TypeRef, reach,
+};
 use crate::openapi::{Schema, Version};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
@@ -15,13 +18,16 @@ use std::rc::Rc;
 pub(super) fn keep_files_in_forms(
     models: &mut [Model],
     operations: &[Operation],
+    inbound_requests: &[InboundRequest],
     cx: &mut Context<'_>,
 ) -> FxHashSet<ModelId> {
     let mut forms = FxHashSet::default();
+    let elsewhere = outside_of_forms(models, operations, inbound_requests);
     let contents = operations.iter().filter_map(|operation| operation.body.as_ref());
     for content in contents.flat_map(|body| &body.contents) {
         if content.kind == ContentKind::Multipart {
-            let mut marking = Marking { models, encodings: &content.encodings, forms: &mut forms };
+            let encodings = &content.encodings;
+            let mut marking = Marking { models, encodings, elsewhere: &elsewhere, forms: &mut forms };
             mark_form(&mut marking, &content.type_ref.shape, cx);
         }
     }
@@ -44,10 +50,28 @@ pub(super) fn keep_files_in_forms(
     forms
 }
 
+/// The models that are also used otherwise than as a form.
+fn outside_of_forms(
+    models: &[Model],
+    operations: &[Operation],
+    inbound_requests: &[InboundRequest],
+) -> FxHashSet<ModelId> {
+    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref());
+    let sent = bodies.flat_map(|body| &body.contents);
+    let sent = sent.filter(|content| content.kind != ContentKind::Multipart).flat_map(Content::shapes);
+    let received = operations.iter().flat_map(Operation::received);
+    let inbound = inbound_requests.iter().flat_map(|request| request.received().chain(request.sent()));
+    let mut reached = FxHashSet::default();
+    sent.chain(received).chain(inbound).for_each(|shape| reach(models, shape, &mut reached));
+    reached
+}
+
 /// The models, of which those that are forms are marked.
 struct Marking<'a> {
     models: &'a mut [Model],
     encodings: &'a [Encoding],
+    /// The models that are also used otherwise.
+    elsewhere: &'a FxHashSet<ModelId>,
     forms: &'a mut FxHashSet<ModelId>,
 }
 
@@ -63,7 +87,11 @@ fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
             union.branches.iter().for_each(|branch| mark_form(marking, &branch.type_ref.shape, cx));
         }
         ModelKind::Object(mut object) => {
+            let is_form_only = !marking.elsewhere.contains(id);
             for property in &mut object.properties {
+                if is_form_only {
+                    join_files(marking.models, property);
+                }
                 find_files(marking, property, cx);
                 mark_part(marking, &property.shape);
             }
@@ -87,14 +115,18 @@ fn file_or_model(models: &[Model], shape: &Shape) -> Option<ModelId> {
     union.branches.iter().any(|branch| is_file(&branch.type_ref.shape)).then_some(*id)
 }
 
-/// A member is also a file if it is one file or several, or if its encoding or the lack of a type says so.
-fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
+/// One file or several are a list, because a form has no difference between one part and a list of one. JSON has.
+fn join_files(models: &[Model], property: &mut Property) {
     if let Shape::Model(id) = &property.shape
-        && let ModelKind::Union(union) = &marking.models[id.index()].kind
+        && let ModelKind::Union(union) = &models[id.index()].kind
         && union.branches.iter().all(|branch| is_file(&branch.type_ref.shape))
     {
         property.shape = Shape::List(Box::new(TypeRef::of(Shape::File)));
     }
+}
+
+/// A member is also a file if its encoding or the lack of a type says so.
+fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
     let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
     if property.shape.is_any() && content_type.is_some_and(is_binary) {

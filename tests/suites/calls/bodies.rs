@@ -1,6 +1,7 @@
 //! Request bodies: parts that are files, parts without names, and merge patches.
 
 use crate::calls::server::{Request, Server};
+use compiled_cases::compiled::bodies_files_in_json::models::Skill;
 use compiled_cases::compiled::bodies_optional_files::models::UploadBody;
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
@@ -8,8 +9,8 @@ use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerP
 use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
 use compiled_cases::compiled::runtime::{File, Multipart, Patch};
 use compiled_cases::compiled::{
-    bodies_optional_files, bodies_parts, bodies_untyped_parts, operation_merge_patch_of_resource,
-    operation_multipart,
+    bodies_files_in_json, bodies_optional_files, bodies_parts, bodies_untyped_parts,
+    operation_merge_patch_of_resource, operation_multipart,
 };
 use serde_json::json;
 use std::error::Error;
@@ -101,6 +102,28 @@ async fn of_a_union_the_branch_is_sent() -> Outcome {
             format!("{form}\n{part}\"file_or_address\"|Content-Type: application/json||{{\"url\":\"e\"}}"),
         ]
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_file_or_several_differ_in_json_and_are_parts_of_a_form() -> Outcome {
+    let server = (0..3).fold(Server::new(204, "", ""), |server, _| server.then(204, &[], ""));
+    let client = bodies_files_in_json::Client::builder().transport(server.clone()).build()?;
+    let one = || Skill::new(File::new("a"));
+    let several = || Skill::new(vec![File::new("a"), File::new("b")]);
+    client.default().create_skill(one()).await?;
+    client.default().create_skill(several()).await?;
+    client.default().create_skill_multipart(one()).await?;
+    client.default().create_skill_multipart(several()).await?;
+    let requests = server.requests();
+    assert_eq!([&*requests[0].body, &*requests[1].body], [r#"{"files":"a"}"#, r#"{"files":["a","b"]}"#]);
+    let part = |content: &str| {
+        let head = "Content-Disposition: form-data; name=\"files\"; filename=\"files\"";
+        format!("{head}|Content-Type: application/octet-stream||{content}")
+    };
+    let forms = [&requests[2], &requests[3]].map(|request| lines(request).unwrap_or_default());
+    let form = "multipart/form-data";
+    assert_eq!(forms, [format!("{form}\n{}", part("a")), format!("{form}\n{}\n{}", part("a"), part("b"))]);
     Ok(())
 }
 

@@ -48,6 +48,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("all_of/single_reference", &[Models, Docs]),
     ("all_of/words", &[Models, Docs]),
     ("bodies", &[Operations]),
+    ("bodies/files_in_json", &[Models, Operations]),
     ("bodies/untyped_parts", &[Models, Operations]),
     ("bodies/uploads", &[Models, Operations]),
     ("book/shop", ALL),

@@ -140,7 +140,8 @@ impl<'a> SchemaLowering<'a> {
     ) -> (Vec<ir::Model>, Context<'a>) {
         check_custom_types(&mut self, excluded);
         open_union_cycles(&mut self);
-        let forms = files::keep_files_in_forms(self.models.list_mut(), operations, &mut self.cx);
+        let models = self.models.list_mut();
+        let forms = files::keep_files_in_forms(models, operations, inbound_requests, &mut self.cx);
         for union in self.unions.iter_mut().filter(|union| !forms.contains(&union.id)) {
             union.files_to_text();
         }
