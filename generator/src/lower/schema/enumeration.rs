@@ -227,13 +227,12 @@ fn add_enumeration(
     Shape::Model(add_model(lowering, schema, documentation, kind))
 }
 
-/// Integers become an enumeration if they have names, or are not too many.
+/// Integers become an enumeration if they have names, or are not too many. `type: number` says no more about listed values.
 fn lower_integers(lowering: &mut SchemaLowering<'_>, schema: &Schema, values: &[Node]) -> Shape {
     let has_names = schema.naming.as_ref().is_some_and(|naming| {
         values.iter().any(|value| naming.of(value).is_some_and(|value| value.name.is_some()))
     });
-    let is_number = allows_fractions(schema);
-    if has_names || (!is_number && values.len() <= MOST_UNNAMED) {
+    if has_names || values.len() <= MOST_UNNAMED {
         let width = width(lowering, schema);
         return add_enumeration(lowering, schema, values, EnumerationForm::Integer(width));
     }
