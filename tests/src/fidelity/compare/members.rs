@@ -18,7 +18,13 @@ impl Walk<'_> {
             self.start(&property.place, Some(&property.key));
             self.around = above(&property.place, &pair.key);
             let outcome = match structure.members.get(name) {
-                Some(member) => self.differ_member(name, property, member, pair.way),
+                Some(member) => {
+                    let is_required = match pair.way.is_flattened {
+                        true => pair.required.contains(name),
+                        false => property.is_required,
+                    };
+                    self.differ_member(name, &Property { is_required, ..property.clone() }, member, pair.way)
+                }
                 None if may_be_missing(property, pair.way) => continue,
                 None => (Some(Difference::Wrong("missing-property".to_owned())), String::new()),
             };
@@ -57,7 +63,7 @@ impl Walk<'_> {
         };
         let presence = match (property.is_required, member.is_required) {
             _ if member.is_patch => None,
-            (true, false) if way.is_flattened || is_one_sided(property, way) => None,
+            (true, false) if is_one_sided(property, way) => None,
             (false, true) if is_constant_tag => None,
             (true, false) => Some(Difference::Widened("optional-for-required".to_owned())),
             (false, true) => Some(Difference::Wrong("required-for-optional".to_owned())),

@@ -8,6 +8,7 @@ use super::outcome::Difference;
 use super::walk::{Pair, Walk, Way};
 use crate::fidelity::meaning::{Key, Object, Profile};
 use crate::fidelity::written::{Model, Ty};
+use std::collections::BTreeSet;
 
 impl Walk<'_> {
     /// Finds the struct of each object; the pairs are compared later.
@@ -51,7 +52,8 @@ impl Walk<'_> {
                         continue;
                     }
                     if let Ty::Named(model) = ty {
-                        self.open.push(Pair { key: key.clone(), model: model.clone(), way, reported: None });
+                        let (key, model) = (key.clone(), model.clone());
+                        self.open.push(Pair { key, model, way, reported: None, required: BTreeSet::new() });
                     }
                     if misfit.others > 0 {
                         worst = worse(worst, Some(Difference::Wrong("other-struct".to_owned())));
@@ -73,12 +75,28 @@ impl Walk<'_> {
         let objects: Vec<Object> = keys.iter().map(|key| self.meaning.object(key)).collect();
         let is_known = |name: &String| objects.iter().any(|object| object.properties.contains_key(name));
         let has_others = structure.members.keys().any(|name| !is_known(name));
+        // The objects that are wholly in the struct.
+        let is_whole =
+            |object: &&Object| object.properties.keys().all(|name| structure.members.contains_key(name));
+        let branches: Vec<&Object> = keys
+            .iter()
+            .zip(&objects)
+            .filter_map(|(key, object)| (!key.is_base).then_some(object))
+            .filter(is_whole)
+            .collect();
+        let is_in_all = |name: &String| {
+            let of = |object: &&Object| object.properties.get(name).is_some_and(|it| it.is_required);
+            branches.iter().all(of)
+        };
+        let required: BTreeSet<String> =
+            structure.members.keys().filter(|name| is_in_all(name)).cloned().collect();
         for key in keys.iter().filter(|key| !key.is_base) {
             self.open.push(Pair {
                 key: key.clone(),
                 model: model.to_owned(),
                 way: Way { is_flattened: true, ..way },
                 reported: None,
+                required: required.clone(),
             });
         }
         has_others.then(|| Difference::Wrong("other-struct".to_owned()))

@@ -50,6 +50,8 @@ pub(super) struct Pair {
     pub(super) way: Way,
     /// The finding that says that the struct isn't all of the schema.
     pub(super) reported: Option<String>,
+    /// The properties that all objects of a flattened struct require.
+    pub(super) required: BTreeSet<String>,
 }
 
 /// The state of the comparison.
