@@ -101,7 +101,7 @@ pub(super) struct CrateTable {
     #[serde(rename = "default-features")]
     pub(super) default_features: Option<Vec<Located<String>>>,
     /// Whether each group of calls is a cargo feature, with the models that only this group uses. An API with a single group has no
-    /// such features [default: `true` from 1,000 types on].
+    /// such features [default: as in the lock file, else `true` from 1,000 types on].
     ///
     /// ```toml
     /// [crate.petstore]
