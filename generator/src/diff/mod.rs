@@ -20,6 +20,7 @@ mod matching;
 mod names_only;
 mod objects;
 mod operations;
+mod pagination;
 mod parameters;
 mod place;
 mod published;

@@ -9,11 +9,12 @@ use super::docs;
 use super::endpoint::{endpoint, nameless};
 use super::item_path::ItemPath;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
+use super::pagination;
 use super::parameters;
 use super::responses;
 use super::rules::Rule;
 use super::version::ApiVersion;
-use crate::ir::{Address, Advance, Operation, Pagination};
+use crate::ir::{Address, Operation};
 use rustc_hash::FxHashSet;
 
 pub(super) fn operations(differ: &mut Differ<'_>) {
@@ -72,7 +73,7 @@ fn operation(differ: &mut Differ<'_>, pair: Pair<usize>) {
     let with_body = Subject { paths, ..subject.clone() };
     bodies::request_body(&mut ValueDiffer::new(differ, Direction::Sent), operations, &with_body);
     responses::responses(&mut ValueDiffer::new(differ, Direction::Received), operations, &subject);
-    pagination(differ, operations, &subject);
+    pagination::pagination(differ, operations, &subject);
     if old.server != new.server {
         let servers = operations.map(|operation| match &operation.server {
             Some(address) => format!("`{}`", address.as_str()),
@@ -96,57 +97,6 @@ fn identity(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subjec
     if old.id != new.id {
         let ids = Pair { old: &old.id, new: &new.id }.map(docs::quoted);
         differ.add(subject.changed(Rule::OperationIdChanged, "`operationId`", ids));
-    }
-}
-
-fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subject: &Subject) {
-    let change = match (&old.pagination, &new.pagination) {
-        (Ok(old), Ok(new)) if is_same_pagination(old, new) => return,
-        (Ok(old), Ok(new)) => {
-            let advances = Pair { old: &old.advance, new: &new.advance }.map(advance);
-            let message = format!("pagination of {} changed", subject.label);
-            let change = match advances.differ() {
-                true => subject.changed(Rule::PaginationChanged, "pagination", advances),
-                false => subject.report(Rule::PaginationChanged, message),
-            };
-            change.breaking()
-        }
-        (Ok(_), Err(_)) => subject.is(Rule::PaginationRemoved, "is no longer paginated").breaking(),
-        (Err(_), Ok(_)) => subject.is(Rule::PaginationAdded, "is now paginated"),
-        (Err(_), Err(_)) => return,
-    };
-    let version = differ.old;
-    let parameter = old.pagination.as_ref().ok().and_then(|pages| pages.advance.parameter());
-    let is_gone = |name: &&str| new.parameters.iter().all(|it| it.name != *name);
-    let parameter = parameter.filter(is_gone);
-    let parameter = parameter.and_then(|name| old.parameters.iter().position(|it| it.name == name));
-    let with_it = || request(version, old, Include { parameter, ..Include::default() });
-    differ.add(change.when(Direction::Received).showing(|| parameter.and_then(|_| with_it())));
-}
-
-/// Whether the next page is found the same way, whatever this is known from.
-fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
-    *old == Pagination { source: old.source, size: old.size.clone(), ..new.clone() } && is_size_kept(old, new)
-}
-
-/// Whether no page has fewer items than a client expects that takes a short page for the last one.
-fn is_size_kept(old: &Pagination, new: &Pagination) -> bool {
-    let Some(size) = old.size.as_ref().filter(|size| size.ends) else { return true };
-    let default = new.size.as_ref().and_then(|size| size.default);
-    size.default.is_some() == default.is_some() && default >= size.default
-}
-
-fn advance(advance: &Advance) -> String {
-    match advance {
-        Advance::Cursor { parameter, .. } => format!("cursor `{parameter}`"),
-        Advance::HeaderCursor { parameter, header } => {
-            format!("cursor `{parameter}` from the header `{header}`")
-        }
-        Advance::LastItem { parameter, .. } => format!("last item `{parameter}`"),
-        Advance::Page { parameter, .. } => format!("page number `{parameter}`"),
-        Advance::Offset { parameter, .. } => format!("offset `{parameter}`"),
-        Advance::Link(path) => format!("link `{}`", path.join(".")),
-        Advance::LinkHeader(header) => format!("`{header}` header"),
     }
 }
 
