@@ -16,12 +16,12 @@ struct Recording {
     path: String,
 }
 
-/// The files of recordings whose operation has a change that breaks the wire, each with the operation.
+/// The files of recordings whose operation has a change that breaks the wire, or may, each with the operation.
 ///
 /// # Errors
 /// The folder or a recording can't be read.
 pub(super) fn stale(folder: &Path, diff: &Diff) -> Result<Vec<(String, String)>, CliError> {
-    let breaking = diff.changes.iter().filter(|change| change.wire == Verdict::Breaking);
+    let breaking = diff.changes.iter().filter(|change| change.wire != Verdict::Compatible);
     let broken: BTreeSet<&str> = breaking.flat_map(|change| &change.operations).map(String::as_str).collect();
     let mut stale = Vec::new();
     for recording in read(folder)? {

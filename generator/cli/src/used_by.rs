@@ -48,7 +48,7 @@ impl<'a> Usage<'a> {
             return false;
         }
         // What is received is read as a whole; what is sent is as it is written.
-        let is_read = change.wire == Verdict::Breaking && change.directions != [Direction::Sent];
+        let is_read = change.wire != Verdict::Compatible && change.directions != [Direction::Sent];
         is_read || change.rule.topic() != Topic::Schemas || self.names(change)
     }
 

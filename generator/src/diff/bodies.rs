@@ -1,10 +1,11 @@
 //! Bodies of requests: whether there is one, its media types, and its content.
 
-use super::counterexample::{Counterexample, Include, Spot, request};
+use super::counterexample::{Counterexample, Include, Spot, field_written_instead, request};
 use super::differ::{Subject, ValueDiffer};
 use super::direction::Direction;
 use super::matching::{Edit, Pair, match_by_name};
 use super::rules::Rule;
+use super::version::ApiVersion;
 use super::xml;
 use crate::diagnostic::Location;
 use crate::ir::{Body, Content, EncodedPart, Operation};
@@ -84,7 +85,8 @@ fn request_contents(
     );
     for contents in &types.both {
         let inside = subject.part("the body").located(&contents.new.at);
-        encodings(values, *contents, &inside);
+        let media_type = Some(contents.old.media_type.as_str());
+        encodings(values, *contents, || ask(media_type), &inside);
         content(values, *contents, &inside);
     }
     if let Some((names, at)) = types.replaced() {
@@ -120,24 +122,44 @@ pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>
     }
 }
 
-fn encodings(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
+fn encodings(
+    values: &mut ValueDiffer<'_, '_>,
+    contents: Pair<&Content>,
+    ask: impl Fn() -> Option<Counterexample>,
+    subject: &Subject,
+) {
     let Pair { old, new } = contents.map(|content| &content.encodings);
-    let parts: BTreeSet<&EncodedPart> = old.iter().chain(new).map(|encoding| &encoding.part).collect();
+    let versions = Pair { old: values.differ.old, new: values.differ.new };
+    let mut parts: BTreeSet<&EncodedPart> = old.iter().chain(new).map(|encoding| &encoding.part).collect();
+    parts.retain(|part| may_be_sent(versions.old, contents.old, part));
     for part in parts {
         let forms = contents.map(|content| {
             let encoding = content.encodings.iter().find(|encoding| encoding.part == *part);
             encoding.map(|encoding| (&encoding.content_type, encoding.style))
         });
         if forms.differ() {
+            let example = || match part {
+                EncodedPart::Member(name) => field_written_instead(versions, contents, name, ask()),
+                _ => None,
+            };
             let part = match part {
                 EncodedPart::Member(name) => format!("field `{name}`"),
                 EncodedPart::Position(index) => format!("part {}", index + 1),
                 EncodedPart::Items => "the parts".to_owned(),
             };
             let message = format!("encoding of {part} of {} changed", subject.label);
-            values.add(subject.report(Rule::EncodingChanged, message).breaking());
+            values.add(subject.report(Rule::EncodingChanged, message).breaking().showing(example));
         }
     }
+}
+
+/// Whether the former document has the part: nobody writes a field that was added.
+fn may_be_sent(version: &ApiVersion<'_>, content: &Content, part: &EncodedPart) -> bool {
+    let EncodedPart::Member(name) = part else { return true };
+    let object = version.api.object_behind(&content.type_ref.shape);
+    object.is_none_or(|object| {
+        object.additional.is_some() || object.properties.iter().any(|property| property.name == *name)
+    })
 }
 
 #[derive(Clone, Copy)]

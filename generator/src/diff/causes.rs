@@ -78,9 +78,10 @@ fn rank(change: &Change) -> u8 {
         Change { silent: true, .. } => 0,
         Change { source: Verdict::Breaking, wire: Verdict::Breaking, .. } => 1,
         Change { source: Verdict::Breaking, .. } => 2,
-        Change { bump: Bump::Minor, .. } => 3,
-        Change { rule, .. } if rule.topic() != Topic::Docs => 4,
-        _ => 5,
+        Change { wire: Verdict::Unjudged, .. } => 3,
+        Change { bump: Bump::Minor, .. } => 4,
+        Change { rule, .. } if rule.topic() != Topic::Docs => 5,
+        _ => 6,
     }
 }
 
@@ -90,7 +91,8 @@ fn change(
     crate_changes: Vec<String>,
     known: &KnownPaths,
 ) -> Change {
-    let WireChange { rule, at, paths, wire, directions, unused, message, counterexample, .. } = cause;
+    let WireChange { rule, at, paths, wire, directions, unused, message, counterexample, unjudged, .. } =
+        cause;
     let source = differences.iter().map(|difference| difference.source).max();
     let source = source.unwrap_or(Verdict::Compatible);
     let is_addition = |difference: &&Difference| {
@@ -98,6 +100,7 @@ fn change(
     };
     let bump = match wire.max(&source) {
         Verdict::Breaking => Bump::Major,
+        Verdict::Unjudged => Bump::Minor,
         _ if *rule == Rule::DeprecationChanged || differences.iter().any(is_addition) => Bump::Minor,
         _ => Bump::Patch,
     };
@@ -117,6 +120,7 @@ fn change(
         bump,
         message: message.clone(),
         counterexample: counterexample.as_deref().cloned(),
+        unjudged: unjudged.clone(),
         crate_changes,
     }
 }

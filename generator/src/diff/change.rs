@@ -59,8 +59,10 @@ pub struct Change {
     pub bump: Bump,
     /// What changed, in one sentence without a full stop.
     pub message: String,
-    /// A small message that shows why the wire breaks, where one is certain.
+    /// A small message that shows why the wire breaks.
     pub counterexample: Option<Counterexample>,
+    /// Why the documents don't say whether the wire breaks, if `wire` is [`Verdict::Unjudged`].
+    pub unjudged: Option<String>,
     /// The differences that callers of the crate see, a phrase each.
     pub crate_changes: Vec<String>,
 }
@@ -71,6 +73,8 @@ pub struct Change {
 pub enum Verdict {
     /// Everything works as before.
     Compatible,
+    /// The documents don't say whether something fails.
+    Unjudged,
     /// Something may fail.
     Breaking,
 }
@@ -83,7 +87,7 @@ pub enum Bump {
     None,
     /// Only documentation or details of requests changed.
     Patch,
-    /// Something was added or deprecated.
+    /// Something was added or deprecated, or has a change that can't be judged.
     Minor,
     /// Something breaks: code no longer compiles, or calls fail.
     Major,
@@ -96,11 +100,12 @@ impl Verdict {
         if breaks { Self::Breaking } else { Self::Compatible }
     }
 
-    /// `breaking` or `compatible`.
+    /// `breaking`, `unjudged` or `compatible`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Compatible => "compatible",
+            Self::Unjudged => "unjudged",
             Self::Breaking => "breaking",
         }
     }
@@ -142,6 +147,7 @@ impl Change {
             bump: if wire.max(source) == Verdict::Breaking { Bump::Major } else { Bump::Minor },
             message,
             counterexample: None,
+            unjudged: None,
             crate_changes: Vec::new(),
         }
     }

@@ -1,11 +1,11 @@
 //! Whether a receiver accepts all that a sender may send. In: a type of each. A service accepts what its document allows;
 //! a generated client accepts more, as it keeps unknown values.
 
-use super::docs;
+use super::limits::is_implied;
 use super::version::ApiVersion;
 use crate::ir::{
-    Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, Limit, ModelId, ModelKind,
-    Object, Presence, Shape, TextEncoding, TypeRef, Union,
+    Bound, Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, Limit, Measure, ModelId,
+    ModelKind, Object, Presence, Shape, TextEncoding, TypeRef, Union, Untyped,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -38,9 +38,35 @@ impl Compatibility<'_> {
         if !self.limits_hold(sent, expected) {
             return false;
         }
-        let ((sent, sent_null), (expected, expected_null)) =
-            (self.sender.api.resolved(sent.0), self.receiver.api.resolved(expected.0));
-        (!sent_null || expected_null || expected.is_any()) && self.accepts_shape(sent, expected)
+        let sent = self.narrowed(sent);
+        let (expected, expected_null) = self.receiver.api.resolved(expected.0);
+        let accepts_null = !sent.nullable || expected_null || expected.is_any();
+        accepts_null && (is_null(&sent.shape) || self.accepts_shape(&sent.shape, expected))
+    }
+
+    /// The same, where what is sent keeps to limits that the receiver may not have.
+    pub(super) fn accepts_limited(&mut self, sent: (&TypeRef, &[Limit]), expected: &TypeRef) -> bool {
+        let narrowed = self.narrowed(sent);
+        self.accepts(&narrowed, expected)
+    }
+
+    /// A type in which integers are as wide as their limits need. Those of the items of a list are documented there.
+    fn narrowed(&self, sent: (&TypeRef, &[Limit])) -> TypeRef {
+        let limits = limits(self.sender, sent);
+        let narrow = |part: &TypeRef| match part.shape {
+            Shape::Integer(width) => {
+                TypeRef { shape: Shape::Integer(within(width, &limits)), ..part.clone() }
+            }
+            _ => part.clone(),
+        };
+        let (shape, nullable) = self.sender.api.resolved(sent.0);
+        let shape = match shape {
+            Shape::Integer(width) => Shape::Integer(within(*width, &limits)),
+            Shape::List(items) => Shape::List(Box::new(narrow(items))),
+            Shape::Map(values) => Shape::Map(Box::new(narrow(values))),
+            shape => shape.clone(),
+        };
+        TypeRef { shape, nullable }
     }
 
     /// Whether what is sent keeps to the limits that are expected. Clients don't look at limits.
@@ -49,11 +75,12 @@ impl Compatibility<'_> {
             return true;
         }
         let kept = limits(self.sender, sent);
-        limits(self.receiver, expected).iter().all(|limit| docs::is_implied(limit, &kept))
+        limits(self.receiver, expected).iter().all(|limit| is_implied(limit, &kept))
     }
 
     fn accepts_shape(&mut self, sent: &Shape, expected: &Shape) -> bool {
         match (sent, expected) {
+            (sent, Shape::Any(Untyped::Null)) if !self.is_client => is_null(sent),
             (_, Shape::Any(_)) => true,
             (sent, Shape::List(item)) if self.written.repeated && self.is_single(sent) => {
                 self.accepts(&TypeRef::of(sent.clone()), item)
@@ -250,6 +277,10 @@ impl Compatibility<'_> {
             (ModelKind::Enumeration(enumeration), Shape::Integer(width)) => {
                 matches!(enumeration.form, EnumerationForm::Integer(own) if fits_in(own, *width))
             }
+            (ModelKind::Enumeration(enumeration), Shape::Const(constant)) => match self.is_client {
+                true => self.accepts_model(sent, &constant.shape),
+                false => enumeration.values.iter().all(|known| *known == constant.value),
+            },
             (ModelKind::Enumeration(_), expected) => {
                 *expected == Shape::Number || self.written.as_text && *expected == Shape::Text
             }
@@ -294,4 +325,35 @@ fn limits<'a>(version: &'a ApiVersion<'_>, (type_ref, own): (&'a TypeRef, &'a [L
 /// Whether every integer of the first width is one of the second.
 fn fits_in(inner: Integer, outer: Integer) -> bool {
     inner.join(outer) == outer
+}
+
+/// Whether null is the only value.
+fn is_null(shape: &Shape) -> bool {
+    matches!(shape, Shape::Any(Untyped::Null))
+}
+
+/// The narrowest width that has all integers of a width within limits.
+fn within(width: Integer, limits: &[&Limit]) -> Integer {
+    let (mut least, mut greatest) = width.range();
+    for limit in limits {
+        match &limit.bound {
+            Bound::Least(Measure::Value | Measure::ValueBeyond, bound) => {
+                least = least.max(integer(bound).map_or(least, |(below, _)| below));
+            }
+            Bound::Most(Measure::Value | Measure::ValueBeyond, bound) => {
+                greatest = greatest.min(integer(bound).map_or(greatest, |(_, above)| above));
+            }
+            _ => {}
+        }
+    }
+    let holds = |width: &Integer| width.range().0 <= least && greatest <= width.range().1;
+    Integer::ALL.into_iter().find(holds).unwrap_or(width)
+}
+
+/// The integers around a number without an exponent.
+fn integer(text: &str) -> Option<(i128, i128)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let whole: i128 = whole.parse().ok()?;
+    let is_whole = fraction.bytes().all(|digit| digit == b'0');
+    Some(if is_whole { (whole, whole) } else { (whole.saturating_sub(1), whole.saturating_add(1)) })
 }

@@ -63,7 +63,7 @@ pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, (name, id): (&str
     differ.add(WireChange::new(rule, &version.api.model(id).at, paths, message));
 }
 
-/// What is left of a schema: it may be sent or received.
+/// What is left of a schema: no request or response of both versions has it, so that old clients don't send or receive the new one.
 fn rest(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>) {
     if differ.has_compared(ids) {
         return;
@@ -77,7 +77,7 @@ fn rest(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>)
     if is_alias && subject.paths.iter().any(|path| used.contains(path)) {
         return;
     }
-    differ.is_off_wire = is_alias || differ.is_unused;
+    differ.is_off_wire = true;
     for direction in [Direction::Sent, Direction::Received] {
         ValueDiffer::new(differ, direction).models(ids, &subject);
     }

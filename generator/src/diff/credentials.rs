@@ -1,12 +1,12 @@
 //! Credentials: the security schemes of the document, and which of them each operation requires.
 
-use super::counterexample::{Include, request};
+use super::counterexample::{Include, request, token_request};
 use super::describe::quoted_list;
 use super::differ::{Differ, Subject, WireChange};
 use super::endpoint::endpoint;
 use super::matching::{Keys, Matching, Pair, match_items};
 use super::rules::Rule;
-use crate::ir::{Credential, CredentialPlace};
+use crate::ir::{Credential, CredentialPlace, Grant, GrantKind};
 use std::collections::BTreeSet;
 
 type Alternatives = BTreeSet<BTreeSet<String>>;
@@ -50,8 +50,12 @@ fn credential(
     }
     if old.grants != new.grants {
         let are_kept = old.grants.iter().all(|grant| new.grants.contains(grant));
-        let message = format!("OAuth2 flows of {} changed", subject.label);
-        differ.add(subject.report(Rule::TokenSourceChanged, message).breaking_if(!are_kept));
+        let shown = Pair { old: &old.grants, new: &new.grants }.map(|grants| sources(grants));
+        let change = subject.changed(Rule::TokenSourceChanged, "OAuth2 flows", shown).breaking_if(!are_kept);
+        // A URL that is still there is used for another flow.
+        let is_gone = |grant: &&Grant| new.grants.iter().all(|now| now.url != grant.url);
+        let gone = old.grants.iter().find(is_gone);
+        differ.add(change.showing(|| gone.map(|grant| token_request(&grant.url))));
     } else if old.text != new.text {
         // The text names the flows too.
         differ.add(subject.docs_changed("description"));
@@ -156,6 +160,22 @@ fn shown(alternatives: &Alternatives) -> String {
         _ => quoted_list(set, " and "),
     };
     alternatives.iter().map(set).collect::<Vec<_>>().join(" or ")
+}
+
+/// ``client credentials from `https://login.example/token` ``
+fn sources(grants: &[Grant]) -> String {
+    let source = |grant: &Grant| {
+        let kind = match grant.kind {
+            GrantKind::ClientCredentials => "client credentials",
+            GrantKind::Password => "password",
+            GrantKind::RefreshToken => "refresh token",
+        };
+        format!("{kind} from `{}`", grant.url)
+    };
+    match grants {
+        [] => "none".to_owned(),
+        grants => grants.iter().map(source).collect::<Vec<_>>().join(", "),
+    }
 }
 
 fn location(place: &CredentialPlace) -> String {

@@ -8,9 +8,10 @@ use super::direction::Direction;
 use super::item_path::ItemPath;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;
+use super::unjudged;
 use super::version::ApiVersion;
 use crate::diagnostic::Location;
-use crate::ir::{Content, ModelId, Shape, TypeRef};
+use crate::ir::{Content, Limit, ModelId, Shape, TypeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -50,6 +51,16 @@ pub(super) struct WireChange {
     pub(super) message: String,
     shown: Shown,
     pub(super) counterexample: Option<Box<Counterexample>>,
+    /// Why the documents don't say whether the wire breaks.
+    pub(super) unjudged: Option<String>,
+}
+
+impl Shown {
+    /// The limits of the whole value.
+    pub(super) fn limits(&self) -> Option<Pair<&[Limit]>> {
+        let spots = self.spots.as_deref().filter(|_| matches!(self.focus, Focus::Whole))?;
+        Some(Pair { old: spots.old.limits(), new: spots.new.limits() })
+    }
 }
 
 impl WireChange {
@@ -57,7 +68,8 @@ impl WireChange {
     pub(super) fn new(rule: Rule, at: &Location, paths: Vec<ItemPath>, message: String) -> Self {
         let (at, directions) = (at.clone(), BTreeSet::new());
         let (wire, shown) = (Verdict::Compatible, Shown::default());
-        Self { rule, at, paths, wire, directions, unused: false, message, shown, counterexample: None }
+        let (counterexample, unjudged) = (None, None);
+        Self { rule, at, paths, wire, directions, unused: false, message, shown, counterexample, unjudged }
     }
 
     /// Shows a break by the value of this subject.
@@ -191,11 +203,17 @@ impl<'a> Differ<'a> {
             change.wire = Verdict::Compatible;
             change.counterexample = None;
         }
+        if change.wire == Verdict::Breaking && change.counterexample.is_none() {
+            change.wire = Verdict::Unjudged;
+            change.unjudged = Some(unjudged::reason(change.rule, &change.shown.focus));
+        }
         change.unused = self.is_unused;
         let key = (change.rule, change.at.clone(), change.message.clone());
         if let Some(index) = self.indices.get(&key) {
             let known = &mut self.changes[*index];
             known.wire = known.wire.max(change.wire);
+            known.unjudged = known.unjudged.take().or(change.unjudged);
+            known.unjudged = known.unjudged.take().filter(|_| known.wire == Verdict::Unjudged);
             known.unused &= change.unused;
             known.counterexample = known.counterexample.take().or(change.counterexample);
             known.directions.append(&mut change.directions);
@@ -319,12 +337,17 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
 
     /// The new service has to accept what an old client sends, an old client what the new service sends.
     pub(super) fn accepts_in(&self, direction: Direction, types: Pair<&TypeRef>) -> bool {
+        self.accepts_limited(direction, types.map(|type_ref| (type_ref, [].as_slice())))
+    }
+
+    /// The same, of values with limits.
+    pub(super) fn accepts_limited(&self, direction: Direction, types: Pair<(&TypeRef, &[Limit])>) -> bool {
         let old = (self.differ.old, types.old);
         let new = (self.differ.new, types.new);
         let is_client = direction == Direction::Received;
         let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
         let (found, written) = (FxHashMap::default(), self.written);
-        Compatibility { sender, receiver, is_client, found, written }.accepts(sent, expected)
+        Compatibility { sender, receiver, is_client, found, written }.accepts_limited(sent, expected.0)
     }
 
     pub(super) fn note_contents(&mut self, edit: Edit, contents: &[Content], paths: &[ItemPath]) {

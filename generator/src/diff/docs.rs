@@ -1,10 +1,13 @@
 //! What a document says beside types: limits, formats, defaults, marks and descriptions.
 
+use super::compatibility::Written;
 use super::counterexample::Focus;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
+use super::limits::{is_empty, is_same, is_tighter};
 use super::matching::Pair;
 use super::rules::Rule;
-use crate::ir::{Bound, Documentation, Limit, Measure, Operation, Shape};
+use crate::ir::{Documentation, Limit, ListedValues, Operation, Shape};
+use serde_json::Value;
 
 pub(super) fn value_docs(
     values: &mut ValueDiffer<'_, '_>,
@@ -28,7 +31,9 @@ pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documenta
     if old == new {
         return;
     }
-    if !is_same_value(&old.default, &new.default) {
+    if !is_same_value(&old.default, &new.default)
+        && !is_written_alike(values.written, &old.default, &new.default)
+    {
         let is_other = old.default.is_some() && new.default.is_some();
         let breaks = values.is_sent() && is_other && !values.is_page_size;
         let defaults = docs.map(|docs| quoted(&docs.default));
@@ -38,10 +43,7 @@ pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documenta
     }
     limits(values, docs.map(|docs| docs.limits.as_slice()), subject);
     if old.values != new.values {
-        let allowed = docs.map(|docs| docs.values.as_deref().unwrap_or("any"));
-        let change = subject.changed(Rule::LimitChanged, "allowed values", allowed);
-        let breaks = values.is_sent() && new.values.is_some();
-        values.add(change.breaking_if(breaks));
+        listed_values(values, docs.map(|docs| docs.values.as_ref()), subject);
     }
     let differ = &mut *values.differ;
     if (old.read_only, old.write_only) != (new.read_only, new.write_only) {
@@ -58,6 +60,36 @@ pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documenta
     } else if old.example != new.example {
         differ.add(subject.docs_changed("example"));
     }
+}
+
+/// Values that no enumeration has, such as fractions or many integers.
+fn listed_values(values: &mut ValueDiffer<'_, '_>, listed: Pair<Option<&ListedValues>>, subject: &Subject) {
+    let read = |listed: Option<&ListedValues>| -> Vec<Value> {
+        let json = listed.into_iter().flat_map(|listed| &listed.json);
+        json.filter_map(|json| serde_json::from_str(json).ok()).collect()
+    };
+    let missing = |from: Vec<Value>, in_other: Option<&ListedValues>| {
+        from.into_iter().find(|value| in_other.is_some_and(|listed| !listed.contains(value)))
+    };
+    let removed = missing(read(listed.old), listed.new);
+    let added = missing(read(listed.new), listed.old);
+    let (rule, focus) = match (removed, listed.new.is_some()) {
+        (Some(value), true) => {
+            let rule = if added.is_some() { Rule::LimitChanged } else { Rule::LimitTightened };
+            (rule, Focus::Exact(value))
+        }
+        (None, true) if listed.old.is_none() => (Rule::LimitTightened, Focus::Whole),
+        _ => (Rule::LimitLoosened, Focus::Whole),
+    };
+    let shown = listed.map(|listed| listed.map_or("any", |listed| listed.phrase.as_str()));
+    let phrases = match (shown.differ(), &focus, &added) {
+        (false, Focus::Exact(value), _) => format!("`{value}` was removed"),
+        (false, _, Some(value)) => format!("`{value}` was added"),
+        _ => format!("{} → {}", shown.old, shown.new),
+    };
+    let message = format!("allowed values of {} changed: {phrases}", subject.label);
+    let breaks = values.is_sent() && rule != Rule::LimitLoosened;
+    values.add(subject.report(rule, message).breaking_if(breaks).focus(focus));
 }
 
 pub(super) fn operation_docs(differ: &mut Differ<'_>, operations: Pair<&Operation>, subject: &Subject) {
@@ -111,7 +143,8 @@ fn deprecation(differ: &mut Differ<'_>, docs: Pair<&Documentation>, subject: &Su
 pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, subject: &Subject) {
     let Pair { old, new } = limits;
     let without = |limits: &'_ [Limit], others: &[Limit]| -> Vec<Limit> {
-        limits.iter().filter(|limit| !others.contains(limit) && !is_empty(limit)).cloned().collect()
+        let is_kept = |limit: &&Limit| others.iter().any(|other| is_same(limit, other));
+        limits.iter().filter(|limit| !is_kept(limit) && !is_empty(limit)).cloned().collect()
     };
     let (removed, added) = (without(old, new), without(new, old));
     for limit in &added {
@@ -137,39 +170,30 @@ pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, s
     }
 }
 
-/// Whether values that keep to other limits keep to this one, too.
-pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
-    let implies = |other: &&Limit| {
-        other.bound == limit.bound || other.is_of_kind(limit) && is_tighter(limit, other) == Some(true)
-    };
-    is_empty(limit) || others.iter().any(implies)
-}
-
 /// Whether two texts are the same JSON: numbers are by their value, `1.0` as `1` (JSON Schema 2020-12 Core, 4.2.2).
 fn is_same_value(old: &Option<String>, new: &Option<String>) -> bool {
     let number = |text: &Option<String>| text.as_ref()?.parse::<f64>().ok();
     old == new || number(old).is_some_and(|old| number(new) == Some(old))
 }
 
-/// Whether it allows everything: no text or list is shorter than nothing.
-fn is_empty(limit: &Limit) -> bool {
-    let is_count = |measure| matches!(measure, Measure::Length | Measure::Items | Measure::Members);
-    matches!(&limit.bound, Bound::Least(measure, number) if is_count(*measure) && number == "0")
-}
-
-/// Whether the new limit allows less; `None` if the two can't be compared.
-fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
-    let number = |text: &String| text.parse::<f64>().ok();
-    match (&old.bound, &new.bound) {
-        (Bound::Least(_, old), Bound::Least(_, new)) => Some(number(new)? > number(old)?),
-        (Bound::Most(_, old), Bound::Most(_, new)) => Some(number(new)? < number(old)?),
-        (Bound::Multiple(old), Bound::Multiple(new)) => {
-            let is_multiple = |of: f64, by: f64| of % by == 0.0;
-            let (old, new) = (number(old)?, number(new)?);
-            is_multiple(old, new).then_some(false).or_else(|| is_multiple(new, old).then_some(true))
-        }
-        _ => None,
-    }
+/// Whether two values are written alike in a request: a value as a list of it, a number as its text.
+fn is_written_alike(written: Written, old: &Option<String>, new: &Option<String>) -> bool {
+    let pairs = |value: &Option<String>| -> Option<Vec<String>> {
+        let items = match serde_json::from_str(value.as_ref()?).ok()? {
+            Value::Array(items) if written.repeated => items,
+            value => vec![value],
+        };
+        items
+            .into_iter()
+            .map(|item| match item {
+                Value::Array(_) | Value::Object(_) => None,
+                Value::String(text) if written.as_text => Some(text),
+                scalar => Some(scalar.to_string()),
+            })
+            .collect()
+    };
+    let old = pairs(old);
+    written != Written::default() && old.is_some() && old == pairs(new)
 }
 
 /// A value in backquotes, or `none`.

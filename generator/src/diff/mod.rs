@@ -16,6 +16,7 @@ mod endpoint;
 mod enumerations;
 mod inbound_requests;
 mod item_path;
+mod limits;
 mod matching;
 mod names_only;
 mod objects;
@@ -33,6 +34,7 @@ mod source_compat;
 mod surface;
 mod touched;
 mod unions;
+mod unjudged;
 mod version;
 mod xml;
 

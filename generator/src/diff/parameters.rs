@@ -94,11 +94,11 @@ fn parameter(
         values.add(change.breaking_if(new.required).showing(without_it));
     }
     let shapes = parameters.map(|parameter| &parameter.shape);
-    docs::value_docs(values, parameters.map(|parameter| &parameter.documentation), shapes, subject);
     values.written = Written {
         as_text: !old.place.is_json() && !new.place.is_json(),
         repeated: [old.place, new.place].iter().all(|it| *it == Place::Query(QueryStyle::FormExploded)),
     };
+    docs::value_docs(values, parameters.map(|parameter| &parameter.documentation), shapes, subject);
     values.shape(shapes, subject);
 }
 

@@ -117,7 +117,8 @@ rules! {
     RequestMediaTypeRemoved "request-media-type-removed" Bodies Removes "a media type of a request body was removed"
         "if the client sends it",
     RequestMediaTypeChanged "request-media-type-changed" Bodies Changes "the media type of a request body changed" "always",
-    EncodingChanged "encoding-changed" Bodies None "the encoding of a form field changed" "always",
+    EncodingChanged "encoding-changed" Bodies None "the encoding of a form field changed"
+        "always, if the field is written in another way; one that was added is not reported",
 
     SuccessStatusAdded "success-status-added" Responses Adds "a status of success was added"
         "if clients can't read its body: they read it by its documented status",
@@ -139,8 +140,9 @@ rules! {
         "never: headers are read as text",
     PaginationAdded "pagination-added" Responses Changes "an operation became paginated" "never",
     PaginationRemoved "pagination-removed" Responses Changes "an operation is no longer paginated"
-        "always: a request for all pages gets one",
-    PaginationChanged "pagination-changed" Responses Changes "the pagination of an operation changed" "always",
+        "can't be judged: a request for all pages gets one",
+    PaginationChanged "pagination-changed" Responses Changes "the pagination of an operation changed"
+        "if the former parameter is gone; otherwise it can't be judged",
 
     SchemaAdded "schema-added" Schemas Adds "a component schema was added" "never",
     SchemaRemoved "schema-removed" Schemas Removes "a component schema was removed" "never by itself",
@@ -170,19 +172,22 @@ rules! {
     DiscriminatorChanged "discriminator-changed" Schemas Changes "the discriminator of a union changed"
         "when sent; when received, if there was one before",
     DiscriminatorValueChanged "discriminator-value-changed" Schemas Changes "a discriminator value of a branch changed"
-        "when sent, if a value was removed; when received, if one was added",
+        "can't be judged: when sent, if a value was removed; when received, if one was added",
     AdditionalPropertiesChanged "additional-properties-changed" Schemas Replaces "additional properties were added or removed"
         "when sent, if the object became closed",
     TupleLengthChanged "tuple-length-changed" Schemas Changes "the length of a tuple changed" "always",
-    LimitTightened "limit-tightened" Schemas None "a limit was added or tightened" "when sent",
+    LimitTightened "limit-tightened" Schemas None "a limit was added or tightened"
+        "when sent, if a value is known that it refuses; otherwise it can't be judged",
     LimitLoosened "limit-loosened" Schemas None "a limit was loosened or removed" "never: clients don't check limits",
-    LimitChanged "limit-changed" Schemas None "a limit changed" "when sent",
+    LimitChanged "limit-changed" Schemas None "a limit changed"
+        "when sent, if a value is known that it refuses; otherwise it can't be judged",
     FormatChanged "format-changed" Schemas Changes "the format of a string or number changed"
         "when sent, if a string has a new format",
     XmlChanged "xml-changed" Schemas None
         "the XML of a value changed: an element or an attribute, its name or namespace, or the element around a list"
-        "when sent; when received, if clients don't find the value by its former name",
-    DefaultChanged "default-changed" Schemas Changes "a default changed" "when sent, if there is a default before and after",
+        "can't be judged: when sent; when received, if clients don't find the value by its former name",
+    DefaultChanged "default-changed" Schemas Changes "a default changed"
+        "can't be judged: when sent, if there is a default before and after that are not written alike",
     ReadWriteOnlyChanged "read-write-only-changed" Schemas Changes "`readOnly` or `writeOnly` of a property changed"
         "never by itself",
     DeprecationChanged "deprecation-changed" Schemas None "a deprecation was added or removed" "never",
@@ -196,7 +201,8 @@ rules! {
     CredentialRequired "credential-required" Credentials None "an operation requires another credential" "always",
     CredentialNoLongerRequired "credential-no-longer-required" Credentials None "an operation requires fewer credentials"
         "never",
-    ScopeAdded "scope-added" Credentials None "an operation requires another scope" "always",
+    ScopeAdded "scope-added" Credentials None "an operation requires another scope"
+        "can't be judged: tokens may have the scope",
     ScopeRemoved "scope-removed" Credentials None "an operation no longer requires a scope" "never",
 
     DefaultServerChanged "default-server-changed" Servers Changes "the default server changed"
@@ -209,7 +215,7 @@ rules! {
 
     InboundRequestAdded "inbound-request-added" InboundRequests Adds "a webhook or callback was added" "never",
     InboundRequestRemoved "inbound-request-removed" InboundRequests Removes "a webhook or callback was removed"
-        "always: it is never received again",
+        "can't be judged: nothing fails, but it is never received again",
 
     RustChanged "rust-changed" Rust Changes "an item of the crate changed; the wire is the same" "never",
     RustAdded "rust-added" Rust Changes "an item of the crate was added; the wire is the same" "never",

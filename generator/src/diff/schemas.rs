@@ -12,9 +12,14 @@ use super::version::ApiVersion;
 use crate::ir::{EnumerationForm, Model, ModelId, ModelKind, Shape, TypeRef};
 
 impl ValueDiffer<'_, '_> {
-    fn accepts_shape(&self, shapes: Pair<&Shape>) -> bool {
+    /// Whether the receiver accepts all values that keep to the sender's limits.
+    fn accepts_shape(&self, shapes: Pair<&Shape>, subject: &Subject) -> bool {
         let types = shapes.map(|shape| TypeRef::of(shape.clone()));
-        self.accepts(Pair { old: &types.old, new: &types.new })
+        let limits = subject.shown.limits().unwrap_or(Pair { old: &[], new: &[] });
+        self.accepts_limited(
+            self.direction,
+            Pair { old: (&types.old, limits.old), new: (&types.new, limits.new) },
+        )
     }
 
     /// A value that may be nullable.
@@ -177,7 +182,7 @@ impl ValueDiffer<'_, '_> {
             // A component kept its name.
             shown = Pair { old: describe_kind(old, shapes.old), new: describe_kind(new, shapes.new) };
         }
-        let breaks = !self.accepts_shape(shapes);
+        let breaks = !self.accepts_shape(shapes, subject);
         let aspect = if rule == Rule::ConstChanged { "allowed value" } else { "type" };
         self.add(subject.changed(rule, aspect, shown).breaking_if(breaks));
     }

@@ -1,5 +1,7 @@
 //! Descriptions for people.
 
+use serde_json::Value;
+
 /// Description, constraints and flags of a schema, an operation or a parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Documentation {
@@ -8,8 +10,8 @@ pub(crate) struct Documentation {
     /// `default`, as JSON.
     pub(crate) default: Option<String>,
     pub(crate) limits: Vec<Limit>,
-    /// The `enum` values of a schema that gets no enum type, as a phrase: `one of 1, 2`.
-    pub(crate) values: Option<String>,
+    /// The `enum` values of a schema that gets no enum type.
+    pub(crate) values: Option<ListedValues>,
     /// A short example, as JSON.
     pub(crate) example: Option<String>,
     pub(crate) format: Option<String>,
@@ -66,6 +68,24 @@ pub(crate) enum Measure {
     Length,
     Items,
     Members,
+}
+
+/// Values that a schema lists.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ListedValues {
+    /// `one of 1, 2`.
+    pub(crate) phrase: String,
+    /// Each as JSON.
+    pub(crate) json: Vec<String>,
+}
+
+impl ListedValues {
+    /// Whether a value is listed. Numbers are equal by their value (JSON Schema 2020-12 Core, 4.2.2).
+    pub(crate) fn contains(&self, value: &Value) -> bool {
+        let is_it =
+            |listed: Value| listed == *value || value.is_number() && listed.as_f64() == value.as_f64();
+        self.json.iter().any(|json| serde_json::from_str(json).is_ok_and(is_it))
+    }
 }
 
 impl Limit {

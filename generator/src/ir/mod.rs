@@ -32,7 +32,7 @@ pub(crate) use api::{Api, Tag};
 pub(crate) use body::{Body, Content, ContentKind, EncodedPart, Encoding, Example, Framing};
 pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
 pub(crate) use cycles::strong_components;
-pub(crate) use documentation::{Bound, Documentation, Limit, Measure};
+pub(crate) use documentation::{Bound, Documentation, Limit, ListedValues, Measure};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
 pub(crate) use identity::{Identity, IdentityStep};
 pub(crate) use inbound_request::{InboundRequest, Origin};

@@ -36,6 +36,8 @@ pub(crate) struct TypeRef {
 pub(crate) enum Untyped {
     /// The document says so: an empty schema, `true`, further members without a type, content without a schema.
     Said,
+    /// The document says so of null alone: `type: "null"`.
+    Null,
     /// No type can express what the document says, which is reported.
     Reported(Reported),
     /// The type isn't known yet; when all models are complete, none is left.

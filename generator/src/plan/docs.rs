@@ -257,7 +257,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .map(|default| format!("by default `{}`", code(default))),
     );
     phrases.extend(documented(&documentation.limits).map(str::to_owned));
-    phrases.extend(documentation.values.clone());
+    phrases.extend(documentation.values.as_ref().map(|values| values.phrase.clone()));
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
     phrases
         .extend(documentation.example.as_deref().map(|example| format!("for example `{}`", code(example))));

@@ -6,7 +6,7 @@ use super::formats;
 use super::limits;
 use crate::ir::{
     Api, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
-    ModelKind, Object, Presence, Property, Shape, TypeRef, Union,
+    ModelKind, Object, Presence, Property, Shape, TypeRef, Union, Untyped,
 };
 use serde_json::Value;
 
@@ -84,13 +84,7 @@ impl Allowed<'_> {
         }
         let format = documentation.format.as_ref().filter(|_| *shape == Shape::Text);
         let format = format.zip(value.as_str()).map(|(format, text)| formats::allows(format, text));
-        let listed = documentation.values.as_ref().filter(|_| value.is_number() || value.is_boolean());
-        let listed = listed.map(|phrase| {
-            let written = value.to_string();
-            // The values are in backquotes; of many, only the first is shown.
-            let is_there = phrase.split('`').skip(1).step_by(2).any(|shown| shown == written);
-            (is_there || !phrase.contains("such as")).then_some(is_there)
-        });
+        let listed = documentation.values.as_ref().map(|listed| Some(listed.contains(value)));
         let limits = documentation.limits.iter().map(|limit| limits::allows(limit, value, documentation));
         all(limits.chain(format).chain(listed))
     }
@@ -100,6 +94,7 @@ impl Allowed<'_> {
             return None;
         }
         Some(match shape {
+            Shape::Any(Untyped::Null) => self.is_client() || value.is_null(),
             Shape::Any(_) => true,
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(width) => is_integer(value, *width),
@@ -112,7 +107,11 @@ impl Allowed<'_> {
             }
             Shape::Const(constant) => {
                 let is_it = serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value);
-                return if is_it || !self.is_client() { Some(is_it) } else { None };
+                // Clients read any value of its type.
+                return match self.is_client() {
+                    true => self.shape(value, &constant.shape, depth + 1),
+                    false => Some(is_it),
+                };
             }
             Shape::List(items) => return all_items(value, |item| self.type_ref(item, items, depth + 1)),
             Shape::Tuple(types) => {

@@ -33,8 +33,66 @@ pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
             _ => return None,
         }),
-        "title" | "description" => Some(true),
+        "title" | "description" | "$comment" | "deprecated" | "example" | "examples" | "externalDocs" => {
+            Some(true)
+        }
         extension if extension.starts_with("x-") => Some(true),
         _ => None,
     }))
+}
+
+/// Whether two schemas, as JSON, allow the same values: they differ at most in annotations.
+#[cfg(feature = "diff")]
+pub(crate) fn is_same_schema(left: &str, right: &str) -> bool {
+    let read = |text: &str| serde_json::from_str(text).ok().map(without_annotations);
+    left == right || read(left).is_some_and(|left| read(right) == Some(left))
+}
+
+/// Keywords that allow all values (JSON Schema 2020-12 Core, 8.3; Validation, 9).
+#[cfg(feature = "diff")]
+const ANNOTATIONS: [&str; 8] =
+    ["title", "description", "$comment", "default", "deprecated", "example", "examples", "externalDocs"];
+
+/// Keywords with an object whose keys are names, and whose values are schemas.
+#[cfg(feature = "diff")]
+const OF_NAMES: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+
+/// Keywords with values, not schemas.
+#[cfg(feature = "diff")]
+const OF_VALUES: [&str; 2] = ["const", "enum"];
+
+#[cfg(feature = "diff")]
+fn without_annotations(schema: Value) -> Value {
+    let keep = |(keyword, said): (String, Value)| {
+        if keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword.as_str()) {
+            return None;
+        }
+        let said = match said {
+            said if OF_VALUES.contains(&keyword.as_str()) => said,
+            Value::Object(members) if OF_NAMES.contains(&keyword.as_str()) => {
+                members.into_iter().map(|(name, schema)| (name, without_annotations(schema))).collect()
+            }
+            said => without_annotations(said),
+        };
+        Some((keyword, said))
+    };
+    match schema {
+        Value::Object(keywords) => keywords.into_iter().filter_map(keep).collect(),
+        Value::Array(schemas) => schemas.into_iter().map(without_annotations).collect(),
+        other => other,
+    }
+}
+
+#[cfg(all(test, feature = "diff"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn annotations_make_no_other_schema() {
+        let with = r#"{"required": ["a"], "x-why": 1, "properties": {"x-id": {"enum": [{"x-a": 1}], "title": "A"}}}"#;
+        let without = r#"{"properties": {"x-id": {"enum": [{"x-a": 1}]}}, "required": ["a"]}"#;
+        assert!(is_same_schema(with, without));
+        assert!(!is_same_schema(without, r#"{"properties": {"x-id": {"enum": [{}]}}, "required": ["a"]}"#));
+        assert!(!is_same_schema(without, r#"{"required": ["a"]}"#));
+    }
 }

@@ -12,18 +12,87 @@ pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
 /// Strings that match a pattern, the shortest first.
 #[cfg(feature = "patterns")]
 pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
-    let parse =
-        |pattern: &str| regex_syntax::ParserBuilder::new().nest_limit(DEEPEST).build().parse(pattern).ok();
-    let parsed = to_rust_regex(pattern).ok().and_then(|pattern| parse(&pattern));
-    let expression = parsed.and_then(|parsed| Some((parsed, compiled(pattern)?)));
+    let expression = parsed(pattern).and_then(|parsed| Some((parsed, compiled(pattern)?)));
     let samples = |(parsed, compiled): (regex_syntax::hir::Hir, regex::Regex)| {
         let repeated = move |more| {
             let mut text = String::new();
-            push(&parsed, more, &mut text).map(|()| text)
+            push(&parsed, (more, 0), &mut text).map(|()| text)
         };
         (0..=MOST_REPETITIONS).filter_map(repeated).filter(move |text| compiled.is_match(text))
     };
     expression.into_iter().flat_map(samples)
+}
+
+/// More strings that match a pattern: of each range of characters and each alternative, shorter and longer.
+#[cfg(all(feature = "diff", feature = "patterns"))]
+pub(crate) fn variants(pattern: &str) -> Vec<String> {
+    let (Some(parsed), Some(compiled)) = (parsed(pattern), compiled(pattern)) else { return Vec::new() };
+    let written = |more: u32, choice: usize| {
+        let mut text = String::new();
+        push(&parsed, (more, choice), &mut text).map(|()| text)
+    };
+    let choices = (0..MOST_CHOICES).flat_map(|choice| [0, 1].map(|more| (more, choice)));
+    let all = choices.chain((2..=MOST_REPETITIONS).map(|more| (more, 0)));
+    let mut variants: Vec<String> = all.filter_map(|(more, choice)| written(more, choice)).collect();
+    variants.retain(|text| compiled.is_match(text));
+    variants.dedup();
+    variants
+}
+
+/// How many ranges of characters and alternatives are tried.
+#[cfg(all(feature = "diff", feature = "patterns"))]
+const MOST_CHOICES: usize = 32;
+
+/// Whether every string of one pattern is one of another, by their structure: each part of the inner one is within the same part of the
+/// outer one. `false` if that isn't known.
+#[cfg(all(feature = "diff", feature = "patterns"))]
+pub(crate) fn includes(outer: &str, inner: &str) -> bool {
+    outer == inner || parsed(outer).zip(parsed(inner)).is_some_and(|(outer, inner)| holds(&outer, &inner))
+}
+
+#[cfg(all(feature = "diff", feature = "patterns"))]
+fn holds(outer: &regex_syntax::hir::Hir, inner: &regex_syntax::hir::Hir) -> bool {
+    use regex_syntax::hir::{Class, HirKind};
+    if outer == inner {
+        return true;
+    }
+    match (outer.kind(), inner.kind()) {
+        (HirKind::Capture(outer), _) => holds(&outer.sub, inner),
+        (_, HirKind::Capture(inner)) => holds(outer, &inner.sub),
+        (_, HirKind::Alternation(inner)) => inner.iter().all(|inner| holds(outer, inner)),
+        (HirKind::Alternation(outer), _) => outer.iter().any(|outer| holds(outer, inner)),
+        (HirKind::Class(Class::Unicode(outer)), HirKind::Class(Class::Unicode(inner))) => {
+            let mut rest = inner.clone();
+            rest.difference(outer);
+            rest.ranges().is_empty()
+        }
+        (HirKind::Class(Class::Unicode(outer)), HirKind::Literal(inner)) => {
+            let mut letters = std::str::from_utf8(&inner.0).unwrap_or_default().chars();
+            let only = letters.next().filter(|_| letters.next().is_none());
+            let is_within =
+                |letter| outer.iter().any(|range| (range.start()..=range.end()).contains(&letter));
+            only.is_some_and(is_within)
+        }
+        (HirKind::Repetition(outer), HirKind::Repetition(inner)) => {
+            let most = |most: Option<u32>| most.unwrap_or(u32::MAX);
+            outer.min <= inner.min && most(inner.max) <= most(outer.max) && holds(&outer.sub, &inner.sub)
+        }
+        (HirKind::Repetition(repetition), _) => {
+            let is_one = repetition.min <= 1 && repetition.max.is_none_or(|most| most >= 1);
+            let is_none = repetition.min == 0 && matches!(inner.kind(), HirKind::Empty);
+            is_none || is_one && holds(&repetition.sub, inner)
+        }
+        (HirKind::Concat(outer), HirKind::Concat(inner)) => {
+            outer.len() == inner.len() && outer.iter().zip(inner).all(|(outer, inner)| holds(outer, inner))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(feature = "patterns")]
+fn parsed(pattern: &str) -> Option<regex_syntax::hir::Hir> {
+    let pattern = to_rust_regex(pattern).ok()?;
+    regex_syntax::ParserBuilder::new().nest_limit(DEEPEST).build().parse(&pattern).ok()
 }
 
 #[cfg(feature = "patterns")]
@@ -47,9 +116,10 @@ const MOST_REPETITIONS: u32 = 64;
 #[cfg(feature = "patterns")]
 const LONGEST: usize = 300;
 
-/// Writes a string of an expression; `None` if it is too long or there is none.
+/// Writes a string of an expression, with these repetitions more and this choice of characters and alternatives; `None` if it is
+/// too long or there is none.
 #[cfg(feature = "patterns")]
-fn push(expression: &regex_syntax::hir::Hir, more: u32, text: &mut String) -> Option<()> {
+fn push(expression: &regex_syntax::hir::Hir, (more, choice): (u32, usize), text: &mut String) -> Option<()> {
     use regex_syntax::hir::{Class, HirKind};
     match expression.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
@@ -60,18 +130,21 @@ fn push(expression: &regex_syntax::hir::Hir, more: u32, text: &mut String) -> Op
             let plain = class.iter().find_map(|range| {
                 ['a', 'A', '0'].into_iter().find(|letter| (range.start()..=range.end()).contains(letter))
             });
-            text.push(plain.or_else(|| ranges().find(|letter| !letter.is_control()))?);
+            let chosen = class.ranges().get(choice.wrapping_sub(1) % class.ranges().len().max(1));
+            let chosen = chosen.filter(|_| choice > 0).map(regex_syntax::hir::ClassUnicodeRange::end);
+            let chosen = chosen.filter(char::is_ascii_graphic).or(plain);
+            text.push(chosen.or_else(|| ranges().find(|letter| !letter.is_control()))?);
         }
         HirKind::Class(Class::Bytes(_)) => return None,
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(u32::MAX);
             for _ in 0..repetition.min.saturating_add(more).min(most) {
-                push(&repetition.sub, more, text)?;
+                push(&repetition.sub, (more, choice), text)?;
             }
         }
-        HirKind::Capture(capture) => push(&capture.sub, more, text)?,
-        HirKind::Concat(parts) => parts.iter().try_for_each(|part| push(part, more, text))?,
-        HirKind::Alternation(parts) => push(parts.first()?, more, text)?,
+        HirKind::Capture(capture) => push(&capture.sub, (more, choice), text)?,
+        HirKind::Concat(parts) => parts.iter().try_for_each(|part| push(part, (more, choice), text))?,
+        HirKind::Alternation(parts) => push(parts.get(choice % parts.len().max(1))?, (more, choice), text)?,
     }
     (text.len() <= LONGEST).then_some(())
 }
@@ -87,9 +160,36 @@ pub(super) fn samples(_: &str) -> impl Iterator<Item = String> {
     std::iter::empty()
 }
 
+#[cfg(all(feature = "diff", not(feature = "patterns")))]
+pub(crate) fn variants(_: &str) -> Vec<String> {
+    Vec::new()
+}
+
+#[cfg(all(feature = "diff", not(feature = "patterns")))]
+pub(crate) fn includes(outer: &str, inner: &str) -> bool {
+    outer == inner
+}
+
 #[cfg(all(test, feature = "patterns"))]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "diff")]
+    #[test]
+    fn a_wider_pattern_includes_a_narrower_one() {
+        for (outer, inner) in [
+            ("^[a-z0-9]+$", "^[a-z]+$"),
+            ("^[a-z]{1,9}$", "^[a-z]{2,5}$"),
+            ("^(cat|dog|cow)$", "^(cat|dog)$"),
+            ("^[a-z]*-[0-9]?$", "^[a-c]+-[0-9]$"),
+        ] {
+            assert!(includes(outer, inner), "{outer} {inner}");
+            assert!(!includes(inner, outer), "{inner} {outer}");
+        }
+        assert!(!includes("^[a-z]+$", "[a-z]+"));
+        assert!(variants("^[a-z0-9_-]$").iter().any(|text| text == "-"));
+        assert!(variants("^(cat|dog)$").iter().any(|text| text == "dog"));
+    }
 
     #[test]
     fn a_sample_matches_its_pattern() {

@@ -55,6 +55,8 @@ pub enum Verdict {
     Compatible,
     /// It doesn't, or not for all.
     Breaking,
+    /// The documents don't say.
+    Unjudged,
 }
 
 /// What goes over the wire.
@@ -117,12 +119,13 @@ pub struct Accepted {
 }
 
 impl Verdict {
-    /// `compatible` or `breaking`.
+    /// `compatible`, `breaking` or `unjudged`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Compatible => "compatible",
             Self::Breaking => "breaking",
+            Self::Unjudged => "unjudged",
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The counterexamples of all breaks of the wire, checked by the independent validator: one document allows the message, and the
-//! other refuses it.
+//! other refuses it. What has none is no break, but can't be judged.
 
 use crate::said;
 use case_data::Pair;
@@ -12,19 +12,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use tests::oracle::{Contract, Document, Request};
 
-/// The rules whose breaks no message shows, and why.
-const NONE: [(&str, &str); 8] = [
-    ("default-changed", "what a request without the value means changes, and it is accepted"),
-    (
-        "discriminator-value-changed",
-        "clients keep a value of an unknown branch, and JSON Schema knows no discriminators",
-    ),
-    ("encoding-changed", "bodies of forms are not JSON"),
-    ("inbound-request-removed", "what is never sent is no message"),
-    ("pagination-removed", "each page is a valid response"),
-    ("scope-added", "requests don't show the scopes of their token"),
-    ("token-source-changed", "requests for tokens are no operations of the document"),
-    ("xml-changed", "bodies of XML are not JSON"),
+/// The rules that some pair shows to be no matter of the documents.
+const UNJUDGED: [&str; 7] = [
+    "default-changed",
+    "discriminator-value-changed",
+    "inbound-request-removed",
+    "limit-changed",
+    "pagination-removed",
+    "scope-added",
+    "xml-changed",
 ];
 
 /// The pairs whose message the validator can't judge, and why.
@@ -47,39 +43,39 @@ pub(crate) fn check(pair: &Pair) -> Result<(), Failed> {
         match &change.counterexample {
             Some(example) if is_judged => {
                 wrong.extend(
-                    documents.problem(example).map(|why| format!("{}: {example}: {why}", change.rule)),
+                    documents
+                        .problem(change, example)
+                        .map(|why| format!("{}: {example}: {why}", change.rule)),
                 );
             }
             Some(_) => {}
-            None if is_without(change) => {}
             None => wrong.push(format!("{}: {} has no counterexample", change.rule, change.message)),
         }
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
-fn is_without(change: &Change) -> bool {
-    NONE.iter().any(|(rule, _)| *rule == change.rule.as_str())
-}
-
-/// A rule that has one by now is taken off the list.
+/// What can't be judged has a reason, and is one of few rules.
 pub(crate) fn check_all(pairs: &[Pair]) -> Result<(), Failed> {
-    let mut without = BTreeSet::new();
+    let mut unjudged = BTreeSet::new();
     for pair in pairs {
-        let changes = said(pair)?.changes;
-        let breaking = changes.iter().filter(|change| change.wire == Verdict::Breaking);
-        without.extend(breaking.filter(|it| it.counterexample.is_none()).map(|it| it.rule.to_string()));
+        for change in said(pair)?.changes {
+            if (change.wire == Verdict::Unjudged) != change.unjudged.is_some() {
+                return Err(format!("{}: {}: {:?}", pair.id(), change.message, change.unjudged).into());
+            }
+            unjudged.extend(change.unjudged.map(|_| change.rule.to_string()));
+        }
     }
-    let listed: BTreeSet<String> = NONE.iter().map(|(rule, _)| (*rule).to_owned()).collect();
-    match listed == without {
+    let listed = BTreeSet::from(UNJUDGED.map(str::to_owned));
+    match listed == unjudged {
         true => Ok(()),
-        false => Err(format!("without a counterexample are {without:?}, listed are {listed:?}").into()),
+        false => Err(format!("can't be judged: {unjudged:?}, listed are {listed:?}").into()),
     }
 }
 
 impl Documents {
     /// Why a message shows nothing.
-    fn problem(&self, example: &Counterexample) -> Option<String> {
+    fn problem(&self, change: &Change, example: &Counterexample) -> Option<String> {
         let (sender, receiver) = match example.direction {
             Direction::Sent => (&self.old, &self.new),
             Direction::Received => (&self.new, &self.old),
@@ -94,8 +90,12 @@ impl Documents {
                 [value_problems(sender, from, value), value_problems(receiver, to, value)]
             }
             // The pair's user shows over the wire that the two are not the same.
-            Message::Request(RequestExample { target, instead: Some(instead), .. }) => {
-                return (target == instead).then(|| "it is written as before".to_owned());
+            Message::Request(RequestExample { target, body, instead: Some(instead), .. }) => {
+                let written = body.as_ref().and_then(Value::as_str).unwrap_or(target);
+                return (written == instead).then(|| "it is written as before".to_owned());
+            }
+            Message::Request(request) if change.rule.as_str() == TOKENS => {
+                [sender, receiver].map(|document| token_problems(document, request))
             }
             Message::Request(request) => {
                 [sender, receiver].map(|document| request_problems(document, request))
@@ -154,6 +154,16 @@ fn request_problems(document: &Document, example: &RequestExample) -> Vec<String
 
 fn is_json(headers: &[(String, String)]) -> bool {
     headers.iter().any(|(name, value)| name == "content-type" && value.contains("json"))
+}
+
+/// The rule about requests for tokens.
+const TOKENS: &str = "token-source-changed";
+
+fn token_problems(document: &Document, example: &RequestExample) -> Vec<String> {
+    let schemes = document.get("components").and_then(|components| components["securitySchemes"].as_object());
+    let flows = schemes.into_iter().flatten().filter_map(|(_, scheme)| scheme["flows"].as_object());
+    let is_there = flows.flatten().any(|(_, flow)| flow["tokenUrl"] == example.target.as_str());
+    if is_there { Vec::new() } else { vec![format!("no tokens come from {}", example.target)] }
 }
 
 /// The path of the server that a request goes to, if the document has it.

@@ -48,7 +48,8 @@ fn check(pair: &Pair) -> Result<(), Box<dyn Error>> {
         Written::Receives(receives) => run.receive(receives)?,
     };
     let found = if problems.is_empty() { Verdict::Compatible } else { Verdict::Breaking };
-    if found == pair.expected()?.wire {
+    // What documents don't say, one client may show.
+    if [found, Verdict::Unjudged].contains(&pair.expected()?.wire) {
         return Ok(());
     }
     Err(format!("it is {found:?}: {}", problems.join("; ")).into())

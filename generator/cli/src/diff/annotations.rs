@@ -15,8 +15,12 @@ pub(super) fn render_github(diffs: &[PackageDiff]) -> String {
         if let (Some(line), Some(column)) = (change.place.line, change.place.column) {
             let _ = write!(place, ",line={line},col={column}");
         }
-        let level = if breaks(change) { "error" } else { "notice" };
-        let _ = writeln!(text, "::{level} {place},title={}::{}", change.rule, data(&entry.message));
+        let level = match worst(change) {
+            Verdict::Breaking => "error",
+            Verdict::Unjudged => "warning",
+            Verdict::Compatible => "notice",
+        };
+        let _ = writeln!(text, "::{level} {place},title={}::{}", change.rule, data(&message(&entry)));
     }
     text
 }
@@ -45,8 +49,14 @@ fn entries(diffs: &[PackageDiff]) -> Vec<Entry<'_>> {
     entries.filter(|entry| entry.first().rule != Rule::DocsChanged).collect()
 }
 
-fn breaks(change: &Change) -> bool {
-    change.wire.max(change.source) == Verdict::Breaking
+fn worst(change: &Change) -> Verdict {
+    change.wire.max(change.source)
+}
+
+fn message(entry: &Entry<'_>) -> String {
+    let reason = entry.first().unjudged.as_ref();
+    let reason = reason.map(|reason| format!("; can't be judged: {reason}")).unwrap_or_default();
+    format!("{}{reason}", entry.message)
 }
 
 fn result(entry: &Entry<'_>) -> Value {
@@ -57,8 +67,12 @@ fn result(entry: &Entry<'_>) -> Value {
     }
     json!({
         "ruleId": change.rule.as_str(),
-        "level": if breaks(change) { "error" } else { "note" },
-        "message": { "text": entry.message },
+        "level": match worst(change) {
+            Verdict::Breaking => "error",
+            Verdict::Unjudged => "warning",
+            Verdict::Compatible => "note",
+        },
+        "message": { "text": message(entry) },
         "locations": [{
             "physicalLocation": { "artifactLocation": { "uri": change.place.file }, "region": region },
             "logicalLocations": [{ "fullyQualifiedName": change.place.pointer }],

@@ -1,15 +1,19 @@
 //! How all formats show changes: in sections, gravest first, and one that operations have in common once.
 
 use clientwright::{Bump, Change, Diff, Direction, Place, Topic, Verdict};
+use std::collections::{HashMap, HashSet};
 
 /// The headings of the sections, gravest first.
-const HEADINGS: [&str; 5] = [
-    "Silent: no compiler shows it, calls fail or change their meaning",
-    "Breaking",
-    "New",
-    "Compatible",
-    DOCUMENTATION,
-];
+const HEADINGS: [&str; 6] = [SILENT, BREAKING, UNJUDGED, "New", "Compatible", DOCUMENTATION];
+
+/// The heading of wire breaks that still compile.
+pub(super) const SILENT: &str = "Silent: no compiler shows it, calls fail";
+
+/// The heading of other breaking changes.
+pub(super) const BREAKING: &str = "Breaking";
+
+/// The heading of changes that may break the wire.
+pub(super) const UNJUDGED: &str = "Can't be judged by the documents";
 
 /// The heading of changes of words.
 pub(crate) const DOCUMENTATION: &str = "Documentation";
@@ -34,7 +38,11 @@ impl<'a> Entry<'a> {
     pub(super) fn operations(&self) -> Vec<&'a str> {
         match self.changes.as_slice() {
             [one] if own_operation(one).is_some() => Vec::new(),
-            changes => changes.iter().flat_map(|change| &change.operations).map(String::as_str).collect(),
+            changes => {
+                let mut known = HashSet::new();
+                let all = changes.iter().flat_map(|change| &change.operations).map(String::as_str);
+                all.filter(|operation| known.insert(*operation)).collect()
+            }
         }
     }
 
@@ -58,15 +66,16 @@ fn section(change: &Change) -> usize {
     match change {
         Change { silent: true, .. } => 0,
         Change { source: Verdict::Breaking, .. } => 1,
-        Change { bump: Bump::Minor, .. } => 2,
-        Change { rule, .. } if rule.topic() != Topic::Docs => 3,
-        _ => 4,
+        Change { wire: Verdict::Unjudged, .. } => 2,
+        Change { bump: Bump::Minor, .. } => 3,
+        Change { rule, .. } if rule.topic() != Topic::Docs => 4,
+        _ => 5,
     }
 }
 
 fn entries<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
     for change in changes {
         let message = own_operation(change).map(|own| change.message.replace(&own, EACH));
         let key = (change.rule, message.clone(), change.wire, change.source, change.unused);
@@ -83,10 +92,13 @@ fn entries<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Entry<'a>> {
     }
     for entry in &mut entries {
         let first = entry.first();
-        let said = match (entry.changes.len(), own_operation(first)) {
-            (2.., Some(own)) => {
-                format!("{} operations: {}", entry.changes.len(), first.message.replace(&own, EACH))
+        let operations: HashSet<&String> =
+            entry.changes.iter().flat_map(|change| &change.operations).collect();
+        let said = match (operations.len(), own_operation(first), entry.changes.len()) {
+            (count @ 2.., Some(own), 2..) => {
+                format!("{count} operations: {}", first.message.replace(&own, EACH))
             }
+            (_, _, places @ 2..) => format!("{}, in {places} places", first.message),
             _ => first.message.clone(),
         };
         entry.message = format!("{said}{}", breaks(first));
@@ -110,9 +122,9 @@ fn breaks(change: &Change) -> String {
     };
     let broken = match (change.wire, change.source) {
         (Verdict::Breaking, Verdict::Breaking) => format!(" (breaks the wire{direction}, and source)"),
-        (Verdict::Breaking, Verdict::Compatible) => format!(" (breaks the wire{direction})"),
-        (Verdict::Compatible, Verdict::Breaking) => " (breaks source)".to_owned(),
-        (Verdict::Compatible, Verdict::Compatible) => String::new(),
+        (Verdict::Breaking, _) => format!(" (breaks the wire{direction})"),
+        (_, Verdict::Breaking) => " (breaks source)".to_owned(),
+        _ => String::new(),
     };
     broken + if change.unused { " (no operation uses it)" } else { "" }
 }

@@ -64,6 +64,9 @@ fn render_entry(entry: &Entry<'_>, page: &mut String) {
     if let Some(example) = &change.counterexample {
         let _ = writeln!(page, "<small>example: {}</small>", with_code(&example.to_string()));
     }
+    if let Some(reason) = &change.unjudged {
+        let _ = writeln!(page, "<small>can't be judged: {}</small>", with_code(reason));
+    }
     let operations = entry.operations();
     if !operations.is_empty() {
         let _ = writeln!(page, "<small>in {}</small>", html_escape(&listed(&operations, MOST_OPERATIONS)));

@@ -18,8 +18,9 @@ the document, an item in Rust, and two verdicts:
   of the old one. Each difference of the crates is listed below the change of the document that caused it; a difference without such a
   cause, as from another configuration, is a change itself.
 
-A wire break has an *example*: a small value, request or response that one document allows and the other refuses. Where the documents
-don't say enough, such as for a `pattern` or a body of XML, there is none.
+A wire break has an *example*: a small value, request or response that one document allows and the other refuses. Where none is known,
+it is not called a break: the change is *unjudged*, with the reason, and people have to look at it. The meaning of a default, the scopes of
+a token, the text of XML and a `pattern` with lookahead are such cases.
 
 A change is *silent* if it breaks the wire and no compiler shows it. Silent changes are listed first. What several operations have in
 common is shown once, with their number.
@@ -27,16 +28,17 @@ common is shown once, with their number.
 | version | when |
 |---|---|
 | major | the wire or code breaks; this includes silent changes, as users have to adapt to them |
-| minor | something was added to the crate or deprecated |
+| minor | something was added to the crate or deprecated, or a change can't be judged |
 | patch | only documentation or details of requests changed |
 | none | nothing changed |
 
-`--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format markdown` stays below the 65,536 characters
-of a comment on GitHub, `github` prints annotations for GitHub Actions, `sarif` a file for code scanning. `--format json` prints one
+`--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format markdown` is for a pull request: the verdicts
+and the counts, then what breaks, what is silent and what can't be judged, and the rest folded; what was changed alike in several places is
+one entry. It stays below the 65,536 characters of a comment on GitHub. `github` prints annotations for GitHub Actions, `sarif` a file for code scanning. `--format json` prints one
 object with `bump`, `wire`, `source` and `changes`. Each change has `rule`, `pointer`, `file`, `line`, `column`, `old` (its place in the
 old document), `rust`, `operations` (those that it touches), `wire`, `source`, `directions` (`sent`, `received`),
 `silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message`, `counterexample` (its `direction`, and a
-`value` with the places of its schema, a `request` or a `response`) and `crate_changes`. `renames` lists what has another name in the
+`value` with the places of its schema, a `request` or a `response`), `unjudged` (the reason) and `crate_changes`. `renames` lists what has another name in the
 new crate.
 
 `--used-by PATH` reads Rust code and shows only changes that touch it: those of operations that it calls, and of these only what is

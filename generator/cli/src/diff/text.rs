@@ -45,6 +45,9 @@ fn render_entry(entry: &Entry<'_>, text: &mut String) {
     if let Some(example) = &change.counterexample {
         let _ = writeln!(text, "    example: {example}");
     }
+    if let Some(reason) = &change.unjudged {
+        let _ = writeln!(text, "    can't be judged: {reason}");
+    }
     let operations = entry.operations();
     if !operations.is_empty() {
         let _ = writeln!(text, "    in {}", listed(&operations, MOST_OPERATIONS));

@@ -30,14 +30,14 @@ components:
 ";
 
 /// The old document after some changes of its text.
-fn changed(changes: &[(&str, &str)]) -> String {
+pub(crate) fn changed(changes: &[(&str, &str)]) -> String {
     changes.iter().fold(OLD.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replace(from, to)
     })
 }
 
-fn compared(new: &str, arguments: &[&str]) -> Done {
+pub(crate) fn compared(new: &str, arguments: &[&str]) -> Done {
     let folder = Folder::with(&[("old.yaml", OLD), ("new.yaml", new)]);
     let done = folder.run(&[&["diff", "old.yaml", "new.yaml"], arguments].concat());
     assert_eq!(folder.tree("").len(), 2, "nothing is written");
@@ -98,7 +98,7 @@ fn each_change_has_two_verdicts_and_its_place() {
 #[test]
 fn what_no_compiler_tells_comes_first() {
     let new = changed(&[
-        ("default: 10", "default: 50"),
+        ("default: 10", "default: 10, maximum: 50"),
         (
             "    delete:\n      operationId: deletePets\n      tags: [pets]\n      responses: { '204': { description: Gone. } }\n",
             "",
@@ -106,7 +106,7 @@ fn what_no_compiler_tells_comes_first() {
     ]);
     let told = as_json(compared(&new, &["--format", "json"]));
     let rules = rules(&told);
-    let expected = [("default-changed", "Pets::list().limit"), ("operation-removed", "Pets::delete")];
+    let expected = [("limit-tightened", "Pets::list().limit"), ("operation-removed", "Pets::delete")];
     assert_eq!(rules, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())));
     assert_eq!(told["changes"][0]["silent"], true);
     let text = compared(&new, &[]).assert_success().stdout;
@@ -117,12 +117,14 @@ fn what_no_compiler_tells_comes_first() {
 
 #[test]
 fn it_fails_on_what_it_is_asked_to() {
-    let wire = changed(&[("default: 10", "default: 50")]);
+    let wire = changed(&[("default: 10", "default: 10, maximum: 50")]);
+    let unjudged = changed(&[("default: 10", "default: 50")]);
     let source = changed(&[("required: [name]", "required: [name, kind]")]);
     for (new, fail_on, code) in [
         (&wire, "wire", 1),
         (&wire, "source", 0),
         (&wire, "breaking", 1),
+        (&unjudged, "breaking", 0),
         (&source, "wire", 0),
         (&source, "source", 1),
         (&source, "breaking", 1),
@@ -266,11 +268,11 @@ fn changes_have_their_places_in_both_documents() {
     assert_eq!((&change["line"], &change["old"]["line"]), (&11.into(), &10.into()), "{change}");
     assert_eq!(change["operations"], serde_json::json!(["GET /pets"]));
     let github = compared(&new, &["--format", "github"]).assert_success().stdout;
-    assert!(github.starts_with("::error file=new.yaml,line=11,col="), "{github}");
+    assert!(github.starts_with("::warning file=new.yaml,line=11,col="), "{github}");
     assert!(github.contains("title=default-changed::default of query parameter `limit`"), "{github}");
     let sarif = as_json(compared(&new, &["--format", "sarif"]));
     let result = &sarif["runs"][0]["results"][0];
-    assert_eq!((&result["ruleId"], &result["level"]), (&"default-changed".into(), &"error".into()));
+    assert_eq!((&result["ruleId"], &result["level"]), (&"default-changed".into(), &"warning".into()));
     assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 11);
 }
 
@@ -361,5 +363,5 @@ fn a_new_api_is_reported_by_its_operations() {
         ("schema-added", "toys::models::Pet"),
     ];
     assert_eq!(of_wire, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
-    assert_eq!((&told["wire"], &told["source"]), (&"breaking".into(), &"compatible".into()));
+    assert_eq!((&told["wire"], &told["source"]), (&"unjudged".into(), &"compatible".into()));
 }

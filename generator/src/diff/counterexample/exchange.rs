@@ -63,13 +63,7 @@ pub(in crate::diff) fn request(
     include: Include<'_>,
 ) -> Option<Counterexample> {
     let server = include.server.unwrap_or_default().trim_end_matches('/');
-    let mut request = RequestExample {
-        method: operation.method.clone(),
-        target: format!("{server}{}", operation.path),
-        headers: Vec::new(),
-        body: None,
-        instead: None,
-    };
+    let mut request = bare_request(&operation.method, &format!("{server}{}", operation.path));
     let mut query = Vec::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
         if parameter.required || include.parameter == Some(index) {
@@ -88,6 +82,17 @@ pub(in crate::diff) fn request(
         add_body(version, body, include.media_type, &mut request)?;
     }
     Some(Counterexample { direction: Direction::Sent, message: Message::Request(request) })
+}
+
+/// A request without headers and a body.
+pub(super) fn bare_request(method: &str, target: &str) -> RequestExample {
+    let (method, target) = (method.to_owned(), target.to_owned());
+    RequestExample { method, target, headers: Vec::new(), body: None, instead: None }
+}
+
+/// A request for a token, which goes to this URL.
+pub(in crate::diff) fn token_request(url: &str) -> Counterexample {
+    Counterexample { direction: Direction::Sent, message: Message::Request(bare_request("POST", url)) }
 }
 
 /// A request that shows the operation: where its body can't be shown, it is left out.
@@ -118,7 +123,7 @@ pub(in crate::diff) fn written_instead(
     Some(old)
 }
 
-fn add_parameter(
+pub(super) fn add_parameter(
     version: &ApiVersion<'_>,
     (parameter, is_shown): (&Parameter, bool),
     request: &mut RequestExample,
@@ -240,10 +245,8 @@ fn add_body(
         ContentKind::Json => Some(sample(version, content)?),
         ContentKind::Text => Some(json!(WORD)),
         ContentKind::Bytes | ContentKind::Stream(_) => Some(json!("")),
-        ContentKind::Form | ContentKind::Multipart | ContentKind::Xml => {
-            // Where the media type is what matters, the body can be left out.
-            return media_type.map(drop);
-        }
+        // It is left out.
+        ContentKind::Form | ContentKind::Multipart | ContentKind::Xml => None,
     };
     Some(())
 }

@@ -2,6 +2,7 @@
 //! Out: what one side sends and the other refuses, by both documents; nothing where that isn't certain.
 
 mod exchange;
+mod field;
 mod samples;
 
 use super::direction::Direction;
@@ -16,7 +17,8 @@ use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
 
-pub(super) use exchange::{Include, call, request, response, written_instead};
+pub(super) use exchange::{Include, call, request, response, token_request, written_instead};
+pub(super) use field::field_written_instead;
 
 /// A small message that one side sends and the other no longer accepts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,7 +69,8 @@ pub struct RequestExample {
     pub headers: Vec<(String, String)>,
     /// A body of JSON or, as a string, of another media type; forms and XML are left out.
     pub body: Option<Value>,
-    /// The path and the query of the same request by the new document, if only these are written in another way.
+    /// The path and the query of the same request by the new document, or a field of its form, if only these are written in
+    /// another way.
     pub instead: Option<String>,
 }
 
@@ -97,6 +100,10 @@ pub(super) struct Spot {
 impl Spot {
     pub(super) fn new(schema: &Location, type_ref: TypeRef) -> Self {
         Self { schema: schema.clone(), type_ref, documentation: Documentation::default() }
+    }
+
+    pub(super) fn limits(&self) -> &[Limit] {
+        &self.documentation.limits
     }
 
     pub(super) fn documented(self, documentation: &Documentation) -> Self {

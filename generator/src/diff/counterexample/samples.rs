@@ -4,9 +4,11 @@
 use crate::diff::version::ApiVersion;
 use crate::ir::{
     Bound, CustomType, Documentation, Enumeration, EnumerationForm, Integer, JsonType, Limit, Measure,
-    ModelId, ModelKind, Object, Property, Shape, TypeRef,
+    ModelId, ModelKind, Object, Property, Shape, TypeRef, Untyped,
 };
-use crate::values::{OTHER_MEMBER, WORD, format_sample, is_of, least_items, number, number_from, text};
+use crate::values::{
+    OTHER_MEMBER, WORD, format_sample, is_of, least_items, number, number_from, pattern_variants, text,
+};
 use serde_json::{Map, Value, json};
 
 /// The most types that are visited for a value.
@@ -43,6 +45,7 @@ impl<'a> Sampler<'a> {
             return None;
         }
         Some(match shape {
+            Shape::Any(Untyped::Null) => Value::Null,
             Shape::Any(_) => json!(WORD),
             Shape::Boolean => json!(false),
             Shape::Integer(_) => return number(documentation, true),
@@ -121,8 +124,9 @@ impl<'a> Sampler<'a> {
         let (shape, is_nullable) = version.api.resolved(type_ref);
         let mut values = Vec::from_iter(self.least(type_ref, documentation));
         match shape {
+            Shape::Any(Untyped::Null) => {}
             Shape::Any(_) => values.extend([json!(1), json!({}), json!([]), Value::Null]),
-            Shape::Integer(width) => values.extend([json!(0), widest(*width)]),
+            Shape::Integer(width) => values.extend([vec![json!(0)], beyond_narrower(*width)].concat()),
             Shape::Number => values.push(json!(1.5)),
             Shape::Text => values.extend([json!(WORD), json!("")]),
             Shape::List(items) => {
@@ -215,7 +219,12 @@ impl<'a> Sampler<'a> {
             (Bound::Unique, Shape::List(items)) => self.list(items, documentation, 2.0).into_iter().collect(),
             (Bound::Pattern(_), Shape::Text) => {
                 let plain = ["", WORD, "0", "A", "a b", "~"].map(Value::from);
-                text(documentation).map(Value::from).into_iter().chain(plain).collect()
+                let own = documentation.limits.iter().filter_map(|limit| match &limit.bound {
+                    Bound::Pattern(pattern) => Some(pattern_variants(pattern)),
+                    _ => None,
+                });
+                let own = own.flatten().map(Value::from);
+                text(documentation).map(Value::from).into_iter().chain(plain).chain(own).collect()
             }
             (Bound::Least(Measure::Members, _), _) => vec![json!({})],
             (Bound::Most(Measure::Members, count), Shape::Map(values)) => {
@@ -287,6 +296,13 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
 fn of_length(length: &str, more: i64) -> Option<Value> {
     let length = usize::try_from(length.parse::<i64>().ok()? + more).ok()?;
     (length <= LONGEST_TEXT).then(|| Value::String("a".repeat(length)))
+}
+
+/// Integers that no narrower width has.
+fn beyond_narrower(width: Integer) -> Vec<Value> {
+    let signed = matches!(width, Integer::Int64 | Integer::Int128);
+    let least = signed.then(|| json!(i64::from(i32::MIN) - 1));
+    std::iter::once(widest(width)).chain(least).collect()
 }
 
 fn widest(width: Integer) -> Value {

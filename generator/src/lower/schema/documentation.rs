@@ -1,7 +1,7 @@
 //! Documentation of a schema: description, default, and limits as phrases.
 
 use super::nullable::is_null;
-use crate::ir::{Bound, Documentation, Limit, Measure};
+use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure};
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
@@ -129,20 +129,21 @@ fn example(schema: &Schema) -> Option<String> {
 }
 
 /// The values of a schema, unless they are strings, which become types.
-fn values(schema: &Schema) -> Option<String> {
+fn values(schema: &Schema) -> Option<ListedValues> {
     let listed = schema.constant.as_deref().map(std::slice::from_ref).or(schema.enumeration.as_deref())?;
     let shown: Vec<String> =
         listed.iter().filter(|value| **value != Node::Null).map(|value| format!("`{value}`")).collect();
     let is_text = listed.iter().all(|value| matches!(value, Node::Text(_) | Node::Null));
-    match shown.as_slice() {
-        _ if is_text => None,
-        [] => None,
-        [only] if only.len() > LONGEST_SHOWN => None,
-        [only] => Some(format!("always {only}")),
-        several if several.iter().any(|value| value.len() > LONGEST_SHOWN) => None,
-        several if several.len() <= 20 => Some(format!("one of {}", several.join(", "))),
-        several => Some(format!("one of {} values, such as {}", several.len(), several[0])),
-    }
+    let phrase = match shown.as_slice() {
+        _ if is_text => return None,
+        [] => return None,
+        [only] if only.len() > LONGEST_SHOWN => return None,
+        [only] => format!("always {only}"),
+        several if several.iter().any(|value| value.len() > LONGEST_SHOWN) => return None,
+        several if several.len() <= 20 => format!("one of {}", several.join(", ")),
+        several => format!("one of {} values, such as {}", several.len(), several[0]),
+    };
+    Some(ListedValues { phrase, json: listed.iter().map(Node::to_string).collect() })
 }
 
 /// Limits don't affect values of other types (JSON Schema 2020-12 Validation, 6), such as `minLength` on a list.

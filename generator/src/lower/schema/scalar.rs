@@ -84,6 +84,7 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
         return lower_one_or_list(lowering, schema);
     }
     let shape = match names.as_slice() {
+        [] if schema.types.is_some_and(|types| types.null) => Shape::Any(Untyped::Null),
         [] => Shape::Any(Untyped::Said),
         [only] => lower_type(lowering, schema, *only),
         several => return lower_types(lowering, schema, several),

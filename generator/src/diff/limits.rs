@@ -1,0 +1,47 @@
+//! Two limits: whether they are the same, and which of them allows less.
+
+use crate::ir::{Bound, Limit, Measure};
+use crate::values::{is_same_schema, pattern_includes};
+
+/// Whether values that keep to other limits keep to this one, too.
+pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
+    let implies = |other: &&Limit| {
+        is_same(other, limit) || other.is_of_kind(limit) && is_tighter(limit, other) == Some(true)
+    };
+    is_empty(limit) || others.iter().any(implies)
+}
+
+/// Whether two limits are the same, whatever is said about them.
+pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
+    match (&old.bound, &new.bound) {
+        (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
+        // Only their phrases say what they are.
+        (Bound::Unread(_) | Bound::Rule(_), _) => old == new,
+        (was, is) => was == is,
+    }
+}
+
+/// Whether it allows everything: no text or list is shorter than nothing.
+pub(super) fn is_empty(limit: &Limit) -> bool {
+    let is_count = |measure| matches!(measure, Measure::Length | Measure::Items | Measure::Members);
+    matches!(&limit.bound, Bound::Least(measure, number) if is_count(*measure) && number == "0")
+}
+
+/// Whether the new limit allows less; `None` if the two can't be compared.
+pub(super) fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
+    let number = |text: &String| text.parse::<f64>().ok();
+    match (&old.bound, &new.bound) {
+        (Bound::Least(_, old), Bound::Least(_, new)) => Some(number(new)? > number(old)?),
+        (Bound::Most(_, old), Bound::Most(_, new)) => Some(number(new)? < number(old)?),
+        (Bound::Multiple(old), Bound::Multiple(new)) => {
+            let is_multiple = |of: f64, by: f64| of % by == 0.0;
+            let (old, new) = (number(old)?, number(new)?);
+            is_multiple(old, new).then_some(false).or_else(|| is_multiple(new, old).then_some(true))
+        }
+        (Bound::Pattern(old), Bound::Pattern(new)) => match pattern_includes(new, old) {
+            true => Some(false),
+            false => pattern_includes(old, new).then_some(true),
+        },
+        _ => None,
+    }
+}

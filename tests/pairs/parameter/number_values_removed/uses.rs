@@ -1,0 +1,9 @@
+//! What a user of the old document has written.
+
+use super::api::ClientBuilder;
+use std::error::Error;
+
+pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
+    builder.build()?.pets().list().limit(20.0).await?;
+    Ok(())
+}
