@@ -1,8 +1,9 @@
 //! Diffs as Markdown, for a pull request or a changelog.
 
 use super::PackageDiff;
-use super::entries::{Entry, listed, old_place, place, sections};
+use super::entries::{BREAKING, DOCUMENTATION, Entry, SILENT, UNJUDGED, listed, old_place, place, sections};
 use clientwright::Diff;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// The longest text in bytes: a comment on GitHub has at most 65,536 characters.
@@ -14,6 +15,10 @@ const LONGEST_ENTRY: usize = 4_000;
 /// How many operations are listed.
 const MOST_OPERATIONS: usize = 50;
 
+/// How many places of a change are listed.
+const MOST_PLACES: usize = 20;
+
+/// The verdicts and the counts, what breaks, what can't be judged, and the rest folded.
 pub(super) fn render(diffs: &[PackageDiff]) -> String {
     let mut text = String::new();
     let mut left_out = 0;
@@ -24,13 +29,25 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
         let Diff { bump, wire, source, .. } = diff;
         let _ = writeln!(text, "| wire | source | version |\n|---|---|---|");
         let _ = writeln!(text, "| {} | {} | {} |\n", wire.as_str(), source.as_str(), bump.as_str());
-        let _ = writeln!(text, "Compares {compared}.\n");
-        if diff.changes.is_empty() {
-            text.push_str("No changes.\n\n");
-        }
-        for (heading, entries) in sections(diff) {
-            let _ = writeln!(text, "## {heading}\n");
-            for entry in &entries {
+        let mut sections = sections(diff);
+        sections.iter_mut().for_each(|(_, entries)| *entries = by_cause(std::mem::take(entries)));
+        sections.sort_by_key(|(heading, _)| match *heading {
+            BREAKING => 0,
+            SILENT => 1,
+            _ => 2,
+        });
+        let counts =
+            sections.iter().map(|(heading, entries)| format!("{} {}", entries.len(), counted(heading)));
+        let counts =
+            if sections.is_empty() { "no changes".to_owned() } else { counts.collect::<Vec<_>>().join(", ") };
+        let _ = writeln!(text, "Compares {compared}: {counts}.\n");
+        for (heading, entries) in &sections {
+            let is_open = [BREAKING, SILENT, UNJUDGED].contains(heading);
+            let _ = match is_open {
+                true => writeln!(text, "## {heading}\n"),
+                false => writeln!(text, "<details><summary>{heading} ({})</summary>\n", entries.len()),
+            };
+            for entry in entries {
                 let shown = render_entry(entry);
                 if left_out > 0 || text.len() + shown.len() > LONGEST - LONGEST_ENTRY {
                     left_out += 1;
@@ -38,7 +55,7 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
                     text.push_str(&shown);
                 }
             }
-            text.push('\n');
+            text.push_str(if is_open { "\n" } else { "\n</details>\n\n" });
         }
     }
     if left_out > 0 {
@@ -47,6 +64,70 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// What the changes of a section are called behind their number.
+fn counted(heading: &str) -> &'static str {
+    match heading {
+        BREAKING => "breaking",
+        SILENT => "silent",
+        UNJUDGED => "can't be judged",
+        "New" => "new",
+        DOCUMENTATION => "of documentation",
+        _ => "compatible",
+    }
+}
+
+/// Joins what was changed alike in several places.
+fn by_cause(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let mut joined: Vec<(Entry<'_>, usize)> = Vec::new();
+    let mut known = HashMap::new();
+    for entry in entries {
+        let change = entry.first();
+        let key = (change.rule, cause(&change.message), change.wire, change.source, change.unused);
+        match known.get(&key) {
+            Some(index) => {
+                let (first, more): &mut (Entry<'_>, usize) = &mut joined[*index];
+                *more += entry.changes.len();
+                first.changes.extend(entry.changes);
+            }
+            None => {
+                known.insert(key, joined.len());
+                joined.push((entry, 0));
+            }
+        }
+    }
+    let named = joined.into_iter().map(|(mut entry, more)| {
+        if more > 0 {
+            let _ = write!(
+                entry.message,
+                ", and the same in {more} more {}",
+                if more == 1 { "place" } else { "places" }
+            );
+        }
+        entry
+    });
+    named.collect()
+}
+
+/// What was done to a part of the document, without what the part belongs to: ``property `name` of `Pet` is now required`` is the same
+/// change as that of another schema with this property.
+fn cause(message: &str) -> String {
+    let part =
+        |label: &str, segments: usize| label.split(" of ").take(segments).collect::<Vec<_>>().join(" of ");
+    if let Some((label, values)) = message.split_once(" changed: ") {
+        return format!("{} changed: {values}", part(label, 2));
+    }
+    for verb in [" was added to ", " was removed from "] {
+        if let Some((what, owner)) = message.split_once(verb) {
+            let is_property = what.contains("property `");
+            return format!("{what}{verb}{}", if is_property { String::new() } else { part(owner, 1) });
+        }
+    }
+    match message.split_once(" is ") {
+        Some((label, predicate)) => format!("{} is {predicate}", part(label, 1)),
+        None => message.to_owned(),
+    }
 }
 
 /// A line, with the details folded.
@@ -60,6 +141,11 @@ fn render_entry(entry: &Entry<'_>) -> String {
         change.place.pointer.replace('`', "'"),
         change.rule
     );
+    let more = entry.changes.iter().skip(1).map(|change| place(change)).collect::<Vec<_>>();
+    if !more.is_empty() {
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        let _ = write!(details, "<br>also at {}", listed(&more, MOST_PLACES));
+    }
     let operations = entry.operations();
     if !operations.is_empty() {
         let _ = write!(details, "<br>in {}", listed(&operations, MOST_OPERATIONS));
@@ -72,7 +158,39 @@ fn render_entry(entry: &Entry<'_>) -> String {
         details.truncate(end);
         details.push('…');
     }
-    let example = change.counterexample.as_ref();
-    let example = example.map(|example| format!("<br>Example: {example}")).unwrap_or_default();
+    let example = change.counterexample.as_ref().map(|example| format!("<br>Example: {example}"));
+    let reason = change.unjudged.as_ref().map(|reason| format!("<br>Can't be judged: {reason}"));
+    let example = example.or(reason).unwrap_or_default();
     format!("- {}{example}\n  <details><summary>where</summary>{details}</details>\n", entry.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cause;
+
+    #[test]
+    fn a_change_of_several_places_has_one_cause() {
+        for (one, other) in [
+            (
+                "type of property `id` of `Pet` changed: a → b",
+                "type of property `id` of `Dog` changed: a → b",
+            ),
+            (
+                "optional property `x` was added to `Pet`",
+                "optional property `x` was added to the body of `GET /`",
+            ),
+            (
+                "value `x` was added to property `kind` of `Pet`",
+                "value `x` was added to property `kind` of `Dog`",
+            ),
+            ("property `x` of `Pet` is now required", "property `x` of `Dog` is now required"),
+        ] {
+            assert_eq!(cause(one), cause(other));
+        }
+        assert_ne!(
+            cause("property `x` of `Pet` is now required"),
+            cause("property `y` of `Pet` is now required")
+        );
+        assert_ne!(cause("value `x` was added to `Pet`"), cause("value `x` was added to `Dog`"));
+    }
 }

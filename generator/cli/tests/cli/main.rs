@@ -16,6 +16,7 @@ mod configuration;
 mod crash;
 mod dependencies;
 mod diff;
+mod diff_markdown;
 #[cfg(target_os = "linux")]
 mod disk_full;
 mod documents;
