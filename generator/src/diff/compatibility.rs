@@ -357,3 +357,21 @@ fn integer(text: &str) -> Option<(i128, i128)> {
     let is_whole = fraction.bytes().all(|digit| digit == b'0');
     Some(if is_whole { (whole, whole) } else { (whole.saturating_sub(1), whole.saturating_add(1)) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_integer_is_as_wide_as_its_limits_need() {
+        let limit = |bound| Limit { phrase: String::new(), bound };
+        let least = |bound: &str| limit(Bound::Least(Measure::Value, bound.to_owned()));
+        let most = |bound: &str| limit(Bound::Most(Measure::Value, bound.to_owned()));
+        let within = |limits: &[Limit]| within(Integer::Int64, &Vec::from_iter(limits));
+        assert!(fits_in(within(&[least("0"), most("100")]), Integer::Int32));
+        assert!(fits_in(within(&[least("-1.5"), most("2147483647")]), Integer::Int32));
+        assert!(!fits_in(within(&[most("100")]), Integer::Int32));
+        assert!(!fits_in(within(&[least("0"), most("2147483648")]), Integer::Int32));
+        assert_eq!(within(&[most("1e3")]), Integer::Int64);
+    }
+}

@@ -25,6 +25,7 @@ fn heading(change: &Change) -> &'static str {
     match change {
         Change { silent: true, .. } => "Silent: no compiler shows it",
         Change { wire: Verdict::Breaking, .. } | Change { source: Verdict::Breaking, .. } => "Breaking",
+        Change { wire: Verdict::Unjudged, .. } => "Can't be judged",
         Change { bump: Bump::Minor, .. } => "New",
         _ => "Compatible",
     }
@@ -35,11 +36,13 @@ fn entry(change: &Change) -> String {
     let rust = if change.rust.is_empty() { String::new() } else { code(&change.rust) + ", " };
     let line = change.place.line.map(|line| format!(":{line}")).unwrap_or_default();
     let place = code(&format!("{}{line}", change.place.file));
+    let reason =
+        change.unjudged.as_ref().map(|reason| format!("<br>{}", with_code(reason))).unwrap_or_default();
     let more: String =
         change.crate_changes.iter().map(|text| format!("<li>{}</li>", with_code(text))).collect();
     let more = if more.is_empty() { more } else { format!("<ul>{more}</ul>") };
     format!(
-        "<li data-row>{} <small>{rust}{place} <code>#{}</code> ({})</small>{more}</li>\n",
+        "<li data-row>{}{reason} <small>{rust}{place} <code>#{}</code> ({})</small>{more}</li>\n",
         with_code(&change.message),
         html_escape(&change.place.pointer),
         change.rule
