@@ -19,9 +19,10 @@ impl Walk<'_> {
             self.around = above(&property.place, &pair.key);
             let outcome = match structure.members.get(name) {
                 Some(member) => {
-                    let is_required = match pair.way.is_flattened {
-                        true => pair.required.contains(name),
-                        false => property.is_required,
+                    let is_required = match &pair.required {
+                        Some(required) => required.contains(name),
+                        // Objects in a flattened struct may be flattened too.
+                        None => property.is_required && (!pair.way.is_flattened || member.is_required),
                     };
                     self.differ_member(name, &Property { is_required, ..property.clone() }, member, pair.way)
                 }

@@ -53,7 +53,7 @@ impl Walk<'_> {
                     }
                     if let Ty::Named(model) = ty {
                         let (key, model) = (key.clone(), model.clone());
-                        self.open.push(Pair { key, model, way, reported: None, required: BTreeSet::new() });
+                        self.open.push(Pair { key, model, way, reported: None, required: None });
                     }
                     if misfit.others > 0 {
                         worst = worse(worst, Some(Difference::Wrong("other-struct".to_owned())));
@@ -96,7 +96,7 @@ impl Walk<'_> {
                 model: model.to_owned(),
                 way: Way { is_flattened: true, ..way },
                 reported: None,
-                required: required.clone(),
+                required: Some(required.clone()),
             });
         }
         has_others.then(|| Difference::Wrong("other-struct".to_owned()))

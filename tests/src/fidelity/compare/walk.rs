@@ -51,7 +51,7 @@ pub(super) struct Pair {
     /// The finding that says that the struct isn't all of the schema.
     pub(super) reported: Option<String>,
     /// The properties that all objects of a flattened struct require.
-    pub(super) required: BTreeSet<String>,
+    pub(super) required: Option<BTreeSet<String>>,
 }
 
 /// The state of the comparison.
