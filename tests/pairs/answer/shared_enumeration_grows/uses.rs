@@ -6,6 +6,6 @@ use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
     let session = builder.build()?.links().get_session().await?;
-    let _: bool = session.connection_type == ConnectionType::Oauth;
+    let _: bool = session.connection_type == ConnectionType::OAuth;
     Ok(())
 }

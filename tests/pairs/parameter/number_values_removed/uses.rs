@@ -4,6 +4,6 @@ use super::api::ClientBuilder;
 use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
-    builder.build()?.pets().list().limit(20.0).await?;
+    builder.build()?.pets().list().limit(20.5).await?;
     Ok(())
 }
