@@ -48,6 +48,10 @@ const KNOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "one file or several are a list in a form, and a union once JSON has them too",
+        &["bodies/files_in_json"],
+    ),
+    (
         "equal schemas are one type until they differ",
         &["inline/default_of_a_component", "operation/equal_responses"],
     ),
