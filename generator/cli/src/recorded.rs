@@ -1,7 +1,6 @@
 //! Recorded responses with the documents that they are compared with.
 
 use super::configuration;
-use super::count::count;
 use super::error::{CliError, CommandError};
 use super::recorded_arguments::RecordedArguments;
 use super::records;
@@ -78,10 +77,7 @@ pub(super) fn refuse_unmatched(drifts: &[&Drift], exchanges: &[Exchange]) -> Res
         Some(base) => format!("`--server {base}` takes the path in front of them away"),
         None => "the document may be of another server".to_owned(),
     };
-    let responses = count(all, "response");
-    Err(CliError::new(format!(
-        "{missing} of {responses} belong to no operation, such as `{example}`; {help}"
-    )))
+    Err(CliError::new(format!("no operation for {missing} of {all} responses, such as `{example}`; {help}")))
 }
 
 #[cfg(test)]

@@ -105,8 +105,10 @@ fn lines(path: &Path) -> io::Result<Vec<Exchange>> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(index, line)| {
-            let record: Value = serde_json::from_str(line)
-                .map_err(|error| invalid(format!("line {}: {error}", index + 1)))?;
+            let record: Value = serde_json::from_str(line).map_err(|error| {
+                let help = if index == 0 { "; name a document with `--spec`" } else { "" };
+                invalid(format!("line {}: {error}{help}", index + 1))
+            })?;
             let text = |names: &[&str]| names.iter().find_map(|name| record[*name].as_str());
             let count = record["count"].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or(1);
             let missing = || invalid(format!("line {} has no `method`, `url` or `status`", index + 1));

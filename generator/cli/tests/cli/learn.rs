@@ -225,7 +225,7 @@ fn responses_of_another_server_are_refused_with_the_server_that_fits() {
         .map(|url| ticket_record("GET", &format!("http://127.0.0.1:9{url}"), 200, "application/json", "[]"));
     let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &records.concat())]);
     for command in ["drift", "learn"] {
-        let told = "3 of 3 responses belong to no operation, such as `GET /api/export`; `--server /api` takes the path in front of them away";
+        let told = "no operation for 3 of 3 responses, such as `GET /api/export`; `--server /api` takes the path in front of them away";
         folder.run(&[command, "seen.jsonl", "--spec", "tickets.yaml"]).failed(1, &[told]);
         for server in ["/api", "http://127.0.0.1:9/api/"] {
             folder
@@ -242,6 +242,12 @@ fn responses_of_another_server_are_refused_with_the_server_that_fits() {
     let learn =
         folder.run(&["learn", "seen.jsonl", "--spec", "tickets.yaml", "--server", "/api"]).assert_success();
     assert!(learn.stderr.contains("no operation for 1 response, such as `GET /else`"), "{}", learn.stderr);
+}
+
+#[test]
+fn a_document_among_the_records_is_told_apart() {
+    let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", "")]);
+    folder.run(&["learn", "tickets.yaml", "seen.jsonl"]).failed(1, &["name a document with `--spec`"]);
 }
 
 #[test]
