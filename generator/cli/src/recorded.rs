@@ -27,20 +27,20 @@ pub(super) fn exchanges(arguments: &RecordedArguments) -> Result<Vec<Exchange>, 
 
 /// A URL without a server, or without its base path. `None` if it is of another server.
 fn without_server<'a>(url: &'a str, server: &str) -> Option<&'a str> {
-    let path = |url: &'a str| match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("", |start| &rest[start..]),
-        None => url,
-    };
     let base = server.trim_end_matches('/');
     let rest = match base.contains("://") && url.contains("://") {
         true => url.strip_prefix(base),
-        false => {
-            let (_, behind) = base.split_once("://").unwrap_or(("", base));
-            let start = if base.contains("://") { behind.find('/').unwrap_or(behind.len()) } else { 0 };
-            path(url).strip_prefix(&behind[start..])
-        }
+        false => without_host(url).strip_prefix(without_host(base)),
     }?;
     (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
+}
+
+/// A URL from its path on.
+fn without_host(url: &str) -> &str {
+    match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |start| &rest[start..]),
+        None => url,
+    }
 }
 
 /// The APIs that the responses are compared with.

@@ -328,7 +328,7 @@ impl<'a> Checker<'a> {
     /// Whether a schema that says something takes a value.
     pub(super) fn matches(&mut self, value: &Value, id: SchemaId) -> bool {
         let written = self.written(id);
-        let visits = self.visits.clone();
+        let visits = std::mem::take(&mut self.visits);
         let trial = self.attempt(value, id);
         self.visits = visits;
         written.constrains() && trial.differences.iter().all(|(_, kind)| kind.is_allowed())

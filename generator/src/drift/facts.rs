@@ -31,7 +31,6 @@ impl Facts {
     /// Adds the differences of a document that was corrected so far. `false` if nothing more can be corrected.
     pub(crate) fn add(&mut self, document: &Document, differences: &[Difference]) -> bool {
         self.left.clear();
-        let before = self.places.len();
         let Some(root) = document.files.node_at(&document.root) else { return false };
         let wrong: Vec<&Difference> = differences.iter().filter(|it| !it.kind.is_allowed()).collect();
         let copied = self.places.iter().filter_map(Found::original).collect();
@@ -54,7 +53,7 @@ impl Facts {
             before: Value::Null,
             edits: Vec::new(),
         }));
-        is_changed || self.places.len() > before
+        is_changed
     }
 
     fn correct(
