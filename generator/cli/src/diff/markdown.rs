@@ -66,7 +66,7 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
     text
 }
 
-/// What the changes of a section are called behind their number.
+/// The word for the changes of a section, after their number.
 fn counted(heading: &str) -> &'static str {
     match heading {
         BREAKING => "breaking",
@@ -110,7 +110,7 @@ fn by_cause(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     named.collect()
 }
 
-/// What was done to a part of the document, without what the part belongs to: ``property `name` of `Pet` is now required`` is the same
+/// The change without the owner of the part: ``property `name` of `Pet` is now required`` is the same
 /// change as that of another schema with this property.
 fn cause(message: &str) -> String {
     let part =

@@ -20,7 +20,7 @@ pub(crate) struct CallCredentials {
     is_renewed: bool,
     /// The credentials that the last attempt sent.
     pub(crate) used: Vec<Credential>,
-    /// Those that it had to do without, for each alternative that would have been better.
+    /// The credentials that it lacked, for each alternative.
     pub(crate) missing: Vec<Vec<MissingCredential>>,
 }
 
