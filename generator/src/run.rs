@@ -195,7 +195,7 @@ impl Lowered<'_> {
     pub(crate) fn plan(self) -> Result<Planned, Failure> {
         let Self { run: Run { options, version, mut report, sources, .. }, apis, mut lock } = self;
         options.progress.enter(Stage::Plan);
-        let (package, counts, apis) = plan::plan(&apis, options, &mut lock, &mut report);
+        let (package, counts, apis) = plan::plan(apis, options, &mut lock, &mut report);
         check_features(options, &package, &mut report);
         report.add_unused_acceptances();
         if options.strict {

@@ -5,27 +5,33 @@ use super::file::{Imports, format, identifier};
 use super::tree::Tree;
 use super::ty::import_model_type;
 use super::{enumeration, structure, union};
-use crate::rust::{Alias, Cfg, DeprecatedAlias, Doc, Item, ItemKind, Type};
+use crate::rust::{Alias, Cfg, DeprecatedAlias, Doc, Item, ItemKind};
 use quote::quote;
 
 /// The module of one model.
 pub(super) fn tree(item: &Item) -> Tree {
     let mut imports = Imports::default();
-    let items = match (&item.alias_of, &item.kind) {
-        (Some(ty), kind) => alias_of(&item.name, ty, kind.doc(), &mut imports),
-        (None, ItemKind::Structure(it)) => structure::items(it, &mut imports),
-        (None, ItemKind::Enumeration(it)) => enumeration::items(it, &mut imports),
-        (None, ItemKind::Union(it)) => union::items(it, &mut imports),
-        (None, ItemKind::Alias(it)) => alias(it, &mut imports),
+    let items = match &item.kind {
+        ItemKind::Structure(it) => structure::items(it, &mut imports),
+        ItemKind::Enumeration(it) => enumeration::items(it, &mut imports),
+        ItemKind::Union(it) => union::items(it, &mut imports),
+        ItemKind::Alias(it) => alias(it, &mut imports),
     };
     Tree { imports: imports.lines(), items, ..Tree::new(&item.module) }
 }
 
-/// Another name of a type.
-fn alias_of(name: &str, ty: &str, doc: &Doc, imports: &mut Imports) -> Vec<String> {
-    let doc = Doc(format!("{}\n\nThe same type as [`{ty}`].", doc.0).trim_start().to_owned());
-    let ty = Type::Model(ty.to_owned());
-    alias(&Alias { doc, name: name.to_owned(), ty }, imports)
+/// The lines of a model that is another name of one, in the module above: a file of each would cost the compiler more.
+pub(super) fn aliases(item: &Item) -> Vec<String> {
+    let Some(ty) = &item.alias_of else { return Vec::new() };
+    let attribute = Cfg::any(&item.features).as_ref().map(cfg::attribute).unwrap_or_default();
+    let alias = |own: &str, text: &str, ty: &str| {
+        let doc = Doc(format!("{text}\n\nThe same type as [`{ty}`].").trim_start().to_owned());
+        let (own, ty) = (identifier(own), identifier(ty));
+        attribute.clone() + &format(quote!(#doc pub type #own = #ty;))
+    };
+    let required = item.kind.required().zip(item.required_alias_of.as_deref());
+    let required = required.map(|(own, ty)| alias(own, "", ty));
+    std::iter::once(alias(&item.name, &item.kind.doc().0, ty)).chain(required).collect()
 }
 
 fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {

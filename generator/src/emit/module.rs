@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use super::{cfg, client, examples, former, group, inbound_request, item, runtime, servers, validation};
-use crate::rust::{Cfg, ClientCfg, Group, Item, ItemKind, Layout, Module, Package};
+use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,9 +40,10 @@ pub(super) fn crate_attributes(package: &Package) -> String {
 
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
     let groups = if module.client_cfg.is_some() { module.groups.as_slice() } else { &[] };
-    let (items, groups) = trees(&module.items, groups, threads);
-    let of_models = runtime_of_models(module, &items);
-    let models = models_tree(module, items, &of_models);
+    let items: Vec<&Item> = module.items.iter().filter(|item| item.alias_of.is_none()).collect();
+    let (trees, groups) = trees(&items, groups, threads);
+    let of_models = runtime_of_models(&items, &trees);
+    let models = models_tree(module, (&items, trees), &of_models);
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
@@ -116,9 +117,9 @@ impl Needed {
 }
 
 /// When the files of models use the runtime: where each is of some groups, with these alone.
-fn runtime_of_models(module: &Module, files: &[Tree]) -> Needed {
+fn runtime_of_models(items: &[&Item], files: &[Tree]) -> Needed {
     let uses = |tree: &Tree| tree.imports.iter().any(|line| line.starts_with("use super::runtime"));
-    let users = files.iter().zip(&module.items).filter(|(tree, _)| uses(tree)).map(|(_, item)| item);
+    let users = files.iter().zip(items).filter(|(tree, _)| uses(tree)).map(|(_, item)| item);
     let mut features = BTreeSet::new();
     for item in users {
         if item.features.is_empty() {
@@ -129,38 +130,35 @@ fn runtime_of_models(module: &Module, files: &[Tree]) -> Needed {
     Cfg::any(&features.into_iter().collect::<Vec<_>>()).map_or(Needed::Never, Needed::If)
 }
 
-fn models_tree(module: &Module, items: Vec<Tree>, runtime: &Needed) -> Tree {
+fn models_tree(module: &Module, (items, trees): (&[&Item], Vec<Tree>), runtime: &Needed) -> Tree {
     let mut models = Tree::new("models");
     models.visibility = "pub";
     models.doc = format!("Types of the requests and responses of {}.", module.title);
-    models.children = items;
-    for (tree, item) in models.children.iter_mut().zip(&module.items) {
+    models.children = trees;
+    for (tree, item) in models.children.iter_mut().zip(items) {
         tree.cfg = Cfg::any(&item.features);
     }
-    models.exports = module.items.iter().flat_map(exports).collect();
-    models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
+    models.exports = items.iter().copied().flat_map(exports).collect();
+    let aliases = module.items.iter().flat_map(item::aliases);
+    models.items = aliases.chain(module.deprecated_aliases.iter().map(item::deprecated_alias)).collect();
     models.imports.extend(runtime.import());
     models
 }
 
 /// The lines that bring the types of a model's file into `models`.
 fn exports(item: &Item) -> impl Iterator<Item = String> {
-    let required = match &item.kind {
-        ItemKind::Structure(it) => it.constructor.as_ref().and_then(|it| it.required.as_ref()),
-        _ => None,
-    };
-    let names = [Some(&item.name), required.map(|it| &it.name)].into_iter().flatten();
+    let names = [Some(item.name.as_str()), item.kind.required()].into_iter().flatten();
     let attribute = Cfg::any(&item.features).as_ref().map(cfg::attribute).unwrap_or_default();
     names.map(move |name| format!("{attribute}pub use {}::{name};\n", item.module))
 }
 
 /// A file per model and a file per group, written in parallel; the order is that of the module.
-fn trees(items: &[Item], groups: &[Group], threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
+fn trees(items: &[&Item], groups: &[Group], threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
     // Groups are the longer files, so they go first.
     let mut groups_and_items =
         in_parallel(groups.len() + items.len(), threads, |index| match index.checked_sub(groups.len()) {
             None => group::tree(groups, index),
-            Some(item) => item::tree(&items[item]),
+            Some(item) => item::tree(items[item]),
         });
     let items = groups_and_items.split_off(groups.len());
     (items, groups_and_items)

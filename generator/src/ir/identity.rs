@@ -5,7 +5,6 @@
 //!       | METHOD path                  an operation
 //!       | `webhook` name METHOD        a webhook
 //!       | `path` path                  what all operations of a path share
-//!       | `shared` words               a type that equal inline schemas of this name share
 //!       | `named` key                  any other component
 //!       | `file` name                  another file
 //! step  = ` callback` name expression METHOD
@@ -15,7 +14,6 @@
 //!       | `<`branch`>`                 a branch of a union: the component it refers to, its constants, its title,
 //!                                      its JSON type or its members
 //!       | `::`key                      a definition inside a schema
-//!       | `.*`                         the values of all properties
 //!       | `+`form                      the form of a type in requests, in merge patches, or elsewhere, where these have its name
 //!       | `#`hash                      one of several schemas that are the same otherwise, by its structural key
 //! ```
@@ -44,7 +42,6 @@ pub(crate) enum IdentityStep {
         method: String,
     },
     Path(String),
-    Shared(String),
     Named(String),
     File(String),
     Callback {
@@ -62,7 +59,6 @@ pub(crate) enum IdentityStep {
     Item,
     Branch(String),
     Definition(String),
-    EachProperty,
     /// One of several forms of a type.
     Form(Form),
     /// A hash of the structural key, and a number if there are several.
@@ -101,11 +97,6 @@ impl Identity {
         (1..=self.0.len()).rev().map(|end| Self(self.0[..end].to_vec()))
     }
 
-    /// Whether it is a type that equal schemas share.
-    pub(crate) fn is_shared(&self) -> bool {
-        matches!(self.0.last(), Some(IdentityStep::Shared(_) | IdentityStep::EachProperty))
-    }
-
     /// Reads what [`Display`](fmt::Display) writes; `None` for anything else.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut reader = Reader { rest: text.chars().peekable() };
@@ -126,15 +117,14 @@ impl fmt::Display for Identity {
 impl fmt::Display for IdentityStep {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         use IdentityStep::{
-            Body, Branch, Callback, Definition, EachProperty, File, Form, Item, MediaType, Named, Operation,
-            Parameter, Path, Property, Response, Schema, Shared, Structure, Webhook,
+            Body, Branch, Callback, Definition, File, Form, Item, MediaType, Named, Operation, Parameter,
+            Path, Property, Response, Schema, Structure, Webhook,
         };
         match self {
             Schema(name) => write!(formatter, "{}", Name(name)),
             Operation { method, path } => write!(formatter, "{} {}", Name(method), PathText(path)),
             Webhook { name, method } => write!(formatter, "webhook {} {}", Name(name), Name(method)),
             Path(path) => write!(formatter, "path {}", PathText(path)),
-            Shared(name) => write!(formatter, "shared {}", Name(name)),
             Named(name) => write!(formatter, "named {}", Name(name)),
             File(name) => write!(formatter, "file {}", Name(name)),
             Callback { name, expression, method } => {
@@ -150,7 +140,6 @@ impl fmt::Display for IdentityStep {
             Item => formatter.write_str("[]"),
             Branch(key) => write!(formatter, "<{}>", Name(key)),
             Definition(name) => write!(formatter, "::{}", Name(name)),
-            EachProperty => formatter.write_str(".*"),
             Form(form) => write!(formatter, "+{}", form.word()),
             Structure(hash) => write!(formatter, "#{}", Name(hash)),
         }
@@ -230,7 +219,6 @@ impl Reader<'_> {
                 IdentityStep::Webhook { name, method: self.word()? }
             }
             "path" => IdentityStep::Path(self.path()?),
-            "shared" => IdentityStep::Shared(self.word()?),
             "named" => IdentityStep::Named(self.word()?),
             "file" => IdentityStep::File(self.word()?),
             _ => IdentityStep::Operation { method: first, path: self.path()? },
@@ -240,10 +228,6 @@ impl Reader<'_> {
     fn step(&mut self) -> Option<IdentityStep> {
         Some(match self.rest.next()? {
             ' ' => return self.word_step(),
-            '.' if self.rest.peek() == Some(&'*') => {
-                self.rest.next();
-                IdentityStep::EachProperty
-            }
             '.' => IdentityStep::Property(self.word()?),
             '[' => {
                 self.expect(']')?;

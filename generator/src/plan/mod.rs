@@ -63,10 +63,9 @@ pub(crate) use names::Names;
 use names::{Earlier, Identities, ModelNames};
 use needs::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use usage::Usage;
-use validation::Validated;
 use xml::XmlModels;
 
 /// What is known of an API while it is planned.
@@ -84,6 +83,8 @@ struct Plan<'a> {
     usage: Usage,
     boxing: Boxing,
     known_types: KnownTypes,
+    /// The types that inline models are other names for.
+    aliases: FxHashMap<String, String>,
     empty: EmptyValues,
     features: Option<Features>,
     xml: XmlModels,
@@ -92,7 +93,6 @@ struct Plan<'a> {
 /// What was decided of an API and isn't part of the package.
 pub(crate) struct PlannedApi {
     pub(crate) module: Option<String>,
-    /// The API in which equal models are one.
     pub(crate) api: ir::Api,
     #[cfg(feature = "inspect")]
     pub(crate) client_parameters: ClientParameters,
@@ -109,7 +109,7 @@ impl PlannedApi {
 
 /// Plans one package of all APIs. The lock file of the last run becomes that of this one.
 pub(crate) fn plan(
-    lowered: &[LoweredApi],
+    lowered: Vec<LoweredApi>,
     options: &Options,
     lock_file: &mut LockFile,
     report: &mut Report,
@@ -120,11 +120,11 @@ pub(crate) fn plan(
     let mut next_lock_file = LockFile::default();
     let called: Vec<_> = lowered.iter().map(|it| (it.module.as_deref(), &it.api.root)).collect();
     let names = names::name_modules(&called, report);
-    for (number, (lowered, name)) in lowered.iter().zip(names).enumerate() {
+    for (number, (lowered, name)) in lowered.into_iter().zip(names).enumerate() {
         report.start_api(number);
         let earlier = lock_file.take(lowered.module.as_deref());
         let (planned, module, locked) = plan_api((lowered, name), options, &earlier, report);
-        next_lock_file.put(lowered.module.as_deref(), locked);
+        next_lock_file.put(planned.module.as_deref(), locked);
         custom_types::check_types(planned.typed(), options.layout, report);
         counts.push(count(&planned, &module));
         modules.push(module);
@@ -172,20 +172,16 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
 }
 
 fn plan_api(
-    (LoweredApi { module, api: lowered, schemas, requests }, name): (&LoweredApi, Option<String>),
+    (LoweredApi { module, api, schemas, requests }, name): (LoweredApi, Option<String>),
     options: &Options,
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
-    let api = lowered;
-    let mut identities = Identities::new(api);
-    let earlier =
-        Earlier::new(earlier, TypedApi { api, types: &requests.types }, &identities, requests.resources);
-    let taken = names::type_names(api, &identities, requests);
-    let (api, represented) = dedup::deduplicate(api, taken, &mut identities, &earlier.names);
-    let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
-    let names = Names::new((&api, identities), requests, &client_parameters, &earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
+    let identities = Identities::new(&api);
+    let earlier = Earlier::new(earlier, typed, &identities, requests.resources);
+    let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
+    let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
     let mut locked = names::to_lock((&names, &usage), typed, &earlier);
     let boxing = Boxing::new(&api, names.boxed_members(typed, &earlier));
@@ -215,6 +211,7 @@ fn plan_api(
         usage,
         boxing,
         known_types,
+        aliases: FxHashMap::default(),
         features,
         xml: XmlModels::new(&api, client_cfg),
     };
@@ -222,24 +219,24 @@ fn plan_api(
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let mut module_plan = plan_module(&plan, name, examples, options);
+    let (items, dropped) = items(&plan);
+    plan.aliases = aliases(&items);
+    let mut module_plan = plan_module(&plan, name, (items, examples), options);
     derives::add_derives(&plan, &mut module_plan.items, report);
     if let Some(schemas) = schemas {
-        let validated = Validated { schemas, api: lowered, represented };
-        module_plan.validation = validation::validation(&plan, &module_plan.items, &validated, is_crate);
+        module_plan.validation = validation::validation(&plan, &module_plan.items, &schemas, is_crate);
     }
     #[cfg(feature = "inspect")]
-    let names = plan.names;
-    names::lock_types(&mut locked, &module_plan.items);
+    let names = plan.names.without(&dropped);
+    names::lock_types(&mut locked, &module_plan.items, &dropped);
     names::lock_group_features(&mut locked, &module_plan);
     drop(documented);
-    let types = requests.types.clone();
     let planned = PlannedApi {
-        module: module.clone(),
+        module,
         api,
         #[cfg(feature = "inspect")]
         client_parameters,
-        types,
+        types: requests.types,
         #[cfg(feature = "inspect")]
         names,
     };
@@ -256,9 +253,17 @@ fn has_client(names: &Names, options: &Options) -> bool {
     (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
 }
 
-fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, options: &Options) -> Module {
+fn aliases(items: &[Item]) -> FxHashMap<String, String> {
+    items.iter().filter_map(|item| Some((item.name.clone(), item.alias_of.clone()?))).collect()
+}
+
+fn plan_module(
+    plan: &Plan<'_>,
+    name: Option<String>,
+    (items, examples): (Vec<Item>, Vec<Example>),
+    options: &Options,
+) -> Module {
     let is_crate = options.layout == Layout::Crate;
-    let items = items(plan);
     let model_examples =
         if examples.is_empty() { Vec::new() } else { examples::model_examples(plan, &items) };
     let library = is_crate.then(|| {
@@ -289,14 +294,27 @@ fn plan_module(plan: &Plan<'_>, name: Option<String>, examples: Vec<Example>, op
     }
 }
 
-/// All models that need a type, by the name of their file.
-fn items(plan: &Plan<'_>) -> Vec<Item> {
+/// All models that need a type, by the name of their file, and the names of those that need none as another one has theirs.
+fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
     let ids = (0..plan.api.models.len()).map(ModelId::new);
     let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
     let is_free = |name: &str| plan.names.is_free_type(name);
     dedup::write_once(&mut items, &inline_names(plan), &plan.known_types, &is_free);
+    let dropped = dedup::drop_unused(&mut items, named_types(plan), &plan.known_types);
     items.sort_by(|left, right| left.module.cmp(&right.module));
-    items
+    (items, dropped)
+}
+
+/// The types that code names outside of other types: components, and those of operations.
+fn named_types(plan: &Plan<'_>) -> Vec<String> {
+    let api = plan.api;
+    let components = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).component.is_some());
+    let used = api.sent().chain(api.received()).flat_map(ir::Shape::models);
+    let names = components.chain(used).filter_map(|id| plan.names.models[id.index()].as_ref());
+    let items = api.operations.iter().filter_map(|operation| pagination::item(plan, operation));
+    let items =
+        items.flat_map(|mut item| item.models_mut().into_iter().map(std::mem::take).collect::<Vec<_>>());
+    names.map(|names| names.ty.clone()).chain(items).collect()
 }
 
 /// The names of models that aren't components.
@@ -325,6 +343,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
         name: names.ty.clone(),
         features,
         alias_of: None,
+        required_alias_of: None,
         is_common: false,
         kind,
     })

@@ -2,7 +2,7 @@
 
 use super::boxing::model_behind;
 use super::{Plan, structure};
-use crate::ir::{Advance, MemberPath, Operation, SentIn, Shape};
+use crate::ir::{Advance, MemberPath, Operation, SentIn};
 use crate::rust::{ItemsField, Literal, Pagination, PagingFunction, Type};
 
 /// Keys and values of the configuration.
@@ -11,8 +11,7 @@ type Rule = Vec<(&'static str, Literal)>;
 /// The pagination of an operation, if its responses are pages.
 pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagination> {
     let found = operation.pagination.as_ref().ok()?;
-    let responses = operation.successes();
-    let (fields, item) = items_field(plan, &responses.first()?.content()?.type_ref.shape, &found.items)?;
+    let (fields, item) = items_field(plan, operation, &found.items)?;
     let items = pointer(&found.items);
     let mut rule = advance_rule(&found.advance);
     let mut calls = vec![advance_call(&found.advance)];
@@ -66,9 +65,14 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
     })
 }
 
+/// The type of an item of a page.
+pub(super) fn item(plan: &Plan<'_>, operation: &Operation) -> Option<Type> {
+    Some(items_field(plan, operation, &operation.pagination.as_ref().ok()?.items)?.1)
+}
+
 /// The fields that lead to the items, and the type of one.
-fn items_field(plan: &Plan<'_>, response: &Shape, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
-    let mut shape = response;
+fn items_field(plan: &Plan<'_>, operation: &Operation, path: &MemberPath) -> Option<(Vec<ItemsField>, Type)> {
+    let mut shape = &operation.successes().first()?.content()?.type_ref.shape;
     let mut fields = Vec::new();
     for name in path {
         let id = model_behind(plan.api, shape)?;

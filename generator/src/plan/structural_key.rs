@@ -1,22 +1,13 @@
-//! Structural keys: what a model consists of, as a tree that can be compared and hashed. In: a model. Out: its key, in which
-//! the models that it holds are leaves; whoever compares keys decides what these leaves are equal to.
+//! Structural keys: what values of a model consist of on the wire, as a tree that can be compared and hashed: names and types of
+//! members, but not their order. In: a model. Out: its key, in which the models that it holds are leaves; whoever compares keys
+//! decides what these leaves are equal to.
 
 use crate::ir::{
-    Also, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
-    ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding, TypeRef, Union, XmlKind, XmlNode,
+    Branch, CustomType, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind,
+    Object, Presence, Property, Shape, TextEncoding, TypeRef, Union, XmlKind, XmlNode,
 };
 use serde_json::Value;
 use std::borrow::Cow;
-
-/// What counts as a difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Detail {
-    /// Values on the wire: names and types of members, but not their order.
-    Wire,
-    /// The generated type: also the order, names that the document asks for, and marks such as `deprecated`. Text for people
-    /// doesn't count.
-    Type,
-}
 
 /// A structural key.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -36,31 +27,13 @@ pub(super) enum Part<'a> {
 }
 
 impl<'a> Key<'a> {
-    pub(super) fn of(kind: &'a ModelKind, detail: Detail) -> Self {
+    pub(super) fn of(kind: &'a ModelKind) -> Self {
         match kind {
-            ModelKind::Object(object) => object_key(object, detail),
-            ModelKind::Enumeration(enumeration) => enumeration_key(enumeration, detail),
-            ModelKind::Union(union) => union_key(union, detail),
+            ModelKind::Object(object) => object_key(object),
+            ModelKind::Enumeration(enumeration) => enumeration_key(enumeration),
+            ModelKind::Union(union) => union_key(union),
             // An alias is what it is an alias of.
             ModelKind::Alias(type_ref) => type_ref_key(type_ref),
-        }
-    }
-
-    /// Replaces the models that the key holds.
-    pub(super) fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
-        match self {
-            Self::Model(id) => *id = replacement(*id),
-            Self::Node(_, parts) => {
-                for part in parts {
-                    match part {
-                        Part::Text(_) => {}
-                        Part::Key(key) => key.replace_models(replacement),
-                        Part::List(keys) | Part::Set(keys) => {
-                            keys.iter_mut().for_each(|key| key.replace_models(replacement));
-                        }
-                    }
-                }
-            }
         }
     }
 }
@@ -77,39 +50,27 @@ fn text(text: &str) -> Part<'_> {
     Part::Text(Cow::Borrowed(text))
 }
 
-/// Members in the order of the document, if that counts.
-fn members<'a>(detail: Detail, keys: impl Iterator<Item = Key<'a>>) -> Part<'a> {
-    match detail {
-        Detail::Wire => Part::Set(keys.collect()),
-        Detail::Type => Part::List(keys.collect()),
-    }
+/// Keys whose order doesn't count.
+fn set<'a>(keys: impl Iterator<Item = Key<'a>>) -> Part<'a> {
+    Part::Set(keys.collect())
 }
 
-fn texts<'a>(detail: Detail, word: &'a str, values: &'a [String]) -> Part<'a> {
-    members(detail, values.iter().map(|value| node(word, [text(value)])))
+fn texts<'a>(word: &'a str, values: &'a [String]) -> Part<'a> {
+    set(values.iter().map(|value| node(word, [text(value)])))
 }
 
-/// The facts that hold.
-fn facts<'a, const N: usize>(facts: [(bool, &'a str); N]) -> impl Iterator<Item = Part<'a>> {
-    facts.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| text(word))
-}
-
-fn object_key(object: &Object, detail: Detail) -> Key<'_> {
+fn object_key(object: &Object) -> Key<'_> {
     // A type is the same whatever else a service rejects.
-    let Object { properties, additional, additional_xml, closed: _, keeps_unknown } = object;
-    let properties = properties.iter().map(|property| property_key(property, detail));
+    let Object { properties, additional, additional_xml, closed: _, keeps_unknown: _ } = object;
+    let properties = properties.iter().map(property_key);
     let additional = additional.iter().map(type_ref_key);
-    let mut parts = vec![members(detail, properties), members(detail, additional)];
+    let mut parts = vec![set(properties), set(additional)];
     parts.extend(additional_xml.iter().map(|xml| Part::Key(xml_key(xml))));
-    if detail == Detail::Type {
-        parts.extend(facts([(*keeps_unknown, "keeps unknown")]));
-    }
     node("object", parts)
 }
 
-fn property_key(property: &Property, detail: Detail) -> Key<'_> {
-    let Property { name, title: _, rename, shape, presence, documentation, assumed, also, xml, at: _ } =
-        property;
+fn property_key(property: &Property) -> Key<'_> {
+    let Property { name, shape, presence, xml, .. } = property;
     let presence = match presence {
         Presence::Required => "required",
         Presence::Nullable => "nullable",
@@ -118,77 +79,36 @@ fn property_key(property: &Property, detail: Detail) -> Key<'_> {
     };
     let mut parts = vec![text(name), Part::Key(shape_key(shape))];
     parts.extend(xml.iter().map(|xml| Part::Key(xml_key(xml))));
-    if detail == Detail::Type {
-        let Documentation { deprecated, read_only, write_only, secret, .. } = documentation;
-        parts.extend(rename.iter().map(|rename| Part::Key(node("rename", [text(rename)]))));
-        parts.extend(facts([
-            (*assumed, "assumed"),
-            (*deprecated, "deprecated"),
-            (*read_only, "read-only"),
-            (*write_only, "write-only"),
-            (*secret, "secret"),
-            (*also == Some(Also::NumberText), "also as text"),
-            (*also == Some(Also::NoOffset), "also without offset"),
-        ]));
-    }
     node(presence, parts)
 }
 
-fn enumeration_key(enumeration: &Enumeration, detail: Detail) -> Key<'_> {
-    let Enumeration { values, form, closed, words } = enumeration;
+fn enumeration_key(enumeration: &Enumeration) -> Key<'_> {
+    let Enumeration { values, form, closed: _, words: _ } = enumeration;
     let form = match form {
         EnumerationForm::Text => "enumeration",
         EnumerationForm::Integer(integer) => integer_word(*integer),
     };
-    let mut parts = vec![texts(detail, "value", values)];
-    if detail == Detail::Type {
-        let names = words.iter().map(|words| node("name", words.name.iter().map(|name| text(name))));
-        parts.push(members(detail, names));
-        parts.extend(facts([(*closed, "closed")]));
-    }
-    node(form, parts)
+    node(form, [texts("value", values)])
 }
 
-fn union_key(union: &Union, detail: Detail) -> Key<'_> {
-    let Union { branches, discrimination, default, base, is_certain } = union;
+fn union_key(union: &Union) -> Key<'_> {
+    let Union { branches, discrimination, default, base, is_certain: _ } = union;
     let branches = branches.iter().enumerate();
-    let branches = branches.map(|(index, branch)| branch_key(branch, *default == Some(index), detail));
+    let branches = branches.map(|(index, branch)| branch_key(branch, *default == Some(index)));
     let property = match discrimination {
         Discrimination::Property(property) => property.as_str(),
         Discrimination::Shape => "",
     };
-    let mut parts = vec![text(property), members(detail, branches)];
+    let mut parts = vec![text(property), set(branches)];
     parts.extend(base.iter().map(|base| Part::Key(node("base", [Part::Key(type_ref_key(&base.type_ref))]))));
-    if detail == Detail::Type {
-        let by_shape = *discrimination == Discrimination::Shape;
-        parts.extend(facts([(by_shape, "by shape"), (*is_certain, "certain")]));
-    }
     node("union", parts)
 }
 
-fn branch_key(branch: &Branch, is_default: bool, detail: Detail) -> Key<'_> {
-    let Branch {
-        type_ref,
-        json_types,
-        values,
-        members: own_members,
-        written,
-        label,
-        is_base,
-        xml,
-        limits: _,
-        at: _,
-    } = branch;
+fn branch_key(branch: &Branch, is_default: bool) -> Key<'_> {
+    let Branch { type_ref, values, xml, .. } = branch;
     let role = if is_default { "default" } else { "branch" };
-    let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts(detail, "value", values)];
+    let mut parts = vec![Part::Key(type_ref_key(type_ref)), texts("value", values)];
     parts.extend(xml.iter().map(|xml| Part::Key(xml_key(xml))));
-    if detail == Detail::Type {
-        parts.push(Part::List(json_types.iter().map(|kind| leaf(kind_word(*kind))).collect()));
-        parts.push(texts(detail, "member", own_members));
-        parts.extend(label.iter().map(|label| Part::Key(node("label", [text(label)]))));
-        parts.extend(written.iter().map(|value| Part::Key(node("written", [text(value)]))));
-        parts.extend(facts([(*is_base, "base")]));
-    }
     node(role, parts)
 }
 

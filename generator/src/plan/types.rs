@@ -24,6 +24,20 @@ impl Plan<'_> {
         self.ty_within(&type_ref.shape, 1)
     }
 
+    /// Whether both are names of one type.
+    pub(super) fn are_one_type(&self, left: &Type, right: &Type) -> bool {
+        let [left, right] = [left, right].map(|ty| {
+            let mut ty = ty.clone();
+            for name in ty.models_mut() {
+                if let Some(target) = self.aliases.get(name) {
+                    name.clone_from(target);
+                }
+            }
+            ty
+        });
+        left == right
+    }
+
     fn type_ref_within(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth);
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }

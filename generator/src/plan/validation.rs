@@ -1,30 +1,19 @@
 //! Validation: which schemas a value of a type has to keep. In: the schemas of an API, and its types. Out: tables for the runtime.
 
 use super::Plan;
-use crate::diagnostic::Location;
-use crate::ir::{self, ModelId, Schemas};
+use crate::ir::{ModelId, Schemas};
 use crate::runtime::CargoFeature;
 use crate::rust::{Cfg, Item, ItemKind, ValidatedModel, ValidatedRequest, Validation};
 use std::collections::BTreeMap;
-
-/// The schemas of an API, and the models that have the type of another one.
-pub(super) struct Validated<'a> {
-    pub(super) schemas: &'a Schemas,
-    /// The API with a model for each schema.
-    pub(super) api: &'a ir::Api,
-    /// Each model that another one represents.
-    pub(super) represented: Vec<(ModelId, ModelId)>,
-}
 
 /// `None` where nothing can be validated.
 pub(super) fn validation(
     plan: &Plan<'_>,
     items: &[Item],
-    validated: &Validated<'_>,
+    schemas: &Schemas,
     is_crate: bool,
 ) -> Option<Validation> {
-    let schemas = validated.schemas;
-    let mut keys = validated.keys_by_type(plan);
+    let mut keys = keys_by_type(plan);
     for item in items {
         if let (Some(target), Some(own)) = (&item.alias_of, keys.get(&item.name).cloned()) {
             keys.entry(target.clone()).or_default().extend(own);
@@ -37,7 +26,7 @@ pub(super) fn validation(
         Some(ValidatedModel { model: item.name.clone(), features: item.features.clone(), keys })
     };
     let models: Vec<ValidatedModel> = types.filter_map(model).collect();
-    let operations = validated.api.operations.iter().zip(&schemas.requests);
+    let operations = plan.api.operations.iter().zip(&schemas.requests);
     let requests = operations.flat_map(|(operation, sent)| {
         sent.iter().map(|sent| ValidatedRequest {
             method: operation.method.clone(),
@@ -60,34 +49,14 @@ pub(super) fn validation(
     })
 }
 
-impl Validated<'_> {
-    /// The keys of all schemas whose values a type holds.
-    fn keys_by_type(&self, plan: &Plan<'_>) -> BTreeMap<String, Vec<String>> {
-        let models = &self.api.models;
-        let root = &self.api.root;
-        let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut by_location: BTreeMap<&Location, &str> = BTreeMap::new();
-        for (index, names) in plan.names.models.iter().enumerate() {
-            let Some(names) = names else { continue };
-            let key = Schemas::key_of(models, ModelId::new(index), root);
-            keys.entry(names.ty.clone()).or_default().push(key);
-            by_location.insert(&models[index].at, &names.ty);
-        }
-        for (represented, representative) in &self.represented {
-            let [from, to] = [representative, represented].map(|id| &models[id.index()].at);
-            let inside = Location::new(from.file().clone(), &format!("{}/", from.pointer()));
-            let inside = by_location.range::<Location, _>(&inside..).take_while(|(at, _)| from.contains(at));
-            let outer = by_location.get_key_value(from).into_iter();
-            for (at, ty) in outer.chain(inside) {
-                // The schemas in equal ones stand at the same places.
-                let key = Schemas::key(&at.moved(from, to), root, false);
-                if self.schemas.definitions.contains_key(&key) {
-                    keys.entry((*ty).to_owned()).or_default().push(key);
-                }
-            }
-        }
-        keys
-    }
+/// The keys of the schemas whose values a type holds.
+fn keys_by_type(plan: &Plan<'_>) -> BTreeMap<String, Vec<String>> {
+    let names = plan.names.models.iter().enumerate();
+    let keys = names.filter_map(|(index, names)| {
+        let key = Schemas::key_of(&plan.api.models, ModelId::new(index), &plan.api.root);
+        Some((names.as_ref()?.ty.clone(), vec![key]))
+    });
+    keys.collect()
 }
 
 /// A name that no other module of the API has.

@@ -30,6 +30,8 @@ pub(crate) struct Item {
     pub(crate) features: Vec<String>,
     /// The name of a model that is written alike: this one is another name for it.
     pub(crate) alias_of: Option<String>,
+    /// The struct of required fields of that model, where it has one.
+    pub(crate) required_alias_of: Option<String>,
     /// Whether it has no schema of its own: models that are written alike are other names for it.
     pub(crate) is_common: bool,
     pub(crate) kind: ItemKind,
@@ -45,6 +47,12 @@ pub(crate) enum ItemKind {
 }
 
 impl ItemKind {
+    /// The name of the struct of the arguments of `new`, where it has one.
+    pub(crate) fn required(&self) -> Option<&str> {
+        let Self::Structure(structure) = self else { return None };
+        Some(&structure.constructor.as_ref()?.required.as_ref()?.name)
+    }
+
     pub(crate) fn doc(&self) -> &Doc {
         match self {
             Self::Structure(it) => &it.doc,

@@ -94,6 +94,17 @@ pub(crate) struct Required {
     pub(crate) fields: Vec<Field>,
 }
 
+impl Required {
+    /// Gives it another name, and its docs the new name of the type that it is for.
+    pub(crate) fn rename(&mut self, from: &str, to: &str, name: String) {
+        let fields = self.fields.iter_mut().map(|field| &mut field.doc);
+        for doc in fields.chain([&mut self.doc]) {
+            doc.0 = doc.0.replace(&format!("`{from}::"), &format!("`{to}::"));
+        }
+        self.name = name;
+    }
+}
+
 /// A parameter of a function.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Parameter {

@@ -2,7 +2,9 @@
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::object_limits::Client;
-use compiled_cases::compiled::object_limits::models::{Broken, Detail, Endless, Pet, PetPatch, RatePetBody};
+use compiled_cases::compiled::object_limits::models::{
+    Broken, Endless, FirstDetail, Pet, PetPatch, RatePetBody,
+};
 use compiled_cases::compiled::runtime::{JsonText, Patch, Validate, Violations};
 use serde_json::{Value, json};
 use std::error::Error;
@@ -94,10 +96,10 @@ fn schemas_that_a_validator_could_stumble_over_say_what_they_can() -> Outcome {
 
 #[test]
 fn a_type_of_several_schemas_is_valid_by_one_of_them() -> Outcome {
-    let detail = |a| Detail::new(a, "", "", "");
+    let detail = |a| FirstDetail::new(a, "", "", "");
     detail(1).validate()?;
     detail(5).validate()?;
-    assert_eq!(of(&detail(3).validate().expect_err("neither allows it")), [("/a", "maximum")]);
+    assert_eq!(of(&detail(3).validate().expect_err("neither allows it")), [("", "not")]);
     Ok(())
 }
 

@@ -97,7 +97,7 @@ fn outlines(output: &Output, parts: &[Part]) -> Result<String, Failed> {
         let has_names_alone = parts.contains(&Part::Names);
         let outline = if has_names_alone {
             names::names(path, content)?
-        } else if parts.contains(&part) {
+        } else if parts.contains(&part) || parts.contains(&Part::Files) && path.ends_with("mod.rs") {
             outline::outline(path, content, parts)?
         } else {
             continue;

@@ -22,7 +22,7 @@ const WIDTH: usize = 132;
 /// The part that a file's items belong to, by its path.
 pub(crate) fn part_of(path: &str) -> Part {
     match path.rsplit('/').next().unwrap_or_default() {
-        "mod.rs" | "lib.rs" => Part::Files,
+        "mod.rs" | "lib.rs" if !path.ends_with("models/mod.rs") => Part::Files,
         _ if path.contains("/models/") || path.ends_with("/models.rs") => Part::Models,
         "client.rs" => Part::Client,
         _ => Part::Operations,

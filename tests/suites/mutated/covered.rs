@@ -4,7 +4,7 @@ use libtest_mimic::Failed;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use syn::{File, Item, ItemMod};
+use syn::{File, Item, ItemMod, Type};
 
 /// All cases in one file, a module each.
 const CASES: &str = concat!(env!("OUT_DIR"), "/compiled.rs");
@@ -45,7 +45,7 @@ fn of_file(file: &Path) -> Result<BTreeSet<(String, String)>, Failed> {
         let inside = api.content.as_ref().map_or(&[][..], |(_, items)| items);
         for models in modules(inside).filter(|module| module.ident == "models") {
             let items = models.content.as_ref().map_or(&[][..], |(_, items)| items);
-            found.extend(types(items).map(|name| (api.ident.to_string(), name)));
+            found.extend(types(items).into_iter().map(|name| (api.ident.to_string(), name)));
         }
     }
     Ok(found)
@@ -73,11 +73,33 @@ fn modules(items: &[Item]) -> impl Iterator<Item = &ItemMod> {
     })
 }
 
-fn types(items: &[Item]) -> impl Iterator<Item = String> {
-    items.iter().filter_map(|item| match item {
-        Item::Struct(it) => Some(it.ident.to_string()),
-        Item::Enum(it) => Some(it.ident.to_string()),
-        Item::Type(it) => Some(it.ident.to_string()),
-        _ => None,
-    })
+/// The types of a module and of the modules in it, without the structs of what `new` asks for, and without types that have
+/// another name: values of that are given.
+fn types(items: &[Item]) -> BTreeSet<String> {
+    let (mut found, mut targets) = (BTreeSet::new(), BTreeSet::new());
+    add_types(items, &mut found, &mut targets);
+    let of_new = |name: &String| {
+        let ends = ["Required", "Arguments"].into_iter().filter_map(|end| name.strip_suffix(end));
+        ends.into_iter().any(|ty| found.contains(ty))
+    };
+    found.iter().filter(|name| !of_new(name) && !targets.contains(*name)).cloned().collect()
+}
+
+fn add_types(items: &[Item], found: &mut BTreeSet<String>, targets: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Struct(it) => drop(found.insert(it.ident.to_string())),
+            Item::Enum(it) => drop(found.insert(it.ident.to_string())),
+            Item::Type(it) => {
+                found.insert(it.ident.to_string());
+                if let Type::Path(path) = &*it.ty {
+                    targets.extend(path.path.get_ident().map(ToString::to_string));
+                }
+            }
+            Item::Mod(it) => {
+                add_types(it.content.as_ref().map_or(&[][..], |(_, items)| items), found, targets);
+            }
+            _ => {}
+        }
+    }
 }

@@ -162,6 +162,30 @@ fn the_last_schema_of_a_shared_type_keeps_it() {
 }
 
 #[test]
+fn schemas_in_equal_schemas_are_named_once() {
+    let address = json!({
+        "type": "object",
+        "properties": {"country": {"type": "string", "enum": ["at", "ch"]}, "city": {"type": "string"}},
+    });
+    let owner = || json!({"type": "object", "properties": {"home_address": address}});
+    let first = document(&json!({"Order": owner(), "Shop": owner()}));
+    let first = run(&first, None).unwrap_or_else(|failure| panic!("{}", failure.report));
+    assert!(text(&first).contains("OrderHomeAddressCountry"), "{}", text(&first));
+    assert!(!text(&first).contains("ShopHomeAddressCountry"), "{}", text(&first));
+    // The name of a schema in a type of its own stays, whatever becomes equal to the type.
+    let changed = json!({"Order": owner(), "Shop": {"type": "object", "properties": {"home_address": {
+        "type": "object",
+        "properties": {"country": {"type": "string", "enum": ["at", "ch"]}, "zip": {"type": "string"}},
+    }}}});
+    let second = run(&document(&changed), Some(&first.lockfile));
+    let second = second.unwrap_or_else(|failure| panic!("{}", failure.report));
+    assert!(text(&second).contains("ShopHomeAddressCountry"), "{}", text(&second));
+    let third = run(&document(&json!({"Order": owner(), "Shop": owner()})), Some(&second.lockfile));
+    let third = third.unwrap_or_else(|failure| panic!("{}", failure.report));
+    assert!(text(&third).contains("ShopHomeAddressCountry"), "{}", text(&third));
+}
+
+#[test]
 fn a_shared_type_is_renamed_in_the_lock_file() {
     let first = run(&addresses(None), None).unwrap_or_else(|failure| panic!("{}", failure.report));
     let lock = first.lockfile.replace("common AddressObject = AddressObject", "common AddressObject = Place");

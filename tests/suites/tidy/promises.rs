@@ -37,9 +37,11 @@ const PROMISES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "Identical inline schemas share a type",
-        &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"],
+        "Each inline schema has its own name",
+        &["pairs/answer/shared_enumeration_grows", "names/facts.rs::schemas_in_equal_schemas_are_named_once"],
     ),
+    ("If the identical inline schemas become a component", &["pairs/answer/shared_extracted"]),
+    ("Identical ones share a type", &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"]),
     ("Use the name for the schema", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
     ("Then your code still works", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
     ("Don't rely on two names", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),

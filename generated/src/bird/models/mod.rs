@@ -32,7 +32,6 @@ mod contact_content;
 mod contact_content_annotations;
 mod contacts;
 mod contacts_contact;
-mod contacts_contact_annotations;
 mod contacts_contact_identifier;
 mod create_message;
 mod direction;
@@ -142,11 +141,9 @@ mod type_html;
 mod type_html_content;
 mod type_html_content_attachment;
 mod type_html_content_metadata;
-mod type_html_content_metadata_email_from;
 mod type_image;
 mod type_image_content;
 mod type_image_content_image;
-mod type_image_content_metadata;
 mod type_list;
 mod type_list_content;
 mod type_list_content_metadata;
@@ -207,7 +204,6 @@ pub use contact_content::ContactContent;
 pub use contact_content_annotations::ContactContentAnnotations;
 pub use contacts::Contacts;
 pub use contacts_contact::ContactsContact;
-pub use contacts_contact_annotations::ContactsContactAnnotations;
 pub use contacts_contact_identifier::ContactsContactIdentifier;
 pub use create_message::CreateMessage;
 pub use direction::Direction;
@@ -317,11 +313,9 @@ pub use type_html::TypeHtml;
 pub use type_html_content::TypeHtmlContent;
 pub use type_html_content_attachment::TypeHtmlContentAttachment;
 pub use type_html_content_metadata::TypeHtmlContentMetadata;
-pub use type_html_content_metadata_email_from::TypeHtmlContentMetadataEmailFrom;
 pub use type_image::TypeImage;
 pub use type_image_content::TypeImageContent;
 pub use type_image_content_image::TypeImageContentImage;
-pub use type_image_content_metadata::TypeImageContentMetadata;
 pub use type_list::TypeList;
 pub use type_list_content::TypeListContent;
 pub use type_list_content_metadata::TypeListContentMetadata;
@@ -353,3 +347,18 @@ pub use whatsapp_product_section_content::WhatsAppProductSectionContent;
 pub use whatsapp_product_sections::WhatsAppProductSections;
 
 use super::runtime;
+
+/// `Contacts.contacts[].annotations`.
+///
+/// The same type as [`ContactContentAnnotations`].
+pub type ContactsContactAnnotations = ContactContentAnnotations;
+
+/// `TypeHTML.html.metadata.emailFrom`.
+///
+/// The same type as [`MetaEmailFrom`].
+pub type TypeHtmlContentMetadataEmailFrom = MetaEmailFrom;
+
+/// `TypeImage.image.metadata`.
+///
+/// The same type as [`TypeFileContentMetadata`].
+pub type TypeImageContentMetadata = TypeFileContentMetadata;

@@ -1,9 +1,7 @@
-//! Which models are equal, and how deeply they are nested. In: for each node the nodes that it holds, and a key. Out: a
-//! number for each node, which equal nodes share.
+//! Which nodes of a graph are equal. In: for each node the nodes that it holds, and a key. Out: a number for each node, which
+//! equal nodes share.
 
-use crate::ir::{Api, Form, Model, ModelId, ModelKind, Object, Presence, strong_components};
-use crate::plan::structural_key::{Detail, Key};
-use crate::plan::usage::Usage;
+use crate::ir::strong_components;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
@@ -23,52 +21,6 @@ pub(super) fn number_equal<K: Hash + Eq>(
         }
     }
     numbers
-}
-
-/// The classes of equal models.
-#[derive(Debug)]
-pub(super) struct Classes {
-    class: Vec<Option<usize>>,
-    /// How many inline models are nested in each model at most, one in the other.
-    depth: Vec<usize>,
-}
-
-impl Classes {
-    /// Compares all models. Components that a model refers to are equal only to themselves.
-    pub(super) fn new(api: &Api, usage: &Usage) -> Self {
-        let inline = |id: &ModelId| api.model(*id).component.is_none();
-        let held = |model: &crate::ir::Model| model.models().into_iter().filter(inline).map(ModelId::index);
-        let held: Vec<Vec<usize>> = api.models.iter().map(|model| held(model).collect()).collect();
-        let mut depth = vec![0; held.len()];
-        let class = number_equal(&held, |node, classes| {
-            depth[node] = held[node].iter().map(|inner| depth[*inner] + 1).max().unwrap_or(0);
-            let Model { kind, form, .. } = api.model(ModelId::new(node));
-            let mut key = Key::of(kind, Detail::Type);
-            // Numbers of classes come after those of all models.
-            key.replace_models(&|id| match classes[id.index()] {
-                Some(class) if inline(&id) => ModelId::new(classes.len() + class),
-                _ => id,
-            });
-            (key, *form == Form::MergePatch, differs_in_patch(ModelId::new(node), kind, usage))
-        });
-        Self { class, depth }
-    }
-
-    pub(super) fn of(&self, id: ModelId) -> Option<usize> {
-        self.class[id.index()]
-    }
-
-    pub(super) fn depth(&self, id: ModelId) -> usize {
-        self.depth[id.index()]
-    }
-}
-
-/// In a body that only PATCH sends, members that are both optional and nullable have another type.
-fn differs_in_patch(id: ModelId, kind: &ModelKind, usage: &Usage) -> bool {
-    let has_both = |object: &Object| {
-        object.properties.iter().any(|property| property.presence == Presence::OptionalNullable)
-    };
-    usage.is_patch(id) && matches!(kind, ModelKind::Object(object) if has_both(object))
 }
 
 #[cfg(test)]

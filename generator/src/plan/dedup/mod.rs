@@ -1,98 +1,314 @@
-//! Equal inline schemas → one type, where its name doesn't depend on how often it is repeated. In: an API with a model for
-//! each schema. Out: the API in which equal models are one; later, items that are generated alike are written once.
+//! Items that are generated alike → written once. In: the items of a module. Out: the same, some of which are aliases of
+//! another.
 //!
-//! Two schemas are equal if they differ in nothing but text for people. Outer schemas are decided first: the schemas inside of
-//! equal ones share their types too. The type of an inline schema is, by the first rule that applies:
-//!
-//! 1. *a component*: an equal one of the same name; or, if the schema is too large to be equal by chance (four members or
-//!    values and more), the only equal one, or the one whose name all other equal ones repeat;
-//! 2. *the response of the same operation for a lower status*, if both are successful;
-//! 3. *a type named for its property, its parameter or its status as an error*: if it has this name in three owners or more,
-//!    most schemas of this name are equal to it, and no other type has the name;
-//! 4. *the value of its owner*, such as `PermissionsValue`: if three properties of one object or more have it;
-//! 5. its own, named for its owner.
-//!
-//! A schema whose own type is in the lock file keeps it, and a shared type stays shared while a schema without an own type
-//! is equal to it.
-//!
-//! So a name depends on what is said and on whether it is said often, never on who says it first: one owner more or less
-//! changes nothing as long as three are left.
+//! Every model keeps the name that it has without this step, so that no code changes when another model becomes equal to it
+//! or ceases to be. Two items are identical if they differ only in their names and in the docs of the whole item; the models
+//! that they hold may have different names too, if these are names of one type. What is generated also depends on names, on
+//! usage and on boxing, so this step compares items rather than schemas. Users see the name of the type, not the one that they
+//! wrote, so it has to be true of all places: identical items share a type if their names have enough in common to make one
+//! of. That is the name of one of them, or of a separate type. Components are never aliases, because their names say what they
+//! are for; an inline schema that is too large to be equal to one by chance is an alias of it, whatever its name.
 
 mod common_names;
-mod decide;
 mod equal;
-mod identical_items;
-mod locked_types;
-mod owner;
-mod rewrite;
+mod item_names;
+mod unused;
 
-use crate::ir::{Api, Documentation, Model, ModelId, ModelKind};
-use crate::lockfile::LockedNames;
-use crate::plan::names::Identities;
-use crate::plan::usage::Usage;
-use decide::Decision;
-use equal::Classes;
-pub(super) use identical_items::write_once;
-use locked_types::LockedTypes;
-use owner::Owners;
-use rustc_hash::FxHashSet;
+use crate::plan::known_types::KnownTypes;
+use crate::plan::names::{module_name, required_name, words};
+use crate::rust::{Item, ItemKind, Type};
+use common_names::{groups, is_true_of};
+use equal::number_equal;
+use item_names::{clear, rename};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 
-/// The API in which equal inline schemas share a type, and each model that another one represents. `taken`: the names of types if
-/// nothing were shared.
-pub(super) fn deduplicate(
-    api: &Api,
-    taken: FxHashSet<String>,
-    identities: &mut Identities,
-    earlier: &LockedNames,
-) -> (Api, Vec<(ModelId, ModelId)>) {
-    let usage = Usage::new(api, &|id, fact| identities.locked_fact(id, fact, earlier));
-    let classes = Classes::new(api, &usage);
-    let owners = Owners::new(api);
-    let earlier = LockedTypes::new(api, identities, earlier);
-    let Decision { representatives, is_dropped, shared, .. } =
-        decide::decide(api, &classes, &owners, &earlier, taken);
-    let mut rewritten = api.clone();
-    for shared in shared {
-        identities.share(shared.id, shared.identity);
-        let (title, documentation) = common_text(api, &shared.equal);
-        let model = &mut rewritten.models[shared.id.index()];
-        *model = Model { segments: shared.segments, title, documentation, ..model.clone() };
-    }
-    keep_common_defaults(api, &representatives, &mut rewritten);
-    rewrite::rewrite(&mut rewritten, &representatives, &is_dropped);
-    let each = representatives.iter().enumerate().map(|(index, by)| (ModelId::new(index), *by));
-    (rewritten, each.filter(|(id, by)| id != by).collect())
+pub(super) use unused::drop_unused;
+
+/// How many fields, values or branches items have that aren't identical by chance.
+const LARGE: usize = 4;
+
+/// Makes identical items aliases of one of them. `inline`: the names of models that aren't components; `is_free`: whether
+/// nothing has a name.
+pub(super) fn write_once(
+    items: &mut Vec<Item>,
+    inline: &FxHashSet<&str>,
+    known: &KnownTypes,
+    is_free: &dyn Fn(&str) -> bool,
+) {
+    let aliases = fitting_aliases(items, forms(items, inline), known, is_free);
+    add_common(items, &aliases);
+    mark(items, &aliases);
 }
 
-/// Removes the defaults of properties that differ between the schemas that share a type. A component keeps its own.
-fn keep_common_defaults(api: &Api, representatives: &[ModelId], rewritten: &mut Api) {
-    for (index, representative) in
-        representatives.iter().enumerate().filter(|(index, it)| it.index() != *index)
-    {
-        let target = &mut rewritten.models[representative.index()];
-        let (ModelKind::Object(kept), ModelKind::Object(same)) = (&mut target.kind, &api.models[index].kind)
-        else {
-            continue;
-        };
-        if target.component.is_some() {
-            continue;
+/// Aliases with which all conversions of unions compile: forms are set apart until no two of them conflict. That makes no
+/// others equal, so the next run finds these aliases among those of all forms.
+fn fitting_aliases(
+    items: &[Item],
+    mut forms: Vec<Form>,
+    known: &KnownTypes,
+    is_free: &dyn Fn(&str) -> bool,
+) -> Aliases {
+    loop {
+        let aliases = aliases(&forms, known, is_free);
+        let conflicting = conflicting(items, &aliases);
+        // What shared a type in an earlier run keeps sharing it where a new name is in the way.
+        let is_new = |form: &Form| !known.types.contains_key(&form.name);
+        let is_conflicting = |form: &Form| !form.is_apart && conflicting.contains(&form.name);
+        let has_new = forms.iter().any(|form| is_conflicting(form) && is_new(form));
+        let set_apart = forms.iter_mut().filter(|form| is_conflicting(form) && (!has_new || is_new(form)));
+        if set_apart.map(|form| form.is_apart = true).count() == 0 {
+            return aliases;
         }
-        for property in &mut kept.properties {
-            let other = same.properties.iter().find(|other| other.name == property.name);
-            if other.is_none_or(|other| other.documentation.default != property.documentation.default) {
-                property.documentation.default = None;
+    }
+}
+
+/// An item without names.
+struct Form {
+    name: String,
+    /// The word for its kind.
+    kind: &'static str,
+    /// A number that items share if they differ in names only.
+    number: usize,
+    /// The models that it holds, in the order of the item.
+    holds: Vec<String>,
+    /// Whether it is no alias, and equal only to itself.
+    is_apart: bool,
+    is_component: bool,
+    is_large: bool,
+}
+
+/// The forms of all models that may become aliases or have them.
+fn forms(items: &[Item], inline: &FxHashSet<&str>) -> Vec<Form> {
+    let mut numbers: FxHashMap<ItemKind, usize> = FxHashMap::default();
+    let mut forms = Vec::new();
+    for item in items {
+        let mut kind = item.kind.clone();
+        let Some(types) = clear(&mut kind) else { continue };
+        let names = types.into_iter().flat_map(Type::models_mut);
+        let holds = names.map(std::mem::take).collect();
+        let next = numbers.len();
+        let number = *numbers.entry(kind).or_insert(next);
+        let (name, kind) = (item.name.clone(), kind_word(&item.kind));
+        let is_component = !inline.contains(item.name.as_str());
+        let is_large = size(&item.kind) >= LARGE;
+        forms.push(Form { name, kind, number, holds, is_apart: false, is_component, is_large });
+    }
+    forms
+}
+
+fn kind_word(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Structure(_) => "object",
+        ItemKind::Union(_) => "choice",
+        ItemKind::Enumeration(_) | ItemKind::Alias(_) => "value",
+    }
+}
+
+fn size(kind: &ItemKind) -> usize {
+    match kind {
+        ItemKind::Structure(structure) => structure.fields.len(),
+        ItemKind::Enumeration(enumeration) => enumeration.variants.len(),
+        // Unions of scalars are equal by chance.
+        ItemKind::Union(union) => {
+            union.branches.iter().filter(|branch| matches!(branch.ty, Type::Model(_))).count()
+        }
+        ItemKind::Alias(_) => 0,
+    }
+}
+
+/// For each alias the name of its type.
+type Aliases = FxHashMap<String, String>;
+
+/// Identical items: their names, and those of components among them.
+struct Class<'f> {
+    first: &'f Form,
+    inline: Vec<&'f str>,
+    components: Vec<&'f str>,
+}
+
+fn aliases(forms: &[Form], known: &KnownTypes, is_free: &dyn Fn(&str) -> bool) -> Aliases {
+    // The last name of a type that has no schema of its own keeps the type.
+    let has_common = |name: &&str| {
+        let before = known.types.get(*name).and_then(Option::as_ref);
+        before.is_some_and(|before| known.common.contains(before))
+    };
+    let mut classes = classes(forms);
+    classes.retain(|class| {
+        let is_shared = class.inline.len() + class.components.len() > 1;
+        !class.inline.is_empty() && (is_shared || class.inline.iter().any(has_common))
+    });
+    // The most frequent type gets the first choice of a name.
+    classes.sort_by_key(|class| (Reverse(class.inline.len()), class.inline[0]));
+    let mut sharing = Sharing { known, homes: homes(&classes, known), is_free, taken: FxHashSet::default() };
+    classes.iter().enumerate().flat_map(|(number, class)| sharing.aliases(number, class)).collect()
+}
+
+fn classes(forms: &[Form]) -> Vec<Class<'_>> {
+    let by_name: FxHashMap<&str, usize> = forms.iter().map(|form| form.name.as_str()).zip(0..).collect();
+    let inner = |name: &str| by_name.get(name).copied().filter(|inner| !forms[*inner].is_component);
+    let held = |form: &Form| form.holds.iter().filter_map(|name| inner(name)).collect();
+    let held: Vec<Vec<usize>> = forms.iter().map(held).collect();
+    let numbers = number_equal(&held, |form, numbers| {
+        // Components, and models without a form or a number, are equal only to themselves.
+        let number = |name: &str| inner(name).and_then(|inner| numbers[inner]);
+        let holds = forms[form].holds.iter().map(|name| number(name).ok_or(name.as_str()));
+        let apart = forms[form].is_apart.then_some(form);
+        (forms[form].number, apart, holds.collect::<Vec<_>>())
+    });
+    let mut classes: FxHashMap<Option<usize>, Class<'_>> = FxHashMap::default();
+    for (form, number) in forms.iter().zip(numbers).filter(|(form, _)| !form.is_apart) {
+        let empty = || Class { first: form, inline: Vec::new(), components: Vec::new() };
+        let class = classes.entry(number).or_insert_with(empty);
+        if form.is_component { &mut class.components } else { &mut class.inline }.push(&form.name);
+    }
+    let mut classes: Vec<Class<'_>> = classes.into_values().collect();
+    classes.iter_mut().for_each(|class| class.inline.sort_unstable());
+    classes
+}
+
+/// For each type of an earlier run that has no schema of its own the class that still has it: most of its names.
+fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str, usize> {
+    let mut counts: FxHashMap<&str, FxHashMap<usize, usize>> = FxHashMap::default();
+    for (class, Class { inline, .. }) in classes.iter().enumerate() {
+        for ty in inline.iter().filter_map(|name| known.types.get(*name)?.as_ref()) {
+            if known.common.contains(ty) {
+                *counts.entry(ty).or_default().entry(class).or_default() += 1;
             }
         }
     }
+    let most = |counts: FxHashMap<usize, usize>| {
+        counts.into_iter().max_by_key(|(class, count)| (*count, Reverse(*class)))
+    };
+    counts.into_iter().filter_map(|(ty, counts)| Some((ty, most(counts)?.0))).collect()
 }
 
-/// What the document says of all schemas that share a type. What it says of some of them is said at their properties.
-fn common_text(api: &Api, equal: &[ModelId]) -> (Option<String>, Documentation) {
-    let first = api.model(equal[0]);
-    let mut models = equal.iter().map(|id| api.model(*id));
-    if models.all(|model| model.documentation == first.documentation && model.title == first.title) {
-        (first.title.clone(), first.documentation.clone())
-    } else {
-        (None, Documentation::default())
+/// Decides which identical items share a type.
+struct Sharing<'a> {
+    known: &'a KnownTypes,
+    homes: FxHashMap<&'a str, usize>,
+    is_free: &'a dyn Fn(&str) -> bool,
+    /// The names of new types.
+    taken: FxHashSet<String>,
+}
+
+impl Sharing<'_> {
+    /// Types of earlier runs stay what they were: types, or other names of the same type. A new one is another name for one
+    /// of these, for a component, or for a new type, if its name is true of both.
+    fn aliases(&mut self, number: usize, class: &Class<'_>) -> Aliases {
+        let mut aliases = Aliases::default();
+        let is_type = |name: &str| self.known.types.get(name).is_some_and(Option::is_none);
+        let here = self.homes.iter().filter(|(_, home)| **home == number).map(|(ty, _)| *ty);
+        let own = class.inline.iter().copied().filter(|name| is_type(name));
+        let mut types: Vec<&str> = here.chain(class.components.iter().copied()).chain(own).collect();
+        types.sort_unstable();
+        let only_component = match class.components.as_slice() {
+            [only] if class.first.is_large => Some(*only),
+            _ => None,
+        };
+        let mut open = Vec::new();
+        for name in class.inline.iter().copied().filter(|name| !is_type(name)) {
+            let before = self.known.types.get(name).and_then(Option::as_deref);
+            let before = before.filter(|before| types.contains(before));
+            let fitting =
+                || types.iter().copied().filter(|ty| is_true_of(ty, name)).max_by_key(|ty| ty.len());
+            match before.or_else(fitting).or(only_component) {
+                Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
+                None => open.push(name),
+            }
+        }
+        let mut is_free = |name: &str| {
+            let is_free = (self.is_free)(name) && (self.is_free)(&required_name(name));
+            is_free && self.taken.insert(name.to_owned())
+        };
+        for group in groups(&open, class.first.kind, &mut is_free) {
+            let others = group.names.into_iter().filter(|name| *name != group.common);
+            aliases.extend(others.map(|name| (name.to_owned(), group.common.clone())));
+        }
+        aliases
     }
+}
+
+/// Adds the types that belong to no schema alone.
+fn add_common(items: &mut Vec<Item>, aliases: &Aliases) {
+    let names: FxHashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let mut modules: FxHashSet<String> = items.iter().map(|item| item.module.clone()).collect();
+    let missing: BTreeSet<&str> =
+        aliases.values().map(String::as_str).filter(|name| !names.contains(name)).collect();
+    let mut common = Vec::new();
+    for name in missing {
+        let same = items.iter().filter(|item| aliases.get(&item.name).is_some_and(|ty| ty == name));
+        let same: Vec<&Item> = same.collect();
+        let plain = module_name(&words(name));
+        let numbered = (2..).map(|number| format!("{plain}_{number}"));
+        let module = std::iter::once(plain.clone()).chain(numbered).find(|name| modules.insert(name.clone()));
+        let doc = Some(same[0].kind.doc()).filter(|doc| same.iter().all(|item| item.kind.doc() == *doc));
+        let mut kind = same[0].kind.clone();
+        rename(&mut kind, name, doc.cloned().unwrap_or_default());
+        common.push(Item {
+            module: module.expect("numbers don't end"),
+            name: name.to_owned(),
+            kind,
+            is_common: true,
+            ..same[0].clone()
+        });
+    }
+    items.extend(common);
+}
+
+/// Models that can't be one type: a union converts from each of them, and two conversions from one type don't compile.
+fn conflicting(items: &[Item], aliases: &Aliases) -> FxHashSet<String> {
+    let mut conflicting = FxHashSet::default();
+    for item in items {
+        let ItemKind::Union(union) = &item.kind else { continue };
+        let mut seen: FxHashMap<Type, Vec<String>> = FxHashMap::default();
+        for conversion in &union.conversions {
+            let mut ty = conversion.ty.clone();
+            let mut names = Vec::new();
+            for name in ty.models_mut() {
+                names.push(name.clone());
+                if let Some(type_name) = aliases.get(name) {
+                    name.clone_from(type_name);
+                }
+            }
+            match seen.entry(ty) {
+                Entry::Vacant(first) => drop(first.insert(names)),
+                Entry::Occupied(first) => conflicting.extend(first.get().iter().cloned().chain(names)),
+            }
+        }
+    }
+    conflicting
+}
+
+/// Makes items aliases. All names of a type exist where one of them does.
+fn mark(items: &mut [Item], aliases: &Aliases) {
+    let mut features: FxHashMap<&str, Vec<&[String]>> = FxHashMap::default();
+    for item in &*items {
+        features.entry(type_name(item, aliases)).or_default().push(&item.features);
+    }
+    let all: Vec<_> = items.iter().map(|item| any_of(&features[type_name(item, aliases)])).collect();
+    let required = |item: &Item| Some((item.name.clone(), item.kind.required()?.to_owned()));
+    let required: FxHashMap<String, String> = items.iter().filter_map(required).collect();
+    for (item, all) in items.iter_mut().zip(all) {
+        item.alias_of = aliases.get(&item.name).cloned();
+        item.required_alias_of = item.alias_of.as_ref().and_then(|ty| required.get(ty)).cloned();
+        item.features = all;
+    }
+}
+
+fn type_name<'a>(item: &'a Item, aliases: &'a Aliases) -> &'a str {
+    aliases.get(&item.name).unwrap_or(&item.name)
+}
+
+/// Features of which any makes one of the items exist; none: one of them always exists.
+fn any_of(features: &[&[String]]) -> Vec<String> {
+    if let [only] = features {
+        return only.to_vec();
+    }
+    if features.iter().any(|features| features.is_empty()) {
+        return Vec::new();
+    }
+    features.concat().into_iter().collect::<BTreeSet<_>>().into_iter().collect()
 }

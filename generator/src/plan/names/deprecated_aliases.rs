@@ -91,9 +91,8 @@ fn replaced(
         let identity = Identity::parse(key)?;
         let same = by_shape.get(item.fact("shape")).map(Vec::as_slice).unwrap_or_default();
         let at_its_place = resolver.resolve(&identity).filter(|model| same.contains(model));
-        // What was shared has no place of its own.
-        let is_shared = identity.is_shared() || identity.0.len() == 1;
-        let only = || same.first().copied().filter(|_| is_shared && same.len() == 1);
+        let is_component = identity.0.len() == 1;
+        let only = || same.first().copied().filter(|_| is_component && same.len() == 1);
         Some(OldName { name: item.name.clone(), model: at_its_place.or_else(only)? })
     });
     replaced.collect()

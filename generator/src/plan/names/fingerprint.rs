@@ -2,7 +2,7 @@
 //! that depends on what goes over the wire alone, and is the same on every system.
 
 use crate::ir::{Api, Model, ModelId, ModelKind};
-use crate::plan::structural_key::{Detail, Key, Part};
+use crate::plan::structural_key::{Key, Part};
 use fnv::FnvHasher;
 use std::hash::Hasher;
 
@@ -25,7 +25,7 @@ impl Fingerprints {
     }
 
     fn with(api: &Api, name: &dyn Fn(&Model) -> Option<&str>) -> Self {
-        let keys: Vec<Key<'_>> = api.models.iter().map(|model| Key::of(&model.kind, Detail::Wire)).collect();
+        let keys: Vec<Key<'_>> = api.models.iter().map(|model| Key::of(&model.kind)).collect();
         let mut hashes = vec![0; keys.len()];
         let of_name = |text: &str| {
             let mut hasher = FnvHasher::default();
@@ -47,7 +47,7 @@ impl Fingerprints {
 
     /// The fingerprint of what would be a model of this kind.
     pub(super) fn of_kind(&self, kind: &ModelKind) -> String {
-        format!("{:016x}", hash(&Key::of(kind, Detail::Wire), &self.0))
+        format!("{:016x}", hash(&Key::of(kind), &self.0))
     }
 }
 
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_order_of_properties_does_not_count_and_all_else_does() {
-        let of = |kind: &ModelKind| hash(&Key::of(kind, Detail::Wire), &[7, 8]);
+        let of = |kind: &ModelKind| hash(&Key::of(kind), &[7, 8]);
         let pet = object(&["name", "age"], &Shape::Text);
         assert_eq!(of(&pet), of(&object(&["age", "name"], &Shape::Text)));
         for other in [
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_fingerprint_is_the_same_everywhere() {
-        let of = |kind: &ModelKind| hash(&Key::of(kind, Detail::Wire), &[]);
+        let of = |kind: &ModelKind| hash(&Key::of(kind), &[]);
         assert_eq!(of(&object(&["name"], &Shape::Text)), 17_879_657_233_232_480_336);
     }
 }

@@ -65,11 +65,6 @@ impl Identities {
     ) -> &'a str {
         earlier.types().get(&self.model(id).to_string()).map_or("", |item| item.fact(fact))
     }
-
-    /// Lets a model stand for equal ones.
-    pub(in crate::plan) fn share(&mut self, id: ModelId, identity: Identity) {
-        self.models[id.index()] = identity;
-    }
 }
 
 fn branches(api: &Api, fingerprints: &Fingerprints) -> FxHashMap<ModelId, Vec<String>> {

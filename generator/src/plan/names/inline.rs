@@ -1,7 +1,7 @@
 //! Names of inline schemas: the name of their owner, and the path from it to them.
 //!
 //! ```text
-//! root      = the nearest component, shared type or operation; of an operation with the role: body, response, parameter's name
+//! root      = the nearest component or operation; of an operation with the role: body, response, parameter's name
 //! segment   = property | singular of the segment before, for items | the union's word for the branch
 //! name      = root segment*                  if it isn't longer than LONG
 //!           | root segment? segment{2,}      the fewest of the first and the last segments that no other name has
@@ -24,7 +24,7 @@ const LONG: usize = 56;
 pub(super) struct Inline<'a> {
     api: &'a Api,
     operations: &'a OperationWords,
-    /// The words of components and of shared types.
+    /// The words of components.
     owners: FxHashMap<&'a Location, &'a Words>,
     /// The words of inline branches in their unions.
     branches: FxHashMap<&'a Location, Words>,
@@ -167,11 +167,6 @@ impl<'a> Inline<'a> {
         let property = object.properties.iter().find(|property| property.at == *at);
         property.map(|property| words(&property.name)).unwrap_or_default()
     }
-}
-
-/// The words of a path without an owner.
-pub(in crate::plan) fn words_along(segments: &[PathSegment]) -> Words {
-    walk(Words::new(), segments, &FxHashMap::default()).whole()
 }
 
 fn walk(mut root: Words, path: &[PathSegment], branches: &FxHashMap<&Location, Words>) -> Chain {

@@ -9,6 +9,7 @@ mod client_parameters;
 mod credentials;
 mod deprecated_aliases;
 mod excluded;
+mod extracted;
 mod fingerprint;
 mod former;
 mod groups;
@@ -55,7 +56,6 @@ use models::{CommonTypes, Types};
 use moved_schemas::OldName;
 use operations::OperationWords;
 use resources::Placements;
-use rustc_hash::FxHashSet;
 use scope::Scope;
 
 pub(super) use client_parameters::ClientParameterNames;
@@ -65,7 +65,7 @@ pub(super) use fingerprint::Fingerprints;
 pub(crate) use former::FormerMethod;
 pub(super) use identifier::{constant_name, default_constant, module_name, type_name};
 pub(super) use identities::Identities;
-pub(super) use inline::words_along;
+pub(super) use models::required_name;
 pub(super) use modules::name_modules;
 pub(crate) use parameters::ParameterNames;
 pub(super) use reserved::OPERATORS;
@@ -196,7 +196,8 @@ impl Earlier {
         let placements = Placements::new(typed.api, identities, &names, wanted);
         placements.forget_others(&mut names);
         let excluded = excluded::split(&mut names, typed.api, &placements);
-        let old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
+        let mut old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
+        old_names.extend(extracted::follow(&mut names, typed.api, identities, &fingerprints));
         Self { names, old_names, excluded, placements }
     }
 
@@ -330,6 +331,17 @@ impl Names {
         Usage::new(api, &|id, fact| self.identities.locked_fact(id, fact, &earlier.names))
     }
 
+    /// The same without the types that aren't written.
+    #[cfg(feature = "inspect")]
+    pub(super) fn without(mut self, dropped: &[String]) -> Self {
+        let is_dropped = |names: &ModelNames| dropped.contains(&names.ty);
+        self.models
+            .iter_mut()
+            .filter(|names| names.as_ref().is_some_and(is_dropped))
+            .for_each(|names| *names = None);
+        self
+    }
+
     /// Whether nothing in `models` has or had this name.
     pub(super) fn is_free_type(&self, name: &str) -> bool {
         self.type_scope.is_free(name)
@@ -381,18 +393,4 @@ fn spelling_rank(text: &str, name: &str) -> u8 {
     } else {
         2
     }
-}
-
-/// The names of all types of an API without a lock file, and those that no type can have.
-pub(super) fn type_names(api: &ir::Api, identities: &Identities, requests: &Requests) -> FxHashSet<String> {
-    let report = &mut Report::default();
-    let none = LockedNames::default();
-    let placements = Placements::new(api, identities, &none, requests.resources);
-    let earlier = rename::apply(&none, (api, identities, &placements), &requests.renames, report);
-    let locked = Locked::new(&earlier, identities);
-    let (group_of, groups) = groups::name_groups(api, &placements, &locked, report);
-    let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
-    let typed = TypedApi { api, types: &requests.types };
-    let types = models::name_model_types(typed, &markers, &locked, report).models;
-    types.into_values().chain(reserved::of_models().map(str::to_owned)).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::bodies::Bodies;
 use super::identifier::{module_name, type_name};
-use super::inline::{Chain, Inline, words_along};
+use super::inline::{Chain, Inline};
 use super::locked::{Entry, Locked, Purpose};
 use super::members::name_members;
 use super::operations::OperationWords;
@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_symbols};
 use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Form, Model, ModelId, ModelKind, SegmentKind, Shape};
+use crate::ir::{Api, Form, Model, ModelId, ModelKind, Shape};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -47,8 +47,7 @@ pub(super) fn name_model_types(
     let (types, common) = (FxHashMap::default(), CommonTypes::new());
     let mut naming = Naming { typed, operations, scope, types, common };
     naming.lock(locked, report);
-    let mut owners = naming.components(report);
-    naming.shared(&mut owners, report);
+    let owners = naming.components(report);
     naming.inline(&owners, report);
     naming.forms(report);
     Types { models: naming.types, common: naming.common, scope: naming.scope }
@@ -87,6 +86,11 @@ pub(super) fn name_models(
     Types { models: names, common, scope }
 }
 
+/// The struct of required fields of a type that no schema has for itself.
+pub(in crate::plan) fn required_name(ty: &str) -> String {
+    format!("{ty}Required")
+}
+
 /// The models that get a type, by precedence.
 pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
     let forms = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).form_of.is_some());
@@ -110,7 +114,10 @@ impl Naming<'_> {
         for key in locked.names().section(Section::Common).keys() {
             let entry = Entry { section: Section::Common, key, purpose: Purpose::Type };
             let name = locked.name(&entry, &self.typed.api.root, &mut self.scope, report);
-            self.common.extend(name.map(|name| (key.clone(), name.to_owned())));
+            if let Some(name) = name {
+                self.scope.retire(&required_name(name));
+                self.common.insert(key.clone(), name.to_owned());
+            }
         }
         locked.retire(Section::Type, &mut self.scope);
         locked.retire(Section::Alias, &mut self.scope);
@@ -161,18 +168,6 @@ impl Naming<'_> {
         }
         candidates.push(with("model"));
         candidates
-    }
-
-    /// Names inline schemas whose type is shared: like components, without an owner's name.
-    fn shared(&mut self, owners: &mut FxHashMap<ModelId, Words>, report: &mut Report) {
-        for id in inline_order(self.typed.api).into_iter().filter(|id| is_shared(self.typed.api.model(*id))) {
-            let model = self.typed.api.model(id);
-            let own = words_along(&model.segments);
-            let with = |more: &str| [own.as_slice(), &[more.to_owned()]].concat();
-            let candidates = vec![own.clone(), with(kind_word(model)), with("model")];
-            let words = self.claim_owner(id, &candidates, report);
-            owners.insert(id, words);
-        }
     }
 
     /// Names inline schemas: short paths first, then long ones by the fewest segments that are unique.
@@ -229,12 +224,6 @@ impl Naming<'_> {
         let name = self.scope.claim(&model.at, &names, report);
         self.types.insert(id, name);
     }
-}
-
-/// Whether the path of a model has no owner.
-fn is_shared(model: &Model) -> bool {
-    let first = model.segments.first().map(|segment| &segment.kind);
-    matches!(first, Some(SegmentKind::Property(_) | SegmentKind::Response(_)))
 }
 
 /// The word that is added to a name which is taken.

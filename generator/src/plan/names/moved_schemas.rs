@@ -46,8 +46,7 @@ pub(super) fn follow(
     let now: BTreeMap<Identity, ModelId> = now.collect();
     let live = names.types().iter().filter(|(_, item)| !item.is_retired);
     let removed = live.filter_map(|(key, _)| Identity::parse(key)).filter(|old| !now.contains_key(old));
-    // Which schemas share a type isn't decided yet.
-    let removed: BTreeSet<Identity> = removed.filter(|old| !old.is_shared()).collect();
+    let removed: BTreeSet<Identity> = removed.collect();
     let added: BTreeMap<Identity, ModelId> =
         now.into_iter().filter(|(identity, _)| !is_locked(identity)).collect();
     if added.is_empty() {

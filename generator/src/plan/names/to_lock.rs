@@ -68,8 +68,13 @@ pub(in crate::plan) fn to_lock(
 }
 
 /// Adds what is public of types without being a name: which members are boxed, which types are one, and which need a feature.
-pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item]) {
+/// Removes the types that aren't written.
+pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], dropped: &[String]) {
     lock_common_types(locked, items);
+    let dropped: FxHashSet<&str> = dropped.iter().map(String::as_str).collect();
+    locked
+        .section_mut(Section::Type)
+        .retain(|_, item| item.is_retired || !dropped.contains(item.name.as_str()));
     let items: FxHashMap<&str, &Item> = items.iter().map(|item| (item.name.as_str(), item)).collect();
     for locked in locked.section_mut(Section::Type).values_mut().filter(|locked| !locked.is_retired) {
         let Some(item) = items.get(locked.name.as_str()) else { continue };
