@@ -65,8 +65,10 @@ fn one_line(text: &str) -> String {
 }
 
 fn compare_one(checker: &mut Checker<'_>, operation: &Operation, exchange: &Exchange) {
-    let media_type = essence(&exchange.content_type);
-    let body = (!exchange.body.is_empty()).then(|| serde_json::from_slice::<Value>(&exchange.body).ok());
+    // Some servers name a media type for a body that isn't there.
+    let is_empty = exchange.body.is_empty();
+    let media_type = if is_empty { String::new() } else { essence(&exchange.content_type) };
+    let body = (!is_empty).then(|| serde_json::from_slice::<Value>(&exchange.body).ok());
     let found = body.as_ref().and_then(|body| body.as_ref().map(json_type));
     let found = found.filter(|_| is_json(&media_type));
     let responses_at = operation.at.member("responses");

@@ -83,6 +83,15 @@ fn a_body_that_is_not_json_adds_no_media_type_or_status() {
 }
 
 #[test]
+fn an_unlisted_status_without_a_body_is_added_without_content() {
+    let record = line(204, &json!({})).replace("\"{}\"", "\"\"");
+    let folder = Folder::with(&[("pets.yaml", PETS), ("seen.jsonl", &record)]);
+    let done = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success();
+    let expected = r#"update: {"204":{"description":"Seen in recorded responses."}}"#;
+    assert!(done.stdout.contains(expected), "{}{}", done.stdout, done.stderr);
+}
+
+#[test]
 fn a_file_that_learn_did_not_write_is_kept() {
     let folder = Folder::with(&[
         ("pets.yaml", PETS),
