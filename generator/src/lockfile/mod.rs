@@ -10,7 +10,8 @@
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
 //!                                       client's method; `in`: the group around it; `accessor`: the method of that;
 //!                                       `was-modules`: former modules and types, `module:type`, which are deprecated
-//!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`
+//!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`;
+//!                                       `output`: the type of several responses;
 //!                                       `was`, also of groups: former names, which deprecated methods have; `was-in`:
 //!                                       groups that it left, `group:method`, which have deprecated methods
 //!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
@@ -60,6 +61,9 @@ pub(crate) const GROUPS: &str = "groups";
 
 /// The fact that groups are features of the crate.
 pub(crate) const FEATURES: &str = "features";
+
+/// The fact what the type of several responses is called.
+pub(crate) const OUTPUT: &str = "output";
 
 /// The fact what methods were called before, names with commas between them.
 pub(crate) const FORMER: &str = "was";

@@ -1,7 +1,7 @@
 //! Responses: which type they have, by status and by media type.
 
 use crate::calls::server::Server;
-use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderAnswer, CreateOrderError};
+use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderError, CreateOrderOutcome};
 use compiled_cases::compiled::runtime::{ErrorKind, Strictness};
 use compiled_cases::compiled::{
     operation_declared_redirects, operation_equal_responses, operation_several_answers,
@@ -43,7 +43,7 @@ async fn responses_by_status_have_serde_s_traits() -> Outcome {
     for (status, content_type, body, written) in samples {
         let response = call(status, content_type, body).await?;
         assert_eq!(serde_json::to_value(&response)?, written);
-        assert_eq!(serde_json::from_value::<CreateOrderAnswer>(written)?, response);
+        assert_eq!(serde_json::from_value::<CreateOrderOutcome>(written)?, response);
     }
     let failure = call(422, "application/pdf", "%PDF").await.expect_err("a status of an error");
     let ErrorKind::Status(failure) = failure.into_kind() else { panic!("not a status") };
@@ -52,7 +52,7 @@ async fn responses_by_status_have_serde_s_traits() -> Outcome {
     assert_eq!(written, json!({"4XX": b"%PDF"}));
     assert_eq!(serde_json::from_value::<CreateOrderError>(written)?, body);
     for wrong in [json!({"500": null}), json!({}), json!({"204": null, "202": "soon"}), json!({"201": {}})] {
-        assert!(serde_json::from_value::<CreateOrderAnswer>(wrong.clone()).is_err(), "{wrong}");
+        assert!(serde_json::from_value::<CreateOrderOutcome>(wrong.clone()).is_err(), "{wrong}");
     }
     Ok(())
 }

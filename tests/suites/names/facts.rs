@@ -36,6 +36,24 @@ fn an_object_that_grows_changes_no_box() {
     assert!(carried.contains("Option<Box<Part>>") && fresh.contains("Option<Part>"), "{carried}\n{fresh}");
 }
 
+/// A schema that is called like the type of several responses is no reason to call that type otherwise.
+#[test]
+fn the_type_of_several_responses_keeps_its_name() {
+    let of = |name: &str| json!({"description": "Done.", "content": {"application/json": {"schema": object(&[name])}}});
+    let mut old = json!({
+        "openapi": "3.1.1", "info": {"title": "Facts", "version": "1"},
+        "paths": {"/pets": {"get": {"tags": ["pets"], "operationId": "getPet", "responses": {"202": of("a")}}}},
+        "components": {"schemas": {"Pet": object(&["b"])}},
+    });
+    let pet = json!({"description": "Done.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}});
+    old["paths"]["/pets"]["get"]["responses"]["200"] = pet;
+    let mut new = old.clone();
+    new["components"]["schemas"]["GetPetResponse"] = object(&["c"]);
+    let (carried, fresh) = both(&old.to_string(), &new.to_string(), "pets.rs");
+    assert!(carried.contains("pub enum GetPetResponse"), "{carried}");
+    assert!(fresh.contains("pub enum GetPetOutcome"), "{fresh}");
+}
+
 /// A transfer and a quote, whose required texts are in this order: the properties are put in as text, as those of a value are sorted.
 fn transfers(members: &[&str], parameters: &[&str]) -> String {
     let parameter = |name: &&str| {

@@ -17,4 +17,5 @@ mod meaning;
 mod order;
 mod places;
 mod shuffled;
+mod suffixes;
 mod unions;

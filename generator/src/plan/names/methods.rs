@@ -12,8 +12,9 @@ use super::scope::Scope;
 use super::words::{Words, words};
 use super::{AlternativeNames, GroupNames, OperationNames, item_methods};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Content};
-use crate::lockfile::Section;
+use crate::ir::{Api, Content, Operation, Shape};
+use crate::lockfile::{OUTPUT, Section};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// Words that need the word after them: `list_labels_for_repo` is not shortened to `list_labels_for`.
@@ -37,7 +38,7 @@ pub(super) fn name_operations(
     report: &mut Report,
 ) -> Vec<OperationNames> {
     let Named { api, markers, group_of, locked, .. } = *named;
-    let mut names = name_types(api, markers, groups, report);
+    let mut names = name_types(named, groups, report);
     let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
     keep_methods(named, groups, (&mut names, &mut methods), report);
     keep_accessors(groups, locked, &mut methods);
@@ -99,11 +100,12 @@ fn keep_methods(
 
 /// The types that are named for an operation.
 fn name_types(
-    api: &Api,
-    markers: &OperationWords,
+    Named { api, markers, locked, .. }: &Named<'_>,
     groups: &[GroupNames],
     report: &mut Report,
 ) -> Vec<OperationNames> {
+    let components: FxHashSet<String> =
+        api.models.iter().filter_map(|model| Some(type_name(&words(model.component.as_deref()?)))).collect();
     let mut types = Scope::reserving(reserved::of_groups());
     groups.iter().map(|group| &group.ty).chain(&markers.names).for_each(|name| types.reserve(name));
     let mut names: Vec<OperationNames> = markers
@@ -119,19 +121,34 @@ fn name_types(
         };
         names[index].alias = claim("request", "call");
         names[index].error = claim("error", "failure");
-        names[index].output = claim("answer", "outcome");
+        let is_outcome = match locked.operation(index).map_or("", |item| item.fact(OUTPUT)) {
+            "" => components.contains(&with("response")) || has_inline_response(api, &api.operations[index]),
+            locked => locked == with("outcome"),
+        };
+        let [first, second] = if is_outcome { ["outcome", "response"] } else { ["response", "outcome"] };
+        names[index].output = claim(first, second);
         names[index].required = claim("required", "arguments");
     }
     for index in markers.order() {
         for content in api.operations[index].other_contents() {
             let whole = [markers.of(index).as_slice(), &media_type_words(content)].concat();
             let marker = types.claim(&content.at, &[type_name(&whole)], report);
-            let response = [whole, vec!["answer".to_owned()]].concat();
-            let output = types.claim(&content.at, &[type_name(&response)], report);
+            let response =
+                ["response", "outcome"].map(|last| [whole.as_slice(), &[last.to_owned()]].concat());
+            let output = types.claim(&content.at, &response.map(|words| type_name(&words)), report);
             names[index].alternatives.push(AlternativeNames { marker, output });
         }
     }
     names
+}
+
+/// Whether a type of `models` is named for the response of an operation.
+fn has_inline_response(api: &Api, operation: &Operation) -> bool {
+    let first = operation.successes().into_iter().min_by_key(|response| response.status);
+    first.into_iter().flat_map(|response| &response.contents).any(|content| match content.type_ref.shape {
+        Shape::Model(id) => api.model(id).component.is_none(),
+        _ => false,
+    })
 }
 
 /// From short to long: without any words of the group, without their first occurrence, with all words, with the path.

@@ -9,7 +9,7 @@ use super::{Earlier, ModelNames, Names, ParameterNames};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{
     BEHIND, FEATURES, FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem,
-    LockedMember, LockedNames, Section, Uses,
+    LockedMember, LockedNames, OUTPUT, Section, Uses,
 };
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
@@ -158,6 +158,8 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     let (operation, names_of_operation) = (&api.operations[index], &names.operations[index]);
     let mut item = LockedItem::named(&names_of_operation.method);
     item.set("type", &names_of_operation.marker);
+    let has_several = operation.successes().len() > 1;
+    item.set(OUTPUT, if has_several { &names_of_operation.output } else { "" });
     let group = |group: usize| names.groups[group].key.as_deref().unwrap_or_default();
     // What the others were called follows from that.
     let first = names_of_operation.former.iter().filter(|former| former.number == 0);
