@@ -67,8 +67,8 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub urls: IndexMap<String, String>,
-    /// Rust names, by the name of a schema, an `operationId`, a tag, or the JSON Pointer of a schema, an operation or a property
-    /// [default: none].
+    /// Rust names, by the name of a schema, an `operationId`, a tag, or the JSON Pointer of a schema, an operation or a property.
+    /// That of a value ends in `enum/` and the value, instead of its position [default: none].
     ///
     /// ```toml
     /// [crate.petstore.api.pets.rename]

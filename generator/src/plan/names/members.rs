@@ -8,10 +8,11 @@ use super::scope::Scope;
 use super::spelling_rank;
 use super::variants::branch_words;
 use super::words::{Words, case_word, words, words_with_symbols};
-use crate::diagnostic::{Location, Report};
-use crate::ir::{Enumeration, EnumerationForm, Model, ModelId, ModelKind};
+use crate::diagnostic::{Code, Location, Report};
+use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
+use rustc_hash::FxHashSet;
 
 pub(super) struct Member<'a> {
     /// Its name on the wire, or its key in the lock file if it has none.
@@ -40,6 +41,9 @@ pub(super) fn name_members(
     let key = identities.model(id).to_string();
     let entry = Entry { section: Section::Type, key: &key, purpose };
     let names = claim_all(&members, &entry, &mut scope, locked, report);
+    if let ModelKind::Enumeration(enumeration) = &model.kind {
+        mention_descending((api.api, model), enumeration, &names, report);
+    }
     let rest = match purpose {
         Purpose::Field => {
             let candidates = ["additional", "additional_members"].map(str::to_owned);
@@ -67,13 +71,14 @@ pub(super) fn members_of<'a>(
                 words: property.rename.as_deref().map(words),
             })
             .collect(),
-        ModelKind::Enumeration(enumeration) => places
-            .iter()
+        ModelKind::Enumeration(enumeration) => descending_words(enumeration)
+            .into_iter()
+            .zip(places)
             .enumerate()
-            .map(|(index, at)| Member {
+            .map(|(index, (descending, at))| Member {
                 key: enumeration.values[index].clone(),
                 at,
-                words: value_words(enumeration, index),
+                words: value_words(enumeration, index).or(descending),
             })
             .collect(),
         ModelKind::Union(union) => {
@@ -86,6 +91,37 @@ pub(super) fn members_of<'a>(
                 .collect()
         }
         ModelKind::Alias(_) => Vec::new(),
+    }
+}
+
+/// The words of each value that is a sort key in descending order: a minus before it, in an enumeration that has a value with and
+/// without one.
+fn descending_words(enumeration: &Enumeration) -> Vec<Option<Words>> {
+    let values: FxHashSet<&str> = enumeration.values.iter().map(String::as_str).collect();
+    let keys = enumeration.values.iter().map(|value| {
+        let key = value.strip_prefix('-')?;
+        key.starts_with(char::is_alphabetic).then_some(key)
+    });
+    let has_sort_keys = keys.clone().flatten().any(|key| values.contains(key));
+    keys.map(|key| Some([words(key.filter(|_| has_sort_keys)?), words("descending")].concat())).collect()
+}
+
+/// Notes the names of sort keys in descending order, unless the user chose others.
+fn mention_descending(
+    (api, model): (&Api, &Model),
+    enumeration: &Enumeration,
+    names: &[String],
+    report: &mut Report,
+) {
+    for (index, words) in descending_words(enumeration).into_iter().enumerate() {
+        let (value, name) = (&enumeration.values[index], &names[index]);
+        if words.is_some_and(|words| type_name(&words) == *name) {
+            let at = model.at.member("enum");
+            let message = format!("`{value}` is taken for descending order and named `{name}`");
+            let entry = at.member(value).relative_to(&api.root);
+            let help = format!("to choose another name, add `rename = {{ {entry:?} = \"..\" }}`");
+            report.add_with_help(Code::DescendingValue, &at.item(index), message, help);
+        }
     }
 }
 

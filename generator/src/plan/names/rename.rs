@@ -11,8 +11,12 @@ use crate::plan::requests::Rename;
 enum Subject<'a> {
     Type(ModelId),
     Operation(usize),
-    Group { key: String, is_nested: bool },
-    Property(ModelId, &'a str),
+    Group {
+        key: String,
+        is_nested: bool,
+    },
+    /// A property, or a value of an enumeration.
+    Member(ModelId, &'a str),
 }
 
 /// Adds renames to the names of the lock file; they replace what is there.
@@ -65,27 +69,35 @@ fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
     if let Some(operation) = operation_locations(api).iter().position(is_subject) {
         return Some(Subject::Operation(operation));
     }
-    api.models.iter().enumerate().find_map(|(index, model)| match &model.kind {
-        ModelKind::Object(object) => {
-            let property = object.properties.iter().find(|property| is_subject(&property.at))?;
-            Some(Subject::Property(ModelId::new(index), &property.name))
-        }
-        _ => None,
+    api.models.iter().enumerate().find_map(|(index, model)| {
+        let (key, _) = members(model).find(|(_, at)| is_subject(at))?;
+        Some(Subject::Member(ModelId::new(index), key))
     })
+}
+
+/// The properties of an object or the values of an enumeration, with their locations. Those of values have the value instead of its
+/// position, which changes when one is added.
+fn members(model: &ir::Model) -> Box<dyn Iterator<Item = (&str, Location)> + '_> {
+    match &model.kind {
+        ModelKind::Object(object) => {
+            Box::new(object.properties.iter().map(|property| (property.name.as_str(), property.at.clone())))
+        }
+        ModelKind::Enumeration(enumeration) => {
+            let at = model.at.member("enum");
+            Box::new(enumeration.values.iter().map(move |value| (value.as_str(), at.member(value))))
+        }
+        _ => Box::new(std::iter::empty()),
+    }
 }
 
 /// What can be renamed: pointers if `from` is one, else names.
 fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
     if from.starts_with('/') || from.contains("#/") {
-        let properties = |model: &'_ ir::Model| match &model.kind {
-            ModelKind::Object(object) => object.properties.iter().map(|it| it.at.clone()).collect(),
-            _ => Vec::new(),
-        };
         let models = api.models.iter().map(|model| model.at.clone());
-        let properties = api.models.iter().flat_map(properties);
+        let members = api.models.iter().flat_map(members).map(|(_, at)| at);
         return models
             .chain(operation_locations(api))
-            .chain(properties)
+            .chain(members)
             .map(|at| at.relative_to(&api.root))
             .collect();
     }
@@ -100,7 +112,7 @@ fn put(locked: &mut LockedNames, identities: &Identities, subject: &Subject<'_>,
         Subject::Type(id) => (Section::Type, identities.model(*id).to_string(), None),
         Subject::Operation(index) => (Section::Operation, identities.operation(*index).to_string(), None),
         Subject::Group { key, .. } => (Section::Group, key.clone(), None),
-        Subject::Property(id, name) => {
+        Subject::Member(id, name) => {
             (Section::Type, identities.model(*id).to_string(), Some((*name).to_owned()))
         }
     };
