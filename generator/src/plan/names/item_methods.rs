@@ -1,9 +1,13 @@
-//! Methods of operations that differ by an id in the path. `delete(b, c)` must not delete all records where the method for one of
-//! them is `delete_record(b, c, id)`: forgetting an argument would change what is deleted.
+//! Methods that seem to change something else than they do. `records().delete(b, c)` must not delete all records where the method
+//! for one of them is `delete_record(b, c, id)`: forgetting an argument would change what is deleted. `traces().delete_project(p)`
+//! must not delete the traces of a project.
 
-use crate::ir::Api;
+use super::plural::stem;
+use super::words::words;
+use crate::ir::{Api, Operation};
 
-/// The candidates of an operation, without those that look like a shorter form of the method for a single item.
+/// The candidates of an operation, without those that look like a shorter form of the method for a single item, or that name
+/// what the path has above its object.
 pub(super) fn safe_candidates(
     api: &Api,
     group_of: &[usize],
@@ -17,14 +21,35 @@ pub(super) fn safe_candidates(
     let of_items: Vec<&String> = items.filter_map(|item| candidates[item].first()).collect();
     let is_safe = |name: &&String| !of_items.iter().any(|item| is_start(name, item));
     let safe: Vec<String> = own.iter().filter(is_safe).cloned().collect();
-    if safe.is_empty() { vec![format!("{}_all", short.trim_start_matches("r#"))] } else { safe }
+    if safe.is_empty() {
+        return vec![format!("{}_all", short.trim_start_matches("r#"))];
+    }
+    let precise: Vec<String> =
+        safe.iter().filter(|name| !names_parent(name, &api.operations[index])).cloned().collect();
+    if precise.is_empty() { safe } else { precise }
+}
+
+fn changes(method: &str) -> bool {
+    matches!(method, "DELETE" | "PATCH" | "PUT")
+}
+
+/// Whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
+fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool {
+    let stems = |text: &str| words(text).iter().map(|word| stem(word)).collect::<Vec<_>>();
+    let name = stems(name.trim_start_matches("r#"));
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    let object = segments.next_back().map(stems).unwrap_or_default();
+    let Some((verb, named)) = name.split_first() else { return false };
+    // `PUT /projects/{id}/archive` does archive a project.
+    let is_action = object.first() == Some(verb);
+    changes(method) && !is_action && named != object && segments.any(|segment| stems(segment) == named)
 }
 
 /// Whether an operation does to an item what another does to all.
 fn is_item_of(api: &Api, item: usize, all: usize) -> bool {
     let (item, all) = (&api.operations[item], &api.operations[all]);
     let rest = || item.path.strip_prefix(all.path.trim_end_matches('/'))?.strip_prefix('/');
-    matches!(all.method.as_str(), "DELETE" | "PATCH" | "PUT")
+    changes(&all.method)
         && item.method == all.method
         && rest().is_some_and(|rest| rest.starts_with('{') && !rest.trim_end_matches('/').contains('/'))
 }
