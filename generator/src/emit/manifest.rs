@@ -91,13 +91,13 @@ fn group_features(features: &GroupFeatures) -> String {
     let mut text = "\n# Groups of calls, each with the models that it needs; a client needs at least one.\nall-groups = [\n".to_owned();
     text.extend(features.groups.iter().map(|(group, _)| format!("    {group:?},\n")));
     text.push_str("]\n");
-    text.extend(features.groups.iter().map(|(group, any)| format!("{group} = [{any:?}]\n")));
+    text.extend(features.groups.iter().map(|(group, enabled)| format!("{group} = {enabled:?}\n")));
     if !features.former.is_empty() {
         text.push_str("# Former names of groups.\n");
         text.extend(features.former.iter().map(|(former, now)| format!("{former} = [{now:?}]\n")));
     }
     text.push_str("# Enabled by groups; not for users.\n");
-    let any: BTreeSet<&String> = features.groups.iter().map(|(_, any)| any).collect();
+    let any: BTreeSet<&String> = features.groups.iter().filter_map(|(_, enabled)| enabled.first()).collect();
     text.extend(any.into_iter().map(|any| format!("{any} = []\n")));
     text
 }

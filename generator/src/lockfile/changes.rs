@@ -1,6 +1,6 @@
 //! Two lock files → how many public names were added and removed. Cheap: nothing is planned.
 
-use super::{FORMER, FORMER_GROUPS, LockFile, LockedItem, LockedNames, Section};
+use super::{FORMER, FORMER_GROUPS, FORMER_MODULES, LockFile, LockedItem, LockedNames, Section};
 use std::collections::BTreeSet;
 
 /// How the public names of two runs differ.
@@ -40,37 +40,43 @@ fn of_section(section: Section, old: &LockedNames, new: &LockedNames, changes: &
     let live = |names: &LockedNames| -> BTreeSet<String> {
         let items = names.section(section).values().chain(names.section(Section::Alias).values());
         let aliases = names.section(Section::Alias).keys().filter(|_| section == Section::Type);
-        items.filter(|item| !item.is_retired).flat_map(paths).chain(aliases.cloned()).collect()
+        let items = items.filter(|item| !item.is_retired);
+        items.flat_map(|item| paths(names, item)).chain(aliases.map(|name| format!("::{name}"))).collect()
     };
     let (before, after) = (live(old), live(new));
     for (key, item) in old.section(section).iter().filter(|(_, item)| !item.is_retired) {
-        changes.removed += usize::from(!after.contains(&path(item)));
+        changes.removed += usize::from(!after.contains(&path(old, item)));
         if let Some(now) = new.get(section, key).filter(|now| !now.is_retired) {
             of_members(item, now, changes);
             changes.changed += usize::from(item.fact("shape") != now.fact("shape"));
         }
     }
     let live = new.section(section).values().filter(|item| !item.is_retired);
-    changes.added += live.filter(|item| !before.contains(&path(item))).count();
+    changes.added += live.filter(|item| !before.contains(&path(new, item))).count();
 }
 
 /// The name, and what it is within.
-fn path(item: &LockedItem) -> String {
-    within(item, &item.name)
+fn path(names: &LockedNames, item: &LockedItem) -> String {
+    paths(names, item).swap_remove(0)
 }
 
-/// The same, and with the names that lead to it as well.
-fn paths(item: &LockedItem) -> impl Iterator<Item = String> {
-    let former = item.list(FORMER).map(|name| within(item, name));
-    let left = item.pairs(FORMER_GROUPS).map(|(group, name)| format!("{group}::{name}"));
-    std::iter::once(path(item)).chain(former).chain(left)
+/// The same, and after it with all names that lead to it.
+fn paths(names: &LockedNames, item: &LockedItem) -> Vec<String> {
+    let own: Vec<&str> = std::iter::once(item.name.as_str()).chain(item.list(FORMER)).collect();
+    let within = |around: &str| own.iter().map(|name| format!("{around}::{name}")).collect::<Vec<_>>();
+    let around = [item.fact("group"), item.fact("in")].concat();
+    let here = modules(names, &around).into_iter().flat_map(within);
+    let left = item.pairs(FORMER_GROUPS).flat_map(|(group, name)| {
+        modules(names, group).into_iter().map(move |group| format!("{group}::{name}"))
+    });
+    here.chain(left).collect()
 }
 
-fn within(item: &LockedItem, name: &str) -> String {
-    match (item.fact("group"), item.fact("in")) {
-        ("", "") => name.to_owned(),
-        (group, around) => format!("{group}{around}::{name}"),
-    }
+/// The modules that a group has and had.
+fn modules<'a>(names: &'a LockedNames, group: &'a str) -> Vec<&'a str> {
+    let item = names.get(Section::Group, group);
+    let former = item.into_iter().flat_map(|item| item.pairs(FORMER_MODULES).map(|(module, _)| module));
+    std::iter::once(item.map_or(group, |item| &item.name)).chain(former).collect()
 }
 
 fn of_members(old: &LockedItem, new: &LockedItem, changes: &mut NameChanges) {

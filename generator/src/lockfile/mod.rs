@@ -325,6 +325,9 @@ mod tests {
         let list = "operation GET /pets = list group=pets type=ListPets\n";
         assert_eq!(changes(list, "operation GET /animals = list group=pets type=ListPets\n"), (0, 0, 0));
         assert_eq!(changes(list, "operation GET /pets = list group=animals type=ListPets\n"), (1, 1, 0));
+        let renamed = "group animals = animals was=pets was-modules='pets:Pets'\n\
+                       operation GET /pets = list group=animals type=ListPets\n";
+        assert_eq!(changes(&format!("group pets = pets\n{list}"), renamed), (2, 0, 0));
     }
 
     #[test]

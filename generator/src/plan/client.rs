@@ -110,7 +110,7 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
                 former_modules: former_modules(plan, names),
                 cfg: is_crate.then(|| client_and(feature.as_deref())),
                 feature,
-                doc: group_doc(plan, names.key.as_deref(), plan.names.holds_operations(group)),
+                doc: group_doc(plan, group),
                 name: names.ty.clone(),
                 module: names.module.clone(),
                 operations: Vec::new(),
@@ -124,14 +124,11 @@ pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<
         if let Some(examples) = &mut examples {
             examples.add(operation, names.group, &mut planned);
         }
-        // Where each group has a feature, one may be without the other.
-        if groups[names.group].feature.is_none() {
-            let (group, operation) = (names.group, groups[names.group].operations.len());
-            let is_left = |it: &&FormerMethod| it.group != group && it.number < planned.methods.len();
-            for FormerMethod { name, group: left, number } in names.former.iter().filter(is_left) {
-                let (former, method) = (name.clone(), *number);
-                groups[*left].left.push(LeftMethod { former, group, operation, method });
-            }
+        let (group, operation) = (names.group, groups[names.group].operations.len());
+        let is_left = |it: &&FormerMethod| it.group != group && it.number < planned.methods.len();
+        for FormerMethod { name, group: left, number } in names.former.iter().filter(is_left) {
+            let (former, method) = (name.clone(), *number);
+            groups[*left].left.push(LeftMethod { former, group, operation, method });
         }
         groups[names.group].operations.push(planned);
     }
@@ -168,7 +165,12 @@ fn give_files(operations: &mut [Operation]) {
     }
 }
 
-fn group_doc(plan: &Plan<'_>, key: Option<&str>, has_operations: bool) -> Doc {
+fn group_doc(plan: &Plan<'_>, group: usize) -> Doc {
+    let key = plan.names.groups[group].key.as_deref();
+    let has_operations = plan.names.holds_operations(group);
+    if plan.names.is_former(group) {
+        return Doc("Former group: its operations are in other groups.".to_owned());
+    }
     let described = plan.api.tags.iter().find(|known| Some(known.name.as_str()) == key);
     let text = match (described.and_then(|tag| tag.description.as_deref()), key, plan.names.resources) {
         (Some(text), ..) => docs::markdown(text),

@@ -7,6 +7,7 @@ use crate::diagnostic::Located;
 use crate::ir::{Api, ModelId, Origin, Shape};
 use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, ALL_MODELS, FormerModule, GroupFeatures, Module, WEBHOOKS};
+use std::collections::BTreeSet;
 
 /// APIs with this many types are large: the compiler needs seconds for all of them.
 const LARGE: usize = 1000;
@@ -202,7 +203,8 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
         for group in &module.groups {
             let own = group.feature.as_ref().filter(|_| group.parent.is_none());
             if let (Some(feature), Some(any)) = (own, &module.any_group) {
-                features.groups.push((feature.clone(), any.clone()));
+                let enabled = std::iter::once(any.clone()).chain(features_of_left(module, feature));
+                features.groups.push((feature.clone(), enabled.collect()));
             }
         }
     }
@@ -210,6 +212,14 @@ pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {
     let is_free = |former: &str| features.groups.iter().all(|(group, _)| group != former);
     features.former = former.filter(|(former, _)| is_free(former)).collect();
     features
+}
+
+/// The features of the groups that have what left the groups of a feature.
+fn features_of_left(module: &Module, feature: &str) -> BTreeSet<String> {
+    let groups = module.groups.iter().filter(|group| group.feature.as_deref() == Some(feature));
+    let left = groups.flat_map(|group| &group.left);
+    let features = left.filter_map(|left| module.groups[left.group].feature.clone());
+    features.filter(|other| other != feature).collect()
 }
 
 /// The features that the groups of a module had, each with the one that it has.

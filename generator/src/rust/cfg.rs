@@ -46,8 +46,8 @@ pub(crate) const ALL_MODELS: &str = "all-models";
 /// The cargo features of a big API's groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GroupFeatures {
-    /// Each group's feature with the one that it turns on.
-    pub(crate) groups: Vec<(String, String)>,
+    /// Each group's feature with those that it enables: first that of any group, then those of groups to which operations moved.
+    pub(crate) groups: Vec<(String, Vec<String>)>,
     /// Features that groups had, each with the one that the group has.
     pub(crate) former: Vec<(String, String)>,
 }

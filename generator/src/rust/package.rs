@@ -131,8 +131,8 @@ impl Package {
     /// The cargo features that its users may choose.
     pub(crate) fn cargo_features(&self) -> impl Iterator<Item = &str> {
         let all_groups = (!self.features.groups.is_empty()).then_some(ALL_GROUPS);
-        let groups =
-            self.features.groups.iter().chain(&self.features.former).map(|(group, _)| group.as_str());
+        let former = self.features.former.iter().map(|(group, _)| group.as_str());
+        let groups = self.features.groups.iter().map(|(group, _)| group.as_str()).chain(former);
         self.manifest.features.iter().map(|feature| feature.name).chain(all_groups).chain(groups)
     }
 }

@@ -26,12 +26,20 @@ const CONTENT_HAS_PARTS: &str = "
 ";
 
 fn run(paths: &str, lock: Option<&str>, resources: Option<Resources>) -> Result<Output, Box<dyn Error>> {
+    run_with(paths, lock, resources, Options::default())
+}
+
+fn run_with(
+    paths: &str,
+    lock: Option<&str>,
+    resources: Option<Resources>,
+    mut options: Options,
+) -> Result<Output, Box<dyn Error>> {
     let document = format!(
         "openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:{paths}"
     );
     let api = ApiInput::new("api.yaml", OneFile(document));
     let api = resources.into_iter().fold(api, ApiInput::resources);
-    let mut options = Options::default();
     options.lockfile =
         lock.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     Ok(generate(&[api], &options).map_err(|failure| failure.report.to_string())?)
@@ -139,5 +147,77 @@ fn an_addition_makes_groups_no_features() -> Result<(), Box<dyn Error>> {
     let grown = run(&document(1000), Some(&small.lockfile), None)?;
     let shrunk = run(&document(999), Some(&large.lockfile), None)?;
     assert_eq!([&grown, &shrunk].map(has_features), [false, true]);
+    Ok(())
+}
+
+/// The pets of a tag and of a group in a group.
+fn pets(tags: [&str; 3], group: &str) -> String {
+    let [list, delete, count] = tags;
+    format!(
+        "
+  /pets: {{get: {{operationId: listPets, tags: [{list}], responses: {{'204': {{description: None.}}}}}}}}
+  /pets/{{id}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+    delete: {{operationId: deletePet, tags: [{delete}], responses: {{'204': {{description: None.}}}}}}
+  /count: {{get: {{operationId: count, tags: [{count}], responses: {{'204': {{description: None.}}}}}}}}
+  /toys: {{get: {{operationId: toys, x-fern-sdk-group-name: {group}, responses: {{'204': {{description: None.}}}}}}}}
+"
+    )
+}
+
+fn groups(output: &Output) -> Vec<&str> {
+    output.lockfile.lines().filter_map(|line| line.strip_prefix("group ")).collect()
+}
+
+#[test]
+fn a_renamed_tag_is_a_renamed_group_and_may_be_renamed_back() -> Result<(), Box<dyn Error>> {
+    let [old, new] = [("pets", "[a, b]"), ("animals", "[c, b]")].map(|(tag, group)| pets([tag; 3], group));
+    let old_output = run(&old, None, Some(Resources::Tags))?;
+    let output = run(&new, Some(&old_output.lockfile), Some(Resources::Tags))?;
+    assert_eq!(
+        groups(&output),
+        [
+            "animals = animals was=pets was-modules='pets:Pets'",
+            "c = c was=a was-modules='a:A'",
+            "c/b = c_b accessor=b in=c was-modules='a_b:AB'",
+        ]
+    );
+    let client = &output.files["src/client.rs"];
+    assert!(client.contains("pub fn pets(&self) -> Animals {") && client.contains("pub fn a(&self) -> C {"));
+    let back = run(&old, Some(&output.lockfile), Some(Resources::Tags))?;
+    assert!(groups(&back)[2].starts_with("pets = pets was=animals "), "{:?}", groups(&back));
+    Ok(())
+}
+
+/// A group of two tags, or one that was there, is no renamed group.
+#[test]
+fn a_group_that_all_operations_left_keeps_their_deprecated_methods() -> Result<(), Box<dyn Error>> {
+    let before = run(&pets(["pets", "pets", "pets"], "[zoo]"), None, Some(Resources::Tags))?;
+    for tags in [["cats", "dogs", "dogs"], ["zoo", "zoo", "zoo"]] {
+        let output = run(&pets(tags, "[zoo]"), Some(&before.lockfile), Some(Resources::Tags))?;
+        assert!(groups(&output).contains(&"pets = pets"), "{:?}", groups(&output));
+        let left = &output.files["src/pets.rs"];
+        assert_eq!(left.matches("#[deprecated(note = \"moved to").count(), 3, "{left}");
+        let again = run(&pets(tags, "[zoo]"), Some(&output.lockfile), Some(Resources::Tags))?;
+        assert!(again.lockfile == output.lockfile && again.files == output.files);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_feature_of_a_group_enables_those_of_groups_to_which_operations_moved() -> Result<(), Box<dyn Error>> {
+    let features = |tags: [&str; 3], lock: Option<&str>| -> Result<Output, Box<dyn Error>> {
+        let mut options = Options::default();
+        options.group_features = Some(true);
+        run_with(&pets(tags, "[zoo]"), lock, Some(Resources::Tags), options)
+    };
+    let before = features(["pets", "pets", "pets"], None)?;
+    let moved = features(["cats", "pets", "dogs"], Some(&before.lockfile))?;
+    let manifest = &moved.files["Cargo.toml"];
+    assert!(manifest.contains("\npets = [\"any-group\", \"cats\", \"dogs\"]\n"), "{manifest}");
+    assert_eq!(moved.files["src/pets.rs"].matches("#[deprecated(note = \"moved to").count(), 2);
+    let renamed = features(["cats", "cats", "cats"], Some(&before.lockfile))?;
+    let manifest = &renamed.files["Cargo.toml"];
+    assert!(manifest.contains("\npets = [\"cats\"]\n"), "{manifest}");
     Ok(())
 }

@@ -150,7 +150,7 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
 }
 
 /// The groups in which an operation was, each with what it was called there.
-fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
+pub(super) fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
     let here = former(item, &item.name).into_iter().map(|name| (item.fact("group"), name));
     item.pairs(FORMER_GROUPS).filter(|(_, name)| is_field_name(name)).chain(here).collect()
 }

@@ -1,10 +1,11 @@
 //! Groups: a type, a module and a way to it for each group in which operations belong. A group in another one is named for both.
 
 use super::GroupNames;
+use super::former::former_places;
 use super::identifier::{field_name, is_field_name, module_name, type_name};
 use super::locked::{Entry, Locked, Purpose};
 use super::reserved;
-use super::resources::Placements;
+use super::resources::{Placements, keys_of, locked_groups};
 use super::scope::Scope;
 use super::words::{Words, join_role, words};
 use crate::diagnostic::{Location, Report};
@@ -30,26 +31,48 @@ pub(super) fn name_groups(
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<usize>, Vec<GroupNames>) {
-    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-    let mut found: Vec<Found<'_>> = Vec::new();
-    let mut group_of = Vec::new();
+    let mut found = AllFound::default();
+    let operations = api.operations.iter().enumerate();
+    let group_of =
+        operations.map(|(index, operation)| found.add(&placements.of(index).groups, &operation.at)).collect();
+    // What operations have left stays for their deprecated methods.
     for (index, operation) in api.operations.iter().enumerate() {
-        let keys = placements.keys(index).into_iter().zip(placements.of(index).groups.iter().cloned());
-        let mut own = None;
-        for (key, text) in keys {
-            own = Some(*numbers.entry(key.clone()).or_insert_with(|| {
-                found.push(Found { key: Some(key), text, parent: own, at: &operation.at });
-                found.len() - 1
-            }));
+        let item = locked.operation(index).filter(|item| !item.is_retired);
+        for (key, _) in item.into_iter().flat_map(former_places) {
+            if locked.item(Section::Group, key).is_some_and(|group| !group.is_retired) {
+                found.add(&locked_groups(locked.names(), key), &operation.at);
+            }
         }
-        group_of.push(own.unwrap_or_else(|| {
-            *numbers.entry(String::new()).or_insert_with(|| {
-                found.push(Found { key: None, text: "default".to_owned(), parent: None, at: &operation.at });
-                found.len() - 1
-            })
-        }));
     }
+    let found = found.groups;
     (group_of, name_found(&found, locked, report))
+}
+
+/// Groups in the order in which they are found, with their numbers by key.
+#[derive(Default)]
+struct AllFound<'a> {
+    numbers: FxHashMap<String, usize>,
+    groups: Vec<Found<'a>>,
+}
+
+impl<'a> AllFound<'a> {
+    /// The number of the last of these groups, of which each is in the one before.
+    fn add(&mut self, groups: &[String], at: &'a Location) -> usize {
+        let keys = keys_of(groups).into_iter().map(Some);
+        let mut own = None;
+        for (key, text) in keys.zip(groups) {
+            own = Some(self.number(Found { key, text: text.clone(), parent: own, at }));
+        }
+        let default = || Found { key: None, text: "default".to_owned(), parent: None, at };
+        own.unwrap_or_else(|| self.number(default()))
+    }
+
+    fn number(&mut self, found: Found<'a>) -> usize {
+        *self.numbers.entry(found.key.clone().unwrap_or_default()).or_insert_with(|| {
+            self.groups.push(found);
+            self.groups.len() - 1
+        })
+    }
 }
 
 /// The names that groups have taken.

@@ -29,6 +29,7 @@ mod operations;
 mod parameters;
 mod plural;
 mod rename;
+mod renamed_groups;
 mod reserved;
 mod resolve;
 mod resources;
@@ -178,6 +179,8 @@ pub(super) struct Earlier {
     pub(super) names: LockedNames,
     /// The names of types that were renamed since.
     old_names: Vec<OldName>,
+    /// The keys of groups that were renamed since.
+    renamed_groups: Vec<String>,
     /// What is locked of what the user excludes.
     excluded: LockedNames,
     /// Where operations belong.
@@ -198,7 +201,8 @@ impl Earlier {
         let excluded = excluded::split(&mut names, typed.api, &placements);
         let mut old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
         old_names.extend(extracted::follow(&mut names, typed.api, identities, &fingerprints));
-        Self { names, old_names, excluded, placements }
+        let renamed_groups = renamed_groups::follow(&mut names, typed.api, identities, &placements);
+        Self { names, old_names, renamed_groups, excluded, placements }
     }
 
     /// Whether groups were features of the crate; `None` without an earlier run.
@@ -218,8 +222,15 @@ impl Names {
         report: &mut Report,
     ) -> Self {
         let typed = TypedApi { api, types: &requests.types };
+        let mut kept = earlier.names.clone();
+        for key in &earlier.renamed_groups {
+            if let Some(group) = kept.section_mut(Section::Group).get_mut(key) {
+                group.name.clear();
+                group.facts.remove("accessor");
+            }
+        }
         let with_renames =
-            rename::apply(&earlier.names, (api, &identities, &earlier.placements), &requests.renames, report);
+            rename::apply(&kept, (api, &identities, &earlier.placements), &requests.renames, report);
         let locked = Locked::new(&with_renames, &identities);
         let placements = &earlier.placements;
         let (group_of, mut groups) = groups::name_groups(api, placements, &locked, report);
@@ -284,6 +295,17 @@ impl Names {
 
     pub(super) fn holds_operations(&self, group: usize) -> bool {
         self.operations.iter().any(|operation| operation.group == group)
+    }
+
+    /// Whether all operations have left a group and the groups in it.
+    pub(super) fn is_former(&self, group: usize) -> bool {
+        let is_within = |mut inner: usize| loop {
+            match self.groups[inner].parent.filter(|_| inner != group) {
+                Some(parent) => inner = parent,
+                None => return inner == group,
+            }
+        };
+        !self.operations.iter().any(|operation| is_within(operation.group))
     }
 
     /// How many groups there are with a value of the option, and the call of each operation, without what was locked or renamed.

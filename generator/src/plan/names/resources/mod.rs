@@ -100,8 +100,7 @@ impl Placements {
 
     /// The keys of the groups around an operation, from the outside.
     pub(super) fn keys(&self, operation: usize) -> Vec<String> {
-        let groups = &self.of(operation).groups;
-        (1..=groups.len()).map(|count| key(&groups[..count])).collect()
+        keys_of(&self.of(operation).groups)
     }
 
     /// What a structured id says is done, where its group says nothing that the group doesn't.
@@ -117,9 +116,9 @@ impl Placements {
     }
 }
 
-/// The key of a group in the lock file.
-fn key(groups: &[String]) -> String {
-    groups.join(&NESTED.to_string())
+/// The keys in the lock file of groups of which each is in the one before.
+pub(super) fn keys_of(groups: &[String]) -> Vec<String> {
+    (1..=groups.len()).map(|count| groups[..count].join(&NESTED.to_string())).collect()
 }
 
 fn placement(operation: &Operation, resources: Resources, found: Option<Placement>) -> Placement {
@@ -144,7 +143,7 @@ fn locked_resources(earlier: &LockedNames) -> Option<Resources> {
 }
 
 /// The names of the groups around a locked one and its own.
-fn locked_groups(earlier: &LockedNames, group: &str) -> Vec<String> {
+pub(super) fn locked_groups(earlier: &LockedNames, group: &str) -> Vec<String> {
     let mut groups = Vec::new();
     let mut key = group;
     while !key.is_empty() {
