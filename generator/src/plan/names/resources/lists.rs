@@ -7,8 +7,8 @@ use super::path::{Path, Segment};
 use crate::ir::{Api, ModelKind, Operation, Shape};
 
 /// Names of the property that holds the items.
-const ITEMS: [&str; 9] =
-    ["content", "data", "entries", "items", "list", "objects", "records", "results", "values"];
+const ITEMS: [&str; 10] =
+    ["content", "data", "entries", "items", "list", "objects", "records", "result", "results", "values"];
 
 /// How deep aliases, unions and objects around the list may nest.
 const DEEPEST: usize = 6;
