@@ -211,7 +211,9 @@ pub struct ApiOptions {
     #[cfg_attr(feature = "serde", serde(default))]
     pub unknown_members: UnknownMembers,
     /// What the groups of operations are named for: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths
-    /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. Extensions that name a group
+    /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. What a path begins with is no
+    /// group if ids follow it and a quarter of all operations are below it, in three groups or more:
+    /// `GET /accounts/{account_id}/rules` is `client.rules().list(account_id)`. Extensions that name a group
     /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) always win. What the lock file says stays until this option says something
     /// else. `clientwright inspect` shows the names with each value [default: `tags` if most operations have one and ids aren't
     /// made from paths; else `ids` if they have parts, such as `repos/list`; else `paths`, unless these are all different].

@@ -9,21 +9,58 @@
 //! ```
 //! Where `PUT` is beside `PATCH` or `POST`, it is `replace`. A last segment on which nothing else depends is a method of what it
 //! follows: `POST …/{id}/cancel`, `GET …/{id}/content`.
+//!
+//! A *scope*, what much of a document lies below, is no group of that: `GET /accounts/{id}/rules` is `rules().list(id)`.
 
 use super::super::operations::operation_locations;
 use super::super::words::{Words, words};
 use super::Placement;
 use super::path::{Path, Segment, version_words};
 use super::plural::is_plural;
-use super::tree::{Node, Tree};
+use super::tree::{FEWEST_AREAS, Node, Tree};
 use super::verbs::{is_action, is_common, is_creating, is_same};
 use crate::ir::{Api, Operation};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What part of all operations is below a scope: a quarter.
+const SHARE_OF_A_SCOPE: usize = 4;
 
 /// Places operations; `None` for those whose paths have no words.
 pub(super) fn place(api: &Api) -> Vec<Option<Placement>> {
     let tree = Tree::new(api, &operation_locations(api));
     let place = |(operation, path): (&Operation, &Path)| Placing { tree: &tree, operation, path }.place();
-    api.operations.iter().zip(&tree.paths).map(place).collect()
+    let mut placements: Vec<Option<Placement>> = api.operations.iter().zip(&tree.paths).map(place).collect();
+    remove_scopes(&tree.paths, &mut placements);
+    placements
+}
+
+/// Removes the first groups of operations below scopes: `/projects/{}/` with a quarter of all operations, in three groups or more.
+fn remove_scopes(paths: &[Path], placements: &mut [Option<Placement>]) {
+    let mut starts = vec![0; paths.len()];
+    loop {
+        let mut found: FxHashMap<String, (Vec<usize>, FxHashSet<&str>)> = FxHashMap::default();
+        for (index, placement) in placements.iter().enumerate() {
+            let Some([_, inner, ..]) = placement.as_ref().map(|placement| placement.groups.as_slice()) else {
+                continue;
+            };
+            let Some(end) = paths[index].end_of_ids(starts[index]) else { continue };
+            let (operations, groups) = found.entry(paths[index].shape(end)).or_default();
+            operations.push(index);
+            groups.insert(inner);
+        }
+        let is_scope = |(operations, groups): &(Vec<usize>, FxHashSet<&str>)| {
+            operations.len() * SHARE_OF_A_SCOPE >= paths.len() && groups.len() >= FEWEST_AREAS
+        };
+        let below: Vec<usize> =
+            found.into_values().filter(is_scope).flat_map(|(operations, _)| operations).collect();
+        if below.is_empty() {
+            return;
+        }
+        for index in below {
+            starts[index] = paths[index].end_of_ids(starts[index]).unwrap_or_default();
+            placements[index].iter_mut().for_each(|placement| drop(placement.groups.remove(0)));
+        }
+    }
 }
 
 struct Placing<'a> {

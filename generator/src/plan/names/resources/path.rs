@@ -80,6 +80,13 @@ impl Path {
             .collect()
     }
 
+    /// Where the ids end after the literal at a position: `projects/{}/` at 0 ends at 2.
+    pub(super) fn end_of_ids(&self, start: usize) -> Option<usize> {
+        let (first, rest) = self.segments.get(start..)?.split_first()?;
+        let ids = rest.iter().take_while(|segment| **segment == Segment::Id).count();
+        (matches!(first, Segment::Literal(_)) && ids > 0).then_some(start + 1 + ids)
+    }
+
     /// The path up to a segment, with `{}` for what it picks. Paths that differ only in the names of their parameters have one
     /// shape.
     pub(super) fn shape(&self, segments: usize) -> String {

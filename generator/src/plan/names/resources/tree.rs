@@ -6,8 +6,8 @@ use crate::diagnostic::Location;
 use crate::ir::{Api, Operation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How many different segments must follow what all paths begin with, so that it says nothing.
-const FEWEST_AREAS: usize = 3;
+/// How many different segments must follow what paths begin with, so that it says nothing.
+pub(super) const FEWEST_AREAS: usize = 3;
 
 /// All paths of an API, by their shapes.
 pub(super) struct Tree {
