@@ -372,6 +372,19 @@ impl ApiInput {
         self.options.resources = Some(resources);
         self
     }
+
+    /// Sets the verb for methods that are named by their paths and begin with `verb`.
+    ///
+    /// ```
+    /// # use clientwright::{ApiInput, FolderFiles, Resources};
+    /// ApiInput::new("api.yaml", FolderFiles::new("spec")).resources(Resources::Paths).verb("retrieve", "get");
+    /// ```
+    #[must_use]
+    pub fn verb(mut self, verb: impl Into<String>, other: impl Into<String>) -> Self {
+        let verb = verb.into();
+        self.options.verbs.insert(Located::set_by(format!("verb {verb}"), verb), other.into());
+        self
+    }
 }
 
 impl std::fmt::Debug for ApiInput {

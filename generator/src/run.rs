@@ -248,6 +248,7 @@ fn requests(options: &ApiOptions) -> plan::Requests {
     };
     plan::Requests {
         renames: options.rename.iter().map(rename).collect(),
+        verbs: options.verbs.iter().map(rename).collect(),
         credential_names: credential_names(options),
         environment: options
             .environment

@@ -234,6 +234,8 @@ codes! {
     DescendingValue "descending-value" Note "a value with a minus before another value is named for descending order",
     Rename "rename" Error "invalid `rename` entry"
         help "name a schema by its name, an operation by its `operationId`, a group by its tag, and any of them, a property or a value by its JSON Pointer",
+    Verbs "verbs" Error "invalid `verbs` entry"
+        help "with `resources = \"paths\"`, set `create`, `delete`, `list`, `replace`, `retrieve` or `update` to the verb that methods begin with instead",
     DeprecatedAlias "deprecated-alias" Note "a schema was renamed; the old name stays as a deprecated alias"
         help "once nobody uses the old name, remove the line of the alias from the lock file",
     MergedLockFile "merged-lock-file" Note "the lock file has merge conflicts; the names of both sides are kept",

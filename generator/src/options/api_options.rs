@@ -224,6 +224,16 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub resources: Option<Resources>,
+    /// Other verbs for methods that are named by their paths: `create`, `delete`, `list`, `replace`, `retrieve` and `update`. Methods that
+    /// the lock file has under the usual verb get the other one, and keep the old name, deprecated [default: none].
+    ///
+    /// ```toml
+    /// [crate.petstore.api.pets]
+    /// resources = "paths"
+    /// verbs = { retrieve = "get" }
+    /// ```
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub verbs: IndexMap<Located<String>, String>,
     /// Traits that types derive and attributes above them, by the name of a schema, the name of a type or the JSON Pointer of a
     /// schema; `all` is every type. `Copy`, `Eq`, `PartialOrd`, `Ord`, `Hash` and derive macros by their paths go to the types
     /// inside too; a type that can't have one is reported. For `arbitrary::Arbitrary`, `schemars::JsonSchema` and
@@ -273,6 +283,7 @@ impl ApiOptions {
             strictness: Strictness::default(),
             unknown_members: UnknownMembers::default(),
             resources: None,
+            verbs: IndexMap::new(),
             derives: IndexMap::new(),
             accept: Vec::new(),
         }

@@ -179,7 +179,7 @@ fn plan_api(
 ) -> (PlannedApi, Module, LockedNames) {
     let typed = TypedApi { api: &api, types: &requests.types };
     let identities = Identities::new(&api);
-    let earlier = Earlier::new(earlier, typed, &identities, requests.resources);
+    let earlier = Earlier::new(earlier, typed, &identities, &requests, report);
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);

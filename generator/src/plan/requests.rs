@@ -20,6 +20,8 @@ pub(crate) struct LoweredApi {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Requests {
     pub(crate) renames: Vec<Rename>,
+    /// The verbs of methods that are named by their paths.
+    pub(crate) verbs: Vec<Rename>,
     /// Names of the builder's methods, by security schemes and headers.
     pub(crate) credential_names: BTreeMap<String, Located<String>>,
     /// The environment variables of credentials, by their names in the document.

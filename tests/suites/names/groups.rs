@@ -25,6 +25,12 @@ const CONTENT_HAS_PARTS: &str = "
     get: {operationId: listPages, responses: {'204': {description: None.}}}
 ";
 
+fn with_paths(paths: &str) -> String {
+    format!(
+        "openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:{paths}"
+    )
+}
+
 fn run(paths: &str, lock: Option<&str>, resources: Option<Resources>) -> Result<Output, Box<dyn Error>> {
     run_with(paths, lock, resources, Options::default())
 }
@@ -35,10 +41,7 @@ fn run_with(
     resources: Option<Resources>,
     mut options: Options,
 ) -> Result<Output, Box<dyn Error>> {
-    let document = format!(
-        "openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\npaths:{paths}"
-    );
-    let api = ApiInput::new("api.yaml", OneFile(document));
+    let api = ApiInput::new("api.yaml", OneFile(with_paths(paths)));
     let api = resources.into_iter().fold(api, ApiInput::resources);
     options.lockfile =
         lock.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
@@ -219,5 +222,28 @@ fn the_feature_of_a_group_enables_those_of_groups_to_which_operations_moved() ->
     let renamed = features(["cats", "cats", "cats"], Some(&before.lockfile))?;
     let manifest = &renamed.files["Cargo.toml"];
     assert!(manifest.contains("\npets = [\"cats\"]\n"), "{manifest}");
+    Ok(())
+}
+
+#[test]
+fn another_verb_leaves_deprecated_methods() -> Result<(), Box<dyn Error>> {
+    let document = |verb: Option<&str>, lock: Option<&str>| -> Result<Output, Box<dyn Error>> {
+        let document = pets(["a", "b", "c"], "[zoo]");
+        let api = ApiInput::new("api.yaml", OneFile(with_paths(&document))).resources(Resources::Paths);
+        let api = verb.into_iter().fold(api, |api, verb| api.verb("delete", verb));
+        let mut options = Options::default();
+        options.lockfile =
+            lock.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+        Ok(generate(&[api], &options).map_err(|failure| failure.report.to_string())?)
+    };
+    let before = document(None, None)?;
+    let after = document(Some("remove"), Some(&before.lockfile))?;
+    assert!(
+        after.lockfile.contains(
+            "operation DELETE /pets/{id} = remove group=pets id=deletePet type=DeletePet was=delete"
+        )
+    );
+    assert!(after.files["src/pets.rs"].contains("#[deprecated(note = \"renamed to `remove`\")]"));
+    assert_eq!(document(None, Some(&after.lockfile))?.lockfile, after.lockfile);
     Ok(())
 }

@@ -130,8 +130,18 @@ const PROMISES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "An operation that the document moves to another",
+        "A tag that the document renames is a renamed group",
         &[
+            "suites/names/groups.rs::a_renamed_tag_is_a_renamed_group_and_may_be_renamed_back",
+            "pairs/operation/tag_renamed",
+        ],
+    ),
+    (
+        "An operation that moves to another group",
+        &[
+            "suites/names/groups.rs::a_group_that_all_operations_left_keeps_their_deprecated_methods",
+            "suites/names/groups.rs::the_feature_of_a_group_enables_those_of_groups_to_which_operations_moved",
+            "pairs/operation/tag_split",
             "cli/aliases.rs::an_operation_of_another_group_keeps_a_deprecated_method_where_it_was",
             "suites/fresh/mod.rs::code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation",
             "pairs/operation/left_a_group",

@@ -18,6 +18,7 @@ impl TableLocations<'_> {
         self.set_keys("credentials", &mut api.credentials);
         self.set_keys("environment", &mut api.environment);
         self.set_keys("client-parameters", &mut api.client_parameters);
+        self.set_keys("verbs", &mut api.verbs);
         self.set_keys("derives", &mut api.derives);
         self.set_items(&["servers"], &mut api.servers);
         if let ClosedEnumerations::Named(names) = &mut api.closed_enumerations {

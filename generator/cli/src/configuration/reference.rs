@@ -50,6 +50,7 @@ const METHODS: &[(&str, &str)] = &[
     ("strictness", "strictness"),
     ("unknown-members", "keep_unknown_members_in"),
     ("resources", "resources"),
+    ("verbs", "verb"),
     ("derives", "derive"),
     ("accept", "accept"),
     ("limits", "limits"),

@@ -5,16 +5,14 @@
 use super::groups::{accessor_of, earlier_module};
 use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
-use super::locked::Purpose;
+use super::locked::{Purpose, former, former_places};
 use super::members::plain_name;
 use super::methods::method_with_body;
 use super::reserved;
 use super::scope::Scope;
 use super::{GroupNames, ModelNames, OperationNames, servers};
 use crate::ir::{Api, ModelId, ModelKind, Object};
-use crate::lockfile::{
-    FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, LockedItem, LockedNames, Section,
-};
+use crate::lockfile::{FORMER_FIELDS, FORMER_MODULES, LockedItem, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
 
 /// What a method was called before.
@@ -147,17 +145,6 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
         fields.extend(free(former, &mut scope).into_iter().map(|former| (now.clone(), former)));
     }
     fields
-}
-
-/// The groups in which an operation was, each with what it was called there.
-pub(super) fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
-    let here = former(item, &item.name).into_iter().map(|name| (item.fact("group"), name));
-    item.pairs(FORMER_GROUPS).filter(|(_, name)| is_field_name(name)).chain(here).collect()
-}
-
-fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {
-    let names = item.list(FORMER).chain([last]);
-    names.filter(|name| !item.is_retired && is_field_name(name)).collect()
 }
 
 /// The names that nothing has, which have something now.

@@ -1,9 +1,8 @@
 //! Groups: a type, a module and a way to it for each group in which operations belong. A group in another one is named for both.
 
 use super::GroupNames;
-use super::former::former_places;
 use super::identifier::{field_name, is_field_name, module_name, type_name};
-use super::locked::{Entry, Locked, Purpose};
+use super::locked::{Entry, Locked, Purpose, former_places};
 use super::reserved;
 use super::resources::{Placements, keys_of, locked_groups};
 use super::scope::Scope;

@@ -5,7 +5,7 @@ use super::identities::Identities;
 use super::scope::{Scope, Taken};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::ModelId;
-use crate::lockfile::{LockedItem, LockedNames, Section};
+use crate::lockfile::{FORMER, FORMER_GROUPS, LockedItem, LockedNames, Section};
 
 /// The names of an API in the lock file.
 pub(super) struct Locked<'a> {
@@ -186,4 +186,16 @@ impl Purpose {
             Self::Module => "modules",
         }
     }
+}
+
+/// The groups in which an operation was, each with what it was called there.
+pub(super) fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
+    let here = former(item, &item.name).into_iter().map(|name| (item.fact("group"), name));
+    item.pairs(FORMER_GROUPS).filter(|(_, name)| is_field_name(name)).chain(here).collect()
+}
+
+/// What a method or a group was called, its last name too.
+pub(super) fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {
+    let names = item.list(FORMER).chain([last]);
+    names.filter(|name| !item.is_retired && is_field_name(name)).collect()
 }

@@ -8,6 +8,7 @@ mod brands;
 mod client_parameters;
 mod credentials;
 mod deprecated_aliases;
+mod earlier;
 mod excluded;
 mod extracted;
 mod fingerprint;
@@ -43,7 +44,7 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
-use crate::lockfile::{BEHIND, FEATURES, GROUPS, LockedNames, Section};
+use crate::lockfile::{BEHIND, LockedNames};
 use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
@@ -54,7 +55,6 @@ use crate::plan::usage::Usage;
 use locked::Locked;
 use methods::Named;
 use models::{CommonTypes, Types};
-use moved_schemas::OldName;
 use operations::OperationWords;
 use resources::Placements;
 use scope::Scope;
@@ -62,6 +62,7 @@ use scope::Scope;
 pub(super) use client_parameters::ClientParameterNames;
 pub(super) use credentials::CredentialNames;
 pub(super) use deprecated_aliases::DeprecatedAliasNames;
+pub(super) use earlier::Earlier;
 pub(super) use fingerprint::Fingerprints;
 pub(crate) use former::FormerMethod;
 pub(super) use identifier::{constant_name, default_constant, module_name, type_name};
@@ -174,44 +175,6 @@ pub(crate) struct GroupNames {
     at: Location,
 }
 
-/// What an earlier run made public, by the identities of the present document.
-pub(super) struct Earlier {
-    pub(super) names: LockedNames,
-    /// The names of types that were renamed since.
-    old_names: Vec<OldName>,
-    /// The keys of groups that were renamed since.
-    renamed_groups: Vec<String>,
-    /// What is locked of what the user excludes.
-    excluded: LockedNames,
-    /// Where operations belong.
-    placements: Placements,
-}
-
-impl Earlier {
-    pub(super) fn new(
-        locked: &LockedNames,
-        typed: TypedApi<'_>,
-        identities: &Identities,
-        wanted: Option<Resources>,
-    ) -> Self {
-        let fingerprints = Fingerprints::new(typed.api);
-        let mut names = locked.clone();
-        let placements = Placements::new(typed.api, identities, &names, wanted);
-        placements.forget_others(&mut names);
-        let excluded = excluded::split(&mut names, typed.api, &placements);
-        let mut old_names = moved_schemas::follow(&mut names, typed.api, identities, &fingerprints);
-        old_names.extend(extracted::follow(&mut names, typed.api, identities, &fingerprints));
-        let renamed_groups = renamed_groups::follow(&mut names, typed.api, identities, &placements);
-        Self { names, old_names, renamed_groups, excluded, placements }
-    }
-
-    /// Whether groups were features of the crate; `None` without an earlier run.
-    pub(super) fn has_group_features(&self) -> Option<bool> {
-        let groups = self.names.get(Section::Resources, GROUPS)?;
-        Some(!groups.fact(FEATURES).is_empty())
-    }
-}
-
 impl Names {
     /// Names everything in an API; what is in the lock file keeps its name.
     pub(super) fn new(
@@ -222,13 +185,7 @@ impl Names {
         report: &mut Report,
     ) -> Self {
         let typed = TypedApi { api, types: &requests.types };
-        let mut kept = earlier.names.clone();
-        for key in &earlier.renamed_groups {
-            if let Some(group) = kept.section_mut(Section::Group).get_mut(key) {
-                group.name.clear();
-                group.facts.remove("accessor");
-            }
-        }
+        let kept = earlier.kept(api, &identities);
         let with_renames =
             rename::apply(&kept, (api, &identities, &earlier.placements), &requests.renames, report);
         let locked = Locked::new(&with_renames, &identities);

@@ -11,11 +11,14 @@ mod plural;
 mod tree;
 mod verbs;
 
+use super::identifier::{field_name, is_field_name};
 use super::identities::Identities;
-use super::words::Words;
+use super::words::{Words, words};
+use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, Operation};
 use crate::lockfile::{GROUPS, Items, LockedNames, Section};
 use crate::options::Resources;
+use crate::plan::requests::Rename;
 use by_id::IdForm;
 use rustc_hash::FxHashSet;
 
@@ -40,6 +43,8 @@ pub(in crate::plan) struct Placements {
     placements: Vec<Placement>,
     /// What ids say of methods.
     methods: Vec<Option<Words>>,
+    /// The verbs that the user replaces.
+    verbs: Vec<Rename>,
 }
 
 impl Placements {
@@ -73,7 +78,45 @@ impl Placements {
         }
         let form = IdForm::new(api);
         let method = |operation: &Operation| form.as_ref()?.method(operation.id.as_deref()?);
-        Self { resources, placements, methods: api.operations.iter().map(method).collect() }
+        Self {
+            resources,
+            placements,
+            methods: api.operations.iter().map(method).collect(),
+            verbs: Vec::new(),
+        }
+    }
+
+    /// Replaces the verbs that methods begin with, where paths decide.
+    pub(super) fn replace_verbs(&mut self, verbs: &[Rename], report: &mut Report) {
+        let mut used = FxHashSet::default();
+        let placements = self.placements.iter_mut().filter(|_| self.resources == Resources::Paths);
+        for method in placements.flat_map(|it| it.method.iter_mut().chain(&mut it.longer)) {
+            if let Some(verb) = verbs.iter().find(|verb| method.first() == Some(&verb.from)) {
+                method.splice(..1, words(&verb.to));
+                used.insert(&verb.from);
+            }
+        }
+        for Rename { from, to, at } in verbs {
+            if !is_field_name(to) {
+                report.add(Code::Verbs, at, format!("`{to}` is not a method name"));
+            } else if !used.contains(from) {
+                report.add(
+                    Code::Verbs,
+                    at,
+                    format!("no method that is named by its path begins with `{from}`"),
+                );
+            }
+        }
+        self.verbs = verbs.to_vec();
+    }
+
+    /// Replaces the verb of a locked method.
+    pub(super) fn rename_verb(&self, operation: usize, name: &mut String) {
+        let (own, method) = (words(name), self.of(operation).method.as_deref().unwrap_or_default());
+        let verb = self.verbs.iter().find(|verb| own.first() == Some(&verb.from));
+        if let Some(now) = verb.map(|verb| words(&verb.to)).filter(|now| method.starts_with(now)) {
+            *name = field_name(&[now.as_slice(), &own[1..]].concat());
+        }
     }
 
     /// Removes the locked names of groups and methods if the groups are made of something else now, as the user asks for.
