@@ -28,6 +28,10 @@ pub struct Diff {
     /// The methods from the client to each operation of both versions, by `GET /pets`.
     #[serde(skip)]
     pub calls: BTreeMap<String, Vec<Vec<String>>>,
+    /// The types of values of the old crate: of fields, by `pets::models::Pet::owner`, and of what calls return, by
+    /// `pets::Client::pets::list`.
+    #[serde(skip)]
+    pub types: BTreeMap<String, String>,
 }
 
 /// One change.
@@ -167,6 +171,7 @@ impl Diff {
             changes,
             renames: Vec::new(),
             calls: BTreeMap::new(),
+            types: BTreeMap::new(),
         }
     }
 

@@ -111,13 +111,15 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         touched::note_operations(api, &changed, &mut known.operations);
         renames::note_calls(api, &mut calls);
     }
-    let differences =
-        source_compat::differences(&surface::surface(old.package), &surface::surface(new.package));
+    let old_surface = surface::surface(old.package);
+    let differences = source_compat::differences(&old_surface, &surface::surface(new.package));
+    let types = renames::types(&old_surface, &old_apis);
     let calls =
         calls.into_iter().map(|(operation, calls)| (operation, calls.into_iter().collect())).collect();
     Diff {
         renames: renames.into_iter().collect(),
         calls,
+        types,
         ..Diff::new(causes::attribute(&changes, &differences, &known))
     }
 }

@@ -1,10 +1,13 @@
 //! What has another name in the new crate: items of what both documents have. In: both versions, and the models that were compared.
 
 use super::differ::Differ;
+use super::item_path::{Member, Part};
 use super::matching::{Pair, match_by_name};
 use super::operations::match_operations;
 use super::parameters::match_parameters;
+use super::surface::{Signature, Surface};
 use super::version::ApiVersion;
+use crate::inspect::shown;
 use crate::ir::{ModelId, ModelKind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Rename {
     /// What it is.
     pub kind: Renamed,
+    /// The module of its API in the old crate, which has all its items; empty for an API at the root.
+    pub module: String,
     /// The names that lead to it in the old crate.
     pub old: Vec<String>,
     /// The names that lead to it in the new one.
@@ -25,7 +30,13 @@ impl Rename {
     /// A new name, or new names on the way to it.
     #[must_use]
     pub fn new(kind: Renamed, old: Vec<String>, new: Vec<String>) -> Self {
-        Self { kind, old, new }
+        Self { kind, module: String::new(), old, new }
+    }
+
+    /// The same in the module of an API.
+    #[must_use]
+    pub fn in_module(self, module: impl Into<String>) -> Self {
+        Self { module: module.into(), ..self }
     }
 }
 
@@ -42,6 +53,10 @@ pub enum Renamed {
     Variant,
     /// A type of a group or of an operation: the group's module and the type.
     GroupItem,
+    /// The module of a group.
+    Module,
+    /// The methods from the client to a group or to groups in it: `pets`.
+    Group,
     /// The methods from the client to the operation: `pets`, `list`.
     Call,
     /// The same, and the setter of the call.
@@ -58,21 +73,50 @@ pub(super) fn note_calls(version: &ApiVersion<'_>, calls: &mut Calls) {
     }
 }
 
+/// The types of the fields of models and of what calls return, by path.
+pub(super) fn types(surface: &Surface, apis: &[ApiVersion<'_>]) -> BTreeMap<String, String> {
+    let fields = surface.iter().filter_map(|(path, entry)| match (&entry.signature, &path.member) {
+        (Signature::Value(ty), Some(Member::Named(_, Part::Whole))) => Some((path.to_string(), shown(ty))),
+        _ => None,
+    });
+    let outputs = apis.iter().flat_map(|api| {
+        (0..api.api.operations.len()).map(|index| {
+            let call = [&["Client".to_owned()][..], &api.call(index)].concat().join("::");
+            let path = submodule_path(api.module_name(), &call);
+            (path, shown(&api.operation(index).output.ty))
+        })
+    });
+    fields.chain(outputs).collect()
+}
+
+fn submodule_path(module: &str, path: &str) -> String {
+    if module.is_empty() { path.to_owned() } else { format!("{module}::{path}") }
+}
+
 /// The renames between two versions of an API.
 pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
     let mut found = BTreeSet::new();
-    let mut groups = Targets::new();
+    let (mut groups, mut modules, mut accessors) = (Targets::new(), Targets::new(), Targets::new());
     for pair in match_operations(&differ.old.api.operations, &differ.new.api.operations).both {
         let calls = Pair { old: differ.old.call(pair.old), new: differ.new.call(pair.new) };
         setters(differ, pair, &calls, &mut found);
+        // A group leads to a group of the same depth, or to none.
+        for end in 1..calls.old.len() {
+            let is_as_deep = calls.old.len() == calls.new.len();
+            let new = if is_as_deep { calls.new[..end].to_vec() } else { Vec::new() };
+            accessors.entry(calls.old[..end].to_vec()).or_default().insert(new);
+        }
         keep(Renamed::Call, calls, &mut found);
         let (old, new) = (differ.old.group_items(pair.old), differ.new.group_items(pair.new));
+        modules.entry(old.0[..1].to_vec()).or_default().insert(new.0[..1].to_vec());
         groups.entry(old.0).or_default().insert(new.0);
         for (old, new) in old.1.into_iter().zip(new.1) {
             keep(Renamed::GroupItem, Pair { old, new }, &mut found);
         }
     }
     keep_certain(Renamed::GroupItem, groups, &mut found);
+    keep_certain(Renamed::Module, modules, &mut found);
+    keep_certain(Renamed::Group, accessors, &mut found);
     let mut types = Targets::new();
     for ids in differ.compared_models() {
         let Some(names) = type_names(differ, ids) else { continue };
@@ -80,7 +124,8 @@ pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
         types.entry(vec![names.old]).or_default().insert(vec![names.new]);
     }
     keep_certain(Renamed::Type, types, &mut found);
-    found
+    let module = differ.old.module_name();
+    found.into_iter().map(|rename| rename.in_module(module)).collect()
 }
 
 /// What each name stands for in the new crate.
@@ -89,7 +134,9 @@ type Targets = BTreeMap<Vec<String>, BTreeSet<Vec<String>>>;
 /// A name that still stands for something, or has become several, isn't replaced.
 fn keep_certain(kind: Renamed, targets: Targets, found: &mut BTreeSet<Rename>) {
     for (old, mut new) in targets {
-        if let (Some(new), true) = (new.pop_first(), new.is_empty()) {
+        if let (Some(new), true) = (new.pop_first(), new.is_empty())
+            && !new.is_empty()
+        {
             keep(kind, Pair { old, new }, found);
         }
     }

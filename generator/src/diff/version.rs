@@ -64,6 +64,11 @@ impl<'a> ApiVersion<'a> {
         Self { api, names, client_parameters, module, components, operations, modules }
     }
 
+    /// The path of the API's module; empty at the root.
+    pub(super) fn module_name(&self) -> &str {
+        &self.modules.root
+    }
+
     pub(super) fn component(&self, name: &str) -> Option<ModelId> {
         self.components.get(name).copied()
     }

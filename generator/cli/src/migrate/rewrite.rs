@@ -1,360 +1,355 @@
-//! Which names of code are those of renamed items. In: tokens. Without types, an item is known by what is written around its
-//! name: a call by its group, a variant by its type, a field or a setter by the words around it, as far as nothing else has its
-//! name.
+//! Writes the new names of renamed items into a file. In: its items and what all paths lead to. Out: edits, and the names that may be
+//! those of renamed items, which a person has to look at. Values are followed in `values.rs`, macros in `macros.rs`.
 
-use crate::code::Token;
-use clientwright::{Rename, Renamed};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use super::modules::{Definition, ModuleId, Modules, UsePath, text};
+use super::package::{Package, within};
+use super::resolve::{Found, Namespace, Resolver, Target};
+use super::types::{SelfTy, Ty};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Ident, UseTree};
 
-/// A new name for a token.
+/// What to do with a file.
+#[derive(Default)]
+pub(super) struct Edits {
+    /// New texts by where they start, without overlaps.
+    pub(super) changes: BTreeMap<usize, Edit>,
+    /// Names that may be renamed, by where they are, with the reason why they aren't.
+    pub(super) unsure: BTreeMap<usize, String>,
+}
+
+/// A new text for some bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
     pub(super) bytes: Range<usize>,
-    pub(super) name: String,
+    pub(super) text: String,
 }
 
-/// In the order of the file, without overlaps.
-pub(super) fn edits(tokens: &[Token], renames: &[Rename]) -> Vec<Edit> {
-    let code = Code { tokens, groups: groups(tokens) };
-    let mut edits: BTreeMap<usize, Edit> = BTreeMap::new();
-    let mut keep = |index: usize, new: &str| {
-        let bytes = tokens[index].bytes.clone();
-        let raw = if is_keyword(new) { "r#" } else { "" };
-        edits.entry(index).or_insert(Edit { bytes, name: format!("{raw}{new}") });
-    };
-    for rename in renames {
-        match (rename.kind, rename.old.as_slice(), rename.new.as_slice()) {
-            (Renamed::Type, [old], [new]) => code.types(old).for_each(|index| keep(index, new)),
-            (Renamed::GroupItem, [module, old], [new_module, new]) => {
-                let item = code.group_item(module, old);
-                item.modules.into_iter().filter(|_| module != new_module).for_each(|it| keep(it, new_module));
-                item.names.into_iter().filter(|_| old != new).for_each(|it| keep(it, new));
-            }
-            (Renamed::Variant, [ty, old], [_, new]) => {
-                code.within(ty, old).for_each(|index| keep(index, new));
-            }
-            (Renamed::Field, [ty, old], [_, new]) => code.members(ty, old).for_each(|index| keep(index, new)),
-            (Renamed::Call, old, new) if old.len() == new.len() => {
-                for call in code.calls(old) {
-                    let changed = call.into_iter().zip(old.iter().zip(new));
-                    changed.filter(|(_, (old, new))| old != new).for_each(|(index, (_, new))| {
-                        index.into_iter().for_each(|index| keep(index, new));
-                    });
-                }
-            }
-            (Renamed::Setter, [call @ .., old], [.., new]) => {
-                for index in code.calls(call).filter_map(|call| call.last().copied().flatten()) {
-                    code.chained(index, old).into_iter().for_each(|index| keep(index, new));
-                }
-            }
-            _ => {}
-        }
+impl Edits {
+    pub(super) fn replace(&mut self, bytes: Range<usize>, text: impl Into<String>) {
+        self.changes.insert(bytes.start, Edit { bytes, text: text.into() });
     }
-    edits.into_values().collect()
+
+    pub(super) fn finish(mut self) -> Self {
+        self.unsure.retain(|at, _| !self.changes.contains_key(at));
+        self
+    }
 }
 
-/// A method of the client's group: where its methods are written; `None` for those behind a variable.
-type Call = Vec<Option<usize>>;
-
-/// Where code names a type of a group, and where the group's module on the way to it.
-#[derive(Default)]
-struct GroupItem {
-    modules: Vec<usize>,
-    names: Vec<usize>,
+pub(super) struct Rewriter<'a> {
+    pub(super) modules: &'a mut Modules,
+    pub(super) packages: &'a [Package],
+    pub(super) edits: &'a mut Edits,
+    /// The module, block or list of type parameters that the code is in.
+    pub(super) module: ModuleId,
+    /// The variables of each block around, innermost last.
+    pub(super) variables: Vec<HashMap<String, Ty>>,
+    pub(super) self_ty: SelfTy,
 }
 
-struct Code<'a> {
-    tokens: &'a [Token],
-    /// The index of the sign that closes the one at an index, and the reverse.
-    groups: HashMap<usize, usize>,
-}
-
-impl Code<'_> {
-    fn is(&self, index: usize, text: &str) -> bool {
-        self.tokens.get(index).is_some_and(|token| token.text == text)
+impl Rewriter<'_> {
+    pub(super) fn resolver(&self) -> Resolver<'_> {
+        Resolver { modules: self.modules, packages: self.packages }
     }
 
-    fn positions(&self, word: &str) -> impl Iterator<Item = usize> {
-        (0..self.tokens.len()).filter(move |index| self.is(*index, word))
+    pub(super) fn unsure(&mut self, at: &Ident, reason: impl Into<String>) {
+        self.edits.unsure.insert(at.span().byte_range().start, reason.into());
     }
 
-    /// A type of `models`: behind `models::` or imported from there, be it with all others.
-    fn types(&self, name: &str) -> impl Iterator<Item = usize> {
-        let is_imported = self.imports(name);
-        self.positions(name).filter(move |index| is_imported || self.is_behind(*index, "models"))
+    /// Changes the names of a path, and returns what it leads to.
+    pub(super) fn path(&mut self, path: &syn::Path, namespace: Namespace) -> Option<Target> {
+        path.segments.iter().for_each(|segment| self.visit_path_arguments(&segment.arguments));
+        let names: Vec<&Ident> = path.segments.iter().map(|segment| &segment.ident).collect();
+        self.names(&names, &UsePath::of(path), namespace)
     }
 
-    /// A type in the module of a group: `pets::Pets`, `use pets::{Pets, ListPets}`, or the type alone where that is imported.
-    fn group_item(&self, module: &str, name: &str) -> GroupItem {
-        let mut item = GroupItem::default();
-        let mut is_imported = false;
-        for index in self.positions(name) {
-            if self.is_behind(index, module) {
-                item.modules.push(index - 3);
-                item.names.push(index);
-                is_imported |= self.in_use(index);
-            } else if let Some(module) = self.module_of_braces(index, module) {
-                item.modules.push(module);
-                is_imported = true;
-            }
+    /// As [`Rewriter::path`], for names that aren't parsed as a path.
+    pub(super) fn names(&mut self, names: &[&Ident], path: &UsePath, namespace: Namespace) -> Option<Target> {
+        if names.first().is_some_and(|name| *name == "Self") {
+            return self.self_path(names);
         }
-        // The module itself may be imported, or all that it has.
-        let names_it = !item.names.is_empty();
-        for index in self.positions(module).filter(|index| self.in_use(*index)) {
-            let ends = [";", ",", "}"].iter().any(|sign| self.is(index + 1, sign));
-            let has_all = self.is(index + 1, ":") && self.is(index + 3, "*");
-            if ends && names_it || has_all && self.positions(name).next().is_some() {
-                item.modules.push(index);
-                is_imported |= has_all;
-            }
+        let found = self.resolver().path(self.module, path, namespace);
+        for (name, found) in names.iter().zip(&found) {
+            self.name(name, found);
         }
-        if is_imported {
-            let is_method = |index: &usize| self.is(index.wrapping_sub(1), ".");
-            item.names = self.positions(name).filter(|index| !is_method(index)).collect();
-        }
-        item
+        found.last().map(|found| found.target.clone())
     }
 
-    /// The module whose braces an item of a `use` is in.
-    fn module_of_braces(&self, index: usize, module: &str) -> Option<usize> {
-        let open = (0..index)
-            .rev()
-            .find(|at| self.is(*at, "{") && self.groups.get(at).is_some_and(|end| *end > index))?;
-        (self.in_use(index) && self.is_behind(open, module)).then(|| open - 3)
-    }
-
-    /// Whether it is in a `use`.
-    fn in_use(&self, index: usize) -> bool {
-        let is_sign = |at: &usize| !self.is(*at, "{") && !self.is(*at, "}") && !self.is(*at, ",");
-        let mut before = (0..index).rev().filter(is_sign).take_while(|at| !self.is(*at, ";"));
-        before.any(|at| self.is(at, "use"))
-    }
-
-    fn is_behind(&self, index: usize, word: &str) -> bool {
-        index >= 3 && self.is(index - 1, ":") && self.is(index - 2, ":") && self.is(index - 3, word)
-    }
-
-    /// Whether a `use` has the type.
-    fn imports(&self, name: &str) -> bool {
-        self.positions("use").any(|start| {
-            let end = (start..self.tokens.len()).find(|index| self.is(*index, ";")).unwrap_or(start);
-            let words: HashSet<&str> =
-                self.tokens[start..end].iter().map(|token| token.text.as_str()).collect();
-            words.contains("models") && (words.contains(name) || words.contains("*"))
-        })
-    }
-
-    /// `Type::Name`
-    fn within(&self, ty: &str, name: &str) -> impl Iterator<Item = usize> {
-        self.positions(name).filter(move |index| self.is_behind(*index, ty))
-    }
-
-    /// A field in a literal or a pattern of the type, or a setter behind its constructor.
-    fn members(&self, ty: &str, name: &str) -> impl Iterator<Item = usize> {
-        let in_braces = self.positions(ty).filter(|index| self.is(index + 1, "{")).flat_map(move |index| {
-            let end = self.groups.get(&(index + 1)).copied().unwrap_or(index);
-            let open = index + 1;
-            (open..end)
-                .filter(move |at| self.is(*at, name) && self.is(*at + 1, ":") && self.depth(open, *at) == 1)
-        });
-        let constructors = self
-            .positions(ty)
-            .filter(|index| self.is(index + 1, ":") && self.is(index + 2, ":") && self.is(index + 4, "("));
-        in_braces.chain(constructors.flat_map(move |index| self.chained(index + 3, name)))
-    }
-
-    /// How many braces are open at an index.
-    fn depth(&self, from: usize, to: usize) -> usize {
-        let is_open = |text: &str| ["(", "[", "{"].contains(&text);
-        let is_closed = |text: &str| [")", "]", "}"].contains(&text);
-        let tokens = &self.tokens[from..to];
-        let count = |is_it: &dyn Fn(&str) -> bool| tokens.iter().filter(|token| is_it(&token.text)).count();
-        count(&is_open) - count(&is_closed)
-    }
-
-    /// The places of a method behind a call: `list().limit(1)`.
-    fn chained(&self, call: usize, name: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut at = call + 1;
-        loop {
-            if self.is(at, "(") {
-                at = self.groups.get(&at).map_or(self.tokens.len(), |end| end + 1);
-            } else if self.is(at, "?") {
-                at += 1;
-            } else if self.is(at, ".") {
-                if self.is(at + 1, name) && self.is(at + 2, "(") {
-                    found.push(at + 1);
+    /// `Self::Name` in an implementation for a type of the client.
+    fn self_path(&mut self, names: &[&Ident]) -> Option<Target> {
+        let target = match &self.self_ty.0 {
+            Some(Ty::Model(package, path)) => {
+                let Some(name) = names.get(1) else { return Some(Target::Client(*package, path.clone())) };
+                let target = (*package, within(path, &text(name)));
+                if let Some(new) = self.packages[target.0].new_name(&target.1) {
+                    self.edits.replace(name.span().byte_range(), super::resolve::raw(new));
                 }
-                at += 2;
-            } else {
-                return found;
+                Target::Client(target.0, target.1)
             }
-        }
-    }
-
-    /// Where these methods are called one behind the other, or the last one of a variable that holds what is before.
-    fn calls(&self, methods: &[String]) -> impl Iterator<Item = Call> {
-        let Some((last, before)) = methods.split_last() else { return Vec::new().into_iter() };
-        let mut found = Vec::new();
-        for index in self
-            .positions(last)
-            .filter(|index| self.is(index + 1, "(") && self.is(index.wrapping_sub(1), "."))
-        {
-            let mut call: Call = vec![Some(index)];
-            let mut at = index - 1;
-            for method in before.iter().rev() {
-                let name = at
-                    .checked_sub(1)
-                    .and_then(|close| self.groups.get(&close))
-                    .and_then(|open| open.checked_sub(1));
-                match name.filter(|name| self.is(*name, method) && self.is(name.wrapping_sub(1), ".")) {
-                    Some(name) => {
-                        call.push(Some(name));
-                        at = name - 1;
-                    }
-                    None => break,
-                }
-            }
-            if call.len() < methods.len() && call.len() == 1 && at > 0 && self.holds(at - 1, before) {
-                call.extend(before.iter().map(|_| None));
-            }
-            if call.len() == methods.len() {
-                call.reverse();
-                found.push(call);
-            }
-        }
-        // The group itself, where it goes into a variable.
-        if let Some((accessor, around)) = before.split_last() {
-            for index in self.positions(accessor).filter(|index| self.is(index.wrapping_sub(1), ".")) {
-                let is_end = self.is(index + 1, "(") && self.is(index + 2, ")") && self.is(index + 3, ";");
-                if is_end && around.is_empty() {
-                    found.push(vec![Some(index), None]);
-                }
-            }
-        }
-        found.into_iter()
-    }
-
-    /// Whether the nearest `let` of a variable gives it a group: `let pets = client.pets();`
-    fn holds(&self, variable: usize, accessors: &[String]) -> bool {
-        let (Some(name), Some(accessor)) = (self.tokens.get(variable), accessors.last()) else {
-            return false;
+            Some(Ty::Own(module, owner)) => match names.get(1) {
+                Some(name) => Target::Member(*module, owner.clone(), text(name)),
+                None => Target::Own(*module, owner.clone()),
+            },
+            _ => return None,
         };
-        let is_let = |index: &usize| self.is(*index, "let") && self.is(index + 1, &name.text);
-        let Some(start) = (0..variable).rev().find(is_let) else { return false };
-        let Some(end) = (start..variable).find(|index| self.is(*index, ";")) else { return false };
-        end >= 4
-            && self.is(end - 1, ")")
-            && self.is(end - 2, "(")
-            && self.is(end - 3, accessor)
-            && self.is(end - 4, ".")
+        Some(target)
     }
-}
 
-fn groups(tokens: &[Token]) -> HashMap<usize, usize> {
-    let mut groups = HashMap::new();
-    let mut open = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        match token.text.as_str() {
-            "(" | "[" | "{" => open.push(index),
-            ")" | "]" | "}" => {
-                if let Some(start) = open.pop() {
-                    groups.extend([(start, index), (index, start)]);
+    pub(super) fn name(&mut self, name: &Ident, found: &Found) {
+        if let Some(new) = &found.new_name {
+            self.edits.replace(name.span().byte_range(), new.clone());
+        } else if let Some(new) = &found.blocked {
+            self.unsure(name, format!("is `{new}` now, a name that the code has for something else"));
+        } else if let Target::Client(package, path) = &found.target
+            && let Some(new) = self.packages[*package].moved_to(path)
+        {
+            self.unsure(name, format!("is `{new}` now"));
+        }
+    }
+
+    fn use_tree(&mut self, tree: &UseTree, path: &mut UsePath) {
+        match tree {
+            UseTree::Path(tree) => {
+                path.names.push(text(&tree.ident));
+                let found = self.resolver().path(self.module, path, Namespace::Types).pop();
+                found.iter().for_each(|found| self.name(&tree.ident, found));
+                self.use_tree(&tree.tree, path);
+                path.names.pop();
+            }
+            UseTree::Name(tree) => self.use_name(&tree.ident, path, false),
+            UseTree::Rename(tree) => self.use_name(&tree.ident, path, true),
+            UseTree::Group(tree) => tree.items.iter().for_each(|tree| self.use_tree(tree, path)),
+            UseTree::Glob(_) => {}
+        }
+    }
+
+    fn use_name(&mut self, name: &Ident, path: &mut UsePath, is_renamed: bool) {
+        let is_self = name == "self";
+        if !is_self {
+            path.names.push(text(name));
+        }
+        let local = path.names.last().cloned().unwrap_or_default();
+        let found = [Namespace::Types, Namespace::Values]
+            .into_iter()
+            .filter_map(|namespace| self.resolver().path(self.module, path, namespace).pop())
+            .find(|found| !matches!(found.target, Target::Elsewhere(_)));
+        if !is_self {
+            path.names.pop();
+        }
+        let Some(found) = found else { return };
+        let Some(new) = found.new_name.as_ref().filter(|_| !is_renamed) else {
+            if !is_self {
+                self.name(name, &found);
+            }
+            return;
+        };
+        let keeps_name = self.resolver().is_taken(self.module, new);
+        let written = if is_self { "self" } else { new };
+        if keeps_name {
+            let local = super::resolve::raw(&local);
+            self.edits.replace(name.span().byte_range(), format!("{written} as {local}"));
+        } else if !is_self {
+            self.edits.replace(name.span().byte_range(), new.clone());
+        }
+    }
+
+    /// Visits what has type parameters.
+    fn with_generics(&mut self, generics: &syn::Generics, visit: impl FnOnce(&mut Self)) {
+        let outer = self.module;
+        self.module = self.modules.add_inner(outer);
+        for parameter in generics.type_params() {
+            let types = &mut self.modules.all[self.module].types;
+            types.insert(text(&parameter.ident), Definition::Other);
+        }
+        visit(self);
+        self.module = outer;
+    }
+
+    fn function(&mut self, signature: &syn::Signature, body: Option<&syn::Block>) {
+        self.with_generics(&signature.generics, |this| {
+            this.visit_generics(&signature.generics);
+            this.visit_return_type(&signature.output);
+            let outer = std::mem::replace(&mut this.variables, vec![HashMap::new()]);
+            for input in &signature.inputs {
+                match input {
+                    syn::FnArg::Receiver(receiver) => {
+                        visit::visit_receiver(this, receiver);
+                        let ty = this.self_ty.0.clone().unwrap_or_default();
+                        this.declare("self", ty);
+                    }
+                    syn::FnArg::Typed(input) => {
+                        this.visit_type(&input.ty);
+                        let ty = this.resolver().ty(this.module, &input.ty, &this.self_ty);
+                        this.pattern(&input.pat, ty);
+                    }
                 }
             }
-            _ => {}
+            if let Some(body) = body {
+                this.block(body);
+            }
+            this.variables = outer;
+        });
+    }
+
+    pub(super) fn declare(&mut self, name: &str, mut ty: Ty) {
+        if let Ty::Call(call) = &mut ty {
+            // Another use of the variable may need other names.
+            call.written.fill(None);
+        }
+        if let Some(variables) = self.variables.last_mut() {
+            variables.insert(name.to_owned(), ty);
         }
     }
-    groups
+
+    pub(super) fn variable(&self, name: &str) -> Option<&Ty> {
+        self.variables.iter().rev().find_map(|variables| variables.get(name))
+    }
+
+    /// Visits code whose variables end with it.
+    pub(super) fn scoped<T>(&mut self, visit: impl FnOnce(&mut Self) -> T) -> T {
+        self.variables.push(HashMap::new());
+        let result = visit(self);
+        self.variables.pop();
+        result
+    }
+
+    /// Makes the items of a block known in it.
+    pub(super) fn block_items(&mut self, items: &[syn::Item]) {
+        self.module = self.modules.add_inner(self.module);
+        self.modules.define(items, self.module);
+        self.modules.define_modules(items, self.module);
+        self.modules.note_methods(items, self.module, self.packages);
+    }
 }
 
-/// Whether a word needs `r#`.
-fn is_keyword(word: &str) -> bool {
-    syn::parse_str::<syn::Ident>(word).is_err()
+impl<'ast> Visit<'ast> for Rewriter<'_> {
+    fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        let Some((_, items)) = &item.content else { return };
+        let definition = self.modules.all[self.module].types.get(&text(&item.ident));
+        let Some(Definition::Module(inner)) = definition else { return };
+        let outer = std::mem::replace(&mut self.module, *inner);
+        items.iter().for_each(|item| self.visit_item(item));
+        self.module = outer;
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        let is_absolute = item.leading_colon.is_some();
+        self.use_tree(&item.tree, &mut UsePath { is_absolute, names: Vec::new() });
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        self.function(&item.sig, Some(&item.block));
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
+        self.function(&item.sig, Some(&item.block));
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &'ast syn::TraitItemFn) {
+        self.function(&item.sig, item.default.as_ref());
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        self.with_generics(&item.generics, |this| {
+            let ty = this.resolver().ty(this.module, &item.self_ty, &SelfTy::default());
+            let outer = std::mem::replace(&mut this.self_ty, SelfTy(Some(ty)));
+            visit::visit_item_impl(this, item);
+            this.self_ty = outer;
+        });
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.with_generics(&item.generics, |this| {
+            let outer = std::mem::take(&mut this.self_ty);
+            visit::visit_item_trait(this, item);
+            this.self_ty = outer;
+        });
+    }
+
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        self.with_generics(&item.generics, |this| visit::visit_item_struct(this, item));
+    }
+
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        self.with_generics(&item.generics, |this| visit::visit_item_enum(this, item));
+    }
+
+    fn visit_item_type(&mut self, item: &'ast syn::ItemType) {
+        self.with_generics(&item.generics, |this| visit::visit_item_type(this, item));
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        self.path(path, Namespace::Types);
+    }
+
+    fn visit_type_path(&mut self, ty: &'ast syn::TypePath) {
+        match &ty.qself {
+            None => drop(self.path(&ty.path, Namespace::Types)),
+            Some(qself) => self.qualified(qself, &ty.path),
+        }
+    }
+
+    fn visit_expr(&mut self, value: &'ast syn::Expr) {
+        self.value(value);
+    }
+
+    fn visit_pat(&mut self, pattern: &'ast syn::Pat) {
+        self.pattern(pattern, Ty::Unknown);
+    }
+
+    fn visit_block(&mut self, block: &'ast syn::Block) {
+        self.block(block);
+    }
+
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        self.macro_call(item);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        if item.ident.is_some() {
+            self.macro_definition(&item.mac);
+        } else {
+            self.macro_call(&item.mac);
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::code::tokens;
-
-    fn rename(kind: Renamed, old: &str, new: &str) -> Rename {
-        let names = |text: &str| text.split('.').map(str::to_owned).collect();
-        Rename::new(kind, names(old), names(new))
-    }
-
-    #[track_caller]
-    fn rewrites(renames: &[Rename], old: &str, new: &str) {
-        let tokens = tokens(old).expect("it is Rust");
-        let mut text = old.to_owned();
-        for edit in edits(&tokens, renames).iter().rev() {
-            text.replace_range(edit.bytes.clone(), &edit.name);
-        }
-        assert_eq!(text, new);
-    }
-
-    #[test]
-    fn types_of_groups_are_known_by_their_module() {
-        let renames = [
-            rename(Renamed::GroupItem, "pets.Pets", "zoo.Zoo"),
-            rename(Renamed::GroupItem, "pets.GetPet", "zoo.GetPet"),
-        ];
-        for (code, expected) in [
-            ("fn a(_: shop::pets::Pets) {}", "fn a(_: shop::zoo::Zoo) {}"),
-            ("use shop::pets::{GetPet, Pets}; type A = Pets;", "use shop::zoo::{GetPet, Zoo}; type A = Zoo;"),
-            ("use shop::pets; type A = Call<pets::GetPet>;", "use shop::zoo; type A = Call<zoo::GetPet>;"),
-            ("use shop::pets::*; type A = (Pets, GetPet);", "use shop::zoo::*; type A = (Zoo, GetPet);"),
-            ("use crate::pets; type A = Pets; fn pets() {}", "use crate::pets; type A = Pets; fn pets() {}"),
-        ] {
-            rewrites(&renames, code, expected);
+impl Rewriter<'_> {
+    /// `<Type as Trait>::Name`
+    pub(super) fn qualified(&mut self, qself: &syn::QSelf, path: &syn::Path) {
+        self.visit_type(&qself.ty);
+        path.segments.iter().for_each(|segment| self.visit_path_arguments(&segment.arguments));
+        let names: Vec<&Ident> = path.segments.iter().take(qself.position).map(|it| &it.ident).collect();
+        let of_trait = UsePath {
+            is_absolute: path.leading_colon.is_some(),
+            names: names.iter().map(|name| text(name)).collect(),
+        };
+        if !names.is_empty() {
+            self.names(&names, &of_trait, Namespace::Types);
         }
     }
 
-    #[test]
-    fn types_are_renamed_where_they_are_imported() {
-        let renames = [rename(Renamed::Type, "Pet", "Animal")];
-        rewrites(
-            &renames,
-            "use shop::models::Pet; fn f(_: Pet) {}",
-            "use shop::models::Animal; fn f(_: Animal) {}",
-        );
-        rewrites(&renames, "fn f(_: models::Pet, _: Pet) {}", "fn f(_: models::Animal, _: Pet) {}");
-        rewrites(&renames, "struct Pet;", "struct Pet;");
-    }
-
-    #[test]
-    fn calls_are_renamed_by_their_group_in_macros_too() {
-        let renames = [rename(Renamed::Call, "pets.list", "animals.all")];
-        rewrites(
-            &renames,
-            "assert!(client.pets().list().limit(1).await?.is_empty()); toys.list();",
-            "assert!(client.animals().all().limit(1).await?.is_empty()); toys.list();",
-        );
-        rewrites(
-            &renames,
-            "let pets = client.pets(); pets.list();",
-            "let pets = client.animals(); pets.all();",
-        );
-        rewrites(&renames, "client.toys().list();", "client.toys().list();");
-    }
-
-    #[test]
-    fn fields_setters_and_variants_are_renamed_by_their_type() {
-        let renames = [
-            rename(Renamed::Field, "Pet.nick", "Pet.type"),
-            rename(Renamed::Variant, "Kind.Cat", "Kind.HouseCat"),
-            rename(Renamed::Setter, "pets.list.max", "pets.list.limit"),
-        ];
-        rewrites(
-            &renames,
-            "Pet::new(\"a\").nick(Kind::Cat); Toy::new().nick(1); let Pet { nick: it, .. } = pet;",
-            "Pet::new(\"a\").r#type(Kind::HouseCat); Toy::new().nick(1); let Pet { r#type: it, .. } = pet;",
-        );
-        rewrites(
-            &renames,
-            "c.pets().list().max(1).min(2); x.max(2)",
-            "c.pets().list().limit(1).min(2); x.max(2)",
-        );
+    /// Gives a field of a model its new name, in a literal or a pattern; `whole` is what stands for the field alone.
+    pub(super) fn field_name(
+        &mut self,
+        owner: &Ty,
+        member: &syn::Member,
+        shorthand: Option<proc_macro2::Span>,
+    ) {
+        let (Ty::Model(package, path), syn::Member::Named(name)) = (owner, member) else { return };
+        let Some(new) = self.packages[*package].field(path, &text(name)).map(super::resolve::raw) else {
+            return;
+        };
+        match shorthand {
+            Some(whole) => {
+                let start = whole.byte_range().start;
+                self.edits.replace(start..start, format!("{new}: "));
+            }
+            None => self.edits.replace(member.span().byte_range(), new),
+        }
     }
 }

@@ -61,7 +61,8 @@ fn new_names_are_written_into_code_and_nothing_else() {
     folder.run(&["generate"]).assert_success();
     let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
-    let call = serde_json::json!({"kind": "call", "old": ["pets", "list"], "new": ["pets", "all"]});
+    let call =
+        serde_json::json!({"kind": "call", "module": "", "old": ["pets", "list"], "new": ["pets", "all"]});
     assert!(told["renames"].as_array().is_some_and(|renames| renames.contains(&call)), "{told}");
     let shown = folder.run(&["migrate", "app", "--dry-run"]).assert_success().stdout;
     assert!(
@@ -93,12 +94,52 @@ type Other = pets::Other;
     folder.run(&["generate"]).assert_success();
     folder.run(&["migrate", "app"]).assert_success();
     let expected = "use shop::{Client, zoo::{ListPets, Zoo}};
-fn all(client: &Client) -> Zoo { client.pets() }
+fn all(client: &Client) -> Zoo { client.zoo() }
 type Others = shop::zoo::ListPetsRequest;
 mod pets { pub struct Other; }
 type Other = pets::Other;
 ";
     assert_eq!(folder.read("app/src/main.rs"), expected);
+}
+
+#[test]
+fn names_of_the_users_own_stay_and_what_is_not_known_is_listed() {
+    let folder = repository();
+    let code = "mod domain;
+use domain::Pet;
+use shop::models;
+
+impl From<models::Pet> for Pet {
+    fn from(models::Pet { name, kind, .. }: models::Pet) -> Self {
+        Pet { name, kind: kind.is_some() }
+    }
+}
+
+async fn first(client: shop::Client) -> bool {
+    let own = Pet { name: String::new(), kind: true };
+    let pets = client.pets().list().await.unwrap_or_default();
+    own.kind && pets.name.is_empty() && toys::toy().name.is_empty()
+}
+";
+    folder.write("app/src/main.rs", code);
+    folder.write("app/src/domain.rs", "pub struct Pet { pub name: String, pub kind: bool }\n");
+    let renames = "Pet = \"Animal\"\n\"/components/schemas/Pet/properties/name\" = \"label\"\n";
+    folder.write("clientwright.toml", &format!("{CONFIGURATION}[crate.shop.api.pets.rename]\n{renames}"));
+    folder.run(&["generate"]).assert_success();
+    let said = folder.run(&["migrate", "app"]).assert_success().stdout;
+    assert_eq!(
+        said,
+        "changed 5 names in 1 file
+not changed, please look at these:
+app/src/main.rs:14: `name` may be renamed: the type of its value isn't known
+"
+    );
+    let expected = code
+        .replace("models::Pet { name, kind, .. }", "models::Animal { label: name, kind, .. }")
+        .replace("models::Pet", "models::Animal")
+        .replace("pets.name", "pets.label");
+    assert_eq!(folder.read("app/src/main.rs"), expected);
+    assert_eq!(folder.read("app/src/domain.rs"), "pub struct Pet { pub name: String, pub kind: bool }\n");
 }
 
 #[test]
