@@ -122,7 +122,8 @@ pub(crate) fn pending_changes<'a>(
         if on_disk.as_deref().is_some_and(|on_disk| is_same_code(path, on_disk, generated)) {
             continue;
         }
-        if on_disk.is_some() && !old_files.contains_key(path.as_str()) {
+        // The lock file was read as one, so it is clientwright's, also in a checkout that has nothing else of the folder.
+        if on_disk.is_some() && path != LOCK_FILE && !old_files.contains_key(path.as_str()) {
             changes.foreign.push(path);
         }
         changes.note_edit(path, on_disk.as_deref(), &old_files);

@@ -34,6 +34,7 @@
 
 #[cfg(feature = "diff")]
 mod changes;
+mod merge;
 mod read;
 mod token;
 mod uses;
@@ -202,17 +203,6 @@ impl LockedItem {
             self.facts.insert(key.to_owned(), value.to_owned());
         }
     }
-
-    /// Adds what another version of the same item has.
-    fn merge(&mut self, other: Self) {
-        self.is_retired &= other.is_retired;
-        for (key, value) in other.facts {
-            self.facts.entry(key).or_insert(value);
-        }
-        for (key, member) in other.members {
-            self.members.entry(key).and_modify(|own| own.is_retired &= member.is_retired).or_insert(member);
-        }
-    }
 }
 
 impl LockedNames {
@@ -341,6 +331,34 @@ mod tests {
         assert!(names.is_merged);
         assert_eq!(names.types().keys().collect::<Vec<_>>(), ["Pet", "Toy", "Zoo"]);
         assert_eq!(names.types()["Pet"].members.keys().collect::<Vec<_>>(), ["age", "name"]);
+    }
+
+    #[test]
+    fn an_item_that_both_sides_renamed_has_both_names() {
+        let text = "version 2\n[root]\n<<<<<<< ours\ngroup pets = zoo was=pets was-modules='pets:Pets'\n\
+                    operation GET /pets = all group=pets was=list\ntype Pet = Animal {name:label}\n\
+                    operation GET /toys = toys group=pets\n=======\n\
+                    group pets = farm was=pets was-modules='pets:Pets'\noperation GET /pets = every group=pets was=list\n\
+                    type Pet = Beast {name:title}\noperation GET /toys = playthings group=pets was=toys\n>>>>>>> theirs\n";
+        let mut report = Report::default();
+        let (mut read, _) = read("clientwright.lock", text, &mut report);
+        assert!(!report.has_errors(), "{report}");
+        let lines = write(&{
+            let mut file = LockFile::default();
+            file.put(None, read.take(None));
+            file
+        });
+        let lines: Vec<&str> = lines.lines().skip_while(|line| !line.starts_with("group")).collect();
+        assert_eq!(
+            lines,
+            [
+                "group pets = zoo was=pets,farm was-modules='pets:Pets,farm:Farm'",
+                "operation GET /pets = all group=pets was=list,every",
+                "operation GET /toys = playthings group=pets was=toys",
+                "type Pet = Animal was-fields='label:title' {name:label}",
+                "alias Beast = Animal",
+            ]
+        );
     }
 
     #[test]

@@ -118,7 +118,10 @@ impl Reading<'_> {
                 names.is_merged |= self.conflict.is_some();
                 match names.section_mut(section).entry(key) {
                     Entry::Vacant(free) => drop(free.insert(item)),
-                    Entry::Occupied(mut known) if is_merging => known.get_mut().merge(item),
+                    Entry::Occupied(known) if is_merging => {
+                        let key = known.key().clone();
+                        names.merge(section, &key, item);
+                    }
                     Entry::Occupied(known) => {
                         let message = format!("`{}` is listed twice", known.key());
                         self.refuse(number, message);

@@ -110,6 +110,14 @@ const PROMISES: &[(&str, &[&str])] = &[
         &["cli/lockfile.rs::names_lie_beside_the_output_a_line_each"],
     ),
     ("After a merge conflict", &["lockfile/mod.rs::both_sides_of_a_conflict_are_facts"]),
+    (
+        "If both sides renamed one",
+        &[
+            "lockfile/mod.rs::an_item_that_both_sides_renamed_has_both_names",
+            "cli/lockfile.rs::both_names_work_if_both_sides_of_a_merge_renamed_something",
+        ],
+    ),
+    ("A checkout that has the lock file alone", &["cli/lockfile.rs::a_lock_file_alone_is_the_own_one"]),
     ("To rename something, edit the lock file", &["cli/lockfile.rs::a_changed_name_is_taken_over"]),
     (
         "`rename` in the configuration overrides the lock file",

@@ -74,6 +74,47 @@ fn a_changed_name_is_taken_over() {
     assert!(folder.read("out/src/client.rs").contains("pub fn animals("));
 }
 
+/// A checkout may have the lock file alone, where the rest is generated and not committed.
+#[test]
+fn a_lock_file_alone_is_the_own_one() {
+    let folder = changed("type Pet = Pet ", "type Pet = Animal ");
+    let text = folder.read(LOCK);
+    std::fs::remove_dir_all(folder.path("out")).expect("tests can remove folders");
+    folder.write(LOCK, &text);
+    folder.write("pets.yaml", &pets_widened());
+    let check = folder.run(&["check", "pets.yaml", "--out", "out"]);
+    assert!(!check.stderr.contains("not written by clientwright"), "{check:?}");
+    folder.run(&GENERATE).assert_success();
+    let lock = folder.read(LOCK);
+    assert!(lock != text && lock.contains("\ntype Pet = Animal ") && folder.has("out/src/lib.rs"));
+    folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
+}
+
+#[test]
+fn both_names_work_if_both_sides_of_a_merge_renamed_something() {
+    let folder = generated(PETS);
+    let base = folder.read(LOCK);
+    let renamed = |ty: &str, method: &str| {
+        let text = base.replace("type Pet = Pet ", &format!("type Pet = {ty} "));
+        text.replace("= get group=pets", &format!("= {method} group=pets"))
+    };
+    let (ours, theirs) = (renamed("Animal", "fetch"), renamed("Beast", "load"));
+    let mut merged = String::new();
+    for (ours, theirs) in ours.lines().zip(theirs.lines()) {
+        merged.push_str(&match ours == theirs {
+            true => format!("{ours}\n"),
+            false => format!("<<<<<<< ours\n{ours}\n=======\n{theirs}\n>>>>>>> theirs\n"),
+        });
+    }
+    folder.write(LOCK, &merged);
+    folder.run(&GENERATE).assert_success();
+    let tree = folder.tree("out/src");
+    let has = |text: &str| tree.values().any(|file| String::from_utf8_lossy(file).contains(text));
+    assert!(has("pub struct Animal ") && has("pub type Beast = Animal;"), "{}", folder.read(LOCK));
+    assert!(has("pub fn fetch(") && has("pub fn load("), "{}", folder.read(LOCK));
+    folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
+}
+
 #[test]
 fn a_name_that_cannot_be_is_an_error_with_its_place() {
     for (from, to, said) in [

@@ -1,0 +1,109 @@
+//! Both sides of a merge conflict → one item. Where both renamed it, the name of the first side stays, and that of the other becomes
+//! a former name, so that code of both branches compiles.
+
+use super::{
+    FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, LockedItem, LockedMember, LockedNames, Section,
+};
+use std::collections::btree_map::Entry;
+
+/// Facts that are lists.
+const LISTS: [&str; 4] = [FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES];
+
+impl LockedNames {
+    /// Adds what the other side has of an item that is there.
+    pub(super) fn merge(&mut self, section: Section, key: &str, mut other: LockedItem) {
+        let Some(item) = self.section_mut(section).get_mut(key) else { return };
+        if item.is_retired && !other.is_retired || is_renamed_to(section, &other, &item.name) {
+            std::mem::swap(item, &mut other);
+        }
+        let both_live = !item.is_retired && !other.is_retired;
+        let mut alias = None;
+        if both_live && item.name != other.name && !other.name.is_empty() {
+            match section {
+                Section::Operation if item.fact("group") == other.fact("group") => {
+                    item.add(FORMER, &other.name);
+                }
+                Section::Operation => {
+                    item.add(FORMER_GROUPS, &format!("{}:{}", other.fact("group"), other.name));
+                }
+                Section::Group => {
+                    let accessor = other.fact("accessor");
+                    item.add(FORMER, if accessor.is_empty() { &other.name } else { accessor });
+                    item.add(FORMER_MODULES, &format!("{}:{}", other.name, type_of_module(&other.name)));
+                }
+                Section::Type => alias = Some((other.name.clone(), item.name.clone())),
+                _ => {}
+            }
+        }
+        item.merge(other);
+        if let Some((former, name)) = alias {
+            self.section_mut(Section::Alias).entry(former).or_insert_with(|| LockedItem::named(&name));
+        }
+    }
+}
+
+/// Whether an item of one side had the name of the other side before, which didn't rename it.
+fn is_renamed_to(section: Section, item: &LockedItem, name: &str) -> bool {
+    let is_named = |fact| item.list(fact).any(|former| former == name);
+    match section {
+        Section::Operation => is_named(FORMER),
+        Section::Group => item.pairs(FORMER_MODULES).any(|(module, _)| module == name),
+        _ => false,
+    }
+}
+
+/// `zoo_animals` → `ZooAnimals`
+fn type_of_module(module: &str) -> String {
+    let words = module.split('_').filter_map(|word| Some((word.chars().next()?, word)));
+    words.map(|(first, word)| format!("{}{}", first.to_uppercase(), &word[first.len_utf8()..])).collect()
+}
+
+impl LockedItem {
+    /// Adds an entry to a fact that is a list.
+    fn add(&mut self, fact: &str, entry: &str) {
+        let is_known = entry.contains(',') || self.list(fact).any(|known| known == entry);
+        if !is_known {
+            let list: Vec<&str> = self.list(fact).chain([entry]).collect();
+            let list = list.join(",");
+            self.set(fact, &list);
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.is_retired &= other.is_retired;
+        for (key, value) in other.facts {
+            if LISTS.contains(&key.as_str()) {
+                value.split(',').filter(|entry| !entry.is_empty()).for_each(|entry| self.add(&key, entry));
+            } else {
+                self.facts.entry(key).or_insert(value);
+            }
+        }
+        for (key, member) in other.members {
+            let former = match self.members.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(member);
+                    None
+                }
+                Entry::Occupied(mut known) => known.get_mut().merge(member),
+            };
+            if let Some((name, former)) = former {
+                self.add(FORMER_FIELDS, &format!("{name}:{former}"));
+            }
+        }
+    }
+}
+
+impl LockedMember {
+    /// Returns the name and the other side's, if both sides renamed it.
+    fn merge(&mut self, other: Self) -> Option<(String, String)> {
+        self.is_retired &= other.is_retired;
+        match (&self.name, other.name) {
+            (None, other) => {
+                self.name = other;
+                None
+            }
+            (Some(name), Some(other)) if *name != other => Some((name.clone(), other)),
+            _ => None,
+        }
+    }
+}
