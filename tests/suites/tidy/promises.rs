@@ -97,6 +97,20 @@ const PROMISES: &[(&str, &[&str])] = &[
     ("What calls use a type for adds up", &["names/facts.rs::what_calls_use_a_type_for_adds_up"]),
     ("Where requests, responses and merge patches", &["names/forms.rs::a_first_use_breaks_no_code"]),
     (
+        "A branch of a union is the component",
+        &["pairs/same/branch_wrapped", "names/additive.rs::additions_break_no_code"],
+    ),
+    (
+        "A new branch that lacks the",
+        &["pairs/answer/branch_without_tag_added", "names/additive.rs::additions_break_no_code"],
+    ),
+    (
+        "A new error status whose body",
+        &["pairs/answer/second_error_of_same_body", "names/additive.rs::additions_break_no_code"],
+    ),
+    ("With another body, the error of the call", &["pairs/answer/second_error_added"]),
+    ("It isn't one from the start", &["pairs/answer/second_error_of_same_body"]),
+    (
         "A header that looks like a credential",
         &["pairs/security/header_stays_credential", "pairs/security/header_stays_parameter"],
     ),

@@ -4,12 +4,12 @@ use super::merge::{
     bases, contradict, drop_implied, is_beyond_composed, join_parts, merge, target, with_parts,
 };
 use super::nullable::{NullStance, null_stance, part_with_null};
+use super::only_part::only_part;
 use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
 use crate::ir::{TypeRef, Untyped};
-use crate::lower::context::Context;
-use crate::openapi::{Schema, SchemaId, Types};
+use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashSet;
 
 /// Lowers a schema with `allOf`.
@@ -118,24 +118,4 @@ fn distinct_parts(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> Vec<
         (0..distinct.len()).filter(|part| !is_base(*part)).map(|part| distinct[part]).collect();
     // If each is a base of another, they form a cycle that is reported elsewhere.
     if kept.is_empty() { distinct } else { kept }
-}
-
-/// The only part with constraints, if everything else is annotations or `type: object`.
-pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
-    let mut own = schema.clone();
-    own.all_of = Vec::new();
-    let object = Types { object: true, ..Types::default() };
-    own.types = own.types.filter(|types| *types != object);
-    if own.constrains() {
-        return None;
-    }
-    let says = |part: &&SchemaId| {
-        let mut part = (*cx.schema(**part)).clone();
-        // `{type: [object, "null"]}` is there for null.
-        part.types = part.types.filter(|types| !part.nullable && !types.null);
-        part.reference.is_some() || part.constrains()
-    };
-    let mut parts = schema.all_of.iter().filter(says);
-    let only = parts.next()?;
-    parts.next().is_none().then_some(*only)
 }

@@ -1,8 +1,8 @@
 //! Inheritance: schemas whose `allOf` refers to a base with a discriminator. OpenAPI 3.1, Discriminator Object.
 
 use super::Components;
-use super::all_of::only_part;
 use super::discriminate::PendingDiscriminator;
+use super::only_part::only_part;
 use crate::diagnostic::Location;
 use crate::lower::context::Context;
 use crate::openapi::{Discriminator, Reference, Schema, SchemaId};

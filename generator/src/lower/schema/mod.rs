@@ -26,6 +26,7 @@ mod merge;
 mod models;
 mod nullable;
 mod object;
+mod only_part;
 mod pattern;
 mod rules;
 mod scalar;

@@ -6,6 +6,7 @@ use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
 use super::merge::with_parts;
+use super::only_part::only_part;
 use super::{
     Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
 };
@@ -15,7 +16,7 @@ use crate::ir::{
 };
 use crate::lower::context::Context;
 use crate::lower::schema_path;
-use crate::openapi::{Additional, Schema, SchemaId, Types};
+use crate::openapi::{Additional, Reference, Schema, SchemaId, Types};
 use rustc_hash::FxHashSet;
 
 /// How deep branches with members next to them may be nested. Each level multiplies the schemas.
@@ -166,12 +167,13 @@ fn lower_branch(
     branch_id: SchemaId,
 ) -> Option<PendingBranch> {
     let branch = lowering.cx.schema(branch_id);
-    let target = match &branch.reference {
+    let reference = reference_of(lowering, &branch);
+    let target = match &reference {
         Some(reference) => lowering.cx.follow(reference).ok(),
         None => Some(branch.id),
     };
     let component = target.and_then(|target| lowering.components.name(target)).cloned();
-    let referred = target.filter(|_| branch.reference.is_some());
+    let referred = target.filter(|_| reference.is_some());
     let named = referred.and_then(|target| name_of(target, &lowering.cx));
     let implied = match referred {
         Some(target) => lowering.components.implied_value(target, &lowering.cx),
@@ -195,6 +197,16 @@ fn lower_branch(
     let has_docs = referred.is_some() || matches!(type_ref.shape, Shape::Model(_));
     let limits = if has_docs { Vec::new() } else { documentation(&branch, &lowering.cx).limits };
     Some(PendingBranch { type_ref, target, implied, label, is_base: false, limits, at })
+}
+
+/// The reference that a branch consists of; exporters wrap it in `allOf` to write a description next to it.
+fn reference_of(lowering: &SchemaLowering<'_>, branch: &Schema) -> Option<Reference> {
+    let wrapped = || {
+        let only = only_part(branch, &lowering.cx).filter(|_| !lowering.inheritance.extends(branch.id))?;
+        let only = lowering.cx.schema(only);
+        only.reference.clone().filter(|_| !lowering.cx.has_effective_siblings(&only))
+    };
+    branch.reference.clone().or_else(wrapped)
 }
 
 /// A branch as a schema with the members of its base.
