@@ -3,8 +3,8 @@
 use crate::counts::Counts;
 use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
-use crate::ir::{Form, Identity, IdentityStep};
-use crate::lockfile::{self, FORM, LockFile, LockedNames, Section, Uses};
+use crate::ir::{Identity, IdentityStep};
+use crate::lockfile::{self, Facts, LockFile, LockedNames, Section};
 use crate::lower::{Locked, LockedForm, LockedForms, LockedHeaders};
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
@@ -277,8 +277,7 @@ fn locked_forms(locked: &LockedNames) -> FxHashMap<IdentityStep, LockedForm> {
         let [root @ (IdentityStep::Schema(_) | IdentityStep::Named(_))] = steps.as_slice() else {
             return None;
         };
-        let uses = Uses::parse(item.fact(Uses::FACT));
-        let is_merge_patch = item.fact(FORM) == Form::MergePatch.word();
+        let Facts { uses, is_merge_patch, .. } = item.facts;
         let form = LockedForm { is_sent: uses.is_sent, is_received: uses.is_received, is_merge_patch };
         Some((root.clone(), form))
     });

@@ -5,7 +5,7 @@ use super::change::{Change, Diff, Verdict};
 use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::lockfile::{FORMER, FORMER_MODULES, LockFile, LockedItem, LockedNames, Section};
+use crate::lockfile::{LockFile, LockedItem, LockedNames, Section};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An API of the new version.
@@ -51,16 +51,16 @@ fn live(names: &LockedNames, section: Section) -> impl Iterator<Item = (&String,
 fn kinds<'n>(names: Pair<&LockedNames>, api: &'n NamedApi) -> [Kind<'n>; 3] {
     let methods = |names: &LockedNames| -> Entries {
         let operations = live(names, Section::Operation);
-        let name = |item: &LockedItem| format!("{}::{}", item.fact("type"), item.name);
+        let name = |item: &LockedItem| format!("{}::{}", item.facts.ty, item.name);
         operations.map(|(key, item)| (key.clone(), name(item))).collect()
     };
     let of = |names: &LockedNames, section| -> Entries {
         live(names, section).map(|(key, item)| (key.clone(), item.name.clone())).collect()
     };
     let former_methods = live(names.new, Section::Operation)
-        .flat_map(|(_, item)| item.list(FORMER).map(|former| format!("{}::{former}", item.fact("type"))));
+        .flat_map(|(_, item)| item.facts.former.iter().map(|former| format!("{}::{former}", item.facts.ty)));
     let former_modules = live(names.new, Section::Group)
-        .flat_map(|(_, item)| item.pairs(FORMER_MODULES).map(|(module, _)| module.to_owned()));
+        .flat_map(|(_, item)| item.facts.former_modules.iter().map(|(module, _)| module.clone()));
     let aliases = live(names.new, Section::Alias).map(|(name, _)| name.clone());
     let kind =
         |label, removed, added, (names, deprecated)| Kind { label, removed, added, names, deprecated, api };

@@ -1,6 +1,6 @@
 //! Two lock files → how many public names were added and removed. Cheap: nothing is planned.
 
-use super::{FORMER, FORMER_GROUPS, FORMER_MODULES, LockFile, LockedItem, LockedNames, Section};
+use super::{LockFile, LockedItem, LockedNames, Section};
 use std::collections::BTreeSet;
 
 /// How the public names of two runs differ.
@@ -48,7 +48,7 @@ fn of_section(section: Section, old: &LockedNames, new: &LockedNames, changes: &
         changes.removed += usize::from(!after.contains(&path(old, item)));
         if let Some(now) = new.get(section, key).filter(|now| !now.is_retired) {
             of_members(item, now, changes);
-            changes.changed += usize::from(item.fact("shape") != now.fact("shape"));
+            changes.changed += usize::from(item.facts.shape != now.facts.shape);
         }
     }
     let live = new.section(section).values().filter(|item| !item.is_retired);
@@ -62,11 +62,11 @@ fn path(names: &LockedNames, item: &LockedItem) -> String {
 
 /// The same, and after it with all names that lead to it.
 fn paths(names: &LockedNames, item: &LockedItem) -> Vec<String> {
-    let own: Vec<&str> = std::iter::once(item.name.as_str()).chain(item.list(FORMER)).collect();
+    let own: Vec<&str> =
+        std::iter::once(item.name.as_str()).chain(item.facts.former.iter().map(String::as_str)).collect();
     let within = |around: &str| own.iter().map(|name| format!("{around}::{name}")).collect::<Vec<_>>();
-    let around = [item.fact("group"), item.fact("in")].concat();
-    let here = modules(names, &around).into_iter().flat_map(within);
-    let left = item.pairs(FORMER_GROUPS).flat_map(|(group, name)| {
+    let here = modules(names, &item.facts.group).into_iter().flat_map(within);
+    let left = item.facts.former_groups.iter().flat_map(|(group, name)| {
         modules(names, group).into_iter().map(move |group| format!("{group}::{name}"))
     });
     here.chain(left).collect()
@@ -75,7 +75,8 @@ fn paths(names: &LockedNames, item: &LockedItem) -> Vec<String> {
 /// The modules that a group has and had.
 fn modules<'a>(names: &'a LockedNames, group: &'a str) -> Vec<&'a str> {
     let item = names.get(Section::Group, group);
-    let former = item.into_iter().flat_map(|item| item.pairs(FORMER_MODULES).map(|(module, _)| module));
+    let former =
+        item.into_iter().flat_map(|item| &item.facts.former_modules).map(|(module, _)| module.as_str());
     std::iter::once(item.map_or(group, |item| &item.name)).chain(former).collect()
 }
 

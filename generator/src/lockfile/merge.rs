@@ -1,13 +1,8 @@
 //! Both sides of a merge conflict → one item. Where both renamed it, the name of the first side stays, and that of the other becomes
 //! a former name, so that code of both branches compiles.
 
-use super::{
-    FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, LockedItem, LockedMember, LockedNames, Section,
-};
+use super::{Facts, LockedItem, LockedMember, LockedNames, Section};
 use std::collections::btree_map::Entry;
-
-/// Facts that are lists.
-const LISTS: [&str; 4] = [FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES];
 
 impl LockedNames {
     /// Adds what the other side has of an item that is there.
@@ -20,16 +15,16 @@ impl LockedNames {
         let mut alias = None;
         if both_live && item.name != other.name && !other.name.is_empty() {
             match section {
-                Section::Operation if item.fact("group") == other.fact("group") => {
-                    item.add(FORMER, &other.name);
+                Section::Operation if item.facts.group == other.facts.group => {
+                    other.facts.former.push(other.name.clone());
                 }
                 Section::Operation => {
-                    item.add(FORMER_GROUPS, &format!("{}:{}", other.fact("group"), other.name));
+                    other.facts.former_groups.push((other.facts.group.clone(), other.name.clone()));
                 }
                 Section::Group => {
-                    let accessor = other.fact("accessor");
-                    item.add(FORMER, if accessor.is_empty() { &other.name } else { accessor });
-                    item.add(FORMER_MODULES, &format!("{}:{}", other.name, type_of_module(&other.name)));
+                    let Facts { accessor, former, former_modules, .. } = &mut other.facts;
+                    former.push(if accessor.is_empty() { &other.name } else { &*accessor }.clone());
+                    former_modules.push((other.name.clone(), type_of_module(&other.name)));
                 }
                 Section::Type => alias = Some((other.name.clone(), item.name.clone())),
                 _ => {}
@@ -44,10 +39,9 @@ impl LockedNames {
 
 /// Whether an item of one side had the name of the other side before, which didn't rename it.
 fn is_renamed_to(section: Section, item: &LockedItem, name: &str) -> bool {
-    let is_named = |fact| item.list(fact).any(|former| former == name);
     match section {
-        Section::Operation => is_named(FORMER),
-        Section::Group => item.pairs(FORMER_MODULES).any(|(module, _)| module == name),
+        Section::Operation => item.facts.former.iter().any(|former| former == name),
+        Section::Group => item.facts.former_modules.iter().any(|(module, _)| module == name),
         _ => false,
     }
 }
@@ -59,25 +53,9 @@ fn type_of_module(module: &str) -> String {
 }
 
 impl LockedItem {
-    /// Adds an entry to a fact that is a list.
-    fn add(&mut self, fact: &str, entry: &str) {
-        let is_known = entry.contains(',') || self.list(fact).any(|known| known == entry);
-        if !is_known {
-            let list: Vec<&str> = self.list(fact).chain([entry]).collect();
-            let list = list.join(",");
-            self.set(fact, &list);
-        }
-    }
-
     fn merge(&mut self, other: Self) {
         self.is_retired &= other.is_retired;
-        for (key, value) in other.facts {
-            if LISTS.contains(&key.as_str()) {
-                value.split(',').filter(|entry| !entry.is_empty()).for_each(|entry| self.add(&key, entry));
-            } else {
-                self.facts.entry(key).or_insert(value);
-            }
-        }
+        self.facts.merge(other.facts);
         for (key, member) in other.members {
             let former = match self.members.entry(key) {
                 Entry::Vacant(free) => {
@@ -87,7 +65,7 @@ impl LockedItem {
                 Entry::Occupied(mut known) => known.get_mut().merge(member),
             };
             if let Some((name, former)) = former {
-                self.add(FORMER_FIELDS, &format!("{name}:{former}"));
+                self.facts.former_fields.push((name, former));
             }
         }
     }

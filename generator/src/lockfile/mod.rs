@@ -5,27 +5,18 @@
 //! file     = comment* `version 2` api*
 //! api      = `[`module`]` item*         the API at the root is `root`
 //! item     = `retired `? section key ` = ` name fact* members?
-//! section  = `resources`                `groups`: what the groups are made of, as in the configuration; `features`: whether
-//!                                       they are features of the crate
+//! section  = `resources`                `groups`: what the groups are made of, as in the configuration
 //!          | `group`                    by what the document names it, behind the groups around it: the module, which is also the
-//!                                       client's method; `in`: the group around it; `accessor`: the method of that;
-//!                                       `was-modules`: former modules and types, `module:type`, which are deprecated
-//!          | `operation`                by identity: the method; `type`: what its other types are named for; `id`; `group`;
-//!                                       `output`: the type of several responses;
-//!                                       `was`, also of groups: former names, which deprecated methods have; `was-in`:
-//!                                       groups that it left, `group:method`, which have deprecated methods
-//!          | `type`                     by identity: the type of `models`; `shape`: a hash, by which a renamed schema is
-//!                                       recognized; `same-as`: the type that it is another name for; `use`: what calls use it
-//!                                       for, by which it has a constructor, a variant for unknown values, `Patch`; `form`:
-//!                                       `patch` if merge patches have the type with the schema's name; `was-fields`: fields
-//!                                       with a former name, `now:former`, which deprecated setters have
+//!                                       client's method
+//!          | `operation`                by identity: the method
+//!          | `type`                     by identity: the type of `models`
 //!          | `common`                   by name: a type that several types of `models` are other names for
 //!          | `alias`                    by an old name: the type of `models` that has another name now
 //!          | `credential`               by security scheme: the builder's method
 //!          | `client-parameter`         by location and name: the builder's method
 //!          | `server`                   by URL: the type
 //!          | `inbound`                  by identity of a webhook or callback: the variant
-//! fact     = key`=`value
+//! fact     = key`=`value               those of [`Facts`]
 //! members  = `{`(`~`? member (`:`name)? `*`? (`#`number)?)*`}`   fields, variants, setters; with a name if it doesn't follow
 //!                                       from the member; `*`: the value is boxed; number: its position among arguments
 //! ```
@@ -34,6 +25,7 @@
 
 #[cfg(feature = "diff")]
 mod changes;
+mod facts;
 mod merge;
 mod read;
 mod token;
@@ -47,6 +39,7 @@ use std::collections::BTreeMap;
 pub use changes::NameChanges;
 #[cfg(feature = "diff")]
 pub(crate) use changes::name_changes;
+pub(crate) use facts::Facts;
 pub(crate) use read::read;
 pub(crate) use uses::Uses;
 pub(crate) use write::write;
@@ -59,30 +52,6 @@ const ROOT: &str = "root";
 
 /// The key of what groups are made of.
 pub(crate) const GROUPS: &str = "groups";
-
-/// The fact that groups are features of the crate.
-pub(crate) const FEATURES: &str = "features";
-
-/// The fact what the type of several responses is called.
-pub(crate) const OUTPUT: &str = "output";
-
-/// The fact what methods were called before, names with commas between them.
-pub(crate) const FORMER: &str = "was";
-
-/// The fact which groups an operation was in, and as what: `group:method` with commas between.
-pub(crate) const FORMER_GROUPS: &str = "was-in";
-
-/// The fact which modules a group had, each with its type there: `module:type` with commas between.
-pub(crate) const FORMER_MODULES: &str = "was-modules";
-
-/// The fact what fields were called before, `now:former` with commas between.
-pub(crate) const FORMER_FIELDS: &str = "was-fields";
-
-/// The fact which form of a schema a type is, if it has the schema's name without being the plain one.
-pub(crate) const FORM: &str = "form";
-
-/// The fact that a type is there with a feature alone, because no operation reached it when it was first written.
-pub(crate) const BEHIND: &str = "behind";
 
 /// Locked facts of several APIs, by module.
 #[derive(Clone, Debug, Default)]
@@ -122,7 +91,7 @@ pub(crate) enum Section {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LockedItem {
     pub(crate) name: String,
-    pub(crate) facts: BTreeMap<String, String>,
+    pub(crate) facts: Facts,
     pub(crate) members: BTreeMap<String, LockedMember>,
     /// Whether the document no longer has it.
     pub(crate) is_retired: bool,
@@ -175,33 +144,6 @@ impl Section {
 impl LockedItem {
     pub(crate) fn named(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
-    }
-
-    pub(crate) fn fact(&self, key: &str) -> &str {
-        self.facts.get(key).map_or("", String::as_str)
-    }
-
-    /// The parts of a fact that is a list.
-    pub(crate) fn list(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.fact(key).split(',').filter(|part| !part.is_empty())
-    }
-
-    /// The parts of a fact that is a list of pairs.
-    pub(crate) fn pairs(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
-        self.list(key).filter_map(|pair| pair.rsplit_once(':'))
-    }
-
-    /// Adds a fact that is a list of pairs, without those that can't be in a list.
-    pub(crate) fn set_pairs<'a>(&mut self, key: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>) {
-        let pairs = pairs.map(|(first, second)| format!("{first}:{second}"));
-        self.set(key, &pairs.filter(|pair| !pair.contains(',')).collect::<Vec<_>>().join(","));
-    }
-
-    /// Adds a fact unless it is empty.
-    pub(crate) fn set(&mut self, key: &str, value: &str) {
-        if !value.is_empty() {
-            self.facts.insert(key.to_owned(), value.to_owned());
-        }
     }
 }
 
@@ -262,12 +204,12 @@ mod tests {
         let mut names = LockedNames::default();
         names.section_mut(Section::Group).insert("Pets \"r\" us".to_owned(), LockedItem::named("pets"));
         let mut operation = LockedItem::named("list");
-        operation.set("type", "ListPets");
-        operation.set("id", "list pets = {all}");
+        operation.facts.ty = "ListPets".to_owned();
+        operation.facts.id = "list pets = {all}".to_owned();
         operation.members.insert("query limit".to_owned(), member(None, false));
         names.section_mut(Section::Operation).insert("GET /pets".to_owned(), operation);
         let mut ty = LockedItem { is_retired: true, ..LockedItem::named("Größe") };
-        ty.set("shape", "0123456789abcdef");
+        ty.facts.shape = "0123456789abcdef".to_owned();
         ty.members.insert("+1".to_owned(), member(Some("plus1"), false));
         ty.members.insert("{a:b}~".to_owned(), member(Some("a_b"), true));
         names.section_mut(Section::Type).insert("Shop.'a = b'".to_owned(), ty);

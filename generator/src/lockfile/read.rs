@@ -162,7 +162,7 @@ fn item(line: &str) -> Result<(Section, String, LockedItem), &'static str> {
         let key = tokens.token().filter(|_| tokens.skip("="));
         let fact = key.and_then(|key| Some((key, tokens.token()?)));
         let (key, value) = fact.ok_or("expected `key=value`, or members in braces")?;
-        item.facts.insert(key, value);
+        item.facts.read(&key, &value).ok_or("unknown fact of an entry in a lock file")?;
         tokens.skip_space();
     }
     Ok((section, key, item))

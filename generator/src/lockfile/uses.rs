@@ -16,9 +16,6 @@ const RECEIVED: &str = "received";
 const PATCH: &str = "patch";
 
 impl Uses {
-    /// The key of the fact.
-    pub(crate) const FACT: &'static str = "use";
-
     /// Reads what [`Display`](fmt::Display) writes, and no more of anything else.
     pub(crate) fn parse(text: &str) -> Self {
         let has = |word| text.split('+').any(|other| other == word);

@@ -40,11 +40,11 @@ fn write_item(section: Section, key: &str, item: &LockedItem, text: &mut String)
     }
     text.push_str(" = ");
     write_token(&item.name, text);
-    for (key, value) in &item.facts {
+    for (key, value) in item.facts.written() {
         text.push(' ');
         write_token(key, text);
         text.push('=');
-        write_token(value, text);
+        write_token(&value, text);
     }
     if !item.members.is_empty() {
         text.push_str(" {");

@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) struct KnownTypes {
     /// `None` for one of its own, or the type that it is another name for.
     pub(super) types: FxHashMap<String, Option<String>>,
+    /// Those whose schemas differ from what they were.
+    pub(super) changed: FxHashSet<String>,
     /// Types that have no schema of their own.
     pub(super) common: FxHashSet<String>,
 }

@@ -14,8 +14,8 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    /// `locked`: the value of a fact of the lock file, empty if it says nothing.
-    pub(super) fn new<'a>(api: &Api, locked: &impl Fn(ModelId, &str) -> &'a str) -> Self {
+    /// `locked`: what the lock file has of a model.
+    pub(super) fn new(api: &Api, locked: &impl Fn(ModelId) -> Uses) -> Self {
         let Reached { sent, received } = Reached::of(&api.models, &api.operations, &api.inbound_requests);
         let (mut patched, mut sent_otherwise) = (FxHashSet::default(), FxHashSet::default());
         for operation in &api.operations {
@@ -32,9 +32,9 @@ impl Usage {
     }
 
     /// Adds the uses that earlier runs found.
-    fn keep_locked<'a>(&mut self, api: &Api, locked: &impl Fn(ModelId, &str) -> &'a str) {
+    fn keep_locked(&mut self, api: &Api, locked: &impl Fn(ModelId) -> Uses) {
         for id in (0..api.models.len()).map(ModelId::new).filter(|id| has_forms(api.model(*id))) {
-            let uses = Uses::parse(locked(id, Uses::FACT));
+            let uses = locked(id);
             for (holds, ids) in [
                 (uses.is_sent, &mut self.sent),
                 (uses.is_received, &mut self.received),

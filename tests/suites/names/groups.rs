@@ -4,7 +4,7 @@ use clientwright::{ApiInput, Files, LockFile, Options, Output, Resources, genera
 use std::error::Error;
 
 /// Files: a document and nothing else.
-struct OneFile(String);
+pub(super) struct OneFile(pub(super) String);
 
 impl Files for OneFile {
     fn read(&self, _: &str) -> std::io::Result<Vec<u8>> {
@@ -94,7 +94,7 @@ fn a_method_stays_where_the_path_gets_parts() -> Result<(), Box<dyn Error>> {
     for line in locked(&before) {
         assert!(after_lines.contains(&line), "{line} is not in {after_lines:#?}");
     }
-    let nested = "group files/content = files_content accessor=content_group in=files";
+    let nested = "group files/content = files_content accessor=content_group group=files";
     assert!(after_lines.iter().any(|line| line == nested), "{after_lines:#?}");
     Ok(())
 }
@@ -182,7 +182,7 @@ fn a_renamed_tag_is_a_renamed_group_and_may_be_renamed_back() -> Result<(), Box<
         [
             "animals = animals was=pets was-modules='pets:Pets'",
             "c = c was=a was-modules='a:A'",
-            "c/b = c_b accessor=b in=c was-modules='a_b:AB'",
+            "c/b = c_b accessor=b group=c was-modules='a_b:AB'",
         ]
     );
     let client = &output.files["src/client.rs"];

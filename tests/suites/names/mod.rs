@@ -16,6 +16,7 @@ mod layout;
 mod meaning;
 mod order;
 mod places;
+mod public;
 mod shuffled;
 mod suffixes;
 mod unions;

@@ -169,13 +169,16 @@ fn classes(forms: &[Form]) -> Vec<Class<'_>> {
     classes
 }
 
-/// For each type of an earlier run that has no schema of its own the class that still has it: most of its names.
+/// For each type of an earlier run that has no schema of its own the class that still has it: most of its names whose schemas
+/// are what they were.
 fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str, usize> {
     let mut counts: FxHashMap<&str, FxHashMap<usize, usize>> = FxHashMap::default();
     for (class, Class { inline, .. }) in classes.iter().enumerate() {
-        for ty in inline.iter().filter_map(|name| known.types.get(*name)?.as_ref()) {
-            if known.common.contains(ty) {
-                *counts.entry(ty).or_default().entry(class).or_default() += 1;
+        for name in inline {
+            let ty = known.types.get(*name).and_then(Option::as_ref).filter(|ty| known.common.contains(*ty));
+            if let Some(ty) = ty {
+                let is_same = !known.changed.contains(*name);
+                *counts.entry(ty).or_default().entry(class).or_default() += usize::from(is_same);
             }
         }
     }

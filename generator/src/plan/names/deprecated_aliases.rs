@@ -89,7 +89,7 @@ fn replaced(
     }
     let replaced = gone.into_iter().filter_map(|(key, item)| {
         let identity = Identity::parse(key)?;
-        let same = by_shape.get(item.fact("shape")).map(Vec::as_slice).unwrap_or_default();
+        let same = by_shape.get(&item.facts.shape).map(Vec::as_slice).unwrap_or_default();
         let at_its_place = resolver.resolve(&identity).filter(|model| same.contains(model));
         let is_component = identity.0.len() == 1;
         let only = || same.first().copied().filter(|_| is_component && same.len() == 1);

@@ -8,7 +8,7 @@ use super::resources::Placements;
 use super::{excluded, extracted, renamed_groups};
 use crate::diagnostic::Report;
 use crate::ir::Api;
-use crate::lockfile::{FEATURES, GROUPS, LockedNames, Section};
+use crate::lockfile::{GROUPS, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
 use crate::plan::requests::Requests;
 
@@ -56,7 +56,7 @@ impl Earlier {
         for key in &self.renamed_groups {
             if let Some(group) = kept.section_mut(Section::Group).get_mut(key) {
                 group.name.clear();
-                group.facts.remove("accessor");
+                group.facts.accessor.clear();
             }
         }
         kept
@@ -65,6 +65,6 @@ impl Earlier {
     /// Whether groups were features of the crate; `None` without an earlier run.
     pub(in crate::plan) fn has_group_features(&self) -> Option<bool> {
         let groups = self.names.get(Section::Resources, GROUPS)?;
-        Some(!groups.fact(FEATURES).is_empty())
+        Some(groups.facts.has_group_features)
     }
 }

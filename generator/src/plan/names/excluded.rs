@@ -25,9 +25,9 @@ pub(super) fn split(earlier: &mut LockedNames, api: &Api, placements: &Placement
     let groups = api.excluded.operations.iter().map(|it| it.group.clone().unwrap_or_default());
     let mut groups: FxHashSet<String> = groups.collect();
     for item in excluded.section(Section::Operation).values() {
-        let mut key = item.fact("group");
+        let mut key = item.facts.group.as_str();
         while groups.insert(key.to_owned()) && !key.is_empty() {
-            key = earlier.get(Section::Group, key).map_or("", |group| group.fact("in"));
+            key = earlier.get(Section::Group, key).map_or("", |group| &group.facts.group);
         }
     }
     let used: FxHashSet<String> = placements.all_keys().map(|(key, _)| key).collect();
@@ -94,15 +94,15 @@ pub(super) fn keep_names(locked: &mut LockedNames, excluded: &LockedNames) {
 fn keep_operations(locked: &mut LockedNames, excluded: &LockedNames) {
     let items = locked.section(Section::Operation);
     let methods: FxHashSet<(String, String)> =
-        items.values().map(|item| (item.fact("group").to_owned(), item.name.clone())).collect();
-    let types: FxHashSet<String> = items.values().map(|item| item.fact("type").to_owned()).collect();
+        items.values().map(|item| (item.facts.group.clone(), item.name.clone())).collect();
+    let types: FxHashSet<String> = items.values().map(|item| item.facts.ty.clone()).collect();
     for (key, item) in excluded.section(Section::Operation) {
         let mut item = item.clone();
-        if types.contains(item.fact("type")) {
-            item.facts.remove("type");
+        if types.contains(&item.facts.ty) {
+            item.facts.ty.clear();
         }
         // Without a name there is nothing to keep.
-        if !methods.contains(&(item.fact("group").to_owned(), item.name.clone())) {
+        if !methods.contains(&(item.facts.group.clone(), item.name.clone())) {
             locked.section_mut(Section::Operation).entry(key.clone()).or_insert(item);
         }
     }

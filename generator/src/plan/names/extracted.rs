@@ -28,16 +28,16 @@ pub(super) fn follow(
     let components: Vec<ModelId> = components.collect();
     let mut old_names = Vec::new();
     for name in common {
-        let shared = names.types().iter().filter(|(_, item)| item.fact("same-as") == name);
+        let shared = names.types().iter().filter(|(_, item)| item.facts.same_as == name);
         let shared: Vec<(&String, &LockedItem)> = shared.collect();
         let Some((_, first)) = shared.first() else { continue };
-        let is_equal = |id: &&ModelId| first.fact("shape") == fingerprints.of(**id);
+        let is_equal = |id: &&ModelId| first.facts.shape == fingerprints.of(**id);
         let is_named =
             |id: &ModelId| type_name(&words(api.model(*id).component.as_deref().unwrap_or_default())) == name;
         let equal: Vec<ModelId> = components.iter().filter(is_equal).copied().collect();
         if let Some(id) = equal.iter().copied().find(is_named) {
             let mut item = LockedItem { name: name.clone(), ..(*first).clone() };
-            item.facts.remove("same-as");
+            item.facts.same_as.clear();
             names.section_mut(Section::Type).insert(key(id), item);
             names.section_mut(Section::Common).remove(&name);
         } else if let ([id], true) = (equal.as_slice(), shared.iter().all(|(key, _)| !now.contains(*key))) {

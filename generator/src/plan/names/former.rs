@@ -12,7 +12,7 @@ use super::reserved;
 use super::scope::Scope;
 use super::{GroupNames, ModelNames, OperationNames, servers};
 use crate::ir::{Api, ModelId, ModelKind, Object};
-use crate::lockfile::{FORMER_FIELDS, FORMER_MODULES, LockedItem, LockedNames, Section};
+use crate::lockfile::{LockedItem, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
 
 /// What a method was called before.
@@ -75,7 +75,7 @@ fn name_former_accessors(
         let around = group.parent.and_then(|parent| keys[parent].as_deref()).unwrap_or_default();
         let item = earlier.get(Section::Group, group.key.as_deref().unwrap_or_default());
         let former =
-            item.filter(|item| item.fact("in") == around).map(|item| former(item, accessor_of(item)));
+            item.filter(|item| item.facts.group == around).map(|item| former(item, accessor_of(item)));
         let scope = group.parent.map_or(&mut *client, |parent| &mut methods[parent]);
         group.former = free(former.unwrap_or_default(), scope);
     }
@@ -87,16 +87,16 @@ fn name_former_modules(earlier: &LockedNames, groups: &mut [GroupNames]) {
     groups.iter().for_each(|group| modules.reserve(&group.module));
     modules.reserve(&servers::name_module(groups));
     let mut types = Scope::reserving(reserved::of_groups());
-    let markers = earlier.section(Section::Operation).values().map(|item| item.fact("type"));
+    let markers = earlier.section(Section::Operation).values().map(|item| &item.facts.ty);
     markers.for_each(|marker| types.reserve(marker));
     for group in groups {
         let item = earlier.get(Section::Group, group.key.as_deref().unwrap_or_default());
         let Some(item) = item.filter(|item| !item.is_retired) else { continue };
         let (module, ty) = earlier_module(group, item, &types);
-        let former = item.pairs(FORMER_MODULES).chain([(module.as_str(), ty.as_str())]);
+        let former = item.facts.former_modules.iter().cloned().chain([(module, ty)]);
         for (module, ty) in former.filter(|(module, ty)| is_module_name(module) && is_type_name(ty)) {
-            let free = free(vec![module], &mut modules).into_iter();
-            group.former_modules.extend(free.map(|module| (module, ty.to_owned())));
+            let free = free(vec![&module], &mut modules).into_iter();
+            group.former_modules.extend(free.map(|module| (module, ty.clone())));
         }
     }
 }
@@ -140,7 +140,8 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
     for (property, now) in object.properties.iter().zip(&names.members) {
         let Some(member) = item.members.get(&property.name).filter(|it| !it.is_retired) else { continue };
         let last = member.name.clone().unwrap_or_else(|| plain_name(&property.name, Purpose::Field));
-        let earlier = item.pairs(FORMER_FIELDS).filter(|(field, _)| *field == last).map(|(_, former)| former);
+        let former = item.facts.former_fields.iter().filter(|(field, _)| *field == last);
+        let earlier = former.map(|(_, former)| former.as_str());
         let former = earlier.chain([last.as_str()]).filter(|name| is_field_name(name)).collect();
         fields.extend(free(former, &mut scope).into_iter().map(|former| (now.clone(), former)));
     }

@@ -89,12 +89,12 @@ fn name_found(found: &[Found<'_>], locked: &Locked<'_>, report: &mut Report) -> 
         types: Scope::reserving(reserved::of_groups()),
     };
     // Locked types of operations have precedence over new groups.
-    let markers = locked.items(Section::Operation).map(|item| item.fact("type"));
+    let markers = locked.items(Section::Operation).map(|item| item.facts.ty.as_str());
     markers.for_each(|marker| taken.types.retire(marker));
     let mut kept: Vec<(Option<String>, Option<String>)> =
         found.iter().map(|group| keep(group, locked, &mut taken, report)).collect();
     locked.retire(Section::Group, &mut taken.modules);
-    for item in locked.items(Section::Group).filter(|item| item.fact("in").is_empty()) {
+    for item in locked.items(Section::Group).filter(|item| item.facts.group.is_empty()) {
         taken.accessors.retire(accessor_of(item));
     }
     let mut order: Vec<usize> = (0..found.len()).collect();
@@ -127,7 +127,7 @@ fn keep(
 
 /// The method of the client: the module, unless that is the name of something else.
 pub(super) fn accessor_of(item: &LockedItem) -> &str {
-    Some(item.fact("accessor")).filter(|accessor| !accessor.is_empty()).unwrap_or(&item.name)
+    Some(item.facts.accessor.as_str()).filter(|accessor| !accessor.is_empty()).unwrap_or(&item.name)
 }
 
 fn name_group(
@@ -231,14 +231,14 @@ fn with_group(words: &[String]) -> Words {
 pub(super) fn keep_accessors(groups: &mut [GroupNames], locked: &Locked<'_>, methods: &mut [Scope]) {
     for group in groups.iter_mut() {
         let (Some(parent), Some(key)) = (group.parent, &group.key) else { continue };
-        let accessor = locked.item(Section::Group, key).map_or("", |item| item.fact("accessor"));
+        let accessor = locked.item(Section::Group, key).map_or("", |item| item.facts.accessor.as_str());
         if is_field_name(accessor) && methods[parent].keep(&group.at, accessor).is_ok() {
             accessor.clone_into(&mut group.accessor);
         }
     }
-    for item in locked.items(Section::Group).filter(|item| !item.fact("in").is_empty()) {
-        let parent = groups.iter().position(|group| group.key.as_deref() == Some(item.fact("in")));
-        parent.into_iter().for_each(|parent| methods[parent].retire(item.fact("accessor")));
+    for item in locked.items(Section::Group).filter(|item| !item.facts.group.is_empty()) {
+        let parent = groups.iter().position(|group| group.key.as_ref() == Some(&item.facts.group));
+        parent.into_iter().for_each(|parent| methods[parent].retire(&item.facts.accessor));
     }
 }
 

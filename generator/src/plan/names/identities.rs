@@ -9,7 +9,6 @@ use crate::ir::{
     Api, Identity, IdentityStep, InboundRequest, ModelId, ModelKind, Operation, Origin, Parameter,
     PathSegment, SegmentKind,
 };
-use crate::lockfile::LockedNames;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The identities of models and operations, by number.
@@ -54,16 +53,6 @@ impl Identities {
     /// The keys of a union's branches.
     pub(super) fn branches(&self, union: ModelId) -> &[String] {
         self.branches.get(&union).map_or(&[], Vec::as_slice)
-    }
-
-    /// A fact that the lock file has of a type; empty if it has none.
-    pub(in crate::plan) fn locked_fact<'a>(
-        &self,
-        id: ModelId,
-        fact: &str,
-        earlier: &'a LockedNames,
-    ) -> &'a str {
-        earlier.types().get(&self.model(id).to_string()).map_or("", |item| item.fact(fact))
     }
 }
 

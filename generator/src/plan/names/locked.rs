@@ -5,7 +5,7 @@ use super::identities::Identities;
 use super::scope::{Scope, Taken};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::ModelId;
-use crate::lockfile::{FORMER, FORMER_GROUPS, LockedItem, LockedNames, Section};
+use crate::lockfile::{LockedItem, LockedNames, Section};
 
 /// The names of an API in the lock file.
 pub(super) struct Locked<'a> {
@@ -72,7 +72,7 @@ impl<'a> Locked<'a> {
         let key = self.identities.operation(index).to_string();
         let item = self.names.get(Section::Operation, &key)?;
         let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Type };
-        self.claim(&entry, (item, None, item.fact("type")), at, scope, report)
+        self.claim(&entry, (item, None, &item.facts.ty), at, scope, report)
     }
 
     /// The locked method of an operation.
@@ -190,12 +190,13 @@ impl Purpose {
 
 /// The groups in which an operation was, each with what it was called there.
 pub(super) fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
-    let here = former(item, &item.name).into_iter().map(|name| (item.fact("group"), name));
-    item.pairs(FORMER_GROUPS).filter(|(_, name)| is_field_name(name)).chain(here).collect()
+    let here = former(item, &item.name).into_iter().map(|name| (item.facts.group.as_str(), name));
+    let left = item.facts.former_groups.iter().map(|(group, name)| (group.as_str(), name.as_str()));
+    left.filter(|(_, name)| is_field_name(name)).chain(here).collect()
 }
 
 /// What a method or a group was called, its last name too.
 pub(super) fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {
-    let names = item.list(FORMER).chain([last]);
+    let names = item.facts.former.iter().map(String::as_str).chain([last]);
     names.filter(|name| !item.is_retired && is_field_name(name)).collect()
 }

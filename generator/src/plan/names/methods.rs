@@ -13,7 +13,7 @@ use super::words::{Words, words};
 use super::{AlternativeNames, GroupNames, OperationNames, item_methods};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Content, Operation, Shape};
-use crate::lockfile::{OUTPUT, Section};
+use crate::lockfile::Section;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
@@ -44,7 +44,7 @@ pub(super) fn name_operations(
     keep_accessors(groups, locked, &mut methods);
     for item in locked.items(Section::Operation) {
         let group =
-            groups.iter().position(|group| group.key.as_deref().unwrap_or_default() == item.fact("group"));
+            groups.iter().position(|group| group.key.as_deref().unwrap_or_default() == item.facts.group);
         group.into_iter().for_each(|group| methods[group].retire(&item.name));
     }
     let candidates: Vec<Vec<String>> = (0..api.operations.len())
@@ -86,7 +86,7 @@ fn keep_methods(
     // Operations that have come from another group leave the names to those that were there.
     let is_new_here = |index: &usize| {
         let key = groups[group_of[*index]].key.as_deref().unwrap_or_default();
-        locked.operation(*index).is_some_and(|item| item.fact("group") != key)
+        locked.operation(*index).is_some_and(|item| item.facts.group != key)
     };
     let mut order: Vec<usize> = (0..api.operations.len()).collect();
     order.sort_by_key(is_new_here);
@@ -121,7 +121,7 @@ fn name_types(
         };
         names[index].alias = claim("request", "call");
         names[index].error = claim("error", "failure");
-        let is_outcome = match locked.operation(index).map_or("", |item| item.fact(OUTPUT)) {
+        let is_outcome = match locked.operation(index).map_or("", |item| item.facts.output.as_str()) {
             "" => components.contains(&with("response")) || has_inline_response(api, &api.operations[index]),
             locked => locked == with("outcome"),
         };

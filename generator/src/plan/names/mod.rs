@@ -44,7 +44,7 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
-use crate::lockfile::{BEHIND, LockedNames};
+use crate::lockfile::LockedNames;
 use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
@@ -57,6 +57,7 @@ use methods::Named;
 use models::{CommonTypes, Types};
 use operations::OperationWords;
 use resources::Placements;
+use rustc_hash::FxHashSet;
 use scope::Scope;
 
 pub(super) use client_parameters::ClientParameterNames;
@@ -302,12 +303,16 @@ impl Names {
     /// Whether a model had a feature as no operation reached it; `None`: there was no such model.
     pub(super) fn locked_behind(&self, id: ir::ModelId, earlier: &Earlier) -> Option<bool> {
         let item = earlier.names.types().get(&self.identities.model(id).to_string());
-        item.map(|item| !item.fact(BEHIND).is_empty())
+        item.map(|item| item.facts.is_behind_feature)
     }
 
     /// What models are used for, now and in earlier runs.
     pub(super) fn usage(&self, api: &ir::Api, earlier: &Earlier) -> Usage {
-        Usage::new(api, &|id, fact| self.identities.locked_fact(id, fact, &earlier.names))
+        let locked = |id| {
+            let item = earlier.names.types().get(&self.identities.model(id).to_string());
+            item.map(|item| item.facts.uses).unwrap_or_default()
+        };
+        Usage::new(api, &locked)
     }
 
     /// The same without the types that aren't written.
@@ -329,14 +334,20 @@ impl Names {
     /// The types of earlier runs.
     pub(super) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
         let typed = (0..self.models.len()).filter_map(|index| Some((index, self.models[index].as_ref()?)));
+        let mut changed = FxHashSet::default();
         let known = typed.filter_map(|(index, names)| {
-            let key = self.identities.model(ir::ModelId::new(index)).to_string();
+            let id = ir::ModelId::new(index);
+            let key = self.identities.model(id).to_string();
             let item = earlier.names.types().get(&key).filter(|item| !item.name.is_empty())?;
-            let same = Some(item.fact("same-as")).filter(|same| !same.is_empty());
+            let same = Some(item.facts.same_as.as_str()).filter(|same| !same.is_empty());
             let same = same.map(|same| self.common.get(same).map_or(same, String::as_str).to_owned());
+            if item.facts.shape != self.fingerprints.of(id) {
+                changed.insert(names.ty.clone());
+            }
             Some((names.ty.clone(), same))
         });
-        KnownTypes { types: known.collect(), common: self.common.values().cloned().collect() }
+        let types = known.collect();
+        KnownTypes { types, changed, common: self.common.values().cloned().collect() }
     }
 
     /// Where the document has operations, types and groups, by their identities.

@@ -66,7 +66,7 @@ pub(super) fn follow(
     };
     moves.extend(became_branches);
     let shape = |id: ModelId| fingerprints.of(id);
-    moves.extend(candidates.by_place(&moves, |item| item.fact("shape"), shape));
+    moves.extend(candidates.by_place(&moves, |item| &item.facts.shape, shape));
     moves.extend(candidates.by_name());
     moves.extend(candidates.by_shape(&moves));
     moves.extend(candidates.by_members(&moves));
@@ -108,7 +108,7 @@ fn became_branches(
     let live = names.types().iter().filter(|(_, item)| !item.is_retired);
     let live = live.filter_map(|(key, item)| {
         let identity = Identity::parse(key)?;
-        Some(((identity.place(), item.fact("shape").to_owned()), identity))
+        Some(((identity.place(), item.facts.shape.clone()), identity))
     });
     let branches = added.iter().filter_map(|(identity, id)| {
         let place = identity.place();
@@ -147,7 +147,7 @@ fn follow_operations(names: &mut LockedNames, api: &Api, identities: &Identities
         let operations = names.section_mut(Section::Operation);
         let removed =
             operations.iter().filter(|(key, item)| !ids.contains_key(key.as_str()) && !item.is_retired);
-        let removed = removed.map(|(key, item)| (recognized(key, item.fact("id")), key.clone()));
+        let removed = removed.map(|(key, item)| (recognized(key, &item.facts.id), key.clone()));
         let added = ids.iter().filter(|(key, _)| !operations.contains_key(**key));
         let added = added.map(|(key, id)| (recognized(key, id), (*key).to_owned()));
         for (from, to) in pairs(removed.collect(), added.collect()) {
@@ -199,8 +199,7 @@ impl Candidates<'_> {
 
     fn by_shape(&self, found: &Moves) -> Moves {
         let (removed, added) = self.rest(found);
-        let removed =
-            removed.filter_map(|old| Some((self.locked(old)?.fact("shape").to_owned(), old.clone())));
+        let removed = removed.filter_map(|old| Some((self.locked(old)?.facts.shape.clone(), old.clone())));
         let added = added.map(|new| (self.fingerprints.of(self.models[new]), new.clone()));
         let mut moves = Moves::new();
         for (from, to) in pairs(removed.collect(), added.collect()) {

@@ -60,7 +60,7 @@ impl OperationWords {
             .enumerate()
             .map(|(index, location)| locked.marker(index, location, &mut scope, report).map(str::to_owned))
             .collect();
-        locked.items(Section::Operation).for_each(|item| scope.retire(item.fact("type")));
+        locked.items(Section::Operation).for_each(|item| scope.retire(&item.facts.ty));
         let mut chosen = ids.clone();
         for index in &order {
             let operation = &api.operations[*index];

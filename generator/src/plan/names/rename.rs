@@ -129,9 +129,9 @@ fn put(locked: &mut LockedNames, identities: &Identities, subject: &Subject<'_>,
             }
             let item = locked.section_mut(section).entry(key.clone()).or_default();
             item.name.clone_from(to);
-            item.facts.remove("accessor");
+            item.facts.accessor.clear();
             if matches!(subject, Subject::Group { is_nested: true, .. }) {
-                item.set("accessor", to);
+                item.facts.accessor.clone_from(to);
             }
         }
     }

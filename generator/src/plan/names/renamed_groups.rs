@@ -4,7 +4,7 @@
 use super::identities::Identities;
 use super::resources::{Placements, keys_of, locked_groups};
 use crate::ir::Api;
-use crate::lockfile::{FORMER_GROUPS, LockedNames, Section};
+use crate::lockfile::{LockedNames, Section};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ pub(super) fn follow(
     let mut moves: BTreeSet<(String, Option<String>)> = BTreeSet::new();
     for index in 0..api.operations.len() {
         let item = names.get(Section::Operation, &identities.operation(index).to_string());
-        let earlier = keys_of(&locked_groups(names, item.map_or("", |item| item.fact("group"))));
+        let earlier = keys_of(&locked_groups(names, item.map_or("", |item| item.facts.group.as_str())));
         let mut now = placements.keys(index).into_iter();
         for was in earlier {
             let is = now.next();
@@ -48,14 +48,10 @@ fn rename(names: &mut LockedNames, renamed: &BTreeMap<String, String>) {
         groups.extend(item.map(|item| (is.clone(), item)));
     }
     for item in groups.values_mut() {
-        let around = new(item.fact("in"));
-        item.set("in", &around);
+        item.facts.group = new(&item.facts.group);
     }
     for item in names.section_mut(Section::Operation).values_mut() {
-        let group = new(item.fact("group"));
-        item.set("group", &group);
-        let left = item.pairs(FORMER_GROUPS).map(|(group, method)| (new(group), method.to_owned()));
-        let left: Vec<(String, String)> = left.collect();
-        item.set_pairs(FORMER_GROUPS, left.iter().map(|(group, method)| (group.as_str(), method.as_str())));
+        item.facts.group = new(&item.facts.group);
+        item.facts.former_groups.iter_mut().for_each(|(group, _)| *group = new(group));
     }
 }

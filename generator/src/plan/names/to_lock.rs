@@ -7,10 +7,7 @@ use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
 use super::{Earlier, ModelNames, Names, ParameterNames};
 use crate::ir::{Api, ModelId, Operation};
-use crate::lockfile::{
-    BEHIND, FEATURES, FORM, FORMER, FORMER_FIELDS, FORMER_GROUPS, FORMER_MODULES, GROUPS, Items, LockedItem,
-    LockedMember, LockedNames, OUTPUT, Section, Uses,
-};
+use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
 use crate::rust::{ALL_MODELS, Item, ItemKind, Module, Type, WEBHOOKS};
@@ -31,14 +28,13 @@ pub(in crate::plan) fn to_lock(
     for group in &names.groups {
         let mut item = LockedItem::named(&group.module);
         if let Some(parent) = group.parent {
-            item.set("in", names.groups[parent].key.as_deref().unwrap_or_default());
+            item.facts.group = names.groups[parent].key.clone().unwrap_or_default();
         }
         if group.accessor != group.module {
-            item.set("accessor", &group.accessor);
+            item.facts.accessor.clone_from(&group.accessor);
         }
-        item.set(FORMER, &group.former.join(","));
-        let former = group.former_modules.iter().map(|(module, ty)| (module.as_str(), ty.as_str()));
-        item.set_pairs(FORMER_MODULES, former);
+        item.facts.former.clone_from(&group.former);
+        item.facts.former_modules.clone_from(&group.former_modules);
         locked.section_mut(Section::Group).insert(group.key.clone().unwrap_or_default(), item);
     }
     for index in 0..api.operations.len() {
@@ -55,7 +51,7 @@ pub(in crate::plan) fn to_lock(
         if let Some(model_names) = model_names {
             let key = names.identities.model(id).to_string();
             let mut item = ty(names, typed, (id, model_names));
-            item.set(Uses::FACT, &usage.locked(api, id).to_string());
+            item.facts.uses = usage.locked(api, id);
             locked.section_mut(Section::Type).insert(key, item);
         }
     }
@@ -78,10 +74,9 @@ pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], drop
     let items: FxHashMap<&str, &Item> = items.iter().map(|item| (item.name.as_str(), item)).collect();
     for locked in locked.section_mut(Section::Type).values_mut().filter(|locked| !locked.is_retired) {
         let Some(item) = items.get(locked.name.as_str()) else { continue };
-        locked.facts.remove("same-as");
-        locked.set("same-as", item.alias_of.as_deref().unwrap_or_default());
-        let behind = item.features.iter().any(|feature| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str()));
-        locked.set(BEHIND, if behind { "feature" } else { "" });
+        locked.facts.same_as = item.alias_of.clone().unwrap_or_default();
+        let is_behind = |feature: &String| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str());
+        locked.facts.is_behind_feature = item.features.iter().any(is_behind);
         let (boxed, purpose) = boxed_members(&item.kind);
         let arguments = arguments_of(&item.kind);
         for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
@@ -104,7 +99,7 @@ fn arguments_of(kind: &ItemKind) -> Vec<&str> {
 /// Adds whether groups are features.
 pub(in crate::plan) fn lock_group_features(locked: &mut LockedNames, module: &Module) {
     if let Some(groups) = locked.section_mut(Section::Resources).get_mut(GROUPS) {
-        groups.set(FEATURES, if module.any_group.is_some() { "groups" } else { "" });
+        groups.facts.has_group_features = module.any_group.is_some();
     }
 }
 
@@ -142,12 +137,9 @@ fn is_boxed(ty: &Type) -> bool {
 fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNames)) -> LockedItem {
     let model = typed.model(id);
     let mut item = LockedItem::named(&model_names.ty);
-    item.set("shape", &names.fingerprints.of(id));
-    if model.is_merge_patch() && model.form_of.is_none() {
-        item.set(FORM, model.form.word());
-    }
-    let former = model_names.former.iter().map(|(now, former)| (now.as_str(), former.as_str()));
-    item.set_pairs(FORMER_FIELDS, former);
+    item.facts.shape = names.fingerprints.of(id);
+    item.facts.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
+    item.facts.former_fields.clone_from(&model_names.former);
     let values = value_locations(model);
     let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
     item.members = members.map(|(member, name)| locked_member(member.key, name, purpose_of(model))).collect();
@@ -157,17 +149,19 @@ fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNam
 fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     let (operation, names_of_operation) = (&api.operations[index], &names.operations[index]);
     let mut item = LockedItem::named(&names_of_operation.method);
-    item.set("type", &names_of_operation.marker);
+    item.facts.ty.clone_from(&names_of_operation.marker);
     let has_several = operation.successes().len() > 1;
-    item.set(OUTPUT, if has_several { &names_of_operation.output } else { "" });
-    let group = |group: usize| names.groups[group].key.as_deref().unwrap_or_default();
+    if has_several {
+        item.facts.output.clone_from(&names_of_operation.output);
+    }
+    let group = |group: usize| names.groups[group].key.clone().unwrap_or_default();
     // What the others were called follows from that.
     let first = names_of_operation.former.iter().filter(|former| former.number == 0);
     let (here, left): (Vec<_>, Vec<_>) = first.partition(|former| former.group == names_of_operation.group);
-    item.set(FORMER, &here.iter().map(|former| former.name.as_str()).collect::<Vec<_>>().join(","));
-    item.set_pairs(FORMER_GROUPS, left.iter().map(|left| (group(left.group), left.name.as_str())));
-    item.set("id", operation.id.as_deref().unwrap_or_default());
-    item.set("group", group(names_of_operation.group));
+    item.facts.former = here.into_iter().map(|former| former.name.clone()).collect();
+    item.facts.former_groups = left.into_iter().map(|left| (group(left.group), left.name.clone())).collect();
+    item.facts.id = operation.id.clone().unwrap_or_default();
+    item.facts.group = group(names_of_operation.group);
     item.members = setters(operation, &names.parameters[index]);
     item
 }

@@ -72,7 +72,7 @@ impl Placements {
             for (index, placement) in placements.iter_mut().enumerate() {
                 let item = earlier.get(Section::Operation, &identities.operation(index).to_string());
                 if let Some(item) = item.filter(|item| !item.name.is_empty()) {
-                    placement.groups = locked_groups(earlier, item.fact("group"));
+                    placement.groups = locked_groups(earlier, &item.facts.group);
                 }
             }
         }
@@ -127,7 +127,7 @@ impl Placements {
         *earlier.section_mut(Section::Group) = Items::default();
         for item in earlier.section_mut(Section::Operation).values_mut() {
             item.name.clear();
-            item.facts.remove("group");
+            item.facts.group.clear();
         }
     }
 
@@ -190,7 +190,7 @@ pub(super) fn locked_groups(earlier: &LockedNames, group: &str) -> Vec<String> {
     let mut groups = Vec::new();
     let mut key = group;
     while !key.is_empty() {
-        let above = earlier.get(Section::Group, key).map_or("", |item| item.fact("in"));
+        let above = earlier.get(Section::Group, key).map_or("", |item| item.facts.group.as_str());
         // A name may begin with what separates the groups.
         let within = key.strip_prefix(above).filter(|_| !above.is_empty());
         groups.push(within.and_then(|own| own.strip_prefix(NESTED)).unwrap_or(key).to_owned());

@@ -1,0 +1,134 @@
+//! What is public of a thing besides its names: `key=value` in its line of the lock file.
+
+use super::Uses;
+
+/// The facts of an item; those that its kind doesn't have are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    /// The key of the group that an operation or a group is in.
+    pub(crate) group: String,
+    /// The `operationId` of an operation.
+    pub(crate) id: String,
+    /// What the types of an operation are named for.
+    pub(crate) ty: String,
+    /// The type of an operation with several successful responses.
+    pub(crate) output: String,
+    /// The method that returns a group, if it isn't named like the module.
+    pub(crate) accessor: String,
+    /// What an operation or a group was called, which deprecated methods are.
+    pub(crate) former: Vec<String>,
+    /// The groups that an operation left, and what it was called there, which deprecated methods are.
+    pub(crate) former_groups: Vec<(String, String)>,
+    /// The modules that a group had, and what its type was called there, which deprecated modules and types are.
+    pub(crate) former_modules: Vec<(String, String)>,
+    /// The fields of a type, and what they were called, which deprecated setters are.
+    pub(crate) former_fields: Vec<(String, String)>,
+    /// A hash of a type, by which a renamed schema is recognized.
+    pub(crate) shape: String,
+    /// The type that a type is another name for.
+    pub(crate) same_as: String,
+    /// What calls use a type for, by which it has a constructor, a variant for unknown values, `Patch`.
+    pub(crate) uses: Uses,
+    /// Whether merge patches have the type with the schema's name.
+    pub(crate) is_merge_patch: bool,
+    /// Whether a type is there with a feature alone, because no operation reached it when it was first written.
+    pub(crate) is_behind_feature: bool,
+    /// Whether groups are features of the crate.
+    pub(crate) has_group_features: bool,
+}
+
+/// A fact as text. Lists have commas between their items, pairs a colon.
+enum Fact<'f> {
+    Text(&'f mut String),
+    List(&'f mut Vec<String>),
+    Pairs(&'f mut Vec<(String, String)>),
+    Uses(&'f mut Uses),
+    /// A flag, and the word that is written for it.
+    Flag(&'f mut bool, &'static str),
+}
+
+impl Facts {
+    /// All facts by their keys, sorted.
+    fn all(&mut self) -> [(&'static str, Fact<'_>); 15] {
+        [
+            ("accessor", Fact::Text(&mut self.accessor)),
+            ("behind", Fact::Flag(&mut self.is_behind_feature, "feature")),
+            ("features", Fact::Flag(&mut self.has_group_features, "groups")),
+            ("form", Fact::Flag(&mut self.is_merge_patch, "patch")),
+            ("group", Fact::Text(&mut self.group)),
+            ("id", Fact::Text(&mut self.id)),
+            ("output", Fact::Text(&mut self.output)),
+            ("same-as", Fact::Text(&mut self.same_as)),
+            ("shape", Fact::Text(&mut self.shape)),
+            ("type", Fact::Text(&mut self.ty)),
+            ("use", Fact::Uses(&mut self.uses)),
+            ("was", Fact::List(&mut self.former)),
+            ("was-fields", Fact::Pairs(&mut self.former_fields)),
+            ("was-in", Fact::Pairs(&mut self.former_groups)),
+            ("was-modules", Fact::Pairs(&mut self.former_modules)),
+        ]
+    }
+
+    /// The facts that there are, as they are written.
+    pub(super) fn written(&self) -> Vec<(&'static str, String)> {
+        let mut facts = self.clone();
+        let written = facts.all().map(|(key, fact)| (key, fact.text()));
+        written.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// Sets a fact to what [`written`](Self::written) returns for it; `None` if there is no such fact.
+    pub(super) fn read(&mut self, key: &str, text: &str) -> Option<()> {
+        self.all().into_iter().find(|(known, _)| *known == key)?.1.set(text);
+        Some(())
+    }
+
+    /// Adds what another version of the same item has: to lists what they lack, elsewhere what is empty.
+    pub(super) fn merge(&mut self, mut other: Self) {
+        for ((_, own), (_, other)) in self.all().into_iter().zip(other.all()) {
+            match (own, other) {
+                (Fact::List(own), Fact::List(other)) => add_missing(own, other),
+                (Fact::Pairs(own), Fact::Pairs(other)) => add_missing(own, other),
+                (own, other) if own.text().is_empty() => own.set(&other.text()),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn add_missing<T: PartialEq>(own: &mut Vec<T>, other: &mut Vec<T>) {
+    for item in other.drain(..) {
+        if !own.contains(&item) {
+            own.push(item);
+        }
+    }
+}
+
+impl Fact<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Text(text) => (*text).clone(),
+            Self::List(items) => items.join(","),
+            Self::Pairs(pairs) => {
+                let pairs = pairs.iter().map(|(first, second)| format!("{first}:{second}"));
+                // What can't be in a list isn't kept.
+                pairs.filter(|pair| !pair.contains(',')).collect::<Vec<_>>().join(",")
+            }
+            Self::Uses(uses) => uses.to_string(),
+            Self::Flag(holds, word) => if **holds { *word } else { "" }.to_owned(),
+        }
+    }
+
+    fn set(self, text: &str) {
+        let items = || text.split(',').filter(|item| !item.is_empty());
+        match self {
+            Self::Text(own) => text.clone_into(own),
+            Self::List(own) => *own = items().map(str::to_owned).collect(),
+            Self::Pairs(own) => {
+                let pairs = items().filter_map(|pair| pair.rsplit_once(':'));
+                *own = pairs.map(|(first, second)| (first.to_owned(), second.to_owned())).collect();
+            }
+            Self::Uses(own) => *own = Uses::parse(text),
+            Self::Flag(own, _) => *own = !text.is_empty(),
+        }
+    }
+}
