@@ -21,6 +21,7 @@ mod examples;
 mod features;
 mod html;
 mod inbound_request;
+mod items;
 mod known_types;
 mod manifest;
 mod markdown;
@@ -46,10 +47,10 @@ mod xml;
 
 use crate::Counts;
 use crate::diagnostic::{Located, Report};
-use crate::ir::{self, ModelId, ModelKind};
+use crate::ir;
 use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Scope, Strictness, Types};
-use crate::rust::{Alias, Example, Item, ItemKind, Module, Package};
+use crate::rust::{Example, Item, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
@@ -60,10 +61,10 @@ use features::Features;
 use indexmap::IndexMap;
 use known_types::KnownTypes;
 pub(crate) use names::Names;
-use names::{Earlier, Identities, ModelNames};
+use names::{Earlier, Identities};
 use needs::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use usage::Usage;
 use xml::XmlModels;
@@ -219,8 +220,8 @@ fn plan_api(
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let (items, dropped) = items(&plan);
-    plan.aliases = aliases(&items);
+    let (items, dropped) = items::items(&plan);
+    plan.aliases = items::aliases(&items);
     let mut module_plan = plan_module(&plan, name, (items, examples), options);
     derives::add_derives(&plan, &mut module_plan.items, report);
     if let Some(schemas) = schemas {
@@ -251,10 +252,6 @@ fn any_group(features: Option<&Features>, module: Option<&str>) -> Option<String
 /// Whether an API gets a client.
 fn has_client(names: &Names, options: &Options) -> bool {
     (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
-}
-
-fn aliases(items: &[Item]) -> FxHashMap<String, String> {
-    items.iter().filter_map(|item| Some((item.name.clone(), item.alias_of.clone()?))).collect()
 }
 
 fn plan_module(
@@ -292,64 +289,4 @@ fn plan_module(
         validation: None,
         name,
     }
-}
-
-/// All models that need a type, by the name of their file, and the names of those that need none as another one has theirs.
-fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
-    let ids = (0..plan.api.models.len()).map(ModelId::new);
-    let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
-    let is_free = |name: &str| plan.names.is_free_type(name);
-    dedup::write_once(&mut items, &inline_names(plan), &plan.known_types, &is_free);
-    let dropped = dedup::drop_unused(&mut items, named_types(plan), &plan.known_types);
-    items.sort_by(|left, right| left.module.cmp(&right.module));
-    (items, dropped)
-}
-
-/// The types that code names outside of other types: components, and those of operations.
-fn named_types(plan: &Plan<'_>) -> Vec<String> {
-    let api = plan.api;
-    let components = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).component.is_some());
-    let used = api.sent().chain(api.received()).flat_map(ir::Shape::models);
-    let names = components.chain(used).filter_map(|id| plan.names.models[id.index()].as_ref());
-    let items = api.operations.iter().filter_map(|operation| pagination::item(plan, operation));
-    let items =
-        items.flat_map(|mut item| item.models_mut().into_iter().map(std::mem::take).collect::<Vec<_>>());
-    names.map(|names| names.ty.clone()).chain(items).collect()
-}
-
-/// The names of models that aren't components.
-fn inline_names<'p>(plan: &'p Plan<'_>) -> FxHashSet<&'p str> {
-    let models = plan.api.models.iter().zip(&plan.names.models);
-    let inline = models.filter(|(model, _)| model.component.is_none());
-    inline.filter_map(|(_, names)| Some(names.as_ref()?.ty.as_str())).collect()
-}
-
-fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
-    let names = plan.names.models[id.index()].as_ref()?;
-    let model = plan.api.model(id);
-    let kind = match &model.kind {
-        ModelKind::Object(object) => {
-            ItemKind::Structure(structure::structure(plan, id, model, object, names))
-        }
-        ModelKind::Enumeration(enumeration) => {
-            ItemKind::Enumeration(enumeration::model_enumeration(plan, model, enumeration, names))
-        }
-        ModelKind::Union(union) => ItemKind::Union(union::union(plan, id, model, union, names)),
-        ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
-    };
-    let features = plan.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
-    Some(Item {
-        module: names.module.clone(),
-        name: names.ty.clone(),
-        features,
-        alias_of: None,
-        required_alias_of: None,
-        is_common: false,
-        kind,
-    })
-}
-
-fn alias(plan: &Plan<'_>, model: &ir::Model, type_ref: &ir::TypeRef, names: &ModelNames) -> Alias {
-    let ty = plan.alias_type(type_ref);
-    Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
 }

@@ -1,6 +1,5 @@
 //! The names in an item: its own, that of the struct of its required fields, and where docs repeat them.
 
-use crate::plan::names::required_name;
 use crate::rust::{ArgumentForm, Constructor, Doc, Enumeration, ItemKind, Parameter, Structure, Type, Union};
 
 /// Clears the names and the docs of an item, and returns the types in it. `None` for items that can't be aliases.
@@ -42,14 +41,14 @@ pub(super) fn clear(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {
     Some(types)
 }
 
-/// Gives an item another name and other docs.
-pub(super) fn rename(kind: &mut ItemKind, new: &str, text: Doc) {
+/// Gives an item another name, its struct of required fields too, and other docs.
+pub(super) fn rename(kind: &mut ItemKind, (new, required_name): (&str, &str), text: Doc) {
     let (doc, name) = match kind {
         ItemKind::Structure(Structure { doc, name, constructor, .. }) => {
             if let Some(constructor) = constructor {
                 constructor.doc = Constructor::doc(new, &constructor.parameters);
                 if let Some(required) = &mut constructor.required {
-                    required.rename(name, new, required_name(new));
+                    required.rename(name, new, required_name.to_owned());
                     let form = ArgumentForm::Plain(Type::Local(required.name.clone()));
                     constructor.parameters = vec![Parameter { form, ..constructor.parameters[0].clone() }];
                 }

@@ -30,16 +30,23 @@ pub(super) use unused::drop_unused;
 /// How many fields, values or branches items have that aren't identical by chance.
 const LARGE: usize = 4;
 
-/// Makes identical items aliases of one of them. `inline`: the names of models that aren't components; `is_free`: whether
-/// nothing has a name.
+/// Models that aren't components.
+pub(super) struct Inline<'a> {
+    pub(super) names: FxHashSet<&'a str>,
+    /// The types of responses, and of the first response of the same operation and outcome. Their names say when they come, not
+    /// what they are.
+    pub(super) earlier_responses: FxHashMap<String, String>,
+}
+
+/// Makes identical items aliases of one of them. `is_free`: whether nothing has a name.
 pub(super) fn write_once(
     items: &mut Vec<Item>,
-    inline: &FxHashSet<&str>,
+    inline: &Inline<'_>,
     known: &KnownTypes,
     is_free: &dyn Fn(&str) -> bool,
 ) {
-    let aliases = fitting_aliases(items, forms(items, inline), known, is_free);
-    add_common(items, &aliases);
+    let aliases = fitting_aliases(items, inline, known, is_free);
+    add_common(items, &aliases, known);
     mark(items, &aliases);
 }
 
@@ -47,12 +54,13 @@ pub(super) fn write_once(
 /// others equal, so the next run finds these aliases among those of all forms.
 fn fitting_aliases(
     items: &[Item],
-    mut forms: Vec<Form>,
+    inline: &Inline<'_>,
     known: &KnownTypes,
     is_free: &dyn Fn(&str) -> bool,
 ) -> Aliases {
+    let mut forms = forms(items, &inline.names);
     loop {
-        let aliases = aliases(&forms, known, is_free);
+        let aliases = aliases(&forms, &inline.earlier_responses, known, is_free);
         let conflicting = conflicting(items, &aliases);
         // What shared a type in an earlier run keeps sharing it where a new name is in the way.
         let is_new = |form: &Form| !known.types.contains_key(&form.name);
@@ -129,7 +137,12 @@ struct Class<'f> {
     components: Vec<&'f str>,
 }
 
-fn aliases(forms: &[Form], known: &KnownTypes, is_free: &dyn Fn(&str) -> bool) -> Aliases {
+fn aliases(
+    forms: &[Form],
+    earlier_responses: &FxHashMap<String, String>,
+    known: &KnownTypes,
+    is_free: &dyn Fn(&str) -> bool,
+) -> Aliases {
     // The last name of a type that has no schema of its own keeps the type.
     let has_common = |name: &&str| {
         let before = known.types.get(*name).and_then(Option::as_ref);
@@ -142,7 +155,8 @@ fn aliases(forms: &[Form], known: &KnownTypes, is_free: &dyn Fn(&str) -> bool) -
     });
     // The most frequent type gets the first choice of a name.
     classes.sort_by_key(|class| (Reverse(class.inline.len()), class.inline[0]));
-    let mut sharing = Sharing { known, homes: homes(&classes, known), is_free, taken: FxHashSet::default() };
+    let (homes, taken) = (homes(&classes, known), FxHashSet::default());
+    let mut sharing = Sharing { known, earlier_responses, homes, is_free, taken };
     classes.iter().enumerate().flat_map(|(number, class)| sharing.aliases(number, class)).collect()
 }
 
@@ -191,6 +205,7 @@ fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str,
 /// Decides which identical items share a type.
 struct Sharing<'a> {
     known: &'a KnownTypes,
+    earlier_responses: &'a FxHashMap<String, String>,
     homes: FxHashMap<&'a str, usize>,
     is_free: &'a dyn Fn(&str) -> bool,
     /// The names of new types.
@@ -230,12 +245,27 @@ impl Sharing<'_> {
             let others = group.names.into_iter().filter(|name| *name != group.common);
             aliases.extend(others.map(|name| (name.to_owned(), group.common.clone())));
         }
+        self.share_responses(class, &mut aliases);
         aliases
+    }
+
+    /// Responses of one operation have one type, whatever their names.
+    fn share_responses(&self, class: &Class<'_>, aliases: &mut Aliases) {
+        for name in class.inline.iter().copied() {
+            let first =
+                self.earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
+            let is_type = |name: &str| matches!(self.known.types.get(name), Some(None));
+            let is_open = !aliases.contains_key(name) && !aliases.values().any(|ty| ty == name);
+            if let Some(first) = first.filter(|_| is_open && !is_type(name)) {
+                let ty = aliases.get(first).unwrap_or(first).clone();
+                aliases.insert(name.to_owned(), ty);
+            }
+        }
     }
 }
 
 /// Adds the types that belong to no schema alone.
-fn add_common(items: &mut Vec<Item>, aliases: &Aliases) {
+fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
     let names: FxHashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
     let mut modules: FxHashSet<String> = items.iter().map(|item| item.module.clone()).collect();
     let missing: BTreeSet<&str> =
@@ -243,13 +273,15 @@ fn add_common(items: &mut Vec<Item>, aliases: &Aliases) {
     let mut common = Vec::new();
     for name in missing {
         let same = items.iter().filter(|item| aliases.get(&item.name).is_some_and(|ty| ty == name));
-        let same: Vec<&Item> = same.collect();
+        let mut same: Vec<&Item> = same.collect();
+        // The names of what is in it are those of the first one: that stays the first if more are added.
+        same.sort_by_key(|item| (!known.types.contains_key(&item.name), item.name.len(), item.name.as_str()));
         let plain = module_name(&words(name));
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let module = std::iter::once(plain.clone()).chain(numbered).find(|name| modules.insert(name.clone()));
         let doc = Some(same[0].kind.doc()).filter(|doc| same.iter().all(|item| item.kind.doc() == *doc));
         let mut kind = same[0].kind.clone();
-        rename(&mut kind, name, doc.cloned().unwrap_or_default());
+        rename(&mut kind, (name, &required_name(name)), doc.cloned().unwrap_or_default());
         common.push(Item {
             module: module.expect("numbers don't end"),
             name: name.to_owned(),
@@ -292,12 +324,20 @@ fn mark(items: &mut [Item], aliases: &Aliases) {
         features.entry(type_name(item, aliases)).or_default().push(&item.features);
     }
     let all: Vec<_> = items.iter().map(|item| any_of(&features[type_name(item, aliases)])).collect();
-    let required = |item: &Item| Some((item.name.clone(), item.kind.required()?.to_owned()));
-    let required: FxHashMap<String, String> = items.iter().filter_map(required).collect();
+    let targets: FxHashSet<&String> = aliases.values().collect();
+    let targets = items.iter().filter(|item| targets.contains(&item.name));
+    let targets: FxHashMap<String, ItemKind> =
+        targets.map(|item| (item.name.clone(), item.kind.clone())).collect();
     for (item, all) in items.iter_mut().zip(all) {
-        item.alias_of = aliases.get(&item.name).cloned();
-        item.required_alias_of = item.alias_of.as_ref().and_then(|ty| required.get(ty)).cloned();
         item.features = all;
+        item.alias_of = aliases.get(&item.name).cloned();
+        let Some(target) = item.alias_of.as_ref().and_then(|ty| targets.get(ty)) else { continue };
+        item.required_alias_of = target.required().map(str::to_owned);
+        // Its fields have the types of the one that is written.
+        let names = (item.name.as_str(), item.kind.required().unwrap_or_default());
+        let mut kind = target.clone();
+        rename(&mut kind, names, item.kind.doc().clone());
+        item.kind = kind;
     }
 }
 

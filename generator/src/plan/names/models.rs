@@ -260,6 +260,8 @@ fn inline_order(api: &Api) -> Vec<ModelId> {
     };
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();
-    inline.sort_by(|left, right| api.model(*left).at.cmp(&api.model(*right).at));
+    // Which file a schema is in doesn't matter.
+    let place = |id: &ModelId| (api.model(*id).at.pointer(), &api.model(*id).at);
+    inline.sort_by(|left, right| place(left).cmp(&place(right)));
     inline
 }

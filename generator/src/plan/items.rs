@@ -1,0 +1,95 @@
+//! Models → items: what each becomes, and which are other names of one.
+
+use super::dedup::{self, Inline};
+use super::names::ModelNames;
+use super::{Plan, docs, enumeration, pagination, structure, union};
+use crate::ir::{self, ModelId, ModelKind};
+use crate::rust::{Alias, Item, ItemKind, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// All models that need a type, by the name of their file, and the names of those that need none as another one has theirs.
+pub(super) fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
+    let ids = (0..plan.api.models.len()).map(ModelId::new);
+    let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
+    let is_free = |name: &str| plan.names.is_free_type(name);
+    let inline = Inline { names: inline_names(plan), earlier_responses: earlier_responses(plan) };
+    dedup::write_once(&mut items, &inline, &plan.known_types, &is_free);
+    let dropped = dedup::drop_unused(&mut items, named_types(plan), &plan.known_types);
+    items.sort_by(|left, right| left.module.cmp(&right.module));
+    (items, dropped)
+}
+
+/// The types that code names outside of other types: components, those of operations, and those with deprecated aliases.
+fn named_types(plan: &Plan<'_>) -> Vec<String> {
+    let api = plan.api;
+    let components = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).component.is_some());
+    let used = api.sent().chain(api.received()).flat_map(ir::Shape::models);
+    let renamed = plan.names.deprecated_aliases.iter().map(|alias| alias.model);
+    let names = components.chain(used).chain(renamed).filter_map(|id| plan.names.models[id.index()].as_ref());
+    let items = api.operations.iter().filter_map(|operation| pagination::item(plan, operation));
+    let items =
+        items.flat_map(|mut item| item.models_mut().into_iter().map(std::mem::take).collect::<Vec<_>>());
+    names.map(|names| names.ty.clone()).chain(items).collect()
+}
+
+/// The types of responses of an operation, each with the first one of its outcome, success or failure.
+fn earlier_responses(plan: &Plan<'_>) -> FxHashMap<String, String> {
+    let mut earlier = FxHashMap::default();
+    for operation in &plan.api.operations {
+        let mut responses: Vec<&ir::Response> = operation.responses.iter().collect();
+        responses.sort_by_key(|response| response.status);
+        for is_success in [true, false] {
+            let outcome = responses.iter().filter(|response| response.status.is_success() == is_success);
+            let mut types =
+                outcome.filter_map(|response| match plan.ty(&response.content()?.type_ref.shape) {
+                    Type::Model(name) => Some(name),
+                    _ => None,
+                });
+            let Some(first) = types.next() else { continue };
+            earlier.extend(types.filter(|ty| *ty != first).map(|ty| (ty, first.clone())));
+        }
+    }
+    earlier
+}
+
+/// The names of models that aren't components.
+fn inline_names<'p>(plan: &'p Plan<'_>) -> FxHashSet<&'p str> {
+    let models = plan.api.models.iter().zip(&plan.names.models);
+    let inline = models.filter(|(model, _)| model.component.is_none());
+    inline.filter_map(|(_, names)| Some(names.as_ref()?.ty.as_str())).collect()
+}
+
+fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
+    let names = plan.names.models[id.index()].as_ref()?;
+    let model = plan.api.model(id);
+    let kind = match &model.kind {
+        ModelKind::Object(object) => {
+            ItemKind::Structure(structure::structure(plan, id, model, object, names))
+        }
+        ModelKind::Enumeration(enumeration) => {
+            ItemKind::Enumeration(enumeration::model_enumeration(plan, model, enumeration, names))
+        }
+        ModelKind::Union(union) => ItemKind::Union(union::union(plan, id, model, union, names)),
+        ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
+    };
+    let features = plan.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
+    Some(Item {
+        module: names.module.clone(),
+        name: names.ty.clone(),
+        features,
+        alias_of: None,
+        required_alias_of: None,
+        is_common: false,
+        kind,
+    })
+}
+
+fn alias(plan: &Plan<'_>, model: &ir::Model, type_ref: &ir::TypeRef, names: &ModelNames) -> Alias {
+    let ty = plan.alias_type(type_ref);
+    Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
+}
+
+/// The types that items are other names for, by their names.
+pub(super) fn aliases(items: &[Item]) -> FxHashMap<String, String> {
+    items.iter().filter_map(|item| Some((item.name.clone(), item.alias_of.clone()?))).collect()
+}
