@@ -25,7 +25,7 @@ pub(crate) struct Facts {
     pub(crate) former_fields: Vec<(String, String)>,
     /// A hash of a type, by which a renamed schema is recognized.
     pub(crate) shape: String,
-    /// The type that a type is another name for.
+    /// The type that a type is another name for, or that a type without a schema is written like.
     pub(crate) same_as: String,
     /// What calls use a type for, by which it has a constructor, a variant for unknown values, `Patch`.
     pub(crate) uses: Uses,

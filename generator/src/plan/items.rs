@@ -79,7 +79,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
         features,
         alias_of: None,
         required_alias_of: None,
-        is_common: false,
+        written_like: None,
         kind,
     })
 }

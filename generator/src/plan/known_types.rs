@@ -8,6 +8,6 @@ pub(super) struct KnownTypes {
     pub(super) types: FxHashMap<String, Option<String>>,
     /// Those whose schemas differ from what they were.
     pub(super) changed: FxHashSet<String>,
-    /// Types that have no schema of their own.
-    pub(super) common: FxHashSet<String>,
+    /// Types that have no schema of their own, and the type that each is written like.
+    pub(super) common: FxHashMap<String, String>,
 }

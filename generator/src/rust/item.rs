@@ -32,8 +32,9 @@ pub(crate) struct Item {
     pub(crate) alias_of: Option<String>,
     /// The struct of required fields of that model, where it has one.
     pub(crate) required_alias_of: Option<String>,
-    /// Whether it has no schema of its own: models that are written alike are other names for it.
-    pub(crate) is_common: bool,
+    /// If it has no schema of its own, as models that are written alike are other names for it: that of them whose names its parts
+    /// have.
+    pub(crate) written_like: Option<String>,
     pub(crate) kind: ItemKind,
 }
 

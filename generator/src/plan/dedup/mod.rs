@@ -146,7 +146,7 @@ fn aliases(
     // The last name of a type that has no schema of its own keeps the type.
     let has_common = |name: &&str| {
         let before = known.types.get(*name).and_then(Option::as_ref);
-        before.is_some_and(|before| known.common.contains(before))
+        before.is_some_and(|before| known.common.contains_key(before))
     };
     let mut classes = classes(forms);
     classes.retain(|class| {
@@ -189,7 +189,8 @@ fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str,
     let mut counts: FxHashMap<&str, FxHashMap<usize, usize>> = FxHashMap::default();
     for (class, Class { inline, .. }) in classes.iter().enumerate() {
         for name in inline {
-            let ty = known.types.get(*name).and_then(Option::as_ref).filter(|ty| known.common.contains(*ty));
+            let ty =
+                known.types.get(*name).and_then(Option::as_ref).filter(|ty| known.common.contains_key(*ty));
             if let Some(ty) = ty {
                 let is_same = !known.changed.contains(*name);
                 *counts.entry(ty).or_default().entry(class).or_default() += usize::from(is_same);
@@ -274,8 +275,9 @@ fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
     for name in missing {
         let same = items.iter().filter(|item| aliases.get(&item.name).is_some_and(|ty| ty == name));
         let mut same: Vec<&Item> = same.collect();
-        // The names of what is in it are those of the first one: that stays the first if more are added.
-        same.sort_by_key(|item| (!known.types.contains_key(&item.name), item.name.len(), item.name.as_str()));
+        // Its parts have the names that those of the first one have: the one of an earlier run if that is still there.
+        let was = known.common.get(name).map_or("", String::as_str);
+        same.sort_by_key(|item| (item.name != was, item.name.len(), item.name.as_str()));
         let plain = module_name(&words(name));
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let module = std::iter::once(plain.clone()).chain(numbered).find(|name| modules.insert(name.clone()));
@@ -286,7 +288,7 @@ fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
             module: module.expect("numbers don't end"),
             name: name.to_owned(),
             kind,
-            is_common: true,
+            written_like: Some(same[0].name.clone()),
             ..same[0].clone()
         });
     }

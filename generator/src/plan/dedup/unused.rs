@@ -16,7 +16,7 @@ pub(in crate::plan) fn drop_unused(
     for item in &*items {
         let names = match &item.alias_of {
             Some(ty) => vec![ty.clone()],
-            None => held_models(item),
+            None => held_models(item).into_iter().chain(item.written_like.clone()).collect(),
         };
         held.insert(item.name.clone(), names);
     }

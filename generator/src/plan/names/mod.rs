@@ -44,7 +44,7 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
-use crate::lockfile::LockedNames;
+use crate::lockfile::{LockedNames, Section};
 use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
@@ -347,7 +347,11 @@ impl Names {
             Some((names.ty.clone(), same))
         });
         let types = known.collect();
-        KnownTypes { types, changed, common: self.common.values().cloned().collect() }
+        let common = self.common.iter().map(|(key, name)| {
+            let item = earlier.names.get(Section::Common, key);
+            (name.clone(), item.map(|item| item.facts.same_as.clone()).unwrap_or_default())
+        });
+        KnownTypes { types, changed, common: common.collect() }
     }
 
     /// Where the document has operations, types and groups, by their identities.

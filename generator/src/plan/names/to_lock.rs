@@ -105,11 +105,15 @@ pub(in crate::plan) fn lock_group_features(locked: &mut LockedNames, module: &Mo
 
 /// Adds the types that belong to no schema alone.
 fn lock_common_types(locked: &mut LockedNames, items: &[Item]) {
-    let common: FxHashSet<&str> =
-        items.iter().filter(|item| item.is_common).map(|item| item.name.as_str()).collect();
+    let common = items.iter().filter_map(|item| {
+        let mut locked = LockedItem::named(&item.name);
+        locked.facts.same_as = item.written_like.clone()?;
+        Some((item.name.clone(), locked))
+    });
+    let common: Items = common.collect();
     let section = locked.section_mut(Section::Common);
-    section.retain(|_, item| item.is_retired && !common.contains(item.name.as_str()));
-    section.extend(common.into_iter().map(|name| (name.to_owned(), LockedItem::named(name))));
+    section.retain(|_, item| item.is_retired && !common.contains_key(&item.name));
+    section.extend(common);
 }
 
 fn boxed_members(kind: &ItemKind) -> (FxHashSet<&str>, Purpose) {
