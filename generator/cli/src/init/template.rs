@@ -104,6 +104,7 @@ fn resources(api: &InspectedApi) -> String {
         let _ = writeln!(text, "# {}", one_line(&line));
     }
     let _ = writeln!(text, "#resources = {}", toml_string(api.resources.chosen.as_str()));
+    text.push_str("# Other verbs of methods that are named by their paths, such as `{ retrieve = \"get\" }`.\n#verbs = {}\n");
     text
 }
 
