@@ -1,6 +1,6 @@
 //! Models → items: what each becomes, and which are other names of one.
 
-use super::dedup::{self, Inline};
+use super::dedup::{self, Models};
 use super::names::ModelNames;
 use super::{Plan, docs, enumeration, pagination, structure, union};
 use crate::ir::{self, ModelId, ModelKind};
@@ -12,9 +12,12 @@ pub(super) fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
     let ids = (0..plan.api.models.len()).map(ModelId::new);
     let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
     let is_free = |name: &str| plan.names.is_free_type(name);
-    let inline = Inline { names: inline_names(plan), earlier_responses: earlier_responses(plan) };
-    dedup::write_once(&mut items, &inline, &plan.known_types, &is_free);
-    let dropped = dedup::drop_unused(&mut items, named_types(plan), &plan.known_types);
+    let models = Models {
+        inline: inline_names(plan),
+        earlier_responses: earlier_responses(plan),
+        named: named_types(plan),
+    };
+    let dropped = dedup::write_once(&mut items, &models, &plan.known_types, &is_free);
     items.sort_by(|left, right| left.module.cmp(&right.module));
     (items, dropped)
 }

@@ -62,6 +62,15 @@ impl ItemKind {
             Self::Alias(it) => &it.doc,
         }
     }
+
+    pub(crate) fn doc_mut(&mut self) -> &mut Doc {
+        match self {
+            Self::Structure(it) => &mut it.doc,
+            Self::Enumeration(it) => &mut it.doc,
+            Self::Union(it) => &mut it.doc,
+            Self::Alias(it) => &mut it.doc,
+        }
+    }
 }
 
 /// `pub type Name = Type;`

@@ -16,7 +16,7 @@ mod unused;
 
 use crate::plan::known_types::KnownTypes;
 use crate::plan::names::{module_name, required_name, words};
-use crate::rust::{Item, ItemKind, Type};
+use crate::rust::{Doc, Item, ItemKind, Type};
 use common_names::{groups, is_true_of};
 use equal::number_equal;
 use item_names::{clear, rename};
@@ -25,42 +25,49 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
-pub(super) use unused::drop_unused;
+use unused::drop_unused;
 
 /// How many fields, values or branches items have that aren't identical by chance.
 const LARGE: usize = 4;
 
-/// Models that aren't components.
-pub(super) struct Inline<'a> {
-    pub(super) names: FxHashSet<&'a str>,
+/// What is known of models.
+pub(super) struct Models<'a> {
+    /// Those that aren't components.
+    pub(super) inline: FxHashSet<&'a str>,
     /// The types of responses, and of the first response of the same operation and outcome. Their names say when they come, not
     /// what they are.
     pub(super) earlier_responses: FxHashMap<String, String>,
+    /// The types that code names outside of other types.
+    pub(super) named: Vec<String>,
 }
 
-/// Makes identical items aliases of one of them. `is_free`: whether nothing has a name.
+/// Makes identical items aliases of one of them. `is_free`: whether nothing has a name. Returns the names of the items that only
+/// aliases held, which are removed.
 pub(super) fn write_once(
     items: &mut Vec<Item>,
-    inline: &Inline<'_>,
+    models: &Models<'_>,
     known: &KnownTypes,
     is_free: &dyn Fn(&str) -> bool,
-) {
-    let aliases = fitting_aliases(items, inline, known, is_free);
+) -> Vec<String> {
+    let aliases = fitting_aliases(items, models, known, is_free);
     add_common(items, &aliases, known);
+    let dropped = drop_unused(items, &aliases, &models.named, known);
     mark(items, &aliases);
+    document_common(items);
+    dropped
 }
 
 /// Aliases with which all conversions of unions compile: forms are set apart until no two of them conflict. That makes no
 /// others equal, so the next run finds these aliases among those of all forms.
 fn fitting_aliases(
     items: &[Item],
-    inline: &Inline<'_>,
+    models: &Models<'_>,
     known: &KnownTypes,
     is_free: &dyn Fn(&str) -> bool,
 ) -> Aliases {
-    let mut forms = forms(items, &inline.names);
+    let mut forms = forms(items, &models.inline);
     loop {
-        let aliases = aliases(&forms, &inline.earlier_responses, known, is_free);
+        let aliases = aliases(&forms, &models.earlier_responses, known, is_free);
         let conflicting = conflicting(items, &aliases);
         // What shared a type in an earlier run keeps sharing it where a new name is in the way.
         let is_new = |form: &Form| !known.types.contains_key(&form.name);
@@ -281,9 +288,8 @@ fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
         let plain = module_name(&words(name));
         let numbered = (2..).map(|number| format!("{plain}_{number}"));
         let module = std::iter::once(plain.clone()).chain(numbered).find(|name| modules.insert(name.clone()));
-        let doc = Some(same[0].kind.doc()).filter(|doc| same.iter().all(|item| item.kind.doc() == *doc));
         let mut kind = same[0].kind.clone();
-        rename(&mut kind, (name, &required_name(name)), doc.cloned().unwrap_or_default());
+        rename(&mut kind, (name, &required_name(name)), Doc::default());
         common.push(Item {
             module: module.expect("numbers don't end"),
             name: name.to_owned(),
@@ -340,6 +346,21 @@ fn mark(items: &mut [Item], aliases: &Aliases) {
         let mut kind = target.clone();
         rename(&mut kind, names, item.kind.doc().clone());
         item.kind = kind;
+    }
+}
+
+/// Gives types without a schema the docs that all of their names have.
+fn document_common(items: &mut [Item]) {
+    let mut docs: FxHashMap<String, Vec<Doc>> = FxHashMap::default();
+    for item in &*items {
+        let Some(ty) = &item.alias_of else { continue };
+        docs.entry(ty.clone()).or_default().push(item.kind.doc().clone());
+    }
+    for item in items.iter_mut().filter(|item| item.written_like.is_some()) {
+        let [first, rest @ ..] = docs.get(&item.name).map_or(&[][..], Vec::as_slice) else { continue };
+        if rest.iter().all(|doc| doc == first) {
+            *item.kind.doc_mut() = first.clone();
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Types that nothing needs once others are aliases.
 
+use super::Aliases;
 use super::item_names::clear;
 use crate::plan::known_types::KnownTypes;
 use crate::rust::{Item, ItemKind, Type};
@@ -7,20 +8,21 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Removes the types that only aliases hold: the type that these are names for has its own. What an earlier run has stays.
 /// Returns the names of the removed ones.
-pub(in crate::plan) fn drop_unused(
+pub(super) fn drop_unused(
     items: &mut Vec<Item>,
-    named: Vec<String>,
+    aliases: &Aliases,
+    named: &[String],
     known: &KnownTypes,
 ) -> Vec<String> {
     let mut held: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for item in &*items {
-        let names = match &item.alias_of {
+        let names = match aliases.get(&item.name) {
             Some(ty) => vec![ty.clone()],
             None => held_models(item).into_iter().chain(item.written_like.clone()).collect(),
         };
         held.insert(item.name.clone(), names);
     }
-    let mut open = named;
+    let mut open = named.to_vec();
     open.extend(known.types.keys().cloned());
     let mut used: FxHashSet<String> = FxHashSet::default();
     while let Some(name) = open.pop() {
