@@ -234,15 +234,21 @@ impl Sharing<'_> {
             [only] if class.first.is_large => Some(*only),
             _ => None,
         };
-        let mut open = Vec::new();
+        let (mut open, mut later_responses) = (Vec::new(), Vec::new());
         for name in class.inline.iter().copied().filter(|name| !is_type(name)) {
             let before = self.known.types.get(name).and_then(Option::as_deref);
             let before = before.filter(|before| types.contains(before));
             let fitting =
                 || types.iter().copied().filter(|ty| is_true_of(ty, name)).max_by_key(|ty| ty.len());
-            match before.or_else(fitting).or(only_component) {
-                Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
-                None => open.push(name),
+            // Responses of one operation have one type, whatever their names.
+            let first =
+                self.earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
+            match (before, first) {
+                (None, Some(first)) => later_responses.push((name, first)),
+                _ => match before.or_else(fitting).or(only_component) {
+                    Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
+                    None => open.push(name),
+                },
             }
         }
         let mut is_free = |name: &str| {
@@ -253,22 +259,11 @@ impl Sharing<'_> {
             let others = group.names.into_iter().filter(|name| *name != group.common);
             aliases.extend(others.map(|name| (name.to_owned(), group.common.clone())));
         }
-        self.share_responses(class, &mut aliases);
-        aliases
-    }
-
-    /// Responses of one operation have one type, whatever their names.
-    fn share_responses(&self, class: &Class<'_>, aliases: &mut Aliases) {
-        for name in class.inline.iter().copied() {
-            let first =
-                self.earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
-            let is_type = |name: &str| matches!(self.known.types.get(name), Some(None));
-            let is_open = !aliases.contains_key(name) && !aliases.values().any(|ty| ty == name);
-            if let Some(first) = first.filter(|_| is_open && !is_type(name)) {
-                let ty = aliases.get(first).unwrap_or(first).clone();
-                aliases.insert(name.to_owned(), ty);
-            }
+        for (name, first) in later_responses {
+            let ty = aliases.get(first).unwrap_or(first).clone();
+            aliases.insert(name.to_owned(), ty);
         }
+        aliases
     }
 }
 
