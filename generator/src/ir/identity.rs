@@ -333,8 +333,6 @@ mod tests {
             "POST /pets body 'query'",
             "POST /subscribe callback onData '{$request.body#/a b}' POST body application/json",
             "webhook new-pet POST body application/json",
-            "shared 'auth method'",
-            "Permissions.*",
             "Pet::Inner#0123abcd",
             "path /pets header X-Trace",
             "'it\\'s\\\\'.'\\u{a}'",

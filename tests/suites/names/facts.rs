@@ -188,19 +188,19 @@ fn schemas_in_equal_schemas_are_named_once() {
     let owner = || json!({"type": "object", "properties": {"home_address": address}});
     let first = document(&json!({"Order": owner(), "Shop": owner()}));
     let first = run(&first, None).unwrap_or_else(|failure| panic!("{}", failure.report));
-    assert!(text(&first).contains("OrderHomeAddressCountry"), "{}", text(&first));
-    assert!(!text(&first).contains("ShopHomeAddressCountry"), "{}", text(&first));
+    assert!(text(&first).contains("ShopHomeAddressCountry"), "{}", text(&first));
+    assert!(!text(&first).contains("OrderHomeAddressCountry"), "{}", text(&first));
     // The name of a schema in a type of its own stays, whatever becomes equal to the type.
-    let changed = json!({"Order": owner(), "Shop": {"type": "object", "properties": {"home_address": {
+    let changed = json!({"Shop": owner(), "Order": {"type": "object", "properties": {"home_address": {
         "type": "object",
         "properties": {"country": {"type": "string", "enum": ["at", "ch"]}, "zip": {"type": "string"}},
     }}}});
     let second = run(&document(&changed), Some(&first.lockfile));
     let second = second.unwrap_or_else(|failure| panic!("{}", failure.report));
-    assert!(text(&second).contains("ShopHomeAddressCountry"), "{}", text(&second));
+    assert!(text(&second).contains("OrderHomeAddressCountry"), "{}", text(&second));
     let third = run(&document(&json!({"Order": owner(), "Shop": owner()})), Some(&second.lockfile));
     let third = third.unwrap_or_else(|failure| panic!("{}", failure.report));
-    assert!(text(&third).contains("ShopHomeAddressCountry"), "{}", text(&third));
+    assert!(text(&third).contains("OrderHomeAddressCountry"), "{}", text(&third));
 }
 
 #[test]
