@@ -44,7 +44,7 @@ mod words;
 
 use crate::diagnostic::{Location, Report};
 use crate::ir;
-use crate::lockfile::{LockedNames, Section};
+use crate::lockfile::Section;
 use crate::options::Resources;
 use crate::plan::boxing::BoxedMembers;
 use crate::plan::client_parameter::ClientParameters;
@@ -56,7 +56,6 @@ use locked::Locked;
 use methods::Named;
 use models::{CommonTypes, Types};
 use operations::OperationWords;
-use resources::Placements;
 use rustc_hash::FxHashSet;
 use scope::Scope;
 
@@ -269,9 +268,9 @@ impl Names {
     /// How many groups there are with a value of the option, and the call of each operation, without what was locked or renamed.
     #[cfg(feature = "inspect")]
     pub(crate) fn calls_with(&self, api: &ir::Api, resources: Resources) -> (usize, Vec<String>) {
-        let (report, none) = (&mut Report::default(), LockedNames::default());
+        let (report, none) = (&mut Report::default(), crate::lockfile::LockedNames::default());
         let locked = Locked::new(&none, &self.identities);
-        let placements = Placements::new(api, &self.identities, &none, Some(resources));
+        let placements = resources::Placements::new(api, &self.identities, &none, Some(resources));
         let (group_of, mut groups) = groups::name_groups(api, &placements, &locked, report);
         let markers = OperationWords::new(api, &groups, &group_of, &locked, report);
         let named =
