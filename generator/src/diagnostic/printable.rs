@@ -18,3 +18,16 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         false => Cow::Owned(text.replace(|letter| !is_printable(letter), "\u{fffd}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_and_changes_of_direction_are_replaced() {
+        for letter in ['\u{7}', '\u{1b}', '\u{9b}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
+            assert_eq!(printable(&format!("a{letter}b")), "a\u{fffd}b", "{letter:?}");
+        }
+        assert_eq!(printable("ä\n\tb\u{2065}"), "ä\n\tb\u{2065}");
+    }
+}

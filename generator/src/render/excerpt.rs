@@ -103,4 +103,11 @@ mod tests {
         assert_eq!(lines, [Some("a"), Some("bä"), Some(""), Some("c"), Some("c")]);
         assert_eq!(line_of(text, 10), None);
     }
+
+    #[test]
+    fn a_blank_line_before_a_mistake_is_not_shown() {
+        assert_eq!(previous_line("a\nb", 2), Some((0..1, 0..1)));
+        assert_eq!(previous_line("a\n  \nb", 5), None);
+        assert_eq!(previous_line("a", 0), None);
+    }
 }

@@ -118,6 +118,10 @@ mod tests {
         assert_eq!(allowed(Bound::Multiple("0.1".to_owned()), json!(0.3)), Some(true));
         assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
         assert_eq!(allowed(Bound::Pattern("^a(?=b)".to_owned()), json!("a")), None);
+        let shown = Documentation { example: Some("\"ab\"".to_owned()), ..Documentation::default() };
+        let limit = Limit { phrase: String::new(), bound: Bound::Pattern("^a(?=b)".to_owned()) };
+        assert_eq!(allows(&limit, &json!("ab"), &shown), Some(true));
+        assert_eq!(allows(&limit, &json!("ac"), &shown), None);
         assert_eq!(allowed(Bound::Most(Measure::Value, two()), json!("abc")), Some(true));
         let needs = || Bound::Needs(vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]]);
         assert_eq!(allowed(needs(), json!({ "b": 1 })), Some(false));

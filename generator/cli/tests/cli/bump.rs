@@ -53,6 +53,18 @@ fn a_removed_operation_is_the_next_breaking_version() {
 }
 
 #[test]
+fn changed_docs_are_not_in_the_changelog() {
+    let folder = repository();
+    folder.write(
+        "pets.yaml",
+        &without_delete().replace("operationId: listPets", "operationId: listPets\n      description: All."),
+    );
+    folder.run(&["generate", "--bump"]).assert_success();
+    let changelog = folder.read("pets/CHANGELOG.md");
+    assert!(changelog.contains("### Breaking") && !changelog.contains("### Documentation"), "{changelog}");
+}
+
+#[test]
 fn without_a_change_the_version_stays() {
     let folder = repository();
     let done = folder.run(&["generate", "--bump=HEAD"]).assert_success();

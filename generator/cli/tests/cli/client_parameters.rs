@@ -107,6 +107,12 @@ fn inspect_tells_what_is_lifted_and_what_could_be() {
     let told = folder("{}").run(&["inspect"]).assert_success().stdout;
     assert!(told.contains("  Notes-Version (header, 2 operations): not a client parameter\n"), "{told}");
     assert!(!told.contains("cursor (query"), "{told}");
+    // Half of the operations are not most of them.
+    let fourth = "  /groups:\n    get:\n      operationId: listGroups\n      responses: {'204': {description: None.}}\n  /tags:\n";
+    let four = folder("{}");
+    four.write("notes.yaml", &NOTES.replace("  /tags:\n", fourth));
+    let told = four.run(&["inspect"]).assert_success().stdout;
+    assert!(!told.contains("Notes-Version (header"), "{told}");
     let folder = folder("{ Notes-Version = \"version\" }");
     let told = folder.run(&["inspect"]).assert_success().stdout;
     assert!(

@@ -21,6 +21,15 @@ fn a_second_run_writes_nothing() {
     assert_eq!(folder.times("out"), before);
 }
 
+/// As git may check it out on Windows.
+#[test]
+fn a_file_list_with_other_line_endings_is_up_to_date() {
+    let folder = generated();
+    let list = folder.read("out/.clientwright-files").replace('\n', "\r\n");
+    folder.write("out/.clientwright-files", &list);
+    folder.run(&["check", "pets.yaml", "--out", "out"]).assert_success();
+}
+
 #[test]
 fn only_files_that_changed_are_written() {
     let folder = generated();
