@@ -22,10 +22,11 @@ site=$target/playground
 site/build.sh "$site"
 if [ "${CLIENTWRIGHT_SITE_PROFILE:-site}" = dev ]; then
     unset CLIENTWRIGHT_CORPUS
-    release=()
+    # As `cargo test` builds the program, so that nothing is left to do after it.
+    build=(test --no-run --test cli)
     program=$target/debug/clientwright
 else
-    release=(--release)
+    build=(build --release -p clientwright-cli)
     program=$target/release/clientwright
     size=$(cat "$site"/*.* | gzip -9 | wc -c)
     [ "$size" -le "$most" ] || { echo "the playground has $size bytes, more than $most"; exit 1; }
@@ -36,7 +37,7 @@ if ! command -v node >/dev/null; then
     exit 0
 fi
 node site/tests/zip.mjs
-cargo build "${release[@]}" --quiet -p clientwright-cli
+cargo "${build[@]}" --quiet
 node site/tests/bytes.mjs "$site" "$program" spec
 [ -z "${CLIENTWRIGHT_CORPUS:-}" ] || node site/tests/bytes.mjs "$site" "$program" "$CLIENTWRIGHT_CORPUS"
 
