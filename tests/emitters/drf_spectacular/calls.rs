@@ -5,8 +5,9 @@
 
 use clients::drf_spectacular::Client;
 use clients::drf_spectacular::models::{
-    AuthorRequest, Binding, BindingEnum, BlankEnum, Book, BookRequest, BooksListBindingItem, ConditionEnum,
-    DaysEnum, Deal, Language, LanguageEnum, LoanRequest, PatchedBookRequest, SaleRequest, ScanRequest,
+    AuthorRequest, BindingEnum, BlankEnum, Book, BookRequest, BookRequestBinding, BookRequestLanguage,
+    BooksListBindingItem, ConditionEnum, DaysEnum, Deal, LanguageEnum, LoanRequest, PatchedBookRequest,
+    SaleRequest, ScanRequest,
 };
 use clients::runtime::{Blocking, File, Patch};
 use std::env;
@@ -45,8 +46,8 @@ fn authors(client: &Client) -> Result<i64, Box<dyn Error>> {
 fn create(client: &Client, author: i64) -> Result<Book, Box<dyn Error>> {
     let book = BookRequest::new("Bread")
         .author(author)
-        .binding(Binding::from(BindingEnum::Hard))
-        .language(Language::from(LanguageEnum::De))
+        .binding(BookRequestBinding::from(BindingEnum::Hard))
+        .language(BookRequestLanguage::from(LanguageEnum::De))
         .condition(ConditionEnum::Value2)
         .price("19.90")
         .pages(640)
@@ -72,7 +73,10 @@ fn create(client: &Client, author: i64) -> Result<Book, Box<dyn Error>> {
 
 fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
     let book = BookRequest::new("Salt").binding(Patch::Clear).condition(Patch::Clear).price(Patch::Clear);
-    let book = book.language(Language::from(BlankEnum::Empty)).published(Patch::Clear).author(Patch::Clear);
+    let book = book
+        .language(BookRequestLanguage::from(BlankEnum::Empty))
+        .published(Patch::Clear)
+        .author(Patch::Clear);
     let created = client.books().create(book).send_blocking()?;
     assert_eq!(created.mismatches().len(), 0);
     let book = created.into_body();
@@ -83,7 +87,8 @@ fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
 
 fn cover(client: &Client) -> Result<(), Box<dyn Error>> {
     let cover = File::new(b"\x89PNG\0\xff").with_name("cover.png").with_content_type("image/png");
-    let book = BookRequest::new("Wine").cover(cover).binding(Binding::from(BlankEnum::Empty)).pages(12);
+    let book =
+        BookRequest::new("Wine").cover(cover).binding(BookRequestBinding::from(BlankEnum::Empty)).pages(12);
     let book = client.books().create_multipart(book).send_blocking()?.into_body();
     assert!(book.cover.is_some_and(|cover| cover.ends_with(".png")));
     assert_eq!((book.binding, book.is_thick), (Some(BlankEnum::Empty.into()), Some(false)));
@@ -112,7 +117,8 @@ fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
     let change = PatchedBookRequest::new().binding(Patch::Clear).condition(ConditionEnum::Value3);
     let book = client.books().partial_update(id, change).send_blocking()?.into_body();
     assert_eq!((book.binding, book.condition, book.pages), (None, Some(ConditionEnum::Value3), Some(640)));
-    let change = PatchedBookRequest::new().language(Language::from(LanguageEnum::En)).price(Patch::Clear);
+    let change =
+        PatchedBookRequest::new().language(BookRequestLanguage::from(LanguageEnum::En)).price(Patch::Clear);
     let book = client.books().partial_update_multipart(id, change).send_blocking()?.into_body();
     assert_eq!((book.language, book.condition), (Some(LanguageEnum::En.into()), Some(ConditionEnum::Value3)));
     let book = client
