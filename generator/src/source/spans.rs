@@ -71,7 +71,9 @@ pub(super) fn line_anchors(text: &str) -> Vec<LineAnchor> {
         let mut at = Position { line: line + 1, column: 1 };
         line_anchors.push(LineAnchor { offset, at });
         let mut rest = content;
-        while let Some((passed, _)) = rest.char_indices().nth(FAR) {
+        // Most lines are short.
+        while rest.len() > FAR {
+            let Some((passed, _)) = rest.char_indices().nth(FAR) else { break };
             offset += passed;
             at.column += FAR;
             line_anchors.push(LineAnchor { offset, at });

@@ -22,8 +22,8 @@ use equal::number_equal;
 use item_names::{clear, rename};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unused::drop_unused;
 
@@ -271,12 +271,14 @@ impl Sharing<'_> {
 fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
     let names: FxHashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
     let mut modules: FxHashSet<String> = items.iter().map(|item| item.module.clone()).collect();
-    let missing: BTreeSet<&str> =
-        aliases.values().map(String::as_str).filter(|name| !names.contains(name)).collect();
+    let mut missing: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+    for item in &*items {
+        if let Some(name) = aliases.get(&item.name).filter(|name| !names.contains(name.as_str())) {
+            missing.entry(name).or_default().push(item);
+        }
+    }
     let mut common = Vec::new();
-    for name in missing {
-        let same = items.iter().filter(|item| aliases.get(&item.name).is_some_and(|ty| ty == name));
-        let mut same: Vec<&Item> = same.collect();
+    for (name, mut same) in missing {
         // Its parts have the names that those of the first one have: the one of an earlier run if that is still there.
         let was = known.common.get(name).map_or("", String::as_str);
         same.sort_by_key(|item| (item.name != was, item.name.len(), item.name.as_str()));

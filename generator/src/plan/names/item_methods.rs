@@ -35,6 +35,9 @@ fn changes(method: &str) -> bool {
 
 /// Whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
 fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool {
+    if !changes(method) {
+        return false;
+    }
     let stems = |text: &str| words(text).iter().map(|word| stem(word)).collect::<Vec<_>>();
     let name = stems(name.trim_start_matches("r#"));
     let mut segments = path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
@@ -42,7 +45,7 @@ fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool 
     let Some((verb, named)) = name.split_first() else { return false };
     // `PUT /projects/{id}/archive` does archive a project.
     let is_action = object.first() == Some(verb);
-    changes(method) && !is_action && named != object && segments.any(|segment| stems(segment) == named)
+    !is_action && named != object && segments.any(|segment| stems(segment) == named)
 }
 
 /// Whether an operation does to an item what another does to all.

@@ -67,10 +67,11 @@ pub(super) fn name_models(
     let mut names: Vec<Option<ModelNames>> = typed.api.models.iter().map(|_| None).collect();
     for (ty, id) in order {
         let model = typed.model(id);
+        let own = words(&ty);
         // On some systems, files whose names differ only in case are the same.
-        let module = modules.claim(&model.at, &[module_name(&words(&ty))], &mut Report::default());
+        let module = modules.claim(&model.at, &[module_name(&own)], &mut Report::default());
         let (members, rest) = name_members(typed, id, locked, report);
-        let longer = |more: &str| type_name(&[words(&ty).as_slice(), &[more.to_owned()]].concat());
+        let longer = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
         names[id.index()] = Some(ModelNames {
