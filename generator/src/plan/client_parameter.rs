@@ -16,8 +16,8 @@ pub(crate) struct ClientParameters(Vec<ClientParameter>);
 pub(crate) struct ClientParameter {
     /// Its name as the user writes it.
     pub(crate) name: Located<String>,
-    /// How the user names its setter.
-    pub(crate) setter: ClientParameterOverride,
+    /// The name that the user asks for.
+    pub(crate) setter: Option<Located<String>>,
     /// The number of the first operation that has it, and its number there.
     pub(crate) operation: usize,
     pub(crate) number: usize,
@@ -51,8 +51,13 @@ impl ClientParameters {
                 continue;
             }
             found.report_unequal(api, &parameter, &name.value, report);
-            let (name, setter) = (name.clone(), setter.clone());
-            found.0.push(ClientParameter { name, setter, operation, number, parameter });
+            let setter = match setter {
+                ClientParameterOverride::OwnName => None,
+                ClientParameterOverride::Name(setter) => {
+                    Some(Located { value: setter.clone(), at: name.at.clone() })
+                }
+            };
+            found.0.push(ClientParameter { name: name.clone(), setter, operation, number, parameter });
         }
         found
     }

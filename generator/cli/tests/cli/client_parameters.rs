@@ -76,7 +76,7 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
             "{ Note-Version = true }",
             ["no operation has a parameter `Note-Version`", "did you mean `Notes-Version`?"],
         ),
-        ("{ Notes-Version = \"a version\" }", ["`a version` is not a valid method name", place]),
+        ("{ Notes-Version = \"a version\" }", ["`a version` can't be the name of a method", place]),
         ("{ Notes-Version = \"timeout\" }", ["the builder already has a method `timeout`", place]),
         ("{ cursor = true }", ["`cursor` can't be the same for all calls", "it selects the page"]),
         ("{ Idempotency-Key = true }", ["`Idempotency-Key` can't be", "it identifies the call"]),

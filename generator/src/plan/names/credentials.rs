@@ -1,7 +1,9 @@
 //! Names of credentials: the constant, and the builder's methods for the secret, its provider and OAuth 2 grants.
 
-use super::identifier::{constant_name, field_name, is_field_name};
-use super::locked::{Entry, Locked, Purpose};
+use super::claim::{Unnamed, claim};
+use super::identifier::{constant_name, field_name};
+use super::kinds::CredentialNames;
+use super::locked::{Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
@@ -10,43 +12,24 @@ use crate::ir::{self, GrantKind};
 use crate::lockfile::Section;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug)]
-pub(in crate::plan) struct CredentialNames {
-    pub(in crate::plan) constant: String,
-    pub(in crate::plan) setter: String,
-    pub(in crate::plan) provider: String,
-    pub(in crate::plan) grants: Vec<String>,
-}
-
 /// `xi-api-key` → `api_key`, `Bearer` → `bearer_token`; if that is taken, the name of the security scheme. Also returns the
 /// methods of the builder so far.
-pub(super) fn name_credentials(
-    api: &ir::Api,
-    configured: &BTreeMap<String, Located<String>>,
+pub(super) fn name_credentials<'n>(
+    api: &'n ir::Api,
+    configured: &'n BTreeMap<String, Located<String>>,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
-    let kept = lock_setters(api, configured, locked, &mut scope, report);
-    let mut setters = Vec::new();
-    for (credential, kept) in api.credentials.iter().zip(kept) {
-        if let Some(kept) = kept {
-            setters.push(kept);
-            continue;
-        }
-        let usual = match &credential.place {
-            ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
-            ir::CredentialPlace::Authorization(word) => words(word),
-            ir::CredentialPlace::Basic => words("basic_auth"),
-            ir::CredentialPlace::Header(name)
-            | ir::CredentialPlace::Query(name)
-            | ir::CredentialPlace::Cookie(name) => key_words(name),
-        };
-        let mut candidates =
-            Vec::from_iter(configured.get(&credential.name).and_then(|name| checked(name, report)));
-        candidates.extend([field_name(&usual), field_name(&words(&credential.name))]);
-        setters.push(scope.claim(&credential.at, &candidates, report));
-    }
+    let unnamed = |credential: &'n ir::Credential| {
+        let wanted = configured.get(&credential.name).map(|name| (name, Code::Credential));
+        let candidates =
+            vec![field_name(&usual_words(&credential.place)), field_name(&words(&credential.name))];
+        Unnamed { key: credential.name.clone(), at: &credential.at, wanted, candidates }
+    };
+    let unnamed: Vec<Unnamed<'_>> = api.credentials.iter().map(unnamed).collect();
+    // A secret never goes to the operations of another scheme: what is gone keeps its name.
+    let setters = claim(&unnamed, (Section::Credential, Purpose::Field), &mut scope, locked, report);
     let name = |(credential, setter): (&ir::Credential, String)| {
         let stem = words(setter.trim_start_matches("r#"));
         let mut claim = |suffix: &str| {
@@ -64,36 +47,16 @@ pub(super) fn name_credentials(
     (names, scope)
 }
 
-/// The locked names of the builder's methods, unless the configuration has others.
-fn lock_setters(
-    api: &ir::Api,
-    configured: &BTreeMap<String, Located<String>>,
-    locked: &Locked<'_>,
-    scope: &mut Scope,
-    report: &mut Report,
-) -> Vec<Option<String>> {
-    let mut kept = Vec::new();
-    for credential in &api.credentials {
-        let entry = Entry { section: Section::Credential, key: &credential.name, purpose: Purpose::Field };
-        let is_free = !configured.contains_key(&credential.name);
-        let name = || locked.name(&entry, &credential.at, scope, report).map(str::to_owned);
-        kept.push(is_free.then(name).flatten());
+/// The words of a method for what is sent there.
+fn usual_words(place: &ir::CredentialPlace) -> Words {
+    match place {
+        ir::CredentialPlace::Authorization(word) if word == "Bearer" => words("bearer_token"),
+        ir::CredentialPlace::Authorization(word) => words(word),
+        ir::CredentialPlace::Basic => words("basic_auth"),
+        ir::CredentialPlace::Header(name)
+        | ir::CredentialPlace::Query(name)
+        | ir::CredentialPlace::Cookie(name) => key_words(name),
     }
-    // A secret never goes to the operations of another scheme.
-    locked.retire(Section::Credential, scope);
-    for name in configured.values() {
-        scope.free_retired(&name.value);
-    }
-    kept
-}
-
-/// The name from the configuration, if it is valid.
-fn checked(Located { value: name, at }: &Located<String>, report: &mut Report) -> Option<String> {
-    if !is_field_name(name) {
-        report.add(Code::Credential, at, format!("`{name}` can't be the name of a method"));
-        return None;
-    }
-    Some(name.clone())
 }
 
 fn grant_suffix(kind: GrantKind) -> &'static str {

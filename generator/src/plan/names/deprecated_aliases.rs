@@ -2,27 +2,19 @@
 //! document referred to a component instead. An alias stays until its own type is removed, or a person removes its line from
 //! the lock file.
 
+use super::earlier::Earlier;
 use super::identifier::{is_type_name, type_name};
 use super::identities::Identities;
+use super::kinds::{DeprecatedAliasNames, ModelNames, OldName};
 use super::locked::Locked;
 use super::models::typed_models;
-use super::moved_schemas::OldName;
 use super::resolve::Resolver;
 use super::scope::{Scope, Taken};
 use super::words::words;
-use super::{Earlier, ModelNames};
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, Identity, ModelId};
 use crate::lockfile::{LockedNames, Section};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// The old name of a type, and of the struct of its required fields.
-#[derive(Clone, Debug)]
-pub(in crate::plan) struct DeprecatedAliasNames {
-    pub(in crate::plan) model: ModelId,
-    pub(in crate::plan) ty: String,
-    pub(in crate::plan) required: Option<String>,
-}
 
 /// The aliases whose names nothing has, sorted.
 pub(super) fn name_deprecated_aliases(

@@ -3,9 +3,9 @@
 
 use super::fingerprint::Fingerprints;
 use super::identities::Identities;
-use super::moved_schemas::{self, OldName};
+use super::kinds::OldName;
 use super::resources::Placements;
-use super::{excluded, extracted, renamed_groups};
+use super::{excluded, extracted, moved_schemas, renamed_groups};
 use crate::diagnostic::Report;
 use crate::ir::Api;
 use crate::lockfile::{GROUPS, LockedNames, Section};

@@ -4,7 +4,7 @@
 use super::fingerprint::Fingerprints;
 use super::identifier::type_name;
 use super::identities::Identities;
-use super::moved_schemas::OldName;
+use super::kinds::OldName;
 use super::words::words;
 use crate::ir::{Api, ModelId};
 use crate::lockfile::{LockedItem, LockedNames, Section};

@@ -5,33 +5,16 @@
 use super::groups::{accessor_of, earlier_module};
 use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
+use super::kinds::{FormerMethod, GroupNames, ModelNames, OperationNames};
 use super::locked::{Purpose, former, former_places};
 use super::members::plain_name;
 use super::methods::method_with_body;
 use super::reserved;
 use super::scope::Scope;
-use super::{GroupNames, ModelNames, OperationNames, servers};
+use super::servers;
 use crate::ir::{Api, ModelId, ModelKind, Object};
 use crate::lockfile::{LockedItem, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
-
-/// What a method was called before.
-#[derive(Clone, Debug)]
-pub(crate) struct FormerMethod {
-    pub(crate) name: String,
-    /// The group that had it.
-    pub(crate) group: usize,
-    /// Which of the operation's methods it is: 0 is the first, the others are for further media types.
-    pub(crate) number: usize,
-}
-
-impl OperationNames {
-    /// All types that may be written for it in the module of its group.
-    pub(crate) fn types(&self) -> impl Iterator<Item = &String> {
-        let alternatives = self.alternatives.iter().flat_map(|names| [&names.marker, &names.output]);
-        [&self.marker, &self.alias, &self.error, &self.output, &self.required].into_iter().chain(alternatives)
-    }
-}
 
 /// Sets the former names of operations and groups, by what an earlier run called them.
 pub(super) fn name_former(

@@ -1,7 +1,7 @@
 //! Groups: a type, a module and a way to it for each group in which operations belong. A group in another one is named for both.
 
-use super::GroupNames;
 use super::identifier::{field_name, is_field_name, module_name, type_name};
+use super::kinds::GroupNames;
 use super::locked::{Entry, Locked, Purpose, former_places};
 use super::reserved;
 use super::resources::{Placements, keys_of, locked_groups};

@@ -1,8 +1,9 @@
 //! Names of webhooks and callbacks: the variant, and the name that selects it.
 
+use super::claim::{Unnamed, claim};
 use super::identifier::type_name;
 use super::identities::of_inbound_request;
-use super::locked::{Entry, Locked, Purpose};
+use super::locked::{Locked, Purpose};
 use super::operations::OperationWords;
 use super::scope::Scope;
 use super::words::{Words, words};
@@ -19,45 +20,40 @@ pub(super) fn name_inbound_requests(
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> Vec<(String, String)> {
-    let mut webhooks = Scope::reserving(["Unknown"]);
-    let mut callbacks = Scope::reserving(["Unknown"]);
-    let mut kept: Vec<Option<&str>> = Vec::new();
-    for request in &api.inbound_requests {
-        let scope = if is_webhook(request) { &mut webhooks } else { &mut callbacks };
-        let key = of_inbound_request(request, api).to_string();
-        let entry = Entry { section: Section::Inbound, key: &key, purpose: Purpose::Type };
-        kept.push(locked.name(&entry, &request.operation.at, scope, report));
-    }
-    locked.retire(Section::Inbound, &mut webhooks);
-    locked.retire(Section::Inbound, &mut callbacks);
     let mut origins: FxHashSet<&Origin> = FxHashSet::default();
     let mut expressions: FxHashMap<(usize, &str), &str> = FxHashMap::default();
-    let mut names: Vec<(String, String)> = Vec::new();
-    for (request, kept) in api.inbound_requests.iter().zip(kept) {
-        let (scope, own, wire) = match &request.origin {
-            Origin::Webhook(name) => (&mut webhooks, words(name), name.clone()),
+    let mut names = vec![(String::new(), String::new()); api.inbound_requests.len()];
+    let (mut webhooks, mut callbacks) = (Vec::new(), Vec::new());
+    for (index, request) in api.inbound_requests.iter().enumerate() {
+        let (own, wire) = match &request.origin {
+            Origin::Webhook(name) => (words(name), name.clone()),
             Origin::Callback { operation, name, expression } => {
                 let caller = &api.operations[*operation];
                 let of_operation = format!("{} {}", caller.method, caller.path);
                 let wire = format!("{} {name}", caller.id.as_deref().unwrap_or(&of_operation));
                 let first = *expressions.entry((*operation, name.as_str())).or_insert(expression.as_str());
                 let own = [markers.of(*operation).as_slice(), words(name).as_slice()].concat();
-                if first == expression {
-                    (&mut callbacks, own, wire)
-                } else {
-                    let longer = [own, literal_words(expression)].concat();
-                    (&mut callbacks, longer, format!("{wire} {expression}"))
+                match first == expression {
+                    true => (own, wire),
+                    false => ([own, literal_words(expression)].concat(), format!("{wire} {expression}")),
                 }
             }
         };
         let is_taken = !origins.insert(&request.origin);
         let method = &request.operation.method;
-        let wire = if is_taken { format!("{method} {wire}") } else { wire };
+        names[index].1 = if is_taken { format!("{method} {wire}") } else { wire };
         let longer = [words(method), own.clone()].concat();
-        let candidates = [type_name(&own), type_name(&longer)];
-        let claim = || scope.claim(&request.operation.at, &candidates, report);
-        let variant = kept.map_or_else(claim, str::to_owned);
-        names.push((variant, wire));
+        let key = of_inbound_request(request, api).to_string();
+        let candidates = vec![type_name(&own), type_name(&longer)];
+        let unnamed = Unnamed { key, at: &request.operation.at, wanted: None, candidates };
+        let all = if is_webhook(request) { &mut webhooks } else { &mut callbacks };
+        all.push((index, unnamed));
+    }
+    for all in [webhooks, callbacks] {
+        let (numbers, unnamed): (Vec<usize>, Vec<Unnamed<'_>>) = all.into_iter().unzip();
+        let kind = (Section::Inbound, Purpose::Type);
+        let variants = claim(&unnamed, kind, &mut Scope::reserving(["Unknown"]), locked, report);
+        numbers.into_iter().zip(variants).for_each(|(index, variant)| names[index].0 = variant);
     }
     names
 }

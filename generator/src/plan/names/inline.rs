@@ -11,6 +11,7 @@ use super::identifier::type_name;
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::singular;
+use super::statuses::status_words;
 use super::variants::{BASE, branch_words};
 use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
@@ -208,7 +209,7 @@ fn in_role(root: &mut Words, segments: &mut [Words], role: &[String]) {
 
 /// The words of the body of a response: `Response`, `NotFoundError`, `ClientError`, `DefaultError`.
 fn response_role(status: &str) -> Words {
-    let reason = super::status_words(status);
+    let reason = status_words(status);
     match status.chars().next() {
         None => words("response"),
         Some('1'..='3') => [reason, words("response")].concat(),

@@ -1,11 +1,10 @@
 //! Names of members of a model: fields, and variants of enumerations and unions.
 
-use super::identifier::{field_name, type_name};
+use super::identifier::{field_name, spelling_rank, type_name};
 use super::identities::Identities;
 use super::locked::{Entry, Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
-use super::spelling_rank;
 use super::variants::branch_words;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Code, Location, Report};

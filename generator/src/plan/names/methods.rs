@@ -2,6 +2,8 @@
 
 use super::groups::{keep_accessors, name_accessors};
 use super::identifier::{field_name, type_name};
+use super::item_methods;
+use super::kinds::{AlternativeNames, GroupNames, OperationNames};
 use super::locked::Locked;
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
@@ -10,7 +12,6 @@ use super::reserved;
 use super::resources::Placements;
 use super::scope::Scope;
 use super::words::{Words, words};
-use super::{AlternativeNames, GroupNames, OperationNames, item_methods};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Content, Operation, Shape};
 use crate::lockfile::Section;

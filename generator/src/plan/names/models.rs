@@ -2,21 +2,21 @@
 //! that the order of the document doesn't count.
 
 use super::bodies::Bodies;
-use super::identifier::{module_name, type_name};
+use super::identifier::{module_name, spelling_rank, type_name};
 use super::inline::{Chain, Inline};
+use super::kinds::{CommonTypes, ModelNames};
 use super::locked::{Entry, Locked, Purpose};
 use super::members::name_members;
 use super::operations::OperationWords;
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_symbols};
-use super::{ModelNames, spelling_rank};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Form, Model, ModelId, ModelKind, Shape};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 struct Naming<'a> {
     typed: TypedApi<'a>,
@@ -25,9 +25,6 @@ struct Naming<'a> {
     types: FxHashMap<ModelId, String>,
     common: CommonTypes,
 }
-
-/// The types of earlier runs that several types are other names for: their names by those of the lock file.
-pub(super) type CommonTypes = BTreeMap<String, String>;
 
 /// What `models` has.
 pub(super) struct Types<T> {

@@ -1,7 +1,7 @@
 //! Names of operations in their API: from the words of their ids, else of their methods and paths.
 
-use super::GroupNames;
 use super::identifier::type_name;
+use super::kinds::GroupNames;
 use super::locked::Locked;
 use super::plural::stem;
 use super::reserved;

@@ -1,31 +1,17 @@
 //! Arguments and setters of operations.
 
 use super::argument_order;
-use super::identifier::field_name;
+use super::identifier::{field_name, spelling_rank};
 use super::identities::of_parameter;
+use super::kinds::ParameterNames;
 use super::locked::{Entry, Locked, Purpose};
 use super::media_type::media_type_words;
 use super::reserved;
 use super::scope::Scope;
-use super::spelling_rank;
 use super::words::words;
 use crate::diagnostic::Report;
 use crate::ir::{Api, Content, Operation, Place};
 use crate::lockfile::Section;
-
-#[derive(Debug)]
-pub(crate) struct ParameterNames {
-    /// In the order of its parameters.
-    pub(crate) parameters: Vec<String>,
-    /// The positions that they had among the arguments of an earlier run.
-    pub(crate) positions: Vec<Option<usize>>,
-    /// For each media type of an optional body.
-    pub(crate) bodies: Vec<String>,
-    /// For each media type that can be requested instead of the usual one.
-    pub(crate) accepts: Vec<String>,
-    /// For each of the usual media types, if there are several.
-    pub(crate) equal_accepts: Vec<String>,
-}
 
 pub(super) fn name_parameters(
     api: &Api,

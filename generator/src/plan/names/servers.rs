@@ -1,8 +1,9 @@
 //! Names of servers: their types, and the setters of their variables.
 
-use super::GroupNames;
+use super::claim::{Unnamed, claim};
 use super::identifier::{field_name, type_name};
-use super::locked::{Entry, Locked, Purpose};
+use super::kinds::{GroupNames, ServerNames};
+use super::locked::{Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
@@ -16,26 +17,17 @@ const MOST_WORDS: usize = 4;
 /// Words that don't distinguish servers.
 const FILLERS: [&str; 9] = ["a", "an", "api", "base", "endpoint", "environment", "server", "the", "url"];
 
-#[derive(Clone, Debug)]
-pub(in crate::plan) struct ServerNames {
-    pub(in crate::plan) ty: String,
-    /// The setters of its variables, in their order.
-    pub(in crate::plan) variables: Vec<String>,
-}
-
 /// Names the servers between which users choose.
-pub(super) fn name_servers(api: &Api, locked: &Locked<'_>, report: &mut Report) -> Vec<ServerNames> {
+pub(super) fn name_servers<'n>(api: &'n Api, locked: &Locked<'_>, report: &mut Report) -> Vec<ServerNames> {
     let mut scope = Scope::reserving(reserved::of_groups());
     let choice = api.choice_of_servers();
-    let mut kept: Vec<Option<String>> = Vec::new();
-    for server in &choice {
-        let entry = Entry { section: Section::Server, key: &server.template, purpose: Purpose::Type };
-        kept.push(locked.name(&entry, &server.at, &mut scope, report).map(str::to_owned));
-    }
-    locked.retire(Section::Server, &mut scope);
-    let name = |(server, kept): (&Server, Option<String>)| {
-        let candidates: Vec<String> = candidates(server).iter().map(|words| type_name(words)).collect();
-        let ty = kept.unwrap_or_else(|| scope.claim(&server.at, &candidates, report));
+    let unnamed = |server: &&'n Server| {
+        let candidates = candidates(server).iter().map(|words| type_name(words)).collect();
+        Unnamed { key: server.template.clone(), at: &server.at, wanted: None, candidates }
+    };
+    let unnamed: Vec<Unnamed<'_>> = choice.iter().map(unnamed).collect();
+    let types = claim(&unnamed, (Section::Server, Purpose::Type), &mut scope, locked, report);
+    let name = |(server, ty): (&Server, String)| {
         let mut methods = Scope::reserving(reserved::of_servers());
         let variables = server.variables.iter().map(|variable| {
             let at = server.at.member("variables").member(&variable.name);
@@ -43,7 +35,7 @@ pub(super) fn name_servers(api: &Api, locked: &Locked<'_>, report: &mut Report) 
         });
         ServerNames { variables: variables.collect(), ty }
     };
-    choice.into_iter().zip(kept).map(name).collect()
+    choice.into_iter().zip(types).map(name).collect()
 }
 
 /// The module of servers; modules of groups have precedence.

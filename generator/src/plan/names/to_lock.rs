@@ -1,11 +1,12 @@
 //! The names of an API → the items of the lock file, and those of the last run that the document no longer has.
 
 use super::argument_order;
+use super::earlier::Earlier;
 use super::excluded;
 use super::identities::{of_inbound_request, of_parameter};
+use super::kinds::{ModelNames, Names, ParameterNames};
 use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
-use super::{Earlier, ModelNames, Names, ParameterNames};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;

@@ -1,0 +1,187 @@
+//! What has a name: all names of an API, by what has them.
+
+use super::fingerprint::Fingerprints;
+use super::identities::Identities;
+use super::scope::Scope;
+use super::words::Words;
+use crate::diagnostic::Location;
+use crate::ir::ModelId;
+use crate::options::Resources;
+use std::collections::BTreeMap;
+
+/// All names of an API.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// Types of models, by number; `None` where a model needs no type.
+    pub(crate) models: Vec<Option<ModelNames>>,
+    /// The types of earlier runs that several types are other names for.
+    pub(super) common: CommonTypes,
+    /// The names of types that are taken.
+    pub(super) type_scope: Scope,
+    /// Earlier names of types.
+    pub(in crate::plan) deprecated_aliases: Vec<DeprecatedAliasNames>,
+    /// By these the next run recognizes models that the document has renamed.
+    pub(super) fingerprints: Fingerprints,
+    pub(super) identities: Identities,
+    /// Operations, by number.
+    pub(crate) operations: Vec<OperationNames>,
+    /// Groups, in the order in which the document first uses them, each behind that around it.
+    pub(crate) groups: Vec<GroupNames>,
+    /// What they are made of.
+    pub(crate) resources: Resources,
+    /// Webhooks and callbacks, by number: the variant, and the name that selects it.
+    pub(crate) inbound_requests: Vec<(String, String)>,
+    /// Credentials, by number.
+    pub(in crate::plan) credentials: Vec<CredentialNames>,
+    /// Client parameters, by number.
+    pub(in crate::plan) client_parameters: Vec<ClientParameterNames>,
+    /// The keys of client parameters in the lock file.
+    pub(super) client_parameter_keys: Vec<String>,
+    /// Arguments and setters, by operation.
+    pub(crate) parameters: Vec<ParameterNames>,
+    /// Servers, in the order in which they are offered.
+    pub(in crate::plan) servers: Vec<ServerNames>,
+}
+
+/// The names of a model.
+#[derive(Clone, Debug)]
+pub(crate) struct ModelNames {
+    pub(crate) ty: String,
+    pub(crate) module: String,
+    /// Fields or variants, in the order of properties, values or branches.
+    pub(crate) members: Vec<String>,
+    /// The variant for unknown values, or the field for additional members.
+    pub(crate) rest: String,
+    /// The struct of the arguments of `new`.
+    pub(crate) required: String,
+    /// Fields with what they were called before.
+    pub(crate) former: Vec<(String, String)>,
+    /// Fields with their earlier positions among the arguments of `new`.
+    pub(crate) arguments: Vec<(String, usize)>,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OperationNames {
+    pub(crate) group: usize,
+    pub(crate) method: String,
+    /// What its methods were called before, here and in groups that it left.
+    pub(crate) former: Vec<FormerMethod>,
+    /// Methods for further media types of the body.
+    pub(crate) bodies: Vec<String>,
+    /// For each media type that can be requested instead of the usual one.
+    pub(crate) alternatives: Vec<AlternativeNames>,
+    pub(crate) marker: String,
+    pub(crate) alias: String,
+    /// The enum of errors by status, and that of responses.
+    pub(crate) error: String,
+    pub(crate) output: String,
+    /// The struct of the method's arguments.
+    pub(crate) required: String,
+}
+
+/// The names of an operation's response in another media type.
+#[derive(Clone, Debug)]
+pub(crate) struct AlternativeNames {
+    pub(crate) marker: String,
+    pub(crate) output: String,
+}
+
+/// The names of a group.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupNames {
+    /// What it is known by: what the document names it, behind what it names the groups around it; `None` for that of
+    /// operations about which it says nothing.
+    pub(crate) key: Option<String>,
+    /// The group around it.
+    pub(crate) parent: Option<usize>,
+    pub(crate) ty: String,
+    pub(crate) module: String,
+    /// The method that returns it, of the group around it or of the client.
+    pub(crate) accessor: String,
+    /// What that was called before.
+    pub(crate) former: Vec<String>,
+    /// The modules that it had, and what its type was called there.
+    pub(crate) former_modules: Vec<(String, String)>,
+    /// The words of its accessor in another group.
+    pub(super) words: Words,
+    /// The words that its accessor, its module and its type are made of, from short to long.
+    pub(super) candidates: Vec<Words>,
+    /// The first operation in it.
+    pub(super) at: Location,
+}
+
+/// What a method was called before.
+#[derive(Clone, Debug)]
+pub(crate) struct FormerMethod {
+    pub(crate) name: String,
+    /// The group that had it.
+    pub(crate) group: usize,
+    /// Which of the operation's methods it is: 0 is the first, the others are for further media types.
+    pub(crate) number: usize,
+}
+
+impl OperationNames {
+    /// All types that may be written for it in the module of its group.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &String> {
+        let alternatives = self.alternatives.iter().flat_map(|names| [&names.marker, &names.output]);
+        [&self.marker, &self.alias, &self.error, &self.output, &self.required].into_iter().chain(alternatives)
+    }
+}
+
+/// The arguments and setters of an operation.
+#[derive(Debug)]
+pub(crate) struct ParameterNames {
+    /// In the order of its parameters.
+    pub(crate) parameters: Vec<String>,
+    /// The positions that they had among the arguments of an earlier run.
+    pub(crate) positions: Vec<Option<usize>>,
+    /// For each media type of an optional body.
+    pub(crate) bodies: Vec<String>,
+    /// For each media type that can be requested instead of the usual one.
+    pub(crate) accepts: Vec<String>,
+    /// For each of the usual media types, if there are several.
+    pub(crate) equal_accepts: Vec<String>,
+}
+
+/// The old name of a type, and of the struct of its required fields.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct DeprecatedAliasNames {
+    pub(in crate::plan) model: ModelId,
+    pub(in crate::plan) ty: String,
+    pub(in crate::plan) required: Option<String>,
+}
+
+/// The name that a type had in an earlier run.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct OldName {
+    pub(super) name: String,
+    pub(super) model: ModelId,
+}
+
+/// The types of earlier runs that several types are other names for: their names by those of the lock file.
+pub(super) type CommonTypes = BTreeMap<String, String>;
+
+/// The constant of a credential, and the methods of the builder for the secret, its provider and OAuth 2 grants.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct CredentialNames {
+    pub(in crate::plan) constant: String,
+    pub(in crate::plan) setter: String,
+    pub(in crate::plan) provider: String,
+    pub(in crate::plan) grants: Vec<String>,
+}
+
+/// A client parameter's names.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct ClientParameterNames {
+    pub(in crate::plan) constant: String,
+    pub(in crate::plan) setter: String,
+}
+
+/// The names of a server.
+#[derive(Clone, Debug)]
+pub(in crate::plan) struct ServerNames {
+    pub(in crate::plan) ty: String,
+    /// The setters of its variables, in their order.
+    pub(in crate::plan) variables: Vec<String>,
+}

@@ -1,0 +1,140 @@
+//! What the rest of the plan asks of names.
+
+use super::earlier::Earlier;
+#[cfg(feature = "inspect")]
+use super::kinds::ModelNames;
+use super::kinds::{GroupNames, Names};
+use super::{members, servers};
+#[cfg(feature = "diff")]
+use crate::diagnostic::Location;
+use crate::ir;
+use crate::lockfile::Section;
+use crate::plan::boxing::BoxedMembers;
+use crate::plan::custom_types::TypedApi;
+use crate::plan::known_types::KnownTypes;
+use crate::plan::usage::Usage;
+use rustc_hash::FxHashSet;
+
+impl Names {
+    /// The methods that return a group, from the client on.
+    pub(in crate::plan) fn accessors(&self, group: usize) -> Vec<&str> {
+        accessors_of(&self.groups, group)
+    }
+
+    /// The module of servers.
+    pub(in crate::plan) fn servers_module(&self) -> String {
+        servers::name_module(&self.groups)
+    }
+
+    /// The outermost group around a group.
+    pub(in crate::plan) fn outermost(&self, group: usize) -> usize {
+        self.groups[group].parent.map_or(group, |parent| self.outermost(parent))
+    }
+
+    pub(in crate::plan) fn holds_operations(&self, group: usize) -> bool {
+        self.operations.iter().any(|operation| operation.group == group)
+    }
+
+    /// Whether all operations have left a group and the groups in it.
+    pub(in crate::plan) fn is_former(&self, group: usize) -> bool {
+        let is_within = |mut inner: usize| loop {
+            match self.groups[inner].parent.filter(|_| inner != group) {
+                Some(parent) => inner = parent,
+                None => return inner == group,
+            }
+        };
+        !self.operations.iter().any(|operation| is_within(operation.group))
+    }
+
+    /// Which members of earlier runs are boxed, by model and location.
+    pub(in crate::plan) fn boxed_members(&self, typed: TypedApi<'_>, earlier: &Earlier) -> BoxedMembers {
+        let mut boxed = BoxedMembers::default();
+        for index in (0..self.models.len()).filter(|index| self.models[*index].is_some()) {
+            let id = ir::ModelId::new(index);
+            let key = self.identities.model(id).to_string();
+            let Some(item) = earlier.names.types().get(&key) else { continue };
+            let values = members::value_locations(typed.model(id));
+            for member in members::members_of(typed, (id, &self.identities), &values) {
+                let is_boxed = item.members.get(&member.key).and_then(|member| member.is_boxed);
+                boxed.extend(is_boxed.map(|is_boxed| ((id, member.at.clone()), is_boxed)));
+            }
+        }
+        boxed
+    }
+
+    /// Whether a model had a feature as no operation reached it; `None`: there was no such model.
+    pub(in crate::plan) fn locked_behind(&self, id: ir::ModelId, earlier: &Earlier) -> Option<bool> {
+        let item = earlier.names.types().get(&self.identities.model(id).to_string());
+        item.map(|item| item.facts.is_behind_feature)
+    }
+
+    /// What models are used for, now and in earlier runs.
+    pub(in crate::plan) fn usage(&self, api: &ir::Api, earlier: &Earlier) -> Usage {
+        let locked = |id| {
+            let item = earlier.names.types().get(&self.identities.model(id).to_string());
+            item.map(|item| item.facts.uses).unwrap_or_default()
+        };
+        Usage::new(api, &locked)
+    }
+
+    /// The same without the types that aren't written.
+    #[cfg(feature = "inspect")]
+    pub(in crate::plan) fn without(mut self, dropped: &[String]) -> Self {
+        let is_dropped = |names: &ModelNames| dropped.contains(&names.ty);
+        self.models
+            .iter_mut()
+            .filter(|names| names.as_ref().is_some_and(is_dropped))
+            .for_each(|names| *names = None);
+        self
+    }
+
+    /// Whether nothing in `models` has or had this name.
+    pub(in crate::plan) fn is_free_type(&self, name: &str) -> bool {
+        self.type_scope.is_free(name)
+    }
+
+    /// The types of earlier runs.
+    pub(in crate::plan) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
+        let typed = (0..self.models.len()).filter_map(|index| Some((index, self.models[index].as_ref()?)));
+        let mut changed = FxHashSet::default();
+        let known = typed.filter_map(|(index, names)| {
+            let id = ir::ModelId::new(index);
+            let key = self.identities.model(id).to_string();
+            let item = earlier.names.types().get(&key).filter(|item| !item.name.is_empty())?;
+            let same = Some(item.facts.same_as.as_str()).filter(|same| !same.is_empty());
+            let same = same.map(|same| self.common.get(same).map_or(same, String::as_str).to_owned());
+            if item.facts.shape != self.fingerprints.of(id) {
+                changed.insert(names.ty.clone());
+            }
+            Some((names.ty.clone(), same))
+        });
+        let types = known.collect();
+        let common = self.common.iter().map(|(key, name)| {
+            let item = earlier.names.get(Section::Common, key);
+            (name.clone(), item.map(|item| item.facts.same_as.clone()).unwrap_or_default())
+        });
+        KnownTypes { types, changed, common: common.collect() }
+    }
+
+    /// Where the document has operations, types and groups, by their identities.
+    #[cfg(feature = "diff")]
+    pub(crate) fn locations(&self, api: &ir::Api) -> std::collections::HashMap<String, Location> {
+        let typed = (0..api.models.len()).filter(|index| self.models[*index].is_some());
+        let models = typed.map(|index| {
+            let id = ir::ModelId::new(index);
+            (self.identities.model(id).to_string(), api.model(id).at.clone())
+        });
+        let operations =
+            api.operations.iter().enumerate().map(|(index, operation)| {
+                (self.identities.operation(index).to_string(), operation.at.clone())
+            });
+        models.chain(operations).collect()
+    }
+}
+
+pub(super) fn accessors_of(groups: &[GroupNames], group: usize) -> Vec<&str> {
+    let names = &groups[group];
+    let mut accessors = names.parent.map(|parent| accessors_of(groups, parent)).unwrap_or_default();
+    accessors.push(&names.accessor);
+    accessors
+}
