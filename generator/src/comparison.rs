@@ -1,7 +1,7 @@
 //! The comparison of two versions: their stages as far as the plan, side by side, and what differs.
 
 use crate::diff::{self, NamedApi};
-use crate::run::{Lowered, Planned, Run, Version, locked_of, on_large_stack};
+use crate::run::{Lowered, Planned, Run, Version, locked_headers, on_large_stack};
 use crate::{
     ApiInput, Diff, Failure, Location, LockFile, NameChanges, Options, PlannedApi, Report, Source, Verdict,
     lockfile, lower_documents, lower_with,
@@ -92,9 +92,9 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
 }
 
 impl Lowered<'_> {
-    /// Whether the APIs would be lowered the same with what is locked here.
+    /// Whether the APIs would be lowered the same with the headers that are locked here.
     fn agrees_with(&self, lock: &lockfile::LockFile) -> bool {
-        self.apis.iter().all(|lowered| locked_of(lock, lowered.module.as_deref()).agrees_with(&lowered.api))
+        self.apis.iter().all(|it| locked_headers(lock, it.module.as_deref()).agrees_with(&it.api))
     }
 
     /// As [`Lowered::plan`], as another version than the one that was read.

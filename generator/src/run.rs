@@ -3,16 +3,14 @@
 use crate::counts::Counts;
 use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
-use crate::ir::{Identity, IdentityStep};
-use crate::lockfile::{self, Facts, LockFile, LockedNames, Section};
-use crate::lower::{Locked, LockedForm, LockedForms, LockedHeaders};
+use crate::lockfile::{self, LockFile, Section};
+use crate::lower::LockedHeaders;
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
 use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi};
 use crate::source::{self, Source};
 use crate::{lower, openapi, overlay, rust};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -161,7 +159,7 @@ impl<'a> Run<'a> {
         let (report, options) = (&mut self.report, &api.options);
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let locked = locked_of(lock, api.module_name());
+        let locked = locked_headers(lock, api.module_name());
         let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
         report.add_ignored_fields();
         let schemas = self.options.validation.then(|| lower::schemas(&mut document, &lowered));
@@ -264,27 +262,9 @@ fn requests(options: &ApiOptions) -> plan::Requests {
     }
 }
 
-/// What is locked of an API that its lowering depends on.
-pub(crate) fn locked_of(lock: &LockFile, module: Option<&str>) -> Locked {
-    let Some(locked) = lock.get(module) else { return Locked::default() };
-    Locked { headers: locked_headers(locked), forms: LockedForms(locked_forms(locked)) }
-}
-
-fn locked_forms(locked: &LockedNames) -> FxHashMap<IdentityStep, LockedForm> {
-    let used = locked.types().iter().filter(|(_, item)| !item.is_retired);
-    let forms = used.filter_map(|(key, item)| {
-        let Identity(steps) = Identity::parse(key)?;
-        let [root @ (IdentityStep::Schema(_) | IdentityStep::Named(_))] = steps.as_slice() else {
-            return None;
-        };
-        let Facts { uses, is_merge_patch, .. } = item.facts;
-        let form = LockedForm { is_sent: uses.is_sent, is_received: uses.is_received, is_merge_patch };
-        Some((root.clone(), form))
-    });
-    forms.collect()
-}
-
-fn locked_headers(locked: &LockedNames) -> LockedHeaders {
+/// What an earlier run made of the headers of an API.
+pub(crate) fn locked_headers(lock: &LockFile, module: Option<&str>) -> LockedHeaders {
+    let Some(locked) = lock.get(module) else { return LockedHeaders::default() };
     let operations = locked.section(Section::Operation).values();
     let members = operations.flat_map(|operation| &operation.members);
     let parameters = members.filter(|(_, member)| !member.is_retired);

@@ -44,6 +44,12 @@ impl Content {
         std::iter::once(&mut self.type_ref).chain(&mut self.items).map(|type_ref| &mut type_ref.shape)
     }
 
+    /// Whether it is a JSON merge patch (RFC 7396).
+    pub(crate) fn is_merge_patch(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default();
+        essence.trim().eq_ignore_ascii_case("application/merge-patch+json")
+    }
+
     /// Whether its parts are the members of a form (RFC 7578).
     pub(crate) fn is_form_data(&self) -> bool {
         let essence = self.media_type.split(';').next().unwrap_or_default();

@@ -45,7 +45,7 @@ pub(crate) use operation::Operation;
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use path_variable::PathVariable;
-pub(crate) use reach::{Reached, reach};
+pub(crate) use reach::{Reached, merged, reach};
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use schemas::{Schemas, SentSchema};

@@ -8,6 +8,8 @@ use crate::diagnostic::Location;
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) place: Place,
+    /// Whether it is the whole query: `in: querystring`.
+    pub(crate) is_whole_query: bool,
     /// Whether reserved characters are sent unencoded; only in the path and the query.
     pub(crate) allow_reserved: bool,
     pub(crate) shape: Shape,

@@ -128,6 +128,27 @@ pub(crate) fn reach(models: &[Model], shape: &Shape, reached: &mut FxHashSet<Mod
     }
 }
 
+/// The models that JSON merge patches merge member by member: they replace lists as a whole (RFC 7396).
+pub(crate) fn merged(models: &[Model], operations: &[Operation]) -> FxHashSet<ModelId> {
+    let contents = operations.iter().filter_map(|it| it.body.as_ref()).flat_map(|body| &body.contents);
+    let patches = contents.filter(|content| content.is_merge_patch());
+    let mut found = FxHashSet::default();
+    let mut open: Vec<&Shape> = patches.map(|content| &content.type_ref.shape).collect();
+    while let Some(shape) = open.pop() {
+        match shape {
+            Shape::Map(values) => open.push(&values.shape),
+            Shape::Model(id) => {
+                let model = &models[id.index()];
+                if !matches!(model.kind, ModelKind::Enumeration(_)) && found.insert(*id) {
+                    open.extend(model.shapes());
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The models that a client sends, and those that it receives.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reached {

@@ -36,7 +36,7 @@ impl LockedHeaders {
 
     /// Whether all headers of the API are what they were.
     #[cfg(feature = "diff")]
-    pub(super) fn agrees_with(&self, api: &crate::ir::Api) -> bool {
+    pub(crate) fn agrees_with(&self, api: &crate::ir::Api) -> bool {
         let is_other = |(name, is_credential): (&String, bool)| {
             self.was_credential(name).is_some_and(|was_credential| was_credential != is_credential)
         };

@@ -5,9 +5,8 @@
 //! booleans, lists in `items`. Properties that are only read or only written are never required, since one schema serves both
 //! directions. What says nothing about values is left out.
 
-use super::merge_patch::is_merge_patch;
 use crate::diagnostic::{Location, Report};
-use crate::ir::{self, ModelId, SentSchema};
+use crate::ir::{self, SentSchema};
 use crate::openapi::{Additional, Document, Schema, SchemaId, Version};
 use crate::source::Node;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -43,7 +42,7 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 /// How many references lead from a property to what says whether it is only read.
 const MOST_REFERENCES: usize = 20;
 
-/// The schemas of all models and requests of an API.
+/// The schemas of all models and requests of an API, in all forms that these may have.
 pub(crate) fn schemas(document: &mut Document, api: &ir::Api) -> ir::Schemas {
     let mut writer = Writer {
         document,
@@ -53,10 +52,11 @@ pub(crate) fn schemas(document: &mut Document, api: &ir::Api) -> ir::Schemas {
         definitions: BTreeMap::new(),
         open: Vec::new(),
     };
-    for (index, model) in api.models.iter().enumerate() {
-        let written = model.form_of.map_or(model, |plain| api.model(plain));
-        let key = writer.want(&written.at, model.is_merge_patch());
-        debug_assert_eq!(key, ir::Schemas::key_of(&api.models, ModelId::new(index), &api.root));
+    for model in &api.models {
+        writer.want(&model.at, false);
+    }
+    for id in ir::merged(&api.models, &api.operations) {
+        writer.want(&api.model(id).at, true);
     }
     let requests = api.operations.iter().map(|operation| writer.requests(operation)).collect();
     while let Some((key, at, form)) = writer.open.pop() {
@@ -106,7 +106,7 @@ impl Writer<'_> {
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             if matches!(content.kind, ir::ContentKind::Json | ir::ContentKind::Form) {
                 let at = self.schema_of(&content.at);
-                let key = self.want(&at, is_merge_patch(&content.media_type));
+                let key = self.want(&at, content.is_merge_patch());
                 sent.push(SentSchema { place: "body", name: content.media_type.clone(), key });
             }
         }

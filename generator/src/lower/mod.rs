@@ -11,17 +11,13 @@ mod credential;
 mod encoding;
 mod example;
 mod files;
-mod forms;
 mod inbound_request;
 mod json_schema;
-mod locked_forms;
 mod media_type;
-mod merge_patch;
 mod operation;
 mod pagination;
 mod parameter;
 mod parts;
-mod read_write_only;
 mod response;
 mod schema;
 mod schema_path;
@@ -44,35 +40,19 @@ use selection::Selection;
 
 pub(crate) use credential::LockedHeaders;
 pub(crate) use json_schema::schemas;
-pub(crate) use locked_forms::{LockedForm, LockedForms};
 pub(crate) use selection::select;
-
-/// What an earlier run decided, which the document alone may decide otherwise.
-#[derive(Debug, Default)]
-pub(crate) struct Locked {
-    pub(crate) headers: LockedHeaders,
-    pub(crate) forms: LockedForms,
-}
-
-impl Locked {
-    /// Whether an API was lowered as it would be with this.
-    #[cfg(feature = "diff")]
-    pub(crate) fn agrees_with(&self, api: &ir::Api) -> bool {
-        self.headers.agrees_with(api) && self.forms.agrees_with(api)
-    }
-}
 
 /// Lowers the selected part of a document.
 pub(crate) fn lower(
     document: &mut Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
-    (options, locked): (&ApiOptions, &Locked),
+    (options, locked): (&ApiOptions, &LockedHeaders),
     report: &mut Report,
 ) -> ir::Api {
     server::replace_servers(document, &options.servers);
     let mut schemas = SchemaLowering::new(Context { document, options, report });
     schemas.lower_components();
-    let credentials = lower_credentials(&mut schemas.cx, &locked.headers);
+    let credentials = lower_credentials(&mut schemas.cx, locked);
     let mut lowering = OperationLowering::new(&mut schemas);
     let mut inbound_requests = lower_webhooks(&mut lowering);
     let mut operations = Vec::new();
@@ -88,17 +68,9 @@ pub(crate) fn lower(
     selection.check(schemas.cx.report);
     excluded.callbacks += selection.excluded_callbacks;
     let operations_found = operations.len() + excluded.calls();
-    let (mut models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
+    let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx);
     let Context { document, report, .. } = cx;
-    read_write_only::split_read_write_only(
-        &mut models,
-        &mut operations,
-        &mut inbound_requests,
-        &locked.forms,
-        report,
-    );
-    merge_patch::split_merge_patches(&mut models, &mut operations, &mut inbound_requests, &locked.forms);
     pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
     ir::Api {
         title: document.info.title.clone(),

@@ -89,6 +89,7 @@ fn undeclared_parameter(
     ir::Parameter {
         name: name.to_owned(),
         place: Place::Path(PathStyle::Simple),
+        is_whole_query: false,
         allow_reserved: false,
         shape: Shape::Text,
         required: true,
@@ -124,6 +125,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
     ir::Parameter {
         name: parameter.name.clone(),
         place,
+        is_whole_query: parameter.place == ParameterPlace::QueryString,
         allow_reserved: parameter.allow_reserved && !matches!(place, Place::Header(_) | Place::Cookie(_)),
         only_value: only_value(lowering, &shape).filter(|_| parameter.required),
         shape,

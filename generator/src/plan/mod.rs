@@ -19,6 +19,7 @@ mod empty;
 mod enumeration;
 mod examples;
 mod features;
+mod forms;
 mod html;
 mod inbound_request;
 mod items;
@@ -173,11 +174,12 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
 }
 
 fn plan_api(
-    (LoweredApi { module, api, schemas, requests }, name): (LoweredApi, Option<String>),
+    (LoweredApi { module, mut api, schemas, requests }, name): (LoweredApi, Option<String>),
     options: &Options,
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
+    forms::split(&mut api, earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
     let identities = Identities::new(&api);
     let earlier = Earlier::new(earlier, typed, &identities, &requests, report);

@@ -83,3 +83,53 @@ fn a_part_of_an_unused_schema_keeps_its_form() {
     let first = lock(None);
     assert_eq!(lock(Some(&first)), first);
 }
+
+/// How an operation uses a schema.
+#[derive(Clone, Copy, Debug)]
+enum Use {
+    Not,
+    Itself,
+    /// As a part of another one.
+    Part,
+}
+
+#[test]
+fn a_second_run_changes_no_form() {
+    let uses = [Use::Not, Use::Itself, Use::Part];
+    for sent in uses {
+        for received in uses {
+            for patched in uses {
+                let document = with_uses(sent, received, patched);
+                let first = run(&document, None).unwrap_or_else(|failure| panic!("{}", failure.report));
+                let second = run(&document, Some(&first.lockfile));
+                let second = second.unwrap_or_else(|failure| panic!("{}", failure.report));
+                let uses = format!("{sent:?} {received:?} {patched:?}");
+                assert_eq!(first.lockfile, second.lockfile, "{uses}");
+                assert_eq!(first.files, second.files, "{uses}");
+            }
+        }
+    }
+}
+
+/// Accounts with these uses in requests, responses and merge patches.
+fn with_uses(sent: Use, received: Use, patched: Use) -> String {
+    let mut document: Value =
+        serde_json::from_str(&accounts(REQUEST | RESPONSE | MERGE_PATCH)).expect("it is JSON");
+    document["components"]["schemas"]["Base"] =
+        json!({"type": "object", "properties": {"at": {"type": "integer"}}});
+    let operations = document["paths"]["/account"].as_object_mut().expect("it is an object");
+    let content = [
+        ("put", "/requestBody/content/application~1json/schema", sent),
+        ("get", "/responses/200/content/application~1json/schema", received),
+        ("patch", "/requestBody/content/application~1merge-patch+json/schema", patched),
+    ];
+    for (method, schema, how) in content {
+        let at = operations[method].pointer_mut(schema).expect("it has a schema");
+        match how {
+            Use::Not => drop(operations.remove(method)),
+            Use::Itself => {}
+            Use::Part => *at = json!({"allOf": [{"$ref": "#/components/schemas/Base"}, at.take()]}),
+        }
+    }
+    document.to_string()
+}

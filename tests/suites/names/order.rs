@@ -82,6 +82,21 @@ fn a_second_run_with_the_names_of_the_first_gives_the_same_names() {
     }
 }
 
+#[test]
+fn the_whole_query_is_another_parameter_than_one_of_its_name() {
+    let parameter = |place: &str| json!({"in": place, "name": "filter", "content": {"application/json": {"schema": {"type": "object"}}}});
+    let document = json!({"openapi": "3.2.0", "info": {"title": "Things", "version": "1"},
+        "servers": [{"url": "https://things.example"}],
+        "paths": {"/things": {"get": {"parameters": [parameter("query"), parameter("querystring")],
+            "responses": {"204": {"description": "Done."}}}}}})
+    .to_string();
+    let first = run(&document, None).unwrap_or_else(|failure| panic!("{}", failure.report));
+    let second = run(&document, Some(&first.lockfile));
+    let second = second.unwrap_or_else(|failure| panic!("{}", failure.report));
+    assert_eq!(first.lockfile, second.lockfile);
+    assert!(first.lockfile.contains("'querystring filter'"), "{}", first.lockfile);
+}
+
 /// The document with a schema of that name, and an operation that answers with it.
 fn with_news(mut tree: Value, name: &str) -> Value {
     let schema =

@@ -184,6 +184,7 @@ const KEYWORDS: (&[&str], &[&str]) = (
         "drift/sharing.rs",
         "cli/import/",
         "values/excluded.rs",
+        "plan/forms/read_write_only.rs",
     ],
 );
 

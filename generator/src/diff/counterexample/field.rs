@@ -48,6 +48,7 @@ fn written(version: &ApiVersion<'_>, content: &Content, name: &str) -> Option<St
     let parameter = Parameter {
         name: name.to_owned(),
         place: Place::Query(style),
+        is_whole_query: false,
         allow_reserved: false,
         shape: property.shape.clone(),
         required: true,

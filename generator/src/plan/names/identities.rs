@@ -99,7 +99,8 @@ pub(super) fn of_inbound_request(request: &InboundRequest, api: &Api) -> Identit
 
 /// A parameter in its operation.
 pub(super) fn of_parameter(parameter: &Parameter) -> IdentityStep {
-    IdentityStep::Parameter(parameter.place.word().to_owned(), parameter.name.clone())
+    let place = if parameter.is_whole_query { "querystring" } else { parameter.place.word() };
+    IdentityStep::Parameter(place.to_owned(), parameter.name.clone())
 }
 
 /// What the identity of a path to a schema is made of.

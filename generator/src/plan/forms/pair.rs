@@ -12,9 +12,9 @@ pub(super) struct Forms {
 
 impl Forms {
     /// The forms of these models, which are sorted, behind those that are there.
-    pub(super) fn new(split: Vec<ModelId>, models: &[Model], is_second: impl Fn(&Model) -> bool) -> Self {
-        let second = split.iter().copied().filter(|id| is_second(&models[id.index()])).collect();
-        let numbers = (models.len()..).map(ModelId::new);
+    pub(super) fn new(split: Vec<ModelId>, models: usize, is_second: impl Fn(ModelId) -> bool) -> Self {
+        let second = split.iter().copied().filter(|id| is_second(*id)).collect();
+        let numbers = (models..).map(ModelId::new);
         Self { appended: split.into_iter().zip(numbers).collect(), second }
     }
 

@@ -2,28 +2,20 @@
 //! can't provide a read-only one, and a response lacks a write-only one. In a model that is only sent or only received,
 //! the property becomes optional. OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
 
-use super::forms::{Forms, other_form};
-use super::locked_forms::LockedForms;
+use super::earlier::EarlierForms;
+use super::pair::{Forms, other_form};
 use crate::diagnostic::{Code, Report};
-use crate::ir::{
-    Form, InboundRequest, Model, ModelId, ModelKind, Operation, Presence, Property, Reached, Shape,
-};
+use crate::ir::{Api, Form, InboundRequest, Model, ModelId, ModelKind, Presence, Property, Reached, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Splits models into a form for requests and one for responses where necessary.
-pub(super) fn split_read_write_only(
-    models: &mut Vec<Model>,
-    operations: &mut [Operation],
-    inbound_requests: &mut [InboundRequest],
-    locked: &LockedForms,
-    report: &mut Report,
-) {
+pub(super) fn split_read_write_only(api: &mut Api, earlier: &EarlierForms, report: &mut Report) {
+    let Api { models, operations, inbound_requests, .. } = api;
     let mut reached = Reached::of(models, operations, inbound_requests);
-    locked.add_to(&mut reached, models);
+    earlier.add_to(&mut reached, models);
     let Reached { sent, received } = &reached;
     let whole = models.len();
-    let was_request = |model: &Model| locked.get(model).is_some_and(|it| it.is_sent && !it.is_received);
-    let forms = Forms::new(find_split(models, &reached, report), models, was_request);
+    let forms = Forms::new(find_split(models, &reached, report), models.len(), |id| earlier.was_request(id));
     append(&forms, models);
     let (request, response) = (|id| forms.second(id), |id| forms.first(id));
     for (index, model) in models.iter_mut().enumerate().take(whole) {

@@ -1,31 +1,16 @@
 //! JSON merge patches. In: the models that bodies of `application/merge-patch+json` contain. Out: models in which any member
 //! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get two forms.
 
-use super::forms::{Forms, other_form};
-use super::locked_forms::LockedForms;
-use crate::ir::{Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
-use crate::openapi::essence;
+use super::earlier::EarlierForms;
+use super::pair::{Forms, other_form};
+use crate::ir::{Api, Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
 use rustc_hash::FxHashSet;
 
 /// Marks the models of merge patches, or copies of them.
-pub(super) fn split_merge_patches(
-    models: &mut Vec<Model>,
-    operations: &mut [Operation],
-    inbound_requests: &mut [InboundRequest],
-    locked: &LockedForms,
-) {
-    let mut patches = FxHashSet::default();
-    let bodies = operations.iter().filter_map(|operation| operation.body.as_ref());
-    for content in
-        bodies.flat_map(|body| &body.contents).filter(|content| is_merge_patch(&content.media_type))
-    {
-        reach_merged(models, &content.type_ref.shape, &mut patches);
-    }
-    if patches.is_empty() {
-        return;
-    }
+pub(super) fn split_merge_patches(api: &mut Api, patches: FxHashSet<ModelId>, earlier: &EarlierForms) {
+    let Api { models, operations, inbound_requests, .. } = api;
     let elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
-    let forms = forms(&patches, &elsewhere, models, locked);
+    let forms = forms(&patches, &elsewhere, models.len(), earlier);
     for id in forms.split() {
         let model = &models[id.index()];
         models.push(other_form(model, id, model.form, "mergePatch"));
@@ -43,7 +28,7 @@ pub(super) fn split_merge_patches(
     let inbound = inbound_requests.iter_mut().map(|request| &mut request.operation);
     for operation in operations.iter_mut().chain(inbound) {
         for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
-            if is_merge_patch(&content.media_type) {
+            if content.is_merge_patch() {
                 replace_merged(&forms, &mut content.type_ref.shape);
             } else {
                 content.shapes_mut().for_each(|shape| shape.replace_models(&plain));
@@ -58,15 +43,14 @@ pub(super) fn split_merge_patches(
 fn forms(
     patches: &FxHashSet<ModelId>,
     elsewhere: &FxHashSet<ModelId>,
-    models: &[Model],
-    locked: &LockedForms,
+    models: usize,
+    earlier: &EarlierForms,
 ) -> Forms {
-    let was_patch = |model: &Model| locked.get(model).map(|locked| locked.is_merge_patch);
     // What was no patch stays as it is.
-    let is_shared = |id: &ModelId| elsewhere.contains(id) || was_patch(&models[id.index()]) == Some(false);
+    let is_shared = |id: &ModelId| elsewhere.contains(id) || earlier.was_patch(*id) == Some(false);
     let mut shared: Vec<ModelId> = patches.iter().copied().filter(is_shared).collect();
     shared.sort_unstable();
-    Forms::new(shared, models, |model| was_patch(model) == Some(true))
+    Forms::new(shared, models, |id| earlier.was_patch(id) == Some(true))
 }
 
 /// Refers to the forms for patches in what is merged.
@@ -84,26 +68,6 @@ fn replace_merged(forms: &Forms, shape: &mut Shape) {
     }
 }
 
-/// Whether a media type is that of RFC 7396.
-pub(super) fn is_merge_patch(media_type: &str) -> bool {
-    essence(media_type) == "application/merge-patch+json"
-}
-
-/// The models that a patch merges member by member: lists are replaced as a whole.
-fn reach_merged(models: &[Model], shape: &Shape, found: &mut FxHashSet<ModelId>) {
-    match shape {
-        Shape::Map(values) => reach_merged(models, &values.shape, found),
-        Shape::Model(id) if is_merged(&models[id.index()]) && found.insert(*id) => {
-            models[id.index()].shapes().into_iter().for_each(|shape| reach_merged(models, shape, found));
-        }
-        _ => {}
-    }
-}
-
-fn is_merged(model: &Model) -> bool {
-    !matches!(model.kind, ModelKind::Enumeration(_))
-}
-
 /// The models that are not only in merge patches.
 fn found_elsewhere(
     models: &[Model],
@@ -114,7 +78,7 @@ fn found_elsewhere(
     let mut elsewhere = FxHashSet::default();
     for operation in operations.iter().chain(inbound_requests.iter().map(|request| &request.operation)) {
         let contents = operation.body.iter().flat_map(|body| &body.contents);
-        let other = contents.filter(|content| !is_merge_patch(&content.media_type));
+        let other = contents.filter(|content| !content.is_merge_patch());
         let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
         let sent = other.flat_map(Content::shapes).chain(parameters);
         sent.chain(operation.received()).for_each(|shape| crate::ir::reach(models, shape, &mut elsewhere));

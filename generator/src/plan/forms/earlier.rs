@@ -1,0 +1,56 @@
+//! What an earlier run did with models.
+
+use crate::ir::{Api, Model, ModelId, ModelKind, Reached, Shape, merged, reach};
+use crate::lockfile::{Facts, LockedNames};
+use crate::plan::names::Identities;
+use rustc_hash::FxHashMap;
+
+/// What an earlier run did with models, by number; nothing of those that it didn't have.
+pub(super) struct EarlierForms<'l>(FxHashMap<ModelId, &'l Facts>);
+
+impl<'l> EarlierForms<'l> {
+    pub(super) fn new(api: &Api, locked: &'l LockedNames) -> Self {
+        if locked.types().is_empty() || !has_forms(api) {
+            return Self(FxHashMap::default());
+        }
+        let identities = Identities::new(api);
+        let facts = (0..api.models.len()).map(ModelId::new).filter_map(|id| {
+            let item = locked.types().get(&identities.model(id).to_string())?;
+            (!item.is_retired).then_some((id, &item.facts))
+        });
+        Self(facts.collect())
+    }
+
+    /// Whether a model was only sent.
+    pub(super) fn was_request(&self, id: ModelId) -> bool {
+        self.0.get(&id).is_some_and(|facts| facts.uses.is_sent && !facts.uses.is_received)
+    }
+
+    /// Whether a model was a merge patch; `None` if it is new.
+    pub(super) fn was_patch(&self, id: ModelId) -> Option<bool> {
+        self.0.get(&id).map(|facts| facts.is_merge_patch)
+    }
+
+    /// Adds what the models were used for that are used now.
+    pub(super) fn add_to(&self, reached: &mut Reached, models: &[Model]) {
+        let used: Vec<ModelId> = reached.sent.union(&reached.received).copied().collect();
+        for id in used {
+            let Some(Facts { uses, .. }) = self.0.get(&id) else { continue };
+            for (was, now) in [(uses.is_sent, &mut reached.sent), (uses.is_received, &mut reached.received)] {
+                if was {
+                    reach(models, &Shape::Model(id), now);
+                }
+            }
+        }
+    }
+}
+
+/// Whether it depends on the uses of a model what is in it.
+fn has_forms(api: &Api) -> bool {
+    let objects = api.models.iter().filter_map(|model| match &model.kind {
+        ModelKind::Object(object) => Some(object),
+        _ => None,
+    });
+    let mut words = objects.flat_map(|object| &object.properties).map(|property| &property.documentation);
+    words.any(|words| words.read_only || words.write_only) || !merged(&api.models, &api.operations).is_empty()
+}

@@ -1,0 +1,25 @@
+//! Forms of models: a schema may be another type where it is sent, where it is received and where it is a merge patch. In: an API
+//! in which each schema has one model. Out: one with a model for each form. One of them has the schema's name: that which had
+//! it in an earlier run, so that a first use elsewhere breaks no code.
+
+mod earlier;
+mod merge_patch;
+mod pair;
+mod read_write_only;
+
+use crate::diagnostic::Report;
+use crate::ir::{Api, merged};
+use crate::lockfile::LockedNames;
+use earlier::EarlierForms;
+
+/// Gives models the forms that they need.
+pub(super) fn split(api: &mut Api, locked: &LockedNames, report: &mut Report) {
+    let earlier = EarlierForms::new(api, locked);
+    read_write_only::split_read_write_only(api, &earlier, report);
+    let patches = merged(&api.models, &api.operations);
+    if !patches.is_empty() {
+        // The forms for requests have names of their own.
+        let earlier = EarlierForms::new(api, locked);
+        merge_patch::split_merge_patches(api, patches, &earlier);
+    }
+}
