@@ -10,6 +10,7 @@ mod cycles;
 mod documentation;
 mod excluded;
 mod identity;
+mod identity_text;
 mod inbound_request;
 mod integer;
 mod json_type;

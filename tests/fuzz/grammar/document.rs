@@ -1,8 +1,9 @@
 //! A seed → a document, maybe of several files, whose schemas refer to one another without end.
 
 use crate::names::COMPONENTS;
+use crate::operations::Operations;
 use crate::schema::Grammar;
-use clientwright::{ApiInput, Files};
+use clientwright::{ApiInput, Files, Resources};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -14,20 +15,38 @@ const ROOT: &str = "root.json";
 /// A file besides it.
 const OTHER: &str = "other.json";
 
+/// The version of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Version {
+    V2_0,
+    V3_0,
+    V3_1,
+    V3_2,
+}
+
 /// The files of a document.
 #[derive(Clone)]
-pub(crate) struct Document(pub(crate) BTreeMap<String, String>);
+pub(crate) struct Document {
+    pub(crate) files: BTreeMap<String, String>,
+    /// What groups are made of.
+    pub(crate) resources: Resources,
+}
 
 impl Files for Document {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        self.0.get(name).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.files
+            .get(name)
+            .map(|text| text.clone().into_bytes())
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 
 impl Document {
     pub(crate) fn of_seed(seed: u64) -> Self {
         let mut random = Rng::with_seed(seed);
-        let version = *random.choice(&["3.0.3", "3.1.1", "3.1.1", "3.2.0"]).expect("there are versions");
+        let versions = [Version::V2_0, Version::V3_0, Version::V3_1, Version::V3_1, Version::V3_2];
+        let version = *random.choice(&versions).expect("there are versions");
+        let resources = if random.bool() { Resources::Tags } else { Resources::Paths };
         let names = some_names(&mut random);
         let is_split = random.u8(0..4) == 0;
         // The last components are in the other file.
@@ -40,29 +59,26 @@ impl Document {
                 continue;
             }
             let other = if file == ROOT { OTHER } else { ROOT };
-            let local = own.iter().map(|name| reference("", name));
-            let targets = local.chain(others.iter().map(|name| reference(other, name))).collect();
-            let is_3_0 = version.starts_with("3.0");
-            let mut grammar = Grammar { random: &mut random, targets, is_3_0 };
+            let local = own.iter().map(|name| reference(version, "", name));
+            let targets: Vec<String> =
+                local.chain(others.iter().map(|name| reference(version, other, name))).collect();
+            let is_3_0 = matches!(version, Version::V2_0 | Version::V3_0);
+            let mut grammar = Grammar { random: &mut random, targets: targets.clone(), is_3_0 };
             let schemas: Map<String, Value> =
                 own.iter().map(|name| ((*name).to_owned(), grammar.component())).collect();
-            let mut document = json!({
-                "openapi": version,
-                "info": {"title": "Grammar", "version": "1"},
-                "servers": [{"url": "https://api.example"}],
-                "paths": {},
-                "components": {"schemas": schemas},
-            });
+            let mut paths = json!({});
             if file == ROOT {
-                document["paths"] = paths(&grammar.targets.clone(), &mut random);
+                paths = Operations { random: &mut random, version, targets, count: 0 }.paths();
             }
-            files.insert(file.to_owned(), format!("{document:#}"));
+            files.insert(file.to_owned(), format!("{:#}", whole(version, schemas, paths)));
         }
-        Self(files)
+        Self { files, resources }
     }
 
     pub(crate) fn input(&self) -> ApiInput {
-        ApiInput::new(ROOT, self.clone())
+        let mut input = ApiInput::new(ROOT, self.clone());
+        input.options.resources = Some(self.resources);
+        input
     }
 }
 
@@ -74,24 +90,35 @@ fn some_names(random: &mut Rng) -> Vec<&'static str> {
     names
 }
 
-fn reference(file: &str, name: &str) -> String {
-    format!(
-        "{file}#/components/schemas/{}",
-        name.replace('#', "%23").replace('日', "%E6%97%A5").replace('本', "%E6%9C%AC")
-    )
+fn whole(version: Version, schemas: Map<String, Value>, paths: Value) -> Value {
+    let text = match version {
+        Version::V2_0 => {
+            return json!({
+                "swagger": "2.0",
+                "info": {"title": "Grammar", "version": "1"},
+                "host": "api.example",
+                "schemes": ["https"],
+                "consumes": ["application/json"],
+                "produces": ["application/json"],
+                "paths": paths,
+                "definitions": schemas,
+            });
+        }
+        Version::V3_0 => "3.0.3",
+        Version::V3_1 => "3.1.1",
+        Version::V3_2 => "3.2.0",
+    };
+    json!({
+        "openapi": text,
+        "info": {"title": "Grammar", "version": "1"},
+        "servers": [{"url": "https://api.example"}],
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
 }
 
-/// An operation that sends one schema and receives another.
-fn paths(targets: &[String], random: &mut Rng) -> Value {
-    let mut content = || {
-        let target = random.choice(targets).expect("a document has components");
-        json!({"application/json": {"schema": {"$ref": target}}})
-    };
-    let (sent, received) = (content(), content());
-    let method = *random.choice(&["patch", "post"]).expect("there are methods");
-    json!({"/things": {method: {
-        "operationId": "send",
-        "requestBody": {"required": true, "content": sent},
-        "responses": {"200": {"description": "Fine.", "content": received}},
-    }}})
+fn reference(version: Version, file: &str, name: &str) -> String {
+    let folder = if version == Version::V2_0 { "definitions" } else { "components/schemas" };
+    let name = name.replace('#', "%23").replace('日', "%E6%97%A5").replace('本', "%E6%9C%AC");
+    format!("{file}#/{folder}/{name}")
 }

@@ -16,6 +16,7 @@ mod check;
 mod compile;
 mod document;
 mod names;
+mod operations;
 mod schema;
 mod worker;
 
@@ -44,7 +45,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(seed) = number("CLIENTWRIGHT_FUZZ_SHOW") {
-        for (file, text) in Document::of_seed(seed).0 {
+        for (file, text) in Document::of_seed(seed).files {
             println!("==== {file}\n{text}");
         }
         return Ok(ExitCode::SUCCESS);

@@ -1,4 +1,4 @@
-//! Names of schemas and members, and values of enumerations: few, so that they meet again, and some that are hard to name.
+//! Names of schemas, members, parameters and groups, parts of paths, and values of enumerations: few, so that they meet again, and some that are hard to name.
 
 pub(crate) const COMPONENTS: &[&str] = &[
     "A", "B", "C", "Dog", "Pet", "T", "Self", "Unknown", "r#x", "std", "Option", "Some", "aB", "A-b", "日本",
@@ -22,3 +22,10 @@ pub(crate) const MEMBERS: &[&str] = &[
 ];
 
 pub(crate) const VALUES: &[&str] = &["a", "b", "A", "Dog", "Pet", "", "self", "1", "x y"];
+
+pub(crate) const SEGMENTS: &[&str] =
+    &["things", "default", "self", "v1", "type", "a.b", "é", "_", "things:copy", "mod", "client"];
+
+pub(crate) const PARAMETERS: &[&str] = &["id", "a", "A", "type", "body", "send", "with_retries", "é", "x-y"];
+
+pub(crate) const TAGS: &[&str] = &["things", "default", "a/default", "self", "", "_", "Client", "é", "a b"];

@@ -116,12 +116,40 @@ impl Grammar<'_> {
             let discriminator = self.discriminator();
             object.insert("discriminator".to_owned(), discriminator);
         }
+        if self.one_in(6) {
+            self.add_checks(&mut object);
+        }
         Value::Object(object)
     }
 
     fn members(&mut self, depth: usize) -> Value {
         let count = self.random.usize(0..4);
-        Value::Object((0..count).map(|_| (self.member().to_owned(), self.schema(depth + 1))).collect())
+        let member = |_| {
+            let mut schema = self.schema(depth + 1);
+            match self.random.u8(0..16) {
+                0 => merge(&mut schema, json!({"readOnly": true})),
+                1 => merge(&mut schema, json!({"writeOnly": true})),
+                _ => {}
+            }
+            (self.member().to_owned(), schema)
+        };
+        Value::Object((0..count).map(member).collect())
+    }
+
+    /// Adds what says nothing about types: which members go together.
+    fn add_checks(&mut self, object: &mut Map<String, Value>) {
+        let sets = |it: &mut Self| {
+            let count = it.random.usize(1..4);
+            json!((0..count).map(|_| json!({"required": [it.member()]})).collect::<Vec<_>>())
+        };
+        let (keyword, check) = match self.random.u8(0..4) {
+            0 => ("oneOf", sets(self)),
+            1 => ("anyOf", sets(self)),
+            2 => ("not", json!({"required": [self.member()]})),
+            _ if self.is_3_0 => return,
+            _ => ("dependentRequired", json!({self.member(): [self.member()]})),
+        };
+        object.entry(keyword).or_insert(check);
     }
 
     fn member(&mut self) -> &'static str {
@@ -194,9 +222,12 @@ impl Grammar<'_> {
         base
     }
 
+    /// Extends one component, or two, which may extend one themselves.
     fn child(&mut self) -> Value {
-        let (base, own) = (self.target(), self.object(1));
-        json!({"allOf": [{"$ref": base}, own]})
+        let mut parts: Vec<Value> =
+            (0..self.random.usize(1..3)).map(|_| json!({"$ref": self.target()})).collect();
+        parts.push(self.object(1));
+        json!({"allOf": parts})
     }
 
     fn one_in(&mut self, count: u8) -> bool {

@@ -76,13 +76,12 @@ fn name_of(names: &[Named<'_>], kind: &str, is_free: &mut dyn FnMut(&str) -> boo
     long.chain(short).map(|words| type_name(&words)).find(|name| is_free(name))
 }
 
-/// Whether what has the name is what the other name says.
+/// Whether what has the name is what the other name says, with or without the word that is added for the kind of a type.
 pub(super) fn is_true_of(common: &str, name: &str) -> bool {
-    let (mut common, name) = (words(common), words(name));
-    if common.last() != name.last() && common.last().is_some_and(|last| KINDS.contains(&last.as_str())) {
-        common.pop();
-    }
-    says_what(&common) > 0 && is_part(&common, &name)
+    let (common, name) = (words(common), words(name));
+    let is_true = |common: &[String]| says_what(common) > 0 && is_part(common, &name);
+    let without_kind = common.split_last().filter(|(last, _)| KINDS.contains(&last.as_str()));
+    is_true(&common) || without_kind.is_some_and(|(_, common)| is_true(common))
 }
 
 /// Whether words have the same last word as others, and all occur there in the same order.
@@ -177,6 +176,7 @@ mod tests {
     fn a_type_of_an_earlier_run_is_true_of_longer_names() {
         assert!(is_true_of("OrderAddress", "CreateOrderShippingAddress"));
         assert!(is_true_of("AddressObject", "ShopAddress"));
+        assert!(is_true_of("DefaultErrorObjectObject", "ListPetsDefaultErrorObject"));
         assert!(!is_true_of("OrderAddress", "ShopAddress"));
         assert!(!is_true_of("Back", "AccountIcon"));
         assert!(!is_true_of("Body", "PetBody"));

@@ -22,6 +22,8 @@ pub(super) fn name_inbound_requests(
 ) -> Vec<(String, String)> {
     let mut origins: FxHashSet<&Origin> = FxHashSet::default();
     let mut expressions: FxHashMap<(usize, &str), &str> = FxHashMap::default();
+    let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
+    api.operations.iter().filter_map(|it| it.id.as_deref()).for_each(|id| *ids.entry(id).or_default() += 1);
     let mut names = vec![(String::new(), String::new()); api.inbound_requests.len()];
     let (mut webhooks, mut callbacks) = (Vec::new(), Vec::new());
     for (index, request) in api.inbound_requests.iter().enumerate() {
@@ -30,7 +32,10 @@ pub(super) fn name_inbound_requests(
             Origin::Callback { operation, name, expression } => {
                 let caller = &api.operations[*operation];
                 let of_operation = format!("{} {}", caller.method, caller.path);
-                let wire = format!("{} {name}", caller.id.as_deref().unwrap_or(&of_operation));
+                // Of several with one id, that of which the name is made has it.
+                let is_own = |id: &&str| ids[id] == 1 || words(id) == *markers.of(*operation);
+                let id = caller.id.as_deref().filter(is_own);
+                let wire = format!("{} {name}", id.unwrap_or(&of_operation));
                 let first = *expressions.entry((*operation, name.as_str())).or_insert(expression.as_str());
                 let own = [markers.of(*operation).as_slice(), words(name).as_slice()].concat();
                 match first == expression {

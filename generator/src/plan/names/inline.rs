@@ -82,8 +82,9 @@ impl<'a> Inline<'a> {
     ) -> Self {
         let api = typed.api;
         let owners = owners.iter().map(|(id, words)| (&api.model(*id).at, words)).collect();
-        let by_operation =
-            api.operations.iter().enumerate().map(|(index, operation)| (&operation.at, index)).collect();
+        // Of several that are one, the first names it.
+        let operations_by_place = api.operations.iter().enumerate().rev();
+        let by_operation = operations_by_place.map(|(index, operation)| (&operation.at, index)).collect();
         let mut branches = FxHashMap::default();
         for model in &api.models {
             if let ModelKind::Union(union) = &model.kind {
