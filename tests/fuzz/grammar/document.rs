@@ -70,7 +70,7 @@ impl Document {
             if file == ROOT {
                 paths = Operations { random: &mut random, version, targets, count: 0 }.paths();
             }
-            files.insert(file.to_owned(), format!("{:#}", whole(version, schemas, paths)));
+            files.insert(file.to_owned(), format!("{:#}", whole(version, &schemas, &paths)));
         }
         Self { files, resources }
     }
@@ -90,7 +90,7 @@ fn some_names(random: &mut Rng) -> Vec<&'static str> {
     names
 }
 
-fn whole(version: Version, schemas: Map<String, Value>, paths: Value) -> Value {
+fn whole(version: Version, schemas: &Map<String, Value>, paths: &Value) -> Value {
     let text = match version {
         Version::V2_0 => {
             return json!({
