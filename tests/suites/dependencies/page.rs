@@ -22,7 +22,7 @@ cargo-deny. It doesn't check advisories, because their database needs the networ
 
 No C is compiled, neither for the library in a build script nor for the runtime without TLS, and the only build scripts are those in
 the last table. Only TLS and the command line's allocator compile C. clientwright has no
-build scripts, and all of its code, including generated code, has `#![forbid(unsafe_code)]`.
+build scripts, and its packages and written crates have `#![forbid(unsafe_code)]`. A module has what your crate has; it needs no unsafe code.
 
 Each version requirement is the lowest that works: `tests/minimal-versions.sh` builds with them.
 ";

@@ -135,7 +135,7 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets how many bytes of a response are kept in memory. Default: 128 MiB. A longer response is
+    /// Sets how many bytes the body of a response may have, unpacked. Default: 128 MiB. A longer response is
     /// an error that holds its beginning.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.options.limit = bytes;

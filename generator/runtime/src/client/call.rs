@@ -96,7 +96,7 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets how many bytes of the response are kept in memory. Overrides the client's value.
+    /// Sets how many bytes the body of the response may have, unpacked. Overrides the client's value.
     pub fn with_limit(mut self, bytes: u64) -> Self {
         self.parts.overrides.limit = Some(bytes);
         self
