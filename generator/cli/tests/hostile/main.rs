@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod combinations;
 mod injection;
 mod names;
 mod program;
