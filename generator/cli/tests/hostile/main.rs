@@ -6,6 +6,7 @@
 mod combinations;
 mod injection;
 mod names;
+mod packed;
 mod program;
 mod reach;
 mod references;
