@@ -47,6 +47,8 @@ pub(super) fn name_credentials(
         candidates.extend([field_name(&usual), field_name(&words(&credential.name))]);
         setters.push(scope.claim(&credential.at, &candidates, report));
     }
+    // Two names may be one in capitals.
+    let mut constants = Scope::default();
     let name = |(credential, setter): (&ir::Credential, String)| {
         let stem = words(setter.trim_start_matches("r#"));
         let mut claim = |suffix: &str| {
@@ -56,7 +58,7 @@ pub(super) fn name_credentials(
         CredentialNames {
             provider: claim("provider"),
             grants: credential.grants.iter().map(|grant| claim(grant_suffix(grant.kind))).collect(),
-            constant: constant_name(&stem),
+            constant: constants.claim(&credential.at, &[constant_name(&stem)], report),
             setter,
         }
     };
