@@ -124,7 +124,8 @@ fn emit_files(planned: &Planned, options: &Options) -> BTreeMap<String, String> 
 /// The stages from documents to what goes over the wire. All documents are read before the gate,
 /// so that one run reports what is wrong with any of them.
 fn lower_documents<'a>(apis: &[ApiInput], mut run: Run<'a>) -> Result<Lowered<'a>, Failure> {
-    let lock = run.read_lock_file();
+    let longest = apis.iter().map(|api| api.options.limits.file).max();
+    let lock = run.read_lock_file(longest.unwrap_or_default());
     lower_with(apis, run, lock)
 }
 

@@ -95,9 +95,15 @@ impl<'a> Run<'a> {
         Self { options, version, report: Report::default(), sources: Vec::new(), before_document: 0 }
     }
 
-    /// The names of an earlier run; empty if there was none.
-    pub(crate) fn read_lock_file(&mut self) -> LockFile {
+    /// The names of an earlier run; empty if there was none, or the file has more bytes than `longest`.
+    pub(crate) fn read_lock_file(&mut self, longest: u64) -> LockFile {
         let Some(file) = &self.options.lockfile else { return LockFile::default() };
+        if let Some(error) = input::refuse_long(file.text.len(), longest) {
+            let message = format!("`{}` can't be read: {error}", file.name);
+            let at = Location::root(file.name.as_str().into());
+            self.report.add(Code::UnreadableFile, &at, message);
+            return LockFile::default();
+        }
         let (lock, source) = lockfile::read(&file.name, &file.text, &mut self.report);
         self.sources.extend(source);
         lock

@@ -12,9 +12,10 @@ use fluent_uri::Uri;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
-use ureq::Agent;
+use ureq::{Agent, Body};
 
 /// The most bytes of a file, as many as a document may have by default.
 const MOST_BYTES: u64 = 64 << 20;
@@ -112,14 +113,24 @@ fn fetch(download: &Download) -> Result<Downloaded<'_>, CliError> {
         .build();
     let mut response =
         Agent::new_with_config(config).get(&download.url).call().map_err(|error| failed(&error))?;
-    let body = response.body_mut().with_config().limit(MOST_BYTES);
-    let bytes = body.read_to_vec().map_err(|error| failed(&error))?;
+    let bytes = read_body(response.body_mut()).map_err(|error| failed(&error))?;
     check_document(download, &bytes).map_err(|why| failed(&why))?;
     let mut sha256 = String::new();
     for byte in Sha256::digest(&bytes) {
         let _ = write!(sha256, "{byte:02x}");
     }
     Ok(Downloaded { download, bytes, sha256 })
+}
+
+/// The body, unpacked. ureq's own limit is on what is sent.
+fn read_body(body: &mut Body) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    body.as_reader().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= MOST_BYTES) {
+        Ok(bytes)
+    } else {
+        Err(io::Error::other(format!("the file has more than {MOST_BYTES} bytes")))
+    }
 }
 
 /// A page that says that something is wrong, in place of the file, is not a file in YAML or JSON.

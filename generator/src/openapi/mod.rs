@@ -56,6 +56,7 @@ pub(crate) use reachable::{reachable_from, target_of};
 pub(crate) use reference::{Referable, Reference, ReferenceError};
 pub(crate) use resolve_component::report_reference;
 pub(crate) use response::Response;
+pub(crate) use rules::Rules;
 pub(crate) use schema::{Additional, Limits, Schema};
 pub(crate) use schema_id::SchemaId;
 pub(crate) use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};

@@ -163,7 +163,7 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
             Keyword::Unsupported(keyword) => {
                 schema.unsupported.push(keyword);
                 if !is_read(keyword, node) {
-                    schema.unread.push((keyword, node.clone()));
+                    schema.unread.insert((schema.id, keyword), node.clone());
                 }
             }
             Keyword::Unused => count_unused(OBJECT, key, node, cursor.at(), cursor.report),

@@ -6,6 +6,11 @@ use super::schema::Additional;
 use super::schema_id::SchemaId;
 use super::schemas::Schemas;
 use crate::source::Node;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+/// A list without repetitions: what a part of a schema says counts once, on however many paths the schema gets the part.
+pub(crate) type Distinct<T> = IndexSet<T, FxBuildHasher>;
 
 /// JSON Schema 2020-12 Core, 10.2.2 and 11.
 #[derive(Clone, Debug, Default)]
@@ -13,11 +18,11 @@ pub(crate) struct Rules {
     /// Schemas that apply to some values only: `if`, `then`, `else` and `dependentSchemas`.
     pub(crate) conditional: Vec<SchemaId>,
     /// Members that are required if another one is present.
-    pub(crate) dependent_required: Vec<(String, Vec<String>)>,
+    pub(crate) dependent_required: Distinct<(String, Vec<String>)>,
     pub(crate) unevaluated_properties: Additional,
     pub(crate) unevaluated_items: Option<SchemaId>,
     /// Of branches with nothing but `required`: all members of one of these sets are required.
-    pub(crate) required_sets: Vec<Vec<Vec<String>>>,
+    pub(crate) required_sets: Distinct<Vec<Vec<String>>>,
 }
 
 impl Rules {
@@ -52,7 +57,7 @@ pub(super) fn parse_rules(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) ->
     let dependent =
         cursor.map("dependentSchemas", |node, at, report| parse_schema(node, &at, schemas, report));
     rules.conditional.extend(dependent.into_iter().map(|(_, schema)| schema));
-    rules.dependent_required = cursor.map("dependentRequired", |node, _, _| names(node));
+    rules.dependent_required.extend(cursor.map("dependentRequired", |node, _, _| names(node)));
     parse_dependencies(cursor, &mut rules, schemas);
     rules.unevaluated_properties = parse_additional(cursor, "unevaluatedProperties", schemas);
     rules.unevaluated_items = cursor
@@ -70,7 +75,7 @@ fn parse_dependencies(cursor: &mut Cursor<'_, '_>, rules: &mut Rules, schemas: &
     for (name, entry) in entries {
         match entry {
             Ok(schema) => rules.conditional.push(schema),
-            Err(names) => rules.dependent_required.push((name, names)),
+            Err(names) => drop(rules.dependent_required.insert((name, names))),
         }
     }
 }

@@ -9,6 +9,8 @@ use super::types::Types;
 use super::xml::Xml;
 use crate::diagnostic::Location;
 use crate::source::{Node, Number};
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 /// A schema as written: references are not resolved, `allOf` is not merged. Its subschemas are known by their ids.
 #[derive(Clone, Debug)]
@@ -56,8 +58,9 @@ pub(crate) struct Schema {
     pub(crate) xml: Option<Box<Xml>>,
     /// The keywords of the schema that no type can express.
     pub(crate) unsupported: Vec<&'static str>,
-    /// The values of such keywords, also of merged parts, where nothing else of the schema says them.
-    pub(crate) unread: Vec<(&'static str, Node)>,
+    /// The values of such keywords, where nothing else of the schema says them. Those of merged parts are known by the schema
+    /// that has the keyword.
+    pub(crate) unread: IndexMap<(SchemaId, &'static str), Node, FxBuildHasher>,
 }
 
 /// `additionalProperties`.
@@ -126,7 +129,7 @@ impl Schema {
             rules: None,
             xml: None,
             unsupported: Vec::new(),
-            unread: Vec::new(),
+            unread: IndexMap::default(),
         }
     }
 

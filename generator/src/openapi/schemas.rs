@@ -21,6 +21,11 @@ impl Schemas {
         &self.schemas[id.index()]
     }
 
+    /// The number of schemas, derived ones included.
+    pub(crate) fn count(&self) -> usize {
+        self.schemas.len()
+    }
+
     /// The schemas with an XML Object.
     pub(crate) fn with_xml(&self) -> impl Iterator<Item = &Rc<Schema>> {
         self.schemas.iter().filter(|schema| schema.xml.is_some())

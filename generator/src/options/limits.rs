@@ -14,11 +14,11 @@ pub struct Limits {
     pub enum_values: usize,
     /// Properties of one object. An object with more becomes a map of any JSON [default: 5000].
     pub properties: usize,
-    /// Properties that the schemas of a document inherit through `allOf`, in total. Schemas beyond that become any JSON
-    /// [default: 200000].
+    /// Properties, listed values and rules that the schemas of a document inherit through `allOf`, in total. Schemas beyond
+    /// that become any JSON [default: 200000].
     pub composed_properties: usize,
-    /// Schemas that combine others of a document, such as a branch with the members next to it. Those beyond that become any
-    /// JSON [default: 100000].
+    /// Schemas that combine others, such as a branch with the members next to it, for each schema of a document; 1000 are
+    /// always allowed. Those beyond that become any JSON [default: 4].
     pub derived_schemas: usize,
 }
 
@@ -29,7 +29,7 @@ impl Default for Limits {
             enum_values: 50_000,
             properties: 5_000,
             composed_properties: 200_000,
-            derived_schemas: 100_000,
+            derived_schemas: 4,
         }
     }
 }

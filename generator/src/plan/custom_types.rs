@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Report};
 use crate::ir::{self, Api, Model, ModelId, Shape};
 use crate::options::{Layout, Types};
 use crate::runtime::feature_of_type;
-use crate::rust::CustomType;
+use crate::rust::{CustomType, Type};
 use std::collections::BTreeMap;
 
 /// Types that the runtime reads and writes already.
@@ -47,6 +47,26 @@ pub(super) fn path<'a>(types: &'a Types, custom: &'a ir::CustomType) -> &'a str 
         ir::CustomType::Extension(path) => Some(path.as_str()),
     };
     path.unwrap_or("serde_json::Value")
+}
+
+/// The type of a path that generated code has a shorter word for, so that it is one type wherever it comes from.
+pub(super) fn built_in(path: &str) -> Option<Type> {
+    Some(match path {
+        "serde_json::Value" => Type::Value,
+        "String" | "std::string::String" => Type::String,
+        "bool" => Type::Bool,
+        "i8" => Type::I8,
+        "i16" => Type::I16,
+        "i32" => Type::I32,
+        "i64" => Type::I64,
+        "i128" => Type::I128,
+        "u8" => Type::U8,
+        "u16" => Type::U16,
+        "u32" => Type::U32,
+        "u64" => Type::U64,
+        "f64" => Type::F64,
+        _ => return None,
+    })
 }
 
 /// A text that a type of another crate takes, as far as it is known by its name.

@@ -67,10 +67,10 @@ impl Plan<'_> {
             Shape::Number if self.types.numbers == Numbers::Exact => Type::ExactNumber,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
-            Shape::Custom(custom, _) => match custom_types::path(self.types, custom) {
-                "serde_json::Value" => Type::Value,
-                path => Type::Own(path.to_owned()),
-            },
+            Shape::Custom(custom, _) => {
+                let path = custom_types::path(self.types, custom);
+                custom_types::built_in(path).unwrap_or_else(|| Type::Own(path.to_owned()))
+            }
             Shape::Bytes => Type::Bytes,
             Shape::File => Type::File,
             Shape::Const(constant) if constant.shape == Shape::Number => Type::F64,

@@ -1,5 +1,6 @@
 //! Where the crates of a configuration have their runtime from: the key `runtime` of a crate, and the table `[runtime]` of all.
 
+use super::path::path;
 use super::without_dots;
 use clientwright::Runtime;
 use serde::Deserialize;
@@ -29,6 +30,7 @@ pub(super) enum RuntimeWord {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct RuntimeFolder {
     /// The path of the folder.
+    #[serde(deserialize_with = "path")]
     pub(super) path: String,
 }
 

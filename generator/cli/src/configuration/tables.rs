@@ -1,6 +1,7 @@
 //! The tables of a configuration around those of its APIs. Their docs, with those of the option types, are the reference,
 //! `docs/configuration.md`, and the JSON Schema for editors, `docs/clientwright.schema.json`.
 
+use super::path::optional_path;
 use super::runtime::{RuntimeFolder, RuntimeKey};
 use clientwright::{ApiOptions, Located, Scope};
 use indexmap::IndexMap;
@@ -73,6 +74,7 @@ pub(super) struct CrateTable {
     /// [crate.petstore]
     /// path = "clients/petstore"
     /// ```
+    #[serde(default, deserialize_with = "optional_path")]
     pub(super) path: Option<String>,
     /// The version of the package [default: `0.1.0`].
     ///
@@ -183,6 +185,7 @@ pub(super) struct ModuleTable {
     /// [module.pets]
     /// path = "src/clients/pets"
     /// ```
+    #[serde(default, deserialize_with = "optional_path")]
     pub(super) path: Option<String>,
     /// Which parts of a client are generated [default: `reqwest`].
     ///

@@ -147,10 +147,11 @@ fn errors_have_a_location() {
             "is inside `sub/a`, the folder of `a`",
         ),
         (
-            "[crate.a.api.b]\n".to_owned() + api + "[crate.c]\npath = \"\"\n[crate.c.api.d]\n" + api,
+            "[crate.a.api.b]\n".to_owned() + api + "[crate.c]\npath = \".\"\n[crate.c.api.d]\n" + api,
             (1, 8),
             "inside",
         ),
+        ("[crate.a]\npath = \"\"\n[crate.a.api.b]\n".to_owned() + api, (2, 8), "the path is empty"),
         ("[crate.a.api.b]\n".to_owned(), (1, 1), "missing key `document`"),
         (
             "[crate.a.api.b]\n".to_owned()

@@ -20,6 +20,15 @@ fn it_is_found_in_the_current_folder_or_named_from_another() {
 }
 
 #[test]
+fn a_path_is_not_empty() {
+    for table in ["[crate.client]", "[module.client]", "[runtime]"] {
+        let text = format!("{table}\npath = \"\"\n[crate.other.api.pets]\ndocument = \"pets.yaml\"\n");
+        let folder = Folder::with(&[("pets.yaml", PETS), ("clientwright.toml", &text)]);
+        folder.run(&["generate"]).failed(1, &["the path is empty", "clientwright.toml:2:8"]);
+    }
+}
+
+#[test]
 fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     folder.write(

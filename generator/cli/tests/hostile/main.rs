@@ -3,8 +3,10 @@
 
 #![forbid(unsafe_code)]
 
+mod combinations;
 mod injection;
 mod names;
+mod packed;
 mod program;
 mod reach;
 mod references;

@@ -18,7 +18,8 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 #[non_exhaustive]
 pub enum WebhookScheme {
     /// Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp` and `webhook-signature`, over
-    /// `id.timestamp.body`. The secret is base64, with or without the prefix `whsec_`.
+    /// `id.timestamp.body`. The secret is base64, with or without the prefix `whsec_`. An ID with a
+    /// full stop is invalid.
     #[default]
     Standard,
     /// Svix: as `Standard`, with `svix-id`, `svix-timestamp` and `svix-signature`.
@@ -102,7 +103,13 @@ fn standard<'a>(
     headers: &'a HeaderMap,
     [id, timestamp, signature]: [&'static str; 3],
 ) -> Result<Signed<'a>, WebhookError> {
-    let (id, timestamp) = (only(headers, id)?, only(headers, timestamp)?);
+    let (name, id) = (id, only(headers, id)?);
+    // Signed parts are separated by full stops, so an ID with one could be any of several parts
+    // (Standard Webhooks, Signature scheme).
+    if id.contains('.') {
+        return Err(WebhookError::Header(name));
+    }
+    let timestamp = only(headers, timestamp)?;
     let codes = only(headers, signature)?.split(' ');
     let codes = codes.filter_map(|code| code.strip_prefix("v1,"));
     let codes = some(codes.filter_map(|code| BASE64.decode(code).ok()), signature)?;

@@ -52,7 +52,7 @@ fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     if is_beyond_composed(lowering) {
         let most = lowering.cx.options.limits.composed_properties;
         let message = format!(
-            "`allOf` adds more than {most} properties to the schemas of this document (`limits.composed-properties`); this schema becomes any JSON"
+            "`allOf` adds more than {most} properties, values and rules to the schemas of this document (`limits.composed-properties`); this schema becomes any JSON"
         );
         return TypeRef::any(Untyped::Reported(lowering.cx.report.add(
             Code::LimitExceeded,

@@ -1,6 +1,7 @@
 //! Arrays: `items`, `prefixItems` and their older spellings → a tuple if the length is fixed, else a list.
 
 use super::derive::{Derivation, lower_any_of};
+use super::nested::nested;
 use super::{SchemaLowering, lower_listed, lower_schema};
 use crate::diagnostic::Code;
 use crate::ir::{Shape, TypeRef, Untyped};
@@ -14,7 +15,7 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     if length == 0 {
         let items =
             schema.items.map_or_else(|| TypeRef::any(Untyped::Said), |items| lower_listed(lowering, items));
-        return Shape::List(Box::new(items));
+        return Shape::List(Box::new(nested(lowering, items, &schema.at)));
     }
     let nothing_follows = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean == Some(false));
     let is_closed = nothing_follows || schema.limit("maxItems").is_some_and(|most| most <= length as i128);
@@ -26,10 +27,14 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
             let message = "`prefixItems` that nothing may follow are a tuple; shorter lists don't match";
             lowering.cx.report.add(Code::ImpliedTuple, &schema.at, message);
         }
-        let items = schema.prefix_items.iter().map(|item| lower_schema(lowering, *item));
+        let items = schema.prefix_items.iter().map(|item| {
+            let item = lower_schema(lowering, *item);
+            nested(lowering, item, &schema.at)
+        });
         return Shape::Tuple(items.collect());
     }
-    Shape::List(Box::new(lower_prefix_items(lowering, schema, is_closed)))
+    let items = lower_prefix_items(lowering, schema, is_closed);
+    Shape::List(Box::new(nested(lowering, items, &schema.at)))
 }
 
 /// The items of a tuple without a fixed length, as the items of a list.

@@ -6,6 +6,9 @@ use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashMap;
 
+/// Documents of any size may have this many derived schemas.
+const LEAST: usize = 1_000;
+
 /// What a schema is derived from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Derivation {
@@ -81,16 +84,19 @@ pub(super) fn derive(
     if let Some(known) = lowering.derived.ids.get(&derivation) {
         return *known;
     }
-    let most = lowering.cx.options.limits.derived_schemas;
-    let is_over = lowering.derived.ids.len() >= most;
+    let factor = lowering.cx.options.limits.derived_schemas;
+    let count = lowering.derived.ids.len();
+    let written = lowering.cx.document.schemas.count() - count;
+    let is_over = count >= LEAST.max(written.saturating_mul(factor));
     let id = lowering.cx.document.schemas.derive(|id| match schema(id) {
         schema if is_over => Schema::empty(schema.id, schema.at),
         schema => schema,
     });
     if is_over && !lowering.derived.is_reported {
         lowering.derived.is_reported = true;
+        let twice = 2 * count / written.max(1) + 1;
         let message = format!(
-            "combining the schemas of this document gives more than {most} further ones (`limits.derived-schemas`); from here on they become any JSON"
+            "combining the {written} schemas of this document gives more than {count} further ones; from here on they become any JSON; `limits.derived-schemas = {twice}` allows twice as many"
         );
         let at = lowering.cx.schema(id).at.clone();
         lowering.cx.report.add(Code::LimitExceeded, &at, message);

@@ -19,8 +19,8 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
     // With `additionalProperties`, no member is left.
     let has_effect =
         |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
-    let unread = schema.unread.iter().filter(|(keyword, _)| has_effect(keyword));
-    limits.extend(unread.map(|(keyword, value)| Limit {
+    let unread = schema.unread.iter().filter(|((_, keyword), _)| has_effect(keyword));
+    limits.extend(unread.map(|((_, keyword), value)| Limit {
         phrase: format!("`{keyword}` {value}"),
         bound: match *keyword {
             "not" => Bound::Not(value.to_string()),

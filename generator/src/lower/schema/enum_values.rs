@@ -22,6 +22,7 @@ pub(super) fn join_enum_branches(
         schemas.iter().for_each(|branch| add_values(&mut joined, branch));
         joined
     });
+    let listed = FxHashSet::from_iter(listed);
     let left = branches.into_iter().filter(|branch| *branch == first || !listed.contains(branch));
     left.map(|branch| if branch == first { joined } else { branch }).collect()
 }

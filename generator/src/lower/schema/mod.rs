@@ -24,6 +24,7 @@ mod inheritance;
 mod integer;
 mod merge;
 mod models;
+mod nested;
 mod nullable;
 mod object;
 mod only_part;
@@ -67,12 +68,17 @@ use union::lower_union;
 use union_cycles::open_union_cycles;
 use xml::lower_xml;
 
+/// How many schemas may be in progress, each for the one before. The stack has room for more in every build.
+const DEEPEST: usize = 10_000;
+
 /// The schemas of a document, each lowered once.
 pub(super) struct SchemaLowering<'a> {
     pub(super) cx: Context<'a>,
     pub(super) components: Components,
     pub(super) models: Models,
     lowered: FxHashMap<SchemaId, Progress>,
+    /// How many schemas are in progress.
+    depth: usize,
     /// Targets of references.
     referred: FxHashSet<SchemaId>,
     derived: Derived,
@@ -107,6 +113,7 @@ impl<'a> SchemaLowering<'a> {
             components,
             models: Models::default(),
             lowered: FxHashMap::default(),
+            depth: 0,
             referred: FxHashSet::default(),
             listed: FxHashSet::default(),
             derived: Derived::default(),
@@ -195,10 +202,24 @@ pub(super) fn lower_schema(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> T
     if let Some(Progress::InProgress) = lowering.lowered.insert(id, Progress::InProgress) {
         return add_recursive_alias(lowering, &schema);
     }
+    if lowering.depth >= DEEPEST {
+        lowering.lowered.remove(&id);
+        return too_deep(lowering, &schema);
+    }
+    lowering.depth += 1;
     let type_ref = lower_once(lowering, &schema);
+    lowering.depth -= 1;
     let type_ref = complete_recursive_alias(lowering, &schema, type_ref);
     lowering.lowered.insert(id, Progress::Done(type_ref.clone()));
     type_ref
+}
+
+/// A schema at the end of a chain that the stack has no room for. It gets its type when a shorter way leads to it.
+fn too_deep(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    let message = format!(
+        "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
+    );
+    TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::LimitExceeded, &schema.at, message)))
 }
 
 fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {

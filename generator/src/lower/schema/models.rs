@@ -2,10 +2,13 @@
 
 use crate::diagnostic::Location;
 use crate::ir::{Documentation, Form, Model, ModelId, ModelKind, Object, Shape};
+use crate::lower::schema::discriminate::PossibleValues;
 use crate::lower::schema_path;
 use crate::openapi::{Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 #[derive(Default)]
 pub(in crate::lower) struct Models {
@@ -13,6 +16,8 @@ pub(in crate::lower) struct Models {
     by_schema: FxHashMap<SchemaId, ModelId>,
     /// Models that something referred to before they were complete.
     met: FxHashSet<ModelId>,
+    /// What the values of models can be, from when all models are known.
+    pub(super) possible: RefCell<FxHashMap<ModelId, Rc<PossibleValues>>>,
 }
 
 impl Models {

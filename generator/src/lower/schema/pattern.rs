@@ -1,6 +1,7 @@
 //! `additionalProperties` and `patternProperties` → the values of a map.
 
 use super::derive::{Derivation, lower_any_of};
+use super::nested::nested;
 use super::{SchemaLowering, lower_listed, lower_schema};
 use crate::diagnostic::Code;
 use crate::ir::{TypeRef, Untyped};
@@ -8,14 +9,13 @@ use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The values of further members; `None` if the document doesn't explicitly allow any.
 pub(super) fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
-    if !schema.patterns.is_empty() {
-        return Some(lower_patterns(lowering, schema));
-    }
-    match schema.additional {
-        Additional::Unsaid | Additional::Closed => None,
-        Additional::Open => Some(TypeRef::any(Untyped::Said)),
-        Additional::Schema(values) => Some(lower_listed(lowering, values)),
-    }
+    let values = match schema.additional {
+        _ if !schema.patterns.is_empty() => lower_patterns(lowering, schema),
+        Additional::Unsaid | Additional::Closed => return None,
+        Additional::Open => TypeRef::any(Untyped::Said),
+        Additional::Schema(values) => lower_listed(lowering, values),
+    };
+    Some(nested(lowering, values, &schema.at))
 }
 
 /// The values of members that match any pattern, or none.

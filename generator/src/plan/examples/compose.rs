@@ -14,6 +14,9 @@ use rustc_hash::FxHashMap;
 /// Longer values of models are left out, in bytes.
 const LONGEST: usize = 1 << 16;
 
+/// Deeper values of models are left out: serde_json doesn't read them.
+const DEEPEST: usize = 128;
+
 /// Longer lists aren't made, whatever the document wants.
 const MOST_ITEMS: usize = 20;
 
@@ -32,8 +35,8 @@ pub(super) enum Extent {
 pub(super) struct Composer<'a> {
     typed: TypedApi<'a>,
     extent: Extent,
-    /// The values of models.
-    composed: FxHashMap<ModelId, String>,
+    /// The values of models; none of those that would be too deep.
+    composed: FxHashMap<ModelId, Option<String>>,
     /// The models around the current value, which don't contain themselves.
     open: Vec<ModelId>,
     steps: usize,
@@ -125,17 +128,18 @@ impl<'a> Composer<'a> {
 
     fn model(&mut self, id: ModelId) -> Option<String> {
         if let Some(value) = self.composed.get(&id) {
-            return Some(value.clone());
+            return value.clone();
         }
-        if self.open.contains(&id) {
+        if self.open.len() >= DEEPEST || self.open.contains(&id) {
             return None;
         }
         self.open.push(id);
         let value = self.example(id).or_else(|| self.without_example(id));
         self.open.pop();
         let value = value.filter(|value| value.len() <= LONGEST)?;
+        let value = Some(value).filter(|value| depth(value) < DEEPEST);
         self.composed.insert(id, value.clone());
-        Some(value)
+        value
     }
 
     /// The example of the model's schema.
@@ -257,6 +261,24 @@ fn integer(width: Integer, documentation: &Documentation) -> String {
     let value = number(documentation, true).map(|value| value.to_string());
     let fits = |value: &String| value.parse().is_ok_and(|value| (least..=most).contains(&value));
     value.filter(fits).unwrap_or_else(|| "1".to_owned())
+}
+
+/// How many lists and objects of a JSON text are within one another.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut in_text, mut is_escaped) = (false, false);
+    for letter in text.bytes() {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 fn quoted(text: &str) -> String {

@@ -124,7 +124,7 @@ impl Examples<'_> {
         self.composer.compose(type_ref).unwrap_or_else(|| {
             if self.reported.insert(at.clone()) {
                 let message =
-                    "every value of the schema is infinite; the in-memory transport responds without a body";
+                    "every value of the schema is infinite or too deep; the in-memory transport responds without a body";
                 self.report.add(Code::InvalidExample, at, message);
             }
             String::new()

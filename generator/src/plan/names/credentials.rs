@@ -30,6 +30,8 @@ pub(super) fn name_credentials<'n>(
     let unnamed: Vec<Unnamed<'_>> = api.credentials.iter().map(unnamed).collect();
     // A secret never goes to the operations of another scheme: what is gone keeps its name.
     let setters = claim(&unnamed, (Section::Credential, Purpose::Field), &mut scope, locked, report);
+    // Two names may be one in capitals.
+    let mut constants = Scope::default();
     let name = |(credential, setter): (&ir::Credential, String)| {
         let stem = words(setter.trim_start_matches("r#"));
         let mut claim = |suffix: &str| {
@@ -39,7 +41,7 @@ pub(super) fn name_credentials<'n>(
         CredentialNames {
             provider: claim("provider"),
             grants: credential.grants.iter().map(|grant| claim(grant_suffix(grant.kind))).collect(),
-            constant: constant_name(&stem),
+            constant: constants.claim(&credential.at, &[constant_name(&stem)], report),
             setter,
         }
     };

@@ -63,12 +63,12 @@ pub(in crate::plan) fn constant_name(words: &[String]) -> String {
     escape(shortened(words).join("_").to_uppercase(), 'N')
 }
 
-/// A module in a separate file has to be ASCII (rustc, E0754).
 /// The constant for the default of a field.
 pub(in crate::plan) fn default_constant(field: &str) -> String {
     format!("DEFAULT_{}", field.trim_start_matches("r#").trim_end_matches('_').to_uppercase())
 }
 
+/// A module in a separate file has to be ASCII (rustc, E0754).
 pub(in crate::plan) fn module_name(words: &[String]) -> String {
     let ascii = |letter: char| match letter {
         letter if letter.is_ascii() => letter.to_string(),
@@ -92,8 +92,11 @@ fn is_device(name: &str) -> bool {
         || numbered.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
 }
 
-/// The first words, up to the longest name.
+/// The first words, up to the longest name. No name is empty, whichever words are left of it.
 fn shortened(words: &[String]) -> Cow<'_, [String]> {
+    if words.iter().all(String::is_empty) {
+        return Cow::Owned(vec!["empty".to_owned()]);
+    }
     if words.iter().map(|word| word.len() + 1).sum::<usize>() <= LONGEST {
         return Cow::Borrowed(words);
     }
@@ -190,6 +193,16 @@ mod tests {
         assert_eq!(field_name(&words("self")), "self_");
         assert_eq!(field_name(&words("$ref")), "r#ref");
         assert_eq!(field_name(&words("2fa")), "n2fa");
+    }
+
+    #[test]
+    fn no_name_is_empty() {
+        for words in [vec![], vec![String::new()], vec![String::new(), String::new()]] {
+            assert_eq!(type_name(&words), "Empty");
+            assert_eq!(field_name(&words), "empty");
+            assert_eq!(constant_name(&words), "EMPTY");
+            assert_eq!(module_name(&words), "empty");
+        }
     }
 
     #[test]

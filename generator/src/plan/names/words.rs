@@ -12,7 +12,7 @@ use super::symbols::{is_invisible, symbol_name};
 use heck::ToSnakeCase;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_security::GeneralSecurityProfile;
+use unicode_security::{GeneralSecurityProfile, RestrictionLevel, RestrictionLevelDetection, skeleton};
 
 /// Words of a name, in lower case.
 pub(in crate::plan) type Words = Vec<String>;
@@ -82,7 +82,30 @@ fn plain(text: &str) -> Cow<'_, str> {
             shown.push(letter);
         }
     }
-    Cow::Owned(shown)
+    Cow::Owned(with_latin_letters(&shown))
+}
+
+/// Latin words with letters of another script that look like Latin ones, as a keyboard left in the wrong layout writes them, in
+/// Latin letters: rustc warns about two names that look alike (Unicode Technical Standard #39, 5.2 and 4).
+fn with_latin_letters(text: &str) -> String {
+    let mut latin = String::with_capacity(text.len());
+    for part in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+        let word = part.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let is_mixed = word.contains(|letter: char| letter.is_ascii_alphabetic())
+            && !word.check_restriction_level(RestrictionLevel::ModeratelyRestrictive);
+        latin.extend(part.chars().map(|letter| if is_mixed { latin_letter(letter) } else { letter }));
+    }
+    latin
+}
+
+/// The ASCII letter that a letter looks like, or the letter.
+fn latin_letter(letter: char) -> char {
+    let mut buffer = [0; 4];
+    let mut looks = skeleton(letter.encode_utf8(&mut buffer));
+    match (looks.next(), looks.next()) {
+        (Some(latin), None) if latin.is_ascii_alphabetic() && !letter.is_ascii() => latin,
+        _ => letter,
+    }
 }
 
 fn is_usable(letter: char) -> bool {
@@ -211,6 +234,15 @@ mod tests {
         assert_eq!(ty("2FA"), "N2fa");
         assert_eq!(ty("FlashV2_5Request"), "FlashV2_5Request");
         assert_eq!(ty("3DSecureSha256Hash"), "N3dSecureSha256Hash");
+    }
+
+    #[test]
+    fn latin_words_have_latin_letters() {
+        assert_eq!(ty("\u{441}ity"), "City");
+        assert_eq!(ty("user_n\u{430}me"), "UserName");
+        assert_eq!(ty("Größe naïve"), "GrößeNaïve");
+        assert_eq!(ty("ресурс"), "Ресурс");
+        assert_eq!(ty("Tシャツ"), "Tシャツ");
     }
 
     #[test]

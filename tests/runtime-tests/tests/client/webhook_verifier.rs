@@ -66,6 +66,21 @@ fn old_and_new_secrets_verify_during_rotation() {
     both.verify_at(&headers(SIGNATURE), BODY, now).unwrap();
 }
 
+/// Otherwise the beginning of a signed body could be passed off as its timestamp.
+#[test]
+fn an_id_with_the_separator_is_invalid() {
+    const SIGNED: &str = "v1,0CZdUI47JMTjzcJ+56VucAAt+5Xwrn75PQofl+RWCFA=";
+    let mut shifted = headers(SIGNED);
+    shifted.insert("webhook-id", HeaderValue::from_static("msg_a.1614265330"));
+    shifted.insert("webhook-timestamp", HeaderValue::from_static("1614265331"));
+    let error = verify_at(&shifted, b"5", SENT).unwrap_err();
+    assert!(matches!(error, WebhookError::Header("webhook-id")), "{error}");
+
+    let mut original = headers(SIGNED);
+    original.insert("webhook-id", HeaderValue::from_static("msg_a"));
+    verify_at(&original, b"1614265331.5", SENT).unwrap();
+}
+
 #[test]
 fn any_change_invalidates_the_signature() {
     for changed in

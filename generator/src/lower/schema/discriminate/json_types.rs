@@ -1,50 +1,101 @@
-//! What values of a shape can be: which JSON types, which objects, which strings. Looks into each union once.
+//! What values of a shape can be: which JSON types, which objects, which strings. Looks into each union once, when all models
+//! are known.
 
 use super::Models;
 use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
 use rustc_hash::FxHashSet;
+use std::rc::Rc;
+
+/// What the values of a shape can be, branches of unions included.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lower::schema) struct PossibleValues {
+    json_types: Vec<JsonType>,
+    objects: Vec<ModelId>,
+    /// Whether it may be an object with arbitrary keys.
+    may_be_map: bool,
+}
 
 impl Models {
     /// The objects that a shape may be, branches of unions included.
     pub(in crate::lower::schema) fn objects(&self, shape: &Shape) -> Vec<ModelId> {
-        let mut objects = Vec::new();
-        let mut seen = FxHashSet::default();
-        let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
-        while let Some(id) = open.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            match &self.get(id).kind {
-                ModelKind::Union(union) => {
-                    let inner = union.branches.iter().rev();
-                    open.extend(inner.filter_map(|branch| model_of(&branch.type_ref.shape)));
-                }
-                ModelKind::Alias(type_ref) => open.extend(model_of(&type_ref.shape)),
-                ModelKind::Object(_) => objects.push(id),
-                ModelKind::Enumeration(_) => {}
-            }
-        }
-        objects
+        self.possible_values(shape).objects.clone()
     }
 
     /// Whether a shape may be an object with arbitrary keys.
     pub(in crate::lower::schema) fn may_be_map(&self, shape: &Shape) -> bool {
-        let mut seen = FxHashSet::default();
+        self.possible_values(shape).may_be_map
+    }
+
+    pub(in crate::lower::schema) fn json_types(&self, shape: &Shape) -> Vec<JsonType> {
+        let kinds = self.possible_values(shape).json_types.clone();
+        // `Any` includes all other types.
+        if kinds.contains(&JsonType::Any) || kinds.is_empty() { vec![JsonType::Any] } else { kinds }
+    }
+
+    /// What a shape can be; of a model it is found once.
+    fn possible_values(&self, shape: &Shape) -> Rc<PossibleValues> {
+        let Some(id) = model_of(shape) else { return Rc::new(self.find_possible_values(shape)) };
+        if let Some(known) = self.possible.borrow().get(&id) {
+            return known.clone();
+        }
+        let found = Rc::new(self.find_possible_values(shape));
+        self.possible.borrow_mut().insert(id, found.clone());
+        found
+    }
+
+    fn find_possible_values(&self, shape: &Shape) -> PossibleValues {
+        let known = self.possible.borrow();
+        let mut found = PossibleValues::default();
+        let (mut seen, mut objects) = (FxHashSet::default(), FxHashSet::default());
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
-            match shape {
-                Shape::Map(_) => return true,
-                Shape::Model(id) if seen.insert(*id) => match &self.get(*id).kind {
-                    ModelKind::Union(union) => {
-                        open.extend(union.branches.iter().map(|branch| &branch.type_ref.shape));
+            found.may_be_map |= matches!(shape, Shape::Map(_));
+            found.json_types.push(match shape {
+                Shape::Any(_) | Shape::Bytes => JsonType::Any,
+                Shape::Boolean => JsonType::Boolean,
+                Shape::Integer(_) => JsonType::Integer,
+                Shape::Number => JsonType::Number,
+                Shape::Custom(_, kind) => *kind,
+                Shape::Const(constant) => {
+                    open.push(&constant.shape);
+                    continue;
+                }
+                Shape::Text | Shape::Encoded(_) | Shape::File => JsonType::String,
+                Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
+                Shape::Map(_) => JsonType::Object,
+                Shape::Model(id) if !seen.insert(*id) => continue,
+                Shape::Model(id) => {
+                    if let Some(inner) = known.get(id) {
+                        let further = inner.objects.iter().filter(|object| objects.insert(**object));
+                        found.objects.extend(further);
+                        found.json_types.extend(&inner.json_types);
+                        found.may_be_map |= inner.may_be_map;
+                        continue;
                     }
-                    ModelKind::Alias(type_ref) => open.push(&type_ref.shape),
-                    ModelKind::Object(_) | ModelKind::Enumeration(_) => {}
-                },
-                _ => {}
-            }
+                    match &self.get(*id).kind {
+                        ModelKind::Object(_) => {
+                            found.objects.extend(objects.insert(*id).then_some(*id));
+                            JsonType::Object
+                        }
+                        ModelKind::Enumeration(enumeration) => match enumeration.form {
+                            EnumerationForm::Text => JsonType::String,
+                            EnumerationForm::Integer(_) => JsonType::Integer,
+                        },
+                        ModelKind::Alias(type_ref) => {
+                            open.push(&type_ref.shape);
+                            continue;
+                        }
+                        ModelKind::Union(union) => {
+                            open.extend(union.branches.iter().rev().map(|branch| &branch.type_ref.shape));
+                            continue;
+                        }
+                    }
+                }
+            });
         }
-        false
+        found.json_types.sort_unstable();
+        found.json_types.dedup();
+        found
     }
 
     pub(in crate::lower::schema) fn values_of(&self, object: &Object, name: &str) -> Vec<String> {
@@ -68,48 +119,6 @@ impl Models {
             },
             _ => Vec::new(),
         }
-    }
-
-    pub(in crate::lower::schema) fn json_types(&self, shape: &Shape) -> Vec<JsonType> {
-        let mut kinds = Vec::new();
-        let mut seen = FxHashSet::default();
-        let mut open = vec![shape];
-        while let Some(shape) = open.pop() {
-            kinds.push(match shape {
-                Shape::Any(_) | Shape::Bytes => JsonType::Any,
-                Shape::Boolean => JsonType::Boolean,
-                Shape::Integer(_) => JsonType::Integer,
-                Shape::Number => JsonType::Number,
-                Shape::Custom(_, kind) => *kind,
-                Shape::Const(constant) => {
-                    open.push(&constant.shape);
-                    continue;
-                }
-                Shape::Text | Shape::Encoded(_) | Shape::File => JsonType::String,
-                Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
-                Shape::Map(_) => JsonType::Object,
-                Shape::Model(id) if !seen.insert(*id) => continue,
-                Shape::Model(id) => match &self.get(*id).kind {
-                    ModelKind::Object(_) => JsonType::Object,
-                    ModelKind::Enumeration(enumeration) => match enumeration.form {
-                        EnumerationForm::Text => JsonType::String,
-                        EnumerationForm::Integer(_) => JsonType::Integer,
-                    },
-                    ModelKind::Alias(type_ref) => {
-                        open.push(&type_ref.shape);
-                        continue;
-                    }
-                    ModelKind::Union(union) => {
-                        open.extend(union.branches.iter().map(|branch| &branch.type_ref.shape));
-                        continue;
-                    }
-                },
-            });
-        }
-        kinds.sort_unstable();
-        kinds.dedup();
-        // `Any` includes all other types.
-        if kinds.contains(&JsonType::Any) || kinds.is_empty() { vec![JsonType::Any] } else { kinds }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ir::{
 use crate::lower::files::{files_to_text, is_file};
 use crate::openapi::{Discriminator, SchemaId};
 use ambiguity::report_ambiguity;
+pub(in crate::lower::schema) use json_types::PossibleValues;
 use rustc_hash::{FxHashMap, FxHashSet};
 use values::{default_branch, discriminate_by_mapping, discriminator_values};
 use writer::choose_writers;

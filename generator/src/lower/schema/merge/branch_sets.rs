@@ -60,7 +60,7 @@ fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, 
     let sets = required_sets(set, &lowering.cx);
     let message = format!("{}; the docs say so, the service checks it", Limit::needs(sets.clone()).phrase);
     lowering.cx.report.add(Code::RequiredOnlyBranch, &lowering.cx.schema(set[0]).at, message);
-    schema.rules.get_or_insert_default().required_sets.push(sets);
+    schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
 
 /// Each branch of one set combined with each of the other that has a type in common with it. `None` if there are none

@@ -7,7 +7,7 @@ use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
 use crate::lower::schema::enum_values::common_values;
 use crate::lower::schema::nullable::{NullStance, exclude_null, null_stance};
-use crate::openapi::{Additional, Schema, SchemaId, Types};
+use crate::openapi::{Additional, Rules, Schema, SchemaId, Types};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,6 +16,7 @@ pub(super) struct Merge {
     pub(super) schema: Schema,
     properties: FxHashMap<String, usize>,
     required: FxHashSet<String>,
+    conditional: FxHashSet<SchemaId>,
     stance: NullStance,
     /// The description of a referenced part, used if there is no added.
     referred_description: Option<String>,
@@ -31,6 +32,7 @@ impl Merge {
         Self {
             properties: names.collect(),
             required: own.required.iter().cloned().collect(),
+            conditional: own.rules.iter().flat_map(|rules| rules.conditional.iter().copied()).collect(),
             stance: null_stance(&own, cx),
             schema: own,
             referred_description: None,
@@ -58,11 +60,15 @@ pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &
     }
     merge.stance = merge.stance.and(null_stance(part, &mut lowering.cx));
     merge_types(lowering, &mut merge.schema, part);
+    lowering.merged.composed += work(&merge.schema, part);
+    if is_beyond_composed(lowering) {
+        return;
+    }
     merge_properties(lowering, merge, part);
     merge_content(lowering, &mut merge.schema, part);
     merge_values(lowering, &mut merge.schema, part);
     merge_branches(lowering, &mut merge.schema, part);
-    merge_rules(&mut merge.schema, part);
+    merge_rules(merge, part);
     let schema = &mut merge.schema;
     schema.default = schema.default.take().or_else(|| part.default.clone());
     schema.example = schema.example.take().or_else(|| part.example.clone());
@@ -76,6 +82,23 @@ pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &
         schema.title = schema.title.take().or_else(|| part.title.clone());
         schema.description = schema.description.take().or_else(|| part.description.clone());
     }
+}
+
+/// How much is copied from a part, or compared with what the schema has.
+fn work(schema: &Schema, part: &Schema) -> usize {
+    let limits = |schema: &Schema| schema.limits.as_deref().map_or(0, |limits| limits.entries.len());
+    let rules =
+        |rules: &Rules| rules.conditional.len() + rules.dependent_required.len() + rules.required_sets.len();
+    part.properties.len()
+        + part.required.len()
+        + part.prefix_items.len()
+        + part.one_of.len()
+        + part.any_of.len()
+        + part.enumeration.as_ref().map_or(0, Vec::len)
+        + limits(part) * limits(schema)
+        + part.patterns.len() * (1 + schema.patterns.len())
+        + part.unread.len()
+        + part.rules.as_deref().map_or(0, rules)
 }
 
 fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Schema) {
@@ -94,10 +117,6 @@ fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Sc
 }
 
 fn merge_properties(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &Schema) {
-    lowering.merged.composed += part.properties.len() + part.required.len();
-    if is_beyond_composed(lowering) {
-        return;
-    }
     for (name, property) in &part.properties {
         match merge.properties.get(name) {
             Some(index) => {
@@ -302,12 +321,14 @@ impl Annotations {
     }
 }
 
-/// Collects the rules of both.
-fn merge_rules(schema: &mut Schema, part: &Schema) {
-    schema.unread.extend(part.unread.iter().cloned());
+/// Collects the rules of both, each once.
+fn merge_rules(merge: &mut Merge, part: &Schema) {
+    let schema = &mut merge.schema;
+    schema.unread.extend(part.unread.iter().map(|(key, value)| (*key, value.clone())));
     let Some(added) = &part.rules else { return };
     let rules = schema.rules.get_or_insert_default();
-    rules.conditional.extend(&added.conditional);
+    let further = added.conditional.iter().filter(|id| merge.conditional.insert(**id));
+    rules.conditional.extend(further);
     rules.dependent_required.extend(added.dependent_required.iter().cloned());
     rules.required_sets.extend(added.required_sets.iter().cloned());
     if matches!(rules.unevaluated_properties, Additional::Unsaid) {

@@ -7,13 +7,13 @@ pub(super) fn join(known: &mut Option<Box<Limits>>, part: Option<&Limits>) {
     let Some(part) = part else { return };
     let limits = known.get_or_insert_default();
     for (keyword, value) in &part.entries {
-        let same = limits.entries.iter_mut().find(|(name, _)| name == keyword);
-        let kept = same.and_then(|(name, known)| {
-            let tighter = if known == value { Some(value) } else { tighter(name, known, value) }?;
-            *known = tighter.clone();
-            Some(())
+        let mut same = limits.entries.iter_mut().filter(|(name, _)| name == keyword);
+        let is_kept = same.any(|(name, known)| {
+            let tighter = if known == value { Some(value) } else { tighter(name, known, value) };
+            let kept = tighter.cloned();
+            kept.map(|kept| *known = kept).is_some()
         });
-        if kept.is_none() {
+        if !is_kept {
             limits.entries.push((keyword, value.clone()));
         }
     }

@@ -8,10 +8,10 @@ mod limits;
 pub(super) use branch_sets::{contradict, drop_implied, excludes_branches};
 pub(super) use keywords::join_parts;
 
-use super::SchemaLowering;
 use super::nullable::part_with_null;
 use super::reference_as_all_of;
 use super::report_unsupported;
+use super::{DEEPEST, SchemaLowering};
 use crate::diagnostic::Code;
 use crate::openapi::{Schema, SchemaId, Types, Version};
 use branch_sets::drop_excluded_branches;
@@ -28,7 +28,9 @@ pub(super) struct Merged {
     branches: FxHashMap<SchemaId, Rc<FxHashSet<SchemaId>>>,
     /// The types of branches that have parts.
     types: FxHashMap<SchemaId, Option<Types>>,
-    /// The number of properties that schemas got from their parts, repetitions included: it grows with the square of the
+    /// How many schemas are being merged, each for the one before.
+    depth: usize,
+    /// What schemas got from their parts, repetitions included: it grows with the square of the
     /// height of an inheritance chain.
     pub(super) composed: usize,
 }
@@ -78,8 +80,16 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Opt
         }
         None => {}
     }
+    if lowering.merged.depth >= DEEPEST {
+        let message =
+            format!("this `allOf` has parts in parts more than {DEEPEST} deep; this part is ignored");
+        lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
+        return None;
+    }
     lowering.merged.wholes.insert(id, None);
+    lowering.merged.depth += 1;
     let whole = whole(lowering, &schema);
+    lowering.merged.depth -= 1;
     match &whole {
         Some(whole) => lowering.merged.wholes.insert(id, Some(whole.clone())),
         None => lowering.merged.wholes.remove(&id),
