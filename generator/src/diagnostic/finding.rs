@@ -1,5 +1,6 @@
 //! A finding: a problem in a document, or something worth knowing about it.
 
+use super::printable::shortened;
 use super::{Code, Location, Severity};
 use std::fmt;
 
@@ -32,8 +33,9 @@ impl Finding {
             // Options that were set in no file have a location without one.
             at: at.filter(|at| !at.file().is_empty()).cloned(),
             overlaid: None,
-            message,
-            help,
+            // A document may have a name of megabytes.
+            message: shortened(message),
+            help: help.map(shortened),
             accepted: None,
         }
     }

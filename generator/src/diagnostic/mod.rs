@@ -23,6 +23,8 @@ pub use location::Location;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use position::Position;
+#[cfg(feature = "render")]
+pub(crate) use printable::shortened;
 pub use printable::{is_printable, printable};
 pub use report::Report;
 pub(crate) use report::Reported;

@@ -2,7 +2,7 @@
 
 use super::Color;
 use super::excerpt::{Excerpt, excerpt};
-use crate::diagnostic::{Code, Finding, Location, Report, Severity};
+use crate::diagnostic::{Code, Finding, Location, Report, Severity, shortened};
 use crate::source::{Position, Source};
 use crate::source::{position, source_of};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -76,7 +76,8 @@ fn render_cause(
             None => group.element(origin(at)),
         };
         if !at.pointer().is_empty() {
-            group = group.element(Level::NOTE.with_name("in").message(format!("#{}", at.pointer())));
+            group =
+                group.element(Level::NOTE.with_name("in").message(shortened(format!("#{}", at.pointer()))));
         }
     }
     if let Some(overlaid) = &finding.overlaid {
