@@ -306,9 +306,16 @@ mod tests {
             "'a.b'.kind",
             "Event<event=alpha>.payload[].size",
             "GET /pets/{id} query limit",
+            "GET /pets response 200 application/json.items[]",
             "POST /pets body 'application/merge-patch+json'+patch",
+            "POST /pets body 'query'",
             "POST /subscribe callback onData '{$request.body#/a b}' POST body application/json",
+            "webhook new-pet POST body application/json",
+            "Pet::Inner#0123abcd",
+            "path /pets header X-Trace",
             "PUT '/pets/{id}'#0123abcd",
+            "'it\\'s\\\\'.'\\u{a}'",
+            "''.''",
         ] {
             let identity = Identity::parse(text);
             assert_eq!(identity.map(|identity| identity.to_string()).as_deref(), Some(text));
