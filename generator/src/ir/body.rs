@@ -46,14 +46,17 @@ impl Content {
 
     /// Whether it is a JSON merge patch (RFC 7396).
     pub(crate) fn is_merge_patch(&self) -> bool {
-        let essence = self.media_type.split(';').next().unwrap_or_default();
-        essence.trim().eq_ignore_ascii_case("application/merge-patch+json")
+        self.essence().eq_ignore_ascii_case("application/merge-patch+json")
     }
 
     /// Whether its parts are the members of a form (RFC 7578).
     pub(crate) fn is_form_data(&self) -> bool {
-        let essence = self.media_type.split(';').next().unwrap_or_default();
-        essence.trim().eq_ignore_ascii_case("multipart/form-data")
+        self.essence().eq_ignore_ascii_case("multipart/form-data")
+    }
+
+    /// The media type without its parameters (RFC 9110, 8.3.1).
+    pub(crate) fn essence(&self) -> &str {
+        self.media_type.split(';').next().unwrap_or_default().trim()
     }
 
     /// Whether both decode to the same type in the same way.

@@ -1,6 +1,6 @@
 //! What an earlier run did with models.
 
-use crate::ir::{Api, Model, ModelId, ModelKind, Reached, Shape, merged, reach};
+use crate::ir::{Api, Content, Model, ModelId, ModelKind, Reached, Shape, reach};
 use crate::lockfile::{Facts, LockedNames};
 use crate::plan::names::Identities;
 use rustc_hash::FxHashMap;
@@ -52,5 +52,7 @@ fn has_forms(api: &Api) -> bool {
         _ => None,
     });
     let mut words = objects.flat_map(|object| &object.properties).map(|property| &property.documentation);
-    words.any(|words| words.read_only || words.write_only) || !merged(&api.models, &api.operations).is_empty()
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    words.any(|words| words.read_only || words.write_only)
+        || bodies.flat_map(|body| &body.contents).any(Content::is_merge_patch)
 }

@@ -5,7 +5,7 @@ use crate::ir::{Content, ContentKind};
 
 /// `text/csv` → `csv`, `application/x-tar` → `tar`, `image/*` → `image`
 pub(super) fn media_type_words(content: &Content) -> Words {
-    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
+    let essence = content.essence();
     let (main, subtype) = essence.split_once('/').unwrap_or((essence, ""));
     match (content.kind, subtype) {
         (ContentKind::Form, _) => words("form"),
