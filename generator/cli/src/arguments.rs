@@ -66,11 +66,29 @@ pub(crate) enum Command {
     Learn(LearnArguments),
     /// Explain the code of a finding, with an example and how to fix it
     Explain(ExplainArguments),
+    /// Print the script that completes the arguments of `clientwright` in a shell
+    Completions(CompletionsArguments),
+    /// Write the manual pages of `clientwright` and its commands
+    Man(ManArguments),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// Shell that reads the script
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ManArguments {
+    /// Folder to write to; created if it doesn't exist
+    #[arg(long, value_name = "DIR", default_value = "man")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct InitArguments {
-    /// OpenAPI document; with `--from`, the file with the settings
+    /// OpenAPI document, or the URL of one that `clientwright fetch` downloads; with `--from`, the file with the settings
     pub(crate) spec: String,
     /// Carry over the settings of another generator: a Rust file for progenitor, the configuration or `openapitools.json` for
     /// openapi-generator, `stainless.yml`, or Fern's `generators.yml`
@@ -107,7 +125,7 @@ impl OtherGenerator {
 
 #[derive(Args, Debug)]
 pub(crate) struct DependenciesArguments {
-    /// OpenAPI document [default: the modules of the configuration]
+    /// OpenAPI document, `-` for standard input [default: the modules of the configuration]
     pub(crate) spec: Option<String>,
     /// Parts of the client that are generated: as `Generator::scope` in a build script
     #[arg(long, value_name = "SCOPE", requires = "spec", value_parser = scope)]
@@ -247,7 +265,7 @@ pub(crate) struct FetchArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct InspectArguments {
-    /// OpenAPI document [default: the documents of the configuration]
+    /// OpenAPI document, `-` for standard input [default: the documents of the configuration]
     pub(crate) spec: Option<String>,
     /// OpenAPI Overlay or JSON Merge Patch to apply to the document; can be repeated
     #[arg(long, value_name = "FILE", requires = "spec")]
@@ -299,7 +317,7 @@ pub(crate) struct GenerateArguments {
 /// What a command generates: the targets of a configuration, or a client for one document.
 #[derive(Args, Debug)]
 pub(crate) struct TargetArguments {
-    /// OpenAPI document [default: the documents of the configuration]
+    /// OpenAPI document, `-` for standard input [default: the documents of the configuration]
     #[arg(requires = "out")]
     pub(crate) spec: Option<String>,
     /// OpenAPI Overlay or JSON Merge Patch to apply to the document; can be repeated

@@ -25,7 +25,10 @@ const SHOWN_LINES: usize = 40;
 /// # Errors
 /// A file is not up to date, or a document has errors.
 pub(crate) fn run(arguments: &TargetArguments, console: &mut Console) -> Result<(), CommandError> {
-    let (generated, findings) = generate_all(targets(arguments)?, console)?;
+    let (generated, findings) = generate_all(
+        targets(arguments, "`clientwright check SPEC --out DIR` needs no configuration")?,
+        console,
+    )?;
     let changes = generated.iter().map(GeneratedTarget::pending_changes).collect::<Result<Vec<_>, _>>();
     print_findings(findings, console)?;
     let changes = changes?;

@@ -40,9 +40,11 @@ fn packages(arguments: &DependenciesArguments) -> Result<Vec<(Vec<ApiInput>, Opt
         let mut options = Options::default();
         options.layout = Layout::SingleFile;
         options.scope = arguments.scope.unwrap_or_default();
-        return Ok(vec![(vec![api_of_document(spec, &[], &[])], options)]);
+        return Ok(vec![(vec![api_of_document(spec, &[], &[])?], options)]);
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
-    let targets = configuration::read(file)?.into_iter().filter(|it| it.options.layout != Layout::Crate);
+    let targets = configuration::read(file, "`clientwright dependencies SPEC` needs no configuration")?
+        .into_iter()
+        .filter(|it| it.options.layout != Layout::Crate);
     Ok(targets.map(|target| (target.apis, target.options)).collect())
 }

@@ -19,7 +19,8 @@ pub(crate) fn run(arguments: &GenerateArguments, console: &mut Console) -> Resul
     if let Some(revision) = &arguments.bump {
         bump(revision, &arguments.target.configuration(), console)?;
     }
-    let targets = targets(&arguments.target)?;
+    let targets =
+        targets(&arguments.target, "`clientwright generate SPEC --out DIR` needs no configuration")?;
     // Lock files are read before they are written, so both need the lock.
     let folders: Vec<&Path> = targets.iter().map(|target| target.folder.as_path()).collect();
     let lock = FolderLock::acquire(&folders, console)?;

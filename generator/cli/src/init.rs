@@ -2,15 +2,16 @@
 
 mod template;
 
-use self::template::configuration;
+use self::template::{configuration, configuration_of_url};
 use super::arguments::{InitArguments, OtherGenerator};
 use super::console::Console;
 use super::count::count;
 use super::error::{CliError, CommandError};
 use super::import;
+use super::input::{api_of, file_of_url};
 use super::package_name::PackageName;
 use super::target::{shown, with_slashes};
-use clientwright::{ApiInput, Finding, FolderFiles, Inspection, Options, Report, Severity};
+use clientwright::{ApiInput, Finding, Inspection, Options, Report, Severity};
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -31,15 +32,29 @@ pub(crate) fn run(arguments: &InitArguments, console: &mut Console) -> Result<()
     let folder = file.parent().unwrap_or(Path::new(""));
     if let Some(generator) = arguments.from {
         import(generator, arguments, file, console)?;
+    } else if let Some(document) = file_of_url(&arguments.spec) {
+        let name = name_of(Path::new(&document));
+        write_new(file, &configuration_of_url(&name, &document, &arguments.spec))?;
+        let config = config_argument(arguments, file);
+        let next = format!("next: `clientwright fetch{config}`, then `clientwright generate{config}`");
+        return Ok(console.print_result(&format!("wrote `{}`; {next}\n", shown(file)))?);
     } else {
-        let api = ApiInput::new(with_slashes(&arguments.spec), FolderFiles::new(""));
+        let api = api_of(&arguments.spec)?;
+        if api.options.document != with_slashes(&arguments.spec) {
+            return Err(CliError::new("a configuration names a file, not standard input").into());
+        }
         let inspection = inspect(api, console)?;
         let name = name_of(Path::new(&arguments.spec));
         write_new(file, &configuration(&name, &path_from(folder, Path::new(&arguments.spec)), &inspection))?;
     }
-    let config = if arguments.out.is_some() { format!(" --config {}", shown(file)) } else { String::new() };
+    let config = config_argument(arguments, file);
     console.print_result(&format!("wrote `{}`; next: `clientwright generate{config}`\n", shown(file)))?;
     Ok(())
+}
+
+/// The argument of other commands for the configuration.
+fn config_argument(arguments: &InitArguments, file: &Path) -> String {
+    if arguments.out.is_some() { format!(" --config {}", shown(file)) } else { String::new() }
 }
 
 /// Writes a file that doesn't exist.

@@ -8,6 +8,7 @@ mod bump;
 mod cassette;
 mod check;
 mod code;
+mod completions;
 mod configuration;
 mod console;
 mod count;
@@ -24,8 +25,10 @@ mod generate;
 mod generated_target;
 mod import;
 mod init;
+mod input;
 mod inspect;
 mod learn;
+mod man;
 mod manifest;
 mod migrate;
 mod package_name;
@@ -78,6 +81,8 @@ fn main() -> ExitCode {
         Command::Drift(arguments) => drift::run(&arguments, &mut console),
         Command::Learn(arguments) => learn::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments, &mut console),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

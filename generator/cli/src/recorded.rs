@@ -49,9 +49,12 @@ fn without_host(url: &str) -> &str {
 /// A configuration that can't be read.
 pub(super) fn apis(arguments: &RecordedArguments) -> Result<Vec<ApiInput>, CommandError> {
     if let Some(spec) = &arguments.spec {
-        return Ok(vec![api_of_document(spec, &arguments.overlay, &[])]);
+        return Ok(vec![api_of_document(spec, &arguments.overlay, &[])?]);
     }
-    let targets = configuration::read(arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml")))?;
+    let targets = configuration::read(
+        arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml")),
+        "name a document with `--spec FILE`",
+    )?;
     Ok(targets.into_iter().flat_map(|target| target.apis).collect())
 }
 

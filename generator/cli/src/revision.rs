@@ -1,5 +1,6 @@
 //! Files of git revisions: `HEAD~1:spec/pets.yaml` is a file in a revision, whose references are read from the same revision.
 
+use super::input::file_of_url;
 use super::pending_changes::{LOCK_FILE, SURFACE_FILE};
 use super::target::shown;
 use clientwright::{ApiInput, Files, LockFile};
@@ -16,10 +17,10 @@ pub(crate) struct Revision {
 }
 
 impl Revision {
-    /// `None` if the text is a path of what exists, other than a folder that is called as a revision. What is neither is a
-    /// revision that git doesn't know.
+    /// `None` if the text is a URL, or a path of what exists other than a folder that is called as a revision. What is none of these
+    /// is a revision that git doesn't know.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        if Path::new(text).is_file() {
+        if Path::new(text).is_file() || file_of_url(text).is_some() {
             return None;
         }
         match text.split_once(':') {

@@ -2,19 +2,22 @@
 
 use super::arguments::TargetArguments;
 use super::configuration;
-use super::error::CommandError;
+use super::error::{CliError, CommandError};
+use super::input::api_of;
 use super::package_name::PackageName;
 use super::target::{Target, shown, with_slashes};
 use clap::error::ErrorKind;
-use clientwright::{ApiInput, FolderFiles, Layout, Options};
+use clientwright::{ApiInput, Layout, Options};
 use std::path::Path;
 
+/// The advice is for users without a configuration.
+///
 /// # Errors
 /// Invalid arguments, or an invalid configuration.
-pub(crate) fn targets(arguments: &TargetArguments) -> Result<Vec<Target>, CommandError> {
+pub(crate) fn targets(arguments: &TargetArguments, advice: &str) -> Result<Vec<Target>, CommandError> {
     let mut targets = match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => vec![target_of_document(spec, out, arguments)?],
-        _ => configuration::read(&arguments.configuration())?,
+        _ => configuration::read(&arguments.configuration(), advice)?,
     };
     for target in &mut targets {
         target.options.strict = arguments.strict;
@@ -33,15 +36,22 @@ fn target_of_document(spec: &str, out: &Path, arguments: &TargetArguments) -> Re
         options.package = package_name(out, arguments.package.as_ref())?.as_str().to_owned();
         options.package.clone()
     };
-    let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)];
+    let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)?];
     Ok(Target { name, folder: out.to_owned(), apis, options, manifest: None, configuration: None })
 }
 
 /// The API of a document on the command line, with its overlays and the folders that references may read.
-pub(crate) fn api_of_document(spec: &str, overlays: &[String], folders: &[String]) -> ApiInput {
-    let api = ApiInput::new(with_slashes(spec), FolderFiles::new(""));
+///
+/// # Errors
+/// The document is a URL.
+pub(crate) fn api_of_document(
+    spec: &str,
+    overlays: &[String],
+    folders: &[String],
+) -> Result<ApiInput, CliError> {
+    let api = api_of(spec)?;
     let api = folders.iter().fold(api, |api, folder| api.folder(with_slashes(folder)));
-    overlays.iter().fold(api, |api, overlay| api.overlay(with_slashes(overlay)))
+    Ok(overlays.iter().fold(api, |api, overlay| api.overlay(with_slashes(overlay))))
 }
 
 /// The name from the arguments, else that of the folder.

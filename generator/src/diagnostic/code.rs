@@ -79,6 +79,8 @@ codes! {
         help "give the variable a `default`, or set it on the server's type in the module `servers`",
     RelativeServer "relative-server" Warning "a server URL is relative, so the builder asks for its origin"
         help "pass the origin to the builder's `server_origin(..)`",
+    NoOperations "no-operations" Note "the document has no operation, so the client has no methods"
+        help "check that `paths` has path items with methods such as `get`",
     NoServers "no-servers" Warning
         "no server of the document can be called by default, so the builder asks for a URL",
 
@@ -253,9 +255,11 @@ impl FromStr for Code {
     type Err = UnknownCode;
 
     fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        let names = || Self::ALL.iter().map(|code| code.as_str());
         Self::ALL.iter().copied().find(|code| code.as_str() == name).ok_or_else(|| UnknownCode {
             name: name.to_owned(),
-            nearest: nearest(name, Self::ALL.iter().map(|code| code.as_str())),
+            nearest: nearest(name, names())
+                .or_else(|| names().find(|known| name.len() > 3 && known.starts_with(name))),
         })
     }
 }
@@ -287,6 +291,8 @@ mod tests {
         let error = |name: &str| name.parse::<Code>().map_err(|error| error.to_string());
         let near = "unknown code `unknwon-format`; did you mean `unknown-format`?";
         assert_eq!(error("unknwon-format"), Err(near.to_owned()));
+        let shortened = "unknown code `unresolved-ref`; did you mean `unresolved-reference`?";
+        assert_eq!(error("unresolved-ref"), Err(shortened.to_owned()));
         assert_eq!(error("E0308"), Err("unknown code `E0308`".to_owned()));
     }
 

@@ -26,7 +26,7 @@ mod server;
 mod style;
 mod token_source;
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Report};
 use crate::ir;
 use crate::openapi::Document;
 use crate::options::ApiOptions;
@@ -68,6 +68,10 @@ pub(crate) fn lower(
     selection.check(schemas.cx.report);
     excluded.callbacks += selection.excluded_callbacks;
     let operations_found = operations.len() + excluded.calls();
+    if operations_found == 0 && inbound_requests.is_empty() && excluded.operations.is_empty() {
+        let message = "the document has no operation, so the client has no methods";
+        schemas.cx.report.add(Code::NoOperations, &schemas.cx.document.root, message);
+    }
     let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx);
     let Context { document, report, .. } = cx;

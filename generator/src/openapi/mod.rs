@@ -20,6 +20,7 @@ mod link;
 mod media_type;
 mod misplaced_reference;
 mod operation;
+mod other_format;
 mod pagination;
 mod parameter;
 mod parse;

@@ -6,6 +6,7 @@ use super::documents::Documents;
 use super::fields::{COMPONENTS, OPENAPI};
 use super::info::{parse_info, parse_tags};
 use super::operation::{PathItem, parse_path_item};
+use super::other_format::{OtherFormat, other_format};
 use super::reference::{Referable, section};
 use super::security::{parse_security, parse_security_scheme};
 use super::server::parse_servers;
@@ -61,8 +62,16 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
         return None;
     };
     let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
-        let message = "not an OpenAPI document: it has neither `openapi` nor `swagger`";
-        report.add(Code::NotOpenApi, at, message);
+        match other_format(members) {
+            Some(OtherFormat { name, help }) => {
+                let message = format!("not an OpenAPI document: it is {name}");
+                report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
+            }
+            None => {
+                let message = "not an OpenAPI document: it has neither `openapi` nor `swagger`";
+                report.add(Code::NotOpenApi, at, message)
+            }
+        };
         return None;
     };
     let text = written.as_text().map_or_else(|| written.to_string(), str::to_owned);

@@ -67,6 +67,16 @@ impl ReadError {
         self.at
     }
 
+    /// What to do about it, where the message of the parser doesn't say.
+    pub(super) fn help(&self, text: &str) -> Option<&'static str> {
+        let at = self.at.filter(|_| self.what.starts_with("mapping values are not allowed"))?;
+        let before: String = line(text, at.line)?.chars().take(at.column.saturating_sub(1)).collect();
+        Some(match before.trim_start_matches([' ', '-']).contains(": ") {
+            true => "put a value that contains `: ` in quotes",
+            false => "indent the line as much as the one before, or write that one's value in quotes",
+        })
+    }
+
     /// The message, without the position.
     pub(super) fn message(&self, text: &str) -> String {
         let line = self.at.and_then(|at| Some((at, line(text, at.line)?)));
@@ -92,6 +102,17 @@ mod tests {
         let error = ReadError::at("what", Position { line: 2, column: 1 });
         assert_eq!(error.message("a:\n\tb: c"), "what (a tab; YAML is indented with spaces)");
         assert_eq!(error.message("a:\nb: c"), "what");
+    }
+
+    #[test]
+    fn two_values_in_one_line_and_a_wrong_indentation_are_told_apart() {
+        let help = |line, column, text| {
+            ReadError::at("mapping values are not allowed in this context", Position { line, column })
+                .help(text)
+        };
+        assert!(help(1, 9, "- a: b: c").is_some_and(|help| help.contains("quotes") && help.contains("`: `")));
+        assert!(help(2, 4, "a: b\n c: d").is_some_and(|help| help.starts_with("indent")));
+        assert_eq!(ReadError::at("what", Position { line: 1, column: 1 }).help("a"), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod compact;
 mod error;
+mod foreign;
 mod json;
 mod node;
 mod provenance;

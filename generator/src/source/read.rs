@@ -1,8 +1,9 @@
 //! Bytes of a file → its tree, or findings. No other file decides between YAML and JSON.
 
 use super::error::ReadError;
+use super::foreign::{compressed, conflict_marker, foreign};
 use super::visit::Notes;
-use super::{Format, Node, Source, json, yaml};
+use super::{Format, Node, Position, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
 use std::sync::Arc;
 
@@ -19,38 +20,72 @@ pub(crate) fn read(
     report: &mut Report,
 ) -> Result<Source, Option<Arc<Source>>> {
     let root = Location::root(name.clone());
-    let text = decode(bytes).map_err(|message| {
-        report.add(Code::InvalidEncoding, &root, message);
-        None
-    })?;
+    if let Some((what, help)) = compressed(bytes) {
+        report.add_with_help(Code::InvalidEncoding, &root, what, help.to_owned());
+        return Err(None);
+    }
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(EncodingError { message, at }) => {
+            let at = at.map_or(root, |position| Location::in_text(name.clone(), position));
+            report.add_with_help(Code::InvalidEncoding, &at, message, "save it as UTF-8".to_owned());
+            // To show the line.
+            return Err(Some(Arc::new(Source::of_text(name.clone(), String::from_utf8_lossy(bytes)))));
+        }
+    };
+    if let Some((what, help)) = foreign(text) {
+        let start = Position { line: 1, column: 1 };
+        report.add_with_help(Code::Syntax, &Location::in_text(name.clone(), start), what, help.to_owned());
+        return Err(Some(Arc::new(Source::of_text(name.clone(), text))));
+    }
     match parse(name, text) {
         Ok((format, node, notes)) => {
             notes.report(name, report);
             Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
         }
         Err(error) => {
-            let error = error.clamped_to(text);
-            let at = error.position().map(|position| Location::in_text(name.clone(), position));
-            report.add(Code::Syntax, &at.unwrap_or(root), error.message(text));
+            report_error(&error.clamped_to(text), (name, text), report);
             Err(Some(Arc::new(Source::of_text(name.clone(), text))))
         }
     }
 }
 
-/// The text without its byte order mark, or a message.
-fn decode(bytes: &[u8]) -> Result<&str, String> {
+fn report_error(error: &ReadError, (name, text): (&Arc<str>, &str), report: &mut Report) {
+    let in_text = |position| Location::in_text(name.clone(), position);
+    if let Some(marker) = conflict_marker(text) {
+        let message = "the file has the marks of a merge conflict";
+        report.add_with_help(Code::Syntax, &in_text(marker), message, "resolve the conflict".to_owned());
+        return;
+    }
+    let at = error.position().map_or_else(|| Location::root(name.clone()), in_text);
+    match error.help(text) {
+        Some(help) => report.add_with_help(Code::Syntax, &at, error.message(text), help.to_owned()),
+        None => report.add(Code::Syntax, &at, error.message(text)),
+    };
+}
+
+/// Why bytes are not text.
+struct EncodingError {
+    message: String,
+    at: Option<Position>,
+}
+
+/// The text without its byte order mark.
+fn decode(bytes: &[u8]) -> Result<&str, EncodingError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // The first character of a document is ASCII, so a zero next to it is half of a wider character.
     if bytes.starts_with(&[0xFE, 0xFF])
         || bytes.starts_with(&[0xFF, 0xFE])
         || bytes.iter().take(2).any(|byte| *byte == 0)
     {
-        return Err("the file is UTF-16 or UTF-32; save it as UTF-8".to_owned());
+        return Err(EncodingError { message: "the file is UTF-16 or UTF-32".to_owned(), at: None });
     }
     str::from_utf8(bytes).map_err(|error| {
-        let valid = &bytes[..error.valid_up_to()];
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-        format!("the file is not UTF-8: byte {} (line {line}) is invalid", error.valid_up_to() + 1)
+        let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = valid.rsplit('\n').next().unwrap_or_default();
+        let at = Position { line: valid.matches('\n').count() + 1, column: line.chars().count() + 1 };
+        let message = format!("the file is not UTF-8: byte {} is invalid", error.valid_up_to() + 1);
+        EncodingError { message, at: Some(at) }
     })
 }
 
@@ -206,12 +241,22 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_explained() {
         let nested = "[".repeat(100_000);
-        let cases: [(&str, &[u8], &str); 13] = [
+        let cases: [(&str, &[u8], &str); 19] = [
             ("a.yaml", b"", "syntax  the file is empty"),
             ("a.json", b"\xEF\xBB\xBF \n", "syntax  the file is empty"),
-            ("a.yaml", b"\xFF\xFEa\0", "invalid-encoding  the file is UTF-16 or UTF-32; save it as UTF-8"),
-            ("a.yaml", b"\0a\0b", "invalid-encoding  the file is UTF-16 or UTF-32; save it as UTF-8"),
-            ("a.yaml", b"a: b\n\xFF", "invalid-encoding  the file is not UTF-8: byte 6 (line 2) is invalid"),
+            ("a.yaml", b"\xFF\xFEa\0", "invalid-encoding  the file is UTF-16 or UTF-32"),
+            ("a.yaml", b"\0a\0b", "invalid-encoding  the file is UTF-16 or UTF-32"),
+            ("a.yaml", b"a: b\n\xFF", "invalid-encoding a.yaml:2:1 the file is not UTF-8: byte 6 is invalid"),
+            ("a.yaml", b"\x1F\x8B\x08", "invalid-encoding  the file is compressed with gzip"),
+            ("a.json", b"PK\x03\x04", "invalid-encoding  the file is a ZIP archive"),
+            ("a.json", b"\n<!DOCTYPE HTML>\n<p>", "syntax a.json:1:1 the file is an HTML page"),
+            ("a.yaml", b"<?xml version='1.0'?>", "syntax a.yaml:1:1 the file is XML"),
+            ("a", b"# API\ntype Query {\n  a: A\n}", "syntax a:1:1 the file is a GraphQL schema"),
+            (
+                "a.yaml",
+                b"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n",
+                "syntax a.yaml:2:1 the file has the marks of a merge conflict",
+            ),
             ("a.json", b"{a: 1}", "syntax a.json:1:2 key must be a string"),
             ("a.json", b"[1]\n[2]", "syntax a.json:2:1 trailing characters"),
             ("a", b"[1\n", "syntax a:2:1 EOF while parsing a list"),

@@ -40,6 +40,8 @@ pub(crate) const PROGRAM: [(&str, &str); 23] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
+    ("clap_complete", "the scripts of `completions`"),
+    ("clap_mangen", "the pages of `man`"),
     ("clientwright", "the library"),
     ("fluent-uri", "checks the addresses of `fetch`"),
     ("fnv", "fingerprints of written files that are the same on every platform and compiler"),

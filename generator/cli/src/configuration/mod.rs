@@ -14,6 +14,7 @@ use self::runtime::RuntimeFolder;
 use self::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use self::text::Text;
 use super::error::{CliError, TextSpan};
+use super::input::ConfiguredFiles;
 use super::package_name::PackageName;
 use super::target::{Target, shown};
 use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options, Runtime};
@@ -24,14 +25,18 @@ use std::sync::Arc;
 /// Reads the targets of a configuration, in its order, crates first; the runtime that they share has no API, and is the last.
 ///
 /// # Errors
-/// The first error in it.
-pub(crate) fn read(path: &Path) -> Result<Vec<Target>, CliError> {
-    let name = shown(path);
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        CliError::new(format!("can't read the configuration `{name}`: {error}"))
-            .help("to generate without a configuration, use `clientwright generate SPEC --out DIR`")
-    })?;
-    parse(path, &name, text)
+/// The first error in it. The advice is for users without a configuration.
+pub(crate) fn read(path: &Path, advice: &str) -> Result<Vec<Target>, CliError> {
+    let text = text_of(path, advice)?;
+    parse(path, &shown(path), text)
+}
+
+/// The text of a configuration.
+fn text_of(path: &Path, advice: &str) -> Result<String, CliError> {
+    std::fs::read_to_string(path).map_err(|error| {
+        CliError::new(format!("can't read the configuration `{}`: {error}", shown(path)))
+            .help(format!("{advice}; `clientwright init SPEC` writes one"))
+    })
 }
 
 /// Reads the targets of the text of a configuration, whose paths start from the folder of `path`.
@@ -62,11 +67,9 @@ pub(crate) struct Download {
 /// # Errors
 /// As [`read`], or a hash that can't be one.
 pub(crate) fn downloads(path: &Path) -> Result<Vec<Download>, CliError> {
-    let name = shown(path);
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| CliError::new(format!("can't read the configuration `{name}`: {error}")))?;
+    let text = text_of(path, "a configuration names the files to download")?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    Configuration { text: Text::parse(name.into(), text.into())?, folder }.downloads()
+    Configuration { text: Text::parse(shown(path).into(), text.into())?, folder }.downloads()
 }
 
 /// A configuration and the folder that its paths start from.
@@ -215,7 +218,10 @@ impl Configuration<'_> {
         let module = if api.root { "" } else { self.check_module_name(keys)? };
         let mut options = api.clone();
         TableLocations { text: &self.text, keys }.set(&mut options);
-        Ok(ApiInput { module: module.to_owned(), files: Arc::new(FolderFiles::new(self.folder)), options })
+        let fetched = self.text.table(&["fetch"]).unwrap_or_default();
+        let downloaded = fetched.iter().map(|(file, _)| file.to_owned()).collect();
+        let files = ConfiguredFiles { folder: FolderFiles::new(self.folder), downloaded };
+        Ok(ApiInput { module: module.to_owned(), files: Arc::new(files), options })
     }
 
     /// The last of the keys, if it can name a module beside those that every crate has.

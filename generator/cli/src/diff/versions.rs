@@ -4,10 +4,14 @@ use crate::arguments::DiffArguments;
 use crate::configuration;
 use crate::error::{CliError, CommandError};
 use crate::generated_target::{read_lockfile, read_surface};
+use crate::input::api_of;
 use crate::revision::Revision;
 use crate::target::{Target, shown, with_slashes};
-use clientwright::{ApiInput, Diff, Failure, FolderFiles, Layout, Options};
+use clientwright::{ApiInput, Diff, Failure, Layout, Options};
 use std::path::{Path, PathBuf};
+
+/// For users without a configuration.
+const ADVICE: &str = "`clientwright diff OLD NEW` compares two documents without a configuration";
 
 /// The old and the new documents of a package, and how each is planned.
 pub(crate) struct Versions {
@@ -61,14 +65,15 @@ pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandEr
     let [revision, _] = &texts;
     if let (Some(old), Some(new)) = (&arguments.old, &arguments.new) {
         let compared = format!("{old} with {new}");
-        let documents = [old, new].map(|text| vec![document(text, Revision::of(text).as_ref())]);
+        let documents = [old, new].map(|text| document(text, Revision::of(text).as_ref()));
         let [old, new] = documents;
+        let (old, new) = (vec![old?], vec![new?]);
         let (old, options) = (Some((old, Options::default())), Options::default());
         let folder = PathBuf::new();
         return Ok(vec![Versions { package: None, old, new, options, folder, compared }]);
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
-    let targets = configuration::read(file)?;
+    let targets = configuration::read(file, ADVICE)?;
     match (&arguments.old, revision) {
         (None, _) => with_lock_file(packages(targets)?),
         (Some(_), Some(revision)) if revision.file().is_none() => since(revision, file, targets),
@@ -83,7 +88,7 @@ pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandEr
 pub(crate) fn read_since(revision: &str, file: &Path) -> Result<Vec<Versions>, CommandError> {
     match Revision::of(revision) {
         Some(known) if known.file().is_none() && known.exists() => {
-            since(&known, file, configuration::read(file)?)
+            since(&known, file, configuration::read(file, ADVICE)?)
         }
         _ => Err(CliError::new(format!("git knows no revision `{revision}`")).into()),
     }
@@ -155,12 +160,12 @@ fn only_api(
     let file_name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let name = file_name(&with_slashes(path));
     let is_only = packages.iter().map(|versions| versions.new.len()).sum::<usize>() == 1;
+    let document = document(old, revision)?;
     for versions in &mut packages {
         versions.new.retain(|api| is_only || file_name(&api.options.document) == name);
         let as_old = |api: &ApiInput| {
-            let document = document(old, revision);
-            let mut api = ApiInput { files: document.files, ..api.clone() };
-            api.options.document = document.options.document;
+            let mut api = ApiInput { files: document.files.clone(), ..api.clone() };
+            api.options.document.clone_from(&document.options.document);
             api
         };
         let apis = versions.new.iter().map(as_old).collect();
@@ -183,9 +188,11 @@ fn file_names(apis: &[ApiInput]) -> String {
     apis.iter().map(|api| api.options.document.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn document(text: &str, revision: Option<&Revision>) -> ApiInput {
+/// # Errors
+/// A URL.
+fn document(text: &str, revision: Option<&Revision>) -> Result<ApiInput, CliError> {
     match revision.and_then(|revision| Some((revision, revision.file()?))) {
-        Some((revision, file)) => ApiInput::new(file, revision.clone()),
-        None => ApiInput::new(with_slashes(text), FolderFiles::new("")),
+        Some((revision, file)) => Ok(ApiInput::new(file, revision.clone())),
+        None => api_of(text),
     }
 }

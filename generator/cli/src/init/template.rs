@@ -78,6 +78,18 @@ pub(super) fn configuration(name: &str, document: &str, inspection: &Inspection)
     text
 }
 
+/// The configuration for a document that isn't here yet.
+pub(super) fn configuration_of_url(name: &str, document: &str, url: &str) -> String {
+    let (file, url) = (Key::new(document).to_string(), toml_string(url));
+    format!(
+        "{HEAD}# Once the document is here, `clientwright init {document} --out other.toml` lists them with what it has.\n\n\
+         [fetch.{}]\nurl = {url}\n\n[crate.{name}]\n\n\
+         [crate.{name}.api.{name}]\ndocument = {}\nroot = true\n",
+        file.trim(),
+        toml_string(document),
+    )
+}
+
 fn package(name: &str, inspection: &Inspection) -> String {
     let features = &inspection.default_features;
     let has_groups = features.iter().any(|feature| feature == "all-groups");

@@ -112,12 +112,15 @@ fn new_file() -> io::Result<PathBuf> {
 /// The document, or each package of the configuration with its lock file.
 fn targets(arguments: &InspectArguments) -> Result<Vec<Target>, CommandError> {
     if let Some(spec) = &arguments.spec {
-        let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)];
+        let apis = vec![api_of_document(spec, &arguments.overlay, &arguments.folder)?];
         return Ok(vec![Target { apis, options: Options::default(), folder: PathBuf::new() }]);
     }
     let file = arguments.config.as_deref().unwrap_or(Path::new("clientwright.toml"));
     let mut targets = Vec::new();
-    for mut target in configuration::read(file)?.into_iter().filter(|target| !target.is_runtime()) {
+    for mut target in configuration::read(file, "`clientwright inspect SPEC` needs no configuration")?
+        .into_iter()
+        .filter(|target| !target.is_runtime())
+    {
         target.options.lockfile = read_lockfile(&target.folder)?;
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         targets.push(Target { apis: target.apis, options: target.options, folder });

@@ -52,7 +52,7 @@ fn apply(folder: &Folder, steps: &Value) -> Vec<String> {
 }
 
 /// Generates from a folder: the codes of all findings that aren't accepted, and whether it succeeded.
-fn reported(folder: &Folder) -> (Vec<String>, bool) {
+fn reported(folder: &Folder, about: Code) -> (Vec<String>, bool) {
     let mut arguments = vec!["generate", "--message-format", "json"];
     if !folder.has("clientwright.toml") {
         arguments.extend(["pets.yaml", "--out", "client"]);
@@ -60,6 +60,9 @@ fn reported(folder: &Folder) -> (Vec<String>, bool) {
     let done = folder.run(&arguments);
     let findings =
         objects(&done).into_iter().filter(|it| it["kind"] == "finding" && it["accepted"].is_null());
+    // Documents of schemas alone are shorter.
+    let findings =
+        findings.filter(|it| about == Code::NoOperations || it["code"] != Code::NoOperations.as_str());
     let mut codes: Vec<String> =
         findings.map(|finding| finding["code"].as_str().unwrap_or_default().to_owned()).collect();
     codes.dedup();
@@ -82,7 +85,7 @@ fn every_code_has_an_example_that_triggers_it_and_a_fix() {
 
         let folder = Folder::with(&[]);
         let mut codes = apply(&folder, &page["example"]);
-        let (others, is_fine) = reported(&folder);
+        let (others, is_fine) = reported(&folder, *code);
         codes.extend(others);
         let together = TOGETHER.iter().find(|(one, _)| one == code).map(|(_, other)| other.as_str());
         assert!(codes.contains(&code.as_str().to_owned()), "{code}: {codes:?}");
@@ -93,7 +96,7 @@ fn every_code_has_an_example_that_triggers_it_and_a_fix() {
         let folder = Folder::with(&[]);
         apply(&folder, &page["example"]);
         apply(&folder, &page["fixed"]);
-        assert_eq!(reported(&folder), (Vec::new(), true), "{code}, fixed");
+        assert_eq!(reported(&folder, *code), (Vec::new(), true), "{code}, fixed");
     }
 }
 

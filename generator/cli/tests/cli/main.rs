@@ -23,6 +23,7 @@ mod documents;
 mod drift;
 mod explain;
 mod fetch;
+mod first_hour;
 mod folder;
 mod generate;
 mod import;
