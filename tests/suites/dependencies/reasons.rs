@@ -36,7 +36,7 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 23] = [
+pub(crate) const PROGRAM: [(&str, &str); 25] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
