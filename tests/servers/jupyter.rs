@@ -36,7 +36,7 @@ pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {
 
 /// The status of an error.
 fn status<O: server::runtime::Operation>(call: Call<O>) -> Option<u16> {
-    call.send_blocking().err().and_then(|error| error.status()).map(|status| status.as_u16())
+    call.send_blocking().err().and_then(|error| error.status())
 }
 
 fn overview(client: &Client) -> Result<(), Box<dyn Error>> {

@@ -98,5 +98,5 @@ fn refused<O: server::runtime::Operation>(call: Call<O>) -> Result<(Option<u16>,
     let error = call.send_blocking().err().ok_or("a success")?;
     let body: serde_json::Value = serde_json::from_slice(error.bytes().ok_or("no body")?)?;
     let code = body["error"]["code"].as_str().unwrap_or_default().to_owned();
-    Ok((error.status().map(|status| status.as_u16()), code))
+    Ok((error.status(), code))
 }

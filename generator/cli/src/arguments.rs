@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Generate(GenerateArguments),
     /// Check whether the generated files are up to date
     ///
-    /// Exits with 1 and shows a diff if `generate` would write anything. Formatting with rustfmt makes no difference.
+    /// Exits with 1 and shows a diff if `generate` would write anything.
     Check(TargetArguments),
     /// Show what changed between two versions of an API
     ///

@@ -39,7 +39,6 @@ mod records;
 mod revision;
 mod runtime_argument;
 mod safe_path;
-mod same_code;
 mod stage_line;
 mod staged_file;
 mod staged_folder;

@@ -5,7 +5,6 @@
 use super::error::CliError;
 use super::fingerprint::fingerprint;
 use super::safe_path::{Entry, entry_at};
-use super::same_code::is_same_code;
 use super::target::shown;
 use std::collections::BTreeMap;
 use std::fs;
@@ -119,7 +118,7 @@ pub(crate) fn pending_changes<'a>(
         if on_disk.is_some() && ROOTS.contains(&path.as_str()) {
             changes.root = Some(path);
         }
-        if on_disk.as_deref().is_some_and(|on_disk| is_same_code(path, on_disk, generated)) {
+        if on_disk.as_deref().is_some_and(|on_disk| is_same(on_disk, generated)) {
             continue;
         }
         // The lock file was read as one, so it is clientwright's, also in a checkout that has nothing else of the folder.
@@ -194,4 +193,8 @@ fn list(files: &Listed<'_>) -> String {
         None => format!("{path}\n"),
     };
     std::iter::once(format!("{FILE_LIST_HEADER}\n")).chain(files.iter().map(line)).collect()
+}
+/// Whether a file is as it was generated. git may have changed its line endings.
+fn is_same(on_disk: &[u8], generated: &str) -> bool {
+    on_disk == generated.as_bytes() || String::from_utf8_lossy(on_disk).replace("\r\n", "\n") == generated
 }

@@ -3,7 +3,7 @@
 use super::argument::{taken, typed};
 use super::file::{Imports, format, identifier};
 use super::former;
-use super::manifest;
+use super::shown_client;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
 use super::ty::import_group_type;
@@ -67,8 +67,9 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
             Builder::new()
         }
     };
+    let new = new(&mut imports);
     let from_env = from_env(&module.client, &mut imports);
-    let methods: Vec<TokenStream> = std::iter::once(builder).chain(from_env).chain(groups).collect();
+    let methods: Vec<TokenStream> = [new, builder].into_iter().chain(from_env).chain(groups).collect();
     items.push(implementation(&quote!(Client), &methods));
     let strictness = strictness_constant(module.client.strictness, &mut imports);
     items.push(spaced(&format(quote! {
@@ -95,11 +96,26 @@ fn client_doc(module: &Module, package: Option<&str>) -> Doc {
     let doc = &module.client.doc.0;
     let Some(package) = package else { return Doc(doc.clone()) };
     let library = package.replace('-', "_");
-    let (path, builder) = (module.path_in(&library), manifest::builder(module));
+    let (path, builder) = (module.path_in(&library), shown_client::builder(module));
     Doc(format!(
         "{doc}\n\n```no_run\nuse {path}::Client;\n\nlet client = {builder}.build()?;\n\
          # Ok::<(), {library}::runtime::BuildError>(())\n```"
     ))
+}
+
+/// The client of a server, with the builder's defaults.
+fn new(imports: &mut Imports) -> TokenStream {
+    imports.runtime(Export::BuildError);
+    imports.runtime(Export::Server);
+    let doc = Doc("Creates a client with this base URL and without credentials; [`builder`](Self::builder) sets these and more.\n\n\
+         # Errors\n\nIf the URL is invalid, or the client can't be built."
+        .to_owned());
+    quote! {
+        #doc
+        pub fn new(server: impl Into<Server>) -> Result<Self, BuildError> {
+            Self::builder().server(server).build()
+        }
+    }
 }
 
 /// The client with the credentials of the environment, if a builder needs nothing else.

@@ -3,6 +3,7 @@
 use super::cfg;
 use super::file::{Imports, format};
 use super::literal::raw;
+use super::shown_client;
 use super::tree::Tree;
 use crate::rust::{Cfg, Example, Export, ModelExample, Module};
 use quote::quote;
@@ -24,7 +25,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
 }
 
 fn function(module: &Module, package: Option<&str>) -> String {
-    let builder = builder(module);
+    let builder = shown_client::builder(module);
     let library = package.map(|package| package.replace('-', "_"));
     // Where a module is in the user's crate is unknown.
     let (fence, root) = library.as_deref().map_or(("```ignore", "crate"), |library| ("```", library));
@@ -51,14 +52,6 @@ fn function(module: &Module, package: Option<&str>) -> String {
             InMemoryTransport::new(EXAMPLES)
         }
     })
-}
-
-/// The builder of a client that any transport can serve.
-pub(super) fn builder(module: &Module) -> String {
-    let credential = module.client.shown_credentials();
-    let has_server = !module.client.servers.is_empty() && !module.client.is_relative;
-    let server = if has_server { "" } else { ".server(\"https://server.example\")" };
-    format!("Client::builder(){credential}{server}")
 }
 
 fn table(examples: &[Example]) -> String {

@@ -1,6 +1,7 @@
 //! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
 
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime, Type};
+use super::shown_client;
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -138,31 +139,6 @@ fn group_lines(package: &Package) -> String {
     )
 }
 
-/// A value of a type that stands for the user's.
-fn shown_value(ty: &Type) -> &'static str {
-    match ty {
-        Type::Bool => "true",
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::I128 => "1",
-        Type::F64 => "1.0",
-        Type::Vec(_) => "[\"..\"]",
-        // Open enumerations are made of texts too.
-        _ => "\"..\"",
-    }
-}
-
-/// The builder of a client, with all that most calls need.
-pub(super) fn builder(module: &Module) -> String {
-    let credentials = module.client.shown_credentials();
-    let shared = module.client.client_parameters.iter().filter(|it| it.is_required);
-    let shared: String = shared.map(|it| format!(".{}({})", it.setter, shown_value(it.form.ty()))).collect();
-    let server = match &module.client {
-        client if client.is_relative => ".server_origin(\"https://..\")",
-        client if client.servers.is_empty() => ".server(\"https://..\")",
-        _ => "",
-    };
-    format!("Client::builder(){credentials}{shared}{server}")
-}
-
 /// The variables that the client reads, for the README.
 pub(super) fn environment(module: &Module) -> String {
     let credentials = module.client.credentials.iter();
@@ -185,7 +161,7 @@ fn section(module: &Module, library: &str) -> String {
         return text + "The document has no operations, so there are only models.\n\n";
     }
     let path = module.path_in(library);
-    let builder = builder(module);
+    let builder = shown_client::builder(module);
     text.push_str(&format!("```rust\nuse {path}::Client;\n\nlet client = {builder}.build()?;\n```\n\n"));
     text.push_str(&environment(module));
     text.push_str("| group | calls |\n|---|---|\n");

@@ -4,6 +4,7 @@
 mod agents;
 mod argument;
 mod call_example;
+mod call_index;
 mod cfg;
 mod client;
 mod enumeration;
@@ -23,6 +24,7 @@ mod operation;
 mod pagination;
 mod runtime;
 mod servers;
+mod shown_client;
 mod structure;
 mod suite;
 mod table;
@@ -50,6 +52,9 @@ pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap
             files.insert("README.md".to_owned(), manifest::readme(package));
             if package.has_agents_file {
                 files.insert("AGENTS.md".to_owned(), agents::agents_file(package));
+                if call_index::has_file(package) {
+                    files.insert(call_index::FILE.to_owned(), call_index::file(package));
+                }
             }
             if let Some(suite) = package.has_tests.then(|| suite::suite(package)).flatten() {
                 files.insert("tests/generated.rs".to_owned(), suite);

@@ -1,7 +1,9 @@
 //! The tree of modules of a package.
 
 use super::tree::Tree;
-use super::{cfg, client, examples, former, group, inbound_request, item, runtime, servers, validation};
+use super::{
+    cfg, client, examples, former, group, inbound_request, item, runtime, servers, shown_client, validation,
+};
 use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -17,14 +19,30 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
         root.children.push(runtime);
         root.children.sort_by(|left, right| left.name.cmp(&right.name));
         root.imports.clear();
+        root.doc.push_str(&first_call(package));
         return root;
     }
     let mut root = Tree::new("");
-    root.doc.clone_from(&package.manifest.description);
+    root.doc = format!("{}.{}", package.manifest.description, first_call(package));
     root.children = trees;
     root.children.push(runtime);
     root.children.sort_by(|left, right| left.name.cmp(&right.name));
     root
+}
+
+/// A call, for the docs of a crate, which is compiled with the docs of all other calls.
+fn first_call(package: &Package) -> String {
+    let Some(module) = package.modules.iter().find(|module| module.client_cfg.is_some()) else {
+        return String::new();
+    };
+    if package.layout != Layout::Crate {
+        return String::new();
+    }
+    let condition = module.client_cfg.as_ref().and_then(|it| it.client.as_ref()).map(cfg::attribute);
+    let condition = condition.map(|condition| format!("# {}\n", condition.trim_end())).unwrap_or_default();
+    let library = package.manifest.name.replace('-', "_");
+    let code = shown_client::first_call(module, &library);
+    format!("\n\n```no_run\n{condition}# mod example {{\n{code}\n# }}\n```")
 }
 
 /// The attributes of a crate's root; a module can't have them.

@@ -3,7 +3,7 @@
 use super::file::{Imports, format, identifier};
 use super::structure::spaced;
 use super::ty::{Qualified, import_group_type};
-use crate::rust::{Export, ItemsField, Literal, Operation, Pagination, PagingFunction};
+use crate::rust::{Export, ItemsField, Literal, Operation, PageItems, Pagination, PagingFunction};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -20,7 +20,7 @@ pub(super) fn paged(operation: &Operation) -> Option<String> {
     let marker = identifier(&operation.marker);
     let item = Qualified(&pagination.item);
     let paging = paging(&pagination.calls);
-    let items = items(&pagination.fields);
+    let items = items(&quote!(page), &pagination.fields);
     Some(spaced(&format(quote! {
         impl Paged for #marker {
             type Item = #item;
@@ -30,6 +30,22 @@ pub(super) fn paged(operation: &Operation) -> Option<String> {
             }
         }
     })))
+}
+
+/// `impl IntoIterator for PetList`
+pub(super) fn iterated(name: &str, PageItems { item, fields }: &PageItems) -> TokenStream {
+    let name = identifier(name);
+    let items = items(&quote!(self), fields);
+    quote! {
+        #[doc = " Iterates over the items of the page."]
+        impl IntoIterator for #name {
+            type Item = #item;
+            type IntoIter = std::vec::IntoIter<#item>;
+            fn into_iter(self) -> Self::IntoIter {
+                #items.into_iter()
+            }
+        }
+    }
 }
 
 /// `Paging::cursor("after", "/next").items("/data")`
@@ -57,8 +73,8 @@ impl ToTokens for Literal {
 }
 
 /// The list of items; behind a field that is absent there are none.
-fn items(fields: &[ItemsField]) -> TokenStream {
-    let mut items = quote!(page);
+fn items(page: &TokenStream, fields: &[ItemsField]) -> TokenStream {
+    let mut items = page.clone();
     let mut rest = fields;
     let mut is_optional = false;
     while !rest.is_empty() {
@@ -86,7 +102,7 @@ mod tests {
         let field =
             |(name, optional): &(&str, bool)| ItemsField { name: (*name).to_owned(), optional: *optional };
         let taken = |fields: &[(&str, bool)]| {
-            items(&fields.iter().map(field).collect::<Vec<_>>()).to_string().replace(' ', "")
+            items(&quote!(page), &fields.iter().map(field).collect::<Vec<_>>()).to_string().replace(' ', "")
         };
         assert_eq!(taken(&[]), "page");
         assert_eq!(taken(&[("a", false), ("b", false)]), "page.a.b");

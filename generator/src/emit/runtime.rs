@@ -14,6 +14,14 @@ pub(super) fn tree(package: &Package) -> Tree {
     tree.visibility = "pub";
     tree.doc = format!("{} From the crate `clientwright-runtime`.", runtime::DOC);
     tree.exports.push("pub use clientwright_runtime::*;\n".to_owned());
+    let crates = package.runtime_features.all();
+    let crates: Vec<&str> = crates.into_iter().filter(|feature| runtime::is_crate(feature)).collect();
+    let crates = match crates.as_slice() {
+        [] => None,
+        [only] => Some((*only).to_owned()),
+        several => Some(format!("{{{}}}", several.join(", "))),
+    };
+    tree.exports.extend(crates.map(|crates| format!("pub use clientwright_runtime::crates::{crates};\n")));
     let version = runtime::COMPATIBLE;
     let mut checks = format!("clientwright_runtime::version!({version:?});\n");
     let is_crate = package.layout == Layout::Crate;

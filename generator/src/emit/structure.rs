@@ -3,7 +3,7 @@
 use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
 use super::ty::{all_entries, all_items, import_model_type, optional_form, possible};
-use super::{former, table, xml};
+use super::{former, pagination, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, Constant, ConstantValue, Constructor, EmptyType, Export, Field, Initial,
     Parameter, Required, Setter, Structure,
@@ -31,6 +31,9 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
             }
         }));
     }
+    items.extend(
+        structure.page.iter().map(|page| spaced(&format(pagination::iterated(&structure.name, page)))),
+    );
     items.push(table::object(structure));
     items.extend(structure.xml.iter().map(|it| xml::table(&structure.name, it)));
     items
@@ -56,6 +59,7 @@ fn import(structure: &Structure, imports: &mut Imports) {
     let arguments = structure.setters.iter().filter_map(|setter| setter.form.as_ref()).map(ArgumentForm::ty);
     let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.form.ty());
     let constants = structure.constants.iter().map(|constant| &constant.ty);
+    let constants = constants.chain(structure.page.iter().map(|page| &page.item));
     for ty in fields.chain(arguments).chain(parameters).chain(constants) {
         import_model_type(ty, &structure.name, imports);
     }

@@ -22,14 +22,16 @@ pub(super) struct Boxing {
     in_cycle: FxHashSet<ModelId>,
     /// What earlier runs made public.
     locked: BoxedMembers,
+    /// The same of the payloads of webhooks and callbacks, by number.
+    locked_payloads: Vec<Option<bool>>,
 }
 
 /// Whether a member is boxed, by its model and its location.
 pub(super) type BoxedMembers = FxHashMap<(ModelId, Location), bool>;
 
 impl Boxing {
-    pub(super) fn new(api: &Api, locked: BoxedMembers) -> Self {
-        let mut boxing = Self { locked, ..Self::default() };
+    pub(super) fn new(api: &Api, (locked, locked_payloads): (BoxedMembers, Vec<Option<bool>>)) -> Self {
+        let mut boxing = Self { locked, locked_payloads, ..Self::default() };
         let by_value: Vec<Vec<ModelId>> =
             (0..api.models.len()).map(|index| held_by_value(api, ModelId::new(index))).collect();
         for component in strong_components(&by_value) {
@@ -71,6 +73,13 @@ impl Boxing {
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
         let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
         size.is_some_and(|size| *size > LARGE_VARIANT)
+    }
+
+    /// Whether the payload of a webhook or callback is boxed, by its number.
+    pub(super) fn payload(&self, api: &Api, number: usize) -> bool {
+        let Some(body) = &api.inbound_requests[number].operation.body else { return false };
+        let is_large = || self.response(api, &body.contents[0].type_ref.shape);
+        self.locked_payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 
     /// Whether the value of a variant of `owner` is boxed.

@@ -2,7 +2,7 @@
 
 use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
-use super::examples::CallExamples;
+use super::examples::{self, CallExamples};
 use super::names::{ClientParameterNames, FormerMethod, GroupNames, OperationNames, words};
 use super::{Plan, docs, names, operation, parameter, servers};
 use crate::ir;
@@ -58,6 +58,7 @@ fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
     let planned = |(client_parameter, names): (&ClientParameter, &ClientParameterNames)| {
         let first = &client_parameter.parameter;
         let mut parameters = plan.api.operations.iter().flat_map(|operation| &operation.parameters);
+        let form = parameter::parameter(plan, first, names.setter.clone()).parameter.form;
         rust::ClientParameter {
             doc: docs::client_parameter(parameter::place_words(first.place), first),
             constant: names.constant.clone(),
@@ -66,7 +67,8 @@ fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
             place: parameter::client_parameter_place(first),
             style: first.place,
             is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
-            form: parameter::parameter(plan, first, names.setter.clone()).parameter.form,
+            shown: examples::client_parameter(plan, first, &form),
+            form,
         }
     };
     plan.client_parameters.iter().zip(&plan.names.client_parameters).map(planned).collect()

@@ -4,7 +4,7 @@ use crate::ir::{
     Api, Body, Content, Documentation, Form, Limit, Model, Operation, Parameter, Property, SegmentKind,
     Status,
 };
-use crate::rust::Doc;
+use crate::rust::{Doc, Type};
 
 pub(super) use super::markdown::{line, markdown};
 
@@ -163,7 +163,7 @@ fn media_type(content: &Content) -> String {
 }
 
 /// The docs of the method that starts a call.
-pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
+pub(super) fn operation(operation: &Operation, notes: Option<String>, error: &Type) -> Doc {
     let summary = operation.summary.as_deref().map(|summary| sentence(&markdown(&line(summary))));
     let text = operation.documentation.text.as_deref().map(markdown);
     let text = text.filter(|text| {
@@ -184,7 +184,7 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>) -> Doc {
         asked,
         descriptions(operation),
         notes,
-        errors(operation),
+        errors(operation, error),
     ])
 }
 
@@ -226,8 +226,8 @@ fn descriptions(operation: &Operation) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// The statuses that make a call fail.
-fn errors(operation: &Operation) -> Option<String> {
+/// The statuses that make a call fail, and the type of the error's body.
+fn errors(operation: &Operation, error: &Type) -> Option<String> {
     let failures = operation.responses.iter().filter(|response| !response.status.is_success());
     let lines: Vec<String> = failures
         .map(|response| {
@@ -235,7 +235,17 @@ fn errors(operation: &Operation) -> Option<String> {
             format!("- {}{text}", status(response.status))
         })
         .collect();
-    (!lines.is_empty()).then(|| format!("# Errors\n\n{}", lines.join("\n")))
+    let body = match error {
+        Type::Model(name) => format!("[`models::{name}`]"),
+        Type::Local(name) => format!("[`{name}`]"),
+        _ => String::new(),
+    };
+    match lines.as_slice() {
+        [] => None,
+        lines if body.is_empty() => Some(format!("# Errors\n\n{}", lines.join("\n"))),
+        [only] => Some(format!("# Errors\n\n{only} ({body})")),
+        lines => Some(format!("# Errors\n\nWith the body {body}:\n\n{}", lines.join("\n"))),
+    }
 }
 
 /// A status as people write it.

@@ -26,23 +26,25 @@ pub(super) fn inbound_requests(plan: &Plan<'_>) -> Vec<InboundRequest> {
 }
 
 fn variants(plan: &Plan<'_>, is_wanted: impl Fn(&Origin) -> bool) -> Vec<InboundVariant> {
-    let requests = plan.api.inbound_requests.iter().zip(&plan.names.inbound_requests);
-    let wanted = requests.filter(|(request, _)| is_wanted(&request.origin));
-    let variant =
-        |(request, (variant, wire)): (&crate::ir::InboundRequest, &(String, String))| InboundVariant {
+    let requests = plan.api.inbound_requests.iter().enumerate();
+    let wanted = requests.filter(|(_, request)| is_wanted(&request.origin));
+    let variant = |(number, request): (usize, &crate::ir::InboundRequest)| {
+        let (variant, wire) = &plan.names.inbound_requests[number];
+        InboundVariant {
             doc: inbound_doc(plan, &request.origin, &request.operation, wire),
             name: variant.clone(),
             wire: wire.clone(),
-            payload: payload(plan, &request.operation),
-        };
+            payload: payload(plan, &request.operation, plan.boxing.payload(plan.api, number)),
+        }
+    };
     wanted.map(variant).collect()
 }
 
-/// Models are boxed, so that no variant makes the others large.
-fn payload(plan: &Plan<'_>, operation: &Operation) -> Option<(Type, Decoding)> {
+/// Large models are boxed, so that no variant makes the others large.
+fn payload(plan: &Plan<'_>, operation: &Operation, is_boxed: bool) -> Option<(Type, Decoding)> {
     let content = &operation.body.as_ref()?.contents[0];
     let boxed = || match plan.type_ref_type(&content.type_ref) {
-        ty @ Type::Model(_) => ty.boxed(),
+        ty @ Type::Model(_) if is_boxed => ty.boxed(),
         ty => ty,
     };
     Some(match content.kind {

@@ -186,8 +186,9 @@ fn plan_api(
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
-    let mut locked = names::to_lock((&names, &usage), typed, &earlier);
-    let boxing = Boxing::new(&api, names.boxed_members(typed, &earlier));
+    let known = (names.boxed_members(typed, &earlier), names.boxed_payloads(&api, &earlier));
+    let boxing = Boxing::new(&api, known);
+    let mut locked = names::to_lock((&names, &usage, &boxing), typed, &earlier);
     let known_types = names.known_types(&earlier);
     // Only a crate has features of its own.
     let is_crate = options.layout == Layout::Crate;
@@ -225,6 +226,7 @@ fn plan_api(
     let (items, dropped) = items::items(&plan);
     plan.aliases = items::aliases(&items);
     let mut module_plan = plan_module(&plan, name, (items, examples), options);
+    pagination::iterate_pages(&mut module_plan);
     derives::add_derives(&plan, &mut module_plan.items, report);
     if let Some(schemas) = schemas {
         module_plan.validation = validation::validation(&plan, &module_plan.items, &schemas, is_crate);

@@ -45,7 +45,8 @@ pub(super) fn operation(
         setters.push((docs::client_parameter_override(doc, setter), argument));
     }
     let (required, arguments) = required(plan, operation, names, arguments);
-    let doc = docs::operation(operation, response_docs::response_notes(plan, operation));
+    let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
+    let doc = docs::operation(operation, response_docs::response_notes(plan, operation), &error.ty);
     let mut methods = vec![Method {
         doc,
         name: names.method.clone(),
@@ -68,7 +69,6 @@ pub(super) fn operation(
         method.former = former.map(|former| former.name.clone()).collect();
     }
     let (output, by_status) = statuses::output(plan, operation, &names.output);
-    let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
     Operation {
         module: None,
         marker: names.marker.clone(),

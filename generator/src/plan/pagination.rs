@@ -3,7 +3,8 @@
 use super::boxing::model_behind;
 use super::{Plan, structure};
 use crate::ir::{Advance, MemberPath, Operation, SentIn};
-use crate::rust::{ItemsField, Literal, Pagination, PagingFunction, Type};
+use crate::rust::{ItemKind, ItemsField, Literal, Module, PageItems, Pagination, PagingFunction, Type};
+use std::collections::BTreeMap;
 
 /// Keys and values of the configuration.
 type Rule = Vec<(&'static str, Literal)>;
@@ -63,6 +64,27 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
             crate::ir::PaginationSource::Configuration => "configuration",
         },
     })
+}
+
+/// Makes pages iterators over their items: `for pet in page`. Not where two operations see different lists in one type.
+pub(super) fn iterate_pages(module: &mut Module) {
+    let mut pages: BTreeMap<&str, Option<PageItems>> = BTreeMap::new();
+    for operation in module.groups.iter().flat_map(|group| &group.operations) {
+        let (Some(Pagination { item, fields, .. }), Type::Model(page)) =
+            (&operation.pagination, &operation.output.ty)
+        else {
+            continue;
+        };
+        let items = Some(PageItems { item: item.clone(), fields: fields.clone() });
+        let known = pages.entry(page).or_insert_with(|| items.clone());
+        if *known != items {
+            *known = None;
+        }
+    }
+    for item in module.items.iter_mut().filter(|item| item.alias_of.is_none()) {
+        let ItemKind::Structure(structure) = &mut item.kind else { continue };
+        structure.page = pages.remove(item.name.as_str()).flatten();
+    }
 }
 
 /// The type of an item of a page.

@@ -106,6 +106,7 @@ pub(super) fn structure(
         setters: if sent { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
         table: table(plan, id, &members, rest.as_ref()),
         xml: xml::object_table(plan, id, object),
+        page: None,
     }
 }
 

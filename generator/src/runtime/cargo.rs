@@ -107,6 +107,11 @@ pub(super) const TYPES: [(&str, Option<&str>); 16] = [
     ("uuid::Uuid", Some("uuid")),
 ];
 
+/// Whether a feature of the runtime has a crate of its name, whose types generated code names.
+pub(crate) fn is_crate(feature: &str) -> bool {
+    TYPES.iter().any(|(_, known)| *known == Some(feature))
+}
+
 /// The feature of the runtime that has the crate of a type, both of one name; `None`: the type is of the user, or of `std`.
 pub(crate) fn feature_of_type(path: &str) -> Option<&'static str> {
     let path = path.trim_start_matches("::");

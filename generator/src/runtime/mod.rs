@@ -2,7 +2,7 @@
 
 mod cargo;
 
-pub(crate) use cargo::{CargoFeature, feature_of_type};
+pub(crate) use cargo::{CargoFeature, feature_of_type, is_crate};
 pub(crate) use clientwright_runtime::sources::FILES;
 
 use std::collections::BTreeSet;

@@ -35,6 +35,8 @@ pub(crate) struct ClientParameter {
     /// Whether an operation needs a value.
     pub(crate) is_required: bool,
     pub(crate) form: ArgumentForm,
+    /// A value for examples, as code.
+    pub(crate) shown: String,
 }
 
 /// A server that has a type.

@@ -39,7 +39,7 @@ pub(crate) use package::{
     ClientCfg, CustomType, Dependency, Layout, Manifest, Module, Package, PackageFeature, Runtime,
     RuntimeFeatures,
 };
-pub(crate) use pagination::{ItemsField, Literal, Pagination};
+pub(crate) use pagination::{ItemsField, Literal, PageItems, Pagination};
 pub(crate) use runtime_api::{
     BUILDER_METHODS, CALL_METHODS, ClientParameterPlace, Decoding, Export, ItemsMethod, PagingFunction,
     ParameterMethod, TableGroup, kind, query_style, style_enum, style_variant,

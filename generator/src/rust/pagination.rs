@@ -19,8 +19,15 @@ pub(crate) struct Pagination {
     pub(crate) source: &'static str,
 }
 
+/// What iterating over a page gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PageItems {
+    pub(crate) item: Type,
+    pub(crate) fields: Vec<ItemsField>,
+}
+
 /// A field on the way to the items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ItemsField {
     pub(crate) name: String,
     /// Whether it may be absent; then there are no items.

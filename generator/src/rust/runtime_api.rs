@@ -294,6 +294,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 /// The methods of a builder, private ones too: no setter of a credential may have their names.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
+    "base_url",
     "basic_credential",
     "basic_credential_from_env",
     "blocking_transport",

@@ -1,6 +1,6 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Derive, Derives, Doc, TableGroup, Type, XmlTable};
+use super::{ArgumentForm, Derive, Derives, Doc, PageItems, TableGroup, Type, XmlTable};
 use crate::ir::Also;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub(crate) struct Structure {
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
     pub(crate) xml: Option<XmlTable>,
+    /// What it is iterated over for, if it is a page of a list.
+    pub(crate) page: Option<PageItems>,
 }
 
 impl Structure {

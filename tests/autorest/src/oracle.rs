@@ -109,7 +109,7 @@ impl Oracle {
     ) {
         let verdict = match got {
             Ok(got) => Err(format!("got {got:?}, wanted status {status}")),
-            Err(error) if error.status().is_none_or(|got| got.as_u16() != status) => {
+            Err(error) if error.status().is_none_or(|got| got != status) => {
                 Err(format!("{error}: {error:?}, wanted status {status}"))
             }
             Err(error) if matches!(error.kind(), ErrorKind::Status(_)) && fits(error.body()) => Ok(()),

@@ -178,7 +178,7 @@ fn errors(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
     assert_eq!((problem.code, problem.issues.as_deref().map(<[_]>::len)), (422, Some(1)));
     assert_eq!(client.orders().delete(id).send_blocking()?.status().as_u16(), 204);
     let missing = client.orders().delete(id).send_blocking().unwrap_err();
-    assert_eq!(missing.status().map(|status| status.as_u16()), Some(404));
+    assert_eq!(missing.status(), Some(404));
     let missing = client.orders().retrieve(NO_ORDER).send_blocking().unwrap_err();
     assert_eq!(missing.body().map(|problem| problem.message.as_str()), Some("no such order"));
     Ok(())

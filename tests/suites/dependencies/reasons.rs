@@ -36,7 +36,7 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 25] = [
+pub(crate) const PROGRAM: [(&str, &str); 24] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
@@ -55,13 +55,12 @@ pub(crate) const PROGRAM: [(&str, &str); 25] = [
     ("open", "opens the page of `inspect` in a browser"),
     ("pathdiff", "the path from a crate to the runtime that it shares"),
     ("percent-encoding", "file names in messages"),
-    ("proc-macro2", "compares generated Rust with what rustfmt made of it"),
-    ("quote", "the same"),
+    ("proc-macro2", "finds names in the code of users"),
     ("serde", "reads the configuration, and writes messages for programs"),
     ("serde_json", "messages and results as JSON"),
     ("sha2", "the hashes of files that `fetch` downloads"),
     ("similar", "the diffs of `check`"),
-    ("syn", "the same, and code that `migrate` changes"),
+    ("syn", "checks names, and reads the code that `migrate` changes"),
     ("tempfile", "writes files to a temporary name before they are moved into place"),
     ("toml_edit", "the configuration, and manifests that keep user edits"),
     ("ureq", "downloads documents, only by the command `fetch`"),

@@ -5,7 +5,7 @@ mod scratch;
 mod unreached;
 
 use case_data::{cases_folder, pairs_folder};
-use clientwright::{ApiInput, FolderFiles, LockFile, Options, Runtime};
+use clientwright::{ApiInput, ClientParameterOverride, FolderFiles, LockFile, Options, Runtime};
 use scratch::Scratch;
 use std::error::Error;
 use std::fs;
@@ -16,6 +16,20 @@ type Outcome = Result<(), Box<dyn Error>>;
 /// Documents as different as can be: the seed, one with every kind of answer, one with webhooks.
 const DOCUMENTS: [(&str, &str); 3] =
     [("calls", "seed/outbound_call"), ("answers", "operation/answers"), ("hooks", "operation/webhooks")];
+
+/// Every call needs values that the client has.
+const TENANTS: &str = "\
+openapi: 3.1.1
+info: {title: Tenants, version: '1'}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      parameters:
+        - {name: X-Tenant, in: header, required: true, schema: {type: string, enum: [acme, other]}}
+        - {name: X-Since, in: header, required: true, schema: {type: integer, minimum: 5}}
+      responses: {'204': {description: None.}}
+";
 
 #[test]
 #[ignore = "builds crates"]
@@ -39,12 +53,22 @@ fn a_written_crate_compiles_with_every_feature_set() -> Outcome {
 #[ignore = "builds crates"]
 fn a_written_crate_tests_itself() -> Outcome {
     let scratch = Scratch::new("tested")?;
-    let apis = [DOCUMENTS[0], DOCUMENTS[1], ("shop", "book/shop")].map(|(module, case)| {
-        ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join(case))).module(module)
-    });
+    let mut apis: Vec<ApiInput> = Vec::new();
+    for (module, case) in [DOCUMENTS[0], DOCUMENTS[1], ("shop", "book/shop")] {
+        let files = FolderFiles::new(cases_folder().join(case));
+        apis.push(ApiInput::new("document.yaml", files).module(module));
+    }
+    scratch.write("document/tenants.yaml", TENANTS)?;
+    let tenants = ApiInput::new("tenants.yaml", FolderFiles::new(scratch.folder.join("document")));
+    let parameters = [("X-Tenant", "tenant"), ("X-Since", "since")];
+    let with_parameter = |api: ApiInput, (name, setter): (&str, &str)| {
+        api.client_parameter(name, ClientParameterOverride::Name(setter.to_owned()))
+    };
+    apis.push(parameters.into_iter().fold(tenants.module("tenants"), with_parameter));
     let mut options = Options::default();
     options.package = "tested".to_owned();
     options.tests = true;
+    options.agents = true;
     let output = scratch.generate(&apis, &options)?;
     let tests = &output.files["tests/generated.rs"];
     assert!(tests.contains("keeps::<models::Pet>()?") && tests.contains("fn pets_create()"), "{tests}");

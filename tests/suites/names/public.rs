@@ -41,6 +41,7 @@ const FACTS: &[(&str, &str, &str)] = &[
     ("a server", "servers.rs", "pub struct Sandbox"),
     ("a variable of a server", "servers.rs", "region"),
     ("a webhook", "inbound_requests.rs", "PetCreated json \"petCreated\""),
+    ("a payload that isn't boxed", "inbound_requests.rs", "PetCreated(models::Pet)"),
 ];
 
 fn text(kind: &str) -> Value {
@@ -179,6 +180,10 @@ const EDITS: &[(&str, Edit)] = &[
     }),
     ("a property is added", |api| {
         api["components"]["schemas"]["Pet"]["properties"]["color"] = text("string");
+    }),
+    ("a payload grows", |api| {
+        let pet = &mut api["components"]["schemas"]["Pet"]["properties"];
+        (0..12).for_each(|index| pet[format!("more_{index}")] = text("string"));
     }),
     ("a boxed type shrinks", |api| {
         api["components"]["schemas"]["Shelter"] = object(&[], &[("field_0", text("string"))]);

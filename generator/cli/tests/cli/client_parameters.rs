@@ -64,7 +64,7 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
     assert!(group.contains("notes_version: impl runtime::IntoOption<models::Version, OrOption>"), "{group}");
     assert!(group.contains("VERSION.required(\"notes_version\")"), "{group}");
     assert!(!folder.read("notes/src/tags.rs").contains("CLIENT_PARAMETERS"));
-    assert!(folder.read("notes/README.md").contains("Client::builder().version(\"..\").build()?"));
+    assert!(folder.read("notes/README.md").contains("Client::builder().version(\"1\").build()?"));
     folder.run(&["check"]).assert_success();
 }
 

@@ -65,6 +65,12 @@ impl<C: Api> Builder<C> {
         }
     }
 
+    /// Sets the base URL, in place of the document's first server. Same as [`server`](Self::server) with a
+    /// URL.
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.server(url.into())
+    }
+
     /// Sets the base URL, in place of the document's first server: a URL, or one of the document's
     /// servers if it has several.
     ///

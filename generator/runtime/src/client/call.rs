@@ -58,6 +58,7 @@ impl<O: Operation> Call<O> {
                 keep(&parts, &mut response.extensions);
             }
             return Response::read(response, O::output)
+                .map(|response| response.with_attempts(parts.progress.attempts))
                 .map_err(|error| failed(ErrorKind::Decode(error)));
         }
         Err(failed(ErrorKind::Status(StatusError::read(response, O::error))))

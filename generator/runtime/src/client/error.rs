@@ -56,11 +56,13 @@ impl<E> Error<E> {
         self.0.kind
     }
 
-    /// Returns the status if there is a response.
-    pub fn status(&self) -> Option<StatusCode> {
+    /// Returns the status as a number if there is a response: `error.status() == Some(404)`.
+    ///
+    /// [`StatusError::status`] and [`DecodeError::status`] are `http`'s type.
+    pub fn status(&self) -> Option<u16> {
         match self.kind() {
-            ErrorKind::Status(error) => Some(error.status()),
-            ErrorKind::Decode(error) => Some(error.status()),
+            ErrorKind::Status(error) => Some(error.status().as_u16()),
+            ErrorKind::Decode(error) => Some(error.status().as_u16()),
             _ => None,
         }
     }
@@ -87,6 +89,14 @@ impl<E> Error<E> {
     pub fn body(&self) -> Option<&E> {
         match self.kind() {
             ErrorKind::Status(error) => error.body(),
+            _ => None,
+        }
+    }
+
+    /// Returns the body of an error response if it matches the document, consuming the error.
+    pub fn into_body(self) -> Option<E> {
+        match self.0.kind {
+            ErrorKind::Status(error) => error.into_body().ok(),
             _ => None,
         }
     }
@@ -127,7 +137,7 @@ impl<E> Error<E> {
         let record = json!({
             "method": method,
             "url": path,
-            "status": status.as_u16(),
+            "status": status,
             "content-type": media_type::of(headers),
             "body": String::from_utf8_lossy(body),
         });

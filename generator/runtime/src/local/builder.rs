@@ -29,6 +29,9 @@ macro_rules! client_builder {
             }
 
             $crate::same_methods! {
+                /// Sets the base URL, in place of the document's first server. Same as [`server`](Self::server)
+                /// with a URL.
+                fn base_url(url: impl Into<String>);
                 /// Sets the base URL, in place of the document's first server: a URL, or one of the document's
                 /// servers if it has several.
                 ///

@@ -119,6 +119,19 @@ impl<O: Paged> PageItems<O> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
+    /// Returns all items that are left, from as many pages as there are. The first error ends it, and the
+    /// items before it are lost; a list may be long, so [`next`](Self::next) may be the better choice.
+    ///
+    /// # Errors
+    /// Same as [`Pages::next`].
+    pub async fn collect(mut self) -> Result<Vec<O::Item>, Error<O::Error>> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next().await {
+            items.push(item?);
+        }
+        Ok(items)
+    }
+
     /// Returns the parts of the last page that don't match the document, as [`Pages::mismatches`] does.
     pub fn mismatches(&self) -> &[Mismatch] {
         self.pages.mismatches()

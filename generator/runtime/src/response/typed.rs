@@ -21,6 +21,7 @@ pub struct Response<T> {
 #[derive(Clone)]
 struct Head {
     status: StatusCode,
+    attempts: u32,
     headers: HeaderMap,
     mismatches: Vec<Mismatch>,
     bytes: Bytes,
@@ -35,7 +36,7 @@ impl Head {
             Ok(shared) => shared.headers,
             Err(shared) => shared.headers.clone(),
         };
-        Self { status, headers, mismatches, bytes }
+        Self { status, attempts: 1, headers, mismatches, bytes }
     }
 
     /// Says what differs from the document.
@@ -61,9 +62,20 @@ impl<T> Response<T> {
         Ok(Self { head, body })
     }
 
+    /// The response to a call that was attempted so often.
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.head.attempts = attempts;
+        self
+    }
+
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.head.status
+    }
+
+    /// Returns how often the call was attempted, this response included.
+    pub fn attempts(&self) -> u32 {
+        self.head.attempts
     }
 
     /// Returns the headers.

@@ -213,6 +213,22 @@ impl<'a> CallExamples<'a> {
     }
 }
 
+/// A value of a client parameter, as code that examples pass to the builder.
+pub(in crate::plan) fn client_parameter(
+    plan: &Plan<'_>,
+    parameter: &ir::Parameter,
+    form: &ArgumentForm,
+) -> String {
+    let mut examples = CallExamples::new(plan, String::new(), String::new());
+    let json = examples.parameter(parameter);
+    let literal = json.as_ref().and_then(|json| examples.literal(form, &parameter.shape, json));
+    let parsed = || {
+        let text: String = serde_json::from_str(json.as_ref()?).ok()?;
+        matches!(form, ArgumentForm::Plain(_)).then(|| format!("{text:?}.parse()?"))
+    };
+    literal.or_else(parsed).unwrap_or_else(|| "\"..\"".to_owned())
+}
+
 /// Whether values of a type can be read from JSON by its name in docs.
 fn is_read(ty: &Type) -> bool {
     match ty {

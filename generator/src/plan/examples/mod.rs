@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Content, ContentKind, Operation, Response, Status, TypeRef};
 use crate::plan::custom_types::TypedApi;
 use crate::rust::Example;
-pub(in crate::plan) use calls::CallExamples;
+pub(in crate::plan) use calls::{CallExamples, client_parameter};
 use compose::{Composer, Extent};
 use fit::Fit;
 use last_page::LastPage;

@@ -1,9 +1,11 @@
 //! What the rest of the plan asks of names.
 
 use super::earlier::Earlier;
+use super::identities::of_inbound_request;
 #[cfg(feature = "inspect")]
 use super::kinds::ModelNames;
 use super::kinds::{GroupNames, Names};
+use super::to_lock::PAYLOAD;
 use super::{members, servers};
 #[cfg(feature = "diff")]
 use crate::diagnostic::Location;
@@ -44,6 +46,14 @@ impl Names {
             }
         };
         !self.operations.iter().any(|operation| is_within(operation.group))
+    }
+
+    /// Which payloads of webhooks and callbacks earlier runs boxed, by number.
+    pub(in crate::plan) fn boxed_payloads(&self, api: &ir::Api, earlier: &Earlier) -> Vec<Option<bool>> {
+        let locked =
+            |request| earlier.names.get(Section::Inbound, &of_inbound_request(request, api).to_string());
+        let is_boxed = |request| locked(request)?.members.get(PAYLOAD)?.is_boxed;
+        api.inbound_requests.iter().map(is_boxed).collect()
     }
 
     /// Which members of earlier runs are boxed, by model and location.

@@ -9,14 +9,18 @@ use super::locked::Purpose;
 use super::members::{members_of, plain_name, purpose_of, value_locations};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
+use crate::plan::boxing::Boxing;
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
 use crate::rust::{ALL_MODELS, Item, ItemKind, Module, Type, WEBHOOKS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
+/// The member of webhooks and callbacks in the lock file.
+pub(super) const PAYLOAD: &str = "payload";
+
 pub(in crate::plan) fn to_lock(
-    (names, usage): (&Names, &Usage),
+    (names, usage, boxing): (&Names, &Usage, &Boxing),
     typed: TypedApi<'_>,
     earlier: &Earlier,
 ) -> LockedNames {
@@ -56,7 +60,7 @@ pub(in crate::plan) fn to_lock(
             locked.section_mut(Section::Type).insert(key, item);
         }
     }
-    clients(&mut locked, names, api);
+    clients(&mut locked, names, (api, boxing));
     for section in Section::ALL {
         retire(&mut locked, &earlier.names, section);
     }
@@ -192,7 +196,7 @@ fn locked_member(key: String, name: &str, purpose: Purpose) -> (String, LockedMe
 }
 
 /// What the builder has, and what it receives.
-fn clients(locked: &mut LockedNames, names: &Names, api: &Api) {
+fn clients(locked: &mut LockedNames, names: &Names, (api, boxing): (&Api, &Boxing)) {
     for (credential, names) in api.credentials.iter().zip(&names.credentials) {
         locked
             .section_mut(Section::Credential)
@@ -210,9 +214,15 @@ fn clients(locked: &mut LockedNames, names: &Names, api: &Api) {
         item.members = variables.map(variable).collect();
         locked.section_mut(Section::Server).insert(server.template.clone(), item);
     }
-    for (request, (variant, _)) in api.inbound_requests.iter().zip(&names.inbound_requests) {
+    let requests = api.inbound_requests.iter().zip(&names.inbound_requests).enumerate();
+    for (number, (request, (variant, _))) in requests {
         let key = of_inbound_request(request, api).to_string();
-        locked.section_mut(Section::Inbound).insert(key, LockedItem::named(variant));
+        let mut item = LockedItem::named(variant);
+        if request.operation.body.is_some() {
+            let is_boxed = Some(boxing.payload(api, number));
+            item.members.insert(PAYLOAD.to_owned(), LockedMember { is_boxed, ..LockedMember::default() });
+        }
+        locked.section_mut(Section::Inbound).insert(key, item);
     }
 }
 

@@ -39,7 +39,7 @@ fn blocking_calls_send_requests_and_decode_responses() {
     let response = call.send_blocking().expect("a response");
     assert_eq!((response.request_id(), &response.body()[..]), (Some("r1"), &b"hi"[..]));
     let error = Call::<Get>::new(&client.core).send_blocking().expect_err("not found");
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+    assert_eq!(error.status(), Some(404));
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"no"[..]));
     let call = Call::<Delete>::new(&client.core).with_json("text");
     call.send_blocking().expect("a response");

@@ -37,7 +37,7 @@ fn documented_error_bodies_are_typed() {
         &[("a", "b")],
         r#"{"no": 1}"#,
     ));
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
+    assert_eq!(error.status(), Some(422));
     assert_eq!(error.headers().map(|headers| headers["a"].as_bytes()), Some(&b"b"[..]));
     assert_eq!(error.body(), Some(&json!({"no": 1})));
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&br#"{"no": 1}"#[..]));
@@ -45,6 +45,16 @@ fn documented_error_bodies_are_typed() {
         error.to_string(),
         r#"GET /json/{id}: 422 Unprocessable Entity: {"no": 1}"#
     );
+}
+
+#[test]
+fn the_body_can_be_taken_out_of_an_error() {
+    let error = create(404, r#"{"why":"gone"}"#);
+    assert!(error.into_body().is_none(), "it doesn't fit");
+    let error = fail::<JsonProbe>(&MockTransport::new().respond(404, "[1]"));
+    assert_eq!(error.into_body(), Some(json!([1])));
+    let error = fail::<JsonProbe>(&MockTransport::new().respond(200, "{"));
+    assert!(error.into_body().is_none(), "a success has no error body");
 }
 
 #[test]
@@ -71,7 +81,7 @@ fn a_decode_error_has_the_path_of_the_value() {
 #[test]
 fn an_undocumented_status_keeps_status_and_bytes() {
     let error = fail::<Probe>(&MockTransport::new().respond(418, "short and stout"));
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(418));
+    assert_eq!(error.status(), Some(418));
     assert!(error.body().is_none());
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"short and stout"[..]));
     assert_eq!(
@@ -163,7 +173,7 @@ fn unfollowed_redirects_are_errors() {
         "",
     );
     let error = fail::<Probe>(&mock);
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
+    assert_eq!(error.status(), Some(302));
     assert_eq!(
         error.headers().map(|headers| headers["location"].as_bytes()),
         Some(&b"http://elsewhere.example/"[..])

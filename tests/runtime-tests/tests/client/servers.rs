@@ -105,7 +105,7 @@ fn a_client_without_documented_servers_needs_a_base_url() {
     );
     let transport = MockTransport::new();
     let builder =
-        Builder::<Nowhere>::new().server("https://a.example").transport(transport);
+        Builder::<Nowhere>::new().base_url("https://a.example").transport(transport);
     assert!(builder.build().is_ok());
 }
 
