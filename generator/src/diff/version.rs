@@ -149,7 +149,7 @@ impl<'a> ApiVersion<'a> {
             method.and_then(|method| method.required.as_ref()).map(|required| &required.arguments);
         let listed = method.map(|method| &method.arguments);
         let mut required = in_struct.or(listed).into_iter().flatten();
-        let mut optional = planned.setters.iter().map(|(_, argument)| argument);
+        let mut optional = planned.setters.iter().map(|setter| &setter.argument);
         let path = self.operation_path(index);
         let name = |is_argument: bool| {
             let argument = if is_argument { required.next() } else { optional.next() };

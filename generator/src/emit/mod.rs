@@ -21,6 +21,7 @@ mod module;
 mod needed_crates;
 mod operation;
 mod pagination;
+mod patch_conversion;
 mod runtime;
 mod servers;
 mod structure;

@@ -2,6 +2,7 @@
 
 use super::dedup::{self, Models};
 use super::names::ModelNames;
+use super::patch_conversions::add_patch_conversions;
 use super::{Plan, docs, enumeration, pagination, structure, union};
 use crate::ir::{self, ModelId, ModelKind};
 use crate::rust::{Alias, Item, ItemKind, Type};
@@ -19,6 +20,7 @@ pub(super) fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
     };
     let dropped = dedup::write_once(&mut items, &models, &plan.known_types, &is_free);
     items.sort_by(|left, right| left.module.cmp(&right.module));
+    add_patch_conversions(plan, &mut items);
     (items, dropped)
 }
 

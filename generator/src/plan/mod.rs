@@ -26,12 +26,14 @@ mod items;
 mod known_types;
 mod manifest;
 mod markdown;
+mod merge_patches;
 mod names;
 mod needs;
 mod nesting;
 mod operation;
 mod pagination;
 mod parameter;
+mod patch_conversions;
 mod requests;
 mod response_docs;
 mod servers;
@@ -61,6 +63,7 @@ pub(crate) use examples::examples_of_models;
 use features::Features;
 use indexmap::IndexMap;
 use known_types::KnownTypes;
+use merge_patches::MergePatches;
 pub(crate) use names::Names;
 use names::{Earlier, Identities};
 use needs::Needs;
@@ -90,6 +93,7 @@ struct Plan<'a> {
     empty: EmptyValues,
     features: Option<Features>,
     xml: XmlModels,
+    merge_patches: MergePatches,
 }
 
 /// What was decided of an API and isn't part of the package.
@@ -179,13 +183,14 @@ fn plan_api(
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
-    forms::split(&mut api, earlier, report);
+    let patches = forms::split(&mut api, earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
     let identities = Identities::new(&api);
     let earlier = Earlier::new(earlier, typed, &identities, &requests, report);
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
+    names.report_clear_methods(&api, &usage, report);
     let mut locked = names::to_lock((&names, &usage), typed, &earlier);
     let boxing = Boxing::new(&api, names.boxed_members(typed, &earlier));
     let known_types = names.known_types(&earlier);
@@ -217,6 +222,7 @@ fn plan_api(
         aliases: FxHashMap::default(),
         features,
         xml: XmlModels::new(&api, client_cfg),
+        merge_patches: MergePatches::new(&api, patches),
     };
     // Examples show what the document does, whatever the level of docs.
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };

@@ -1,15 +1,15 @@
 //! Objects → structs: fields, constructor, setters, the table.
 
 use super::constant::known;
-use super::names::ModelNames;
+use super::names::{Derived, ModelNames};
 use super::setter_name::setter_name;
 use super::{Plan, defaults, docs, xml};
 use crate::ir::{
     Also, Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef, Untyped,
 };
 use crate::rust::{
-    ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
-    Required, Setter, Structure, Table, TableGroup, TableLine, Type,
+    ArgumentForm, Assignment, ClearMethod, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial,
+    Known, Parameter, Required, Setter, Structure, Table, TableGroup, TableLine, Type,
 };
 use std::collections::BTreeMap;
 
@@ -28,6 +28,9 @@ struct Member<'a> {
     ahead: bool,
     /// Its only value.
     known: Option<Known>,
+    /// Whether `new` takes it.
+    is_argument: bool,
+    clear_method: Option<&'a str>,
 }
 
 impl Member<'_> {
@@ -65,7 +68,8 @@ pub(super) fn structure(
         .properties
         .iter()
         .zip(&names.members)
-        .map(|(property, name)| member(plan, id, property, name))
+        .zip(&names.clear_methods)
+        .map(|(property, clear)| Member { clear_method: clear.as_deref(), ..member(plan, id, property) })
         .collect();
     number(&mut members);
     let any = TypeRef::any(Untyped::Said);
@@ -106,16 +110,21 @@ pub(super) fn structure(
         setters: if sent { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
         table: table(plan, id, &members, rest.as_ref()),
         xml: xml::object_table(plan, id, object),
+        patch_conversions: Vec::new(),
     }
 }
 
-fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p str) -> Member<'p> {
+fn member<'p>(plan: &Plan<'_>, owner: ModelId, (property, name): (&'p Property, &'p String)) -> Member<'p> {
     let is_constant = property.shape.const_text().is_some();
     let is_any = plan.ty(&property.shape) == Type::Value;
+    let is_merge_patch = plan.api.model(owner).is_merge_patch();
+    // RFC 7396 requires nothing of what is merged, but a schema may that is for a body alone.
+    let is_body = plan.merge_patches.is_body(owner);
     let group = match property.presence {
         Presence::Required if is_constant => TableGroup::Constant,
         Presence::Optional if is_constant => TableGroup::OptionalConstant,
-        _ if plan.api.model(owner).is_merge_patch() && !is_any => TableGroup::Patch,
+        _ if is_merge_patch && !is_any => TableGroup::Patch,
+        _ if is_merge_patch && !is_body => TableGroup::OptionalNullable,
         Presence::Required => TableGroup::Required,
         // Null is a value of any JSON.
         Presence::Nullable if is_any => TableGroup::Required,
@@ -130,7 +139,12 @@ fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p
     let boxed = !is_constant && plan.boxing.member(plan.api, owner, property, optional);
     let known = known(&property.shape);
     let ahead = group == TableGroup::Required && !plan.empty.has(plan.api, &property.shape);
-    Member { property, name, number: 0, group, boxed, ahead, known }
+    let is_argument = match group {
+        TableGroup::Required | TableGroup::Nullable => true,
+        TableGroup::Patch => property.presence.is_required() && is_body,
+        _ => false,
+    };
+    Member { property, name, number: 0, group, boxed, ahead, known, is_argument, clear_method: None }
 }
 
 /// The field of a property, whether it may be absent, and its shape.
@@ -143,7 +157,7 @@ pub(super) fn field_of<'p>(
     let names = plan.names.models[id.index()].as_ref()?;
     let mut members = object.properties.iter().zip(&names.members);
     let (property, name) = members.find(|(known, _)| known.name == property)?;
-    let group = member(plan, id, property, name).group;
+    let group = member(plan, id, (property, name)).group;
     let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
     Some((name.clone(), optional, &property.shape))
 }
@@ -190,17 +204,17 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
         let initial = match (member.group, member.known.clone()) {
             (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
             (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
-            _ if is_argument(member) => {
+            _ if member.is_argument => {
                 let form = argument(plan, member);
                 let initial = match form {
                     ArgumentForm::Into(_) => Initial::ParameterInto,
-                    ArgumentForm::TextOrNull(_) => Initial::ParameterTextOrNull,
                     ArgumentForm::List { converts, .. } => Initial::ParameterItems { converts },
                     ArgumentForm::Map { converts, .. } => Initial::ParameterEntries { converts },
                     ArgumentForm::Plain(_) => Initial::Parameter,
                 };
                 parameters.push(Parameter { name: member.name.to_owned(), form });
-                initial
+                let is_patch = member.group == TableGroup::Patch;
+                if is_patch { Initial::Set(Box::new(initial)) } else { initial }
             }
             _ if member.group == TableGroup::Patch => Initial::Empty(EmptyType::Patch),
             _ => Initial::None,
@@ -219,28 +233,13 @@ fn with_private_fields(mut constructor: Constructor, nulls: usize, made_up: usiz
     constructor
 }
 
-/// Whether `new` takes the member: one that is required, even in a merge patch, which may clear it.
-fn is_argument(member: &Member<'_>) -> bool {
-    match member.group {
-        TableGroup::Required | TableGroup::Nullable => true,
-        TableGroup::Patch => member.property.presence.is_required(),
-        _ => false,
-    }
-}
-
 /// What `new` takes for a required member; for one that may be null an option.
 fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
-    let form = plan.argument_form(&member.property.shape);
     match member.group {
-        // `Box<T>` converts from `T`, an option from its value.
-        TableGroup::Nullable if member.boxed => ArgumentForm::Plain(value_type(plan, member).option()),
-        TableGroup::Nullable if plan.is_text(&member.property.shape) => {
-            ArgumentForm::TextOrNull(form.ty().clone().option())
-        }
-        TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
-        TableGroup::Patch => ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))),
+        TableGroup::Nullable => ArgumentForm::Plain(value_type(plan, member).option()),
+        // `Box<T>` converts from `T`.
         _ if member.boxed => ArgumentForm::Into(value_type(plan, member)),
-        _ => form,
+        _ => plan.argument_form(&member.property.shape),
     }
 }
 
@@ -262,10 +261,17 @@ fn setters(
         field: rest.name.clone(),
         form: Some(plan.map_form(Type::Map(Box::new(plan.type_ref_type(rest.values))), rest.values)),
         assignment: Assignment::Plain,
+        clear: None,
     }));
     for setter in &mut setters {
         let former = names.former.iter().filter(|(now, _)| *now == setter.field);
-        setter.former = former.map(|(_, name)| setter_name(name, setter.form.is_some())).collect();
+        let former: Vec<&str> = former.map(|(_, name)| name.as_str()).collect();
+        let name = |name: &&str| setter_name(name, setter.form.is_some());
+        setter.former = former.iter().map(name).collect();
+        if let Some(clear) = &mut setter.clear {
+            let methods = former.iter().map(|name| Derived::Clear.usual(name));
+            clear.former = methods.filter(|method| !names.has_member(method)).collect();
+        }
     }
     setters
 }
@@ -274,28 +280,27 @@ fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
     if let (Presence::Optional, Some(known)) = (member.property.presence, &member.known) {
         return (!member.property.assumed).then(|| constant_setter(member, known));
     }
-    let value = plan.ty(&member.property.shape);
-    let (form, assignment) = match member.group {
+    let form = plan.argument_form(&member.property.shape);
+    let boxed = member.boxed;
+    let assignment = match member.group {
         TableGroup::Required | TableGroup::RequiredAhead | TableGroup::Nullable => return None,
         TableGroup::Constant | TableGroup::OptionalConstant => return None,
-        TableGroup::Optional => {
-            (plan.argument_form(&member.property.shape), Assignment::Some { boxed: member.boxed })
-        }
-        TableGroup::OptionalNullable if value == Type::Value => {
-            (plan.argument_form(&member.property.shape), Assignment::Some { boxed: false })
-        }
-        TableGroup::OptionalNullable => (
-            ArgumentForm::Into(Type::Patch(Box::new(value))),
-            Assignment::Nullable { number: member.number, boxed: member.boxed },
-        ),
-        TableGroup::Patch => {
-            (ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))), Assignment::Plain)
-        }
+        TableGroup::Optional => Assignment::Some { boxed },
+        TableGroup::OptionalNullable if *form.ty() == Type::Value => Assignment::Some { boxed: false },
+        TableGroup::OptionalNullable => Assignment::Nullable { number: member.number, boxed },
+        TableGroup::Patch => Assignment::Patch { boxed },
     };
-    let form = Some(form);
-    let name = setter_name(member.name, true);
-    let field = member.name.to_owned();
-    Some(Setter { doc: Doc::default(), name, former: Vec::new(), field, form, assignment })
+    let is_nullable = matches!(assignment, Assignment::Nullable { .. } | Assignment::Patch { .. });
+    let clear = member.clear_method.filter(|_| is_nullable);
+    Some(Setter {
+        doc: Doc::default(),
+        name: setter_name(member.name, true),
+        former: Vec::new(),
+        field: member.name.to_owned(),
+        form: Some(form),
+        assignment,
+        clear: clear.map(|name| ClearMethod { name: name.to_owned(), former: Vec::new() }),
+    })
 }
 
 /// Clippy (`too_many_arguments`) objects to a list of parameters that is longer than this, and so do readers.
@@ -320,7 +325,9 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields:
     for (field, initial) in &mut constructor.initials {
         let parameter = constructor.parameters.iter().find(|parameter| parameter.name == *field);
         if let Some(parameter) = parameter {
-            *initial = Initial::Required { boxed: matches!(parameter.form.ty(), Type::Box(_)) };
+            let required = Initial::Required { boxed: matches!(parameter.form.ty(), Type::Box(_)) };
+            let is_set = matches!(initial, Initial::Set(_));
+            *initial = if is_set { Initial::Set(Box::new(required)) } else { required };
         }
     }
     let doc = docs::required(&format!("{}::new", names.ty));
@@ -354,6 +361,7 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
         field: member.name.to_owned(),
         form: None,
         assignment: Assignment::Constant(known.clone()),
+        clear: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Derive, Derives, Doc, TableGroup, Type, XmlTable};
+use super::{ArgumentForm, Derive, Derives, Doc, PatchConversion, TableGroup, Type, XmlTable};
 use crate::ir::Also;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub(crate) struct Structure {
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
     pub(crate) xml: Option<XmlTable>,
+    /// Conversions into its forms for merge patches.
+    pub(crate) patch_conversions: Vec<PatchConversion>,
 }
 
 impl Structure {
@@ -123,8 +125,6 @@ pub(crate) enum Initial {
     },
     /// The parameter of the same name, by `into()`.
     ParameterInto,
-    /// The parameter of the same name, which is text or null.
-    ParameterTextOrNull,
     /// The items of the parameter of the same name, each by `into()` where they convert.
     ParameterItems {
         converts: bool,
@@ -137,6 +137,8 @@ pub(crate) enum Initial {
     /// The constant in `Some`.
     SomeConstant(Known),
     None,
+    /// The same as an update that sets the member.
+    Set(Box<Self>),
     /// `T::default()`
     Empty(EmptyType),
 }
@@ -166,6 +168,15 @@ pub(crate) struct Setter {
     /// The value it takes; a constant's setter takes none.
     pub(crate) form: Option<ArgumentForm>,
     pub(crate) assignment: Assignment,
+    pub(crate) clear: Option<ClearMethod>,
+}
+
+/// `pub fn clear_name(mut self) -> Self`: sets a field to null.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ClearMethod {
+    pub(crate) name: String,
+    /// Former names, which deprecated methods have.
+    pub(crate) former: Vec<String>,
 }
 
 /// How a setter stores its value.
@@ -173,8 +184,10 @@ pub(crate) struct Setter {
 pub(crate) enum Assignment {
     /// `Some(value)`
     Some { boxed: bool },
-    /// Through the recorded nulls, by the member's number in the table.
+    /// `Some(value)`, and what is recorded of nulls, by the member's number in the table.
     Nullable { number: usize, boxed: bool },
+    /// `Patch::Set(value)`
+    Patch { boxed: bool },
     /// As it is.
     Plain,
     /// `Some` of a constant.

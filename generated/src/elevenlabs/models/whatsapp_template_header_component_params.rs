@@ -18,13 +18,11 @@ impl WhatsAppTemplateHeaderComponentParams {
     /// Creates a new `WhatsAppTemplateHeaderComponentParams` from its required fields.
     #[must_use]
     pub fn new(
-        parameters: impl IntoIterator<
-            Item = impl Into<WhatsAppTemplateHeaderComponentParamsParameter>,
-        >,
+        parameters: impl IntoIterator<Item = WhatsAppTemplateHeaderComponentParamsParameter>,
     ) -> Self {
         Self {
             r#type: Some(Const::known("header")),
-            parameters: parameters.into_iter().map(Into::into).collect(),
+            parameters: parameters.into_iter().collect(),
         }
     }
 }

@@ -27,10 +27,14 @@ impl SurfaceBuilder<'_> {
         for field in &structure.fields {
             self.part(path.named(&field.name), path, Signature::Value(field.ty.clone()));
         }
-        for Setter { name, former, field, form, .. } in &structure.setters {
+        for Setter { name, former, field, form, clear, .. } in &structure.setters {
             for name in former.iter().chain([name]) {
                 let setter = path.named(name).part(Part::Setter);
                 self.owned(setter, &path.named(field), Some(path), Signature::Setter(form.clone()));
+            }
+            for name in clear.iter().flat_map(|clear| clear.former.iter().chain([&clear.name])) {
+                let method = path.named(name).part(Part::Setter);
+                self.owned(method, &path.named(field), Some(path), Signature::Setter(None));
             }
         }
         for constant in &structure.constants {
@@ -38,6 +42,10 @@ impl SurfaceBuilder<'_> {
             self.owned(path.named(&constant.name), &path.named(&constant.field), Some(path), value);
         }
         self.derived(&structure.derives, path);
+        for conversion in &structure.patch_conversions {
+            let patch = ItemPath::new(&self.modules.models, &conversion.patch);
+            self.implemented(&patch, path, &format!("From<{}>", structure.name));
+        }
         let Some(constructor) = &structure.constructor else { return };
         if structure.derives_default() || constructor.is_default {
             self.implemented(path, path, "Default");
