@@ -71,10 +71,7 @@ impl Call<GetChannelContactInformation> {
         self,
         contact_identifier_value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.with_query(
-            "contactIdentifierValue",
-            runtime::setter::Into::<String>::into_value(contact_identifier_value),
-        )
+        self.with_query("contactIdentifierValue", contact_identifier_value.into_value())
     }
 
     /// Calls [`contact_identifier_value`](Self::contact_identifier_value) if there is a value.

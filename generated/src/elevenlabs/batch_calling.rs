@@ -262,10 +262,7 @@ impl Call<GetWorkspaceBatchCalls> {
 
     /// The `next_doc` of the page before; left out for the first page.
     pub fn last_doc(self, last_doc: impl runtime::setter::Into<String>) -> Self {
-        self.with_query(
-            "last_doc",
-            runtime::setter::Into::<String>::into_value(last_doc),
-        )
+        self.with_query("last_doc", last_doc.into_value())
     }
 
     /// Calls [`last_doc`](Self::last_doc) if there is a value.
@@ -279,10 +276,7 @@ impl Call<GetWorkspaceBatchCalls> {
 
     /// Only the batches of this agent.
     pub fn agent_id(self, agent_id: impl runtime::setter::Into<String>) -> Self {
-        self.with_query(
-            "agent_id",
-            runtime::setter::Into::<String>::into_value(agent_id),
-        )
+        self.with_query("agent_id", agent_id.into_value())
     }
 
     /// Calls [`agent_id`](Self::agent_id) if there is a value.

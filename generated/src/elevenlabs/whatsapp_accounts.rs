@@ -144,10 +144,7 @@ pub type ListWhatsAppAccountsRequest = Call<ListWhatsAppAccounts>;
 impl Call<ListWhatsAppAccounts> {
     /// Only the accounts assigned to this agent.
     pub fn agent_id(self, agent_id: impl runtime::setter::Into<String>) -> Self {
-        self.with_query(
-            "agent_id",
-            runtime::setter::Into::<String>::into_value(agent_id),
-        )
+        self.with_query("agent_id", agent_id.into_value())
     }
 
     /// Calls [`agent_id`](Self::agent_id) if there is a value.

@@ -55,10 +55,6 @@ fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
         Initial::Constant(value) => quote!(#value),
         Initial::SomeConstant(value) => quote!(Some(#value)),
         Initial::None => quote!(None),
-        Initial::Set(value) => {
-            let value = initial_value(field, value);
-            quote!(Patch::Set(#value))
-        }
         Initial::Empty(ty) => {
             let ty = match ty {
                 EmptyType::Map => quote!(BTreeMap),

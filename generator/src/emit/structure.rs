@@ -3,7 +3,7 @@
 use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
 use super::ty::{Converting, import_model_type, parameter_type, value_of};
-use super::{former, patch_conversion, table, xml};
+use super::{former, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, ClearMethod, Constant, ConstantValue, Constructor, Doc, EmptyType, Export,
     Field, Initial, Parameter, Required, Setter, Structure,
@@ -33,7 +33,6 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
     }
     items.push(table::object(structure));
     items.extend(structure.xml.iter().map(|it| xml::table(&structure.name, it)));
-    items.extend(structure.patch_conversions.iter().map(|it| patch_conversion::item(&structure.name, it)));
     items
 }
 
@@ -49,7 +48,6 @@ fn import(structure: &Structure, imports: &mut Imports) {
     if initials.any(|(_, initial)| *initial == Initial::Empty(EmptyType::Map)) {
         imports.standard("collections::BTreeMap");
     }
-    structure.patch_conversions.iter().for_each(|it| patch_conversion::import(it, imports));
     let fields = structure.fields.iter().map(|field| &field.ty);
     let arguments = structure.setters.iter().filter_map(|setter| setter.form.as_ref()).map(ArgumentForm::ty);
     let parameters = structure.constructor.iter().flat_map(|it| &it.parameters).map(|it| it.form.ty());

@@ -153,7 +153,8 @@ impl Converting {
         let ty = Qualified(ty);
         match self {
             Self::Argument => quote!(Into::<#ty>::into(#value)),
-            Self::Setter => quote!(runtime::setter::Into::<#ty>::into_value(#value)),
+            // Its bound is the only trait that a setter's parameter has.
+            Self::Setter => self.converted(value),
         }
     }
 

@@ -26,7 +26,7 @@ mod items;
 mod known_types;
 mod manifest;
 mod markdown;
-mod merge_patches;
+mod member;
 mod names;
 mod needs;
 mod nesting;
@@ -37,7 +37,7 @@ mod patch_conversions;
 mod requests;
 mod response_docs;
 mod servers;
-mod setter_name;
+mod setter;
 mod statuses;
 mod streams;
 mod structural_key;
@@ -63,7 +63,6 @@ pub(crate) use examples::examples_of_models;
 use features::Features;
 use indexmap::IndexMap;
 use known_types::KnownTypes;
-use merge_patches::MergePatches;
 pub(crate) use names::Names;
 use names::{Earlier, Identities};
 use needs::Needs;
@@ -93,7 +92,6 @@ struct Plan<'a> {
     empty: EmptyValues,
     features: Option<Features>,
     xml: XmlModels,
-    merge_patches: MergePatches,
 }
 
 /// What was decided of an API and isn't part of the package.
@@ -222,13 +220,12 @@ fn plan_api(
         aliases: FxHashMap::default(),
         features,
         xml: XmlModels::new(&api, client_cfg),
-        merge_patches: MergePatches::new(&api, patches),
     };
     // Examples show what the document does, whatever the level of docs.
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let (items, dropped) = items::items(&plan);
+    let (items, dropped) = items::items(&plan, &patches);
     plan.aliases = items::aliases(&items);
     let mut module_plan = plan_module(&plan, name, (items, examples), options);
     derives::add_derives(&plan, &mut module_plan.items, report);

@@ -2,6 +2,7 @@
 //! each member has one. A union in two forms has none.
 
 use super::Plan;
+use crate::ir::ModelId;
 use crate::rust::{
     Item, ItemKind, PatchConversion, PatchMember, PatchSource, PatchValue, Structure, TableGroup, TableLine,
     Type,
@@ -11,10 +12,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Two forms of a model: the names of the plain type and of that for patches.
 type Forms = (String, String);
 
-pub(super) fn add_patch_conversions(plan: &Plan<'_>, items: &mut [Item]) {
+/// `patches`: the forms for patches, by the plain ones.
+pub(super) fn add_patch_conversions(
+    plan: &Plan<'_>,
+    patches: &FxHashMap<ModelId, ModelId>,
+    items: &mut [Item],
+) {
     let types = Types { items: items.iter().map(|item| (item.name.as_str(), item)).collect() };
-    let name = |id: crate::ir::ModelId| Some(types.resolved(&plan.names.models[id.index()].as_ref()?.ty));
-    let forms = plan.merge_patches.forms().filter_map(|(plain, patch)| Some((name(plain)?, name(patch)?)));
+    let name = |id: &ModelId| Some(types.resolved(&plan.names.models[id.index()].as_ref()?.ty));
+    let forms = patches.iter().filter_map(|(plain, patch)| Some((name(plain)?, name(patch)?)));
     let mut forms: FxHashSet<Forms> = forms.collect();
     // Each member needs a conversion too.
     let conversions = loop {
@@ -29,9 +35,7 @@ pub(super) fn add_patch_conversions(plan: &Plan<'_>, items: &mut [Item]) {
     conversions.sort_by(|(left, _), (right, _)| left.cmp(right));
     for ((plain, _), conversion) in conversions {
         let item = items.iter_mut().find(|item| item.name == plain);
-        if let Some(Item { kind: ItemKind::Structure(structure), .. }) = item {
-            structure.patch_conversions.push(conversion);
-        }
+        item.into_iter().for_each(|item| item.patch_conversions.push(conversion.clone()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Derive, Derives, Doc, PatchConversion, TableGroup, Type, XmlTable};
+use super::{ArgumentForm, Derive, Derives, Doc, TableGroup, Type, XmlTable};
 use crate::ir::Also;
 use std::collections::BTreeMap;
 
@@ -21,8 +21,6 @@ pub(crate) struct Structure {
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
     pub(crate) xml: Option<XmlTable>,
-    /// Conversions into its forms for merge patches.
-    pub(crate) patch_conversions: Vec<PatchConversion>,
 }
 
 impl Structure {
@@ -137,8 +135,6 @@ pub(crate) enum Initial {
     /// The constant in `Some`.
     SomeConstant(Known),
     None,
-    /// The same as an update that sets the member.
-    Set(Box<Self>),
     /// `T::default()`
     Empty(EmptyType),
 }

@@ -61,7 +61,7 @@ fn html() -> CreateMessage {
 fn section() -> CreateMessage {
     let value = || BTreeMap::from([("k".to_owned(), "v".to_owned())]);
     let deeper = TypeSectionNestedSection::new()
-        .items([TypeText::new(TypeTextContent::new("Deeper"))])
+        .items([TypeText::new(TypeTextContent::new("Deeper")).into()])
         .configurations(TypeSectionNestedSectionConfigurations::new().default("x").additional(value()));
     let inside = TypeText::new(TypeTextContent::new("Inside"));
     let content = TypeSectionContent::new()

@@ -67,7 +67,7 @@ fn list_parameters() -> Vec<TemplateParameter> {
     let timeslot = Timeslot::new("2024-05-01T09:00:00Z", 1800.0);
     vec![
         TemplateParameterSectionList::new("sl")
-            .value(TemplateParameterSectionListValue::new(vec![section]))
+            .value(TemplateParameterSectionListValue::new(Some(vec![section])))
             .into(),
         TemplateParameterTimeslotList::new("tl")
             .value(TemplateParameterTimeslotListValue::new(vec![timeslot]))
@@ -88,10 +88,10 @@ fn product_parameters() -> Vec<TemplateParameter> {
             .value(TemplateParameterProductListValue::new(products))
             .into(),
         TemplateParameterShippingMethodList::new("sm")
-            .value(TemplateParameterShippingMethodListValue::new(vec![post]))
+            .value(TemplateParameterShippingMethodListValue::new(Some(vec![post])))
             .into(),
         TemplateParameterLineItemList::new("li")
-            .value(TemplateParameterLineItemListValue::new(vec![shoe]))
+            .value(TemplateParameterLineItemListValue::new(Some(vec![shoe])))
             .into(),
     ]
 }

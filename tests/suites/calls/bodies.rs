@@ -178,7 +178,7 @@ async fn optional_files_are_files_and_have_the_media_types_of_their_extensions()
         .maybe(File::new("2").with_name("a.bin"))
         .many(vec![File::new("3")])
         .either("4")
-        .listed(["5"])
+        .listed(["5".into()])
         .note("6");
     client.files().upload(form).await?;
     assert_eq!(&client.files().replace("7").await?.bytes().await?[..], b"%PDF");

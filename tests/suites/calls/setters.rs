@@ -152,7 +152,7 @@ fn a_patch_keeps_sets_or_clears() -> Outcome {
 
 #[test]
 fn a_nested_patch_starts_empty() -> Outcome {
-    let change = CustomerPatch::new(3).address(AddressPatch::new().city("Bonn").clear_zip());
+    let change = CustomerPatch::new().revision(3).address(AddressPatch::new().city("Bonn").clear_zip());
     let sent = json!({"revision": 3, "address": {"city": "Bonn", "zip": null}});
     assert_eq!(serde_json::to_value(change)?, sent);
     assert_eq!(AddressPatch::default(), AddressPatch::new());
@@ -167,7 +167,7 @@ fn a_model_converts_into_its_patch() -> Outcome {
         .places([("home", Position::new(3.0, 4.0))])
         .anything(json!([1]))
         .next(Address::new("Street 2", "Paris", "FR", Some("4".into())));
-    let change = CustomerPatch::new(3).address(AddressPatch::from(address));
+    let change = CustomerPatch::new().revision(3).address(AddressPatch::from(address));
     let sent = json!({"revision": 3, "address": {
         "street": "Street 1", "city": "Bonn", "country": "DE", "flat": null, "zip": null,
         "position": {"x": 1.0, "y": 2.0}, "places": {"home": {"x": 3.0, "y": 4.0}}, "anything": [1],

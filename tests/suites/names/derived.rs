@@ -45,8 +45,8 @@ fn a_new_member_or_parameter_takes_no_name_of_a_method() {
     let (carried, names) = generated(&new, Some(&names));
     for method in [
         "pub fn clear_lock(mut self)",
-        "pub fn clear_lock2(mut self, value: impl",
-        "pub fn clear_clear_lock2(mut self)",
+        "pub fn lower_clear_lock(mut self, value: impl",
+        "pub fn clear_lower_clear_lock(mut self)",
         "pub fn maybe_open(self, open: Option<",
         "pub fn query_maybe_open(self, query_maybe_open: impl",
         "pub fn maybe_query_maybe_open(self, query_maybe_open: Option<",

@@ -10,6 +10,10 @@ use crate::rust::{
 impl SurfaceBuilder<'_> {
     pub(super) fn model(&mut self, item: &Item) {
         let path = ItemPath::new(&self.modules.models, &item.name);
+        for conversion in &item.patch_conversions {
+            let patch = ItemPath::new(&self.modules.models, &conversion.patch);
+            self.implemented(&patch, &path, &format!("From<{}>", item.name));
+        }
         match &item.kind {
             ItemKind::Structure(structure) => self.structure(structure, &path),
             ItemKind::Enumeration(enumeration) => self.enumeration(enumeration, &path),
@@ -42,10 +46,6 @@ impl SurfaceBuilder<'_> {
             self.owned(path.named(&constant.name), &path.named(&constant.field), Some(path), value);
         }
         self.derived(&structure.derives, path);
-        for conversion in &structure.patch_conversions {
-            let patch = ItemPath::new(&self.modules.models, &conversion.patch);
-            self.implemented(&patch, path, &format!("From<{}>", structure.name));
-        }
         let Some(constructor) = &structure.constructor else { return };
         if structure.derives_default() || constructor.is_default {
             self.implemented(path, path, "Default");
