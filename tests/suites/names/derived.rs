@@ -27,7 +27,7 @@ fn generated(document: &str, names: Option<&str>) -> (String, String) {
     let files =
         output.files.iter().filter(|(path, _)| path.ends_with("door.rs") || path.ends_with("doors.rs"));
     let text = files.map(|(_, text)| text.as_str()).collect::<String>();
-    (text.split_whitespace().collect::<Vec<_>>().join(" "), output.lockfile)
+    (text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "("), output.lockfile)
 }
 
 #[test]
