@@ -152,7 +152,7 @@ fn carousel() -> TypeCarousel {
         card("The book", "https://doc.rust-lang.org/book/"),
         card("The reference", "https://doc.rust-lang.org/reference/"),
     ];
-    TypeCarousel::new(TypeCarouselContent::new(cards).text("Two to read"))
+    TypeCarousel::new(TypeCarouselContent::new(Some(cards)).text("Two to read"))
 }
 
 fn template(project: String) -> Template {

@@ -10,7 +10,7 @@ use generated::bird::models::{
     Body, CreateMessage, Direction, MessageReceiver, MessageSender, Receiver, RequestError, Status3,
     Template, TemplateParameterNumber,
 };
-use generated::runtime::{Call, ErrorKind, Patch};
+use generated::runtime::{Call, ErrorKind};
 use serde_json::{Value, json};
 use tests::oracle::{Answer, Contract, Document, Server, json::differences};
 
@@ -136,9 +136,8 @@ fn is_not_active(body: &RequestError) {
 async fn a_validation_error_names_the_fields() {
     let server = server();
     server.answer(answer(SEND, 422, "validation-error").0);
-    let error = send(&server, CreateMessage::new(Receiver::new()).template(Patch::Clear))
-        .await
-        .expect_err("an error");
+    let error =
+        send(&server, CreateMessage::new(Receiver::new()).clear_template()).await.expect_err("an error");
     let Some(CreateChannelMessageError::UnprocessableEntity(body)) = error.body() else {
         panic!("{error:?}")
     };

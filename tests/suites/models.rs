@@ -34,7 +34,7 @@ fn types_have_the_traits_that_they_are_asked_for_and_can_have() {
 
 #[test]
 fn an_explicit_null_is_no_part_of_a_value() {
-    let (point, null) = (Point::new(1, 2), Point::new(1, 2).flipped(None));
+    let (point, null) = (Point::new(1, 2), Point::new(1, 2).clear_flipped());
     assert_eq!(point, null);
     assert_eq!(std::collections::HashSet::from([point, null]).len(), 1);
 }

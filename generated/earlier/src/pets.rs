@@ -128,17 +128,31 @@ pub type ListPetsRequest = Call<ListPets>;
 
 impl Call<ListPets> {
     /// At most 100.
-    pub fn limit(self, limit: impl Into<Option<i64>>) -> Self {
-        let Some(limit) = limit.into() else { return self };
+    #[inline]
+    pub fn limit(self, limit: i64) -> Self {
         self.with_query("limit", limit)
     }
 
-    pub fn cursor<OrOption>(
-        self,
-        cursor: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        let Some(cursor) = runtime::IntoOption::into_option(cursor) else { return self };
-        self.with_query("cursor", cursor)
+    /// Calls [`limit`](Self::limit) if there is a value.
+    #[inline]
+    pub fn maybe_limit(self, limit: Option<i64>) -> Self {
+        match limit {
+            Some(limit) => self.limit(limit),
+            None => self,
+        }
+    }
+
+    pub fn cursor(self, cursor: impl runtime::setter::Into<String>) -> Self {
+        self.with_query("cursor", runtime::setter::Into::<String>::into_value(cursor))
+    }
+
+    /// Calls [`cursor`](Self::cursor) if there is a value.
+    #[inline]
+    pub fn maybe_cursor(self, cursor: Option<impl Into<String>>) -> Self {
+        match cursor {
+            Some(cursor) => self.cursor(cursor),
+            None => self,
+        }
     }
 }
 

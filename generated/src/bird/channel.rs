@@ -68,14 +68,25 @@ pub type GetChannelContactInformationRequest = Call<GetChannelContactInformation
 impl Call<GetChannelContactInformation> {
     /// The contact's identifier, such as a phone number; the `+` a phone number begins with
     /// must be sent as `%2B`.
-    pub fn contact_identifier_value<OrOption>(
+    pub fn contact_identifier_value(
         self,
-        contact_identifier_value: impl runtime::IntoOption<String, OrOption>,
+        contact_identifier_value: impl runtime::setter::Into<String>,
     ) -> Self {
-        let Some(contact_identifier_value) = runtime::IntoOption::into_option(
-            contact_identifier_value,
-        ) else { return self };
-        self.with_query("contactIdentifierValue", contact_identifier_value)
+        self.with_query("contactIdentifierValue", contact_identifier_value.into_value())
+    }
+
+    /// Calls [`contact_identifier_value`](Self::contact_identifier_value) if there is a value.
+    #[inline]
+    pub fn maybe_contact_identifier_value(
+        self,
+        contact_identifier_value: Option<impl Into<String>>,
+    ) -> Self {
+        match contact_identifier_value {
+            Some(contact_identifier_value) => {
+                self.contact_identifier_value(contact_identifier_value)
+            }
+            None => self,
+        }
     }
 }
 

@@ -254,31 +254,46 @@ impl Call<GetWorkspaceBatchCalls> {
     /// How many batches a page holds at most.
     ///
     /// By default `100`.
-    pub fn limit(self, limit: impl Into<Option<i64>>) -> Self {
-        let Some(limit) = limit.into() else { return self };
+    #[inline]
+    pub fn limit(self, limit: i64) -> Self {
         self.with_query("limit", limit)
     }
 
+    /// Calls [`limit`](Self::limit) if there is a value.
+    #[inline]
+    pub fn maybe_limit(self, limit: Option<i64>) -> Self {
+        match limit {
+            Some(limit) => self.limit(limit),
+            None => self,
+        }
+    }
+
     /// The `next_doc` of the page before; left out for the first page.
-    pub fn last_doc<OrOption>(
-        self,
-        last_doc: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        let Some(last_doc) = runtime::IntoOption::into_option(last_doc) else {
-            return self
-        };
-        self.with_query("last_doc", last_doc)
+    pub fn last_doc(self, last_doc: impl runtime::setter::Into<String>) -> Self {
+        self.with_query("last_doc", last_doc.into_value())
+    }
+
+    /// Calls [`last_doc`](Self::last_doc) if there is a value.
+    #[inline]
+    pub fn maybe_last_doc(self, last_doc: Option<impl Into<String>>) -> Self {
+        match last_doc {
+            Some(last_doc) => self.last_doc(last_doc),
+            None => self,
+        }
     }
 
     /// Only the batches of this agent.
-    pub fn agent_id<OrOption>(
-        self,
-        agent_id: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        let Some(agent_id) = runtime::IntoOption::into_option(agent_id) else {
-            return self
-        };
-        self.with_query("agent_id", agent_id)
+    pub fn agent_id(self, agent_id: impl runtime::setter::Into<String>) -> Self {
+        self.with_query("agent_id", agent_id.into_value())
+    }
+
+    /// Calls [`agent_id`](Self::agent_id) if there is a value.
+    #[inline]
+    pub fn maybe_agent_id(self, agent_id: Option<impl Into<String>>) -> Self {
+        match agent_id {
+            Some(agent_id) => self.agent_id(agent_id),
+            None => self,
+        }
     }
 }
 

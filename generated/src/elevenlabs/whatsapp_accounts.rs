@@ -148,14 +148,17 @@ pub type ListWhatsAppAccountsRequest = Call<ListWhatsAppAccounts>;
 
 impl Call<ListWhatsAppAccounts> {
     /// Only the accounts assigned to this agent.
-    pub fn agent_id<OrOption>(
-        self,
-        agent_id: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        let Some(agent_id) = runtime::IntoOption::into_option(agent_id) else {
-            return self
-        };
-        self.with_query("agent_id", agent_id)
+    pub fn agent_id(self, agent_id: impl runtime::setter::Into<String>) -> Self {
+        self.with_query("agent_id", agent_id.into_value())
+    }
+
+    /// Calls [`agent_id`](Self::agent_id) if there is a value.
+    #[inline]
+    pub fn maybe_agent_id(self, agent_id: Option<impl Into<String>>) -> Self {
+        match agent_id {
+            Some(agent_id) => self.agent_id(agent_id),
+            None => self,
+        }
     }
 }
 

@@ -100,7 +100,7 @@ files! {
         mod request_schema schemas validate violation
     }
     value {
-        base64_text collection decimal exact_number into_option mod numbers scalars
+        base64_text collection decimal exact_number mod numbers scalars setter
         text_number tuple via_serde
     }
     webhook {

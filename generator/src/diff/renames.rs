@@ -158,12 +158,18 @@ fn setters(differ: &Differ<'_>, pair: Pair<usize>, calls: &Pair<Vec<String>>, fo
     let paths = Pair { old: differ.old.parameter_paths(pair.old), new: differ.new.parameter_paths(pair.new) };
     for parameters in match_parameters(operations.old, operations.new).both {
         let names = parameters.items(&paths.old, &paths.new).map(|path| path.argument_name());
+        let maybe = Pair {
+            old: differ.old.maybe_setter(pair.old, parameters.old),
+            new: differ.new.maybe_setter(pair.new, parameters.new),
+        };
         let is_required = parameters.items(&operations.old.parameters, &operations.new.parameters);
-        if let (Pair { old: Some(old), new: Some(new) }, false) = (names, is_required.old.required)
-            && old != new
-        {
-            let to = |call: &[String], name: &str| [call, &[name.to_owned()]].concat();
-            keep(Renamed::Setter, Pair { old: to(&calls.old, old), new: to(&calls.new, new) }, found);
+        for names in [names, maybe] {
+            if let (Pair { old: Some(old), new: Some(new) }, false) = (names, is_required.old.required)
+                && old != new
+            {
+                let to = |call: &[String], name: &str| [call, &[name.to_owned()]].concat();
+                keep(Renamed::Setter, Pair { old: to(&calls.old, old), new: to(&calls.new, new) }, found);
+            }
         }
     }
 }
@@ -184,12 +190,16 @@ fn members(differ: &Differ<'_>, ids: Pair<ModelId>, types: &Pair<String>, found:
         let name = |version: &ApiVersion<'_>, id, index| {
             version.member_path(id, index)?.method_name().map(str::to_owned)
         };
-        let (old, new) = (name(differ.old, ids.old, pair.old), name(differ.new, ids.new, pair.new));
-        if let (Some(old), Some(new)) = (old, new)
-            && old != new
-        {
-            let names = Pair { old: vec![types.old.clone(), old], new: vec![types.new.clone(), new] };
-            keep(kind, names, found);
+        let members = (name(differ.old, ids.old, pair.old), name(differ.new, ids.new, pair.new));
+        let clear = |version: &ApiVersion<'_>, id, index| version.clear_method(id, index).map(str::to_owned);
+        let methods = (clear(differ.old, ids.old, pair.old), clear(differ.new, ids.new, pair.new));
+        for names in [members, methods] {
+            if let (Some(old), Some(new)) = names
+                && old != new
+            {
+                let names = Pair { old: vec![types.old.clone(), old], new: vec![types.new.clone(), new] };
+                keep(kind, names, found);
+            }
         }
     }
 }

@@ -213,20 +213,13 @@ impl NewNames<'_> {
     fn accepts(&self, old: &ArgumentForm, new: &ArgumentForm) -> bool {
         match (old, new) {
             (old, new) if self.is_same_argument(old, new) => true,
-            (ArgumentForm::Plain(old), ArgumentForm::Into(new)) => {
-                self.is_same(old, new) || self.is_patch_of(new, old)
-            }
+            (ArgumentForm::Plain(old), ArgumentForm::Into(new)) => self.is_same(old, new),
             // String enums convert from all that converts to `String`.
             (ArgumentForm::Into(Type::String), ArgumentForm::Into(Type::Model(name))) => {
                 self.string_enums.contains(&**name)
             }
             _ => false,
         }
-    }
-
-    /// Whether it is `Patch` of that type. Not for numbers: a literal has no type before the conversion.
-    fn is_patch_of(&self, patch: &Type, ty: &Type) -> bool {
-        matches!(patch, Type::Patch(inner) if self.is_same(ty, inner)) && !ty.is_number()
     }
 
     fn is_same_argument(&self, old: &ArgumentForm, new: &ArgumentForm) -> bool {
@@ -281,7 +274,6 @@ pub(super) fn argument(form: Option<&ArgumentForm>) -> String {
         None => "none".to_owned(),
         Some(ArgumentForm::Plain(ty)) => quoted(ty),
         Some(ArgumentForm::Into(ty)) => format!("`impl Into<{}>`", shown(ty)),
-        Some(ArgumentForm::TextOrNull(ty)) => format!("`impl Into<{}>`", shown(ty)),
         Some(ArgumentForm::List { ty, converts: true }) if *ty.element() == Type::String => {
             "strings".to_owned()
         }

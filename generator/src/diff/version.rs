@@ -3,7 +3,7 @@
 use super::item_path::ItemPath;
 use crate::ir::{Api, Model, ModelId, Origin, Shape, reach};
 use crate::plan::{ClientParameters, Names, PlannedApi};
-use crate::rust::{Module, Operation};
+use crate::rust::{Item, ItemKind, Module, Operation, Setter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
@@ -46,6 +46,8 @@ pub(super) struct ApiVersion<'a> {
     components: FxHashMap<&'a str, ModelId>,
     /// For each operation its group and its number there.
     operations: Vec<(usize, usize)>,
+    /// The methods that set fields to null, by the type and the field.
+    clear_methods: FxHashMap<(&'a str, &'a str), &'a str>,
     modules: ModulePaths,
 }
 
@@ -60,8 +62,9 @@ impl<'a> ApiVersion<'a> {
             (group, counts[group] - 1)
         };
         let operations = names.operations.iter().map(|names| number(names.group)).collect();
+        let clear_methods = module.items.iter().flat_map(clear_methods).collect();
         let modules = ModulePaths::new(module);
-        Self { api, names, client_parameters, module, components, operations, modules }
+        Self { api, names, client_parameters, module, components, operations, clear_methods, modules }
     }
 
     /// The path of the API's module; empty at the root.
@@ -149,7 +152,7 @@ impl<'a> ApiVersion<'a> {
             method.and_then(|method| method.required.as_ref()).map(|required| &required.arguments);
         let listed = method.map(|method| &method.arguments);
         let mut required = in_struct.or(listed).into_iter().flatten();
-        let mut optional = planned.setters.iter().map(|(_, argument)| argument);
+        let mut optional = planned.setters.iter().map(|setter| &setter.argument);
         let path = self.operation_path(index);
         let name = |is_argument: bool| {
             let argument = if is_argument { required.next() } else { optional.next() };
@@ -157,6 +160,17 @@ impl<'a> ApiVersion<'a> {
         };
         let parameters = operation.parameters.iter();
         parameters.map(|parameter| self.client_parameters.is_argument(parameter)).map(name).collect()
+    }
+
+    /// The setter that takes an `Option`, of a parameter of an operation.
+    pub(super) fn maybe_setter(&self, index: usize, parameter: usize) -> Option<&'a str> {
+        self.names.parameters[index].maybe[parameter].as_deref()
+    }
+
+    /// The method that sets a field of a model to null, if the type is one of requests.
+    pub(super) fn clear_method(&self, id: ModelId, member: usize) -> Option<&'a str> {
+        let names = self.names.models[id.index()].as_ref()?;
+        self.clear_methods.get(&(names.ty.as_str(), names.members.get(member)?.as_str())).copied()
     }
 
     pub(super) fn credential_path(&self, index: usize) -> ItemPath {
@@ -189,4 +203,12 @@ impl<'a> ApiVersion<'a> {
             _ => None,
         }
     }
+}
+
+/// The methods of a type that set fields to null.
+fn clear_methods(item: &Item) -> Vec<((&str, &str), &str)> {
+    let ItemKind::Structure(structure) = &item.kind else { return Vec::new() };
+    let clear =
+        structure.setters.iter().filter_map(|Setter { field, clear, .. }| Some((field, clear.as_ref()?)));
+    clear.map(|(field, clear)| ((item.name.as_str(), field.as_str()), clear.name.as_str())).collect()
 }

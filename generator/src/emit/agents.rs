@@ -59,8 +59,8 @@ const CALLS: &str = "
 
 - A call is sent when it is awaited; that returns the body. `.send().await` returns the response with status and headers.
 - `.send_blocking()` needs no async runtime (feature `blocking`).
-- Required parameters and the body are arguments; optional parameters are setters on the call: `.limit(10)`. They take a value or
-  an `Option` of it.
+- Required parameters and the body are arguments; optional parameters are setters on the call: `.limit(10)`. A setter
+  takes the value; `maybe_..` takes an `Option`: `.maybe_limit(limit)`.
 - Options of every call start with `with_`: `.with_timeout(..)`, `.with_header(..)`, `.with_query(..)`, `.with_retry(..)`.
 - Calls are retried where that is safe, and have timeouts. Don't write loops for either.
 ";
@@ -91,7 +91,8 @@ const MODELS: &str = "
 - The types are in `models`. They have public fields, are `#[non_exhaustive]`, and those of requests have `new(..)` with the required
   fields and a setter for each other one.
 - An enumeration or a union with the variant `Unknown` is open: the variant keeps a value that isn't in the document.
-- `Option<T>` is a field that may be absent or null. In the body of a change, `Patch<T>` is `Keep`, `Clear` or `Set(..)`.
+- A setter takes the value. `Option<T>` is a field that may be absent or null; to send null, call `clear_..`.
+- In the body of a change, `Patch<T>` is `Keep`, `Clear` or `Set(..)`: `.name(name)` sets, `.clear_name()` clears.
 ";
 
 fn section(text: &mut String, module: &Module, library: &str, (most_groups, is_indexed): (usize, bool)) {

@@ -1,7 +1,7 @@
 //! Arguments: the parameter of a method or setter, and the call that sends its value.
 
 use super::file::identifier;
-use super::ty::{Qualified, all_entries, all_items, required_form};
+use super::ty::{Converting, Qualified, parameter_type};
 use super::xml;
 use crate::rust::{
     Argument, ArgumentForm, Known, ParameterMethod, Parts, SendWith, Type, query_style, style_enum,
@@ -11,36 +11,33 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Index;
 
+/// An argument of a method.
 pub(super) fn parameter(argument: &Argument) -> TokenStream {
-    taken(&argument.parameter.name, &argument.parameter.form)
+    taken(&argument.parameter.name, &argument.parameter.form, Converting::Argument)
 }
 
 /// A parameter of a function.
-pub(super) fn taken(name: &str, form: &ArgumentForm) -> TokenStream {
+pub(super) fn taken(name: &str, form: &ArgumentForm, by: Converting) -> TokenStream {
     let name = identifier(name);
-    let ty = required_form(form, true);
+    let ty = parameter_type(form, by, true);
     quote!(#name: #ty)
 }
 
 /// A value of the type that is sent.
-pub(super) fn typed(form: &ArgumentForm, value: &TokenStream) -> TokenStream {
+pub(super) fn typed(form: &ArgumentForm, by: Converting, value: &TokenStream) -> TokenStream {
     match form {
         ArgumentForm::Plain(_) => quote!(#value),
         ArgumentForm::List { ty, converts } => {
-            let items = all_items(value, *converts);
+            let items = by.items(value, *converts);
             let ty = Qualified(ty);
             quote!(#items.collect::<#ty>())
         }
         ArgumentForm::Map { ty, converts } => {
-            let entries = all_entries(value, *converts);
+            let entries = by.entries(value, *converts);
             let ty = Qualified(ty);
             quote!(#entries.collect::<#ty>())
         }
-        ArgumentForm::TextOrNull(_) => quote!(#value.into().0),
-        ArgumentForm::Into(ty) => {
-            let ty = Qualified(ty);
-            quote!(Into::<#ty>::into(#value))
-        }
+        ArgumentForm::Into(ty) => by.converted_into(value, ty),
     }
 }
 
@@ -86,8 +83,8 @@ fn send_parameter(send_with: &SendWith, value: &TokenStream) -> TokenStream {
 }
 
 /// The runtime's method that sends a value, as it is chained to a call.
-pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
-    let typed = typed(&argument.parameter.form, value);
+pub(super) fn send(argument: &Argument, by: Converting, value: &TokenStream) -> TokenStream {
+    let typed = typed(&argument.parameter.form, by, value);
     match &argument.send_with {
         SendWith::Parameter(method, ..) => send_parameter(&argument.send_with, &passed(*method, typed)),
         SendWith::Json => {
@@ -110,18 +107,21 @@ pub(super) fn send(argument: &Argument, value: &TokenStream) -> TokenStream {
         SendWith::Multipart(parts, media_type) => multipart(parts, media_type.as_deref(), value, &typed),
         SendWith::Items(method, media_type) => {
             let method = identifier(method.name());
-            quote!(.#method(#media_type, #value))
+            let items = if by == Converting::Argument { value } else { &typed };
+            quote!(.#method(#media_type, #items))
         }
         SendWith::Xml(media_type, root) => {
             let root = xml::root(root);
             quote!(.with_xml(#media_type, #root, &#typed))
         }
         SendWith::Body(media_type) => match &argument.parameter.form {
-            ArgumentForm::Into(Type::Body) => quote!(.with_body(#media_type, #value)),
+            ArgumentForm::Into(Type::Body) if by == Converting::Argument => {
+                quote!(.with_body(#media_type, #value))
+            }
             ArgumentForm::Plain(_) => quote!(.with_body(#media_type, #value)),
             form => {
-                let ty = Qualified(form.ty());
-                quote!(.with_body(#media_type, Into::<#ty>::into(#value)))
+                let converted = by.converted_into(value, form.ty());
+                quote!(.with_body(#media_type, #converted))
             }
         },
     }

@@ -6,7 +6,7 @@ use super::former;
 use super::shown_client;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
-use super::ty::import_group_type;
+use super::ty::{Converting, import_group_type};
 use crate::rust::{
     Client, ClientParameter, Credential, CredentialForm, Doc, Export, Grant, GrantKind, Group, Module,
     style_enum, style_variant,
@@ -213,7 +213,8 @@ fn client_parameter_constant(parameter: &ClientParameter) -> TokenStream {
 fn client_parameter_setter(parameter: &ClientParameter) -> TokenStream {
     let ClientParameter { doc, form, .. } = parameter;
     let (constant, setter) = (identifier(&parameter.constant), identifier(&parameter.setter));
-    let (parameter, value) = (taken("value", form), typed(form, &quote!(value)));
+    let by = Converting::Argument;
+    let (parameter, value) = (taken("value", form, by), typed(form, by, &quote!(value)));
     quote! {
         #doc
         pub fn #setter(self, #parameter) -> Self {

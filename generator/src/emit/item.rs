@@ -4,19 +4,23 @@ use super::cfg;
 use super::file::{Imports, format, identifier};
 use super::tree::Tree;
 use super::ty::import_model_type;
-use super::{enumeration, structure, union};
+use super::{enumeration, patch_conversion, structure, union};
 use crate::rust::{Alias, Cfg, DeprecatedAlias, Doc, Item, ItemKind};
 use quote::quote;
 
 /// The module of one model.
 pub(super) fn tree(item: &Item) -> Tree {
     let mut imports = Imports::default();
-    let items = match &item.kind {
+    let mut items = match &item.kind {
         ItemKind::Structure(it) => structure::items(it, &mut imports),
         ItemKind::Enumeration(it) => enumeration::items(it, &mut imports),
         ItemKind::Union(it) => union::items(it, &mut imports),
         ItemKind::Alias(it) => alias(it, &mut imports),
     };
+    for conversion in &item.patch_conversions {
+        patch_conversion::import(conversion, &mut imports);
+        items.push(patch_conversion::item(&item.name, conversion));
+    }
     Tree { imports: imports.lines(), items, ..Tree::new(&item.module) }
 }
 

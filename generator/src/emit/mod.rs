@@ -22,6 +22,7 @@ mod module;
 mod needed_crates;
 mod operation;
 mod pagination;
+mod patch_conversion;
 mod runtime;
 mod servers;
 mod shown_client;

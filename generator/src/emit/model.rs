@@ -1,7 +1,7 @@
 //! Attributes and conversions that models share.
 
 use super::file::identifier;
-use super::ty::{all_entries, all_items};
+use super::ty::Converting;
 use crate::rust::{Conversion, EmptyType, From, Initial, Known};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -30,24 +30,31 @@ pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
 
 /// `field`, `field: None`, ..: one line of what `new` returns.
 pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
-    let field = identifier(field);
+    let field = identifier(field).to_token_stream();
+    if *initial == Initial::Parameter {
+        return field;
+    }
+    let value = initial_value(&field, initial);
+    quote!(#field: #value)
+}
+
+fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
     match initial {
-        Initial::Parameter => quote!(#field),
-        Initial::Required { boxed: false } => quote!(#field: required.#field),
-        Initial::Required { boxed: true } => quote!(#field: Box::new(required.#field)),
-        Initial::ParameterInto => quote!(#field: #field.into()),
-        Initial::ParameterTextOrNull => quote!(#field: #field.into().0),
+        Initial::Parameter => field.clone(),
+        Initial::Required { boxed: false } => quote!(required.#field),
+        Initial::Required { boxed: true } => quote!(Box::new(required.#field)),
+        Initial::ParameterInto => quote!(#field.into()),
         Initial::ParameterItems { converts } => {
-            let items = all_items(&field.to_token_stream(), *converts);
-            quote!(#field: #items.collect())
+            let items = Converting::Argument.items(field, *converts);
+            quote!(#items.collect())
         }
         Initial::ParameterEntries { converts } => {
-            let entries = all_entries(&field.to_token_stream(), *converts);
-            quote!(#field: #entries.collect())
+            let entries = Converting::Argument.entries(field, *converts);
+            quote!(#entries.collect())
         }
-        Initial::Constant(value) => quote!(#field: #value),
-        Initial::SomeConstant(value) => quote!(#field: Some(#value)),
-        Initial::None => quote!(#field: None),
+        Initial::Constant(value) => quote!(#value),
+        Initial::SomeConstant(value) => quote!(Some(#value)),
+        Initial::None => quote!(None),
         Initial::Empty(ty) => {
             let ty = match ty {
                 EmptyType::Map => quote!(BTreeMap),
@@ -55,7 +62,7 @@ pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
                 EmptyType::MadeUp => quote!(MadeUp),
                 EmptyType::Patch => quote!(Patch),
             };
-            quote!(#field: #ty::default())
+            quote!(#ty::default())
         }
     }
 }

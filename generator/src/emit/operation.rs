@@ -1,18 +1,18 @@
 //! An operation: its methods, a marker with wire data and the call's setters.
 
-use super::argument::{parameter, send, send_constant};
+use super::argument::{parameter, send, send_constant, taken};
 use super::call_example::with_example;
 use super::file::{Imports, format, identifier};
 use super::former;
 use super::pagination;
 use super::structure::{implementation, spaced};
 use super::table;
-use super::ty::{Qualified, import_group_type, optional_form, possible};
+use super::ty::{Converting, Qualified, import_group_type, names_setter_trait, parameter_type};
 use super::xml;
 use crate::rust::{
-    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Decoding, Doc, Export, Field, HeaderConstant,
-    InheritedParameter, Method, Operation, Parts, Received, Required, SendWith, StatusEnumeration, Type,
-    style_enum,
+    AcceptSetter, AlternativeResponse, CallSetter, Decoding, Doc, Export, Field, HeaderConstant,
+    InheritedParameter, Method, Operation, Parameter, Parts, Received, Required, SendWith, StatusEnumeration,
+    Type, style_enum,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -27,17 +27,12 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
     }
     let required = operation.methods.iter().flat_map(|method| &method.required).flat_map(|it| &it.arguments);
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments).chain(required);
-    let setters = operation.setters.iter().map(|(_, argument)| argument);
-    if operation.setters.iter().any(|(_, it)| needs_into_option(&it.parameter.form)) {
+    let setters = operation.setters.iter().map(|setter| &setter.argument);
+    if setters.clone().any(|argument| names_setter_trait(&argument.parameter.form)) {
         imports.runtime_module();
     }
-    let types = arguments.clone().map(|argument| argument.parameter.form.ty());
-    let types_of_setters = setters.clone().map(|argument| match &argument.parameter.form {
-        ArgumentForm::List { ty, .. } | ArgumentForm::Map { ty, .. } => ty.element(),
-        form => form.ty(),
-    });
-    types.chain(types_of_setters).for_each(|ty| import_group_type(ty, imports));
     for argument in arguments.chain(setters) {
+        import_group_type(argument.parameter.form.ty(), imports);
         match &argument.send_with {
             SendWith::Parameter(_, _, Some(place)) => imports.runtime(style_enum(*place)),
             SendWith::Xml(..) => imports.runtime_module(),
@@ -73,11 +68,6 @@ pub(super) fn import(operation: &Operation, imports: &mut Imports) {
             import_group_type(&variant.ty, imports);
         }
     }
-}
-
-/// Whether a setter of this form names the runtime's trait.
-fn needs_into_option(form: &ArgumentForm) -> bool {
-    optional_form(form, true).0.is_some()
 }
 
 fn import_response(ty: &Type, decoding: &Decoding, imports: &mut Imports) {
@@ -127,11 +117,11 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
 fn sent(method: &Method) -> Vec<TokenStream> {
     let required = method.required.iter().flat_map(|required| &required.arguments).map(|argument| {
         let name = identifier(&argument.parameter.name);
-        send(argument, &quote!(required.#name))
+        send(argument, Converting::Argument, &quote!(required.#name))
     });
     let listed = method.arguments.iter().map(|argument| {
         let name = identifier(&argument.parameter.name);
-        send(argument, &name.to_token_stream())
+        send(argument, Converting::Argument, &name.to_token_stream())
     });
     let constants = method.constants.iter().map(|(send_with, value)| send_constant(send_with, value));
     required.chain(constants).chain(listed).collect()
@@ -157,7 +147,7 @@ pub(super) fn operation_items(operation: &Operation) -> Vec<String> {
         let constants: Vec<TokenStream> = operation.headers.iter().map(header_constant).collect();
         items.push(implementation(&quote!(#marker), &constants));
     }
-    let setters = operation.setters.iter().map(|(doc, argument)| setter(doc, argument));
+    let setters = operation.setters.iter().flat_map(|it| [setter(it), maybe_setter(it)]);
     let mut setters: Vec<TokenStream> =
         setters.chain(operation.accept_setters.iter().map(accept_setter)).collect();
     setters.extend(operation.alternative_responses.iter().map(alternative_setter));
@@ -261,29 +251,33 @@ fn structure(required: &Required) -> TokenStream {
     }
 }
 
-fn setter(doc: &Doc, argument: &Argument) -> TokenStream {
-    let name = identifier(&argument.parameter.name);
-    let form = &argument.parameter.form;
-    let value = name.to_token_stream();
-    if !form.may_be_missing() {
-        let (parameter, sent) = (parameter(argument), send(argument, &value));
-        return quote! {
-            #doc
-            pub fn #name(self, #parameter) -> Self {
-                self #sent
-            }
-        };
-    }
-    let (generics, ty) = optional_form(form, true);
-    let possible = possible(form, &value);
-    let mut given = argument.clone();
-    given.parameter.form = ArgumentForm::Plain(form.ty().clone());
-    let sent = send(&given, &value);
+fn setter(setter: &CallSetter) -> TokenStream {
+    let CallSetter { doc, argument, .. } = setter;
+    let Parameter { name, form } = &argument.parameter;
+    let parameter = taken(name, form, Converting::Setter);
+    let name = identifier(name);
+    let sent = send(argument, Converting::Setter, &name.to_token_stream());
     quote! {
         #doc
-        pub fn #name #generics(self, #name: #ty) -> Self {
-            let Some(#name) = #possible else { return self };
+        pub fn #name(self, #parameter) -> Self {
             self #sent
+        }
+    }
+}
+
+/// The setter that takes an `Option`.
+fn maybe_setter(setter: &CallSetter) -> TokenStream {
+    let Parameter { name, form } = &setter.argument.parameter;
+    let doc = Doc(format!("Calls [`{0}`](Self::{0}) if there is a value.", name.trim_start_matches("r#")));
+    let ty = parameter_type(form, Converting::Argument, true);
+    let (maybe, name) = (identifier(&setter.maybe), identifier(name));
+    quote! {
+        #doc
+        pub fn #maybe(self, #name: Option<#ty>) -> Self {
+            match #name {
+                Some(#name) => self.#name(#name),
+                None => self,
+            }
         }
     }
 }

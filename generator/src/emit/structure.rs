@@ -2,13 +2,13 @@
 
 use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
-use super::ty::{all_entries, all_items, import_model_type, optional_form, possible};
+use super::ty::{Converting, import_model_type, parameter_type, value_of};
 use super::{former, pagination, table, xml};
 use crate::rust::{
-    ArgumentForm, Assignment, Constant, ConstantValue, Constructor, EmptyType, Export, Field, Initial,
-    Parameter, Required, Setter, Structure,
+    ArgumentForm, Assignment, ClearMethod, Constant, ConstantValue, Constructor, Doc, EmptyType, Export,
+    Field, Initial, Parameter, Required, Setter, Structure,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 /// The items and imports of a struct's file.
@@ -50,10 +50,6 @@ fn import(structure: &Structure, imports: &mut Imports) {
     let mut initials = structure.constructor.iter().flat_map(|it| &it.initials);
     if initials.any(|(_, initial)| *initial == Initial::Empty(EmptyType::Map)) {
         imports.standard("collections::BTreeMap");
-    }
-    let uses_patch = |setter: &Setter| matches!(setter.assignment, Assignment::Nullable { .. });
-    if structure.setters.iter().any(uses_patch) {
-        imports.runtime(Export::Patch);
     }
     let fields = structure.fields.iter().map(|field| &field.ty);
     let arguments = structure.setters.iter().filter_map(|setter| setter.form.as_ref()).map(ArgumentForm::ty);
@@ -132,8 +128,10 @@ impl ToTokens for Field {
 /// The constants, the constructor and the setters, with an empty line between: prettyplease prints none.
 fn methods(structure: &Structure) -> String {
     let constructor = structure.constructor.as_ref().map(|it| constructor(it, structure.derives_default()));
-    let setters =
-        structure.setters.iter().flat_map(|it| std::iter::once(setter(it)).chain(former_setters(it)));
+    let setters = structure.setters.iter().flat_map(|it| {
+        let setter = std::iter::once(setter(it)).chain(former_setters(it));
+        setter.chain(it.clear.iter().flat_map(|clear| clear_methods(it, clear)))
+    });
     let constants = structure.constants.iter().map(ToTokens::to_token_stream);
     let methods: Vec<TokenStream> = constants.chain(constructor).chain(setters).collect();
     implementation(&identifier(&structure.name).into_token_stream(), &methods)
@@ -189,57 +187,39 @@ impl ToTokens for Parameter {
     }
 }
 
-/// The generics of a setter, and its parameter behind `self`.
-fn signature(setter: &Setter) -> (Option<TokenStream>, Option<TokenStream>) {
-    let (generics, ty) = match &setter.form {
-        Some(form) if matches!(setter.assignment, Assignment::Some { .. }) => {
-            let (generics, ty) = optional_form(form, false);
-            (generics, Some(ty))
-        }
-        form => (None, form.as_ref().map(ToTokens::to_token_stream)),
-    };
-    (generics, ty.map(|ty| quote!(, value: #ty)))
+/// The parameter of a setter after `self`.
+fn setter_parameter(setter: &Setter) -> Option<TokenStream> {
+    let ty = parameter_type(setter.form.as_ref()?, Converting::Setter, false);
+    Some(quote!(, value: #ty))
 }
 
 fn setter(setter: &Setter) -> TokenStream {
     let Setter { doc, form, assignment, .. } = setter;
     let name = identifier(&setter.name);
     let field = identifier(&setter.field);
-    let value = quote!(value);
-    let (generics, parameter) = signature(setter);
-    let possible_value = || form.as_ref().map(|form| possible(form, &value));
+    let parameter = setter_parameter(setter);
+    let value = form.as_ref().map(|form| value_of(form, Converting::Setter, &quote!(value)));
+    let in_box = |boxed: bool| if boxed { quote!(Box::new(#value)) } else { quote!(#value) };
     let statement = match assignment {
-        Assignment::Some { boxed } => {
-            let (value, boxed) = (possible_value(), boxed.then(|| quote!(.map(Box::new))));
-            quote!(self.#field = #value #boxed;)
-        }
-        Assignment::Plain => {
-            let stored = match form {
-                Some(ArgumentForm::Into(_)) => quote!(value.into()),
-                Some(ArgumentForm::TextOrNull(_)) => quote!(value.into().0),
-                Some(ArgumentForm::List { converts, .. }) => {
-                    let items = all_items(&value, *converts);
-                    quote!(#items.collect())
-                }
-                Some(ArgumentForm::Map { converts, .. }) => {
-                    let entries = all_entries(&value, *converts);
-                    quote!(#entries.collect())
-                }
-                Some(ArgumentForm::Plain(_)) | None => value,
-            };
-            quote!(self.#field = #stored;)
-        }
+        Assignment::Plain => quote!(self.#field = #value;),
         Assignment::Constant(value) => quote!(self.#field = Some(#value);),
+        Assignment::Some { boxed } => {
+            let value = in_box(*boxed);
+            quote!(self.#field = Some(#value);)
+        }
+        Assignment::Patch { boxed } => {
+            let value = in_box(*boxed);
+            quote!(self.#field = Patch::Set(#value);)
+        }
         Assignment::Nullable { number, boxed } => {
-            let number = proc_macro2::Literal::usize_unsuffixed(*number);
-            let put = identifier(if *boxed { "put_boxed" } else { "put" });
-            quote!(self.nulls.#put(#number, &mut self.#field, value);)
+            let (number, value) = (Literal::usize_unsuffixed(*number), in_box(*boxed));
+            quote!(self.nulls.put(#number, &mut self.#field, #value);)
         }
     };
     quote! {
         #doc
         #[must_use]
-        pub fn #name #generics(mut self #parameter) -> Self {
+        pub fn #name(mut self #parameter) -> Self {
             #statement
             self
         }
@@ -248,7 +228,7 @@ fn setter(setter: &Setter) -> TokenStream {
 
 /// Deprecated setters of the names that the field had before.
 fn former_setters(setter: &Setter) -> impl Iterator<Item = TokenStream> {
-    let (generics, parameter) = signature(setter);
+    let parameter = setter_parameter(setter);
     let value = parameter.as_ref().map(|_| quote!(value));
     setter.former.iter().map(move |former| {
         let now = identifier(&setter.name);
@@ -256,9 +236,41 @@ fn former_setters(setter: &Setter) -> impl Iterator<Item = TokenStream> {
         quote! {
             #attributes
             #[must_use]
-            pub fn #former #generics(self #parameter) -> Self {
+            pub fn #former(self #parameter) -> Self {
                 self.#now(#value)
             }
         }
     })
+}
+
+/// The method that sets a field to null, and deprecated ones of the names that it had before.
+fn clear_methods(setter: &Setter, clear: &ClearMethod) -> impl Iterator<Item = TokenStream> {
+    let (name, field) = (identifier(&clear.name), identifier(&setter.field));
+    let statement = match &setter.assignment {
+        Assignment::Nullable { number, .. } => {
+            let number = Literal::usize_unsuffixed(*number);
+            quote!(self.nulls.put_null(#number, &mut self.#field);)
+        }
+        _ => quote!(self.#field = Patch::Clear;),
+    };
+    let doc = Doc(format!("Sends `null` for `{}`.", setter.field.trim_start_matches("r#")));
+    let method = quote! {
+        #doc
+        #[must_use]
+        pub fn #name(mut self) -> Self {
+            #statement
+            self
+        }
+    };
+    let former = clear.former.iter().map(move |former| {
+        let (former, attributes) = (identifier(former), former::attributes(&clear.name));
+        quote! {
+            #attributes
+            #[must_use]
+            pub fn #former(self) -> Self {
+                self.#name()
+            }
+        }
+    });
+    std::iter::once(method).chain(former)
 }

@@ -123,72 +123,103 @@ impl Written {
     }
 }
 
-impl ToTokens for ArgumentForm {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(required_form(self, false));
+/// The trait by which the value of a parameter converts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Converting {
+    /// The standard library's `Into`.
+    Argument,
+    /// The runtime's `setter::Into`, for which the compiler has a short message.
+    Setter,
+}
+
+impl Converting {
+    fn bound(self, ty: &TokenStream) -> TokenStream {
+        match self {
+            Self::Argument => quote!(impl Into<#ty>),
+            Self::Setter => quote!(impl runtime::setter::Into<#ty>),
+        }
+    }
+
+    /// The converted value, where its type is known.
+    pub(super) fn converted(self, value: &TokenStream) -> TokenStream {
+        match self {
+            Self::Argument => quote!(#value.into()),
+            Self::Setter => quote!(#value.into_value()),
+        }
+    }
+
+    /// The converted value, where nothing else says its type.
+    pub(super) fn converted_into(self, value: &TokenStream, ty: &Type) -> TokenStream {
+        let ty = Qualified(ty);
+        match self {
+            Self::Argument => quote!(Into::<#ty>::into(#value)),
+            // Its bound is the only trait that a setter's parameter has.
+            Self::Setter => self.converted(value),
+        }
+    }
+
+    /// An iterator over the items of a list.
+    pub(super) fn items(self, value: &TokenStream, converts: bool) -> TokenStream {
+        let converted = converts.then(|| match self {
+            Self::Argument => quote!(.map(Into::into)),
+            Self::Setter => quote!(.map(runtime::setter::Into::into_value)),
+        });
+        quote!(#value.into_iter()#converted)
+    }
+
+    /// An iterator over the entries of a map.
+    pub(super) fn entries(self, value: &TokenStream, converts: bool) -> TokenStream {
+        let converted = if converts { self.converted(&quote!(value)) } else { quote!(value) };
+        quote!(#value.into_iter().map(|(name, value)| (name.into(), #converted)))
     }
 }
 
-/// The type of a parameter that has to have a value, with models by their module if they are `qualified`.
-pub(super) fn required_form(form: &ArgumentForm, qualified: bool) -> TokenStream {
+impl ToTokens for ArgumentForm {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(parameter_type(self, Converting::Argument, false));
+    }
+}
+
+/// The type of a parameter, with models by their module if they are `qualified`.
+pub(super) fn parameter_type(form: &ArgumentForm, by: Converting, qualified: bool) -> TokenStream {
     let Written { ty, element } = Written::of(form, qualified);
     match form {
         ArgumentForm::Plain(_) => ty,
-        ArgumentForm::Into(_) => quote!(impl Into<#ty>),
-        ArgumentForm::TextOrNull(_) => quote!(impl Into<runtime::TextOrNull<#element>>),
-        ArgumentForm::List { converts: true, .. } => quote!(impl IntoIterator<Item = impl Into<#element>>),
-        ArgumentForm::List { converts: false, .. } => quote!(impl IntoIterator<Item = #element>),
-        ArgumentForm::Map { converts: true, .. } => {
-            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#element>)>)
+        ArgumentForm::Into(_) => by.bound(&ty),
+        ArgumentForm::List { converts, .. } => {
+            let item = if *converts { by.bound(&element) } else { element };
+            quote!(impl IntoIterator<Item = #item>)
         }
-        ArgumentForm::Map { converts: false, .. } => {
-            quote!(impl IntoIterator<Item = (impl Into<String>, #element)>)
+        ArgumentForm::Map { converts, .. } => {
+            let value = if *converts { by.bound(&element) } else { element };
+            quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
         }
     }
 }
 
-/// The parameters of an optional setter behind its `self`: a type parameter, where it needs one, and the type of the value.
-pub(super) fn optional_form(form: &ArgumentForm, qualified: bool) -> (Option<TokenStream>, TokenStream) {
-    let Written { ty, element } = Written::of(form, qualified);
-    let into_option =
-        |ty: TokenStream| (Some(quote!(<OrOption>)), quote!(impl runtime::IntoOption<#ty, OrOption>));
+/// The value of a parameter as its type, where that is known.
+pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream) -> TokenStream {
     match form {
-        form if !form.may_be_missing() => (None, required_form(form, qualified)),
-        // Nearly all converts into any JSON, an option too.
-        ArgumentForm::Plain(_) | ArgumentForm::Into(Type::Value) | ArgumentForm::TextOrNull(_) => {
-            (None, quote!(impl Into<Option<#ty>>))
+        ArgumentForm::Plain(_) => value.clone(),
+        ArgumentForm::Into(_) => by.converted(value),
+        ArgumentForm::List { converts, .. } => {
+            let items = by.items(value, *converts);
+            quote!(#items.collect())
         }
-        ArgumentForm::Into(_) => into_option(ty),
-        ArgumentForm::List { converts: true, .. } => into_option(quote!(runtime::AnyItems<#element>)),
-        ArgumentForm::List { converts: false, .. } => into_option(quote!(runtime::SameItems<#element>)),
-        ArgumentForm::Map { converts: true, .. } => into_option(quote!(runtime::AnyEntries<#element>)),
-        ArgumentForm::Map { converts: false, .. } => into_option(quote!(runtime::SameEntries<#element>)),
+        ArgumentForm::Map { converts, .. } => {
+            let entries = by.entries(value, *converts);
+            quote!(#entries.collect())
+        }
     }
 }
 
-/// An option of the value that an optional setter is given.
-pub(super) fn possible(form: &ArgumentForm, value: &TokenStream) -> TokenStream {
+/// Whether the type of a setter's parameter names the runtime's trait.
+pub(super) fn names_setter_trait(form: &ArgumentForm) -> bool {
     match form {
-        ArgumentForm::Plain(_) | ArgumentForm::Into(Type::Value) | ArgumentForm::TextOrNull(_) => {
-            quote!(#value.into())
-        }
-        ArgumentForm::Into(_) => quote!(runtime::IntoOption::into_option(#value)),
-        ArgumentForm::List { .. } | ArgumentForm::Map { .. } => {
-            quote!(runtime::IntoOption::into_option(#value).map(|all| all.0))
-        }
+        ArgumentForm::Plain(_) => false,
+        ArgumentForm::Into(_) => true,
+        ArgumentForm::List { converts, .. } | ArgumentForm::Map { converts, .. } => *converts,
     }
-}
-
-/// An iterator over the items of a list.
-pub(super) fn all_items(value: &TokenStream, converts: bool) -> TokenStream {
-    let converted = converts.then(|| quote!(.map(Into::into)));
-    quote!(#value.into_iter()#converted)
-}
-
-/// An iterator over the entries of a map.
-pub(super) fn all_entries(value: &TokenStream, converts: bool) -> TokenStream {
-    let converted = if converts { quote!(value.into()) } else { quote!(value) };
-    quote!(#value.into_iter().map(|(name, value)| (name.into(), #converted)))
 }
 
 /// A type as a file of a group writes it: models by their module, so that no name of a model meets one of ours.

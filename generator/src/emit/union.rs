@@ -24,24 +24,9 @@ pub(super) fn items(union: &Union, imports: &mut Imports) -> Vec<String> {
     let mut items = vec![format(union.into_token_stream())];
     items.extend(union.base.iter().map(|base| format(accessor(union, base))));
     items.extend(conversions);
-    // So that a setter that takes a `Patch` of it takes a text too.
-    if union.conversions.iter().any(|from| from.ty == Type::Str) {
-        items.push(format(from_text(union)));
-    }
     items.push(table::union(union));
     items.extend(union.xml.iter().map(|it| xml::table(&union.name, it)));
     items
-}
-
-fn from_text(union: &Union) -> TokenStream {
-    let name = identifier(&union.name);
-    quote! {
-        impl runtime::FromText for #name {
-            fn from_text(text: &str) -> Self {
-                Self::from(text)
-            }
-        }
-    }
 }
 
 /// The method that reads the members of the base.

@@ -2,13 +2,15 @@
 
 use super::dedup::{self, Models};
 use super::names::ModelNames;
+use super::patch_conversions::add_patch_conversions;
 use super::{Plan, docs, enumeration, pagination, structure, union};
 use crate::ir::{self, ModelId, ModelKind};
 use crate::rust::{Alias, Item, ItemKind, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All models that need a type, by the name of their file, and the names of those that need none as another one has theirs.
-pub(super) fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
+/// `patches`: the forms for merge patches, by the plain ones.
+pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> (Vec<Item>, Vec<String>) {
     let ids = (0..plan.api.models.len()).map(ModelId::new);
     let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
     let is_free = |name: &str| plan.names.is_free_type(name);
@@ -19,6 +21,7 @@ pub(super) fn items(plan: &Plan<'_>) -> (Vec<Item>, Vec<String>) {
     };
     let dropped = dedup::write_once(&mut items, &models, &plan.known_types, &is_free);
     items.sort_by(|left, right| left.module.cmp(&right.module));
+    add_patch_conversions(plan, patches, &mut items);
     (items, dropped)
 }
 
@@ -83,6 +86,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
         alias_of: None,
         required_alias_of: None,
         written_like: None,
+        patch_conversions: Vec::new(),
         kind,
     })
 }

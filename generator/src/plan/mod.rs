@@ -26,16 +26,18 @@ mod items;
 mod known_types;
 mod manifest;
 mod markdown;
+mod member;
 mod names;
 mod needs;
 mod nesting;
 mod operation;
 mod pagination;
 mod parameter;
+mod patch_conversions;
 mod requests;
 mod response_docs;
 mod servers;
-mod setter_name;
+mod setter;
 mod statuses;
 mod streams;
 mod structural_key;
@@ -179,13 +181,14 @@ fn plan_api(
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
-    forms::split(&mut api, earlier, report);
+    let patches = forms::split(&mut api, earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
     let identities = Identities::new(&api);
     let earlier = Earlier::new(earlier, typed, &identities, &requests, report);
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
+    names.report_clear_methods(&api, &usage, report);
     let known = (names.boxed_members(typed, &earlier), names.boxed_payloads(&api, &earlier));
     let boxing = Boxing::new(&api, known);
     let mut locked = names::to_lock((&names, &usage, &boxing), typed, &earlier);
@@ -223,7 +226,7 @@ fn plan_api(
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
-    let (items, dropped) = items::items(&plan);
+    let (items, dropped) = items::items(&plan, &patches);
     plan.aliases = items::aliases(&items);
     let mut module_plan = plan_module(&plan, name, (items, examples), options);
     pagination::iterate_pages(&mut module_plan);

@@ -86,7 +86,7 @@ fn has_webhook(api: &ir::Api) -> bool {
 
 fn has_xml(operation: &Operation) -> bool {
     let arguments = operation.methods.iter().flat_map(|method| &method.arguments);
-    let mut arguments = arguments.chain(operation.setters.iter().map(|(_, argument)| argument));
+    let mut arguments = arguments.chain(operation.setters.iter().map(|setter| &setter.argument));
     arguments.any(|it: &Argument| matches!(it.send_with, SendWith::Xml(..)))
         || decodings(operation).any(|decoding| matches!(decoding, Decoding::Xml(_)))
 }

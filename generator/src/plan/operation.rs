@@ -6,7 +6,7 @@ use super::names::{AlternativeNames, ClientParameterNames, OperationNames, Param
 use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};
 use crate::ir;
 use crate::rust::{
-    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, Doc, Field, InheritedParameter, Method,
+    AcceptSetter, AlternativeResponse, Argument, ArgumentForm, CallSetter, Field, InheritedParameter, Method,
     Operation, Required, RequiredArguments,
 };
 
@@ -19,8 +19,8 @@ pub(super) fn operation(
     let mut setters = Vec::new();
     let mut constants = Vec::new();
     let mut client_parameters = Vec::new();
-    let names_of_parameters = parameters.parameters.iter().zip(&parameters.positions);
-    for (parameter, (name, position)) in operation.parameters.iter().zip(names_of_parameters) {
+    let names_of_parameters = parameters.parameters.iter().zip(&parameters.maybe).zip(&parameters.positions);
+    for (parameter, ((name, maybe), position)) in operation.parameters.iter().zip(names_of_parameters) {
         let argument = parameter::parameter(plan, parameter, name.clone());
         if let Some(value) = &parameter.only_value
             && plan.client_parameters.position(parameter).is_none()
@@ -32,8 +32,9 @@ pub(super) fn operation(
             continue;
         }
         let doc = docs::parameter(&parameter.documentation);
+        let maybe = maybe.clone().unwrap_or_default();
         let Some(index) = plan.client_parameters.position(parameter) else {
-            setters.push((doc, argument));
+            setters.push(CallSetter { doc, argument, maybe });
             continue;
         };
         let ClientParameterNames { setter, constant } = &plan.names.client_parameters[index];
@@ -42,7 +43,8 @@ pub(super) fn operation(
             setter: argument.parameter.name.clone(),
             is_required: parameter.required,
         });
-        setters.push((docs::client_parameter_override(doc, setter), argument));
+        let doc = docs::client_parameter_override(doc, setter);
+        setters.push(CallSetter { doc, argument, maybe });
     }
     let (required, arguments) = required(plan, operation, names, arguments);
     let (error, errors_by_status) = statuses::failure(plan, operation, &names.error);
@@ -59,7 +61,7 @@ pub(super) fn operation(
     if let Some(body) = &operation.body {
         // A body is an argument unless the document says that it is optional: many leave `required` out.
         if body.required == Some(false) {
-            setters.extend(body_setters(plan, body, &parameters.bodies));
+            setters.extend(body_setters(plan, body, parameters));
         } else {
             add_bodies(plan, body, operation, names, &mut methods);
         }
@@ -132,11 +134,13 @@ fn required(
 }
 
 /// A setter for each media type.
-fn body_setters(plan: &Plan<'_>, body: &ir::Body, names: &[String]) -> Vec<(Doc, Argument)> {
-    let setter = |(content, name): (&ir::Content, &String)| {
-        (docs::body(content, body), body::body(plan, content, name))
+fn body_setters(plan: &Plan<'_>, body: &ir::Body, names: &ParameterNames) -> Vec<CallSetter> {
+    let setter = |(content, (name, maybe)): (&ir::Content, (&String, &String))| CallSetter {
+        doc: docs::body(content, body),
+        argument: body::body(plan, content, name),
+        maybe: maybe.clone(),
     };
-    body.contents.iter().zip(names).map(setter).collect()
+    body.contents.iter().zip(names.bodies.iter().zip(&names.maybe_bodies)).map(setter).collect()
 }
 
 /// A body as the last argument; a method for each further media type.

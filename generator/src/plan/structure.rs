@@ -1,58 +1,18 @@
-//! Objects → structs: fields, constructor, setters, the table.
+//! Objects → structs: fields, constructor, the table.
 
-use super::constant::known;
+use super::member::{Member, Rest, member, number, plain, value_type};
 use super::names::ModelNames;
-use super::setter_name::setter_name;
+use super::setter::setters;
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{
-    Also, Model, ModelId, ModelKind, Object, Presence, Property, Schemas, Shape, TypeRef, Untyped,
-};
+use crate::ir::{Also, Model, ModelId, ModelKind, Object, Presence, Schemas, Shape, TypeRef, Untyped};
 use crate::rust::{
-    ArgumentForm, Assignment, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Known, Parameter,
-    Required, Setter, Structure, Table, TableGroup, TableLine, Type,
+    ArgumentForm, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Parameter, Required,
+    Structure, Table, TableGroup, TableLine, Type,
 };
 use std::collections::BTreeMap;
 
 /// How many members a word of recorded nulls holds.
 const WORD: usize = 64;
-
-/// A property with all that is decided about it.
-struct Member<'a> {
-    property: &'a Property,
-    name: &'a str,
-    /// Its number in the table.
-    number: usize,
-    group: TableGroup,
-    boxed: bool,
-    /// Whether it has to be read before its object can begin.
-    ahead: bool,
-    /// Its only value.
-    known: Option<Known>,
-}
-
-impl Member<'_> {
-    /// Its group in the table.
-    fn table_group(&self) -> TableGroup {
-        if self.ahead { TableGroup::RequiredAhead } else { self.group }
-    }
-}
-
-/// The field for members that have none.
-struct Rest<'a> {
-    name: String,
-    values: &'a TypeRef,
-    /// Whether they are members that the document doesn't name.
-    is_unknown: bool,
-}
-
-impl Rest<'_> {
-    fn doc(&self) -> &'static str {
-        match self.is_unknown {
-            true => "Members that the document doesn't name, as received. They are sent as they are.",
-            false => "Additional properties.",
-        }
-    }
-}
 
 pub(super) fn structure(
     plan: &Plan<'_>,
@@ -65,7 +25,8 @@ pub(super) fn structure(
         .properties
         .iter()
         .zip(&names.members)
-        .map(|(property, name)| member(plan, id, property, name))
+        .zip(&names.clear_methods)
+        .map(|(property, clear)| Member { clear_method: clear.as_deref(), ..member(plan, id, property) })
         .collect();
     number(&mut members);
     let any = TypeRef::any(Untyped::Said);
@@ -110,30 +71,6 @@ pub(super) fn structure(
     }
 }
 
-fn member<'p>(plan: &Plan<'_>, owner: ModelId, property: &'p Property, name: &'p str) -> Member<'p> {
-    let is_constant = property.shape.const_text().is_some();
-    let is_any = plan.ty(&property.shape) == Type::Value;
-    let group = match property.presence {
-        Presence::Required if is_constant => TableGroup::Constant,
-        Presence::Optional if is_constant => TableGroup::OptionalConstant,
-        _ if plan.api.model(owner).is_merge_patch() && !is_any => TableGroup::Patch,
-        Presence::Required => TableGroup::Required,
-        // Null is a value of any JSON.
-        Presence::Nullable if is_any => TableGroup::Required,
-        Presence::Nullable => TableGroup::Nullable,
-        // An explicit null is a value of any JSON, so it is recorded.
-        Presence::Optional if is_any => TableGroup::OptionalNullable,
-        Presence::Optional => TableGroup::Optional,
-        Presence::OptionalNullable if plan.usage.is_patch(owner) => TableGroup::Patch,
-        Presence::OptionalNullable => TableGroup::OptionalNullable,
-    };
-    let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
-    let boxed = !is_constant && plan.boxing.member(plan.api, owner, property, optional);
-    let known = known(&property.shape);
-    let ahead = group == TableGroup::Required && !plan.empty.has(plan.api, &property.shape);
-    Member { property, name, number: 0, group, boxed, ahead, known }
-}
-
 /// The field of a property, whether it may be absent, and its shape.
 pub(super) fn field_of<'p>(
     plan: &'p Plan<'_>,
@@ -144,18 +81,9 @@ pub(super) fn field_of<'p>(
     let names = plan.names.models[id.index()].as_ref()?;
     let mut members = object.properties.iter().zip(&names.members);
     let (property, name) = members.find(|(known, _)| known.name == property)?;
-    let group = member(plan, id, property, name).group;
+    let group = member(plan, id, (property, name)).group;
     let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
     Some((name.clone(), optional, &property.shape))
-}
-
-/// The type of a member's value where it is present.
-fn value_type(plan: &Plan<'_>, member: &Member<'_>) -> Type {
-    match (member.group, plan.ty(&member.property.shape)) {
-        (TableGroup::Constant | TableGroup::OptionalConstant, _) => Type::Const,
-        (_, ty) if member.boxed => ty.boxed(),
-        (_, ty) => ty,
-    }
 }
 
 fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Vec<Field> {
@@ -191,11 +119,10 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
         let initial = match (member.group, member.known.clone()) {
             (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
             (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
-            _ if is_argument(member) => {
+            _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
                 let form = argument(plan, member);
                 let initial = match form {
                     ArgumentForm::Into(_) => Initial::ParameterInto,
-                    ArgumentForm::TextOrNull(_) => Initial::ParameterTextOrNull,
                     ArgumentForm::List { converts, .. } => Initial::ParameterItems { converts },
                     ArgumentForm::Map { converts, .. } => Initial::ParameterEntries { converts },
                     ArgumentForm::Plain(_) => Initial::Parameter,
@@ -220,83 +147,14 @@ fn with_private_fields(mut constructor: Constructor, nulls: usize, made_up: usiz
     constructor
 }
 
-/// Whether `new` takes the member: one that is required, even in a merge patch, which may clear it.
-fn is_argument(member: &Member<'_>) -> bool {
-    match member.group {
-        TableGroup::Required | TableGroup::Nullable => true,
-        TableGroup::Patch => member.property.presence.is_required(),
-        _ => false,
-    }
-}
-
 /// What `new` takes for a required member; for one that may be null an option.
 fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
-    let form = plan.argument_form(&member.property.shape);
     match member.group {
-        // `Box<T>` converts from `T`, an option from its value.
-        TableGroup::Nullable if member.boxed => ArgumentForm::Plain(value_type(plan, member).option()),
-        TableGroup::Nullable if plan.is_text(&member.property.shape) => {
-            ArgumentForm::TextOrNull(form.ty().clone().option())
-        }
-        TableGroup::Nullable => ArgumentForm::Into(form.ty().clone().option()),
-        TableGroup::Patch => ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))),
+        TableGroup::Nullable => ArgumentForm::Plain(value_type(plan, member).option()),
+        // `Box<T>` converts from `T`.
         _ if member.boxed => ArgumentForm::Into(value_type(plan, member)),
-        _ => form,
+        _ => plan.argument_form(&member.property.shape),
     }
-}
-
-fn setters(
-    plan: &Plan<'_>,
-    names: &ModelNames,
-    members: &[Member<'_>],
-    rest: Option<&Rest<'_>>,
-) -> Vec<Setter> {
-    let mut setters: Vec<Setter> = members
-        .iter()
-        .filter(|member| !member.property.documentation.read_only)
-        .filter_map(|member| setter(plan, member))
-        .collect();
-    setters.extend(rest.map(|rest| Setter {
-        doc: Doc::default(),
-        name: rest.name.clone(),
-        former: Vec::new(),
-        field: rest.name.clone(),
-        form: Some(plan.map_form(Type::Map(Box::new(plan.type_ref_type(rest.values))), rest.values)),
-        assignment: Assignment::Plain,
-    }));
-    for setter in &mut setters {
-        let former = names.former.iter().filter(|(now, _)| *now == setter.field);
-        setter.former = former.map(|(_, name)| setter_name(name, setter.form.is_some())).collect();
-    }
-    setters
-}
-
-fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
-    if let (Presence::Optional, Some(known)) = (member.property.presence, &member.known) {
-        return (!member.property.assumed).then(|| constant_setter(member, known));
-    }
-    let value = plan.ty(&member.property.shape);
-    let (form, assignment) = match member.group {
-        TableGroup::Required | TableGroup::RequiredAhead | TableGroup::Nullable => return None,
-        TableGroup::Constant | TableGroup::OptionalConstant => return None,
-        TableGroup::Optional => {
-            (plan.argument_form(&member.property.shape), Assignment::Some { boxed: member.boxed })
-        }
-        TableGroup::OptionalNullable if value == Type::Value => {
-            (plan.argument_form(&member.property.shape), Assignment::Some { boxed: false })
-        }
-        TableGroup::OptionalNullable => (
-            ArgumentForm::Into(Type::Patch(Box::new(value))),
-            Assignment::Nullable { number: member.number, boxed: member.boxed },
-        ),
-        TableGroup::Patch => {
-            (ArgumentForm::Into(Type::Patch(Box::new(value_type(plan, member)))), Assignment::Plain)
-        }
-    };
-    let form = Some(form);
-    let name = setter_name(member.name, true);
-    let field = member.name.to_owned();
-    Some(Setter { doc: Doc::default(), name, former: Vec::new(), field, form, assignment })
 }
 
 /// Clippy (`too_many_arguments`) objects to a list of parameters that is longer than this, and so do readers.
@@ -329,38 +187,6 @@ fn with_few_parameters(mut constructor: Constructor, names: &ModelNames, fields:
     let form = ArgumentForm::Plain(Type::Local(names.required.clone()));
     constructor.parameters = vec![Parameter { name: "required".to_owned(), form }];
     constructor
-}
-
-/// Numbers members as the table lists them: group by group, each in the order of the document.
-fn number(members: &mut [Member<'_>]) {
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    order.sort_by_key(|index| members[*index].table_group());
-    for (number, index) in order.into_iter().enumerate() {
-        members[index].number = number;
-    }
-}
-
-/// An optional constant needs no argument.
-fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
-    let value = match known {
-        Known::Boolean(value) => value.to_string(),
-        Known::Text(value) | Known::Integer(value) | Known::Float(value) | Known::Json(value) => {
-            value.clone()
-        }
-    };
-    Setter {
-        doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
-        name: setter_name(member.name, false),
-        former: Vec::new(),
-        field: member.name.to_owned(),
-        form: None,
-        assignment: Assignment::Constant(known.clone()),
-    }
-}
-
-/// A name without `r#`.
-fn plain(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name)
 }
 
 fn is_default(initial: &Initial) -> bool {

@@ -2,7 +2,7 @@
 
 use super::boxing::model_behind;
 use super::{Plan, custom_types};
-use crate::ir::{EnumerationForm, Integer, ModelKind, Shape, TextEncoding, TypeRef};
+use crate::ir::{Integer, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::options::Numbers;
 use crate::rust::{ArgumentForm, Type};
 
@@ -89,7 +89,7 @@ impl Plan<'_> {
     }
 
     /// How an argument of this shape is written: strings, open enumerations and unions take what converts into them, lists and
-    /// maps all that can be iterated over.
+    /// maps everything that can be iterated over.
     pub(super) fn argument_form(&self, shape: &Shape) -> ArgumentForm {
         let ty = self.ty(shape);
         match (ty, self.api.behind_aliases(shape).0) {
@@ -125,24 +125,20 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether it is a string or an open enumeration of strings.
-    pub(super) fn is_text(&self, shape: &Shape) -> bool {
-        match model_behind(self.api, shape).map(|id| &self.api.model(id).kind) {
-            Some(ModelKind::Enumeration(it)) => it.form == EnumerationForm::Text && !it.closed,
-            Some(_) => false,
-            None => self.ty(shape) == Type::String,
-        }
-    }
-
     /// How a map of such values is written as an argument.
     pub(super) fn map_form(&self, ty: Type, values: &TypeRef) -> ArgumentForm {
         ArgumentForm::Map { converts: self.element_converts(values), ty }
     }
 
-    /// Whether an item of a list or a value of a map takes what converts into it. Any JSON doesn't: nearly all converts into it.
+    /// Whether an item of a list or a value of a map takes what converts into it: only texts and open enumerations do, so that the
+    /// type of all other items is known, that of `[cat.into(), dog.into()]` and of `vec![]` too.
     fn element_converts(&self, element: &TypeRef) -> bool {
-        let ty = self.type_ref_type(element);
-        !matches!(ty, Type::Value | Type::Option(_)) && self.converts(&element.shape, &ty)
+        let is_open = |id| matches!(&self.api.model(id).kind, ModelKind::Enumeration(it) if !it.closed);
+        match self.type_ref_type(element) {
+            Type::String => true,
+            Type::Option(_) => false,
+            _ => model_behind(self.api, &element.shape).is_some_and(is_open),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The content of a file of `models`.
 
-use super::{Enumeration, Structure, Type, Union};
+use super::{Enumeration, PatchConversion, Structure, Type, Union};
 
 /// Markdown for rustdoc; empty: none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,6 +35,8 @@ pub(crate) struct Item {
     /// If it has no schema of its own, as models that are written alike are other names for it: that of them whose names its parts
     /// have.
     pub(crate) written_like: Option<String>,
+    /// Conversions of a struct into its forms for merge patches.
+    pub(crate) patch_conversions: Vec<PatchConversion>,
     pub(crate) kind: ItemKind,
 }
 

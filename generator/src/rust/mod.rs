@@ -13,6 +13,7 @@ mod item;
 mod operation;
 mod package;
 mod pagination;
+mod patch_conversion;
 mod runtime_api;
 mod structure;
 mod ty;
@@ -32,21 +33,23 @@ pub(crate) use example::{Example, ModelExample};
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{
-    AcceptSetter, AlternativeResponse, Argument, HeaderConstant, InheritedParameter, Method, Operation,
-    Parts, Received, RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey, StatusVariant,
+    AcceptSetter, AlternativeResponse, Argument, CallSetter, HeaderConstant, InheritedParameter, Method,
+    Operation, Parts, Received, RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey,
+    StatusVariant,
 };
 pub(crate) use package::{
     ClientCfg, CustomType, Dependency, Layout, Manifest, Module, Package, PackageFeature, Runtime,
     RuntimeFeatures,
 };
 pub(crate) use pagination::{ItemsField, Literal, PageItems, Pagination};
+pub(crate) use patch_conversion::{PatchConversion, PatchMember, PatchSource, PatchValue};
 pub(crate) use runtime_api::{
     BUILDER_METHODS, CALL_METHODS, ClientParameterPlace, Decoding, Export, ItemsMethod, PagingFunction,
     ParameterMethod, TableGroup, kind, query_style, style_enum, style_variant,
 };
 pub(crate) use structure::{
-    Assignment, Constant, ConstantValue, Constructor, EmptyType, Field, Initial, Known, Parameter, Required,
-    Setter, Structure, Table, TableLine,
+    Assignment, ClearMethod, Constant, ConstantValue, Constructor, EmptyType, Field, Initial, Known,
+    Parameter, Required, Setter, Structure, Table, TableLine,
 };
 pub(crate) use ty::{ArgumentForm, Type};
 pub(crate) use union::{Branch, Conversion, From, Union};

@@ -18,7 +18,7 @@ pub(crate) struct Operation {
     /// One for each media type of the body; the first is that of its usual one.
     pub(crate) methods: Vec<Method>,
     /// The optional parameters.
-    pub(crate) setters: Vec<(Doc, Argument)>,
+    pub(crate) setters: Vec<CallSetter>,
     pub(crate) id: String,
     /// A constant of `http::Method` or a name of the service's own.
     pub(crate) http_method: String,
@@ -110,6 +110,15 @@ pub(crate) struct Method {
 pub(crate) struct RequiredArguments {
     pub(crate) structure: Required,
     pub(crate) arguments: Vec<Argument>,
+}
+
+/// A setter of a call, and the setter that takes an `Option`.
+#[derive(Clone, Debug)]
+pub(crate) struct CallSetter {
+    pub(crate) doc: Doc,
+    pub(crate) argument: Argument,
+    /// The name of the other setter.
+    pub(crate) maybe: String,
 }
 
 /// A value that is sent.

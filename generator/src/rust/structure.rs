@@ -125,8 +125,6 @@ pub(crate) enum Initial {
     },
     /// The parameter of the same name, by `into()`.
     ParameterInto,
-    /// The parameter of the same name, which is text or null.
-    ParameterTextOrNull,
     /// The items of the parameter of the same name, each by `into()` where they convert.
     ParameterItems {
         converts: bool,
@@ -168,6 +166,15 @@ pub(crate) struct Setter {
     /// The value it takes; a constant's setter takes none.
     pub(crate) form: Option<ArgumentForm>,
     pub(crate) assignment: Assignment,
+    pub(crate) clear: Option<ClearMethod>,
+}
+
+/// `pub fn clear_name(mut self) -> Self`: sets a field to null.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ClearMethod {
+    pub(crate) name: String,
+    /// Former names, which deprecated methods have.
+    pub(crate) former: Vec<String>,
 }
 
 /// How a setter stores its value.
@@ -175,8 +182,10 @@ pub(crate) struct Setter {
 pub(crate) enum Assignment {
     /// `Some(value)`
     Some { boxed: bool },
-    /// Through the recorded nulls, by the member's number in the table.
+    /// `Some(value)`, and what is recorded of nulls, by the member's number in the table.
     Nullable { number: usize, boxed: bool },
+    /// `Patch::Set(value)`
+    Patch { boxed: bool },
     /// As it is.
     Plain,
     /// `Some` of a constant.

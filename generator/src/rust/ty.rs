@@ -74,8 +74,6 @@ pub(crate) enum ArgumentForm {
     Plain(Type),
     /// `value: impl Into<T>`
     Into(Type),
-    /// `value: impl Into<runtime::TextOrNull<T>>`, for an option of a string or an open enumeration.
-    TextOrNull(Type),
     /// `value: impl IntoIterator<Item = T>`, for a list; where its items convert, `Item = impl Into<T>`.
     List { ty: Type, converts: bool },
     /// `value: impl IntoIterator<Item = (impl Into<String>, T)>`, for a map; where its values convert, `impl Into<T>`.
@@ -228,21 +226,14 @@ impl Type {
 impl ArgumentForm {
     pub(crate) fn ty_mut(&mut self) -> &mut Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) | Self::TextOrNull(ty) => ty,
-            Self::List { ty, .. } | Self::Map { ty, .. } => ty,
+            Self::Plain(ty) | Self::Into(ty) | Self::List { ty, .. } | Self::Map { ty, .. } => ty,
         }
     }
 
     /// The type, however it is written.
     pub(crate) fn ty(&self) -> &Type {
         match self {
-            Self::Plain(ty) | Self::Into(ty) | Self::TextOrNull(ty) => ty,
-            Self::List { ty, .. } | Self::Map { ty, .. } => ty,
+            Self::Plain(ty) | Self::Into(ty) | Self::List { ty, .. } | Self::Map { ty, .. } => ty,
         }
-    }
-
-    /// Whether an `Option` of it can be given to a setter.
-    pub(crate) fn may_be_missing(&self) -> bool {
-        !matches!(self.ty(), Type::Patch(_) | Type::JsonItems(_))
     }
 }

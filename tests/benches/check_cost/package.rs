@@ -108,7 +108,7 @@ fn stand_in() -> BTreeMap<String, String> {
         (path.to_owned(), files[ours].replace("super::super::model::Patch", "super::Patch"))
     };
     let ours = [
-        ("src/value/into_option.rs", "runtime/into_option.rs"),
+        ("src/value/setter.rs", "runtime/setter.rs"),
         ("src/model/nulls.rs", "runtime/nulls.rs"),
         ("src/model/patch.rs", "runtime/patch.rs"),
     ];

@@ -4,11 +4,10 @@
 mod collection {
     pub(crate) type Map<T> = std::collections::BTreeMap<String, T>;
 }
-mod into_option;
 mod nulls;
 mod patch;
+pub mod setter;
 
-pub use into_option::{AnyEntries, AnyItems, FromText, IntoOption, SameEntries, SameItems, TextOrNull};
 pub use nulls::Nulls;
 pub use patch::Patch;
 

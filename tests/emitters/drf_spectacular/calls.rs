@@ -9,7 +9,7 @@ use clients::drf_spectacular::models::{
     BooksListBindingItem, ConditionEnum, DaysEnum, Deal, LanguageEnum, LoanRequest, PatchedBookRequest,
     SaleRequest, ScanRequest,
 };
-use clients::runtime::{Blocking, File, Patch};
+use clients::runtime::{Blocking, File};
 use std::env;
 use std::error::Error;
 use std::io::Read;
@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn authors(client: &Client) -> Result<i64, Box<dyn Error>> {
     let author = client.authors().create(AuthorRequest::new("Ann")).send_blocking()?.into_body();
     assert_eq!((author.name.as_str(), author.born), ("Ann", None));
-    let change = AuthorRequest::new("Ann B.").born(Patch::Set("1970-12-31".parse()?));
+    let change = AuthorRequest::new("Ann B.").born("1970-12-31".parse()?);
     let author = client.authors().update(author.id, change).send_blocking()?.into_body();
     assert_eq!(author.born, Some("1970-12-31".parse()?));
     assert_eq!(client.authors().list().send_blocking()?.body(), std::slice::from_ref(&author));
@@ -52,7 +52,7 @@ fn create(client: &Client, author: i64) -> Result<Book, Box<dyn Error>> {
         .price("19.90")
         .pages(640)
         .weight(0.75)
-        .published(Patch::Set("2026-03-01".parse()?))
+        .published("2026-03-01".parse()?)
         .opens("09:30:00")
         .loan_time("14 00:00:00")
         .labels([("shelf", 4)])
@@ -72,11 +72,11 @@ fn create(client: &Client, author: i64) -> Result<Book, Box<dyn Error>> {
 }
 
 fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
-    let book = BookRequest::new("Salt").binding(Patch::Clear).condition(Patch::Clear).price(Patch::Clear);
+    let book = BookRequest::new("Salt").clear_binding().clear_condition().clear_price();
     let book = book
         .language(BookRequestLanguage::from(BlankEnum::Empty))
-        .published(Patch::Clear)
-        .author(Patch::Clear);
+        .clear_published()
+        .clear_author();
     let created = client.books().create(book).send_blocking()?;
     assert_eq!(created.mismatches().len(), 0);
     let book = created.into_body();
@@ -108,22 +108,22 @@ fn list(client: &Client) -> Result<(), Box<dyn Error>> {
     assert_eq!(titles?, ["Bread", "Salt", "Wine"]);
     let call = client.books().list().binding([BooksListBindingItem::Hard, BooksListBindingItem::Soft]);
     assert_eq!(call.send_blocking()?.body().count, 1);
-    let call = client.books().list().published_after(Some("2026-01-31".parse()?));
+    let call = client.books().list().published_after("2026-01-31".parse()?);
     assert_eq!(call.send_blocking()?.body().count, 1);
     Ok(())
 }
 
 fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
-    let change = PatchedBookRequest::new().binding(Patch::Clear).condition(ConditionEnum::Value3);
+    let change = PatchedBookRequest::new().clear_binding().condition(ConditionEnum::Value3);
     let book = client.books().partial_update(id, change).send_blocking()?.into_body();
     assert_eq!((book.binding, book.condition, book.pages), (None, Some(ConditionEnum::Value3), Some(640)));
     let change =
-        PatchedBookRequest::new().language(BookRequestLanguage::from(LanguageEnum::En)).price(Patch::Clear);
+        PatchedBookRequest::new().language(BookRequestLanguage::from(LanguageEnum::En)).clear_price();
     let book = client.books().partial_update_multipart(id, change).send_blocking()?.into_body();
     assert_eq!((book.language, book.condition), (Some(LanguageEnum::En.into()), Some(ConditionEnum::Value3)));
     let book = client
         .books()
-        .update(id, BookRequest::new("Bread").published(Patch::Clear))
+        .update(id, BookRequest::new("Bread").clear_published())
         .send_blocking()?
         .into_body();
     assert_eq!(
@@ -135,7 +135,7 @@ fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
 
 fn deals(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
     let loan = LoanRequest::new("ann@example.org", Some("2026-03-01T12:00:00+02:00".parse()?));
-    let deal = client.books().deal_create(id, loan.pickup(Patch::Clear)).send_blocking()?.into_body();
+    let deal = client.books().deal_create(id, loan.clear_pickup()).send_blocking()?.into_body();
     assert!(
         matches!(&deal, Deal::Loan(loan) if loan.pickup.is_none() && loan.until == "2026-03-01T10:00:00Z".parse().ok()),
         "{deal:?}"

@@ -10,7 +10,7 @@ use clients::fastapi::models::{
     UploadDocumentsBody, UploadPhotoBody,
 };
 use clients::fastapi::repairs::GetRepairError;
-use clients::runtime::{Blocking, File, Patch};
+use clients::runtime::{Blocking, File};
 use std::env;
 use std::error::Error;
 use std::io::Read;
@@ -71,7 +71,7 @@ fn create(client: &Client) -> Result<String, Box<dyn Error>> {
     assert_eq!(created.state, Some(State::Open));
 
     let plain =
-        NewRepair::new("Bell", "2026-04-01").bike(Patch::Clear).priority(Patch::Clear).extra(Patch::Clear);
+        NewRepair::new("Bell", "2026-04-01").clear_bike().clear_priority().clear_extra();
     let plain = client.repairs().create(plain).send_blocking()?.into_body();
     assert_eq!((plain.bike, plain.priority, plain.extra, plain.promised), (None, None, None, None));
     assert_eq!(plain.parts, Some(Vec::new()));
@@ -107,14 +107,14 @@ fn list(client: &Client) -> Result<(), Box<dyn Error>> {
 }
 
 fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
-    let change = RepairChange::new().note("bent").state(State::Waiting).priority(Patch::Clear);
+    let change = RepairChange::new().note("bent").state(State::Waiting).clear_priority();
     let changed = client.repairs().change(id, change).send_blocking()?.into_body();
     assert_eq!(
         (changed.note.as_deref(), changed.priority, changed.title.as_str()),
         (Some("bent"), None, "Brake")
     );
     let changed =
-        client.repairs().change(id, RepairChange::new().note(Patch::Clear)).send_blocking()?.into_body();
+        client.repairs().change(id, RepairChange::new().clear_note()).send_blocking()?.into_body();
     assert_eq!((changed.note, changed.state), (None, Some(State::Waiting)));
     let missing = client.repairs().get(NO_REPAIR).send_blocking().unwrap_err();
     assert!(
@@ -179,7 +179,7 @@ fn quote(client: &Client) -> Result<(), Box<dyn Error>> {
 
 fn bikes(client: &Client) -> Result<(), Box<dyn Error>> {
     // Its status, 201, isn't in the document.
-    let created = client.bikes().put("S2", Bike::new("S2").size(Patch::Clear)).send_blocking()?;
+    let created = client.bikes().put("S2", Bike::new("S2").clear_size()).send_blocking()?;
     assert_eq!((created.status().as_u16(), created.mismatches().len()), (201, 1));
     assert_eq!((created.body().serial.as_str(), created.body().size.as_ref()), ("S2", None));
     let replaced = client.bikes().put("S2", Bike::new("S2").color(Color::Blue)).send_blocking()?;
@@ -191,7 +191,7 @@ fn bikes(client: &Client) -> Result<(), Box<dyn Error>> {
 }
 
 fn parts(client: &Client) -> Result<(), Box<dyn Error>> {
-    let part = client.parts().check(Tube::new(26.0).valve(Patch::Clear)).send_blocking()?.into_body();
+    let part = client.parts().check(Tube::new(26.0).clear_valve()).send_blocking()?.into_body();
     assert!(
         matches!(&part, CheckPartResponse::Tube(tube) if tube.inches == 26.0 && tube.valve.is_none()),
         "{part:?}"

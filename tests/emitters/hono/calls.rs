@@ -7,7 +7,7 @@ use clients::hono::models::{
     Address, Bread, Cake, GetOrdersGrain, Grain, Line, NewOrder, NewOrderChannel, NewOrderMarkItem,
     NewOrderNote, NewOrderRequired, OrderChange, Pictures, Question, Size, State,
 };
-use clients::runtime::{File, Patch};
+use clients::runtime::{File};
 use std::env;
 use std::error::Error;
 
@@ -86,7 +86,7 @@ fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
         price: None,
         mark: None,
     });
-    let order = order.billing(Patch::Clear).grain(Patch::Clear).channel(Patch::Clear).note(Patch::Clear);
+    let order = order.clear_billing().clear_grain().clear_channel().clear_note();
     let created = client.orders().create(order).send_blocking()?.into_body();
     assert_eq!(
         (created.address, created.size, created.due, created.price, created.mark),
@@ -122,7 +122,7 @@ fn list(client: &Client) -> Result<(), Box<dyn Error>> {
 }
 
 fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
-    let change = OrderChange::new().address(Patch::Clear).grain(Grain::Rye);
+    let change = OrderChange::new().clear_address().grain(Grain::Rye);
     let changed = client.orders().update(id, change).send_blocking()?.into_body();
     assert_eq!((changed.address, changed.grain, changed.state), (None, Some(Grain::Rye), State::New));
     let change = OrderChange::new().address(Address::new("Ring 3", None));
@@ -133,7 +133,7 @@ fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
 }
 
 fn lines(client: &Client) -> Result<(), Box<dyn Error>> {
-    let sent = [Line::from(Bread::new("wheat", 250)), Cake::new(12).writing(Patch::Clear).into()];
+    let sent = [Line::from(Bread::new("wheat", 250)), Cake::new(12).clear_writing().into()];
     let lines = client.lines().create(sent.clone()).send_blocking()?.into_body();
     assert_eq!(lines, sent);
     assert_eq!(client.oven().retrieve().send_blocking()?.into_body(), None);

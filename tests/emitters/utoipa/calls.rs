@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use clients::runtime::{Blocking, File, Patch};
+use clients::runtime::{Blocking, File};
 use clients::utoipa::Client;
 use clients::utoipa::models::{
     Cargo, CargoBulk, CargoContainer, CargoEmpty, Flag, NewShip, Order, OrderBerth, OrderKnown, OrderTow,
@@ -33,14 +33,14 @@ fn create(client: &Client) -> Result<Ship, Box<dyn Error>> {
     let ship = NewShip::new("2001-05-06".parse()?, call, 12, Flag::Austria, "Rex", (48.2, 16.4), u64::MAX)
         .second_flag(Flag::GreatBritain)
         .urgency(Urgency::Value5)
-        .owner(Owner::new("Ann").since(Patch::Set("1999-12-31".parse()?)))
+        .owner(Owner::new("Ann").since("1999-12-31".parse()?))
         .cargo([
             Cargo::from(CargoContainer::new("C1", 4_000_000_000)),
             CargoBulk::new(2.5).dangerous(true).into(),
             CargoEmpty::new().into(),
         ])
         .draft(u64::MAX - 1)
-        .arrival(Patch::Set("2026-03-01T12:00:00+02:00".parse()?))
+        .arrival("2026-03-01T12:00:00+02:00".parse()?)
         .watch("05:15:00")
         .fee("12.50")
         .holds([("fore", 3)])
@@ -69,14 +69,14 @@ fn create(client: &Client) -> Result<Ship, Box<dyn Error>> {
 fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
     let call = (0, String::new());
     let ship = NewShip::new("2010-01-01".parse()?, call, 1, Flag::GreatBritain, "Sea", (0.0, 0.0), 1)
-        .second_flag(Patch::Clear)
-        .urgency(Patch::Clear)
-        .owner(Patch::Clear)
-        .draft(Patch::Clear)
-        .arrival(Patch::Clear)
-        .fee(Patch::Clear)
-        .reference(Patch::Clear)
-        .remark(Patch::Clear);
+        .clear_second_flag()
+        .clear_urgency()
+        .clear_owner()
+        .clear_draft()
+        .clear_arrival()
+        .clear_fee()
+        .clear_reference()
+        .clear_remark();
     let ship = client.ships().create(ship).send_blocking()?.into_body();
     assert_eq!((ship.second_flag, ship.urgency, ship.owner, ship.draft), (None, None, None, None));
     assert_eq!((ship.arrival, ship.local_arrival, ship.fee, ship.reference), (None, None, None, None));
@@ -88,7 +88,7 @@ fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
 fn local_time(client: &Client) -> Result<(), Box<dyn Error>> {
     let call = (0, String::new());
     let ship = NewShip::new("2020-01-01".parse()?, call, 1, Flag::Austria, "Ute", (0.0, 0.0), 1);
-    let ship = ship.local_arrival(Patch::Set("2026-03-01T12:00:00Z".parse()?));
+    let ship = ship.local_arrival("2026-03-01T12:00:00Z".parse()?);
     let refused = client.ships().create(ship).send_blocking().unwrap_err();
     assert_eq!(refused.status(), Some(422));
     Ok(())
@@ -100,7 +100,7 @@ fn list(client: &Client) -> Result<(), Box<dyn Error>> {
     assert_eq!((page.items.len(), page.total, page.next), (1, 1, None));
     let page = client.ships().list().limit(1).send_blocking()?.into_body();
     assert_eq!((page.items.len(), page.total, page.next), (1, 2, Some(1)));
-    let page = client.ships().list().built_after(Some("2005-01-01".parse()?)).send_blocking()?.into_body();
+    let page = client.ships().list().built_after("2005-01-01".parse()?).send_blocking()?.into_body();
     assert_eq!(page.items.iter().map(|ship| ship.name.as_str()).collect::<Vec<_>>(), ["Sea"]);
     let names: Result<Vec<String>, _> = client
         .ships()
@@ -119,7 +119,7 @@ fn change(client: &Client, ship: &Ship) -> Result<(), Box<dyn Error>> {
         client.ships().change(ship.id, ShipChange::new().name("Regina")).send_blocking()?.into_body();
     assert_eq!((changed.name.as_str(), &changed.owner), ("Regina", &ship.owner));
     let changed =
-        client.ships().change(ship.id, ShipChange::new().owner(Patch::Clear)).send_blocking()?.into_body();
+        client.ships().change(ship.id, ShipChange::new().clear_owner()).send_blocking()?.into_body();
     assert_eq!((changed.owner, changed.urgency), (None, Some(Urgency::Value5)));
     Ok(())
 }
@@ -128,7 +128,7 @@ fn orders(client: &Client, ship: &Ship) -> Result<(), Box<dyn Error>> {
     let order = client.ships().order(ship.id, OrderBerth::new(7)).send_blocking()?.into_body();
     assert!(matches!(&order, Order::Berth(order) if order.berth == 7), "{order:?}");
     assert_eq!(client.ships().get(ship.id).send_blocking()?.body().berth, Some(7));
-    let tow = OrderTowContent::new(2).until(Patch::Set("2026-03-01T12:00:00Z".parse()?));
+    let tow = OrderTowContent::new(2).until("2026-03-01T12:00:00Z".parse()?);
     let order = client.ships().order(ship.id, OrderTow::new(tow)).send_blocking()?.into_body();
     assert!(
         matches!(&order, Order::Tow(order) if order.tow.tugs == 2 && order.tow.until == "2026-03-01T12:00:00Z".parse().ok()),

@@ -5,7 +5,7 @@ use generated::bird::models::{ActionLink, ActionLinkContent, Item, TypeCarousel,
 use super::{Named, message};
 
 pub(super) fn messages() -> Vec<Named> {
-    let content = TypeCarouselContent::new(vec![card(1), card(2)]).text("Two offers");
+    let content = TypeCarouselContent::new(Some(vec![card(1), card(2)])).text("Two offers");
     vec![("carousel", message(TypeCarousel::new(content)))]
 }
 

@@ -9,7 +9,6 @@ use generated::bird::models::{
     TypeHtmlContentAttachment, TypeSection, TypeSectionContent, TypeSectionNested, TypeSectionNestedSection,
     TypeSectionNestedSectionConfigurations, TypeText, TypeTextContent,
 };
-use generated::runtime::Patch;
 
 use super::{Named, message};
 
@@ -32,7 +31,7 @@ fn optional_fields() -> CreateMessage {
     let campaign = MetaCampaign::new().id("1e7b70ab-3dcc-48f4-a6f6-63a493f6134c").name("spring");
     let meta = Meta::new()
         .extra_information(BTreeMap::from([("useCase".to_owned(), "marketing".into())]))
-        .flow(MetaFlow::new().id(Patch::Clear).name(Patch::Clear))
+        .flow(MetaFlow::new().clear_id().clear_name())
         .campaign(campaign);
     let mut message = message(TypeText::new(TypeTextContent::new("Hello")));
     message.receiver = Receiver::new().contacts(vec![contact]);
@@ -62,7 +61,7 @@ fn html() -> CreateMessage {
 fn section() -> CreateMessage {
     let value = || BTreeMap::from([("k".to_owned(), "v".to_owned())]);
     let deeper = TypeSectionNestedSection::new()
-        .items([TypeText::new(TypeTextContent::new("Deeper"))])
+        .items([TypeText::new(TypeTextContent::new("Deeper")).into()])
         .configurations(TypeSectionNestedSectionConfigurations::new().default("x").additional(value()));
     let inside = TypeText::new(TypeTextContent::new("Inside"));
     let content = TypeSectionContent::new()

@@ -17,7 +17,6 @@ use generated::bird::models::{
     TemplateVariables, Timeslot, WhatsAppProductItem, WhatsAppProductItemContent, WhatsAppProductSection,
     WhatsAppProductSectionContent,
 };
-use generated::runtime::Patch;
 use serde_json::json;
 
 use super::{Named, receiver};
@@ -48,7 +47,7 @@ pub(super) fn messages() -> Vec<Named> {
         .parameters(
             [plain_parameters(), list_parameters(), product_parameters(), whatsapp_parameters()].concat(),
         )
-        .settings(TemplateSettings::new().disallow_mm_lite(Patch::Clear));
+        .settings(TemplateSettings::new().clear_disallow_mm_lite());
     vec![("template-all-parameters", CreateMessage::new(receiver()).template(template))]
 }
 
@@ -64,11 +63,11 @@ fn plain_parameters() -> Vec<TemplateParameter> {
 
 fn list_parameters() -> Vec<TemplateParameter> {
     let yes = ReplyAction::new(ReplyActionContent::new("Yes").payload("y"));
-    let section = Section::new("One", vec![yes]).id(Patch::Clear).multiple_selection(false);
+    let section = Section::new("One", vec![yes]).clear_id().multiple_selection(false);
     let timeslot = Timeslot::new("2024-05-01T09:00:00Z", 1800.0);
     vec![
         TemplateParameterSectionList::new("sl")
-            .value(TemplateParameterSectionListValue::new(vec![section]))
+            .value(TemplateParameterSectionListValue::new(Some(vec![section])))
             .into(),
         TemplateParameterTimeslotList::new("tl")
             .value(TemplateParameterTimeslotListValue::new(vec![timeslot]))
@@ -89,10 +88,10 @@ fn product_parameters() -> Vec<TemplateParameter> {
             .value(TemplateParameterProductListValue::new(products))
             .into(),
         TemplateParameterShippingMethodList::new("sm")
-            .value(TemplateParameterShippingMethodListValue::new(vec![post]))
+            .value(TemplateParameterShippingMethodListValue::new(Some(vec![post])))
             .into(),
         TemplateParameterLineItemList::new("li")
-            .value(TemplateParameterLineItemListValue::new(vec![shoe]))
+            .value(TemplateParameterLineItemListValue::new(Some(vec![shoe])))
             .into(),
     ]
 }

@@ -4,7 +4,6 @@ use generated::bird::models::{
     Action, ActionBuy, ActionBuyContent, ActionLink, ActionLinkContent, ActionLocationRequest, CreateMessage,
     Receiver, ReceiverContact, TypeText, TypeTextContent,
 };
-use generated::runtime::Patch;
 
 use super::{Named, message, postback, reply};
 
@@ -43,7 +42,7 @@ fn every_action() -> Vec<Action> {
     vec![
         ActionLink::new(ActionLinkContent::new("Open", "{{link}}")).into(),
         reply("Yes"),
-        ActionLocationRequest::new().location_request(Patch::Clear).into(),
+        ActionLocationRequest::new().clear_location_request().into(),
         ActionBuy::new(ActionBuyContent::new("Buy", 995, "EUR")).into(),
         postback("Later", "later"),
     ]

@@ -7,7 +7,7 @@ use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
 use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};
 use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
-use compiled_cases::compiled::runtime::{File, Multipart, Patch};
+use compiled_cases::compiled::runtime::{File, Multipart};
 use compiled_cases::compiled::{
     bodies_files_in_json, bodies_optional_files, bodies_parts, bodies_untyped_parts,
     operation_merge_patch_of_resource, operation_multipart,
@@ -178,7 +178,7 @@ async fn optional_files_are_files_and_have_the_media_types_of_their_extensions()
         .maybe(File::new("2").with_name("a.bin"))
         .many(vec![File::new("3")])
         .either("4")
-        .listed(["5"])
+        .listed(["5".into()])
         .note("6");
     client.files().upload(form).await?;
     assert_eq!(&client.files().replace("7").await?.bytes().await?[..], b"%PDF");
@@ -219,13 +219,14 @@ async fn a_body_of_any_media_type_is_bytes() -> Outcome {
 async fn a_merge_patch_clears_any_member() -> Outcome {
     let server = Server::new(204, "", "").then(204, &[], "");
     let client = operation_merge_patch_of_resource::Client::builder().transport(server.clone()).build()?;
-    let patch = PetPatch::new("Tom")
-        .color(Patch::Clear)
-        .age(Patch::Clear)
-        .owner(OwnerPatch::new().phone(Patch::Clear))
-        .toys(Patch::Clear);
+    let patch = PetPatch::new()
+        .name("Tom")
+        .clear_color()
+        .clear_age()
+        .owner(OwnerPatch::new().clear_phone())
+        .clear_toys();
     client.pets().update("1", patch).await?;
-    client.pets().update("1", PetPatch::new(Patch::Clear)).await?;
+    client.pets().update("1", PetPatch::new().clear_name()).await?;
     let [first, second] = server.requests().try_into().expect("two requests");
     assert_eq!(first.header("content-type"), Some("application/merge-patch+json"));
     let wanted = json!({"kind": "pet", "name": "Tom", "color": null, "age": null, "owner": {"phone": null}, "toys": null});

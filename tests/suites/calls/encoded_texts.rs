@@ -1,7 +1,7 @@
-//! Text that stands for integers and bytes: setters and arguments take these.
+//! Text that stands for integers and bytes: setters and arguments take these; in lists and maps they are of their own type.
 
 use crate::calls::server::Server;
-use compiled_cases::compiled::runtime::{Patch, TextNumber};
+use compiled_cases::compiled::runtime::{Base64, Patch, TextNumber};
 use compiled_cases::compiled::{object_base64_texts as blobs, object_text_integers as leases};
 use std::error::Error;
 
@@ -12,11 +12,11 @@ async fn bytes_are_sent_as_text() -> Outcome {
     let body = r#"{"data":"_-8","image":"YQ","chunks":[]}"#;
     let server = Server::new(200, "application/json", body);
     let client = blobs::Client::builder().transport(server.clone()).build()?;
-    let blob = blobs::models::Blob::new(b"a", [vec![255], Vec::new()])
+    let mut blob = blobs::models::Blob::new(b"a", [Base64::from(vec![255]), Base64::from(Vec::new())])
         .image(&[0, 1, 2])
-        .image(None::<Vec<u8>>)
         .key(b"b".to_vec())
-        .by_name([("c", b"d")]);
+        .by_name([("c", Base64::from(b"d"))]);
+    blob.image = None;
     let answer = client.blobs().put(b"\xff\xef", blob).salt(b"e").await?;
     let request = server.request();
     assert_eq!(request.line, "PUT /blobs/%2F%2B8%3D?salt=ZQ%3D%3D");

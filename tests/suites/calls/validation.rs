@@ -5,7 +5,7 @@ use compiled_cases::compiled::object_limits::Client;
 use compiled_cases::compiled::object_limits::models::{
     Broken, Endless, FirstDetail, Pet, PetPatch, RatePetBody,
 };
-use compiled_cases::compiled::runtime::{JsonText, Patch, Validate, Violations};
+use compiled_cases::compiled::runtime::{JsonText, Validate, Violations};
 use serde_json::{Value, json};
 use std::error::Error;
 
@@ -123,7 +123,7 @@ async fn requests_that_the_document_does_not_allow_are_not_sent() -> Outcome {
     assert!(error.to_string().contains("the body: /id: "), "{error}");
     let error = pets.rate("0a1b2c3d-0000-4000-8000-000000000001", RatePetBody::new(6)).await;
     assert!(error.expect_err("six stars").to_string().contains("the body: /stars: "));
-    let error = pets.change("1", PetPatch::new(Patch::Keep, Patch::Keep)).await.expect_err("no UUID");
+    let error = pets.change("1", PetPatch::new()).await.expect_err("no UUID");
     assert!(error.to_string().contains("the path parameter `id`: "), "{error}");
     assert!(server.requests().is_empty());
     Ok(())
@@ -134,14 +134,19 @@ async fn requests_that_the_document_allows_are_sent() -> Outcome {
     let server = Server::new(204, "", "").then(204, &[], "").then(204, &[], "").then(204, &[], "");
     let pets = client(&server)?.pets();
     let id = "0a1b2c3d-0000-4000-8000-000000000001";
-    pets.list().limit(101).limit(100).tags(["a"]).x_trace(None::<String>).with_query("other", -1).await?;
+    pets.list()
+        .limit(101)
+        .limit(100)
+        .tags(["a"])
+        .maybe_x_trace(None::<String>)
+        .with_query("other", -1)
+        .await?;
     pets.add(Pet::new("Ada", ["b"])).await?;
     // A patch names what it changes, and null removes.
-    pets.change(id, PetPatch::new(Patch::Keep, Patch::Keep).name("Bo").weight(Patch::Clear)).await?;
+    pets.change(id, PetPatch::new().name("Bo").clear_weight()).await?;
     pets.rate(id, RatePetBody::new(5)).await?;
     assert_eq!(server.requests().len(), 4);
-    let error =
-        pets.change(id, PetPatch::new(Patch::Keep, Patch::Keep).name("B")).await.expect_err("a short name");
+    let error = pets.change(id, PetPatch::new().name("B")).await.expect_err("a short name");
     assert!(error.to_string().contains("the body: /name: "), "{error}");
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What a new user gets: a crate generated into an empty folder, and a crate with a build script, each compiled without a warning
 //! in every combination of its features.
 
+mod first_guesses;
 mod scratch;
 mod unreached;
 

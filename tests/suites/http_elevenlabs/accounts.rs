@@ -78,7 +78,7 @@ async fn what_is_set_is_sent_and_what_is_kept_is_not() {
 #[tokio::test]
 async fn what_is_cleared_is_sent_as_null() {
     let server = server();
-    let change = UpdateWhatsAppAccountRequest::new().assigned_agent_id(Patch::Clear);
+    let change = UpdateWhatsAppAccountRequest::new().clear_assigned_agent_id();
     server.answer(Answer::json(200, &Value::Null));
     let answer = client(&server).whatsapp_accounts().update("PN1", change).await.expect("an answer");
     has_arrived(&server, UPDATE, "unassign_agent");
@@ -90,7 +90,7 @@ async fn a_change_of_nothing_is_an_empty_object() {
     let server = server();
     let mut change = UpdateWhatsAppAccountRequest::new().enable_typing_indicator(true);
     change.enable_typing_indicator = Patch::Keep;
-    let unset = UpdateWhatsAppAccountRequest::new().assigned_agent_id(None::<&str>).enable_messaging(None);
+    let unset = UpdateWhatsAppAccountRequest::new();
     for change in [UpdateWhatsAppAccountRequest::new(), change, unset] {
         server.answer(Answer::json(200, &json!("done")));
         let answer = client(&server).whatsapp_accounts().update("PN1", change).await.expect("an answer");

@@ -7,7 +7,6 @@ use generated::elevenlabs::models::{
     ConversationInitiationClientDataRequestInput, CreateBatchCallBody, OutboundCallRecipient,
     TelephonyCallConfig, TelephonyProvider, UnitTestToolCallParameterEval,
 };
-use generated::runtime::Patch;
 use serde_json::json;
 use tests::oracle::Answer;
 
@@ -38,10 +37,10 @@ fn scheduled() -> CreateBatchCallBody {
         .whatsapp_phone_number_id("123456789012345");
     CreateBatchCallBody::new("Renewal reminders", "agent_42", recipients)
         .scheduled_time_unix(1_712_086_400)
-        .agent_phone_number_id(Patch::Clear)
+        .clear_agent_phone_number_id()
         .whatsapp_params(whatsapp)
         .timezone("Europe/Amsterdam")
-        .branch_id(Patch::Clear)
+        .clear_branch_id()
         .environment("production")
         .telephony_call_config(
             TelephonyCallConfig::new().ringing_timeout_secs(45).twilio_call_recording_enabled(false),

@@ -71,7 +71,7 @@ fn overrides() -> ConversationInitiationClientDataRequestInput {
 
 pub(super) fn message() -> WhatsAppOutboundMessageBody {
     let body = WhatsAppTemplateBodyComponentParams::new(vec![WhatsAppTemplateTextParam::new("string")]);
-    WhatsAppOutboundMessageBody::new("string", "string", "string", "string", [body], "string")
+    WhatsAppOutboundMessageBody::new("string", "string", "string", "string", [body.into()], "string")
 }
 
 /// A template message with each kind of component and parameter.

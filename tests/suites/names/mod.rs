@@ -2,6 +2,7 @@
 
 mod additive;
 mod any_text;
+mod derived;
 mod document;
 mod documents;
 mod edits;

@@ -19,11 +19,8 @@ impl AddPhotoBody {
     }
 
     #[must_use]
-    pub fn caption<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.caption = runtime::IntoOption::into_option(value);
+    pub fn caption(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.caption = Some(value.into_value());
         self
     }
 }

@@ -19,14 +19,30 @@ impl PetChange {
     }
 
     #[must_use]
-    pub fn name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.name = value.into();
+    pub fn name(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.name = Patch::Set(value.into_value());
+        self
+    }
+
+    /// Sends `null` for `name`.
+    #[must_use]
+    #[inline]
+    pub fn clear_name(mut self) -> Self {
+        self.name = Patch::Clear;
         self
     }
 
     #[must_use]
-    pub fn owner(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.owner = value.into();
+    pub fn owner(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.owner = Patch::Set(value.into_value());
+        self
+    }
+
+    /// Sends `null` for `owner`.
+    #[must_use]
+    #[inline]
+    pub fn clear_owner(mut self) -> Self {
+        self.owner = Patch::Clear;
         self
     }
 }

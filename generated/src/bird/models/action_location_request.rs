@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ActionLocationRequestContent;
-use super::runtime::{self, Const, Nulls, Patch};
+use super::runtime::{self, Const, Nulls};
 
 /// A button that asks the receiver to share a location.
 #[derive(Clone, PartialEq)]
@@ -27,11 +27,17 @@ impl ActionLocationRequest {
     }
 
     #[must_use]
-    pub fn location_request(
-        mut self,
-        value: impl Into<Patch<ActionLocationRequestContent>>,
-    ) -> Self {
+    #[inline]
+    pub fn location_request(mut self, value: ActionLocationRequestContent) -> Self {
         self.nulls.put(0, &mut self.location_request, value);
+        self
+    }
+
+    /// Sends `null` for `location_request`.
+    #[must_use]
+    #[inline]
+    pub fn clear_location_request(mut self) -> Self {
+        self.nulls.put_null(0, &mut self.location_request);
         self
     }
 }

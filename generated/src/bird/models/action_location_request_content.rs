@@ -22,11 +22,8 @@ impl ActionLocationRequestContent {
     }
 
     #[must_use]
-    pub fn text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.text = runtime::IntoOption::into_option(value);
+    pub fn text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.text = Some(value.into_value());
         self
     }
 }

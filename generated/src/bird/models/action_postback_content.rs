@@ -29,26 +29,21 @@ impl ActionPostbackContent {
     }
 
     #[must_use]
-    pub fn payload<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.payload = runtime::IntoOption::into_option(value);
+    pub fn payload(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.payload = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn image_url<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.image_url = runtime::IntoOption::into_option(value);
+    pub fn image_url(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.image_url = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn metadata(mut self, value: impl Into<Option<ActionPostbackMetadata>>) -> Self {
-        self.metadata = value.into();
+    #[inline]
+    pub fn metadata(mut self, value: ActionPostbackMetadata) -> Self {
+        self.metadata = Some(value);
         self
     }
 }

@@ -27,17 +27,15 @@ impl ActionReplyContent {
     }
 
     #[must_use]
-    pub fn image_url<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.image_url = runtime::IntoOption::into_option(value);
+    pub fn image_url(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.image_url = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn metadata(mut self, value: impl Into<Option<ActionReplyMetadata>>) -> Self {
-        self.metadata = value.into();
+    #[inline]
+    pub fn metadata(mut self, value: ActionReplyMetadata) -> Self {
+        self.metadata = Some(value);
         self
     }
 }

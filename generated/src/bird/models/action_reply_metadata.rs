@@ -20,8 +20,9 @@ impl ActionReplyMetadata {
     }
 
     #[must_use]
-    pub fn description(mut self, value: impl Into<Option<ActionDescription>>) -> Self {
-        self.description = value.into();
+    #[inline]
+    pub fn description(mut self, value: ActionDescription) -> Self {
+        self.description = Some(value);
         self
     }
 }

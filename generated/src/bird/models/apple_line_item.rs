@@ -27,11 +27,11 @@ impl AppleLineItem {
     }
 
     #[must_use]
-    pub fn r#type<OrOption>(
+    pub fn r#type(
         mut self,
-        value: impl runtime::IntoOption<AppleLineItemType, OrOption>,
+        value: impl runtime::setter::Into<AppleLineItemType>,
     ) -> Self {
-        self.r#type = runtime::IntoOption::into_option(value);
+        self.r#type = Some(value.into_value());
         self
     }
 }

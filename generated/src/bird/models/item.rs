@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Action;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// `Items[]`.
 #[derive(Clone, Default, PartialEq)]
@@ -27,41 +27,48 @@ impl Item {
     }
 
     #[must_use]
-    pub fn title<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.title = runtime::IntoOption::into_option(value);
+    pub fn title(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.title = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn media_url(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(3, &mut self.media_url, value);
+    pub fn media_url(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(3, &mut self.media_url, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `media_url`.
+    #[must_use]
+    #[inline]
+    pub fn clear_media_url(mut self) -> Self {
+        self.nulls.put_null(3, &mut self.media_url);
         self
     }
 
     #[must_use]
-    pub fn description<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.description = runtime::IntoOption::into_option(value);
+    pub fn description(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.description = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn alt_text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.alt_text = runtime::IntoOption::into_option(value);
+    pub fn alt_text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.alt_text = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
-        self.nulls.put(4, &mut self.actions, value);
+    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+        self.nulls.put(4, &mut self.actions, value.into_iter().collect());
+        self
+    }
+
+    /// Sends `null` for `actions`.
+    #[must_use]
+    #[inline]
+    pub fn clear_actions(mut self) -> Self {
+        self.nulls.put_null(4, &mut self.actions);
         self
     }
 }

@@ -19,11 +19,8 @@ impl MessageAnnotations {
     }
 
     #[must_use]
-    pub fn name<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.name = runtime::IntoOption::into_option(value);
+    pub fn name(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.name = Some(value.into_value());
         self
     }
 }

@@ -20,14 +20,11 @@ impl MessageOrder {
     }
 
     #[must_use]
-    pub fn products<OrOption>(
+    pub fn products(
         mut self,
-        value: impl runtime::IntoOption<
-            runtime::SameItems<MessageOrderProduct>,
-            OrOption,
-        >,
+        value: impl IntoIterator<Item = MessageOrderProduct>,
     ) -> Self {
-        self.products = runtime::IntoOption::into_option(value).map(|all| all.0);
+        self.products = Some(value.into_iter().collect());
         self
     }
 }

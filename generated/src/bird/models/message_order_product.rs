@@ -26,32 +26,34 @@ impl MessageOrderProduct {
     }
 
     #[must_use]
-    pub fn external_catalog_id<OrOption>(
+    pub fn external_catalog_id(
         mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
+        value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.external_catalog_id = runtime::IntoOption::into_option(value);
+        self.external_catalog_id = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn external_product_id<OrOption>(
+    pub fn external_product_id(
         mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
+        value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.external_product_id = runtime::IntoOption::into_option(value);
+        self.external_product_id = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn quantity(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.quantity = value.into();
+    #[inline]
+    pub fn quantity(mut self, value: i64) -> Self {
+        self.quantity = Some(value);
         self
     }
 
     #[must_use]
-    pub fn price(mut self, value: impl Into<Option<MessageOrderProductPrice>>) -> Self {
-        self.price = value.into();
+    #[inline]
+    pub fn price(mut self, value: MessageOrderProductPrice) -> Self {
+        self.price = Some(value);
         self
     }
 }

@@ -21,23 +21,22 @@ impl MessageOrderProductPrice {
     }
 
     #[must_use]
-    pub fn amount(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.amount = value.into();
+    #[inline]
+    pub fn amount(mut self, value: i64) -> Self {
+        self.amount = Some(value);
         self
     }
 
     #[must_use]
-    pub fn exponent(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.exponent = value.into();
+    #[inline]
+    pub fn exponent(mut self, value: i64) -> Self {
+        self.exponent = Some(value);
         self
     }
 
     #[must_use]
-    pub fn currency_code<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.currency_code = runtime::IntoOption::into_option(value);
+    pub fn currency_code(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.currency_code = Some(value.into_value());
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::MessageReferralMetadata;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// The advert or link that led the contact to write.
 #[derive(Clone, Default, PartialEq)]
@@ -25,35 +25,65 @@ impl MessageReferral {
     }
 
     #[must_use]
-    pub fn source<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.source = runtime::IntoOption::into_option(value);
+    pub fn source(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.source = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn title(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(1, &mut self.title, value);
+    pub fn title(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(1, &mut self.title, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `title`.
+    #[must_use]
+    #[inline]
+    pub fn clear_title(mut self) -> Self {
+        self.nulls.put_null(1, &mut self.title);
         self
     }
 
     #[must_use]
-    pub fn text(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(2, &mut self.text, value);
+    pub fn text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(2, &mut self.text, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `text`.
+    #[must_use]
+    #[inline]
+    pub fn clear_text(mut self) -> Self {
+        self.nulls.put_null(2, &mut self.text);
         self
     }
 
     #[must_use]
-    pub fn group(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(3, &mut self.group, value);
+    pub fn group(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(3, &mut self.group, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `group`.
+    #[must_use]
+    #[inline]
+    pub fn clear_group(mut self) -> Self {
+        self.nulls.put_null(3, &mut self.group);
         self
     }
 
     #[must_use]
-    pub fn metadata(mut self, value: impl Into<Patch<MessageReferralMetadata>>) -> Self {
+    #[inline]
+    pub fn metadata(mut self, value: MessageReferralMetadata) -> Self {
         self.nulls.put(4, &mut self.metadata, value);
+        self
+    }
+
+    /// Sends `null` for `metadata`.
+    #[must_use]
+    #[inline]
+    pub fn clear_metadata(mut self) -> Self {
+        self.nulls.put_null(4, &mut self.metadata);
         self
     }
 }

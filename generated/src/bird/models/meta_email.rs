@@ -23,26 +23,31 @@ impl MetaEmail {
     }
 
     #[must_use]
-    pub fn subject<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.subject = runtime::IntoOption::into_option(value);
+    pub fn subject(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.subject = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn headers<OrOption>(
+    pub fn headers(
         mut self,
-        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, impl runtime::setter::Into<String>),
+        >,
     ) -> Self {
-        self.headers = runtime::IntoOption::into_option(value).map(|all| all.0);
+        self.headers = Some(
+            value
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into_value()))
+                .collect(),
+        );
         self
     }
 
     #[must_use]
-    pub fn from(mut self, value: impl Into<Option<MetaEmailFrom>>) -> Self {
-        self.from = value.into();
+    #[inline]
+    pub fn from(mut self, value: MetaEmailFrom) -> Self {
+        self.from = Some(value);
         self
     }
 }

@@ -21,20 +21,14 @@ impl MetaEmailFrom {
     }
 
     #[must_use]
-    pub fn username<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.username = runtime::IntoOption::into_option(value);
+    pub fn username(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.username = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn display_name<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.display_name = runtime::IntoOption::into_option(value);
+    pub fn display_name(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.display_name = Some(value.into_value());
         self
     }
 }

@@ -20,14 +20,11 @@ impl MetaPushNotifications {
     }
 
     #[must_use]
-    pub fn gateway_type_override<OrOption>(
+    pub fn gateway_type_override(
         mut self,
-        value: impl runtime::IntoOption<
-            MetaPushNotificationsGatewayTypeOverride,
-            OrOption,
-        >,
+        value: impl runtime::setter::Into<MetaPushNotificationsGatewayTypeOverride>,
     ) -> Self {
-        self.gateway_type_override = runtime::IntoOption::into_option(value);
+        self.gateway_type_override = Some(value.into_value());
         self
     }
 }

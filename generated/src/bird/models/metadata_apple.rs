@@ -20,11 +20,8 @@ impl MetadataApple {
     }
 
     #[must_use]
-    pub fn summary_text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.summary_text = runtime::IntoOption::into_option(value);
+    pub fn summary_text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.summary_text = Some(value.into_value());
         self
     }
 }

@@ -21,11 +21,11 @@ impl MetadataTelegram {
     }
 
     #[must_use]
-    pub fn parse_mode<OrOption>(
+    pub fn parse_mode(
         mut self,
-        value: impl runtime::IntoOption<MetadataTelegramParseMode, OrOption>,
+        value: impl runtime::setter::Into<MetadataTelegramParseMode>,
     ) -> Self {
-        self.parse_mode = runtime::IntoOption::into_option(value);
+        self.parse_mode = Some(value.into_value());
         self
     }
 }

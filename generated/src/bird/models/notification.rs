@@ -20,11 +20,8 @@ impl Notification {
     }
 
     #[must_use]
-    pub fn url<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.url = runtime::IntoOption::into_option(value);
+    pub fn url(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.url = Some(value.into_value());
         self
     }
 }

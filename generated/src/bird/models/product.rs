@@ -27,20 +27,14 @@ impl Product {
     }
 
     #[must_use]
-    pub fn amount<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.amount = runtime::IntoOption::into_option(value);
+    pub fn amount(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.amount = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.text = runtime::IntoOption::into_option(value);
+    pub fn text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.text = Some(value.into_value());
         self
     }
 }

@@ -20,11 +20,8 @@ impl Receiver {
     }
 
     #[must_use]
-    pub fn contacts<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<runtime::SameItems<ReceiverContact>, OrOption>,
-    ) -> Self {
-        self.contacts = runtime::IntoOption::into_option(value).map(|all| all.0);
+    pub fn contacts(mut self, value: impl IntoIterator<Item = ReceiverContact>) -> Self {
+        self.contacts = Some(value.into_iter().collect());
         self
     }
 }

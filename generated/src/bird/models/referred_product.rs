@@ -22,20 +22,20 @@ impl ReferredProduct {
     }
 
     #[must_use]
-    pub fn external_catalog_id<OrOption>(
+    pub fn external_catalog_id(
         mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
+        value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.external_catalog_id = runtime::IntoOption::into_option(value);
+        self.external_catalog_id = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn external_product_id<OrOption>(
+    pub fn external_product_id(
         mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
+        value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.external_product_id = runtime::IntoOption::into_option(value);
+        self.external_product_id = Some(value.into_value());
         self
     }
 }

@@ -28,29 +28,20 @@ impl ReplyActionContent {
     }
 
     #[must_use]
-    pub fn image_url<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.image_url = runtime::IntoOption::into_option(value);
+    pub fn image_url(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.image_url = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn payload<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.payload = runtime::IntoOption::into_option(value);
+    pub fn payload(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.payload = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn sub_title<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.sub_title = runtime::IntoOption::into_option(value);
+    pub fn sub_title(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.sub_title = Some(value.into_value());
         self
     }
 }

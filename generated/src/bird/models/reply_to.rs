@@ -30,8 +30,9 @@ impl ReplyTo {
     }
 
     #[must_use]
-    pub fn order(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.order = value.into();
+    #[inline]
+    pub fn order(mut self, value: i64) -> Self {
+        self.order = Some(value);
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ReplyAction;
-use super::runtime::{self, MadeUp, Nulls, Patch};
+use super::runtime::{self, MadeUp, Nulls};
 
 /// `Sections[]`.
 #[derive(Clone, PartialEq)]
@@ -34,14 +34,23 @@ impl Section {
     }
 
     #[must_use]
-    pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(3, &mut self.id, value);
+    pub fn id(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(3, &mut self.id, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `id`.
+    #[must_use]
+    #[inline]
+    pub fn clear_id(mut self) -> Self {
+        self.nulls.put_null(3, &mut self.id);
         self
     }
 
     #[must_use]
-    pub fn multiple_selection(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.multiple_selection = value.into();
+    #[inline]
+    pub fn multiple_selection(mut self, value: bool) -> Self {
+        self.multiple_selection = Some(value);
         self
     }
 }

@@ -24,8 +24,9 @@ impl SenderConnector {
     }
 
     #[must_use]
-    pub fn annotations(mut self, value: impl Into<Option<MessageAnnotations>>) -> Self {
-        self.annotations = value.into();
+    #[inline]
+    pub fn annotations(mut self, value: MessageAnnotations) -> Self {
+        self.annotations = Some(value);
         self
     }
 }

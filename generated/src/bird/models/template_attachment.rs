@@ -27,8 +27,9 @@ impl TemplateAttachment {
     }
 
     #[must_use]
-    pub fn inline(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.inline = value.into();
+    #[inline]
+    pub fn inline(mut self, value: bool) -> Self {
+        self.inline = Some(value);
         self
     }
 }

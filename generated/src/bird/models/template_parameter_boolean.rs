@@ -28,8 +28,9 @@ impl TemplateParameterBoolean {
     }
 
     #[must_use]
-    pub fn value(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: bool) -> Self {
+        self.value = Some(value);
         self
     }
 }

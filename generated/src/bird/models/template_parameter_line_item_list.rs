@@ -29,11 +29,9 @@ impl TemplateParameterLineItemList {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterLineItemListValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterLineItemListValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

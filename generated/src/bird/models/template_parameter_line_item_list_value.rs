@@ -15,10 +15,9 @@ pub struct TemplateParameterLineItemListValue {
 impl TemplateParameterLineItemListValue {
     /// Creates a new `TemplateParameterLineItemListValue` from its required fields.
     #[must_use]
-    pub fn new(line_items: impl Into<Option<Vec<AppleLineItem>>>) -> Self {
-        Self {
-            line_items: line_items.into(),
-        }
+    #[inline]
+    pub fn new(line_items: Option<Vec<AppleLineItem>>) -> Self {
+        Self { line_items }
     }
 }
 

@@ -28,8 +28,9 @@ impl TemplateParameterNumber {
     }
 
     #[must_use]
-    pub fn value(mut self, value: impl Into<Option<f64>>) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: f64) -> Self {
+        self.value = Some(value);
         self
     }
 }

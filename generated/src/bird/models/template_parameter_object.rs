@@ -29,11 +29,13 @@ impl TemplateParameterObject {
     }
 
     #[must_use]
-    pub fn value<OrOption>(
+    pub fn value(
         mut self,
-        value: impl runtime::IntoOption<runtime::SameEntries<runtime::Value>, OrOption>,
+        value: impl IntoIterator<Item = (impl Into<String>, runtime::Value)>,
     ) -> Self {
-        self.value = runtime::IntoOption::into_option(value).map(|all| all.0);
+        self.value = Some(
+            value.into_iter().map(|(name, value)| (name.into(), value)).collect(),
+        );
         self
     }
 }

@@ -29,11 +29,9 @@ impl TemplateParameterProductList {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterProductListValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterProductListValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

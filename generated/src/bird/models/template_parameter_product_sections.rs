@@ -29,11 +29,9 @@ impl TemplateParameterProductSections {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterProductSectionsValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterProductSectionsValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

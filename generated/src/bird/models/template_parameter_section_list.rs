@@ -29,11 +29,9 @@ impl TemplateParameterSectionList {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterSectionListValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterSectionListValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

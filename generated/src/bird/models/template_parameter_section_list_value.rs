@@ -15,8 +15,9 @@ pub struct TemplateParameterSectionListValue {
 impl TemplateParameterSectionListValue {
     /// Creates a new `TemplateParameterSectionListValue` from its required fields.
     #[must_use]
-    pub fn new(sections: impl Into<Option<Vec<Section>>>) -> Self {
-        Self { sections: sections.into() }
+    #[inline]
+    pub fn new(sections: Option<Vec<Section>>) -> Self {
+        Self { sections }
     }
 }
 

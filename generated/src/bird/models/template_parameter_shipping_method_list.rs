@@ -29,11 +29,9 @@ impl TemplateParameterShippingMethodList {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterShippingMethodListValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterShippingMethodListValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

@@ -15,10 +15,9 @@ pub struct TemplateParameterShippingMethodListValue {
 impl TemplateParameterShippingMethodListValue {
     /// Creates a new `TemplateParameterShippingMethodListValue` from its required fields.
     #[must_use]
-    pub fn new(shipping_methods: impl Into<Option<Vec<AppleShippingMethod>>>) -> Self {
-        Self {
-            shipping_methods: shipping_methods.into(),
-        }
+    #[inline]
+    pub fn new(shipping_methods: Option<Vec<AppleShippingMethod>>) -> Self {
+        Self { shipping_methods }
     }
 }
 

@@ -28,11 +28,8 @@ impl TemplateParameterString {
     }
 
     #[must_use]
-    pub fn value<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.value = runtime::IntoOption::into_option(value);
+    pub fn value(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.value = Some(value.into_value());
         self
     }
 }

@@ -29,11 +29,9 @@ impl TemplateParameterTimeslotList {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterTimeslotListValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterTimeslotListValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

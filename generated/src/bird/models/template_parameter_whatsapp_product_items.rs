@@ -29,11 +29,9 @@ impl TemplateParameterWhatsAppProductItems {
     }
 
     #[must_use]
-    pub fn value(
-        mut self,
-        value: impl Into<Option<TemplateParameterWhatsAppProductItemsValue>>,
-    ) -> Self {
-        self.value = value.into();
+    #[inline]
+    pub fn value(mut self, value: TemplateParameterWhatsAppProductItemsValue) -> Self {
+        self.value = Some(value);
         self
     }
 }

@@ -29,11 +29,12 @@ impl TemplateParameterWhatsAppProductSections {
     }
 
     #[must_use]
+    #[inline]
     pub fn value(
         mut self,
-        value: impl Into<Option<TemplateParameterWhatsAppProductSectionsValue>>,
+        value: TemplateParameterWhatsAppProductSectionsValue,
     ) -> Self {
-        self.value = value.into();
+        self.value = Some(value);
         self
     }
 }

@@ -21,17 +21,15 @@ impl TemplateShortLinks {
     }
 
     #[must_use]
-    pub fn enabled(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.enabled = value.into();
+    #[inline]
+    pub fn enabled(mut self, value: bool) -> Self {
+        self.enabled = Some(value);
         self
     }
 
     #[must_use]
-    pub fn domain<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.domain = runtime::IntoOption::into_option(value);
+    pub fn domain(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.domain = Some(value.into_value());
         self
     }
 }

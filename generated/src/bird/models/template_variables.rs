@@ -22,22 +22,21 @@ impl TemplateVariables {
     }
 
     #[must_use]
-    pub fn default<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.default = runtime::IntoOption::into_option(value);
+    pub fn default(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.default = Some(value.into_value());
         self
     }
 
     #[must_use]
     pub fn additional(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, impl runtime::setter::Into<String>),
+        >,
     ) -> Self {
         self.additional = value
             .into_iter()
-            .map(|(name, value)| (name.into(), value.into()))
+            .map(|(name, value)| (name.into(), value.into_value()))
             .collect();
         self
     }

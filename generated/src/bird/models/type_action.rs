@@ -25,11 +25,9 @@ impl TypeAction {
     }
 
     #[must_use]
-    pub fn permission_request(
-        mut self,
-        value: impl Into<Option<TypeActionPermissionRequest>>,
-    ) -> Self {
-        self.permission_request = value.into();
+    #[inline]
+    pub fn permission_request(mut self, value: TypeActionPermissionRequest) -> Self {
+        self.permission_request = Some(value);
         self
     }
 }

@@ -20,11 +20,9 @@ impl TypeAuthenticationContent {
     }
 
     #[must_use]
-    pub fn otp(
-        mut self,
-        value: impl Into<Option<TypeAuthenticationContentOtp>>,
-    ) -> Self {
-        self.otp = value.into();
+    #[inline]
+    pub fn otp(mut self, value: TypeAuthenticationContentOtp) -> Self {
+        self.otp = Some(value);
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Action;
-use super::runtime::{self, MadeUp, Nulls, Patch};
+use super::runtime::{self, MadeUp, Nulls};
 
 /// `TypeAuthentication.authentication.otp`.
 #[derive(Clone, PartialEq)]
@@ -35,14 +35,31 @@ impl TypeAuthenticationContentOtp {
     }
 
     #[must_use]
-    pub fn expiration_time(mut self, value: impl Into<Patch<i64>>) -> Self {
+    #[inline]
+    pub fn expiration_time(mut self, value: i64) -> Self {
         self.nulls.put(1, &mut self.expiration_time, value);
         self
     }
 
+    /// Sends `null` for `expiration_time`.
     #[must_use]
-    pub fn actions(mut self, value: impl Into<Patch<Vec<Action>>>) -> Self {
-        self.nulls.put(2, &mut self.actions, value);
+    #[inline]
+    pub fn clear_expiration_time(mut self) -> Self {
+        self.nulls.put_null(1, &mut self.expiration_time);
+        self
+    }
+
+    #[must_use]
+    pub fn actions(mut self, value: impl IntoIterator<Item = Action>) -> Self {
+        self.nulls.put(2, &mut self.actions, value.into_iter().collect());
+        self
+    }
+
+    /// Sends `null` for `actions`.
+    #[must_use]
+    #[inline]
+    pub fn clear_actions(mut self) -> Self {
+        self.nulls.put_null(2, &mut self.actions);
         self
     }
 }

@@ -17,19 +17,14 @@ pub struct TypeCarouselContent {
 impl TypeCarouselContent {
     /// Creates a new `TypeCarouselContent` from its required fields.
     #[must_use]
-    pub fn new(items: impl Into<Option<Vec<Item>>>) -> Self {
-        Self {
-            text: None,
-            items: items.into(),
-        }
+    #[inline]
+    pub fn new(items: Option<Vec<Item>>) -> Self {
+        Self { text: None, items }
     }
 
     #[must_use]
-    pub fn text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.text = runtime::IntoOption::into_option(value);
+    pub fn text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.text = Some(value.into_value());
         self
     }
 }

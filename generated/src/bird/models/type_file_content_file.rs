@@ -33,29 +33,21 @@ impl TypeFileContentFile {
     }
 
     #[must_use]
-    pub fn filename<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.filename = runtime::IntoOption::into_option(value);
+    pub fn filename(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.filename = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn alt_text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.alt_text = runtime::IntoOption::into_option(value);
+    pub fn alt_text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.alt_text = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn metadata(
-        mut self,
-        value: impl Into<Option<TypeFileContentFileMetadata>>,
-    ) -> Self {
-        self.metadata = value.into();
+    #[inline]
+    pub fn metadata(mut self, value: TypeFileContentFileMetadata) -> Self {
+        self.metadata = Some(value);
         self
     }
 }

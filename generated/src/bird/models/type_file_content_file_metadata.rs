@@ -20,8 +20,9 @@ impl TypeFileContentFileMetadata {
     }
 
     #[must_use]
-    pub fn is_animated(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.is_animated = value.into();
+    #[inline]
+    pub fn is_animated(mut self, value: bool) -> Self {
+        self.is_animated = Some(value);
         self
     }
 }

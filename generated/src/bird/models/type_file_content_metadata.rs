@@ -26,35 +26,27 @@ impl TypeFileContentMetadata {
     }
 
     #[must_use]
-    pub fn subject<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.subject = runtime::IntoOption::into_option(value);
+    pub fn subject(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.subject = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn fallback_text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.fallback_text = runtime::IntoOption::into_option(value);
+    pub fn fallback_text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.fallback_text = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn story_type<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.story_type = runtime::IntoOption::into_option(value);
+    pub fn story_type(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.story_type = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn telegram(mut self, value: impl Into<Option<MetadataTelegram>>) -> Self {
-        self.telegram = value.into();
+    #[inline]
+    pub fn telegram(mut self, value: MetadataTelegram) -> Self {
+        self.telegram = Some(value);
         self
     }
 }

@@ -20,8 +20,9 @@ impl TypeGifContentMetadata {
     }
 
     #[must_use]
-    pub fn telegram(mut self, value: impl Into<Option<MetadataTelegram>>) -> Self {
-        self.telegram = value.into();
+    #[inline]
+    pub fn telegram(mut self, value: MetadataTelegram) -> Self {
+        self.telegram = Some(value);
         self
     }
 }

@@ -29,53 +29,39 @@ impl TypeHtmlContentAttachment {
     }
 
     #[must_use]
-    pub fn media_url<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.media_url = runtime::IntoOption::into_option(value);
+    pub fn media_url(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.media_url = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn filename<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.filename = runtime::IntoOption::into_option(value);
+    pub fn filename(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.filename = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn inline(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.inline = value.into();
+    #[inline]
+    pub fn inline(mut self, value: bool) -> Self {
+        self.inline = Some(value);
         self
     }
 
     #[must_use]
-    pub fn content<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.content = runtime::IntoOption::into_option(value);
+    pub fn content(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.content = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn content_type<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.content_type = runtime::IntoOption::into_option(value);
+    pub fn content_type(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.content_type = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn content_id<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.content_id = runtime::IntoOption::into_option(value);
+    pub fn content_id(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.content_id = Some(value.into_value());
         self
     }
 }

@@ -26,47 +26,52 @@ impl TypeHtmlContentMetadata {
     }
 
     #[must_use]
-    pub fn subject<OrOption>(
+    pub fn subject(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.subject = Some(value.into_value());
+        self
+    }
+
+    #[must_use]
+    #[inline]
+    pub fn email_from(mut self, value: TypeHtmlContentMetadataEmailFrom) -> Self {
+        self.email_from = Some(value);
+        self
+    }
+
+    #[must_use]
+    pub fn headers(
         mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, impl runtime::setter::Into<String>),
+        >,
     ) -> Self {
-        self.subject = runtime::IntoOption::into_option(value);
+        self.headers = Some(
+            value
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into_value()))
+                .collect(),
+        );
         self
     }
 
     #[must_use]
-    pub fn email_from(
-        mut self,
-        value: impl Into<Option<TypeHtmlContentMetadataEmailFrom>>,
-    ) -> Self {
-        self.email_from = value.into();
+    #[inline]
+    pub fn initial_open_tracking(mut self, value: bool) -> Self {
+        self.initial_open_tracking = Some(value);
         self
     }
 
     #[must_use]
-    pub fn headers<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
-    ) -> Self {
-        self.headers = runtime::IntoOption::into_option(value).map(|all| all.0);
+    #[inline]
+    pub fn click_tracking(mut self, value: bool) -> Self {
+        self.click_tracking = Some(value);
         self
     }
 
     #[must_use]
-    pub fn initial_open_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.initial_open_tracking = value.into();
-        self
-    }
-
-    #[must_use]
-    pub fn click_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.click_tracking = value.into();
-        self
-    }
-
-    #[must_use]
-    pub fn open_tracking(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.open_tracking = value.into();
+    #[inline]
+    pub fn open_tracking(mut self, value: bool) -> Self {
+        self.open_tracking = Some(value);
         self
     }
 }

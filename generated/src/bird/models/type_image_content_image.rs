@@ -25,11 +25,8 @@ impl TypeImageContentImage {
     }
 
     #[must_use]
-    pub fn alt_text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.alt_text = runtime::IntoOption::into_option(value);
+    pub fn alt_text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.alt_text = Some(value.into_value());
         self
     }
 }

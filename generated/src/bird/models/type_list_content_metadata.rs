@@ -22,20 +22,16 @@ impl TypeListContentMetadata {
     }
 
     #[must_use]
-    pub fn button(
-        mut self,
-        value: impl Into<Option<TypeListContentMetadataButton>>,
-    ) -> Self {
-        self.button = value.into();
+    #[inline]
+    pub fn button(mut self, value: TypeListContentMetadataButton) -> Self {
+        self.button = Some(value);
         self
     }
 
     #[must_use]
-    pub fn reply_message(
-        mut self,
-        value: impl Into<Option<TypeListContentMetadataReplyMessage>>,
-    ) -> Self {
-        self.reply_message = value.into();
+    #[inline]
+    pub fn reply_message(mut self, value: TypeListContentMetadataReplyMessage) -> Self {
+        self.reply_message = Some(value);
         self
     }
 }

@@ -22,11 +22,8 @@ impl TypeListContentMetadataButton {
     }
 
     #[must_use]
-    pub fn label<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.label = runtime::IntoOption::into_option(value);
+    pub fn label(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.label = Some(value.into_value());
         self
     }
 }

@@ -22,20 +22,14 @@ impl TypeListContentMetadataReplyMessage {
     }
 
     #[must_use]
-    pub fn title<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.title = runtime::IntoOption::into_option(value);
+    pub fn title(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.title = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn text<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.text = runtime::IntoOption::into_option(value);
+    pub fn text(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.text = Some(value.into_value());
         self
     }
 }

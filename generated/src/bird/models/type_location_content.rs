@@ -26,11 +26,9 @@ impl TypeLocationContent {
     }
 
     #[must_use]
-    pub fn location(
-        mut self,
-        value: impl Into<Option<TypeLocationContentLocation>>,
-    ) -> Self {
-        self.location = value.into();
+    #[inline]
+    pub fn location(mut self, value: TypeLocationContentLocation) -> Self {
+        self.location = Some(value);
         self
     }
 }

@@ -22,14 +22,16 @@ impl TypeLocationContentCoordinates {
     }
 
     #[must_use]
-    pub fn latitude(mut self, value: impl Into<Option<f64>>) -> Self {
-        self.latitude = value.into();
+    #[inline]
+    pub fn latitude(mut self, value: f64) -> Self {
+        self.latitude = Some(value);
         self
     }
 
     #[must_use]
-    pub fn longitude(mut self, value: impl Into<Option<f64>>) -> Self {
-        self.longitude = value.into();
+    #[inline]
+    pub fn longitude(mut self, value: f64) -> Self {
+        self.longitude = Some(value);
         self
     }
 }

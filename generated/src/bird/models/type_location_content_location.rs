@@ -20,20 +20,14 @@ impl TypeLocationContentLocation {
     }
 
     #[must_use]
-    pub fn address<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.address = runtime::IntoOption::into_option(value);
+    pub fn address(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.address = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn label<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.label = runtime::IntoOption::into_option(value);
+    pub fn label(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.label = Some(value.into_value());
         self
     }
 }

@@ -22,20 +22,24 @@ impl TypeSectionContent {
     }
 
     #[must_use]
-    pub fn items<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<runtime::AnyItems<SectionBody>, OrOption>,
-    ) -> Self {
-        self.items = runtime::IntoOption::into_option(value).map(|all| all.0);
+    pub fn items(mut self, value: impl IntoIterator<Item = SectionBody>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
 
     #[must_use]
-    pub fn configurations<OrOption>(
+    pub fn configurations(
         mut self,
-        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, impl runtime::setter::Into<String>),
+        >,
     ) -> Self {
-        self.configurations = runtime::IntoOption::into_option(value).map(|all| all.0);
+        self.configurations = Some(
+            value
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into_value()))
+                .collect(),
+        );
         self
     }
 }

@@ -21,20 +21,18 @@ impl TypeSectionNestedSection {
     }
 
     #[must_use]
-    pub fn items<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<runtime::AnyItems<SectionBodyNested>, OrOption>,
-    ) -> Self {
-        self.items = runtime::IntoOption::into_option(value).map(|all| all.0);
+    pub fn items(mut self, value: impl IntoIterator<Item = SectionBodyNested>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn configurations(
         mut self,
-        value: impl Into<Option<TypeSectionNestedSectionConfigurations>>,
+        value: TypeSectionNestedSectionConfigurations,
     ) -> Self {
-        self.configurations = value.into();
+        self.configurations = Some(value);
         self
     }
 }

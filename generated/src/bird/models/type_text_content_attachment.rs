@@ -29,17 +29,15 @@ impl TypeTextContentAttachment {
     }
 
     #[must_use]
-    pub fn inline(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.inline = value.into();
+    #[inline]
+    pub fn inline(mut self, value: bool) -> Self {
+        self.inline = Some(value);
         self
     }
 
     #[must_use]
-    pub fn content_id<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.content_id = runtime::IntoOption::into_option(value);
+    pub fn content_id(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.content_id = Some(value.into_value());
         self
     }
 }

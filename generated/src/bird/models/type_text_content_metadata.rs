@@ -29,50 +29,52 @@ impl TypeTextContentMetadata {
     }
 
     #[must_use]
-    pub fn subject<OrOption>(
+    pub fn subject(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.subject = Some(value.into_value());
+        self
+    }
+
+    #[must_use]
+    pub fn headers(
         mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, impl runtime::setter::Into<String>),
+        >,
     ) -> Self {
-        self.subject = runtime::IntoOption::into_option(value);
+        self.headers = Some(
+            value
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into_value()))
+                .collect(),
+        );
         self
     }
 
     #[must_use]
-    pub fn headers<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<runtime::AnyEntries<String>, OrOption>,
-    ) -> Self {
-        self.headers = runtime::IntoOption::into_option(value).map(|all| all.0);
+    #[inline]
+    pub fn whatsapp(mut self, value: TypeTextContentMetadataWhatsApp) -> Self {
+        self.whatsapp = Some(value);
         self
     }
 
     #[must_use]
-    pub fn whatsapp(
-        mut self,
-        value: impl Into<Option<TypeTextContentMetadataWhatsApp>>,
-    ) -> Self {
-        self.whatsapp = value.into();
+    #[inline]
+    pub fn line(mut self, value: TypeTextContentMetadataLine) -> Self {
+        self.line = Some(value);
         self
     }
 
     #[must_use]
-    pub fn line(
-        mut self,
-        value: impl Into<Option<TypeTextContentMetadataLine>>,
-    ) -> Self {
-        self.line = value.into();
+    #[inline]
+    pub fn telegram(mut self, value: MetadataTelegram) -> Self {
+        self.telegram = Some(value);
         self
     }
 
     #[must_use]
-    pub fn telegram(mut self, value: impl Into<Option<MetadataTelegram>>) -> Self {
-        self.telegram = value.into();
-        self
-    }
-
-    #[must_use]
-    pub fn apple(mut self, value: impl Into<Option<MetadataApple>>) -> Self {
-        self.apple = value.into();
+    #[inline]
+    pub fn apple(mut self, value: MetadataApple) -> Self {
+        self.apple = Some(value);
         self
     }
 }

@@ -20,11 +20,9 @@ impl TypeTextContentMetadataLine {
     }
 
     #[must_use]
-    pub fn emoji(
-        mut self,
-        value: impl Into<Option<TypeTextContentMetadataLineEmoji>>,
-    ) -> Self {
-        self.emoji = value.into();
+    #[inline]
+    pub fn emoji(mut self, value: TypeTextContentMetadataLineEmoji) -> Self {
+        self.emoji = Some(value);
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::TypeTextContentMetadataLineEmojiItem;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// `TypeText.text.metadata.line.emoji`.
 #[derive(Clone, Default, PartialEq)]
@@ -23,9 +23,17 @@ impl TypeTextContentMetadataLineEmoji {
     #[must_use]
     pub fn items(
         mut self,
-        value: impl Into<Patch<Vec<TypeTextContentMetadataLineEmojiItem>>>,
+        value: impl IntoIterator<Item = TypeTextContentMetadataLineEmojiItem>,
     ) -> Self {
-        self.nulls.put(0, &mut self.items, value);
+        self.nulls.put(0, &mut self.items, value.into_iter().collect());
+        self
+    }
+
+    /// Sends `null` for `items`.
+    #[must_use]
+    #[inline]
+    pub fn clear_items(mut self) -> Self {
+        self.nulls.put_null(0, &mut self.items);
         self
     }
 }

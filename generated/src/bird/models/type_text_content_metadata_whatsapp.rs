@@ -20,8 +20,9 @@ impl TypeTextContentMetadataWhatsApp {
     }
 
     #[must_use]
-    pub fn preview_url(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.preview_url = value.into();
+    #[inline]
+    pub fn preview_url(mut self, value: bool) -> Self {
+        self.preview_url = Some(value);
         self
     }
 }

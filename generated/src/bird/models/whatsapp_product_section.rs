@@ -36,35 +36,27 @@ impl WhatsAppProductSection {
     }
 
     #[must_use]
-    pub fn id<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.id = runtime::IntoOption::into_option(value);
+    pub fn id(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.id = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn reference<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.reference = runtime::IntoOption::into_option(value);
+    pub fn reference(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.reference = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn role<OrOption>(
-        mut self,
-        value: impl runtime::IntoOption<String, OrOption>,
-    ) -> Self {
-        self.role = runtime::IntoOption::into_option(value);
+    pub fn role(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.role = Some(value.into_value());
         self
     }
 
     #[must_use]
-    pub fn hidden(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.hidden = value.into();
+    #[inline]
+    pub fn hidden(mut self, value: bool) -> Self {
+        self.hidden = Some(value);
         self
     }
 }

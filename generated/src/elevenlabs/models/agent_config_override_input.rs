@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::PromptAgentApiModelOverride;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// Overrides for what the agent says and in which language, as sent with a request.
 #[derive(Clone, Default, PartialEq)]
@@ -28,32 +28,63 @@ impl AgentConfigOverrideInput {
     }
 
     #[must_use]
-    pub fn first_message(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(0, &mut self.first_message, value);
+    pub fn first_message(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(0, &mut self.first_message, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `first_message`.
+    #[must_use]
+    #[inline]
+    pub fn clear_first_message(mut self) -> Self {
+        self.nulls.put_null(0, &mut self.first_message);
         self
     }
 
     #[must_use]
-    pub fn language(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(1, &mut self.language, value);
+    pub fn language(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(1, &mut self.language, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `language`.
+    #[must_use]
+    #[inline]
+    pub fn clear_language(mut self) -> Self {
+        self.nulls.put_null(1, &mut self.language);
         self
     }
 
     #[must_use]
     pub fn max_conversation_duration_message(
         mut self,
-        value: impl Into<Patch<String>>,
+        value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.nulls.put(2, &mut self.max_conversation_duration_message, value);
+        self.nulls
+            .put(2, &mut self.max_conversation_duration_message, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `max_conversation_duration_message`.
+    #[must_use]
+    #[inline]
+    pub fn clear_max_conversation_duration_message(mut self) -> Self {
+        self.nulls.put_null(2, &mut self.max_conversation_duration_message);
         self
     }
 
     #[must_use]
-    pub fn prompt(
-        mut self,
-        value: impl Into<Patch<PromptAgentApiModelOverride>>,
-    ) -> Self {
+    #[inline]
+    pub fn prompt(mut self, value: PromptAgentApiModelOverride) -> Self {
         self.nulls.put(3, &mut self.prompt, value);
+        self
+    }
+
+    /// Sends `null` for `prompt`.
+    #[must_use]
+    #[inline]
+    pub fn clear_prompt(mut self) -> Self {
+        self.nulls.put_null(3, &mut self.prompt);
         self
     }
 }

@@ -55,13 +55,6 @@ impl From<bool> for ConversationInitiationClientDataRequestInputDynamicVariable 
     }
 }
 
-impl runtime::FromText for ConversationInitiationClientDataRequestInputDynamicVariable {
-    #[inline]
-    fn from_text(text: &str) -> Self {
-        Self::from(text)
-    }
-}
-
 runtime::union!(ConversationInitiationClientDataRequestInputDynamicVariable {
     branches {
         0 String text [] [],

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationSource;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// Says which software started a conversation.
 #[derive(Clone, Default, PartialEq)]
@@ -26,15 +26,31 @@ impl ConversationInitiationSourceInfo {
     #[must_use]
     pub fn source(
         mut self,
-        value: impl Into<Patch<ConversationInitiationSource>>,
+        value: impl runtime::setter::Into<ConversationInitiationSource>,
     ) -> Self {
-        self.nulls.put(0, &mut self.source, value);
+        self.nulls.put(0, &mut self.source, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `source`.
+    #[must_use]
+    #[inline]
+    pub fn clear_source(mut self) -> Self {
+        self.nulls.put_null(0, &mut self.source);
         self
     }
 
     #[must_use]
-    pub fn version(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(1, &mut self.version, value);
+    pub fn version(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(1, &mut self.version, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `version`.
+    #[must_use]
+    #[inline]
+    pub fn clear_version(mut self) -> Self {
+        self.nulls.put_null(1, &mut self.version);
         self
     }
 }

@@ -38,11 +38,11 @@ impl KnowledgeBaseLocator {
     }
 
     #[must_use]
-    pub fn usage_mode<OrOption>(
+    pub fn usage_mode(
         mut self,
-        value: impl runtime::IntoOption<DocumentUsageModeEnum, OrOption>,
+        value: impl runtime::setter::Into<DocumentUsageModeEnum>,
     ) -> Self {
-        self.usage_mode = runtime::IntoOption::into_option(value);
+        self.usage_mode = Some(value.into_value());
         self
     }
 }

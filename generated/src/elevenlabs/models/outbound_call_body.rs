@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationClientDataRequestInput;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// Whom to call on WhatsApp, from which number, and with which agent.
 #[derive(Clone, PartialEq)]
@@ -49,11 +49,21 @@ impl OutboundCallBody {
     }
 
     #[must_use]
+    #[inline]
     pub fn conversation_initiation_client_data(
         mut self,
-        value: impl Into<Patch<ConversationInitiationClientDataRequestInput>>,
+        value: ConversationInitiationClientDataRequestInput,
     ) -> Self {
-        self.nulls.put_boxed(5, &mut self.conversation_initiation_client_data, value);
+        self.nulls
+            .put(5, &mut self.conversation_initiation_client_data, Box::new(value));
+        self
+    }
+
+    /// Sends `null` for `conversation_initiation_client_data`.
+    #[must_use]
+    #[inline]
+    pub fn clear_conversation_initiation_client_data(mut self) -> Self {
+        self.nulls.put_null(5, &mut self.conversation_initiation_client_data);
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationClientDataRequestInput;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// A person to call, by telephone number or by WhatsApp id.
 #[derive(Clone, Default, PartialEq)]
@@ -28,29 +28,66 @@ impl OutboundCallRecipient {
     }
 
     #[must_use]
-    pub fn id(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(0, &mut self.id, value);
+    pub fn id(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(0, &mut self.id, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `id`.
+    #[must_use]
+    #[inline]
+    pub fn clear_id(mut self) -> Self {
+        self.nulls.put_null(0, &mut self.id);
         self
     }
 
     #[must_use]
-    pub fn phone_number(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(1, &mut self.phone_number, value);
+    pub fn phone_number(mut self, value: impl runtime::setter::Into<String>) -> Self {
+        self.nulls.put(1, &mut self.phone_number, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `phone_number`.
+    #[must_use]
+    #[inline]
+    pub fn clear_phone_number(mut self) -> Self {
+        self.nulls.put_null(1, &mut self.phone_number);
         self
     }
 
     #[must_use]
-    pub fn whatsapp_user_id(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(2, &mut self.whatsapp_user_id, value);
+    pub fn whatsapp_user_id(
+        mut self,
+        value: impl runtime::setter::Into<String>,
+    ) -> Self {
+        self.nulls.put(2, &mut self.whatsapp_user_id, value.into_value());
+        self
+    }
+
+    /// Sends `null` for `whatsapp_user_id`.
+    #[must_use]
+    #[inline]
+    pub fn clear_whatsapp_user_id(mut self) -> Self {
+        self.nulls.put_null(2, &mut self.whatsapp_user_id);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn conversation_initiation_client_data(
         mut self,
-        value: impl Into<Patch<ConversationInitiationClientDataRequestInput>>,
+        value: ConversationInitiationClientDataRequestInput,
     ) -> Self {
-        self.nulls.put_boxed(3, &mut self.conversation_initiation_client_data, value);
+        self.nulls
+            .put(3, &mut self.conversation_initiation_client_data, Box::new(value));
+        self
+    }
+
+    /// Sends `null` for `conversation_initiation_client_data`.
+    #[must_use]
+    #[inline]
+    pub fn clear_conversation_initiation_client_data(mut self) -> Self {
+        self.nulls.put_null(3, &mut self.conversation_initiation_client_data);
         self
     }
 }

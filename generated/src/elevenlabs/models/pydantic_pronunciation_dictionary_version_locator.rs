@@ -19,11 +19,11 @@ impl PydanticPronunciationDictionaryVersionLocator {
     #[must_use]
     pub fn new(
         pronunciation_dictionary_id: impl Into<String>,
-        version_id: impl Into<runtime::TextOrNull<String>>,
+        version_id: Option<String>,
     ) -> Self {
         Self {
             pronunciation_dictionary_id: pronunciation_dictionary_id.into(),
-            version_id: version_id.into().0,
+            version_id,
             made_up: MadeUp::default(),
         }
     }

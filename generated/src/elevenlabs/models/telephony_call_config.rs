@@ -30,17 +30,16 @@ impl TelephonyCallConfig {
     }
 
     #[must_use]
-    pub fn ringing_timeout_secs(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.ringing_timeout_secs = value.into();
+    #[inline]
+    pub fn ringing_timeout_secs(mut self, value: i64) -> Self {
+        self.ringing_timeout_secs = Some(value);
         self
     }
 
     #[must_use]
-    pub fn twilio_call_recording_enabled(
-        mut self,
-        value: impl Into<Option<bool>>,
-    ) -> Self {
-        self.twilio_call_recording_enabled = value.into();
+    #[inline]
+    pub fn twilio_call_recording_enabled(mut self, value: bool) -> Self {
+        self.twilio_call_recording_enabled = Some(value);
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::SoftTimeoutConfigOverride;
-use super::runtime::{self, Nulls, Patch};
+use super::runtime::{self, Nulls};
 
 /// Overrides for turn taking.
 #[derive(Clone, Default, PartialEq)]
@@ -22,11 +22,17 @@ impl TurnConfigOverride {
     }
 
     #[must_use]
-    pub fn soft_timeout_config(
-        mut self,
-        value: impl Into<Patch<SoftTimeoutConfigOverride>>,
-    ) -> Self {
+    #[inline]
+    pub fn soft_timeout_config(mut self, value: SoftTimeoutConfigOverride) -> Self {
         self.nulls.put(0, &mut self.soft_timeout_config, value);
+        self
+    }
+
+    /// Sends `null` for `soft_timeout_config`.
+    #[must_use]
+    #[inline]
+    pub fn clear_soft_timeout_config(mut self) -> Self {
+        self.nulls.put_null(0, &mut self.soft_timeout_config);
         self
     }
 }

@@ -26,29 +26,64 @@ impl UpdateWhatsAppAccountRequest {
     }
 
     #[must_use]
-    pub fn assigned_agent_id(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.assigned_agent_id = value.into();
-        self
-    }
-
-    #[must_use]
-    pub fn enable_messaging(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.enable_messaging = value.into();
-        self
-    }
-
-    #[must_use]
-    pub fn enable_audio_message_response(
+    pub fn assigned_agent_id(
         mut self,
-        value: impl Into<Patch<bool>>,
+        value: impl runtime::setter::Into<String>,
     ) -> Self {
-        self.enable_audio_message_response = value.into();
+        self.assigned_agent_id = Patch::Set(value.into_value());
+        self
+    }
+
+    /// Sends `null` for `assigned_agent_id`.
+    #[must_use]
+    #[inline]
+    pub fn clear_assigned_agent_id(mut self) -> Self {
+        self.assigned_agent_id = Patch::Clear;
         self
     }
 
     #[must_use]
-    pub fn enable_typing_indicator(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.enable_typing_indicator = value.into();
+    #[inline]
+    pub fn enable_messaging(mut self, value: bool) -> Self {
+        self.enable_messaging = Patch::Set(value);
+        self
+    }
+
+    /// Sends `null` for `enable_messaging`.
+    #[must_use]
+    #[inline]
+    pub fn clear_enable_messaging(mut self) -> Self {
+        self.enable_messaging = Patch::Clear;
+        self
+    }
+
+    #[must_use]
+    #[inline]
+    pub fn enable_audio_message_response(mut self, value: bool) -> Self {
+        self.enable_audio_message_response = Patch::Set(value);
+        self
+    }
+
+    /// Sends `null` for `enable_audio_message_response`.
+    #[must_use]
+    #[inline]
+    pub fn clear_enable_audio_message_response(mut self) -> Self {
+        self.enable_audio_message_response = Patch::Clear;
+        self
+    }
+
+    #[must_use]
+    #[inline]
+    pub fn enable_typing_indicator(mut self, value: bool) -> Self {
+        self.enable_typing_indicator = Patch::Set(value);
+        self
+    }
+
+    /// Sends `null` for `enable_typing_indicator`.
+    #[must_use]
+    #[inline]
+    pub fn clear_enable_typing_indicator(mut self) -> Self {
+        self.enable_typing_indicator = Patch::Clear;
         self
     }
 }

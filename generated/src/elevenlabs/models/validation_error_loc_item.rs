@@ -41,13 +41,6 @@ impl From<i64> for ValidationErrorLocItem {
     }
 }
 
-impl runtime::FromText for ValidationErrorLocItem {
-    #[inline]
-    fn from_text(text: &str) -> Self {
-        Self::from(text)
-    }
-}
-
 runtime::union!(ValidationErrorLocItem {
     branches {
         0 String text [] [],

@@ -20,12 +20,12 @@ impl WhatsAppTemplateHeaderComponentParams {
     #[must_use]
     pub fn new(
         parameters: impl IntoIterator<
-            Item = impl Into<WhatsAppTemplateHeaderComponentParamsParameter>,
+            Item = WhatsAppTemplateHeaderComponentParamsParameter,
         >,
     ) -> Self {
         Self {
             r#type: Some(Const::known("header")),
-            parameters: parameters.into_iter().map(Into::into).collect(),
+            parameters: parameters.into_iter().collect(),
         }
     }
 }

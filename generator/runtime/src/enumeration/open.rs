@@ -6,20 +6,12 @@ use std::mem::discriminant;
 use serde::Serializer;
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::value::FromText;
 
 /// An open enumeration; `enumeration!` implements it.
 #[doc(hidden)]
 pub trait Enumeration: AsRef<str> + Clone + 'static {
     /// The table of the enumeration.
     const LISTED: Listed<Self>;
-}
-
-impl<T: Enumeration> FromText for T {
-    #[inline]
-    fn from_text(text: &str) -> Self {
-        from_str(text)
-    }
 }
 
 /// The table of an enumeration: values, names and variants in the same order.

@@ -34,13 +34,6 @@ macro_rules! integer_enumeration {
             }
         }
 
-        impl $crate::FromInteger<$integer> for $enumeration {
-            #[inline]
-            fn from_integer(integer: $integer) -> Self {
-                Self::from(integer)
-            }
-        }
-
         impl $crate::EmptyValue for $enumeration {
             #[inline]
             fn empty() -> Self {

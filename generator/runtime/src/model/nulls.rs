@@ -48,27 +48,26 @@ impl<const N: usize> Nulls<N> {
         }
     }
 
-    /// Puts a value into the member with this number: a set one is sent, for a cleared
-    /// one `null` is, and a kept one is left out.
-    pub fn put<T>(
-        &mut self,
-        index: usize,
-        slot: &mut Option<T>,
-        value: impl Into<Patch<T>>,
-    ) {
-        let value = value.into();
-        self.record(index, matches!(value, Patch::Clear));
-        *slot = value.into_option();
+    /// Puts a value into the member with this number.
+    pub fn put<T>(&mut self, index: usize, slot: &mut Option<T>, value: T) {
+        self.clear(index);
+        *slot = Some(value);
     }
 
-    /// As [`Nulls::put`], for a member that is boxed.
-    pub fn put_boxed<T>(
-        &mut self,
-        index: usize,
-        slot: &mut Option<Box<T>>,
-        value: impl Into<Patch<T>>,
-    ) {
-        self.put(index, slot, value.into().map(Box::new));
+    /// Returns the update that a member is: it sets a value, clears what was `null` and
+    /// keeps what is absent.
+    pub fn patch<T>(&self, index: usize, value: Option<T>) -> Patch<T> {
+        match value {
+            Some(value) => Patch::Set(value),
+            None if self.has(index) => Patch::Clear,
+            None => Patch::Keep,
+        }
+    }
+
+    /// Takes the value out of the member with this number: `null` is sent for it.
+    pub fn put_null<T>(&mut self, index: usize, slot: &mut Option<T>) {
+        self.set(index);
+        *slot = None;
     }
 }
 

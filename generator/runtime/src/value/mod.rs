@@ -6,9 +6,9 @@ mod collection;
 #[cfg(feature = "rust_decimal")]
 mod decimal;
 mod exact_number;
-mod into_option;
 mod numbers;
 mod scalars;
+pub mod setter;
 mod text_number;
 mod tuple;
 mod via_serde;
@@ -17,8 +17,4 @@ mod via_serde;
 pub use base64_text::Base64;
 pub use collection::Map;
 pub use exact_number::ExactNumber;
-pub use into_option::{
-    AnyEntries, AnyItems, FromInteger, FromText, IntoOption, SameEntries, SameItems,
-    TextOrNull,
-};
 pub use text_number::TextNumber;

@@ -6,8 +6,8 @@ use super::entry::{Arguments, Form, Parameter, Signature};
 use crate::diff::item_path::{ItemPath, Part, unescaped};
 use crate::diff::version::submodule;
 use crate::rust::{
-    AlternativeResponse, Argument, Decoding, Derive, Group, Method, Operation, SendWith, StatusEnumeration,
-    Type,
+    AlternativeResponse, Argument, CallSetter, Decoding, Derive, Group, Method, Operation, SendWith,
+    StatusEnumeration, Type,
 };
 use std::rc::Rc;
 
@@ -90,12 +90,13 @@ impl SurfaceBuilder<'_> {
     /// What can be done with the call that a method starts.
     fn call(&mut self, operation: &Operation, at: &ItemPath, (owner, module): (&ItemPath, &Rc<str>)) {
         let parent = Some(at);
-        for (_, argument) in &operation.setters {
+        for CallSetter { argument, maybe, .. } in &operation.setters {
             let name = &argument.parameter.name;
             let is_parameter = matches!(argument.send_with, SendWith::Parameter(..));
             let is_of_body = name.starts_with("body") && !is_parameter;
             let cause = owner.argument(if is_of_body { "body" } else { name });
             let form = argument.parameter.form.clone();
+            self.owned(at.argument(maybe), &cause, parent, Signature::Setter(Some(form.clone())));
             self.owned(at.argument(name), &cause, parent, Signature::Setter(Some(form)));
         }
         for (part, received) in [(Part::Output, &operation.output), (Part::Error, &operation.error)] {

@@ -10,6 +10,10 @@ use crate::rust::{
 impl SurfaceBuilder<'_> {
     pub(super) fn model(&mut self, item: &Item) {
         let path = ItemPath::new(&self.modules.models, &item.name);
+        for conversion in &item.patch_conversions {
+            let patch = ItemPath::new(&self.modules.models, &conversion.patch);
+            self.implemented(&patch, &path, &format!("From<{}>", item.name));
+        }
         match &item.kind {
             ItemKind::Structure(structure) => self.structure(structure, &path),
             ItemKind::Enumeration(enumeration) => self.enumeration(enumeration, &path),
@@ -27,10 +31,14 @@ impl SurfaceBuilder<'_> {
         for field in &structure.fields {
             self.part(path.named(&field.name), path, Signature::Value(field.ty.clone()));
         }
-        for Setter { name, former, field, form, .. } in &structure.setters {
+        for Setter { name, former, field, form, clear, .. } in &structure.setters {
             for name in former.iter().chain([name]) {
                 let setter = path.named(name).part(Part::Setter);
                 self.owned(setter, &path.named(field), Some(path), Signature::Setter(form.clone()));
+            }
+            for name in clear.iter().flat_map(|clear| clear.former.iter().chain([&clear.name])) {
+                let method = path.named(name).part(Part::Setter);
+                self.owned(method, &path.named(field), Some(path), Signature::Setter(None));
             }
         }
         for constant in &structure.constants {

@@ -41,7 +41,7 @@ impl<'a> CallExamples<'a> {
         let is_argument = |parameter: &&ir::Parameter| self.plan.client_parameters.is_argument(parameter);
         let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(is_argument);
         let (setters, are_allowed) =
-            self.setters(&optional, &planned.setters.iter().map(|(_, it)| it).collect::<Vec<_>>());
+            self.setters(&optional, &planned.setters.iter().map(|it| &it.argument).collect::<Vec<_>>());
         let accessors: Vec<String> =
             self.plan.names.accessors(group).into_iter().map(str::to_owned).collect();
         let contents = operation.body.iter().flat_map(|body| &body.contents).map(Some);
@@ -191,7 +191,7 @@ impl<'a> CallExamples<'a> {
         };
         match (form, value) {
             (ArgumentForm::Into(Type::Body), Value::String(_)) => Some("\"..\"".to_owned()),
-            (ArgumentForm::Into(_) | ArgumentForm::TextOrNull(_), Value::String(text)) if is_text => {
+            (ArgumentForm::Into(_), Value::String(text)) if is_text => {
                 let is_shown = text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
                 is_shown.then(|| format!("{text:?}"))
             }

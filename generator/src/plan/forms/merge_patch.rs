@@ -4,10 +4,14 @@
 use super::earlier::EarlierForms;
 use super::pair::{Forms, other_form};
 use crate::ir::{Api, Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Marks the models of merge patches, or copies of them.
-pub(super) fn split_merge_patches(api: &mut Api, patches: FxHashSet<ModelId>, earlier: &EarlierForms) {
+/// Marks the models of merge patches, or copies of them. Returns these forms by the plain ones.
+pub(super) fn split_merge_patches(
+    api: &mut Api,
+    patches: FxHashSet<ModelId>,
+    earlier: &EarlierForms,
+) -> FxHashMap<ModelId, ModelId> {
     let Api { models, operations, inbound_requests, .. } = api;
     let elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
     let forms = forms(&patches, &elsewhere, models.len(), earlier);
@@ -37,6 +41,7 @@ pub(super) fn split_merge_patches(api: &mut Api, patches: FxHashSet<ModelId>, ea
         operation.received_mut().for_each(|shape| shape.replace_models(&plain));
         operation.parameters.iter_mut().for_each(|parameter| parameter.shape.replace_models(&plain));
     }
+    forms.split().into_iter().map(|id| (forms.first(id), forms.second(id))).collect()
 }
 
 /// The forms of the models that occur in patches and elsewhere: plain, and for patches.

@@ -8,18 +8,20 @@ mod pair;
 mod read_write_only;
 
 use crate::diagnostic::Report;
-use crate::ir::{Api, merged};
+use crate::ir::{Api, ModelId, merged};
 use crate::lockfile::LockedNames;
 use earlier::EarlierForms;
+use rustc_hash::FxHashMap;
 
-/// Gives models the forms that they need.
-pub(super) fn split(api: &mut Api, locked: &LockedNames, report: &mut Report) {
+/// Gives models the forms that they need. Returns those for merge patches, by the plain forms.
+pub(super) fn split(api: &mut Api, locked: &LockedNames, report: &mut Report) -> FxHashMap<ModelId, ModelId> {
     let earlier = EarlierForms::new(api, locked);
     read_write_only::split_read_write_only(api, &earlier, report);
     let patches = merged(&api.models, &api.operations);
-    if !patches.is_empty() {
-        // The forms for requests have names of their own.
-        let earlier = EarlierForms::new(api, locked);
-        merge_patch::split_merge_patches(api, patches, &earlier);
+    if patches.is_empty() {
+        return FxHashMap::default();
     }
+    // The forms for requests have names of their own.
+    let earlier = EarlierForms::new(api, locked);
+    merge_patch::split_merge_patches(api, patches, &earlier)
 }

@@ -118,7 +118,8 @@ pub(super) fn name_former_fields(
 
 fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<(String, String)> {
     let mut scope = Scope::reserving(reserved::of_fields());
-    names.members.iter().chain([&names.rest]).for_each(|name| scope.reserve(name));
+    let methods = names.clear_methods.iter().flatten();
+    names.members.iter().chain([&names.rest]).chain(methods).for_each(|name| scope.reserve(name));
     let mut fields = Vec::new();
     for (property, now) in object.properties.iter().zip(&names.members) {
         let Some(member) = item.members.get(&property.name).filter(|it| !it.is_retired) else { continue };

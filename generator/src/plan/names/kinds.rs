@@ -50,6 +50,8 @@ pub(crate) struct ModelNames {
     pub(crate) module: String,
     /// Fields or variants, in the order of properties, values or branches.
     pub(crate) members: Vec<String>,
+    /// Methods that set fields to null, in the order of properties; `None` where null isn't allowed.
+    pub(crate) clear_methods: Vec<Option<String>>,
     /// The variant for unknown values, or the field for additional members.
     pub(crate) rest: String,
     /// The struct of the arguments of `new`.
@@ -134,10 +136,14 @@ impl OperationNames {
 pub(crate) struct ParameterNames {
     /// In the order of its parameters.
     pub(crate) parameters: Vec<String>,
+    /// The setters that take an `Option`, in the same order; `None` for arguments of methods.
+    pub(crate) maybe: Vec<Option<String>>,
     /// The positions that they had among the arguments of an earlier run.
     pub(crate) positions: Vec<Option<usize>>,
     /// For each media type of an optional body.
     pub(crate) bodies: Vec<String>,
+    /// The setters of these that take an `Option`; none if the body is an argument.
+    pub(crate) maybe_bodies: Vec<String>,
     /// For each media type that can be requested instead of the usual one.
     pub(crate) accepts: Vec<String>,
     /// For each of the usual media types, if there are several.

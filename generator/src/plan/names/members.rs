@@ -1,5 +1,6 @@
 //! Names of members of a model: fields, and variants of enumerations and unions.
 
+use super::derived::Derived;
 use super::identifier::{field_name, spelling_rank, type_name};
 use super::identities::Identities;
 use super::locked::{Entry, Locked, Purpose};
@@ -8,7 +9,7 @@ use super::scope::Scope;
 use super::variants::branch_words;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind};
+use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind, Presence};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::FxHashSet;
@@ -19,15 +20,25 @@ pub(super) struct Member<'a> {
     pub(super) at: &'a Location,
     /// Its words, if they aren't those of the key.
     pub(super) words: Option<Words>,
+    /// Whether it can be set to null.
+    is_clearable: bool,
 }
 
-/// The names of a model's members in their order, and that of the variant or field for unknown ones.
+/// The names of a model's members in their order, and of what is for them.
+pub(super) struct MemberNames {
+    pub(super) members: Vec<String>,
+    /// The methods that set a field to null.
+    pub(super) clear_methods: Vec<Option<String>>,
+    /// The variant or the field for unknown members.
+    pub(super) rest: String,
+}
+
 pub(super) fn name_members(
     api: TypedApi<'_>,
     id: ModelId,
     locked: &Locked<'_>,
     report: &mut Report,
-) -> (Vec<String>, String) {
+) -> MemberNames {
     let model = api.model(id);
     let purpose = purpose_of(model);
     let mut scope = match purpose {
@@ -39,7 +50,7 @@ pub(super) fn name_members(
     let members = members_of(api, (id, identities), &places);
     let key = identities.model(id).to_string();
     let entry = Entry { section: Section::Type, key: &key, purpose };
-    let names = claim_all(&members, &entry, &mut scope, locked, report);
+    let (names, mut clear_methods) = claim_all(&members, &entry, &mut scope, locked, report);
     if let ModelKind::Enumeration(enumeration) = &model.kind {
         mention_descending((api.api, model), enumeration, &names, report);
     }
@@ -50,7 +61,12 @@ pub(super) fn name_members(
         }
         _ => "Unknown".to_owned(),
     };
-    (names, rest)
+    for ((member, name), method) in members.iter().zip(&names).zip(&mut clear_methods) {
+        if member.is_clearable && method.is_none() {
+            *method = Some(Derived::Clear.claim(name, member.at, &mut scope));
+        }
+    }
+    MemberNames { members: names, clear_methods, rest }
 }
 
 /// The members of a model by their keys.
@@ -68,6 +84,7 @@ pub(super) fn members_of<'a>(
                 key: property.name.clone(),
                 at: &property.at,
                 words: property.rename.as_deref().map(words),
+                is_clearable: model.is_merge_patch() || property.presence == Presence::OptionalNullable,
             })
             .collect(),
         ModelKind::Enumeration(enumeration) => descending_words(enumeration)
@@ -78,6 +95,7 @@ pub(super) fn members_of<'a>(
                 key: enumeration.values[index].clone(),
                 at,
                 words: value_words(enumeration, index).or(descending),
+                is_clearable: false,
             })
             .collect(),
         ModelKind::Union(union) => {
@@ -86,7 +104,7 @@ pub(super) fn members_of<'a>(
             let places = union.branches.iter().map(|branch| &branch.at);
             keys.zip(words)
                 .zip(places)
-                .map(|((key, words), at)| Member { key, at, words: Some(words) })
+                .map(|((key, words), at)| Member { key, at, words: Some(words), is_clearable: false })
                 .collect()
         }
         ModelKind::Alias(_) => Vec::new(),
@@ -159,15 +177,21 @@ fn spell(words: &[String], purpose: Purpose) -> String {
     if matches!(purpose, Purpose::Field) { field_name(words) } else { type_name(words) }
 }
 
+/// The names of members, and the names of those methods that an earlier run generated for them.
 fn claim_all(
     members: &[Member<'_>],
     entry: &Entry<'_>,
     scope: &mut Scope,
     locked: &Locked<'_>,
     report: &mut Report,
-) -> Vec<String> {
+) -> (Vec<String>, Vec<Option<String>>) {
     let purpose = entry.purpose;
     let mut names = lock_all(members, entry, scope, locked, report);
+    let clear_methods = members.iter().zip(&names).map(|(member, name)| {
+        let name = name.as_ref().filter(|_| member.is_clearable)?;
+        Derived::Clear.keep(name, member.at, scope)
+    });
+    let clear_methods = clear_methods.collect();
     let open = (0..members.len()).filter(|index| names[*index].is_none());
     let plain = |index: usize| plain_name(&members[index].key, purpose);
     let mut order: Vec<(usize, String)> = open.map(|index| (index, plain(index))).collect();
@@ -184,7 +208,7 @@ fn claim_all(
         let candidates = if is_usual { vec![plain] } else { all_candidates(member, purpose, scope) };
         names[index] = Some(scope.claim(member.at, &candidates, report));
     }
-    names.into_iter().map(Option::unwrap_or_default).collect()
+    (names.into_iter().map(Option::unwrap_or_default).collect(), clear_methods)
 }
 
 /// The locked names of members. Names of members that are gone go to nothing else.

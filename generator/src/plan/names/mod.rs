@@ -9,6 +9,7 @@ mod claim;
 mod client_parameters;
 mod credentials;
 mod deprecated_aliases;
+mod derived;
 mod earlier;
 mod excluded;
 mod extracted;
@@ -61,6 +62,7 @@ use models::Types;
 use operations::OperationWords;
 use resources::Placements;
 
+pub(super) use derived::Derived;
 pub(super) use earlier::Earlier;
 pub(super) use fingerprint::Fingerprints;
 pub(super) use identifier::{constant_name, default_constant, module_name, type_name};
@@ -102,7 +104,7 @@ impl Names {
         let configured = &requests.credential_names;
         let (credentials, mut builder) = credentials::name_credentials(api, configured, &locked, report);
         let parameters = (0..api.operations.len())
-            .map(|index| parameters::name_parameters(api, index, &locked, report))
+            .map(|index| parameters::name_parameters((api, index), client_parameters, &locked, report))
             .collect::<Vec<_>>();
         let names_of_client_parameters = client_parameters::name_client_parameters(
             (client_parameters, &parameters),

@@ -6,7 +6,7 @@ use super::identifier::{module_name, spelling_rank, type_name};
 use super::inline::{Chain, Inline};
 use super::kinds::{CommonTypes, ModelNames};
 use super::locked::{Entry, Locked, Purpose};
-use super::members::name_members;
+use super::members::{MemberNames, name_members};
 use super::operations::OperationWords;
 use super::reserved;
 use super::scope::Scope;
@@ -67,7 +67,7 @@ pub(super) fn name_models(
         let own = words(&ty);
         // On some systems, files whose names differ only in case are the same.
         let module = modules.claim(&model.at, &[module_name(&own)], &mut Report::default());
-        let (members, rest) = name_members(typed, id, locked, report);
+        let MemberNames { members, clear_methods, rest } = name_members(typed, id, locked, report);
         let longer = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
@@ -75,6 +75,7 @@ pub(super) fn name_models(
             ty,
             module,
             members,
+            clear_methods,
             rest,
             required,
             former: Vec::new(),

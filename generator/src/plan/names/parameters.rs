@@ -1,6 +1,7 @@
 //! Arguments and setters of operations.
 
 use super::argument_order;
+use super::derived::Derived;
 use super::identifier::{field_name, spelling_rank};
 use super::identities::of_parameter;
 use super::kinds::ParameterNames;
@@ -12,16 +13,19 @@ use super::words::words;
 use crate::diagnostic::Report;
 use crate::ir::{Api, Content, Operation, Place};
 use crate::lockfile::Section;
+use crate::plan::client_parameter::ClientParameters;
 
 pub(super) fn name_parameters(
-    api: &Api,
-    index: usize,
+    (api, index): (&Api, usize),
+    client_parameters: &ClientParameters,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> ParameterNames {
     let operation = &api.operations[index];
     let mut scope = Scope::reserving(reserved::of_parameters());
     let mut parameters = lock_parameters(operation, index, locked, &mut scope, report);
+    let setters = Setters { operation, client_parameters, is_locked: locked.operation(index).is_some() };
+    let (mut maybe, maybe_body) = setters.keep_maybe(&parameters, &mut scope);
     let mut order: Vec<usize> = (0..parameters.len()).collect();
     order.retain(|index| parameters[*index].is_empty());
     order.sort_by_key(|index| {
@@ -51,8 +55,70 @@ pub(super) fn name_parameters(
     };
     let accepts = accept(operation.other_contents());
     let equal_accepts = accept(operation.equal_contents());
+    setters.claim_maybe((&parameters, &mut maybe), &mut scope, report);
+    let maybe_bodies = setters.claim_maybe_bodies((&bodies, maybe_body), &mut scope, report);
     let positions = argument_order::of_operation(operation, index, locked);
-    ParameterNames { parameters, positions, bodies, accepts, equal_accepts }
+    ParameterNames { parameters, maybe, positions, bodies, maybe_bodies, accepts, equal_accepts }
+}
+
+/// What an operation has setters for.
+struct Setters<'a> {
+    operation: &'a Operation,
+    client_parameters: &'a ClientParameters,
+    /// Whether an earlier run generated it.
+    is_locked: bool,
+}
+
+impl Setters<'_> {
+    /// The contents of an optional body; those of others are arguments.
+    fn bodies(&self) -> impl Iterator<Item = &Content> {
+        let body = self.operation.body.iter().filter(|body| body.required == Some(false));
+        body.flat_map(|body| &body.contents)
+    }
+
+    /// The names of those methods `maybe_..` that an earlier run generated: of parameters, and of the body.
+    fn keep_maybe(&self, names: &[String], scope: &mut Scope) -> (Vec<Option<String>>, Option<String>) {
+        let parameters = self.operation.parameters.iter().zip(names);
+        let parameters = parameters.map(|(parameter, name)| {
+            let is_kept = !name.is_empty() && !self.client_parameters.is_argument(parameter);
+            is_kept.then(|| Derived::Maybe.keep(name, &parameter.at, scope)).flatten()
+        });
+        let parameters = parameters.collect();
+        let body = self.bodies().next().filter(|_| self.is_locked);
+        (parameters, body.and_then(|content| Derived::Maybe.keep("body", &content.at, scope)))
+    }
+
+    /// Names the other methods `maybe_..`.
+    fn claim_maybe(
+        &self,
+        (names, maybe): (&[String], &mut [Option<String>]),
+        scope: &mut Scope,
+        report: &mut Report,
+    ) {
+        for ((parameter, name), maybe) in self.operation.parameters.iter().zip(names).zip(maybe) {
+            if self.client_parameters.is_argument(parameter) {
+                continue;
+            }
+            let method = maybe.get_or_insert_with(|| Derived::Maybe.claim(name, &parameter.at, scope));
+            Derived::Maybe.report((name, method), &parameter.at, report);
+        }
+    }
+
+    /// The methods `maybe_..` of bodies, of which the first may have its name already.
+    fn claim_maybe_bodies(
+        &self,
+        (names, mut first): (&[String], Option<String>),
+        scope: &mut Scope,
+        report: &mut Report,
+    ) -> Vec<String> {
+        let contents = self.bodies().zip(names);
+        let name = |(content, name): (&Content, &String)| {
+            let method = first.take().unwrap_or_else(|| Derived::Maybe.claim(name, &content.at, scope));
+            Derived::Maybe.report((name, &method), &content.at, report);
+            method
+        };
+        contents.map(name).collect()
+    }
 }
 
 /// The locked names of parameters; empty where there is none.

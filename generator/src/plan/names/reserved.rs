@@ -13,12 +13,11 @@ const RUST: &str = "AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce BTreeMap Box Byte
     PartialOrd Result Self Send Serialize Sized Some String Sync ToOwned ToString TryFrom TryInto Unpin \
     Value Vec";
 
-/// What is in scope in the file of a model besides other models and the above, and the type parameters of `enumeration!`
-/// and of setters.
-const MODEL_FILE: [&str; 6] = ["Const", "IntoText", "MadeUp", "Nulls", "OrOption", "Patch"];
+/// What is in scope in the file of a model besides other models and the above, and the type parameter of `enumeration!`.
+const MODEL_FILE: [&str; 5] = ["Const", "IntoText", "MadeUp", "Nulls", "Patch"];
 
 /// What is in scope besides the groups of an API.
-const WITH_GROUPS: [&str; 3] = ["Client", "ClientBuilder", "OrOption"];
+const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];
 
 /// Modules besides those of groups, and files that Cargo treats as crate roots.
 const MODULES: [&str; 7] = ["client", "examples", "inbound_requests", "lib", "main", "models", "runtime"];

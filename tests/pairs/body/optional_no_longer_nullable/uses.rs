@@ -2,11 +2,10 @@
 
 use super::api::ClientBuilder;
 use super::api::models::Pet;
-use super::runtime::Patch;
 use std::error::Error;
 
 pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
-    let pet = Pet::new().name(Patch::Clear);
+    let pet = Pet::new().clear_name();
     builder.build()?.pets().create(pet).await?;
     Ok(())
 }

@@ -54,14 +54,26 @@ impl Everything {
     }
 
     /// Sets `branch_id`.
-    pub fn branch_id(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.nulls.put(4, &mut self.branch_id, value);
+    pub fn branch_id(mut self, value: impl Into<String>) -> Self {
+        self.nulls.put(4, &mut self.branch_id, value.into());
+        self
+    }
+
+    /// Sends `null` for `branch_id`.
+    pub fn clear_branch_id(mut self) -> Self {
+        self.nulls.put_null(4, &mut self.branch_id);
         self
     }
 
     /// Sets `parent`.
-    pub fn parent(mut self, value: impl Into<Patch<Recipient>>) -> Self {
-        self.nulls.put_boxed(5, &mut self.parent, value);
+    pub fn parent(mut self, value: Recipient) -> Self {
+        self.nulls.put(5, &mut self.parent, Box::new(value));
+        self
+    }
+
+    /// Sends `null` for `parent`.
+    pub fn clear_parent(mut self) -> Self {
+        self.nulls.put_null(5, &mut self.parent);
         self
     }
 }

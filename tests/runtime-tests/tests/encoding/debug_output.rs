@@ -18,7 +18,7 @@ fn absent_fields_are_omitted() {
 #[test]
 fn nulls_patches_and_additional_members_are_shown() {
     let mut value =
-        Everything::new(false, "t").branch_id(Patch::Clear).parent(Recipient::new("1"));
+        Everything::new(false, "t").clear_branch_id().parent(Recipient::new("1"));
     value.agent = Patch::Clear;
     value.conversation_id = Some("c".to_owned());
     value.extra.insert("x".to_owned(), 1.into());

@@ -45,26 +45,31 @@ fn null_and_absent_members_compare_equal() {
 }
 
 #[test]
-fn a_setter_takes_a_value_an_option_or_a_patch() {
+fn the_last_of_a_value_and_null_is_sent() {
     let new = || Everything::new(true, "t");
+    assert_eq!(written(&new()).get("branch_id"), None);
     assert_eq!(written(&new().branch_id("b"))["branch_id"], "b");
-    assert_eq!(written(&new().branch_id(Some("b".to_owned())))["branch_id"], "b");
-    assert_eq!(written(&new().branch_id(None::<String>)).get("branch_id"), None);
     assert_eq!(
-        written(&new().branch_id(Patch::Clear)).get("branch_id"),
+        written(&new().branch_id("b").clear_branch_id()).get("branch_id"),
         Some(&Value::Null)
     );
-    assert_eq!(
-        written(&new().branch_id(Patch::Clear).branch_id(Patch::Keep)).get("branch_id"),
-        None
-    );
+    assert_eq!(written(&new().clear_branch_id().branch_id("b"))["branch_id"], "b");
+}
+
+#[test]
+fn an_update_keeps_what_is_absent_and_clears_what_is_null() {
+    let mut nulls: Nulls = Nulls::default();
+    nulls.set(4);
+    assert_eq!(nulls.patch(3, None::<&str>), Patch::Keep);
+    assert_eq!(nulls.patch(4, None::<&str>), Patch::Clear);
+    assert_eq!(nulls.patch(4, Some("b")), Patch::Set("b"));
 }
 
 #[test]
 fn a_boxed_field_has_the_same_states() {
     let set = Everything::new(true, "t").parent(Recipient::new("1"));
     assert_eq!(written(&set)["parent"], json!({ "phone_number": "1" }));
-    assert_eq!(written(&set.parent(Patch::Clear)).get("parent"), Some(&Value::Null));
+    assert_eq!(written(&set.clear_parent()).get("parent"), Some(&Value::Null));
 }
 
 #[test]

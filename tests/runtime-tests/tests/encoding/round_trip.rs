@@ -75,7 +75,13 @@ proptest! {
         success: bool, kind: String, user_id: Option<i64>, branch_id in patch(), agent in patch(),
         parent in option::of(recipient()), extra in prop::collection::btree_map("x.*", json(), 0..4),
     ) {
-        let mut value = Everything::new(success, kind).branch_id(branch_id).parent(parent);
+        let mut value = Everything::new(success, kind);
+        value = match branch_id {
+            Patch::Keep => value,
+            Patch::Clear => value.clear_branch_id(),
+            Patch::Set(branch_id) => value.branch_id(branch_id),
+        };
+        value.parent = parent.map(Box::new);
         (value.user_id, value.agent, value.extra) = (user_id, agent, extra);
         assert_round_trip(&value);
     }

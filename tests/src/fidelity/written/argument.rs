@@ -5,10 +5,7 @@ use super::Ty;
 use super::operation::literal;
 use super::ty::arguments;
 use std::collections::BTreeMap;
-use syn::{
-    Expr, ExprMethodCall, FnArg, GenericParam, ImplItemFn, ItemStruct, Lit, Local, Pat, Stmt, Type,
-    TypeParamBound,
-};
+use syn::{Expr, ExprMethodCall, FnArg, ImplItemFn, ItemStruct, Lit, Pat, Stmt, Type, TypeParamBound};
 
 /// A value that is sent.
 pub(super) struct Argument {
@@ -54,28 +51,15 @@ impl Arguments {
         let mut sent = Vec::new();
         for statement in &function.block.stmts {
             match statement {
-                // `let Some(limit) = limit.into() else { return self };`
-                Stmt::Local(Local { pat: Pat::TupleStruct(_), .. }) => scope.unwrap_variables(),
                 Stmt::Expr(Expr::MethodCall(call), _) => scope.read_chain(call, &mut sent),
                 _ => {}
             }
         }
-        // Generic parameters other than the conversion's carry no type of a value.
-        debug_assert!(function.sig.generics.params.iter().all(|it| matches!(it, GenericParam::Type(_))));
         sent
     }
 }
 
 impl Scope<'_> {
-    /// A setter sends what is in its option.
-    fn unwrap_variables(&mut self) {
-        for ty in self.variables.values_mut() {
-            if let Ty::Optional(inner) = ty {
-                *ty = (**inner).clone();
-            }
-        }
-    }
-
     fn read_chain(&self, call: &ExprMethodCall, sent: &mut Vec<Argument>) {
         if let Expr::MethodCall(receiver) = &*call.receiver {
             self.read_chain(receiver, sent);
@@ -121,7 +105,7 @@ impl Scope<'_> {
                     });
                     (ty.unwrap_or(Ty::Any), false)
                 }
-                // `value.into().0` and parts that are made of a value.
+                // Parts that are made of a value.
                 None => self.ty_of_chain(call),
             },
             _ => (Ty::Any, false),
@@ -173,7 +157,6 @@ fn parameter_type(ty: &Type) -> Ty {
     let Some(last) = bound.path.segments.last() else { return Ty::Any };
     let mut types = arguments(&last.arguments).into_iter();
     match last.ident.to_string().as_str() {
-        "IntoOption" => Ty::Optional(Box::new(types.next().unwrap_or(Ty::Any))),
         "Into" => types.next().unwrap_or(Ty::Any),
         // The type follows in `collect::<T>()`.
         _ => Ty::List(Box::new(Ty::Any)),

@@ -78,9 +78,8 @@ impl Ty {
                 "Bytes" | "File" | "Body" | "Download" => Self::Bytes,
                 "Base64" => Self::Base64,
                 "Multipart" => Self::Parts,
-                "EventStream" | "JsonStream" | "JsonItems" | "SameItems" | "AnyItems" => Self::List(inner()),
-                "SameEntries" | "AnyEntries" | "Map" => Self::Map(inner()),
-                "TextOrNull" => Self::Optional(inner()),
+                "EventStream" | "JsonStream" | "JsonItems" => Self::List(inner()),
+                "Map" => Self::Map(inner()),
                 "TextInteger" => Self::TextInteger(inner()),
                 _ => Self::Custom(segments.join("::")),
             };
