@@ -117,13 +117,11 @@ mod elevenlabs {
     fn batch_calling_create() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
-  "agent_id": "agent_987654321",
-  "call_name": "Customer Satisfaction Survey April 2024",
-  "recipients": [
-    {}
-  ]
-}"#)?;
+        let body = models::CreateBatchCallBody::new(
+            "Customer Satisfaction Survey April 2024",
+            "agent_987654321",
+            [models::OutboundCallRecipient::new()],
+        );
         client.batch_calling().create(body).send_blocking()?;
         assert_sent(&transport, "create_batch_call", "POST");
         Ok(())
@@ -214,10 +212,9 @@ mod elevenlabs {
     fn whatsapp_accounts_update() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json(r#"{
-  "assigned_agent_id": "AGT456789",
-  "enable_messaging": false
-}"#)?;
+        let body = models::UpdateWhatsAppAccountRequest::new()
+            .assigned_agent_id("AGT456789")
+            .enable_messaging(false);
         client.whatsapp_accounts().update("text", body).send_blocking()?;
         assert_sent(&transport, "update_whatsapp_account", "PATCH");
         Ok(())
@@ -227,13 +224,13 @@ mod elevenlabs {
     fn whatsapp_outbound_call() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::OutboundCallBody = JsonText::from_json(r#"{
-  "agent_id": "agent_42",
-  "whatsapp_call_permission_request_template_language_code": "en_US",
-  "whatsapp_call_permission_request_template_name": "call_permission_request_v1",
-  "whatsapp_phone_number_id": "123456789012345",
-  "whatsapp_user_id": "987654321098765"
-}"#)?;
+        let body = models::OutboundCallBody::new(
+            "123456789012345",
+            "987654321098765",
+            "call_permission_request_v1",
+            "en_US",
+            "agent_42",
+        );
         client.whatsapp().outbound_call(body).send_blocking()?;
         assert_sent(&transport, "outbound-call", "POST");
         Ok(())
@@ -275,7 +272,6 @@ mod bird {
     use super::InMemoryTransport;
     use ::generated::bird::{Client, examples};
     use ::generated::bird::models;
-    use ::generated::runtime::JsonText;
 
     fn client(transport: &InMemoryTransport) -> Result<Client, Box<dyn Error>> {
         let builder = Client::builder().access_key("..").transport(transport.clone());
@@ -464,22 +460,21 @@ mod bird {
     fn channel_message_create() -> Outcome {
         let transport = examples::transport();
         let client = client(&transport)?;
-        let body: models::CreateMessage = JsonText::from_json(r#"{
-  "body": {
-    "text": {
-      "text": "Hello from the clinic"
-    },
-    "type": "text"
-  },
-  "receiver": {
-    "contacts": [
-      {
-        "identifierKey": "phonenumber",
-        "identifierValue": "+31612345678"
-      }
-    ]
-  }
-}"#)?;
+        let body = models::CreateMessage::new(
+                models::Receiver::new()
+                    .contacts([
+                        models::ReceiverContact::new()
+                            .identifier_key("phonenumber")
+                            .identifier_value("+31612345678"),
+                    ]),
+            )
+            .body(
+                models::Body::Text(
+                    models::TypeText::new(
+                        models::TypeTextContent::new("Hello from the clinic"),
+                    ),
+                ),
+            );
         client
             .channel_message()
             .create(

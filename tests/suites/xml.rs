@@ -301,7 +301,7 @@ fn webhooks_and_callbacks_are_read_as_models() -> Outcome {
     let parcel = |value: Value| serde_json::from_value::<Parcel>(value);
     let arrived = parcel(json!({"id": "7", "weight": 1.5, "events": ["sent", "arrived"]}))?;
     let webhook = Webhook::decode("arrived", body.as_bytes())?;
-    assert_eq!(webhook, Webhook::Arrived(Box::new(arrived)));
+    assert_eq!(webhook, Webhook::Arrived(arrived));
     assert_eq!(webhook.name(), "arrived");
     let body = b"<parcels><parcel id=\"1\"/><parcel id=\"2\"/></parcels>";
     let callback = Callback::decode("subscribe moved", body)?;

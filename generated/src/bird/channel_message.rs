@@ -45,24 +45,22 @@ impl ChannelMessage {
     /// ```no_run
     /// # use generated::bird::Client;
     /// # use generated::bird::models;
-    /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::CreateMessage = JsonText::from_json(r#"{
-    ///   "body": {
-    ///     "text": {
-    ///       "text": "Hello from the clinic"
-    ///     },
-    ///     "type": "text"
-    ///   },
-    ///   "receiver": {
-    ///     "contacts": [
-    ///       {
-    ///         "identifierKey": "phonenumber",
-    ///         "identifierValue": "+31612345678"
-    ///       }
-    ///     ]
-    ///   }
-    /// }"#)?;
+    /// let body = models::CreateMessage::new(
+    ///         models::Receiver::new()
+    ///             .contacts([
+    ///                 models::ReceiverContact::new()
+    ///                     .identifier_key("phonenumber")
+    ///                     .identifier_value("+31612345678"),
+    ///             ]),
+    ///     )
+    ///     .body(
+    ///         models::Body::Text(
+    ///             models::TypeText::new(
+    ///                 models::TypeTextContent::new("Hello from the clinic"),
+    ///             ),
+    ///         ),
+    ///     );
     /// let response = client
     ///     .channel_message()
     ///     .create(

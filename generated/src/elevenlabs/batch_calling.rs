@@ -37,15 +37,12 @@ impl BatchCalling {
     /// ```no_run
     /// # use generated::elevenlabs::Client;
     /// # use generated::elevenlabs::models;
-    /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::CreateBatchCallBody = JsonText::from_json(r#"{
-    ///   "agent_id": "agent_987654321",
-    ///   "call_name": "Customer Satisfaction Survey April 2024",
-    ///   "recipients": [
-    ///     {}
-    ///   ]
-    /// }"#)?;
+    /// let body = models::CreateBatchCallBody::new(
+    ///     "Customer Satisfaction Survey April 2024",
+    ///     "agent_987654321",
+    ///     [models::OutboundCallRecipient::new()],
+    /// );
     /// let response = client.batch_calling().create(body).await?;
     /// # Ok(())
     /// # }

@@ -36,15 +36,14 @@ impl WhatsApp {
     /// ```no_run
     /// # use generated::elevenlabs::Client;
     /// # use generated::elevenlabs::models;
-    /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::OutboundCallBody = JsonText::from_json(r#"{
-    ///   "agent_id": "agent_42",
-    ///   "whatsapp_call_permission_request_template_language_code": "en_US",
-    ///   "whatsapp_call_permission_request_template_name": "call_permission_request_v1",
-    ///   "whatsapp_phone_number_id": "123456789012345",
-    ///   "whatsapp_user_id": "987654321098765"
-    /// }"#)?;
+    /// let body = models::OutboundCallBody::new(
+    ///     "123456789012345",
+    ///     "987654321098765",
+    ///     "call_permission_request_v1",
+    ///     "en_US",
+    ///     "agent_42",
+    /// );
     /// let response = client.whatsapp().outbound_call(body).await?;
     /// # Ok(())
     /// # }

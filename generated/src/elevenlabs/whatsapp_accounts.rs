@@ -119,12 +119,10 @@ impl WhatsAppAccounts {
     /// ```no_run
     /// # use generated::elevenlabs::Client;
     /// # use generated::elevenlabs::models;
-    /// # use generated::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body: models::UpdateWhatsAppAccountRequest = JsonText::from_json(r#"{
-    ///   "assigned_agent_id": "AGT456789",
-    ///   "enable_messaging": false
-    /// }"#)?;
+    /// let body = models::UpdateWhatsAppAccountRequest::new()
+    ///     .assigned_agent_id("AGT456789")
+    ///     .enable_messaging(false);
     /// let response = client.whatsapp_accounts().update("text", body).await?;
     /// # Ok(())
     /// # }

@@ -1,8 +1,9 @@
 //! An example of a call, as a block of code in the docs of its method.
 
+use super::expression::{self, in_line};
 use super::literal::raw;
 use super::ty::Qualified;
-use crate::rust::{CallExample, Doc, ExampleArgument, ExampleVariable, Type};
+use crate::rust::{CallExample, Doc, ExampleArgument, ExampleValue, ExampleVariable, Type};
 use quote::ToTokens;
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ fn block(example: &CallExample) -> String {
         ("models::", format!("# use {module}::models;\n")),
         ("runtime::", format!("# use {library}::runtime;\n")),
         ("JsonText::", format!("# use {library}::runtime::JsonText;\n")),
-        ("BTreeMap<", "# use std::collections::BTreeMap;\n".to_owned()),
+        ("BTreeMap", "# use std::collections::BTreeMap;\n".to_owned()),
     ];
     let imports: String =
         imports.into_iter().filter(|(name, _)| code.contains(name)).map(|(_, line)| line).collect();
@@ -39,11 +40,15 @@ fn block(example: &CallExample) -> String {
     )
 }
 
-/// The line of a value; `None` if it isn't shown.
-pub(super) fn shown(value: &ExampleVariable) -> Option<String> {
-    let ExampleVariable { name, ty, json } = value;
-    let ty = written(ty);
-    json.as_ref().map(|json| variable(&format!("let {name}: {ty} = JsonText::from_json("), json))
+/// The lines of a value; `None` if it isn't shown.
+pub(super) fn shown(ExampleVariable { name, ty, value }: &ExampleVariable) -> Option<String> {
+    match value {
+        ExampleValue::Expression(expression) => Some(expression::variable(name, expression)),
+        ExampleValue::Json(json) => {
+            Some(variable(&format!("let {name}: {} = JsonText::from_json(", written(ty)), json))
+        }
+        ExampleValue::Hidden => None,
+    }
 }
 
 /// A value that isn't shown.
@@ -62,12 +67,11 @@ fn written(ty: &Type) -> String {
 /// The call, with this at its end.
 pub(super) fn call(example: &CallExample, end: &str) -> String {
     let CallExample { methods, arguments, setters, returns, .. } = example;
-    let arguments: Vec<&str> = arguments
-        .iter()
-        .map(|argument| match argument {
-            ExampleArgument::Literal(text) | ExampleArgument::Variable(text) => text.as_str(),
-        })
-        .collect();
+    let argument = |argument: &ExampleArgument| match argument {
+        ExampleArgument::Value(value) => in_line(value),
+        ExampleArgument::Variable(name) => name.clone(),
+    };
+    let arguments: Vec<String> = arguments.iter().map(argument).collect();
     let (method, accessors) =
         methods.split_last().map_or(("", &[][..]), |(last, rest)| (last.as_str(), rest));
     let mut chain: Vec<String> = accessors.iter().map(|accessor| format!("{accessor}()")).collect();
@@ -78,7 +82,7 @@ pub(super) fn call(example: &CallExample, end: &str) -> String {
     } else {
         called
     });
-    chain.extend(setters.iter().map(|(setter, literal)| format!("{setter}({literal})")));
+    chain.extend(setters.iter().map(|(setter, value)| format!("{setter}({})", in_line(value))));
     chain.push(end.to_owned());
     let start = if *returns { "let response = client" } else { "client" };
     let line = format!("{start}.{}", chain.join("."));

@@ -9,6 +9,7 @@ mod cfg;
 mod client;
 mod enumeration;
 mod examples;
+mod expression;
 mod file;
 mod former;
 mod group;

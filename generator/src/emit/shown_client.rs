@@ -1,12 +1,13 @@
 //! A client as examples build it, and a first call: for README, AGENTS.md, docs and tests of a crate.
 
+use super::expression::in_line;
 use crate::rust::{ArgumentForm, Group, Method, Module, Operation, Type};
 
 /// The builder of a client, with all that most calls need.
 pub(super) fn builder(module: &Module) -> String {
     let credentials = module.client.shown_credentials();
     let shared = module.client.client_parameters.iter().filter(|it| it.is_required);
-    let shared: String = shared.map(|it| format!(".{}({})", it.setter, it.shown)).collect();
+    let shared: String = shared.map(|it| format!(".{}({})", it.setter, in_line(&it.shown))).collect();
     let server = match &module.client {
         client if client.is_relative => ".server_origin(\"https://server.example\")",
         client if client.servers.is_empty() => ".base_url(\"https://server.example\")",

@@ -75,9 +75,12 @@ fn module_tests(module: &Module, library: &str) -> Option<String> {
         (!calls.is_empty(), "super::InMemoryTransport".to_owned()),
         (!calls.is_empty(), format!("{path}::{{Client, examples}}")),
         (text.contains("models::"), format!("{path}::models")),
-        (text.contains(" runtime::") || text.contains("<runtime::"), format!("{library}::runtime")),
+        (
+            [" ", "<", "(", "["].iter().any(|before| text.contains(&format!("{before}runtime::"))),
+            format!("{library}::runtime"),
+        ),
         (text.contains("JsonText::"), format!("{library}::runtime::JsonText")),
-        (text.contains("BTreeMap<"), "std::collections::BTreeMap".to_owned()),
+        (text.contains("BTreeMap"), "std::collections::BTreeMap".to_owned()),
     ];
     let uses = used.into_iter().filter(|(is_used, _)| *is_used).map(|(_, path)| format!("use {path};\n"));
     Some(format!("{}{clients}{text}", uses.collect::<String>()))

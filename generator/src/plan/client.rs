@@ -8,13 +8,13 @@ use super::{Plan, docs, names, operation, parameter, servers};
 use crate::ir;
 use crate::options::{Resources, Strictness};
 use crate::runtime::CargoFeature;
-use crate::rust::{self, Cfg, Client, ClientCfg, Doc, FormerModule, Group, LeftMethod, Operation};
+use crate::rust::{self, Cfg, Client, ClientCfg, Doc, FormerModule, Group, Item, LeftMethod, Operation};
 use rustc_hash::FxHashSet;
 
 /// The most operations in the file of a group: an operation has 50 to 100 lines.
 const MOST_IN_A_FILE: usize = 100;
 
-pub(super) fn client(plan: &Plan<'_>) -> Client {
+pub(super) fn client(plan: &Plan<'_>, items: &[Item]) -> Client {
     let (servers, is_relative) = servers::called_servers(plan);
     let credentials = plan
         .api
@@ -29,7 +29,7 @@ pub(super) fn client(plan: &Plan<'_>) -> Client {
         is_relative,
         credentials,
         usual_credentials: usual_credentials(plan.api),
-        client_parameters: client_parameters(plan),
+        client_parameters: client_parameters(plan, items),
         strictness: match plan.strictness {
             Strictness::Lenient => None,
             Strictness::Strict => Some("Strict"),
@@ -54,7 +54,7 @@ fn usual_credentials(api: &ir::Api) -> Vec<usize> {
 }
 
 /// What the builder sets for all calls.
-fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
+fn client_parameters(plan: &Plan<'_>, items: &[Item]) -> Vec<rust::ClientParameter> {
     let planned = |(client_parameter, names): (&ClientParameter, &ClientParameterNames)| {
         let first = &client_parameter.parameter;
         let mut parameters = plan.api.operations.iter().flat_map(|operation| &operation.parameters);
@@ -67,7 +67,7 @@ fn client_parameters(plan: &Plan<'_>) -> Vec<rust::ClientParameter> {
             place: parameter::client_parameter_place(first),
             style: first.place,
             is_required: parameters.any(|parameter| parameter.required && client_parameter.is(parameter)),
-            shown: examples::client_parameter(plan, first, &form),
+            shown: examples::client_parameter(plan, items, (first, &form)),
             form,
         }
     };
@@ -95,9 +95,9 @@ fn client_doc(plan: &Plan<'_>) -> Doc {
 
 /// The groups with their operations, each in the order of the document and behind the group around it.
 /// `library`: the name of the crate in code and the path of the API's module, where a crate is written.
-pub(super) fn groups(plan: &Plan<'_>, library: Option<(String, String)>) -> Vec<Group> {
+pub(super) fn groups(plan: &Plan<'_>, items: &[Item], library: Option<(String, String)>) -> Vec<Group> {
     let is_crate = library.is_some();
-    let mut examples = library.map(|(library, module)| CallExamples::new(plan, library, module));
+    let mut examples = library.map(|library| CallExamples::new(plan, items, library));
     let mut groups: Vec<Group> = plan
         .names
         .groups

@@ -275,7 +275,7 @@ fn plan_module(
         let module = name.as_ref().map_or_else(|| library.clone(), |name| format!("{library}::{name}"));
         (library, module)
     });
-    let groups = client::groups(plan, library);
+    let groups = client::groups(plan, &items, library);
     let any_group = any_group(plan.features.as_ref(), name.as_deref());
     let client_cfg =
         has_client(&plan.names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
@@ -283,8 +283,8 @@ fn plan_module(
         doc: docs::module(plan.api),
         title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),
         deprecated_aliases: deprecated_aliases::deprecated_aliases(plan, &items),
+        client: client::client(plan, &items),
         items,
-        client: client::client(plan),
         servers: servers::servers(plan),
         servers_module: plan.names.servers_module(),
         groups,

@@ -1,6 +1,6 @@
 //! Examples of calls, for the docs of methods.
 
-use super::Type;
+use super::{Expression, Type};
 
 /// A call with values that fit its types.
 #[derive(Clone, Debug)]
@@ -13,8 +13,7 @@ pub(crate) struct CallExample {
     /// The values that need a line of their own.
     pub(crate) values: Vec<ExampleVariable>,
     pub(crate) arguments: Vec<ExampleArgument>,
-    /// Setters, each with a literal.
-    pub(crate) setters: Vec<(String, String)>,
+    pub(crate) setters: Vec<(String, Expression)>,
     /// Whether it is certain that the document allows the values: types don't have all that schemas say.
     pub(crate) is_allowed: bool,
     /// Whether the call returns a value.
@@ -26,14 +25,22 @@ pub(crate) struct CallExample {
 pub(crate) struct ExampleVariable {
     pub(crate) name: String,
     pub(crate) ty: Type,
-    /// What it is read from; `None` for a value that isn't shown, such as a file.
-    pub(crate) json: Option<String>,
+    pub(crate) value: ExampleValue,
+}
+
+/// How an example makes a value.
+#[derive(Clone, Debug)]
+pub(crate) enum ExampleValue {
+    Expression(Expression),
+    /// From JSON text.
+    Json(String),
+    /// It isn't shown, such as a file.
+    Hidden,
 }
 
 /// An argument in an example.
 #[derive(Clone, Debug)]
 pub(crate) enum ExampleArgument {
-    /// Rust as it is written.
-    Literal(String),
+    Value(Expression),
     Variable(String),
 }

@@ -1,6 +1,6 @@
 //! The client of an API: servers, credentials, groups.
 
-use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Method, Operation};
+use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Expression, Method, Operation};
 use crate::ir::Place;
 use std::collections::BTreeSet;
 
@@ -35,8 +35,8 @@ pub(crate) struct ClientParameter {
     /// Whether an operation needs a value.
     pub(crate) is_required: bool,
     pub(crate) form: ArgumentForm,
-    /// A value for examples, as code.
-    pub(crate) shown: String,
+    /// A value for examples.
+    pub(crate) shown: Expression,
 }
 
 /// A server that has a type.

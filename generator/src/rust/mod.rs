@@ -8,6 +8,7 @@ mod client;
 mod derive;
 mod enumeration;
 mod example;
+mod expression;
 mod inbound_request;
 mod item;
 mod operation;
@@ -21,7 +22,7 @@ mod union;
 mod validation;
 mod xml;
 
-pub(crate) use call_example::{CallExample, ExampleArgument, ExampleVariable};
+pub(crate) use call_example::{CallExample, ExampleArgument, ExampleValue, ExampleVariable};
 pub(crate) use cfg::{ALL_GROUPS, ALL_MODELS, Cfg, GroupFeatures, WEBHOOKS};
 pub(crate) use client::{
     Client, ClientParameter, Credential, CredentialForm, FormerModule, Grant, GrantKind, Group, LeftMethod,
@@ -30,6 +31,7 @@ pub(crate) use client::{
 pub(crate) use derive::{Derive, Derives};
 pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::{Example, ModelExample};
+pub(crate) use expression::Expression;
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
 pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
 pub(crate) use operation::{

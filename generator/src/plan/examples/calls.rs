@@ -2,13 +2,14 @@
 //! method its arguments, and the optional parameters of which the document has an example.
 
 use super::compose::{Composer, Extent};
+use super::construction::Construction;
 use super::fit::Fit;
-use crate::ir::{self, Content, Documentation, EnumerationForm, ModelKind, Shape, TypeRef};
+use crate::ir::{self, Content, Documentation, Shape, TypeRef};
 use crate::plan::Plan;
 use crate::plan::custom_types::TypedApi;
 use crate::rust::{
-    Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleVariable, Operation, SendWith,
-    Type,
+    Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleValue, ExampleVariable,
+    Expression, Item, Operation, SendWith, Type,
 };
 use crate::values::{Allowed, Judge};
 use serde_json::Value;
@@ -16,24 +17,27 @@ use serde_json::Value;
 /// How many optional parameters an example sets.
 const MOST_SETTERS: usize = 2;
 
-/// Longer texts aren't shown, in letters.
-const LONGEST_TEXT: usize = 60;
-
 /// Longer values aren't shown, in bytes of JSON.
 const LONGEST_VALUE: usize = 1000;
 
 pub(in crate::plan) struct CallExamples<'a> {
     plan: &'a Plan<'a>,
     composer: Composer<'a>,
+    construction: Construction<'a>,
     /// The name of the crate in code, and the path of the API's module.
     library: String,
     module: String,
 }
 
 impl<'a> CallExamples<'a> {
-    pub(in crate::plan) fn new(plan: &'a Plan<'a>, library: String, module: String) -> Self {
+    /// `library`: the name of the crate in code and the path of the API's module.
+    pub(in crate::plan) fn new(
+        plan: &'a Plan<'a>,
+        items: &'a [Item],
+        (library, module): (String, String),
+    ) -> Self {
         let composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
-        Self { plan, composer, library, module }
+        Self { plan, composer, construction: Construction::new(items), library, module }
     }
 
     /// Adds an example to each method.
@@ -52,7 +56,11 @@ impl<'a> CallExamples<'a> {
             if method.required.is_some() {
                 // Many required arguments are the fields of a struct.
                 let name = "required".to_owned();
-                values.push(ExampleVariable { name: name.clone(), ty: Type::Unit, json: None });
+                values.push(ExampleVariable {
+                    name: name.clone(),
+                    ty: Type::Unit,
+                    value: ExampleValue::Hidden,
+                });
                 arguments.push(ExampleArgument::Variable(name));
                 shown = &[];
             }
@@ -67,7 +75,7 @@ impl<'a> CallExamples<'a> {
                 };
                 let documentation = parameter.map(|it| &it.documentation);
                 is_allowed &= json.as_ref().is_none_or(|json| self.allows(json, shape, documentation));
-                arguments.push(self.argument(argument, shape, json, &mut values));
+                arguments.push(self.argument(argument, json, &mut values));
             }
             let mut methods = accessors.clone();
             methods.push(method.name.clone());
@@ -98,23 +106,23 @@ impl<'a> CallExamples<'a> {
         }
     }
 
-    /// The setters of optional parameters that have an example or a default, with literals, and whether it is certain that the
-    /// document allows these.
+    /// The setters of optional parameters that have an example or a default, and whether it is certain that the document allows
+    /// these.
     fn setters(
         &mut self,
         parameters: &[&ir::Parameter],
         setters: &[&Argument],
-    ) -> (Vec<(String, String)>, bool) {
+    ) -> (Vec<(String, Expression)>, bool) {
         let (mut shown, mut are_allowed) = (Vec::new(), true);
         for (parameter, setter) in parameters.iter().zip(setters) {
             let ir::Documentation { example, default, deprecated, .. } = &parameter.documentation;
             let is_said = (example.is_some() || default.is_some()) && !deprecated;
             let json = is_said.then(|| self.composer.parameter(parameter)).flatten();
             let form = &setter.parameter.form;
-            let literal = json.as_ref().and_then(|json| self.literal(form, &parameter.shape, json));
-            if let (Some(json), Some(literal)) = (json, literal) {
+            let value = json.as_ref().and_then(|json| self.expression(form, json));
+            if let (Some(json), Some(value)) = (json, value.filter(Expression::is_word)) {
                 are_allowed &= self.allows(&json, &parameter.shape, Some(&parameter.documentation));
-                shown.push((setter.parameter.name.clone(), literal));
+                shown.push((setter.parameter.name.clone(), value));
             }
             if shown.len() == MOST_SETTERS {
                 break;
@@ -160,73 +168,46 @@ impl<'a> CallExamples<'a> {
     fn argument(
         &self,
         argument: &Argument,
-        shape: &Shape,
         json: Option<String>,
         values: &mut Vec<ExampleVariable>,
     ) -> ExampleArgument {
         let form = &argument.parameter.form;
-        if let Some(literal) = json.as_ref().and_then(|json| self.literal(form, shape, json)) {
-            return ExampleArgument::Literal(literal);
-        }
+        let expression = json.as_ref().and_then(|json| self.expression(form, json));
         let name = argument.parameter.name.clone();
         let ty = match form.ty() {
             Type::JsonItems(item) => Type::Vec(item.clone()),
             ty => ty.clone(),
         };
         let json = json.filter(|json| json.len() <= LONGEST_VALUE && is_read(&ty));
-        values.push(ExampleVariable { name: name.clone(), ty, json });
+        let value = match (expression, json) {
+            (Some(word), _) if word.is_word() => return ExampleArgument::Value(word),
+            (Some(expression), _) => ExampleValue::Expression(expression),
+            (None, Some(json)) => ExampleValue::Json(json),
+            (None, None) => ExampleValue::Hidden,
+        };
+        values.push(ExampleVariable { name: name.clone(), ty, value });
         ExampleArgument::Variable(name)
     }
 
-    /// The value in Rust, if it is one word.
-    fn literal(&self, form: &ArgumentForm, shape: &Shape, json: &str) -> Option<String> {
+    fn expression(&self, form: &ArgumentForm, json: &str) -> Option<Expression> {
         let value: Value = serde_json::from_str(json).ok()?;
-        let is_text = match shape {
-            Shape::Text | Shape::Bytes => true,
-            Shape::Model(id) => matches!(
-                &self.plan.api.model(*id).kind,
-                ModelKind::Enumeration(it) if !it.closed && it.form == EnumerationForm::Text
-            ),
-            _ => false,
-        };
-        match (form, value) {
-            (ArgumentForm::Into(Type::Body), Value::String(_)) => Some("\"..\"".to_owned()),
-            (ArgumentForm::Into(_), Value::String(text)) if is_text => {
-                let is_shown = text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
-                is_shown.then(|| format!("{text:?}"))
-            }
-            (ArgumentForm::Into(Type::TextNumber(_)), Value::String(text)) => {
-                text.parse::<i64>().ok().map(|value| value.to_string())
-            }
-            (ArgumentForm::Into(Type::ExactNumber), Value::Number(number)) if number.is_i64() => {
-                Some(number.to_string())
-            }
-            (ArgumentForm::Plain(Type::Bool), Value::Bool(value)) => Some(value.to_string()),
-            (ArgumentForm::Plain(Type::F64), Value::Number(number)) => {
-                number.as_f64().filter(|value| value.is_finite()).map(|value| format!("{value:?}"))
-            }
-            (ArgumentForm::Plain(ty), Value::Number(number)) if ty.is_number() => {
-                (number.is_i64() || number.is_u64()).then(|| number.to_string())
-            }
-            _ => None,
+        match (form, &value) {
+            (ArgumentForm::Into(Type::Body), Value::String(_)) => Some(Expression::Text("..".to_owned())),
+            _ => self.construction.argument(form, &value),
         }
     }
 }
 
-/// A value of a client parameter, as code that examples pass to the builder.
+/// A value of a client parameter, for the builder.
 pub(in crate::plan) fn client_parameter(
     plan: &Plan<'_>,
-    parameter: &ir::Parameter,
-    form: &ArgumentForm,
-) -> String {
-    let mut examples = CallExamples::new(plan, String::new(), String::new());
+    items: &[Item],
+    (parameter, form): (&ir::Parameter, &ArgumentForm),
+) -> Expression {
+    let mut examples = CallExamples::new(plan, items, (String::new(), String::new()));
     let json = examples.parameter(parameter);
-    let literal = json.as_ref().and_then(|json| examples.literal(form, &parameter.shape, json));
-    let parsed = || {
-        let text: String = serde_json::from_str(json.as_ref()?).ok()?;
-        matches!(form, ArgumentForm::Plain(_)).then(|| format!("{text:?}.parse()?"))
-    };
-    literal.or_else(parsed).unwrap_or_else(|| "\"..\"".to_owned())
+    let value = json.and_then(|json| examples.expression(form, &json));
+    value.unwrap_or_else(|| Expression::Text("..".to_owned()))
 }
 
 /// Whether values of a type can be read from JSON by its name in docs.

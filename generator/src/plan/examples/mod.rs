@@ -4,6 +4,7 @@
 
 mod calls;
 mod compose;
+mod construction;
 mod fit;
 mod last_page;
 mod models;
