@@ -35,6 +35,7 @@ mod recorded_arguments;
 mod records;
 mod revision;
 mod runtime_argument;
+mod rust_text;
 mod safe_path;
 mod same_code;
 mod stage_line;

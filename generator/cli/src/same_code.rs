@@ -4,6 +4,7 @@
 //! doesn't know make the versions differ: a file is rather written once too often than left stale.
 
 use super::code::brackets;
+use super::rust_text::{on_large_stack, parse_tokens};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -22,8 +23,10 @@ pub(crate) fn is_same_code(path: &str, on_disk: &[u8], generated: &str) -> bool 
 
 fn is_same_rust(on_disk: &str, generated: &str) -> bool {
     comments(on_disk) == comments(generated)
-        && normalized(on_disk)
-            .is_some_and(|on_disk| normalized(generated).is_some_and(|generated| on_disk == generated))
+        && on_large_stack(|| {
+            normalized(on_disk)
+                .is_some_and(|on_disk| normalized(generated).is_some_and(|generated| on_disk == generated))
+        })
 }
 
 /// The lines with only a comment, sorted, because rustfmt moves comments along with imports.
@@ -35,6 +38,7 @@ fn comments(text: &str) -> Vec<&str> {
 
 /// The tokens of normalized code; `None` if it can't be parsed.
 fn normalized(text: &str) -> Option<Vec<String>> {
+    parse_tokens(text).ok()?;
     let mut file = syn::parse_file(text).ok()?;
     Normalize.visit_file_mut(&mut file);
     let mut output = Vec::new();
@@ -243,6 +247,14 @@ object!(Pet { required { 0 name "name" } });
         assert!(is_same_code("src/a.rs", FORMATTED.as_bytes(), GENERATED));
         assert!(is_same_code("src/a.rs", GENERATED.replace('\n', "\r\n").as_bytes(), GENERATED));
         assert!(!is_same_code("src/a.md", FORMATTED.as_bytes(), GENERATED));
+    }
+
+    #[test]
+    fn deep_code_is_other_code() {
+        for deep in [format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000)), "-".repeat(200_000) + "1"] {
+            let deep = FORMATTED.replace("find(second)", &deep);
+            assert!(!is_same_code("src/a.rs", deep.as_bytes(), GENERATED));
+        }
     }
 
     #[test]
