@@ -133,7 +133,8 @@ impl<'a> Run<'a> {
             }
         }
         self.sources.extend(overlays.iter().cloned());
-        let document = document.map(|document| overlay::apply(document, &overlays, &mut found));
+        let most = api.options.limits.values;
+        let document = document.map(|document| overlay::apply(document, &overlays, most, &mut found));
         let is_usable = self.version.passes(&found);
         self.report.merge(found, Severity::Error);
         if is_usable {
@@ -145,9 +146,10 @@ impl<'a> Run<'a> {
 
     /// Parses nodes to the objects of OpenAPI. `None` if they aren't an OpenAPI document; the report says so.
     pub(crate) fn parse(&mut self, api: &ApiInput, source: Source) -> Option<Document> {
-        let options = &api.options;
+        let (options, limits) = (&api.options, &api.options.limits);
         let urls = options.urls.clone().into_iter().collect();
-        let mut files = Documents::new(api.files.clone(), urls, options.all_folders(), options.limits.file);
+        let mut files =
+            Documents::new(api.files.clone(), urls, options.all_folders(), (limits.file, limits.values));
         let source = files.open(source);
         self.options.progress.enter(Stage::Parse);
         match openapi::parse(&source, files, &mut self.report) {
@@ -314,5 +316,5 @@ fn read_file(name: &str, api: &ApiInput, report: &mut Report) -> Result<Source, 
         report.add(Code::UnreadableFile, &Location::root(name.into()), message);
         None
     })?;
-    source::read(&name.into(), &bytes, report)
+    source::read(&name.into(), &bytes, api.options.limits.values, report)
 }

@@ -1,6 +1,7 @@
 //! Rust code as tokens with their bytes, macros included. In: a folder of `.rs` files. Out: the tokens of each, in order.
 
 use super::error::CliError;
+use super::rust_text::parse_tokens;
 use super::target::shown;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;
@@ -70,10 +71,10 @@ fn file(path: PathBuf) -> Result<CodeFile, CliError> {
 }
 
 /// # Errors
-/// The text isn't Rust.
-pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, proc_macro2::LexError> {
+/// The text isn't Rust, or nested too deep.
+pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
-    push(text.parse()?, &mut tokens);
+    push(parse_tokens(text)?, &mut tokens);
     // Otherwise the text of each file would be kept until the end.
     proc_macro2::extra::invalidate_current_thread_spans();
     Ok(tokens)

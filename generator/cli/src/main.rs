@@ -38,6 +38,7 @@ mod recorded_arguments;
 mod records;
 mod revision;
 mod runtime_argument;
+mod rust_text;
 mod safe_path;
 mod stage_line;
 mod staged_file;

@@ -20,6 +20,7 @@ use super::console::Console;
 use super::count::count;
 use super::diff::{diff_or_report, read_since};
 use super::error::{CliError, CommandError};
+use super::rust_text::on_large_stack;
 use super::target::shown;
 use modules::{Collector, Modules, SourceFile};
 use package::Package;
@@ -50,7 +51,7 @@ pub(crate) fn run(arguments: &MigrateArguments, console: &mut Console) -> Result
     let folders: Vec<PathBuf> = packages.iter().map(|package| package.folder.clone()).collect();
     let code = code::read(&arguments.path, &folders)?;
     let texts: Vec<(PathBuf, String)> = code.into_iter().map(|file| (file.path, file.text)).collect();
-    let edits = edits(&texts, &packages)?;
+    let edits = on_large_stack(|| edits(&texts, &packages))?;
     let (mut names, mut files) = (0, 0);
     for ((path, text), edits) in texts.iter().zip(&edits) {
         if edits.changes.is_empty() {

@@ -1,7 +1,8 @@
 //! Schemas of which some apply: the branches of unions, and conditions. In: a value. Out: the differences from the branch that is meant.
 
-use super::checker::{Checker, Named, Trial};
+use super::checker::Checker;
 use super::shape::is_unlisted;
+use super::trial::{Named, Trial};
 use super::{DifferenceKind, json_type};
 use crate::openapi::{Schema, SchemaId};
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ const NO_TAG: &str = "\0";
 
 impl Trial {
     fn is_right(&self) -> bool {
-        self.differences.iter().all(|(_, kind)| kind.is_allowed())
+        self.differences.iter().all(|(.., kind)| kind.is_allowed())
     }
 }
 
@@ -72,11 +73,11 @@ impl Checker<'_> {
 
     /// Whether a branch has nothing against the value of a discriminator.
     fn takes_tag(&mut self, branch: SchemaId, property: &str, tag: &str) -> bool {
-        let trial = self.attempt(&json!({ property: tag }), branch);
+        let trial = self.attempt_other(&json!({ property: tag }), branch);
         let is_against = |kind: &DifferenceKind| {
             matches!(kind, DifferenceKind::Value { .. } | DifferenceKind::Branch { .. })
         };
-        !trial.differences.iter().any(|(_, kind)| is_against(kind))
+        !trial.differences.iter().any(|(.., kind)| is_against(kind))
     }
 
     /// `if`, `then` and `else` (JSON Schema 2020-12 Core, 10.2.2). What else applies to some values only, names members.

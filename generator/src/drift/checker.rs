@@ -1,7 +1,9 @@
 //! A value against a schema, by the rules of JSON Schema. Unlike a validator it goes on behind a difference, and says for
 //! each the schema that has to change.
 
+use super::memo::{Applied, Memo};
 use super::shape::is_unlisted;
+use super::trial::{Differences, Named, Trial, Unknown};
 use super::{DifferenceKind, as_name, json_type};
 use crate::diagnostic::{Location, Report};
 use crate::openapi::{Additional, Document, Referable, Response, Schema, SchemaId, Types, Version};
@@ -20,7 +22,9 @@ const MOST: usize = 1_000_000;
 pub(super) struct Checker<'a> {
     document: &'a mut Document,
     report: &'a mut Report,
-    pub(super) differences: Vec<(Location, DifferenceKind)>,
+    pub(super) differences: Differences,
+    /// How many differences there were, duplicates included.
+    found: usize,
     /// How many values each schema had.
     pub(super) visits: BTreeMap<Location, usize>,
     /// The way to the value that is checked.
@@ -30,64 +34,31 @@ pub(super) struct Checker<'a> {
     pub(super) is_shape: bool,
     depth: usize,
     steps: usize,
-}
-
-/// The members that no schema names, by the ways to their objects: of several schemas of an object, each may name some.
-type Unknown = BTreeMap<Vec<String>, (Location, BTreeMap<String, &'static str>)>;
-
-/// The members of an object that a schema names.
-pub(super) enum Named {
-    All,
-    Only(BTreeSet<String>),
-}
-
-impl Named {
-    pub(super) fn none() -> Self {
-        Self::Only(BTreeSet::new())
-    }
-
-    pub(super) fn join(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Only(mut names), Self::Only(others)) => {
-                names.extend(others);
-                Self::Only(names)
-            }
-            _ => Self::All,
-        }
-    }
-
-    pub(super) fn of(name: &str) -> Self {
-        Self::Only(BTreeSet::from([name.to_owned()]))
-    }
-
-    fn has(&self, name: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Only(names) => names.contains(name),
-        }
-    }
-}
-
-/// What came of one branch of a union, or of a condition.
-pub(super) struct Trial {
-    pub(super) differences: Vec<(Location, DifferenceKind)>,
-    pub(super) named: Named,
-    unknown: Unknown,
-    /// How many members the branch doesn't name.
-    pub(super) strange: usize,
-    /// Whether the branch takes values of this type.
-    pub(super) takes_type: bool,
+    memo: Memo,
 }
 
 impl<'a> Checker<'a> {
     pub(super) fn new(document: &'a mut Document, report: &'a mut Report, is_shape: bool) -> Self {
-        let (differences, visits) = (Vec::new(), BTreeMap::new());
+        let (differences, visits) = (Differences::new(), BTreeMap::new());
         let (path, unknown) = (Vec::new(), BTreeMap::new());
-        Self { document, report, differences, visits, path, unknown, is_shape, depth: 0, steps: 0 }
+        Self {
+            document,
+            report,
+            differences,
+            found: 0,
+            visits,
+            path,
+            unknown,
+            is_shape,
+            depth: 0,
+            steps: 0,
+            memo: Memo::default(),
+        }
     }
 
     pub(super) fn add(&mut self, at: &Location, kind: DifferenceKind) {
-        self.differences.push((at.clone(), kind));
+        self.found += 1;
+        self.differences.insert((self.path.clone(), at.clone(), kind));
     }
 
     pub(super) fn visit(&mut self, at: &Location) {
@@ -105,7 +76,8 @@ impl<'a> Checker<'a> {
     /// Checks a body and all that it holds.
     pub(super) fn check_body(&mut self, value: &Value, id: SchemaId) {
         self.check(value, id);
-        for (at, members) in std::mem::take(&mut self.unknown).into_values() {
+        for (path, (at, members)) in std::mem::take(&mut self.unknown) {
+            self.path = path;
             for (name, found) in members {
                 let name = as_name(&name).map(str::to_owned);
                 self.add(&at, DifferenceKind::UnknownMember { name, found, is_forbidden: false });
@@ -115,9 +87,10 @@ impl<'a> Checker<'a> {
 
     /// Checks a value and all that it holds.
     fn check(&mut self, value: &Value, id: SchemaId) {
-        let depth = std::mem::take(&mut self.depth);
-        let named = self.schema(value, id);
+        let (depth, outer) = (std::mem::take(&mut self.depth), self.memo.enter());
+        let named = self.schema(value, id).named;
         self.depth = depth;
+        self.memo.leave(outer);
         let Value::Object(members) = value else { return };
         let unknown = members.iter().filter(|(name, _)| !named.has(name));
         let unknown = unknown.map(|(name, member)| (name.clone(), json_type(member))).collect();
@@ -164,15 +137,22 @@ impl<'a> Checker<'a> {
         self.document.version >= Version::V3_1 && schema.constrains()
     }
 
-    fn schema(&mut self, value: &Value, id: SchemaId) -> Named {
+    /// Checks a value against a schema, once on any number of paths.
+    fn schema(&mut self, value: &Value, id: SchemaId) -> Applied {
+        if let Some(known) = self.memo.begin(id) {
+            return known;
+        }
         self.depth += 1;
         self.steps += 1;
+        let before = self.found;
         let named = match self.depth > DEEPEST || self.steps > MOST {
             true => Named::All,
             false => self.check_schema(value, &self.get(id)),
         };
         self.depth -= 1;
-        named
+        let applied = Applied { named, differs: self.found > before };
+        self.memo.end(id, &applied);
+        applied
     }
 
     fn check_schema(&mut self, value: &Value, schema: &Schema) -> Named {
@@ -184,8 +164,9 @@ impl<'a> Checker<'a> {
         if schema.reference.is_some() {
             let Some(target) = self.target(schema) else { return Named::All };
             let before = self.differences.len();
-            named = self.schema(value, target);
-            if value.is_null() && self.differences.len() > before {
+            let applied = self.schema(value, target);
+            named = applied.named;
+            if value.is_null() && applied.differs {
                 // It is this place that is null, not all that refer to the schema.
                 self.differences.truncate(before);
                 self.add(&schema.at, DifferenceKind::Null);
@@ -206,7 +187,7 @@ impl<'a> Checker<'a> {
             _ => {}
         }
         for id in &schema.all_of {
-            named = named.join(self.schema(value, *id));
+            named = named.join(self.schema(value, *id).named);
         }
         for branches in [&schema.one_of, &schema.any_of] {
             if !branches.is_empty() {
@@ -301,10 +282,29 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What a schema would say of a value.
+    /// What a schema would say of a part of the response.
     pub(super) fn attempt(&mut self, value: &Value, id: SchemaId) -> Trial {
+        if let Some(known) = self.memo.begin_trial(value, id) {
+            return known;
+        }
+        let trial = self.attempt_anew(value, id);
+        self.memo.end_trial(value, id, &trial);
+        trial
+    }
+
+    /// What a schema would say of a value that is no part of the response.
+    pub(super) fn attempt_other(&mut self, value: &Value, id: SchemaId) -> Trial {
+        let memo = std::mem::take(&mut self.memo);
+        let trial = self.attempt_anew(value, id);
+        self.memo = memo;
+        trial
+    }
+
+    fn attempt_anew(&mut self, value: &Value, id: SchemaId) -> Trial {
         let before = (std::mem::take(&mut self.differences), std::mem::take(&mut self.unknown));
-        let named = self.schema(value, id);
+        let outer = self.memo.enter();
+        let named = self.schema(value, id).named;
+        self.memo.leave(outer);
         let differences = std::mem::replace(&mut self.differences, before.0);
         let unknown = std::mem::replace(&mut self.unknown, before.1);
         let strange = value.as_object().map_or(0, |it| it.keys().filter(|name| !named.has(name)).count());
@@ -313,7 +313,7 @@ impl<'a> Checker<'a> {
         let branch = [self.get(id).at.clone(), written.at.clone()];
         let lists_type = listed(&written)
             .is_none_or(|listed| listed.iter().any(|node| json_type(&Value::from(node)) == json_type(value)));
-        let is_of_type = |(at, kind): &(Location, DifferenceKind)| {
+        let is_of_type = |(_, at, kind): &(Vec<String>, Location, DifferenceKind)| {
             let is_type = match kind {
                 DifferenceKind::Type { .. } | DifferenceKind::Null | DifferenceKind::Branch { .. } => true,
                 DifferenceKind::Value { .. } => !lists_type,
@@ -331,11 +331,12 @@ impl<'a> Checker<'a> {
         let visits = std::mem::take(&mut self.visits);
         let trial = self.attempt(value, id);
         self.visits = visits;
-        written.constrains() && trial.differences.iter().all(|(_, kind)| kind.is_allowed())
+        written.constrains() && trial.differences.iter().all(|(.., kind)| kind.is_allowed())
     }
 
     /// Makes what came of a trial what came of the value.
     pub(super) fn take(&mut self, trial: Trial) -> Named {
+        self.found += trial.differences.len();
         self.differences.extend(trial.differences);
         for (path, unknown) in trial.unknown {
             self.add_unknown(path, unknown);

@@ -8,10 +8,12 @@ mod edit;
 mod facts;
 mod json_path;
 mod matching;
+mod memo;
 mod overlay;
 mod response;
 mod shape;
 mod sharing;
+mod trial;
 
 use crate::diagnostic::{Location, Report};
 use crate::openapi::Document;
@@ -134,7 +136,7 @@ pub struct Difference {
 }
 
 /// The kinds of differences. They hold no values but those of enumerations, which are names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DifferenceKind {
     /// A required member is missing.

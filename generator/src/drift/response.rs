@@ -38,8 +38,8 @@ pub(super) fn compare(document: &mut Document, exchanges: &[Exchange], report: &
         for (at, count) in checker.visits {
             *visits.entry(at).or_default() += count * exchange.count;
         }
-        for difference in checker.differences {
-            *found.entry(difference).or_default().entry(name.clone()).or_default() += exchange.count;
+        for (_, at, kind) in checker.differences {
+            *found.entry((at, kind)).or_default().entry(name.clone()).or_default() += exchange.count;
         }
     }
     drift.base = bases.into_iter().max_by_key(|(_, count)| *count).map(|(base, _)| base.to_owned());

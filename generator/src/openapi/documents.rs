@@ -16,8 +16,8 @@ pub(crate) struct Documents {
     urls: Vec<(String, String)>,
     /// Folders that references may read from.
     folders: Vec<String>,
-    /// The maximum size of a file in bytes.
-    longest: u64,
+    /// The maximum size of a file in bytes, and the maximum number of its values.
+    limits: (u64, usize),
     sources: Vec<Arc<Source>>,
     by_name: FxHashMap<Arc<str>, Option<Entry>>,
     /// Schemas and files by the URIs of `$id`, `$self` and the user.
@@ -37,11 +37,11 @@ impl Documents {
         files: Arc<dyn Files>,
         urls: Vec<(String, String)>,
         folders: Vec<String>,
-        longest: u64,
+        limits: (u64, usize),
     ) -> Self {
         let (by_name, by_address) = (FxHashMap::default(), FxHashMap::default());
         let comparisons = Cell::new(MAX_COMPARISONS);
-        Self { files, urls, folders, longest, sources: Vec::new(), by_name, by_address, comparisons }
+        Self { files, urls, folders, limits, sources: Vec::new(), by_name, by_address, comparisons }
     }
 
     /// The files read so far, in order.
@@ -76,12 +76,13 @@ impl Documents {
             let source = known.as_ref().map(|entry| entry.source.clone());
             return source.ok_or_else(|| format!("`{name}` can't be read"));
         }
+        let (longest, values) = self.limits;
         let read_bytes = self.files.read_referred(name, &self.folders);
         let result = read_bytes.map_err(|error| error.to_string());
-        let result = result.and_then(|bytes| refuse_long(bytes.len(), self.longest).map_or(Ok(bytes), Err));
+        let result = result.and_then(|bytes| refuse_long(bytes.len(), longest).map_or(Ok(bytes), Err));
         let result = result.map_err(|why| format!("`{name}` can't be read: {why}"));
         let mut inside = Report::default();
-        let source = match result.as_ref().map(|bytes| read(name, bytes, &mut inside)) {
+        let source = match result.as_ref().map(|bytes| read(name, bytes, values, &mut inside)) {
             Ok(Ok(source)) => Some(Arc::new(source)),
             Ok(Err(broken)) => {
                 self.sources.extend(broken);
@@ -272,9 +273,12 @@ mod tests {
     use std::io;
 
     fn resolve_in(text: &str, reference: &str) -> Result<Location, ReferenceError> {
-        let mut documents = Documents::new(Arc::new(Texts(&[])), Vec::new(), Vec::new(), u64::MAX);
+        let mut documents =
+            Documents::new(Arc::new(Texts(&[])), Vec::new(), Vec::new(), (u64::MAX, usize::MAX));
         let report = &mut Report::default();
-        documents.open(read(&"api.json".into(), text.as_bytes(), report).expect("the document can be read"));
+        documents.open(
+            read(&"api.json".into(), text.as_bytes(), usize::MAX, report).expect("the document can be read"),
+        );
         documents.resolve(reference, &Location::root("api.json".into()), report)
     }
 
@@ -323,9 +327,9 @@ mod tests {
             ("https://a.example/", "nowhere/"),
         ];
         let urls = urls.map(|(url, file)| (url.to_owned(), file.to_owned())).to_vec();
-        let mut documents = Documents::new(Arc::new(Texts(FILES)), urls, Vec::new(), u64::MAX);
+        let mut documents = Documents::new(Arc::new(Texts(FILES)), urls, Vec::new(), (u64::MAX, usize::MAX));
         let report = &mut Report::default();
-        let document = read(&"api.yaml".into(), FILES[0].1.as_bytes(), report);
+        let document = read(&"api.yaml".into(), FILES[0].1.as_bytes(), usize::MAX, report);
         documents.open(document.expect("the document can be read"));
         let from = match from {
             "api.yaml" => Location::root(from.into()),

@@ -336,7 +336,8 @@ components:
 
     fn identifiers() -> Identifiers {
         let source =
-            crate::source::read(&"root.yaml".into(), DOCUMENT.as_bytes(), &mut Report::default()).ok();
+            crate::source::read(&"root.yaml".into(), DOCUMENT.as_bytes(), usize::MAX, &mut Report::default())
+                .ok();
         Identifiers::find(&source.expect("it is a tree"), "spec/root.yaml")
     }
 

@@ -30,7 +30,7 @@ pub struct ApiOptions {
     #[cfg_attr(feature = "serde", serde(default))]
     pub limits: Limits,
     /// More folders that references may point into. Files below the folder of the configuration, of the document and of the
-    /// files in `urls` are always allowed [default: none].
+    /// files in `urls` are allowed, too [default: none].
     ///
     /// ```toml
     /// [crate.petstore.api.pets]
@@ -214,7 +214,7 @@ pub struct ApiOptions {
     /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. What a path begins with is no
     /// group if ids follow it and a quarter of all operations are below it, in three groups or more:
     /// `GET /accounts/{account_id}/rules` is `client.rules().list(account_id)`. Extensions that name a group
-    /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) always win. What the lock file says stays until this option says something
+    /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) come first. What the lock file says stays until this option says something
     /// else. `clientwright inspect` shows the names with each value [default: `tags` if most operations have one and ids aren't
     /// made from paths; else `ids` if they have parts, such as `repos/list`; else `paths`, unless these are all different].
     ///

@@ -10,6 +10,9 @@
 pub struct Limits {
     /// Bytes of one file. A longer file is an error [default: 67108864, which is 64 MiB].
     pub file: u64,
+    /// Values of one file: objects, lists, texts, numbers and so on, counted by the signs of YAML and JSON between them. A
+    /// file with more is an error, and so are overlays that make a document of more [default: 3000000].
+    pub values: usize,
     /// Values of one `enum`. A longer one becomes its plain type [default: 50000].
     pub enum_values: usize,
     /// Properties of one object. An object with more becomes a map of any JSON [default: 5000].
@@ -26,6 +29,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file: 64 << 20,
+            values: 3_000_000,
             enum_values: 50_000,
             properties: 5_000,
             composed_properties: 200_000,

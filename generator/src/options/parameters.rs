@@ -29,6 +29,6 @@ pub struct Parameters {
     /// [default: `indexed`, `filter[ids][0]=1`].
     pub deep_lists: DeepLists,
     /// Path parameters whose values may hold slashes, by their names: a path of a file is then several segments. Those that the
-    /// path marks as such (`{name=**}`, `{+name}`, `{name+}`) always do [default: none].
+    /// path marks as such (`{name=**}`, `{+name}`, `{name+}`) do so anyway [default: none].
     pub segments: Vec<Located<String>>,
 }

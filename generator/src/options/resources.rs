@@ -1,6 +1,6 @@
 //! What the groups of an API are made of.
 
-/// What the groups of operations are named for. Extensions that name a group always win.
+/// What the groups of operations are named for. Extensions that name a group come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]

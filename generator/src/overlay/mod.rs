@@ -21,12 +21,12 @@ use crate::source::Source;
 use std::sync::Arc;
 use tree::Tree;
 
-/// Applies overlays to a document in order. Whatever can't be applied is an error.
-pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], report: &mut Report) -> Source {
+/// Applies overlays to a document in order. Whatever can't be applied is an error, and so are more values than `limit`.
+pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], limit: usize, report: &mut Report) -> Source {
     if overlays.is_empty() {
         return document;
     }
-    let mut tree = Tree::new(&document);
+    let mut tree = Tree::new(&document, limit);
     for overlay in overlays {
         let at = Location::root(overlay.name.clone());
         match overlay.root.as_object() {

@@ -8,28 +8,34 @@ use crate::source::{MAX_DEPTH, Node, Provenance, Source};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The maximum number of nodes that overlays may add: actions that copy the result of earlier copies double it each time.
-const MAX_ADDED_NODES: usize = 1_000_000;
+/// A text counts for one value more for each of these bytes.
+const BYTES_OF_VALUE: usize = 64;
 
 pub(super) struct Tree {
     root: Node,
     provenance: Provenance,
     /// For JSONPath; created at the first query.
     query_tree: Option<QueryTree>,
-    remaining_nodes: usize,
+    /// How many values the document may have, and how many may still be added: actions that copy the result of earlier
+    /// copies double it each time.
+    limit: usize,
+    remaining: usize,
+    is_full: bool,
     /// The root of the document.
     pub(super) at: Location,
 }
 
 impl Tree {
-    pub(super) fn new(document: &Source) -> Self {
+    pub(super) fn new(document: &Source, limit: usize) -> Self {
         let at = Location::root(document.name.clone());
         let provenance = Provenance::new(at.clone());
         Self {
             root: document.root.clone(),
             provenance,
             query_tree: None,
-            remaining_nodes: MAX_ADDED_NODES,
+            limit,
+            remaining: limit.saturating_sub(measure(&document.root).0),
+            is_full: false,
             at,
         }
     }
@@ -60,7 +66,7 @@ impl Tree {
         Ok(pointers.iter().map(|pointer| Location::new(file.clone(), pointer)).collect())
     }
 
-    /// Reserves nodes for inserting `node` so many times. If the limit is exceeded, reports that at `error_at`; nothing can
+    /// Reserves values for inserting `node` so many times. If the limit is exceeded, reports that at `error_at`; nothing can
     /// be added from then on.
     pub(super) fn reserve(
         &mut self,
@@ -69,17 +75,22 @@ impl Tree {
         error_at: &Location,
         report: &mut Report,
     ) -> bool {
-        let left = measure(node).0.checked_mul(times).and_then(|size| self.remaining_nodes.checked_sub(size));
-        if left.is_none() && self.remaining_nodes > 0 {
-            let message = format!("overlays would add more than {MAX_ADDED_NODES} values to the document");
+        let left = measure(node).0.checked_mul(times).and_then(|size| self.remaining.checked_sub(size));
+        if left.is_none() && !self.is_full {
+            let message = format!(
+                "with this the document would have more than {} values, where a long text counts for several \
+                 (`limits.values`)",
+                self.limit
+            );
             report.add(Code::InvalidOverlay, error_at, message);
         }
-        self.remaining_nodes = left.unwrap_or_default();
-        left.is_some()
+        self.is_full |= left.is_none();
+        self.remaining = left.unwrap_or_default();
+        !self.is_full
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.remaining_nodes == 0
+        self.is_full
     }
 
     /// Inserts or replaces the member or item at a location. Nesting beyond the limit is an error at `error_at`.
@@ -147,7 +158,7 @@ fn put(root: &mut Node, at: &Location, node: &Node) {
     }
 }
 
-/// The number of nodes in a tree, and its height.
+/// The size of a tree in values, and its height.
 fn measure(node: &Node) -> (usize, usize) {
     let add = |(size, height): (usize, usize), inner: &Node| {
         let (inner_size, inner_height) = measure(inner);
@@ -162,6 +173,7 @@ fn measure(node: &Node) -> (usize, usize) {
             let (size, height) = members.values().fold((1, 0), add);
             (size, height + 1)
         }
+        Node::Text(text) => (1 + text.len() / BYTES_OF_VALUE, 0),
         _ => (1, 0),
     }
 }

@@ -67,7 +67,7 @@ mod tests {
     fn a_finding_is_one_line() {
         let mut report = Report::default();
         let name: Arc<str> = "a.yaml".into();
-        let source = read(&name, b"a:\n  b: \"\xC3\xA4\"\n", &mut report).map(Arc::new).ok();
+        let source = read(&name, b"a:\n  b: \"\xC3\xA4\"\n", usize::MAX, &mut report).map(Arc::new).ok();
         report.add_with_help(
             Code::WrongType,
             &Location::new(name, "/a/b"),

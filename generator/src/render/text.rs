@@ -175,7 +175,10 @@ components:
 ";
 
     fn source_of(name: &str, text: &str) -> Arc<Source> {
-        Arc::new(read(&name.into(), text.as_bytes(), &mut Report::default()).expect("the text can be read"))
+        Arc::new(
+            read(&name.into(), text.as_bytes(), usize::MAX, &mut Report::default())
+                .expect("the text can be read"),
+        )
     }
 
     fn at(name: &str, pointer: &str) -> Location {
@@ -263,7 +266,8 @@ error[syntax]: not YAML
     #[test]
     fn a_syntax_error_is_shown_at_its_position() {
         let mut report = Report::default();
-        let broken = read(&"a.json".into(), b"{\n  \"a\": 1,\n  b: 2\n}", &mut report).err().flatten();
+        let broken =
+            read(&"a.json".into(), b"{\n  \"a\": 1,\n  b: 2\n}", usize::MAX, &mut report).err().flatten();
         let expected = "\
 error[syntax]: key must be a string
  --> a.json:3:3

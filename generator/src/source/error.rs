@@ -1,10 +1,13 @@
 //! The errors of both parsers in one form.
 
 use super::Position;
+use crate::diagnostic::Code;
 
 /// Why and where a text can't be read.
 #[derive(Debug)]
 pub(super) struct ReadError {
+    /// `Syntax`, unless a limit of the configuration is exceeded.
+    pub(super) code: Code,
     what: String,
     at: Option<Position>,
     /// What the parser was doing; it follows the position in the message.
@@ -14,14 +17,14 @@ pub(super) struct ReadError {
 impl ReadError {
     /// An error of the text as a whole.
     pub(super) fn of_text(what: &str) -> Self {
-        Self { what: what.to_owned(), at: None, context: String::new() }
+        Self { code: Code::Syntax, what: what.to_owned(), at: None, context: String::new() }
     }
 
     /// A error at a place.
     pub(super) fn at(what: &str, at: Position) -> Self {
         // serde_json calls the position before the first character of a line column 0.
         let at = Position { column: at.column.max(1), ..at };
-        Self { what: what.to_owned(), at: Some(at), context: String::new() }
+        Self { what: what.to_owned(), at: Some(at), ..Self::of_text("") }
     }
 
     /// An error of serde_json, whose columns count bytes.
@@ -42,12 +45,22 @@ impl ReadError {
         let place = format!(" at line {} column {}", at.line(), at.column());
         let (what, context) = message.split_once(&place).unwrap_or((&message, ""));
         let at = Position { line: at.line(), column: at.column() };
-        Self { what: what.to_owned(), at: Some(at), context: context.to_owned() }
+        Self { context: context.to_owned(), ..Self::at(what, at) }
     }
 
     /// The same position with another message.
     pub(super) fn with_message(self, what: &str) -> Self {
-        Self { what: what.to_owned(), at: self.at, context: String::new() }
+        Self { what: what.to_owned(), context: String::new(), ..self }
+    }
+
+    /// A text with more values than the limit.
+    pub(super) fn too_many_values(limit: usize) -> Self {
+        Self::of_text(&too_many_values(limit)).of_limit()
+    }
+
+    /// The same error as one of a limit that the user may raise.
+    pub(super) fn of_limit(self) -> Self {
+        Self { code: Code::UnreadableFile, ..self }
     }
 
     /// The same error with its position inside of the text: for a text without a newline at its end YAML's parser reports
@@ -86,6 +99,11 @@ impl ReadError {
         let hint = if is_tab { " (a tab; YAML is indented with spaces)" } else { "" };
         format!("{}{}{hint}", self.what, self.context)
     }
+}
+
+/// The message for more values than the limit.
+pub(super) fn too_many_values(limit: usize) -> String {
+    format!("the file has more than {limit} values (`limits.values`)")
 }
 
 /// A line by its number, counted from 1.

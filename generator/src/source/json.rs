@@ -5,11 +5,14 @@ use super::error::ReadError;
 use super::node::{Node, Number};
 use super::visit::{Keys, Notes, visit};
 
-pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
-    let mut notes = Notes::new(Keys::Text, Format::Json, usize::MAX);
+pub(super) fn parse(text: &str, values: usize) -> Result<(Node, Notes), ReadError> {
+    let mut notes = Notes::new(Keys::Text, Format::Json, usize::MAX, values);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let node = visit(&mut deserializer, &mut notes).and_then(|node| deserializer.end().map(|()| node));
-    let mut node = node.map_err(|error| ReadError::from_json(&error, text))?;
+    let mut node = node.map_err(|error| match notes.has_too_many_values {
+        true => ReadError::too_many_values(values),
+        false => ReadError::from_json(&error, text),
+    })?;
     restore_numbers(&mut node, &notes.floats, text);
     Ok((node, notes))
 }
@@ -102,7 +105,7 @@ mod tests {
             ("-0.0", "-0.0"),
         ];
         for (literal, expected) in literals {
-            let read = parse(&format!(r#"{{"a": ["1", {literal}]}}"#)).map(|(node, _)| node.to_string());
+            let read = parse(&format!(r#"{{"a": ["1", {literal}]}}"#), 9).map(|(node, _)| node.to_string());
             assert_eq!(read.ok(), Some(format!(r#"{{"a": ["1", {expected}]}}"#)), "{literal}");
         }
     }
@@ -115,7 +118,7 @@ mod tests {
             (r#"{"a": 1, "a": 2.5}"#, r#"{"a": 2.5}"#),
             (r#"{"a": 1.5, "a": {"b": 1}}"#, r#"{"a": {"b": 1}}"#),
         ] {
-            assert_eq!(parse(text).map(|(node, _)| node.to_string()).ok().as_deref(), Some(expected));
+            assert_eq!(parse(text, 9).map(|(node, _)| node.to_string()).ok().as_deref(), Some(expected));
         }
     }
 }

@@ -77,7 +77,7 @@ impl Source {
     ) -> Result<Self, Arc<Self>> {
         let name = name.into();
         let broken = || Arc::new(Self::of_text(name.clone(), text));
-        read(&name, text.as_bytes(), report).map_err(|source| source.unwrap_or_else(broken))
+        read(&name, text.as_bytes(), usize::MAX, report).map_err(|source| source.unwrap_or_else(broken))
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Format, Node, Position, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
 use std::sync::Arc;
 
-/// Reads the bytes of the file `name`, and reports problems.
+/// Reads the bytes of the file `name`, and reports problems. A text of more values than `limit` is one.
 ///
 /// A text that begins with `{` or `[`, or whose name ends in `.json`, is read as JSON, everything else as YAML. Text that
 /// looks like JSON but isn't is read as YAML too, unless its name says JSON.
@@ -17,6 +17,7 @@ use std::sync::Arc;
 pub(crate) fn read(
     name: &Arc<str>,
     bytes: &[u8],
+    limit: usize,
     report: &mut Report,
 ) -> Result<Source, Option<Arc<Source>>> {
     let root = Location::root(name.clone());
@@ -38,7 +39,7 @@ pub(crate) fn read(
         report.add_with_help(Code::Syntax, &Location::in_text(name.clone(), start), what, help.to_owned());
         return Err(Some(Arc::new(Source::of_text(name.clone(), text))));
     }
-    match parse(name, text) {
+    match parse(name, text, limit) {
         Ok((format, node, notes)) => {
             notes.report(name, report);
             Ok(Source { format, root: node, ..Source::of_text(name.clone(), text) })
@@ -59,8 +60,8 @@ fn report_error(error: &ReadError, (name, text): (&Arc<str>, &str), report: &mut
     }
     let at = error.position().map_or_else(|| Location::root(name.clone()), in_text);
     match error.help(text) {
-        Some(help) => report.add_with_help(Code::Syntax, &at, error.message(text), help.to_owned()),
-        None => report.add(Code::Syntax, &at, error.message(text)),
+        Some(help) => report.add_with_help(error.code, &at, error.message(text), help.to_owned()),
+        None => report.add(error.code, &at, error.message(text)),
     };
 }
 
@@ -89,19 +90,23 @@ fn decode(bytes: &[u8]) -> Result<&str, EncodingError> {
     })
 }
 
-fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), ReadError> {
+fn parse(name: &str, text: &str, limit: usize) -> Result<(Format, Node, Notes), ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::of_text("the file is empty"));
+    }
+    // YAML's parser keeps more than 100 bytes for each value, before the first of them is seen here.
+    if most_values(text) > limit {
+        return Err(ReadError::too_many_values(limit));
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let named_json = extension.eq_ignore_ascii_case("json");
     if !named_json && !text.trim_start().starts_with(['{', '[']) {
-        return yaml::parse(text).map(|(node, notes)| (Format::Yaml, node, notes));
+        return yaml::parse(text, limit).map(|(node, notes)| (Format::Yaml, node, notes));
     }
-    match json::parse(text) {
+    match json::parse(text, limit) {
         Ok((node, notes)) => Ok((Format::Json, node, notes)),
         Err(error) if named_json => Err(error),
-        Err(error) => match yaml::parse(text) {
+        Err(error) => match yaml::parse(text, limit) {
             Ok((node, notes)) => Ok((Format::Yaml, node, notes)),
             Err(yaml) => {
                 Err(if extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml") {
@@ -114,6 +119,22 @@ fn parse(name: &str, text: &str) -> Result<(Format, Node, Notes), ReadError> {
     }
 }
 
+/// How many values a text has at most: each but the first follows a sign of YAML or JSON. A letter after a colon or a dash
+/// makes it a part of a text, unless the colon follows a quoted key.
+fn most_values(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_sign = |index: usize| {
+        let follows_space = || bytes.get(index + 1).is_none_or(|next| b" \t\r\n,[]{}".contains(next));
+        match bytes[index] {
+            b',' | b'[' | b'{' => true,
+            b':' => follows_space() || index > 0 && b"\"']}".contains(&bytes[index - 1]),
+            b'-' | b'?' => follows_space(),
+            _ => false,
+        }
+    };
+    1 + (0..bytes.len()).filter(|index| is_sign(*index)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +142,7 @@ mod tests {
     /// The tree as JSON, if there is one, and the findings.
     fn read_as(name: &str, bytes: impl AsRef<[u8]>) -> (Option<(Format, String)>, Vec<String>) {
         let mut report = Report::default();
-        let source = read(&name.into(), bytes.as_ref(), &mut report);
+        let source = read(&name.into(), bytes.as_ref(), usize::MAX, &mut report);
         let findings = report.findings().iter().map(|finding| {
             let position = match &finding.at {
                 Some(at) if at.position().is_some() => at.to_string(),

@@ -149,7 +149,7 @@ openapi: 3.1.0
 ";
 
     fn source(name: &str, text: &str) -> Option<Source> {
-        read(&name.into(), text.as_bytes(), &mut Report::default()).ok()
+        read(&name.into(), text.as_bytes(), usize::MAX, &mut Report::default()).ok()
     }
 
     /// The text of key and value that a pointer leads to.

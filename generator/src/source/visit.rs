@@ -1,6 +1,7 @@
 //! The serde visitor that builds the tree from YAML and JSON. It records problems by JSON Pointer.
 
 use super::Format;
+use super::error::too_many_values;
 use super::node::{Members, Node, Number};
 use crate::diagnostic::{Code, Location, Report};
 use indexmap::map::Entry;
@@ -36,22 +37,28 @@ pub(super) struct Notes {
     format: Format,
     /// How many nodes and bytes of text may still be created.
     budget: usize,
+    /// How many nodes may be created at most, and how many may still be.
+    values: (usize, usize),
     /// The pointers of the floats in JSON, in the order of the text.
     pub(super) floats: Vec<String>,
     /// The limit of ours that was exceeded.
     pub(super) refusal: Option<String>,
+    /// Whether that is the number of values.
+    pub(super) has_too_many_values: bool,
     duplicates: Vec<String>,
     odd_keys: Vec<(String, &'static str)>,
 }
 
 impl Notes {
-    pub(super) fn new(keys: Keys, format: Format, budget: usize) -> Self {
+    pub(super) fn new(keys: Keys, format: Format, budget: usize, values: usize) -> Self {
         Self {
             keys,
             format,
             budget,
+            values: (values, values),
             floats: Vec::new(),
             refusal: None,
+            has_too_many_values: false,
             duplicates: Vec::new(),
             odd_keys: Vec::new(),
         }
@@ -82,6 +89,17 @@ impl Notes {
             }
             None => Err(self.refuse(TOO_MANY_ALIASES.to_owned())),
         }
+    }
+
+    /// Counts a value.
+    fn count<E: Error>(&mut self) -> Result<(), E> {
+        let (limit, left) = self.values;
+        let Some(left) = left.checked_sub(1) else {
+            self.has_too_many_values = true;
+            return Err(self.refuse(too_many_values(limit)));
+        };
+        self.values = (limit, left);
+        self.spend(1)
     }
 
     fn refuse<E: Error>(&mut self, why: String) -> E {
@@ -124,12 +142,12 @@ struct Visit<'visit> {
 
 impl Visit<'_> {
     fn scalar<E: Error>(self, node: Node) -> Result<Node, E> {
-        self.notes.spend(1)?;
+        self.notes.count()?;
         Ok(node)
     }
 
     fn enter<E: Error>(&mut self) -> Result<(), E> {
-        self.notes.spend(1)?;
+        self.notes.count()?;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(self

@@ -15,13 +15,13 @@ fn budget(length: usize) -> usize {
 /// levels of `{a: `, 23 s for 100,000), long before its own limit. Prose may contain brackets, so this is generous.
 const MAX_OPEN_BRACKETS: usize = 4_096;
 
-pub(super) fn parse(text: &str) -> Result<(Node, Notes), ReadError> {
+pub(super) fn parse(text: &str, values: usize) -> Result<(Node, Notes), ReadError> {
     check_brackets(text)?;
     // As text, keys such as `200`, `1.0` or `~` keep their spelling, but then a list as a key is an error.
-    let mut notes = Notes::new(Keys::Text, Format::Yaml, budget(text.len()));
+    let mut notes = Notes::new(Keys::Text, Format::Yaml, budget(text.len()), values);
     let mut node = parse_with(text, &mut notes);
     if node.is_err() && notes.refusal.is_none() {
-        notes = Notes::new(Keys::Any, Format::Yaml, budget(text.len()));
+        notes = Notes::new(Keys::Any, Format::Yaml, budget(text.len()), values);
         node = parse_with(text, &mut notes);
     }
     // `Null` is a file with nothing but comments.
@@ -46,6 +46,7 @@ fn parse_with(text: &str, notes: &mut Notes) -> Result<Node, ReadError> {
 fn read_error(error: &serde_yaml::Error, notes: &Notes) -> ReadError {
     let found = ReadError::from_yaml(error);
     match &notes.refusal {
+        Some(refusal) if notes.has_too_many_values => found.with_message(refusal).of_limit(),
         Some(refusal) => found.with_message(refusal),
         None if error.to_string().starts_with("repetition limit exceeded") => {
             found.with_message(TOO_MANY_ALIASES)
@@ -84,7 +85,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        parse(text).map_or_else(|error| error.message(text), |(node, _)| node.to_string())
+        parse(text, usize::MAX).map_or_else(|error| error.message(text), |(node, _)| node.to_string())
     }
 
     #[test]

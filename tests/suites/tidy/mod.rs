@@ -3,6 +3,7 @@
 
 mod arrows;
 mod book;
+mod claims;
 mod promises;
 mod roots;
 mod said;

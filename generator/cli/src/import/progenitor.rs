@@ -3,6 +3,7 @@
 use super::Files;
 use super::carried::Carried;
 use super::document::Document;
+use crate::rust_text::parse_tokens;
 use clientwright::{Code, Location, Position, Report, Source};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
@@ -24,7 +25,7 @@ impl Settings {
         // A script for Cargo may begin with a line for the shell.
         let text =
             if text.starts_with("#!/") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
-        let tokens: TokenStream = text.parse().ok()?;
+        let tokens = parse_tokens(text).ok()?;
         let mut settings = Self { document: None, entries: Vec::new() };
         settings.read(tokens);
         (settings.document.is_some() || !settings.entries.is_empty()).then_some(settings)

@@ -56,7 +56,7 @@ const TYPES_AND_DOCS: &str = "
 # How much of the document's text becomes documentation: \"full\", \"short\" or \"none\".
 #docs = \"full\"
 # Limits on the size of the document.
-#limits = { enum-values = 50000, properties = 5000 }
+#limits = { values = 3000000, enum-values = 50000, properties = 5000 }
 ";
 
 pub(super) fn configuration(name: &str, document: &str, inspection: &Inspection) -> String {

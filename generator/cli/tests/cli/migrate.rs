@@ -53,6 +53,17 @@ fn repository() -> Folder {
 }
 
 #[test]
+fn code_that_is_nested_without_end_is_refused() {
+    let folder = repository();
+    folder.write("pets.yaml", &DOCUMENT.replace("Pet:", "Animal:").replace("schemas/Pet", "schemas/Animal"));
+    let deep = format!("fn f() -> u8 {{ {}1{} }}\n", "(".repeat(100_000), ")".repeat(100_000));
+    folder.write("app/src/deep.rs", &deep);
+    folder
+        .run(&["migrate", "app", "--since", "HEAD"])
+        .failed(1, &["app/src/deep.rs", "nested more than 256 deep"]);
+}
+
+#[test]
 fn new_names_are_written_into_code_and_nothing_else() {
     let folder = repository();
     folder.write("pets.yaml", &DOCUMENT.replace("Pet:", "Animal:").replace("schemas/Pet", "schemas/Animal"));

@@ -98,6 +98,54 @@ fn tuples_that_double() {
 }
 
 #[test]
+fn responses_are_compared_with_each_schema_once() {
+    let either = |first: String, second: String| format!("\"oneOf\": [{first}, {second}]");
+    let chains: [(&str, Box<dyn Fn(usize) -> String>, usize); 4] = [
+        ("allOf", Box::new(|number| format!("\"allOf\": [{}, {}]", to(number + 1), to(number + 1))), 1),
+        ("oneOf", Box::new(|number| either(to(number + 1), to(number + 1))), 1),
+        (
+            "anyOf in allOf",
+            Box::new(|number| {
+                let next = to(number + 1);
+                format!("\"allOf\": [{next}, {{\"anyOf\": [{next}, {{\"allOf\": [{next}]}}]}}]")
+            }),
+            1,
+        ),
+        // Each level of the value is tried with both branches.
+        (
+            "members",
+            Box::new(|number| {
+                let branch = |name: &str| {
+                    format!(
+                        "{{\"properties\": {{\"a\": {}, \"{name}\": {{}}}}, \"required\": [\"{name}\"]}}",
+                        to(number + 1)
+                    )
+                };
+                either(branch("b"), branch("c"))
+            }),
+            40,
+        ),
+    ];
+    for (name, schema, depth) in chains {
+        let operation = format!(
+            "\"paths\": {{\"/a\": {{\"get\": {{\"responses\": {{\"200\": {{\"description\": \"A.\", \
+             \"content\": {{\"application/json\": {{\"schema\": {}}}}}}}}}}}}}}}",
+            to(0)
+        );
+        let document = chain(40, &*schema).replace("\"paths\": {}", &operation);
+        let body = "{\"a\": ".repeat(depth) + "{\"a\": 1}" + &"}".repeat(depth);
+        let record = format!(
+            "{{\"method\": \"GET\", \"url\": \"/a\", \"status\": 200, \
+             \"content-type\": \"application/json\", \"body\": {body:?}}}\n"
+        );
+        let attack = Attack::new("a.json", &document).with("seen.jsonl", &record.repeat(30));
+        let ended = attack.run("drift --spec a.json seen.jsonl");
+        assert_eq!(ended.code, Some(0), "{name}: {}", ended.said);
+        ended.tells(&["30 responses compared"]);
+    }
+}
+
+#[test]
 fn a_lock_file_that_is_long() {
     let configuration = "[crate.out.api.a]\ndocument = \"a.json\"\nlimits.file = 1000\n";
     let lock = format!("version 2\n\n[root]\n{}", "type A = A\n".repeat(100));

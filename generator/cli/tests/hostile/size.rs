@@ -60,6 +60,36 @@ fn lines_that_go_ever_deeper() {
 }
 
 #[test]
+fn more_values_than_memory() {
+    let schemas = "    A: {type: string}\n";
+    for (name, text) in [
+        ("a.yaml", document(schemas) + "x-a: [" + &"1,".repeat(20_000_000) + "]\n"),
+        ("a.yaml", document(schemas) + "x-a:\n" + &"- a:\n".repeat(8_000_000)),
+        ("a.json", "{\"openapi\": \"3.1.1\", \"a\": [".to_owned() + &"{},".repeat(10_000_000) + "{}]}"),
+        // Few values, of which aliases make many.
+        ("a.yaml", {
+            let ones = "1, ".repeat(100_000);
+            document(schemas) + "x-a: &a [" + &ones + "]\nx-b: [" + &"*a, ".repeat(40) + "]\n"
+        }),
+    ] {
+        let ended = Attack::new(name, &text).generate(name);
+        ended.refused(&["error[unreadable-file]", "more than 3000000 values", "`limits.values`"]);
+    }
+}
+
+#[test]
+fn a_user_may_allow_more_values() {
+    let text = document("    A: {type: string}\n");
+    for (limit, is_within) in [(9, false), (90, true)] {
+        let configuration = format!("[crate.out.api.a]\ndocument = \"a.yaml\"\nlimits.values = {limit}\n");
+        let attack = Attack::new("a.yaml", &text).with("clientwright.toml", &configuration);
+        let ended = attack.run("generate");
+        assert_eq!(ended.code == Some(0), is_within, "{}", ended.said);
+        assert_eq!(ended.said.contains("more than 9 values"), !is_within, "{}", ended.said);
+    }
+}
+
+#[test]
 #[ignore = "takes long unoptimized"]
 fn a_million_values() {
     let values: Vec<String> = (0..1_000_000).map(|index| format!("v{index}")).collect();

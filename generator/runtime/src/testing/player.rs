@@ -27,8 +27,8 @@ const TOKEN: &str =
 ///
 /// A recording is for the request of its operation with the same path, query and body; credentials, other headers and
 /// the boundary of a form don't count. Each is used once, in the order in which they were made. A request without a
-/// recording is an error, and [`unused`](Self::unused) says which recordings are left. A request for a token always
-/// gets one. The clock only advances when something waits, so retries take no real time.
+/// recording is an error, and [`unused`](Self::unused) says which recordings are left. A request for a token
+/// gets one without a recording. The clock only advances when something waits, so retries take no real time.
 #[derive(Clone)]
 pub struct Player(Arc<Inner>);
 

@@ -14,7 +14,7 @@ pub trait Validate: JsonText {
     fn schemas() -> &'static Schemas;
 
     /// Checks the value against all that the document says of it: lengths, ranges, patterns, formats, listed values, conditions
-    /// (JSON Schema 2020-12). A property that is only read or only written may always be missing.
+    /// (JSON Schema 2020-12). A property that is only read or only written may be missing.
     ///
     /// The first call for a type compiles its schemas, which takes milliseconds.
     ///

@@ -63,7 +63,7 @@ proptest! {
             } else {
                 let place = written(&at, &done.sources).unwrap_or(at);
                 let source = done.sources.iter().find(|source| source.name == *place.file());
-                let text = read(&"text.json".into(), source.expect("it was read").text.as_bytes(), &mut Report::default());
+                let text = read(&"text.json".into(), source.expect("it was read").text.as_bytes(), usize::MAX, &mut Report::default());
                 let written = text.expect("it can be read again");
                 prop_assert_eq!(written.root.at(place.pointer()), Some(node));
             }

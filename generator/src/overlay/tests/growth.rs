@@ -8,12 +8,19 @@ fn what_would_grow_without_end_is_refused() {
         + &"- target: $.a.x\n  copy: $.a.x\n".repeat(60);
     let findings = refused("{a: {}}", &doubling);
     assert!(
-        findings.iter().any(|it| it.contains("overlays would add more than 1000000 values")),
+        findings.iter().any(|it| it.contains("more than 1000000 values") && it.contains("`limits.values`")),
         "{findings:?}"
     );
     let nesting = "- target: $.a\n  copy: $\n".to_owned() + &"- target: $..a[?!@.*]\n  copy: $\n".repeat(10);
     let findings = refused("{a: {}}", &nesting);
     assert!(findings.iter().any(|it| it.contains("nested more than 120 deep")), "{findings:?}");
+}
+
+#[test]
+fn long_texts_that_double_are_refused() {
+    let document = format!("{{a: ['{}']}}", "x".repeat(100_000));
+    let findings = refused(&document, &"- target: $.a\n  copy: $.a\n".repeat(16));
+    assert!(findings.iter().any(|it| it.contains("more than 1000000 values")), "{findings:?}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ struct Overlaid {
 fn overlaid(document: &str, overlays: &[&str]) -> Overlaid {
     let report = &mut Report::default();
     let parse = |name: String, text: &str, report: &mut Report| {
-        read(&name.as_str().into(), text.as_bytes(), report).expect("the text can be read")
+        read(&name.as_str().into(), text.as_bytes(), usize::MAX, report).expect("the text can be read")
     };
     let document = parse("api".to_owned(), document, report);
     let mut sources: Vec<_> = overlays
@@ -30,7 +30,7 @@ fn overlaid(document: &str, overlays: &[&str]) -> Overlaid {
         .enumerate()
         .map(|(index, text)| Arc::new(parse(format!("overlay{index}"), text, report)))
         .collect();
-    sources.insert(0, Arc::new(apply(document, &sources, report)));
+    sources.insert(0, Arc::new(apply(document, &sources, 1_000_000, report)));
     let place = |at: &Location| {
         let source = sources.iter().find(|source| source.name == *at.file());
         let position =

@@ -23,6 +23,7 @@ mod inline;
 mod item_methods;
 mod kinds;
 mod locked;
+mod lookalikes;
 mod lookups;
 mod media_type;
 mod members;

@@ -3,11 +3,13 @@
 //! ```text
 //! words      = snake case of heck, split at "_"; plurals of acronyms (`URLs`) and brands (`OAuth`) are one word
 //! symbols    = their names, if there is nothing else (`*` star, `<` less, ..) or for the sign of `+1` and `-1`
+//! lookalikes = texts of another script whose letters all look like other letters are written in Latin letters
 //! uncommon   = letters outside of the general profile are left out; their numbers, if there is nothing else
 //! nothing    = `empty`
 //! ```
 
 use super::brands::join_brands;
+use super::lookalikes::without_lookalikes;
 use super::symbols::{is_invisible, symbol_name};
 use heck::ToSnakeCase;
 use std::borrow::Cow;
@@ -82,7 +84,7 @@ fn plain(text: &str) -> Cow<'_, str> {
             shown.push(letter);
         }
     }
-    Cow::Owned(with_latin_letters(&shown))
+    Cow::Owned(without_lookalikes(with_latin_letters(&shown)))
 }
 
 /// Latin words with letters of another script that look like Latin ones, as a keyboard left in the wrong layout writes them, in
@@ -241,7 +243,7 @@ mod tests {
         assert_eq!(ty("\u{441}ity"), "City");
         assert_eq!(ty("user_n\u{430}me"), "UserName");
         assert_eq!(ty("Größe naïve"), "GrößeNaïve");
-        assert_eq!(ty("ресурс"), "Ресурс");
+        assert_eq!(ty("новый ресурс"), "НовыйРесурс");
         assert_eq!(ty("Tシャツ"), "Tシャツ");
     }
 
