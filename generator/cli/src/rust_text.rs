@@ -94,7 +94,7 @@ mod tests {
             (format!("{}{{}}", "if a {} else ".repeat(many)), "an expression of more than 10000 tokens"),
         ] {
             let refused = parse_tokens(&text).err().unwrap_or_default();
-            assert!(refused.contains(message), "{:.60}: {refused}", text);
+            assert!(refused.contains(message), "{text:.60}: {refused}");
         }
         for text in [
             "if a { b } else { c } ".repeat(many),
@@ -104,7 +104,7 @@ mod tests {
             format!("const A: [u8; 9] = [{}];", "1, ".repeat(many)),
             format!("{}1{}", "(".repeat(200), ")".repeat(200)),
         ] {
-            assert_eq!(parse_tokens(&text).err(), None, "{:.60}", text);
+            assert_eq!(parse_tokens(&text).err(), None, "{text:.60}");
         }
     }
 }

@@ -99,8 +99,9 @@ fn tuples_that_double() {
 
 #[test]
 fn responses_are_compared_with_each_schema_once() {
+    type Schema<'s> = Box<dyn Fn(usize) -> String + 's>;
     let either = |first: String, second: String| format!("\"oneOf\": [{first}, {second}]");
-    let chains: [(&str, Box<dyn Fn(usize) -> String>, usize); 4] = [
+    let chains: [(&str, Schema<'_>, usize); 4] = [
         ("allOf", Box::new(|number| format!("\"allOf\": [{}, {}]", to(number + 1), to(number + 1))), 1),
         ("oneOf", Box::new(|number| either(to(number + 1), to(number + 1))), 1),
         (
