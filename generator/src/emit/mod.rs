@@ -22,6 +22,7 @@ mod model;
 mod module;
 mod needed_crates;
 mod operation;
+mod page_items;
 mod pagination;
 mod patch_conversion;
 mod runtime;

@@ -3,7 +3,7 @@
 use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
 use super::ty::{Converting, import_model_type, parameter_type, value_of};
-use super::{former, pagination, table, xml};
+use super::{former, page_items, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, ClearMethod, Constant, ConstantValue, Constructor, Doc, EmptyType, Export,
     Field, Initial, Parameter, Required, Setter, Structure,
@@ -32,7 +32,7 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
         }));
     }
     items.extend(
-        structure.page.iter().map(|page| spaced(&format(pagination::iterated(&structure.name, page)))),
+        structure.page.iter().map(|page| spaced(&format(page_items::iterated(&structure.name, page)))),
     );
     items.push(table::object(structure));
     items.extend(structure.xml.iter().map(|it| xml::table(&structure.name, it)));

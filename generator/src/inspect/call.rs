@@ -39,7 +39,7 @@ pub(super) fn arguments(operation: &Operation) -> Vec<InspectedArgument> {
 
 /// The optional parameters.
 pub(super) fn setters(operation: &Operation) -> Vec<InspectedArgument> {
-    operation.setters.iter().map(|(_, setter)| inspected(setter)).collect()
+    operation.setters.iter().map(|setter| inspected(&setter.argument)).collect()
 }
 
 fn inspected(argument: &Argument) -> InspectedArgument {

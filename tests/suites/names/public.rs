@@ -305,6 +305,7 @@ fn without_a_lock_file_some_edits_change_it() {
             "a schema with the name of several responses is added",
             "one of two equal schemas changes",
             "one of two equal schemas is removed",
+            "a payload grows",
             "a boxed type shrinks",
             "an operation is added",
             "an operation is removed",

@@ -10,6 +10,7 @@ mod calls;
 #[cfg(feature = "cassettes")]
 mod cassettes;
 mod client_parameters;
+mod collected_pages;
 mod cookie_styles;
 mod credentials;
 mod decode_errors;

@@ -102,18 +102,6 @@ fn a_cursor_is_sent_with_the_next_request() {
 }
 
 #[test]
-fn all_items_can_be_collected() {
-    let first = r#"{"items": ["a", "b"], "meta": {"next": "1"}}"#;
-    let collected = |status: u16| {
-        let mock = mock_with(&[first]).respond(status, r#"{"items": ["c"]}"#);
-        let client = TestClient::new(&mock);
-        run_ready(Call::<Cursors>::new(&client.core).pages().items().collect())
-    };
-    assert_eq!(collected(200).expect("all pages are read"), ["a", "b", "c"]);
-    assert!(collected(404).is_err(), "an error ends it");
-}
-
-#[test]
 fn cursor_pagination_ends_at_an_empty_or_absent_cursor_or_by_a_flag() {
     for last in [
         r#"{"items": ["b"]}"#,
