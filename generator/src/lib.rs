@@ -55,9 +55,9 @@ pub use drift::{Action, Difference, DifferenceKind, Drift, Exchange, Fact, Overl
 pub use input::{ApiInput, Files, FolderFiles};
 #[cfg(feature = "inspect")]
 pub use inspect::{
-    Cost, InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
-    InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection, ModelExamples,
-    ModelForm, ResourceCalls,
+    Cost, InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
+    InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,
+    ModelExamples, ModelForm, ResourceCalls,
 };
 #[cfg(feature = "inspect")]
 pub use inspection::{inspect, model_examples};

@@ -1,5 +1,6 @@
 //! A planned package → the description of its APIs.
 
+use super::call;
 use super::client_parameters::client_parameters;
 use super::locations::Locations;
 use super::resources::resources;
@@ -66,14 +67,17 @@ fn inspected_api(
 }
 
 fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location>) -> InspectedOperation {
-    let call = operation.methods.first().map(|method| method.name.clone());
+    let method = operation.methods.first().map(|method| method.name.clone());
     InspectedOperation {
         id: operation.id.clone(),
         method: operation.http_method.clone(),
         path: operation.path.clone(),
         tag: None,
         group: group.accessors.iter().map(|it| it.trim_start_matches("r#")).collect::<Vec<_>>().join("."),
-        call: call.unwrap_or_default(),
+        call: method.unwrap_or_default(),
+        code: call::code(group, operation),
+        arguments: call::arguments(operation),
+        setters: call::setters(operation),
         output: shown(&operation.output.ty),
         at,
         pagination: operation.pagination.as_ref().map(pagination),

@@ -1,7 +1,7 @@
 //! Inspections as HTML, for a page or a part of one. Documents are not trusted: every text is escaped.
 
 use super::{
-    Cost, InspectedApi, InspectedModel, InspectedOperation, InspectedResources, InspectedUnion, Inspection,
+    Cost, InspectedApi, InspectedArgument, InspectedModel, InspectedOperation, InspectedUnion, Inspection,
     ModelForm, ResourceCalls,
 };
 use crate::diagnostic::{Finding, Location, Severity, html_escape};
@@ -30,6 +30,9 @@ impl Page<'_> {
         }
         self.findings();
         self.cost(self.inspection.cost);
+        for api in &self.inspection.apis {
+            self.resources(api);
+        }
     }
 
     fn put(&mut self, text: &str) {
@@ -37,12 +40,7 @@ impl Page<'_> {
     }
 
     fn api(&mut self, api: &InspectedApi) {
-        let module = match api.counts.api.as_str() {
-            "" => String::new(),
-            module => format!(" <code>{}</code>", html_escape(module)),
-        };
-        self.put(&format!("<h1>{}{module}</h1>\n", html_escape(&api.title)));
-        self.resources(&api.resources);
+        self.put(&format!("<h1>{}{}</h1>\n", html_escape(&api.title), module(api)));
         self.put(&format!("<h2>Operations: {} of {}</h2>\n", api.counts.methods, api.counts.operations));
         for operations in api.operations.chunk_by(|one, other| one.group == other.group) {
             let group = operations.first().map_or("", |operation| &operation.group);
@@ -50,22 +48,26 @@ impl Page<'_> {
             operations.iter().for_each(|operation| self.operation(operation));
             self.put("</ul>\n</section>\n");
         }
-        self.client_parameters(api);
         self.put(&format!("<section data-group>\n<h2>Models: {}</h2>\n<ul>\n", api.models.len()));
         api.models.iter().for_each(|model| self.model(model));
         self.put("</ul>\n</section>\n");
+        self.client_parameters(api);
     }
 
     /// The names with each value of the option, side by side.
-    fn resources(&mut self, resources: &InspectedResources) {
-        self.put(&format!("<h2>Resources: {}</h2>\n<ul>\n", resources.chosen.as_str()));
-        for ResourceCalls { resources, groups, calls, .. } in &resources.values {
+    fn resources(&mut self, api: &InspectedApi) {
+        let (chosen, module) = (api.resources.chosen.as_str(), module(api));
+        self.put(&format!(
+            "<section data-group>\n<h2>Resources: {chosen}{module}</h2>\n<p>The key <code>resources</code> of the \
+             configuration decides how calls are grouped. Some calls with each value:</p>\n<ul>\n"
+        ));
+        for ResourceCalls { resources, groups, calls, .. } in &api.resources.values {
             let calls: String =
                 calls.iter().map(|call| format!(" <code>{}(..)</code>", html_escape(call))).collect();
             let groups = count(*groups, "group");
             self.put(&format!("<li data-row>{} <small>{groups}</small>{calls}</li>\n", resources.as_str()));
         }
-        self.put("</ul>\n");
+        self.put("</ul>\n</section>\n");
     }
 
     fn client_parameters(&mut self, api: &InspectedApi) {
@@ -92,7 +94,7 @@ impl Page<'_> {
     }
 
     fn operation(&mut self, operation: &InspectedOperation) {
-        let InspectedOperation { id, method, path, group, call, output, .. } = operation;
+        let InspectedOperation { id, method, path, code, output, .. } = operation;
         let pages = match &operation.pagination {
             Some(pages) => {
                 let rule = pages.rule.iter().map(|(key, value)| format!("{key} = {value}"));
@@ -108,13 +110,14 @@ impl Page<'_> {
         };
         let location = self.location(operation.at.as_ref());
         self.put(&format!(
-            "<li data-row><code><span class=\"method\">{}</span>{}</code>\n\
-             <small><code>client.{}().{}(..)</code> → <code>{}</code> {} {location}</small>{pages}</li>\n",
+            "<li data-row><code><span class=\"method\">{}</span> {}</code>\n\
+             <p class=\"call\"><code class=\"rust\">{}</code> → <code>{}</code></p>\n{}{pages}\
+             <small>{} {location}</small></li>\n",
             html_escape(method),
             html_escape(path),
-            html_escape(&group.replace('.', "().")),
-            html_escape(call),
+            breakable(code),
             html_escape(output),
+            arguments(operation),
             html_escape(id),
         ));
     }
@@ -173,8 +176,8 @@ impl Page<'_> {
             let more = [("help", &finding.help), ("accepted", &finding.accepted)];
             let more = more.iter().filter_map(|(what, text)| Some((what, text.as_ref()?)));
             let more: String =
-                more.map(|(what, text)| format!("<small>{what}: {}</small>", html_escape(text))).collect();
-            let (code, message) = (finding.code.as_str(), html_escape(&finding.message));
+                more.map(|(what, text)| format!("<small>{what}: {}</small>", with_code(text))).collect();
+            let (code, message) = (finding.code.as_str(), with_code(&finding.message));
             self.put(&format!(
                 "<li data-row><b class=\"{severity}\">{severity}</b> <code>{code}</code> {message}\n\
                  <small>{location}</small>{more}</li>\n"
@@ -207,6 +210,37 @@ impl Page<'_> {
         };
         format!("<a href=\"{}\">{}</a>{pointer}", html_escape(&href), html_escape(&shown))
     }
+}
+
+/// The module of an API, if it has one.
+fn module(api: &InspectedApi) -> String {
+    match api.counts.api.as_str() {
+        "" => String::new(),
+        module => format!(" <code>{}</code>", html_escape(module)),
+    }
+}
+
+/// The arguments and setters of a call with their types.
+fn arguments(operation: &InspectedOperation) -> String {
+    let list = |word: &str, arguments: &[InspectedArgument]| {
+        let shown = |InspectedArgument { name, ty, .. }: &InspectedArgument| {
+            format!("<code class=\"rust\">{}: {}</code>", html_escape(name), html_escape(ty))
+        };
+        let shown: Vec<String> = arguments.iter().map(shown).collect();
+        if shown.is_empty() { String::new() } else { format!("<small>{word}: {}</small>", shown.join(", ")) }
+    };
+    list("arguments", &operation.arguments) + &list("setters", &operation.setters)
+}
+
+/// Text with `<code>` for what is in backquotes.
+fn with_code(text: &str) -> String {
+    let parts = text.split('`').map(html_escape).enumerate();
+    parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()
+}
+
+/// A call that may continue on another line before each method and before its arguments.
+fn breakable(code: &str) -> String {
+    html_escape(code).replace('.', "<wbr>.").replace('(', "(<wbr>").replace("(<wbr>)", "()")
 }
 
 /// A number with its noun.

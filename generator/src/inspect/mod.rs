@@ -1,6 +1,7 @@
 //! What a document contains and what is generated from it, without writing anything. In: a planned package. Out: operations,
 //! models, the discrimination of unions and pagination, as data.
 
+mod call;
 mod client_parameters;
 mod cost;
 mod describe;
@@ -16,6 +17,7 @@ use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use call::InspectedArgument;
 pub use cost::Cost;
 pub(crate) use cost::cost;
 pub(crate) use describe::describe;
@@ -107,6 +109,12 @@ pub struct InspectedOperation {
     pub group: String,
     /// The method of the group.
     pub call: String,
+    /// The call as it would be written, with the names of its arguments: `client.books().get(isbn).await?`.
+    pub code: String,
+    /// The required parameters and the body.
+    pub arguments: Vec<InspectedArgument>,
+    /// The optional parameters, which are setters of the call.
+    pub setters: Vec<InspectedArgument>,
     /// The output of a successful call.
     pub output: String,
     /// Its location in the document.

@@ -2,8 +2,8 @@
 
 use crate::count::count;
 use clientwright::{
-    Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedResources,
-    InspectedUnion, Inspection, ModelForm, ResourceCalls, Severity,
+    Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
+    Inspection, ModelForm, ResourceCalls, Severity,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -26,7 +26,8 @@ impl fmt::Display for Text<'_> {
             let accepted = accepted.unwrap_or_default();
             writeln!(formatter, "  {}: {}{location}{accepted}", finding.code, finding.message)?;
         }
-        write_cost(self.0.cost, formatter)
+        write_cost(self.0.cost, formatter)?;
+        self.0.apis.iter().try_for_each(|api| write_resources(api, formatter))
     }
 }
 
@@ -41,9 +42,7 @@ fn write_cost(cost: Cost, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let name = if api.counts.api.is_empty() { String::new() } else { format!(" (`{}`)", api.counts.api) };
-    writeln!(formatter, "{}{name}\n", api.title)?;
-    write_resources(&api.resources, formatter)?;
+    writeln!(formatter, "{}{}\n", api.title, module(api))?;
     writeln!(formatter, "Operations: {} of {}", api.counts.methods, api.counts.operations)?;
     let mut group = "";
     for operation in &api.operations {
@@ -51,8 +50,15 @@ fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Res
             group = &operation.group;
             writeln!(formatter, "  {group}")?;
         }
-        let InspectedOperation { call, output, method, path, .. } = operation;
-        writeln!(formatter, "    {call} -> {output}: {method} {path}")?;
+        let InspectedOperation { code, output, method, path, .. } = operation;
+        writeln!(formatter, "    {code} -> {output}: {method} {path}")?;
+        for (word, arguments) in [("arguments", &operation.arguments), ("setters", &operation.setters)] {
+            let arguments: Vec<String> =
+                arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.ty)).collect();
+            if !arguments.is_empty() {
+                writeln!(formatter, "      {word}: {}", arguments.join(", "))?;
+            }
+        }
     }
     write_client_parameters(api, formatter)?;
     write_pagination(api, formatter)?;
@@ -60,14 +66,19 @@ fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Res
 }
 
 /// The names with each value of the option, side by side.
-fn write_resources(resources: &InspectedResources, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    writeln!(formatter, "Resources: {}", resources.chosen.as_str())?;
-    for ResourceCalls { resources, groups, calls, .. } in &resources.values {
+fn write_resources(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(formatter, "\nResources: {}{}", api.resources.chosen.as_str(), module(api))?;
+    for ResourceCalls { resources, groups, calls, .. } in &api.resources.values {
         let calls: Vec<String> = calls.iter().map(|call| format!("{call}(..)")).collect();
         let groups = count(*groups, "group");
         writeln!(formatter, "  {} ({groups}): {}", resources.as_str(), calls.join(", "))?;
     }
-    writeln!(formatter)
+    Ok(())
+}
+
+/// The module of an API, if it has one.
+fn module(api: &InspectedApi) -> String {
+    if api.counts.api.is_empty() { String::new() } else { format!(" (`{}`)", api.counts.api) }
 }
 
 fn write_client_parameters(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -19,8 +19,9 @@ fn it_tells_operations_pages_models_and_what_is_left_out() {
         "Lists",
         "Operations: 2 of 2",
         "  pets",
-        "    list -> Pets: GET /pets",
-        "    list_toys -> Toys: GET /toys",
+        "    client.pets().list().await? -> Pets: GET /pets",
+        "      setters: after: String, limit: i64",
+        "    client.pets().list_toys().await? -> Toys: GET /toys",
         "Pagination: 1 operation (1 by cursor)",
         "  listPets: Pet by names",
         "    { cursor = \"after\", next = \"/last_id\", items = \"/data\", more = \"/has_more\" }",
@@ -32,6 +33,19 @@ fn it_tells_operations_pages_models_and_what_is_left_out() {
         assert!(told.lines().any(|written| written == line), "`{line}` is not in\n{told}");
     }
     assert!(told.contains("unresolved-reference: "), "{told}");
+    let (operations, resources) = (told.find("\nOperations: "), told.find("\nResources: tags\n"));
+    assert!(operations < resources && told.find("\nCost: ") < resources, "{told}");
+}
+
+#[test]
+fn a_call_is_shown_as_it_would_be_written() {
+    let many = include_str!("../../../../tests/cases/operation/many_required/document.yaml");
+    let folder = Folder::with(&[("shelves.yaml", many)]);
+    let told = folder.run(&["inspect", "shelves.yaml"]).assert_success().stdout;
+    let call = "AddBookRequired { shelf, row, from, to, tags, x_trace }, body).await? -> (): POST ";
+    assert!(told.contains(call), "{told}");
+    let arguments = "\n      arguments: shelf: String, row: i64, from: String, to: String, tags: Vec<String>, x_trace: String, body: ";
+    assert!(told.contains(arguments), "{told}");
 }
 
 #[test]
@@ -40,6 +54,8 @@ fn it_tells_the_same_as_one_json_object() {
     let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
     let operations = &told["apis"][0]["operations"];
     assert_eq!(operations[0]["id"], "listPets");
+    assert_eq!(operations[0]["code"], "client.pets().list().await?");
+    assert_eq!(operations[0]["setters"][1], serde_json::json!({"name": "limit", "type": "i64"}));
     assert_eq!(operations[0]["pagination"]["rule"]["next"], "/last_id");
     assert_eq!(operations[1]["pagination"], serde_json::Value::Null);
     assert_eq!(told["apis"][0]["counts"]["operations"], 2);
