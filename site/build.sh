@@ -22,7 +22,7 @@ RUSTFLAGS='-C link-arg=-zstack-size=33554432' \
 rm -rf "$folder"
 mkdir -p "$folder/examples"
 cargo run --quiet -p bindgen -- "$built/playground.wasm" "$folder"
-cp site/page/* generator/cli/src/inspect/page.css "$folder/"
-cp spec/elevenlabs.yaml spec/bird.yaml "$folder/examples/"
+cp site/page/* generator/cli/src/inspect/page.css docs/logo.svg "$folder/"
+cp site/examples/* spec/elevenlabs.yaml spec/bird.yaml "$folder/examples/"
 
 printf 'playground: %s; gzipped, it has %d bytes\n' "$folder" "$(cat "$folder"/*.* | gzip -9 | wc -c)"

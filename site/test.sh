@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the playground and tests it: its size, its bytes against those of the command line, its page in Chromium. What isn't
-# installed is skipped, and the script reports it.
+# Builds the playground and tests it: its size, its bytes against those of the command line, its page and that of `inspect --html` in
+# Chromium. What isn't installed is skipped, and the script reports it.
 #
 #   CLIENTWRIGHT_SITE_PROFILE   the profile of Cargo [default: site]; with `dev`, without the size and real documents, in a minute
 #   CLIENTWRIGHT_CORPUS   folder of real documents, for the comparison
@@ -37,6 +37,7 @@ if ! command -v node >/dev/null; then
     exit 0
 fi
 node site/tests/zip.mjs
+node site/tests/yaml.mjs
 cargo "${build[@]}" --quiet
 node site/tests/bytes.mjs "$site" "$program" spec
 [ -z "${CLIENTWRIGHT_CORPUS:-}" ] || node site/tests/bytes.mjs "$site" "$program" "$CLIENTWRIGHT_CORPUS"
@@ -45,6 +46,10 @@ if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
     echo 'skipped: Chromium is not installed'
     exit 0
 fi
+rm -rf "$target/report"
+mkdir -p "$target/report"
+"$program" inspect spec/bird.yaml --html="$target/report/index.html"
+node site/tests/readable.mjs "$target/report"
 large=${CLIENTWRIGHT_LARGE:-${CLIENTWRIGHT_CORPUS:-/nonexistent}/elevenlabs.json}
 if [ -f "$large" ]; then
     node site/tests/page.mjs "$site" --large "$large"

@@ -1,4 +1,6 @@
-// Colors Rust, TOML and Markdown. Returns nodes, so that no text of a document becomes markup.
+// Colors Rust, TOML, YAML and JSON. Returns nodes, so that no text of a document becomes markup.
+
+import { parts } from "./yaml.js";
 
 const KEYWORDS = "as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return self Self static struct super trait true type unsafe use where while";
 
@@ -15,6 +17,27 @@ const classOfWord = (word) => {
 
 /** The nodes of a file's text. */
 export function highlighted(name, text) {
+  return /\.(ya?ml|json)$/i.test(name) ? ofParts(parts(text.split("\n"))) : ofTokens(name, text);
+}
+
+/** The nodes of lines that are split into parts, with line breaks between. */
+export function ofParts(lines) {
+  const nodes = document.createDocumentFragment();
+  lines.forEach((line, index) => {
+    if (index > 0) nodes.append("\n");
+    for (const [kind, text] of line) if (text) nodes.append(kind ? colored(kind, text) : text);
+  });
+  return nodes;
+}
+
+function colored(kind, text) {
+  const span = document.createElement("span");
+  span.className = kind;
+  span.textContent = text;
+  return span;
+}
+
+function ofTokens(name, text) {
   const pattern = name.endsWith(".rs") ? RUST : name.endsWith(".toml") || name.endsWith(".lock") ? TOML : null;
   const nodes = document.createDocumentFragment();
   let plain = 0;
@@ -22,10 +45,7 @@ export function highlighted(name, text) {
     const [token, comment, string, , name, number, word] = match;
     const kind = comment ? "c" : string ? "s" : name ? "t" : number ? "n" : classOfWord(word);
     if (!kind) continue;
-    const span = document.createElement("span");
-    span.className = kind;
-    span.textContent = token;
-    nodes.append(text.slice(plain, match.index), span);
+    nodes.append(text.slice(plain, match.index), colored(kind, token));
     plain = match.index + token.length;
   }
   nodes.append(text.slice(plain));

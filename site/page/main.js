@@ -4,6 +4,7 @@ import { Editor } from "./editor.js";
 import { GeneratedFiles } from "./files.js";
 import { counted, numbered, rowsOf } from "./findings.js";
 import { Generator } from "./generator.js";
+import { highlighted } from "./highlight.js";
 import { Tabs } from "./tabs.js";
 
 /** How long to wait after a key, in milliseconds. */
@@ -73,8 +74,10 @@ async function generateAndEdit() {
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 async function generate() {
+  const isEmpty = given.files.every(([, bytes]) => bytes.length === 0);
+  at("command-bar").hidden = isEmpty;
   at("command").textContent = `clientwright generate ${quoted(given.main)} --out client`;
-  if (given.files.every(([, bytes]) => bytes.length === 0)) {
+  if (isEmpty) {
     show({ succeeded: false, findings: [], report: "", files: [] });
     return status("Paste or drop a document, or choose an example.");
   }
@@ -104,6 +107,10 @@ function show({ succeeded, findings: found, report, files: written }) {
   at("findings").replaceChildren(list);
   at("finding-count").textContent = findings.length || "";
   at("report-content").innerHTML = report;
+  for (const code of at("report-content").querySelectorAll(".rust")) {
+    // The texts between the places where a line may break.
+    for (const node of [...code.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) node.replaceWith(highlighted("call.rs", node.data));
+  }
   at("search").dispatchEvent(new Event("input"));
   at("file-count").textContent = written.length || "";
   files.replace(written);
@@ -146,8 +153,18 @@ const takeOld = (document) => {
 };
 
 let timer = 0;
+let isReplaced = false;
+at("source").addEventListener("paste", ({ target }) => {
+  isReplaced = target.selectionStart === 0 && target.selectionEnd === target.value.length;
+});
 at("source").addEventListener("input", () => {
   const text = editor.text;
+  // A text that isn't an edited one is another document.
+  if (given.files.length < 2 && (isReplaced || text === "")) {
+    given = fromText("");
+    at("example").value = "";
+  }
+  isReplaced = false;
   const { main, files: all } = given;
   if (all.length < 2) given = fromText(text, at("example").value || (/^openapi\.(yaml|json)$/.test(main) ? null : main));
   else given = { main, files: all.map(([path, bytes]) => [path, path === shown ? new TextEncoder().encode(text) : bytes]) };
@@ -155,11 +172,13 @@ at("source").addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(generate, PAUSE);
 });
-at("example").addEventListener("change", ({ target: { value } }) => {
-  if (!value) return take(fromText(""));
-  return open(async () => fromText(await (await fetch(`examples/${value}`)).text(), value), take);
-});
-at("open").addEventListener("change", ({ target }) => open(() => fromFiles(chosen(target)), take).then(() => { at("example").value = ""; }));
+const example = async (name) => fromText(await (await fetch(`examples/${name}`)).text(), name);
+at("example").addEventListener("change", ({ target: { value } }) => (value ? open(() => example(value), take) : take(fromText(""))));
+const takeOpened = (document) => {
+  at("example").value = "";
+  return take(document);
+};
+at("open").addEventListener("change", ({ target }) => open(() => fromFiles(chosen(target)), takeOpened));
 at("open-old").addEventListener("change", ({ target }) => open(() => fromFiles(chosen(target)), takeOld));
 at("keep").addEventListener("click", () => takeOld(given));
 at("main").addEventListener("change", ({ target: { value } }) => edit(value));
@@ -189,7 +208,9 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   at("editor").classList.remove("dropping");
   const list = dropped(event.dataTransfer);
-  open(async () => fromFiles(await list), at("changes").hidden ? take : takeOld);
+  open(async () => fromFiles(await list), at("changes").hidden ? takeOpened : takeOld);
 });
 
-await take(fromText(""));
+// The first example, unless the visitor was faster.
+const first = given;
+await open(() => example(at("example").value), (document) => given === first && take(document));

@@ -1,4 +1,4 @@
-// Uses the playground in Chromium as a visitor does: documents, findings, files, changes, keys, narrow screens, dark.
+// Uses the playground in Chromium as a visitor does: documents, findings, files, changes, keys, narrow screens, dark, contrast.
 //
 //   node site/tests/page.mjs SITE [--screenshots FOLDER] [--large DOCUMENT]
 import assert from "node:assert/strict";
@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { start } from "../../tests/wasm/chromium.mjs";
 import { serve } from "../../tests/wasm/files.mjs";
+import { faintTexts, setScheme, setSize } from "./readable.mjs";
 
 /** The longest time for a large document, in seconds. It is generous: other programs may use the machine. */
 const LONGEST = 15;
@@ -17,15 +18,27 @@ const browser = await start();
 const page = await browser.open(`${server.url}/`);
 const screenshots = option("--screenshots");
 
-const size = (width, height) =>
-  page.command("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 500 });
-const scheme = (value) =>
-  page.command("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
+const size = (width, height) => setSize(page, width, height);
+const scheme = (value) => setScheme(page, value);
 const picture = async (name) => {
   if (!screenshots) return;
   mkdirSync(screenshots, { recursive: true });
   const { data } = await page.command("Page.captureScreenshot", { format: "png" });
   writeFileSync(join(screenshots, `${name}.png`), Buffer.from(data, "base64"));
+};
+const TABS = ["report", "findings", "files", "changes"];
+/** No panel and no line of the page is wider than a narrow screen. */
+const assertNarrow = async (what) => {
+  await size(400, 800);
+  for (const tab of TABS) {
+    await click(`#tab-${tab}`);
+    const wide = await page.evaluate(`[document.documentElement, ...document.querySelectorAll("header, .bar, .command, #command, [role=tabpanel], #report-content")]
+      .filter((it) => it.scrollWidth > Math.min(400, it.clientWidth)).map((it) => it.id || it.className || it.localName)`);
+    assert.deepEqual(wide, [], `${what}, ${tab}`);
+    await page.evaluate(`scrollTo(0, 0)`);
+    await picture(`narrow-${what}-${tab}`);
+  }
+  await size(1440, 900);
 };
 const status = () => page.evaluate(`document.getElementById("status").textContent`);
 const selected = () => page.evaluate(`document.querySelector("[aria-selected=true]").id`);
@@ -57,9 +70,41 @@ const upload = async (input, ...files) => {
 };
 
 const tests = {
-  async "an example is generated"() {
+  async "a small example is there at once"() {
+    await page.until(`document.body.dataset.state === "generated"`, 120);
+    assert.match(await status(), /^3 operations, 3 models; /);
+    assert.equal(await page.evaluate(`document.getElementById("example").value`), "bookshop.yaml");
+    await picture("start");
+  },
+  async "operations come first with their calls, resources last"() {
+    const titles = await page.evaluate(`[...document.querySelectorAll("#report-content h2")].map((it) => it.textContent.split(":")[0])`);
+    assert.deepEqual([titles[0], titles.at(-1)], ["Operations", "Resources"], titles.join(", "));
+    const calls = await page.evaluate(`[...document.querySelectorAll("#report-content .call .rust")].map((it) => it.textContent)`);
+    assert.deepEqual(calls, ["client.books().list().await?", "client.books().add(body).await?", "client.books().get(isbn).await?"]);
+  },
+  async "the document is in colors, unless it is large"() {
+    const shown = await page.evaluate(`[...document.querySelectorAll(".colors > div")].map((it) => it.textContent)`);
+    const value = await page.evaluate(`document.getElementById("source").value`);
+    assert.ok(shown.length > 10 && value.startsWith(shown.join("\n")), shown.join("\n"));
+    assert.ok((await page.evaluate(`document.querySelectorAll(".colors .k").length`)) > 10);
+    const text = `getComputedStyle(document.getElementById("source")).color`;
+    const colored = await page.evaluate(text);
+    await type(`${value}x-long: ${"a".repeat(600_000)}\n`);
+    assert.equal(await page.evaluate(`document.querySelectorAll(".colors > div").length`), 0);
+    assert.notEqual(await page.evaluate(text), colored);
+  },
+  async "a visitor's own document has its own name"() {
+    await page.evaluate(`(() => {
+      const select = document.getElementById("example");
+      select.value = "";
+      select.dispatchEvent(new Event("change"));
+    })()`);
     await page.until(`document.getElementById("status").textContent.startsWith("Paste")`);
-    await picture("empty");
+    assert.equal(await page.evaluate(`document.getElementById("command-bar").hidden`), true);
+    await type(`{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}`);
+    assert.equal(await page.evaluate(`document.getElementById("command").textContent`), "clientwright generate openapi.json --out client");
+  },
+  async "an example is generated"() {
     await choose("bird.yaml");
     assert.match(await status(), /^\d+ operations, \d+ models; [\d,]+ lines of Rust/);
     assert.match(await page.evaluate(`document.getElementById("command").textContent`), /^clientwright generate bird\.yaml --out client$/);
@@ -154,15 +199,24 @@ const tests = {
   },
   async "nothing is wider than a narrow screen"() {
     await choose("bird.yaml");
-    await size(400, 800);
-    for (const tab of ["report", "findings", "files", "changes"]) {
-      await click(`#tab-${tab}`);
-      const width = await page.evaluate(`document.documentElement.scrollWidth`);
-      assert.ok(width <= 400, `${tab}: ${width} px`);
-      await page.evaluate(`scrollTo(0, 0)`);
-      await picture(`narrow-${tab}`);
+    await assertNarrow("example");
+    const name = "a".repeat(100);
+    await type(`openapi: 3.1.0\ninfo: {title: ${name}, version: '1'}\npaths:\n  /${name}:\n    get: {operationId: ${name}, tags: [${name}], responses: {'204': {description: x}}}\ncomponents:\n  schemas:\n    ${name}: {type: ${name}}\n`);
+    await assertNarrow("long names");
+  },
+  async "texts have contrast in both schemes"() {
+    await choose("bookshop.yaml");
+    await click("#keep");
+    await type((await page.evaluate(`document.getElementById("source").value`)).replace("required: [isbn, title, price]", "required: [isbn]"));
+    await page.until(`document.querySelector("#changes-content li")`);
+    for (const value of ["light", "dark"]) {
+      await scheme(value);
+      for (const tab of TABS) {
+        await click(`#tab-${tab}`);
+        assert.deepEqual(await faintTexts(page), [], `${tab}, ${value}`);
+      }
     }
-    await size(1440, 900);
+    await scheme("light");
   },
   async "it can be dark"() {
     await click("#tab-report");
@@ -181,12 +235,6 @@ const tests = {
     await outer.until(`document.readyState === "complete" && location.pathname === "/site.css"`);
     await outer.evaluate(`(() => { const frame = document.createElement("iframe"); frame.src = "index.html"; document.body.replaceChildren(frame); })()`);
     const inside = `document.querySelector("iframe").contentDocument`;
-    await outer.until(`${inside}.getElementById("status")?.textContent.startsWith("Paste")`);
-    await outer.evaluate(`(() => {
-      const select = ${inside}.getElementById("example");
-      select.value = "bird.yaml";
-      select.dispatchEvent(new Event("change"));
-    })()`);
     await outer.until(`${inside}.body.dataset.state === "generated"`, 120);
     assert.deepEqual(outer.problems.filter((it) => !it.endsWith("/favicon.ico")), []);
   },
