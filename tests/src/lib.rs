@@ -29,3 +29,8 @@ pub struct Agents;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/client.md")]
 pub struct ClientGuide;
+
+/// The example of the book's first page, so that it compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/README.md")]
+pub struct FirstPage;

@@ -1,5 +1,5 @@
 //! Runs the pages of `docs/`, each in its own folder. A block that begins with a comment with a file name is that file, a block of
-//! `sh` is run, and a block of `text` after it is its output. Rust that is not a file is a doctest elsewhere.
+//! `sh` is run, and a block of `text` after it is its output. Rust that is not a file is a doctest elsewhere; `no_run` is shown only.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -62,7 +62,7 @@ impl Stage {
             (_, Some(file)) => self.write(file, block.text),
             ("sh", None) => self.run(page, block.text),
             ("text", None) => self.compare(page, block.text),
-            ("rust" | "rust,no_run", None) => {}
+            ("rust" | "rust,no_run" | "sh,no_run", None) => {}
             (language, None) => {
                 panic!("{page}: nothing is done with this block of `{language}`:\n{}", block.text)
             }
