@@ -1,6 +1,5 @@
 //! The call of an operation as it would be written in Rust. In: a planned operation and its group.
 
-use super::describe::shown;
 use crate::rust::{Argument, Group, Method, Operation};
 use serde::Serialize;
 
@@ -43,7 +42,7 @@ pub(super) fn setters(operation: &Operation) -> Vec<InspectedArgument> {
 }
 
 fn inspected(argument: &Argument) -> InspectedArgument {
-    InspectedArgument { name: name(argument).to_owned(), ty: shown(argument.parameter.form.ty()) }
+    InspectedArgument { name: name(argument).to_owned(), ty: argument.parameter.form.ty().shown() }
 }
 
 fn name(argument: &Argument) -> &str {

@@ -59,14 +59,14 @@ fn test_of(call: &str) -> String {
 #[test]
 fn a_call_sends_the_example_of_the_document() {
     // A body of which the document doesn't say whether it is required is an argument.
-    assert!(test_of("orders_add").contains(r#"{"item":"tea","weight":2}"#));
+    assert!(test_of("orders_add").contains(r#"models::Order::new("tea").weight(2)"#));
 }
 
 #[test]
 fn a_call_sends_values_within_the_limits_of_the_document() {
     let test = test_of("orders_set");
     assert!(test.contains(r#".set("ord_0000",body)"#), "{test}");
-    assert!(test.contains(r#"{"item":"texttt","weight":12}"#), "{test}");
+    assert!(test.contains(r#"models::Order::new("texttt").weight(12)"#), "{test}");
     assert!(test.contains("letclient=client(&transport)?;"), "{test}");
     let id = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
     assert!(test_of("tags_get").contains(&format!(r#"["{id}","{id}"]"#)));

@@ -206,8 +206,14 @@ pub(in crate::plan) fn client_parameter(
 ) -> Expression {
     let mut examples = CallExamples::new(plan, items, (String::new(), String::new()));
     let json = examples.parameter(parameter);
-    let value = json.and_then(|json| examples.expression(form, &json));
-    value.unwrap_or_else(|| Expression::Text("..".to_owned()))
+    let text = json.as_ref().and_then(|json| serde_json::from_str(json).ok());
+    match (json.and_then(|json| examples.expression(form, &json)), text, form) {
+        // The builder is shown where `models` isn't in scope.
+        (Some(Expression::Variant { .. }), Some(text), ArgumentForm::Into(_)) => Expression::Text(text),
+        (Some(Expression::Variant { .. }), Some(text), _) => Expression::Parsed(text),
+        (Some(value), ..) if value.is_word() => value,
+        _ => Expression::Text("..".to_owned()),
+    }
 }
 
 /// Whether values of a type can be read from JSON by its name in docs.
