@@ -83,7 +83,7 @@ pub(super) fn iterate_pages(module: &mut Module) {
     }
     for item in module.items.iter_mut().filter(|item| item.alias_of.is_none()) {
         let ItemKind::Structure(structure) = &mut item.kind else { continue };
-        structure.page = pages.remove(item.name.as_str()).flatten();
+        structure.page = pages.remove(item.name.as_str()).flatten().map(Box::new);
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct Structure {
     pub(crate) table: Table,
     pub(crate) xml: Option<XmlTable>,
     /// What it is iterated over for, if it is a page of a list.
-    pub(crate) page: Option<PageItems>,
+    pub(crate) page: Option<Box<PageItems>>,
 }
 
 impl Structure {

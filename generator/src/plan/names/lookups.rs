@@ -48,14 +48,6 @@ impl Names {
         !self.operations.iter().any(|operation| is_within(operation.group))
     }
 
-    /// Which payloads of webhooks and callbacks earlier runs boxed, by number.
-    pub(in crate::plan) fn boxed_payloads(&self, api: &ir::Api, earlier: &Earlier) -> Vec<Option<bool>> {
-        let locked =
-            |request| earlier.names.get(Section::Inbound, &of_inbound_request(request, api).to_string());
-        let is_boxed = |request| locked(request)?.members.get(PAYLOAD)?.is_boxed;
-        api.inbound_requests.iter().map(is_boxed).collect()
-    }
-
     /// Which members of earlier runs are boxed, by model and location.
     pub(in crate::plan) fn boxed_members(&self, typed: TypedApi<'_>, earlier: &Earlier) -> BoxedMembers {
         let mut boxed = BoxedMembers::default();
@@ -139,6 +131,16 @@ impl Names {
                 (self.identities.operation(index).to_string(), operation.at.clone())
             });
         models.chain(operations).collect()
+    }
+}
+
+impl Earlier {
+    /// Which payloads of webhooks and callbacks earlier runs boxed, by number.
+    pub(in crate::plan) fn boxed_payloads(&self, api: &ir::Api) -> Vec<Option<bool>> {
+        let locked =
+            |request| self.names.get(Section::Inbound, &of_inbound_request(request, api).to_string());
+        let is_boxed = |request| locked(request)?.members.get(PAYLOAD)?.is_boxed;
+        api.inbound_requests.iter().map(is_boxed).collect()
     }
 }
 

@@ -50,9 +50,8 @@ impl Arguments {
         }
         let mut sent = Vec::new();
         for statement in &function.block.stmts {
-            match statement {
-                Stmt::Expr(Expr::MethodCall(call), _) => scope.read_chain(call, &mut sent),
-                _ => {}
+            if let Stmt::Expr(Expr::MethodCall(call), _) = statement {
+                scope.read_chain(call, &mut sent);
             }
         }
         sent
