@@ -18,7 +18,7 @@ pub(super) fn compressed(bytes: &[u8]) -> Option<Foreign> {
     }
 }
 
-/// Markup, by the first tag, and GraphQL, by a definition that every schema has.
+/// Markup, by the first tag.
 pub(super) fn foreign(text: &str) -> Option<Foreign> {
     let start = text.trim_start();
     let begins = |tag: &str| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
@@ -27,9 +27,11 @@ pub(super) fn foreign(text: &str) -> Option<Foreign> {
             "download the document itself; the page may ask to sign in, or show the document for reading";
         return Some(("the file is an HTML page", help));
     }
-    if begins("<?xml") {
-        return Some(("the file is XML", "an OpenAPI document is YAML or JSON"));
-    }
+    begins("<?xml").then_some(("the file is XML", "an OpenAPI document is YAML or JSON"))
+}
+
+/// GraphQL, by a definition that every schema has. For texts that can't be read: it looks at all lines.
+pub(super) fn graphql(text: &str) -> Option<Foreign> {
     let is_schema = |line: &str| line.starts_with("type Query {") || line.starts_with("type Query{");
     text.lines().any(is_schema).then_some((
         "the file is a GraphQL schema",

@@ -1,7 +1,7 @@
 //! Bytes of a file → its tree, or findings. No other file decides between YAML and JSON.
 
 use super::error::ReadError;
-use super::foreign::{compressed, conflict_marker, foreign};
+use super::foreign::{compressed, conflict_marker, foreign, graphql};
 use super::visit::Notes;
 use super::{Format, Node, Position, Source, json, yaml};
 use crate::diagnostic::{Code, Location, Report};
@@ -35,8 +35,7 @@ pub(crate) fn read(
         }
     };
     if let Some((what, help)) = foreign(text) {
-        let start = Position { line: 1, column: 1 };
-        report.add_with_help(Code::Syntax, &Location::in_text(name.clone(), start), what, help.to_owned());
+        report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
         return Err(Some(Arc::new(Source::of_text(name.clone(), text))));
     }
     match parse(name, text, limit) {
@@ -58,11 +57,20 @@ fn report_error(error: &ReadError, (name, text): (&Arc<str>, &str), report: &mut
         report.add_with_help(Code::Syntax, &in_text(marker), message, "resolve the conflict".to_owned());
         return;
     }
+    if let Some((what, help)) = graphql(text) {
+        report.add_with_help(Code::Syntax, &start(name), what, help.to_owned());
+        return;
+    }
     let at = error.position().map_or_else(|| Location::root(name.clone()), in_text);
     match error.help(text) {
         Some(help) => report.add_with_help(error.code, &at, error.message(text), help.to_owned()),
         None => report.add(error.code, &at, error.message(text)),
     };
+}
+
+/// The first character of a file.
+fn start(name: &Arc<str>) -> Location {
+    Location::in_text(name.clone(), Position { line: 1, column: 1 })
 }
 
 /// Why bytes are not text.
