@@ -29,7 +29,7 @@ async fn call_maps(oracle: &mut Oracle, client: &Client) {
     // One of its values is null, which the document doesn't allow.
     let wanted = r#"{"defaultProgram":{"txt":"notepad","bmp":"mspaint","xls":"excel","exe":"","":null}}"#;
     oracle.undecodable("getComplexDictionaryValid", objects.dictionary_get_valid().await, wanted);
-    let empty = DictionaryWrapper::new().default_program(BTreeMap::new());
+    let empty = DictionaryWrapper::new().default_program(BTreeMap::<String, String>::new());
     oracle.same("getComplexDictionaryEmpty", objects.dictionary_get_empty().await, empty.clone());
     oracle.done("putComplexDictionaryEmpty", objects.dictionary_put_empty(empty).await);
     let answer = objects.dictionary_get_null().await;
