@@ -1,10 +1,10 @@
 //! The comparison of two versions: their stages as far as the plan, side by side, and what differs.
 
 use crate::diff::{self, NamedApi};
-use crate::run::{Lowered, Planned, Run, Version, locked_headers, on_large_stack};
+use crate::run::{Lowered, Planned, Run, Version, on_large_stack};
 use crate::{
-    ApiInput, Diff, Failure, Location, LockFile, NameChanges, Options, PlannedApi, Report, Source, Verdict,
-    lockfile, lower_documents, lower_with,
+    ApiInput, Diff, Failure, LockFile, NameChanges, Options, PlannedApi, Report, Source, lockfile,
+    lower_documents,
 };
 use std::sync::Arc;
 
@@ -22,31 +22,23 @@ pub fn diff(
 ) -> Result<Diff, Failure> {
     on_large_stack(|| {
         let lower_old = || on_large_stack(|| lower_documents(old, Run::new(old_options, Version::Old)));
-        let (old, first) = std::thread::scope(|scope| {
+        let (old, new) = std::thread::scope(|scope| {
             let spawned = std::thread::Builder::new().spawn_scoped(scope, lower_old);
-            let first = lower_documents(new, Run::new(new_options, Version::New));
+            let new = lower_documents(new, Run::new(new_options, Version::New));
             let old = match spawned {
                 Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
                 // WebAssembly has no threads.
                 Err(_) => lower_old(),
             };
-            (old, first)
+            (old, new)
         });
-        let (old, mut first) = (old?, first?);
+        let (old, mut new) = (old?, new?);
         let old = old.plan()?;
-        let new = if new_options.lockfile.is_some() {
-            first
-        } else if first.agrees_with(&old.lock) {
-            first.lock.clone_from(&old.lock);
-            first
-        } else {
-            lower_with(new, Run::new(new_options, Version::New), old.lock.clone())?
-        };
+        if new_options.lockfile.is_none() {
+            new.lock.clone_from(&old.lock);
+        }
         let new = new.plan()?;
         let mut diff = diff::diff(&old.version(), &new.version());
-        if let Some(published) = &old_options.published {
-            diff.add(old.changes_since(published));
-        }
         // The plans, which take most of the memory, go before the documents are read again.
         diff.find_places(&old.into_sources(), &new.into_sources());
         Ok(diff)
@@ -66,7 +58,7 @@ pub fn name_changes(old: &LockFile, new: &LockFile) -> Option<NameChanges> {
 }
 
 /// Compares an API with the lock file of the last run, [`Options::lockfile`]: what was added and removed, as far as names
-/// show it; with [`Options::published`], all that code sees. With the old document, [`diff()`] says more.
+/// show it. With the old document, [`diff()`] says more.
 ///
 /// # Errors
 /// As [`generate`].
@@ -81,22 +73,12 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
             locations: planned.names.locations(&planned.api),
         };
         let apis: Vec<_> = new.apis.iter().map(api).collect();
-        let mut diff = diff::diff_names(&mut old, &mut new.lock, &apis);
-        if let Some(published) = &options.published {
-            // It says more of the crate than names do.
-            diff.changes.retain(|change| change.wire == Verdict::Breaking);
-            diff.add(new.changes_since(published));
-        }
+        let diff = diff::diff_names(&mut old, &mut new.lock, &apis);
         Ok(diff)
     })
 }
 
 impl Lowered<'_> {
-    /// Whether the APIs would be lowered the same with the headers that are locked here.
-    fn agrees_with(&self, lock: &lockfile::LockFile) -> bool {
-        self.apis.iter().all(|it| locked_headers(lock, it.module.as_deref()).agrees_with(&it.api))
-    }
-
     /// As [`Lowered::plan`], as another version than the one that was read.
     ///
     /// # Errors
@@ -108,13 +90,6 @@ impl Lowered<'_> {
 }
 
 impl Planned {
-    /// What code sees of the difference to the crate that was published.
-    fn changes_since(&self, published: &str) -> Vec<diff::Change> {
-        let root = self.apis.first().map(|planned| planned.api.root.clone());
-        let root = root.unwrap_or_else(|| Location::root("".into()));
-        diff::changes_since(published, &self.package, &root)
-    }
-
     /// The files that were read.
     fn into_sources(self) -> Vec<Arc<Source>> {
         self.sources

@@ -101,12 +101,7 @@ pub fn generate(apis: &[ApiInput], options: &Options) -> Result<Output, Failure>
         let planned = plan_documents(apis, options)?;
         let files = emit_files(&planned, options);
         let dependencies = emit::needed_crates(&planned.package);
-        #[cfg(feature = "diff")]
-        let surface = options.surface.then(|| diff::surface_text(&planned.package));
-        let output = planned.into_output(files, dependencies);
-        #[cfg(feature = "diff")]
-        let output = Output { surface, ..output };
-        Ok(output)
+        Ok(planned.into_output(files, dependencies))
     })
 }
 
@@ -126,20 +121,11 @@ fn emit_files(planned: &Planned, options: &Options) -> BTreeMap<String, String> 
 fn lower_documents<'a>(apis: &[ApiInput], mut run: Run<'a>) -> Result<Lowered<'a>, Failure> {
     let longest = apis.iter().map(|api| api.options.limits.file).max();
     let lock = run.read_lock_file(longest.unwrap_or_default());
-    lower_with(apis, run, lock)
-}
-
-/// As [`lower_documents`], with what an earlier run made public.
-fn lower_with<'a>(
-    apis: &[ApiInput],
-    mut run: Run<'a>,
-    lock: lockfile::LockFile,
-) -> Result<Lowered<'a>, Failure> {
     let mut lowered = Vec::new();
     for (number, api) in apis.iter().enumerate() {
         run.begin(number, api);
         let document = run.read(api).and_then(|source| run.parse(api, source));
-        lowered.extend(document.map(|document| run.lower(api, document, &lock)));
+        lowered.extend(document.map(|document| run.lower(api, document)));
     }
     run.gate(lowered, lock)
 }

@@ -137,17 +137,10 @@ pub struct Options {
     /// Whether tests are written beside the code, for [`Layout::Crate`]: each model's example is read and written, each call is sent to
     /// the transport of examples.
     pub tests: bool,
-    /// Whether the public names and types of the package are listed, for [`diff()`](crate::diff()).
-    #[cfg(feature = "diff")]
-    pub surface: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
     /// The lock file, whose names are kept; without it all names are made anew.
     pub lockfile: Option<LockFile>,
-    /// The public names and types of the package that was published, [`Output::surface`](crate::Output::surface) of its run. Of the old
-    /// version, [`diff()`](crate::diff()) compares them with what this version of the generator makes of it.
-    #[cfg(feature = "diff")]
-    pub published: Option<String>,
     /// How many threads write files [default: as many as the machine has]. The output never depends on it.
     pub threads: Option<std::num::NonZeroUsize>,
     /// Called at each stage of the run.
@@ -166,10 +159,6 @@ impl Default for Options {
             tower: false,
             cassettes: false,
             validation: false,
-            #[cfg(feature = "diff")]
-            surface: false,
-            #[cfg(feature = "diff")]
-            published: None,
             tracing: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),

@@ -14,10 +14,6 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// The text of the lock file, with all names of this run: [`Options::lockfile`](crate::Options::lockfile) of the next one.
     pub lockfile: String,
-    /// The public names and types of the package, if [`Options::surface`](crate::Options::surface) asks for them:
-    /// [`Options::published`](crate::Options::published) of a later comparison.
-    #[cfg(feature = "diff")]
-    pub surface: Option<String>,
     /// All findings.
     pub report: Report,
     /// Every file that was read: the lock file first, then the documents.

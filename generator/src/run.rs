@@ -3,8 +3,7 @@
 use crate::counts::Counts;
 use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
-use crate::lockfile::{self, LockFile, Section};
-use crate::lower::LockedHeaders;
+use crate::lockfile::{self, LockFile};
 use crate::openapi::{Document, Documents};
 use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
 use crate::output::{Failure, Output};
@@ -162,13 +161,12 @@ impl<'a> Run<'a> {
     }
 
     /// Lowers what is selected of a document to what goes over the wire, and adds what the user asks for of names and docs.
-    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document, lock: &LockFile) -> LoweredApi {
+    pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> LoweredApi {
         self.options.progress.enter(Stage::Lower);
         let (report, options) = (&mut self.report, &api.options);
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
-        let locked = locked_headers(lock, api.module_name());
-        let lowered = lower::lower(&mut document, (selection, excluded), (options, &locked), report);
+        let lowered = lower::lower(&mut document, (selection, excluded), options, report);
         report.add_ignored_fields();
         let schemas = self.options.validation.then(|| lower::schemas(&mut document, &lowered));
         let sources = document.files.into_sources().into_iter();
@@ -233,16 +231,7 @@ impl Planned {
         dependencies: Vec<(String, String)>,
     ) -> Output {
         let Self { lock, report, sources, counts, .. } = self;
-        Output {
-            files,
-            lockfile: lockfile::write(&lock),
-            #[cfg(feature = "diff")]
-            surface: None,
-            report,
-            sources,
-            counts,
-            dependencies,
-        }
+        Output { files, lockfile: lockfile::write(&lock), report, sources, counts, dependencies }
     }
 }
 
@@ -268,18 +257,6 @@ fn requests(options: &ApiOptions) -> plan::Requests {
         derives: options.derives.clone(),
         resources: options.resources,
     }
-}
-
-/// What an earlier run made of the headers of an API.
-pub(crate) fn locked_headers(lock: &LockFile, module: Option<&str>) -> LockedHeaders {
-    let Some(locked) = lock.get(module) else { return LockedHeaders::default() };
-    let operations = locked.section(Section::Operation).values();
-    let members = operations.flat_map(|operation| &operation.members);
-    let parameters = members.filter(|(_, member)| !member.is_retired);
-    LockedHeaders::new(
-        locked.section(Section::Credential).keys().map(String::as_str),
-        parameters.filter_map(|(key, _)| key.strip_prefix("header ")),
-    )
 }
 
 fn credential_names(options: &ApiOptions) -> BTreeMap<String, Located<String>> {

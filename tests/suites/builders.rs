@@ -6,8 +6,8 @@ use compiled_cases::compiled::runtime::{
     Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
 };
 use compiled_cases::compiled::{
-    operation_lifted_parameters, security_environment, security_http_schemes, security_oauth2,
-    servers_of_operations, servers_relative, servers_variables,
+    operation_lifted_parameters, security_environment, security_header_of_scheme, security_http_schemes,
+    security_oauth2, servers_of_operations, servers_relative, servers_variables,
 };
 use std::env;
 use std::error::Error;
@@ -139,6 +139,21 @@ async fn schemes_of_http_stand_before_their_secrets() -> Outcome {
     );
     let colon = Client::builder().transport(listener).basic_auth("a:b", "c").build();
     assert!(colon.is_err_and(|error| error.to_string().contains("colon")));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_header_of_a_scheme_is_set_on_the_builder() -> Outcome {
+    use security_header_of_scheme::Client;
+    let listener = Listener::default();
+    let builder = || Client::builder().transport(listener.clone()).session("s");
+    let client = builder().authorization("a").build()?;
+    client.default().list_pets().await?;
+    client.default().list_toys().await?;
+    assert_eq!(listener.heard(), ["https://pets.example/pets a", "https://pets.example/toys a"]);
+    let without_header = builder().require_credentials().build()?;
+    without_header.default().list_toys().await?;
+    assert!(without_header.default().list_pets().await.is_err());
     Ok(())
 }
 

@@ -41,8 +41,6 @@ pub(crate) enum Command {
     /// Knows the types, fields, variants, calls and setters that were renamed since a git revision, and changes nothing but names.
     Migrate(MigrateArguments),
     /// Write a `clientwright.toml` for a document, with all options as comments
-    ///
-    /// With `--from`, carries over the settings of another generator, and reports those that have no counterpart.
     Init(InitArguments),
     /// Download the files of the configuration that have a URL
     ///
@@ -88,39 +86,11 @@ pub(crate) struct ManArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct InitArguments {
-    /// OpenAPI document, or the URL of one that `clientwright fetch` downloads; with `--from`, the file with the settings
+    /// OpenAPI document, or the URL of one that `clientwright fetch` downloads
     pub(crate) spec: String,
-    /// Carry over the settings of another generator: a Rust file for progenitor, the configuration or `openapitools.json` for
-    /// openapi-generator, `stainless.yml`, or Fern's `generators.yml`
-    #[arg(long, value_enum, value_name = "GENERATOR")]
-    pub(crate) from: Option<OtherGenerator>,
-    /// OpenAPI document [default: the one that the settings name]
-    #[arg(long, value_name = "FILE", requires = "from")]
-    pub(crate) document: Option<String>,
     /// File to write, which must not exist [default: clientwright.toml]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-}
-
-/// A generator whose settings `init` reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OtherGenerator {
-    Progenitor,
-    OpenapiGenerator,
-    Stainless,
-    Fern,
-}
-
-impl OtherGenerator {
-    /// As it is written on the command line.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Progenitor => "progenitor",
-            Self::OpenapiGenerator => "openapi-generator",
-            Self::Stainless => "stainless",
-            Self::Fern => "fern",
-        }
-    }
 }
 
 #[derive(Args, Debug)]

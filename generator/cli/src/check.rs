@@ -5,7 +5,7 @@ use super::console::{Console, Difference};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use super::generated_target::{GeneratedTarget, generate_all, print_findings};
-use super::pending_changes::{FILE_LIST, LOCK_FILE, PendingChanges, SURFACE_FILE, Stale};
+use super::pending_changes::{FILE_LIST, LOCK_FILE, PendingChanges, Stale};
 use super::summary::Summary;
 use super::target::shown;
 use super::targets::targets;
@@ -104,7 +104,7 @@ fn rank(path: &str) -> u8 {
                 2
             }
         }
-        LOCK_FILE | SURFACE_FILE => 6,
+        LOCK_FILE => 6,
         _ => 5,
     }
 }

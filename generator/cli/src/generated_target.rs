@@ -4,7 +4,7 @@ use super::console::{Console, Findings};
 use super::count::count;
 use super::error::{CliError, CommandError};
 use super::manifest;
-use super::pending_changes::{LOCK_FILE, PendingChanges, SURFACE_FILE, pending_changes};
+use super::pending_changes::{LOCK_FILE, PendingChanges, pending_changes};
 use super::stage_line::StageLine;
 use super::target::{Target, shown};
 use clientwright::{Counts, LockFile, NameChanges, Runtime, Severity};
@@ -88,7 +88,6 @@ fn generate_one(
             findings.push(console.start_rendering(output.report, sources));
             let mut files = with_manifest(output.files, &target)?;
             files.insert(LOCK_FILE.to_owned(), output.lockfile);
-            files.extend(output.surface.map(|surface| (SURFACE_FILE.to_owned(), surface)));
             Ok(Ok(GeneratedTarget { files, counts: output.counts, accepted, target }))
         }
         Err(failure) => {
@@ -108,23 +107,12 @@ pub(crate) fn print_findings(findings: Vec<Findings>, console: &mut Console) -> 
 
 /// The lock file in a folder, if there is one.
 pub(crate) fn read_lockfile(folder: &Path) -> Result<Option<LockFile>, CliError> {
-    let name = shown(&folder.join(LOCK_FILE));
-    Ok(read_written(folder, LOCK_FILE, "lock file")?.map(|text| LockFile { name, text }))
-}
-
-/// The public names and types of the crate in a folder, if they are listed.
-pub(crate) fn read_surface(folder: &Path) -> Result<Option<String>, CliError> {
-    read_written(folder, SURFACE_FILE, "list of public names")
-}
-
-/// The text of a file that an earlier run may have written into a folder.
-fn read_written(folder: &Path, name: &str, what: &str) -> Result<Option<String>, CliError> {
-    let file = folder.join(name);
+    let file = folder.join(LOCK_FILE);
     match fs::read_to_string(&file) {
-        Ok(text) => Ok(Some(text)),
+        Ok(text) => Ok(Some(LockFile { name: shown(&file), text })),
         // If the folder is a file, `pending_changes` reports it.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(CliError::new(format!("can't read the {what} `{}`: {error}", shown(&file)))),
+        Err(error) => Err(CliError::new(format!("can't read the lock file `{}`: {error}", shown(&file)))),
     }
 }
 

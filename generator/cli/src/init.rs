@@ -3,21 +3,17 @@
 mod template;
 
 use self::template::{configuration, configuration_of_url};
-use super::arguments::{InitArguments, OtherGenerator};
+use super::arguments::InitArguments;
 use super::console::Console;
 use super::count::count;
 use super::error::{CliError, CommandError};
-use super::import;
 use super::input::{api_of, file_of_url};
 use super::package_name::PackageName;
 use super::target::{shown, with_slashes};
-use clientwright::{ApiInput, Finding, Inspection, Options, Report, Severity};
+use clientwright::{ApiInput, Inspection, Options, Severity};
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
-
-/// As many findings with one code are all shown.
-const FINDINGS_SHOWN: usize = 5;
 
 /// Writes a configuration for a document.
 ///
@@ -30,9 +26,7 @@ pub(crate) fn run(arguments: &InitArguments, console: &mut Console) -> Result<()
         return Err(error.help("use `--out FILE` to write another file").into());
     }
     let folder = file.parent().unwrap_or(Path::new(""));
-    if let Some(generator) = arguments.from {
-        import(generator, arguments, file, console)?;
-    } else if let Some(document) = file_of_url(&arguments.spec) {
+    if let Some(document) = file_of_url(&arguments.spec) {
         let name = name_of(Path::new(&document));
         write_new(file, &configuration_of_url(&name, &document, &arguments.spec))?;
         let config = config_argument(arguments, file);
@@ -66,54 +60,6 @@ fn write_new(file: &Path, text: &str) -> Result<(), CliError> {
         }
         _ => CliError::new(format!("can't write `{}`: {error}", shown(file))),
     })
-}
-
-/// Writes the configuration, and an overlay if there is anything for it, from the settings of another generator.
-fn import(
-    generator: OtherGenerator,
-    arguments: &InitArguments,
-    file: &Path,
-    console: &mut Console,
-) -> Result<(), CommandError> {
-    let folder = file.parent().unwrap_or(Path::new(""));
-    let settings = Path::new(&arguments.spec);
-    let settings = import::read(generator, settings, arguments.document.as_deref(), console)?;
-    let from = generator.name();
-    let inspection = inspect(settings.api(), console)?;
-    let (mut carried, findings) = settings.carry_over(&inspection);
-    let mut overlays: Vec<String> =
-        settings.overlays.iter().map(|overlay| path_from(folder, overlay)).collect();
-    if let Some(text) = carried.overlay(&format!("From {from}")) {
-        let overlay = folder.join(format!("{from}.overlay.yaml"));
-        if overlay.symlink_metadata().is_ok() {
-            return Err(CliError::new(format!("`{}` exists already", shown(&overlay))).into());
-        }
-        write_new(&overlay, &text)?;
-        overlays.push(path_from(folder, &overlay));
-        console.print_result(&format!("wrote `{}`\n", shown(&overlay)))?;
-    }
-    let is_name = |name: &String| name_of(Path::new(name)) == *name;
-    let name = carried.name.take().filter(is_name).unwrap_or_else(|| name_of(&settings.document));
-    carried.path = settings.output(&carried, &name).map(|path| path_from(folder, &path));
-    let head = format!(
-        "# From `{}` by `clientwright init --from {from}`. All keys are in `docs/configuration.md` of clientwright's repository.\n",
-        shown(&settings.file)
-    );
-    let document = path_from(folder, &settings.document);
-    write_new(file, &carried.configuration(&head, &name, &document, &overlays))?;
-    // Of many findings with one code only some are shown, but each of these is about a setting of its own.
-    for findings in findings.findings().chunks(FINDINGS_SHOWN) {
-        let mut report = Report::default();
-        for Finding { code, at, message, .. } in findings {
-            match at {
-                Some(at) => report.add(*code, at, message),
-                None => report.add_without_location(*code, message),
-            };
-        }
-        let findings = console.start_rendering(report, settings.sources(&inspection));
-        console.print_findings(findings)?;
-    }
-    Ok(console.print_explanation()?)
 }
 
 fn inspect(api: ApiInput, console: &mut Console) -> Result<Inspection, CommandError> {

@@ -23,7 +23,6 @@ mod fingerprint;
 mod folder_lock;
 mod generate;
 mod generated_target;
-mod import;
 mod init;
 mod input;
 mod inspect;

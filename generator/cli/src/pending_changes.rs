@@ -17,9 +17,6 @@ pub(crate) const FILE_LIST: &str = ".clientwright-files";
 /// The lock file in the folder of a target, which people may edit.
 pub(crate) const LOCK_FILE: &str = "clientwright.lock";
 
-/// The public names and types of a crate, for later comparisons.
-pub(crate) const SURFACE_FILE: &str = "clientwright.surface";
-
 const FILE_LIST_HEADER: &str =
     "# The files in this folder that clientwright wrote, and that it may change and remove.";
 

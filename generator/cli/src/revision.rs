@@ -1,7 +1,7 @@
 //! Files of git revisions: `HEAD~1:spec/pets.yaml` is a file in a revision, whose references are read from the same revision.
 
 use super::input::file_of_url;
-use super::pending_changes::{LOCK_FILE, SURFACE_FILE};
+use super::pending_changes::LOCK_FILE;
 use super::target::shown;
 use clientwright::{ApiInput, Files, LockFile};
 use std::io;
@@ -43,11 +43,6 @@ impl Revision {
     pub(crate) fn lockfile(&self, folder: &Path) -> Option<LockFile> {
         let file = folder.join(LOCK_FILE);
         Some(LockFile { name: format!("{}:{}", self.name, shown(&file)), text: self.text(&file)? })
-    }
-
-    /// The public names and types of the crate in a folder.
-    pub(crate) fn surface(&self, folder: &Path) -> Option<String> {
-        self.text(&folder.join(SURFACE_FILE))
     }
 
     /// The text of a file in this revision; `None` if it doesn't exist there.

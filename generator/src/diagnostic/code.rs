@@ -229,7 +229,6 @@ codes! {
         help "remove the entry or correct its location",
 
     // Settings of other generators
-    SettingNotCarriedOver "setting-not-carried-over" Warning "a setting of another generator has no counterpart; `init` leaves it out",
 
     // Names
     NameCollision "name-collision" Warning "two parts of the document need the same name; the later one gets another",

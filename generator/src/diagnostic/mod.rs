@@ -2,6 +2,7 @@
 //! another.
 
 mod acceptance;
+mod alternatives;
 mod code;
 mod finding;
 mod html_escape;
@@ -15,6 +16,7 @@ mod report;
 mod severity;
 
 pub use acceptance::Acceptance;
+pub(crate) use alternatives::alternatives;
 pub use code::{Code, UnknownCode};
 pub use finding::Finding;
 pub use html_escape::html_escape;

@@ -175,14 +175,6 @@ impl Diff {
         }
     }
 
-    /// Adds changes behind the others.
-    pub(crate) fn add(&mut self, more: Vec<Change>) {
-        let mut changes = std::mem::take(&mut self.changes);
-        changes.extend(more);
-        let (renames, calls) = (std::mem::take(&mut self.renames), std::mem::take(&mut self.calls));
-        *self = Self { renames, calls, ..Self::new(changes) };
-    }
-
     /// Finds the lines and columns of the changes in the files of both versions. It reads these again.
     pub(crate) fn find_places(&mut self, old: &[Arc<Source>], new: &[Arc<Source>]) {
         for change in &mut self.changes {

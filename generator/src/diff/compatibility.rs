@@ -364,7 +364,7 @@ mod tests {
 
     #[test]
     fn an_integer_is_as_wide_as_its_limits_need() {
-        let limit = |bound| Limit { phrase: String::new(), bound };
+        let limit = Limit::new;
         let least = |bound: &str| limit(Bound::Least(Measure::Value, bound.to_owned()));
         let most = |bound: &str| limit(Bound::Most(Measure::Value, bound.to_owned()));
         let within = |limits: &[Limit]| within(Integer::Int64, &Vec::from_iter(limits));

@@ -56,8 +56,7 @@ fn credential(
         let is_gone = |grant: &&Grant| new.grants.iter().all(|now| now.url != grant.url);
         let gone = old.grants.iter().find(is_gone);
         differ.add(change.showing(|| gone.map(|grant| token_request(&grant.url))));
-    } else if old.text != new.text {
-        // The text names the flows too.
+    } else if old.docs != new.docs {
         differ.add(subject.docs_changed("description"));
     }
 }

@@ -7,6 +7,7 @@ use super::limits::{is_empty, is_same, is_tighter};
 use super::matching::Pair;
 use super::rules::Rule;
 use crate::ir::{Documentation, Limit, ListedValues, Operation, Shape};
+use crate::plan::{limit_text, listed_text};
 use serde_json::Value;
 
 pub(super) fn value_docs(
@@ -81,7 +82,8 @@ fn listed_values(values: &mut ValueDiffer<'_, '_>, listed: Pair<Option<&ListedVa
         (None, true) if listed.old.is_none() => (Rule::LimitTightened, Focus::Whole),
         _ => (Rule::LimitLoosened, Focus::Whole),
     };
-    let shown = listed.map(|listed| listed.map_or("any", |listed| listed.phrase.as_str()));
+    let text = |listed: &ListedValues| listed_text(listed).unwrap_or_else(|| "long values".to_owned());
+    let shown = listed.map(|listed| listed.map_or_else(|| "any".to_owned(), text));
     let phrases = match (shown.differ(), &focus, &added) {
         (false, Focus::Exact(value), _) => format!("`{value}` was removed"),
         (false, _, Some(value)) => format!("`{value}` was added"),
@@ -156,16 +158,18 @@ pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, s
         };
         let change = match former {
             Some(former) => {
-                let phrases = Pair { old: &former.phrase, new: &limit.phrase };
+                let phrases = Pair { old: limit_text(former), new: limit_text(limit) };
                 subject.changed(rule, "limit", phrases)
             }
-            None => subject.report(rule, format!("limit was added to {}: {}", subject.label, limit.phrase)),
+            None => {
+                subject.report(rule, format!("limit was added to {}: {}", subject.label, limit_text(limit)))
+            }
         };
         let breaks = values.is_sent() && rule != Rule::LimitLoosened;
         values.add(change.breaking_if(breaks).focus(Focus::Limit(limit.clone())));
     }
     for limit in removed.iter().filter(|former| !added.iter().any(|limit| former.is_of_kind(limit))) {
-        let message = format!("limit was removed from {}: {}", subject.label, limit.phrase);
+        let message = format!("limit was removed from {}: {}", subject.label, limit_text(limit));
         values.add(subject.report(Rule::LimitLoosened, message));
     }
 }

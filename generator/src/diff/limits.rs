@@ -15,8 +15,6 @@ pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
 pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
     match (&old.bound, &new.bound) {
         (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
-        // Only their phrases say what they are.
-        (Bound::Unread(_) | Bound::Rule(_), _) => old == new,
         (was, is) => was == is,
     }
 }

@@ -24,7 +24,6 @@ mod operations;
 mod pagination;
 mod parameters;
 mod place;
-mod published;
 mod renames;
 mod responses;
 mod rules;
@@ -56,7 +55,6 @@ pub use counterexample::{Counterexample, Message, RequestExample, ResponseExampl
 pub use direction::Direction;
 pub(crate) use names_only::{NamedApi, diff_names};
 pub use place::Place;
-pub(crate) use published::{changes_since, surface_text};
 pub use renames::{Rename, Renamed};
 pub use rules::{Rule, Topic};
 

@@ -36,7 +36,7 @@ fn of_value(focus: &Focus) -> String {
         Bound::Pattern(_) => {
             "no string is known that the former pattern allows and this one refuses, and their structures differ".to_owned()
         }
-        Bound::Unread(keyword) => format!("values are not checked against `{keyword}`"),
+        Bound::Unread(keyword, _) => format!("values are not checked against `{keyword}`"),
         _ => "no value is known that the former document allows and this limit refuses".to_owned(),
     }
 }

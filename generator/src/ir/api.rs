@@ -1,8 +1,8 @@
 //! An API as a whole.
 
 use super::{
-    Credential, Excluded, InboundRequest, Model, ModelId, ModelKind, Object, Operation, Server, Shape,
-    TypeRef,
+    Credential, Excluded, HeaderCandidate, InboundRequest, Model, ModelId, ModelKind, Object, Operation,
+    SchemeDocs, Server, Shape, TypeRef,
 };
 use crate::diagnostic::Location;
 
@@ -27,14 +27,22 @@ pub(crate) struct Api {
     pub(crate) operations: Vec<Operation>,
     pub(crate) inbound_requests: Vec<InboundRequest>,
     pub(crate) credentials: Vec<Credential>,
-    /// Mutual TLS schemes: name and description. The transport presents the certificate.
-    pub(crate) certificates: Vec<(String, Option<String>)>,
+    /// Header parameters that may be credentials. The operations have them as parameters, too.
+    pub(crate) header_candidates: Vec<HeaderCandidate>,
+    /// Mutual TLS schemes by their names. The transport presents the certificate.
+    pub(crate) certificates: Vec<(String, SchemeDocs)>,
     /// The parts of the document that the user excludes.
     pub(crate) excluded: Excluded,
-    /// The number of operations in the document, excluded ones included.
-    pub(crate) operations_found: usize,
-    /// The number of component schemas in the document, excluded ones included.
-    pub(crate) schemas_found: usize,
+    /// The size of the document, excluded parts included.
+    pub(crate) found: Found,
+}
+
+/// The number of parts in a document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) operations: usize,
+    /// Component schemas.
+    pub(crate) schemas: usize,
 }
 
 impl Api {

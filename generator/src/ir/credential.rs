@@ -10,8 +10,42 @@ pub(crate) struct Credential {
     pub(crate) place: CredentialPlace,
     /// The OAuth 2 grants with which the client gets tokens itself.
     pub(crate) grants: Vec<Grant>,
-    pub(crate) text: Option<String>,
+    pub(crate) docs: SchemeDocs,
     pub(crate) at: Location,
+}
+
+/// What a document says about a security scheme for people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SchemeDocs {
+    /// `description`: Markdown, as written.
+    pub(crate) text: Option<String>,
+    pub(crate) deprecated: bool,
+    /// `bearerFormat`.
+    pub(crate) token_format: Option<String>,
+    /// URLs of metadata, each with its title.
+    pub(crate) addresses: Vec<(&'static str, String)>,
+    pub(crate) flows: Vec<Flow>,
+}
+
+/// OpenAPI 3.2, OAuth Flow Object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Flow {
+    /// The key below `flows`: `authorizationCode`.
+    pub(crate) name: String,
+    /// URLs of endpoints, each with its title.
+    pub(crate) addresses: Vec<(&'static str, String)>,
+    /// Scopes with their descriptions.
+    pub(crate) scopes: Vec<(String, String)>,
+}
+
+/// A header parameter that is a credential by its name. Whether the builder asks for it is decided by the plan.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderCandidate {
+    pub(crate) credential: Credential,
+    /// The number of operations that have it.
+    pub(crate) operations: usize,
+    /// Whether the user configures it as a credential.
+    pub(crate) is_requested: bool,
 }
 
 /// Where a credential is sent.

@@ -1,6 +1,8 @@
 //! Descriptions for people.
 
 use serde_json::Value;
+#[cfg(feature = "diff")]
+use std::mem;
 
 /// Description, constraints and flags of a schema, an operation or a parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,12 +24,19 @@ pub(crate) struct Documentation {
     pub(crate) secret: bool,
 }
 
-/// A constraint on a value.
+/// A constraint on a value or on its parts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Limit {
-    /// For example `at most 50 characters`.
-    pub(crate) phrase: String,
+    /// The way to the constrained parts; empty for the value itself.
+    pub(crate) parts: Vec<Part>,
     pub(crate) bound: Bound,
+}
+
+/// The parts of a list or a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    Item,
+    Value,
 }
 
 /// What a limit constrains.
@@ -43,18 +52,39 @@ pub(crate) enum Bound {
     Pattern(String),
     /// The format of strings in a list or a map.
     PartFormat(String),
+    /// The default of values in a list or a map, as JSON.
+    PartDefault(String),
+    /// `contentEncoding`.
+    ContentEncoding(String),
+    /// `contentMediaType`.
+    ContentMediaType(String),
     /// The items of a list differ.
     Unique,
-    /// The value isn't valid against this schema, in JSON.
-    Not(String),
+    /// The names of an object's members.
+    Names(NameBound),
+    /// An object with a member has these, too: `dependentRequired`.
+    Dependent(String, Vec<String>),
     /// An object has all members of one of these sets.
     Needs(Vec<Vec<String>>),
+    /// The value isn't valid against this schema, in JSON.
+    Not(String),
     /// An object has no members that nothing else describes.
     NoOther,
-    /// Another keyword that no type can express.
-    Unread(&'static str),
-    /// Anything else.
-    Rule(&'static str),
+    /// Another keyword that no type can express, and its value in JSON.
+    Unread(&'static str, String),
+}
+
+/// A constraint on names of members.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum NameBound {
+    /// They match one of these patterns: `patternProperties`.
+    Patterns(Vec<String>),
+    /// They are one of these.
+    Listed(Vec<String>),
+    /// They are values of a component.
+    Component(String),
+    /// Each is within a limit of strings.
+    Each(Box<Bound>),
 }
 
 /// What a minimum or a maximum counts.
@@ -73,8 +103,6 @@ pub(crate) enum Measure {
 /// Values that a schema lists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ListedValues {
-    /// `one of 1, 2`.
-    pub(crate) phrase: String,
     /// Each as JSON.
     pub(crate) json: Vec<String>,
 }
@@ -89,23 +117,9 @@ impl ListedValues {
 }
 
 impl Limit {
-    /// Whether docs have it.
-    pub(crate) fn is_documented(&self) -> bool {
-        !matches!(self.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(_))
-    }
-
-    /// A limit that is only said.
-    pub(crate) fn rule(about: &'static str, phrase: String) -> Self {
-        Self { phrase, bound: Bound::Rule(about) }
-    }
-
-    /// ``needs `a` or `b` ``; sets of several are separated by commas.
-    pub(crate) fn needs(sets: Vec<Vec<String>>) -> Self {
-        let quoted =
-            |set: &Vec<String>| set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
-        let separator = if sets.iter().all(|set| set.len() == 1) { " or " } else { ", or " };
-        let phrase = sets.iter().map(quoted).collect::<Vec<_>>().join(separator);
-        Self { phrase: format!("needs {phrase}"), bound: Bound::Needs(sets) }
+    /// A limit of the value itself.
+    pub(crate) fn new(bound: Bound) -> Self {
+        Self { parts: Vec::new(), bound }
     }
 
     /// Whether both constrain the same thing, whatever the number.
@@ -114,13 +128,16 @@ impl Limit {
         match (&self.bound, &other.bound) {
             (Bound::Least(left, _), Bound::Least(right, _))
             | (Bound::Most(left, _), Bound::Most(right, _)) => left == right,
-            (Bound::Rule(left), Bound::Rule(right)) | (Bound::Unread(left), Bound::Unread(right)) => {
-                left == right
-            }
+            (Bound::Unread(left, _), Bound::Unread(right, _)) => left == right,
+            (Bound::Names(left), Bound::Names(right)) => mem::discriminant(left) == mem::discriminant(right),
+            (Bound::Dependent(left, _), Bound::Dependent(right, _)) => left == right,
             (Bound::Multiple(_), Bound::Multiple(_))
             | (Bound::Pattern(_), Bound::Pattern(_))
             | (Bound::Not(_), Bound::Not(_))
             | (Bound::PartFormat(_), Bound::PartFormat(_))
+            | (Bound::PartDefault(_), Bound::PartDefault(_))
+            | (Bound::ContentEncoding(_), Bound::ContentEncoding(_))
+            | (Bound::ContentMediaType(_), Bound::ContentMediaType(_))
             | (Bound::Needs(_), Bound::Needs(_))
             | (Bound::NoOther, Bound::NoOther)
             | (Bound::Unique, Bound::Unique) => true,

@@ -29,11 +29,13 @@ mod text_encoding;
 mod union;
 mod xml;
 
-pub(crate) use api::{Api, Tag};
+pub(crate) use api::{Api, Found, Tag};
 pub(crate) use body::{Body, Content, ContentKind, EncodedPart, Encoding, Example, Framing};
-pub(crate) use credential::{Credential, CredentialPlace, Grant, GrantKind};
+pub(crate) use credential::{
+    Credential, CredentialPlace, Flow, Grant, GrantKind, HeaderCandidate, SchemeDocs,
+};
 pub(crate) use cycles::strong_components;
-pub(crate) use documentation::{Bound, Documentation, Limit, ListedValues, Measure};
+pub(crate) use documentation::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part};
 pub(crate) use excluded::{Excluded, ExcludedOperation};
 pub(crate) use identity::{Identity, IdentityStep};
 pub(crate) use inbound_request::{InboundRequest, Origin};

@@ -175,11 +175,6 @@ impl LockedNames {
 }
 
 impl LockFile {
-    /// What is locked of the API in that module.
-    pub(crate) fn get(&self, module: Option<&str>) -> Option<&LockedNames> {
-        self.0.get(module.unwrap_or(ROOT))
-    }
-
     /// Removes what is locked of the API in that module.
     pub(crate) fn take(&mut self, module: Option<&str>) -> LockedNames {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()

@@ -1,55 +1,12 @@
-//! Credentials: security schemes, and header parameters that are used as one.
+//! Credentials: security schemes, and header parameters that may be used as one.
 
 use super::context::Context;
-use super::parameter::parameters_of;
 use super::token_source;
 use crate::diagnostic::{Code, Located};
-use crate::ir::{Credential, CredentialPlace};
-use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirement, SecuritySchemeKind};
+use crate::ir::{self, Credential, CredentialPlace, HeaderCandidate, Place, SchemeDocs, Shape};
+use crate::openapi::{RequiredScheme, SecurityRequirement, SecuritySchemeKind};
 use crate::options::CredentialOverride;
-use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Header parameters of an earlier run, by name in lower case. What looks like a credential stays what it was.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct LockedHeaders {
-    credentials: FxHashSet<String>,
-    parameters: FxHashSet<String>,
-}
-
-impl LockedHeaders {
-    pub(crate) fn new<'n>(
-        credentials: impl Iterator<Item = &'n str>,
-        parameters: impl Iterator<Item = &'n str>,
-    ) -> Self {
-        Self {
-            credentials: credentials.map(str::to_ascii_lowercase).collect(),
-            parameters: parameters.map(str::to_ascii_lowercase).collect(),
-        }
-    }
-
-    /// Whether a header was a credential; `None` if it is new.
-    fn was_credential(&self, name: &str) -> Option<bool> {
-        let name = name.to_ascii_lowercase();
-        let is_parameter = self.parameters.contains(&name);
-        (is_parameter || self.credentials.contains(&name)).then_some(!is_parameter)
-    }
-
-    /// Whether all headers of the API are what they were.
-    #[cfg(feature = "diff")]
-    pub(crate) fn agrees_with(&self, api: &crate::ir::Api) -> bool {
-        let is_other = |(name, is_credential): (&String, bool)| {
-            self.was_credential(name).is_some_and(|was_credential| was_credential != is_credential)
-        };
-        let credentials = api.credentials.iter().filter_map(|credential| match &credential.place {
-            CredentialPlace::Header(name) => Some((name, true)),
-            _ => None,
-        });
-        let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
-        let headers = parameters
-            .filter(|it| matches!(it.place, crate::ir::Place::Header(_)) && is_credential(&it.name));
-        !credentials.chain(headers.map(|it| (&it.name, false))).any(is_other)
-    }
-}
+use indexmap::IndexMap;
 
 /// Whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
 fn is_credential(header: &str) -> bool {
@@ -63,19 +20,19 @@ fn is_credential(header: &str) -> bool {
 
 /// What a client authenticates with.
 pub(super) struct Credentials {
-    /// The credentials of the builder: security schemes, then headers, each in the order of the document.
+    /// Security schemes, in the order of the document.
     pub(super) list: Vec<Credential>,
-    /// Mutual TLS schemes: name and description.
-    pub(super) certificates: Vec<(String, Option<String>)>,
+    /// Mutual TLS schemes by their names.
+    pub(super) certificates: Vec<(String, SchemeDocs)>,
 }
 
-pub(super) fn lower_credentials(cx: &mut Context<'_>, locked: &LockedHeaders) -> Credentials {
+pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
     let (mut credentials, mut certificates) = (Vec::new(), Vec::new());
     for scheme in cx.document.security_schemes.clone() {
         if is_off(cx, &scheme.name) {
             continue;
         }
-        let text = token_source::description(&scheme);
+        let docs = token_source::docs(&scheme);
         let grants = token_source::grants(&scheme);
         let place = match scheme.kind {
             SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
@@ -91,7 +48,7 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>, locked: &LockedHeaders) ->
                     scheme.name
                 );
                 cx.report.add(Code::MutualTls, &scheme.at, message);
-                certificates.push((scheme.name, text));
+                certificates.push((scheme.name, docs));
                 continue;
             }
             SecuritySchemeKind::Unknown(kind) => {
@@ -100,52 +57,61 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>, locked: &LockedHeaders) ->
                 continue;
             }
         };
-        credentials.push(Credential { name: scheme.name, place, grants, text, at: scheme.at });
+        credentials.push(Credential { name: scheme.name, place, grants, docs, at: scheme.at });
     }
-    let headers = find_headers(cx, locked);
-    credentials.extend(headers.iter().filter(|header| !is_off(cx, &header.name)).map(header_credential));
-    check_overrides(cx, &headers);
-    check_environment(cx, &credentials);
     Credentials { list: credentials, certificates }
 }
 
-/// Headers that are a credential as the user says, as in an earlier run, or on more than half of all operations.
-fn find_headers(cx: &mut Context<'_>, locked: &LockedHeaders) -> Vec<Parameter> {
-    let mut found: Vec<(Parameter, usize)> = Vec::new();
-    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-    let mut operations = 0;
-    let paths = std::mem::take(&mut cx.document.paths);
-    for (_, item) in &paths {
-        for operation in &item.operations {
-            operations += 1;
-            for parameter in parameters_of(cx, item, operation) {
-                if parameter.place == ParameterPlace::Header && is_credential(&parameter.name) {
-                    let index = *by_name.entry(parameter.name.to_ascii_lowercase()).or_insert(found.len());
-                    if index == found.len() {
-                        found.push((parameter, 0));
-                    }
-                    found[index].1 += 1;
-                }
-            }
+/// Header parameters that are a credential by their names, in the order of the document, without those that a scheme sends. A secret is
+/// one text or number.
+pub(super) fn header_candidates(
+    cx: &mut Context<'_>,
+    operations: &[ir::Operation],
+    schemes: &[Credential],
+) -> Vec<HeaderCandidate> {
+    let mut found: IndexMap<String, HeaderCandidate> = IndexMap::new();
+    for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
+        if matches!(parameter.place, Place::Header(_)) && is_secret(parameter) {
+            let candidate = || header_candidate(cx, parameter);
+            let key = parameter.name.to_ascii_lowercase();
+            found.entry(key).or_insert_with(candidate).operations += 1;
         }
     }
-    cx.document.paths = paths;
-    found.retain(|(parameter, count)| {
-        let mut chosen = cx.options.credentials.keys().chain(cx.options.environment.keys());
-        let is_chosen = chosen.any(|known| known.value == parameter.name);
-        is_chosen || locked.was_credential(&parameter.name).unwrap_or(count * 2 > operations)
-    });
-    for (parameter, count) in &found {
-        if is_off(cx, &parameter.name) {
-            continue;
-        }
-        let message = format!(
-            "the header `{}` of {count} of {operations} operations is a credential; it is set once, on the builder",
-            parameter.name
-        );
-        cx.report.add(Code::HeaderCredential, &parameter.at, message);
-    }
-    found.into_iter().map(|(parameter, _)| parameter).collect()
+    let all: Vec<HeaderCandidate> = found.into_values().collect();
+    check_overrides(cx, &all);
+    let is_sent = |header: &str| {
+        let is_it = |place: &CredentialPlace| matches!(place, CredentialPlace::Header(name) if name.eq_ignore_ascii_case(header));
+        schemes.iter().any(|scheme| is_it(&scheme.place))
+    };
+    let is_on = |candidate: &HeaderCandidate| {
+        let name = &candidate.credential.name;
+        !is_off(cx, name) && !is_sent(name)
+    };
+    let candidates: Vec<HeaderCandidate> = all.into_iter().filter(is_on).collect();
+    let requested = candidates.iter().filter(|candidate| candidate.is_requested);
+    let known: Vec<&Credential> = schemes.iter().chain(requested.map(|it| &it.credential)).collect();
+    check_environment(cx, &known);
+    candidates
+}
+
+fn is_secret(parameter: &ir::Parameter) -> bool {
+    let is_scalar =
+        !matches!(parameter.shape, Shape::Model(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_));
+    is_scalar && is_credential(&parameter.name)
+}
+
+fn header_candidate(cx: &Context<'_>, parameter: &ir::Parameter) -> HeaderCandidate {
+    let name = &parameter.name;
+    let mut requested = cx.options.credentials.keys().chain(cx.options.environment.keys());
+    let is_requested = requested.any(|known| known.value == *name);
+    let credential = Credential {
+        name: name.clone(),
+        place: CredentialPlace::Header(name.clone()),
+        grants: Vec::new(),
+        docs: SchemeDocs { text: parameter.documentation.text.clone(), ..SchemeDocs::default() },
+        at: parameter.at.clone(),
+    };
+    HeaderCandidate { credential, operations: 0, is_requested }
 }
 
 /// Whether the user turned a credential off.
@@ -155,8 +121,8 @@ fn is_off(cx: &Context<'_>, name: &str) -> bool {
 }
 
 /// Reports overrides of unknown credentials.
-fn check_overrides(cx: &mut Context<'_>, headers: &[Parameter]) {
-    let mut known: Vec<String> = headers.iter().map(|header| header.name.clone()).collect();
+fn check_overrides(cx: &mut Context<'_>, headers: &[HeaderCandidate]) {
+    let mut known: Vec<String> = headers.iter().map(|header| header.credential.name.clone()).collect();
     known.extend(cx.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
     let unknown = cx.options.credentials.keys().filter(|credential| !known.contains(&credential.value));
     for Located { value: name, at } in unknown {
@@ -167,7 +133,7 @@ fn check_overrides(cx: &mut Context<'_>, headers: &[Parameter]) {
 }
 
 /// Reports environment variables of unknown credentials, and invalid names.
-fn check_environment(cx: &mut Context<'_>, credentials: &[Credential]) {
+fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
     for (Located { value: name, at }, variables) in &cx.options.environment {
         let Some(credential) = credentials.iter().find(|credential| credential.name == *name) else {
             let message = format!("`{name}` isn't a credential of the client");
@@ -188,12 +154,11 @@ fn check_environment(cx: &mut Context<'_>, credentials: &[Credential]) {
     }
 }
 
-/// The alternatives of an operation: its security requirements, each with its header credentials. Mutual TLS requires
-/// nothing here; alternatives with an unknown scheme are dropped.
+/// The alternatives of an operation: its security requirements. Mutual TLS requires nothing here; alternatives with an unknown scheme
+/// are dropped.
 pub(super) fn lower_security(
     cx: &Context<'_>,
     requirements: &[SecurityRequirement],
-    client_parameters: &[&Parameter],
     credentials: &[Credential],
 ) -> Vec<Vec<usize>> {
     let can_be_met = |required: &RequiredScheme| {
@@ -209,49 +174,9 @@ pub(super) fn lower_security(
     };
     let is_usable = |requirement: &&SecurityRequirement| requirement.iter().all(can_be_met);
     let alternatives = requirements.iter().filter(is_usable);
-    let alternatives = alternatives.map(|requirement| requirement.iter().filter_map(number).collect());
-    join_header_credentials(alternatives.collect(), client_parameters, credentials)
-}
-
-fn join_header_credentials(
-    mut alternatives: Vec<Vec<usize>>,
-    client_parameters: &[&Parameter],
-    credentials: &[Credential],
-) -> Vec<Vec<usize>> {
-    for parameter in client_parameters {
-        let Some(index) =
-            credentials.iter().position(|credential| is_header_credential(credential, parameter))
-        else {
-            continue;
-        };
-        if alternatives.is_empty() {
-            alternatives.push(Vec::new());
-        }
-        let without = if parameter.required { Vec::new() } else { alternatives.clone() };
-        alternatives.iter_mut().for_each(|alternative| alternative.push(index));
-        alternatives.extend(without);
-    }
-    alternatives
+    alternatives.map(|requirement| requirement.iter().filter_map(number).collect()).collect()
 }
 
 fn bearer() -> CredentialPlace {
     CredentialPlace::Authorization("Bearer".to_owned())
-}
-
-fn header_credential(parameter: &Parameter) -> Credential {
-    let place = CredentialPlace::Header(parameter.name.clone());
-    Credential {
-        name: parameter.name.clone(),
-        place,
-        grants: Vec::new(),
-        text: parameter.description.clone(),
-        at: parameter.at.clone(),
-    }
-}
-
-/// Whether a header parameter is this credential; header names are case-insensitive (RFC 9110, 5.1).
-pub(super) fn is_header_credential(credential: &Credential, parameter: &Parameter) -> bool {
-    let same = |name: &str| name.eq_ignore_ascii_case(&parameter.name);
-    parameter.place == ParameterPlace::Header
-        && matches!(&credential.place, CredentialPlace::Header(name) if same(name))
 }

@@ -31,14 +31,13 @@ use crate::ir;
 use crate::openapi::Document;
 use crate::options::ApiOptions;
 use context::Context;
-use credential::lower_credentials;
+use credential::{header_candidates, lower_credentials};
 use inbound_request::{lower_callbacks, lower_webhooks};
 use operation::{OperationLowering, lower_call};
 use parameter::check_segments;
 use schema::SchemaLowering;
 use selection::Selection;
 
-pub(crate) use credential::LockedHeaders;
 pub(crate) use json_schema::schemas;
 pub(crate) use selection::select;
 
@@ -46,13 +45,13 @@ pub(crate) use selection::select;
 pub(crate) fn lower(
     document: &mut Document,
     (mut selection, mut excluded): (Selection, ir::Excluded),
-    (options, locked): (&ApiOptions, &LockedHeaders),
+    options: &ApiOptions,
     report: &mut Report,
 ) -> ir::Api {
     server::replace_servers(document, &options.servers);
     let mut schemas = SchemaLowering::new(Context { document, options, report });
     schemas.lower_components();
-    let credentials = lower_credentials(&mut schemas.cx, locked);
+    let credentials = lower_credentials(&mut schemas.cx);
     let mut lowering = OperationLowering::new(&mut schemas);
     let mut inbound_requests = lower_webhooks(&mut lowering);
     let mut operations = Vec::new();
@@ -72,6 +71,7 @@ pub(crate) fn lower(
         let message = "the document has no operation, so the client has no methods";
         schemas.cx.report.add(Code::NoOperations, &schemas.cx.document.root, message);
     }
+    let header_candidates = header_candidates(&mut schemas.cx, &operations, &credentials.list);
     let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx);
     let Context { document, report, .. } = cx;
@@ -89,8 +89,11 @@ pub(crate) fn lower(
         operations,
         inbound_requests,
         credentials: credentials.list,
-        operations_found,
-        schemas_found: document.components.len() + excluded.schemas.len(),
+        header_candidates,
+        found: ir::Found {
+            operations: operations_found,
+            schemas: document.components.len() + excluded.schemas.len(),
+        },
         excluded,
     }
 }

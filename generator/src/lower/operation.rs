@@ -2,7 +2,7 @@
 
 use super::body::lower_body;
 use super::context::Context;
-use super::credential::{Credentials, is_header_credential, lower_security};
+use super::credential::{Credentials, lower_security};
 use super::pagination::Hints;
 use super::parameter::{lower_parameters, parameters_of};
 use super::response::lower_responses;
@@ -10,7 +10,7 @@ use super::schema::SchemaLowering;
 use super::server::OperationServers;
 use crate::diagnostic::{Code, Location};
 use crate::ir;
-use crate::openapi::{Operation, Parameter, PathItem, RequiredScheme, SecurityRequirement};
+use crate::openapi::{Operation, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
 
 /// The operations of a document.
@@ -72,16 +72,12 @@ pub(super) fn lower_operation(
 ) -> ir::Operation {
     let cx = &mut lowering.schemas.cx;
     let declared = parameters_of(cx, item, operation);
-    let is_header_credential_parameter =
-        |parameter: &&Parameter| credentials.iter().any(|known| is_header_credential(known, parameter));
-    let (client_parameters, plain): (Vec<_>, Vec<_>) =
-        declared.iter().partition(is_header_credential_parameter);
     let requirements = operation.security.clone().unwrap_or_else(|| cx.document.security.clone());
     check_security(cx, &requirements, operation);
     let scopes = scopes(&requirements);
-    let credentials = lower_security(cx, &requirements, &client_parameters, credentials);
+    let credentials = lower_security(cx, &requirements, credentials);
     let schemas = &mut *lowering.schemas;
-    let parameters = lower_parameters(schemas, path, operation, &plain);
+    let parameters = lower_parameters(schemas, path, operation, &declared);
     let body = operation.request_body.as_ref().and_then(|body| lower_body(schemas, body));
     ir::Operation {
         id: operation.id.clone(),

@@ -19,7 +19,7 @@ pub(super) fn lower_parameters(
     lowering: &mut SchemaLowering<'_>,
     path: &str,
     operation: &Operation,
-    declared: &[&Parameter],
+    declared: &[Parameter],
 ) -> Vec<ir::Parameter> {
     let in_path = path_names(path);
     let mut parameters = Vec::new();
@@ -68,7 +68,6 @@ fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool 
     let instead = match parameter.name.to_ascii_lowercase().as_str() {
         "accept" => "it follows from the media types of the responses",
         "content-type" => "it follows from the media type of the body",
-        "authorization" => "use a security scheme for credentials",
         _ => return false,
     };
     let ignored = parameter.place == ParameterPlace::Header;

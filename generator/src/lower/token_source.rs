@@ -1,23 +1,21 @@
-//! Where tokens come from: a description for users, and the grants that a client performs itself.
+//! Where tokens come from: the docs of a security scheme, and the grants that a client performs itself.
 
-use crate::ir::{Grant, GrantKind};
-use crate::openapi::{Flow, SecurityScheme};
+use crate::ir::{self, Grant, GrantKind, SchemeDocs};
+use crate::openapi::SecurityScheme;
 
-/// The maximum number of scopes in a description.
-const MOST_SCOPES: usize = 20;
-
-/// The description of a scheme, as Markdown.
-pub(super) fn description(scheme: &SecurityScheme) -> Option<String> {
-    let mut parts: Vec<String> = scheme.description.iter().cloned().collect();
-    if scheme.deprecated {
-        parts.push("Deprecated.".to_owned());
+pub(super) fn docs(scheme: &SecurityScheme) -> SchemeDocs {
+    let flows = scheme.tokens.flows.iter().map(|flow| ir::Flow {
+        name: flow.name.clone(),
+        addresses: flow.addresses.clone(),
+        scopes: flow.scopes.clone(),
+    });
+    SchemeDocs {
+        text: scheme.description.clone(),
+        deprecated: scheme.deprecated,
+        token_format: scheme.tokens.format.clone(),
+        addresses: scheme.tokens.addresses.clone(),
+        flows: flows.collect(),
     }
-    parts.extend(scheme.tokens.format.iter().map(|format| format!("Format: `{format}`.")));
-    parts
-        .extend(scheme.tokens.addresses.iter().map(|(what, address)| format!("{what}: {}.", shown(address))));
-    let flows: Vec<String> = scheme.tokens.flows.iter().map(flow_words).collect();
-    parts.extend((!flows.is_empty()).then(|| flows.join("\n")));
-    (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
 /// The grants that don't need a user. OpenAPI 3.2, OAuth Flow Object.
@@ -39,27 +37,4 @@ pub(super) fn grants(scheme: &SecurityScheme) -> Vec<Grant> {
         grants.extend(url.filter(|url| is_new && !url.is_empty()).map(|url| Grant { kind, url }));
     }
     grants
-}
-
-fn flow_words(flow: &Flow) -> String {
-    let addresses = flow.addresses.iter().map(|(what, address)| format!("{what} at {}", shown(address)));
-    let mut phrases: Vec<String> = addresses.collect();
-    let scopes = flow.scopes.iter().take(MOST_SCOPES).map(|(name, text)| match text.trim() {
-        "" => format!("`{name}`"),
-        text => format!("`{name}` ({})", text.trim_end_matches('.')),
-    });
-    let mut scopes: Vec<String> = scopes.collect();
-    if flow.scopes.len() > MOST_SCOPES {
-        scopes.push(format!("{} more", flow.scopes.len() - MOST_SCOPES));
-    }
-    if !scopes.is_empty() {
-        phrases.push(format!("scopes {}", scopes.join(", ")));
-    }
-    let phrases = if phrases.is_empty() { String::new() } else { format!(": {}", phrases.join("; ")) };
-    format!("- OAuth 2, `{}`{phrases}.", flow.name)
-}
-
-/// Absolute URLs become links.
-fn shown(address: &str) -> String {
-    if address.contains("://") { format!("<{address}>") } else { format!("`{address}`") }
 }

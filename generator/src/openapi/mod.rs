@@ -62,6 +62,5 @@ pub(crate) use schema::{Additional, Limits, Schema};
 pub(crate) use schema_id::SchemaId;
 pub(crate) use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub(crate) use server::{Server, ServerVariable};
-pub(crate) use token_source::Flow;
 pub(crate) use types::Types;
 pub(crate) use xml::{NodeType, Xml};

@@ -170,10 +170,21 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
             Keyword::Unknown => count_unknown(OBJECT, key, node, cursor.at(), cursor.report, Keyword::all),
         }
     }
+    report_lone_flags(&limits, cursor);
     if !limits.is_empty() {
         limits.sort_by_key(|(number, _)| *number);
         let entries = limits.into_iter().map(|(number, value)| (LIMITS[number], value)).collect();
         schema.limits = Some(Box::new(Limits { entries }));
+    }
+}
+
+/// Reports exclusive limits of OpenAPI 3.0, which are booleans, without the limit that they modify.
+fn report_lone_flags(limits: &[(usize, Node)], cursor: &mut Cursor<'_, '_>) {
+    for (flag, modified) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        let find = |keyword| limits.iter().find(|(number, _)| LIMITS[*number] == keyword);
+        if let (Some((_, node @ Node::Bool(true))), None) = (find(flag), find(modified)) {
+            count_unused(OBJECT, flag, node, cursor.at(), cursor.report);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::client_parameter::ClientParameter;
 use super::credential::plan_credential;
 use super::examples::{self, CallExamples};
 use super::names::{ClientParameterNames, FormerMethod, GroupNames, OperationNames, words};
+use super::scheme_docs::scheme_docs;
 use super::{Plan, docs, names, operation, parameter, servers};
 use crate::ir;
 use crate::options::{Resources, Strictness};
@@ -82,7 +83,7 @@ fn client_doc(plan: &Plan<'_>) -> Doc {
     let mut text = format!("Client for {title}. Clones share connections and settings.");
     text.push_str(&servers::servers_doc(plan));
     for (name, about) in &plan.api.certificates {
-        let about = about.as_deref().map(|about| format!("\n\n{}", docs::markdown(about)));
+        let about = scheme_docs(about).as_deref().map(|about| format!("\n\n{}", docs::markdown(about)));
         text.push_str(&format!(
             "\n\nThe service requires a client certificate (mutual TLS, `{}`): pass the builder's \
              [`transport`](Builder::transport) an HTTP client that has one.{}",

@@ -2,6 +2,7 @@
 
 use super::docs;
 use super::names::CredentialNames;
+use super::scheme_docs::scheme_docs;
 use crate::ir::{self, CredentialPlace};
 use crate::rust::{Credential, CredentialForm, Doc, Grant, GrantKind};
 
@@ -26,7 +27,7 @@ pub(super) fn plan_credential(
         ),
         CredentialPlace::Basic => (CredentialForm::Basic, "as `Authorization: Basic ..`".to_owned()),
     };
-    let text = credential.text.as_deref().map(docs::markdown);
+    let text = scheme_docs(&credential.docs).as_deref().map(docs::markdown);
     let provided = format!(
         "Sets the provider of the secret that is sent {place}; it is asked before each attempt of a call."
     );

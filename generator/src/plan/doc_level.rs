@@ -1,7 +1,9 @@
 //! How much of a document's text goes into docs. In: an API, and how much the user wants. Out: the API with that much text.
 
 use super::markdown::first_paragraph;
-use crate::ir::{Api, Body, Documentation, Header, Link, Model, ModelKind, Operation, Response, Server};
+use crate::ir::{
+    Api, Body, Documentation, Header, Link, Model, ModelKind, Operation, Response, SchemeDocs, Server,
+};
 use crate::options::Docs;
 use std::borrow::Cow;
 
@@ -23,8 +25,8 @@ impl Level {
     fn cut_api(self, api: &mut Api) {
         self.cut(&mut api.description);
         api.tags.iter_mut().for_each(|tag| self.cut(&mut tag.description));
-        api.credentials.iter_mut().for_each(|credential| self.cut(&mut credential.text));
-        api.certificates.iter_mut().for_each(|(_, text)| self.cut(text));
+        api.credentials.iter_mut().for_each(|credential| self.cut_scheme(&mut credential.docs));
+        api.certificates.iter_mut().for_each(|(_, docs)| self.cut_scheme(docs));
         api.servers.iter_mut().chain(&mut api.operation_servers).for_each(|server| self.cut_server(server));
         api.models.iter_mut().for_each(|model| self.cut_model(model));
         let inbound_requests = api.inbound_requests.iter_mut().map(|it| &mut it.operation);
@@ -53,6 +55,11 @@ impl Level {
             *documentation =
                 Documentation { deprecated, read_only, write_only, secret, ..Documentation::default() };
         }
+    }
+
+    fn cut_scheme(self, docs: &mut SchemeDocs) {
+        self.cut(&mut docs.text);
+        *docs = SchemeDocs { text: docs.text.take(), ..SchemeDocs::default() };
     }
 
     fn cut_server(self, server: &mut Server) {

@@ -1,5 +1,6 @@
 //! Descriptions in a document → the docs of what is generated.
 
+use super::limit_text::{documented, listed_text};
 use crate::ir::{
     Api, Body, Content, Documentation, Form, Limit, Model, Operation, Parameter, Property, SegmentKind,
     Status,
@@ -266,8 +267,8 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .filter(|default| constant.is_none() && *default != "null")
             .map(|default| format!("by default `{}`", code(default))),
     );
-    phrases.extend(documented(&documentation.limits).map(str::to_owned));
-    phrases.extend(documentation.values.as_ref().map(|values| values.phrase.clone()));
+    phrases.extend(documented(&documentation.limits));
+    phrases.extend(documentation.values.as_ref().and_then(listed_text));
     phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
     phrases
         .extend(documentation.example.as_deref().map(|example| format!("for example `{}`", code(example))));
@@ -284,13 +285,9 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-fn documented(limits: &[Limit]) -> impl Iterator<Item = &str> {
-    limits.iter().filter(|limit| limit.is_documented()).map(|limit| limit.phrase.as_str())
-}
-
 /// The values that select a branch, and its limits.
 pub(super) fn branch(values: &[String], limits: &[Limit]) -> Doc {
-    let limits: Vec<&str> = documented(limits).collect();
+    let limits: Vec<String> = documented(limits).collect();
     let limits = (!limits.is_empty()).then(|| sentence(&limits.join("; ")));
     paragraphs([Some(codes(values)), limits])
 }

@@ -20,10 +20,12 @@ mod enumeration;
 mod examples;
 mod features;
 mod forms;
+mod header_credentials;
 mod html;
 mod inbound_request;
 mod items;
 mod known_types;
+mod limit_text;
 mod manifest;
 mod markdown;
 mod member;
@@ -36,6 +38,7 @@ mod parameter;
 mod patch_conversions;
 mod requests;
 mod response_docs;
+mod scheme_docs;
 mod servers;
 mod setter;
 mod statuses;
@@ -63,6 +66,8 @@ pub(crate) use examples::examples_of_models;
 use features::Features;
 use indexmap::IndexMap;
 use known_types::KnownTypes;
+#[cfg(feature = "diff")]
+pub(crate) use limit_text::{limit_text, listed_text};
 pub(crate) use names::Names;
 use names::{Earlier, Identities};
 use needs::Needs;
@@ -157,10 +162,10 @@ pub(crate) fn plan(
 fn count(PlannedApi { module: name, api, .. }: &PlannedApi, module: &Module) -> Counts {
     Counts {
         api: name.clone().unwrap_or_default(),
-        operations: api.operations_found,
+        operations: api.found.operations,
         excluded: api.excluded.calls(),
         methods: module.groups.iter().map(|group| group.operations.len()).sum(),
-        schemas: api.schemas_found,
+        schemas: api.found.schemas,
         models: module.items.len(),
         webhooks: count_inbound(api, true) + api.excluded.webhooks,
         callbacks: count_inbound(api, false) + api.excluded.callbacks,
@@ -181,6 +186,7 @@ fn plan_api(
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
+    header_credentials::decide(&mut api, earlier, report);
     let patches = forms::split(&mut api, earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
     let identities = Identities::new(&api);

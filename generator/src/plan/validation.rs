@@ -1,7 +1,7 @@
 //! Validation: which schemas a value of a type has to keep. In: the schemas of an API, and its types. Out: tables for the runtime.
 
 use super::Plan;
-use crate::ir::{ModelId, Schemas};
+use crate::ir::{ModelId, Operation, Schemas, SentSchema};
 use crate::runtime::CargoFeature;
 use crate::rust::{Cfg, Item, ItemKind, ValidatedModel, ValidatedRequest, Validation};
 use std::collections::BTreeMap;
@@ -26,27 +26,45 @@ pub(super) fn validation(
         Some(ValidatedModel { model: item.name.clone(), features: item.features.clone(), keys })
     };
     let models: Vec<ValidatedModel> = types.filter_map(model).collect();
-    let operations = plan.api.operations.iter().zip(&schemas.requests);
-    let requests = operations.flat_map(|(operation, sent)| {
-        sent.iter().map(|sent| ValidatedRequest {
-            method: operation.method.clone(),
-            path: operation.path.clone(),
-            place: sent.place,
-            name: sent.name.clone(),
-            key: sent.key.clone(),
-        })
+    let (sent, credentials): (Vec<_>, Vec<_>) = sent_schemas(plan, schemas)
+        .partition(|(operation, sent)| sent.place == "body" || has(operation, sent));
+    let requests = sent.into_iter().map(|(operation, sent)| ValidatedRequest {
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        place: sent.place,
+        name: sent.name.clone(),
+        key: sent.key.clone(),
     });
     let requests: Vec<ValidatedRequest> = requests.collect();
     if models.is_empty() && requests.is_empty() {
         return None;
     }
+    let is_needed = |key: &String| {
+        let of_credential = credentials.iter().any(|(_, sent)| sent.key == *key);
+        !of_credential || requests.iter().any(|sent| sent.key == *key)
+    };
+    let definitions = schemas.definitions.iter().filter(|(key, _)| is_needed(key));
     Some(Validation {
         module: free_module(plan),
         cfg: is_crate.then(|| Cfg::feature(CargoFeature::Validation.name())),
-        schemas: schemas.definitions.iter().map(|(key, schema)| (key.clone(), schema.to_string())).collect(),
+        schemas: definitions.map(|(key, schema)| (key.clone(), schema.to_string())).collect(),
         models,
         requests,
     })
+}
+
+fn sent_schemas<'p>(
+    plan: &'p Plan<'_>,
+    schemas: &'p Schemas,
+) -> impl Iterator<Item = (&'p Operation, &'p SentSchema)> {
+    let operations = plan.api.operations.iter().zip(&schemas.requests);
+    operations.flat_map(|(operation, sent)| sent.iter().map(move |sent| (operation, sent)))
+}
+
+/// Whether an operation has a parameter; headers that are credentials are none.
+fn has(operation: &Operation, sent: &SentSchema) -> bool {
+    let mut parameters = operation.parameters.iter();
+    parameters.any(|parameter| parameter.place.word() == sent.place && parameter.name == sent.name)
 }
 
 /// The keys of the schemas whose values a type holds.

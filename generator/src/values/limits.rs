@@ -15,12 +15,7 @@ pub(crate) fn allows(limit: &Limit, value: &Value, documentation: &Documentation
             !matches!(measure, Measure::Items | Measure::Members)
         }
         Bound::Multiple(_) | Bound::Pattern(_) | Bound::PartFormat(_) => true,
-        Bound::Unique
-        | Bound::Needs(_)
-        | Bound::Not(_)
-        | Bound::NoOther
-        | Bound::Unread(_)
-        | Bound::Rule(_) => false,
+        _ => false,
     };
     match value {
         Value::Array(items) if is_of_parts => {
@@ -63,18 +58,17 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
                 _ => None,
             }
         }
-        Bound::Rule("names" | "members") if value.as_object().is_some_and(|members| !members.is_empty()) => {
-            None
+        Bound::Names(_) | Bound::Dependent(..) => {
+            let has_members = value.as_object().is_some_and(|members| !members.is_empty());
+            if has_members { None } else { Some(true) }
         }
         Bound::Not(schema) => {
             let schema = serde_json::from_str(schema).ok()?;
             not(is_of(&schema, value))
         }
         Bound::NoOther if value.get(OTHER_MEMBER).is_some() => Some(false),
-        Bound::NoOther | Bound::Unread(_) => None,
-        // An exclusive bound of OpenAPI 3.0, which says nothing alone.
-        Bound::Rule(_) if value.is_number() => None,
-        Bound::Rule(_) => Some(true),
+        Bound::NoOther | Bound::Unread(..) => None,
+        Bound::PartDefault(_) | Bound::ContentEncoding(_) | Bound::ContentMediaType(_) => Some(true),
     }
 }
 
@@ -105,10 +99,8 @@ mod tests {
 
     #[test]
     fn a_value_is_within_a_limit_or_beyond_it_or_that_is_unknown() {
-        let allowed = |bound: Bound, value: Value| {
-            let limit = Limit { phrase: String::new(), bound };
-            allows(&limit, &value, &Documentation::default())
-        };
+        let allowed =
+            |bound: Bound, value: Value| allows(&Limit::new(bound), &value, &Documentation::default());
         let two = || "2".to_owned();
         assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("ab")), Some(true));
         assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("äöü")), Some(false));
@@ -119,7 +111,7 @@ mod tests {
         assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
         assert_eq!(allowed(Bound::Pattern("^a(?=b)".to_owned()), json!("a")), None);
         let shown = Documentation { example: Some("\"ab\"".to_owned()), ..Documentation::default() };
-        let limit = Limit { phrase: String::new(), bound: Bound::Pattern("^a(?=b)".to_owned()) };
+        let limit = Limit::new(Bound::Pattern("^a(?=b)".to_owned()));
         assert_eq!(allows(&limit, &json!("ab"), &shown), Some(true));
         assert_eq!(allows(&limit, &json!("ac"), &shown), None);
         assert_eq!(allowed(Bound::Most(Measure::Value, two()), json!("abc")), Some(true));

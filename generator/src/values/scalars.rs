@@ -86,8 +86,7 @@ mod tests {
     use crate::ir::Limit;
 
     fn limited(bounds: Vec<Bound>) -> Documentation {
-        let limit = |bound| Limit { phrase: String::new(), bound };
-        Documentation { limits: bounds.into_iter().map(limit).collect(), ..Documentation::default() }
+        Documentation { limits: bounds.into_iter().map(Limit::new).collect(), ..Documentation::default() }
     }
 
     #[test]

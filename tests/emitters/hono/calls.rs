@@ -7,7 +7,7 @@ use clients::hono::models::{
     Address, Bread, Cake, GetOrdersGrain, Grain, Line, NewOrder, NewOrderChannel, NewOrderMarkItem,
     NewOrderNote, NewOrderRequired, OrderChange, Pictures, Question, Size, State,
 };
-use clients::runtime::{File};
+use clients::runtime::File;
 use std::env;
 use std::error::Error;
 
@@ -32,7 +32,7 @@ fn create(client: &Client) -> Result<String, Box<dyn Error>> {
     let order = NewOrder::new(NewOrderRequired {
         customer: "Ida".to_owned(),
         address: Some(Address::new("Ring 1", "7").position([48.2, 16.4])),
-        lines: vec![Bread::new("rye", 750).into(), Cake::new(8).writing("Ida!").into()],
+        lines: vec![Bread::new(Some("rye".into()), 750).into(), Cake::new(8).writing("Ida!").into()],
         size: Some(Size::Value2),
         day: "2026-03-01".to_owned(),
         due: Some("2026-03-01T06:30:00Z".to_owned()),
@@ -133,7 +133,7 @@ fn change(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
 }
 
 fn lines(client: &Client) -> Result<(), Box<dyn Error>> {
-    let sent = [Line::from(Bread::new("wheat", 250)), Cake::new(12).clear_writing().into()];
+    let sent = [Line::from(Bread::new(Some("wheat".into()), 250)), Cake::new(12).clear_writing().into()];
     let lines = client.lines().create(sent.clone()).send_blocking()?.into_body();
     assert_eq!(lines, sent);
     assert_eq!(client.oven().retrieve().send_blocking()?.into_body(), None);
@@ -173,7 +173,8 @@ fn bake(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
 }
 
 fn errors(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
-    let invalid = client.lines().create([Bread::new("rye", 0)]).send_blocking().unwrap_err();
+    let invalid =
+        client.lines().create([Bread::new(Some("rye".into()), 0).into()]).send_blocking().unwrap_err();
     let problem = invalid.body().ok_or("an error without a body")?;
     assert_eq!((problem.code, problem.issues.as_deref().map(<[_]>::len)), (422, Some(1)));
     assert_eq!(client.orders().delete(id).send_blocking()?.status().as_u16(), 204);

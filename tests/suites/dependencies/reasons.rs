@@ -36,7 +36,7 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 24] = [
+pub(crate) const PROGRAM: [(&str, &str); 23] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("clap", "parses arguments and writes `--help`"),
@@ -46,7 +46,6 @@ pub(crate) const PROGRAM: [(&str, &str); 24] = [
     ("fluent-uri", "checks the addresses of `fetch`"),
     ("fnv", "fingerprints of written files that are the same on every platform and compiler"),
     ("fs4", "locks the output, so that concurrent runs don't conflict"),
-    ("heck", "the names that other generators would make of a document, for `init --from`"),
     ("indexmap", "tables of the configuration in their order"),
     (
         "mimalloc",

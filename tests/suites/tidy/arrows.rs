@@ -47,6 +47,8 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "plan::Names",
             "plan::PlannedApi",
             "plan::ClientParameters",
+            "plan::limit_text",
+            "plan::listed_text",
             "inspect::shown",
             "values",
             "lockfile",

@@ -153,7 +153,6 @@ impl Configuration<'_> {
         options.group_features = table.group_features;
         options.agents = table.agents;
         options.tests = table.tests;
-        options.surface = table.surface;
         options.validation = table.validation;
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {

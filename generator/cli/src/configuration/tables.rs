@@ -130,15 +130,6 @@ pub(super) struct CrateTable {
     /// ```
     #[serde(default)]
     pub(super) tests: bool,
-    /// Whether the public names and types are listed in `clientwright.surface`. Commit it: `clientwright diff` then also shows
-    /// what another configuration, other names or another version of clientwright make of the crate [default: `false`].
-    ///
-    /// ```toml
-    /// [crate.petstore]
-    /// surface = true
-    /// ```
-    #[serde(default)]
-    pub(super) surface: bool,
     /// Whether values can be validated against the schemas of the document: `validate` of models, and `validate_requests` of
     /// the builder, behind the cargo feature `validation` [default: `false`].
     ///

@@ -51,10 +51,6 @@ received, what is missing, and the fields and variants that it names.
 | `diff HEAD~1` | all documents of that revision, with its `clientwright.toml` and lock file, with those of today |
 | `diff` | the lock file of the last run with the names that `generate` would write now; shows additions and removals only |
 
-With `surface = true`, a crate has a file `clientwright.surface` with its public names and types, one in a line. Commit it: then
-`diff HEAD~1` also shows what this version of clientwright changes in the crate that was published, and `diff` all that code sees, also
-of another configuration or an edited lock file.
-
 This page is printed by `clientwright diff --list-rules`. The third column says when a change breaks the wire; whether it breaks
 source depends on the crates.
 ";

@@ -3,7 +3,7 @@
 use crate::arguments::DiffArguments;
 use crate::configuration;
 use crate::error::{CliError, CommandError};
-use crate::generated_target::{read_lockfile, read_surface};
+use crate::generated_target::read_lockfile;
 use crate::input::api_of;
 use crate::revision::Revision;
 use crate::target::{Target, shown, with_slashes};
@@ -115,7 +115,6 @@ fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
     let mut packages = Vec::new();
     for mut target in targets.into_iter().filter(|target| !target.is_runtime()) {
         target.options.lockfile = read_lockfile(&target.folder)?;
-        target.options.published = read_surface(&target.folder)?;
         packages.push(Versions {
             package: Some(target.name),
             old: None,
@@ -135,7 +134,6 @@ impl Versions {
         let apis = was.map_or(&self.new, |target| &target.apis);
         let mut options = was.map_or(&self.options, |target| &target.options).clone();
         options.lockfile = was.and_then(|target| revision.lockfile(&target.folder));
-        options.published = was.and_then(|target| revision.surface(&target.folder));
         self.old = Some((revision.of_apis(apis), options));
     }
 }
@@ -169,7 +167,6 @@ fn only_api(
             api
         };
         let apis = versions.new.iter().map(as_old).collect();
-        versions.options.published = None;
         versions.old = Some((apis, versions.options.clone()));
         // The names are those of today for both.
         versions.options.lockfile = None;

@@ -99,7 +99,6 @@ fn package(name: &str, inspection: &Inspection) -> String {
          #default-features = {}\n#group-features = {has_groups}\n\
          # Whether an `AGENTS.md` tells coding assistants how to use the package.\n#agents = false\n\
          # Whether the package has tests of its own.\n#tests = false\n\
-         # Whether the public names and types are listed, for `clientwright diff`.\n#surface = false\n\
          # Whether values can be validated, behind the cargo feature `validation`.\n#validation = false\n\
          # `crate` takes the crate `clientwright-runtime` from the registry in place of a copy.\n#runtime = \"vendored\"\n",
         toml_string(name),

@@ -6,7 +6,7 @@ use super::response::{Member, Page, Scalar, Sent, properties};
 use super::tables::{
     CURSORS, LIKELY_LINKS, LINKS, LISTS, OFFSET, PAGE, POSITION_WORDS, PREVIOUS, SIZE, TOKENS,
 };
-use crate::ir::{Advance, Documentation, MemberPath, NoPages, PageSize, SentIn};
+use crate::ir::{Advance, Bound, Documentation, Measure, MemberPath, NoPages, PageSize, SentIn};
 
 /// How to get to the next page, and where the position is sent.
 pub(super) type Advanced = (Advance, SentIn);
@@ -159,8 +159,17 @@ pub(super) fn first_page(words: &Documentation) -> u64 {
     let text = words.text.as_deref().unwrap_or_default().to_lowercase();
     let said =
         ["zero-based", "zero based", "0-based", "0 based", "starts at 0", "starting at 0", "starts from 0"];
-    let least = words.limits.iter().any(|limit| limit.phrase == "at least 0");
-    u64::from(!(least || said.iter().any(|phrase| text.contains(phrase))))
+    let starts_at_zero = words.limits.iter().any(|limit| least_integer(&limit.bound) == Some(0));
+    u64::from(!(starts_at_zero || said.iter().any(|phrase| text.contains(phrase))))
+}
+
+/// The least integer that a limit allows.
+fn least_integer(bound: &Bound) -> Option<i64> {
+    match bound {
+        Bound::Least(Measure::Value, number) => number.parse().ok(),
+        Bound::Least(Measure::ValueBeyond, number) => number.parse::<i64>().ok()?.checked_add(1),
+        _ => None,
+    }
 }
 
 /// The parameter for the page size.

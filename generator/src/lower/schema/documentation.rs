@@ -1,7 +1,7 @@
-//! Documentation of a schema: description, default, and limits as phrases.
+//! Documentation of a schema: description, default and limits.
 
 use super::nullable::is_null;
-use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure};
+use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part};
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
@@ -10,30 +10,27 @@ use std::rc::Rc;
 /// Everything about a schema that its type doesn't express.
 pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
-    let limits = schema
-        .limits
-        .as_deref()
-        .map(|limits| limits.entries.iter().filter(applies).filter_map(limit).collect());
-    let mut limits: Vec<Limit> = limits.unwrap_or_default();
-    limits.extend(names(schema, cx).into_iter().map(|phrase| Limit::rule("names", phrase)));
+    let entries = schema.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
+    let bounds = entries.iter().filter(applies).filter_map(|entry| bound(entry, entries));
+    let mut limits: Vec<Limit> = bounds.map(Limit::new).collect();
+    limits.extend(names(schema, cx).into_iter().map(|names| Limit::new(Bound::Names(names))));
     // With `additionalProperties`, no member is left.
     let has_effect =
         |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
     let unread = schema.unread.iter().filter(|((_, keyword), _)| has_effect(keyword));
-    limits.extend(unread.map(|((_, keyword), value)| Limit {
-        phrase: format!("`{keyword}` {value}"),
-        bound: match *keyword {
+    limits.extend(unread.map(|((_, keyword), value)| {
+        Limit::new(match *keyword {
             "not" => Bound::Not(value.to_string()),
             "unevaluatedProperties" => Bound::NoOther,
-            other => Bound::Unread(other),
-        },
+            other => Bound::Unread(other, value.to_string()),
+        })
     }));
-    limits.extend(limits_of_parts(schema.items, "item", cx));
+    limits.extend(limits_of_parts(schema.items, Part::Item, cx));
     let values_of_map = match schema.additional {
         Additional::Schema(values) => Some(values),
         _ => None,
     };
-    limits.extend(limits_of_parts(values_of_map, "value", cx));
+    limits.extend(limits_of_parts(values_of_map, Part::Value, cx));
     let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -76,29 +73,28 @@ fn with_words_of_value(mut own: Documentation, value: Documentation) -> Document
 }
 
 /// Limits on the keys of a map.
-fn names(schema: &Schema, cx: &Context<'_>) -> Vec<String> {
-    let quote = |name: &dyn std::fmt::Display| format!("`{}`", name.to_string().replace('`', "'"));
-    let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| quote(pattern)).collect();
-    let mut phrases = Vec::new();
+fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
+    let patterns: Vec<String> = schema.patterns.iter().map(|(pattern, _)| pattern.to_string()).collect();
+    let mut bounds = Vec::new();
     if !patterns.is_empty() {
-        phrases.push(format!("names match {}", patterns.join(" or ")));
+        bounds.push(NameBound::Patterns(patterns));
     }
-    let Some(names) = schema.property_names.map(|names| cx.schema(names)) else { return phrases };
+    let Some(names) = schema.property_names.map(|names| cx.schema(names)) else { return bounds };
     if let Some(values) = names.enumeration.as_deref().filter(|values| values.len() <= 20) {
-        let shown = |value: &Node| value.as_text().map_or_else(|| quote(value), |text| quote(&text));
-        let values: Vec<String> = values.iter().map(shown).collect();
-        phrases.push(format!("names are one of {}", values.join(", ")));
+        let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
+        bounds.push(NameBound::Listed(values.iter().map(text).collect()));
     }
     if let Some(name) = names.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()) {
-        phrases.push(format!("names are values of {}", quote(&name)));
+        bounds.push(NameBound::Component(name.to_owned()));
     }
-    let limits = names.limits.iter().flat_map(|limits| &limits.entries).filter_map(phrase);
-    phrases.extend(limits.map(|limit| format!("each name {limit}")));
-    phrases
+    let entries = names.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
+    let each = entries.iter().filter_map(|entry| bound(entry, entries));
+    bounds.extend(each.map(|bound| NameBound::Each(Box::new(bound))));
+    bounds
 }
 
 /// Limits on the items of a list or the values of a map, whose type has no docs.
-fn limits_of_parts(schema: Option<SchemaId>, word: &str, cx: &Context<'_>) -> Vec<Limit> {
+fn limits_of_parts(schema: Option<SchemaId>, part: Part, cx: &Context<'_>) -> Vec<Limit> {
     let schema = schema.map(|schema| cx.schema(schema));
     let Some(schema) = schema.filter(|schema| schema.reference.is_none()) else {
         return Vec::new();
@@ -107,16 +103,15 @@ fn limits_of_parts(schema: Option<SchemaId>, word: &str, cx: &Context<'_>) -> Ve
         return Vec::new();
     }
     let Documentation { default, mut limits, format, .. } = documentation(&schema, cx);
-    limits.extend(default.map(|default| Limit::rule("default of parts", format!("`{default}` by default"))));
-    limits.extend(format.map(|format| Limit {
-        phrase: format!("of the format `{format}`"),
-        bound: Bound::PartFormat(format),
-    }));
-    let of_part = |limit: Limit| Limit { phrase: format!("each {word} {}", limit.phrase), ..limit };
-    limits.into_iter().map(of_part).collect()
+    limits.extend(default.map(|default| Limit::new(Bound::PartDefault(default))));
+    limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
+    for limit in &mut limits {
+        limit.parts.insert(0, part);
+    }
+    limits
 }
 
-/// Longer values and examples are not shown. In bytes.
+/// Longer examples are not shown. In bytes.
 const LONGEST_SHOWN: usize = 60;
 
 /// A short example, if it adds to the type.
@@ -131,19 +126,8 @@ fn example(schema: &Schema) -> Option<String> {
 /// The values of a schema, unless they are strings, which become types.
 fn values(schema: &Schema) -> Option<ListedValues> {
     let listed = schema.constant.as_deref().map(std::slice::from_ref).or(schema.enumeration.as_deref())?;
-    let shown: Vec<String> =
-        listed.iter().filter(|value| **value != Node::Null).map(|value| format!("`{value}`")).collect();
     let is_text = listed.iter().all(|value| matches!(value, Node::Text(_) | Node::Null));
-    let phrase = match shown.as_slice() {
-        _ if is_text => return None,
-        [] => return None,
-        [only] if only.len() > LONGEST_SHOWN => return None,
-        [only] => format!("always {only}"),
-        several if several.iter().any(|value| value.len() > LONGEST_SHOWN) => return None,
-        several if several.len() <= 20 => format!("one of {}", several.join(", ")),
-        several => format!("one of {} values, such as {}", several.len(), several[0]),
-    };
-    Some(ListedValues { phrase, json: listed.iter().map(Node::to_string).collect() })
+    (!is_text).then(|| ListedValues { json: listed.iter().map(Node::to_string).collect() })
 }
 
 /// Limits don't affect values of other types (JSON Schema 2020-12 Validation, 6), such as `minLength` on a list.
@@ -157,59 +141,30 @@ fn applies(keyword: &str, types: Option<Types>) -> bool {
     }
 }
 
-/// A limit with its phrase.
-fn limit(entry: &(&'static str, Node)) -> Option<Limit> {
-    let (keyword, value) = entry;
-    let bound = match *keyword {
-        "minimum" => Bound::Least(Measure::Value, show(value)),
-        "maximum" => Bound::Most(Measure::Value, show(value)),
-        "exclusiveMinimum" if matches!(value, Node::Number(_)) => {
-            Bound::Least(Measure::ValueBeyond, show(value))
-        }
-        "exclusiveMaximum" if matches!(value, Node::Number(_)) => {
-            Bound::Most(Measure::ValueBeyond, show(value))
-        }
-        "minLength" => Bound::Least(Measure::Length, show(value)),
-        "maxLength" => Bound::Most(Measure::Length, show(value)),
-        "minItems" => Bound::Least(Measure::Items, show(value)),
-        "maxItems" => Bound::Most(Measure::Items, show(value)),
-        "minProperties" => Bound::Least(Measure::Members, show(value)),
-        "maxProperties" => Bound::Most(Measure::Members, show(value)),
-        "multipleOf" => Bound::Multiple(show(value)),
-        "pattern" => Bound::Pattern(value.as_text()?.to_owned()),
-        "uniqueItems" => Bound::Unique,
-        other => Bound::Rule(other),
-    };
-    Some(Limit { phrase: phrase(entry)?, bound })
-}
-
-fn phrase((keyword, value): &(&'static str, Node)) -> Option<String> {
-    let shown = show(value);
+/// One of the limits of a schema. In OpenAPI 3.0, `exclusiveMinimum` is a boolean that modifies `minimum`; later, it is a number.
+fn bound((keyword, value): &(&'static str, Node), all: &[(&'static str, Node)]) -> Option<Bound> {
+    let count = || show(value);
+    let is_exclusive = |keyword: &str| all.contains(&(keyword, Node::Bool(true)));
+    let number = |exclusive| if is_exclusive(exclusive) { Measure::ValueBeyond } else { Measure::Value };
+    let text = || value.as_text().map(str::to_owned);
     Some(match *keyword {
-        "minimum" => format!("at least {shown}"),
-        "maximum" => format!("at most {shown}"),
-        // A boolean in 3.0, where it modifies `minimum` or `maximum`; a number later.
-        "exclusiveMinimum" if matches!(value, Node::Number(_)) => format!("more than {shown}"),
-        "exclusiveMaximum" if matches!(value, Node::Number(_)) => format!("less than {shown}"),
-        "exclusiveMinimum" if *value == Node::Bool(true) => "exclusive minimum".to_owned(),
-        "exclusiveMaximum" if *value == Node::Bool(true) => "exclusive maximum".to_owned(),
-        "multipleOf" => format!("a multiple of {shown}"),
-        "minLength" => format!("at least {shown} character{}", plural(&shown)),
-        "maxLength" => format!("at most {shown} character{}", plural(&shown)),
-        "pattern" => format!("matches `{}`", value.as_text()?.replace('`', "'")),
-        "contentEncoding" => format!("encoded as `{}`", value.as_text()?.replace('`', "'")),
-        "contentMediaType" => format!("holds `{}`", value.as_text()?.replace('`', "'")),
-        "minItems" => format!("at least {shown} item{}", plural(&shown)),
-        "maxItems" => format!("at most {shown} item{}", plural(&shown)),
-        "uniqueItems" if *value == Node::Bool(true) => "unique items".to_owned(),
-        "minProperties" => format!("at least {shown} member{}", plural(&shown)),
-        "maxProperties" => format!("at most {shown} member{}", plural(&shown)),
+        "minimum" => Bound::Least(number("exclusiveMinimum"), count()),
+        "maximum" => Bound::Most(number("exclusiveMaximum"), count()),
+        "exclusiveMinimum" if matches!(value, Node::Number(_)) => Bound::Least(Measure::ValueBeyond, count()),
+        "exclusiveMaximum" if matches!(value, Node::Number(_)) => Bound::Most(Measure::ValueBeyond, count()),
+        "minLength" => Bound::Least(Measure::Length, count()),
+        "maxLength" => Bound::Most(Measure::Length, count()),
+        "minItems" => Bound::Least(Measure::Items, count()),
+        "maxItems" => Bound::Most(Measure::Items, count()),
+        "minProperties" => Bound::Least(Measure::Members, count()),
+        "maxProperties" => Bound::Most(Measure::Members, count()),
+        "multipleOf" => Bound::Multiple(count()),
+        "pattern" => Bound::Pattern(text()?),
+        "contentEncoding" => Bound::ContentEncoding(text()?),
+        "contentMediaType" => Bound::ContentMediaType(text()?),
+        "uniqueItems" if *value == Node::Bool(true) => Bound::Unique,
         _ => return None,
     })
-}
-
-fn plural(count: &str) -> &'static str {
-    if count == "1" { "" } else { "s" }
 }
 
 /// Integer limits are often written as `1.0`.

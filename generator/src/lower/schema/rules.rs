@@ -4,7 +4,7 @@ use super::derive::{Derivation, derive};
 use super::merge::with_parts;
 use super::{SchemaLowering, lower_schema};
 use crate::diagnostic::{Code, Location};
-use crate::ir::Limit;
+use crate::ir::{Bound, Limit};
 use crate::openapi::{Additional, Schema, SchemaId};
 
 /// The schema with its rules replaced by keywords that types can express.
@@ -103,11 +103,9 @@ fn add_members(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional
 pub(super) fn limits(schema: &Schema) -> Vec<Limit> {
     let Some(rules) = schema.rules.as_deref() else { return Vec::new() };
     let dependent = rules.dependent_required.iter().filter(|(_, names)| !names.is_empty());
-    let needs = dependent.map(|(name, names)| {
-        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        Limit::rule("members", format!("`{name}` needs {}", names.join(" and ")))
-    });
-    needs.chain(rules.required_sets.iter().cloned().map(Limit::needs)).collect()
+    let dependent = dependent.map(|(name, names)| Bound::Dependent(name.clone(), names.to_vec()));
+    let needs = rules.required_sets.iter().cloned().map(Bound::Needs);
+    dependent.chain(needs).map(Limit::new).collect()
 }
 
 /// What is done instead of a keyword that no type can express.

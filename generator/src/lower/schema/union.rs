@@ -10,9 +10,9 @@ use super::only_part::only_part;
 use super::{
     Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
 };
-use crate::diagnostic::{Code, Location, Reported};
+use crate::diagnostic::{Code, Location, Reported, alternatives};
 use crate::ir::{
-    Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped,
+    Bound, Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped,
 };
 use crate::lower::context::Context;
 use crate::lower::schema_path;
@@ -63,13 +63,13 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
 
 /// Branches with nothing but `required` are a rule for docs, not types.
 fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches: &[SchemaId]) -> TypeRef {
-    let needs = Limit::needs(required_sets(branches, &lowering.cx));
-    let message = format!("{}; the docs say so, the service checks it", needs.phrase);
+    let sets = required_sets(branches, &lowering.cx);
+    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
     let at = lowering.cx.schema(branches[0]).at.clone();
     lowering.cx.report.add(Code::RequiredOnlyBranch, &at, message);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
-        lowering.models.get_mut(id).documentation.limits.push(needs);
+        lowering.models.get_mut(id).documentation.limits.push(Limit::new(Bound::Needs(sets)));
     }
     type_ref
 }

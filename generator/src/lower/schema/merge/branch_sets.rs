@@ -2,8 +2,7 @@
 //! are ignored.
 
 use super::{SchemaLowering, types_of};
-use crate::diagnostic::{Code, Location};
-use crate::ir::Limit;
+use crate::diagnostic::{Code, Location, alternatives};
 use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
 use crate::lower::schema::nullable::{is_null_branch, without_null};
@@ -58,7 +57,7 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
 
 fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
     let sets = required_sets(set, &lowering.cx);
-    let message = format!("{}; the docs say so, the service checks it", Limit::needs(sets.clone()).phrase);
+    let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
     lowering.cx.report.add(Code::RequiredOnlyBranch, &lowering.cx.schema(set[0]).at, message);
     schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
