@@ -1,53 +1,43 @@
-//! Applies the actions of an overlay to a plain tree (OpenAPI Overlay 1.1, Action Object), with a JSONPath library alone.
+//! Applies overlays (OpenAPI Overlay 1.1) to plain trees, with a JSONPath library instead of the generator.
 
-use clientwright::{Action, Overlay};
+use serde::Deserialize;
 use serde_json::Value;
 use serde_json_path::{JsonPath, NormalizedPath};
 
-/// The overlay without one action each, and that action: an update goes with the removals of what it replaces, and with the
-/// copy into what it adds.
-pub(crate) fn without_each(overlay: &Overlay) -> Vec<(Overlay, Action)> {
-    let mut found = Vec::new();
-    for (index, fact) in overlay.facts.iter().enumerate() {
-        let goes_with = |update: &Action, other: &Action| {
-            let below = other.target.strip_prefix(&update.target);
-            let is_below = below.is_some_and(|rest| rest.starts_with(['.', '[']));
-            update.update.is_some() && other.update.is_none() && is_below
-        };
-        for action in &fact.actions {
-            if fact.actions.iter().any(|update| goes_with(update, action)) {
-                continue;
-            }
-            let mut without = overlay.clone();
-            without.facts[index].actions.retain(|it| it != action && !goes_with(action, it));
-            found.push((without, action.clone()));
-        }
-    }
-    found
+/// An Action Object, which removes its targets if it neither updates nor copies.
+#[derive(Deserialize)]
+struct Action {
+    target: String,
+    update: Option<Value>,
+    copy: Option<String>,
 }
 
-pub(crate) fn apply<'a>(
-    document: &Value,
-    actions: impl Iterator<Item = &'a Action>,
-) -> Result<Value, String> {
+/// Applies an overlay to a document.
+///
+/// # Errors
+/// A JSONPath is invalid or matches nothing, or a value can't be merged.
+pub fn apply_overlay(document: &Value, yaml: &str) -> Result<Value, String> {
     let mut document = document.clone();
-    for action in actions {
-        let path = JsonPath::parse(&action.target).map_err(|error| format!("{}: {error}", action.target))?;
+    let mut overlay: Value = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
+    let actions: Vec<Action> =
+        serde_json::from_value(overlay["actions"].take()).map_err(|error| error.to_string())?;
+    for Action { target, update, copy } in actions {
+        let path = JsonPath::parse(&target).map_err(|error| format!("{target}: {error}"))?;
         let found = path.query_located(&document);
         let mut targets: Vec<String> = found.locations().map(NormalizedPath::to_json_pointer).collect();
         if targets.is_empty() {
-            return Err(format!("{} matches nothing", action.target));
+            return Err(format!("{target} matches nothing"));
         }
         targets.sort_by_key(|pointer| std::cmp::Reverse(pointer.clone()));
-        let copied = match &action.copy {
+        let new_value = match copy {
             Some(from) => {
-                let path = JsonPath::parse(from).map_err(|error| format!("{from}: {error}"))?;
+                let path = JsonPath::parse(&from).map_err(|error| format!("{from}: {error}"))?;
                 Some(path.query(&document).exactly_one().map_err(|error| error.to_string())?.clone())
             }
-            None => action.update.clone(),
+            None => update,
         };
         for target in targets {
-            match &copied {
+            match &new_value {
                 Some(value) => merge(document.pointer_mut(&target).ok_or("no target")?, value)?,
                 None => remove(&mut document, &target)?,
             }
