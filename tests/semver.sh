@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Checks what `clientwright diff` reports for callers against independent tools: installs cargo-semver-checks into the
-# target folder, generates both crates of each pair in tests/pairs, and of each two versions of a document that follow one another in the
-# folder that `CLIENTWRIGHT_HISTORY` names, and asks cargo-semver-checks, the compiler with what users have written, and the
-# signatures that rustdoc tells. The last line is the figure; exit code 1 where a tool disagrees and
-# tests/suites/semver/differences.tsv gives no reason.
+# Checks what `clientwright diff` reports for callers against independent tools. It generates an old and a new crate from the pairs in
+# tests/pairs, and from each two successive versions of a document in the folder `CLIENTWRIGHT_HISTORY`. Then it compares the report with
+# cargo-semver-checks, which it installs into the target folder, with the compiler on code of users, and with the signatures from
+# rustdoc. The last line is the result; the exit code is 1 if a tool disagrees and tests/suites/semver/differences.tsv has no reason.
 #
-#   CLIENTWRIGHT_SEMVER_CHECKS   the program, where it is there already
+#   CLIENTWRIGHT_SEMVER_CHECKS   the program, if it is installed already
 #   CLIENTWRIGHT_HISTORY_ONLY    some versions of the history: 01,02,03
 #
 # The first run fetches and builds cargo-semver-checks, which takes minutes.

@@ -1,5 +1,5 @@
 //! Cases: folders `cases/<topic>/<case>` with a document each, and the folders of `emitters`, whose documents are printed by
-//! frameworks. Out: their names, in a fixed order.
+//! frameworks. Their order is fixed.
 
 use crate::Choices;
 use std::error::Error;
@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The topic of documents that nothing can be generated from.
+/// The topic of documents that can't be generated from.
 const REJECTED: &str = "rejected";
 /// The topic of documents that frameworks print; its folder is next to that of the cases.
 const EMITTERS: &str = "emitters";
@@ -24,7 +24,7 @@ impl Case {
     /// All cases below a folder and in the folder `emitters` next to it, by topic and name.
     ///
     /// # Errors
-    /// A folder that can't be read.
+    /// A folder can't be read.
     pub fn all(cases: &Path) -> io::Result<Vec<Self>> {
         let found = by_topic(cases)?.into_iter();
         let mut all: Vec<Self> = found.map(|(topic, name, folder)| Self { topic, name, folder }).collect();
@@ -42,13 +42,13 @@ impl Case {
         format!("{}/{}", self.topic, self.name)
     }
 
-    /// The module that the compiled case stands in: `one_of_null_branch`.
+    /// The module of the compiled case: `one_of_null_branch`.
     #[must_use]
     pub fn module(&self) -> String {
         format!("{}_{}", self.topic, self.name)
     }
 
-    /// Where its files lie.
+    /// The folder of its files.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -65,7 +65,7 @@ impl Case {
     /// The file names of its overlays and merge patches, in the order of their names: `1.overlay.yaml`, `2.merge.json`.
     ///
     /// # Errors
-    /// Whatever keeps the folder from being read.
+    /// The folder can't be read.
     pub fn overlays(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
@@ -84,22 +84,22 @@ impl Case {
         Some(self.folder.join("wire.yaml")).filter(|file| file.exists())
     }
 
-    /// What it says of its document.
+    /// The options for its document.
     ///
     /// # Errors
-    /// A file that can't be read or isn't what it should be.
+    /// A file can't be read or is invalid.
     pub fn choices(&self) -> Result<Choices, Box<dyn Error>> {
         Choices::read(&self.folder)
     }
 
-    /// Whether nothing can be generated from its document.
+    /// Returns whether its document is rejected.
     #[must_use]
     pub fn is_rejected(&self) -> bool {
         self.topic == REJECTED
     }
 }
 
-/// The folders `<topic>/<name>` below one, in their order, with both names.
+/// The folders `<topic>/<name>` below a folder, sorted, with both names.
 pub(crate) fn by_topic(root: &Path) -> io::Result<Vec<(String, String, PathBuf)>> {
     let mut all = Vec::new();
     for topic in folders(root)? {

@@ -1,5 +1,4 @@
-//! The options of a case. In: its `api.yaml`, which has the keys of an API in a configuration, and `types.yaml`, which has those
-//! of its table `types`. Out: the API with these options.
+//! The options of a case. Its `api.yaml` has the keys of an API in a configuration, and `types.yaml` the keys of the table `types`.
 
 use clientwright::{ApiInput, ApiOptions, Types};
 use serde_yaml::Mapping;

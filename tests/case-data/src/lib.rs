@@ -9,7 +9,10 @@ mod sample;
 
 pub use case::Case;
 pub use choices::Choices;
-pub use pair::{Accepted, Expected, ExpectedChange, Pair, SampleAnswer, SamplePayload, Traffic, Verdict};
+pub use pair::{
+    Accepted, AcceptedRequest, Expected, ExpectedChange, Pair, PairData, SamplePayload, SampleResponse,
+    Verdict,
+};
 pub use sample::{ModelSamples, Sample};
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Wire samples: what goes over the wire for a model, and what has to come back. In: `wire.yaml` of a case. Out:
-//! samples by model, in the order of the file.
+//! Wire samples, from `wire.yaml` of a case: values of a model, and the result of decoding and encoding them. Samples are listed by
+//! model, in the order of the file.
 
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Mapping, Value};
@@ -12,29 +12,29 @@ use std::path::Path;
 pub struct ModelSamples {
     /// The model's name in Rust.
     pub model: String,
-    /// Values, each with what becomes of it.
+    /// The values with their results.
     pub samples: Vec<Sample>,
 }
 
-/// A value on the wire, and what comes of decoding and encoding it: by default the same.
+/// A value on the wire, and the result of decoding and encoding it [default: the same value].
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
     /// The value; its members are sent in this order.
     #[serde(default, deserialize_with = "present")]
     pub value: Option<Value>,
-    /// The JSON text, where YAML can't say it: numbers beyond 64 bits, a member twice.
+    /// The JSON text, if YAML can't express it: numbers beyond 64 bits, a duplicate member.
     #[serde(default)]
     pub text: Option<String>,
-    /// What comes back, where that is something else.
+    /// The result, if it is another value.
     #[serde(default, deserialize_with = "present")]
     pub becomes: Option<Value>,
-    /// Why it can't be read.
+    /// The error of decoding.
     #[serde(default)]
     pub error: Option<String>,
 }
 
-/// A member that is there, though it may be null.
+/// A member that is present, perhaps as null.
 fn present<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(source).map(Some)
 }
@@ -43,7 +43,7 @@ impl ModelSamples {
     /// Reads a case's `wire.yaml`: models by name, each with a list of samples.
     ///
     /// # Errors
-    /// A file that can't be read or isn't what it should be.
+    /// The file can't be read or is invalid.
     pub fn read(file: &Path) -> Result<Vec<Self>, Box<dyn Error>> {
         let models: Mapping = serde_yaml::from_str(&fs::read_to_string(file)?)?;
         let read = |(model, samples): (Value, Value)| {
@@ -55,10 +55,10 @@ impl ModelSamples {
 }
 
 impl Sample {
-    /// What is sent, as JSON text.
+    /// The JSON text to decode.
     ///
     /// # Errors
-    /// A value that JSON has no form for.
+    /// The value has no JSON form.
     pub fn sent(&self) -> Result<String, serde_json::Error> {
         match &self.text {
             Some(text) => Ok(text.clone()),
@@ -66,10 +66,10 @@ impl Sample {
         }
     }
 
-    /// What comes back, as JSON text.
+    /// The JSON text of the result.
     ///
     /// # Errors
-    /// A value that JSON has no form for.
+    /// The value has no JSON form.
     pub fn answered(&self) -> Result<String, serde_json::Error> {
         self.becomes.as_ref().map_or_else(|| self.sent(), serde_json::to_string)
     }

@@ -1,12 +1,12 @@
-//! The old document of every pair, compiled, and what its user has written, which can be run.
+//! The client of each pair's old document, compiled, and the code of its user.
 
 #![forbid(unsafe_code)]
 
-mod written;
+mod user_code;
 
-pub use written::{Outcome, Written, written};
+pub use user_code::{Outcome, UserCode, user_code};
 
-/// The old documents, a module each; all share one runtime.
+/// The clients of the old documents, a module each; all share one runtime.
 pub mod old {
     include!(concat!(env!("OUT_DIR"), "/old.rs"));
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::dialect::{strict_pattern, to_json_schema};
 use super::operation::Operation;
+use super::overlay::apply_overlay;
 
 /// The names of a path item's operations (OpenAPI 3.1, Path Item Object).
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -36,7 +37,18 @@ impl Document {
     /// # Panics
     /// If the text isn't YAML.
     pub fn parse(yaml: &str) -> Self {
-        let root: Value = serde_yaml::from_str(yaml).expect("the document is YAML");
+        Self::from_tree(serde_yaml::from_str(yaml).expect("the document is YAML"))
+    }
+
+    /// Applies an overlay.
+    ///
+    /// # Errors
+    /// The overlay can't be read or applied.
+    pub fn with_overlay(&self, yaml: &str) -> Result<Self, String> {
+        apply_overlay(&self.root, yaml).map(Self::from_tree)
+    }
+
+    fn from_tree(root: Value) -> Self {
         let mut document = Self { root, schemas: json!({}) };
         if let Some(Value::Object(schemas)) = document.root.pointer("/components/schemas") {
             let schemas =
@@ -94,6 +106,19 @@ impl Document {
         operations.find(|operation| operation.id() == id).unwrap_or_else(|| panic!("no operation `{id}`"))
     }
 
+    /// Returns the base path of the server that a request is sent to, which is a server of an operation, or of the document if no
+    /// operation has servers.
+    pub fn base_path(&self, origin: &str, target: &str) -> Option<String> {
+        let listed = |owner: &Value| owner["servers"].as_array().cloned().unwrap_or_default();
+        let items = self.root["paths"].as_object().into_iter().flatten();
+        let operations = items.flat_map(|(_, item)| item.as_object().into_iter().flatten());
+        let of_operations: Vec<Value> = operations.flat_map(|(_, operation)| listed(operation)).collect();
+        let servers = if of_operations.is_empty() { listed(&self.root) } else { of_operations };
+        let urls = servers.iter().flat_map(server_urls);
+        let bases = urls.filter_map(|url| Some(url.strip_prefix(origin)?.trim_end_matches('/').to_owned()));
+        bases.filter(|base| target.starts_with(base.as_str())).max_by_key(String::len)
+    }
+
     /// Lists what is wrong with a value under a schema of this document, each with its place.
     ///
     /// # Panics
@@ -132,6 +157,21 @@ impl Document {
         let schema = if version.starts_with("3.0") { to_json_schema(schema) } else { schema.clone() };
         with_strict_patterns(schema)
     }
+}
+
+/// The URLs of a server with all values of its variables.
+fn server_urls(server: &Value) -> Vec<String> {
+    let mut urls = vec![server["url"].as_str().unwrap_or_default().to_owned()];
+    for (name, variable) in server["variables"].as_object().into_iter().flatten() {
+        let default = || vec![variable["default"].clone()];
+        let values = variable["enum"].as_array().cloned().unwrap_or_else(default);
+        let with = |url: &String| {
+            let values = values.iter().filter_map(Value::as_str);
+            values.map(|value| url.replace(&format!("{{{name}}}"), value)).collect::<Vec<_>>()
+        };
+        urls = urls.iter().flat_map(with).collect();
+    }
+    urls
 }
 
 /// Mends the patterns in a schema; no bundled document has a property or a value of the name `pattern`

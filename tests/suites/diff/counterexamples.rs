@@ -1,7 +1,7 @@
-//! The counterexamples of all breaks of the wire, checked by the independent validator: one document allows the message, and the
-//! other refuses it. What has none is no break, but can't be judged.
+//! Checks the counterexample of each change that breaks the wire with an independent validator: one document allows the message, and
+//! the other rejects it. A change without a counterexample must be unjudged.
 
-use crate::said;
+use crate::{documents, report};
 use case_data::Pair;
 use clientwright::{
     Change, Counterexample, Direction, Message, RequestExample, ResponseExample, SchemaValue, Verdict,
@@ -9,10 +9,9 @@ use clientwright::{
 use libtest_mimic::Failed;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fs;
 use tests::oracle::{Contract, Document, Request};
 
-/// The rules that some pair shows to be no matter of the documents.
+/// The rules whose changes may be unjudged.
 const UNJUDGED: [&str; 7] = [
     "default-changed",
     "discriminator-value-changed",
@@ -23,10 +22,10 @@ const UNJUDGED: [&str; 7] = [
     "xml-changed",
 ];
 
-/// The pairs whose message the validator can't judge, and why.
+/// The pairs whose counterexample the validator can't judge, with the reason.
 const NOT_JUDGED: [(&str, &str); 2] = [
     ("body/mapping_changed", "JSON Schema doesn't know discriminators"),
-    ("body/multipart_to_json", "bodies of forms are left out"),
+    ("body/multipart_to_json", "bodies of forms are omitted"),
 ];
 
 struct Documents {
@@ -35,11 +34,11 @@ struct Documents {
 }
 
 pub(crate) fn check(pair: &Pair) -> Result<(), Failed> {
-    let read = |name: &str| fs::read_to_string(pair.folder().join(name)).map(|text| Document::parse(&text));
-    let documents = Documents { old: read("old.yaml")?, new: read("new.yaml")? };
+    let [old, new] = documents(pair)?;
+    let documents = Documents { old, new };
     let is_judged = !NOT_JUDGED.iter().any(|(id, _)| *id == pair.id());
     let mut wrong = Vec::new();
-    for change in said(pair)?.changes.iter().filter(|change| change.wire == Verdict::Breaking) {
+    for change in report(pair)?.changes.iter().filter(|change| change.wire == Verdict::Breaking) {
         match &change.counterexample {
             Some(example) if is_judged => {
                 wrong.extend(
@@ -55,11 +54,11 @@ pub(crate) fn check(pair: &Pair) -> Result<(), Failed> {
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
-/// What can't be judged has a reason, and is one of few rules.
+/// Checks that each unjudged change has a reason, and a rule that is listed here.
 pub(crate) fn check_all(pairs: &[Pair]) -> Result<(), Failed> {
     let mut unjudged = BTreeSet::new();
     for pair in pairs {
-        for change in said(pair)?.changes {
+        for change in report(pair)?.changes {
             if (change.wire == Verdict::Unjudged) != change.unjudged.is_some() {
                 return Err(format!("{}: {}: {:?}", pair.id(), change.message, change.unjudged).into());
             }
@@ -74,7 +73,7 @@ pub(crate) fn check_all(pairs: &[Pair]) -> Result<(), Failed> {
 }
 
 impl Documents {
-    /// Why a message shows nothing.
+    /// The reason why a counterexample is wrong.
     fn problem(&self, change: &Change, example: &Counterexample) -> Option<String> {
         let (sender, receiver) = match example.direction {
             Direction::Sent => (&self.old, &self.new),
@@ -89,10 +88,10 @@ impl Documents {
                 };
                 [value_problems(sender, from, value), value_problems(receiver, to, value)]
             }
-            // The pair's user shows over the wire that the two are not the same.
+            // The suite `pairs` shows that the two requests differ.
             Message::Request(RequestExample { target, body, instead: Some(instead), .. }) => {
                 let written = body.as_ref().and_then(Value::as_str).unwrap_or(target);
-                return (written == instead).then(|| "it is written as before".to_owned());
+                return (written == instead).then(|| "the request is the same as before".to_owned());
             }
             Message::Request(request) if change.rule.as_str() == TOKENS => {
                 [sender, receiver].map(|document| token_problems(document, request))
@@ -116,7 +115,7 @@ impl Documents {
 fn value_problems(document: &Document, pointer: &str, value: &SchemaValue) -> Vec<String> {
     let Some(schema) = document.at(pointer) else { return vec![format!("nothing is at {pointer}")] };
     let mut problems = document.problems(schema, &value.json);
-    // For JSON Schema it is an annotation.
+    // The validator ignores this format.
     let is_int32 = schema["format"] == "int32";
     if is_int32 && value.json.as_i64().is_some_and(|number| i32::try_from(number).is_err()) {
         problems.push("more than 32 bits".to_owned());
@@ -133,7 +132,7 @@ fn request_problems(document: &Document, example: &RequestExample) -> Vec<String
         }
         None => (None, example.target.as_str()),
     };
-    let base = match origin.map(|origin| base_path(document, origin, target)) {
+    let base = match origin.map(|origin| document.base_path(origin, target)) {
         Some(None) => return vec![format!("no server is {}", example.target)],
         Some(Some(base)) => base,
         None => String::new(),
@@ -163,35 +162,7 @@ fn token_problems(document: &Document, example: &RequestExample) -> Vec<String> 
     let schemes = document.get("components").and_then(|components| components["securitySchemes"].as_object());
     let flows = schemes.into_iter().flatten().filter_map(|(_, scheme)| scheme["flows"].as_object());
     let is_there = flows.flatten().any(|(_, flow)| flow["tokenUrl"] == example.target.as_str());
-    if is_there { Vec::new() } else { vec![format!("no tokens come from {}", example.target)] }
-}
-
-/// The path of the server that a request goes to, if the document has it.
-fn base_path(document: &Document, origin: &str, target: &str) -> Option<String> {
-    let listed = |owner: &Value| owner["servers"].as_array().cloned().unwrap_or_default();
-    let operations = document.get("paths").and_then(Value::as_object).into_iter().flatten();
-    let operations = operations.flat_map(|(_, item)| item.as_object().into_iter().flatten());
-    let own: Vec<Value> = operations.flat_map(|(_, operation)| listed(operation)).collect();
-    let root = document.get("servers").and_then(Value::as_array).cloned().unwrap_or_default();
-    let servers = if own.is_empty() { root } else { own };
-    let urls = servers.iter().flat_map(urls);
-    let mut bases = urls.filter_map(|url| Some(url.strip_prefix(origin)?.trim_end_matches('/').to_owned()));
-    bases.find(|base| target.starts_with(base.as_str()))
-}
-
-/// The URLs that a server can have, by the values of its variables.
-fn urls(server: &Value) -> Vec<String> {
-    let mut urls = vec![server["url"].as_str().unwrap_or_default().to_owned()];
-    for (name, variable) in server["variables"].as_object().into_iter().flatten() {
-        let default = || vec![variable["default"].clone()];
-        let values = variable["enum"].as_array().cloned().unwrap_or_else(default);
-        let values: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
-        let with = |url: &String| {
-            values.iter().map(|value| url.replace(&format!("{{{name}}}"), value)).collect::<Vec<_>>()
-        };
-        urls = urls.iter().flat_map(with).collect();
-    }
-    urls
+    if is_there { Vec::new() } else { vec![format!("{} is no token URL", example.target)] }
 }
 
 fn response_problems(document: &Document, example: &ResponseExample) -> Vec<String> {

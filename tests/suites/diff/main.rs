@@ -1,5 +1,5 @@
-//! What `diff` reports for each pair of documents in `tests/pairs`: the verdicts, the version bump and the changes in
-//! `expected.yaml`. The suites `pairs` (the wire) and `semver` (callers) check that file against independent tools.
+//! Tests that `diff` reports for each pair of documents in `tests/pairs` the verdicts, the version bump and the changes in its
+//! `pair.yaml`. The suites `pairs` (the wire) and `semver` (callers) check these against independent tools.
 
 #![forbid(unsafe_code)]
 
@@ -7,99 +7,105 @@ mod compatible;
 mod counterexamples;
 
 use case_data::{ExpectedChange, Pair, pairs_folder};
-use clientwright::{ApiInput, Diff, FolderFiles, Options, Rule, diff};
+use clientwright::{Diff, Options, Rule, diff};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::process::ExitCode;
+use tests::oracle::Document;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let pairs = Pair::all(&pairs_folder())?;
     let mut trials = Vec::new();
-    for pair in pairs.clone() {
-        let same = pair.clone();
-        trials.push(Trial::test(pair.id(), move || expect(&pair)));
-        let name = format!("counterexamples::{}", same.id());
-        if compatible::applies(&same) {
-            let pair = same.clone();
-            let name = format!("compatible::{}", pair.id());
-            trials.push(Trial::test(name, move || compatible::check(&pair)));
+    for pair in &pairs {
+        let mut add = |name: String, check: fn(&Pair) -> Result<(), Failed>| {
+            let pair = pair.clone();
+            trials.push(Trial::test(name, move || check(&pair)));
+        };
+        add(pair.id(), expect);
+        add(format!("counterexamples::{}", pair.id()), counterexamples::check);
+        if compatible::applies(pair) {
+            add(format!("compatible::{}", pair.id()), compatible::check);
         }
-        trials.push(Trial::test(name, move || counterexamples::check(&same)));
     }
     let all = pairs.clone();
     trials.push(Trial::test("each_rule_has_a_pair", move || expect_all_rules(&pairs)));
-    trials.push(Trial::test("what_cannot_be_judged_has_a_reason", move || counterexamples::check_all(&all)));
+    trials.push(Trial::test("unjudged_changes_have_a_reason", move || counterexamples::check_all(&all)));
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
 fn expect(pair: &Pair) -> Result<(), Failed> {
-    let expected = pair.expected().map_err(|error| error.to_string())?;
-    let said = said(pair)?;
+    let expected = &pair.data.expected;
+    let reported = report(pair)?;
     let mut wrong = Vec::new();
     let verdicts = [
-        ("wire", said.wire.as_str(), expected.wire.as_str()),
-        ("source", said.source.as_str(), expected.source.as_str()),
-        ("bump", said.bump.as_str(), expected.bump.as_str()),
+        ("wire", reported.wire.as_str(), expected.wire.as_str()),
+        ("source", reported.source.as_str(), expected.source.as_str()),
+        ("bump", reported.bump.as_str(), expected.bump.as_str()),
     ];
-    for (what, is, should) in verdicts {
-        if is != should {
-            wrong.push(format!("{what} is {is}, should be {should}"));
+    for (verdict, actual, expected) in verdicts {
+        if actual != expected {
+            wrong.push(format!("{verdict} is {actual}, expected {expected}"));
         }
     }
-    if let Some(mut should) = expected.changes {
-        should.sort();
-        let is = changes(&said, should.iter().any(is_by_the_way));
-        wrong.extend(should.iter().filter(|one| !is.contains(one)).map(|one| format!("missing: {one:?}")));
-        wrong.extend(is.iter().filter(|one| !should.contains(one)).map(|one| format!("too much: {one:?}")));
-    }
+    let actual = changes(&reported, expected.changes.iter().any(is_rust_only));
+    let missing = expected.changes.iter().filter(|change| !actual.contains(change));
+    let unexpected = actual.iter().filter(|change| !expected.changes.contains(change));
+    wrong.extend(missing.map(|change| format!("missing: {change:?}")));
+    wrong.extend(unexpected.map(|change| format!("unexpected: {change:?}")));
     if wrong.is_empty() {
         return Ok(());
     }
-    let said = said
-        .changes
-        .iter()
-        .map(|change| format!("{} {}: {}", change.rule, change.place.pointer, change.message));
-    Err(format!("{}\n\n{}", wrong.join("\n"), said.collect::<Vec<_>>().join("\n")).into())
+    wrong.push("\nreported:".to_owned());
+    wrong.extend(
+        reported
+            .changes
+            .iter()
+            .map(|change| format!("{} {}: {}", change.rule, change.place.pointer, change.message)),
+    );
+    Err(wrong.join("\n").into())
 }
 
-fn said(pair: &Pair) -> Result<Diff, Failed> {
-    let document = |name: &str| [ApiInput::new(name, FolderFiles::new(pair.folder()))];
+/// Runs `diff` on the documents.
+fn report(pair: &Pair) -> Result<Diff, Failed> {
     let options = Options::default();
-    let said = diff(&document("old.yaml"), &options, &document("new.yaml"), &options);
-    said.map_err(|failure| failure.report.to_string().into())
+    diff(&[pair.old_api()], &options, &[pair.new_api()], &options)
+        .map_err(|failure| failure.report.to_string().into())
 }
 
-/// Between two documents, what is removed has a cause on the wire; between a document and what was published, which the tests of the
-/// command line compare, it may have none.
+/// Both documents, read without the generator.
+fn documents(pair: &Pair) -> Result<[Document; 2], Failed> {
+    let [old, new] = pair.texts()?.map(|text| Document::parse(&text));
+    Ok([old, new.with_overlay(&pair.overlay())?])
+}
+
+/// The only rule without a pair: it needs a published crate, which the tests of the command line have.
 const OF_PUBLISHED: &str = "rust-removed";
 
-/// Each rule is expected of some pair; what is expected is held against what is said, one by one.
+/// Checks that some pair expects each rule.
 fn expect_all_rules(pairs: &[Pair]) -> Result<(), Failed> {
     let mut expected = BTreeSet::from([OF_PUBLISHED.to_owned()]);
-    for pair in pairs {
-        let changes = pair.expected().map_err(|error| error.to_string())?.changes;
-        expected.extend(changes.into_iter().flatten().map(|change| change.rule));
-    }
+    let changes = pairs.iter().flat_map(|pair| &pair.data.expected.changes);
+    expected.extend(changes.map(|change| change.rule.clone()));
     let rules: BTreeSet<String> = Rule::ALL.iter().map(ToString::to_string).collect();
     let unproven: Vec<_> = rules.difference(&expected).collect();
     let unknown: Vec<_> = expected.difference(&rules).collect();
     match unproven.is_empty() && unknown.is_empty() {
         true => Ok(()),
-        false => Err(format!("no pair shows {unproven:?}; no rule is {unknown:?}").into()),
+        false => Err(format!("no pair has {unproven:?}; unknown rules: {unknown:?}").into()),
     }
 }
 
-/// What was said, as far as it is compared: what only Rust sees, and words, count where the pair is about them.
-fn changes(said: &Diff, with_all: bool) -> Vec<ExpectedChange> {
-    let changes = said.changes.iter().map(|change| ExpectedChange {
+/// The changes to compare: those that only Rust code shows count if the pair expects one of them.
+fn changes(reported: &Diff, with_rust_only: bool) -> Vec<ExpectedChange> {
+    let changes = reported.changes.iter().map(|change| ExpectedChange {
         rule: change.rule.to_string(),
         pointer: change.place.pointer.clone(),
         rust: change.rust.clone(),
     });
-    changes.filter(|change| with_all || !is_by_the_way(change)).collect()
+    changes.filter(|change| with_rust_only || !is_rust_only(change)).collect()
 }
 
-fn is_by_the_way(change: &ExpectedChange) -> bool {
+fn is_rust_only(change: &ExpectedChange) -> bool {
     change.rule.starts_with("rust-") || change.rule == "docs-changed"
 }

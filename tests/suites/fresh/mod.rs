@@ -5,7 +5,7 @@ mod first_guesses;
 mod scratch;
 mod unreached;
 
-use case_data::{cases_folder, pairs_folder};
+use case_data::{Pair, cases_folder, pairs_folder};
 use clientwright::{ApiInput, ClientParameterOverride, FolderFiles, LockFile, Options, Runtime};
 use scratch::Scratch;
 use std::error::Error;
@@ -276,23 +276,17 @@ fn code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation() -> Ou
     let scratch = Scratch::new("moved")?;
     let mut options = Options::default();
     options.package = "moved".to_owned();
-    let pair = pairs_folder().join("operation/left_a_group");
-    let uses = format!(
-        "//! Pets.\nuse moved as api;\n#[path = {:?}]\nmod uses;\nfn main() {{}}\n",
-        pair.join("uses.rs")
-    );
-    for document in ["old.yaml", "new.yaml"] {
-        let output =
-            scratch.generate(&[ApiInput::new(document, FolderFiles::new(pair.clone()))], &options)?;
+    let pairs = Pair::all(&pairs_folder())?;
+    let pair = pairs.iter().find(|pair| pair.id() == "operation/left_a_group").ok_or("the pair is there")?;
+    let uses = format!("{}fn main() {{}}\n", pair.user_code("moved"));
+    for (api, is_new) in [(pair.old_api(), false), (pair.new_api(), true)] {
+        let output = scratch.generate(&[api.module(pair.module())], &options)?;
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/uses.rs", &format!("#![allow(dead_code)]\n{uses}"))?;
         let told =
             scratch.check(&["--example", "uses"]).err().map(|told| told.to_string()).unwrap_or_default();
-        assert!(
-            ["put`", "put_text`"].iter().all(|name| told.contains(name) == (document == "new.yaml")),
-            "{told}"
-        );
+        assert!(["put`", "put_text`"].iter().all(|name| told.contains(name) == is_new), "{told}");
     }
     scratch.write("examples/uses.rs", &format!("#![allow(dead_code, deprecated)]\n{uses}"))?;
     scratch.check(&["--example", "uses"])

@@ -1,20 +1,19 @@
-//! What goes over the wire between a client of an old document and a server of the new one, for each pair: an independent validator
-//! checks its requests against the new document, and the old client decodes responses that are valid by the new document. The
-//! result must be what `expected.yaml` says.
+//! Tests the wire between a client of an old document and a server of the new one, for each pair. An independent validator checks
+//! the client's requests against the new document, and the client decodes responses that are valid by the new document. The result
+//! must be the verdict in `pair.yaml`.
 
 #![forbid(unsafe_code)]
 
-mod answers;
 mod player;
 mod requests;
+mod responses;
 mod tokens;
 
-use case_data::{Pair, Traffic, Verdict, pairs_folder};
-use compiled_pairs::{Outcome, Written, written};
+use case_data::{Pair, PairData, Verdict, pairs_folder};
+use compiled_pairs::{Outcome, UserCode, user_code};
 use libtest_mimic::{Arguments, Trial};
 use player::Player;
 use std::error::Error;
-use std::fs;
 use std::process::ExitCode;
 use tests::oracle::Document;
 
@@ -26,44 +25,43 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
-/// A pair's documents and traffic, and what its user has written.
-struct Run {
+/// A pair and its documents.
+struct Run<'a> {
     old: Document,
     new: Document,
-    traffic: Traffic,
-    written: Written<Player>,
+    data: &'a PairData,
 }
 
 fn check(pair: &Pair) -> Result<(), Box<dyn Error>> {
-    let document =
-        |name: &str| fs::read_to_string(pair.folder().join(name)).map(|text| Document::parse(&text));
-    let run = Run {
-        old: document("old.yaml")?,
-        new: document("new.yaml")?,
-        traffic: pair.traffic()?,
-        written: written(&pair.id()).ok_or("no one has written anything for it")?,
-    };
-    let problems = match run.written {
-        Written::Calls(calls) => run.call(calls)?,
-        Written::Receives(receives) => run.receive(receives)?,
+    let [old, new] = pair.texts()?;
+    let new = Document::parse(&new).with_overlay(&pair.overlay())?;
+    let run = Run { old: Document::parse(&old), new, data: &pair.data };
+    let problems = match user_code(&pair.id()).ok_or("the pair isn't compiled")? {
+        UserCode::Calls(calls) => run.call(calls)?,
+        UserCode::Receives(receives) => run.receive(receives)?,
     };
     let found = if problems.is_empty() { Verdict::Compatible } else { Verdict::Breaking };
-    // What documents don't say, one client may show.
-    if [found, Verdict::Unjudged].contains(&pair.expected()?.wire) {
+    let expected = pair.data.expected.wire;
+    // A client may show what the documents don't contain.
+    if [found, Verdict::Unjudged].contains(&expected) {
         return Ok(());
     }
-    Err(format!("it is {found:?}: {}", problems.join("; ")).into())
+    let (found, expected) = (found.as_str(), expected.as_str());
+    Err(format!("wire is {found}, expected {expected}: {}", problems.join("; ")).into())
 }
 
-impl Run {
-    /// Lets the user call, once for each answer of the new server, and tells what goes wrong there.
+impl Run<'_> {
+    /// Runs the calls, once for each response of the new server, and returns the problems.
     fn call(&self, calls: fn(Player) -> Outcome) -> Result<Vec<String>, Box<dyn Error>> {
         let mut problems = Vec::new();
-        if self.traffic.answers.is_empty() {
-            return Err("a server of the new document has to answer something".into());
+        if self.data.responses.is_empty() {
+            return Err("`responses` is empty".into());
         }
-        for answer in &self.traffic.answers {
-            let player = Player::new(answer)?;
+        let (old_request, new_request) =
+            self.data.accepts.as_ref().map(|accepts| (&accepts.old, &accepts.new)).unzip();
+        let with_old = |broken: Vec<String>| format!("with the old document: {}", broken.join("; "));
+        for response in &self.data.responses {
+            let player = Player::new(response)?;
             let outcome = wait(calls(player.clone()));
             let sent = player.sent();
             if sent.is_empty() {
@@ -71,84 +69,56 @@ impl Run {
             }
             for request in &sent {
                 if tokens::is_for_token(request) {
-                    tokens::check(&self.old, request)
-                        .map_err(|broken| format!("by the old document already: {}", broken.join("; ")))?;
+                    tokens::check(&self.old, request).map_err(with_old)?;
                     problems.extend(tokens::check(&self.new, request).err().into_iter().flatten());
                     continue;
                 }
-                requests::check(&self.old, self.accepted(false), request)
-                    .map_err(|broken| format!("by the old document already: {}", broken.join("; ")))?;
-                match requests::check(&self.new, self.accepted(true), request) {
-                    Ok(()) => answers::check(&self.new, request, answer)?,
+                requests::check(&self.old, old_request, request).map_err(with_old)?;
+                match requests::check(&self.new, new_request, request) {
+                    Ok(()) => responses::check(&self.new, request, response)?,
                     Err(broken) => problems.extend(broken),
                 }
             }
             if let Err(error) = outcome {
                 problems.push(error.to_string());
-                self.has_worked_before(|before| {
-                    let answer = serde_json::from_value(before.clone())?;
-                    wait(calls(Player::new(&answer)?))
-                })?;
+                expect_success(&self.data.old_responses, |response| wait(calls(Player::new(response)?)))?;
             }
         }
         Ok(problems)
     }
 
-    /// Lets the user receive what the new server sends, and tells what goes wrong there.
+    /// Runs the code of a webhook, once for each payload of the new server, and returns the problems.
     fn receive(&self, receives: fn(String, Vec<u8>) -> Outcome) -> Result<Vec<String>, Box<dyn Error>> {
-        let hooks = |document: &Document| document.get("webhooks").cloned().unwrap_or_default();
-        let (old, new) = (hooks(&self.old), hooks(&self.new));
-        let gone = old.as_object().into_iter().flatten().filter(|(name, _)| new.get(name).is_none());
-        let mut problems: Vec<_> = gone.map(|(name, _)| format!("`{name}` never comes")).collect();
-        for payload in &self.traffic.payloads {
-            answers::check_payload(&self.new, payload)?;
+        let webhooks = |document: &Document| document.get("webhooks").cloned().unwrap_or_default();
+        let (old, new) = (webhooks(&self.old), webhooks(&self.new));
+        let removed = old.as_object().into_iter().flatten().filter(|(name, _)| new.get(name).is_none());
+        let mut problems: Vec<_> = removed.map(|(name, _)| format!("`{name}` is never sent")).collect();
+        for payload in &self.data.payloads {
+            responses::check_payload(&self.new, payload)?;
             if let Err(error) = wait(receives(payload.name.clone(), player::bytes(payload.body.as_ref()))) {
                 problems.push(error.to_string());
-                self.has_worked_before(|before| {
-                    let payload: case_data::SamplePayload = serde_json::from_value(before.clone())?;
-                    answers::check_payload(&self.old, &payload)?;
-                    wait(receives(payload.name, player::bytes(payload.body.as_ref())))
+                expect_success(&self.data.old_payloads, |payload| {
+                    responses::check_payload(&self.old, payload)?;
+                    wait(receives(payload.name.clone(), player::bytes(payload.body.as_ref())))
                 })?;
             }
         }
         Ok(problems)
-    }
-
-    /// What goes wrong has to be the new server's fault: with the old one all went well.
-    fn has_worked_before(
-        &self,
-        run: impl Fn(&serde_json::Value) -> Result<(), Box<dyn Error>>,
-    ) -> Result<(), Box<dyn Error>> {
-        if self.traffic.before.is_empty() {
-            return Err("`before` has to show that it worked".into());
-        }
-        self.traffic
-            .before
-            .iter()
-            .try_for_each(run)
-            .map_err(|error| format!("with the old server: {error}").into())
-    }
-
-    /// The request that one of the servers takes, where the pair says so itself.
-    fn accepted(&self, is_new: bool) -> Option<requests::Accepted<'_>> {
-        let accepts = self.traffic.accepts.as_ref()?;
-        Some(if is_new {
-            requests::Accepted {
-                target: &accepts.new,
-                body: accepts.new_body.as_ref(),
-                text: accepts.new_text.as_deref(),
-            }
-        } else {
-            requests::Accepted {
-                target: &accepts.old,
-                body: accepts.old_body.as_ref(),
-                text: accepts.old_text.as_deref(),
-            }
-        })
     }
 }
 
-/// Waits for what the user has written; what panics has gone wrong too.
+/// Checks that code which fails with the new server succeeds with the old one.
+fn expect_success<T>(
+    samples: &[T],
+    run: impl Fn(&T) -> Result<(), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    if samples.is_empty() {
+        return Err("the code fails; `old_responses` or `old_payloads` must show that it worked".into());
+    }
+    samples.iter().try_for_each(run).map_err(|error| format!("with the old server: {error}").into())
+}
+
+/// Runs the code of a user.
 fn wait(outcome: Outcome) -> Result<(), Box<dyn Error>> {
     tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(outcome)
 }

@@ -1,6 +1,6 @@
-//! A way out that leads nowhere. In: one answer; out: that answer to every request, and the requests that came.
+//! A transport without a network: it returns one response to every request, and records the requests.
 
-use case_data::SampleAnswer;
+use case_data::SampleResponse;
 use compiled_pairs::old::runtime::{Body, Transport, TransportFuture};
 use serde_json::Value;
 use std::error::Error;
@@ -8,19 +8,19 @@ use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};
 use tests::oracle::Request;
 
-/// What comes of a request for a token.
+/// The response to a request for a token.
 const TOKEN: &str = r#"{"access_token":"t","token_type":"bearer"}"#;
 
-/// A request as it was sent, and the address before its path.
+/// A request that was sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
     /// The scheme and the host: `https://api.example`.
     pub(crate) origin: String,
-    /// The rest.
+    /// The request, without the origin.
     pub(crate) request: Request,
 }
 
-/// A transport that plays one answer.
+/// A transport that returns one response.
 #[derive(Clone)]
 pub(crate) struct Player {
     status: http::StatusCode,
@@ -30,29 +30,29 @@ pub(crate) struct Player {
 }
 
 impl Player {
-    /// Plays that answer.
-    pub(crate) fn new(answer: &SampleAnswer) -> Result<Self, Box<dyn Error>> {
-        let body = match &answer.text {
+    /// Returns that response.
+    pub(crate) fn new(sample: &SampleResponse) -> Result<Self, Box<dyn Error>> {
+        let body = match &sample.text {
             Some(text) => text.clone().into_bytes(),
-            None => bytes(answer.body.as_ref()),
+            None => bytes(sample.body.as_ref()),
         };
-        let content_type = content_type(answer);
-        Ok(Self { status: answer.status.try_into()?, content_type, body, sent: Arc::default() })
+        let content_type = content_type(sample);
+        Ok(Self { status: sample.status.try_into()?, content_type, body, sent: Arc::default() })
     }
 
-    /// The requests that came, in order.
+    /// The requests that were sent, in order.
     pub(crate) fn sent(&self) -> Vec<Sent> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-/// The media type of an answer.
-pub(crate) fn content_type(answer: &SampleAnswer) -> String {
-    let usual = if answer.text.is_some() { "text/plain" } else { "application/json" };
-    answer.content_type.clone().unwrap_or_else(|| usual.to_owned())
+/// The media type of a response.
+pub(crate) fn content_type(sample: &SampleResponse) -> String {
+    let default = if sample.text.is_some() { "text/plain" } else { "application/json" };
+    sample.content_type.clone().unwrap_or_else(|| default.to_owned())
 }
 
-/// A body of JSON; none is no bytes.
+/// The bytes of a JSON body; empty without a body.
 pub(crate) fn bytes(body: Option<&Value>) -> Vec<u8> {
     body.map(|body| body.to_string().into_bytes()).unwrap_or_default()
 }
@@ -73,11 +73,11 @@ impl Transport for Player {
         let is_for_token = crate::tokens::is_for_token(&sent);
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
         let body = if is_for_token { TOKEN.as_bytes().to_vec() } else { self.body.clone() };
-        let mut answer = http::Response::new(Body::from(body));
-        *answer.status_mut() = if is_for_token { http::StatusCode::OK } else { self.status };
+        let mut response = http::Response::new(Body::from(body));
+        *response.status_mut() = if is_for_token { http::StatusCode::OK } else { self.status };
         if let Ok(value) = self.content_type.parse() {
-            answer.headers_mut().insert(http::header::CONTENT_TYPE, value);
+            response.headers_mut().insert(http::header::CONTENT_TYPE, value);
         }
-        Box::pin(ready(Ok(answer)))
+        Box::pin(ready(Ok(response)))
     }
 }

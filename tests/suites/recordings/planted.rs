@@ -2,10 +2,10 @@
 //! corrects it with no action too many; a validator of JSON Schema says what is a lie. The documents are those of the cases, and where
 //! `CLIENTWRIGHT_CORPUS` names a folder, real ones. `CLIENTWRIGHT_LIES` is the number of rounds; a seed always gives the same lies.
 
-use super::apply::{apply, without_each};
 use super::operations::{Operation, operations, with_operations};
 use super::plant::{KINDS, Kind, Truth};
 use super::sample::Sampler;
+use super::without_each;
 use case_data::{Case, cases_folder};
 use clientwright::{ApiInput, Difference, Exchange, Files};
 use fuzz::Rng;
@@ -15,6 +15,7 @@ use std::io;
 use std::path::PathBuf;
 use tests::checksum;
 use tests::corpus::{Document, Index, Place, Validator, Verdict};
+use tests::oracle::apply_overlay;
 
 /// One case of so many is tried, unless `CLIENTWRIGHT_LIES` asks for all.
 const SHARES: u64 = 3;
@@ -141,7 +142,7 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
         .partition(|it| is_old && it.kind == Kind::MediaType);
     let said = |list: &[&Planted]| list.iter().map(|it| it.said.clone()).collect();
     same("what is left", &said(&left), &overlay.left.iter().map(|it| Said::of(&it.0)).collect())?;
-    let tree = apply(document.root(), overlay.facts.iter().flat_map(|it| &it.actions))?;
+    let tree = apply_overlay(document.root(), &overlay.to_yaml("fix"))?;
     let tree = Document::parse(&tree.to_string())?;
     for it in corrected {
         let verdict = Validator(&tree).validate(&it.corrected, &it.value);

@@ -1,6 +1,6 @@
 //! The recorded answers of real servers: `*.answers.jsonl` beside the document of the same name.
 
-use super::apply::without_each;
+use super::without_each;
 use clientwright::{ApiInput, Exchange, FolderFiles, Options, Overlay};
 use serde_json::Value;
 use std::error::Error;

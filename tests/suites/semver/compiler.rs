@@ -1,5 +1,5 @@
-//! The compiler as an oracle. In: a crate with examples, each what one user has written; out: those that don't compile, each
-//! with the first error.
+//! The compiler as an oracle: finds the examples of a crate that don't compile, each with its first error. An example is the code of
+//! one user.
 
 use crate::semver::crates::Crate;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Crates as users have them, on disk. In: what was generated; out: their folders, and what rustdoc tells of them.
+//! Writes generated crates to disk, as users have them, and runs rustdoc on them.
 
 use clientwright::Output;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::root;
 
-/// What makes rustdoc tell all as JSON. The stable toolchain does so where it is asked as the compiler's own builds ask.
+/// The options for JSON with all items. The stable toolchain accepts them with `RUSTC_BOOTSTRAP`.
 const RUSTDOC: &str = "-Z unstable-options --output-format=json --document-private-items --document-hidden-items \
                        --cap-lints=allow";
 
@@ -28,7 +28,7 @@ pub(crate) struct Crate {
 }
 
 impl Crates {
-    /// An empty folder; what was built of dependencies is kept from run to run.
+    /// Makes an empty folder. Built dependencies are kept for the next run.
     pub(crate) fn new(name: &str) -> std::io::Result<Self> {
         let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver");
         let crates = Self { folder: all.join(name), target: all.join("target") };
@@ -39,7 +39,7 @@ impl Crates {
         Ok(crates)
     }
 
-    /// Writes a crate, with more files beside what was generated.
+    /// Writes a generated crate and more files.
     pub(crate) fn write(
         &self,
         folder: &str,
@@ -56,7 +56,7 @@ impl Crates {
         };
         let written = output.files.iter().chain(more.iter().map(|(name, text)| (name, text)));
         written.into_iter().try_for_each(|(name, text)| write(name, text))?;
-        // A workspace of its own: this folder lies in that of the suites.
+        // A separate workspace, because this folder is below the one of the suites.
         write(
             "Cargo.toml",
             &format!("{manifest}\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n"),
@@ -80,7 +80,7 @@ impl Crate {
         command
     }
 
-    /// What rustdoc tells of it, and the file with it.
+    /// The output of rustdoc, and its file.
     pub(crate) fn rustdoc(&self) -> Result<(Value, PathBuf), Box<dyn Error>> {
         let output = self
             .cargo("doc")

@@ -1,4 +1,4 @@
-//! What `diff` reports for callers, against independent tools: cargo-semver-checks, the compiler with code of users, and the
+//! Compares what `diff` reports for callers with independent tools: cargo-semver-checks, the compiler on code of users, and the
 //! signatures from rustdoc. Input: the pairs of `tests/pairs`, and a history of versions of a real document. `tests/semver.sh` runs
 //! it; without `CLIENTWRIGHT_SEMVER_CHECKS`, the path of the program, it does nothing.
 

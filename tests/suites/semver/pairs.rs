@@ -1,12 +1,12 @@
-//! The tools on the pairs. In: all pairs as the modules of two crates, the new one generated with the names of the old, as
-//! it is when a document changes; out: whether the tools find what `expected.yaml` says.
+//! The tools on the pairs. All pairs are modules of two crates, and the new crate is generated with the lock file of the old one. The
+//! tools must agree with `pair.yaml`.
 
 use crate::semver::crates::{Crate, Crates};
 use crate::semver::semver_checks::{Breach, breaches};
 use crate::semver::signatures::{Signatures, signatures};
 use crate::semver::{Outcome, compiler};
 use case_data::{Pair, Verdict, pairs_folder};
-use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output, generate};
+use clientwright::{ApiInput, LockFile, Options, Output, generate};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
@@ -14,7 +14,7 @@ use std::path::Path;
 /// The name of both crates.
 const PACKAGE: &str = "pairs";
 
-/// What the tools say of a pair.
+/// The verdicts of the tools on a pair.
 struct Verdicts<'a> {
     error: Option<&'a String>,
     breaches: Vec<&'a Breach>,
@@ -22,29 +22,29 @@ struct Verdicts<'a> {
     added: Vec<&'a str>,
 }
 
-/// Asks all tools of all pairs.
+/// Runs all tools on all pairs.
 pub(crate) fn check(program: &Path) -> Outcome {
     let pairs = Pair::all(&pairs_folder())?;
     let crates = Crates::new("pairs")?;
-    let examples: Vec<_> = pairs.iter().map(example).collect::<Result<_, _>>()?;
-    let old = generate_all(&pairs, "old.yaml", None)?;
-    let new = generate_all(&pairs, "new.yaml", Some(&old.lockfile))?;
+    let examples: Vec<_> = pairs.iter().map(example).collect();
+    let old = generate_all(&pairs, Pair::old_api, None)?;
+    let new = generate_all(&pairs, Pair::new_api, Some(&old.lockfile))?;
     let old = crates.write("old", &old, PACKAGE, &examples)?;
     let new = crates.write("new", &new, PACKAGE, &examples)?;
     let broken = compiler::failing(&old)?;
-    assert!(broken.is_empty(), "what users of the old crate have written doesn't compile: {broken:#?}");
+    assert!(broken.is_empty(), "code for the old crate doesn't compile: {broken:#?}");
     let errors = compiler::failing(&new)?;
-    let (told_old, told_new) = (told(&old)?, told(&new)?);
+    let (old_items, new_items) = (items(&old)?, items(&new)?);
     let breaches = breaches(program, &old.folder.with_extension("json"), &new.folder.with_extension("json"))?;
     let mut wrong = String::new();
     for pair in &pairs {
         let verdicts = Verdicts {
             error: errors.get(&pair.module()),
             breaches: breaches.iter().filter(|breach| is_of(&breach.about, &pair.module())).collect(),
-            gone: less(&told_old, &told_new, &pair.module()),
-            added: less(&told_new, &told_old, &pair.module())
+            gone: missing(&old_items, &new_items, &pair.module()),
+            added: missing(&new_items, &old_items, &pair.module())
                 .into_iter()
-                .filter(|path| !told_old.contains_key(*path))
+                .filter(|path| !old_items.contains_key(*path))
                 .collect(),
         };
         if let Err(reason) = verdicts.compare(pair) {
@@ -54,57 +54,55 @@ pub(crate) fn check(program: &Path) -> Outcome {
     let count = wrong.lines().filter(|line| !line.starts_with(' ')).count();
     print!("{wrong}");
     println!("pairs: {} of {} agree", pairs.len() - count, pairs.len());
-    if count == 0 { Ok(()) } else { Err("tools disagree with `expected.yaml`".into()) }
+    if count == 0 { Ok(()) } else { Err("tools disagree with `pair.yaml`".into()) }
 }
 
 /// One crate with a module for each pair.
-fn generate_all(pairs: &[Pair], document: &str, names: Option<&str>) -> Result<Output, Box<dyn Error>> {
-    let api = |pair: &Pair| ApiInput::new(document, FolderFiles::new(pair.folder())).module(pair.module());
-    let apis: Vec<_> = pairs.iter().map(api).collect();
+fn generate_all(
+    pairs: &[Pair],
+    api: fn(&Pair) -> ApiInput,
+    lockfile: Option<&str>,
+) -> Result<Output, Box<dyn Error>> {
+    let apis: Vec<_> = pairs.iter().map(|pair| api(pair).module(pair.module())).collect();
     let mut options = Options::default();
     options.package = PACKAGE.to_owned();
     options.lockfile =
-        names.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
+        lockfile.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     generate(&apis, &options).map_err(|failure| failure.report.to_string().into())
 }
 
-/// What a user has written, as an example of the crate.
-fn example(pair: &Pair) -> Result<(String, String), Box<dyn Error>> {
-    let (module, file) = (pair.module(), pair.uses().canonicalize()?);
-    let names_runtime = std::fs::read_to_string(&file)?.contains("super::runtime::");
-    let runtime = if names_runtime { "use pairs::runtime;\n" } else { "" };
-    let text =
-        format!("{runtime}use pairs::{module} as api;\n\n#[path = {file:?}]\nmod uses;\n\nfn main() {{}}\n");
-    Ok((format!("examples/{module}.rs"), text))
+/// The code of a user, as an example of the crate.
+fn example(pair: &Pair) -> (String, String) {
+    (format!("examples/{}.rs", pair.module()), format!("{}\nfn main() {{}}\n", pair.user_code(PACKAGE)))
 }
 
-fn told(package: &Crate) -> Result<Signatures, Box<dyn Error>> {
+fn items(package: &Crate) -> Result<Signatures, Box<dyn Error>> {
     let (rustdoc, _) = package.rustdoc()?;
     Ok(signatures(&rustdoc)?)
 }
 
-/// The items of a module that one crate has and the other has not, or not so.
-fn less<'a>(one: &'a Signatures, other: &Signatures, module: &str) -> Vec<&'a str> {
-    let of_module = one.iter().filter(|(path, _)| path.starts_with(&format!("{module}::")));
-    of_module.filter(|(path, text)| other.get(*path) != Some(text)).map(|(path, _)| path.as_str()).collect()
+/// The items of a module in one crate that are missing or different in the other.
+fn missing<'a>(items: &'a Signatures, others: &Signatures, module: &str) -> Vec<&'a str> {
+    let of_module = items.iter().filter(|(path, _)| path.starts_with(&format!("{module}::")));
+    of_module.filter(|(path, text)| others.get(*path) != Some(text)).map(|(path, _)| path.as_str()).collect()
 }
 
-/// Whether a breach is in that module: by its path in the crate, or by the file that it was in.
+/// Returns whether a breach is in that module, by its path in the crate or by its file.
 fn is_of(about: &str, module: &str) -> bool {
     about.contains(&format!("{PACKAGE}::{module}::")) || about.contains(&format!("src/{module}/"))
 }
 
 impl Verdicts<'_> {
-    /// Holds what was found against what was expected.
+    /// Compares the verdicts with the expected ones.
     fn compare(&self, pair: &Pair) -> Result<(), Box<dyn Error>> {
-        let expected = pair.expected()?;
+        let expected = &pair.data.expected;
         let breaks = self.error.is_some() || !self.breaches.is_empty();
         let found = if breaks { Verdict::Breaking } else { Verdict::Compatible };
         if found != expected.source {
-            return Err(format!("callers find it {found:?}").into());
+            return Err(format!("callers find: {found:?}").into());
         }
         if breaks && self.error.is_none() {
-            return Err("what its user has written should show it".into());
+            return Err("the code in `uses` should show it".into());
         }
         if breaks && self.gone.is_empty() {
             return Err("no signature has changed".into());
@@ -113,7 +111,7 @@ impl Verdicts<'_> {
         let least = match (breaks, self.added.is_empty()) {
             (true, _) => ["major", "major"],
             (false, false) => ["minor", "minor"],
-            // What is deprecated has the signature that it had.
+            // A deprecated item keeps its signature.
             (false, true) => ["patch", "none"],
         };
         if least.contains(&expected.bump.as_str()) || (self.added.is_empty() && expected.bump == "minor") {

@@ -1,20 +1,19 @@
-//! cargo-semver-checks as an oracle. In: what rustdoc tells of two crates; out: what it finds to break callers, each with its
-//! lint.
+//! cargo-semver-checks as an oracle: from the rustdoc output of two crates, it finds the changes that break callers.
 
 use std::error::Error;
 use std::path::Path;
 use std::process::Command;
 
-/// What breaks callers.
+/// A change that breaks callers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Breach {
     /// The lint: `inherent_method_missing`.
     pub(crate) lint: String,
-    /// What it is about, in the words of cargo-semver-checks.
+    /// The item, in the words of cargo-semver-checks.
     pub(crate) about: String,
 }
 
-/// Asks for all that a minor release may not do.
+/// Finds the changes that a minor release may not have.
 pub(crate) fn breaches(program: &Path, old: &Path, new: &Path) -> Result<Vec<Breach>, Box<dyn Error>> {
     let output = Command::new(program)
         .args(["semver-checks", "check-release", "--release-type", "minor", "--color", "never"])
@@ -28,14 +27,14 @@ pub(crate) fn breaches(program: &Path, old: &Path, new: &Path) -> Result<Vec<Bre
         return Err(format!("cargo-semver-checks: {log}").into());
     }
     let breaches = read(&found);
-    // Exit code 100 and nothing that could be read would be a change of its format.
+    // An error without a breach means that the format of the output changed.
     if output.status.success() != breaches.is_empty() {
         return Err(format!("what cargo-semver-checks says can't be read: {found}{log}").into());
     }
     Ok(breaches)
 }
 
-/// Reads the sections `--- failure LINT: ... ---`, whose items stand indented below `Failed in:`.
+/// Reads the sections `--- failure LINT: ... ---`, whose items are indented below `Failed in:`.
 fn read(found: &str) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut lint = "";

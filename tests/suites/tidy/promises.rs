@@ -75,7 +75,7 @@ const PROMISES: &[(&str, &[&str])] = &[
     (
         "Each inline schema has its own name",
         &[
-            "pairs/answer/shared_enumeration_grows",
+            "pairs/response/shared_enumeration_grows",
             "names/facts.rs::schemas_in_equal_schemas_are_named_once",
             "names/facts.rs::types_that_become_equal_stay_two",
         ],
@@ -89,7 +89,7 @@ const PROMISES: &[(&str, &[&str])] = &[
     (
         "If the identical inline schemas become a component",
         &[
-            "pairs/answer/shared_extracted",
+            "pairs/response/shared_extracted",
             "names/facts.rs::what_an_inline_schema_was_called_becomes_a_deprecated_alias",
         ],
     ),
@@ -99,13 +99,13 @@ const PROMISES: &[(&str, &[&str])] = &[
     ),
     (
         "A new branch that lacks the",
-        &["pairs/answer/branch_without_tag_added", "names/additive.rs::additions_break_no_code"],
+        &["pairs/response/branch_without_tag_added", "names/additive.rs::additions_break_no_code"],
     ),
     (
         "A new error status whose body",
-        &["pairs/answer/second_error_of_same_body", "names/additive.rs::additions_break_no_code"],
+        &["pairs/response/second_error_of_same_body", "names/additive.rs::additions_break_no_code"],
     ),
-    ("With another body, the error of the call", &["pairs/answer/second_error_added"]),
+    ("With another body, the error of the call", &["pairs/response/second_error_added"]),
     (
         "A header that looks like a credential",
         &["pairs/security/header_stays_credential", "pairs/security/header_stays_parameter"],
@@ -243,7 +243,7 @@ fn exists(test: &str) -> bool {
             let before = text.split_once(&signature).and_then(|(before, _)| before.rsplit("\n\n").next());
             before.is_some_and(|attributes| attributes.contains("#[test]"))
         }),
-        None => root().join(folder).join(rest).join("expected.yaml").exists(),
+        None => root().join(folder).join(rest).join("pair.yaml").exists(),
     }
 }
 

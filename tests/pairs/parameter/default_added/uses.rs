@@ -1,9 +1,0 @@
-//! What a user of the old document has written.
-
-use super::api::ClientBuilder;
-use std::error::Error;
-
-pub async fn uses(builder: ClientBuilder) -> Result<(), Box<dyn Error>> {
-    builder.build()?.pets().list().await?;
-    Ok(())
-}
