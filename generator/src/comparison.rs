@@ -92,7 +92,7 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
 }
 
 impl Lowered<'_> {
-    /// Whether the APIs would be lowered the same with the headers that are locked here.
+    /// Returns whether the APIs would be lowered the same with the headers that are locked here.
     fn agrees_with(&self, lock: &lockfile::LockFile) -> bool {
         self.apis.iter().all(|it| locked_headers(lock, it.module.as_deref()).agrees_with(&it.api))
     }

@@ -39,7 +39,7 @@ pub(crate) enum Version {
 }
 
 impl Version {
-    /// Whether the run goes on after these findings.
+    /// Returns whether the run goes on after these findings.
     pub(crate) fn passes(self, report: &Report) -> bool {
         let tolerates = |finding: &Finding| match finding.code {
             Code::LockFile => self != Self::Only,

@@ -119,7 +119,7 @@ impl Run {
         sample.into_inner().expect("nobody panics with the sample")
     }
 
-    /// Whether something was generated from a document. What is wrong with it is written down.
+    /// Returns whether something was generated from a document. What is wrong with it is written down.
     fn look_at(&self, document: &Document, seed: u64) -> bool {
         // A stack that overflows ends the process: then this file says by which document.
         let file = folder().join(format!("{:?}-{}", thread::current().id(), document.name));

@@ -23,7 +23,7 @@ impl Files for Document {
     }
 }
 
-/// Whether something was generated.
+/// Returns whether something was generated.
 ///
 /// # Errors
 /// What doesn't hold.

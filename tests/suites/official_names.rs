@@ -82,7 +82,7 @@ impl Official {
         self.http_method == operation.method && self.path == shape(&operation.path)
     }
 
-    /// Whether the names agree. Leading resources that occur nowhere in the path were written by hand.
+    /// Returns whether the names agree. Leading resources that occur nowhere in the path were written by hand.
     fn names(&self, operation: &InspectedOperation) -> bool {
         let words = written(operation);
         let by_hand = self.resource.iter().take_while(|resource| !words.contains(*resource)).count();

@@ -73,7 +73,7 @@ fn is_same(sent: &Value, came: &Value) -> bool {
     }
 }
 
-/// Whether a number with a fraction of zero came back as the integer that it is.
+/// Returns whether a number with a fraction of zero came back as the integer that it is.
 fn is_whole(sent: &Number, came: &Number) -> bool {
     let came = came.as_i64();
     sent.is_f64() && came.is_some_and(|came| sent.as_f64() == Some(came as f64))

@@ -56,7 +56,7 @@ impl Revision {
         files.read(&shown(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok())
     }
 
-    /// Whether git knows it.
+    /// Returns whether git knows it.
     pub(crate) fn exists(&self) -> bool {
         is_revision(&self.name)
     }

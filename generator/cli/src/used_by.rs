@@ -52,7 +52,7 @@ impl<'a> Usage<'a> {
         is_read || change.rule.topic() != Topic::Schemas || self.names(change)
     }
 
-    /// Whether the code has the name of the item.
+    /// Returns whether the code has the name of the item.
     fn names(&self, change: &Change) -> bool {
         let path = change.rust.trim_end_matches(" =").trim_end_matches("()");
         let Some(last) = path.rsplit(['.', ':']).find(|word| !word.is_empty()) else { return true };

@@ -153,7 +153,7 @@ fn encodings(
     }
 }
 
-/// Whether the former document has the part: nobody writes a field that was added.
+/// Returns whether the former document has the part: nobody writes a field that was added.
 fn may_be_sent(version: &ApiVersion<'_>, content: &Content, part: &EncodedPart) -> bool {
     let EncodedPart::Member(name) = part else { return true };
     let object = version.api.object_behind(&content.type_ref.shape);

@@ -69,7 +69,7 @@ impl Compatibility<'_> {
         TypeRef { shape, nullable }
     }
 
-    /// Whether what is sent keeps to the limits that are expected. Clients don't look at limits.
+    /// Returns whether what is sent keeps to the limits that are expected. Clients don't look at limits.
     fn limits_hold(&self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
         if self.is_client {
             return true;
@@ -131,7 +131,7 @@ impl Compatibility<'_> {
         }
     }
 
-    /// Whether a value is written as one pair.
+    /// Returns whether a value is written as one pair.
     fn is_single(&self, sent: &Shape) -> bool {
         match sent {
             Shape::Model(id) => matches!(self.sender.api.model(*id).kind, ModelKind::Enumeration(_)),
@@ -176,7 +176,8 @@ impl Compatibility<'_> {
             || self.branches_accept(sent, union)
     }
 
-    /// Whether the branch of each value that the discriminator of an object may have accepts the object with this value.
+    /// Returns whether the branch of each value that the discriminator of an object may have accepts the object with this
+    /// value.
     fn branches_accept(&mut self, sent: &TypeRef, union: &Union) -> bool {
         let (Some(object), Discrimination::Property(name)) =
             (self.sender.api.object_behind(&sent.shape), &union.discrimination)
@@ -256,7 +257,7 @@ impl Compatibility<'_> {
         same_form && (self.keeps_unlisted(expected) || sent.values.iter().all(|value| known.contains(value)))
     }
 
-    /// Whether unlisted values are kept: by a generated client, unless the enumeration is closed.
+    /// Returns whether unlisted values are kept: by a generated client, unless the enumeration is closed.
     fn keeps_unlisted(&self, expected: &Enumeration) -> bool {
         self.is_client && !expected.closed
     }
@@ -322,12 +323,12 @@ fn limits<'a>(version: &'a ApiVersion<'_>, (type_ref, own): (&'a TypeRef, &'a [L
     own.iter().chain(named).collect()
 }
 
-/// Whether every integer of the first width is one of the second.
+/// Returns whether every integer of the first width is one of the second.
 fn fits_in(inner: Integer, outer: Integer) -> bool {
     inner.join(outer) == outer
 }
 
-/// Whether null is the only value.
+/// Returns whether null is the only value.
 fn is_null(shape: &Shape) -> bool {
     matches!(shape, Shape::Any(Untyped::Null))
 }

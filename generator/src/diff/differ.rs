@@ -320,17 +320,17 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
         self.differ.add(change.when(self.direction));
     }
 
-    /// Whether a pair of models is met for the first time in this direction.
+    /// Returns whether a pair of models is met for the first time in this direction.
     pub(super) fn enter(&mut self, models: Pair<ModelId>) -> bool {
         self.differ.compared.insert((models, self.direction))
     }
 
-    /// Whether the XML of a pair of models is compared for the first time in this direction.
+    /// Returns whether the XML of a pair of models is compared for the first time in this direction.
     pub(super) fn enter_xml(&mut self, models: Pair<ModelId>) -> bool {
         self.differ.compared_xml.insert((models, self.direction))
     }
 
-    /// Whether the receiver still accepts every value.
+    /// Returns whether the receiver still accepts every value.
     pub(super) fn accepts(&self, types: Pair<&TypeRef>) -> bool {
         self.accepts_in(self.direction, types)
     }

@@ -26,12 +26,12 @@ pub(super) fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Opera
     differ.add(change.when(Direction::Received).showing(|| parameter.and_then(|_| with_it())));
 }
 
-/// Whether the next page is found the same way, whatever this is known from.
+/// Returns whether the next page is found the same way, whatever this is known from.
 fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
     *old == Pagination { source: old.source, size: old.size.clone(), ..new.clone() } && is_size_kept(old, new)
 }
 
-/// Whether no page has fewer items than a client expects that takes a short page for the last one.
+/// Returns whether no page has fewer items than a client expects that takes a short page for the last one.
 fn is_size_kept(old: &Pagination, new: &Pagination) -> bool {
     let Some(size) = old.size.as_ref().filter(|size| size.ends) else { return true };
     let default = new.size.as_ref().and_then(|size| size.default);

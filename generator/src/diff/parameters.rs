@@ -171,7 +171,7 @@ fn positions(path: &str) -> FxHashMap<&str, usize> {
     names.enumerate().map(|(position, name)| (name, position)).collect()
 }
 
-/// Whether a value has parts that a style joins.
+/// Returns whether a value has parts that a style joins.
 fn has_parts(version: &ApiVersion<'_>, shape: &Shape) -> bool {
     let type_ref = TypeRef::of(shape.clone());
     let (shape, _) = version.api.resolved(&type_ref);

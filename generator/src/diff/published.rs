@@ -103,7 +103,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// Whether a path belongs to another one that only these lines have: it goes and comes with that.
+/// Returns whether a path belongs to another one that only these lines have: it goes and comes with that.
 fn is_part_of_other(path: &str, these: &Lines, others: &Lines) -> bool {
     ancestors(path).any(|it| these.contains_key(it) && !others.contains_key(it))
 }
@@ -114,7 +114,7 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices([':', '(', ' ', '>']).map(|(end, _)| &path[..end]).filter(|it| !it.is_empty())
 }
 
-/// Whether code that is right with what an item was is right with what it is.
+/// Returns whether code that is right with what an item was is right with what it is.
 fn accepts(was: &str, is: &str) -> bool {
     is == Form::ALIAS.0 || was.strip_prefix("takes ").is_some_and(|ty| is == format!("takes impl Into<{ty}>"))
 }

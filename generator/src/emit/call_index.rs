@@ -11,7 +11,7 @@ const MOST_IN_AGENTS: usize = 150;
 /// The file of an index that is too long for `AGENTS.md`.
 pub(super) const FILE: &str = "CALLS.md";
 
-/// Whether the index has a file of its own.
+/// Returns whether the index has a file of its own.
 pub(super) fn has_file(package: &Package) -> bool {
     let groups = package.modules.iter().flat_map(|module| &module.groups);
     groups.map(|group| group.operations.len()).sum::<usize>() > MOST_IN_AGENTS

@@ -93,7 +93,7 @@ fn import_operations(operations: &[&Operation], imports: &mut Imports) {
     operations.iter().for_each(|operation| import(operation, imports));
 }
 
-/// Whether any of these modules imports something of a module that is beside their parent.
+/// Returns whether any of these modules imports something of a module that is beside their parent.
 fn names(children: &[Tree], module: &str) -> bool {
     let starts = |path: &str| path.strip_prefix(module).is_some_and(|rest| !rest.starts_with('_'));
     let mut lines = children.iter().flat_map(|child| &child.imports);

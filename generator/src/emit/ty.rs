@@ -213,7 +213,7 @@ pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream)
     }
 }
 
-/// Whether the type of a setter's parameter names the runtime's trait.
+/// Returns whether the type of a setter's parameter names the runtime's trait.
 pub(super) fn names_setter_trait(form: &ArgumentForm) -> bool {
     match form {
         ArgumentForm::Plain(_) => false,

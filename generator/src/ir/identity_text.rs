@@ -38,7 +38,7 @@ impl fmt::Display for Identity {
 }
 
 impl IdentityStep {
-    /// Whether it is written without a space before it.
+    /// Returns whether it is written without a space before it.
     fn begins_with_a_sign(&self) -> bool {
         use IdentityStep::{Branch, Definition, Form, Item, Property, Structure};
         matches!(self, Branch(_) | Definition(_) | Form(_) | Item | Property(_) | Structure(_))

@@ -126,7 +126,7 @@ impl Shape {
         }
     }
 
-    /// Whether its values are strings, be it only one.
+    /// Returns whether its values are strings, be it only one.
     pub(crate) fn is_text(&self) -> bool {
         *self == Self::Text || self.const_text().is_some()
     }

@@ -37,7 +37,7 @@ impl LockedNames {
     }
 }
 
-/// Whether an item of one side had the name of the other side before, which didn't rename it.
+/// Returns whether an item of one side had the name of the other side before, which didn't rename it.
 fn is_renamed_to(section: Section, item: &LockedItem, name: &str) -> bool {
     match section {
         Section::Operation => item.facts.former.iter().any(|former| former == name),

@@ -34,7 +34,7 @@ impl LockedHeaders {
         (is_parameter || self.credentials.contains(&name)).then_some(!is_parameter)
     }
 
-    /// Whether all headers of the API are what they were.
+    /// Returns whether all headers of the API are what they were.
     #[cfg(feature = "diff")]
     pub(crate) fn agrees_with(&self, api: &crate::ir::Api) -> bool {
         let is_other = |(name, is_credential): (&String, bool)| {
@@ -51,7 +51,7 @@ impl LockedHeaders {
     }
 }
 
-/// Whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
+/// Returns whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
 fn is_credential(header: &str) -> bool {
     let name = header.to_ascii_lowercase();
     let is_key = name == "authorization"
@@ -148,7 +148,7 @@ fn find_headers(cx: &mut Context<'_>, locked: &LockedHeaders) -> Vec<Parameter> 
     found.into_iter().map(|(parameter, _)| parameter).collect()
 }
 
-/// Whether the user turned a credential off.
+/// Returns whether the user turned a credential off.
 fn is_off(cx: &Context<'_>, name: &str) -> bool {
     let mut overrides = cx.options.credentials.iter();
     overrides.any(|(known, value)| known.value == name && *value == CredentialOverride::Off)
@@ -249,7 +249,7 @@ fn header_credential(parameter: &Parameter) -> Credential {
     }
 }
 
-/// Whether a header parameter is this credential; header names are case-insensitive (RFC 9110, 5.1).
+/// Returns whether a header parameter is this credential; header names are case-insensitive (RFC 9110, 5.1).
 pub(super) fn is_header_credential(credential: &Credential, parameter: &Parameter) -> bool {
     let same = |name: &str| name.eq_ignore_ascii_case(&parameter.name);
     parameter.place == ParameterPlace::Header

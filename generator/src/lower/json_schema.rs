@@ -241,7 +241,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a required property is there in both directions.
+    /// Returns whether a required property is there in both directions.
     fn is_needed(&mut self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.iter().find(|(known, _)| known == name);
         let mut next = property.map(|(_, id)| *id);

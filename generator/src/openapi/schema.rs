@@ -174,7 +174,7 @@ impl Schema {
         limits.entries.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
     }
 
-    /// Whether it restricts values, not counting `$ref` and annotations.
+    /// Returns whether it restricts values, not counting `$ref` and annotations.
     pub(crate) fn constrains(&self) -> bool {
         self.types.is_some()
             || self.enumeration.is_some()

@@ -130,7 +130,7 @@ impl Selectors {
     }
 }
 
-/// Whether a text matches a pattern in which each `*` matches any characters.
+/// Returns whether a text matches a pattern in which each `*` matches any characters.
 pub(crate) fn matches_pattern(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };

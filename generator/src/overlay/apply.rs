@@ -131,8 +131,8 @@ impl ActionContext<'_> {
     }
 }
 
-/// Whether a node already has all that would be merged into it. A list that has an item needs it no second time only where its
-/// items are single values, as in `required`, `enum` and `type`.
+/// Returns whether a node already has all that would be merged into it. A list that has an item needs it no second time only
+/// where its items are single values, as in `required`, `enum` and `type`.
 fn contains(node: &Node, new: &Node) -> bool {
     match (node, new) {
         (Node::Object(members), Node::Object(others)) => {

@@ -142,7 +142,7 @@ fn part_styles(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String,
     encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
 }
 
-/// Whether it is a file, or several.
+/// Returns whether it is a file, or several.
 fn is_file(shape: &Shape) -> bool {
     match shape {
         Shape::List(items) => items.shape == Shape::File,

@@ -49,12 +49,12 @@ impl Boxing {
         boxing
     }
 
-    /// Whether values of a model would contain values of the same model.
+    /// Returns whether values of a model would contain values of the same model.
     pub(super) fn is_cyclic(&self, id: ModelId) -> bool {
         self.in_cycle.contains(&id)
     }
 
-    /// Whether a member of `owner` is boxed.
+    /// Returns whether a member of `owner` is boxed.
     pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property, optional: bool) -> bool {
         let Some(id) = model_behind(api, &property.shape) else { return false };
         let is_large = || optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER);
@@ -69,20 +69,20 @@ impl Boxing {
         self.locked.get(&(owner, at.clone())).copied()
     }
 
-    /// Whether a response is boxed in the enum of responses by status.
+    /// Returns whether a response is boxed in the enum of responses by status.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
         let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
         size.is_some_and(|size| *size > LARGE_VARIANT)
     }
 
-    /// Whether the payload of a webhook or callback is boxed, by its number.
+    /// Returns whether the payload of a webhook or callback is boxed, by its number.
     pub(super) fn payload(&self, api: &Api, number: usize) -> bool {
         let Some(body) = &api.inbound_requests[number].operation.body else { return false };
         let is_large = || self.response(api, &body.contents[0].type_ref.shape);
         self.locked_payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 
-    /// Whether the value of a variant of `owner` is boxed.
+    /// Returns whether the value of a variant of `owner` is boxed.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, branch: &Branch) -> bool {
         let Some(id) = model_behind(api, &branch.type_ref.shape) else { return false };
         let is_large = || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT);

@@ -71,7 +71,8 @@ impl ClientParameters {
         self.0.iter().position(|client_parameter| client_parameter.is(parameter))
     }
 
-    /// Whether a call can't be made without a value of its own for this parameter. One with a single value is sent anyway.
+    /// Returns whether a call can't be made without a value of its own for this parameter. One with a single value is sent
+    /// anyway.
     pub(crate) fn is_argument(&self, parameter: &Parameter) -> bool {
         parameter.required && parameter.only_value.is_none() && self.position(parameter).is_none()
     }

@@ -82,7 +82,7 @@ fn of_part(name: &str, ty: &Type, derive: &Derive, is_able: &dyn Fn(&str) -> boo
     Some(format!("`{name}` holds `{}`", unable.shown()))
 }
 
-/// Whether a type has a trait if its arguments have.
+/// Returns whether a type has a trait if its arguments have.
 fn is_derivable(ty: &Type, derive: &Derive, is_able: &dyn Fn(&str) -> bool) -> bool {
     match (ty, derive) {
         (Type::Model(name), _) => is_able(name),

@@ -121,7 +121,7 @@ impl KnownDerive {
         Some(format!("`{}` holds `{}`", unable.name, unable.ty.shown()))
     }
 
-    /// Whether a type has the trait.
+    /// Returns whether a type has the trait.
     fn has(&self, ty: &Type, is_able: &dyn Fn(&str) -> bool) -> bool {
         ty.walk().into_iter().all(|part| match part {
             Type::Model(name) => is_able(name),
@@ -223,7 +223,7 @@ fn constants(structure: &Structure) -> FxHashMap<&str, &str> {
     lines.filter_map(|line| Some((line.field.as_str(), line.value.as_deref()?))).collect()
 }
 
-/// Whether a type has a default, whatever is in it.
+/// Returns whether a type has a default, whatever is in it.
 fn has_default(ty: &Type) -> bool {
     matches!(
         ty,

@@ -34,7 +34,7 @@ impl EmptyValues {
         empty
     }
 
-    /// Whether values of a shape have an empty one.
+    /// Returns whether values of a shape have an empty one.
     pub(super) fn has(&self, api: &Api, shape: &Shape) -> bool {
         match shape {
             Shape::Custom(..) => false,
@@ -54,7 +54,7 @@ impl EmptyValues {
         type_ref.nullable || self.has(api, &type_ref.shape)
     }
 
-    /// Whether a model has an empty value, by what is known of others.
+    /// Returns whether a model has an empty value, by what is known of others.
     fn has_model(&mut self, api: &Api, names: &Names, usage: &Usage, id: ModelId) -> bool {
         let model = api.model(id);
         match &model.kind {

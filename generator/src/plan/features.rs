@@ -99,12 +99,12 @@ impl Features {
         format!("{}any-group", module.unwrap_or_default())
     }
 
-    /// Whether groups have features.
+    /// Returns whether groups have features.
     pub(super) fn has_groups(&self) -> bool {
         !self.groups.is_empty()
     }
 
-    /// Whether models that only webhooks and callbacks reach have a feature.
+    /// Returns whether models that only webhooks and callbacks reach have a feature.
     pub(super) fn has_webhooks(&self) -> bool {
         let is_of_them = |it: &Use| matches!(it, Use::Groups(groups) if groups.contains(&self.group_count));
         self.models.iter().any(is_of_them)

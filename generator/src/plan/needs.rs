@@ -63,7 +63,7 @@ impl Needs<'_> {
         payloads.any(|(_, decoding)| matches!(decoding, Decoding::Xml(_)))
     }
 
-    /// Whether values are text in one of these encodings.
+    /// Returns whether values are text in one of these encodings.
     fn has_encoded(&self, wanted: fn(TextEncoding) -> bool) -> bool {
         self.apis.iter().map(|planned| &planned.api).any(|api| {
             let models = api.models.iter().flat_map(ir::Model::shapes);

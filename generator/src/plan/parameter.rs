@@ -35,7 +35,7 @@ fn send_with(parameter: &ir::Parameter) -> SendWith {
     SendWith::Parameter(method, parameter.name.clone(), style)
 }
 
-/// Whether a call uses this style where it is given none.
+/// Returns whether a call uses this style where it is given none.
 fn is_usual(place: Place) -> bool {
     match place {
         Place::Path(style) => style == PathStyle::Simple,

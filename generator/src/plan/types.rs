@@ -24,7 +24,7 @@ impl Plan<'_> {
         self.ty_within(&type_ref.shape, 1)
     }
 
-    /// Whether both are names of one type.
+    /// Returns whether both are names of one type.
     pub(super) fn are_one_type(&self, left: &Type, right: &Type) -> bool {
         let [left, right] = [left, right].map(|ty| {
             let mut ty = ty.clone();
@@ -102,7 +102,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether other types convert into the type of a shape.
+    /// Returns whether other types convert into the type of a shape.
     fn converts(&self, shape: &Shape, ty: &Type) -> bool {
         match model_behind(self.api, shape) {
             Some(id) => match &self.api.model(id).kind {
@@ -130,8 +130,8 @@ impl Plan<'_> {
         ArgumentForm::Map { converts: self.element_converts(values), ty }
     }
 
-    /// Whether an item of a list or a value of a map takes what converts into it: only texts and open enumerations do, so that the
-    /// type of all other items is known, that of `[cat.into(), dog.into()]` and of `vec![]` too.
+    /// Returns whether an item of a list or a value of a map takes what converts into it: only texts and open enumerations do,
+    /// so that the type of all other items is known, that of `[cat.into(), dog.into()]` and of `vec![]` too.
     fn element_converts(&self, element: &TypeRef) -> bool {
         let is_open = |id| matches!(&self.api.model(id).kind, ModelKind::Enumeration(it) if !it.closed);
         match self.type_ref_type(element) {

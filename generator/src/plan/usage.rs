@@ -62,23 +62,23 @@ impl Usage {
         !self.sent.contains(&id) && !self.received.contains(&id)
     }
 
-    /// Whether a request can contain it. A model that no operation uses may be in requests and in responses.
+    /// Returns whether a request can contain it. A model that no operation uses may be in requests and in responses.
     pub(super) fn is_sent(&self, id: ModelId) -> bool {
         self.sent.contains(&id) || self.is_unused(id)
     }
 
-    /// Whether a response can contain it.
+    /// Returns whether a response can contain it.
     pub(super) fn is_received(&self, id: ModelId) -> bool {
         self.received.contains(&id) || self.is_unused(id)
     }
 
-    /// Whether only bodies of PATCH contain it, in which null and absence have different meanings.
+    /// Returns whether only bodies of PATCH contain it, in which null and absence have different meanings.
     pub(super) fn is_patch(&self, id: ModelId) -> bool {
         self.patched.contains(&id)
     }
 }
 
-/// Whether the type of a model depends on its uses.
+/// Returns whether the type of a model depends on its uses.
 fn has_forms(model: &Model) -> bool {
     matches!(model.kind, ModelKind::Object(_) | ModelKind::Union(_))
 }

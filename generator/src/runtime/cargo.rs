@@ -107,7 +107,7 @@ pub(super) const TYPES: [(&str, Option<&str>); 16] = [
     ("uuid::Uuid", Some("uuid")),
 ];
 
-/// Whether a feature of the runtime has a crate of its name, whose types generated code names.
+/// Returns whether a feature of the runtime has a crate of its name, whose types generated code names.
 pub(crate) fn is_crate(feature: &str) -> bool {
     TYPES.iter().any(|(_, known)| *known == Some(feature))
 }

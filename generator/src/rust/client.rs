@@ -76,7 +76,8 @@ pub(crate) struct Credential {
 }
 
 impl Client {
-    /// Whether a client can be made from the environment alone: its credentials have variables, and its server is known.
+    /// Returns whether a client can be made from the environment alone: its credentials have variables, and its server is
+    /// known.
     pub(crate) fn has_from_env(&self) -> bool {
         let has_variables = self.credentials.iter().any(|credential| !credential.environment.is_empty());
         has_variables && !self.is_relative && !self.servers.is_empty()

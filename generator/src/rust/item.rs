@@ -13,7 +13,7 @@ impl Doc {
     }
 }
 
-/// Whether source code can show a letter: it has no control characters, and none that change the direction of text.
+/// Returns whether source code can show a letter: it has no control characters, and none that change the direction of text.
 pub(crate) fn is_shown(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
     letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)

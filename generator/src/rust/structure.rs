@@ -26,7 +26,7 @@ pub(crate) struct Structure {
 }
 
 impl Structure {
-    /// Whether `Default` is derived, so that `new` calls it.
+    /// Returns whether `Default` is derived, so that `new` calls it.
     pub(crate) fn derives_default(&self) -> bool {
         self.derives.has(&Derive::Default)
     }

@@ -64,7 +64,7 @@ pub struct Generated(Result<Inspection, Failure>);
 
 #[wasm_bindgen]
 impl Generated {
-    /// Whether there are files.
+    /// Returns whether there are files.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn succeeded(&self) -> bool {

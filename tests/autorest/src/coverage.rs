@@ -99,7 +99,7 @@ impl Coverage {
         &self.complaints
     }
 
-    /// Whether enough was hit, and nothing is missed or hit that shouldn't be.
+    /// Returns whether enough was hit, and nothing is missed or hit that shouldn't be.
     pub(crate) fn is_as_expected(&self) -> bool {
         self.complaints.is_empty() && self.hits * 100 >= self.total * WANTED
     }

@@ -18,7 +18,7 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// Whether it is what we generate.
+    /// Returns whether it is what we generate.
     pub(crate) fn is_ours(self) -> bool {
         self == Self::Clientwright
     }
@@ -198,7 +198,7 @@ fn add_group(name: &str, group: &Group, lines: &mut BTreeMap<String, Line>) {
     }
 }
 
-/// Whether an item names something of the runtime by its module.
+/// Returns whether an item names something of the runtime by its module.
 fn names_runtime(item: &Item) -> bool {
     !matches!(item, Item::Use(_)) && item.to_token_stream().to_string().contains("runtime ::")
 }

@@ -47,13 +47,13 @@ impl Arguments {
         Ok(read)
     }
 
-    /// Whether a generator is to be measured.
+    /// Returns whether a generator is to be measured.
     pub(crate) fn is_wanted(&self, generator: &Generator) -> bool {
         let is_named = self.with.is_empty() || self.with.iter().any(|it| it == generator.name);
         generator.is_ours() || (is_named && !self.is_trial)
     }
 
-    /// Whether a cell is to be measured anew.
+    /// Returns whether a cell is to be measured anew.
     pub(crate) fn is_again(&self, document: &str, generator: &str) -> bool {
         let both = format!("{document}/{generator}");
         self.again.iter().any(|it| it == document || it == generator || *it == both)

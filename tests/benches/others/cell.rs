@@ -51,7 +51,7 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    /// Whether it came to a good end.
+    /// Returns whether it came to a good end.
     pub(crate) fn is_clean(&self) -> bool {
         self.stopped.is_none() && self.errors == 0
     }

@@ -85,7 +85,7 @@ pub(crate) fn run(command: &Command, folder: &Path) -> io::Result<Ended> {
     Ok(Ended { cost, end })
 }
 
-/// Whether a variable of the environment would change what cargo does here, and not there.
+/// Returns whether a variable of the environment would change what cargo does here, and not there.
 fn is_setting(name: &str) -> bool {
     [
         "CARGO_PROFILE_",

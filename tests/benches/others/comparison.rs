@@ -145,14 +145,14 @@ impl Row {
         (theirs < ours * NOISE).then_some((theirs, ours))
     }
 
-    /// Whether a crate compiles and has a method for each operation at least.
+    /// Returns whether a crate compiles and has a method for each operation at least.
     pub(crate) fn is_complete(&self, cell: &Cell) -> bool {
         let has_all = cell.generation.as_ref().is_ok_and(|it| it.methods >= self.operations);
         has_all && compiles(cell)
     }
 }
 
-/// Whether a cell's crate compiles.
+/// Returns whether a cell's crate compiles.
 pub(crate) fn compiles(cell: &Cell) -> bool {
     cell.check.as_ref().is_some_and(Step::is_clean)
 }

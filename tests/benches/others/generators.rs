@@ -17,7 +17,7 @@ pub(crate) struct Generator {
 }
 
 impl Generator {
-    /// Whether it is the one of this repository.
+    /// Returns whether it is the one of this repository.
     pub(crate) fn is_ours(&self) -> bool {
         matches!(self.origin, Origin::Repository)
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// How long one run on a small document may take.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Whether something is generated.
+/// Returns whether something is generated.
 ///
 /// # Errors
 /// What doesn't hold.

@@ -97,7 +97,7 @@ fn is_inside(finding: &Finding, sources: &[Arc<Source>]) -> bool {
     position.is_none_or(|at| is_in(&source.text, at.line, at.column))
 }
 
-/// Whether a text has that line and letter, or ends in front of it.
+/// Returns whether a text has that line and letter, or ends in front of it.
 fn is_in(text: &str, line: usize, column: usize) -> bool {
     let mut lines = text.split('\n');
     let found = line.checked_sub(1).and_then(|line| lines.nth(line));

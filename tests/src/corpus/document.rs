@@ -53,7 +53,7 @@ impl Document {
         Ok(Self { files: BTreeMap::from([(String::new(), plain::read(text)?)]), name: String::new() })
     }
 
-    /// Whether it is one file.
+    /// Returns whether it is one file.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.files.len() == 1
@@ -70,7 +70,7 @@ impl Document {
         self.files.iter()
     }
 
-    /// Whether its schemas are of OpenAPI 3.0 or older, so no JSON Schema of today.
+    /// Returns whether its schemas are of OpenAPI 3.0 or older, so no JSON Schema of today.
     #[must_use]
     pub fn is_old(&self) -> bool {
         let version = |name: &str| self.root()[name].as_str().unwrap_or_default();

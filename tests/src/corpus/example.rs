@@ -105,7 +105,7 @@ fn of_response(place: &Place, response: &Value, found: &mut Vec<Example>) {
     }
 }
 
-/// Whether the media type that leads to a place is one of JSON (RFC 6838, 4.2.8).
+/// Returns whether the media type that leads to a place is one of JSON (RFC 6838, 4.2.8).
 fn is_json(place: &Place) -> bool {
     let media_type = place.up().map(|(_, name)| name.to_ascii_lowercase()).unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();

@@ -107,7 +107,7 @@ fn compare(at: &str, expected: Option<&Value>, found: Option<&Value>, difference
     }
 }
 
-/// Whether two numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2), integers to the last digit.
+/// Returns whether two numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2), integers to the last digit.
 pub fn is_same_number(one: &Number, other: &Number) -> bool {
     let integer = |number: &Number| number.as_i128();
     match (integer(one), integer(other)) {

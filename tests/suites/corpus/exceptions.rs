@@ -23,7 +23,7 @@ impl Exceptions {
         Self(list)
     }
 
-    /// Whether the example at a place of a document isn't expected back.
+    /// Returns whether the example at a place of a document isn't expected back.
     pub(crate) fn has(&self, document: &str, place: &str) -> bool {
         self.0.iter().any(|exception| exception.document == document && exception.examples.contains(place))
     }

@@ -184,7 +184,7 @@ fn is_named(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == name))
 }
 
-/// Whether a structure is a client or a group of operations: all it holds is the core that they share.
+/// Returns whether a structure is a client or a group of operations: all it holds is the core that they share.
 fn is_skeleton(item: &ItemStruct) -> bool {
     let Fields::Named(fields) = &item.fields else { return false };
     let is_core = |field: &syn::Field| field.ident.as_ref().is_some_and(|name| name == "core");

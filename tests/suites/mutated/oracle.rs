@@ -45,8 +45,8 @@ pub(crate) fn check(
     }
 }
 
-/// Whether the way leads somewhere in an item or a member: a list or a map that is all of a text is serde's own, which tells
-/// no step.
+/// Returns whether the way leads somewhere in an item or a member: a list or a map that is all of a text is serde's own, which
+/// tells no step.
 fn in_item(error: &str, value: &Value) -> bool {
     let leads = |value: &Value| leads_somewhere(error, value);
     match value {

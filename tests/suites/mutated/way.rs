@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-/// Whether a message without a way, or one whose way leads somewhere.
+/// Returns whether a message without a way, or one whose way leads somewhere.
 pub(crate) fn leads_somewhere(message: &str, value: &Value) -> bool {
     if !message.starts_with(['.', '[']) {
         return true;
@@ -26,7 +26,7 @@ pub(crate) fn leads_somewhere(message: &str, value: &Value) -> bool {
     is_reached || is_last(message)
 }
 
-/// Whether only one step is left.
+/// Returns whether only one step is left.
 fn is_last(message: &str) -> bool {
     let way = message.split(": ").next().unwrap_or_default();
     let steps = way.matches(['.', '[']).count();

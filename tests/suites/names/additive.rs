@@ -213,7 +213,7 @@ fn wrapped_branch(tree: &mut Value, random: &mut Random) -> Option<String> {
     Some(format!("{place}/{number}"))
 }
 
-/// Whether a value lists references to components as the branches of a union.
+/// Returns whether a value lists references to components as the branches of a union.
 fn is_union(key: &str, value: &Value) -> bool {
     let is_reference = |branch: &Value| {
         let reference = branch.get("$ref").and_then(Value::as_str);

@@ -41,8 +41,8 @@ pub(crate) fn run_files(
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 
-/// Whether names of operations depend on what other operations the document has, where no lock file keeps them: whether a header
-/// stands for a credential, and what groups are made of, is decided by all operations.
+/// Returns whether names of operations depend on what other operations the document has, where no lock file keeps them: whether
+/// a header stands for a credential, and what groups are made of, is decided by all operations.
 pub(crate) fn depends_on_all_operations(output: &Output) -> bool {
     let groups = names(output).remove("resources").and_then(|mut resources| resources.remove("groups"));
     let is_credential = output.report.findings().iter().any(|finding| finding.code == Code::HeaderCredential);

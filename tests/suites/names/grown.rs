@@ -10,7 +10,7 @@ const WORDS: [&str; 9] =
 /// Whose members have names of their own, so that a name such as `title` is no keyword.
 const NAMED: [&str; 5] = ["properties", "schemas", "paths", "webhooks", "parameters"];
 
-/// Whether everything of the old node is in the new one, which may have more where more breaks nothing.
+/// Returns whether everything of the old node is in the new one, which may have more where more breaks nothing.
 pub(crate) fn is_grown(key: &str, old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => is_grown_object(key, old, new),

@@ -27,7 +27,7 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    /// Whether it says something of a status.
+    /// Returns whether it says something of a status.
     pub(crate) fn has_status(&self, status: u16) -> bool {
         let range = format!("{}XX", status / 100);
         let is_said =

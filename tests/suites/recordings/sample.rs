@@ -111,7 +111,7 @@ impl Sampler<'_> {
         Some(made.unwrap_or_else(|| json!("anything")))
     }
 
-    /// Whether several parts of a schema speak of the same member.
+    /// Returns whether several parts of a schema speak of the same member.
     fn has_shared_members(&self, at: &Place) -> bool {
         let mut names = Vec::new();
         self.gather_members(at, 0, &mut names);

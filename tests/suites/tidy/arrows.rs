@@ -203,7 +203,7 @@ fn is_in(path: &str, places: &[&str]) -> bool {
     places.iter().any(|place| path.starts_with(place))
 }
 
-/// Whether a path is a named thing or lies in it: `diagnostic::Code` in `diagnostic`.
+/// Returns whether a path is a named thing or lies in it: `diagnostic::Code` in `diagnostic`.
 fn is_below(path: &str, thing: &str) -> bool {
     path.strip_prefix(thing).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }

@@ -300,7 +300,7 @@ fn add_exports(tree: &syn::UseTree, before: &[String], found: &mut Vec<(String, 
     }
 }
 
-/// Whether a file is a module inside another: `plan/names/scope.rs` inside `plan/mod.rs`.
+/// Returns whether a file is a module inside another: `plan/names/scope.rs` inside `plan/mod.rs`.
 fn is_inside(file: &str, outer: &str) -> bool {
     module(file).starts_with(&format!("{}::", module(outer)))
 }

@@ -62,7 +62,7 @@ fn refused(tokens: &[String]) -> Vec<String> {
     found
 }
 
-/// Whether an attribute begins right before this: `#[`, `#![`, or a condition before it, `#[cfg_attr(test, `.
+/// Returns whether an attribute begins right before this: `#[`, `#![`, or a condition before it, `#[cfg_attr(test, `.
 fn is_attribute(before: &[String]) -> bool {
     match before {
         [.., open, bracket] if bracket == "[" => open == "#" || open == "!",

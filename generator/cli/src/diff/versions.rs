@@ -28,7 +28,7 @@ pub(crate) struct Versions {
 }
 
 impl Versions {
-    /// Whether the package is a crate, which has a version.
+    /// Returns whether the package is a crate, which has a version.
     pub(crate) fn is_crate(&self) -> bool {
         self.options.layout == Layout::Crate
     }

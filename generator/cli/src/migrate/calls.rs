@@ -195,7 +195,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// Whether a group has a name after the renames.
+    /// Returns whether a group has a name after the renames.
     fn is_group_named(&self, path: &[String], name: &String) -> bool {
         let new = self.packages.iter().find_map(|package| package.call(path));
         new.map_or(path.last(), <[String]>::last) == Some(name)

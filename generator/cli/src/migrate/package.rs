@@ -104,7 +104,7 @@ impl Package {
         (0..path.len()).map(|end| new(end).unwrap_or(&path[end]).clone()).collect()
     }
 
-    /// Whether the package has something at this path or below, as far as it matters here.
+    /// Returns whether the package has something at this path or below, as far as it matters here.
     pub(super) fn has(&self, path: &[String]) -> bool {
         fn is_in<T>(map: &BTreeMap<ItemPath, T>, path: &[String]) -> bool {
             map.range(path.to_vec()..).next().is_some_and(|(known, _)| known.starts_with(path))

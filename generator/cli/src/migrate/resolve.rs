@@ -100,7 +100,7 @@ impl Resolver<'_> {
         (namespace == Namespace::Types).then(|| self.crate_named(name)).flatten()
     }
 
-    /// Whether something between the code and a module around it has a name.
+    /// Returns whether something between the code and a module around it has a name.
     fn is_hidden(&self, mut from: ModuleId, module: ModuleId, name: &str) -> bool {
         while from != module {
             if self.has(from, name) {
@@ -209,14 +209,14 @@ impl Resolver<'_> {
         Some(Found { target: found.target, new_name, blocked: found.blocked })
     }
 
-    /// Whether a path leads through the user's code, where all names are known.
+    /// Returns whether a path leads through the user's code, where all names are known.
     fn is_own_path(&self, module: ModuleId, path: &UsePath, seen: &mut Seen) -> bool {
         let first = UsePath { names: path.names.iter().take(1).cloned().collect(), ..path.clone() };
         let found = self.path_unseen(module, &first, Namespace::Types, seen).pop();
         found.is_some_and(|found| matches!(found.target, Target::Module(_) | Target::Own(..)))
     }
 
-    /// Whether a new name would mean something else: the import keeps the old one then, by `as`.
+    /// Returns whether a new name would mean something else: the import keeps the old one then, by `as`.
     pub(super) fn is_taken(&self, module: ModuleId, name: &str) -> bool {
         let name = name.trim_start_matches("r#");
         let is_here = self.modules.all[module].imports.iter().any(|import| import.name == name);
@@ -251,7 +251,7 @@ impl Resolver<'_> {
         Some(found)
     }
 
-    /// Whether a module has a name that isn't from a glob import.
+    /// Returns whether a module has a name that isn't from a glob import.
     fn has(&self, module: ModuleId, name: &str) -> bool {
         let (module, name) = (&self.modules.all[module], name.trim_start_matches("r#"));
         let is_imported = || module.imports.iter().any(|import| import.name == name);

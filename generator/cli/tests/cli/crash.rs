@@ -39,7 +39,7 @@ fn compiled(tree: &Tree) -> Tree {
     own.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
 }
 
-/// Whether the output refuses to compile, and says why.
+/// Returns whether the output refuses to compile, and says why.
 fn is_guarded(tree: &Tree) -> bool {
     tree.get("src/lib.rs").is_some_and(|root| String::from_utf8_lossy(root).contains("compile_error!"))
 }
@@ -74,7 +74,7 @@ fn wait(run: &mut Child, is_so: impl Fn() -> bool) {
     }
 }
 
-/// Whether files are being written where nobody looks.
+/// Returns whether files are being written where nobody looks.
 fn is_staged(folder: &Folder, place: &str) -> bool {
     let mut entries = fs::read_dir(folder.path(place)).into_iter().flatten().flatten();
     entries.any(|entry| {

@@ -30,7 +30,7 @@ fn stale() -> Folder {
     folder
 }
 
-/// Whether files of other file systems can be put in place, by root or in a user namespace.
+/// Returns whether files of other file systems can be put in place, by root or in a user namespace.
 fn can_mount(folder: &Folder) -> bool {
     let can = bash(folder, "unshare --map-root-user --mount true").status.success();
     if !can {

@@ -144,15 +144,14 @@ impl<E> Error<E> {
         Some(record.to_string())
     }
 
-    /// Whether the call timed out.
+    /// Returns whether the call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(self.kind(), ErrorKind::Timeout)
     }
 
-    /// Whether the same call may succeed later: there was no response, or its status is 408, 429,
-    /// 500, 502, 503 or 504.
+    /// Returns whether the same call may succeed later: there was no response, or its status is 408, 429, 500, 502, 503 or 504.
     ///
-    /// Whether the call is safe to repeat depends on the operation.
+    /// Returns whether the call is safe to repeat depends on the operation.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Status(error) => {

@@ -103,7 +103,7 @@ impl JsonError {
         self.0.position
     }
 
-    /// Whether the text isn't JSON at all (RFC 8259).
+    /// Returns whether the text isn't JSON at all (RFC 8259).
     #[must_use]
     pub fn is_syntax(&self) -> bool {
         self.0.is_syntax

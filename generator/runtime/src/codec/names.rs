@@ -44,7 +44,7 @@ impl MemberNames {
         self.names.get(index).copied()
     }
 
-    /// Whether a name, not as JSON writes it, is one of these.
+    /// Returns whether a name, not as JSON writes it, is one of these.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.position(name).is_some()
     }

@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a member of this object is the tag of a union, which the object doesn't have.
+    /// Returns whether a member of this object is the tag of a union, which the object doesn't have.
     pub(crate) fn passes_over(&self, name: &str) -> bool {
         self.union_tags.iter().any(|(depth, tag)| *depth == self.depth && *tag == name)
     }
@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether `null` stands at a position.
+    /// Returns whether `null` stands at a position.
     pub(crate) fn is_null(&self, before: Before) -> bool {
         let rest = self.text.get(before.at..).unwrap_or_default();
         rest.trim_start_matches([' ', '\n', '\t', '\r']).starts_with("null")

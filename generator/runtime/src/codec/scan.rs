@@ -46,7 +46,7 @@ fn plain_end_of_tail(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Whether a name has a backslash. Names are short: two words that overlap are most of them.
+/// Returns whether a name has a backslash. Names are short: two words that overlap are most of them.
 #[inline]
 pub(crate) fn has_backslash(name: &[u8]) -> bool {
     let is_in = |word: u64| {
@@ -95,7 +95,7 @@ pub(super) fn hash_name(bytes: &[u8], start: usize, seed: u64) -> Option<(usize,
     }
 }
 
-/// Whether `name` stands at `at`. Names are short: comparing words is faster than a call.
+/// Returns whether `name` stands at `at`. Names are short: comparing words is faster than a call.
 #[inline(always)]
 pub(crate) fn stands(bytes: &[u8], at: usize, name: &[u8]) -> bool {
     let Some(found) = bytes.get(at..).and_then(|rest| rest.get(..name.len())) else {

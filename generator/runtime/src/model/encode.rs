@@ -48,8 +48,8 @@ pub trait Encode: fmt::Debug {
         self.write(writer);
     }
 
-    /// Whether the value is an object, so that `walk_members` hands all of it over. A type that isn't
-    /// one says so, and how it is written.
+    /// Returns whether the value is an object, so that `walk_members` hands all of it over. A type that isn't one says so, and
+    /// how it is written.
     #[inline]
     fn is_object(&self) -> bool {
         true
@@ -84,7 +84,7 @@ pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Erro
     value.serialize(serde_json::value::Serializer)
 }
 
-/// Whether a value is written as the empty one of its type.
+/// Returns whether a value is written as the empty one of its type.
 #[cold]
 #[inline(never)]
 fn is_empty<T: Encode + EmptyValue>(value: &T) -> bool {

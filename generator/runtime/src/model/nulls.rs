@@ -19,7 +19,7 @@ pub struct Nulls<const N: usize = 1>([u64; N]);
 pub type MadeUp<const N: usize = 1> = Nulls<N>;
 
 impl<const N: usize> Nulls<N> {
-    /// Whether the member with this number was `null`.
+    /// Returns whether the member with this number was `null`.
     #[must_use]
     pub fn has(&self, index: usize) -> bool {
         self.0.get(index / 64).is_some_and(|word| word & bit(index) != 0)

@@ -154,7 +154,7 @@ impl Members {
     }
 }
 
-/// Whether another member follows.
+/// Returns whether another member follows.
 #[inline]
 fn has_more(reader: &mut Reader<'_>) -> Result<bool, Failed> {
     reader.has_more(b'}')

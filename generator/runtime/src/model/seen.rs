@@ -59,7 +59,7 @@ impl Seen {
         (0..table.required).filter(|index| !self.contains(*index))
     }
 
-    /// Whether all members before this one came.
+    /// Returns whether all members before this one came.
     #[inline]
     pub(super) fn has_all(&self, count: usize) -> bool {
         match count {

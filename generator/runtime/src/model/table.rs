@@ -45,7 +45,7 @@ impl Table {
         Owner::new(self.name, schema)
     }
 
-    /// Whether messages and `Debug` don't show the member.
+    /// Returns whether messages and `Debug` don't show the member.
     pub(super) fn is_secret(&self, name: &str) -> bool {
         self.secrets.contains(&name)
     }

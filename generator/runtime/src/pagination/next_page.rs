@@ -271,7 +271,7 @@ impl PagePosition {
 }
 
 impl CycleDetector {
-    /// Whether a position was seen before; remembers it.
+    /// Returns whether a position was seen before; remembers it.
     fn is_repeated(&mut self, next: &NextPage) -> bool {
         if self.remembered.as_ref() == Some(next) {
             return true;

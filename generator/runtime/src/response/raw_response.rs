@@ -40,7 +40,7 @@ pub struct RawResponse {
 
 /// Is told how a response differs from the document.
 pub(crate) trait Observer: Send + Sync {
-    /// Whether it is to be told of values that the document doesn't list.
+    /// Returns whether it is to be told of values that the document doesn't list.
     fn wants_unlisted(&self) -> bool;
 
     /// Takes the values that the document doesn't list, by their JSON Pointers.

@@ -217,7 +217,7 @@ fn of_response(message: String) -> Mismatch {
     Mismatch { pointer: String::new(), owner, message, json: None }
 }
 
-/// Whether a status is one of these, such as `404` and `4XX`.
+/// Returns whether a status is one of these, such as `404` and `4XX`.
 fn is_one_of(status: StatusCode, statuses: &[&str]) -> bool {
     let matches_digit = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
     let matches_status =

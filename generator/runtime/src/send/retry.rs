@@ -139,7 +139,7 @@ impl Idempotency {
         }
     }
 
-    /// Whether a response with this status may be retried.
+    /// Returns whether a response with this status may be retried.
     fn allows_retry(self, status: StatusCode, says_when: bool) -> bool {
         match status.as_u16() {
             429 | 503 => self != Self::None || says_when,

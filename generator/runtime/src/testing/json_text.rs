@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 
 /// What to replace.
 pub(super) trait Replace {
-    /// Whether the value of a member with this name is replaced, with all that it holds.
+    /// Returns whether the value of a member with this name is replaced, with all that it holds.
     fn replaces_member(&self, name: &str) -> bool;
 
     /// What stands in the place of a text; `None` if it stays.
@@ -171,7 +171,7 @@ impl<R: Replace> Rewriter<'_, R> {
         self.written.push_str(&written);
     }
 
-    /// Whether the value that comes is replaced.
+    /// Returns whether the value that comes is replaced.
     fn is_replaced(&mut self) -> bool {
         std::mem::take(&mut self.next)
             || self.open.last().is_some_and(|it| it.is_replaced)

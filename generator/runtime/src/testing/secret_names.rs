@@ -47,7 +47,7 @@ const NO_SECRET: [&str; 10] = [
     "synctoken",
 ];
 
-/// Whether values of a name are secrets, by its letters.
+/// Returns whether values of a name are secrets, by its letters.
 pub(super) fn is_secret(letters: &str) -> bool {
     let ends = |ending: &&str| letters.ends_with(*ending);
     SECRET.iter().any(ends) && !NO_SECRET.iter().any(ends)

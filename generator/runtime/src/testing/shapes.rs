@@ -202,7 +202,7 @@ fn type_name(scalar: &Value) -> &'static str {
     }
 }
 
-/// Whether a text is a name: short, and of letters, few digits and the signs of names.
+/// Returns whether a text is a name: short, and of letters, few digits and the signs of names.
 fn is_name(text: &str) -> bool {
     let letters = text.strip_prefix(['@', '$']).unwrap_or(text);
     let is_sign =

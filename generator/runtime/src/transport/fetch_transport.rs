@@ -240,7 +240,7 @@ fn latin1(value: &HeaderValue) -> String {
     value.as_bytes().iter().copied().map(char::from).collect()
 }
 
-/// Whether this is a page or a worker of one.
+/// Returns whether this is a page or a worker of one.
 fn is_browser() -> bool {
     let global = js_sys::global();
     ["Window", "WorkerGlobalScope"]

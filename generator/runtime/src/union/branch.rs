@@ -88,7 +88,7 @@ impl Kinds {
         self.0 == Self::ANY
     }
 
-    /// Whether the branch declares this type. A branch that takes anything declares none.
+    /// Returns whether the branch declares this type. A branch that takes anything declares none.
     pub(super) const fn takes(self, kind: Kind) -> bool {
         !self.is_any() && self.0 & (1 << kind as u8) != 0
     }

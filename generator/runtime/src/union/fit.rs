@@ -210,7 +210,7 @@ impl Trial {
         self.others.extend(worse);
     }
 
-    /// Whether no other branch can be better.
+    /// Returns whether no other branch can be better.
     fn is_over(&self) -> bool {
         self.best.as_ref().is_some_and(|best| best.score.is_perfect())
     }
@@ -277,8 +277,8 @@ impl Fitting {
     }
 }
 
-/// Whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as
-/// absent, and members that no branch knows are dropped as in any object.
+/// Returns whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as absent, and members
+/// that no branch knows are dropped as in any object.
 fn loses_a_known_member(tables: &[&Table], value: &Value, again: &Value) -> bool {
     let (Value::Object(members), Value::Object(kept)) = (value, again) else {
         return false;

@@ -39,7 +39,7 @@ pub trait Union {
     where
         Self: Sized;
 
-    /// Whether the value of the branch is an object.
+    /// Returns whether the value of the branch is an object.
     #[inline]
     fn is_object_branch(&self) -> bool
     where

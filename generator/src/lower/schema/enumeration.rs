@@ -126,7 +126,7 @@ fn lower_values_of_others(
     Some(lower_by_type(lowering, &bare))
 }
 
-/// Whether a value has one of the types.
+/// Returns whether a value has one of the types.
 fn is_allowed(value: &Node, types: Types) -> bool {
     match value {
         Node::Null => types.null,

@@ -53,7 +53,7 @@ fn type_of_format(format: &str) -> Option<Types> {
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(INTEGER)
 }
 
-/// Whether a pattern matches nothing but numbers: it has digits, and no other letters than an exponent's.
+/// Returns whether a pattern matches nothing but numbers: it has digits, and no other letters than an exponent's.
 fn matches_only_numbers(pattern: &str) -> bool {
     let Some(inner) = pattern.strip_prefix('^').and_then(|pattern| pattern.strip_suffix('$')) else {
         return false;

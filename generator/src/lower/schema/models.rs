@@ -86,7 +86,7 @@ impl Models {
         Some(id)
     }
 
-    /// Whether a shape reaches an alias without a type in between.
+    /// Returns whether a shape reaches an alias without a type in between.
     pub(super) fn holds(&self, shape: &Shape, alias: ModelId) -> bool {
         let mut seen = FxHashSet::default();
         let mut shape = shape;

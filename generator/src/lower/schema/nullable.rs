@@ -7,7 +7,7 @@ use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::Node;
 
-/// Whether a schema itself allows null. The target of its reference may too.
+/// Returns whether a schema itself allows null. The target of its reference may too.
 pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
     schema.nullable
         || schema.types.is_some_and(|types| types.null)
@@ -19,7 +19,7 @@ pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
         || schema.constant.as_deref() == Some(&Node::Null)
 }
 
-/// Whether a branch allows null and nothing else, itself or by what it refers to.
+/// Returns whether a branch allows null and nothing else, itself or by what it refers to.
 pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
     let schema = cx.schema(branch);
     match &schema.reference {
@@ -30,7 +30,7 @@ pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
     }
 }
 
-/// Whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
+/// Returns whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
 pub(super) fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types == Some(Types { null: true, ..Types::default() });
     let null_value = schema.enumeration.as_ref().is_some_and(|values| values.as_slice() == [Node::Null]);
@@ -48,7 +48,7 @@ pub(super) fn is_null(schema: &Schema) -> bool {
         || schema.constant.as_deref() == Some(&Node::Null)
 }
 
-/// Whether a schema says nothing about values, apart from null.
+/// Returns whether a schema says nothing about values, apart from null.
 fn says_nothing_else(schema: &Schema) -> bool {
     schema.reference.is_none()
         && !schema.constrains()

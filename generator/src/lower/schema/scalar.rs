@@ -161,7 +161,7 @@ fn report_format(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     }
 }
 
-/// Whether `items` has nothing but alternatives.
+/// Returns whether `items` has nothing but alternatives.
 fn lists_branches(schema: &Schema, cx: &Context<'_>) -> bool {
     let Some(items) = schema.items.map(|items| cx.schema(items)) else { return false };
     let mut rest = (*items).clone();

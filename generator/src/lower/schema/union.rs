@@ -257,7 +257,7 @@ fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
     }
 }
 
-/// Whether a branch declares all members of the base, and requires all of these that the base does.
+/// Returns whether a branch declares all members of the base, and requires all of these that the base does.
 fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
     let is_inline = lowering.cx.schema(branch).reference.is_none();
@@ -273,7 +273,7 @@ fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) ->
         && base.required.iter().all(|name| !is_declared(name) || merged.required.contains(name))
 }
 
-/// Whether a schema says nothing but a type.
+/// Returns whether a schema says nothing but a type.
 fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
     let mut rest = (*cx.schema(schema)).clone();
     rest.types = None;
@@ -344,7 +344,7 @@ fn location_in(owner: &Location, branch: &Location) -> Location {
     }
 }
 
-/// Whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
+/// Returns whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
 fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
     let is_plain_object = |branch: &SchemaId| {
         let branch = cx.schema(*branch);
@@ -358,7 +358,7 @@ fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
     has_members(base) && branches.iter().all(is_plain_object) && agree(base, branches, cx)
 }
 
-/// Whether no two branches declare the same member.
+/// Returns whether no two branches declare the same member.
 fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
     let in_base = |name: &String| base.properties.iter().any(|(known, _)| known == name);
     let mut seen = FxHashSet::default();
@@ -373,7 +373,7 @@ fn has_members(base: &Schema) -> bool {
     !base.properties.is_empty() || !base.required.is_empty()
 }
 
-/// Whether a branch has nothing but `required`.
+/// Returns whether a branch has nothing but `required`.
 fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
     let object = Types { object: true, ..Types::default() };
     let mut rest = (*cx.schema(branch)).clone();

@@ -148,7 +148,7 @@ fn responses_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operatio
     }
 }
 
-/// Whether a value without an element of its own still makes one document: its only property is an element.
+/// Returns whether a value without an element of its own still makes one document: its only property is an element.
 fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
     let Shape::Model(id) = shape else { return false };
     let ModelKind::Object(object) = &lowering.models.get(*id).kind else { return false };
@@ -215,7 +215,7 @@ fn branch_node(lowering: &mut SchemaLowering<'_>, at: &Location, shape: &Shape) 
     XmlNode { kind: if is_element { node.kind } else { XmlKind::None }, ..node }
 }
 
-/// Whether a value is one of several elements, each with a name of its own.
+/// Returns whether a value is one of several elements, each with a name of its own.
 fn has_named_branches(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
     let Shape::Model(id) = shape else { return false };
     let ModelKind::Union(union) = &lowering.models.get(*id).kind else { return false };

@@ -42,7 +42,7 @@ pub(super) struct Field {
 }
 
 impl Declared {
-    /// Whether a parameter of an operation overrides one of its path.
+    /// Returns whether a parameter of an operation overrides one of its path.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Parameter(left), Self::Parameter(right)) => {

@@ -76,7 +76,8 @@ fn name_of(names: &[Named<'_>], kind: &str, is_free: &mut dyn FnMut(&str) -> boo
     long.chain(short).map(|words| type_name(&words)).find(|name| is_free(name))
 }
 
-/// Whether what has the name is what the other name says, with or without the word that is added for the kind of a type.
+/// Returns whether what has the name is what the other name says, with or without the word that is added for the kind of a
+/// type.
 pub(super) fn is_true_of(common: &str, name: &str) -> bool {
     let (common, name) = (words(common), words(name));
     let is_true = |common: &[String]| says_what(common) > 0 && is_part(common, &name);
@@ -84,7 +85,7 @@ pub(super) fn is_true_of(common: &str, name: &str) -> bool {
     is_true(&common) || without_kind.is_some_and(|(_, common)| is_true(common))
 }
 
-/// Whether words have the same last word as others, and all occur there in the same order.
+/// Returns whether words have the same last word as others, and all occur there in the same order.
 fn is_part(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.last() == whole.last() && part.iter().all(|word| rest.any(|other| other == word))

@@ -92,7 +92,7 @@ impl<'a> CallExamples<'a> {
         }
     }
 
-    /// Whether it is certain that the document allows the value. A body has documentation only where it is a model.
+    /// Returns whether it is certain that the document allows the value. A body has documentation only where it is a model.
     fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
         let Ok(value) = serde_json::from_str(json) else { return false };
         let allowed = Allowed { api: self.plan.api, by: Judge::Service };
@@ -216,7 +216,7 @@ pub(in crate::plan) fn client_parameter(
     }
 }
 
-/// Whether values of a type can be read from JSON by its name in docs.
+/// Returns whether values of a type can be read from JSON by its name in docs.
 fn is_read(ty: &Type) -> bool {
     match ty {
         Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => is_read(inner),

@@ -21,7 +21,7 @@ impl<'l> EarlierForms<'l> {
         Self(facts.collect())
     }
 
-    /// Whether a model was only sent.
+    /// Returns whether a model was only sent.
     pub(super) fn was_request(&self, id: ModelId) -> bool {
         self.0.get(&id).is_some_and(|facts| facts.uses.is_sent && !facts.uses.is_received)
     }
@@ -45,7 +45,7 @@ impl<'l> EarlierForms<'l> {
     }
 }
 
-/// Whether it depends on the uses of a model what is in it.
+/// Returns whether it depends on the uses of a model what is in it.
 fn has_forms(api: &Api) -> bool {
     let objects = api.models.iter().filter_map(|model| match &model.kind {
         ModelKind::Object(object) => Some(object),

@@ -27,7 +27,7 @@ impl Forms {
         self.appended.get(&id).copied().filter(|_| !self.is_second(id)).unwrap_or(id)
     }
 
-    /// Whether a model is the second form itself.
+    /// Returns whether a model is the second form itself.
     pub(super) fn is_second(&self, id: ModelId) -> bool {
         self.second.contains(&id)
     }

@@ -56,7 +56,7 @@ impl Chain {
         self.with_last(self.segments.len())
     }
 
-    /// Whether it should be shortened.
+    /// Returns whether it should be shortened.
     pub(super) fn is_long(&self) -> bool {
         self.wanted.is_none() && self.segments.len() > 2 && type_name(&self.whole()).chars().count() > LONG
     }

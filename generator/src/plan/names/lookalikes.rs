@@ -48,7 +48,7 @@ pub(super) fn without_lookalikes(text: String) -> String {
     written
 }
 
-/// Whether a letter looks like one of another script, in any case, as names are written in several.
+/// Returns whether a letter looks like one of another script, in any case, as names are written in several.
 fn is_lookalike(letter: char) -> bool {
     let cases = letter.to_lowercase().chain(letter.to_uppercase());
     std::iter::once(letter).chain(cases).any(is_potential_mixed_script_confusable_char)

@@ -37,7 +37,7 @@ impl Names {
         self.operations.iter().any(|operation| operation.group == group)
     }
 
-    /// Whether all operations have left a group and the groups in it.
+    /// Returns whether all operations have left a group and the groups in it.
     pub(in crate::plan) fn is_former(&self, group: usize) -> bool {
         let is_within = |mut inner: usize| loop {
             match self.groups[inner].parent.filter(|_| inner != group) {
@@ -90,7 +90,7 @@ impl Names {
         self
     }
 
-    /// Whether nothing in `models` has or had this name.
+    /// Returns whether nothing in `models` has or had this name.
     pub(in crate::plan) fn is_free_type(&self, name: &str) -> bool {
         self.type_scope.is_free(name)
     }

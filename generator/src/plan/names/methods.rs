@@ -143,7 +143,7 @@ fn name_types(
     names
 }
 
-/// Whether a type of `models` is named for the response of an operation.
+/// Returns whether a type of `models` is named for the response of an operation.
 fn has_inline_response(api: &Api, operation: &Operation) -> bool {
     let first = operation.successes().into_iter().min_by_key(|response| response.status);
     first.into_iter().flat_map(|response| &response.contents).any(|content| match content.type_ref.shape {

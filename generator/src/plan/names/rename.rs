@@ -42,7 +42,7 @@ pub(super) fn apply(
     locked
 }
 
-/// Whether a rename is about something that the user excludes.
+/// Returns whether a rename is about something that the user excludes.
 fn is_excluded(api: &Api, from: &str) -> bool {
     api.excluded.has_name(from) || api.excluded.contains(&Location::from_relative(&api.root, from))
 }

@@ -116,8 +116,8 @@ fn is_usable(letter: char) -> bool {
         && (letter.is_ascii() || letter.identifier_allowed())
 }
 
-/// Whether rustc warns about a letter in an identifier: it is outside of the general security profile of Unicode Technical
-/// Standard #39.
+/// Returns whether rustc warns about a letter in an identifier: it is outside of the general security profile of Unicode
+/// Technical Standard #39.
 fn is_uncommon(letter: char) -> bool {
     unicode_ident::is_xid_continue(letter) && !letter.is_ascii() && !letter.identifier_allowed()
 }

@@ -74,7 +74,7 @@ fn reference(random: &mut Rng) -> String {
     make_words(WORDS, 6, random)
 }
 
-/// Whether a request went to another host than the call's, or unprotected.
+/// Returns whether a request went to another host than the call's, or unprotected.
 fn is_away(request: &RecordedRequest) -> bool {
     let authority = request.uri.authority().map(http::uri::Authority::as_str);
     let authority = authority.unwrap_or_default().to_ascii_lowercase();

@@ -158,7 +158,7 @@ fn pause(runtime: &Runtime) {
     runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
 }
 
-/// Whether a condition becomes true within some seconds.
+/// Returns whether a condition becomes true within some seconds.
 fn eventually(runtime: &Runtime, is_met: impl Fn() -> bool) -> bool {
     let checks = std::iter::repeat_with(|| {
         let is_met = is_met();

@@ -171,7 +171,7 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// Whether each of several lists or maps is there as it is.
+    /// Returns whether each of several lists or maps is there as it is.
     fn match_each(&mut self, keys: &[Key], types: &[Ty], way: Way, depth: usize) -> bool {
         let before = self.open.len();
         let mut used = vec![false; types.len()];

@@ -35,7 +35,7 @@ impl Difference {
         word
     }
 
-    /// Whether the type is wrong, not only wider.
+    /// Returns whether the type is wrong, not only wider.
     #[must_use]
     pub fn is_wrong(&self) -> bool {
         matches!(self, Self::Wrong(_))

@@ -183,7 +183,7 @@ fn badness(field: &Field) -> (&Option<Difference>, bool) {
     (&field.difference, field.finding.is_none())
 }
 
-/// Whether a schema is a component of its own.
+/// Returns whether a schema is a component of its own.
 fn is_component(place: &Place) -> bool {
     let segments: Vec<&str> = place.pointer.split('/').skip(1).collect();
     matches!(segments.as_slice(), ["components", "schemas", _] | ["definitions", _])

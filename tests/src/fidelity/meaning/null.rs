@@ -31,7 +31,8 @@ enum Stance {
 }
 
 impl Meaning<'_> {
-    /// Whether null is a value of these schemas. An inline schema that allows null is there for this, even where others exclude it.
+    /// Returns whether null is a value of these schemas. An inline schema that allows null is there for this, even where others
+    /// exclude it.
     #[must_use]
     pub fn is_nullable(&self, key: &Key) -> bool {
         if let Some(known) = self.nullable.borrow().get(key) {
@@ -94,7 +95,7 @@ impl Meaning<'_> {
         }
     }
 
-    /// Whether a branch is null and nothing else.
+    /// Returns whether a branch is null and nothing else.
     pub(super) fn is_null(&self, branch: &Place) -> bool {
         let place = self.end_of(branch);
         let Some(schema) = self.document.get(&place).and_then(Value::as_object) else { return false };
@@ -120,7 +121,7 @@ pub(super) fn branches(place: &Place, schema: &Map<String, Value>, name: &str) -
     (0..count).map(|index| place.below([name, &index.to_string()])).collect()
 }
 
-/// Whether a schema allows null in the words of 3.0, or of the exporters of 2.0.
+/// Returns whether a schema allows null in the words of 3.0, or of the exporters of 2.0.
 fn says_nullable(schema: &Map<String, Value>) -> bool {
     ["nullable", "x-nullable"].into_iter().any(|name| schema.get(name) == Some(&Value::Bool(true)))
 }

@@ -96,7 +96,7 @@ impl<L: Clone> Profile<L> {
         }
     }
 
-    /// Whether there is no value at all.
+    /// Returns whether there is no value at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         !self.any

@@ -71,7 +71,7 @@ impl Written {
     }
 }
 
-/// Whether a file is one of models, groups or the client; `root` is the folder of the client's.
+/// Returns whether a file is one of models, groups or the client; `root` is the folder of the client's.
 fn is_source(path: &str, root: &str) -> bool {
     let file = path.strip_prefix(root).unwrap_or(path);
     let is_other = ["runtime.rs", "examples.rs", "lib.rs"].contains(&file);

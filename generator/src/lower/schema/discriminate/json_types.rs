@@ -21,7 +21,7 @@ impl Models {
         self.possible_values(shape).objects.clone()
     }
 
-    /// Whether a shape may be an object with arbitrary keys.
+    /// Returns whether a shape may be an object with arbitrary keys.
     pub(in crate::lower::schema) fn may_be_map(&self, shape: &Shape) -> bool {
         self.possible_values(shape).may_be_map
     }

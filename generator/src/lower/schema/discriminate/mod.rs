@@ -167,7 +167,7 @@ fn discriminate_by_constant(models: &Models, branches: &mut [Branch]) -> Discrim
     Discrimination::Shape
 }
 
-/// Whether no valid value matches two branches, or is rejected by the type of its only branch.
+/// Returns whether no valid value matches two branches, or is rejected by the type of its only branch.
 fn is_certain(models: &Models, branches: &[Branch], discrimination: &Discrimination) -> bool {
     let of_type = |kind: JsonType| branches.iter().filter(move |branch| branch.json_types.contains(&kind));
     let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Custom(..));
@@ -247,7 +247,7 @@ pub(super) fn requires(object: &Object, name: &str) -> bool {
     object.properties.iter().any(|property| property.name == name && property.presence.is_required())
 }
 
-/// Whether no list is empty and no value is in two of them.
+/// Returns whether no list is empty and no value is in two of them.
 fn all_differ(lists: &[Vec<String>]) -> bool {
     let mut seen = FxHashSet::default();
     lists.iter().all(|values| !values.is_empty() && values.iter().all(|value| seen.insert(value)))

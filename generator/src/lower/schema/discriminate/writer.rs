@@ -82,7 +82,7 @@ impl Selected<'_> {
         })
     }
 
-    /// Whether an object of the branch doesn't declare the discriminator property.
+    /// Returns whether an object of the branch doesn't declare the discriminator property.
     fn is_undeclared(&self, models: &Models) -> bool {
         let lacks = |id: &ModelId| {
             models.object(*id).is_some_and(|object| property(object, self.discriminator).is_none())
@@ -91,7 +91,7 @@ impl Selected<'_> {
             && (models.may_be_map(&self.branch.type_ref.shape) || self.objects(models).iter().any(lacks))
     }
 
-    /// Whether other unions mean the same object by other values, so that its text can be any of them.
+    /// Returns whether other unions mean the same object by other values, so that its text can be any of them.
     fn is_ambiguous(&self, models: &Models, claims: &[Claim]) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
         let is_text = |object: &Object| {

@@ -128,7 +128,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
     }
 }
 
-/// Whether no branch is of the types beside it, so that these count. A branch that isn't is reported.
+/// Returns whether no branch is of the types beside it, so that these count. A branch that isn't is reported.
 pub(in crate::lower::schema) fn excludes_branches(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
@@ -173,13 +173,13 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
     }
 }
 
-/// Whether parts have no type in common, apart from null.
+/// Returns whether parts have no type in common, apart from null.
 pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
     let types = parts.iter().filter_map(|part| types_of(lowering, *part).map(Types::without_null));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
 }
 
-/// Whether a branch has nothing but these types.
+/// Returns whether a branch has nothing but these types.
 fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
     let says_more = |items: &SchemaId| {
         let items = cx.schema(*items);
@@ -227,7 +227,7 @@ fn label(schema: &Schema) -> Option<String> {
     referred.or_else(|| schema.title.clone())
 }
 
-/// Whether each branch has nothing but `required`.
+/// Returns whether each branch has nothing but `required`.
 fn all_only_require(set: &[SchemaId], cx: &Context<'_>) -> bool {
     set.iter().map(|branch| cx.schema(*branch)).all(|schema| {
         let says_more =

@@ -366,7 +366,7 @@ pub(in crate::lower::schema) fn join_parts(
     derive(lowering, Derivation::Joined(key), |id| Schema { all_of: parts, ..annotated(id) })
 }
 
-/// Whether two schemas are one, or refer to the same target.
+/// Returns whether two schemas are one, or refer to the same target.
 fn is_same(first: &Schema, second: &Schema) -> bool {
     match (&first.reference, &second.reference) {
         (Some(left), Some(right)) => {

@@ -60,7 +60,7 @@ pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schem
     merged
 }
 
-/// Whether a part of the schema itself allows null. Schemas that were joined for one property are no such parts.
+/// Returns whether a part of the schema itself allows null. Schemas that were joined for one property are no such parts.
 fn allows_null_in_part(lowering: &SchemaLowering<'_>, schema: &Schema) -> bool {
     !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some()
 }

@@ -188,14 +188,14 @@ impl Placing<'_> {
         rest.first().filter(|_| rest.len() > 1).cloned()
     }
 
-    /// Whether the id begins with what the path ends in: `reprintOrder` of `POST /orders/{id}/reprint`.
+    /// Returns whether the id begins with what the path ends in: `reprintOrder` of `POST /orders/{id}/reprint`.
     fn id_says_action(&self, own: &[String]) -> bool {
         let first = own.first().filter(|first| !is_plural(first));
         first.is_some_and(|first| self.id_verb().is_some_and(|verb| is_same(&verb, first)))
     }
 }
 
-/// Whether a segment says what is done: it begins or ends with a verb. `files` are none, though one can file.
+/// Returns whether a segment says what is done: it begins or ends with a verb. `files` are none, though one can file.
 fn is_action_name(own: &[String], is_plural: bool) -> bool {
     let first = own.first().is_some_and(|word| is_action(word));
     let last = own.last().is_some_and(|word| is_action(word));

@@ -54,7 +54,7 @@ fn is_array(api: &Api, shape: &Shape, depth: usize) -> bool {
     }
 }
 
-/// Whether a property is named for items, or for what the path ends in.
+/// Returns whether a property is named for items, or for what the path ends in.
 fn holds_items(property: &str, name: &[String]) -> bool {
     let own = singular(&words(property));
     ITEMS.contains(&property) || (own.last().is_some() && own.last() == singular(name).last())

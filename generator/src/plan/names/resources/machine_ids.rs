@@ -3,7 +3,8 @@
 use super::super::words::words;
 use crate::ir::{Api, Operation};
 
-/// Whether most ids are made so, or there are none. Of `GET` and `DELETE` a person writes the same, so they don't count.
+/// Returns whether most ids are made so, or there are none. Of `GET` and `DELETE` a person writes the same, so they don't
+/// count.
 pub(super) fn are_made_from_paths(api: &Api) -> bool {
     if api.operations.iter().all(|operation| operation.id.is_none()) {
         return true;

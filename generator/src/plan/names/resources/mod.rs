@@ -218,7 +218,7 @@ fn choose(api: &Api) -> Resources {
     }
 }
 
-/// Whether most operations are in groups, of two and more operations on average.
+/// Returns whether most operations are in groups, of two and more operations on average.
 fn have_groups(placements: &[Option<Placement>]) -> bool {
     let placed: Vec<&[String]> =
         placements.iter().flatten().map(|placement| placement.groups.as_slice()).collect();

@@ -59,12 +59,12 @@ impl Tree {
         self.nodes.get(shape)
     }
 
-    /// Whether the items of a path have this method.
+    /// Returns whether the items of a path have this method.
     pub(super) fn has_item_method(&self, shape: &str, method: &str) -> bool {
         self.node(&format!("{shape}{{}}/")).is_some_and(|items| items.methods.contains(method))
     }
 
-    /// Whether a segment only holds together what can be read below it: `/usage/images`, `/usage/audio`.
+    /// Returns whether a segment only holds together what can be read below it: `/usage/images`, `/usage/audio`.
     pub(super) fn is_set_of_views(&self, shape: &str) -> bool {
         let is_view = |shape: &String| {
             self.node(shape)
@@ -82,7 +82,7 @@ impl Tree {
 }
 
 impl Node {
-    /// Whether nothing follows.
+    /// Returns whether nothing follows.
     pub(super) fn is_leaf(&self) -> bool {
         self.parts.is_empty() && !self.has_items
     }
@@ -91,7 +91,7 @@ impl Node {
         self.methods.contains(method)
     }
 
-    /// Whether it holds several of a kind: there are items, or a list of them, or its name is in the plural.
+    /// Returns whether it holds several of a kind: there are items, or a list of them, or its name is in the plural.
     pub(super) fn is_collection(&self, name: &str) -> bool {
         self.has_items || if self.has("GET") { self.is_list } else { is_plural(name) }
     }

@@ -29,7 +29,7 @@ impl Scenario {
         Arc::new(Self { behavior, kind, has_recovered, connections })
     }
 
-    /// Whether the server has recovered.
+    /// Returns whether the server has recovered.
     pub(crate) fn has_recovered(&self) -> bool {
         self.has_recovered.load(Ordering::SeqCst)
     }
