@@ -1,4 +1,4 @@
-//! The files of this crate, by their paths: the generator writes them beside crates that have a copy of it.
+//! The files of this crate, by their paths: the generator writes them into crates that have a copy of it.
 
 macro_rules! files {
     ([$($root:literal)*] $($folder:ident { $($file:ident)* })*) => {

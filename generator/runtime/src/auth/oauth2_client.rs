@@ -84,7 +84,7 @@ impl OAuth2Client {
         Some(STANDARD.encode(format!("{}:{}", encode(&self.id), encode(secret))))
     }
 
-    /// What no message may repeat, in each form that a server receives, the longer ones first.
+    /// The secrets that no message may repeat, in each form that a server receives, the longer ones first.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = Vec::new();
         if let (Some(secret), Some(pair)) = (&self.secret, self.pair()) {

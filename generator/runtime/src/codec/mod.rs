@@ -1,7 +1,7 @@
 //! JSON text (RFC 8259): one reader and one writer serve all models.
 //!
-//! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (what is said of a text that doesn't match).
-//! What they read and write is in `model`, `value`, `enumeration` and `union`.
+//! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (errors of a text that doesn't match). The
+//! types that they read and write are in `model`, `value`, `enumeration` and `union`.
 
 mod also;
 mod failures;

@@ -1,11 +1,11 @@
-//! What reading does about a value that doesn't match the document: it fails, or passes over the value
-//! and lists it. All of it is cold: a value that matches costs a saved position.
+//! Lenient reading: a value that doesn't match the document is an error, or is skipped and listed. All of it is cold: a value
+//! that matches costs a saved position.
 
 use super::failures::HIDDEN;
 use super::mismatch::{Degree, Owner, PassedOver};
 use super::reader::{Before, Failed, Reader};
 
-/// Passes over a value that doesn't match, from this degree on, unless the text isn't JSON.
+/// Skips a value that doesn't match, from this degree on, unless the text isn't JSON.
 ///
 /// # Errors
 /// The failure, to which the caller adds its step.

@@ -109,7 +109,7 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// Passes over a string; if it is a name, it is the step.
+    /// Skips a string; if it is a name, it is the step.
     fn string(&mut self) {
         let start = self.at;
         while self.text.get(self.at).is_some_and(|byte| *byte != b'"') {

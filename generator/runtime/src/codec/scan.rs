@@ -95,7 +95,7 @@ pub(super) fn hash_name(bytes: &[u8], start: usize, seed: u64) -> Option<(usize,
     }
 }
 
-/// Returns whether `name` stands at `at`. Names are short: comparing words is faster than a call.
+/// Returns whether `name` is at `at`. Names are short: comparing words is faster than a call.
 #[inline(always)]
 pub(crate) fn stands(bytes: &[u8], at: usize, name: &[u8]) -> bool {
     let Some(found) = bytes.get(at..).and_then(|rest| rest.get(..name.len())) else {

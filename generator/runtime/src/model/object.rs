@@ -26,9 +26,9 @@ pub trait Additional {
     ) -> Result<(), Failed>;
 }
 
-/// An object with known members, whatever its type: reading one is compiled once for all.
+/// An object with known members, of any type: reading one is compiled once for all types.
 pub(super) trait ReadMembers {
-    /// Puts what stands there before reading into the place of the object.
+    /// Resets the object to its placeholder.
     fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
 
     fn read_member(
@@ -110,7 +110,7 @@ impl Members {
         })
     }
 
-    /// Goes to the value of the next member, or behind the name of one that the table doesn't have.
+    /// Goes to the value of the next member, or to the colon after a name that the table doesn't have.
     #[inline]
     fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Failed> {
         reader.peek();
@@ -124,7 +124,7 @@ impl Members {
         Ok(found)
     }
 
-    /// Whether all required members came, or may be missing.
+    /// Returns whether all required members were read, or may be missing.
     #[inline]
     fn close(
         &self,
@@ -205,7 +205,7 @@ fn find_member(
     Ok(table.names.position(&name))
 }
 
-/// Reads a member that the table doesn't have, from behind its name, which starts at `start`.
+/// Reads a member that the table doesn't have, from the end of its name, which starts at `start`.
 #[inline(never)]
 fn read_unknown_member(
     reader: &mut Reader<'_>,
@@ -234,7 +234,7 @@ fn read_unknown_member(
     Ok(())
 }
 
-/// Goes on behind a member that doesn't match, if it may be absent or empty.
+/// Continues after a member that doesn't match, if it may be absent or empty.
 #[cold]
 #[inline(never)]
 fn pass_over_member(
@@ -262,7 +262,7 @@ fn pass_over_member(
     Ok(())
 }
 
-/// Keeps the `null` of a member that may only be absent, so that it is sent back as it came.
+/// Keeps the `null` of a member that may only be absent, so that it is sent back unchanged.
 fn keep_null(
     reader: &mut Reader<'_>,
     object: &mut dyn ReadMembers,

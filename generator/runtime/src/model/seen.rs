@@ -1,4 +1,4 @@
-//! Which members of an object came. One word holds those of most objects.
+//! The members of an object that were read. One word is enough for most objects.
 
 use std::borrow::Cow;
 

@@ -211,7 +211,7 @@ impl RawResponse {
     }
 }
 
-/// What differs in a response as a whole.
+/// The differences of a response as a whole.
 fn of_response(message: String) -> Mismatch {
     let owner = Owner::new("response", None);
     Mismatch { pointer: String::new(), owner, message, json: None }

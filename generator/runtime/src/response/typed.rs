@@ -17,7 +17,7 @@ pub struct Response<T> {
     body: T,
 }
 
-/// What a response has beside its decoded body.
+/// Everything in a response except its decoded body.
 #[derive(Clone)]
 struct Head {
     status: StatusCode,
@@ -28,7 +28,7 @@ struct Head {
 }
 
 impl Head {
-    /// What remains of a response whose body was decoded.
+    /// The remains of a response whose body was decoded.
     fn new(status: StatusCode, shared: Arc<Shared>, bytes: Bytes) -> Self {
         let mismatches = shared.take_mismatches();
         // Usually nothing else has the headers by now; a body that is a stream has.
@@ -83,7 +83,7 @@ impl<T> Response<T> {
         &self.head.headers
     }
 
-    /// Decodes a header, by its constant beside the operation or by its name; `None` if it is missing.
+    /// Decodes a header, by its constant next to the operation or by its name; `None` if it is missing.
     /// [`headers`](Self::headers) has its text.
     ///
     /// # Errors

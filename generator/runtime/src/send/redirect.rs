@@ -23,7 +23,7 @@ pub(super) struct Redirect {
     pub(super) is_foreign: bool,
 }
 
-/// What a redirect answers.
+/// The request that follows a redirect.
 pub(super) struct Redirected {
     pub(super) uri: Uri,
     pub(super) method: Method,

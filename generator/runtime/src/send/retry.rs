@@ -114,7 +114,7 @@ impl Default for Retry {
     }
 }
 
-/// Whether repeating a call is safe.
+/// The safety of repeating a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Idempotency {
     /// Not known to be safe.

@@ -29,7 +29,7 @@ pub(super) struct RecordedRequest {
     pub(super) body: Vec<u8>,
 }
 
-/// What came of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug)]
 pub(super) enum Outcome {
     Response(RecordedResponse),

@@ -32,8 +32,8 @@ const SECRET: [&str; 28] = [
     "xsrf",
 ];
 
-/// How names end that are no secrets, though they end like one: positions in a list, which must stay distinct at replay, and a
-/// header of the Fetch Standard. `docs/runtime.md` lists them.
+/// The endings of names that aren't secrets, though they look like one: positions in a list, which must stay distinct at
+/// replay, and a header of the Fetch Standard. `docs/runtime.md` lists them.
 const NO_SECRET: [&str; 10] = [
     "allowcredentials",
     "continuationtoken",

@@ -59,7 +59,7 @@ pub(crate) fn fill<'a>(
     }
 }
 
-/// What the values of variables in these parts have done to a URL.
+/// The problem that the values of variables in these parts cause in a URL.
 fn problem(template: &str, url: &str, parts: &[Part]) -> Option<String> {
     let is_absolute = |part: &Part| matches!(part, Part::Url | Part::Scheme);
     let steps = |url: &str| url.split('/').filter(|segment| is_step(segment)).count();
@@ -157,7 +157,7 @@ fn is_path_character(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=:@/".contains(letter)
 }
 
-/// All behind the `//` of a URL; `None` if the URL has none.
+/// The text after the `//` of a URL; `None` if the URL has none.
 fn authority(url: &str) -> Option<&str> {
     let behind_scheme = match url.split_once(':') {
         Some((scheme, rest)) if is_scheme(scheme) => rest,

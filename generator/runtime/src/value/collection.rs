@@ -41,7 +41,7 @@ fn read_list(reader: &mut Reader<'_>, list: &mut dyn List) -> Result<(), Failed>
     }
 }
 
-/// Goes on behind an item that doesn't match, if it may.
+/// Continues after an item that doesn't match, if that is allowed.
 #[cold]
 #[inline(never)]
 fn pass_over_item(

@@ -11,10 +11,10 @@ use super::{
     xml_scalar, xml_union,
 };
 
-/// How many values may be nested. Objects without an element of their own nest without elements.
+/// The number of values that may be nested. Objects without an own element nest without elements.
 const DEPTH: usize = 120;
 
-/// How many objects without an element of their own may be in each other.
+/// The number of objects without an own element that may be in each other.
 const FLAT: usize = 4;
 
 /// Returns the JSON text of a document, which may begin with a byte order mark.
