@@ -19,7 +19,7 @@ use std::time::Duration;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Answers each request for a token with one, anything else with nothing, and keeps what was asked for.
+/// Responds to each request for a token with one, to other requests with an empty body, and keeps the requests.
 #[derive(Clone, Default)]
 struct Listener(Arc<Mutex<Vec<String>>>);
 

@@ -31,7 +31,7 @@ fn send(server: &Server, message: CreateMessage) -> Call<CreateChannelMessage> {
     client(server).channel_message().create(WORKSPACE, CHANNEL, message)
 }
 
-/// The example of an answer, and its value.
+/// The example of a response, and its value.
 fn answer(operation: &str, status: u16, name: &str) -> (Answer, Value) {
     let document = Document::bundled("bird");
     let examples = document.operation(operation).response_examples(status);

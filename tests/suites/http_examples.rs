@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tests::oracle::{Answer, Contract, Document, Request, Server};
 
 const EXAMPLES: [&str; 3] = ["place_a_call", "send_messages", "submit_a_batch"];
-/// What the examples read from the environment.
+/// The environment variables that the examples read.
 const VARIABLES: [&str; 7] = [
     "BIRD_ACCESS_KEY",
     "BIRD_CHANNEL_ID",

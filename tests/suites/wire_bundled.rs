@@ -36,7 +36,7 @@ fn decode<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}\nin {text}"))
 }
 
-/// Decodes a value from text in either order and from a tree, and expects each to be encoded as it came.
+/// Decodes a value from text in either order and from a tree, and expects each to be encoded unchanged.
 #[track_caller]
 fn comes_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value) -> T {
     let decoded: T = decode(&write(value, Order::Sorted));
@@ -53,7 +53,7 @@ fn comes_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value
     decoded
 }
 
-/// Expects a value to come back from a model.
+/// Expects a model to return a value unchanged.
 #[track_caller]
 fn holds<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value) {
     comes_back::<T>(value);
@@ -67,7 +67,7 @@ fn stays<T: DeserializeOwned + Serialize + Debug>(text: &str) -> T {
     decoded
 }
 
-/// Takes an example of a request, or of an answer with that status, through its model.
+/// Takes an example of a request, or of a response with that status, through its model.
 fn take_through(operation: &str, status: Option<u16>, value: &Value) {
     match (operation, status) {
         ("outbound-call", None) => holds::<elevenlabs::OutboundCallBody>(value),
@@ -227,7 +227,7 @@ fn an_unknown_branch_deep_inside_is_kept() {
 #[test]
 fn a_known_tag_with_content_that_does_not_fit_says_where() {
     let text = r#"{"type":"text","text":{"text":7}}"#;
-    let error = serde_json::from_str::<bird::Body>(text).expect_err("a text is no number").to_string();
+    let error = serde_json::from_str::<bird::Body>(text).expect_err("a text is not a number").to_string();
     assert!(error.starts_with(".text.text: "), "{error}");
 }
 

@@ -106,7 +106,7 @@ impl Form {
         }
     }
 
-    /// Derives what the form has, beside what is derived already.
+    /// Adds the form's derives to the existing ones.
     fn derive(self, attributes: &mut Vec<Attribute>) {
         let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
         let lists = derives.filter_map(|derive| derive.meta.require_list().ok());
@@ -128,7 +128,7 @@ struct Table {
 }
 
 struct Line {
-    /// The block that the line stands in.
+    /// The block that contains the line.
     group: String,
     wire: String,
 }

@@ -1,4 +1,4 @@
-//! What has to hold of any files that are read.
+//! The rules for any files that are read.
 
 use clientwright::{
     ApiInput, Color, Finding, LockFile, Options, Report, Scope, Source, generate, render, render_json,
@@ -43,7 +43,7 @@ impl clientwright::Files for Files {
 }
 
 /// # Errors
-/// What doesn't hold.
+/// The violated rule.
 pub(crate) fn check(reader: &str, files: &Files) -> Result<(), String> {
     rlimit::Resource::AS.set(MEMORY, MEMORY).expect("a process may limit its own memory");
     // A stack that overflows ends the process: then this file says by which bytes.
@@ -64,7 +64,7 @@ pub(crate) fn check(reader: &str, files: &Files) -> Result<(), String> {
     }
 }
 
-/// All that is said and written, as one text; the findings; and the files that were read.
+/// All messages and output, as one text; the findings; and the files that were read.
 fn run(files: &Files) -> (String, Report, Vec<Arc<Source>>) {
     let mut api = ApiInput::new(files.document.0.as_str(), files.clone());
     for (name, _) in &files.overlays {

@@ -1,4 +1,5 @@
-//! The calls of one operation: as it is, with each answer that the document shows, and with answers that Prism makes up.
+//! The calls of one operation: without a preference, with each response that the document shows, and with responses that Prism
+//! makes up.
 
 use crate::figure::Figure;
 use generated::runtime::{Call, Operation};
@@ -17,7 +18,7 @@ pub(crate) struct Checked<'a> {
     pub(crate) status: u16,
     /// The statuses that are errors.
     pub(crate) errors: &'a [u16],
-    /// Whether Prism can make up a success: it does so by the schema alone, and passes over discriminators.
+    /// Whether Prism can make up a success: it does so by the schema alone, and ignores discriminators.
     pub(crate) is_made_up: bool,
 }
 
@@ -56,7 +57,7 @@ where
     figure.note(checked.id, "as it is", verdict);
 }
 
-/// Every example of the answer comes back as it stands in the document.
+/// Every example of the response is returned as it is in the document.
 async fn check_examples<O: Operation>(figure: &mut Figure, checked: Checked<'_>, call: &Call<O>)
 where
     O::Output: Serialize,
@@ -91,7 +92,7 @@ where
     }
 }
 
-/// Prism says in a header what is wrong with a request or with its own answer, and which schemes it doesn't know.
+/// Prism reports in a header what is wrong with a request or with its own response, and which schemes it doesn't support.
 fn no_violations(headers: &HeaderMap) -> Result<(), String> {
     let Some(header) = headers.get("sl-violations") else { return Ok(()) };
     let violations: Vec<Value> =

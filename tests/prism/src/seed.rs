@@ -21,7 +21,7 @@ pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildE
         };
         figure.note(ID, prefer, verdict);
     }
-    // The document says nothing of this body; and a request that isn't what it says is refused.
+    // The document doesn't describe this body; and a request that doesn't match it is refused.
     for (call, prefer) in [(calls.outbound_call(body.clone()), "code=422"), (calls.outbound_call(body), "")] {
         let call = if prefer.is_empty() { call.with_json(&json!({})) } else { call };
         let status = call.with_header("prefer", prefer).send().await.err().and_then(|error| error.status());

@@ -15,7 +15,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document and every file that can be reached from it. What can't be read is not there.
+    /// Reads a document and every file that can be reached from it, except unreadable files.
     ///
     /// # Errors
     /// If the root file can't be read.
@@ -77,13 +77,13 @@ impl Document {
         self.root().get("swagger").is_some() || version("openapi").starts_with("3.0")
     }
 
-    /// What stands at a place.
+    /// The value at a location.
     #[must_use]
     pub fn get(&self, place: &Place) -> Option<&Value> {
         self.files.get(&place.file)?.pointer(&place.pointer)
     }
 
-    /// Where a reference leads to that stands in a file. `None` where that is no place of a file.
+    /// The location in a file to which a reference leads; `None` if it isn't in a file.
     #[must_use]
     pub fn target(&self, from: &str, reference: &str) -> Option<Place> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));

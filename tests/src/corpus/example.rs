@@ -27,7 +27,7 @@ pub fn examples(document: &Document) -> Vec<Example> {
         Kind::Response => of_response(place, object, &mut found),
         _ => {}
     });
-    // A reference in the place of a value is one that no standard knows.
+    // No standard has references instead of values.
     found.retain(|example| example.value.get("$ref").is_none());
     for example in &mut found {
         example.value = meant(document, example);

@@ -1,5 +1,5 @@
-//! An independent oracle for what goes over the wire. It reads a document from YAML without the generator, checks requests against
-//! it with a JSON Schema validator, and serves the test's responses on the loopback device.
+//! An independent oracle for requests and responses. It reads a document from YAML without the generator, checks requests
+//! against it with a JSON Schema validator, and serves the test's responses on the loopback device.
 
 mod answer;
 mod body;

@@ -1,5 +1,5 @@
-//! An HTTP server on the loopback device that holds each request against a document. In: the answers to
-//! play; out: the requests that came. A request that breaks the document fails the test.
+//! An HTTP server on the loopback device that checks each request with a document. In: the responses to play; out: the received
+//! requests. A request that breaks the document fails the test.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -16,7 +16,7 @@ use tokio::runtime;
 
 use super::{Answer, Contract, Request};
 
-/// The status of the answer to a request that breaks the document, or for which there is no answer.
+/// The status of the response to a request that breaks the document, or for which there is no response.
 const BROKEN: u16 = 599;
 
 /// A server that is there until the test's process ends.
@@ -61,12 +61,12 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Returns what requests are held against.
+    /// Returns the document.
     pub fn contract(&self) -> &Contract {
         &self.state.contract
     }
 
-    /// Plays an answer to the next request that has none yet.
+    /// Plays a response to the next request that has none yet.
     pub fn answer(&self, answer: Answer) {
         self.script().answers.push_back(answer);
     }
@@ -99,11 +99,11 @@ impl Drop for Server {
         let problems = script.problems.join("\n");
         drop(script);
         assert!(problems.is_empty(), "requests broke the document:\n{problems}");
-        assert!(unplayed == 0, "{unplayed} answers were never asked for");
+        assert!(unplayed == 0, "{unplayed} responses were never requested");
     }
 }
 
-/// Serves on a runtime of its own, so that it needs none of the test's.
+/// Serves on a separate runtime, so that it needs none of the test's.
 fn serve(listener: TcpListener, state: &Arc<State>) {
     let runtime = runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
     runtime.block_on(async {
@@ -145,7 +145,7 @@ fn play(request: &Request, state: &State) -> Answer {
         Err(reasons) => reasons,
         Ok(_) => match lock(state).answers.pop_front() {
             Some(answer) => return answer,
-            None => vec!["there is no answer for it".to_owned()],
+            None => vec!["there is no response for it".to_owned()],
         },
     };
     let what = format!("{} {}", request.method, request.target);

@@ -1,4 +1,4 @@
-//! Messages that answer one of the contact's.
+//! Messages that reply to one of the contact's.
 
 use generated::bird::models::{
     CreateMessage, ReplyTo, ReplyToType, TypeImage, TypeImageContent, TypeImageContentImage, TypeText,

@@ -1,4 +1,4 @@
-//! Text that stands for integers and bytes: setters and arguments take these; in lists and maps they are of their own type.
+//! Text that represents integers and bytes: setters and arguments take these; lists and maps have a type for them.
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::runtime::{Base64, Patch, TextNumber};

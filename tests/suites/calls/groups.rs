@@ -1,4 +1,4 @@
-//! Groups in groups: each call is sent to its own path, whatever the groups are named for.
+//! Groups in groups: each call is sent to its own path, regardless of the names of the groups.
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::{

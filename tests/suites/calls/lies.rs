@@ -26,7 +26,7 @@ async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
     answered((200, JSON, body), strictness).await.unwrap_or_else(|error| panic!("{body}: {error}"))
 }
 
-/// What a lenient call passes over, and no strict one does.
+/// Mismatches that a lenient call tolerates, but no strict one.
 #[tokio::test]
 async fn what_does_not_fit_is_passed_over_and_named() {
     let samples: [(&str, &[&str]); 8] = [
@@ -51,7 +51,7 @@ async fn what_does_not_fit_is_passed_over_and_named() {
     }
 }
 
-/// What can't be left out is an error, which keeps what could be read.
+/// A value that can't be left out is an error, which keeps the rest.
 #[tokio::test]
 async fn a_required_member_of_another_type_is_an_error_with_the_rest() {
     let body = r#"{"number":1,"state":"open","count":2}"#;
@@ -62,7 +62,7 @@ async fn a_required_member_of_another_type_is_an_error_with_the_rest() {
     assert_eq!(mismatches[0].pointer(), "/number");
 }
 
-/// What generated types have a place for, even in a strict call.
+/// Mismatches that generated types can hold, even in a strict call.
 #[tokio::test]
 async fn what_is_new_is_kept_or_dropped() {
     let strict = Strictness::Strict;
@@ -74,7 +74,8 @@ async fn what_is_new_is_kept_or_dropped() {
     assert!(order.mismatches().is_empty(), "{order:?}");
 }
 
-/// The error says of which model a member doesn't match, and where the document has its schema; it has the response as `clientwright learn` reads it.
+/// The error has the model that a member doesn't match, and the location of its schema in the document; it has the response as
+/// `clientwright learn` reads it.
 #[tokio::test]
 async fn an_error_names_the_model_and_has_a_record() {
     let models = [
@@ -140,7 +141,7 @@ async fn another_media_type_is_read_as_the_documented_one() {
     assert_eq!(&decode.bytes()[..], b"<p>Gone</p>");
 }
 
-/// As PowerDNS answers: records without the members that only requests have.
+/// PowerDNS sends records without the members that only requests have.
 #[tokio::test]
 async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
     let body = r#"{"name":"a.","kind":null,"sets":[{"name":"b.","ttl":3,"records":["c"]},{"name":"d.","ttl":0,"records":[]}]}"#;
@@ -168,7 +169,7 @@ async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
     Ok(())
 }
 
-/// With `unknown-members = "keep"`, a `null` that only may be absent comes back, unless the member was set since.
+/// With `unknown-members = "keep"`, a `null` that only may be absent is sent back, unless the member was set since.
 #[test]
 fn a_null_comes_back_where_unknown_members_are_kept() -> Result<(), Box<dyn AnyError>> {
     let body = json!({"color": "red", "radius": null, "more": 1});

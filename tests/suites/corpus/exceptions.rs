@@ -1,4 +1,4 @@
-//! What is known not to come back. In: `exceptions.yaml`; out: whether an example of a document is in it.
+//! The known differences of returned examples. In: `exceptions.yaml`; out: whether an example of a document is in it.
 
 use serde::Deserialize;
 use std::collections::BTreeSet;

@@ -1,10 +1,10 @@
-//! What the compiler, clippy and rustdoc say of packages. In: cargo's messages; out: a text per message.
+//! The messages of the compiler, clippy and rustdoc about packages. In: cargo's messages; out: a text per message.
 
 use serde_json::Value;
 use std::io;
 use std::process::{Command, Stdio};
 
-/// What was said of a package, and whether all of it could be built.
+/// The messages about a package, and whether all of it could be built.
 pub(crate) struct Messages {
     /// The package's name, and the message as people read it.
     pub(crate) said: Vec<(String, String)>,

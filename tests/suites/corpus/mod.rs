@@ -21,7 +21,7 @@ use workspace::{Workspace, driver};
 
 /// A document with all that becomes of it.
 struct Subject {
-    /// What the index calls it.
+    /// Its name in the index.
     title: String,
     /// Its package.
     name: String,
@@ -99,12 +99,12 @@ fn prepare(
     Ok(Some(Subject { title: entry.name.clone(), name, document, samples }))
 }
 
-/// What the generator counted otherwise than we do, and whether an operation is gone.
+/// The counts that differ between the generator and us, and whether an operation is gone.
 fn miscounts(document: &Document, output: &Output) -> impl Iterator<Item = String> {
     let Counts { operations, methods, .. } = output.counts.first().cloned().unwrap_or_default();
     let counted = count(document);
     let miscounted = (operations != counted.operations)
-        .then(|| format!("{} operations stand there, {operations} were found", counted.operations));
+        .then(|| format!("the document has {} operations, {operations} were found", counted.operations));
     let gone = (operations != methods).then(|| format!("{operations} operations, {methods} methods"));
     miscounted.into_iter().chain(gone)
 }
@@ -152,7 +152,11 @@ fn try_examples(
             let is_known = exceptions.has(title, &sample.example.at.to_string());
             match fate(document, sample, outcome) {
                 Fate::Kept if is_known => {
-                    problems.push(told(name, sample, "it comes back: take it off the list of exceptions"));
+                    problems.push(told(
+                        name,
+                        sample,
+                        "the result is equal: take it off the list of exceptions",
+                    ));
                 }
                 Fate::Lost(_) if is_known => known += 1,
                 Fate::Kept => kept += 1,

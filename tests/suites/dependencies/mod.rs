@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use tests::{root, runtime_folder};
 use tree::{Metadata, dependencies};
 
-/// The forms of the runtime: their titles and their features. The first are without default features, with a transport of the
-/// caller's own.
+/// The forms of the runtime: their titles and their features. The first are without default features, with the caller's
+/// transport.
 const RUNTIME_FORMS: [(&str, &str); 12] = [
     ("models only", "models"),
     ("`xml`", "xml"),
@@ -83,7 +83,7 @@ fn expect_light(forms: &[Form]) {
     }
 }
 
-/// Models, a client with a transport of the caller's own, and webhooks.
+/// Models, a client with the caller's transport, and webhooks.
 #[test]
 fn the_runtime_without_default_features_compiles_no_c() {
     let forms = forms(&runtime(), &RUNTIME_FORMS[..WITHOUT_DEFAULT]);

@@ -27,7 +27,7 @@ build scripts, and its packages and written crates have `#![forbid(unsafe_code)]
 Each version requirement is the lowest that works: `tests/minimal-versions.sh` builds with them.
 ";
 
-/// What stands above the section of each package.
+/// The text above the section of each package.
 const HEADINGS: [&str; 3] = [
     "## The runtime\n\nA generated crate depends on nothing else, and has features of these names.",
     "## The library\n\nWhat a build script compiles, and what its features add; none of them is on by default.",

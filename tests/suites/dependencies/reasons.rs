@@ -46,7 +46,7 @@ pub(crate) const PROGRAM: [(&str, &str); 24] = [
     ("fluent-uri", "checks the addresses of `fetch`"),
     ("fnv", "fingerprints of written files that are the same on every platform and compiler"),
     ("fs4", "locks the output, so that concurrent runs don't conflict"),
-    ("heck", "the names that other generators would make of a document, for `init --from`"),
+    ("heck", "the names that other generators would give to a document, for `init --from`"),
     ("indexmap", "tables of the configuration in their order"),
     (
         "mimalloc",

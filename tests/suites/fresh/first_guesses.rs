@@ -1,4 +1,4 @@
-//! What users write first: programs that compile, and errors that are short and name the setter or the field to use.
+//! The first programs of users: they compile, or their errors are short and name the setter or the field to use.
 
 use super::Outcome;
 use super::scratch::Scratch;

@@ -1,5 +1,5 @@
-//! What a new user gets: a crate generated into an empty folder, and a crate with a build script, each compiled without a warning
-//! in every combination of its features.
+//! The first steps of a new user: a crate generated into an empty folder, and a crate with a build script, each compiled
+//! without a warning in every combination of its features.
 
 mod first_guesses;
 mod scratch;
@@ -14,7 +14,7 @@ use tests::{root, runtime_folder};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Documents as different as can be: the seed, one with every kind of answer, one with webhooks.
+/// Documents as different as can be: the seed, one with every kind of response, one with webhooks.
 const DOCUMENTS: [(&str, &str); 3] =
     [("calls", "seed/outbound_call"), ("answers", "operation/answers"), ("hooks", "operation/webhooks")];
 
@@ -214,7 +214,7 @@ fn a_crate_with_a_build_script_compiles() -> Outcome {
     scratch.check(&[])
 }
 
-/// Code that was written for a document keeps compiling where the document calls its schemas otherwise, and is told of it.
+/// Code that was written for a document keeps compiling when the document renames its schemas, with a deprecation warning.
 #[test]
 #[ignore = "builds crates"]
 fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {

@@ -1,4 +1,4 @@
-//! What goes wrong: documented errors, undocumented ones, and answers that aren't what the document says.
+//! Errors: documented ones, undocumented ones, and responses that don't match the document.
 
 use std::collections::BTreeSet;
 use std::error::Error as _;
@@ -12,7 +12,7 @@ use tests::oracle::{Answer, Server};
 
 use super::{batches::batch, calls::call, calls::message, client, example, is_written_as, server};
 
-/// Sends a call that is answered with the documented 422.
+/// Sends a call that gets the documented 422.
 async fn is_refused<O: Operation<Error = HttpValidationError>>(server: &Server, call: Call<O>) {
     let refusal = example(server, "outbound-call", Some(422), "");
     server.answer(Answer::json(422, &refusal));
@@ -83,7 +83,7 @@ async fn a_422_that_is_not_what_the_document_says_keeps_its_bytes() {
     assert!(text.contains("Invalid API key") && text.contains("detail: "), "{text}");
 }
 
-/// Sends a call for a batch, and expects an answer that can't be read.
+/// Sends a call for a batch, and expects a response that can't be read.
 async fn is_unreadable(answer: Answer) -> DecodeError {
     let server = server();
     server.answer(answer);

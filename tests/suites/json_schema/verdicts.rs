@@ -1,4 +1,4 @@
-//! What validation says of instances. In: groups. Out: instances of which the suite says otherwise.
+//! The verdicts of validation on instances. In: groups. Out: instances on which the suite disagrees.
 
 use super::group::Group;
 use super::package::input;

@@ -1,5 +1,5 @@
-//! The way in front of an error: `.items[3]["a name"]: …`. Whether it leads to a part of the value, or from one to a part
-//! that isn't there.
+//! The path in front of an error: `.items[3]["a name"]: …`. It has to lead to a part of the value, or from one to a missing
+//! part.
 
 use serde_json::Value;
 

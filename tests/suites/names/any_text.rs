@@ -105,7 +105,7 @@ fn document(texts: &[String]) -> String {
     .to_string()
 }
 
-/// Identifiers that stand twice where they may stand once: variants of an enum, fields of a struct, methods of a type.
+/// Duplicates of identifiers that must be unique: variants of an enum, fields of a struct, methods of a type.
 fn twice(file: &syn::File) -> Vec<String> {
     let mut found = Vec::new();
     for item in &file.items {

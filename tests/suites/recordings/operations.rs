@@ -18,10 +18,10 @@ pub(crate) struct Operation {
     /// The keys of its responses.
     pub(crate) statuses: Vec<String>,
     pub(crate) status: u16,
-    /// Where the response stands, behind references.
+    /// Where the response is, after following references.
     pub(crate) response: Place,
     pub(crate) media_type: String,
-    /// Whether any media type is said.
+    /// Whether any media type is specified.
     pub(crate) has_any_media_type: bool,
     pub(crate) schema: Place,
 }

@@ -1,11 +1,11 @@
-//! Lies: a value that keeps to its schema, changed in one place so that it doesn't, and what has to be said of it.
+//! Lies: a value that matches its schema, changed in one place so that it doesn't, and the expected report.
 
 use super::sample::{Role, Spot, kind};
 use fuzz::Rng;
 use serde_json::{Value, json};
 use tests::corpus::{Document, Place};
 
-/// What an answer can get wrong.
+/// The possible errors of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Null,
@@ -41,11 +41,11 @@ pub(crate) struct Lie {
     pub(crate) at: Place,
     /// The word for it.
     pub(crate) word: &'static str,
-    /// What has to be told of it beside the word.
+    /// The expected details of the report besides the word.
     pub(crate) told: String,
 }
 
-/// A value with all that is said of its parts.
+/// A value with the facts about its parts.
 pub(crate) struct Truth<'a> {
     pub(crate) document: &'a Document,
     pub(crate) value: &'a Value,
@@ -68,7 +68,7 @@ impl Truth<'_> {
                 Kind::Value => self.other_value(&spots),
                 Kind::Branch => self.branch(&spots),
                 Kind::ExtraMember => self.extra_member(&spots),
-                // These lie in the head of an answer.
+                // These lies are in the head of a response.
                 Kind::Status | Kind::MediaType => None,
             }
         })
@@ -100,7 +100,7 @@ impl Truth<'_> {
         spots.iter().all(|spot| spot.role == Role::Plain).then_some(speaker)
     }
 
-    /// A union that says nothing but its branches.
+    /// A union with nothing but its branches.
     fn union<'s>(&self, spots: &[&'s Spot]) -> Option<&'s Spot> {
         let (first, others) = spots.split_first()?;
         let is_bare = first.role == Role::Union
@@ -141,7 +141,7 @@ impl Truth<'_> {
     fn other_type(&self, spots: &[&Spot], random: &mut Rng) -> Option<Lie> {
         let spot = self.speaker(spots)?;
         let schema = self.schema(spot);
-        // Behind another type there would be another value.
+        // With another type there would be another value.
         if ["enum", "const", "x-extensible-enum"].iter().any(|word| schema.get(word).is_some()) {
             return None;
         }

@@ -1,6 +1,7 @@
-//! Planted lies: documents with answers that keep to them but for one lie each. `drift` names the lie and nothing else, and `learn`
-//! corrects it with no action too many; a validator of JSON Schema says what is a lie. The documents are those of the cases, and where
-//! `CLIENTWRIGHT_CORPUS` names a folder, real ones. `CLIENTWRIGHT_LIES` is the number of rounds; a seed always gives the same lies.
+//! Planted lies: documents with responses that match them, except for one lie each. `drift` names the lie and nothing else, and
+//! `learn` corrects it with no action too many; a validator of JSON Schema decides what is a lie. The documents are those of
+//! the cases, and where `CLIENTWRIGHT_CORPUS` names a folder, real ones. `CLIENTWRIGHT_LIES` is the number of rounds; a seed
+//! always gives the same lies.
 
 use super::apply::{apply, without_each};
 use super::operations::{Operation, operations, with_operations};
@@ -16,11 +17,11 @@ use std::path::PathBuf;
 use tests::checksum;
 use tests::corpus::{Document, Index, Place, Validator, Verdict};
 
-/// One case of so many is tried, unless `CLIENTWRIGHT_LIES` asks for all.
+/// One of this number of cases is tried, unless `CLIENTWRIGHT_LIES` asks for all.
 const SHARES: u64 = 3;
 /// A response can't tell two of its operations apart, whose paths differ only in the name of a parameter.
 const AMBIGUOUS: &str = "emitters/grpc_gateway";
-/// How many answers of a document have a lie in a round.
+/// The number of responses of a document with a lie in a round.
 const MOST: usize = 4;
 
 /// Files in memory.
@@ -32,19 +33,19 @@ impl Files for Texts {
     }
 }
 
-/// What was tried.
+/// The counts of a round.
 #[derive(Default)]
 struct Tally {
     /// How many lies of each kind there were.
     lies: BTreeMap<Kind, usize>,
-    /// How many answers were asked for.
+    /// The number of requested responses.
     asked: usize,
     /// How many of them could be made.
     made: usize,
     problems: Vec<String>,
 }
 
-/// An answer with a lie.
+/// A response with a lie.
 struct Planted {
     operation: String,
     kind: Kind,
@@ -56,7 +57,7 @@ struct Planted {
     value: Value,
 }
 
-/// What is said of a lie: the place in the document, a word for programs, and a sentence.
+/// The report of a lie: the location in the document, a word for programs, and a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Said {
     at: String,
@@ -84,10 +85,10 @@ fn a_lie_is_found_and_corrected() {
             }
         }
     }
-    println!("{} of {} answers could be made; lies: {:?}", tally.made, tally.asked, tally.lies);
+    println!("{} of {} responses could be made; lies: {:?}", tally.made, tally.asked, tally.lies);
     assert!(tally.problems.is_empty(), "{} problems\n{}", tally.problems.len(), tally.problems.join("\n"));
     assert_eq!(tally.lies.len(), KINDS.len(), "every kind of lie is planted: {:?}", tally.lies);
-    assert!(tally.made * 4 > tally.asked * 3, "most answers can be made");
+    assert!(tally.made * 4 > tally.asked * 3, "most responses can be made");
 }
 
 /// The documents of one file that can be read, with their names.
@@ -200,7 +201,7 @@ fn plant_all(document: &Document, random: &mut Rng, tally: &mut Tally) -> Vec<Pl
         tally.made += 1;
         let truth = Truth { document, value: &value, spots: &spots };
         let mut kinds = KINDS;
-        // What was planted least often comes first.
+        // The kinds that were planted least often come first.
         random.shuffle(&mut kinds);
         kinds.sort_by_key(|kind| tally.lies.get(kind).copied().unwrap_or_default());
         let is_new = |it: &Planted| planted.iter().all(|known| known.said.at != it.said.at);
@@ -212,7 +213,7 @@ fn plant_all(document: &Document, random: &mut Rng, tally: &mut Tally) -> Vec<Pl
     planted
 }
 
-/// An answer with a lie; `None` where the validator says that it is none.
+/// A response with a lie; `None` if the validator accepts it.
 fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng) -> Option<Planted> {
     let exchange = |status, media_type: &str, value: &Value| {
         Exchange::new(&operation.method, &operation.path, status).body(media_type, value.to_string())

@@ -14,13 +14,13 @@ const DEEPEST: usize = 12;
 /// A part of a value with a schema that speaks of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Spot {
-    /// Where the part stands in the value, as a JSON Pointer.
+    /// The location of the part in the value, as a JSON Pointer.
     pub(crate) pointer: String,
-    /// The schema, behind references.
+    /// The schema, after following references.
     pub(crate) schema: Place,
     /// Where null would have to be allowed: the outermost reference that leads to the schema, or the schema.
     pub(crate) null_at: Place,
-    /// What the schema is to the part.
+    /// The role of the schema for the part.
     pub(crate) role: Role,
 }
 
@@ -129,7 +129,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// What the schema itself says of a value; `Some(None)` if it says nothing.
+    /// The verdict of the schema itself on a value; `Some(None)` if there is none.
     fn own(&mut self, at: &Place, schema: &Value, part: &Part) -> Option<Option<Value>> {
         let Some(kind) = kind(schema) else { return Some(None) };
         let value = match kind {
@@ -248,7 +248,7 @@ fn joined(one: Option<Value>, other: Value) -> Option<Value> {
     }
 }
 
-/// The schema that references lead to, and its place. From 3.1 on, others may stand beside a reference: such a schema isn't sampled.
+/// The schema that references lead to, and its place. From 3.1 on, a reference may have siblings: such a schema isn't sampled.
 pub(crate) fn resolved<'a>(document: &'a Document, place: &Place) -> Option<(&'a Value, Place)> {
     const SILENT: [&str; 6] = ["$ref", "description", "summary", "title", "example", "default"];
     let mut place = place.clone();

@@ -1,5 +1,5 @@
-//! What the README and docs say of "never" and "always", and the test of each. In: the pages that people wrote; out: lines without
-//! a test, and tests that are gone. A guarantee has a test; anything else is worded without these words.
+//! Sentences of the README and docs with "never" or "always", and the test of each. In: the pages that people wrote; out: lines
+//! without a test, and tests that are gone. A guarantee has a test; anything else is worded without these words.
 
 use super::expect_none;
 use std::fs;

@@ -6,8 +6,8 @@ mod book;
 mod claims;
 mod promises;
 mod roots;
-mod said;
 mod structure;
+mod syntax;
 mod texts;
 
 /// Fails with all findings, a line each.

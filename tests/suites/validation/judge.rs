@@ -1,4 +1,4 @@
-//! The other validator: `boon`, which is given the document itself. What OpenAPI 3.0 and 2.0 write otherwise than JSON Schema is
+//! The other validator: `boon`, which is given the document itself. The differences of OpenAPI 3.0 and 2.0 from JSON Schema are
 //! rewritten in place.
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
@@ -13,7 +13,7 @@ pub(crate) struct Judge {
     known: BTreeMap<String, Option<SchemaIndex>>,
 }
 
-/// What the validator says of a value.
+/// The verdict of the validator on a value.
 pub(crate) enum Said {
     Valid,
     Invalid(String),
@@ -31,7 +31,7 @@ impl Judge {
     }
 
     pub(crate) fn says(&mut self, key: &str, value: &Value) -> Said {
-        // Forms for patches are no schemas of the document.
+        // Forms for patches aren't schemas of the document.
         if !key.starts_with('/') || self.document.pointer(key).is_none() {
             return Said::Nothing;
         }
@@ -116,7 +116,7 @@ fn modernize(schema: &mut Value) {
     }
 }
 
-/// What people write in any version: `nullable`, and listed values as objects.
+/// Spellings that people use in any version: `nullable`, and listed values as objects.
 fn tolerate(schema: &mut Value) {
     for value in schema.get_mut("enum").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(inner) = value.get_mut("value") {

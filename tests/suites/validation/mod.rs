@@ -18,7 +18,7 @@ use tests::validation::Schemas;
 /// How many changed values of a model are judged.
 const MOST_CHANGES: usize = 20;
 
-/// What was judged.
+/// The counts of verdicts.
 #[derive(Default)]
 struct Tally {
     valid: usize,
@@ -42,7 +42,7 @@ fn an_independent_validator_says_the_same() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The cases that are documents of their own, and those of the corpus.
+/// The cases that are separate documents, and those of the corpus.
 fn documents() -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     let mut documents = Vec::new();
     for case in case_data::Case::all(&root().join("tests/cases"))? {

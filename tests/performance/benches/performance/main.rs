@@ -1,6 +1,6 @@
-//! What all of this costs: generating, compiling what was generated, reading and writing with it, calling with it. In: the
-//! bundled documents, made-up ones, and real ones where `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`.
-//! `cargo bench -p performance`; with `-- --only compilation`, or another table's name, it only prints that part.
+//! All measurements: generating, compiling the output, reading and writing with it, calling with it. In: the bundled documents,
+//! made-up ones, and real ones if `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`. `cargo bench -p
+//! performance`; with `-- --only compilation`, or another table's name, it only prints that part.
 
 #![forbid(unsafe_code)]
 

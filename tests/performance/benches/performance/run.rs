@@ -1,5 +1,5 @@
-//! A run of the generator in a process of its own, so that its memory can be told. In: a document; out: the time of each
-//! stage, and the most memory that was held.
+//! A run of the generator in a separate process, so that its memory can be measured. In: a document; out: the time of each
+//! stage, and the peak of memory.
 
 use crate::measure;
 use clientwright::{ApiInput, FolderFiles, Options, Progress, Stage, generate};
@@ -37,7 +37,7 @@ impl Column {
     ];
 }
 
-/// What a run took.
+/// The costs of a run.
 pub(crate) struct Times {
     stages: Vec<Duration>,
     pub(crate) memory: u64,
@@ -61,7 +61,7 @@ impl Times {
 /// Runs this program again for one document.
 ///
 /// # Errors
-/// If it fails or says nothing.
+/// If it fails or prints nothing.
 pub(crate) fn measured(document: &Path) -> Result<Times, Box<dyn Error>> {
     let told = document.with_extension("times");
     let told =

@@ -194,7 +194,7 @@ fn a_documented_text_is_the_body_as_received() {
     }
 }
 
-/// Collects what it is told.
+/// Collects the reports.
 #[derive(Clone, Default)]
 struct Told(Arc<Mutex<Vec<String>>>);
 

@@ -19,7 +19,7 @@ use crate::faults::transports::run;
 operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 operation!(Answer "POST" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 
-/// What a server does with a request.
+/// The reaction of a server to a request.
 #[derive(Clone, Copy)]
 enum Reply {
     /// Sends these events and cuts the connection.
@@ -76,7 +76,7 @@ async fn items(call: Call<Events>) -> Vec<Result<Value, StreamError>> {
     items
 }
 
-/// The values, and the error behind them.
+/// The values, and the error after them.
 fn read(server: &Script) -> (Vec<Value>, Option<StreamError>) {
     let (mut values, mut error) = (Vec::new(), None);
     for item in run(items(call(server))) {

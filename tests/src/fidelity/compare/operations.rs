@@ -9,7 +9,7 @@ use crate::fidelity::meaning::{Content, Key, MeantOperation, MeantParameter, Mea
 use crate::fidelity::written::{Body, Operation, Response, Ty};
 use serde_json::Value;
 
-/// Headers that are no parameters (OpenAPI 3.1, Parameter Object).
+/// Headers that aren't parameters (OpenAPI 3.1, Parameter Object).
 const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 const REQUEST: Way =
@@ -193,7 +193,7 @@ impl Walk<'_> {
         };
         let meant = self.meaning.profile(key);
         match content.media {
-            // A range of media types is whatever the caller sends.
+            // A range of media types allows anything that the caller sends.
             _ if content.media_type.contains('*') && held.bytes => (None, "bytes".to_owned()),
             _ if meant.bytes && held.bytes => (None, "bytes".to_owned()),
             // XML without a structure that is described is text.

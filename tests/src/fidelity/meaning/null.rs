@@ -22,7 +22,7 @@ const ANNOTATIONS: [&str; 12] = [
     "$comment",
 ];
 
-/// What a schema says of null.
+/// The facts about null in a schema.
 #[derive(PartialEq)]
 enum Stance {
     Allowed,
@@ -51,10 +51,10 @@ impl Meaning<'_> {
         stances.contains(&Stance::Allowed) && !stances.contains(&Stance::Excluded)
     }
 
-    /// What the schemas say that describe a value together.
+    /// The verdict of the schemas that describe a value together.
     fn stance_of_group(&self, key: &Key, group: usize) -> Stance {
         let stances = key.parts.iter().filter(|part| part.group == group).filter_map(|part| {
-            // What is next to a reference doesn't count before 3.1, but for this word of exporters.
+            // Siblings of a reference don't count before 3.1, except this word of exporters.
             let schema = self.document.get(&part.place)?.as_object()?;
             let is_reference = self.is_old && schema.contains_key("$ref");
             let stance = match is_reference {

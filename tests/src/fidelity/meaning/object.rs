@@ -116,7 +116,7 @@ impl Meaning<'_> {
         let names = ["additionalProperties", "unevaluatedProperties"];
         for (place, value) in names.into_iter().flat_map(|name| self.each(key, name)) {
             match value {
-                // Beside branches, and without properties, it says nothing that these don't.
+                // Next to branches, and without properties, it adds nothing to them.
                 Value::Bool(true) if self.has_only_branches(&place) => {}
                 Value::Bool(true) => keys.push(Key::default()),
                 Value::Object(_) => keys.push(self.key(&place)),

@@ -7,7 +7,7 @@ use crate::corpus::Place;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
-/// Keywords that say nothing about the type, so that a branch of them alone is no alternative.
+/// Keywords that don't affect the type, so that a branch of them alone isn't an alternative.
 const RULES: [&str; 7] =
     ["required", "not", "title", "description", "minProperties", "maxProperties", "$comment"];
 

@@ -1,4 +1,4 @@
-//! A server that sends the same answer to each request and keeps its connections; a thread for each of them.
+//! A server that sends the same response to each request and keeps its connections; a thread for each of them.
 
 use serde_json::json;
 use std::io::{Read, Write};
