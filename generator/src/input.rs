@@ -1,4 +1,4 @@
-//! What is generated from: documents, and how the files they refer to are read.
+//! The input of the generator: documents, and how the files they refer to are read.
 
 mod files;
 

@@ -28,7 +28,7 @@ pub(crate) fn on_large_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
     })
 }
 
-/// Which version of an API a document is. Options are about the version that is generated: an old one need not have what
+/// The version of an API that a document is. Options are about the version that is generated: an old one need not have what
 /// they name, and the old names need not all be free in the version that is compared with it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
@@ -62,7 +62,7 @@ impl Version {
     }
 }
 
-/// What the stages share: the options, the report and the files that were read.
+/// The state that the stages share: the options, the report and the files that were read.
 pub(crate) struct Run<'a> {
     options: &'a Options,
     pub(crate) version: Version,
@@ -72,14 +72,14 @@ pub(crate) struct Run<'a> {
     before_document: usize,
 }
 
-/// The APIs of a run by module, as they go over the wire, behind the gate.
+/// The APIs of a run by module, on the wire, after the gate.
 pub(crate) struct Lowered<'a> {
     pub(crate) run: Run<'a>,
     pub(crate) apis: Vec<LoweredApi>,
     pub(crate) lock: LockFile,
 }
 
-/// A package with all decisions made, behind the gate.
+/// A package with all decisions made, after the gate.
 pub(crate) struct Planned {
     pub(crate) package: rust::Package,
     #[cfg(feature = "inspect")]
@@ -161,7 +161,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Lowers what is selected of a document to what goes over the wire, and adds what the user asks for of names and docs.
+    /// Lowers the selected parts of a document, and adds the user's settings of names and docs.
     pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document, lock: &LockFile) -> LoweredApi {
         self.options.progress.enter(Stage::Lower);
         let (report, options) = (&mut self.report, &api.options);
@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
         LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
     }
 
-    /// The gate behind all documents.
+    /// The gate after all documents.
     ///
     /// # Errors
     /// [`Failure`] where a document has an error.
@@ -270,7 +270,7 @@ fn requests(options: &ApiOptions) -> plan::Requests {
     }
 }
 
-/// What an earlier run made of the headers of an API.
+/// The headers of an API in an earlier run.
 pub(crate) fn locked_headers(lock: &LockFile, module: Option<&str>) -> LockedHeaders {
     let Some(locked) = lock.get(module) else { return LockedHeaders::default() };
     let operations = locked.section(Section::Operation).values();

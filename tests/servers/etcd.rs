@@ -92,11 +92,11 @@ fn keys(client: &Client) -> Result<(), Box<dyn Error>> {
 }
 
 fn transaction(client: &Client) -> Result<(), Box<dyn Error>> {
-    let is =
+    let value_is =
         |value: &str| EtcdserverpbCompare::new().key(FIRST).value(value).target(CompareCompareTarget::Value);
     let put = EtcdserverpbRequestOp::new().request_put(put(FIRST, OLD));
     let read = EtcdserverpbRequestOp::new().request_range(EtcdserverpbRangeRequest::new().key(FIRST));
-    let swap = EtcdserverpbTxnRequest::new().compare([is(NEW)]).success([put]).failure([read]);
+    let swap = EtcdserverpbTxnRequest::new().compare([value_is(NEW)]).success([put]).failure([read]);
     assert_eq!(client.kv().txn(swap.clone()).send_blocking()?.into_body().succeeded, Some(true));
     let refused = client.kv().txn(swap).send_blocking()?.into_body();
     assert_eq!(refused.succeeded, None); // `false` is omitted

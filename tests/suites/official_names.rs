@@ -33,7 +33,7 @@ fn names_by_path_are_those_of_official_sdks() -> Result<(), Box<dyn Error>> {
         let operations = operations(&document(Path::new(&corpus), api)?)?;
         let known: Vec<(&InspectedOperation, Vec<&Official>)> = operations
             .iter()
-            .map(|operation| (operation, official.iter().filter(|it| it.is(operation)).collect()))
+            .map(|operation| (operation, official.iter().filter(|it| it.describes(operation)).collect()))
             .filter(|(_, official): &(_, Vec<&Official>)| !official.is_empty())
             .collect();
         let (same, others): (Vec<_>, Vec<_>) =
@@ -78,7 +78,7 @@ fn official(file: &Path) -> Result<Vec<Official>, Box<dyn Error>> {
 }
 
 impl Official {
-    fn is(&self, operation: &InspectedOperation) -> bool {
+    fn describes(&self, operation: &InspectedOperation) -> bool {
         self.http_method == operation.method && self.path == shape(&operation.path)
     }
 

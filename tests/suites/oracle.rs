@@ -1,7 +1,7 @@
 //! Tests of the oracle: it accepts correct requests and rejects every kind of mistake.
 
 use serde_json::{Value, json};
-use tests::oracle::{Answer, Contract, Document, Request, Server};
+use tests::oracle::{Contract, Document, PlayedResponse, Request, Server};
 
 fn elevenlabs() -> Contract {
     Contract::new(Document::bundled("elevenlabs")).with_header("xi-api-key", "test-key")
@@ -235,9 +235,9 @@ fn a_template_parameter_of_another_type_is_caught() {
 fn examples_of_the_documents_fit_their_schemas() {
     for document in [Document::bundled("elevenlabs"), Document::bundled("bird")] {
         for operation in document.operations() {
-            let answers = operation.responses().into_iter().filter_map(|(status, _)| status.parse().ok());
-            let answers = answers.flat_map(|status: u16| operation.response_examples(status));
-            for example in operation.request_examples().into_iter().chain(answers) {
+            let responses = operation.responses().into_iter().filter_map(|(status, _)| status.parse().ok());
+            let responses = responses.flat_map(|status: u16| operation.response_examples(status));
+            for example in operation.request_examples().into_iter().chain(responses) {
                 let problems = document.problems(example.schema, example.value);
                 assert!(problems.is_empty(), "{} {}: {problems:#?}", operation.id(), example.name);
             }
@@ -249,14 +249,14 @@ fn examples_of_the_documents_fit_their_schemas() {
 #[should_panic(expected = "no path of the document is /nowhere")]
 fn a_server_that_got_a_wrong_request_fails_the_test() {
     let server = Server::start(bird());
-    let answer = get(&server, "/nowhere");
-    assert!(answer.starts_with("HTTP/1.1 599"), "{answer}");
+    let response = get(&server, "/nowhere");
+    assert!(response.starts_with("HTTP/1.1 599"), "{response}");
     drop(server);
 }
 
 #[test]
 #[should_panic(expected = "there is no response for it")]
-fn a_server_without_an_answer_fails_the_test() {
+fn a_server_without_a_response_fails_the_test() {
     let server = Server::start(Contract::new(Document::bundled("elevenlabs")));
     get(&server, "/v1/convai/whatsapp-accounts");
     drop(server);
@@ -264,17 +264,17 @@ fn a_server_without_an_answer_fails_the_test() {
 
 #[test]
 #[should_panic(expected = "1 responses were never requested")]
-fn a_server_with_an_answer_left_fails_the_test() {
-    Server::start(bird()).answer(Answer::empty(200));
+fn a_server_with_a_response_left_fails_the_test() {
+    Server::start(bird()).play(PlayedResponse::empty(200));
 }
 
 #[test]
-fn a_server_plays_its_answers_and_keeps_the_requests() {
+fn a_server_plays_its_responses_and_keeps_the_requests() {
     let server = Server::start(Contract::new(Document::bundled("elevenlabs")));
-    server.answer(Answer::json(200, &json!({"items": []})).with_header("x-request-id", "7"));
-    let answer = get(&server, "/v1/convai/whatsapp-accounts?agent_id=%C3%BC");
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("x-request-id: 7"), "{answer}");
-    assert!(answer.ends_with(r#"{"items":[]}"#), "{answer}");
+    server.play(PlayedResponse::json(200, &json!({"items": []})).with_header("x-request-id", "7"));
+    let response = get(&server, "/v1/convai/whatsapp-accounts?agent_id=%C3%BC");
+    assert!(response.starts_with("HTTP/1.1 200") && response.contains("x-request-id: 7"), "{response}");
+    assert!(response.ends_with(r#"{"items":[]}"#), "{response}");
     assert_eq!(server.last().pairs(), [("agent_id".to_owned(), "ü".to_owned())]);
     assert_eq!(server.requests().len(), 1);
 }
@@ -285,7 +285,7 @@ fn get(server: &Server, path: &str) -> String {
     let address = server.url().replace("http://", "");
     let mut stream = std::net::TcpStream::connect(address).expect("the server listens");
     write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").expect("a request is sent");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("there is a response");
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("there is a response");
+    response
 }

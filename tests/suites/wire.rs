@@ -36,17 +36,17 @@ fn samples(case: &Case) -> Result<(), Failed> {
 
 fn send(case: &Case, model: &str, sample: &Sample) -> Result<(), Box<dyn Error>> {
     let sent = sample.sent()?;
-    let answered = round_trip(&case.id(), model, &sent);
-    match (answered, &sample.error) {
-        (Ok(answered), None) => {
+    let encoded = round_trip(&case.id(), model, &sent);
+    match (encoded, &sample.error) {
+        (Ok(encoded), None) => {
             let wanted = sample.answered()?;
-            if is_same(&serde_json::from_str(&wanted)?, &serde_json::from_str(&answered)?) {
+            if is_same(&serde_json::from_str(&wanted)?, &serde_json::from_str(&encoded)?) {
                 return Ok(());
             }
-            Err(format!("{sent} became\n    {answered} instead of\n    {wanted}").into())
+            Err(format!("{sent} became\n    {encoded} instead of\n    {wanted}").into())
         }
-        (Ok(answered), Some(error)) => {
-            Err(format!("{sent} became\n    {answered} instead of failing:\n    {error}").into())
+        (Ok(encoded), Some(error)) => {
+            Err(format!("{sent} became\n    {encoded} instead of failing:\n    {error}").into())
         }
         (Err(error), Some(wanted)) if error == *wanted => Ok(()),
         (Err(error), Some(wanted)) => {

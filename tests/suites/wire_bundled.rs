@@ -103,12 +103,12 @@ fn each_example_of_the_documents_comes_back() {
     for document in [Document::bundled("elevenlabs"), Document::bundled("bird")] {
         for operation in document.operations() {
             let statuses = operation.responses().into_iter().filter_map(|(status, _)| status.parse().ok());
-            let answers = statuses.flat_map(|status: u16| {
+            let responses = statuses.flat_map(|status: u16| {
                 operation.response_examples(status).into_iter().map(move |example| (Some(status), example))
             });
             let requests = operation.request_examples().into_iter().map(|example| (None, example));
             let is_json = |(_, example): &(_, Example<'_>)| example.media_type == "application/json";
-            for (status, example) in requests.chain(answers).filter(is_json) {
+            for (status, example) in requests.chain(responses).filter(is_json) {
                 take_through(operation.id(), status, example.value);
                 count += 1;
             }
@@ -258,8 +258,8 @@ fn locations_of_an_error_are_names_and_numbers() {
 #[test]
 fn unknown_members_disturb_nothing() {
     let text = r#"{"new":[{"a":1}],"success":true,"message":"m","conversation_id":null,"type":"x"}"#;
-    let answer: elevenlabs::WhatsAppOutboundCallResponse = decode(text);
-    assert!(answer.success && answer.conversation_id.is_none());
+    let response: elevenlabs::WhatsAppOutboundCallResponse = decode(text);
+    assert!(response.success && response.conversation_id.is_none());
     let body: bird::Body =
         decode(r#"{"new":1,"type":"text","text":{"text":"Hi","new":{"type":"x"}},"more":null}"#);
     assert!(matches!(&body, bird::Body::Text(body) if body.text.text == "Hi"), "{body:?}");

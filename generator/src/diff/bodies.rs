@@ -171,9 +171,9 @@ pub(super) struct MediaType<'c> {
 }
 
 pub(super) struct MediaTypes<'c> {
-    /// Those that generated clients of both versions use.
+    /// The media types that generated clients of both versions use.
     pub(super) both: Vec<Pair<&'c Content>>,
-    /// Those that one version has.
+    /// The media types that only one version has.
     pub(super) changes: Vec<(Edit, MediaType<'c>)>,
 }
 

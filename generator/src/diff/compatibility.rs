@@ -1,5 +1,5 @@
-//! Whether a receiver accepts all that a sender may send. In: a type of each. A service accepts what its document allows;
-//! a generated client accepts more, as it keeps unknown values.
+//! Compares types: a receiver has to accept all that a sender may send. In: a type of each. A service accepts the values that
+//! its document allows; a generated client accepts more, as it keeps unknown values.
 
 use super::limits::is_implied;
 use super::version::ApiVersion;
@@ -13,8 +13,8 @@ pub(super) struct Compatibility<'a> {
     pub(super) sender: &'a ApiVersion<'a>,
     pub(super) receiver: &'a ApiVersion<'a>,
     pub(super) is_client: bool,
-    /// What was found of pairs of shapes of which one is a model. A pair under comparison is assumed compatible when met
-    /// again, so that the comparison ends: a document has finitely many shapes.
+    /// The results for pairs of shapes of which one is a model. A pair under comparison is assumed compatible when met again,
+    /// so that the comparison ends: a document has finitely many shapes.
     pub(super) found: FxHashMap<(Shape, Shape), bool>,
     pub(super) written: Written,
 }
@@ -33,7 +33,7 @@ impl Compatibility<'_> {
         self.accepts_within((sent, &[]), (expected, &[]))
     }
 
-    /// Types, each with limits beside those of its components.
+    /// Types, each with its own limits and those of its components.
     fn accepts_within(&mut self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
         if !self.limits_hold(sent, expected) {
             return false;
@@ -50,7 +50,7 @@ impl Compatibility<'_> {
         self.accepts(&narrowed, expected)
     }
 
-    /// A type in which integers are as wide as their limits need. Those of the items of a list are documented there.
+    /// A type in which integers are as wide as their limits need. The limits of the items of a list are documented there.
     fn narrowed(&self, sent: (&TypeRef, &[Limit])) -> TypeRef {
         let limits = limits(self.sender, sent);
         let narrow = |part: &TypeRef| match part.shape {
@@ -317,7 +317,7 @@ impl Compatibility<'_> {
     }
 }
 
-/// The limits of a value: its own, those of the aliases that it is behind, and those of the model.
+/// The limits of a value: its own, those of its aliases, and those of the model.
 fn limits<'a>(version: &'a ApiVersion<'_>, (type_ref, own): (&'a TypeRef, &'a [Limit])) -> Vec<&'a Limit> {
     let named = version.api.models_behind(&type_ref.shape).flat_map(|model| &model.documentation.limits);
     own.iter().chain(named).collect()

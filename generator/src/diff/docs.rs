@@ -1,4 +1,4 @@
-//! What a document says beside types: limits, formats, defaults, marks and descriptions.
+//! Facts of a document besides types: limits, formats, defaults, marks and descriptions.
 
 use super::compatibility::Written;
 use super::counterexample::Focus;

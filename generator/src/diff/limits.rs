@@ -11,7 +11,7 @@ pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
     is_empty(limit) || others.iter().any(implies)
 }
 
-/// Returns whether two limits are the same, whatever is said about them.
+/// Returns whether two limits are the same, regardless of their descriptions.
 pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
     match (&old.bound, &new.bound) {
         (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
@@ -27,7 +27,7 @@ pub(super) fn is_empty(limit: &Limit) -> bool {
     matches!(&limit.bound, Bound::Least(measure, number) if is_count(*measure) && number == "0")
 }
 
-/// Whether the new limit allows less; `None` if the two can't be compared.
+/// Returns whether the new limit allows less; `None` if the two can't be compared.
 pub(super) fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
     let number = |text: &String| text.parse::<f64>().ok();
     match (&old.bound, &new.bound) {

@@ -57,7 +57,7 @@ impl ValueDiffer<'_, '_> {
         let property = &objects.new.properties[index];
         let is_required = property.presence.is_required();
         let fits_former = match &objects.old.additional {
-            // Whatever could be there before was nobody's promise.
+            // Members that could be there before weren't promised.
             Some(values) if values.shape.is_any() => true,
             Some(values) => self.accepts(Pair { old: values, new: &type_ref(property) }),
             None => true,

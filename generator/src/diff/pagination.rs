@@ -26,7 +26,7 @@ pub(super) fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Opera
     differ.add(change.when(Direction::Received).showing(|| parameter.and_then(|_| with_it())));
 }
 
-/// Returns whether the next page is found the same way, whatever this is known from.
+/// Returns whether the next page is found the same way, regardless of how this was detected.
 fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
     *old == Pagination { source: old.source, size: old.size.clone(), ..new.clone() } && is_size_kept(old, new)
 }
@@ -38,7 +38,7 @@ fn is_size_kept(old: &Pagination, new: &Pagination) -> bool {
     size.default.is_some() == default.is_some() && default >= size.default
 }
 
-/// What is different of two paginations.
+/// The differences of two paginations.
 fn differences(old: &Pagination, new: &Pagination) -> Pair<String> {
     let (old, new) = (aspects(old), aspects(new));
     let shown = |own: &[String], other: &[String]| {

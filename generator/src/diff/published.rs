@@ -30,7 +30,7 @@ pub(crate) fn surface_text(package: &Package) -> String {
     text
 }
 
-/// What code sees of the difference between the crate that was published with a text and this one.
+/// The differences between the crate that was published with a text and this one, as seen by code.
 pub(crate) fn changes_since(published: &str, package: &Package, root: &Location) -> Vec<Change> {
     let (old, new) = (parsed(published), lines(package));
     let change = |rule, path: &str, breaks, message| {
@@ -62,7 +62,7 @@ pub(crate) fn changes_since(published: &str, package: &Package, root: &Location)
     changes
 }
 
-/// What a variant is, and what it holds.
+/// The kind of a variant, and its content.
 const VARIANT: &str = "variant";
 
 fn lines(package: &Package) -> Lines {

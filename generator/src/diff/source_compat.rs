@@ -1,5 +1,5 @@
-//! Whether code written against the old crate compiles against the new one. In: the public surface of both. Out: the
-//! differences, each with a verdict.
+//! Source compatibility: code written against the old crate has to compile against the new one. In: the public surface of both.
+//! Out: the differences, each with a verdict.
 
 use super::change::Verdict;
 use super::item_path::{ItemPath, Member};
@@ -40,7 +40,7 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
         old.iter().filter(|(path, entry)| names.is_replaced(path, entry)).map(|(path, _)| path).collect();
     let added: FxHashSet<&ItemPath> =
         new.keys().filter(|path| !old.contains_key(path) || replaced.contains(path)).collect();
-    // What goes and comes with its parent is reported there.
+    // Items that are added or removed with their parent are reported with it.
     let is_part = |entry: &Entry, parents: &FxHashSet<&ItemPath>| {
         entry.parent.as_ref().is_some_and(|parent| parents.contains(parent))
     };
@@ -202,7 +202,7 @@ impl NewNames<'_> {
         found
     }
 
-    /// Returns whether two lists of arguments agree position by position, whatever the names: callers don't write them.
+    /// Returns whether two lists of arguments agree position by position, regardless of the names: callers don't write them.
     fn takes_same_positions(&self, old: &Arguments, new: &Arguments) -> bool {
         old.structure.is_none()
             && new.structure.is_none()

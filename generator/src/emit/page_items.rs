@@ -21,7 +21,7 @@ pub(super) fn iterated(name: &str, PageItems { item, fields }: &PageItems) -> To
     }
 }
 
-/// The list of items; behind a field that is absent there are none.
+/// The list of items; below a field that is absent there are none.
 pub(super) fn items(page: &TokenStream, fields: &[ItemsField]) -> TokenStream {
     let mut items = page.clone();
     let mut rest = fields;

@@ -94,7 +94,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
     }
 }
 
-/// The path of a type that the user chose; what begins with `::` is no crate that a file imports.
+/// The path of a type that the user chose; a path that begins with `::` isn't imported.
 fn own(path: &str) -> &str {
     if feature_of_type(path).is_some() { path.trim_start_matches("::") } else { path }
 }

@@ -72,7 +72,7 @@ impl Files for FolderFiles {
     }
 }
 
-/// Files, and one with a text of its own.
+/// Files, and one with a different text.
 #[cfg(feature = "drift")]
 pub(super) struct WithFile {
     pub(super) files: std::sync::Arc<dyn Files>,

@@ -71,7 +71,7 @@ impl Content {
 /// An example of a body.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
-    /// The text on the wire. For a stream, each item is a text of its own, joined as the schema shows them.
+    /// The text on the wire. For a stream, each item is a separate text, joined as the schema shows them.
     pub(crate) text: String,
     pub(crate) at: Location,
 }
@@ -114,7 +114,7 @@ pub(crate) struct Encoding {
 /// The parts that an Encoding Object applies to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum EncodedPart {
-    /// Those of a member.
+    /// The headers of a member.
     Member(String),
     /// The one at a position.
     Position(usize),

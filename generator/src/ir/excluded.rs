@@ -1,5 +1,5 @@
-//! What the user excludes from an API. The document still has it, so configuration entries about it are valid, and the
-//! lock file keeps its names.
+//! The parts of an API that the user excludes. The document still has them, so configuration entries about them are valid, and
+//! the lock file keeps their names.
 
 use crate::diagnostic::Location;
 use rustc_hash::FxHashSet;

@@ -1,8 +1,8 @@
-//! What calls use a type for, as a fact of the lock file: `sent+received`, `patch`.
+//! The uses of a type in calls, as a fact of the lock file: `sent+received`, `patch`.
 
 use std::fmt;
 
-/// What calls use a type for.
+/// The uses of a type in calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Uses {
     pub(crate) is_sent: bool,

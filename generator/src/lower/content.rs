@@ -70,7 +70,7 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
 }
 
 /// Returns whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams
-/// consist of strings: as such, Airflow describes its logs, and TypeSpec every stream before OpenAPI 3.2.
+/// consist of strings: Airflow describes its logs so, and TypeSpec every stream before OpenAPI 3.2.
 fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context<'_>) -> bool {
     let is_json =
         matches!(content_kind(&media_type.name), ContentKind::Stream(Framing::Lines | Framing::Records));

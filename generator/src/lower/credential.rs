@@ -9,7 +9,7 @@ use crate::openapi::{Parameter, ParameterPlace, RequiredScheme, SecurityRequirem
 use crate::options::CredentialOverride;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Header parameters of an earlier run, by name in lower case. What looks like a credential stays what it was.
+/// Header parameters of an earlier run, by name in lower case. A header that looks like a credential keeps its kind.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct LockedHeaders {
     credentials: FxHashSet<String>,
@@ -27,7 +27,7 @@ impl LockedHeaders {
         }
     }
 
-    /// Whether a header was a credential; `None` if it is new.
+    /// Returns whether a header was a credential; `None` if it is new.
     fn was_credential(&self, name: &str) -> Option<bool> {
         let name = name.to_ascii_lowercase();
         let is_parameter = self.parameters.contains(&name);
@@ -61,7 +61,7 @@ fn is_credential(header: &str) -> bool {
     is_key && !name.contains("csrf") && !name.contains("xsrf")
 }
 
-/// What a client authenticates with.
+/// The means of authentication of a client.
 pub(super) struct Credentials {
     /// The credentials of the builder: security schemes, then headers, each in the order of the document.
     pub(super) list: Vec<Credential>,

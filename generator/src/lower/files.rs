@@ -108,7 +108,7 @@ fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
     }
 }
 
-/// The union behind a shape, if one of its branches is a file.
+/// The union of a shape, after all aliases, if one of its branches is a file.
 fn file_or_model(models: &[Model], shape: &Shape) -> Option<ModelId> {
     let Shape::Model(id) = shape else { return None };
     let ModelKind::Union(union) = &models[id.index()].kind else { return None };
@@ -125,7 +125,7 @@ fn join_files(models: &[Model], property: &mut Property) {
     }
 }
 
-/// A member is also a file if its encoding or the lack of a type says so.
+/// A member is also a file if its encoding or the lack of a type indicates so.
 fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
     let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
@@ -161,7 +161,7 @@ fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mu
     }
 }
 
-/// What a schema refers to, or its branches other than null.
+/// The targets of a schema's references, or its branches other than null.
 fn values_of(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Vec<Rc<Schema>> {
     let Some(schema) = cx.resolved(schema) else { return Vec::new() };
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };

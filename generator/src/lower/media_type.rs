@@ -30,8 +30,8 @@ fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool, bool) 
     (kind, media_type.name.contains('*'), !says_values(media_type), media_type.name.trim() != usual)
 }
 
-/// Returns whether a media type says nothing of its values that another spelling of it says: `application/json` with an
-/// example, beside `application/json; charset=utf-8` with a schema.
+/// Returns whether a media type adds nothing about its values to another spelling of it: `application/json` with an example,
+/// next to `application/json; charset=utf-8` with a schema.
 pub(super) fn is_spelled_again(media_type: &MediaType, other: &MediaType) -> bool {
     !says_values(media_type) && says_values(other) && essence(&media_type.name) == essence(&other.name)
 }
@@ -72,8 +72,8 @@ fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
     }
 }
 
-/// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes. So is
-/// one of any media type whose schema says nothing either.
+/// How a body is encoded. A body that is a binary string is bytes in any media type, because JSON has no bytes. So is a body of
+/// any media type without a meaningful schema.
 pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
     let is_bytes = match media_type.schema.as_ref().map(|schema| target(schema, cx)) {
         Some(schema) if is_untyped(&schema) => is_any(&media_type.name),

@@ -90,7 +90,7 @@ fn remove_unreachable_schemas(document: &mut Document, excluded: &mut Excluded, 
     }
 }
 
-/// What a group is named after: an extension, else the first tag.
+/// The origin of a group's name: an extension, else the first tag.
 fn group(operation: &Operation) -> Option<&str> {
     operation.group_hint.last().or(operation.tags.first()).map(String::as_str)
 }

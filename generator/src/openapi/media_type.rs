@@ -23,7 +23,7 @@ pub(crate) struct MediaType {
     pub(crate) encoding: Vec<(String, Encoding)>,
     /// Encoding Objects by position, of parts without names. OpenAPI 3.2.
     pub(crate) prefix_encoding: Vec<Encoding>,
-    /// That of the parts after these. OpenAPI 3.2.
+    /// The encoding of the parts after these. OpenAPI 3.2.
     pub(crate) item_encoding: Option<Encoding>,
     /// `example`, or the first of `examples`.
     pub(crate) example: Option<Referable<Example>>,

@@ -177,7 +177,7 @@ fn sort_keywords(cursor: &mut Cursor<'_, '_>, beside: &[&str], schema: &mut Sche
     }
 }
 
-/// Returns whether docs or types have the value of a keyword that no type can express as such.
+/// Returns whether docs or types have the value of a keyword that no type can express in full.
 fn is_read(keyword: &str, node: &Node) -> bool {
     match keyword {
         "dependentRequired" | "dependencies" => true,

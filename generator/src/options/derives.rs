@@ -1,4 +1,4 @@
-//! What a list of derives may hold: traits by their paths, and attributes.
+//! The entries of a list of derives: traits by their paths, and attributes.
 
 /// Returns whether a text is the path of a trait in a crate: `schemars::JsonSchema`.
 pub(crate) fn is_trait_path(text: &str) -> bool {

@@ -14,7 +14,7 @@ pub enum Selector {
     Operation(String),
     /// Operations whose path matches.
     Path(String),
-    /// Operations of this HTTP method, in any case. Webhooks are not selected by their method.
+    /// Operations of this HTTP method, in upper or lower case. Webhooks are not selected by their method.
     Method(String),
     /// Webhooks whose name matches.
     Webhook(String),

@@ -95,7 +95,7 @@ pub enum Numbers {
     Exact,
 }
 
-/// What a date-time without an offset is, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
+/// The meaning of a date-time without an offset, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -146,8 +146,8 @@ pub struct Types {
     /// The type of `type: number`: `exact` for `ExactNumber`, which holds all digits, for amounts with more than 15 of them
     /// [default: `float`, an `f64`].
     pub numbers: Numbers,
-    /// What a member with a date-time without an offset is, if `dates` are of a crate: `utc` for a time in UTC, as many servers
-    /// mean it [default: `mismatch`].
+    /// The meaning of a date-time without an offset, if `dates` are of a crate: `utc` for a time in UTC, which many servers
+    /// send [default: `mismatch`].
     #[cfg_attr(feature = "serde", serde(rename = "missing-offset"))]
     pub missing_offset: MissingOffset,
     /// The type of text that is an integer, `type: string` with `format: int64`, as Google's services and gateways of gRPC have it:

@@ -90,7 +90,7 @@ impl ActionContext<'_> {
             return;
         }
         let is_there = |at: &Location| self.tree.node(at).is_some_and(|node| contains(node, new_value.node));
-        // A copy into a list adds to it, whatever it holds.
+        // A copy into a list adds to it, regardless of its items.
         let is_update = !matches!(new_value.site, ValueSite::ByPath(_));
         if is_update && targets.iter().all(is_there) {
             let message = "the document already says what this action adds; nothing changes";

@@ -90,7 +90,7 @@ fn parts(api: &Api, content: &Content) -> Parts {
     }
 }
 
-/// Adds the object behind a shape, or those of each branch. `false` if there is anything else.
+/// Adds the object of a shape, after all aliases, or those of each branch. `false` if there is anything else.
 fn add_objects<'a>(api: &'a Api, shape: &'a Shape, objects: &mut Vec<&'a Object>) -> bool {
     match api.behind_aliases(shape).0 {
         Shape::Map(_) => true,
@@ -123,7 +123,7 @@ fn exact_types(encoding: &Encoding, shape: &Shape) -> Option<String> {
     (!used.is_empty()).then(|| used.join(", "))
 }
 
-/// The members of a form whose parts have a media type of their own.
+/// The members of a form whose parts have a separate media type.
 fn types(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, String)> {
     let typed = |encoding: &Encoding| {
         let member = encoding.member()?;

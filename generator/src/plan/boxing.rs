@@ -1,4 +1,4 @@
-//! What is boxed: values that would contain their own type, large optional members and large variants.
+//! Boxing: values that would contain their own type, large optional members and large variants.
 
 use crate::diagnostic::Location;
 use crate::ir::strong_components;
@@ -20,13 +20,13 @@ pub(super) struct Boxing {
     cyclic: FxHashSet<(ModelId, ModelId)>,
     /// The targets of these edges.
     in_cycle: FxHashSet<ModelId>,
-    /// What earlier runs made public.
+    /// The boxes of earlier runs.
     locked: BoxedMembers,
     /// The same of the payloads of webhooks and callbacks, by number.
     locked_payloads: Vec<Option<bool>>,
 }
 
-/// Whether a member is boxed, by its model and its location.
+/// The boxed members, by model and location.
 pub(super) type BoxedMembers = FxHashMap<(ModelId, Location), bool>;
 
 impl Boxing {
@@ -61,7 +61,7 @@ impl Boxing {
         self.cyclic.contains(&(owner, id)) || self.locked(owner, &property.at).unwrap_or_else(is_large)
     }
 
-    /// Whether an earlier run has boxed a member.
+    /// Returns whether an earlier run has boxed a member.
     fn locked(&self, owner: ModelId, at: &Location) -> Option<bool> {
         if self.locked.is_empty() {
             return None;
@@ -150,7 +150,7 @@ impl Boxing {
     }
 }
 
-/// The model behind a shape, past all aliases.
+/// The model of a shape, after all aliases.
 pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
     match api.behind_aliases(shape).0 {
         // A chain of aliases may be longer than it is followed.

@@ -1,4 +1,4 @@
-//! Types that the user provides: which the models need, and what they stand for.
+//! Types that the user provides: those that the models need, and their uses.
 
 use crate::diagnostic::{Code, Report};
 use crate::ir::{self, Api, Model, ModelId, Shape};
@@ -105,7 +105,7 @@ pub(super) fn check_types(api: TypedApi<'_>, layout: Layout, report: &mut Report
     for CustomType { path, is_number, is_text, .. } in custom_types(std::iter::once(api)) {
         if is_number && is_text && feature_of_type(&path) == Some("rust_decimal") {
             let message = format!(
-                "`{path}` stands for strings and for numbers here, but it can be sent as one of them only: as numbers"
+                "`{path}` is used for strings and numbers here, but can only be serialized as one of them: as numbers"
             );
             report.add(Code::DecimalForms, &api.api.root, message);
         }

@@ -1,4 +1,4 @@
-//! Which types can have a trait. In: an item, a trait, which models have it. Out: what is in its way.
+//! Decides which types can have a trait. In: an item, a trait, the models that have it. Out: the obstacle.
 
 use super::derive_attributes::known;
 use crate::rust::{Derive, Item, ItemKind, Structure, Type};

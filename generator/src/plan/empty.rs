@@ -1,5 +1,5 @@
-//! Which models have an empty value, which stands in the place of one that is not yet read. Those have none that
-//! require a custom type, of which nothing is known, or a value of their own type.
+//! Decides which models have an empty value, the placeholder before reading. Models that require a custom type, of which
+//! nothing is known, or a value of the same type have none.
 
 use super::names::Names;
 use super::usage::Usage;

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// How many open elements are remembered; those within more lose their tags.
 const DEEPEST: usize = 16;
 
-/// Elements that stand on their own, with an empty line around.
+/// Block elements, with an empty line around.
 const BLOCKS: [&str; 20] = [
     "p",
     "div",

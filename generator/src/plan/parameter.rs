@@ -56,7 +56,7 @@ pub(super) fn client_parameter_place(parameter: &ir::Parameter) -> ClientParamet
     }
 }
 
-/// What a parameter is called in docs.
+/// The name of a parameter in docs.
 pub(super) fn place_words(place: Place) -> &'static str {
     match place {
         Place::Path(_) => "path parameter",

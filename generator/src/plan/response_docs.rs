@@ -81,7 +81,7 @@ pub(super) fn equal_response(content: &Content) -> Doc {
     Doc(format!("Asks for a `{}` response.", docs::code(&content.media_type)))
 }
 
-/// Many services only stream if the body's property `stream` says so, whatever media type is asked for.
+/// Many services only stream if the body's property `stream` says so, in any requested media type.
 fn stream_switch(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
     let mut objects = contents.filter_map(|content| plan.api.object_behind(&content.type_ref.shape));

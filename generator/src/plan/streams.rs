@@ -5,7 +5,7 @@ use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
-/// The fields of an event beside `data`. HTML, Server-sent events.
+/// The fields of an event besides `data`. HTML, Server-sent events.
 const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
 
 /// The data of an event, where the document describes the event as a whole.
@@ -50,7 +50,7 @@ pub(super) fn body_key(plan: &Plan<'_>, content: Option<&Content>) -> StatusKey 
     }
 }
 
-/// Those of the media types that are read as streams.
+/// The docs of the media types that are read as streams.
 pub(super) fn streams<'a>(plan: &Plan<'_>, contents: impl Iterator<Item = &'a Content>) -> Vec<String> {
     let mut streams: Vec<String> = Vec::new();
     for content in contents.filter(|content| stream_key(plan, Some(content)).1.is_stream()) {

@@ -47,7 +47,7 @@ fn is_optional_in_a_branch(plan: &Plan<'_>, union: &ir::Union, tag: &str) -> boo
     properties.any(|property| property.name == tag && !property.presence.is_required())
 }
 
-/// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.
+/// The default type of a literal of each branch's type: text is borrowed, a number has 32 bits.
 fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
     let shapes = || union.branches.iter().map(|branch| &branch.type_ref.shape);
     let has_text = shapes().any(|shape| plan.ty(shape) == Type::String);
@@ -113,7 +113,7 @@ fn converting(union: &Type, types: &[Type], literals: &[Option<Type>]) -> Vec<(u
     converting
 }
 
-/// Conversions from what converts into a union that is itself a branch, where no other branch is made of it.
+/// Conversions from values that convert into a union that is itself a branch, if no other branch converts from them.
 fn nested_conversions(plan: &Plan<'_>, own: &Type, union: &ir::Union, branches: &[Branch]) -> Vec<From> {
     let mut nested: Vec<(usize, Type)> = Vec::new();
     // An alias may be nullable where the branch isn't.

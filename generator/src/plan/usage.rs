@@ -1,6 +1,6 @@
-//! Which models a client sends, which it receives, and which occur only in bodies of PATCH: what types have follows from it, such
-//! as constructors and variants for unknown values. What the lock file says of a type holds, so that a new operation takes
-//! nothing away.
+//! Uses of models: those that a client sends, those that it receives, and those that occur only in bodies of PATCH. The parts
+//! of types follow from them, such as constructors and variants for unknown values. Uses in the lock file are kept, so that a
+//! new operation takes nothing away.
 
 use crate::ir::{Api, Model, ModelId, ModelKind, Reached, reach};
 use crate::lockfile::Uses;
@@ -50,7 +50,7 @@ impl Usage {
         }
     }
 
-    /// What the lock file says of a type; nothing where the type doesn't depend on it.
+    /// The uses of a type in the lock file; empty if the type doesn't depend on it.
     pub(super) fn locked(&self, api: &Api, id: ModelId) -> Uses {
         if !has_forms(api.model(id)) {
             return Uses::default();

@@ -25,7 +25,7 @@ macro_rules! names {
 }
 
 names! {
-    /// What generated files import from the runtime.
+    /// The imports of generated files from the runtime.
     Export {
         Api "Api",
         BuildError "BuildError",

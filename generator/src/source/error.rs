@@ -10,7 +10,7 @@ pub(super) struct ReadError {
     pub(super) code: Code,
     what: String,
     at: Option<Position>,
-    /// What the parser was doing; it follows the position in the message.
+    /// The task of the parser; it follows the position in the message.
     context: String,
 }
 
@@ -80,7 +80,7 @@ impl ReadError {
         self.at
     }
 
-    /// What to do about it, where the message of the parser doesn't say.
+    /// Advice, if the message of the parser has none.
     pub(super) fn help(&self, text: &str) -> Option<&'static str> {
         let at = self.at.filter(|_| self.what.starts_with("mapping values are not allowed"))?;
         let before: String = line(text, at.line)?.chars().take(at.column.saturating_sub(1)).collect();

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Finds scalars in a text, in the order of the parser.
 pub(super) struct Scanner<'text> {
     text: &'text str,
-    /// The end of the furthest span. What an alias repeats is before it.
+    /// The end of the furthest span. Parts that an alias repeats are before it.
     pub(super) cursor: usize,
 }
 

@@ -82,8 +82,9 @@ fn summary(rows: &[Row]) -> String {
         if measured.is_empty() {
             continue;
         }
-        let count =
-            |is: &dyn Fn(&Row, &Cell) -> bool| measured.iter().filter(|(row, cell)| is(row, cell)).count();
+        let count = |holds: &dyn Fn(&Row, &Cell) -> bool| {
+            measured.iter().filter(|(row, cell)| holds(row, cell)).count()
+        };
         let _ = write!(
             text,
             "| {} {} | {} | {} | {} |",

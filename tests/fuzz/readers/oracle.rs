@@ -50,10 +50,10 @@ pub(crate) fn check(reader: &str, files: &Files) -> Result<(), String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
     fs::create_dir_all(&folder).expect("the target folder can be written to");
     fs::write(folder.join(reader), format!("{files:?}")).expect("the target folder can be written to");
-    let (said, report, sources) = run(files);
+    let (printed, report, sources) = run(files);
     let again = run(files);
-    if said != again.0 {
-        return Err(format!("another run said something else:\n{said}\n{}\n{files:?}", again.0));
+    if printed != again.0 {
+        return Err(format!("another run printed something else:\n{printed}\n{}\n{files:?}", again.0));
     }
     for source in &sources {
         check_text(source)?;

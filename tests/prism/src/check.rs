@@ -28,12 +28,12 @@ where
     O::Output: Debug + Serialize,
     O::Error: Debug,
 {
-    check_answer(figure, checked, again(&call)).await;
+    check_response(figure, checked, again(&call)).await;
     check_examples(figure, checked, &call).await;
     if checked.is_made_up {
         let preferred = again(&call).with_header("prefer", "dynamic=true");
         let verdict = preferred.send().await.map_err(|error| format!("{error}: {error:?}"));
-        figure.note(checked.id, "made up", verdict.and_then(|answer| no_violations(answer.headers())));
+        figure.note(checked.id, "made up", verdict.and_then(|response| no_violations(response.headers())));
     }
     for status in checked.errors {
         for dynamic in ["", ", dynamic=true"] {
@@ -45,13 +45,13 @@ where
 }
 
 /// Calls an operation once; Prism has nothing against the request.
-pub(crate) async fn check_answer<O: Operation>(figure: &mut Figure, checked: Checked<'_>, call: Call<O>)
+pub(crate) async fn check_response<O: Operation>(figure: &mut Figure, checked: Checked<'_>, call: Call<O>)
 where
     O::Error: Debug,
 {
     let verdict = match call.send().await {
-        Ok(answer) if answer.status() != checked.status => Err(format!("status {}", answer.status())),
-        Ok(answer) => no_violations(answer.headers()),
+        Ok(response) if response.status() != checked.status => Err(format!("status {}", response.status())),
+        Ok(response) => no_violations(response.headers()),
         Err(error) => Err(format!("{error}: {error:?}")),
     };
     figure.note(checked.id, "as it is", verdict);
@@ -69,7 +69,7 @@ where
     {
         let preferred = again(call).with_header("prefer", format!("example={}", example.name));
         let verdict = match preferred.await {
-            Ok(answer) => match differences(example.value, &json!(answer)) {
+            Ok(response) => match differences(example.value, &json!(response)) {
                 none if none.is_empty() => Ok(()),
                 some => Err(some.join("; ")),
             },

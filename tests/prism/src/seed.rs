@@ -13,9 +13,9 @@ pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildE
     let body = OutboundCallBody::new("1", "2", "permission_v1", "en_US", "agent_42");
     let calls = client.whatsapp();
     for prefer in ["", "dynamic=true", "dynamic=true", "dynamic=true"] {
-        let answer = calls.outbound_call(body.clone()).with_header("prefer", prefer).send().await;
-        let verdict = match answer {
-            Ok(answer) if answer.headers().contains_key("sl-violations") => Err("violations".to_owned()),
+        let response = calls.outbound_call(body.clone()).with_header("prefer", prefer).send().await;
+        let verdict = match response {
+            Ok(response) if response.headers().contains_key("sl-violations") => Err("violations".to_owned()),
             Ok(_) => Ok(()),
             Err(error) => Err(format!("{error}: {error:?}")),
         };

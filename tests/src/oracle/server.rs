@@ -14,7 +14,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::runtime;
 
-use super::{Answer, Contract, Request};
+use super::{Contract, PlayedResponse, Request};
 
 /// The status of the response to a request that breaks the document, or for which there is no response.
 const BROKEN: u16 = 599;
@@ -36,7 +36,7 @@ struct State {
 
 #[derive(Debug, Default)]
 struct Script {
-    answers: VecDeque<Answer>,
+    responses: VecDeque<PlayedResponse>,
     requests: Vec<Request>,
     problems: Vec<String>,
 }
@@ -67,8 +67,8 @@ impl Server {
     }
 
     /// Plays a response to the next request that has none yet.
-    pub fn answer(&self, answer: Answer) {
-        self.script().answers.push_back(answer);
+    pub fn play(&self, response: PlayedResponse) {
+        self.script().responses.push_back(response);
     }
 
     /// Returns the requests that came, in order.
@@ -95,7 +95,7 @@ impl Drop for Server {
             return;
         }
         let script = self.script();
-        let unplayed = script.answers.len();
+        let unplayed = script.responses.len();
         let problems = script.problems.join("\n");
         drop(script);
         assert!(problems.is_empty(), "requests broke the document:\n{problems}");
@@ -120,11 +120,11 @@ async fn reply(
     request: hyper::Request<Incoming>,
     state: Arc<State>,
 ) -> Result<hyper::Response<Full<Bytes>>, Infallible> {
-    let answer = match read(request).await {
+    let response = match read(request).await {
         Ok(request) => play(&request, &state),
         Err(error) => refuse(vec![format!("a request broke off: {error}")], &state),
     };
-    Ok(answer.into_response())
+    Ok(response.into_response())
 }
 
 async fn read(request: hyper::Request<Incoming>) -> Result<Request, hyper::Error> {
@@ -139,12 +139,12 @@ async fn read(request: hyper::Request<Incoming>) -> Result<Request, hyper::Error
     })
 }
 
-fn play(request: &Request, state: &State) -> Answer {
+fn play(request: &Request, state: &State) -> PlayedResponse {
     lock(state).requests.push(request.clone());
     let reasons = match state.contract.check(request) {
         Err(reasons) => reasons,
-        Ok(_) => match lock(state).answers.pop_front() {
-            Some(answer) => return answer,
+        Ok(_) => match lock(state).responses.pop_front() {
+            Some(response) => return response,
             None => vec!["there is no response for it".to_owned()],
         },
     };
@@ -152,10 +152,10 @@ fn play(request: &Request, state: &State) -> Answer {
     refuse(reasons.iter().map(|reason| format!("{what}: {reason}")).collect(), state)
 }
 
-fn refuse(reasons: Vec<String>, state: &State) -> Answer {
-    let answer = Answer::text(BROKEN, &reasons.join("\n"));
+fn refuse(reasons: Vec<String>, state: &State) -> PlayedResponse {
+    let response = PlayedResponse::text(BROKEN, &reasons.join("\n"));
     lock(state).problems.extend(reasons);
-    answer
+    response
 }
 
 fn lock(state: &State) -> MutexGuard<'_, Script> {

@@ -12,7 +12,7 @@ use clientwright::{ApiInput, Counts, FolderFiles, LockFile, Options, Output, Run
 use driver::Driver;
 use exceptions::Exceptions;
 use messages::messages;
-use samples::{Fate, Sample, fate, samples, told};
+use samples::{Fate, Sample, fate, samples, trouble_of};
 use std::error::Error;
 use tests::corpus::{Document, Entry, Index, count};
 use tests::runtime_folder;
@@ -118,12 +118,14 @@ fn check(
     let packages: Vec<String> = subjects.iter().map(|subject| subject.name.clone()).collect();
     let client = ["--features", "client"];
     let lints = messages(workspace.cargo("clippy", &packages, &[])?.args(client))?;
-    println!("clippy: {} messages", lints.said.len());
+    println!("clippy: {} messages", lints.messages.len());
     // Stable rustdoc can't look for mistakes without writing pages, which takes five times as long.
     let looking = [("RUSTC_BOOTSTRAP", "1"), ("RUSTDOCFLAGS", "--check -Zunstable-options")];
     let docs = messages(workspace.cargo("doc", &packages, &looking)?.arg("--no-deps").args(client))?;
-    println!("rustdoc: {} messages", docs.said.len());
-    problems.extend(lints.said.into_iter().chain(docs.said).map(|(name, text)| format!("{name}: {text}")));
+    println!("rustdoc: {} messages", docs.messages.len());
+    problems.extend(
+        lints.messages.into_iter().chain(docs.messages).map(|(name, text)| format!("{name}: {text}")),
+    );
     Ok(())
 }
 
@@ -138,7 +140,7 @@ fn try_examples(
     let packages: Vec<String> = with_examples.iter().map(|subject| driver(&subject.name)).collect();
     let quiet = [("RUSTFLAGS", "-Awarnings")];
     let built = messages(&mut workspace.cargo("build", &packages, &quiet)?)?;
-    problems.extend(built.said.into_iter().map(|(name, text)| format!("{name}: {text}")));
+    problems.extend(built.messages.into_iter().map(|(name, text)| format!("{name}: {text}")));
     if !built.is_built {
         problems.push("not all drivers could be built".to_owned());
     }
@@ -152,7 +154,7 @@ fn try_examples(
             let is_known = exceptions.has(title, &sample.example.at.to_string());
             match fate(document, sample, outcome) {
                 Fate::Kept if is_known => {
-                    problems.push(told(
+                    problems.push(trouble_of(
                         name,
                         sample,
                         "the result is equal: take it off the list of exceptions",
@@ -162,9 +164,9 @@ fn try_examples(
                 Fate::Kept => kept += 1,
                 Fate::Excused(reason) => {
                     excused += 1;
-                    println!("excused: {}", told(name, sample, &reason));
+                    println!("excused: {}", trouble_of(name, sample, &reason));
                 }
-                Fate::Lost(trouble) => problems.push(told(name, sample, &trouble)),
+                Fate::Lost(trouble) => problems.push(trouble_of(name, sample, &trouble)),
             }
         }
         let count = samples.len();

@@ -54,7 +54,7 @@ pub(crate) fn fate(document: &Document, sample: &Sample, outcome: &Outcome) -> F
 }
 
 /// The kind of a problem.
-pub(crate) fn told(name: &str, sample: &Sample, trouble: &str) -> String {
+pub(crate) fn trouble_of(name: &str, sample: &Sample, trouble: &str) -> String {
     let Sample { ty, example: Example { at, value, .. }, .. } = sample;
     format!("{name}: {at} as {ty}: {trouble}\n    {}", shown(value))
 }

@@ -68,8 +68,8 @@ fn expect_reasons(forms: &[Form], reasons: &[(&str, &str)]) {
         direct.map(|(name, _)| name.clone()).collect()
     };
     let asked: BTreeSet<String> = forms.iter().flat_map(direct).collect();
-    let told: BTreeSet<String> = reasons.iter().map(|(name, _)| (*name).to_owned()).collect();
-    assert_eq!(asked, told, "left: what is asked for; right: what has a reason in `reasons.rs`");
+    let explained: BTreeSet<String> = reasons.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(asked, explained, "left: what is asked for; right: what has a reason in `reasons.rs`");
 }
 
 #[track_caller]
@@ -77,8 +77,8 @@ fn expect_light(forms: &[Form]) {
     for Form { title, dependencies, .. } in forms {
         for (name, found) in dependencies {
             assert!(!found.compiles_c, "{title}: `{name}` compiles C");
-            let is_told = BUILD_SCRIPTS.iter().any(|(told, _)| told == name);
-            assert!(!found.has_build_script || is_told, "{title}: `{name}` has a build script");
+            let is_listed = BUILD_SCRIPTS.iter().any(|(listed, _)| listed == name);
+            assert!(!found.has_build_script || is_listed, "{title}: `{name}` has a build script");
         }
     }
 }

@@ -228,8 +228,8 @@ fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", ""))?;
-        let told = scratch.check(&["--example", "cats"]);
-        assert_eq!(told.is_err(), !code.is_empty(), "{told:?}");
+        let messages = scratch.check(&["--example", "cats"]);
+        assert_eq!(messages.is_err(), !code.is_empty(), "{messages:?}");
     }
     scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", "#![allow(deprecated)]"))?;
     scratch.check(&["--example", "cats"])
@@ -261,9 +261,12 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", ""))?;
-        let told =
-            scratch.check(&["--example", "pets"]).err().map(|told| told.to_string()).unwrap_or_default();
-        assert!(deprecated.iter().all(|name| told.contains(name) != is_first), "{told}");
+        let messages = scratch
+            .check(&["--example", "pets"])
+            .err()
+            .map(|messages| messages.to_string())
+            .unwrap_or_default();
+        assert!(deprecated.iter().all(|name| messages.contains(name) != is_first), "{messages}");
     }
     scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", "#![allow(deprecated)]"))?;
     scratch.check(&["--example", "pets"])
@@ -287,11 +290,14 @@ fn code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation() -> Ou
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/uses.rs", &format!("#![allow(dead_code)]\n{uses}"))?;
-        let told =
-            scratch.check(&["--example", "uses"]).err().map(|told| told.to_string()).unwrap_or_default();
+        let messages = scratch
+            .check(&["--example", "uses"])
+            .err()
+            .map(|messages| messages.to_string())
+            .unwrap_or_default();
         assert!(
-            ["put`", "put_text`"].iter().all(|name| told.contains(name) == (document == "new.yaml")),
-            "{told}"
+            ["put`", "put_text`"].iter().all(|name| messages.contains(name) == (document == "new.yaml")),
+            "{messages}"
         );
     }
     scratch.write("examples/uses.rs", &format!("#![allow(dead_code, deprecated)]\n{uses}"))?;

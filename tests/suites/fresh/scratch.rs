@@ -72,7 +72,7 @@ impl Scratch {
         if output.status.success() {
             return Ok(());
         }
-        let [told, failed] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
-        Err(format!("cargo {command} {}\n{told}\n{failed}", arguments.join(" ")).into())
+        let [printed, failed] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+        Err(format!("cargo {command} {}\n{printed}\n{failed}", arguments.join(" ")).into())
     }
 }

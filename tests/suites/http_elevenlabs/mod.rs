@@ -9,7 +9,7 @@ use generated::elevenlabs::Client;
 use generated::runtime::Strictness;
 use serde::Serialize;
 use serde_json::{Value, json};
-use tests::oracle::{Answer, Contract, Document, Server, json::differences};
+use tests::oracle::{Contract, Document, PlayedResponse, Server, json::differences};
 
 /// A server that expects the key on every request.
 fn server() -> Server {
@@ -33,7 +33,7 @@ fn example(server: &Server, operation: &str, status: Option<u16>, name: &str) ->
 /// Plays the example of a successful response, and returns it.
 fn play(server: &Server, operation: &str, name: &str) -> Value {
     let example = example(server, operation, Some(200), name);
-    server.answer(Answer::json(200, &example));
+    server.play(PlayedResponse::json(200, &example));
     example
 }
 

@@ -27,13 +27,13 @@ fn every_valid_instance_comes_back() -> Result<(), Box<dyn Error>> {
     };
     let mut groups = groups(&suite)?;
     groups.retain(|group| !group.valid.is_empty());
-    let answers = package::answers(&suite, &groups)?;
+    let round_trips = package::round_trips(&suite, &groups)?;
     let mut failures = BTreeMap::new();
     let mut sent = 0;
     for (group, test, instance) in instances(&groups) {
         sent += 1;
-        let answer = answers.get(&(group.id.clone(), test)).ok_or("an instance has no result")?;
-        if let Some(failure) = failure(instance, answer) {
+        let round_trip = round_trips.get(&(group.id.clone(), test)).ok_or("an instance has no result")?;
+        if let Some(failure) = failure(instance, round_trip) {
             failures.insert(format!("{} {test}", group.id), failure);
         }
     }
@@ -72,8 +72,8 @@ fn instances(groups: &[Group]) -> impl Iterator<Item = (&Group, usize, &Value)> 
 }
 
 /// Why a result differs from the instance, if it does.
-fn failure(instance: &Value, answer: &Result<String, String>) -> Option<String> {
-    match answer {
+fn failure(instance: &Value, round_trip: &Result<String, String>) -> Option<String> {
+    match round_trip {
         Err(error) => Some(format!("{instance} can't be decoded: {error}")),
         Ok(text) => match serde_json::from_str::<Value>(text) {
             Ok(came) if is_same(instance, &came["value"]) => None,

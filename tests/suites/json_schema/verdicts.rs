@@ -33,10 +33,10 @@ pub(crate) fn failures(
             let violations = schemas.violations(&[HOLDER], &json!({ "value": instance }));
             if violations.is_empty() != is_valid {
                 let reasons: Vec<String> = violations.iter().map(ToString::to_string).collect();
-                let should = if is_valid { "valid" } else { "invalid" };
+                let expected = if is_valid { "valid" } else { "invalid" };
                 failures.insert(
                     format!("{} {test}", group.id),
-                    format!("{instance} is {should}, and not: [{}]", reasons.join("; ")),
+                    format!("{instance} is {expected}, and not: [{}]", reasons.join("; ")),
                 );
             }
         }

@@ -30,9 +30,9 @@ impl Operation {
     /// Returns whether it says something of a status.
     pub(crate) fn has_status(&self, status: u16) -> bool {
         let range = format!("{}XX", status / 100);
-        let is_said =
+        let is_specified =
             |key: &String| *key == status.to_string() || key.eq_ignore_ascii_case(&range) || key == "default";
-        self.statuses.iter().any(is_said)
+        self.statuses.iter().any(is_specified)
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) struct Lie {
     /// The word for it.
     pub(crate) word: &'static str,
     /// The expected details of the report besides the word.
-    pub(crate) told: String,
+    pub(crate) sentence: String,
 }
 
 /// A value with the facts about its parts.
@@ -112,7 +112,7 @@ impl Truth<'_> {
     fn null(&self, spots: &[&Spot]) -> Option<Lie> {
         let spot = self.speaker(spots).or_else(|| self.union(spots))?;
         let value = self.with(spot, Value::Null)?;
-        Some(Lie { value, at: spot.null_at.clone(), word: "null", told: "the value is null".to_owned() })
+        Some(Lie { value, at: spot.null_at.clone(), word: "null", sentence: "the value is null".to_owned() })
     }
 
     fn missing(&self, spots: &[&Spot], random: &mut Rng) -> Option<Lie> {
@@ -133,8 +133,13 @@ impl Truth<'_> {
             }
             let mut rest = members.clone();
             rest.remove(name);
-            let told = format!("the required member `{name}` is missing");
-            Some(Lie { value: self.with(spot, rest.into())?, at: spot.schema.clone(), word: "missing", told })
+            let sentence = format!("the required member `{name}` is missing");
+            Some(Lie {
+                value: self.with(spot, rest.into())?,
+                at: spot.schema.clone(),
+                word: "missing",
+                sentence,
+            })
         })
     }
 
@@ -158,8 +163,8 @@ impl Truth<'_> {
         ];
         others.retain(|(name, _)| !(taken.contains(name) || *name == "integer" && taken.contains(&"number")));
         let (name, other) = random.choice(others)?;
-        let told = format!("the value is of type {name}");
-        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "type", told })
+        let sentence = format!("the value is of type {name}");
+        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "type", sentence })
     }
 
     fn other_value(&self, spots: &[&Spot]) -> Option<Lie> {
@@ -171,16 +176,16 @@ impl Truth<'_> {
             Value::Number(number) if number.is_u64() => json!(7919),
             _ => return None,
         };
-        let told = format!("the value {other} isn't listed");
-        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "value", told })
+        let sentence = format!("the value {other} isn't listed");
+        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "value", sentence })
     }
 
     fn branch(&self, spots: &[&Spot]) -> Option<Lie> {
         let spot = self.union(spots)?;
         let other = if self.part(spot)?.is_boolean() { json!(7919) } else { json!(true) };
         let found = if other.is_boolean() { "boolean" } else { "integer" };
-        let told = format!("no branch of the union takes the value, which is of type {found}");
-        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "branch", told })
+        let sentence = format!("no branch of the union takes the value, which is of type {found}");
+        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "branch", sentence })
     }
 
     fn extra_member(&self, spots: &[&Spot]) -> Option<Lie> {
@@ -198,7 +203,7 @@ impl Truth<'_> {
             true => ("forbidden-member", "is forbidden"),
             false => ("unknown-member", "isn't documented"),
         };
-        let told = format!("the member `{PLANTED}` of type boolean {verb}");
-        Some(Lie { value: self.with(spot, members.into())?, at: spot.schema.clone(), word, told })
+        let sentence = format!("the member `{PLANTED}` of type boolean {verb}");
+        Some(Lie { value: self.with(spot, members.into())?, at: spot.schema.clone(), word, sentence })
     }
 }

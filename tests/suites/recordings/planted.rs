@@ -51,7 +51,7 @@ struct Planted {
     kind: Kind,
     truth: Exchange,
     lie: Exchange,
-    said: Said,
+    report: Report,
     /// The schema that takes the value in the corrected document.
     corrected: Place,
     value: Value,
@@ -59,16 +59,16 @@ struct Planted {
 
 /// The report of a lie: the location in the document, a word for programs, and a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Said {
+struct Report {
     at: String,
     word: String,
-    told: String,
+    sentence: String,
 }
 
-impl Said {
+impl Report {
     fn of(difference: &Difference) -> Self {
         let Difference { at, kind, .. } = difference;
-        Self { at: at.pointer().to_owned(), word: kind.as_str().to_owned(), told: kind.to_string() }
+        Self { at: at.pointer().to_owned(), word: kind.as_str().to_owned(), sentence: kind.to_string() }
     }
 }
 
@@ -123,31 +123,31 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
     let planted = plant_all(document, random, tally);
     let truths: Vec<Exchange> = planted.iter().map(|it| it.truth.clone()).collect();
     let drift = clientwright::drift(&input, &truths).map_err(failed)?;
-    let found: Vec<Said> = drift.differences.iter().map(Said::of).collect();
+    let found: Vec<Report> = drift.differences.iter().map(Report::of).collect();
     if !found.is_empty() || !drift.unknown_operations.is_empty() {
         return Err(format!("the truth isn't believed: {found:#?} {:?}", drift.unknown_operations));
     }
     let lies: Vec<Exchange> = planted.iter().map(|it| it.lie.clone()).collect();
     let drift = clientwright::drift(&input, &lies).map_err(failed)?;
-    let wanted = planted.iter().map(|it| (it.operation.clone(), it.said.clone())).collect();
+    let wanted = planted.iter().map(|it| (it.operation.clone(), it.report.clone())).collect();
     let names = |it: &Difference| it.operations.keys().cloned().collect::<Vec<_>>();
     let found =
-        drift.differences.iter().flat_map(|it| names(it).into_iter().map(|name| (name, Said::of(it))));
+        drift.differences.iter().flat_map(|it| names(it).into_iter().map(|name| (name, Report::of(it))));
     same("drift", &wanted, &found.collect())?;
     let overlay = clientwright::learn(&input, &lies).map_err(failed)?;
     let is_old = document.root().get("swagger").is_some();
     let (left, corrected): (Vec<&Planted>, Vec<&Planted>) = planted
         .iter()
-        .filter(|it| it.said.word != "unknown-member")
+        .filter(|it| it.report.word != "unknown-member")
         .partition(|it| is_old && it.kind == Kind::MediaType);
-    let said = |list: &[&Planted]| list.iter().map(|it| it.said.clone()).collect();
-    same("what is left", &said(&left), &overlay.left.iter().map(|it| Said::of(&it.0)).collect())?;
+    let report = |list: &[&Planted]| list.iter().map(|it| it.report.clone()).collect();
+    same("what is left", &report(&left), &overlay.left.iter().map(|it| Report::of(&it.0)).collect())?;
     let tree = apply(document.root(), overlay.facts.iter().flat_map(|it| &it.actions))?;
     let tree = Document::parse(&tree.to_string())?;
     for it in corrected {
         let verdict = Validator(&tree).validate(&it.corrected, &it.value);
         if verdict != Verdict::Valid {
-            return Err(format!("{:?} isn't corrected: {verdict:?}\n{}", it.said, overlay.to_yaml("fix")));
+            return Err(format!("{:?} isn't corrected: {verdict:?}\n{}", it.report, overlay.to_yaml("fix")));
         }
     }
     if overlay.facts.is_empty() {
@@ -155,8 +155,8 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
     }
     let input = ApiInput::new("document.json", files(Some(overlay.to_yaml("fix")))).overlay("fix.yaml");
     let drift = clientwright::drift(&input, &lies).map_err(failed)?;
-    let found = drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(Said::of);
-    same("drift after correcting", &said(&left), &found.collect())?;
+    let found = drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(Report::of);
+    same("drift after correcting", &report(&left), &found.collect())?;
     for (without, removed) in without_each(&overlay) {
         let input = ApiInput::new("document.json", files(Some(without.to_yaml("fix")))).overlay("fix.yaml");
         let is_wrong = |it: &Difference| !it.kind.is_allowed();
@@ -204,7 +204,7 @@ fn plant_all(document: &Document, random: &mut Rng, tally: &mut Tally) -> Vec<Pl
         // The kinds that were planted least often come first.
         random.shuffle(&mut kinds);
         kinds.sort_by_key(|kind| tally.lies.get(kind).copied().unwrap_or_default());
-        let is_new = |it: &Planted| planted.iter().all(|known| known.said.at != it.said.at);
+        let is_new = |it: &Planted| planted.iter().all(|known| known.report.at != it.report.at);
         let mut lies = kinds.into_iter().filter_map(|kind| plant(&operation, &truth, kind, random));
         let Some(lie) = lies.find(is_new) else { continue };
         *tally.lies.entry(lie.kind).or_default() += 1;
@@ -221,7 +221,7 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
     let (status, media_type) = (operation.status, operation.media_type.as_str());
     let (mut lie_status, mut lie_media_type, mut value) = (status, media_type, truth.value.clone());
     let mut corrected = operation.schema.clone();
-    let said = match kind {
+    let report = match kind {
         Kind::Status => {
             lie_status = [418, 299].into_iter().find(|status| !operation.has_status(*status))?;
             corrected = operation.responses.member(&lie_status.to_string());
@@ -229,15 +229,15 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
                 Some(_) => corrected.member("schema"),
                 None => corrected.below(["content", media_type, "schema"]),
             };
-            let told = format!("the status {lie_status} isn't documented");
-            Said { at: operation.responses.to_string(), word: "status".to_owned(), told }
+            let sentence = format!("the status {lie_status} isn't documented");
+            Report { at: operation.responses.to_string(), word: "status".to_owned(), sentence }
         }
         Kind::MediaType if operation.has_any_media_type => return None,
         Kind::MediaType => {
             lie_media_type = "application/planted+json";
             corrected = operation.response.below(["content", lie_media_type, "schema"]);
-            let told = format!("the media type `{lie_media_type}` isn't documented");
-            Said { at: operation.response.to_string(), word: "media-type".to_owned(), told }
+            let sentence = format!("the media type `{lie_media_type}` isn't documented");
+            Report { at: operation.response.to_string(), word: "media-type".to_owned(), sentence }
         }
         kind => {
             let lie = truth.plant(kind, random)?;
@@ -246,7 +246,7 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
                 return None;
             }
             value = lie.value;
-            Said { at: lie.at.to_string(), word: lie.word.to_owned(), told: lie.told }
+            Report { at: lie.at.to_string(), word: lie.word.to_owned(), sentence: lie.sentence }
         }
     };
     Some(Planted {
@@ -254,7 +254,7 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
         kind,
         truth: exchange(status, media_type, truth.value),
         lie: exchange(lie_status, lie_media_type, &value),
-        said,
+        report,
         corrected,
         value,
     })

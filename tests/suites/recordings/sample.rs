@@ -271,13 +271,13 @@ pub(crate) fn resolved<'a>(document: &'a Document, place: &Place) -> Option<(&'a
 /// The first type that a schema names, or that its words mean.
 pub(crate) fn kind(schema: &Value) -> Option<&str> {
     let listed = || schema["type"].as_array()?.iter().find_map(|it| it.as_str().filter(|it| *it != "null"));
-    let is = |name: &str| schema.get(name).is_some();
+    let has = |name: &str| schema.get(name).is_some();
     match schema["type"].as_str().or_else(listed) {
         Some(kind) => Some(kind),
-        None if is("properties") || is("required") || schema["additionalProperties"].is_object() => {
+        None if has("properties") || has("required") || schema["additionalProperties"].is_object() => {
             Some("object")
         }
-        None => is("items").then_some("array"),
+        None => has("items").then_some("array"),
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
 }
 
 #[test]
-fn the_answers_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
+fn the_responses_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
     let Some(folder) = folder() else {
         println!("skipped: CLIENTWRIGHT_RECORDINGS is not set");
         return Ok(());

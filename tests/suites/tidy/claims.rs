@@ -56,7 +56,7 @@ const CLAIMS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn what_is_said_of_never_and_always_has_a_test() {
+fn each_claim_has_a_test() {
     let pages =
         fs::read_dir(root().join("docs")).expect("there are docs").map(|page| page.expect("a page").path());
     let is_written = |path: &std::path::PathBuf| {

@@ -14,7 +14,7 @@ pub(crate) struct Judge {
 }
 
 /// The verdict of the validator on a value.
-pub(crate) enum Said {
+pub(crate) enum Verdict {
     Valid,
     Invalid(String),
     /// It can't be given the schema.
@@ -30,10 +30,10 @@ impl Judge {
         Self { document, schemas: Schemas::new(), known: BTreeMap::new() }
     }
 
-    pub(crate) fn says(&mut self, key: &str, value: &Value) -> Said {
+    pub(crate) fn verdict(&mut self, key: &str, value: &Value) -> Verdict {
         // Forms for patches aren't schemas of the document.
         if !key.starts_with('/') || self.document.pointer(key).is_none() {
-            return Said::Nothing;
+            return Verdict::Nothing;
         }
         let index = match self.known.get(key) {
             Some(known) => *known,
@@ -43,13 +43,13 @@ impl Judge {
                 index
             }
         };
-        let Some(index) = index else { return Said::Nothing };
+        let Some(index) = index else { return Verdict::Nothing };
         match self.schemas.validate(value, index) {
-            Ok(()) => Said::Valid,
+            Ok(()) => Verdict::Valid,
             Err(error) => match error.to_string() {
                 // A schema that is itself in place has no meaning (JSON Schema 2020-12 Core, 9.4.1).
-                text if text.contains("causing reference cycle") => Said::Nothing,
-                text => Said::Invalid(text),
+                text if text.contains("causing reference cycle") => Verdict::Nothing,
+                text => Verdict::Invalid(text),
             },
         }
     }

@@ -6,7 +6,7 @@ mod judge;
 
 use changed::changed;
 use clientwright::{ApiInput, FolderFiles, Layout, Options, generate, model_examples};
-use judge::{Judge, Said};
+use judge::{Judge, Verdict};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -86,12 +86,12 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
                 if !tried.insert(value.to_string()) {
                     continue;
                 }
-                match judge.says(key, &value) {
-                    Said::Nothing => {
+                match judge.verdict(key, &value) {
+                    Verdict::Nothing => {
                         tally.unknown += 1;
                         break;
                     }
-                    said => note(name, key, &value, (said, &schemas), tally),
+                    verdict => note(name, key, &value, (verdict, &schemas), tally),
                 }
             }
         }
@@ -99,12 +99,12 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
     Ok(())
 }
 
-fn note(name: &str, key: &str, value: &Value, (said, schemas): (Said, &Schemas), tally: &mut Tally) {
+fn note(name: &str, key: &str, value: &Value, (verdict, schemas): (Verdict, &Schemas), tally: &mut Tally) {
     let violations = schemas.violations(&[key], value);
-    match (said, violations.is_empty()) {
-        (Said::Valid, true) => tally.valid += 1,
-        (Said::Invalid(_), false) => tally.invalid += 1,
-        (Said::Invalid(why), true) => {
+    match (verdict, violations.is_empty()) {
+        (Verdict::Valid, true) => tally.valid += 1,
+        (Verdict::Invalid(_), false) => tally.invalid += 1,
+        (Verdict::Invalid(why), true) => {
             tally.differences.push(format!("{name} {key}: {value} is allowed, and not: {why}"));
         }
         (_, false) => {

@@ -35,9 +35,9 @@ fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
 #[test]
 fn findings_elsewhere_are_not_accepted() {
     let folder = folder(&OWNER.replace("/schemas/Pet/properties", "/schemas/Pe"));
-    let told =
+    let expected =
         ["error[unresolved-reference]", "`unresolved-reference` is accepted at `/components/schemas/Pe`"];
-    folder.run(&["generate", "--strict"]).failed(1, &told);
+    folder.run(&["generate", "--strict"]).failed(1, &expected);
 }
 
 #[test]
@@ -54,17 +54,17 @@ fn what_one_api_accepts_is_shown_for_another() {
 fn an_unused_acceptance_is_reported_at_its_position() {
     let folder = folder(OWNER);
     folder.write("spec/pets.yaml", PETS);
-    let told: Done = folder.run(&["generate"]).assert_success();
-    for said in [
+    let output: Done = folder.run(&["generate"]).assert_success();
+    for expected in [
         "warning[unused-acceptance]",
         "but there is no such finding",
         "--> clientwright.toml:5:1\n",
         "5 | code = ",
     ] {
-        assert!(told.stderr.contains(said), "{said}: {told:#?}");
+        assert!(output.stderr.contains(expected), "{expected}: {output:#?}");
     }
     let objects = objects(&folder.run(&["check", "--message-format", "json"]).assert_success());
-    let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is told");
+    let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is reported");
     assert_eq!(
         (&finding["file"], &finding["line"], &finding["column"]),
         (&"clientwright.toml".into(), &5.into(), &1.into())
@@ -83,7 +83,7 @@ fn an_acceptance_has_a_code_and_a_reason() {
         ),
         ("code = \"syntax\"\nreason = \"x\"\n", "`syntax` can't be accepted: errors stop the generation"),
     ];
-    for (accepted, said) in cases {
-        folder(accepted).run(&["generate"]).failed(1, &[said, "clientwright.toml:"]);
+    for (accepted, expected) in cases {
+        folder(accepted).run(&["generate"]).failed(1, &[expected, "clientwright.toml:"]);
     }
 }

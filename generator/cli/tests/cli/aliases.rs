@@ -121,7 +121,7 @@ fn names_that_a_person_gave_move_with_what_they_name() {
 
 #[test]
 fn an_alias_that_cannot_be_is_an_error_with_its_place() {
-    for (line, said) in [
+    for (line, expected) in [
         ("alias Old = Gone", "no type is named `Gone`"),
         ("alias 'an old' = Pet", "`an old` is not a valid type name"),
     ] {
@@ -129,7 +129,7 @@ fn an_alias_that_cannot_be_is_an_error_with_its_place() {
         let lock = folder.read(LOCK);
         let changed = format!("{lock}{line}\n");
         folder.write(LOCK, &changed);
-        folder.run(&GENERATE).failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
+        folder.run(&GENERATE).failed(1, &["error[lock-file]", expected, "out/clientwright.lock:"]);
     }
 }
 
@@ -279,9 +279,9 @@ fn a_renamed_group_keeps_its_cargo_feature() {
     let [manifest, root] = ["Cargo.toml", "src/lib.rs"].map(|file| folder.read(&format!("pets/{file}")));
     assert!(manifest.contains("\n# Former names of groups.\npets = [\"zoo\"]\n"), "{manifest}");
     assert!(root.contains("#[cfg(all(feature = \"client\", feature = \"zoo\"))]\n#[deprecated"), "{root}");
-    let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
+    let output = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
     assert!(
-        told.contains("\"source\":\"compatible\"") || told.contains("\"source\": \"compatible\""),
-        "{told}"
+        output.contains("\"source\":\"compatible\"") || output.contains("\"source\": \"compatible\""),
+        "{output}"
     );
 }

@@ -100,8 +100,8 @@ openapi:
 
 /// The findings of a run, without colors.
 #[track_caller]
-fn left(done: &Done, said: &[&str]) {
-    for words in said {
+fn left(done: &Done, expected: &[&str]) {
+    for words in expected {
         assert!(done.stderr.contains(words), "`{words}` is not in {done:#?}");
     }
     let findings = done.stderr.matches("warning[setting-not-carried-over]").count();

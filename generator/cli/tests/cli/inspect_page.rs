@@ -16,7 +16,7 @@ fn a_small_document_makes_this_page() {
     let cost = between(&page, "<h2>Cost</h2>", "</p>\n");
     let page = page.replace(&format!("<h2>Cost</h2>{cost}</p>\n"), "");
     assert_eq!(between(&page, "<body>\n", "<script"), include_str!("inspect_page.html"));
-    assert_eq!(folder.tree("").len(), 1, "the page is told, not written");
+    assert_eq!(folder.tree("").len(), 1, "the page is printed, not written");
 }
 
 #[test]
@@ -86,13 +86,13 @@ fn nothing_in_a_document_is_markup_on_the_page() {
 #[test]
 fn the_cost_is_shown_to_people_and_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let told = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
-    let line = told.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is told");
+    let output = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
+    let line = output.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is printed");
     assert!(line.ends_with(", 1 type") && line.contains(" lines of Rust in "), "{line}");
-    assert!(told.contains("\n  estimate: `cargo check` of the crate takes "), "{told}");
-    let told = folder.run(&["inspect", "pets.yaml", "--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
-    let cost = &told["costs"][0];
+    assert!(output.contains("\n  estimate: `cargo check` of the crate takes "), "{output}");
+    let output = folder.run(&["inspect", "pets.yaml", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
+    let cost = &output["costs"][0];
     folder.run(&["generate", "pets.yaml", "--out", "pets"]).assert_success();
     let lines = folder.tree("pets").into_iter().filter(|(name, _)| name.ends_with(".rs"));
     let lines: usize = lines.map(|(_, bytes)| String::from_utf8_lossy(&bytes).lines().count()).sum();
@@ -102,6 +102,6 @@ fn the_cost_is_shown_to_people_and_programs() {
         cost["check_seconds"].as_f64() > Some(0.05) && cost["check_mebibytes"].as_u64() > Some(100),
         "{cost}"
     );
-    assert_eq!(told["apis"][0]["operations"][0]["at"]["pointer"], "/paths/~1pets~1{id}/get");
-    assert_eq!(told["apis"][0]["models"][0]["at"]["file"], "pets.yaml");
+    assert_eq!(output["apis"][0]["operations"][0]["at"]["pointer"], "/paths/~1pets~1{id}/get");
+    assert_eq!(output["apis"][0]["models"][0]["at"]["file"], "pets.yaml");
 }

@@ -61,8 +61,8 @@ fn what_can_not_be_corrected_is_told() {
     let record = line(200, &json!({"name": "Tom"})).replace("{\\\"name", "{{\\\"name");
     let folder = Folder::with(&[("pets.yaml", PETS), ("seen.jsonl", &record)]);
     let done = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success();
-    let told = "the body isn't JSON; not corrected: no schema describes a body that isn't JSON";
-    assert!(done.stderr.contains(told), "{}", done.stderr);
+    let expected = "the body isn't JSON; not corrected: no schema describes a body that isn't JSON";
+    assert!(done.stderr.contains(expected), "{}", done.stderr);
     assert!(
         done.stdout.contains("actions: []") && done.stdout.contains("# Not corrected"),
         "{}",
@@ -234,8 +234,8 @@ fn responses_of_another_server_are_refused_with_the_server_that_fits() {
         .map(|url| ticket_record("GET", &format!("http://127.0.0.1:9{url}"), 200, "application/json", "[]"));
     let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &records.concat())]);
     for command in ["drift", "learn"] {
-        let told = "no operation for 3 of 3 responses, such as `GET /api/export`; `--server /api` takes the path in front of them away";
-        folder.run(&[command, "seen.jsonl", "--spec", "tickets.yaml"]).failed(1, &[told]);
+        let expected = "no operation for 3 of 3 responses, such as `GET /api/export`; `--server /api` takes the path in front of them away";
+        folder.run(&[command, "seen.jsonl", "--spec", "tickets.yaml"]).failed(1, &[expected]);
         for server in ["/api", "http://127.0.0.1:9/api/"] {
             folder
                 .run(&[command, "seen.jsonl", "--spec", "tickets.yaml", "--server", server])

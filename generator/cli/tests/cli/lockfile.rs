@@ -117,7 +117,7 @@ fn both_names_work_if_both_sides_of_a_merge_renamed_something() {
 
 #[test]
 fn a_name_that_cannot_be_is_an_error_with_its_place() {
-    for (from, to, said) in [
+    for (from, to, expected) in [
         ("= Pet ", "= 'a pet' ", "`a pet` is not a valid identifier"),
         ("= Pet ", "= pet ", "`pet` isn't in the case of types and variants"),
         ("= Pet ", "= Option ", "`Option` is reserved here"),
@@ -128,7 +128,7 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
     ] {
         let folder = changed(from, to);
         let done = folder.run(&GENERATE);
-        done.failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
+        done.failed(1, &["error[lock-file]", expected, "out/clientwright.lock:"]);
     }
     let folder = changed("version 2", "version 3");
     folder.run(&GENERATE).failed(1, &["not a lock file of version 2"]);
@@ -227,7 +227,7 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
 
 #[test]
 fn an_invalid_name_is_an_error_with_its_position() {
-    for (line, said) in [
+    for (line, expected) in [
         ("Pat = \"Animal\"", "the document has nothing named `Pat`"),
         (
             "\"/components/schemas/Pat\" = \"Animal\"",
@@ -237,6 +237,6 @@ fn an_invalid_name_is_an_error_with_its_position() {
         ("Pet = \"Option\"", "`Option` is reserved here"),
         ("getPet = \"Fetch\"", "`Fetch` isn't in the case of fields and methods"),
     ] {
-        renamed(line).run(&["generate"]).failed(1, &["error[rename]", said, "clientwright.toml:5:1"]);
+        renamed(line).run(&["generate"]).failed(1, &["error[rename]", expected, "clientwright.toml:5:1"]);
     }
 }

@@ -70,11 +70,11 @@ fn new_names_are_written_into_code_and_nothing_else() {
     let lock = folder.read("shop/clientwright.lock").replace(" = list group=pets", " = all group=pets");
     folder.write("shop/clientwright.lock", &lock);
     folder.run(&["generate"]).assert_success();
-    let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let output = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
     let call =
         serde_json::json!({"kind": "call", "module": "", "old": ["pets", "list"], "new": ["pets", "all"]});
-    assert!(told["renames"].as_array().is_some_and(|renames| renames.contains(&call)), "{told}");
+    assert!(output["renames"].as_array().is_some_and(|renames| renames.contains(&call)), "{output}");
     let shown = folder.run(&["migrate", "app", "--dry-run"]).assert_success().stdout;
     assert!(
         shown.contains("-use shop::models::{Pet, PetKind};\n+use shop::models::{Animal, AnimalKind};"),
@@ -82,8 +82,8 @@ fn new_names_are_written_into_code_and_nothing_else() {
     );
     assert!(shown.ends_with("would change 5 names in 1 file\n"), "{shown}");
     assert_eq!(folder.read("app/src/main.rs"), CODE, "nothing is written");
-    let said = folder.run(&["migrate", "app"]).assert_success().stdout;
-    assert_eq!(said, "changed 5 names in 1 file\n");
+    let output = folder.run(&["migrate", "app"]).assert_success().stdout;
+    assert_eq!(output, "changed 5 names in 1 file\n");
     let expected =
         CODE.replace("PetKind", "AnimalKind").replace("Pet,", "Animal,").replace("Pet {", "Animal {");
     assert_eq!(folder.read("app/src/main.rs"), expected.replace("pets.list()", "pets.all()"));
@@ -137,9 +137,9 @@ async fn first(client: shop::Client) -> bool {
     let renames = "Pet = \"Animal\"\n\"/components/schemas/Pet/properties/name\" = \"label\"\n";
     folder.write("clientwright.toml", &format!("{CONFIGURATION}[crate.shop.api.pets.rename]\n{renames}"));
     folder.run(&["generate"]).assert_success();
-    let said = folder.run(&["migrate", "app"]).assert_success().stdout;
+    let output = folder.run(&["migrate", "app"]).assert_success().stdout;
     assert_eq!(
-        said,
+        output,
         "changed 5 names in 1 file
 not changed, please look at these:
 app/src/main.rs:14: `name` may be renamed: the type of its value isn't known

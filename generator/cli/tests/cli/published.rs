@@ -21,9 +21,9 @@ fn the_crate_that_was_published_is_compared_by_what_is_public_in_it() {
     assert!(folder.run(&["diff"]).assert_success().stdout.ends_with("No changes\n"));
     // Settings.
     folder.write("clientwright.toml", &format!("{configuration}closed-enumerations = true\n"));
-    let told = as_json(folder.run(&["diff", "--format", "json"]));
-    assert!(rules(&told).contains(&("rust-changed".to_owned(), "models::PetKind".to_owned())), "{told}");
-    assert_eq!((&told["wire"], &told["bump"]), (&"compatible".into(), &"major".into()));
+    let output = as_json(folder.run(&["diff", "--format", "json"]));
+    assert!(rules(&output).contains(&("rust-changed".to_owned(), "models::PetKind".to_owned())), "{output}");
+    assert_eq!((&output["wire"], &output["bump"]), (&"compatible".into(), &"major".into()));
     folder.write("clientwright.toml", &configuration);
     // What another version of the generator made of the same document, with the same names.
     let published = surface
@@ -33,16 +33,16 @@ fn the_crate_that_was_published_is_compared_by_what_is_public_in_it() {
     folder.write("pets/clientwright.surface", &published);
     folder.commit();
     for compared in [&["diff", "--format", "json"][..], &["diff", "HEAD", "--format", "json"]] {
-        let told = as_json(folder.run(compared));
+        let output = as_json(folder.run(compared));
         let changes = [
             ("rust-changed", "models::Pet::kind"),
             ("rust-removed", "models::Owner"),
             ("rust-added", "models::PetKind::Cat"),
         ];
-        let mut found = rules(&told);
+        let mut found = rules(&output);
         found.sort_by_key(|(rule, _)| changes.iter().position(|(known, _)| known == rule));
-        assert_eq!(found, changes.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
-        assert_eq!(told["source"], "breaking", "{told}");
+        assert_eq!(found, changes.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{output}");
+        assert_eq!(output["source"], "breaking", "{output}");
     }
     let shown = folder.run(&["diff", "HEAD"]).assert_success().stdout;
     assert!(shown.contains("`models::Owner` was removed since the crate was published"), "{shown}");

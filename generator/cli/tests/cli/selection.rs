@@ -52,9 +52,9 @@ fn excluded_operations_are_counted_and_have_no_findings() {
     let folder = shop("exclude = { operations = [\"order\"], webhooks = [\"s*\"] }\n");
     let done = folder.run(&["generate", "--strict"]).assert_success();
     assert!(!done.stderr.contains("oddMember") && !done.stderr.contains("Nowhere"), "{done:#?}");
-    let told = "shop: 3 operations (1 excluded), 2 methods, 2 schemas, 2 models, 1 webhook, 0 callbacks \
+    let expected = "shop: 3 operations (1 excluded), 2 methods, 2 schemas, 2 models, 1 webhook, 0 callbacks \
                 (1 excluded), 0 payloads; ";
-    assert!(done.stderr.contains(told), "{done:#?}");
+    assert!(done.stderr.contains(expected), "{done:#?}");
 }
 
 #[test]
@@ -62,14 +62,14 @@ fn an_entry_that_means_nothing_is_an_error_with_its_place() {
     let folder = shop(
         "include = { tags = [\"orders\", \"item\"] }\n[crate.shop.api.shop.exclude]\npaths = [\n  \"/v1/*\",\n]\n",
     );
-    let said = [
+    let expected = [
         "no operation and no webhook has the tag `item`",
         "clientwright.toml:4:31",
         "did you mean `items`?",
         "no path matches `/v1/*`",
         "clientwright.toml:7:3",
     ];
-    folder.run(&["generate"]).failed(1, &said);
+    folder.run(&["generate"]).failed(1, &expected);
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl Outside {
     #[track_caller]
     fn expect_untouched(&self, ended: &crate::program::Ended, spelling: &str) {
         assert!(self.listener.accept().is_err(), "{spelling}: somebody called");
-        assert!(!ended.said.contains(SECRET), "{spelling} is told: {ended:?}");
+        assert!(!ended.printed.contains(SECRET), "{spelling} is printed: {ended:?}");
         for (path, text) in ended.sources("") {
             assert!(!text.contains(SECRET), "{spelling} was read into {}", path.display());
         }

@@ -15,7 +15,7 @@ pub(in crate::diff) struct Entry {
     pub(in crate::diff) signature: Signature,
 }
 
-/// What an item is to its users.
+/// The kind of an item for its users.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::diff) enum Signature {
     Item(Form),

@@ -23,7 +23,7 @@ struct Entries {
     found: FxHashSet<Location>,
 }
 
-/// What the entries of an option have to name.
+/// The things that the entries of an option have to name.
 struct Expected<'a> {
     entries: &'a [Located<String>],
     what: &'static str,

@@ -17,7 +17,7 @@ const NONE: Types = Types {
     object: false,
 };
 
-/// The type of a number that its schema doesn't say, or says beside text.
+/// The type of a number that its schema doesn't specify, or specifies next to text.
 pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     let format = schema.format.as_deref().and_then(type_of_format);
     match schema.types.map(Types::without_null) {

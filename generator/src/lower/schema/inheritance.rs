@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Which schemas extend which.
+/// The schemas that each schema extends.
 #[derive(Default)]
 pub(super) struct Inheritance {
     bases: FxHashMap<SchemaId, Rc<Base>>,
@@ -86,7 +86,7 @@ impl Inheritance {
         self.bases.get(&schema).cloned()
     }
 
-    /// Adds a base as an object of its own.
+    /// Adds a base as a separate object.
     pub(super) fn add_extending(&mut self, schema: SchemaId) {
         self.extending.insert(schema);
     }

@@ -112,7 +112,8 @@ fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     }
 }
 
-/// Returns whether a limit has more than 127 bits. Those with far more, such as the greatest float, stand for no limit.
+/// Returns whether a limit has more than 127 bits. Limits with far more, such as the greatest float, mean that there is no
+/// limit.
 fn is_beyond_all(limit: &Node) -> bool {
     matches!(limit, Node::Number(Number::Float(limit)) if (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs()))
 }

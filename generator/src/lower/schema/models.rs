@@ -16,7 +16,7 @@ pub(in crate::lower) struct Models {
     by_schema: FxHashMap<SchemaId, ModelId>,
     /// Models that something referred to before they were complete.
     met: FxHashSet<ModelId>,
-    /// What the values of models can be, from when all models are known.
+    /// The possible values of models, from when all models are known.
     pub(super) possible: RefCell<FxHashMap<ModelId, Rc<PossibleValues>>>,
 }
 

@@ -16,7 +16,7 @@ use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 use crate::options::NumberOrText;
 
-/// Formats that don't need a type of their own; others are reported. OpenAPI Format Registry.
+/// Formats that don't need a separate type; others are reported. OpenAPI Format Registry.
 const KNOWN_FORMATS: [&str; 32] = [
     "int32",
     "int64",

@@ -237,7 +237,7 @@ fn owners(lowering: &SchemaLowering<'_>, schema: SchemaId) -> impl Iterator<Item
     })
 }
 
-/// The members next to branches that are nested too deep. What the branches declare is kept as any JSON.
+/// The members next to branches that are nested too deep. Members that the branches declare are kept as any JSON.
 fn lower_without_branches(lowering: &mut SchemaLowering<'_>, mut base: Schema) -> TypeRef {
     let message = format!(
         "unions with members next to their branches are nested more than {DEEPEST} deep here; the members of the inner branches are kept as any JSON"
@@ -273,7 +273,7 @@ fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) ->
         && base.required.iter().all(|name| !is_declared(name) || merged.required.contains(name))
 }
 
-/// Returns whether a schema says nothing but a type.
+/// Returns whether a schema has only a type.
 fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
     let mut rest = (*cx.schema(schema)).clone();
     rest.types = None;
@@ -389,7 +389,7 @@ fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
     is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }
 
-/// What branches with nothing but `required` ask for: all members of one of these sets.
+/// The requirements of branches with only `required`: all members of one of these sets.
 pub(super) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
     branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
 }

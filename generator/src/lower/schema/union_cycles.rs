@@ -52,7 +52,8 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
     }
 }
 
-/// What a union with these branches is, if it needs no type: without any, its base. A discriminator leaves values to no branch.
+/// The shape of a union with these branches, if it needs no type: without any, its base. A discriminator leaves values without
+/// a branch.
 fn simplified(
     models: &Models,
     union: &PendingUnion,

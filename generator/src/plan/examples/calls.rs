@@ -1,5 +1,5 @@
-//! Examples of calls, for the docs of methods. In: an operation, as it goes over the wire and as it was planned. Out: for each
-//! method its arguments, and the optional parameters of which the document has an example.
+//! Examples of calls, for the docs of methods. In: an operation, on the wire and as it was planned. Out: for each method its
+//! arguments, and the optional parameters of which the document has an example.
 
 use super::compose::{Composer, Extent};
 use super::construction::Construction;
@@ -143,7 +143,7 @@ impl<'a> CallExamples<'a> {
         }
     }
 
-    /// A body that is written as JSON here, whatever it is on the wire.
+    /// A body that is written as JSON here, in any media type.
     fn body(&mut self, content: &Content, argument: &Argument) -> Option<String> {
         match &argument.send_with {
             SendWith::Json | SendWith::JsonAs(_) | SendWith::Xml(..) => self.whole_body(content),

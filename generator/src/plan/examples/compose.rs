@@ -17,16 +17,16 @@ const LONGEST: usize = 1 << 16;
 /// Deeper values of models are left out: serde_json doesn't read them.
 const DEEPEST: usize = 128;
 
-/// Longer lists aren't made, whatever the document wants.
+/// Longer lists aren't made, regardless of the document.
 const MOST_ITEMS: usize = 20;
 
 /// The most shapes that are visited for a value.
 const MOST_STEPS: usize = 10_000;
 
-/// Which optional members the value of an object has.
+/// The optional members of an object's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// Those with an example or a default.
+    /// The members with an example or a default.
     Brief,
     /// All, and an additional one where allowed.
     Full,

@@ -1,4 +1,4 @@
-//! Whether a value can be read as the type of a shape. In: an example or a default of a document. Out: it as JSON, if it fits.
+//! Reads values as the type of a shape. In: an example or a default of a document. Out: it as JSON, if it matches.
 
 use crate::ir::{
     Api, Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape,

@@ -1,11 +1,11 @@
-//! What an earlier run did with models.
+//! The forms of models in an earlier run.
 
 use crate::ir::{Api, Content, Model, ModelId, ModelKind, Reached, Shape, reach};
 use crate::lockfile::{Facts, LockedNames};
 use crate::plan::names::Identities;
 use rustc_hash::FxHashMap;
 
-/// What an earlier run did with models, by number; nothing of those that it didn't have.
+/// The forms of models in an earlier run, by number; empty for new models.
 pub(super) struct EarlierForms<'l>(FxHashMap<ModelId, &'l Facts>);
 
 impl<'l> EarlierForms<'l> {
@@ -26,7 +26,7 @@ impl<'l> EarlierForms<'l> {
         self.0.get(&id).is_some_and(|facts| facts.uses.is_sent && !facts.uses.is_received)
     }
 
-    /// Whether a model was a merge patch; `None` if it is new.
+    /// Returns whether a model was a merge patch; `None` if it is new.
     pub(super) fn was_patch(&self, id: ModelId) -> Option<bool> {
         self.0.get(&id).map(|facts| facts.is_merge_patch)
     }

@@ -11,7 +11,7 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// The forms of these models, which are sorted, behind those that are there.
+    /// The forms of these models, which are sorted, after the existing ones.
     pub(super) fn new(split: Vec<ModelId>, models: usize, is_second: impl Fn(ModelId) -> bool) -> Self {
         let second = split.iter().copied().filter(|id| is_second(*id)).collect();
         let numbers = (models..).map(ModelId::new);

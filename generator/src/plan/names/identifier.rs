@@ -164,8 +164,7 @@ pub(super) fn is_module_name(name: &str) -> bool {
     is_field_name(name) && name.is_ascii() && !name.starts_with("r#")
 }
 
-/// How much a text differs from the name that is made of it: not, in letters only, or in symbols. Less different texts are
-/// named first.
+/// The difference of a text from its name: none, in letters only, or in symbols. Less different texts are named first.
 pub(super) fn spelling_rank(text: &str, name: &str) -> u8 {
     if name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_') == text {
         0

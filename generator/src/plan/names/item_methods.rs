@@ -33,7 +33,7 @@ fn changes(method: &str) -> bool {
     matches!(method, "DELETE" | "PATCH" | "PUT")
 }
 
-/// Whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
+/// Returns whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
 fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool {
     if !changes(method) {
         return false;

@@ -56,7 +56,7 @@ impl<'a> Locked<'a> {
         self.name(&entry, at, scope, report)
     }
 
-    /// What is locked of an operation.
+    /// The locked facts of an operation.
     pub(super) fn operation(&self, index: usize) -> Option<&'a LockedItem> {
         self.names.get(Section::Operation, &self.identities.operation(index).to_string())
     }
@@ -114,7 +114,7 @@ impl<'a> Locked<'a> {
         self.claim(entry, (item, Some(member), name), at, scope, report)
     }
 
-    /// What is locked of something.
+    /// The locked facts of something.
     pub(super) fn item(&self, section: Section, key: &str) -> Option<&'a LockedItem> {
         self.names.get(section, key)
     }
@@ -195,7 +195,7 @@ pub(super) fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
     left.filter(|(_, name)| is_field_name(name)).chain(here).collect()
 }
 
-/// What a method or a group was called, its last name too.
+/// The names of a method or a group, its last name too.
 pub(super) fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {
     let names = item.facts.former.iter().map(String::as_str).chain([last]);
     names.filter(|name| !item.is_retired && is_field_name(name)).collect()

@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 const PREPOSITIONS: [&str; 14] =
     ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
 
-/// What methods are named by.
+/// The source of the names of methods.
 pub(super) struct Named<'a> {
     pub(super) api: &'a Api,
     pub(super) markers: &'a OperationWords,

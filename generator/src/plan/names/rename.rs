@@ -75,8 +75,8 @@ fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
     })
 }
 
-/// The properties of an object or the values of an enumeration, with their locations. Those of values have the value instead of its
-/// position, which changes when one is added.
+/// The properties of an object or the values of an enumeration, with their locations. The locations of values have the value
+/// instead of its position, which changes when one is added.
 fn members(model: &ir::Model) -> Box<dyn Iterator<Item = (&str, Location)> + '_> {
     match &model.kind {
         ModelKind::Object(object) => {
@@ -90,7 +90,7 @@ fn members(model: &ir::Model) -> Box<dyn Iterator<Item = (&str, Location)> + '_>
     }
 }
 
-/// What can be renamed: pointers if `from` is one, else names.
+/// The things that can be renamed: pointers if `from` is one, else names.
 fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
     if from.starts_with('/') || from.contains("#/") {
         let models = api.models.iter().map(|model| model.at.clone());

@@ -11,7 +11,7 @@ pub(super) struct Scope {
     numbers: FxHashMap<String, u32>,
 }
 
-/// What a name belongs to.
+/// The owner of a name.
 #[derive(Debug)]
 enum Owner {
     /// Rust or the runtime.
@@ -58,7 +58,7 @@ impl Scope {
         !self.owners.contains_key(name)
     }
 
-    /// What has the name; `None` if nothing new or old has it.
+    /// The thing that has the name; `None` if nothing new or old has it.
     pub(super) fn owner(&self, name: &str) -> Option<Taken> {
         match self.owners.get(name)? {
             Owner::Reserved => Some(Taken::ByRust),

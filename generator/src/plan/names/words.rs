@@ -176,7 +176,7 @@ fn acronyms_in_plural(text: &str) -> Cow<'_, str> {
     String::from_utf8(changed).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// `2_5Request` → `2_5_Request`: heck takes digits and what follows for one word where no letter stands before.
+/// `2_5Request` → `2_5_Request`: heck takes digits and the following letters for one word if no letter precedes them.
 fn parted_behind_digits(text: &str) -> Cow<'_, str> {
     let letters = text.as_bytes();
     let is = |index: usize, wanted: fn(&u8) -> bool| letters.get(index).is_some_and(wanted);
@@ -197,7 +197,7 @@ fn parted_behind_digits(text: &str) -> Cow<'_, str> {
     Cow::Owned(parted)
 }
 
-/// `owner` and then `more`, less the words that would stand twice; what only repeats the owner is its `content`.
+/// `owner` and then `more`, without duplicate words; a name that only repeats the owner is its `content`.
 pub(super) fn join(owner: &[String], more: &[String]) -> Words {
     let overlap =
         (1..=more.len().min(owner.len())).rev().find(|count| owner.ends_with(&more[..*count])).unwrap_or(0);

@@ -62,6 +62,6 @@ async fn call_typed(oracle: &mut Oracle, client: &Client) {
         PetApInPropertiesWithApString::new(5, "westus").name("Funny").additional_properties(sizes);
     funny.additional = texts([("color", "red"), ("city", "Seattle"), ("food", "tikka masala")]);
     let wanted = with_status(json!(funny));
-    let answer = pets.pets_create_ap_in_properties_with_ap_string(funny).await;
-    oracle.json("additionalPropertiesInPropertiesWithAPTypeString", answer, wanted);
+    let response = pets.pets_create_ap_in_properties_with_ap_string(funny).await;
+    oracle.json("additionalPropertiesInPropertiesWithAPTypeString", response, wanted);
 }

@@ -63,14 +63,14 @@ impl Times {
 /// # Errors
 /// If it fails or prints nothing.
 pub(crate) fn measured(document: &Path) -> Result<Times, Box<dyn Error>> {
-    let told = document.with_extension("times");
-    let told =
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance").join(told.file_name().ok_or("a file")?);
+    let times = document.with_extension("times");
+    let times =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance").join(times.file_name().ok_or("a file")?);
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg(WORD).arg(document).stdout(Stdio::from(std::fs::File::create(&told)?));
+    command.arg(WORD).arg(document).stdout(Stdio::from(std::fs::File::create(&times)?));
     let cost = measure::run(&mut command)?;
     let (memory, busy) = (cost.memory, cost.processor.as_secs_f64() / cost.wall.as_secs_f64());
-    let text = std::fs::read_to_string(&told)?;
+    let text = std::fs::read_to_string(&times)?;
     let stages = text.lines().map(|line| Ok(Duration::from_nanos(line.parse()?)));
     Ok(Times { stages: stages.collect::<Result<_, std::num::ParseIntError>>()?, memory, busy })
 }

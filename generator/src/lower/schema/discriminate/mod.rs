@@ -47,7 +47,7 @@ pub(super) struct PendingBranch {
     pub(super) implied: Option<String>,
     pub(super) label: Option<String>,
     pub(super) is_base: bool,
-    /// Those of a branch whose type has no docs.
+    /// The docs of a branch whose type has none.
     pub(super) limits: Vec<Limit>,
     pub(super) at: Location,
 }

@@ -128,7 +128,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
     }
 }
 
-/// Returns whether no branch is of the types beside it, so that these count. A branch that isn't is reported.
+/// Returns whether no branch is of the types next to it, so that these count. A branch that isn't is reported.
 pub(in crate::lower::schema) fn excludes_branches(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
@@ -146,7 +146,7 @@ pub(in crate::lower::schema) fn excludes_branches(
     let is_all = !excluded.is_empty() && excluded.len() == branches.len();
     let outcome = if is_all { "the branches are ignored" } else { "it is read anyway" };
     for branch in excluded {
-        let message = format!("this branch is not of the `type` beside it; {outcome}");
+        let message = format!("this branch is not of the `type` next to it; {outcome}");
         lowering.cx.report.add(Code::ExcludedBranch, &lowering.cx.schema(branch).at, message);
     }
     is_all

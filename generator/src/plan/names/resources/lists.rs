@@ -1,5 +1,5 @@
-//! Whether a response is a list, or a page of one: an array, or an object around an array that is named for items or for what
-//! the path ends in.
+//! Recognizes responses that are a list, or a page of one: an array, or an object around an array that is named for items or
+//! for the end of the path.
 
 use super::super::plural::singular;
 use super::super::words::words;

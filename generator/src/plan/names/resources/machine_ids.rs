@@ -1,4 +1,4 @@
-//! Whether a program made the ids of a document from methods and paths: `PostPaymentIntentsIntentCancel`.
+//! Recognizes ids that a program made from methods and paths: `PostPaymentIntentsIntentCancel`.
 
 use super::super::words::words;
 use crate::ir::{Api, Operation};
@@ -29,7 +29,7 @@ fn is_made_from_path(operation: &Operation) -> bool {
     connected.iter().all(is_known) && literals.iter().all(|word| rest.contains(word) || is_start(word))
 }
 
-/// What a program may leave out.
+/// The words that a program may leave out.
 fn is_start(word: &str) -> bool {
     matches!(word, "api" | "rest") || word.trim_start_matches('v').bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -8,7 +8,7 @@ use crate::ir::Operation;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Segment {
     Literal(String),
-    /// A literal behind a colon: `:cancel`.
+    /// A literal after a colon: `:cancel`.
     Action(String),
     Id,
 }
@@ -103,7 +103,7 @@ impl Path {
     }
 }
 
-/// What a query in a path adds.
+/// The additions of a query in a path.
 struct Added {
     name: String,
     /// `beta=true`: all that a flag selects is one part of the API.

@@ -1,4 +1,4 @@
-//! What the paths of an API say together: which segments have items, methods or parts of their own.
+//! The structure of all paths of an API: segments that have items, methods or own parts.
 
 use super::path::{Path, Segment};
 use super::{lists::answers_with_list, plural::is_plural};
@@ -6,7 +6,7 @@ use crate::diagnostic::Location;
 use crate::ir::{Api, Operation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How many different segments must follow what paths begin with, so that it says nothing.
+/// The number of different segments that must follow the common beginning of paths, so that it has no meaning.
 pub(super) const FEWEST_AREAS: usize = 3;
 
 /// All paths of an API, by their shapes.
@@ -24,7 +24,7 @@ pub(super) struct Node {
     pub(super) parts: FxHashSet<String>,
     /// Whether a path goes on with an id.
     pub(super) has_items: bool,
-    /// Whether `GET` answers with a list.
+    /// Whether `GET` returns a list.
     pub(super) is_list: bool,
 }
 

@@ -8,13 +8,13 @@ use super::Example;
 
 /// A response of the server.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct PlayedResponse {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl PlayedResponse {
     /// A response without a body.
     pub fn empty(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Vec::new() }
