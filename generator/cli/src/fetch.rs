@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::Duration;
 use ureq::{Agent, Body};
 
-/// The most bytes of a file, as many as a document may have by default.
+/// The most bytes of a file, the default limit for a document.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// How long a download may take.

@@ -16,7 +16,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
-/// As many findings with one code are all shown.
+/// The number of findings with one code that are all shown.
 const FINDINGS_SHOWN: usize = 5;
 
 /// Writes a configuration for a document.
@@ -101,7 +101,7 @@ fn import(
     );
     let document = path_from(folder, &settings.document);
     write_new(file, &carried.configuration(&head, &name, &document, &overlays))?;
-    // Of many findings with one code only some are shown, but each of these is about a setting of its own.
+    // Of many findings with one code only some are shown, but each of these is about a different setting.
     for findings in findings.findings().chunks(FINDINGS_SHOWN) {
         let mut report = Report::default();
         for Finding { code, at, message, .. } in findings {

@@ -171,7 +171,7 @@ fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, CliError> {
     }
 }
 
-/// The files of a list, each with its fingerprint. What people may edit has none.
+/// The files of a list, each with its fingerprint. Files that people may edit have none.
 type Listed<'a> = BTreeMap<&'a str, Option<u64>>;
 
 fn known_fingerprint(path: &str, text: &str) -> Option<u64> {

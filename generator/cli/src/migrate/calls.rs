@@ -43,7 +43,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// What a function of the user's own returns.
+    /// The result of a user's function.
     fn returned(&self, target: &Target) -> Ty {
         let (signature, module, self_ty) = match target {
             Target::Own(module, name) => match self.resolver().definition(*module, name) {

@@ -12,7 +12,7 @@ pub(super) type ItemPath = Vec<String>;
 /// The type of an API's module that has its calls.
 pub(super) const CLIENT: &str = "Client";
 
-/// The type beside it that makes clients.
+/// The type next to it that makes clients.
 pub(super) const BUILDER: &str = "ClientBuilder";
 
 pub(super) struct Package {

@@ -1,5 +1,5 @@
-//! What a path of the user's code leads to. In: the modules of the code and the generated packages. Out: for each name of a path
-//! what it is, and what it is called after the renames.
+//! Resolves paths of the user's code. In: the modules of the code and the generated packages. Out: the item of each name of a
+//! path, and its new name.
 
 use super::modules::{Definition, Import, ModuleId, Modules, UsePath};
 use super::package::{ItemPath, Package, within};
@@ -11,7 +11,7 @@ pub(super) enum Namespace {
     Values,
 }
 
-/// What a path leads to.
+/// The item at the end of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     Module(ModuleId),
@@ -29,7 +29,7 @@ pub(super) enum Target {
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) target: Target,
-    /// What is written instead of the name now.
+    /// The new text of the name.
     pub(super) new_name: Option<String>,
     /// The new name, where it would mean something else.
     pub(super) blocked: Option<String>,
@@ -159,7 +159,7 @@ impl Resolver<'_> {
         Found { target: Target::Client(package, path), new_name, blocked: None }
     }
 
-    /// What a module has under a name: items and imports, and what glob imports bring in otherwise.
+    /// The item with a name in a module: items and imports, and the names of glob imports otherwise.
     fn within_module(
         &self,
         id: ModuleId,
@@ -258,7 +258,7 @@ impl Resolver<'_> {
         module.types.contains_key(name) || module.values.contains_key(name) || is_imported()
     }
 
-    /// What is behind a type: of an alias what it stands for has it.
+    /// The definition of a type: for an alias, that of its target.
     fn member(&self, module: ModuleId, owner: String, name: &str, seen: &mut Seen) -> Option<Found> {
         if let Some(Definition::Alias(ty)) = self.definition(module, &owner)
             && let syn::Type::Path(ty) = &**ty

@@ -165,7 +165,7 @@ fn a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file
         folder.run(&["generate"]).assert_success();
     }
     let model = || -> String { folder.read("pets/src/models/pet.rs").split_whitespace().collect() };
-    // The method behind a deprecation.
+    // The replacement of a deprecated method.
     let deprecated = |now: &str| {
         let note = format!("#[deprecated(note=\"renamedto`{now}`\")]");
         let model = model();
@@ -212,7 +212,7 @@ fn an_operation_of_another_group_keeps_a_deprecated_method_where_it_was() {
     assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put`\")]"), "{}", pets());
     assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put_text`\")]"), "{}", pets());
     assert!(pets().contains("pub use super::a_zoo::{PutPet, PutPetRequest};"), "{}", pets());
-    // Where it comes back, the other group keeps one.
+    // When it is added again, the other group keeps one.
     folder.write("pets.yaml", &tagged("pets"));
     folder.run(&GENERATE).assert_success();
     assert!(folder.read(LOCK).contains(" was-in='a zoo:put'"), "{}", folder.read(LOCK));

@@ -31,8 +31,8 @@ fn file_of<'a>(block: &Block<'a>) -> Option<&'a str> {
     (name.chars().all(is_name) && name.contains('.') && !name.ends_with('.')).then_some(name)
 }
 
-/// A folder in which a page is acted out, beside a clone of the repository. It is the same each time, so that what a page
-/// builds is built once.
+/// A folder in which a page is executed, next to a clone of the repository. It is the same each time, so that a page's builds
+/// are reused.
 struct Stage {
     folder: PathBuf,
     printed: Option<String>,
@@ -79,7 +79,7 @@ impl Stage {
         }
     }
 
-    /// Runs commands as a shell would; a line `# exit 1` behind one says that it ends so.
+    /// Runs commands as a shell would; a comment `# exit 1` after a command is its expected exit code.
     fn run(&mut self, page: &str, commands: &str) {
         let mut printed = String::new();
         for line in commands.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -103,7 +103,7 @@ impl Stage {
         self.printed = Some(printed);
     }
 
-    /// Each line of the block was printed, in this order; `…` stands for any number of others, or for the rest of one.
+    /// Each line of the block was printed, in this order; `…` matches any number of others, or the rest of one.
     fn compare(&self, page: &str, expected: &str) {
         let printed =
             self.printed.as_deref().unwrap_or_else(|| panic!("{page}: nothing was run before\n{expected}"));
@@ -177,7 +177,7 @@ fn rust_on_a_page_is_compiled() {
     }
 }
 
-/// What the book has beside its pages; `.ci/book` builds it, and checks the links to it.
+/// The files of the book besides its pages; `.ci/book` builds it, and checks the links to it.
 const BUILT: [&str; 2] = ["api/", "playground/"];
 
 #[test]

@@ -13,7 +13,7 @@ paths:
       operationId: listNotes
       tags: [notes]
       parameters:
-        - {name: Notes-Version, in: header, required: true, description: The version of answers., schema: {$ref: '#/components/schemas/Version'}}
+        - {name: Notes-Version, in: header, required: true, description: The version of responses., schema: {$ref: '#/components/schemas/Version'}}
         - {name: cursor, in: query, schema: {type: string}}
       responses:
         '200':
@@ -58,7 +58,7 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
     folder.run(&["generate"]).assert_success();
     let client = folder.read("notes/src/client.rs");
     assert!(client.contains("pub fn version(self, value: impl Into<models::Version>) -> Self"), "{client}");
-    assert!(client.contains("/// The version of answers."), "{client}");
+    assert!(client.contains("/// The version of responses."), "{client}");
     let group = folder.read("notes/src/notes.rs");
     assert!(group.contains("pub fn list(&self) -> ListNotesRequest"), "{group}");
     assert!(group.contains("notes_version: impl runtime::setter::Into<models::Version>"), "{group}");

@@ -34,7 +34,7 @@ fn model(folder: &Folder, name: &str) -> String {
     std::fs::read_to_string(folder.path(&format!("pets/src/models/{name}.rs"))).expect("it was written")
 }
 
-/// Which of the models are closed.
+/// The closed models.
 fn closed(more: &str) -> [bool; 3] {
     let folder = pets(more);
     folder.run(&["generate"]).assert_success();

@@ -62,7 +62,7 @@ fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
     assert!(!folder.has("made/here/AGENTS.md"));
 }
 
-/// Two groups, of which one has models of its own.
+/// Two groups, of which one has separate models.
 const GROUPS: &str = "\
 openapi: 3.1.1
 info: {title: Shop, version: '1'}

@@ -216,12 +216,12 @@ fn an_unknown_revision_is_an_error_that_says_so() {
     for arguments in [["diff", "nowhere:new.yaml", "new.yaml"].as_slice(), &["diff", "nowhere"]] {
         let done = folder.run(arguments);
         assert_eq!(done.code, Some(1));
-        let expected = "git knows no revision `nowhere`, and there is no such file";
+        let expected = "`nowhere` is neither a git revision nor a file";
         assert!(done.stderr.contains(expected), "{}", done.stderr);
     }
 }
 
-/// A document with as many operations.
+/// A document with this number of operations.
 fn many(count: usize, parameters: &str) -> String {
     let operation = |number| {
         format!(

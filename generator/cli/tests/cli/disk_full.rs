@@ -1,5 +1,5 @@
 //! A full disk, missing permissions, a missing folder: the run fails with the path, and existing files stay unchanged, byte for
-//! byte. What the machine can't simulate is skipped with a message.
+//! byte. Situations that the machine can't simulate are skipped with a message.
 
 use crate::documents::{PETS, many_pets, pets_renamed};
 use crate::folder::Folder;
@@ -138,7 +138,7 @@ fn a_folder_of_another_user_is_reported_and_unchanged() {
     assert!(!folder.has("other"));
 }
 
-/// A stream that takes nothing: what can't be told is no success.
+/// A stream that takes nothing: output that can't be written is an error.
 #[test]
 fn results_that_cannot_be_printed_are_an_error() {
     let folder = stale();
@@ -234,7 +234,7 @@ fn invalid_file_names_are_reported() {
     folder.run(&["generate", &long, "--out", "out"]).failed(1, &["File name too long"]);
 }
 
-/// Groups and models have files of their own, and documents may call them what they like.
+/// Groups and models have separate files, and documents may give them any names.
 #[test]
 fn names_in_a_document_that_no_file_can_have_are_made_shorter() {
     let long = "long".repeat(200);

@@ -7,7 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// Answers requests, one connection each, and returns the address and the requests.
+/// Responds to requests, one connection each, and returns the address and the requests.
 fn serve(responses: Vec<(&'static str, String)>) -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be listened on");
     let address = listener.local_addr().expect("a listener has an address");
@@ -21,7 +21,7 @@ fn serve(responses: Vec<(&'static str, String)>) -> (String, Receiver<String>) {
     (format!("http://{address}"), requests)
 }
 
-/// Reads the head of a request, and answers.
+/// Reads the head of a request, and responds.
 fn response(mut stream: TcpStream, head: &str, body: &str) -> String {
     let lines = BufReader::new(stream.try_clone().expect("a stream can be shared")).lines();
     let request: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();

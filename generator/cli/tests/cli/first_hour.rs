@@ -1,4 +1,4 @@
-//! What a new user tries first: a URL, a pipe, no configuration, a shortened code, completions and manual pages.
+//! The first steps of a new user: a URL, a pipe, no configuration, a shortened code, completions and manual pages.
 
 use crate::documents::PETS;
 use crate::folder::Folder;

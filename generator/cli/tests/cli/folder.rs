@@ -10,7 +10,7 @@ use tempfile::TempDir;
 /// A folder that is gone after the test.
 pub(crate) struct Folder(TempDir);
 
-/// What a run of the program left behind.
+/// The result of a run of the program.
 #[derive(Debug)]
 pub(crate) struct Done {
     pub(crate) code: Option<i32>,

@@ -3,7 +3,7 @@
 use crate::documents::{LISTS, PETS, configuration};
 use crate::folder::Folder;
 
-/// What stands between two texts of a page.
+/// The text between two texts of a page.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = page.split_once(start).expect("the page has the start");
     rest.split_once(end).expect("the page has the end").0
@@ -45,7 +45,7 @@ fn links_lead_from_the_page_to_the_lines_of_the_document() {
     folder.run(&arguments).assert_success();
     let done = folder.run(&["inspect", "api/spec/pets.yaml", "--html=api/spec/pets.yaml"]);
     assert_eq!(done.code, Some(1), "{done:#?}");
-    assert_eq!(folder.read("api/spec/pets.yaml"), PETS, "what is no page is left as it is");
+    assert_eq!(folder.read("api/spec/pets.yaml"), PETS, "a file that isn't a page is left as it is");
     assert_eq!(folder.run(&["inspect", "api/spec/pets.yaml", "--html", "--format", "json"]).code, Some(2));
 }
 
@@ -96,7 +96,7 @@ fn the_cost_is_shown_to_people_and_programs() {
     folder.run(&["generate", "pets.yaml", "--out", "pets"]).assert_success();
     let lines = folder.tree("pets").into_iter().filter(|(name, _)| name.ends_with(".rs"));
     let lines: usize = lines.map(|(_, bytes)| String::from_utf8_lossy(&bytes).lines().count()).sum();
-    assert_eq!(cost["lines"], lines, "as many lines as are written");
+    assert_eq!(cost["lines"], lines, "the number of lines that are written");
     assert_eq!(cost["types"], 1);
     assert!(
         cost["check_seconds"].as_f64() > Some(0.05) && cost["check_mebibytes"].as_u64() > Some(100),

@@ -14,7 +14,7 @@ fn each_place_is_corrected_once_and_nothing_is_left_to_correct() {
     assert_eq!(done.stdout, "fix.yaml: 4 facts\n");
     let expected = r#"# Written by `clientwright learn` from recorded responses.
 overlay: 1.1.0
-info: {title: "What recorded responses add to pets.yaml", version: '1'}
+info: {title: "Corrections from recorded responses for pets.yaml", version: '1'}
 actions:
   # the required member `name` is missing, 1 of 2 times: getPet (1)
   - target: "$.components.schemas.Pet.required"

@@ -1,4 +1,4 @@
-//! The lock file: written beside the output, kept by the next run, and edited by hand.
+//! The lock file: written next to the output, kept by the next run, and edited by hand.
 
 use crate::documents::{PETS, pets_renamed, pets_widened};
 use crate::folder::Folder;
@@ -40,7 +40,7 @@ fn names_lie_beside_the_output_a_line_each() {
 
 #[test]
 fn a_name_stays_where_another_wants_it() {
-    // `pet` alone is called `Pet`; beside `Pet` it would not be.
+    // `pet` alone is called `Pet`; next to `Pet` it would not be.
     let lower = PETS.replace("schemas/Pet", "schemas/pet").replace("    Pet:", "    pet:");
     let folder = generated(&lower);
     folder.write(
@@ -140,7 +140,7 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
 fn two_things_cannot_have_one_name() {
     let folder = generated(&format!("{}    Toy:\n      type: string\n      enum: [ball]\n", pets_widened()));
     folder.write(LOCK, &folder.read(LOCK).replace("= Toy ", "= Pet "));
-    folder.run(&GENERATE).failed(1, &["`Pet` is already the name of /components/schemas/Pet"]);
+    folder.run(&GENERATE).failed(1, &["`Pet` is already taken by /components/schemas/Pet"]);
 }
 
 #[test]
@@ -228,10 +228,10 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
 #[test]
 fn an_invalid_name_is_an_error_with_its_position() {
     for (line, expected) in [
-        ("Pat = \"Animal\"", "the document has nothing named `Pat`"),
+        ("Pat = \"Animal\"", "`Pat` not found in the document"),
         (
             "\"/components/schemas/Pat\" = \"Animal\"",
-            "the document has nothing named `/components/schemas/Pat`",
+            "`/components/schemas/Pat` not found in the document",
         ),
         ("Pet = \"an animal\"", "`an animal` is not a valid identifier"),
         ("Pet = \"Option\"", "`Option` is reserved here"),

@@ -73,7 +73,8 @@ fn colour_is_there_when_asked_for_and_not_in_a_pipe() {
     assert!(run_with(&["--color", "always"]).contains('\x1b'));
 }
 
-/// What each command tells programs is held against the schema wherever a test asks for it; here are those that tell more.
+/// The output of each command for programs is checked with the schema wherever a test asks for it; these commands have further
+/// output.
 #[test]
 fn every_command_tells_objects_alone() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("broken.yaml", "a: b: c")]);

@@ -1,4 +1,4 @@
-//! What users of a crate see of a change: new names in their code, and changes that touch it.
+//! The effects of a change on users of a crate: new names in their code, and changes that touch it.
 
 use crate::folder::Folder;
 

@@ -1,4 +1,4 @@
-//! `clientwright.surface`: the crate that was published against what is made of it now.
+//! `clientwright.surface`: the crate that was published, compared with the present output.
 
 use crate::diff::{CONFIGURATION, OLD, as_json, rules};
 use crate::folder::Folder;
@@ -25,7 +25,7 @@ fn the_crate_that_was_published_is_compared_by_what_is_public_in_it() {
     assert!(rules(&output).contains(&("rust-changed".to_owned(), "models::PetKind".to_owned())), "{output}");
     assert_eq!((&output["wire"], &output["bump"]), (&"compatible".into(), &"major".into()));
     folder.write("clientwright.toml", &configuration);
-    // What another version of the generator made of the same document, with the same names.
+    // The output of another version of the generator for the same document, with the same names.
     let published = surface
         .replace("models::Pet::kind\tOption<PetKind>", "models::Pet::kind\tString")
         .replace("models::PetKind\t", "models::Owner\tstruct\nmodels::Owner::name\tString\nmodels::PetKind\t")

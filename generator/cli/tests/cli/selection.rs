@@ -82,7 +82,7 @@ fn overrides_of_excluded_operations_are_not_errors() {
         "clientwright.toml",
         &(API.to_owned() + &more.replace("items = \"Thing\"", "itms = \"Thing\"")),
     );
-    folder.run(&["generate"]).failed(1, &["the document has nothing named `itms`"]);
+    folder.run(&["generate"]).failed(1, &["`itms` not found in the document"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ const ADDRESSES: u64 = MEMORY / 1_000 + 700_000;
 /// Seconds that its threads may compute: a second or two, and many more where nothing is optimized, on a busy machine.
 const SECONDS: u64 = if cfg!(debug_assertions) { 60 } else { 2 };
 
-/// A folder with a document and whatever stands beside it.
+/// A folder with a document and other files.
 pub(crate) struct Attack(TempDir);
 
 /// How the program ended.

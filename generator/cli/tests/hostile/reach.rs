@@ -123,7 +123,7 @@ fn no_place_of_a_document_reaches_outside() {
     }
 }
 
-/// A user may say of a document where it lies, but nothing is fetched for it, and what an overlay extends is not followed.
+/// A user may give the URL of a document, but nothing is fetched for it, and `extends` of an overlay is not followed.
 #[test]
 fn no_setting_fetches_anything() {
     let outside = Outside::new();

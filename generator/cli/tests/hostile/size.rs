@@ -185,7 +185,7 @@ fn schemas_that_lead_back_to_themselves() {
     }
 }
 
-/// Schemas that stand on one another, each with a property more.
+/// Schemas that extend one another, each with a property more.
 fn tower(floors: usize) -> String {
     let mut schemas = "    T0: {type: object, properties: {p0: {type: string}}}\n".to_owned();
     for index in 1..floors {

@@ -158,7 +158,7 @@ impl<'a> Locked<'a> {
             (false, _) => format!("`{name}` is not a valid identifier"),
             (true, Err(Taken::ByRust)) => format!("`{name}` is reserved here"),
             (true, Err(Taken::By(other))) => {
-                let message = format!("`{name}` is already the name of {}", other.pointer());
+                let message = format!("`{name}` is already taken by {}", other.pointer());
                 let is_moved = matches!(purpose, Purpose::Method) || self.names.is_merged;
                 if requested_at.is_none() && is_moved {
                     let what = if matches!(purpose, Purpose::Method) { "this operation" } else { "this" };

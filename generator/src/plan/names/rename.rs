@@ -32,7 +32,7 @@ pub(super) fn apply(
             Some(subject) => put(&mut locked, identities, &subject, rename),
             None if is_excluded(api, &rename.from) => {}
             None => {
-                let message = format!("the document has nothing named `{}`", rename.from);
+                let message = format!("`{}` not found in the document", rename.from);
                 let known = names(api, placements, &rename.from);
                 let known = known.iter().map(String::as_str);
                 report.add_with_suggestion(Code::Rename, &rename.at, message, (&rename.from, known));

@@ -97,14 +97,14 @@ impl Scope {
         let free = candidates.iter().find(|name| self.is_free(name)).cloned();
         let name = free.unwrap_or_else(|| self.numbered(&candidates[0]));
         let known = match self.owners.get(&candidates[0]) {
-            Some(Owner::Thing(other)) => Some(format!("is already the name of {}", other.pointer())),
+            Some(Owner::Thing(other)) => Some(format!("is already taken by {}", other.pointer())),
             Some(Owner::Retired) => {
                 Some("was the name of something that the document no longer has".to_owned())
             }
             Some(Owner::Reserved) | None => None,
         };
         if let Some(known) = known {
-            let message = format!("`{}` {known}; this is named `{name}`", candidates[0]);
+            let message = format!("`{}` {known}; using `{name}`", candidates[0]);
             report.add(Code::NameCollision, owner, message);
         }
         self.owners.insert(name.clone(), Owner::Thing(owner.clone()));

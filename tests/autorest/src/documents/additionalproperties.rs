@@ -23,7 +23,7 @@ fn members<T: Clone, const LENGTH: usize>(members: [(&str, T); LENGTH]) -> BTree
     members.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
-/// What is sent, and what the server adds to it.
+/// The sent value, and the server's additions.
 fn with_status(mut sent: Value) -> Value {
     sent["status"] = true.into();
     sent

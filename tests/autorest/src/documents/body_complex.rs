@@ -1,4 +1,4 @@
-//! The calls of `body-complex`: objects, and unions that a discriminator tells apart.
+//! The calls of `body-complex`: objects, and unions with a discriminator.
 
 mod containers;
 mod polymorphism;
@@ -35,7 +35,7 @@ async fn call_basic(oracle: &mut Oracle, client: &Client) {
     oracle.undecodable("getComplexBasicInvalid", response, r#"{ "id": "a", "name": "abc" }"#);
 }
 
-/// What is read-only comes with an answer, and there is no way to send it.
+/// Read-only members are only in responses, and there is no way to send them.
 async fn call_read_only(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     let response = objects.readonlyproperty_get_valid().await;

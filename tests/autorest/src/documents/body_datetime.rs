@@ -65,7 +65,7 @@ async fn call_min(oracle: &mut Oracle, client: &Client) {
     let times = client.default();
     let min = instant("0001-01-01T00:00:00Z");
     oracle.done("putDateTimeMinUtc", times.datetime_put_utc_min_date_time(min).await);
-    // Answers that can only be one text are a text.
+    // Responses that can only be one text are a text.
     let utc = times.datetime_get_utc_min_date_time().await;
     oracle.same("getDateTimeMinUtc", utc, "0001-01-01T00:00:00Z");
     let positive = times.datetime_get_local_positive_offset_min_date_time().await;

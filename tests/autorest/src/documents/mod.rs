@@ -52,7 +52,7 @@ mod validation;
 mod xml_service;
 mod xms_error_responses;
 
-/// A binary answer, read to its end; `None` where it breaks off.
+/// A binary response, read to its end; `None` if it breaks off.
 async fn whole<E>(response: Result<Download, Error<E>>) -> Result<Option<Bytes>, Error<E>> {
     match response {
         Ok(download) => Ok(download.bytes().await.ok()),

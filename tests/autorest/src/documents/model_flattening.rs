@@ -18,7 +18,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// What the server answers with: the first has all members.
+/// The responses of the server: the first has all members.
 fn resource(id: &str, product: &str) -> Value {
     json!({
         "id": id, "location": "Building 44", "name": format!("Resource{id}"),

@@ -1,4 +1,4 @@
-//! The calls of `object-type`: objects of which the document says nothing.
+//! The calls of `object-type`: objects that the document doesn't describe.
 
 use crate::oracle::Oracle;
 use autorest::clients::object_type::Client;

@@ -1,4 +1,4 @@
-//! The calls of `xml-service`: XML becomes models. What is read is sent back.
+//! The calls of `xml-service`: XML becomes models. Each value that is read is sent back.
 
 use crate::oracle::Oracle;
 use autorest::clients::runtime::{BuildError, Error, ErrorKind};
@@ -16,7 +16,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// What was read, to be sent back.
+/// The value that was read, to be sent back.
 fn read<T: Clone + Debug, E: Debug>(
     oracle: &mut Oracle,
     scenario: &str,
@@ -27,7 +27,7 @@ fn read<T: Clone + Debug, E: Debug>(
     value
 }
 
-/// An answer without required members; its XML is kept.
+/// A response without required members; its XML is kept.
 fn broken<T: Debug, E: Debug>(oracle: &mut Oracle, scenario: &str, response: Result<T, Error<E>>) {
     let kept = match response.as_ref().map_err(Error::kind) {
         Err(ErrorKind::Decode(error)) => String::from_utf8_lossy(error.bytes()).into_owned(),

@@ -1,4 +1,4 @@
-//! The calls of `xms-error-responses`: errors by status, of one type or told apart by a discriminator.
+//! The calls of `xms-error-responses`: errors by status, of one type or a union with a discriminator.
 
 use crate::oracle::Oracle;
 use autorest::clients::runtime::BuildError;

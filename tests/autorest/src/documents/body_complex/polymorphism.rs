@@ -1,4 +1,4 @@
-//! Unions that a discriminator tells apart: fishes of all kinds.
+//! Unions with a discriminator: fishes of all kinds.
 
 use crate::oracle::Oracle;
 use autorest::clients::body_complex::Client;
@@ -23,7 +23,7 @@ fn sawshark() -> Sawshark {
     Sawshark::new("1900-01-05T01:00:00Z", 10.0).age(105).species("dangerous").picture("//////4=")
 }
 
-/// Its color is one of which the document knows nothing.
+/// Its color isn't listed in the document.
 fn goblin() -> Goblinshark {
     let goblin = Goblinshark::new("2015-08-08T00:00:00Z", 30.0).age(1).species("scary").jawsize(5);
     goblin.color(GoblinSharkColor::from("pinkish-gray"))
@@ -61,7 +61,7 @@ async fn call_salmons(oracle: &mut Oracle, client: &Client) {
     let response = objects.polymorphism_get_complicated().await;
     oracle.same("getComplexPolymorphismComplicated", response, smart.clone());
     oracle.done("putComplexPolymorphismComplicated", objects.polymorphism_put_complicated(smart).await);
-    // What comes back has no discriminator, and is kept as it is.
+    // The response has no discriminator, and is kept as it is.
     let mut wanted = json!(salmon());
     if let Some(members) = wanted.as_object_mut() {
         members.remove("fishtype");

@@ -1,4 +1,4 @@
-//! Headers of answers, read in the type that the document gives them.
+//! Headers of responses, read in the type that the document gives them.
 
 use super::{BYTES, DURATION, FOX, HTTP_DATE, HTTP_DATE_MIN};
 use crate::oracle::Oracle;
@@ -14,12 +14,12 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
     call_dates(oracle, client).await;
 }
 
-/// The header of an answer; none if it is of another type.
+/// The header of a response; none if it is of another type.
 fn header<H: Decode, E>(response: Result<Response<()>, Error<E>>, name: &str) -> Result<Option<H>, Error<E>> {
     Ok(response?.header(name).unwrap_or_default())
 }
 
-/// The header `value` of an answer.
+/// The header `value` of a response.
 fn value<H: Decode, E: Debug>(response: Result<Response<()>, Error<E>>) -> Result<Option<H>, Error<E>> {
     header(response, "value")
 }

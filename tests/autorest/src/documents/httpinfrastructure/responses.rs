@@ -1,4 +1,4 @@
-//! Answers of several statuses, with and without models.
+//! Responses of several statuses, with and without models.
 
 use crate::oracle::Oracle;
 use autorest::clients::httpinfrastructure::{Client, models};
@@ -22,7 +22,7 @@ async fn call_a(oracle: &mut Oracle, client: &Client) {
     oracle.done("ResponsesScenarioA200MatchingModel", response);
     let response = calls.multiple_responses_get200_model204_no_model_default_error204_valid().await;
     oracle.done("ResponsesScenarioA204MatchingNoModel", response);
-    // A success that the document doesn't know: the default stands for errors.
+    // A success that the document doesn't list: the default is for errors.
     let response = calls.multiple_responses_get200_model204_no_model_default_error201_invalid().await;
     oracle.undecodable("ResponsesScenarioA201DefaultNoModel", response, r#"{"statusCode":"201"}"#);
     let response = calls.multiple_responses_get200_model204_no_model_default_error202_none().await;

@@ -71,7 +71,7 @@ async fn call_arrays(oracle: &mut Oracle, client: &Client) {
     oracle.done("UrlQueriesArrayNoCollectionFormatValid", response);
     let response = queries.queries_array_string_ssv_valid().array_query(list).await;
     oracle.done("UrlQueriesArraySsvValid", response);
-    // Tabs are no style of later standards: the caller writes them.
+    // Tabs aren't a style of later standards: the caller writes them.
     let response = queries.queries_array_string_tsv_valid().array_query(list.join("\t")).await;
     oracle.done("UrlQueriesArrayTsvValid", response);
     let response = queries.queries_array_string_pipes_valid().array_query(list).await;
