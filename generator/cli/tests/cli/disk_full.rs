@@ -52,14 +52,14 @@ fn a_file_that_gets_no_room_leaves_the_old_output() {
     for limit in blocks {
         let output =
             bash(&folder, &format!("trap '' XFSZ; ulimit -f {limit}; exec $program {}", GENERATE.join(" ")));
-        let stderr = stderr(&output);
-        assert_eq!(output.status.code(), Some(1), "{limit}: {stderr}");
+        let printed = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{limit}: {printed}");
         assert!(
-            stderr.contains("can't write `out/") && stderr.contains("File too large"),
-            "{limit}: {stderr}"
+            printed.contains("can't write `out/") && printed.contains("File too large"),
+            "{limit}: {printed}"
         );
-        let name = stderr.replace(".clientwright-files", "");
-        assert!(!name.contains(".clientwright-"), "a name that nobody knows: {stderr}");
+        let name = printed.replace(".clientwright-files", "");
+        assert!(!name.contains(".clientwright-"), "a name that nobody knows: {printed}");
         assert!(folder.tree("out") == old, "{limit}: the old output is changed");
         let output = bash(
             &folder,
