@@ -229,10 +229,7 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
 fn an_invalid_name_is_an_error_with_its_position() {
     for (line, expected) in [
         ("Pat = \"Animal\"", "`Pat` not found in the document"),
-        (
-            "\"/components/schemas/Pat\" = \"Animal\"",
-            "`/components/schemas/Pat` not found in the document",
-        ),
+        ("\"/components/schemas/Pat\" = \"Animal\"", "`/components/schemas/Pat` not found in the document"),
         ("Pet = \"an animal\"", "`an animal` is not a valid identifier"),
         ("Pet = \"Option\"", "`Option` is reserved here"),
         ("getPet = \"Fetch\"", "`Fetch` isn't in the case of fields and methods"),
