@@ -4,7 +4,9 @@
 mod arrows;
 mod book;
 mod claims;
+mod language;
 mod promises;
+mod prose;
 mod roots;
 mod structure;
 mod syntax;
