@@ -118,7 +118,7 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
 }
 
 #[tokio::test]
-async fn schemes_of_http_stand_before_their_secrets() -> Outcome {
+async fn schemes_of_http_precede_their_secrets() -> Outcome {
     use security_http_schemes::Client;
     let listener = Listener::default();
     let builder = Client::builder().transport(listener.clone());

@@ -149,7 +149,7 @@ fn headers_have_to_be_declared_and_as_expected() {
     let mut twice = list();
     twice.headers.push(("host".to_owned(), "x".to_owned()));
     let reasons = contract.check(&twice).expect_err("duplicate header");
-    assert!(reasons.iter().all(|reason| reason.contains("`host` stands more than once")), "{reasons:?}");
+    assert!(reasons.iter().all(|reason| reason.contains("`host` is there more than once")), "{reasons:?}");
 }
 
 #[test]

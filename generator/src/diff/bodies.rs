@@ -156,7 +156,7 @@ fn encodings(
 /// Returns whether the former document has the part: nobody writes a field that was added.
 fn may_be_sent(version: &ApiVersion<'_>, content: &Content, part: &EncodedPart) -> bool {
     let EncodedPart::Member(name) = part else { return true };
-    let object = version.api.object_behind(&content.type_ref.shape);
+    let object = version.api.resolved_object(&content.type_ref.shape);
     object.is_none_or(|object| {
         object.additional.is_some() || object.properties.iter().any(|property| property.name == *name)
     })

@@ -180,7 +180,7 @@ impl Compatibility<'_> {
     /// value.
     fn branches_accept(&mut self, sent: &TypeRef, union: &Union) -> bool {
         let (Some(object), Discrimination::Property(name)) =
-            (self.sender.api.object_behind(&sent.shape), &union.discrimination)
+            (self.sender.api.resolved_object(&sent.shape), &union.discrimination)
         else {
             return false;
         };
@@ -191,7 +191,7 @@ impl Compatibility<'_> {
             && tags.form == EnumerationForm::Text
             && tags.values.iter().all(|value| {
                 union.branches.iter().find(|branch| branch.values.contains(value)).is_some_and(|branch| {
-                    let expected = self.receiver.api.object_behind(&branch.type_ref.shape);
+                    let expected = self.receiver.api.resolved_object(&branch.type_ref.shape);
                     self.limits_hold((sent, &[]), (&branch.type_ref, &branch.limits))
                         && expected.is_some_and(|it| self.accepts_object(object, it, Some((name, value))))
                 })
@@ -202,7 +202,7 @@ impl Compatibility<'_> {
     fn accepts_branch(&mut self, branch: &Branch, union: &Union, expected: &Shape) -> bool {
         let (shape, is_nullable) = self.sender.api.resolved(&branch.type_ref);
         let has_tag = !is_nullable && !branch.values.is_empty();
-        let objects = (self.sender.api.object_behind(shape), self.receiver.api.object_behind(expected));
+        let objects = (self.sender.api.resolved_object(shape), self.receiver.api.resolved_object(expected));
         match (&union.discrimination, objects) {
             (Discrimination::Property(name), (Some(sent), Some(expected))) if has_tag => {
                 branch.values.iter().all(|value| self.accepts_object(sent, expected, Some((name, value))))

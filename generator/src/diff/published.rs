@@ -14,7 +14,7 @@ use std::fmt::Write;
 
 const HEADER: &str = "# The public names and types of this crate, which `clientwright diff` compares with. Not to be edited.\n";
 
-/// Stands between a path and what it is.
+/// The separator of a path and its kind.
 const SEPARATOR: &str = "\t";
 
 /// The paths of a crate, each with what it is.

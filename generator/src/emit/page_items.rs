@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_are_taken_through_what_may_be_absent() {
+    fn items_are_found_through_optional_members() {
         let field =
             |(name, optional): &(&str, bool)| ItemsField { name: (*name).to_owned(), optional: *optional };
         let taken = |fields: &[(&str, bool)]| {

@@ -88,7 +88,7 @@ impl Api {
     }
 
     /// The object of a shape, after all aliases.
-    pub(crate) fn object_behind(&self, shape: &Shape) -> Option<&Object> {
+    pub(crate) fn resolved_object(&self, shape: &Shape) -> Option<&Object> {
         match self.behind_aliases(shape).0 {
             Shape::Model(id) => match &self.model(*id).kind {
                 ModelKind::Object(object) => Some(object),

@@ -63,7 +63,7 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
         return Some(TypeRef::any(Untyped::Reported(reported)));
     }
     let type_ref = lower_schema_at(lowering, schema);
-    Some(match list_behind(&lowering.models, &type_ref.shape) {
+    Some(match resolved_list(&lowering.models, &type_ref.shape) {
         Some(items) => items,
         None => type_ref,
     })
@@ -80,7 +80,7 @@ fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context
     is_string && schema.enumeration.is_none() && schema.constant.is_none() && schema.format.is_none()
 }
 
-fn list_behind(models: &Models, shape: &Shape) -> Option<TypeRef> {
+fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
     match shape {
         Shape::List(items) => Some((**items).clone()),
         Shape::Model(id) => match &models.get(*id).kind {

@@ -9,7 +9,7 @@ use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, Parts, SendWit
 
 /// A body of one media type as an argument of that name.
 pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
-    let object = plan.api.object_behind(&content.type_ref.shape);
+    let object = plan.api.resolved_object(&content.type_ref.shape);
     let media_type = sent_as(content);
     let send_with = match (content.kind, object) {
         (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,

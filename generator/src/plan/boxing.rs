@@ -56,7 +56,7 @@ impl Boxing {
 
     /// Returns whether a member of `owner` is boxed.
     pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property, optional: bool) -> bool {
-        let Some(id) = model_behind(api, &property.shape) else { return false };
+        let Some(id) = resolved_model(api, &property.shape) else { return false };
         let is_large = || optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER);
         self.cyclic.contains(&(owner, id)) || self.locked(owner, &property.at).unwrap_or_else(is_large)
     }
@@ -71,7 +71,7 @@ impl Boxing {
 
     /// Returns whether a response is boxed in the enum of responses by status.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
-        let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
+        let size = resolved_model(api, shape).and_then(|id| self.sizes.get(&id));
         size.is_some_and(|size| *size > LARGE_VARIANT)
     }
 
@@ -84,7 +84,7 @@ impl Boxing {
 
     /// Returns whether the value of a variant of `owner` is boxed.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, branch: &Branch) -> bool {
-        let Some(id) = model_behind(api, &branch.type_ref.shape) else { return false };
+        let Some(id) = resolved_model(api, &branch.type_ref.shape) else { return false };
         let is_large = || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT);
         self.cyclic.contains(&(owner, id)) || self.locked(owner, &branch.at).unwrap_or_else(is_large)
     }
@@ -151,7 +151,7 @@ impl Boxing {
 }
 
 /// The model of a shape, after all aliases.
-pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
+pub(super) fn resolved_model(api: &Api, shape: &Shape) -> Option<ModelId> {
     match api.behind_aliases(shape).0 {
         // A chain of aliases may be longer than it is followed.
         Shape::Model(id) if !matches!(api.model(*id).kind, ModelKind::Alias(_)) => Some(*id),

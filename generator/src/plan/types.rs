@@ -1,6 +1,6 @@
 //! Shapes → types.
 
-use super::boxing::model_behind;
+use super::boxing::resolved_model;
 use super::{Plan, custom_types};
 use crate::ir::{Integer, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::options::Numbers;
@@ -46,7 +46,7 @@ impl Plan<'_> {
     /// An item of a tuple, boxed where it would contain itself. Tuples branch, so their chains are cut sooner.
     fn tuple_item(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
-        let cyclic = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
+        let cyclic = resolved_model(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
         let ty = if cyclic && ty != Type::Value { ty.boxed() } else { ty };
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
@@ -104,7 +104,7 @@ impl Plan<'_> {
 
     /// Returns whether other types convert into the type of a shape.
     fn converts(&self, shape: &Shape, ty: &Type) -> bool {
-        match model_behind(self.api, shape) {
+        match resolved_model(self.api, shape) {
             Some(id) => match &self.api.model(id).kind {
                 ModelKind::Object(_) => false,
                 ModelKind::Enumeration(enumeration) => !enumeration.closed,
@@ -137,7 +137,7 @@ impl Plan<'_> {
         match self.type_ref_type(element) {
             Type::String => true,
             Type::Option(_) => false,
-            _ => model_behind(self.api, &element.shape).is_some_and(is_open),
+            _ => resolved_model(self.api, &element.shape).is_some_and(is_open),
         }
     }
 }

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn two_values_in_one_line_and_a_wrong_indentation_are_told_apart() {
+    fn two_values_in_one_line_and_a_wrong_indentation_are_distinguished() {
         let help = |line, column, text| {
             ReadError::at("mapping values are not allowed in this context", Position { line, column })
                 .help(text)
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_behind_the_text_lies_at_its_end() {
+    fn an_error_after_the_text_is_at_its_end() {
         let within =
             |line, column| ReadError::at("what", Position { line, column }).clamped_to("a:\nö: [").position();
         assert_eq!(within(3, 1), Some(Position { line: 2, column: 5 }));

@@ -113,7 +113,7 @@ impl Document {
     }
 }
 
-/// All that stands under `$ref` in a tree.
+/// All targets of `$ref` in a tree.
 fn references_in(tree: &Value, found: &mut Vec<String>) {
     match tree {
         Value::Object(members) => {

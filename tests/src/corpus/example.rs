@@ -7,7 +7,7 @@ use serde_json::Value;
 /// An example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// Where it stands.
+    /// Its location.
     pub at: Place,
     /// The schema it is an example of.
     pub schema: Place,
@@ -118,7 +118,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn examples_are_found_wherever_they_stand() {
+    fn examples_are_found_everywhere() {
         let text = "
 openapi: 3.1.0
 paths:

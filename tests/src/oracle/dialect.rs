@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn nullable_widens_the_type_beside_it() {
+    fn nullable_widens_the_type_next_to_it() {
         becomes(&json!({"type": "string", "nullable": true}), &json!({"type": ["string", "null"]}));
         becomes(&json!({"type": "string", "nullable": false}), &json!({"type": "string"}));
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Document;
 
-/// An operation, where it stands.
+/// An operation, with its location.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {
     document: &'a Document,

@@ -90,7 +90,7 @@ pub(super) fn check_headers(
             reasons.push(format!("the document doesn't declare the header `{name}`"));
         }
         if request.headers(name).len() > 1 {
-            reasons.push(format!("the header `{name}` stands more than once"));
+            reasons.push(format!("the header `{name}` is there more than once"));
         }
     }
     for name in required(operation, "header") {

@@ -19,7 +19,7 @@ fn upload(client: &Client, file: &[u8]) -> Result<(), String> {
 }
 
 #[test]
-fn an_upload_with_a_binary_file_is_played_whatever_its_boundary() -> Result<(), Box<dyn Error>> {
+fn an_upload_with_a_binary_file_is_played_with_any_boundary() -> Result<(), Box<dyn Error>> {
     let folder = std::env::temp_dir().join(format!("clientwright-uploads-{}", std::process::id()));
     let server = Server::start(Contract::new(Document::parse(DOCUMENT)));
     server.play(PlayedResponse::empty(204));

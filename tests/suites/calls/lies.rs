@@ -28,7 +28,7 @@ async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
 
 /// Mismatches that a lenient call tolerates, but no strict one.
 #[tokio::test]
-async fn what_does_not_fit_is_passed_over_and_named() {
+async fn mismatches_are_tolerated_and_listed() {
     let samples: [(&str, &[&str]); 8] = [
         // Null.
         (r#"{"number":null,"state":"open"}"#, &["/number"]),

@@ -98,7 +98,7 @@ fn the_generator_in_a_build_script_compiles_no_c() {
 }
 
 #[test]
-fn the_page_says_what_is_built_and_why() {
+fn the_page_lists_builds_with_reasons() {
     let (runtime, generator) = (forms(&runtime(), &RUNTIME_FORMS), forms(&generator(), &GENERATOR_FORMS));
     let program = forms(&program(), &[("command line", "")]);
     expect_reasons(&runtime, &RUNTIME);

@@ -55,7 +55,7 @@ fn said(message: &str) -> usize {
 
 #[test]
 #[ignore = "builds crates"]
-fn first_guesses_compile_or_are_answered_in_five_lines() -> Outcome {
+fn first_guesses_compile_or_fail_in_five_lines() -> Outcome {
     let scratch = Scratch::new("guesses")?;
     let api = ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join("object/setters")));
     let mut options = Options::default();

@@ -65,7 +65,7 @@ async fn an_id_that_would_be_another_path_is_not_sent() {
 }
 
 #[tokio::test]
-async fn what_is_set_is_sent_and_what_is_kept_is_not() {
+async fn set_members_are_sent_and_kept_ones_are_not() {
     let server = server();
     server.play(PlayedResponse::json(200, &json!({"whatever": [1, null]})));
     let change = UpdateWhatsAppAccountRequest::new().assigned_agent_id("AGT456789").enable_messaging(false);

@@ -72,7 +72,7 @@ async fn an_undocumented_status_keeps_all_that_came() {
 }
 
 #[tokio::test]
-async fn a_422_that_is_not_what_the_document_says_keeps_its_bytes() {
+async fn an_undocumented_422_keeps_its_bytes() {
     let server = server();
     server.play(PlayedResponse::json(422, &json!({"detail": "Invalid API key"})));
     let error = client(&server).batch_calling().list().await.expect_err("an error");

@@ -282,7 +282,7 @@ fn renamed(lock: &str) -> Output {
 }
 
 #[test]
-fn former_names_go_with_what_the_lock_file_says_of_them() {
+fn former_names_end_with_their_lines_in_the_lock_file() {
     let lock = run(&pets(true, false), None).unwrap_or_else(|failure| panic!("{}", failure.report)).lockfile;
     let first = renamed(&lock);
     let former = text(&first).matches("Former name of").count();

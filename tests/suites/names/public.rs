@@ -278,7 +278,7 @@ fn missing(output: &Output) -> Vec<&'static str> {
 }
 
 #[test]
-fn no_edit_changes_what_is_public_of_something_else() {
+fn no_edit_changes_the_public_items_of_another_part() {
     let old = document();
     let first = run(&old, None);
     assert_eq!(missing(&first), Vec::<&str>::new());

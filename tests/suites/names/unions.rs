@@ -1,4 +1,4 @@
-//! Unions that change: their branches, and what stood in their places, keep their types.
+//! Unions that change: their branches, and the former types in their places, keep their types.
 
 use super::document::{Order, cases, names, run, text};
 use serde_json::{Value, json};

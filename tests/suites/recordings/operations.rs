@@ -13,7 +13,7 @@ pub(crate) struct Operation {
     pub(crate) name: String,
     pub(crate) method: String,
     pub(crate) path: String,
-    /// Where its responses stand.
+    /// The location of its responses.
     pub(crate) responses: Place,
     /// The keys of its responses.
     pub(crate) statuses: Vec<String>,
@@ -117,7 +117,7 @@ fn of_operation(
     }
 }
 
-/// The JSON of a response: the media type, and where the schema stands.
+/// The JSON of a response: the media type, and the location of the schema.
 fn contents(document: &Document, operation: &Value, response: &Value, at: &Place) -> Option<(String, Place)> {
     const JSON: &str = "application/json";
     if document.root().get("swagger").is_none() {

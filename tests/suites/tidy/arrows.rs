@@ -280,7 +280,7 @@ fn each_crate_has_its_room() {
                     .strip_prefix("crate::")
                     .is_some_and(|own| path.starts_with(&own.replace("::", "/")));
                 if !is_in(path, rooms) && !is_own && !is_in(path, &ORDER) {
-                    findings.push(format!("{path}: `{named}` may stand only in {}", rooms.join(", ")));
+                    findings.push(format!("{path}: `{named}` is only allowed in {}", rooms.join(", ")));
                 }
             }
         }
@@ -294,8 +294,9 @@ fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
     for (path, syntax) in &sources() {
         for (words, (known, rooms)) in [(&syntax.texts, KEYWORDS), (&syntax.methods, CASE)] {
             let found = words.iter().filter(|word| known.contains(&word.as_str()) && !is_in(path, rooms));
-            findings
-                .extend(found.map(|word| format!("{path}: `{word}` may stand only in {}", rooms.join(", "))));
+            findings.extend(
+                found.map(|word| format!("{path}: `{word}` is only allowed in {}", rooms.join(", "))),
+            );
         }
     }
     expect_none(findings);

@@ -169,7 +169,7 @@ fn the_book_lists_the_names_of_secrets() {
 }
 
 #[test]
-fn functions_say_when_they_fail_and_what_holds_if_unset() {
+fn functions_document_errors_and_defaults() {
     let exports = exports();
     let is_shown = |name: &str| exports.contains(name) && !is_for_generated_code(name);
     let mut findings = Vec::new();

@@ -40,10 +40,7 @@ const BEGINNINGS: [&str; 5] = ["What", "That", "Those", "Which", "Whether"];
 const PHRASES: &[(&str, &str)] = &[
     ("behind", "after"),
     ("beside", "next to, in addition to"),
-    ("stands for, stand for, stood for, standing for", "is, represents"),
-    ("stands in, stand in, standing in, stands there, stand there, stands here, stands at", "is in"),
-    ("stands beside, stand beside, stands before, stands alone, stands where, stand on", "is"),
-    ("stands twice, stand twice", "is duplicate"),
+    ("stand, stands, stood, standing for, standing in", "is, represents, is in"),
     ("in the place of, into the place of", "instead of, for"),
     ("held against, hold against, holds a model against", "compared with"),
     ("mend, mends, mended, mending", "fix, correct"),
@@ -198,7 +195,7 @@ fn riddles_are_found() {
     };
     assert_eq!(
         found("What is read. Those of a page: it stands for `behind`.", ""),
-        ["What", "Those", "stands for"]
+        ["What", "Those", "stands"]
     );
     assert_eq!(found("Whether it is told.", "is_told: bool,"), ["is told"]);
     assert_eq!(found("Whether it is done.", "fn is_done() -> bool {"), ["Whether"]);

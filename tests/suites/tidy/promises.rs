@@ -36,7 +36,7 @@ const PROMISES: &[(&str, &[&str])] = &[
             "names/history.rs::no_step_of_a_history_exchanges_names",
             "names/edits.rs::edits_exchange_no_names_and_additions_take_none_away",
             "names/facts.rs::the_name_of_a_shared_type_is_never_given_to_something_else",
-            "cli/lockfile.rs::a_name_of_what_is_gone_goes_to_nothing_else",
+            "cli/lockfile.rs::a_name_of_a_removed_item_is_not_reused",
         ],
     ),
     (
@@ -93,7 +93,7 @@ const PROMISES: &[(&str, &[&str])] = &[
     (
         "After a merge conflict",
         &[
-            "cli/lockfile.rs::names_lie_beside_the_output_a_line_each",
+            "cli/lockfile.rs::names_are_next_to_the_output_a_line_each",
             "lockfile/mod.rs::both_sides_of_a_conflict_are_facts",
             "lockfile/mod.rs::an_item_that_both_sides_renamed_has_both_names",
             "cli/lockfile.rs::both_names_work_if_both_sides_of_a_merge_renamed_something",
@@ -106,7 +106,7 @@ const PROMISES: &[(&str, &[&str])] = &[
         &[
             "cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties",
             "cli/aliases.rs::a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file",
-            "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+            "names/facts.rs::former_names_end_with_their_lines_in_the_lock_file",
             "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
             "cli/aliases.rs::a_renamed_group_keeps_its_cargo_feature",
             "cli/diff.rs::a_renamed_group_is_compatible_as_its_former_names_stay",
@@ -126,7 +126,7 @@ const PROMISES: &[(&str, &[&str])] = &[
         "A former name is kept until something else",
         &[
             "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
-            "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+            "names/facts.rs::former_names_end_with_their_lines_in_the_lock_file",
         ],
     ),
     (

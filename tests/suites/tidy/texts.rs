@@ -22,7 +22,7 @@ fn is_rust(file: &File) -> bool {
 }
 
 #[test]
-fn every_source_opens_with_what_it_is() {
+fn every_source_has_a_header() {
     let headless = written().filter(|file| !file.text.starts_with("//! "));
     expect_none(headless.map(|file| format!("{}: the first line isn't a `//!` header", file.path)));
 }

@@ -64,7 +64,7 @@ impl Judge {
     }
 }
 
-/// Rewrites schemas in place, wherever they stand.
+/// Rewrites all schemas in place.
 fn rewrite(value: &mut Value, is_old: bool) {
     // Before the properties are rewritten: a nullable one has its direction in a branch then.
     ignore_directions(value);

@@ -101,7 +101,7 @@ fn a_schema_of_another_shape_is_another_schema() {
 }
 
 #[test]
-fn names_that_a_person_gave_move_with_what_they_name() {
+fn names_given_by_hand_move_with_their_items() {
     let folder = after(&[PETS]);
     let lock = folder.read(LOCK);
     let changed = lock.replace("type Pet = Pet ", "type Pet = Beast ").replace(" = get ", " = fetch ");

@@ -153,7 +153,7 @@ fn pages() -> Vec<(String, String)> {
 
 #[test]
 #[ignore = "builds the crates of the docs"]
-fn every_page_does_what_it_says() {
+fn every_page_works_as_written() {
     let pages = pages();
     assert!(pages.len() > 5, "{pages:?}");
     for (name, page) in &pages {

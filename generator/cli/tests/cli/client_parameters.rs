@@ -105,7 +105,7 @@ fn a_name_that_the_builder_has_gets_the_place_in_front() {
 }
 
 #[test]
-fn inspect_tells_what_is_lifted_and_what_could_be() {
+fn inspect_shows_client_parameters_and_candidates() {
     let output = folder("{}").run(&["inspect"]).assert_success().stdout;
     assert!(output.contains("  Notes-Version (header, 2 operations): not a client parameter\n"), "{output}");
     assert!(!output.contains("cursor (query"), "{output}");

@@ -116,7 +116,7 @@ fn what_no_compiler_tells_comes_first() {
 }
 
 #[test]
-fn it_fails_on_what_it_is_asked_to() {
+fn it_fails_on_the_requested_changes() {
     let wire = changed(&[("default: 10", "default: 10, maximum: 50")]);
     let unjudged = changed(&[("default: 10", "default: 50")]);
     let source = changed(&[("required: [name]", "required: [name, kind]")]);
@@ -235,7 +235,7 @@ fn many(count: usize, parameters: &str) -> String {
 }
 
 #[test]
-fn what_operations_have_in_common_is_told_once() {
+fn changes_that_operations_share_are_reported_once() {
     let folder = Folder::with(&[
         ("old.yaml", &many(25, "")),
         ("new.yaml", &many(25, "{ name: limit, in: query, schema: { type: integer } }")),
@@ -322,7 +322,7 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
 }
 
 #[test]
-fn the_page_of_rules_is_what_the_table_says() {
+fn the_page_of_rules_matches_the_table() {
     let output = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
     let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/diff.md");
     let written = std::fs::read_to_string(page).unwrap_or_default();

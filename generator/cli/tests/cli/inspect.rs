@@ -12,7 +12,7 @@ fn inspected(pagination: &str, arguments: &[&str]) -> Done {
 }
 
 #[test]
-fn it_tells_operations_pages_models_and_what_is_left_out() {
+fn it_shows_operations_pages_models_and_omissions() {
     let folder = Folder::with(&[("lists.yaml", LISTS)]);
     let output = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
     for line in [

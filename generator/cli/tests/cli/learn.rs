@@ -57,7 +57,7 @@ fn a_property_that_says_itself_that_it_is_required_is_corrected_there() {
 }
 
 #[test]
-fn what_can_not_be_corrected_is_told() {
+fn uncorrectable_differences_are_reported() {
     let record = line(200, &json!({"name": "Tom"})).replace("{\\\"name", "{{\\\"name");
     let folder = Folder::with(&[("pets.yaml", PETS), ("seen.jsonl", &record)]);
     let done = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success();
@@ -254,7 +254,7 @@ fn responses_of_another_server_are_refused_with_the_server_that_fits() {
 }
 
 #[test]
-fn a_document_among_the_records_is_told_apart() {
+fn a_document_among_the_records_is_recognised() {
     let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", "")]);
     folder.run(&["learn", "tickets.yaml", "seen.jsonl"]).failed(1, &["name a document with `--spec`"]);
 }

@@ -23,7 +23,7 @@ fn changed(from: &str, to: &str) -> Folder {
 }
 
 #[test]
-fn names_lie_beside_the_output_a_line_each() {
+fn names_are_next_to_the_output_a_line_each() {
     let folder = generated(PETS);
     let text = folder.read(LOCK);
     assert!(
@@ -167,7 +167,7 @@ fn operations_of_one_name_may_come_into_one_group() {
 }
 
 #[test]
-fn a_name_of_what_is_gone_goes_to_nothing_else() {
+fn a_name_of_a_removed_item_is_not_reused() {
     let folder = generated(PETS);
     folder.write("pets.yaml", &pets_renamed());
     let done = folder.run(&["check", "pets.yaml", "--out", "out"]);

@@ -114,7 +114,7 @@ type Other = pets::Other;
 }
 
 #[test]
-fn names_of_the_users_own_stay_and_what_is_not_known_is_listed() {
+fn names_of_the_user_stay_and_unknown_ones_are_listed() {
     let folder = repository();
     let code = "mod domain;
 use domain::Pet;

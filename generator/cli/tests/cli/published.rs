@@ -4,7 +4,7 @@ use crate::diff::{CONFIGURATION, OLD, as_json, rules};
 use crate::folder::Folder;
 
 #[test]
-fn the_crate_that_was_published_is_compared_by_what_is_public_in_it() {
+fn the_published_crate_is_compared_by_its_public_items() {
     let configuration = CONFIGURATION.replacen("[crate.pets]\n", "[crate.pets]\nsurface = true\n", 1);
     let folder = Folder::with(&[("new.yaml", OLD), ("clientwright.toml", &configuration)]);
     folder.run(&["generate"]).assert_success();

@@ -102,7 +102,7 @@ fn names_come_back_as_they_were() {
 }
 
 #[test]
-fn a_name_of_what_is_left_out_may_be_taken() {
+fn the_name_of_an_excluded_item_may_be_taken() {
     let folder = shop("");
     folder.run(&["generate"]).assert_success();
     folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
@@ -117,7 +117,7 @@ fn a_name_of_what_is_left_out_may_be_taken() {
 
 /// Methods of different groups may have one name, also if one of them is left out.
 #[test]
-fn a_method_that_is_left_out_keeps_its_name_beside_one_of_another_group() {
+fn an_excluded_method_keeps_its_name_next_to_one_of_another_group() {
     let shop = "openapi: 3.1.1\ninfo: {title: Shop, version: '1'}\nservers: [{url: 'https://shop.example'}]\npaths:\n  \
                 /items: {get: {operationId: items_list, tags: [items], responses: {'204': {description: All.}}}}\n  \
                 /orders: {get: {operationId: orders_list, tags: [orders], responses: {'204': {description: All.}}}}\n";

@@ -78,7 +78,7 @@ fn reading(reference: &str) -> String {
 }
 
 #[test]
-fn files_outside_of_what_is_allowed_are_not_read() {
+fn files_outside_of_the_allowed_folders_are_not_read() {
     let outside = tempfile::tempdir().expect("tests can make folders");
     let secret = outside.path().join("secret.yaml");
     fs::write(&secret, format!("description: {SECRET}\ntype: string\n")).expect("tests can write files");

@@ -127,7 +127,7 @@ impl Owner {
 }
 
 /// A part that was skipped.
-pub(super) struct PassedOver {
+pub(super) struct Skipped {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) owner: Owner,
@@ -137,7 +137,7 @@ pub(super) struct PassedOver {
     pub(super) is_secret: bool,
 }
 
-impl PassedOver {
+impl Skipped {
     fn place(&self) -> (usize, Option<&str>) {
         (self.start, self.missing.as_deref())
     }
@@ -145,11 +145,11 @@ impl PassedOver {
 
 /// The skipped parts of a text, by their positions.
 #[derive(Default)]
-pub(crate) struct Mismatches(Vec<PassedOver>);
+pub(crate) struct Mismatches(Vec<Skipped>);
 
 impl Mismatches {
     /// Lists a part by its position, and removes the parts in it. A part that is read ahead is listed once.
-    pub(super) fn list(&mut self, part: PassedOver) {
+    pub(super) fn list(&mut self, part: Skipped) {
         if part.missing.is_none() {
             self.0.truncate(self.0.partition_point(|inner| inner.start < part.start));
         }

@@ -9,11 +9,11 @@ pub(super) mod json_error;
 pub(super) mod mismatch;
 pub(super) mod names;
 pub(super) mod number;
-pub(super) mod pass_over;
 pub(super) mod path;
 pub(super) mod reader;
 pub(super) mod scan;
 mod string;
+pub(super) mod tolerate;
 mod writer;
 
 pub use also::Also;

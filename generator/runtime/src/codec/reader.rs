@@ -156,12 +156,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn peek(&mut self) -> u8 {
         match self.bytes().get(self.at) {
             Some(byte) if *byte > b' ' => *byte,
-            _ => self.peek_behind_space(),
+            _ => self.peek_after_space(),
         }
     }
 
     #[inline(never)]
-    fn peek_behind_space(&mut self) -> u8 {
+    fn peek_after_space(&mut self) -> u8 {
         while let Some(byte) = self.bytes().get(self.at) {
             match byte {
                 b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,

@@ -71,8 +71,8 @@ const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER)
 }
 
-/// The end and the hash of the name that starts at `start`. `None` if it has an escape or stands
-/// so near to the end that there is no whole word; then it has to be compared.
+/// The end and the hash of the name that starts at `start`. `None` if it has an escape or is so near to the end that there is
+/// no whole word; then it has to be compared.
 #[inline(always)]
 pub(super) fn hash_name(bytes: &[u8], start: usize, seed: u64) -> Option<(usize, u64)> {
     let mut at = start;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::super::codec::mismatch::Degree;
 use super::super::codec::names::unescaped;
-use super::super::codec::pass_over::{correct_missing, pass_over};
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
+use super::super::codec::tolerate::{correct_missing, tolerate};
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
@@ -59,7 +59,7 @@ pub(super) fn read_object(
             Some(index) => {
                 let before = reader.before();
                 if object.read_member(index, reader).is_err() {
-                    pass_over_member(reader, object, table, (index, before))?;
+                    tolerate_member(reader, object, table, (index, before))?;
                 }
             }
             None => read_unknown_member(reader, object, table, members.start)?,
@@ -227,9 +227,8 @@ fn read_unknown_member(
         false => entries.read_entry(name.into_owned(), reader),
     };
     if read.is_err() {
-        let passed_over =
-            pass_over(reader, before, table.owner(), false, Degree::Salvage);
-        return passed_over.map_err(|Failed| reader.at_name(start));
+        let tolerated = tolerate(reader, before, table.owner(), false, Degree::Salvage);
+        return tolerated.map_err(|Failed| reader.at_name(start));
     }
     Ok(())
 }
@@ -237,7 +236,7 @@ fn read_unknown_member(
 /// Continues after a member that doesn't match, if it may be absent or empty.
 #[cold]
 #[inline(never)]
-fn pass_over_member(
+fn tolerate_member(
     reader: &mut Reader<'_>,
     object: &mut dyn ReadMembers,
     table: &'static Table,
@@ -251,7 +250,7 @@ fn pass_over_member(
     };
     let name = unescaped(table.names.get(index).unwrap_or_default());
     let is_secret = table.is_secret(&name);
-    pass_over(reader, before, table.owner(), is_secret, from)
+    tolerate(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
     if table.keeps_unknown && !reader.is_trial && reader.is_null(before) {
         keep_null(reader, object, name.into_owned(), before)?;

@@ -17,8 +17,8 @@
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
 /// | `additional field (unknown)` | the same, for members that the document doesn't name | | |
 ///
-/// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the
-/// other forms in which members may come.
+/// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the other
+/// forms in which members may come.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {

@@ -15,9 +15,9 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::super::codec::mismatch::{Degree, Owner};
-use super::super::codec::pass_over::{list_missing, pass_over};
 use super::super::codec::reader::Before;
 use super::super::codec::scan::{has_backslash, plain_end};
+use super::super::codec::tolerate::{list_missing, tolerate};
 use super::super::codec::{Failed, Reader};
 use super::branch::{Kind, UnionTable};
 use super::candidates::Candidates;
@@ -49,7 +49,7 @@ pub fn read_union(
     if read.is_ok() || !table.has_unknown || reader.degree == Degree::Strict {
         return read;
     }
-    pass_over(reader, before, Owner::new(table.name, None), false, Degree::Absent)?;
+    tolerate(reader, before, Owner::new(table.name, None), false, Degree::Absent)?;
     reader.go_back(before);
     read_branch(reader, union, table, UNKNOWN)
 }

@@ -153,7 +153,7 @@ pub(super) fn value(
             Focus::Limit(limit) => allows(limit, value, &expected.documentation),
             Focus::Member(name) => receiver
                 .api
-                .object_behind(&expected.type_ref.shape)
+                .resolved_object(&expected.type_ref.shape)
                 .and_then(|object| accepts.member(value, object, name)),
             _ => accepts.value(value, &expected.type_ref, &expected.documentation),
         };
@@ -177,7 +177,7 @@ fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value>
         }
         Focus::Member(name) => sender
             .api
-            .object_behind(&sent.type_ref.shape)
+            .resolved_object(&sent.type_ref.shape)
             .map(|object| sampler.with_and_without(object, name))
             .unwrap_or_default(),
         Focus::Limit(limit) => sampler.beyond(limit, &sent.type_ref, &sent.documentation),

@@ -141,7 +141,7 @@ fn is_allowed(value: &Node, types: Types) -> bool {
 
 /// `enum` next to branches that list more values, or only have types, `anyOf: [{type: string}, {type: "null"}]`: the values,
 /// and null.
-pub(super) fn enum_beside_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
     let listed = schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
     let bare = Schema { enumeration: None, ..schema.clone() };
     if let Some(all) = enum_of_branches(&bare, cx) {

@@ -57,7 +57,7 @@ use custom_type::{check_custom_types, custom_type};
 use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
 use derive::{Derivation, Derived, derive};
 use discriminate::{PendingUnion, discriminate_unions};
-use enumeration::{enum_beside_branches, lower_values};
+use enumeration::{enum_next_to_branches, lower_values};
 use inheritance::Inheritance;
 use merge::{Merged, excludes_branches};
 use rules::widened;
@@ -258,7 +258,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
         return type_ref;
     }
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-        return match enum_beside_branches(schema, &mut lowering.cx) {
+        return match enum_next_to_branches(schema, &mut lowering.cx) {
             Some(listed) => lower_values(lowering, &listed),
             None if excludes_branches(lowering, schema) => {
                 let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };

@@ -125,7 +125,7 @@ fn lower_branches(
             lowered.push(pending);
         }
     }
-    PendingBranch::keep_files_beside_models(&mut lowered);
+    PendingBranch::keep_files_next_to_models(&mut lowered);
     let has_null = lowered.iter().any(|branch| branch.type_ref.nullable);
     report_overlap(schema, &lowered, &mut lowering.cx);
     join_integers(&mut lowered);

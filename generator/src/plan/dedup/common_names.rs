@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_made_of_what_all_have_in_common() {
+    fn a_name_is_made_of_the_common_words() {
         let names = ["CreateOrderBillingAddress", "UpdateOrderBillingAddress", "AccountIcon", "Back"];
         let expected = ("OrderBillingAddress".to_owned(), vec![names[0], names[1]]);
         assert_eq!(groups_of(&names), [expected]);

@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn nodes_on_a_cycle_are_compared_by_what_they_hold_there() {
+    fn nodes_on_a_cycle_are_compared_by_their_content() {
         for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
             // The first two hold the third; the third and the last hold different ones of these.
             let mut held = vec![Vec::new(); 4];

@@ -140,7 +140,7 @@ impl<'a> Fit<'a> {
     fn without_written(&self, value: &Value, name: &str, branch: &Branch) -> Option<Value> {
         let declares = self
             .api
-            .object_behind(&branch.type_ref.shape)
+            .resolved_object(&branch.type_ref.shape)
             .is_some_and(|object| object.properties.iter().any(|property| property.name == name));
         branch.written.as_ref().filter(|_| !declares)?;
         let mut rest = value.clone();

@@ -189,7 +189,7 @@ pub(super) fn path_words(operation: &Operation) -> Words {
     all
 }
 
-/// A segment that only repeats the last one stands once.
+/// A segment that only repeats the last one is dropped.
 fn join_path(path: &[String], segment: &[String]) -> Words {
     if path.ends_with(segment) { path.to_vec() } else { [path, segment].concat() }
 }

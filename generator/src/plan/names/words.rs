@@ -59,7 +59,7 @@ fn split(text: &str) -> Words {
         // A fast path for most names of members.
         return joined(text.split(['_', ' ']));
     }
-    let snake = parted_behind_digits(&acronyms_in_plural(text)).to_snake_case();
+    let snake = parted_after_digits(&acronyms_in_plural(text)).to_snake_case();
     joined(snake.split('_'))
 }
 
@@ -177,7 +177,7 @@ fn acronyms_in_plural(text: &str) -> Cow<'_, str> {
 }
 
 /// `2_5Request` → `2_5_Request`: heck takes digits and the following letters for one word if no letter precedes them.
-fn parted_behind_digits(text: &str) -> Cow<'_, str> {
+fn parted_after_digits(text: &str) -> Cow<'_, str> {
     let letters = text.as_bytes();
     let is = |index: usize, wanted: fn(&u8) -> bool| letters.get(index).is_some_and(wanted);
     let is_start = |index: usize| {
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_in_signs_or_case_can_be_told_apart() {
+    fn differences_in_signs_or_case_are_kept() {
         assert_eq!(type_name(&words_with_symbols("Status-3")), "StatusDash3");
         assert_eq!(type_name(&words_with_symbols("Pet.Name")), "PetDotName");
         assert_eq!(["PET", "pet", "Pet"].map(case_word), ["upper", "lower", "capital"].map(Some));
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_stands_twice() {
+    fn no_word_is_duplicate() {
         let join = |owner: &str, more: &str| type_name(&super::join(&words(owner), &words(more)));
         assert_eq!(join("TypeText", "metadata"), "TypeTextMetadata");
         assert_eq!(join("TypeText", "text"), "TypeTextContent");

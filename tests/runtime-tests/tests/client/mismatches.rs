@@ -30,7 +30,7 @@ fn places(response: &Response<Batch>) -> Vec<&str> {
 }
 
 #[test]
-fn a_call_works_and_lists_what_did_not_match() {
+fn a_call_works_and_lists_mismatches() {
     let client = TestClient::new(&responding(LIES));
     let response = send(Call::new(&client.core)).unwrap();
     assert_eq!(places(&response), ["/recipients/1/phone_number", "/a b"]);
@@ -73,7 +73,7 @@ fn an_api_may_be_strict() {
 }
 
 #[test]
-fn an_error_keeps_what_could_be_read() {
+fn an_error_keeps_the_readable_part() {
     let lies = r#"{"a b": 1, "recipients": [{"phone_number": "1"}, 2]}"#;
     let client = TestClient::new(&responding(lies));
     let error = send(Call::new(&client.core)).unwrap_err();
@@ -102,7 +102,7 @@ impl Paged for ListPages {
 }
 
 #[test]
-fn pages_list_what_did_not_match_in_the_last_one() {
+fn pages_list_the_mismatches_of_the_last_one() {
     let json = [("content-type", "application/json")];
     let mock = MockTransport::new()
         .respond_with(

@@ -177,7 +177,7 @@ fn text_that_is_not_json_is_an_error_in_any_case() {
 }
 
 #[test]
-fn a_mismatch_says_what_was_found_and_keeps_it() {
+fn a_mismatch_names_the_found_value_and_keeps_it() {
     let json = r#"{"phone_number": "1", "status" : [ 1 ]}"#;
     let [status] = &listed::<Recipient>(json)[..] else { panic!("one part") };
     assert_eq!(

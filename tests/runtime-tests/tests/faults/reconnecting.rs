@@ -154,7 +154,7 @@ fn without_opting_in_a_stream_ends_with_its_connection() {
 }
 
 #[test]
-fn the_pause_is_what_the_server_asks_for() {
+fn the_pause_is_the_server_s() {
     let server = server(&[
         Reply::Cut("retry: 150\ndata: 1\n\nretry: 200\n"),
         Reply::Whole("data: [DONE]\n\n"),

@@ -73,7 +73,7 @@ impl PendingUnion {
 impl PendingBranch {
     /// A file next to other texts becomes text, as everywhere in JSON. Next to a model it may be a part of a form, which is known
     /// later.
-    pub(super) fn keep_files_beside_models(branches: &mut Vec<Self>) {
+    pub(super) fn keep_files_next_to_models(branches: &mut Vec<Self>) {
         let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
         let has_model = shapes().any(|shape| matches!(shape, Shape::Model(_)));
         if !has_model && !shapes().all(is_file) {

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_says_something_is_left() {
+    fn only_meaningful_segments_are_left() {
         assert_eq!(shape("/v1/chat/completions/{id}"), "chat/completions/{}/");
         assert_eq!(shape("/rest/api/3/issue/{key}/comment"), "issue/{}/comment/");
         assert_eq!(shape("/api/2024-01-31/v1beta2/pets.json"), "pets/");

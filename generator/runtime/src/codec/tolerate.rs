@@ -2,7 +2,7 @@
 //! that matches costs a saved position.
 
 use super::failures::HIDDEN;
-use super::mismatch::{Degree, Owner, PassedOver};
+use super::mismatch::{Degree, Owner, Skipped};
 use super::reader::{Before, Failed, Reader};
 
 /// Skips a value that doesn't match, from this degree on, unless the text isn't JSON.
@@ -11,7 +11,7 @@ use super::reader::{Before, Failed, Reader};
 /// The failure, to which the caller adds its step.
 #[cold]
 #[inline(never)]
-pub(crate) fn pass_over(
+pub(crate) fn tolerate(
     reader: &mut Reader<'_>,
     before: Before,
     owner: Owner,
@@ -36,7 +36,7 @@ pub(crate) fn pass_over(
         None => HIDDEN.to_owned(),
     };
     let end = reader.at;
-    let part = PassedOver { start, end, owner, message, missing: None, is_secret };
+    let part = Skipped { start, end, owner, message, missing: None, is_secret };
     reader.mismatches.list(part);
     Ok(())
 }
@@ -72,7 +72,7 @@ pub(crate) fn list_missing(
     start: usize,
 ) {
     let (missing, is_secret) = (Some(name), false);
-    reader.mismatches.list(PassedOver {
+    reader.mismatches.list(Skipped {
         start,
         end: start,
         owner,
