@@ -30,7 +30,7 @@ pub(crate) struct Limit {
     pub(crate) bound: Bound,
 }
 
-/// What a limit constrains.
+/// The subject of a limit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Bound {
     /// A minimum, in decimal.
@@ -57,7 +57,7 @@ pub(crate) enum Bound {
     Rule(&'static str),
 }
 
-/// What a minimum or a maximum counts.
+/// The quantity of a minimum or a maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Measure {
     /// A number itself.
@@ -80,7 +80,7 @@ pub(crate) struct ListedValues {
 }
 
 impl ListedValues {
-    /// Whether a value is listed. Numbers are equal by their value (JSON Schema 2020-12 Core, 4.2.2).
+    /// Returns whether a value is listed. Numbers are equal by their value (JSON Schema 2020-12 Core, 4.2.2).
     pub(crate) fn contains(&self, value: &Value) -> bool {
         let is_it =
             |listed: Value| listed == *value || value.is_number() && listed.as_f64() == value.as_f64();
@@ -89,12 +89,12 @@ impl ListedValues {
 }
 
 impl Limit {
-    /// Whether docs have it.
+    /// Returns whether docs have it.
     pub(crate) fn is_documented(&self) -> bool {
         !matches!(self.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(_))
     }
 
-    /// A limit that is only said.
+    /// A limit that is only documented.
     pub(crate) fn rule(about: &'static str, phrase: String) -> Self {
         Self { phrase, bound: Bound::Rule(about) }
     }
@@ -108,7 +108,7 @@ impl Limit {
         Self { phrase: format!("needs {phrase}"), bound: Bound::Needs(sets) }
     }
 
-    /// Whether both constrain the same thing, whatever the number.
+    /// Returns whether both constrain the same thing, regardless of the number.
     #[cfg(feature = "diff")]
     pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
         match (&self.bound, &other.bound) {

@@ -1,4 +1,4 @@
-//! What was carried over, as a configuration and an overlay.
+//! The carried settings, as a configuration and an overlay.
 
 use std::fmt::Write;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
@@ -27,7 +27,7 @@ pub(crate) struct Carried {
 pub(crate) struct Action {
     /// A JSONPath.
     pub(super) target: String,
-    /// What is merged into the target, which is removed without it.
+    /// The parts that are merged into the target, which is removed without them.
     pub(super) update: Option<serde_json::Value>,
 }
 
@@ -128,7 +128,7 @@ fn implicit(name: &str, table: Table) -> Table {
     outer
 }
 
-/// Puts the items of a list of more than one on lines of their own.
+/// Puts the items of a list of more than one on separate lines.
 fn spread(item: &mut Item) {
     let Some(list) = item.as_array_mut().filter(|list| list.len() > 1) else { return };
     list.iter_mut().for_each(|item| item.decor_mut().set_prefix("\n    "));

@@ -1,4 +1,5 @@
-//! What the settings of other generators need to know of a document: its operations, their parameters and responses, its schemas.
+//! The facts about a document that settings of other generators need: its operations, their parameters and responses, its
+//! schemas.
 
 use clientwright::{InspectedApi, InspectedOperation, Node};
 use heck::ToUpperCamelCase;
@@ -7,14 +8,14 @@ use std::collections::BTreeSet;
 /// How many references may lead to one another.
 const MAX_REFERENCES: usize = 32;
 
-/// A document with the overlays that settings name, and what clientwright makes of it.
+/// A document with the overlays that settings name, and the result of parsing it.
 pub(super) struct Document<'a> {
     pub(super) root: &'a Node,
     pub(super) api: &'a InspectedApi,
 }
 
 impl<'a> Document<'a> {
-    /// The operation of a method, in any case, and a path.
+    /// The operation of a method, in upper or lower case, and a path.
     pub(super) fn operation(&self, method: &str, path: &str) -> Option<&'a InspectedOperation> {
         let mut operations = self.api.operations.iter();
         operations.find(|operation| operation.method.eq_ignore_ascii_case(method) && operation.path == path)
@@ -33,7 +34,7 @@ impl<'a> Document<'a> {
         schemas.collect()
     }
 
-    /// Whether a component schema has this name.
+    /// Returns whether a component schema has this name.
     pub(super) fn has_schema(&self, name: &str) -> bool {
         self.schemas().iter().any(|(known, ..)| *known == name)
     }
@@ -56,7 +57,7 @@ impl<'a> Document<'a> {
         with_property.map(|(_, _, pointer)| format!("{pointer}/properties/{}", escaped(name))).collect()
     }
 
-    /// Whether a schema has this format.
+    /// Returns whether a schema has this format.
     pub(super) fn has_format(&self, format: &str) -> bool {
         has_format(self.root, format)
     }
@@ -81,7 +82,7 @@ impl<'a> Document<'a> {
         json.next().and_then(|(_, media)| media.child("schema")).or_else(|| response.child("schema"))
     }
 
-    /// Whether an object with this schema has a member at a JSON Pointer.
+    /// Returns whether an object with this schema has a member at a JSON Pointer.
     pub(super) fn has_member(&self, schema: &Node, pointer: &str) -> bool {
         match pointer.strip_prefix('/').map(|rest| rest.split_once('/').unwrap_or((rest, ""))) {
             None => true,

@@ -9,7 +9,7 @@ use clientwright::Report;
 use heck::ToSnakeCase;
 use toml_edit::Array;
 
-/// Keys of `generators.yml` that say nothing about a Rust client.
+/// Keys of `generators.yml` that don't affect a Rust client.
 const UNRELATED: [&str; 6] = ["$schema", "default-group", "github", "metadata", "readme", "whitelabel"];
 
 /// The specification of the first API; others are reported by [`carry_over`].

@@ -1,5 +1,5 @@
-//! The `x-fern-…` of a document. What clientwright reads itself stays there; of the rest, what has a counterpart becomes keys of the
-//! configuration and actions of an overlay.
+//! The `x-fern-…` of a document. Extensions that clientwright reads itself stay there; others with a counterpart become keys of
+//! the configuration and actions of an overlay.
 
 use super::carried::{Action, Carried, json_path};
 use super::document::{Document, pointer_of};
@@ -9,7 +9,7 @@ use heck::ToSnakeCase;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// What clientwright reads from the document.
+/// The extensions that clientwright reads from the document.
 const READ: [&str; 2] = ["x-fern-sdk-group-name", "x-fern-sdk-method-name"];
 
 pub(super) fn carry_over(

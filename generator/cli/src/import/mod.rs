@@ -124,7 +124,7 @@ impl OtherSettings {
         overlays.fold(api, ApiInput::overlay)
     }
 
-    /// What the configuration can say, and findings about the rest.
+    /// The settings that the configuration can express, and findings about the rest.
     pub(super) fn carry_over(&self, inspection: &Inspection) -> (Carried, Report) {
         let (mut carried, mut report) = (Carried::default(), self.report.clone());
         let name = with_slashes(&self.document.to_string_lossy());
@@ -148,7 +148,7 @@ impl OtherSettings {
         (carried, report)
     }
 
-    /// The folder of the output, if it isn't the one that a configuration beside the document has by default.
+    /// The folder of the output, if it isn't the default of a configuration next to the document.
     pub(super) fn output(&self, carried: &Carried, name: &str) -> Option<PathBuf> {
         let path = carried.path.as_ref().map(|path| self.folder.join(path));
         path.or_else(|| carried.is_module.then(|| self.folder.join("src").join(name)))

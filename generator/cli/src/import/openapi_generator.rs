@@ -7,7 +7,7 @@ use super::setting::{Setting, leave, leave_unrelated};
 use clientwright::Report;
 use toml_edit::{Array, value};
 
-/// Keys that say nothing about the generated code.
+/// Keys that don't affect the generated code.
 const UNRELATED: [&str; 12] = [
     "$schema",
     "generateAliasAsModel",

@@ -58,7 +58,7 @@ impl Settings {
                 self.entries
                     .push(Entry { name: name.to_owned(), value: group.stream().into_iter().collect() });
                 if name == "patch" {
-                    // What is called on the patch belongs to it.
+                    // Methods on the patch belong to it.
                     continue;
                 }
             }
@@ -141,7 +141,7 @@ fn replacements(
 ) {
     let mut found = Vec::new();
     if let [TokenTree::Group(group)] = value {
-        // Behind a colon are the traits that the type has.
+        // After a colon are the traits that the type has.
         found.extend(pairs(group.stream()).into_iter().map(|Entry { name, value }| (name, path_of(&value))));
     } else if let [name, path, ..] = texts(value.iter().cloned().collect()).as_slice() {
         found.push((name.clone(), path.clone()));

@@ -47,12 +47,12 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// Whether the member `key` is a list with this text.
+    /// Returns whether the member `key` is a list with this text.
     pub(super) fn lists(&self, key: &str, text: &str) -> bool {
         self.get(key).is_some_and(|list| list.texts().contains(&text))
     }
 
-    /// Whether the member `key` has this value.
+    /// Returns whether the member `key` has this value.
     pub(super) fn is(&self, key: &str, value: bool) -> bool {
         self.get(key).is_some_and(|member| *member.node == Node::Bool(value))
     }
@@ -63,7 +63,7 @@ pub(super) fn leave(report: &mut Report, at: &Location, what: &str, instead: &st
     report.add(Code::SettingNotCarriedOver, at, format!("`{what}` is not carried over: {instead}"));
 }
 
-/// Reports settings that say nothing about a Rust client.
+/// Reports settings that don't affect a Rust client.
 pub(super) fn leave_unrelated(report: &mut Report, at: &Location, keys: &[&str]) {
     if let Some((last, others)) = keys.split_last() {
         let others: Vec<String> = others.iter().map(|key| format!("`{key}`")).collect();

@@ -1,4 +1,4 @@
-//! `stainless.yml`: resources, methods and names of models become an overlay and `rename`; operations that are no method are
+//! `stainless.yml`: resources, methods and names of models become an overlay and `rename`; operations without a method are
 //! excluded. `stainless_client.rs` has the settings of the client, `stainless_pages.rs` pagination.
 
 use super::carried::{Action, Carried, json_path};
@@ -10,7 +10,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// Keys that say nothing about a Rust client.
+/// Keys that don't affect a Rust client.
 const UNRELATED: [&str; 8] =
     ["codeflow", "diagnostics", "edition", "organization", "package", "readme", "settings", "targets"];
 
@@ -32,7 +32,7 @@ struct Model<'a> {
     setting: Setting<'a>,
 }
 
-/// What all resources have.
+/// The members that all resources have.
 #[derive(Default)]
 struct Resources<'a> {
     methods: Vec<Method<'a>>,
@@ -150,7 +150,7 @@ impl<'a> Resources<'a> {
     }
 }
 
-/// Whether a resource or a method is left out for Rust.
+/// Returns whether a resource or a method is left out for Rust.
 fn is_for_others(setting: &Setting<'_>) -> bool {
     setting.lists("skip", "rust") || (setting.get("only").is_some() && !setting.lists("only", "rust"))
 }
@@ -163,7 +163,7 @@ fn name_methods<'a, 's>(
     report: &mut Report,
 ) -> BTreeMap<String, (&'s Method<'a>, &'a InspectedOperation)> {
     let mut named = BTreeMap::new();
-    // What is for Rust goes first.
+    // Settings for Rust have precedence.
     let (others, own): (Vec<_>, Vec<_>) = methods.iter().partition(|method| method.is_for_others);
     for method in own.into_iter().chain(others) {
         let (verb, path) = method.endpoint;
