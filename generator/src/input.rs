@@ -361,7 +361,7 @@ impl ApiInput {
         self
     }
 
-    /// Sets what the groups of operations are named for.
+    /// Sets the source of the names of groups.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Resources};

@@ -29,7 +29,7 @@ struct PackageDiff {
     diff: Diff,
 }
 
-/// Shows what changed.
+/// Shows the changes.
 ///
 /// # Errors
 /// A document that nothing can be generated from, or a change to fail on.

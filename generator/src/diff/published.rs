@@ -103,7 +103,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// Returns whether a path belongs to another one that only these lines have: it goes and comes with that.
+/// Returns whether a path belongs to another one that only these lines have, so that it is added or removed with it.
 fn is_part_of_other(path: &str, these: &Lines, others: &Lines) -> bool {
     ancestors(path).any(|it| these.contains_key(it) && !others.contains_key(it))
 }

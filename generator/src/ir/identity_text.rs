@@ -6,7 +6,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 impl Identity {
-    /// Reads what [`Display`](fmt::Display) writes; `None` for anything else.
+    /// Reads the output of [`Display`](fmt::Display); `None` for anything else.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut reader = Reader { rest: text.chars().peekable() };
         let mut steps = vec![reader.root()?];

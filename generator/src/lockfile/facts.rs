@@ -82,7 +82,7 @@ impl Facts {
         Some(())
     }
 
-    /// Adds what another version of the same item has: to lists what they lack, elsewhere what is empty.
+    /// Adds the facts of another version of the same item: missing entries of lists, and other facts that are empty.
     pub(super) fn merge(&mut self, mut other: Self) {
         for ((_, own), (_, other)) in self.all().into_iter().zip(other.all()) {
             match (own, other) {

@@ -180,7 +180,7 @@ impl LockFile {
         self.0.get(module.unwrap_or(ROOT))
     }
 
-    /// Removes what is locked of the API in that module.
+    /// Removes the locked facts of the API in that module.
     pub(crate) fn take(&mut self, module: Option<&str>) -> LockedNames {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()
     }

@@ -16,7 +16,7 @@ const RECEIVED: &str = "received";
 const PATCH: &str = "patch";
 
 impl Uses {
-    /// Reads what [`Display`](fmt::Display) writes, and no more of anything else.
+    /// Reads the output of [`Display`](fmt::Display), and nothing else.
     pub(crate) fn parse(text: &str) -> Self {
         let has = |word| text.split('+').any(|other| other == word);
         let is_patch = has(PATCH);

@@ -99,8 +99,8 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<
     types.collect()
 }
 
-/// Reports what can't be as the user wants it: decimals that are sent in two forms, and paths that start with the generated crate,
-/// where all files are generated, so that it has no type of the user.
+/// Reports types that can't be used as configured: decimals that are sent in two forms, and paths that start with the generated
+/// crate, where all files are generated, so that it has no type of the user.
 pub(super) fn check_types(api: TypedApi<'_>, layout: Layout, report: &mut Report) {
     for CustomType { path, is_number, is_text, .. } in custom_types(std::iter::once(api)) {
         if is_number && is_text && feature_of_type(&path) == Some("rust_decimal") {

@@ -117,7 +117,7 @@ impl Writer {
         }
     }
 
-    /// Writes what a tag means. Returns whether HTML has it.
+    /// Writes the Markdown for a tag. Returns whether HTML has it.
     fn tag(&mut self, tag: &str) -> bool {
         if tag.starts_with("<!--") {
             return true;

@@ -15,7 +15,7 @@ pub(crate) struct Span {
     pub(crate) value: Range<usize>,
 }
 
-/// Finds what a JSON Pointer names, or its nearest ancestor. The last of duplicate keys counts; aliases and merge keys are
+/// Finds the target of a JSON Pointer, or its nearest ancestor. The last of duplicate keys counts; aliases and merge keys are
 /// followed. The first call for a source parses it again.
 pub(crate) fn span_of_pointer(source: &Source, pointer: &str) -> Option<Span> {
     let location = Location::new(source.name.clone(), pointer);

@@ -52,7 +52,7 @@ impl Versions {
     }
 }
 
-/// Reads what the arguments select.
+/// Reads the selected versions.
 ///
 /// # Errors
 /// A configuration that can't be read or has nothing to compare with, or an unknown revision.

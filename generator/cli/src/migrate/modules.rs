@@ -168,7 +168,7 @@ impl Modules {
         self.all.len() - 1
     }
 
-    /// Adds what items define and import to a module; modules are left out.
+    /// Adds the definitions and imports of items to a module; modules are left out.
     pub(super) fn define(&mut self, items: &[Item], module: ModuleId) {
         let module = &mut self.all[module];
         for item in items {

@@ -187,7 +187,7 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets what is checked of each request before it is sent.
+    /// Sets the check of each request before it is sent.
     #[doc(hidden)]
     pub fn request_check(mut self, check: &'static dyn RequestCheck) -> Self {
         self.request_check = Some(check);

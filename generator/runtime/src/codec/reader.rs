@@ -43,7 +43,7 @@ pub struct Reader<'a> {
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) degree: Degree,
     pub(crate) mismatches: Mismatches,
-    /// Where values end that the document doesn't list, sorted, if somebody wants to know.
+    /// Where values end that the document doesn't list, sorted, if an observer is installed.
     pub(crate) unlisted: Option<Vec<usize>>,
 }
 

@@ -77,7 +77,7 @@ impl DecodeError {
         &self.0.path
     }
 
-    /// Returns what is wrong there, in one line; of more than 2,000 characters, the middle is omitted.
+    /// Returns the problem, in one line; of more than 2,000 characters, the middle is omitted.
     pub fn message(&self) -> &str {
         &self.0.message
     }

@@ -125,7 +125,7 @@ impl RawResponse {
         Self { body, observer: None, ..self.without_stream() }
     }
 
-    /// Returns what copies share, without copying it.
+    /// Returns the state that copies share, without copying it.
     pub(super) fn shared(&self) -> Arc<Shared> {
         Arc::clone(&self.shared)
     }

@@ -39,7 +39,7 @@ impl Head {
         Self { status, attempts: 1, headers, mismatches, bytes }
     }
 
-    /// Says what differs from the document.
+    /// Returns the differences from the document.
     fn tell(&self, observer: Option<&dyn Observer>) {
         if let Some(observer) = observer.filter(|_| !self.mismatches.is_empty()) {
             observer.mismatched(self.status, &self.headers, &self.mismatches);

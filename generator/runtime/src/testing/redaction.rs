@@ -1,4 +1,4 @@
-//! Takes secrets out of what is recorded: by security scheme, by name, by value.
+//! Redacts recordings: by security scheme, by name, by value.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -94,7 +94,7 @@ impl Shapes {
         Self::default()
     }
 
-    /// Adds what another record noted.
+    /// Adds the notes of another record.
     pub fn merge(&self, other: &Self) {
         let others = other.lines().clone();
         for (line, count) in others {

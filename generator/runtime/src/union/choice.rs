@@ -75,7 +75,7 @@ fn read_meant(
     }
 }
 
-/// Notes the tag of an object that was read as unknown, if somebody wants to know.
+/// Notes the tag of an object that was read as unknown, if an observer is installed.
 #[cold]
 #[inline(never)]
 fn note_tag(

@@ -40,7 +40,7 @@ impl Schemas {
         Self { texts, compiled: OnceLock::new() }
     }
 
-    /// Returns what of a value the schemas with these keys don't allow; of several it has to be valid by one.
+    /// Returns the violations of the schemas with these keys; of several, one has to match.
     pub fn violations(&self, keys: &[&str], value: &Value) -> Vec<Violation> {
         let mut first = None;
         for key in keys {
@@ -120,7 +120,7 @@ impl Compiled {
     }
 }
 
-/// Removes what a JSON Pointer leads to; `false` if there is no such thing.
+/// Removes the target of a JSON Pointer; `false` if there is no such thing.
 fn remove(value: &mut Value, pointer: &str) -> bool {
     let Some((parent, name)) = pointer.rsplit_once('/') else { return false };
     let name = unescaped(name);

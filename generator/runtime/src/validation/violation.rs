@@ -17,7 +17,7 @@ impl Violation {
         &self.pointer
     }
 
-    /// Returns what is wrong, with the limit and without the value: `value is longer than 5 characters`.
+    /// Returns the problem, with the limit and without the value: `value is longer than 5 characters`.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

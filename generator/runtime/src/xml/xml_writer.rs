@@ -159,7 +159,7 @@ fn attribute(
     Ok(())
 }
 
-/// Writes what a value consists of.
+/// Writes the content of a value.
 fn content(
     value: &Value,
     content: XmlContent,

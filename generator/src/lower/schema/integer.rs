@@ -99,7 +99,7 @@ fn limits(schema: &Schema) -> Vec<i128> {
     limits.collect()
 }
 
-/// Reports what even the widest integer can't hold.
+/// Reports limits that even the widest integer can't hold.
 fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     let is_unsigned =
         schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));

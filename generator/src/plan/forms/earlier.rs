@@ -31,7 +31,7 @@ impl<'l> EarlierForms<'l> {
         self.0.get(&id).map(|facts| facts.is_merge_patch)
     }
 
-    /// Adds what the models were used for that are used now.
+    /// Adds the earlier uses of the models that are used now.
     pub(super) fn add_to(&self, reached: &mut Reached, models: &[Model]) {
         let used: Vec<ModelId> = reached.sent.union(&reached.received).copied().collect();
         for id in used {

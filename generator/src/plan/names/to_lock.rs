@@ -68,7 +68,7 @@ pub(in crate::plan) fn to_lock(
     locked
 }
 
-/// Adds what is public of types without being a name: which members are boxed, which types are one, and which need a feature.
+/// Adds public facts of types other than names: which members are boxed, which types are one, and which need a feature.
 /// Removes the types that aren't written.
 pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], dropped: &[String]) {
     lock_common_types(locked, items);
