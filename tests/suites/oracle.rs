@@ -185,7 +185,11 @@ fn bodies_have_to_be_json_that_fits() {
 #[test]
 fn a_body_where_none_is_known_is_noticed_and_so_is_a_missing_one() {
     fails(&elevenlabs(), &with_body(list(), &"{}"), &["no body here, but there is one"]);
-    fails(&elevenlabs(), &with_header(list(), "content-type", "text/plain"), &["no body here, but there is one"]);
+    fails(
+        &elevenlabs(),
+        &with_header(list(), "content-type", "text/plain"),
+        &["no body here, but there is one"],
+    );
     let mut update = with_target(list(), "/v1/convai/whatsapp-accounts/1");
     "PATCH".clone_into(&mut update.method);
     fails(&elevenlabs(), &update, &["the body is missing"]);
