@@ -12,7 +12,7 @@ fn folder(accepted: &str) -> Folder {
 }
 
 const OWNER: &str = "code = \"unresolved-reference\"\nat = \"/components/schemas/Pet/properties\"\n\
-                     reason = \"mended next month\"\n";
+                     reason = \"fixed next month\"\n";
 
 #[test]
 fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {

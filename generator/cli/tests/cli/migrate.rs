@@ -159,7 +159,7 @@ fn code_that_is_not_rust_is_reported() {
     folder.write("app/src/main.rs", "fn main( {");
     folder.run(&["migrate", "app"]).failed(1, &["app/src/main.rs"]);
     folder.run(&["migrate", "nowhere"]).failed(1, &["nowhere"]);
-    folder.run(&["migrate", "app", "--since", "nothing"]).failed(1, &["no revision `nothing`"]);
+    folder.run(&["migrate", "app", "--since", "nothing"]).failed(1, &["`nothing` is not a git revision"]);
 }
 
 #[test]
