@@ -17,7 +17,7 @@ pub(super) fn messages() -> Vec<Named> {
         ),
         (
             "text-reply-and-postback",
-            with_actions("Pick or reply", vec![postback("Morning", "slot-am"), reply("Other")]),
+            with_actions("Pick or answer", vec![postback("Morning", "slot-am"), reply("Other")]),
         ),
         (
             "text-location-request",
