@@ -35,7 +35,7 @@ pub(super) fn call() -> OutboundCallBody {
 
 /// The settings of one conversation.
 fn overrides() -> ConversationInitiationClientDataRequestInput {
-    let prompt = PromptAgentApiModelOverride::new().prompt("Reply to parcel questions.").llm(Llm::Gpt4oMini);
+    let prompt = PromptAgentApiModelOverride::new().prompt("Answer parcel questions.").llm(Llm::Gpt4oMini);
     let agent = AgentConfigOverrideInput::new()
         .first_message("Hi, your parcel is ready.")
         .language("en")
