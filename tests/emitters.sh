@@ -29,7 +29,7 @@ mkdir -p "$folder"
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
 
-# Whether there is what a program runs with.
+# Succeeds if the tools of a program are there.
 can_run() {
     case $1 in
         drf_spectacular | fastapi) command -v python3 >/dev/null ;;

@@ -7,7 +7,7 @@
 #   tests/fuzz.sh 10               ten times as much
 #   tests/fuzz.sh 10 7000000       of other numbers: from this one on
 #
-# CLIENTWRIGHT_CORPUS names a folder of real documents to start from, beside those of the cases.
+# CLIENTWRIGHT_CORPUS names a folder of real documents to start from, in addition to those of the cases.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whether the lowest versions that the manifests ask for work: those of the generator,
+# Checks the lowest versions that the manifests allow: those of the generator,
 # of the runtime, and of its tests, which are run. Needs a nightly toolchain, whose Cargo picks them; the compiler is the usual one.
 # The manifests get a workspace of their own in the target folder.
 set -euo pipefail
@@ -22,7 +22,7 @@ awk '/^\[dev-dependencies\]/ { exit } /^\[/ { dropped = /^\[\[test/ } !dropped' 
     awk '/^\[/ { kept = /^\[workspace\./ } kept' Cargo.toml
 } >"$folder/Cargo.toml"
 
-# What the runtime's tests need beside it is as it always is: no user gets it.
+# Other dependencies of the runtime's tests stay: no user gets them.
 cp -r tests/runtime-tests "$folder/tests/runtime-tests"
 awk -v version="$(sed -n 's/^version = //p' Cargo.toml)" '
     FNR == NR { gsub(/"/, "", $3); if ($1 == "name") name = $3; if ($1 == "version") locked[name] = $3; next }

@@ -185,7 +185,7 @@ document_of() {
     fi
 }
 
-# Keeps the document beside the recordings. That of PowerDNS is under the GPL.
+# Keeps the document next to the recordings. The document of PowerDNS is under the GPL.
 keep_document() {
     [ "$1" != powerdns ] || return 0
     gzip -9cn "$document" >"$recorded/$1/document.yaml.gz"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles generated code for WebAssembly, and runs the tests in `tests/wasm` in node and in Chromium. What isn't installed is
-# skipped, and said so.
+# Compiles generated code for WebAssembly, and runs the tests in `tests/wasm` in node and in Chromium. Missing tools
+# are skipped with a message.
 #
 #   CHROMIUM   the browser [default: chromium]
 set -euo pipefail

@@ -265,7 +265,8 @@ fn read_lockfile(package: &Path, name: &str) -> Result<Option<LockFile>, BuildEr
 
 /// Writes a file unless it has this text already: Cargo and rustc look at its time of modification.
 ///
-/// The text is written to a file beside it, which is then renamed: a build script can be killed, and two can run at once.
+/// The text is written to a temporary file next to it, which is then renamed: a build script can be killed, and two can run at
+/// once.
 fn write_if_changed(file: &Path, text: &str) -> io::Result<()> {
     if fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());

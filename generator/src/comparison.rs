@@ -8,9 +8,9 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Compares two versions of an API: what changed for the wire, and for callers of the crate that is generated with the options
-/// of each. Without a lock file of its own ([`Options::lockfile`]), the new version takes over the names of the old one, as
-/// it does when a client is generated again.
+/// Compares two versions of an API: the changes on the wire, and for callers of the crate that is generated with the options of
+/// each. Without its own lock file ([`Options::lockfile`]), the new version takes over the names of the old one, as it does
+/// when a client is generated again.
 ///
 /// # Errors
 /// [`Failure`] if one of the documents can't be read; the report is that document's.

@@ -1,4 +1,4 @@
-//! What is generated from: documents, and how the files they refer to are read.
+//! The input of the generator: documents, and how the files they refer to are read.
 
 mod files;
 
@@ -361,7 +361,7 @@ impl ApiInput {
         self
     }
 
-    /// Sets what the groups of operations are named for.
+    /// Sets the source of the names of groups.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles, Resources};

@@ -1,4 +1,4 @@
-//! What is known of an API before anything is written: the stages as far as the text, described.
+//! Inspection of an API before anything is written: the stages as far as the text, described.
 
 use crate::run::{Planned, on_large_stack};
 use crate::{

@@ -40,7 +40,7 @@ mod values;
 pub use build_script::{BuildError, Generator};
 pub use counts::Counts;
 pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Report, Severity, UnknownCode};
-// What the command line writes as the library does.
+// Output that the command line shares with the library.
 #[cfg(feature = "diff")]
 pub use comparison::{diff, diff_names, name_changes};
 #[doc(hidden)]
@@ -116,7 +116,7 @@ fn emit_files(planned: &Planned, options: &Options) -> BTreeMap<String, String> 
     emit::emit(&planned.package, options.threads)
 }
 
-/// The stages from documents to what goes over the wire. All documents are read before the gate,
+/// The stages from documents to the API on the wire. All documents are read before the gate,
 /// so that one run reports what is wrong with any of them.
 fn lower_documents<'a>(apis: &[ApiInput], mut run: Run<'a>) -> Result<Lowered<'a>, Failure> {
     let longest = apis.iter().map(|api| api.options.limits.file).max();

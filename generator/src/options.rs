@@ -1,5 +1,5 @@
-//! What the user may choose. Each option exists once: the library, build scripts and configurations use the same types, and
-//! `docs/configuration.md` and the JSON Schema are made from their docs.
+//! The options of the user. Each exists once: the library, build scripts and configurations use the same types, and
+//! `docs/configuration.md` and the JSON Schema are generated from their docs.
 
 mod api_options;
 mod client;
@@ -54,7 +54,7 @@ pub enum Layout {
     SingleFile,
 }
 
-/// Which parts of a client are generated. A crate has them as cargo features; other layouts have them or not.
+/// The parts of a client that are generated. A crate has them as cargo features; other layouts have them or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -103,7 +103,7 @@ pub struct Options {
     /// Where the crate has its runtime from, for [`Layout::Crate`]. Others use the crate `clientwright-runtime` of the package that
     /// includes them.
     pub runtime: Runtime,
-    /// Which parts are generated, except in a crate, which has all of them as cargo features.
+    /// The parts that are generated, except in a crate, which has all of them as cargo features.
     pub scope: Scope,
     /// Whether the verification of webhooks is generated, except in a crate, which has it as the cargo feature `webhooks`.
     pub webhooks: bool,
@@ -134,14 +134,14 @@ pub struct Options {
     pub group_features: Option<bool>,
     /// Whether an `AGENTS.md` tells coding assistants how to use the crate, for [`Layout::Crate`].
     pub agents: bool,
-    /// Whether tests are written beside the code, for [`Layout::Crate`]: each model's example is read and written, each call is sent to
-    /// the transport of examples.
+    /// Whether tests are written next to the code, for [`Layout::Crate`]: each model's example is read and written, each call
+    /// is sent to the transport of examples.
     pub tests: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
     /// The lock file, whose names are kept; without it all names are made anew.
     pub lockfile: Option<LockFile>,
-    /// How many threads write files [default: as many as the machine has]. The output never depends on it.
+    /// The number of threads that write files [default: one for each processor]. The output never depends on it.
     pub threads: Option<std::num::NonZeroUsize>,
     /// Called at each stage of the run.
     pub progress: Progress,

@@ -1,4 +1,4 @@
-//! What a run gives back: files, or why there are none.
+//! The result of a run: files, or why there are none.
 
 use crate::counts::Counts;
 use crate::diagnostic::Report;
@@ -18,7 +18,7 @@ pub struct Output {
     pub report: Report,
     /// Every file that was read: the lock file first, then the documents.
     pub sources: Vec<Arc<Source>>,
-    /// What each API holds and what was generated from it.
+    /// The content of each API, and the code that was generated from it.
     pub counts: Vec<Counts>,
     /// The crates that the files need of the package that includes them, each with the command that adds it: `cargo add bytes@1.9`. A
     /// crate has them in its own manifest.

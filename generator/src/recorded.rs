@@ -18,8 +18,8 @@ pub fn drift(api: &ApiInput, exchanges: &[Exchange]) -> Result<Drift, Failure> {
     })
 }
 
-/// Makes the smallest overlay with which a document says what recorded responses are. A member that the document neither
-/// names nor forbids is no reason for a correction.
+/// Makes the smallest overlay with which a document says what recorded responses are. A member that the document neither names
+/// nor forbids isn't corrected.
 ///
 /// # Errors
 /// [`Failure`] if the document can't be read.
@@ -53,8 +53,8 @@ fn corrected(
     Ok((document, drift))
 }
 
-/// Drops what no recorded response needs beside the rest: a branch of a union that a union in it has too, and references to
-/// copies of components.
+/// Drops the parts that no recorded response needs: a branch of a union that a union in it has too, and references to copies of
+/// components.
 fn drop_needless(api: &ApiInput, overlay: &mut Overlay, exchanges: &[Exchange]) -> Result<(), Failure> {
     let wrong = |overlay: &Overlay| {
         let (_, drift) = corrected(api, overlay, exchanges)?;

@@ -27,7 +27,7 @@ pub(crate) fn on_large_stack<T: Send>(run: impl Fn() -> T + Send + Sync) -> T {
     })
 }
 
-/// Which version of an API a document is. Options are about the version that is generated: an old one need not have what
+/// The version of an API that a document is. Options are about the version that is generated: an old one need not have what
 /// they name, and the old names need not all be free in the version that is compared with it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
@@ -38,7 +38,7 @@ pub(crate) enum Version {
 }
 
 impl Version {
-    /// Whether the run goes on after these findings.
+    /// Returns whether the run goes on after these findings.
     pub(crate) fn passes(self, report: &Report) -> bool {
         let tolerates = |finding: &Finding| match finding.code {
             Code::LockFile => self != Self::Only,
@@ -61,7 +61,7 @@ impl Version {
     }
 }
 
-/// What the stages share: the options, the report and the files that were read.
+/// The state that the stages share: the options, the report and the files that were read.
 pub(crate) struct Run<'a> {
     options: &'a Options,
     pub(crate) version: Version,
@@ -71,14 +71,14 @@ pub(crate) struct Run<'a> {
     before_document: usize,
 }
 
-/// The APIs of a run by module, as they go over the wire, behind the gate.
+/// The APIs of a run by module, on the wire, after the gate.
 pub(crate) struct Lowered<'a> {
     pub(crate) run: Run<'a>,
     pub(crate) apis: Vec<LoweredApi>,
     pub(crate) lock: LockFile,
 }
 
-/// A package with all decisions made, behind the gate.
+/// A package with all decisions made, after the gate.
 pub(crate) struct Planned {
     pub(crate) package: rust::Package,
     #[cfg(feature = "inspect")]
@@ -160,7 +160,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Lowers what is selected of a document to what goes over the wire, and adds what the user asks for of names and docs.
+    /// Lowers the selected parts of a document, and adds the user's settings of names and docs.
     pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> LoweredApi {
         self.options.progress.enter(Stage::Lower);
         let (report, options) = (&mut self.report, &api.options);
@@ -179,7 +179,7 @@ impl<'a> Run<'a> {
         LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
     }
 
-    /// The gate behind all documents.
+    /// The gate after all documents.
     ///
     /// # Errors
     /// [`Failure`] where a document has an error.

@@ -46,7 +46,7 @@ fn document(case: &Case) -> String {
     format!("{}/{}", case.folder().display(), case.document())
 }
 
-/// What says of an API all that its case says of it.
+/// Sets all options of an API that its case sets.
 fn saying(case: &Case) -> Result<impl Fn(ApiInput) -> ApiInput, Box<dyn Error>> {
     let (choices, overlays) = (case.choices()?, case.overlays()?);
     let folder = case.folder().display().to_string();

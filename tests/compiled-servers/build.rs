@@ -1,5 +1,5 @@
-//! Generates the clients of the servers whose documents are in `tests/servers/recorded`, and takes the jobs into modules beside
-//! them. And the clients of their documents with what `learn` says of the recordings, which read each of these strictly.
+//! Generates the clients of the servers whose documents are in `tests/servers/recorded`, and takes the jobs into modules next
+//! to them. And the clients of their documents as `learn` corrects them from the recordings, which read each of these strictly.
 
 #![forbid(unsafe_code)]
 
@@ -145,7 +145,7 @@ fn write_arms(items: &[syn::Item], path: &str, arms: &mut String) -> Result<(), 
     Ok(())
 }
 
-/// The job as a module beside its client.
+/// The job as a module next to its client.
 fn job(name: &str) -> Result<String, std::io::Error> {
     let text = fs::read_to_string(Path::new(JOBS).join(format!("{name}.rs")))?;
     let is_code = |line: &&str| !line.starts_with("//!");

@@ -15,7 +15,7 @@ impl Sample {
         self.0.push((seed, document.module(format!("document{seed}"))));
     }
 
-    /// What the compiler says about it; `name` tells folders of samples apart.
+    /// The compiler's messages about it; `name` distinguishes folders of samples.
     pub(crate) fn compile(mut self, name: &str) -> Option<String> {
         if self.0.is_empty() {
             return None;
@@ -53,7 +53,7 @@ fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> i
     for (path, text) in files {
         let file: PathBuf = folder.join(path);
         file.parent().map_or(Ok(()), fs::create_dir_all)?;
-        // A workspace of its own: this folder lies in that of the suites.
+        // A separate workspace: this folder is in that of the suites.
         let workspace = if path == "Cargo.toml" { "\n[workspace]\n" } else { "" };
         fs::write(file, format!("{text}{workspace}"))?;
     }

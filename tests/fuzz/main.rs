@@ -29,7 +29,7 @@ use std::{env, fs, process, thread};
 
 /// How many bytes of addresses the whole run may use: the memory of any one document is less.
 const MEMORY: u64 = 12 << 30;
-/// Of so many documents from which something is generated one is compiled too.
+/// The sampling rate: one of this number of documents from which something is generated is compiled too.
 const COMPILED: u64 = 100;
 
 fn main() {
@@ -77,7 +77,7 @@ struct Run {
 }
 
 impl Run {
-    /// What was found in earlier runs stays mended.
+    /// Problems found in earlier runs stay fixed.
     fn replay(&self) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("found");
         let mut files: Vec<PathBuf> =
@@ -90,7 +90,7 @@ impl Run {
         }
     }
 
-    /// All documents, on as many threads as there are processors. Of some the sample is returned.
+    /// All documents, with a thread for each processor. Some samples are returned.
     fn all(&self) -> Sample {
         let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let sample = Mutex::new(Sample::default());
@@ -119,7 +119,7 @@ impl Run {
         sample.into_inner().expect("nobody panics with the sample")
     }
 
-    /// Whether something was generated from a document. What is wrong with it is written down.
+    /// Returns whether something was generated from a document. Problems are written down.
     fn look_at(&self, document: &Document, seed: u64) -> bool {
         // A stack that overflows ends the process: then this file says by which document.
         let file = folder().join(format!("{:?}-{}", thread::current().id(), document.name));

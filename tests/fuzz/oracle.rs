@@ -1,4 +1,4 @@
-//! What must hold for any document.
+//! The rules for any document.
 
 use clientwright::{ApiInput, Counts, Files, Layout, LockFile, Options, Output, Scope, Severity, generate};
 use std::any::Any;
@@ -23,10 +23,10 @@ impl Files for Document {
     }
 }
 
-/// Whether something was generated.
+/// Returns whether something was generated.
 ///
 /// # Errors
-/// What doesn't hold.
+/// The violated rule.
 pub(crate) fn check(document: &Document) -> Result<bool, String> {
     let start = Instant::now();
     let Some(output) = run(document, None, None)? else { return Ok(false) };
@@ -42,7 +42,7 @@ pub(crate) fn check(document: &Document) -> Result<bool, String> {
     }
     for (path, text) in &output.files {
         if path.ends_with(".rs") && !path.contains("runtime/") {
-            syn::parse_file(text).map_err(|error| format!("{path} is no Rust: {error}"))?;
+            syn::parse_file(text).map_err(|error| format!("{path} isn't Rust: {error}"))?;
         }
     }
     let skipped = output.report.count(Severity::Skipped);
@@ -56,7 +56,7 @@ fn is_whole(counts: &Counts) -> bool {
     counts.operations == counts.methods && counts.webhooks + counts.callbacks == counts.payloads
 }
 
-/// What is generated, if anything is.
+/// The generated files, if there are any.
 fn run(
     document: &Document,
     threads: Option<NonZeroUsize>,
@@ -78,7 +78,7 @@ fn run(
     }
 }
 
-/// What a panic says.
+/// The message of a panic.
 pub(crate) fn words(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without words")

@@ -23,7 +23,7 @@ pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder
 }
 
-/// What the recordings are without.
+/// The redactions of the recordings.
 pub fn redaction() -> Redaction {
     Redaction::new()
 }

@@ -31,7 +31,7 @@ pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder
 }
 
-/// What the recordings are without.
+/// The redactions of the recordings.
 pub fn redaction() -> Redaction {
     Redaction::new()
 }
@@ -58,7 +58,7 @@ fn put(key: &str, value: &str) -> EtcdserverpbPutRequest {
     EtcdserverpbPutRequest::new().key(key).value(value)
 }
 
-/// The status of an error, and the message of its body, of which the document says nothing.
+/// The status of an error, and the message of its body, which the document doesn't describe.
 fn refused<O: server::runtime::Operation>(call: Call<O>) -> Result<(Option<u16>, String), Box<dyn Error>> {
     let error = call.send_blocking().err().ok_or("a success")?;
     let body: serde_json::Value = serde_json::from_slice(error.bytes().ok_or("no body")?)?;
@@ -92,11 +92,11 @@ fn keys(client: &Client) -> Result<(), Box<dyn Error>> {
 }
 
 fn transaction(client: &Client) -> Result<(), Box<dyn Error>> {
-    let is =
+    let value_is =
         |value: &str| EtcdserverpbCompare::new().key(FIRST).value(value).target(CompareCompareTarget::Value);
     let put = EtcdserverpbRequestOp::new().request_put(put(FIRST, OLD));
     let read = EtcdserverpbRequestOp::new().request_range(EtcdserverpbRangeRequest::new().key(FIRST));
-    let swap = EtcdserverpbTxnRequest::new().compare([is(NEW)]).success([put]).failure([read]);
+    let swap = EtcdserverpbTxnRequest::new().compare([value_is(NEW)]).success([put]).failure([read]);
     assert_eq!(client.kv().txn(swap.clone()).send_blocking()?.into_body().succeeded, Some(true));
     let refused = client.kv().txn(swap).send_blocking()?.into_body();
     assert_eq!(refused.succeeded, None); // `false` is omitted

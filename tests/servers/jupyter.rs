@@ -14,11 +14,11 @@ const FILE: &str = "notes.txt";
 const RENAMED: &str = "renamed.txt";
 
 pub fn builder(builder: ClientBuilder) -> ClientBuilder {
-    // The document knows no credentials.
+    // The document has no credentials.
     builder.header("authorization", "token job")
 }
 
-/// What the recordings are without.
+/// The redactions of the recordings.
 pub fn redaction() -> Redaction {
     Redaction::new()
 }

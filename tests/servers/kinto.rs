@@ -23,7 +23,7 @@ pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder.basic_auth("job", "job")
 }
 
-/// The token of the next page is no secret.
+/// The token of the next page isn't a secret.
 pub fn redaction() -> Redaction {
     Redaction::new().keep("_token")
 }

@@ -14,7 +14,7 @@ pub fn builder(builder: ClientBuilder) -> ClientBuilder {
     builder
 }
 
-/// What the recordings are without.
+/// The redactions of the recordings.
 pub fn redaction() -> Redaction {
     Redaction::new()
 }
@@ -93,7 +93,7 @@ fn errors(client: &Client, id: f64) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The status of an error, and the code in its body, of which the document says nothing.
+/// The status of an error, and the code in its body, which the document doesn't describe.
 fn refused<O: server::runtime::Operation>(call: Call<O>) -> Result<(Option<u16>, String), Box<dyn Error>> {
     let error = call.send_blocking().err().ok_or("a success")?;
     let body: serde_json::Value = serde_json::from_slice(error.bytes().ok_or("no body")?)?;

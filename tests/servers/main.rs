@@ -1,4 +1,4 @@
-//! Does the job beside it with a generated client: at a server, recording each response, or with recordings in its place.
+//! Does the job next to it with a generated client: at a server, recording each response, or with recordings instead.
 //!
 //! ```text
 //! run FOLDER URL   the server's responses are recorded in the folder

@@ -42,7 +42,7 @@ fn zone(client: &Client) -> Result<(), Box<dyn Error>> {
         Zone::new().name(ZONE).kind(ZoneKind::Native).nameservers(["ns1.example.org.", "ns2.example.org."]);
     let created = client.zones().create(LOCALHOST, zone.clone()).send_blocking()?;
     let mismatches = created.mismatches();
-    // The document requires what only requests have: the zone was created all the same.
+    // The document requires members that only requests have: the zone was created nevertheless.
     assert!(mismatches.iter().any(|it| it.to_string().contains("changetype")), "{mismatches:?}");
     assert_eq!(created.body().name.as_deref(), Some(ZONE));
     assert_eq!(created.body().rrsets.as_ref().map(Vec::len), Some(2));

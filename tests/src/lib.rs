@@ -1,5 +1,5 @@
-//! Shared by the suites: the files of the repository, and an independent oracle for what goes over the wire. Nothing here tests the
-//! generator.
+//! Shared by the suites: the files of the repository, and an independent oracle for requests and responses. Nothing here tests
+//! the generator.
 
 #![forbid(unsafe_code)]
 

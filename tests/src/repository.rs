@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What is not ours, at the root only. In a worktree of git, `.git` is a file.
+/// Files that aren't ours, at the root only. In a worktree of git, `.git` is a file.
 const FOREIGN: [&str; 2] = [".git", "target"];
 
 /// A file of the repository that is text.

@@ -1,4 +1,4 @@
-//! The schemas of generated code, taken out of its text and held against values as the runtime does.
+//! The schemas of generated code, taken out of its text and used to check values as the runtime does.
 
 use clientwright_runtime::Violation;
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -49,7 +49,7 @@ impl Schemas {
         Ok(Self { runtime: clientwright_runtime::Schemas::new(pairs.leak()), models: named, keys })
     }
 
-    /// What of a value the schemas with these keys don't allow.
+    /// The violations of the schemas with these keys.
     #[must_use]
     pub fn violations(&self, keys: &[&str], value: &Value) -> Vec<Violation> {
         self.runtime.violations(keys, value)

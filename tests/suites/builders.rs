@@ -19,7 +19,7 @@ use std::time::Duration;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Answers each request for a token with one, anything else with nothing, and keeps what was asked for.
+/// Responds to each request for a token with one, to other requests with an empty body, and keeps the requests.
 #[derive(Clone, Default)]
 struct Listener(Arc<Mutex<Vec<String>>>);
 
@@ -29,11 +29,11 @@ impl Transport for Listener {
         let line = format!("{} {}", request.uri(), authorization.unwrap_or("-"));
         self.0.lock().expect("no panic").push(line);
         let is_token = request.method() == "POST";
-        let mut answer =
+        let mut response =
             http::Response::new(Body::from(if is_token { r#"{"access_token":"t"}"# } else { "" }));
-        *answer.status_mut() =
+        *response.status_mut() =
             http::StatusCode::from_u16(if is_token { 200 } else { 204 }).expect("a status");
-        Box::pin(ready(Ok(answer)))
+        Box::pin(ready(Ok(response)))
     }
 }
 
@@ -118,7 +118,7 @@ async fn tokens_come_from_where_the_document_says() -> Outcome {
 }
 
 #[tokio::test]
-async fn schemes_of_http_stand_before_their_secrets() -> Outcome {
+async fn schemes_of_http_precede_their_secrets() -> Outcome {
     use security_http_schemes::Client;
     let listener = Listener::default();
     let builder = Client::builder().transport(listener.clone());
@@ -195,9 +195,9 @@ async fn a_call_overrides_the_client_parameter() -> Outcome {
     );
     let without = builder().account_id("a").region("eu").r#type(7).build()?;
     let missing = without.pets().list().await.expect_err("there is no version").to_string();
-    let told = "the header `Pets-Version` has no value: call `version(..)` on the client's builder, or \
+    let expected = "the header `Pets-Version` has no value: call `version(..)` on the client's builder, or \
                 `pets_version(..)` on the call";
-    assert!(missing.contains(told), "{missing}");
+    assert!(missing.contains(expected), "{missing}");
     assert!(listener.heard().is_empty());
     without.pets().list().pets_version(Version::N2024_01_01).await?;
     assert_eq!(listener.heard().len(), 1);

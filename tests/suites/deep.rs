@@ -19,7 +19,7 @@ fn assert_refused<T: DeserializeOwned + JsonText + Send + 'static>(begin: &str, 
     let deep = nested(begin, middle, end, 100_000);
     let reader = thread::Builder::new().stack_size(STACK);
     let reader = reader.spawn(move || {
-        serde_json::from_str::<T>(&shallow).expect("twenty are no depth");
+        serde_json::from_str::<T>(&shallow).expect("twenty levels aren't deep");
         let from_text = serde_json::from_str::<T>(&deep).err().map(|error| error.to_string());
         let from_reader =
             serde_json::from_reader::<_, T>(deep.as_bytes()).err().map(|error| error.to_string());
@@ -54,7 +54,7 @@ fn branches_that_are_the_union_itself() {
     assert_refused::<reference_list_of_itself::models::Json>(r#"{"x":"#, "1", "}");
 }
 
-/// What nobody asks for is passed over without a stack, in unions too.
+/// Members that nobody reads are skipped without recursion, in unions too.
 #[test]
 fn members_that_no_schema_knows() {
     let deep = nested(r#"{"unknown":"#, "{}", "}", 100_000);

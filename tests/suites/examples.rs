@@ -20,7 +20,7 @@ fn ids(document: &Document) -> BTreeSet<String> {
 }
 
 #[tokio::test]
-async fn every_operation_of_elevenlabs_is_answered() -> Result<(), Box<dyn Error>> {
+async fn every_operation_of_elevenlabs_has_a_response() -> Result<(), Box<dyn Error>> {
     let document = Document::bundled("elevenlabs");
     let transport = elevenlabs::examples::transport();
     let client = elevenlabs::Client::builder().api_key("secret").transport(transport.clone()).build()?;
@@ -49,7 +49,7 @@ async fn every_operation_of_elevenlabs_is_answered() -> Result<(), Box<dyn Error
 }
 
 #[tokio::test]
-async fn every_operation_of_bird_is_answered() -> Result<(), Box<dyn Error>> {
+async fn every_operation_of_bird_has_a_response() -> Result<(), Box<dyn Error>> {
     let document = Document::bundled("bird");
     let transport = bird::examples::transport();
     let client = bird::Client::builder().access_key("secret").transport(transport.clone()).build()?;

@@ -1,5 +1,5 @@
-//! Suites that need what lies outside of this repository, or build crates of their own: real documents, other test suites, Cargo in
-//! new folders. They take minutes, so all of them are ignored unless asked for: `cargo test --test external -- --ignored fresh`.
+//! Suites that need things outside of this repository, or build separate crates: real documents, other test suites, Cargo in
+//! new folders. They take minutes, so all of them are ignored by default: `cargo test --test external -- --ignored fresh`.
 
 #![forbid(unsafe_code)]
 

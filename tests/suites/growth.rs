@@ -34,7 +34,7 @@ fn growth(schemas: impl Fn(usize) -> String, size: usize) -> f64 {
     best(8 * size) / best(size)
 }
 
-/// Each schema of a chain, with what `link` says of the next one; the last is an object.
+/// Each schema of a chain, with the members of `link` for the next one; the last is an object.
 fn chain(size: usize, link: impl Fn(&str) -> String) -> String {
     let mut schemas = String::new();
     for index in 0..size {

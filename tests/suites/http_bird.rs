@@ -12,7 +12,7 @@ use generated::bird::models::{
 };
 use generated::runtime::{Call, ErrorKind};
 use serde_json::{Value, json};
-use tests::oracle::{Answer, Contract, Document, Server, json::differences};
+use tests::oracle::{Contract, Document, PlayedResponse, Server, json::differences};
 
 const WORKSPACE: &str = "0a1b2c3d-0000-4000-8000-0000000000b1";
 const CHANNEL: &str = "0a1b2c3d-0000-4000-8000-0000000000c1";
@@ -31,12 +31,12 @@ fn send(server: &Server, message: CreateMessage) -> Call<CreateChannelMessage> {
     client(server).channel_message().create(WORKSPACE, CHANNEL, message)
 }
 
-/// The example of an answer, and its value.
-fn answer(operation: &str, status: u16, name: &str) -> (Answer, Value) {
+/// The example of a response, and its value.
+fn response(operation: &str, status: u16, name: &str) -> (PlayedResponse, Value) {
     let document = Document::bundled("bird");
     let examples = document.operation(operation).response_examples(status);
     let example = examples.iter().find(|example| example.name == name).expect("an example of that name");
-    (Answer::example(status, example), example.value.clone())
+    (PlayedResponse::example(status, example), example.value.clone())
 }
 
 fn a_message() -> CreateMessage {
@@ -50,10 +50,10 @@ async fn every_example_is_built_and_sent_unchanged() {
     let built: BTreeSet<&str> = all().iter().map(|(name, _)| *name).collect();
     let documented: BTreeSet<&str> = examples.iter().map(|example| example.name).collect();
     assert_eq!(built, documented, "each example has a builder, and no builder is without");
-    let (accepted, _) = answer(SEND, 202, "body");
+    let (accepted, _) = response(SEND, 202, "body");
     let messages = client(&server).channel_message();
     for (name, message) in all() {
-        server.answer(accepted.clone());
+        server.play(accepted.clone());
         let call = messages.create(WORKSPACE, CHANNEL, message);
         call.await.unwrap_or_else(|error| panic!("{name}: {error}"));
         let example = examples.iter().find(|example| example.name == name).expect("found above");
@@ -66,8 +66,8 @@ async fn every_example_is_built_and_sent_unchanged() {
 #[tokio::test]
 async fn the_request_goes_where_the_document_says() {
     let server = server();
-    server.answer(answer(SEND, 202, "body").0);
-    send(&server, a_message()).await.expect("an answer");
+    server.play(response(SEND, 202, "body").0);
+    send(&server, a_message()).await.expect("a response");
     let request = server.last();
     assert_eq!(request.method, "POST");
     assert_eq!(request.target, format!("/workspaces/{WORKSPACE}/channels/{CHANNEL}/messages"));
@@ -78,9 +78,9 @@ async fn the_request_goes_where_the_document_says() {
 #[tokio::test]
 async fn an_accepted_message_is_typed() {
     let server = server();
-    let (accepted, example) = answer(SEND, 202, "body");
-    server.answer(accepted.with_header("x-request-id", "request-7"));
-    let response = send(&server, a_message()).send().await.expect("an answer");
+    let (accepted, example) = response(SEND, 202, "body");
+    server.play(accepted.with_header("x-request-id", "request-7"));
+    let response = send(&server, a_message()).send().await.expect("a response");
     assert_eq!(response.status(), 202);
     assert_eq!(response.request_id(), Some("request-7"));
     let message = response.into_body();
@@ -97,9 +97,9 @@ async fn an_accepted_message_is_typed() {
 #[tokio::test]
 async fn a_failed_template_is_typed() {
     let server = server();
-    let (accepted, example) = answer(SEND, 202, "template-failed");
-    server.answer(accepted);
-    let message = send(&server, a_message()).await.expect("an answer");
+    let (accepted, example) = response(SEND, 202, "template-failed");
+    server.play(accepted);
+    let message = send(&server, a_message()).await.expect("a response");
     assert_eq!(differences(&example, &json!(message)), [""; 0]);
     assert_eq!(message.status, Status3::DeliveryFailed);
     let MessageSender::Contact(sender) = &message.sender else { panic!("{:?}", message.sender) };
@@ -113,7 +113,7 @@ async fn a_failed_template_is_typed() {
 async fn each_documented_error_is_typed_by_its_status() {
     let server = server();
     for status in [400, 404, 409, 413] {
-        server.answer(answer(SEND, status, "request-error").0);
+        server.play(response(SEND, status, "request-error").0);
         let error = send(&server, a_message()).await.expect_err("an error");
         assert_eq!(error.status(), Some(status));
         let body = match (status, error.body().expect("a typed body")) {
@@ -135,7 +135,7 @@ fn is_not_active(body: &RequestError) {
 #[tokio::test]
 async fn a_validation_error_names_the_fields() {
     let server = server();
-    server.answer(answer(SEND, 422, "validation-error").0);
+    server.play(response(SEND, 422, "validation-error").0);
     let error =
         send(&server, CreateMessage::new(Receiver::new()).clear_template()).await.expect_err("an error");
     let Some(CreateChannelMessageError::UnprocessableEntity(body)) = error.body() else {
@@ -159,7 +159,7 @@ async fn a_number_that_json_cannot_write_is_not_sent() {
 #[tokio::test]
 async fn an_undocumented_status_keeps_all_that_came() {
     let server = server();
-    server.answer(Answer::text(500, "out of order").with_header("retry-after", "7"));
+    server.play(PlayedResponse::text(500, "out of order").with_header("retry-after", "7"));
     let error = send(&server, a_message()).await.expect_err("an error");
     let ErrorKind::Status(status) = error.kind() else { panic!("{error:?}") };
     assert_eq!(status.status(), 500);
@@ -171,12 +171,12 @@ async fn an_undocumented_status_keeps_all_that_came() {
 #[tokio::test]
 async fn a_message_in_an_unknown_state_is_decoded() {
     let server = server();
-    let mut example = answer(SEND, 202, "body").1;
+    let mut example = response(SEND, 202, "body").1;
     example["status"] = json!("pondering");
     example["body"] = json!({"type": "hologram", "hologram": {"depth": 3}});
     example["sender"] = json!({"robot": {"id": 7}});
-    server.answer(Answer::json(202, &example));
-    let message = send(&server, a_message()).await.expect("an answer");
+    server.play(PlayedResponse::json(202, &example));
+    let message = send(&server, a_message()).await.expect("a response");
     assert_eq!(message.status, Status3::Unknown("pondering".to_owned()));
     assert!(matches!(message.body.as_deref(), Some(Body::Unknown(_))), "{:?}", message.body);
     assert!(matches!(message.sender, MessageSender::Unknown(_)), "{:?}", message.sender);
@@ -186,12 +186,12 @@ async fn a_message_in_an_unknown_state_is_decoded() {
 #[tokio::test]
 async fn contact_information_is_looked_up_by_an_escaped_identifier() {
     let server = server();
-    let (open, example) = answer(LOOK_UP, 200, "window-open");
-    server.answer(open);
+    let (open, example) = response(LOOK_UP, 200, "window-open");
+    server.play(open);
     let channel = client(&server).channel();
     let call =
         channel.get_contact_information(WORKSPACE, CHANNEL, "c-1").contact_identifier_value("+31612345678");
-    let window = call.await.expect("an answer");
+    let window = call.await.expect("a response");
     assert_eq!(server.last().query(), Some("contactIdentifierValue=%2B31612345678"));
     assert_eq!(server.last().pairs(), [("contactIdentifierValue".to_owned(), "+31612345678".to_owned())]);
     assert_eq!(window.service_window_expire_at.as_deref(), Some("2024-05-02T09:00:00Z"));
@@ -201,10 +201,10 @@ async fn contact_information_is_looked_up_by_an_escaped_identifier() {
 #[tokio::test]
 async fn a_closed_window_has_no_end() {
     let server = server();
-    let (closed, example) = answer(LOOK_UP, 200, "window-closed");
-    server.answer(closed);
+    let (closed, example) = response(LOOK_UP, 200, "window-closed");
+    server.play(closed);
     let call = client(&server).channel().get_contact_information(WORKSPACE, CHANNEL, "a/b c?#%ü");
-    let window = call.await.expect("an answer");
+    let window = call.await.expect("a response");
     assert_eq!(window.service_window_expire_at, None);
     assert_eq!(differences(&example, &json!(window)), [""; 0]);
     assert_eq!(server.last().query(), None);
@@ -214,7 +214,7 @@ async fn a_closed_window_has_no_end() {
 #[tokio::test]
 async fn an_unknown_contact_is_a_typed_error() {
     let server = server();
-    server.answer(answer(LOOK_UP, 404, "request-error").0);
+    server.play(response(LOOK_UP, 404, "request-error").0);
     let call = client(&server).channel().get_contact_information(WORKSPACE, CHANNEL, "nobody");
     let error = call.await.expect_err("an error");
     is_not_active(error.body().expect("a typed body"));

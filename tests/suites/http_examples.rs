@@ -7,10 +7,10 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
-use tests::oracle::{Answer, Contract, Document, Request, Server};
+use tests::oracle::{Contract, Document, PlayedResponse, Request, Server};
 
 const EXAMPLES: [&str; 3] = ["place_a_call", "send_messages", "submit_a_batch"];
-/// What the examples read from the environment.
+/// The environment variables that the examples read.
 const VARIABLES: [&str; 7] = [
     "BIRD_ACCESS_KEY",
     "BIRD_CHANNEL_ID",
@@ -92,7 +92,7 @@ const CALL: [&str; 5] = ["phone_1", "user_1", "permission_v1", "en_US", "agent_1
 fn a_call_is_placed() {
     let server = elevenlabs();
     let started = json!({"success": true, "message": "Call started", "conversation_id": "conv_1"});
-    server.answer(Answer::json(200, &started));
+    server.play(PlayedResponse::json(200, &started));
     let variables = [("ELEVENLABS_API_KEY", "test-key"), ("ELEVENLABS_SERVER", &server.url())];
     let arguments = [&CALL[..], &["Ada"]].concat();
     let printed = succeeds(&run("place_a_call", &variables, &arguments));
@@ -106,7 +106,7 @@ fn a_call_is_placed() {
 #[ignore = "builds examples"]
 fn a_call_that_is_refused_says_why() {
     let server = elevenlabs();
-    server.answer(Answer::json(422, &example(&server, "outbound-call", 422)));
+    server.play(PlayedResponse::json(422, &example(&server, "outbound-call", 422)));
     let variables = [("ELEVENLABS_API_KEY", "test-key"), ("ELEVENLABS_SERVER", &server.url())];
     let output = run("place_a_call", &variables, &CALL);
     fails(&output, &["Field required", "POST /v1/convai/whatsapp/outbound-call", "422"]);
@@ -117,7 +117,7 @@ fn a_call_that_is_refused_says_why() {
 fn a_message_of_each_kind_is_sent() {
     let server = bird();
     for _ in 0..9 {
-        server.answer(Answer::json(202, &example(&server, "createChannelMessage", 202)));
+        server.play(PlayedResponse::json(202, &example(&server, "createChannelMessage", 202)));
     }
     let variables = [
         ("BIRD_ACCESS_KEY", "test-key"),
@@ -142,14 +142,14 @@ fn a_message_of_each_kind_is_sent() {
 fn a_batch_is_followed_until_it_is_finished() {
     let server = elevenlabs();
     let mut batch = example(&server, "get_batch_call", 200);
-    server.answer(Answer::json(200, &example(&server, "create_batch_call", 200)));
-    server.answer(Answer::json(200, &batch));
+    server.play(PlayedResponse::json(200, &example(&server, "create_batch_call", 200)));
+    server.play(PlayedResponse::json(200, &batch));
     // The client itself asks three times before the example hears of it.
     for _ in 0..3 {
-        server.answer(Answer::text(503, "busy").with_header("retry-after", "0"));
+        server.play(PlayedResponse::text(503, "busy").with_header("retry-after", "0"));
     }
     batch["status"] = json!("completed");
-    server.answer(Answer::json(200, &batch));
+    server.play(PlayedResponse::json(200, &batch));
     let variables =
         [("ELEVENLABS_API_KEY", "test-key"), ("ELEVENLABS_SERVER", &server.url()), ("POLL_SECONDS", "0")];
     let arguments = ["agent_1", "phone_1", "permission_v1", "en_US", "user_1", "user_2"];

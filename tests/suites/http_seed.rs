@@ -9,7 +9,7 @@ use compiled_cases::compiled::seed_outbound_call::models::{
 };
 use serde_json::json;
 use std::collections::BTreeMap;
-use tests::oracle::{Answer, Contract, Document, Server};
+use tests::oracle::{Contract, Document, PlayedResponse, Server};
 
 fn server() -> Server {
     Server::start(Contract::new(Document::bundled("elevenlabs")).with_header("xi-api-key", "test-key"))
@@ -24,22 +24,22 @@ fn body() -> OutboundCallBody {
 }
 
 #[tokio::test]
-async fn a_call_is_placed_and_its_answer_read() {
+async fn a_call_is_placed_and_its_response_read() {
     let server = server();
-    server.answer(Answer::json(
+    server.play(PlayedResponse::json(
         200,
         &json!({"success": true, "message": "Call started", "conversation_id": null}),
     ));
-    let answer = client(&server).whatsapp().outbound_call(body()).await.expect("an answer");
-    assert!(answer.success && answer.conversation_id.is_none());
-    assert_eq!(answer.message, "Call started");
+    let response = client(&server).whatsapp().outbound_call(body()).await.expect("a response");
+    assert!(response.success && response.conversation_id.is_none());
+    assert_eq!(response.message, "Call started");
 }
 
 #[tokio::test]
 async fn dynamic_variables_arrive_as_they_are() {
     type Variable = ConversationInitiationClientDataRequestInputDynamicVariables;
     let server = server();
-    server.answer(Answer::json(200, &json!({"success": true, "message": "", "conversation_id": "c"})));
+    server.play(PlayedResponse::json(200, &json!({"success": true, "message": "", "conversation_id": "c"})));
     let values: [(&str, Option<Variable>); 6] = [
         ("whole", Some(3.into())),
         ("half", Some(3.5.into())),
@@ -51,7 +51,7 @@ async fn dynamic_variables_arrive_as_they_are() {
     let values: BTreeMap<_, _> = values.map(|(name, value)| (name.to_owned(), value)).into();
     let data = ConversationInitiationClientDataRequestInput::new().dynamic_variables(values);
     let body = body().conversation_initiation_client_data(data);
-    client(&server).whatsapp().outbound_call(body).await.expect("an answer");
+    client(&server).whatsapp().outbound_call(body).await.expect("a response");
     let sent = server.last().json();
     let expected = json!({
         "whole": 3, "half": 3.5, "large": 9_007_199_254_740_993_i64, "text": "x", "truth": true, "nothing": null,
@@ -62,7 +62,7 @@ async fn dynamic_variables_arrive_as_they_are() {
 #[tokio::test]
 async fn an_error_without_a_documented_body_keeps_its_bytes() {
     let server = server();
-    server.answer(Answer::json(422, &json!({"detail": []})));
+    server.play(PlayedResponse::json(422, &json!({"detail": []})));
     let error = client(&server).whatsapp().outbound_call(body()).await.expect_err("a refusal");
     assert_eq!(error.status(), Some(422));
     assert_eq!(error.bytes().map(|bytes| bytes.as_ref()), Some(br#"{"detail":[]}"#.as_slice()));

@@ -1,4 +1,5 @@
-//! What models have beside their fields: traits and attributes that the configuration asks for, defaults, variants, examples.
+//! The parts of models besides their fields: traits and attributes that the configuration asks for, defaults, variants,
+//! examples.
 
 use arbitrary::{Arbitrary, Unstructured};
 use compiled_cases::compiled::book_shop;

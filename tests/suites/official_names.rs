@@ -1,6 +1,6 @@
-//! What official SDKs call operations, against `resources = "paths"`. `CLIENTWRIGHT_OFFICIAL_NAMES` names a folder with a file
-//! `<api>.tsv` for each: method, path, resource with dots, method of the resource, whether there are pages. The documents are in
-//! `CLIENTWRIGHT_CORPUS`, by the same name.
+//! The names of operations in official SDKs, compared with `resources = "paths"`. `CLIENTWRIGHT_OFFICIAL_NAMES` is a folder
+//! with a file `<api>.tsv` for each: method, path, resource with dots, method of the resource, whether there are pages. The
+//! documents are in `CLIENTWRIGHT_CORPUS`, by the same name.
 
 use clientwright::{ApiInput, FolderFiles, InspectedOperation, Options, Resources, inspect};
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// The fewest operations of an API that must have their official names. Some names were written by hand.
 const FEWEST: [(&str, usize); 2] = [("anthropic", 90), ("openai", 247)];
 
-/// What an SDK calls an operation.
+/// The name of an operation in an SDK.
 struct Official {
     http_method: String,
     path: String,
@@ -33,7 +33,7 @@ fn names_by_path_are_those_of_official_sdks() -> Result<(), Box<dyn Error>> {
         let operations = operations(&document(Path::new(&corpus), api)?)?;
         let known: Vec<(&InspectedOperation, Vec<&Official>)> = operations
             .iter()
-            .map(|operation| (operation, official.iter().filter(|it| it.is(operation)).collect()))
+            .map(|operation| (operation, official.iter().filter(|it| it.describes(operation)).collect()))
             .filter(|(_, official): &(_, Vec<&Official>)| !official.is_empty())
             .collect();
         let (same, others): (Vec<_>, Vec<_>) =
@@ -78,11 +78,11 @@ fn official(file: &Path) -> Result<Vec<Official>, Box<dyn Error>> {
 }
 
 impl Official {
-    fn is(&self, operation: &InspectedOperation) -> bool {
+    fn describes(&self, operation: &InspectedOperation) -> bool {
         self.http_method == operation.method && self.path == shape(&operation.path)
     }
 
-    /// Whether the names agree. Leading resources that occur nowhere in the path were written by hand.
+    /// Returns whether the names agree. Leading resources that occur nowhere in the path were written by hand.
     fn names(&self, operation: &InspectedOperation) -> bool {
         let words = written(operation);
         let by_hand = self.resource.iter().take_while(|resource| !words.contains(*resource)).count();
@@ -101,7 +101,7 @@ fn shape(path: &str) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// What the path of an operation says, and the flags of its query.
+/// The path of an operation, and the flags of its query.
 fn written(operation: &InspectedOperation) -> BTreeSet<String> {
     let (path, query) = operation.path.split_once('?').unwrap_or((&operation.path, ""));
     let flags = query.split('&').filter_map(|flag| flag.strip_suffix("=true"));

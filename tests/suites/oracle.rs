@@ -1,7 +1,7 @@
 //! Tests of the oracle: it accepts correct requests and rejects every kind of mistake.
 
 use serde_json::{Value, json};
-use tests::oracle::{Answer, Contract, Document, Request, Server};
+use tests::oracle::{Contract, Document, PlayedResponse, Request, Server};
 
 fn elevenlabs() -> Contract {
     Contract::new(Document::bundled("elevenlabs")).with_header("xi-api-key", "test-key")
@@ -90,7 +90,7 @@ fn paths_and_methods_are_looked_up() {
     fails(&contract, &with_target(list(), "/v1/convai/batch-calling/a/b"), &["no path"]);
     let put = Request { method: "PUT".to_owned(), ..list() };
     fails(&contract, &put, &["no PUT of"]);
-    // The path without parameters is meant, though one with a parameter fits too.
+    // The path without parameters has precedence, though one with a parameter matches too.
     let delete = Request { method: "DELETE".to_owned(), ..list() };
     fails(&contract, &delete, &["no DELETE of"]);
 }
@@ -118,7 +118,7 @@ fn the_query_has_to_be_declared_and_to_fit() {
     fails(&contract, &query("limit=ten"), &["query parameter `limit`", "integer"]);
     fails(&contract, &query("limit=1.5"), &["query parameter `limit`", "integer"]);
     fails(&contract, &query("limits=1"), &["doesn't declare the query parameter `limits`"]);
-    fails(&contract, &query("limit=1&limit=1"), &["`limit` stands twice"]);
+    fails(&contract, &query("limit=1&limit=1"), &["duplicate query parameter `limit`"]);
     fails(&contract, &query("last_doc=a+b"), &["`last_doc` should escape `+`"]);
 }
 
@@ -148,8 +148,8 @@ fn headers_have_to_be_declared_and_as_expected() {
     fails(&contract, &with_header(list(), "xi-api-key", "other"), &["`xi-api-key` should be"]);
     let mut twice = list();
     twice.headers.push(("host".to_owned(), "x".to_owned()));
-    let reasons = contract.check(&twice).expect_err("a header stands twice");
-    assert!(reasons.iter().all(|reason| reason.contains("`host` stands more than once")), "{reasons:?}");
+    let reasons = contract.check(&twice).expect_err("duplicate header");
+    assert!(reasons.iter().all(|reason| reason.contains("`host` is there more than once")), "{reasons:?}");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn bodies_have_to_be_json_that_fits() {
     let contract = bird();
     fails(&contract, &with_body(message(), &"{"), &["isn't JSON"]);
     let twice = hello().to_string().replace(r#""text":"Hi""#, r#""text":"Hi","text":"Ho""#);
-    fails(&contract, &with_body(message(), &twice), &["`text` stands twice"]);
+    fails(&contract, &with_body(message(), &twice), &["duplicate member `text`"]);
     let mut body = hello();
     body["receiver"] = json!(1);
     fails(&contract, &with_body(message(), &body), &["body/receiver: 1 is not of type \"object\""]);
@@ -184,14 +184,18 @@ fn bodies_have_to_be_json_that_fits() {
 
 #[test]
 fn a_body_where_none_is_known_is_noticed_and_so_is_a_missing_one() {
-    fails(&elevenlabs(), &with_body(list(), &"{}"), &["knows no body"]);
-    fails(&elevenlabs(), &with_header(list(), "content-type", "text/plain"), &["knows no body"]);
+    fails(&elevenlabs(), &with_body(list(), &"{}"), &["no body here, but there is one"]);
+    fails(
+        &elevenlabs(),
+        &with_header(list(), "content-type", "text/plain"),
+        &["no body here, but there is one"],
+    );
     let mut update = with_target(list(), "/v1/convai/whatsapp-accounts/1");
     "PATCH".clone_into(&mut update.method);
     fails(&elevenlabs(), &update, &["the body is missing"]);
 }
 
-/// What `facts/bird.md` lists under "Must fail validation", and what surprisingly need not.
+/// The failures that `facts/bird.md` lists under "Must fail validation", and surprising successes.
 #[test]
 fn messages_that_break_the_schema_are_caught() {
     let changed = |change: fn(&mut Value)| {
@@ -235,9 +239,9 @@ fn a_template_parameter_of_another_type_is_caught() {
 fn examples_of_the_documents_fit_their_schemas() {
     for document in [Document::bundled("elevenlabs"), Document::bundled("bird")] {
         for operation in document.operations() {
-            let answers = operation.responses().into_iter().filter_map(|(status, _)| status.parse().ok());
-            let answers = answers.flat_map(|status: u16| operation.response_examples(status));
-            for example in operation.request_examples().into_iter().chain(answers) {
+            let responses = operation.responses().into_iter().filter_map(|(status, _)| status.parse().ok());
+            let responses = responses.flat_map(|status: u16| operation.response_examples(status));
+            for example in operation.request_examples().into_iter().chain(responses) {
                 let problems = document.problems(example.schema, example.value);
                 assert!(problems.is_empty(), "{} {}: {problems:#?}", operation.id(), example.name);
             }
@@ -249,32 +253,32 @@ fn examples_of_the_documents_fit_their_schemas() {
 #[should_panic(expected = "no path of the document is /nowhere")]
 fn a_server_that_got_a_wrong_request_fails_the_test() {
     let server = Server::start(bird());
-    let answer = get(&server, "/nowhere");
-    assert!(answer.starts_with("HTTP/1.1 599"), "{answer}");
+    let response = get(&server, "/nowhere");
+    assert!(response.starts_with("HTTP/1.1 599"), "{response}");
     drop(server);
 }
 
 #[test]
-#[should_panic(expected = "there is no answer for it")]
-fn a_server_without_an_answer_fails_the_test() {
+#[should_panic(expected = "there is no response for it")]
+fn a_server_without_a_response_fails_the_test() {
     let server = Server::start(Contract::new(Document::bundled("elevenlabs")));
     get(&server, "/v1/convai/whatsapp-accounts");
     drop(server);
 }
 
 #[test]
-#[should_panic(expected = "1 answers were never asked for")]
-fn a_server_with_an_answer_left_fails_the_test() {
-    Server::start(bird()).answer(Answer::empty(200));
+#[should_panic(expected = "1 responses were never requested")]
+fn a_server_with_a_response_left_fails_the_test() {
+    Server::start(bird()).play(PlayedResponse::empty(200));
 }
 
 #[test]
-fn a_server_plays_its_answers_and_keeps_the_requests() {
+fn a_server_plays_its_responses_and_keeps_the_requests() {
     let server = Server::start(Contract::new(Document::bundled("elevenlabs")));
-    server.answer(Answer::json(200, &json!({"items": []})).with_header("x-request-id", "7"));
-    let answer = get(&server, "/v1/convai/whatsapp-accounts?agent_id=%C3%BC");
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("x-request-id: 7"), "{answer}");
-    assert!(answer.ends_with(r#"{"items":[]}"#), "{answer}");
+    server.play(PlayedResponse::json(200, &json!({"items": []})).with_header("x-request-id", "7"));
+    let response = get(&server, "/v1/convai/whatsapp-accounts?agent_id=%C3%BC");
+    assert!(response.starts_with("HTTP/1.1 200") && response.contains("x-request-id: 7"), "{response}");
+    assert!(response.ends_with(r#"{"items":[]}"#), "{response}");
     assert_eq!(server.last().pairs(), [("agent_id".to_owned(), "ü".to_owned())]);
     assert_eq!(server.requests().len(), 1);
 }
@@ -285,7 +289,7 @@ fn get(server: &Server, path: &str) -> String {
     let address = server.url().replace("http://", "");
     let mut stream = std::net::TcpStream::connect(address).expect("the server listens");
     write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").expect("a request is sent");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("an answer comes");
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("there is a response");
+    response
 }

@@ -1,5 +1,5 @@
-//! What goes over the wire: every sample of every case is decoded into its model and encoded again, and must be equal to itself or
-//! to what the sample says.
+//! Decoding and encoding: every sample of every case is decoded into its model and encoded again, and must be equal to itself
+//! or to the sample's expectation.
 
 #![forbid(unsafe_code)]
 
@@ -36,17 +36,17 @@ fn samples(case: &Case) -> Result<(), Failed> {
 
 fn send(case: &Case, model: &str, sample: &Sample) -> Result<(), Box<dyn Error>> {
     let sent = sample.sent()?;
-    let answered = round_trip(&case.id(), model, &sent);
-    match (answered, &sample.error) {
-        (Ok(answered), None) => {
+    let encoded = round_trip(&case.id(), model, &sent);
+    match (encoded, &sample.error) {
+        (Ok(encoded), None) => {
             let wanted = sample.answered()?;
-            if is_same(&serde_json::from_str(&wanted)?, &serde_json::from_str(&answered)?) {
+            if is_same(&serde_json::from_str(&wanted)?, &serde_json::from_str(&encoded)?) {
                 return Ok(());
             }
-            Err(format!("{sent} became\n    {answered} instead of\n    {wanted}").into())
+            Err(format!("{sent} became\n    {encoded} instead of\n    {wanted}").into())
         }
-        (Ok(answered), Some(error)) => {
-            Err(format!("{sent} became\n    {answered} instead of failing:\n    {error}").into())
+        (Ok(encoded), Some(error)) => {
+            Err(format!("{sent} became\n    {encoded} instead of failing:\n    {error}").into())
         }
         (Err(error), Some(wanted)) if error == *wanted => Ok(()),
         (Err(error), Some(wanted)) => {
@@ -56,8 +56,8 @@ fn send(case: &Case, model: &str, sample: &Sample) -> Result<(), Box<dyn Error>>
     }
 }
 
-/// Numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2), but what was written as an integer must not come
-/// back as anything else: `3` may not become `3.0`, nor 9007199254740993 a neighbour.
+/// Numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2), but what was written as an integer must stay an integer:
+/// `3` may not become `3.0`, nor 9007199254740993 a neighbour.
 fn is_same(sent: &Value, came: &Value) -> bool {
     match (sent, came) {
         (Value::Number(sent), Value::Number(came)) => sent == came || is_whole(sent, came),
@@ -73,7 +73,7 @@ fn is_same(sent: &Value, came: &Value) -> bool {
     }
 }
 
-/// Whether a number with a fraction of zero came back as the integer that it is.
+/// Returns whether a number with a fraction of zero was returned as the integer that it is.
 fn is_whole(sent: &Number, came: &Number) -> bool {
     let came = came.as_i64();
     sent.is_f64() && came.is_some_and(|came| sent.as_f64() == Some(came as f64))

@@ -36,7 +36,7 @@ fn decode<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}\nin {text}"))
 }
 
-/// Decodes a value from text in either order and from a tree, and expects each to be encoded as it came.
+/// Decodes a value from text in either order and from a tree, and expects each to be encoded unchanged.
 #[track_caller]
 fn comes_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value) -> T {
     let decoded: T = decode(&write(value, Order::Sorted));
@@ -53,7 +53,7 @@ fn comes_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value
     decoded
 }
 
-/// Expects a value to come back from a model.
+/// Expects a model to return a value unchanged.
 #[track_caller]
 fn holds<T: DeserializeOwned + Serialize + PartialEq + Debug>(value: &Value) {
     comes_back::<T>(value);
@@ -67,7 +67,7 @@ fn stays<T: DeserializeOwned + Serialize + Debug>(text: &str) -> T {
     decoded
 }
 
-/// Takes an example of a request, or of an answer with that status, through its model.
+/// Takes an example of a request, or of a response with that status, through its model.
 fn take_through(operation: &str, status: Option<u16>, value: &Value) {
     match (operation, status) {
         ("outbound-call", None) => holds::<elevenlabs::OutboundCallBody>(value),
@@ -103,12 +103,12 @@ fn each_example_of_the_documents_comes_back() {
     for document in [Document::bundled("elevenlabs"), Document::bundled("bird")] {
         for operation in document.operations() {
             let statuses = operation.responses().into_iter().filter_map(|(status, _)| status.parse().ok());
-            let answers = statuses.flat_map(|status: u16| {
+            let responses = statuses.flat_map(|status: u16| {
                 operation.response_examples(status).into_iter().map(move |example| (Some(status), example))
             });
             let requests = operation.request_examples().into_iter().map(|example| (None, example));
             let is_json = |(_, example): &(_, Example<'_>)| example.media_type == "application/json";
-            for (status, example) in requests.chain(answers).filter(is_json) {
+            for (status, example) in requests.chain(responses).filter(is_json) {
                 take_through(operation.id(), status, example.value);
                 count += 1;
             }
@@ -227,7 +227,7 @@ fn an_unknown_branch_deep_inside_is_kept() {
 #[test]
 fn a_known_tag_with_content_that_does_not_fit_says_where() {
     let text = r#"{"type":"text","text":{"text":7}}"#;
-    let error = serde_json::from_str::<bird::Body>(text).expect_err("a text is no number").to_string();
+    let error = serde_json::from_str::<bird::Body>(text).expect_err("a text is not a number").to_string();
     assert!(error.starts_with(".text.text: "), "{error}");
 }
 
@@ -258,8 +258,8 @@ fn locations_of_an_error_are_names_and_numbers() {
 #[test]
 fn unknown_members_disturb_nothing() {
     let text = r#"{"new":[{"a":1}],"success":true,"message":"m","conversation_id":null,"type":"x"}"#;
-    let answer: elevenlabs::WhatsAppOutboundCallResponse = decode(text);
-    assert!(answer.success && answer.conversation_id.is_none());
+    let response: elevenlabs::WhatsAppOutboundCallResponse = decode(text);
+    assert!(response.success && response.conversation_id.is_none());
     let body: bird::Body =
         decode(r#"{"new":1,"type":"text","text":{"text":"Hi","new":{"type":"x"}},"more":null}"#);
     assert!(matches!(&body, bird::Body::Text(body) if body.text.text == "Hi"), "{body:?}");

@@ -216,7 +216,7 @@ const REPORT: &str = "<Report count=\"2\"><Documentation><![CDATA[<p>]]]]><![CDA
     <exact xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/></size><odd>o</odd></Report>";
 
 #[tokio::test]
-async fn node_types_say_what_is_written() -> Outcome {
+async fn node_types_decide_what_is_written() -> Outcome {
     let report = json!({
         "count": 2, "body": {"content": "<p>]]></p>"}, "renamed": {}, "position": {"x": 1, "y": -2},
         "size": ["cm", 4.25, null], "odd": "o",
@@ -322,7 +322,7 @@ fn webhooks_and_callbacks_are_read_as_models() -> Outcome {
 }
 
 #[tokio::test]
-async fn examples_are_answered_as_xml() -> Outcome {
+async fn examples_are_returned_as_xml() -> Outcome {
     let transport = examples_xml::examples::transport();
     let client = examples_xml::Client::builder().transport(transport).build()?;
     let group = client.default();

@@ -284,7 +284,7 @@ pub(crate) struct GenerateArguments {
     pub(crate) bump: Option<String>,
 }
 
-/// What a command generates: the targets of a configuration, or a client for one document.
+/// The input of a command: the targets of a configuration, or a client for one document.
 #[derive(Args, Debug)]
 pub(crate) struct TargetArguments {
     /// OpenAPI document, `-` for standard input [default: the documents of the configuration]

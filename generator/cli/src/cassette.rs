@@ -49,7 +49,7 @@ fn read(folder: &Path) -> Result<Vec<Recording>, CliError> {
 
 impl Recording {
     /// How well it fits an operation, such as `GET /pets/{id}`: how many segments it has as they are written, so that
-    /// `/pets/mine` is of that path. `None` if it is of another operation. The server may have a path of its own.
+    /// `/pets/mine` is of that path. `None` if it is of another operation. The server may have a path, too.
     fn fit(&self, operation: &str) -> Option<usize> {
         let (method, template) = operation.split_once(' ')?;
         let segments: Vec<&str> = self.path.trim_matches('/').split('/').collect();

@@ -101,7 +101,7 @@ fn push(stream: TokenStream, tokens: &mut Vec<Token>) {
     }
 }
 
-/// What opens and closes a group, as it is written.
+/// The delimiters of a group, as they are written.
 pub(super) fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
     match delimiter {
         Delimiter::Parenthesis => ("(", ")"),

@@ -20,16 +20,16 @@ use std::path::Path;
 
 pub(crate) use versions::{Versions, read_since};
 
-/// What changed in one package.
+/// The changes in one package.
 struct PackageDiff {
     /// `None` if two documents are compared without a configuration.
     name: Option<String>,
-    /// What is compared with what.
+    /// The compared versions.
     compared: String,
     diff: Diff,
 }
 
-/// Shows what changed.
+/// Shows the changes.
 ///
 /// # Errors
 /// A document that nothing can be generated from, or a change to fail on.
@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     }
 }
 
-/// What changed in all packages.
+/// The changes in all packages.
 fn all(diffs: &[PackageDiff]) -> Diff {
     let diffs = || diffs.iter().map(|package| &package.diff);
     let mut all = Diff::new(diffs().flat_map(|diff| diff.changes.clone()).collect());
@@ -90,7 +90,7 @@ fn stale_recordings(folder: &Path, diff: &Diff, format: DiffFormat) -> Result<St
     Ok(format!("\n{heading} ({})\n{}", stale.len(), lines.collect::<String>()))
 }
 
-/// What changed; the findings of a document that nothing can be generated from are printed.
+/// The changes; the findings of a document that nothing can be generated from are printed.
 ///
 /// # Errors
 /// There is such a document.

@@ -15,7 +15,7 @@ pub(crate) struct CliError {
     pub(crate) message: String,
     /// Where it is, if it is in a file.
     pub(crate) at: Option<TextSpan>,
-    /// What the user can do about it.
+    /// Advice for the user.
     pub(crate) help: Option<String>,
 }
 

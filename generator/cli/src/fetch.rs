@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::Duration;
 use ureq::{Agent, Body};
 
-/// The most bytes of a file, as many as a document may have by default.
+/// The most bytes of a file, the default limit for a document.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// How long a download may take.
@@ -151,7 +151,7 @@ fn check_document(download: &Download, bytes: &[u8]) -> Result<(), String> {
     }
 }
 
-/// Whether a URL leads to this machine.
+/// Returns whether a URL leads to this machine.
 fn is_loopback(url: &str) -> bool {
     let host = Uri::parse(url).ok().and_then(|url| Some(url.authority()?.host().to_owned()));
     host.is_some_and(|host| matches!(host.as_str(), "127.0.0.1" | "[::1]" | "localhost"))

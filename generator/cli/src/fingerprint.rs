@@ -1,4 +1,4 @@
-//! Whether a generated file was edited by hand. In: a text; out: a number that doesn't depend on the line endings.
+//! Recognizes generated files that were edited by hand. In: a text; out: a number that doesn't depend on the line endings.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 /// The argument for standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// What findings call it.
+/// Its name in findings.
 const SHOWN_NAME: &str = "<stdin>";
 
 /// # Errors
@@ -41,7 +41,7 @@ pub(crate) fn file_of_url(document: &str) -> Option<String> {
     Some(if name.contains('.') { name } else { format!("{name}.yaml") })
 }
 
-/// Standard input, which is read once, and the files beside it that the document refers to.
+/// Standard input, which is read once, and the files next to it that the document refers to.
 struct StandardInput {
     bytes: OnceLock<Vec<u8>>,
     folder: FolderFiles,
@@ -68,7 +68,7 @@ impl Files for StandardInput {
 /// The files of a configuration, some of which it downloads.
 pub(crate) struct ConfiguredFiles {
     pub(crate) folder: FolderFiles,
-    /// Those that have a URL.
+    /// The documents that have a URL.
     pub(crate) downloaded: Vec<String>,
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &LearnArguments, console: &mut Console) -> Result<(
         let message = format!("{}: {}; not corrected: {reason}", difference.at, difference.kind);
         console.print_warning(&message)?;
     }
-    let text = overlay.to_yaml(&format!("What recorded responses add to {}", api.options.document));
+    let text = overlay.to_yaml(&format!("Corrections from recorded responses for {}", api.options.document));
     let Some(file) = &arguments.out else { return Ok(console.print_result(&text)?) };
     if overlay.facts.is_empty() {
         return Ok(console.print_result("nothing to correct; no file was written\n")?);

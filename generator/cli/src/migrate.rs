@@ -75,7 +75,7 @@ pub(crate) fn run(arguments: &MigrateArguments, console: &mut Console) -> Result
     Ok(console.print_result(&unsure(&texts, &edits))?)
 }
 
-/// What to do with each file.
+/// The treatment of each file.
 ///
 /// # Errors
 /// A file that isn't Rust.

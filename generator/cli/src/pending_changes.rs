@@ -62,7 +62,7 @@ impl PendingChanges<'_> {
         self.stale.is_empty() && self.superfluous.is_empty() && self.list.is_none()
     }
 
-    /// Whether only the file list differs.
+    /// Returns whether only the file list differs.
     pub(crate) fn is_only_the_list(&self) -> bool {
         self.stale.is_empty() && self.superfluous.is_empty() && self.list.is_some()
     }
@@ -168,7 +168,7 @@ fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, CliError> {
     }
 }
 
-/// The files of a list, each with its fingerprint. What people may edit has none.
+/// The files of a list, each with its fingerprint. Files that people may edit have none.
 type Listed<'a> = BTreeMap<&'a str, Option<u64>>;
 
 fn known_fingerprint(path: &str, text: &str) -> Option<u64> {
@@ -191,7 +191,7 @@ fn list(files: &Listed<'_>) -> String {
     };
     std::iter::once(format!("{FILE_LIST_HEADER}\n")).chain(files.iter().map(line)).collect()
 }
-/// Whether a file is as it was generated. git may have changed its line endings.
+/// Returns whether a file is as it was generated. git may have changed its line endings.
 fn is_same(on_disk: &[u8], generated: &str) -> bool {
     on_disk == generated.as_bytes() || String::from_utf8_lossy(on_disk).replace("\r\n", "\n") == generated
 }

@@ -67,7 +67,7 @@ pub(super) fn unmatched(drifts: &[&Drift]) -> BTreeMap<String, usize> {
 }
 
 /// # Errors
-/// Most responses belong to no operation, so that what is said of the others says little.
+/// Most responses belong to no operation, so that the results for the others mean little.
 pub(super) fn refuse_unmatched(drifts: &[&Drift], exchanges: &[Exchange]) -> Result<(), CliError> {
     let unmatched = unmatched(drifts);
     let missing: usize = unmatched.values().sum();

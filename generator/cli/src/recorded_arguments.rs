@@ -9,7 +9,7 @@ pub(crate) struct RecordedArguments {
     /// Recorded responses: the folder of a cassette, an HTTP Archive (.har), or a file with a JSON object in each line
     #[arg(required_unless_present = "har")]
     pub(crate) records: Vec<PathBuf>,
-    /// HTTP Archive, whatever its name; can be repeated
+    /// HTTP Archive with any name; can be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) har: Vec<PathBuf>,
     /// OpenAPI document [default: the documents of the configuration, with their overlays]

@@ -63,7 +63,7 @@ pub(super) fn recordings(folder: &Path) -> io::Result<Vec<(PathBuf, Value)>> {
 fn cassette(folder: &Path) -> io::Result<Vec<Exchange>> {
     let mut exchanges = Vec::new();
     for (_, recording) in recordings(folder)? {
-        // A failure of the connection, or a body that isn't whole, says nothing about the document.
+        // A failure of the connection, or a body that isn't whole, isn't evidence about the document.
         let Some(status) = status(&recording["status"]).filter(|_| recording["cut"] != true) else {
             continue;
         };
@@ -88,7 +88,7 @@ fn archive(path: &Path) -> io::Result<Vec<Exchange>> {
     let exchange = |entry: &Value| {
         let (request, response) = (&entry["request"], &entry["response"]);
         let content = &response["content"];
-        // Only text is read; what is encoded is no JSON.
+        // Only text is read; encoded bodies aren't JSON.
         let text = content["text"].as_str().filter(|_| content["encoding"].is_null()).unwrap_or_default();
         let exchange = Exchange::new(
             request["method"].as_str()?,

@@ -17,8 +17,8 @@ pub(crate) struct Revision {
 }
 
 impl Revision {
-    /// `None` if the text is a URL, or a path of what exists other than a folder that is called as a revision. What is none of these
-    /// is a revision that git doesn't know.
+    /// `None` if the text is a URL, or an existing path, except a folder with the name of a revision. Any other text is a
+    /// revision that git doesn't know.
     pub(crate) fn of(text: &str) -> Option<Self> {
         if Path::new(text).is_file() || file_of_url(text).is_some() {
             return None;
@@ -51,7 +51,7 @@ impl Revision {
         files.read(&shown(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok())
     }
 
-    /// Whether git knows it.
+    /// Returns whether git knows it.
     pub(crate) fn exists(&self) -> bool {
         is_revision(&self.name)
     }

@@ -14,7 +14,7 @@ pub(crate) enum Entry {
     File,
 }
 
-/// Whether a path with `/` between folders is relative and has no `.` or `..`.
+/// Returns whether a path with `/` between folders is relative and has no `.` or `..`.
 pub(crate) fn stays_inside(path: &str) -> bool {
     let plain = |component: Component<'_>| matches!(component, Component::Normal(_));
     !path.is_empty() && !path.contains('\\') && Path::new(path).components().all(plain)

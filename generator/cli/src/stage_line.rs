@@ -88,7 +88,7 @@ fn show(messages: &Receiver<Message>, output: &mut impl Write, delay: Duration) 
 mod tests {
     use super::*;
 
-    /// What is written for a run of this time.
+    /// The text for a run of this time.
     fn shown(delay: Duration, time: Duration) -> String {
         let (sender, messages) = channel();
         let thread = std::thread::spawn(move || {

@@ -57,7 +57,7 @@ fn create_staging(parent: &Path) -> io::Result<TempDir> {
     builder.tempdir_in(parent)
 }
 
-/// Folders that did not exist before. Those that are still empty are removed on drop.
+/// Folders that did not exist before. Empty ones are removed on drop.
 #[derive(Default)]
 pub(super) struct CreatedFolders(Vec<PathBuf>);
 

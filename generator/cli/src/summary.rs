@@ -19,7 +19,7 @@ pub(crate) struct Summary<'a> {
     files: usize,
     /// The number of accepted findings, which weren't shown.
     accepted: usize,
-    /// What the lock file says of the names, after `generate`.
+    /// The summary of the names in the lock file, after `generate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Names>,
     /// Numbers of files that differ from those on disk.

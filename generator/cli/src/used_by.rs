@@ -1,5 +1,5 @@
-//! `diff --used-by`: keeps the changes that touch what code uses. In: changes and the tokens of the code. An operation is used where
-//! its method is called behind its group, a field or a variant where its name is written.
+//! `diff --used-by`: keeps the changes that touch what code uses. In: changes and the tokens of the code. An operation is used
+//! where its method is called on its group, a field or a variant where its name is written.
 
 use super::code::CodeFile;
 use clientwright::{Change, Diff, Direction, Topic, Verdict};
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 /// The words of code.
 pub(super) struct Usage<'a> {
     words: HashSet<&'a str>,
-    /// Words behind a dot.
+    /// Words after a dot.
     methods: HashSet<&'a str>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Usage<'a> {
     }
 
     fn touches(&self, change: &Change, calls: &BTreeMap<String, Vec<Vec<String>>>) -> bool {
-        // What all requests have.
+        // The items that all requests have.
         if [Topic::Servers, Topic::Credentials].contains(&change.rule.topic()) && change.operations.len() != 1
         {
             return true;
@@ -47,12 +47,12 @@ impl<'a> Usage<'a> {
         if !change.operations.iter().any(is_used) {
             return false;
         }
-        // What is received is read as a whole; what is sent is as it is written.
+        // Received values are read as a whole; sent values are as they are written.
         let is_read = change.wire != Verdict::Compatible && change.directions != [Direction::Sent];
         is_read || change.rule.topic() != Topic::Schemas || self.names(change)
     }
 
-    /// Whether the code has the name of the item.
+    /// Returns whether the code has the name of the item.
     fn names(&self, change: &Change) -> bool {
         let path = change.rust.trim_end_matches(" =").trim_end_matches("()");
         let Some(last) = path.rsplit(['.', ':']).find(|word| !word.is_empty()) else { return true };

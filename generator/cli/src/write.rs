@@ -189,7 +189,7 @@ mod tests {
         write(&[changes]).expect("the folder can be written to");
     }
 
-    /// Those of the files that are in the folder.
+    /// The listed files that are in the folder.
     fn found(folder: &Path, files: [&Tree; 2]) -> Tree {
         let paths: BTreeSet<&String> = files.iter().flat_map(|files| files.keys()).collect();
         let read = |path: &String| Some((path.clone(), fs::read_to_string(folder.join(path)).ok()?));

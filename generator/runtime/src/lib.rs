@@ -1,4 +1,4 @@
-//! What models and calls are built on: reading, writing, sending.
+//! The foundation of generated models and calls: reading, writing, sending.
 //!
 //! Each folder names what it exports in its `mod.rs`; files that are open to other folders are `pub(super)` there.
 

@@ -1,4 +1,4 @@
-//! The files of this crate, by their paths: the generator writes them beside crates that have a copy of it.
+//! The files of this crate, by their paths: the generator writes them into crates that have a copy of it.
 
 macro_rules! files {
     ([$($root:literal)*] $($folder:ident { $($file:ident)* })*) => {
@@ -37,8 +37,8 @@ files! {
         with_credential
     }
     codec {
-        also failures json_error mismatch mod names number pass_over path reader scan
-        string writer
+        also failures json_error mismatch mod names number path reader scan
+        string tolerate writer
     }
     enumeration {
         closed closed_integer closed_values mod open open_integer

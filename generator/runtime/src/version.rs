@@ -1,4 +1,4 @@
-//! Which clients can use this version: a client names the version of the runtime that it was generated for.
+//! Check of the version: a client names the version of the runtime that it was generated for.
 
 /// Fails to compile if this version can't be used by a client that was generated for another. Versions of the same first number that
 /// isn't zero are compatible, as Cargo has it.

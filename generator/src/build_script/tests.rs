@@ -22,7 +22,7 @@ fn run(generator: &Generator, package: &TempDir) -> (Result<(), BuildError>, Str
 }
 
 #[test]
-fn a_client_is_written_once_and_cargo_told_of_the_document() -> Result<(), Box<dyn Error>> {
+fn a_client_is_written_once_and_cargo_watches_the_document() -> Result<(), Box<dyn Error>> {
     let package = package(&[("pets.yaml", PETS)])?;
     let (done, cargo) = run(&Generator::new("pets.yaml"), &package);
     done?;
@@ -85,7 +85,7 @@ fn several_documents_make_modules_of_one_file() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn a_document_is_told_of_by_the_methods_of_an_api() -> Result<(), Box<dyn Error>> {
+fn methods_of_an_api_describe_the_document() -> Result<(), Box<dyn Error>> {
     let package = package(&[("pets.yaml", PETS), ("birds.yaml", PETS)])?;
     let both = || Generator::modules([("pets", "pets.yaml"), ("birds", "birds.yaml")]);
     let generator = both().api(|api| api.rename("countPets", "how_many"));
@@ -158,7 +158,7 @@ fn cargo_looks_again_where_a_document_is_missing_or_wrong() -> Result<(), Box<dy
 }
 
 #[test]
-fn cargo_is_told_of_a_file_for_a_url() -> Result<(), Box<dyn Error>> {
+fn cargo_watches_the_file_for_a_url() -> Result<(), Box<dyn Error>> {
     let document = PETS.replace("type: integer", "$ref: 'https://a.example/v1/count.yaml'");
     let package = package(&[("pets.yaml", &document), ("count.yaml", "type: integer\n")])?;
     let (done, cargo) = run(&Generator::new("pets.yaml").url("https://a.example/v1/", "./"), &package);
@@ -174,7 +174,7 @@ fn only_a_build_script_has_an_out_dir() {
 }
 
 #[test]
-fn an_overlay_is_applied_and_cargo_told_of_it() -> Result<(), Box<dyn Error>> {
+fn an_overlay_is_applied_and_cargo_watches_it() -> Result<(), Box<dyn Error>> {
     let patch = "paths: {/pets: {get: {operationId: howMany}}}\n";
     let package = package(&[("pets.yaml", PETS), ("patch.yaml", patch)])?;
     let generator = Generator::new("pets.yaml").api(|api| api.overlay("patch.yaml"));
@@ -187,7 +187,7 @@ fn an_overlay_is_applied_and_cargo_told_of_it() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn a_package_without_the_runtime_is_told_the_command_that_adds_it() -> Result<(), Box<dyn Error>> {
+fn a_package_without_the_runtime_gets_the_command_that_adds_it() -> Result<(), Box<dyn Error>> {
     let manifest = "[package]\nname = \"pets\"\n\n[dependencies]\nserde = \"1\"\n";
     let package = package(&[("pets.yaml", PETS), ("Cargo.toml", manifest)])?;
     let (done, _) = run(&Generator::new("pets.yaml"), &package);

@@ -115,9 +115,9 @@ codes! {
     FileType "file-type" Warning "`type: file` in a schema is read as a binary string",
     EnumValueObject "enum-value-object" Warning "an enum value written as an object `value: x` is read as `x`",
     MixedEnum "mixed-enum" Note "an enumeration of fractions, of many integers without names, of lists or of objects has its plain type; the docs list its values",
-    MisplacedEnum "misplaced-enum" Warning "an `enum` stands beside a type that its values don't have: those of a list are its items', others are ignored"
+    MisplacedEnum "misplaced-enum" Warning "the values of an `enum` don't match its `type`: those of a list are its items', others are ignored"
         help "put the `enum` into `items`, or change the `type`",
-    ExcludedBranch "excluded-branch" Warning "a branch of `oneOf` or `anyOf` is not of the `type` beside it"
+    ExcludedBranch "excluded-branch" Warning "a branch of `oneOf` or `anyOf` is not of the `type` next to it"
         help "give the branch that `type`, or leave out the `type`",
     InvalidExtension "invalid-extension" Skipped "an invalid vendor extension is ignored",
     NarrowFormat "narrow-format" Skipped "a format is too narrow for its schema; it is ignored, and a wider type is used",
@@ -159,13 +159,13 @@ codes! {
         help "add `type: array` if only lists are allowed",
     UnusedType "unused-type" Error "invalid `types` entry"
         help "map a format, or the name of a component schema, to the path of a Rust type",
-    DecimalForms "decimal-forms" Warning "a decimal type stands for strings and for numbers; both are sent as numbers"
+    DecimalForms "decimal-forms" Warning "a decimal type is used for strings and numbers; both are serialized as numbers"
         help "map only one of them, by the names of the schemas",
     ClosedEnumeration "closed-enumeration" Error "invalid `closed-enumerations` entry"
         help "write `true`, or list names of component schemas and JSON Pointers of schemas",
     Derive "derive" Error "invalid `derives` entry"
         help "write a table of lists: traits such as `Eq` and `schemars::JsonSchema`, or attributes, by `all` or the name of a schema",
-    Underivable "underivable" Warning "a type can't derive a trait that the configuration asks for; it goes without"
+    Underivable "underivable" Warning "a type can't derive a requested trait; the derive is omitted"
         help "ask for the trait only where it is needed, or choose other types with `types`",
     UnknownMembers "unknown-members" Error "invalid `unknown-members` entry"
         help "write `drop` or `keep`, or list names of component schemas and JSON Pointers of schemas",

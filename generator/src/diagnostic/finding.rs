@@ -19,7 +19,7 @@ pub struct Finding {
     pub overlaid: Option<Location>,
     /// One sentence without a full stop: what is wrong and what clientwright did.
     pub message: String,
-    /// What to do about it.
+    /// Advice on fixing the problem.
     pub help: Option<String>,
     /// The reason, if the user has accepted it: then it isn't shown and `--strict` ignores it.
     pub accepted: Option<String>,

@@ -110,7 +110,7 @@ impl Location {
         std::iter::once(self.clone()).chain(above)
     }
 
-    /// Whether `other` is this location or below it.
+    /// Returns whether `other` is this location or below it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         self.file == other.file

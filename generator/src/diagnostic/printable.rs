@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Whether a terminal shows a character rather than obeys it: line feed, tab, and all but control characters and those that
-/// change the direction of text.
+/// Returns whether a terminal shows a character rather than obeys it: line feed, tab, and all but control characters and those
+/// that change the direction of text.
 #[must_use]
 pub fn is_printable(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -254,7 +254,7 @@ impl Report {
             .count()
     }
 
-    /// Whether the report has errors, so that nothing is generated.
+    /// Returns whether the report has errors, so that nothing is generated.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

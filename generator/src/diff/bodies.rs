@@ -153,10 +153,10 @@ fn encodings(
     }
 }
 
-/// Whether the former document has the part: nobody writes a field that was added.
+/// Returns whether the former document has the part: nobody writes a field that was added.
 fn may_be_sent(version: &ApiVersion<'_>, content: &Content, part: &EncodedPart) -> bool {
     let EncodedPart::Member(name) = part else { return true };
-    let object = version.api.object_behind(&content.type_ref.shape);
+    let object = version.api.resolved_object(&content.type_ref.shape);
     object.is_none_or(|object| {
         object.additional.is_some() || object.properties.iter().any(|property| property.name == *name)
     })
@@ -171,9 +171,9 @@ pub(super) struct MediaType<'c> {
 }
 
 pub(super) struct MediaTypes<'c> {
-    /// Those that generated clients of both versions use.
+    /// The media types that generated clients of both versions use.
     pub(super) both: Vec<Pair<&'c Content>>,
-    /// Those that one version has.
+    /// The media types that only one version has.
     pub(super) changes: Vec<(Edit, MediaType<'c>)>,
 }
 

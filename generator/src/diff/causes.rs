@@ -12,7 +12,7 @@ use crate::diagnostic::Location;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of paths.
+/// The facts about paths.
 pub(super) struct KnownPaths {
     /// The part of the document that each path is made from.
     pub(super) locations: FxHashMap<ItemPath, Location>,
@@ -63,7 +63,7 @@ pub(super) fn attribute(wire: &[WireChange], differences: &[Difference], known: 
 }
 
 impl DifferenceKind {
-    /// What a change of the document does that causes it.
+    /// The effect of a change of the document that causes it.
     fn effect(self) -> Option<Effect> {
         match self {
             Self::Added => Some(Effect::Adds),

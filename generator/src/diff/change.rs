@@ -11,19 +11,19 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What changed between two versions of an API, on the wire and for callers of the crate.
+/// The changes between two versions of an API, on the wire and for callers of the crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diff {
     /// The version bump that the changes require.
     pub bump: Bump,
-    /// Whether a client of the old document works with a service of the new one.
+    /// The verdict on a client of the old document with a service of the new one.
     pub wire: Verdict,
-    /// Whether code written against the old crate compiles against the new one.
+    /// The verdict on code written against the old crate with the new one.
     pub source: Verdict,
     /// Silent changes first, then other breaking ones, then additions; documentation last.
     pub changes: Vec<Change>,
-    /// What has another name in the new crate.
+    /// Items that have another name in the new crate.
     pub renames: Vec<Rename>,
     /// The methods from the client to each operation of both versions, by `GET /pets`.
     #[serde(skip)]
@@ -38,7 +38,7 @@ pub struct Diff {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// What kind of change it is.
+    /// The rule of the change.
     pub rule: Rule,
     /// Where the new document has it, or the old one if it was removed.
     #[serde(flatten)]
@@ -49,11 +49,11 @@ pub struct Change {
     pub rust: String,
     /// The operations that it touches, such as `GET /pets`: its own, or those that use the schema.
     pub operations: Vec<String>,
-    /// Whether clients of the old document fail.
+    /// The verdict for clients of the old document.
     pub wire: Verdict,
-    /// Whether code written against the old crate fails to compile.
+    /// The verdict for code written against the old crate.
     pub source: Verdict,
-    /// Which way the changed values go; empty if the change is not about values.
+    /// The directions of the changed values; empty if the change is not about values.
     pub directions: Vec<Direction>,
     /// Whether it breaks the wire but still compiles.
     pub silent: bool,
@@ -61,7 +61,7 @@ pub struct Change {
     pub unused: bool,
     /// The version bump that this change alone requires.
     pub bump: Bump,
-    /// What changed, in one sentence without a full stop.
+    /// The change, in one sentence without a full stop.
     pub message: String,
     /// A small message that shows why the wire breaks.
     pub counterexample: Option<Counterexample>,
@@ -71,7 +71,7 @@ pub struct Change {
     pub crate_changes: Vec<String>,
 }
 
-/// Whether a change breaks something.
+/// The compatibility of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

@@ -1,5 +1,5 @@
-//! Whether a receiver accepts all that a sender may send. In: a type of each. A service accepts what its document allows;
-//! a generated client accepts more, as it keeps unknown values.
+//! Compares types: a receiver has to accept all that a sender may send. In: a type of each. A service accepts the values that
+//! its document allows; a generated client accepts more, as it keeps unknown values.
 
 use super::limits::is_implied;
 use super::version::ApiVersion;
@@ -13,8 +13,8 @@ pub(super) struct Compatibility<'a> {
     pub(super) sender: &'a ApiVersion<'a>,
     pub(super) receiver: &'a ApiVersion<'a>,
     pub(super) is_client: bool,
-    /// What was found of pairs of shapes of which one is a model. A pair under comparison is assumed compatible when met
-    /// again, so that the comparison ends: a document has finitely many shapes.
+    /// The results for pairs of shapes of which one is a model. A pair under comparison is assumed compatible when met again,
+    /// so that the comparison ends: a document has finitely many shapes.
     pub(super) found: FxHashMap<(Shape, Shape), bool>,
     pub(super) written: Written,
 }
@@ -33,7 +33,7 @@ impl Compatibility<'_> {
         self.accepts_within((sent, &[]), (expected, &[]))
     }
 
-    /// Types, each with limits beside those of its components.
+    /// Types, each with its own limits and those of its components.
     fn accepts_within(&mut self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
         if !self.limits_hold(sent, expected) {
             return false;
@@ -50,7 +50,7 @@ impl Compatibility<'_> {
         self.accepts(&narrowed, expected)
     }
 
-    /// A type in which integers are as wide as their limits need. Those of the items of a list are documented there.
+    /// A type in which integers are as wide as their limits need. The limits of the items of a list are documented there.
     fn narrowed(&self, sent: (&TypeRef, &[Limit])) -> TypeRef {
         let limits = limits(self.sender, sent);
         let narrow = |part: &TypeRef| match part.shape {
@@ -69,7 +69,7 @@ impl Compatibility<'_> {
         TypeRef { shape, nullable }
     }
 
-    /// Whether what is sent keeps to the limits that are expected. Clients don't look at limits.
+    /// Returns whether what is sent keeps to the limits that are expected. Clients don't look at limits.
     fn limits_hold(&self, sent: (&TypeRef, &[Limit]), expected: (&TypeRef, &[Limit])) -> bool {
         if self.is_client {
             return true;
@@ -131,7 +131,7 @@ impl Compatibility<'_> {
         }
     }
 
-    /// Whether a value is written as one pair.
+    /// Returns whether a value is written as one pair.
     fn is_single(&self, sent: &Shape) -> bool {
         match sent {
             Shape::Model(id) => matches!(self.sender.api.model(*id).kind, ModelKind::Enumeration(_)),
@@ -176,10 +176,11 @@ impl Compatibility<'_> {
             || self.branches_accept(sent, union)
     }
 
-    /// Whether the branch of each value that the discriminator of an object may have accepts the object with this value.
+    /// Returns whether the branch of each value that the discriminator of an object may have accepts the object with this
+    /// value.
     fn branches_accept(&mut self, sent: &TypeRef, union: &Union) -> bool {
         let (Some(object), Discrimination::Property(name)) =
-            (self.sender.api.object_behind(&sent.shape), &union.discrimination)
+            (self.sender.api.resolved_object(&sent.shape), &union.discrimination)
         else {
             return false;
         };
@@ -190,7 +191,7 @@ impl Compatibility<'_> {
             && tags.form == EnumerationForm::Text
             && tags.values.iter().all(|value| {
                 union.branches.iter().find(|branch| branch.values.contains(value)).is_some_and(|branch| {
-                    let expected = self.receiver.api.object_behind(&branch.type_ref.shape);
+                    let expected = self.receiver.api.resolved_object(&branch.type_ref.shape);
                     self.limits_hold((sent, &[]), (&branch.type_ref, &branch.limits))
                         && expected.is_some_and(|it| self.accepts_object(object, it, Some((name, value))))
                 })
@@ -201,7 +202,7 @@ impl Compatibility<'_> {
     fn accepts_branch(&mut self, branch: &Branch, union: &Union, expected: &Shape) -> bool {
         let (shape, is_nullable) = self.sender.api.resolved(&branch.type_ref);
         let has_tag = !is_nullable && !branch.values.is_empty();
-        let objects = (self.sender.api.object_behind(shape), self.receiver.api.object_behind(expected));
+        let objects = (self.sender.api.resolved_object(shape), self.receiver.api.resolved_object(expected));
         match (&union.discrimination, objects) {
             (Discrimination::Property(name), (Some(sent), Some(expected))) if has_tag => {
                 branch.values.iter().all(|value| self.accepts_object(sent, expected, Some((name, value))))
@@ -256,7 +257,7 @@ impl Compatibility<'_> {
         same_form && (self.keeps_unlisted(expected) || sent.values.iter().all(|value| known.contains(value)))
     }
 
-    /// Whether unlisted values are kept: by a generated client, unless the enumeration is closed.
+    /// Returns whether unlisted values are kept: by a generated client, unless the enumeration is closed.
     fn keeps_unlisted(&self, expected: &Enumeration) -> bool {
         self.is_client && !expected.closed
     }
@@ -316,18 +317,18 @@ impl Compatibility<'_> {
     }
 }
 
-/// The limits of a value: its own, those of the aliases that it is behind, and those of the model.
+/// The limits of a value: its own, those of its aliases, and those of the model.
 fn limits<'a>(version: &'a ApiVersion<'_>, (type_ref, own): (&'a TypeRef, &'a [Limit])) -> Vec<&'a Limit> {
     let named = version.api.models_behind(&type_ref.shape).flat_map(|model| &model.documentation.limits);
     own.iter().chain(named).collect()
 }
 
-/// Whether every integer of the first width is one of the second.
+/// Returns whether every integer of the first width is one of the second.
 fn fits_in(inner: Integer, outer: Integer) -> bool {
     inner.join(outer) == outer
 }
 
-/// Whether null is the only value.
+/// Returns whether null is the only value.
 fn is_null(shape: &Shape) -> bool {
     matches!(shape, Shape::Any(Untyped::Null))
 }

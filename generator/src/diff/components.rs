@@ -63,7 +63,8 @@ pub(super) fn one_version(differ: &mut Differ<'_>, edit: Edit, (name, id): (&str
     differ.add(WireChange::new(rule, &version.api.model(id).at, paths, message));
 }
 
-/// What is left of a schema: no request or response of both versions has it, so that old clients don't send or receive the new one.
+/// The changes of an unused schema: no request or response of both versions has it, so that old clients don't send or receive
+/// the new one.
 fn rest(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>) {
     if differ.has_compared(ids) {
         return;
@@ -84,7 +85,7 @@ fn rest(differ: &mut Differ<'_>, ids: Pair<ModelId>, used: &FxHashSet<ItemPath>)
     differ.is_off_wire = false;
 }
 
-/// What a model contains, as text; `None` if that is too little to recognize it by.
+/// The content of a model, as text; `None` if that is too little to recognize it by.
 fn signature(version: &ApiVersion<'_>, id: ModelId) -> Option<Vec<String>> {
     let mut parts: Vec<String> = match &version.api.model(id).kind {
         ModelKind::Object(object) => {

@@ -1,5 +1,5 @@
-//! What the comparison of two versions has found so far. Each pair of models is compared once in each direction, so that
-//! the comparison ends and a change of a shared model is one change.
+//! The state of the comparison of two versions. Each pair of models is compared once in each direction, so that the comparison
+//! ends and a change of a shared model is one change.
 
 use super::change::Verdict;
 use super::compatibility::{Compatibility, Written};
@@ -171,7 +171,7 @@ pub(super) struct Differ<'a> {
     pub(super) uses: FxHashMap<ItemPath, BTreeSet<ItemPath>>,
     /// The new models of renamed components.
     pub(super) renamed: FxHashMap<ModelId, ModelId>,
-    /// Whether what is being compared never goes over the wire.
+    /// Whether the compared item is never sent or received.
     pub(super) is_off_wire: bool,
     /// Whether no operation, webhook or callback reaches what is being compared.
     pub(super) is_unused: bool,
@@ -320,17 +320,17 @@ impl<'d, 'a> ValueDiffer<'d, 'a> {
         self.differ.add(change.when(self.direction));
     }
 
-    /// Whether a pair of models is met for the first time in this direction.
+    /// Returns whether a pair of models is met for the first time in this direction.
     pub(super) fn enter(&mut self, models: Pair<ModelId>) -> bool {
         self.differ.compared.insert((models, self.direction))
     }
 
-    /// Whether the XML of a pair of models is compared for the first time in this direction.
+    /// Returns whether the XML of a pair of models is compared for the first time in this direction.
     pub(super) fn enter_xml(&mut self, models: Pair<ModelId>) -> bool {
         self.differ.compared_xml.insert((models, self.direction))
     }
 
-    /// Whether the receiver still accepts every value.
+    /// Returns whether the receiver still accepts every value.
     pub(super) fn accepts(&self, types: Pair<&TypeRef>) -> bool {
         self.accepts_in(self.direction, types)
     }

@@ -1,8 +1,8 @@
-//! Which way values go.
+//! The direction of values.
 
 use serde::Serialize;
 
-/// Which way values go, as seen by the client.
+/// The direction of values, as seen by the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {

@@ -1,4 +1,4 @@
-//! What a document says beside types: limits, formats, defaults, marks and descriptions.
+//! Facts of a document besides types: limits, formats, defaults, marks and descriptions.
 
 use super::compatibility::Written;
 use super::counterexample::Focus;
@@ -174,13 +174,13 @@ pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, s
     }
 }
 
-/// Whether two texts are the same JSON: numbers are by their value, `1.0` as `1` (JSON Schema 2020-12 Core, 4.2.2).
+/// Returns whether two texts are the same JSON: numbers are by their value, `1.0` as `1` (JSON Schema 2020-12 Core, 4.2.2).
 fn is_same_value(old: &Option<String>, new: &Option<String>) -> bool {
     let number = |text: &Option<String>| text.as_ref()?.parse::<f64>().ok();
     old == new || number(old).is_some_and(|old| number(new) == Some(old))
 }
 
-/// Whether two values are written alike in a request: a value as a list of it, a number as its text.
+/// Returns whether two values are written alike in a request: a value as a list of it, a number as its text.
 fn is_written_alike(written: Written, old: &Option<String>, new: &Option<String>) -> bool {
     let pairs = |value: &Option<String>| -> Option<Vec<String>> {
         let items = match serde_json::from_str(value.as_ref()?).ok()? {

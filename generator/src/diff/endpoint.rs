@@ -1,4 +1,4 @@
-//! How an operation is named and recognized: by its method and path, whatever its path parameters are called.
+//! How an operation is named and recognized: by its method and path, regardless of the names of its path parameters.
 
 use crate::ir::Operation;
 

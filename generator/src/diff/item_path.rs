@@ -20,7 +20,7 @@ enum Item {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Member {
-    /// What an alias stands for.
+    /// The target of an alias.
     Target,
     Trait(String),
     /// A field, a variant or a method.

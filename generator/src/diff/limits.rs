@@ -3,7 +3,7 @@
 use crate::ir::{Bound, Limit, Measure};
 use crate::values::{is_same_schema, pattern_includes};
 
-/// Whether values that keep to other limits keep to this one, too.
+/// Returns whether values that keep to other limits keep to this one, too.
 pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
     let implies = |other: &&Limit| {
         is_same(other, limit) || other.is_of_kind(limit) && is_tighter(limit, other) == Some(true)
@@ -11,7 +11,7 @@ pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
     is_empty(limit) || others.iter().any(implies)
 }
 
-/// Whether two limits are the same, whatever is said about them.
+/// Returns whether two limits are the same, regardless of their descriptions.
 pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
     match (&old.bound, &new.bound) {
         (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
@@ -19,13 +19,13 @@ pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
     }
 }
 
-/// Whether it allows everything: no text or list is shorter than nothing.
+/// Returns whether it allows everything: no text or list is shorter than nothing.
 pub(super) fn is_empty(limit: &Limit) -> bool {
     let is_count = |measure| matches!(measure, Measure::Length | Measure::Items | Measure::Members);
     matches!(&limit.bound, Bound::Least(measure, number) if is_count(*measure) && number == "0")
 }
 
-/// Whether the new limit allows less; `None` if the two can't be compared.
+/// Returns whether the new limit allows less; `None` if the two can't be compared.
 pub(super) fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
     let number = |text: &String| text.parse::<f64>().ok();
     match (&old.bound, &new.bound) {

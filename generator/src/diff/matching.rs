@@ -1,5 +1,5 @@
-//! Which items of two lists correspond. In: both lists, and rules that give each item its keys. Out: the items matched by
-//! the first rule that finds a pair, and those of one list alone, in time that grows with the lists.
+//! Matches the items of two lists. In: both lists, and rules that give each item its keys. Out: the items matched by the first
+//! rule that finds a pair, and those of one list alone, in time that grows with the lists.
 
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -29,7 +29,7 @@ impl Pair<usize> {
     }
 }
 
-/// What happened to an item that one version has: the old one if it was removed, the new one if it was added.
+/// The fate of an item that one version has: the old one if it was removed, the new one if it was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edit {
     Removed,

@@ -43,7 +43,7 @@ struct Kind<'n> {
     api: &'n NamedApi,
 }
 
-/// What the document has.
+/// The named items of the document.
 fn live(names: &LockedNames, section: Section) -> impl Iterator<Item = (&String, &LockedItem)> {
     names.section(section).iter().filter(|(_, item)| !item.is_retired)
 }

@@ -45,7 +45,7 @@ impl ValueDiffer<'_, '_> {
         self.add(change.breaking_if(breaks).about(subject, Focus::Member(property.name.clone())));
     }
 
-    /// Whether a service accepts a property that its document no longer has.
+    /// Returns whether a service accepts a property that its document no longer has.
     fn accepts_unknown(&self, property: &Property, object: &Object) -> bool {
         match &object.additional {
             Some(values) => self.accepts(Pair { old: &type_ref(property), new: values }),
@@ -57,7 +57,7 @@ impl ValueDiffer<'_, '_> {
         let property = &objects.new.properties[index];
         let is_required = property.presence.is_required();
         let fits_former = match &objects.old.additional {
-            // Whatever could be there before was nobody's promise.
+            // Members that could be there before weren't promised.
             Some(values) if values.shape.is_any() => true,
             Some(values) => self.accepts(Pair { old: values, new: &type_ref(property) }),
             None => true,
@@ -119,7 +119,7 @@ fn type_ref(property: &Property) -> TypeRef {
     TypeRef { shape: property.shape.clone(), nullable: property.presence.is_nullable() }
 }
 
-/// Whether generated clients fail without it: a constant is known, and a nullable property may be missing too.
+/// Returns whether generated clients fail without it: a constant is known, and a nullable property may be missing too.
 fn is_needed(property: &Property) -> bool {
     property.presence == Presence::Required && property.shape.const_text().is_none()
         || property.presence == Presence::Nullable && property.shape.is_any()

@@ -26,19 +26,19 @@ pub(super) fn pagination(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Opera
     differ.add(change.when(Direction::Received).showing(|| parameter.and_then(|_| with_it())));
 }
 
-/// Whether the next page is found the same way, whatever this is known from.
+/// Returns whether the next page is found the same way, regardless of how this was detected.
 fn is_same_pagination(old: &Pagination, new: &Pagination) -> bool {
     *old == Pagination { source: old.source, size: old.size.clone(), ..new.clone() } && is_size_kept(old, new)
 }
 
-/// Whether no page has fewer items than a client expects that takes a short page for the last one.
+/// Returns whether no page has fewer items than a client expects that takes a short page for the last one.
 fn is_size_kept(old: &Pagination, new: &Pagination) -> bool {
     let Some(size) = old.size.as_ref().filter(|size| size.ends) else { return true };
     let default = new.size.as_ref().and_then(|size| size.default);
     size.default.is_some() == default.is_some() && default >= size.default
 }
 
-/// What is different of two paginations.
+/// The differences of two paginations.
 fn differences(old: &Pagination, new: &Pagination) -> Pair<String> {
     let (old, new) = (aspects(old), aspects(new));
     let shown = |own: &[String], other: &[String]| {

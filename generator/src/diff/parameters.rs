@@ -161,7 +161,7 @@ pub(super) fn match_parameters(old: &Operation, new: &Operation) -> Matching {
     match_items(&old.parameters, &new.parameters, &rules)
 }
 
-/// What a header is matched by: names of headers are case-insensitive (RFC 9110, 5.1).
+/// The key that matches headers: names of headers are case-insensitive (RFC 9110, 5.1).
 pub(super) fn header_key(name: &str) -> String {
     name.to_ascii_lowercase()
 }
@@ -171,7 +171,7 @@ fn positions(path: &str) -> FxHashMap<&str, usize> {
     names.enumerate().map(|(position, name)| (name, position)).collect()
 }
 
-/// Whether a value has parts that a style joins.
+/// Returns whether a value has parts that a style joins.
 fn has_parts(version: &ApiVersion<'_>, shape: &Shape) -> bool {
     let type_ref = TypeRef::of(shape.clone());
     let (shape, _) = version.api.resolved(&type_ref);

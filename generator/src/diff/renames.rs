@@ -1,4 +1,5 @@
-//! What has another name in the new crate: items of what both documents have. In: both versions, and the models that were compared.
+//! Renamed items: those of both documents that have another name in the new crate. In: both versions, and the models that were
+//! compared.
 
 use super::differ::Differ;
 use super::item_path::{Member, Part};
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Rename {
-    /// What it is.
+    /// The kind of the item.
     pub kind: Renamed,
     /// The module of its API in the old crate, which has all its items; empty for an API at the root.
     pub module: String,
@@ -128,10 +129,10 @@ pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
     found.into_iter().map(|rename| rename.in_module(module)).collect()
 }
 
-/// What each name stands for in the new crate.
+/// The item of each name in the new crate.
 type Targets = BTreeMap<Vec<String>, BTreeSet<Vec<String>>>;
 
-/// A name that still stands for something, or has become several, isn't replaced.
+/// A name that still denotes something, or has become several, isn't replaced.
 fn keep_certain(kind: Renamed, targets: Targets, found: &mut BTreeSet<Rename>) {
     for (old, mut new) in targets {
         if let (Some(new), true) = (new.pop_first(), new.is_empty())

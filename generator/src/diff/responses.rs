@@ -66,7 +66,7 @@ fn only_success(responses: &[&Response]) -> Option<usize> {
     successes.next().filter(|_| successes.next().is_none())
 }
 
-/// Whether a client reads bodies by their status, and this one is not documented.
+/// Returns whether a client reads bodies by their status, and this one is not documented.
 fn refuses(operation: &Operation, status: Status) -> bool {
     let is_listed = |known: Status| match (known, status) {
         (Status::Default, _) => true,
@@ -79,7 +79,7 @@ fn refuses(operation: &Operation, status: Status) -> bool {
     is_read && !operation.responses.iter().any(|response| is_listed(response.status))
 }
 
-/// Whether an old client reads the body of a new status as that of a status that it knows.
+/// Returns whether an old client reads the body of a new status as that of a status that it knows.
 fn can_read(values: &ValueDiffer<'_, '_>, response: &Response, operation: &Operation) -> bool {
     let known = operation.successes();
     let is_read = |known: &&Response| match (known.content(), response.content()) {

@@ -23,7 +23,7 @@ macro_rules! rules {
                 match self { $(Self::$rule => $name,)* }
             }
 
-            /// What changed, in one sentence without a full stop.
+            /// The change, in one sentence without a full stop.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Self::$rule => $title,)* }

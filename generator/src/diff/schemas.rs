@@ -12,7 +12,7 @@ use super::version::ApiVersion;
 use crate::ir::{EnumerationForm, Model, ModelId, ModelKind, Shape, TypeRef};
 
 impl ValueDiffer<'_, '_> {
-    /// Whether the receiver accepts all values that keep to the sender's limits.
+    /// Returns whether the receiver accepts all values that keep to the sender's limits.
     fn accepts_shape(&self, shapes: Pair<&Shape>, subject: &Subject) -> bool {
         let types = shapes.map(|shape| TypeRef::of(shape.clone()));
         let limits = subject.shown.limits().unwrap_or(Pair { old: &[], new: &[] });
@@ -192,13 +192,13 @@ fn types_in(version: &ApiVersion<'_>, shape: &Shape) -> Vec<ItemPath> {
     shape.models().into_iter().filter_map(|id| version.model_path(id)).collect()
 }
 
-/// Whether a value is nullable, other than by its component, which is compared itself.
+/// Returns whether a value is nullable, other than by its component, which is compared itself.
 fn is_nullable(version: &ApiVersion<'_>, type_ref: &TypeRef) -> bool {
     let is_component = version.model_of(&type_ref.shape).is_some_and(|model| model.component.is_some());
     type_ref.nullable || !is_component && version.api.resolved(type_ref).1
 }
 
-/// Whether models are so similar that one may be the other under another name.
+/// Returns whether models are so similar that one may be the other under another name.
 fn are_similar(old: &ModelKind, new: &ModelKind) -> bool {
     let half = |shared: usize, old: usize, new: usize| 2 * shared >= old.max(new);
     match (old, new) {
@@ -219,7 +219,7 @@ fn are_similar(old: &ModelKind, new: &ModelKind) -> bool {
     }
 }
 
-/// Whether a shape is all values of which an enum lists some.
+/// Returns whether a shape is all values of which an enum lists some.
 fn is_base(shape: &Shape, is_string: bool) -> bool {
     match shape {
         Shape::Text => is_string,

@@ -1,5 +1,5 @@
-//! Whether code written against the old crate compiles against the new one. In: the public surface of both. Out: the
-//! differences, each with a verdict.
+//! Source compatibility: code written against the old crate has to compile against the new one. In: the public surface of both.
+//! Out: the differences, each with a verdict.
 
 use super::change::Verdict;
 use super::item_path::{ItemPath, Member};
@@ -40,7 +40,7 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
         old.iter().filter(|(path, entry)| names.is_replaced(path, entry)).map(|(path, _)| path).collect();
     let added: FxHashSet<&ItemPath> =
         new.keys().filter(|path| !old.contains_key(path) || replaced.contains(path)).collect();
-    // What goes and comes with its parent is reported there.
+    // Items that are added or removed with their parent are reported with it.
     let is_part = |entry: &Entry, parents: &FxHashSet<&ItemPath>| {
         entry.parent.as_ref().is_some_and(|parent| parents.contains(parent))
     };
@@ -65,7 +65,7 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
     found
 }
 
-/// Whether it is a variant that every `match` on its enum has to name.
+/// Returns whether it is a variant that every `match` on its enum has to name.
 fn must_be_matched(surface: &Surface, entry: &Entry) -> bool {
     let parent = entry.parent.as_ref().and_then(|parent| surface.get(parent));
     let is_closed =
@@ -98,7 +98,7 @@ impl NewNames<'_> {
         }
     }
 
-    /// Whether an item was removed, or is an item of another kind.
+    /// Returns whether an item was removed, or is an item of another kind.
     fn is_replaced(&self, path: &ItemPath, entry: &Entry) -> bool {
         match (self.surface.get(path).map(|new| &new.signature), &entry.signature) {
             (None, _) => self.counterpart(path, entry).is_none(),
@@ -202,7 +202,7 @@ impl NewNames<'_> {
         found
     }
 
-    /// Whether two lists of arguments agree position by position, whatever the names: callers don't write them.
+    /// Returns whether two lists of arguments agree position by position, regardless of the names: callers don't write them.
     fn takes_same_positions(&self, old: &Arguments, new: &Arguments) -> bool {
         old.structure.is_none()
             && new.structure.is_none()
@@ -226,7 +226,7 @@ impl NewNames<'_> {
         std::mem::discriminant(old) == std::mem::discriminant(new) && self.is_same(old.ty(), new.ty())
     }
 
-    /// Whether an old type and a new one are the same type in the new crate.
+    /// Returns whether an old type and a new one are the same type in the new crate.
     fn is_same(&self, old: &Type, new: &Type) -> bool {
         let (mut renamed, mut expected) = (old.clone(), new.clone());
         for (name, now) in renamed.models_mut().into_iter().zip(expected.models_mut()) {

@@ -46,7 +46,7 @@ impl ValueDiffer<'_, '_> {
             Discrimination::Property(name) => format!("`{name}`"),
             Discrimination::Shape => "none".to_owned(),
         });
-        // Without a discriminator, clients look at all of a value; with one, they need it.
+        // Without a discriminator, clients look at the whole value; with one, they need it.
         let breaks = matches!(discriminations.old, Discrimination::Property(_)) || self.is_sent();
         let change = subject.changed(Rule::DiscriminatorChanged, "discriminator", shown);
         self.add(change.breaking_if(breaks));

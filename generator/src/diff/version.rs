@@ -1,4 +1,4 @@
-//! One of the two versions: what goes over the wire, what was planned of it, and the path of each part in Rust.
+//! One of the two versions: its API on the wire, its plan, and the path of each part in Rust.
 
 use super::item_path::ItemPath;
 use crate::ir::{Api, Model, ModelId, Origin, Shape, reach};
@@ -131,7 +131,7 @@ impl<'a> ApiVersion<'a> {
         names.map(|name| super::item_path::unescaped(name).to_owned()).collect()
     }
 
-    /// The type of an operation's group, and the types beside it that the operation has, each behind its module.
+    /// The type of an operation's group, and the types next to it that the operation has, each after its module.
     pub(super) fn group_items(&self, index: usize) -> (Vec<String>, Vec<Vec<String>>) {
         let names = &self.names.operations[index];
         let group = &self.names.groups[names.group];

@@ -1,4 +1,4 @@
-//! XML: the nodes of the values in a body. What the values are is compared as for JSON.
+//! XML: the nodes of the values in a body. The values themselves are compared as for JSON.
 
 use super::differ::{Subject, ValueDiffer};
 use super::matching::{Pair, match_by_name};
@@ -10,7 +10,7 @@ pub(super) fn document(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content
     let Pair { old, new } = contents.map(|content| content.xml.as_deref());
     let (Some(old), Some(new)) = (old, new) else { return };
     let nodes = Pair { old, new };
-    // Clients read a document whatever the name of its element is.
+    // Clients read a document regardless of the name of its element.
     if values.is_sent() || old.items.len() != new.items.len() {
         node(values, nodes, subject);
     } else {
@@ -34,7 +34,7 @@ fn node(values: &mut ValueDiffer<'_, '_>, nodes: Pair<&XmlNode>, subject: &Subje
     items(values, nodes, nodes.old.kind == XmlKind::Element, subject);
 }
 
-/// The nodes of items. In an element around them, clients read items whatever their name is.
+/// The nodes of items. In an element around them, clients read items regardless of their names.
 fn items(values: &mut ValueDiffer<'_, '_>, nodes: Pair<&XmlNode>, is_inside: bool, subject: &Subject) {
     let inside = subject.part("an item");
     for (old, new) in nodes.old.items.iter().zip(&nodes.new.items) {
@@ -48,8 +48,8 @@ fn items(values: &mut ValueDiffer<'_, '_>, nodes: Pair<&XmlNode>, is_inside: boo
     }
 }
 
-/// Whether old clients find the new node: by its kind and its name, whatever its namespace is. Lists are found with and
-/// without an element around them, if that has another name than the items.
+/// Returns whether old clients find the new node: by its kind and its name, regardless of its namespace. Lists are found with
+/// and without an element around them, if that has another name than the items.
 fn is_read(Pair { old, new }: Pair<&XmlNode>) -> bool {
     let item = old.items.first().map(|item| &item.name);
     match (old.kind, new.kind) {
@@ -63,7 +63,7 @@ fn is_read(Pair { old, new }: Pair<&XmlNode>) -> bool {
     }
 }
 
-/// What is written, but for the prefix, which only stands for the namespace.
+/// The written text without the prefix, which only abbreviates the namespace.
 fn describe(node: &XmlNode) -> String {
     let kind = match node.kind {
         XmlKind::Element => "element",

@@ -1,4 +1,5 @@
-//! Schemas of which some apply: the branches of unions, and conditions. In: a value. Out: the differences from the branch that is meant.
+//! Schemas of which some apply: the branches of unions, and conditions. In: a value. Out: the differences from the selected
+//! branch.
 
 use super::checker::Checker;
 use super::shape::is_unlisted;
@@ -71,7 +72,7 @@ impl Checker<'_> {
         Some(indexes.filter(is_named).collect())
     }
 
-    /// Whether a branch has nothing against the value of a discriminator.
+    /// Returns whether a branch has nothing against the value of a discriminator.
     fn takes_tag(&mut self, branch: SchemaId, property: &str, tag: &str) -> bool {
         let trial = self.attempt_other(&json!({ property: tag }), branch);
         let is_against = |kind: &DifferenceKind| {
@@ -80,7 +81,7 @@ impl Checker<'_> {
         !trial.differences.iter().any(|(.., kind)| is_against(kind))
     }
 
-    /// `if`, `then` and `else` (JSON Schema 2020-12 Core, 10.2.2). What else applies to some values only, names members.
+    /// `if`, `then` and `else` (JSON Schema 2020-12 Core, 10.2.2). Other conditional schemas name members.
     pub(super) fn conditions(&mut self, value: &Value, conditions: &[SchemaId]) -> Named {
         let mut named = Named::none();
         let mut is_met = None;

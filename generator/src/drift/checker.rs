@@ -1,4 +1,4 @@
-//! A value against a schema, by the rules of JSON Schema. Unlike a validator it goes on behind a difference, and says for
+//! A value against a schema, by the rules of JSON Schema. Unlike a validator it continues after a difference, and returns for
 //! each the schema that has to change.
 
 use super::memo::{Applied, Memo};
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
             return Named::All;
         }
         match value {
-            // What is listed as a whole is named in all its parts.
+            // Values that are listed as a whole are named in all their parts.
             Value::Object(_) if listed(schema).is_some() => named = Named::All,
             Value::Object(members) => named = named.join(self.members(members, schema)),
             Value::Array(items) => self.items(items, schema),
@@ -247,7 +247,7 @@ impl<'a> Checker<'a> {
                 self.check_part(name, value, *property);
             }
         }
-        // Which pattern a name matches isn't said here.
+        // The pattern that a name matches isn't known here.
         if !schema.patterns.is_empty() {
             return Named::All;
         }
@@ -282,7 +282,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What a schema would say of a part of the response.
+    /// The differences of a part of the response from a schema.
     pub(super) fn attempt(&mut self, value: &Value, id: SchemaId) -> Trial {
         if let Some(known) = self.memo.begin_trial(value, id) {
             return known;
@@ -292,7 +292,7 @@ impl<'a> Checker<'a> {
         trial
     }
 
-    /// What a schema would say of a value that is no part of the response.
+    /// The differences of a value that isn't part of the response from a schema.
     pub(super) fn attempt_other(&mut self, value: &Value, id: SchemaId) -> Trial {
         let memo = std::mem::take(&mut self.memo);
         let trial = self.attempt_anew(value, id);
@@ -325,7 +325,7 @@ impl<'a> Checker<'a> {
         Trial { differences, named, unknown, strange, takes_type }
     }
 
-    /// Whether a schema that says something takes a value.
+    /// Returns whether a schema that says something takes a value.
     pub(super) fn matches(&mut self, value: &Value, id: SchemaId) -> bool {
         let written = self.written(id);
         let visits = std::mem::take(&mut self.visits);
@@ -359,7 +359,7 @@ fn listed(schema: &Schema) -> Option<&[Node]> {
     schema.enumeration.as_deref().or(schema.constant.as_deref().map(std::slice::from_ref))
 }
 
-/// Whether values are the same, numbers in any notation.
+/// Returns whether values are the same, numbers in any notation.
 fn is_equal(left: &Value, right: &Value) -> bool {
     match (left.as_f64(), right.as_f64()) {
         (Some(left), Some(right)) => left == right,

@@ -1,4 +1,4 @@
-//! What recorded responses say of a document, collected in rounds: a correction may show what is behind it.
+//! The facts about a document in recorded responses, collected in rounds: a correction may reveal further differences.
 
 use super::correction::{Edit, Place, Reason};
 use super::edit::edits;
@@ -107,7 +107,7 @@ impl Found {
         Some(folder.member(name).pointer().to_owned())
     }
 
-    /// Whether a place is this one, or in what its correction added.
+    /// Returns whether a place is this one, or in what its correction added.
     fn takes(&self, at: &Location) -> bool {
         let is_new = |part: &str| !part.is_empty() && self.before.pointer(part).is_none();
         let is_within = self.fact.copy.is_none() && self.at.contains(at);
@@ -115,7 +115,7 @@ impl Found {
     }
 }
 
-/// Whether a media type replaces the documented ones: no response had one of these.
+/// Returns whether a media type replaces the documented ones: no response had one of these.
 fn replaces(difference: &Difference, all: &[&Difference], known: &[Edit]) -> bool {
     let is_media_type = |kind: &DifferenceKind| matches!(kind, DifferenceKind::MediaType { .. });
     let is_beside = |it: &&&Difference| it.at == difference.at && is_media_type(&it.kind);

@@ -5,7 +5,7 @@ use crate::openapi::SchemaId;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// What is known of the values of one response.
+/// The facts about the values of one response.
 #[derive(Default)]
 pub(super) struct Memo {
     /// The schemas that apply to the current value, with their results; `None` while a schema is being checked.

@@ -1,5 +1,5 @@
-//! What servers send against what their document says. In: a document and recorded responses. Out: each difference with its
-//! place in the document, without values; and the overlay that corrects the document.
+//! The differences between the responses of servers and their document. In: a document and recorded responses. Out: each
+//! difference with its place in the document, without values; and the overlay that corrects the document.
 
 mod branches;
 mod checker;
@@ -40,7 +40,7 @@ pub struct Exchange {
     pub body: Vec<u8>,
     /// How often it was seen.
     pub count: usize,
-    /// Whether the body has values of the right types in place of what was sent, so that values say nothing.
+    /// Whether the body has values of the right types instead of the sent ones, so that values have no meaning.
     pub is_shape: bool,
     /// In place of a response, why the pages of the list didn't go on.
     pub paging: Option<String>,
@@ -105,7 +105,7 @@ impl fmt::Debug for Exchange {
     }
 }
 
-/// What recorded responses say against a document.
+/// The differences of recorded responses from a document.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Drift {
@@ -125,7 +125,7 @@ pub struct Drift {
 pub struct Difference {
     /// The schema, the response or the operation that it differs from.
     pub at: Location,
-    /// What it is.
+    /// The kind of the difference.
     pub kind: DifferenceKind,
     /// How often it was seen.
     pub count: usize,
@@ -245,14 +245,14 @@ impl DifferenceKind {
         }
     }
 
-    /// Whether a response with it may be read as the document says: members without a name don't matter.
+    /// Returns whether a response with it may be read as the document says: members without a name don't matter.
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         matches!(self, Self::UnknownMember { is_forbidden: false, .. })
     }
 }
 
-/// How often a document is corrected: a correction may show what is behind it.
+/// The number of corrections of a document: one may reveal further differences.
 pub(crate) const ROUNDS: usize = 10;
 
 /// Compares recorded responses with a document.

@@ -8,13 +8,13 @@ use std::fmt::Write;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Overlay {
-    /// What it corrects, one fact for each place.
+    /// The corrections, one fact for each place.
     pub facts: Vec<Fact>,
     /// The differences that no overlay can correct, each with the reason.
     pub left: Vec<(Difference, &'static str)>,
 }
 
-/// What was seen at one place of the document, and the actions that correct it.
+/// The observations at one place of the document, and the actions that correct it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fact {
@@ -23,7 +23,7 @@ pub struct Fact {
     /// A component that requests use too, of which responses get a copy: the names of both. The copy is corrected by
     /// other facts.
     pub copy: Option<(String, String)>,
-    /// The actions. What they replace by another type is removed first.
+    /// The actions. Values that they replace by another type are removed first.
     pub actions: Vec<Action>,
 }
 
@@ -97,7 +97,7 @@ fn write(overlay: &Overlay, title: &str) -> String {
     text
 }
 
-/// What was seen, how often, and where.
+/// The observation, how often, and where.
 fn evidence(fact: &Fact) -> Vec<String> {
     let copied = fact.copy.as_ref().map(|(name, copy)| {
         format!("requests use `{name}` too, so responses get `{copy}`, a copy that is corrected")

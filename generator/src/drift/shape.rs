@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-/// Stands for a text that its enumeration doesn't list. No document lists it either.
+/// Represents a text that its enumeration doesn't list. No document lists it either.
 const UNLISTED_TEXT: &str = "\0";
 
-/// Stands for a number that its enumeration doesn't list.
+/// Represents a number that its enumeration doesn't list.
 const UNLISTED_NUMBER: i64 = i64::MIN;
 
 /// A value of a shape.
@@ -28,7 +28,7 @@ pub(super) fn with_values(shape: &Value) -> Value {
     }
 }
 
-/// Whether a value of a shape stands for one that isn't listed.
+/// Returns whether a value of a shape represents one that isn't listed.
 pub(super) fn is_unlisted(value: &Value) -> bool {
     value.as_str() == Some(UNLISTED_TEXT) || value.as_i64() == Some(UNLISTED_NUMBER)
 }

@@ -147,7 +147,7 @@ impl<'a> Sharing<'a> {
         reached
     }
 
-    /// Whether a reference is a branch that is found by its name.
+    /// Returns whether a reference is a branch that is found by its name.
     fn is_branch_by_discriminator(&self, at: &str) -> bool {
         let union = at.rsplit_once('/').and_then(|(list, _)| list.rsplit_once('/'));
         union.is_some_and(|(owner, _)| {
@@ -240,7 +240,7 @@ fn references_of_list(node: &Node, at: &str, found: &mut Vec<Reference>) {
     }
 }
 
-/// What a reference within the document refers to.
+/// The target of a reference within the document.
 fn target(node: &Node) -> Option<String> {
     node.child("$ref").and_then(Node::as_text)?.strip_prefix('#').map(crate::source::decode_percent)
 }

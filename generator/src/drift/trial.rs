@@ -1,4 +1,4 @@
-//! What a schema would say of a value: its differences, and the members that it names.
+//! A trial of a schema on a value: the differences, and the members that it names.
 
 use super::DifferenceKind;
 use crate::diagnostic::Location;
@@ -46,7 +46,7 @@ impl Named {
     }
 }
 
-/// What came of one branch of a union, or of a condition.
+/// The result of one branch of a union, or of a condition.
 #[derive(Clone, Default)]
 pub(super) struct Trial {
     pub(super) differences: Differences,

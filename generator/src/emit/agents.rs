@@ -1,10 +1,11 @@
-//! `AGENTS.md`: how to use the crate, for coding assistants. Its length is limited: a longer index of calls has a file of its own.
+//! `AGENTS.md`: how to use the crate, for coding assistants. Its length is limited: a longer index of calls has a separate
+//! file.
 
 use super::{call_index, manifest, shown_client};
 use crate::rust::{Group, Module, Package};
 use std::fmt::Write;
 
-/// The most APIs with a section of their own; a section has at most 16 lines beside its groups.
+/// The most APIs with a separate section; a section has at most 16 lines besides its groups.
 const MOST_APIS: usize = 4;
 
 /// The most groups that are listed, of all APIs together.

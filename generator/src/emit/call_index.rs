@@ -5,13 +5,13 @@ use crate::rust::{Argument, Decoding, Group, Method, Module, Operation, Package,
 use quote::ToTokens;
 use std::fmt::Write;
 
-/// The index of more calls is a file of its own: nobody reads it as a whole.
+/// The index of more calls is a separate file: nobody reads it as a whole.
 const MOST_IN_AGENTS: usize = 150;
 
 /// The file of an index that is too long for `AGENTS.md`.
 pub(super) const FILE: &str = "CALLS.md";
 
-/// Whether the index has a file of its own.
+/// Returns whether the index has a separate file.
 pub(super) fn has_file(package: &Package) -> bool {
     let groups = package.modules.iter().flat_map(|module| &module.groups);
     groups.map(|group| group.operations.len()).sum::<usize>() > MOST_IN_AGENTS

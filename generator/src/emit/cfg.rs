@@ -2,7 +2,7 @@
 
 use crate::rust::Cfg;
 
-/// The attribute, on a line of its own.
+/// The attribute, on a separate line.
 pub(super) fn attribute(cfg: &Cfg) -> String {
     format!("#[cfg({})]\n", text(cfg))
 }

@@ -1,4 +1,4 @@
-//! What files share: identifiers, docs as attributes, formatting of an item, `use` lines.
+//! Shared by all files: identifiers, docs as attributes, formatting of an item, `use` lines.
 
 use super::wrap::wrap;
 use crate::rust::{Derive, Derives, Doc, Export};

@@ -7,7 +7,7 @@ use crate::rust::{Doc, Group, Method, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Those that return a group.
+/// The methods that return a group.
 pub(super) fn accessors(
     group: &Group,
     ty: TokenStream,
@@ -27,8 +27,9 @@ pub(super) fn accessors(
     })
 }
 
-/// The modules that a group had, each with the type that it had there. A path through a deprecated module is no use of it to
-/// rustc, so its types are deprecated too. Enums by status aren't, as code may import the variants of an enum but not of an alias.
+/// The modules that a group had, each with the type that it had there. To rustc, a path through a deprecated module isn't a use
+/// of it, so its types are deprecated too. Enums by status aren't, as code may import the variants of an enum but not of an
+/// alias.
 pub(super) fn modules(group: &Group) -> impl Iterator<Item = Tree> {
     let now = &group.module;
     group.former_modules.iter().map(move |former| {
@@ -46,7 +47,7 @@ pub(super) fn modules(group: &Group) -> impl Iterator<Item = Tree> {
     })
 }
 
-/// The types beside a group that an operation has, without enums.
+/// The types next to a group that an operation has, without enums.
 pub(super) fn types(operation: &Operation) -> impl Iterator<Item = &String> {
     let required = operation.methods.first().and_then(|method| method.required.as_ref());
     let alternatives = operation.alternative_responses.iter().map(|response| &response.marker);
@@ -65,7 +66,7 @@ fn alias(former: &str, module: &str, ty: &str) -> String {
     })
 }
 
-/// Those that start a call.
+/// The methods that start a call.
 pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let of_method = |method: &Method, former: &String| {
         forwarder(former, (operation, method), &attributes(&method.name), &quote!(self))
@@ -74,7 +75,7 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
     methods.flat_map(move |method| method.former.iter().map(move |former| of_method(method, former)))
 }
 
-/// Those of operations that are in another group now.
+/// The methods of operations that are in another group now.
 pub(super) fn left(group: &Group, groups: &[Group]) -> impl Iterator<Item = TokenStream> {
     group.left.iter().map(|left| {
         let (Group { name, accessors, .. }, operation, method) = left.found(groups);

@@ -1,4 +1,4 @@
-//! A group's file: its type, the groups in it and its methods. The operations of a large group have files of their own below it.
+//! A group's file: its type, the groups in it and its methods. The operations of a large group have separate files below it.
 
 use super::file::{Imports, format, identifier};
 use super::former;
@@ -93,7 +93,7 @@ fn import_operations(operations: &[&Operation], imports: &mut Imports) {
     operations.iter().for_each(|operation| import(operation, imports));
 }
 
-/// Whether any of these modules imports something of a module that is beside their parent.
+/// Returns whether any of these modules imports something of a module next to their parent.
 fn names(children: &[Tree], module: &str) -> bool {
     let starts = |path: &str| path.strip_prefix(module).is_some_and(|rest| !rest.starts_with('_'));
     let mut lines = children.iter().flat_map(|child| &child.imports);

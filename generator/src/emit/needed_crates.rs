@@ -1,4 +1,4 @@
-//! The crates that a package without a manifest of its own needs of the one that includes it, and the command that adds each.
+//! The crates that a package without a manifest needs of the one that includes it, and the command that adds each.
 
 use crate::rust::{Dependency, Package};
 

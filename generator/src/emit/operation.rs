@@ -127,7 +127,7 @@ fn sent(method: &Method) -> Vec<TokenStream> {
     required.chain(constants).chain(listed).collect()
 }
 
-/// What is beside its group.
+/// The items next to its group.
 pub(super) fn operation_items(operation: &Operation) -> Vec<String> {
     let marker = identifier(&operation.marker);
     let alias = identifier(&operation.alias);

@@ -21,7 +21,7 @@ pub(super) fn iterated(name: &str, PageItems { item, fields }: &PageItems) -> To
     }
 }
 
-/// The list of items; behind a field that is absent there are none.
+/// The list of items; below a field that is absent there are none.
 pub(super) fn items(page: &TokenStream, fields: &[ItemsField]) -> TokenStream {
     let mut items = page.clone();
     let mut rest = fields;
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_are_taken_through_what_may_be_absent() {
+    fn items_are_found_through_optional_members() {
         let field =
             |(name, optional): &(&str, bool)| ItemsField { name: (*name).to_owned(), optional: *optional };
         let taken = |fields: &[(&str, bool)]| {

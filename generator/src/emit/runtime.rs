@@ -1,4 +1,4 @@
-//! The module `runtime`: the crate, with the types that a client needs of its own; and that crate's files, where a package has a
+//! The module `runtime`: the crate, with the types that each client defines itself; and that crate's files, if a package has a
 //! copy of it.
 
 use super::tree::Tree;
@@ -37,7 +37,7 @@ pub(super) fn tree(package: &Package) -> Tree {
     tree
 }
 
-/// The files of a copy, which has a name of its own: Cargo allows no two packages of one name and version from folders.
+/// The files of a copy, which has another name: Cargo allows no two packages of one name and version from folders.
 pub(super) fn copy(package: &Package) -> BTreeMap<String, String> {
     if package.runtime != Runtime::Vendored {
         return BTreeMap::new();

@@ -10,9 +10,9 @@ pub(super) struct Tree {
     /// `pub`, `pub(super)`, or nothing.
     pub(super) visibility: &'static str,
     pub(super) cfg: Option<Cfg>,
-    /// Docs for users; shown at the top of the file.
-    /// What to write in its place.
+    /// The note of a deprecated module: its replacement.
     pub(super) deprecated: Option<String>,
+    /// Docs for users; shown at the top of the file.
     pub(super) doc: String,
     /// Attributes of a crate, below its docs.
     pub(super) attributes: String,

@@ -94,7 +94,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
     }
 }
 
-/// The path of a type that the user chose; what begins with `::` is no crate that a file imports.
+/// The path of a type that the user chose; a path that begins with `::` isn't imported.
 fn own(path: &str) -> &str {
     if feature_of_type(path).is_some() { path.trim_start_matches("::") } else { path }
 }
@@ -213,7 +213,7 @@ pub(super) fn value_of(form: &ArgumentForm, by: Converting, value: &TokenStream)
     }
 }
 
-/// Whether the type of a setter's parameter names the runtime's trait.
+/// Returns whether the type of a setter's parameter names the runtime's trait.
 pub(super) fn names_setter_trait(form: &ArgumentForm) -> bool {
     match form {
         ArgumentForm::Plain(_) => false,

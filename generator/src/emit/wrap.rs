@@ -59,7 +59,8 @@ fn prefixes(line: &str) -> (usize, String) {
     (quotes.len() + marker, quotes.to_owned() + &" ".repeat(marker))
 }
 
-/// Whether a word at the beginning of a line would be more than a word in Markdown. An empty one would end a line in a space.
+/// Returns whether a word at the beginning of a line would be more than a word in Markdown. An empty one would end a line in a
+/// space.
 fn begins_block(word: &str) -> bool {
     let is_number = word.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
     let is_mark = word.chars().all(|letter| "-+*#=_:~".contains(letter));

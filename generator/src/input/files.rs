@@ -36,7 +36,7 @@ impl FolderFiles {
         Self { folder: folder.into() }
     }
 
-    /// Whether a file is below this folder or one of the others, after symbolic links are resolved.
+    /// Returns whether a file is below this folder or one of the others, after symbolic links are resolved.
     fn allows(&self, file: &Path, folders: &[String]) -> bool {
         let folders = folders.iter().map(|folder| self.path(folder));
         let mut allowed = std::iter::once(self.folder.clone()).chain(folders);
@@ -72,7 +72,7 @@ impl Files for FolderFiles {
     }
 }
 
-/// Files, and one with a text of its own.
+/// Files, and one with a different text.
 #[cfg(feature = "drift")]
 pub(super) struct WithFile {
     pub(super) files: std::sync::Arc<dyn Files>,

@@ -1,10 +1,10 @@
-//! What a package costs the compiler: lines and types are counted, time and memory are estimated from measurements.
+//! The cost of compiling a package: lines and types are counted, time and memory are estimated from measurements.
 
 use crate::rust::Package;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What a package costs the compiler.
+/// The cost of compiling a package.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Cost {
@@ -25,7 +25,7 @@ pub struct Cost {
 const SECONDS: [f64; 3] = [0.12, 19e-6, 1.96e-3];
 const MEBIBYTES: [f64; 3] = [136.0, 3.91e-3, 0.159];
 
-/// The folder of a copy of the runtime, which is a package of its own.
+/// The folder of a copy of the runtime, which is a separate package.
 const RUNTIME: &str = "runtime/";
 
 /// Counts what was planned and what would be written.

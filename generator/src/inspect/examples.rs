@@ -1,5 +1,4 @@
-//! Values of models, for tests that look at all of them. In: an API and the names that it was given. Out: each type with its
-//! values.
+//! Values of models, for tests of all models. In: an API and the names that it was given. Out: each type with its values.
 
 use crate::plan::{PlannedApi, examples_of_models};
 

@@ -1,5 +1,5 @@
-//! What a document contains and what is generated from it, without writing anything. In: a planned package. Out: operations,
-//! models, the discrimination of unions and pagination, as data.
+//! The content of a document and the result of generating from it, without writing anything. In: a planned package. Out:
+//! operations, models, the discrimination of unions and pagination, as data.
 
 mod call;
 mod client_parameters;
@@ -37,7 +37,7 @@ pub struct Inspection {
     pub files: BTreeMap<String, String>,
     /// The text of the lock file, as in [`Output::lockfile`](crate::Output::lockfile).
     pub lockfile: String,
-    /// What the package costs the compiler.
+    /// The cost of compiling the package.
     pub cost: Cost,
     /// The default cargo features of the package.
     pub default_features: Vec<String>,
@@ -61,7 +61,7 @@ pub struct InspectedApi {
     pub credentials: Vec<InspectedCredential>,
     /// The client parameters, and the parameters that could be some because more than half of all operations have them.
     pub client_parameters: Vec<InspectedClientParameter>,
-    /// What the groups are made of, beside what they could be made of.
+    /// The source of the groups, and the alternatives.
     pub resources: InspectedResources,
     /// The generated operations, by group.
     pub operations: Vec<InspectedOperation>,
@@ -130,7 +130,7 @@ pub struct InspectedOperation {
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedPagination {
-    /// What it is known from: `names`, the key of an extension, or `configuration`.
+    /// The origin of the pagination: `names`, the key of an extension, or `configuration`.
     pub source: &'static str,
     /// The type of an item.
     pub item: String,

@@ -1,4 +1,4 @@
-//! What groups are made of, and what some operations would be called with each value of the option.
+//! The source of groups, and the names of some operations with each value of the option.
 
 use crate::options::Resources;
 use crate::plan::PlannedApi;
@@ -7,7 +7,7 @@ use serde::Serialize;
 /// How many operations are shown.
 const SHOWN: usize = 4;
 
-/// What the groups of an API are made of.
+/// The source of the groups of an API.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
 pub struct InspectedResources {

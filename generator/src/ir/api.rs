@@ -9,7 +9,7 @@ use crate::diagnostic::Location;
 /// How many aliases of aliases are followed.
 const LONGEST_CHAIN: usize = 32;
 
-/// What a document says about the requests and responses of an API.
+/// The requests and responses of an API, as a document describes them.
 #[derive(Clone, Debug)]
 pub(crate) struct Api {
     pub(crate) root: Location,
@@ -80,13 +80,13 @@ impl Api {
         &self.models[id.index()]
     }
 
-    /// The shape behind aliases, and whether it is nullable.
+    /// The shape after all aliases, and whether it is nullable.
     pub(crate) fn resolved<'s>(&'s self, type_ref: &'s TypeRef) -> (&'s Shape, bool) {
         let (shape, nullable) = self.behind_aliases(&type_ref.shape);
         (shape, type_ref.nullable || nullable)
     }
 
-    /// The shape behind a shape, past all aliases, and whether one of these is nullable.
+    /// The shape of a shape after all aliases, and whether one of these is nullable.
     pub(crate) fn behind_aliases<'s>(&'s self, shape: &'s Shape) -> (&'s Shape, bool) {
         let aliases = self.models_behind(shape).filter_map(|model| match &model.kind {
             ModelKind::Alias(target) => Some(target),
@@ -95,8 +95,8 @@ impl Api {
         aliases.fold((shape, false), |(_, nullable), target| (&target.shape, nullable || target.nullable))
     }
 
-    /// The object behind a shape, past all aliases.
-    pub(crate) fn object_behind(&self, shape: &Shape) -> Option<&Object> {
+    /// The object of a shape, after all aliases.
+    pub(crate) fn resolved_object(&self, shape: &Shape) -> Option<&Object> {
         match self.behind_aliases(shape).0 {
             Shape::Model(id) => match &self.model(*id).kind {
                 ModelKind::Object(object) => Some(object),
@@ -106,7 +106,7 @@ impl Api {
         }
     }
 
-    /// The models that a shape stands for: the aliases on the way, and what is behind them.
+    /// The models of a shape: the aliases on the way, and their target.
     pub(crate) fn models_behind<'s>(&'s self, shape: &'s Shape) -> impl Iterator<Item = &'s Model> {
         let model = |shape: &'s Shape| match shape {
             Shape::Model(id) => Some(self.model(*id)),

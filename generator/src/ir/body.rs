@@ -44,12 +44,12 @@ impl Content {
         std::iter::once(&mut self.type_ref).chain(&mut self.items).map(|type_ref| &mut type_ref.shape)
     }
 
-    /// Whether it is a JSON merge patch (RFC 7396).
+    /// Returns whether it is a JSON merge patch (RFC 7396).
     pub(crate) fn is_merge_patch(&self) -> bool {
         self.essence().eq_ignore_ascii_case("application/merge-patch+json")
     }
 
-    /// Whether its parts are the members of a form (RFC 7578).
+    /// Returns whether its parts are the members of a form (RFC 7578).
     pub(crate) fn is_form_data(&self) -> bool {
         self.essence().eq_ignore_ascii_case("multipart/form-data")
     }
@@ -59,7 +59,7 @@ impl Content {
         self.media_type.split(';').next().unwrap_or_default().trim()
     }
 
-    /// Whether both decode to the same type in the same way.
+    /// Returns whether both decode to the same type in the same way.
     pub(crate) fn is_read_as(&self, other: &Self) -> bool {
         self.kind == other.kind
             && self.type_ref == other.type_ref
@@ -71,7 +71,7 @@ impl Content {
 /// An example of a body.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
-    /// The text on the wire. For a stream, each item is a text of its own, joined as the schema shows them.
+    /// The text on the wire. For a stream, each item is a separate text, joined as the schema shows them.
     pub(crate) text: String,
     pub(crate) at: Location,
 }
@@ -114,7 +114,7 @@ pub(crate) struct Encoding {
 /// The parts that an Encoding Object applies to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum EncodedPart {
-    /// Those of a member.
+    /// The headers of a member.
     Member(String),
     /// The one at a position.
     Position(usize),

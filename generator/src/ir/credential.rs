@@ -69,7 +69,7 @@ pub(crate) struct Grant {
     pub(crate) url: String,
 }
 
-/// What is exchanged for a token.
+/// The grant that is exchanged for a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GrantKind {
     ClientCredentials,

@@ -101,7 +101,7 @@ mod tests {
         assert!(position(3) < position(0));
     }
 
-    /// Which nodes lead to which, in any number of steps.
+    /// The nodes that each node leads to, in any number of steps.
     fn reached(edges: &[Vec<usize>]) -> Vec<Vec<bool>> {
         let from = |start: usize| {
             let mut seen = vec![false; edges.len()];

@@ -39,7 +39,7 @@ pub(crate) enum Part {
     Value,
 }
 
-/// What a limit constrains.
+/// The subject of a limit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Bound {
     /// A minimum, in decimal.
@@ -87,7 +87,7 @@ pub(crate) enum NameBound {
     Each(Box<Bound>),
 }
 
-/// What a minimum or a maximum counts.
+/// The quantity of a minimum or a maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Measure {
     /// A number itself.
@@ -108,7 +108,7 @@ pub(crate) struct ListedValues {
 }
 
 impl ListedValues {
-    /// Whether a value is listed. Numbers are equal by their value (JSON Schema 2020-12 Core, 4.2.2).
+    /// Returns whether a value is listed. Numbers are equal by their value (JSON Schema 2020-12 Core, 4.2.2).
     pub(crate) fn contains(&self, value: &Value) -> bool {
         let is_it =
             |listed: Value| listed == *value || value.is_number() && listed.as_f64() == value.as_f64();
@@ -122,7 +122,7 @@ impl Limit {
         Self { parts: Vec::new(), bound }
     }
 
-    /// Whether both constrain the same thing, whatever the number.
+    /// Returns whether both constrain the same thing, regardless of the number.
     #[cfg(feature = "diff")]
     pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
         match (&self.bound, &other.bound) {

@@ -1,5 +1,5 @@
-//! What the user excludes from an API. The document still has it, so configuration entries about it are valid, and the
-//! lock file keeps its names.
+//! The parts of an API that the user excludes. The document still has them, so configuration entries about them are valid, and
+//! the lock file keeps their names.
 
 use crate::diagnostic::Location;
 use rustc_hash::FxHashSet;
@@ -53,12 +53,12 @@ impl Excluded {
         self.locations.is_empty()
     }
 
-    /// Whether a location is excluded or below an excluded one.
+    /// Returns whether a location is excluded or below an excluded one.
     pub(crate) fn contains(&self, at: &Location) -> bool {
         !self.is_empty() && at.ancestors().any(|ancestor| self.locations.contains(&ancestor))
     }
 
-    /// Whether an operation with this `operationId` or JSON Pointer is excluded.
+    /// Returns whether an operation with this `operationId` or JSON Pointer is excluded.
     pub(crate) fn has_operation(&self, name: &str) -> bool {
         let is_named = |operation: &ExcludedOperation| {
             operation.id.as_deref() == Some(name) || operation.at.pointer() == name
@@ -66,7 +66,7 @@ impl Excluded {
         self.operations.iter().any(is_named)
     }
 
-    /// Whether a schema, an `operationId` or a group with this name is excluded.
+    /// Returns whether a schema, an `operationId` or a group with this name is excluded.
     pub(crate) fn has_name(&self, name: &str) -> bool {
         let is_named = |operation: &ExcludedOperation| {
             [&operation.id, &operation.group].into_iter().flatten().any(|known| known == name)

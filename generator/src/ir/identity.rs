@@ -1,4 +1,4 @@
-//! Identities: what a public thing is, wherever it is written and in whatever order. The lock file knows things by them.
+//! Identities: the keys of public things, independent of where and in what order they are written. The lock file uses them.
 //!
 //! ```text
 //! root  = key                          a schema of `components` or `definitions`
@@ -22,7 +22,7 @@
 
 use super::Form;
 
-/// What a thing is: a path of steps from the document.
+/// The identity of a thing: a path of steps from the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Identity(pub(crate) Vec<IdentityStep>);
 

@@ -6,7 +6,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 impl Identity {
-    /// Reads what [`Display`](fmt::Display) writes; `None` for anything else.
+    /// Reads the output of [`Display`](fmt::Display); `None` for anything else.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut reader = Reader { rest: text.chars().peekable() };
         let mut steps = vec![reader.root()?];
@@ -38,7 +38,7 @@ impl fmt::Display for Identity {
 }
 
 impl IdentityStep {
-    /// Whether it is written without a space before it.
+    /// Returns whether it is written without a space before it.
     fn begins_with_a_sign(&self) -> bool {
         use IdentityStep::{Branch, Definition, Form, Item, Property, Structure};
         matches!(self, Branch(_) | Definition(_) | Form(_) | Item | Property(_) | Structure(_))

@@ -19,12 +19,12 @@ pub(crate) enum Origin {
 }
 
 impl InboundRequest {
-    /// What the receiver gets.
+    /// The request that the receiver gets.
     pub(crate) fn received(&self) -> impl Iterator<Item = &Shape> {
         self.operation.sent()
     }
 
-    /// What the receiver answers.
+    /// The response of the receiver.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         self.operation.received()
     }

@@ -115,7 +115,7 @@ pub(crate) enum Also {
     NoOffset,
 }
 
-/// Whether a property can be absent or null: `required` and `null` together.
+/// The presence of a property: `required` and `null` together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Presence {
     Required,

@@ -32,7 +32,7 @@ pub(crate) enum NoPages {
     Unclear,
 }
 
-/// What leads to the next page.
+/// The means of finding the next page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Advance {
     /// The value at `next` is sent as `parameter`. Absent, null or empty, it ends the list.

@@ -42,7 +42,7 @@ impl Place {
         }
     }
 
-    /// Whether the value is sent as JSON.
+    /// Returns whether the value is sent as JSON.
     #[cfg(feature = "diff")]
     pub(crate) fn is_json(self) -> bool {
         matches!(

@@ -8,8 +8,8 @@ pub(crate) struct PathVariable<'a> {
 }
 
 impl<'a> PathVariable<'a> {
-    /// What stands in braces: a name, or one with a mark for several segments, as Google's APIs (`name=**`, `name=shelves/*`),
-    /// RFC 6570 (`+name`), and the gateways of AWS (`name+`) and others (`name*`) write it.
+    /// The text in braces: a name, or one with a mark for several segments, as Google's APIs (`name=**`, `name=shelves/*`), RFC
+    /// 6570 (`+name`), and the gateways of AWS (`name+`) and others (`name*`) write it.
     pub(crate) fn of(braced: &'a str) -> Self {
         let (marked, pattern) = braced.split_once('=').unwrap_or((braced, ""));
         let name = marked.trim_start_matches(['+', '*']).trim_end_matches(['+', '*']);

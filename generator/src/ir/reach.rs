@@ -89,7 +89,7 @@ impl Shape {
         types
     }
 
-    /// Whether values as text in such an encoding are in it, not looking into models.
+    /// Returns whether values as text in such an encoding are in it, not looking into models.
     pub(crate) fn has_encoded(&self, wanted: impl Fn(TextEncoding) -> bool) -> bool {
         let mut has = false;
         self.each_value(&mut |shape| has |= matches!(shape, Self::Encoded(encoding) if wanted(*encoding)));

@@ -9,7 +9,7 @@ pub(crate) struct PathSegment {
     pub(crate) at: Location,
 }
 
-/// What a segment enters.
+/// The part that a segment enters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SegmentKind {
     /// Another file than the main document, by its name without folder and extension.

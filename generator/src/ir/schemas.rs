@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Schemas {
     /// Every schema of a model or of a request, and those that these refer to.
     pub(crate) definitions: BTreeMap<String, Value>,
-    /// What each operation sends, in the order of the API.
+    /// The schemas of the requests of each operation, in the order of the API.
     pub(crate) requests: Vec<Vec<SentSchema>>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) struct SentSchema {
 }
 
 impl Schemas {
-    /// The key of the schema at a location: its JSON Pointer, behind the name of its file where that isn't the document.
+    /// The key of the schema at a location: its JSON Pointer, after the name of its file if that isn't the document.
     pub(crate) fn key(at: &Location, root: &Location, is_merge_patch: bool) -> String {
         let form = if is_merge_patch { "patch " } else { "" };
         format!("{form}{}", at.relative_to(root))

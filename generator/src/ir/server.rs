@@ -38,7 +38,7 @@ impl Server {
         self.template.split_once("://").map_or(self.template.as_str(), |(_, rest)| rest)
     }
 
-    /// Whether the scheme is HTTP, HTTPS or a variable.
+    /// Returns whether the scheme is HTTP, HTTPS or a variable.
     pub(crate) fn may_be_http(&self) -> bool {
         match self.template.split_once("://") {
             Some((scheme, _)) => scheme.contains('{') || scheme == "http" || scheme == "https",

@@ -34,9 +34,9 @@ pub(crate) struct TypeRef {
 /// Why a value can be any JSON. All reasons are equal: the type is the same.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Untyped {
-    /// The document says so: an empty schema, `true`, further members without a type, content without a schema.
+    /// The document allows any JSON: an empty schema, `true`, further members without a type, content without a schema.
     Said,
-    /// The document says so of null alone: `type: "null"`.
+    /// The document allows only null: `type: "null"`.
     Null,
     /// No type can express what the document says, which is reported.
     Reported(Reported),
@@ -78,12 +78,12 @@ pub(crate) enum Shape {
     Tuple(Vec<TypeRef>),
     /// An object with arbitrary keys.
     Map(Box<TypeRef>),
-    /// A value with a type of its own, and what it is in JSON.
+    /// A value with a custom type, and its form in JSON.
     Custom(CustomType, JsonType),
     Model(ModelId),
 }
 
-/// What a schema says of a type that the user provides.
+/// The schema of a type that the user provides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum CustomType {
     /// The value of `format`.
@@ -126,7 +126,7 @@ impl Shape {
         }
     }
 
-    /// Whether its values are strings, be it only one.
+    /// Returns whether its values are strings, be it only one.
     pub(crate) fn is_text(&self) -> bool {
         *self == Self::Text || self.const_text().is_some()
     }

@@ -14,7 +14,7 @@ pub(crate) enum TextEncoding {
 }
 
 impl TextEncoding {
-    /// Whether a text can be read as such a value.
+    /// Returns whether a text can be read as a value of this encoding.
     pub(crate) fn can_be(self, text: &str) -> bool {
         match self {
             Self::Integer(width) => {

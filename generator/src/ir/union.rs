@@ -16,7 +16,7 @@ pub(crate) struct Union {
     pub(crate) is_certain: bool,
 }
 
-/// What the values of all branches have in common.
+/// The facts that the values of all branches have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Base {
     pub(crate) type_ref: TypeRef,
@@ -48,7 +48,7 @@ pub(crate) struct Branch {
     pub(crate) label: Option<String>,
     /// Whether it is the schema that the other branches extend.
     pub(crate) is_base: bool,
-    /// What its type doesn't say.
+    /// The facts that its type lacks.
     pub(crate) limits: Vec<Limit>,
     /// Its XML, if an XML body holds the union.
     pub(crate) xml: Option<Box<XmlNode>>,

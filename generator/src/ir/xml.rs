@@ -19,7 +19,7 @@ pub(crate) enum XmlKind {
     Attribute,
     Text,
     Cdata,
-    /// No node of its own: the nodes of its parts belong to the node around it.
+    /// No separate node: the nodes of its parts belong to the node around it.
     None,
 }
 

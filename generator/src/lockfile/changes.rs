@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 pub struct NameChanges {
     /// Types, methods, fields, variants and setters that are new.
     pub added: usize,
-    /// Those that are gone, and that no deprecated alias replaces.
+    /// The names that are gone, and that no deprecated alias replaces.
     pub removed: usize,
     /// Types whose content has another shape.
     pub changed: usize,
 }
 
-/// What the names of two runs have and lack.
+/// The differences between the names of two runs.
 pub(crate) fn name_changes(old: &LockFile, new: &LockFile) -> NameChanges {
     let mut changes = NameChanges::default();
     let modules: BTreeSet<&String> = old.0.keys().chain(new.0.keys()).collect();
@@ -29,7 +29,7 @@ pub(crate) fn name_changes(old: &LockFile, new: &LockFile) -> NameChanges {
 
 fn of_api(old: &LockedNames, new: &LockedNames, changes: &mut NameChanges) {
     for section in Section::ALL {
-        // What groups are made of has no name, and an alias is counted where it replaces a type.
+        // The source of groups has no name, and an alias is counted where it replaces a type.
         if ![Section::Resources, Section::Common, Section::Alias].contains(&section) {
             of_section(section, old, new, changes);
         }

@@ -1,4 +1,4 @@
-//! What is public of a thing besides its names: `key=value` in its line of the lock file.
+//! Public facts about a thing besides its names: `key=value` in its line of the lock file.
 
 use super::Uses;
 
@@ -9,13 +9,13 @@ pub(crate) struct Facts {
     pub(crate) group: String,
     /// The `operationId` of an operation.
     pub(crate) id: String,
-    /// What the types of an operation are named for.
+    /// The base name of the types of an operation.
     pub(crate) ty: String,
     /// The type of an operation with several successful responses.
     pub(crate) output: String,
     /// The method that returns a group, if it isn't named like the module.
     pub(crate) accessor: String,
-    /// What an operation or a group was called, which deprecated methods are.
+    /// The former names of an operation or a group, which deprecated methods have.
     pub(crate) former: Vec<String>,
     /// The groups that an operation left, and what it was called there, which deprecated methods are.
     pub(crate) former_groups: Vec<(String, String)>,
@@ -27,7 +27,7 @@ pub(crate) struct Facts {
     pub(crate) shape: String,
     /// The type that a type is another name for, or that a type without a schema is written like.
     pub(crate) same_as: String,
-    /// What calls use a type for, by which it has a constructor, a variant for unknown values, `Patch`.
+    /// The uses of a type in calls, which decide about its constructor, a variant for unknown values, `Patch`.
     pub(crate) uses: Uses,
     /// Whether merge patches have the type with the schema's name.
     pub(crate) is_merge_patch: bool,
@@ -82,7 +82,7 @@ impl Facts {
         Some(())
     }
 
-    /// Adds what another version of the same item has: to lists what they lack, elsewhere what is empty.
+    /// Adds the facts of another version of the same item: missing entries of lists, and other facts that are empty.
     pub(super) fn merge(&mut self, mut other: Self) {
         for ((_, own), (_, other)) in self.all().into_iter().zip(other.all()) {
             match (own, other) {
@@ -110,7 +110,7 @@ impl Fact<'_> {
             Self::List(items) => items.join(","),
             Self::Pairs(pairs) => {
                 let pairs = pairs.iter().map(|(first, second)| format!("{first}:{second}"));
-                // What can't be in a list isn't kept.
+                // Values that can't be in a list aren't kept.
                 pairs.filter(|pair| !pair.contains(',')).collect::<Vec<_>>().join(",")
             }
             Self::Uses(uses) => uses.to_string(),

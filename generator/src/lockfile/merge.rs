@@ -5,7 +5,7 @@ use super::{Facts, LockedItem, LockedMember, LockedNames, Section};
 use std::collections::btree_map::Entry;
 
 impl LockedNames {
-    /// Adds what the other side has of an item that is there.
+    /// Adds the other side's facts about an existing item.
     pub(super) fn merge(&mut self, section: Section, key: &str, mut other: LockedItem) {
         let Some(item) = self.section_mut(section).get_mut(key) else { return };
         if item.is_retired && !other.is_retired || is_renamed_to(section, &other, &item.name) {
@@ -37,7 +37,7 @@ impl LockedNames {
     }
 }
 
-/// Whether an item of one side had the name of the other side before, which didn't rename it.
+/// Returns whether an item of one side had the name of the other side before, which didn't rename it.
 fn is_renamed_to(section: Section, item: &LockedItem, name: &str) -> bool {
     match section {
         Section::Operation => item.facts.former.iter().any(|former| former == name),

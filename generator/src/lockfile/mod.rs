@@ -1,5 +1,5 @@
-//! The lock file: what earlier runs made public, by what it stands for, so that it stays the same. A person may change a name;
-//! the next run uses it.
+//! The lock file: the public items of earlier runs, by their identities, so that they stay the same. A person may change a
+//! name; the next run uses it.
 //!
 //! ```text
 //! file     = comment* `version 2` api*
@@ -57,7 +57,7 @@ pub(crate) const GROUPS: &str = "groups";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LockFile(BTreeMap<String, LockedNames>);
 
-/// What is locked of an API.
+/// The locked facts of an API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LockedNames {
     /// The lock file; `None` if this isn't from one.
@@ -69,7 +69,7 @@ pub(crate) struct LockedNames {
     pub(crate) overrides: BTreeMap<(Section, String, Option<String>), Location>,
 }
 
-/// Items by what they stand for.
+/// Items by their identities.
 pub(crate) type Items = BTreeMap<String, LockedItem>;
 
 /// The kinds of items.
@@ -175,7 +175,7 @@ impl LockedNames {
 }
 
 impl LockFile {
-    /// Removes what is locked of the API in that module.
+    /// Removes the locked facts of the API in that module.
     pub(crate) fn take(&mut self, module: Option<&str>) -> LockedNames {
         self.0.remove(module.unwrap_or(ROOT)).unwrap_or_default()
     }

@@ -77,7 +77,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a line is a conflict marker.
+    /// Returns whether a line is a conflict marker.
     fn marker(&mut self, line: &str) -> bool {
         if line.starts_with("<<<<<<<") {
             self.conflict = Some(Conflict { api: self.api.clone(), is_base: false });

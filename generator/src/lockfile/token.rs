@@ -1,6 +1,6 @@
 //! The tokens of a line: bare, or in quotes where they have other characters.
 
-/// Whether a letter needs no quotes.
+/// Returns whether a letter needs no quotes.
 fn is_bare(letter: char) -> bool {
     !letter.is_whitespace()
         && !letter.is_control()

@@ -1,8 +1,8 @@
-//! What calls use a type for, as a fact of the lock file: `sent+received`, `patch`.
+//! The uses of a type in calls, as a fact of the lock file: `sent+received`, `patch`.
 
 use std::fmt;
 
-/// What calls use a type for.
+/// The uses of a type in calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Uses {
     pub(crate) is_sent: bool,
@@ -16,7 +16,7 @@ const RECEIVED: &str = "received";
 const PATCH: &str = "patch";
 
 impl Uses {
-    /// Reads what [`Display`](fmt::Display) writes, and no more of anything else.
+    /// Reads the output of [`Display`](fmt::Display), and nothing else.
     pub(crate) fn parse(text: &str) -> Self {
         let has = |word| text.split('+').any(|other| other == word);
         let is_patch = has(PATCH);

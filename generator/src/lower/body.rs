@@ -54,7 +54,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
     })
 }
 
-/// Whether a value has no members or items, which would be parts.
+/// Returns whether a value has no members or items, which would be parts.
 fn is_one_part(shape: &Shape) -> bool {
     !matches!(shape, Shape::Any(_) | Shape::Model(_) | Shape::Map(_) | Shape::List(_) | Shape::Tuple(_))
 }

@@ -34,12 +34,12 @@ pub(super) fn lower_content(
     Content { media_type, kind, type_ref, items: None, encodings, example, xml, at }
 }
 
-/// Whether bodies of that kind are models.
+/// Returns whether bodies of that kind are models.
 pub(super) fn is_structured(kind: ContentKind) -> bool {
     matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::Xml)
 }
 
-/// Whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
+/// Returns whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
 pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
     !is_structured(kind)
         && !is_xml(&media_type.name)
@@ -63,14 +63,14 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
         return Some(TypeRef::any(Untyped::Reported(reported)));
     }
     let type_ref = lower_schema_at(lowering, schema);
-    Some(match list_behind(&lowering.models, &type_ref.shape) {
+    Some(match resolved_list(&lowering.models, &type_ref.shape) {
         Some(items) => items,
         None => type_ref,
     })
 }
 
-/// Whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams consist of
-/// strings: as such, Airflow describes its logs, and TypeSpec every stream before OpenAPI 3.2.
+/// Returns whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams
+/// consist of strings: Airflow describes its logs so, and TypeSpec every stream before OpenAPI 3.2.
 fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context<'_>) -> bool {
     let is_json =
         matches!(content_kind(&media_type.name), ContentKind::Stream(Framing::Lines | Framing::Records));
@@ -80,7 +80,7 @@ fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context
     is_string && schema.enumeration.is_none() && schema.constant.is_none() && schema.format.is_none()
 }
 
-fn list_behind(models: &Models, shape: &Shape) -> Option<TypeRef> {
+fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
     match shape {
         Shape::List(items) => Some((**items).clone()),
         Shape::Model(id) => match &models.get(*id).kind {
@@ -91,7 +91,7 @@ fn list_behind(models: &Models, shape: &Shape) -> Option<TypeRef> {
     }
 }
 
-/// Whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
+/// Returns whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
 pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
     if left.schema.is_some() && left.schema == right.schema {
         return true;

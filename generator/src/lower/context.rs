@@ -1,4 +1,4 @@
-//! What all of lowering shares: the document, the options and the report.
+//! The state that all of lowering shares: the document, the options and the report.
 
 use crate::diagnostic::{Location, Report, Reported};
 use crate::openapi::{Document, Reference, ReferenceError, Schema, SchemaId, Version, report_reference};

@@ -8,7 +8,7 @@ use crate::openapi::{RequiredScheme, SecurityRequirement, SecuritySchemeKind};
 use crate::options::CredentialOverride;
 use indexmap::IndexMap;
 
-/// Whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
+/// Returns whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
 fn is_credential(header: &str) -> bool {
     let name = header.to_ascii_lowercase();
     let is_key = name == "authorization"
@@ -18,7 +18,7 @@ fn is_credential(header: &str) -> bool {
     is_key && !name.contains("csrf") && !name.contains("xsrf")
 }
 
-/// What a client authenticates with.
+/// The means of authentication of a client.
 pub(super) struct Credentials {
     /// Security schemes, in the order of the document.
     pub(super) list: Vec<Credential>,
@@ -114,7 +114,7 @@ fn header_candidate(cx: &Context<'_>, parameter: &ir::Parameter) -> HeaderCandid
     HeaderCandidate { credential, operations: 0, is_requested }
 }
 
-/// Whether the user turned a credential off.
+/// Returns whether the user turned a credential off.
 fn is_off(cx: &Context<'_>, name: &str) -> bool {
     let mut overrides = cx.options.credentials.iter();
     overrides.any(|(known, value)| known.value == name && *value == CredentialOverride::Off)

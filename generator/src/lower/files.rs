@@ -108,7 +108,7 @@ fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
     }
 }
 
-/// The union behind a shape, if one of its branches is a file.
+/// The union of a shape, after all aliases, if one of its branches is a file.
 fn file_or_model(models: &[Model], shape: &Shape) -> Option<ModelId> {
     let Shape::Model(id) = shape else { return None };
     let ModelKind::Union(union) = &models[id.index()].kind else { return None };
@@ -125,7 +125,7 @@ fn join_files(models: &[Model], property: &mut Property) {
     }
 }
 
-/// A member is also a file if its encoding or the lack of a type says so.
+/// A member is also a file if its encoding or the lack of a type indicates so.
 fn find_files(marking: &Marking<'_>, property: &mut Property, cx: &mut Context<'_>) {
     let encoding = marking.encodings.iter().find(|encoding| encoding.member() == Some(&property.name));
     let content_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
@@ -161,7 +161,7 @@ fn find_other_files(property: &mut Property, content_type: Option<&str>, cx: &mu
     }
 }
 
-/// What a schema refers to, or its branches other than null.
+/// The targets of a schema's references, or its branches other than null.
 fn values_of(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Vec<Rc<Schema>> {
     let Some(schema) = cx.resolved(schema) else { return Vec::new() };
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
@@ -172,7 +172,7 @@ fn values_of(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Vec<Rc<Schema>> {
     branches.into_iter().filter_map(|branch| cx.resolved(&cx.schema(branch))).collect()
 }
 
-/// Whether all of these are files, or some are and the rest is any text.
+/// Returns whether all of these are files, or some are and the rest is any text.
 fn is_file_or_text(values: &[Rc<Schema>], is_file: impl Fn(&Rc<Schema>) -> bool) -> bool {
     let is_text = |value: &Rc<Schema>| {
         value.types.is_some_and(|types| types.names() == ["string"]) && value.enumeration.is_none()
@@ -184,7 +184,7 @@ fn is_binary_text(schema: &Schema) -> bool {
     schema.types.is_some_and(|types| types.string) && schema.format.as_deref() == Some("binary")
 }
 
-/// Whether a part without a name is a file. `content_type`: that of its Encoding Object.
+/// Returns whether a part without a name is a file. `content_type`: that of its Encoding Object.
 pub(super) fn is_file_part(
     schema: &Location,
     shape: &Shape,
@@ -199,7 +199,7 @@ pub(super) fn is_file_part(
     schema.is_some_and(|schema| is_binary_part(&schema, content_type))
 }
 
-/// Whether parts of a form in this shape are files.
+/// Returns whether parts of a form in this shape are files.
 pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
     match shape {
         Shape::Model(id) => match &models[id.index()].kind {
@@ -221,7 +221,7 @@ pub(super) fn is_file(shape: &Shape) -> bool {
     }
 }
 
-/// Whether a part with this schema is binary data. `content_type`: that of its Encoding Object.
+/// Returns whether a part with this schema is binary data. `content_type`: that of its Encoding Object.
 fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
     let is_bytes = |media_type: &str| {
         let media_type = media_type.split(',').next().unwrap_or_default();

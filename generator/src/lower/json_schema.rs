@@ -1,9 +1,9 @@
-//! Schemas as JSON Schema 2020-12, with which values are validated. In: schemas as they are written, whatever the version of
-//! the document. Out: definitions that refer to one another by their keys.
+//! Schemas as JSON Schema 2020-12, with which values are validated. In: schemas as they are written, in any version of the
+//! document. Out: definitions that refer to one another by their keys.
 //!
-//! Nothing is merged or widened as for types. What JSON Schema doesn't have is translated: `nullable`, exclusive limits as
-//! booleans, lists in `items`. Properties that are only read or only written are never required, since one schema serves both
-//! directions. What says nothing about values is left out.
+//! Nothing is merged or widened as for types. Keywords that JSON Schema doesn't have are translated: `nullable`, exclusive
+//! limits as booleans, lists in `items`. Properties that are only read or only written are never required, since one schema
+//! serves both directions. Keywords that don't restrict values are left out.
 
 use crate::diagnostic::{Location, Report};
 use crate::ir::{self, SentSchema};
@@ -36,7 +36,7 @@ const FORMATS: [&str; 19] = [
     "uuid",
 ];
 
-/// Letters that stand for themselves in a fragment (RFC 3986, 3.5 Fragment).
+/// Letters that are literal in a fragment (RFC 3986, 3.5 Fragment).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// How many references lead from a property to what says whether it is only read.
@@ -67,7 +67,7 @@ pub(crate) fn schemas(document: &mut Document, api: &ir::Api) -> ir::Schemas {
     ir::Schemas { definitions: writer.definitions, requests }
 }
 
-/// What a schema is about.
+/// The subject of a schema.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Value,
@@ -126,7 +126,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A schema in another one: a reference, if it has a definition of its own.
+    /// A schema in another one: a reference, if it has a separate definition.
     fn child(&mut self, id: SchemaId, form: Form) -> Value {
         let key = ir::Schemas::key(&self.document.schema(id).at, &self.root, form == Form::MergePatch);
         match self.definitions.contains_key(&key) {
@@ -241,7 +241,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a required property is there in both directions.
+    /// Returns whether a required property is there in both directions.
     fn is_needed(&mut self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.iter().find(|(known, _)| known == name);
         let mut next = property.map(|(_, id)| *id);

@@ -30,8 +30,8 @@ fn rank(media_type: &MediaType, cx: &mut Context<'_>) -> (u8, bool, bool, bool) 
     (kind, media_type.name.contains('*'), !says_values(media_type), media_type.name.trim() != usual)
 }
 
-/// Whether a media type says nothing of its values that another spelling of it says: `application/json` with an example, beside
-/// `application/json; charset=utf-8` with a schema.
+/// Returns whether a media type adds nothing about its values to another spelling of it: `application/json` with an example,
+/// next to `application/json; charset=utf-8` with a schema.
 pub(super) fn is_spelled_again(media_type: &MediaType, other: &MediaType) -> bool {
     !says_values(media_type) && says_values(other) && essence(&media_type.name) == essence(&other.name)
 }
@@ -49,14 +49,14 @@ pub(super) fn has_object_or_array(media_type: &MediaType, cx: &mut Context<'_>) 
     }
 }
 
-/// Whether values are numbers or booleans, which a body of text doesn't have.
+/// Returns whether values are numbers or booleans, which a body of text doesn't have.
 pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> bool {
     let schema = media_type.schema.as_ref().map(|schema| target(schema, cx));
     let types = schema.and_then(|schema| schema.types);
     types.is_some_and(|types| !types.string && (types.boolean || types.integer || types.number))
 }
 
-/// Whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
+/// Returns whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
 fn lists_bytes(schema: &Schema, cx: &Context<'_>) -> bool {
     let integer = Types { integer: true, ..Types::default() };
     schema.items.is_some_and(|items| cx.schema(items).types == Some(integer))
@@ -72,8 +72,8 @@ fn target(at: &Location, cx: &mut Context<'_>) -> Rc<Schema> {
     }
 }
 
-/// How a body is encoded. A body that is a binary string is bytes whatever its media type, because JSON has no bytes. So is
-/// one of any media type whose schema says nothing either.
+/// How a body is encoded. A body that is a binary string is bytes in any media type, because JSON has no bytes. So is a body of
+/// any media type without a meaningful schema.
 pub(super) fn kind_of(media_type: &MediaType, cx: &mut Context<'_>) -> ContentKind {
     let is_bytes = match media_type.schema.as_ref().map(|schema| target(schema, cx)) {
         Some(schema) if is_untyped(&schema) => is_any(&media_type.name),
@@ -111,20 +111,20 @@ fn is_any(name: &str) -> bool {
     matches!(essence(name).as_str(), "*/*" | "application/*")
 }
 
-/// Whether values of a media type are XML. RFC 7303, 8: names that end in `+xml` are. Images are not read as models.
+/// Returns whether values of a media type are XML. RFC 7303, 8: names that end in `+xml` are. Images are not read as models.
 pub(super) fn is_xml(name: &str) -> bool {
     let essence = essence(name);
     matches!(essence.as_str(), "application/xml" | "text/xml")
         || essence.ends_with("+xml") && !essence.starts_with("image/")
 }
 
-/// Whether a schema allows any value: `{}`, or only annotations such as `contentMediaType`.
+/// Returns whether a schema allows any value: `{}`, or only annotations such as `contentMediaType`.
 pub(super) fn is_untyped(schema: &Schema) -> bool {
     schema.reference.is_none() && !schema.constrains() && schema.format.is_none()
 }
 
-/// Whether a media type never represents a model, such as an image. In Swagger 2.0 all media types of an operation share
-/// one schema, so an equal schema doesn't make it redundant.
+/// Returns whether a media type never represents a model, such as an image. In Swagger 2.0 all media types of an operation
+/// share one schema, so an equal schema doesn't make it redundant.
 pub(super) fn is_never_a_model(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let kinds = ["image/", "audio/", "video/", "font/"];
@@ -132,7 +132,7 @@ pub(super) fn is_never_a_model(name: &str) -> bool {
     kinds.iter().any(|kind| name.starts_with(kind)) || types.contains(&name.as_str())
 }
 
-/// Whether a media type is text without a model, such as XML and YAML.
+/// Returns whether a media type is text without a model, such as XML and YAML.
 fn is_text(essence: &str) -> bool {
     let is_image = essence.starts_with("image/");
     let suffixes = ["+xml", "+yaml"];

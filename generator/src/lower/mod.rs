@@ -1,8 +1,9 @@
 //! openapi → ir: resolves references, `allOf` and the spellings of null, and reports what can't be represented.
 //!
-//! The order, which the types enforce: what is known of all schemas before any is lowered (`SchemaLowering::new`: names,
-//! inheritance, schemas that the options choose), the components, the operations with the schemas that only they have, and the models as
-//! a whole (`SchemaLowering::finish`: files, unions). What concerns models and operations together comes last.
+//! The order, which the types enforce: the facts about all schemas before any is lowered (`SchemaLowering::new`: names,
+//! inheritance, schemas that the options choose), the components, the operations with the schemas that only they have, and the
+//! models as a whole (`SchemaLowering::finish`: files, unions). The steps about models and operations together are the last
+//! ones.
 
 mod body;
 mod content;

@@ -120,7 +120,7 @@ fn lower_received(
     content
 }
 
-/// Whether grpc-gateway sends the messages of a stream, each on a line, although the media type is that of JSON: its
+/// Returns whether grpc-gateway sends the messages of a stream, each on a line, although the media type is that of JSON: its
 /// generator of documents adds this to the description, and refers to `x-stream-definitions` (protoc-gen-openapiv2).
 fn is_streamed_by_grpc(response: &Response, cx: &mut Context<'_>) -> bool {
     let text = response.description.as_deref().unwrap_or_default();

@@ -29,7 +29,7 @@ pub(super) fn segments(at: &Location, document: &Location) -> Vec<PathSegment> {
     walk.segments
 }
 
-/// Whether a segment adds no word to a name.
+/// Returns whether a segment adds no word to a name.
 fn is_nameless(kind: &SegmentKind) -> bool {
     use SegmentKind::{Branch, Item, MediaType, Operation, Parameter};
     matches!(kind, Item | Branch | Parameter | Operation(_) | MediaType(_))

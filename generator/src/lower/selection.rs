@@ -90,7 +90,7 @@ fn remove_unreachable_schemas(document: &mut Document, excluded: &mut Excluded, 
     }
 }
 
-/// What a group is named after: an extension, else the first tag.
+/// The origin of a group's name: an extension, else the first tag.
 fn group(operation: &Operation) -> Option<&str> {
     operation.group_hint.last().or(operation.tags.first()).map(String::as_str)
 }
@@ -113,7 +113,7 @@ impl Selection {
         is_included && !is_excluded
     }
 
-    /// Whether a callback is excluded; counts it if it is.
+    /// Returns whether a callback is excluded; counts it if it is.
     pub(super) fn excludes_callback(&mut self, callback: &Operation) -> bool {
         let is_excluded = select_any(&mut self.exclude, callback, Role::Callback);
         self.excluded_callbacks += usize::from(is_excluded);
@@ -135,7 +135,7 @@ impl Selection {
     }
 }
 
-/// Whether any entry selects an operation; marks all that do.
+/// Returns whether any entry selects an operation; marks all that do.
 fn select_any(selectors: &mut [(Located<Selector>, bool)], operation: &Operation, role: Role<'_>) -> bool {
     let mut is_selected = false;
     for (selector, has_match) in selectors {
@@ -159,7 +159,7 @@ fn selects(selector: &Selector, operation: &Operation, role: Role<'_>) -> bool {
     }
 }
 
-/// Whether one selector may be a misspelling of the other; methods are too short for that.
+/// Returns whether one selector may be a misspelling of the other; methods are too short for that.
 fn is_alike(selector: &Selector, other: &Selector) -> bool {
     std::mem::discriminant(selector) == std::mem::discriminant(other) && !matches!(other, Selector::Method(_))
 }

@@ -59,7 +59,7 @@ fn lower_parameter_content(parameter: &Parameter, content: &MediaType, cx: &mut 
     }
 }
 
-/// Whether the caller has to encode values of that kind.
+/// Returns whether the caller has to encode values of that kind.
 pub(super) fn is_written_by_caller(kind: ContentKind) -> bool {
     matches!(kind, ContentKind::Multipart | ContentKind::Bytes)
 }

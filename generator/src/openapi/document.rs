@@ -1,4 +1,4 @@
-//! The parsed document, in the terms of 3.2 whatever its version.
+//! The parsed document, in the terms of 3.2 for all versions.
 
 use super::bindings::Bindings;
 use super::documents::Documents;

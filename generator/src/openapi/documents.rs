@@ -214,7 +214,7 @@ impl Documents {
         found.map(|pointer| place(pointer)).ok_or_else(missing)
     }
 
-    /// Whether a location is a dynamic anchor of that name.
+    /// Returns whether a location is a dynamic anchor of that name.
     pub(super) fn is_dynamic_anchor(&self, at: &Location, name: &str) -> bool {
         let known = self.identifiers(at).and_then(|known| known.anchor(at.pointer(), name));
         known.is_some_and(|(pointer, dynamic)| dynamic && pointer == at.pointer())

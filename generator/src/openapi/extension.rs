@@ -10,7 +10,7 @@ const NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
 /// Descriptions of `enum` values, in the same forms.
 const TEXTS: [&str; 2] = ["x-enum-descriptions", "x-enumDescriptions"];
 
-/// What extensions specify about a schema.
+/// Facts in extensions of a schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Naming {
     /// The name of the schema in code.
@@ -22,7 +22,7 @@ pub(crate) struct Naming {
     pub(crate) values: Vec<ValueNaming>,
 }
 
-/// What extensions specify about an `enum` value.
+/// Facts in extensions of an `enum` value.
 #[derive(Clone, Debug)]
 pub(crate) struct ValueNaming {
     pub(crate) value: Node,

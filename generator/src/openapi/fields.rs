@@ -1,6 +1,6 @@
-//! The fixed fields of the standard's objects, schemas excepted: which are read, and which don't affect what goes over the
-//! wire. Any other field that isn't an extension is reported as unknown. Versions are not distinguished, so a field of a
-//! later version is read in an earlier one too.
+//! The fixed fields of the standard's objects, schemas excepted: which are read, and which don't affect requests and responses.
+//! Any other field that isn't an extension is reported as unknown. Versions are not distinguished, so a field of a later
+//! version is read in an earlier one too.
 
 use super::cursor::Cursor;
 use crate::diagnostic::{Location, Report, did_you_mean};
@@ -264,7 +264,7 @@ impl Cursor<'_, '_> {
     }
 }
 
-/// Counts a field that doesn't affect what goes over the wire.
+/// Counts a field that doesn't affect requests and responses.
 pub(crate) fn count_unused(object: &'static str, key: &str, node: &Node, at: &Location, report: &mut Report) {
     report.count_unused_field(object, (key, std::ptr::from_ref(node).addr()), || at.member(key));
 }

@@ -254,7 +254,7 @@ fn is_identified(members: &Members) -> bool {
     ["$id", "$anchor", "$dynamicAnchor"].iter().any(|key| members.get(*key).and_then(Node::as_text).is_some())
 }
 
-/// Whether a file that isn't a document looks like a schema.
+/// Returns whether a file that isn't a document looks like a schema.
 fn is_schema(members: &Members) -> bool {
     let words =
         ["$schema", "$id", "type", "properties", "allOf", "anyOf", "oneOf", "$ref", "items", "enum", "$defs"];

@@ -1,5 +1,5 @@
-//! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, and those of OpenAPI: which are read, which limit
-//! values, which no type can express, and which don't affect what goes over the wire.
+//! The keywords of schemas, from draft 4 of JSON Schema to 2020-12, and those of OpenAPI: which are read, which limit values,
+//! which no type can express, and which don't affect requests and responses.
 
 /// How a keyword is used.
 #[derive(Clone, Copy)]

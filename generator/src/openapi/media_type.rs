@@ -23,7 +23,7 @@ pub(crate) struct MediaType {
     pub(crate) encoding: Vec<(String, Encoding)>,
     /// Encoding Objects by position, of parts without names. OpenAPI 3.2.
     pub(crate) prefix_encoding: Vec<Encoding>,
-    /// That of the parts after these. OpenAPI 3.2.
+    /// The encoding of the parts after these. OpenAPI 3.2.
     pub(crate) item_encoding: Option<Encoding>,
     /// `example`, or the first of `examples`.
     pub(crate) example: Option<Referable<Example>>,
@@ -53,12 +53,12 @@ pub(crate) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether values of a media type's essence are JSON (RFC 6839, 3.1, for names that end in `+json`).
+/// Returns whether values of a media type's essence are JSON (RFC 6839, 3.1, for names that end in `+json`).
 pub(crate) fn is_json(essence: &str) -> bool {
     matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
-/// Whether a body consists of parts without names: any multipart type but that of forms (RFC 2046, 5.1).
+/// Returns whether a body consists of parts without names: any multipart type but that of forms (RFC 2046, 5.1).
 pub(crate) fn has_unnamed_parts(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.starts_with("multipart/") && essence != "multipart/form-data"

@@ -35,7 +35,7 @@ pub(super) fn best_guess_schema(
 const OTHER_FIELDS: [&str; 9] =
     ["schema", "content", "in", "value", "externalValue", "headers", "operationId", "url", "version"];
 
-/// Whether this is another OpenAPI object without any keyword of a schema.
+/// Returns whether this is another OpenAPI object without any keyword of a schema.
 fn is_other_object(members: &Members) -> bool {
     let says_type = |key: &String| match Keyword::of(key) {
         // Other objects have these fields too.

@@ -41,7 +41,7 @@ impl PathItem {
         self
     }
 
-    /// Adds what another path item has and this one lacks.
+    /// Adds the fields of another path item that this one lacks.
     pub(super) fn join(&mut self, other: Self) {
         let Self { reference, summary, description, servers, parameters, operations, at: _ } = other;
         self.reference = reference;

@@ -31,13 +31,13 @@ pub(super) fn parse_schema(
         return known;
     }
     let id = schemas.reserve(at);
-    let schema = parse_schema_beside(&[], (id, node), at, schemas, report);
+    let schema = parse_schema_with(&[], (id, node), at, schemas, report);
     schemas.set(id, schema);
     id
 }
 
 /// Parses a schema that shares its object with other fields: in Swagger 2.0 those of a parameter.
-pub(super) fn parse_schema_beside(
+pub(super) fn parse_schema_with(
     beside: &[&str],
     (id, node): (SchemaId, &Node),
     at: &Location,
@@ -188,7 +188,7 @@ fn report_lone_flags(limits: &[(usize, Node)], cursor: &mut Cursor<'_, '_>) {
     }
 }
 
-/// Whether docs or types have the value of a keyword that no type can express as such.
+/// Returns whether docs or types have the value of a keyword that no type can express in full.
 fn is_read(keyword: &str, node: &Node) -> bool {
     match keyword {
         "dependentRequired" | "dependencies" => true,

@@ -26,7 +26,7 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    /// Whether they allow members that other keywords don't mention.
+    /// Returns whether they allow members that other keywords don't mention.
     pub(super) fn widens(&self) -> bool {
         !self.conditional.is_empty()
             || matches!(self.unevaluated_properties, Additional::Open | Additional::Schema(_))

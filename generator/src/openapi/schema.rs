@@ -15,7 +15,7 @@ use rustc_hash::FxBuildHasher;
 /// A schema as written: references are not resolved, `allOf` is not merged. Its subschemas are known by their ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
-    /// Which schema it is; another form of a schema is the same one.
+    /// The identity of the schema; another form of a schema has the same one.
     pub(crate) id: SchemaId,
     pub(crate) at: Location,
     /// A boolean schema (JSON Schema 2020-12 Core, 4.3.2).
@@ -58,8 +58,8 @@ pub(crate) struct Schema {
     pub(crate) xml: Option<Box<Xml>>,
     /// The keywords of the schema that no type can express.
     pub(crate) unsupported: Vec<&'static str>,
-    /// The values of such keywords, where nothing else of the schema says them. Those of merged parts are known by the schema
-    /// that has the keyword.
+    /// The values of such keywords, if no other part of the schema has them. Values of merged parts belong to the schema that
+    /// has the keyword.
     pub(crate) unread: IndexMap<(SchemaId, &'static str), Node, FxBuildHasher>,
 }
 
@@ -174,7 +174,7 @@ impl Schema {
         limits.entries.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
     }
 
-    /// Whether it restricts values, not counting `$ref` and annotations.
+    /// Returns whether it restricts values, not counting `$ref` and annotations.
     pub(crate) fn constrains(&self) -> bool {
         self.types.is_some()
             || self.enumeration.is_some()

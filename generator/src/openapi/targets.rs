@@ -4,7 +4,7 @@ use super::reference::ReferenceError;
 use crate::diagnostic::Location;
 use rustc_hash::FxHashMap;
 
-/// Which objects a reference is followed through.
+/// The kinds of objects that a reference is followed through.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Through {
     /// Objects that are nothing but a reference.

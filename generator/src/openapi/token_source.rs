@@ -18,7 +18,7 @@ pub(crate) struct TokenSource {
 pub(crate) struct Flow {
     /// The key below `flows`: `authorizationCode`.
     pub(crate) name: String,
-    /// What is found where.
+    /// Its URLs, by their keys.
     pub(crate) addresses: Vec<(&'static str, String)>,
     /// Scopes with what they are for.
     pub(crate) scopes: Vec<(String, String)>,

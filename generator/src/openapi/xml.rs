@@ -46,7 +46,7 @@ pub(super) fn parse_xml(cursor: &mut Cursor<'_, '_>) -> Option<Box<Xml>> {
     }))
 }
 
-/// `nodeType`, or what stands for it before 3.2: `attribute` and `wrapped`.
+/// `nodeType`, or its equivalents before 3.2: `attribute` and `wrapped`.
 fn parse_node_type(cursor: &mut Cursor<'_, '_>) -> Option<NodeType> {
     let is_attribute = cursor.boolean("attribute") == Some(true);
     let is_wrapped = cursor.boolean("wrapped") == Some(true);

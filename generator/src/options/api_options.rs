@@ -67,8 +67,8 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub urls: IndexMap<String, String>,
-    /// Rust names, by the name of a schema, an `operationId`, a tag, or the JSON Pointer of a schema, an operation or a property.
-    /// That of a value ends in `enum/` and the value, instead of its position [default: none].
+    /// Rust names, by the name of a schema, an `operationId`, a tag, or the JSON Pointer of a schema, an operation or a
+    /// property. The pointer of a value ends in `enum/` and the value, instead of its position [default: none].
     ///
     /// ```toml
     /// [crate.petstore.api.pets.rename]
@@ -88,8 +88,8 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub types: Types,
-    /// Which enumerations are closed: `true` for all, or a list of names of component schemas and JSON Pointers of schemas. A value
-    /// that isn't listed in the document is then an error when a response is read, and `match` needs no arm for it. A service that
+    /// Closed enumerations: `true` for all, or a list of names of component schemas and JSON Pointers of schemas. A value that
+    /// isn't listed in the document is then an error when a response is read, and `match` needs no arm for it. A service that
     /// adds a value breaks such a client [default: `false`].
     ///
     /// ```toml
@@ -98,8 +98,8 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub closed_enumerations: ClosedEnumerations,
-    /// Pagination of operations, by their `operationId` or JSON Pointer: `false` if the operation isn't paginated, whatever the
-    /// document looks like; `true` if it is, as found in the document, which is an error if nothing is found; or a table that says
+    /// Pagination of operations, by their `operationId` or JSON Pointer: `false` if the operation isn't paginated, regardless
+    /// of the document; `true` if it is, as found in the document, which is an error if nothing is found; or a table that says
     /// how [default: as found in the document].
     ///
     /// ```toml
@@ -188,10 +188,10 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub docs: Docs,
-    /// How much responses may differ from the document: `strict` if everything has to match; `lenient` if a required member that is
-    /// missing or `null` is its type's empty value, an optional one that doesn't match is absent, and a success that the document doesn't
-    /// list is read as the documented ones. Items of lists are never left out. What differs is listed in `Response::mismatches`. The
-    /// builder of the client and each call can override it [default: `lenient`].
+    /// How much responses may differ from the document: `strict` if everything has to match; `lenient` if a required member
+    /// that is missing or `null` is its type's empty value, an optional one that doesn't match is absent, and a success that
+    /// the document doesn't list is read as the documented ones. Items of lists are never left out. Differences are listed in
+    /// `Response::mismatches`. The builder of the client and each call can override it [default: `lenient`].
     ///
     /// ```toml
     /// [crate.petstore.api.pets]
@@ -199,10 +199,10 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub strictness: Strictness,
-    /// What becomes of members of objects that the document doesn't name: `drop`, `keep`, or a list of names of component schemas
-    /// and JSON Pointers of schemas whose objects keep them. Kept members are in the field `additional`, and are written again where
-    /// they were read, so that a value that is read, changed and sent loses nothing. They don't decide which branch of a union is
-    /// meant. In XML they are dropped. `clientwright inspect` shows what it costs [default: `drop`].
+    /// Members of objects that the document doesn't name: `drop`, `keep`, or a list of names of component schemas and JSON
+    /// Pointers of schemas whose objects keep them. Kept members are in the field `additional`, and are written again where
+    /// they were read, so that a value that is read, changed and sent loses nothing. They don't select the branch of a union.
+    /// In XML they are dropped. `clientwright inspect` shows what it costs [default: `drop`].
     ///
     /// ```toml
     /// [crate.petstore.api.pets]
@@ -210,12 +210,12 @@ pub struct ApiOptions {
     /// ```
     #[cfg_attr(feature = "serde", serde(default))]
     pub unknown_members: UnknownMembers,
-    /// What the groups of operations are named for: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths
-    /// and ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. What a path begins with is no
-    /// group if ids follow it and a quarter of all operations are below it, in three groups or more:
-    /// `GET /accounts/{account_id}/rules` is `client.rules().list(account_id)`. Extensions that name a group
-    /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) come first. What the lock file says stays until this option says something
-    /// else. `clientwright inspect` shows the names with each value [default: `tags` if most operations have one and ids aren't
+    /// The source of the names of groups: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths and
+    /// ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. The beginning of a path isn't
+    /// a group if ids follow it and a quarter of all operations are below it, in three groups or more: `GET
+    /// /accounts/{account_id}/rules` is `client.rules().list(account_id)`. Extensions that name a group
+    /// (`x-fern-sdk-group-name`, `x-speakeasy-group`) come first. The choice in the lock file is kept until this option changes
+    /// it. `clientwright inspect` shows the names with each value [default: `tags` if most operations have one and ids aren't
     /// made from paths; else `ids` if they have parts, such as `repos/list`; else `paths`, unless these are all different].
     ///
     /// ```toml
@@ -289,7 +289,7 @@ impl ApiOptions {
         }
     }
 
-    /// All folders that references may point into, beside that of the input.
+    /// All folders that references may point into, besides that of the input.
     pub(crate) fn all_folders(&self) -> Vec<String> {
         let parent =
             |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));

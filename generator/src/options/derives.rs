@@ -1,6 +1,6 @@
-//! What a list of derives may hold: traits by their paths, and attributes.
+//! The entries of a list of derives: traits by their paths, and attributes.
 
-/// Whether a text is the path of a trait in a crate: `schemars::JsonSchema`.
+/// Returns whether a text is the path of a trait in a crate: `schemars::JsonSchema`.
 pub(crate) fn is_trait_path(text: &str) -> bool {
     text.contains("::") && syn::parse_str::<syn::Path>(text).is_ok()
 }

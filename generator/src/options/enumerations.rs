@@ -1,4 +1,4 @@
-//! Which enumerations are closed.
+//! Closed enumerations.
 
 #[cfg(feature = "serde")]
 use super::flag_or::FlagOr;

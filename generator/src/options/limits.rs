@@ -21,7 +21,7 @@ pub struct Limits {
     /// that become any JSON [default: 200000].
     pub composed_properties: usize,
     /// Schemas that combine others, such as a branch with the members next to it, for each schema of a document; 1000 are
-    /// always allowed. Those beyond that become any JSON [default: 4].
+    /// always allowed. Further ones become any JSON [default: 4].
     pub derived_schemas: usize,
 }
 

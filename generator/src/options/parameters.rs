@@ -28,7 +28,7 @@ pub struct Parameters {
     /// The items of lists in the style `deepObject`: `brackets` for `filter[ids][]=1`, `repeated` for `filter[ids]=1`
     /// [default: `indexed`, `filter[ids][0]=1`].
     pub deep_lists: DeepLists,
-    /// Path parameters whose values may hold slashes, by their names: a path of a file is then several segments. Those that the
-    /// path marks as such (`{name=**}`, `{+name}`, `{name+}`) do so anyway [default: none].
+    /// Path parameters whose values may hold slashes, by their names: a path of a file is then several segments. Parameters
+    /// that the path marks (`{name=**}`, `{+name}`, `{name+}`) may do so anyway [default: none].
     pub segments: Vec<Located<String>>,
 }

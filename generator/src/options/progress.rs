@@ -11,7 +11,7 @@ pub enum Stage {
     Read,
     /// Parses the text into OpenAPI objects.
     Parse,
-    /// Lowers them to what goes over the wire.
+    /// Lowers them to the API on the wire.
     Lower,
     /// Plans the Rust items.
     Plan,

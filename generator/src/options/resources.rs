@@ -1,6 +1,6 @@
-//! What the groups of an API are made of.
+//! The source of the groups of an API.
 
-/// What the groups of operations are named for. Extensions that name a group come first.
+/// The source of the names of groups. Extensions that name a group have precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]

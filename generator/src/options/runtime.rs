@@ -6,7 +6,7 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Runtime {
-    /// The folder `runtime` of the generated crate, which gets a copy of it as a package of its own, `<package>-runtime`.
+    /// The folder `runtime` of the generated crate, which gets a copy of it as a separate package, `<package>-runtime`.
     #[default]
     Vendored,
     /// The registry. Clients that have it from there share its types: a `Hook`, `Transport` or `Secret` written for one is good for

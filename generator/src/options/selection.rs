@@ -14,7 +14,7 @@ pub enum Selector {
     Operation(String),
     /// Operations whose path matches.
     Path(String),
-    /// Operations of this HTTP method, in any case. Webhooks are not selected by their method.
+    /// Operations of this HTTP method, in upper or lower case. Webhooks are not selected by their method.
     Method(String),
     /// Webhooks whose name matches.
     Webhook(String),
@@ -130,7 +130,7 @@ impl Selectors {
     }
 }
 
-/// Whether a text matches a pattern in which each `*` matches any characters.
+/// Returns whether a text matches a pattern in which each `*` matches any characters.
 pub(crate) fn matches_pattern(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };

@@ -95,7 +95,7 @@ pub enum Numbers {
     Exact,
 }
 
-/// What a date-time without an offset is, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
+/// The meaning of a date-time without an offset, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -146,8 +146,8 @@ pub struct Types {
     /// The type of `type: number`: `exact` for `ExactNumber`, which holds all digits, for amounts with more than 15 of them
     /// [default: `float`, an `f64`].
     pub numbers: Numbers,
-    /// What a member with a date-time without an offset is, if `dates` are of a crate: `utc` for a time in UTC, as many servers
-    /// mean it [default: `mismatch`].
+    /// The meaning of a date-time without an offset, if `dates` are of a crate: `utc` for a time in UTC, which many servers
+    /// send [default: `mismatch`].
     #[cfg_attr(feature = "serde", serde(rename = "missing-offset"))]
     pub missing_offset: MissingOffset,
     /// The type of text that is an integer, `type: string` with `format: int64`, as Google's services and gateways of gRPC have it:
@@ -184,8 +184,8 @@ impl Types {
 const IN_SCOPE: &str =
     "bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize Box Option String Vec";
 
-/// Whether a text is the path of a type that can mean the same in every generated module: it starts with a crate, or is the name of
-/// a type in scope, as are all types in its arguments.
+/// Returns whether a text is the path of a type that can mean the same in every generated module: it starts with a crate, or is
+/// the name of a type in scope, as are all types in its arguments.
 pub(crate) fn is_path(text: &str) -> bool {
     syn::parse_str::<syn::TypePath>(text).is_ok_and(|path| is_resolvable(&path))
 }
@@ -207,7 +207,7 @@ fn is_resolvable(syn::TypePath { qself, path, .. }: &syn::TypePath) -> bool {
     qself.is_none() && is_whole && !has_keyword && !is_absolute && path.segments.iter().all(has_types)
 }
 
-/// Whether the arguments of a segment are types that can be resolved, or the only lifetime that needs no declaration.
+/// Returns whether the arguments of a segment are types that can be resolved, or the only lifetime that needs no declaration.
 fn has_types(segment: &syn::PathSegment) -> bool {
     match &segment.arguments {
         syn::PathArguments::None => true,

@@ -1,11 +1,11 @@
-//! What becomes of members that a document doesn't name.
+//! Members that a document doesn't name.
 
 #[cfg(feature = "serde")]
 use super::flag_or::{Expected, FlagOr};
 use crate::diagnostic::Located;
 
-/// What becomes of members of objects that the document doesn't name. Where it allows additional properties, they are kept in any
-/// case.
+/// The treatment of members of objects that the document doesn't name. If it allows additional properties, they are always
+/// kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "FlagOr<Word, Vec<Located<String>>>"))]

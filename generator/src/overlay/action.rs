@@ -17,7 +17,7 @@ pub(super) struct Action<'a> {
     pub(super) change: Change<'a>,
 }
 
-/// What an action does with its targets.
+/// The effect of an action on its targets.
 pub(super) enum Change<'a> {
     /// Merges a value.
     Update(&'a Node),

@@ -90,7 +90,7 @@ impl ActionContext<'_> {
             return;
         }
         let is_there = |at: &Location| self.tree.node(at).is_some_and(|node| contains(node, new_value.node));
-        // A copy into a list adds to it, whatever it holds.
+        // A copy into a list adds to it, regardless of its items.
         let is_update = !matches!(new_value.site, ValueSite::ByPath(_));
         if is_update && targets.iter().all(is_there) {
             let message = "the document already says what this action adds; nothing changes";
@@ -131,8 +131,8 @@ impl ActionContext<'_> {
     }
 }
 
-/// Whether a node already has all that would be merged into it. A list that has an item needs it no second time only where its
-/// items are single values, as in `required`, `enum` and `type`.
+/// Returns whether a node already has all that would be merged into it. A list that has an item needs it no second time only
+/// where its items are single values, as in `required`, `enum` and `type`.
 fn contains(node: &Node, new: &Node) -> bool {
     match (node, new) {
         (Node::Object(members), Node::Object(others)) => {

@@ -20,7 +20,7 @@ pub(super) fn check_extends(document: &str, overlay: &Members, at: &Location, re
     }
 }
 
-/// Whether two names may be the same document. If only one of them is absolute or a URL, the file name decides.
+/// Returns whether two names may be the same document. If only one of them is absolute or a URL, the file name decides.
 fn is_same(document: &str, extends: &str) -> bool {
     let document = beside("", document);
     if document == extends {

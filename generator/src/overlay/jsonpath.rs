@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_is_none_is_told_by_its_letter() {
+    fn an_invalid_path_is_reported_with_its_position() {
         let why = QueryTree::of(&Node::Null).and_then(|query_tree| query_tree.select("$.paths./pets"));
         assert_eq!(why.err().as_deref(), Some("syntax error at character 9: in dot member name"));
         let why = QueryTree::of(&Node::Null).and_then(|query_tree| query_tree.select("paths"));

@@ -21,7 +21,7 @@ use crate::source::Source;
 use std::sync::Arc;
 use tree::Tree;
 
-/// Applies overlays to a document in order. Whatever can't be applied is an error, and so are more values than `limit`.
+/// Applies overlays to a document in order. Actions that can't be applied are errors, and so are more values than `limit`.
 pub(crate) fn apply(document: Source, overlays: &[Arc<Source>], limit: usize, report: &mut Report) -> Source {
     if overlays.is_empty() {
         return document;

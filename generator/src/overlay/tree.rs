@@ -66,8 +66,8 @@ impl Tree {
         Ok(pointers.iter().map(|pointer| Location::new(file.clone(), pointer)).collect())
     }
 
-    /// Reserves values for inserting `node` so many times. If the limit is exceeded, reports that at `error_at`; nothing can
-    /// be added from then on.
+    /// Reserves values for inserting `node` this number of times. If the limit is exceeded, reports that at `error_at`; nothing
+    /// can be added from then on.
     pub(super) fn reserve(
         &mut self,
         node: &Node,

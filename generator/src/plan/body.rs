@@ -9,7 +9,7 @@ use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, Parts, SendWit
 
 /// A body of one media type as an argument of that name.
 pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
-    let object = plan.api.object_behind(&content.type_ref.shape);
+    let object = plan.api.resolved_object(&content.type_ref.shape);
     let media_type = sent_as(content);
     let send_with = match (content.kind, object) {
         (ContentKind::Json, _) if media_type == "application/json" => SendWith::Json,
@@ -90,7 +90,7 @@ fn parts(api: &Api, content: &Content) -> Parts {
     }
 }
 
-/// Adds the object behind a shape, or those of each branch. `false` if there is anything else.
+/// Adds the object of a shape, after all aliases, or those of each branch. `false` if there is anything else.
 fn add_objects<'a>(api: &'a Api, shape: &'a Shape, objects: &mut Vec<&'a Object>) -> bool {
     match api.behind_aliases(shape).0 {
         Shape::Map(_) => true,
@@ -123,7 +123,7 @@ fn exact_types(encoding: &Encoding, shape: &Shape) -> Option<String> {
     (!used.is_empty()).then(|| used.join(", "))
 }
 
-/// The members of a form whose parts have a media type of their own.
+/// The members of a form whose parts have a separate media type.
 fn types(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, String)> {
     let typed = |encoding: &Encoding| {
         let member = encoding.member()?;
@@ -142,7 +142,7 @@ fn part_styles(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String,
     encodings.iter().filter_map(styled).filter(|(member, _)| has_style(member)).collect()
 }
 
-/// Whether it is a file, or several.
+/// Returns whether it is a file, or several.
 fn is_file(shape: &Shape) -> bool {
     match shape {
         Shape::List(items) => items.shape == Shape::File,

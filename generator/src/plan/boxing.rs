@@ -1,4 +1,4 @@
-//! What is boxed: values that would contain their own type, large optional members and large variants.
+//! Boxing: values that would contain their own type, large optional members and large variants.
 
 use crate::diagnostic::Location;
 use crate::ir::strong_components;
@@ -20,13 +20,13 @@ pub(super) struct Boxing {
     cyclic: FxHashSet<(ModelId, ModelId)>,
     /// The targets of these edges.
     in_cycle: FxHashSet<ModelId>,
-    /// What earlier runs made public.
+    /// The boxes of earlier runs.
     locked: BoxedMembers,
     /// The same of the payloads of webhooks and callbacks, by number.
     locked_payloads: Vec<Option<bool>>,
 }
 
-/// Whether a member is boxed, by its model and its location.
+/// The boxed members, by model and location.
 pub(super) type BoxedMembers = FxHashMap<(ModelId, Location), bool>;
 
 impl Boxing {
@@ -49,19 +49,19 @@ impl Boxing {
         boxing
     }
 
-    /// Whether values of a model would contain values of the same model.
+    /// Returns whether values of a model would contain values of the same model.
     pub(super) fn is_cyclic(&self, id: ModelId) -> bool {
         self.in_cycle.contains(&id)
     }
 
-    /// Whether a member of `owner` is boxed.
+    /// Returns whether a member of `owner` is boxed.
     pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property, optional: bool) -> bool {
-        let Some(id) = model_behind(api, &property.shape) else { return false };
+        let Some(id) = resolved_model(api, &property.shape) else { return false };
         let is_large = || optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER);
         self.cyclic.contains(&(owner, id)) || self.locked(owner, &property.at).unwrap_or_else(is_large)
     }
 
-    /// Whether an earlier run has boxed a member.
+    /// Returns whether an earlier run has boxed a member.
     fn locked(&self, owner: ModelId, at: &Location) -> Option<bool> {
         if self.locked.is_empty() {
             return None;
@@ -69,22 +69,22 @@ impl Boxing {
         self.locked.get(&(owner, at.clone())).copied()
     }
 
-    /// Whether a response is boxed in the enum of responses by status.
+    /// Returns whether a response is boxed in the enum of responses by status.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
-        let size = model_behind(api, shape).and_then(|id| self.sizes.get(&id));
+        let size = resolved_model(api, shape).and_then(|id| self.sizes.get(&id));
         size.is_some_and(|size| *size > LARGE_VARIANT)
     }
 
-    /// Whether the payload of a webhook or callback is boxed, by its number.
+    /// Returns whether the payload of a webhook or callback is boxed, by its number.
     pub(super) fn payload(&self, api: &Api, number: usize) -> bool {
         let Some(body) = &api.inbound_requests[number].operation.body else { return false };
         let is_large = || self.response(api, &body.contents[0].type_ref.shape);
         self.locked_payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 
-    /// Whether the value of a variant of `owner` is boxed.
+    /// Returns whether the value of a variant of `owner` is boxed.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, branch: &Branch) -> bool {
-        let Some(id) = model_behind(api, &branch.type_ref.shape) else { return false };
+        let Some(id) = resolved_model(api, &branch.type_ref.shape) else { return false };
         let is_large = || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT);
         self.cyclic.contains(&(owner, id)) || self.locked(owner, &branch.at).unwrap_or_else(is_large)
     }
@@ -150,8 +150,8 @@ impl Boxing {
     }
 }
 
-/// The model behind a shape, past all aliases.
-pub(super) fn model_behind(api: &Api, shape: &Shape) -> Option<ModelId> {
+/// The model of a shape, after all aliases.
+pub(super) fn resolved_model(api: &Api, shape: &Shape) -> Option<ModelId> {
     match api.behind_aliases(shape).0 {
         // A chain of aliases may be longer than it is followed.
         Shape::Model(id) if !matches!(api.model(*id).kind, ModelKind::Alias(_)) => Some(*id),

@@ -54,7 +54,7 @@ fn usual_credentials(api: &ir::Api) -> Vec<usize> {
     usual.map(|(set, _)| set.clone()).unwrap_or_default()
 }
 
-/// What the builder sets for all calls.
+/// The builder's settings for all calls.
 fn client_parameters(plan: &Plan<'_>, items: &[Item]) -> Vec<rust::ClientParameter> {
     let planned = |(client_parameter, names): (&ClientParameter, &ClientParameterNames)| {
         let first = &client_parameter.parameter;
@@ -94,8 +94,8 @@ fn client_doc(plan: &Plan<'_>) -> Doc {
     Doc(text)
 }
 
-/// The groups with their operations, each in the order of the document and behind the group around it.
-/// `library`: the name of the crate in code and the path of the API's module, where a crate is written.
+/// The groups with their operations, each in the order of the document and after the group around it. `library`: the name of
+/// the crate in code and the path of the API's module, where a crate is written.
 pub(super) fn groups(plan: &Plan<'_>, items: &[Item], library: Option<(String, String)>) -> Vec<Group> {
     let is_crate = library.is_some();
     let mut examples = library.map(|library| CallExamples::new(plan, items, library));
@@ -151,7 +151,7 @@ fn former_modules(plan: &Plan<'_>, names: &GroupNames) -> Vec<FormerModule> {
     former.collect()
 }
 
-/// Gives the operations of a large group modules of their own, which are files.
+/// Gives the operations of a large group their own modules, which are files.
 fn give_files(operations: &mut [Operation]) {
     if operations.len() <= MOST_IN_A_FILE {
         return;

@@ -66,12 +66,12 @@ impl ClientParameters {
         self.0.iter()
     }
 
-    /// Which of them a parameter of an operation is.
+    /// The client parameter that a parameter of an operation is.
     pub(crate) fn position(&self, parameter: &Parameter) -> Option<usize> {
         self.0.iter().position(|client_parameter| client_parameter.is(parameter))
     }
 
-    /// Whether a call can't be made without a value of its own for this parameter. One with a single value is sent anyway.
+    /// Returns whether a call needs its own value for this parameter. One with a single value is sent anyway.
     pub(crate) fn is_argument(&self, parameter: &Parameter) -> bool {
         parameter.required && parameter.only_value.is_none() && self.position(parameter).is_none()
     }
@@ -133,7 +133,7 @@ fn difference(first: &Parameter, parameter: &Parameter) -> String {
     }
 }
 
-/// Why each call needs a value of its own, if it does.
+/// Why each call needs its own value, if it does.
 fn own_of_calls(api: &Api, first: &Parameter) -> Option<&'static str> {
     let is_it = |it: &Parameter| is_same(first, it) && it.name == first.name;
     let mut operations = api.operations.iter().filter(|operation| operation.parameters.iter().any(is_it));

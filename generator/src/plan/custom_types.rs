@@ -1,4 +1,4 @@
-//! Types that the user provides: which the models need, and what they stand for.
+//! Types that the user provides: those that the models need, and their uses.
 
 use crate::diagnostic::{Code, Report};
 use crate::ir::{self, Api, Model, ModelId, Shape};
@@ -99,13 +99,13 @@ pub(super) fn custom_types<'a>(apis: impl Iterator<Item = TypedApi<'a>>) -> Vec<
     types.collect()
 }
 
-/// Reports what can't be as the user wants it: decimals that are sent in two forms, and paths that start with the generated crate,
-/// where all files are generated, so that it has no type of the user.
+/// Reports types that can't be used as configured: decimals that are sent in two forms, and paths that start with the generated
+/// crate, where all files are generated, so that it has no type of the user.
 pub(super) fn check_types(api: TypedApi<'_>, layout: Layout, report: &mut Report) {
     for CustomType { path, is_number, is_text, .. } in custom_types(std::iter::once(api)) {
         if is_number && is_text && feature_of_type(&path) == Some("rust_decimal") {
             let message = format!(
-                "`{path}` stands for strings and for numbers here, but it can be sent as one of them only: as numbers"
+                "`{path}` is used for strings and numbers here, but can only be serialized as one of them: as numbers"
             );
             report.add(Code::DecimalForms, &api.api.root, message);
         }

@@ -2,7 +2,7 @@
 //! enumerations have one; those of lists and objects are in the docs.
 
 use super::Plan;
-use super::boxing::model_behind;
+use super::boxing::resolved_model;
 use super::names::{ModelNames, default_constant};
 use crate::ir::{EnumerationForm, ModelId, ModelKind, Property, Shape};
 use crate::rust::{Constant, ConstantValue, Doc, Known, Type};
@@ -29,7 +29,7 @@ fn value(plan: &Plan<'_>, property: &Property) -> Option<(Type, ConstantValue)> 
         return None;
     }
     let default: Value = serde_json::from_str(property.documentation.default.as_deref()?).ok()?;
-    if let Some(id) = model_behind(plan.original, &property.shape) {
+    if let Some(id) = resolved_model(plan.original, &property.shape) {
         let ModelKind::Enumeration(enumeration) = &plan.original.model(id).kind else { return None };
         let names = plan.names.models[id.index()].as_ref()?;
         let written = match (enumeration.form, &default) {

@@ -1,4 +1,4 @@
-//! Which types can have a trait. In: an item, a trait, which models have it. Out: what is in its way.
+//! Decides which types can have a trait. In: an item, a trait, the models that have it. Out: the obstacle.
 
 use super::derive_attributes::known;
 use crate::rust::{Derive, Item, ItemKind, Structure, Type};
@@ -82,7 +82,7 @@ fn of_part(name: &str, ty: &Type, derive: &Derive, is_able: &dyn Fn(&str) -> boo
     Some(format!("`{name}` holds `{}`", unable.shown()))
 }
 
-/// Whether a type has a trait if its arguments have.
+/// Returns whether a type has a trait if its arguments have.
 fn is_derivable(ty: &Type, derive: &Derive, is_able: &dyn Fn(&str) -> bool) -> bool {
     match (ty, derive) {
         (Type::Model(name), _) => is_able(name),

@@ -12,16 +12,16 @@ pub(super) struct KnownDerive {
     attribute: &'static str,
     /// Whether it takes the names on the wire.
     renames: bool,
-    /// What a private field gets.
+    /// The attributes of a private field.
     hidden: &'static str,
-    /// How another type stands in for one that hasn't the trait.
+    /// The way to replace a type without the trait by another one.
     replacement: Replacement,
-    /// What the field of further members gets.
+    /// The attributes of the field of further members.
     additional: Option<&'static str>,
-    /// What the variant for unlisted values gets; `None`: types with one can't have the trait.
+    /// The attributes of the variant for unlisted values; `None`: types with one can't have the trait.
     unlisted: Option<&'static str>,
     has_integer_enumerations: bool,
-    /// What a union gets; `None`: unions can't have the trait.
+    /// The attributes of a union; `None`: unions can't have the trait.
     union: Option<&'static str>,
     has_any_json: bool,
 }
@@ -101,7 +101,7 @@ impl KnownDerive {
 
     pub(super) fn obstacle_of_union(&self, union: &Union, is_able: &dyn Fn(&str) -> bool) -> Option<String> {
         if self.union.is_none() {
-            return Some("a union has no tag of its own, which the derive can't describe".to_owned());
+            return Some("a union has no separate tag, which the derive can't describe".to_owned());
         }
         let unable = union.branches.iter().find(|branch| !self.has(&branch.ty, is_able))?;
         Some(format!("`{}` holds `{}`", unable.name, unable.ty.shown()))
@@ -121,7 +121,7 @@ impl KnownDerive {
         Some(format!("`{}` holds `{}`", unable.name, unable.ty.shown()))
     }
 
-    /// Whether a type has the trait.
+    /// Returns whether a type has the trait.
     fn has(&self, ty: &Type, is_able: &dyn Fn(&str) -> bool) -> bool {
         ty.walk().into_iter().all(|part| match part {
             Type::Model(name) => is_able(name),
@@ -132,7 +132,7 @@ impl KnownDerive {
         })
     }
 
-    /// A type in which others stand in for those without the trait.
+    /// A type in which types without the trait are replaced.
     fn replaced(&self, ty: &Type, is_able: &dyn Fn(&str) -> bool) -> Type {
         let inner = |ty: &Type| Box::new(self.replaced(ty, is_able));
         match ty {
@@ -223,7 +223,7 @@ fn constants(structure: &Structure) -> FxHashMap<&str, &str> {
     lines.filter_map(|line| Some((line.field.as_str(), line.value.as_deref()?))).collect()
 }
 
-/// Whether a type has a default, whatever is in it.
+/// Returns whether a type has a default, regardless of its content.
 fn has_default(ty: &Type) -> bool {
     matches!(
         ty,

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// The name for all types.
 const ALL: &str = "all";
 
-/// What every type has already, by its derives or by its table.
+/// The traits that every type has already, by its derives or by its table.
 const BUILT_IN: [&str; 7] = [
     "Clone",
     "Debug",
@@ -69,8 +69,8 @@ pub(super) fn add_derives(plan: &Plan<'_>, items: &mut [Item], report: &mut Repo
     }
 }
 
-/// A trait of the user's is derived from all fields, and a type of the runtime doesn't have it: the trait was asked for, so it goes
-/// before the record of what reading made up.
+/// A trait of the user's is derived from all fields, and a type of the runtime doesn't have it: the trait was requested, so it
+/// has precedence over the record of empty members.
 fn forget_made_up(item: &mut Item) {
     let ItemKind::Structure(structure) = &mut item.kind else { return };
     structure.made_up = 0;
@@ -175,7 +175,7 @@ fn add_trait(items: &mut [Item], derive: &Derive, requests: &[Request<'_>], repo
             models.filter_map(number_of).collect()
         })
         .collect();
-    // What is inside of a type that derives has to have the trait too.
+    // The parts of a type that derives have to have the trait too.
     let mut has: FxHashSet<usize> = FxHashSet::default();
     let mut open: Vec<usize> = requests.iter().flat_map(|request| &request.types).copied().collect();
     while let Some(number) = open.pop() {

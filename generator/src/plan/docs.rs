@@ -63,7 +63,7 @@ fn place(model: &Model) -> String {
     let next = model.segments.iter().skip(1).map(Some).chain([None]);
     for (segment, next) in model.segments.iter().zip(next) {
         let name = match &segment.kind {
-            // What has a name in its file is known by that.
+            // An item with a name in its file is linked by that.
             SegmentKind::File(_) if next.is_some_and(|next| matches!(next.kind, SegmentKind::Named(_))) => {
                 continue;
             }

@@ -1,5 +1,5 @@
-//! Which models have an empty value, which stands in the place of one that is not yet read. Those have none that
-//! require a custom type, of which nothing is known, or a value of their own type.
+//! Decides which models have an empty value, the placeholder before reading. Models that require a custom type, of which
+//! nothing is known, or a value of the same type have none.
 
 use super::names::Names;
 use super::usage::Usage;
@@ -34,7 +34,7 @@ impl EmptyValues {
         empty
     }
 
-    /// Whether values of a shape have an empty one.
+    /// Returns whether values of a shape have an empty one.
     pub(super) fn has(&self, api: &Api, shape: &Shape) -> bool {
         match shape {
             Shape::Custom(..) => false,
@@ -54,7 +54,7 @@ impl EmptyValues {
         type_ref.nullable || self.has(api, &type_ref.shape)
     }
 
-    /// Whether a model has an empty value, by what is known of others.
+    /// Returns whether a model has an empty value, by what is known of others.
     fn has_model(&mut self, api: &Api, names: &Names, usage: &Usage, id: ModelId) -> bool {
         let model = api.model(id);
         match &model.kind {

@@ -5,10 +5,10 @@ use super::{Plan, docs};
 use crate::ir::{self, EnumerationForm, Shape, ValueWords};
 use crate::rust::{Derive, Derives, Doc, Enumeration, Variant};
 
-/// What an open enumeration of strings derives; its table implements the others for it and `str`.
+/// The derives of an open enumeration of strings; its table implements the others for it and `str`.
 const OF_STRINGS: [Derive; 3] = [Derive::Clone, Derive::PartialEq, Derive::Hash];
 
-/// What the others derive, whose values are small.
+/// The derives of the others, whose values are small.
 const OF_COPIES: [Derive; 6] =
     [Derive::Clone, Derive::Copy, Derive::Debug, Derive::PartialEq, Derive::Eq, Derive::Hash];
 

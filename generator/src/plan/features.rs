@@ -41,7 +41,7 @@ pub(super) struct Features {
     models: Vec<Use>,
 }
 
-/// The features of models that no operation reaches: `Use::Groups` names them by numbers behind those of groups.
+/// The features of models that no operation reaches: `Use::Groups` names them by numbers after those of groups.
 const UNREACHED: [&str; 2] = [WEBHOOKS, ALL_MODELS];
 
 /// How many models a feature has to spare for it to pay.
@@ -75,7 +75,7 @@ impl Features {
         let shared = client_parameters.iter().flat_map(|client| client.parameter.shape.models());
         keep_always(api, shared.collect(), &mut uses);
         let has_unreached = add_unreached(api, names, was_behind, &mut uses);
-        // What is in a model that many groups use is there with it.
+        // The parts of a model that many groups use are there with it.
         let always = |id: &ModelId| uses[id.index()] == Use::Always;
         let always = (0..uses.len()).map(ModelId::new).filter(always).collect();
         keep_always(api, always, &mut uses);
@@ -99,12 +99,12 @@ impl Features {
         format!("{}any-group", module.unwrap_or_default())
     }
 
-    /// Whether groups have features.
+    /// Returns whether groups have features.
     pub(super) fn has_groups(&self) -> bool {
         !self.groups.is_empty()
     }
 
-    /// Whether models that only webhooks and callbacks reach have a feature.
+    /// Returns whether models that only webhooks and callbacks reach have a feature.
     pub(super) fn has_webhooks(&self) -> bool {
         let is_of_them = |it: &Use| matches!(it, Use::Groups(groups) if groups.contains(&self.group_count));
         self.models.iter().any(is_of_them)
@@ -128,7 +128,8 @@ impl Features {
     }
 }
 
-/// Adds the features of models that no operation reaches; whether there are any. What was there without a feature stays.
+/// Adds the features of models that no operation reaches; returns whether there are any. Models without a feature in an earlier
+/// run keep none.
 fn add_unreached(
     api: &Api,
     names: &Names,
@@ -185,7 +186,7 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
     name
 }
 
-/// Those of the configuration, else a complete client.
+/// The features of the configuration, else of a complete client.
 pub(super) fn plan_default_features(
     wanted: Option<&[Located<String>]>,
     groups: &GroupFeatures,

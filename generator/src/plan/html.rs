@@ -6,7 +6,7 @@ use std::ops::Range;
 /// How many open elements are remembered; those within more lose their tags.
 const DEEPEST: usize = 16;
 
-/// Elements that stand on their own, with an empty line around.
+/// Block elements, with an empty line around.
 const BLOCKS: [&str; 20] = [
     "p",
     "div",
@@ -117,7 +117,7 @@ impl Writer {
         }
     }
 
-    /// Writes what a tag means. Returns whether HTML has it.
+    /// Writes the Markdown for a tag. Returns whether HTML has it.
     fn tag(&mut self, tag: &str) -> bool {
         if tag.starts_with("<!--") {
             return true;

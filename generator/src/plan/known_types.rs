@@ -4,10 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 #[derive(Debug, Default)]
 pub(super) struct KnownTypes {
-    /// `None` for one of its own, or the type that it is another name for.
+    /// `None` for a separate type, or the type that it is another name for.
     pub(super) types: FxHashMap<String, Option<String>>,
-    /// Those whose schemas differ from what they were.
+    /// The names whose schemas differ from earlier ones.
     pub(super) changed: FxHashSet<String>,
-    /// Types that have no schema of their own, and the type that each is written like.
+    /// Types that have no separate schema, and the type that each is written like.
     pub(super) common: FxHashMap<String, String>,
 }

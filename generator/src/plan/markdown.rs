@@ -69,7 +69,7 @@ pub(super) fn markdown(text: &str) -> String {
     }
 }
 
-/// Leaves out the quotes and lists of more than so many levels, but not their text.
+/// Leaves out the quotes and lists of more than this number of levels, but not their text.
 fn without_deep_blocks<'t>(events: impl Iterator<Item = Event<'t>>) -> impl Iterator<Item = Event<'t>> {
     let mut depth = 0_usize;
     events.filter_map(move |event| match event {
@@ -155,7 +155,7 @@ fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {
     CowStr::from(known.unwrap_or("text"))
 }
 
-/// The first block of a text in Markdown that is no heading, with the definitions of its links; of headings alone the first.
+/// The first block of a text in Markdown that isn't a heading, with the definitions of its links; of headings alone the first.
 pub(super) fn first_paragraph(text: &str) -> String {
     let mut blocks = Parser::new(text).into_offset_iter();
     let mut depth = 0_usize;
@@ -234,7 +234,7 @@ mod tests {
             ("# Pets\n\nAll of them.\n\nMore.", "All of them."),
             ("Pets\n====\nAll of them.", "All of them."),
             ("## Alone", "Alone"),
-            ("---\n\nBehind a rule.", "Behind a rule."),
+            ("---\n\nAfter a rule.", "After a rule."),
             ("```json\n{}\n\n[]\n```\n\nMore.", "```json\n{}\n\n[]\n```"),
             ("- one\n\n- two\n\nMore.", "* one\n\n* two"),
             ("See [it][a].\n\nMore.\n\n[a]: https://a.example", "See [it](https://a.example)."),

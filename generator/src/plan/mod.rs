@@ -77,10 +77,10 @@ use std::collections::BTreeMap;
 use usage::Usage;
 use xml::XmlModels;
 
-/// What is known of an API while it is planned.
+/// The facts about an API while it is planned.
 struct Plan<'a> {
     api: &'a ir::Api,
-    /// The API with all of its docs, whatever the level of docs.
+    /// The API with all of its docs, regardless of the level of docs.
     original: &'a ir::Api,
     derives: &'a IndexMap<Located<String>, Vec<String>>,
     client_parameters: &'a ClientParameters,
@@ -99,7 +99,7 @@ struct Plan<'a> {
     xml: XmlModels,
 }
 
-/// What was decided of an API and isn't part of the package.
+/// The decisions about an API that aren't part of the package.
 pub(crate) struct PlannedApi {
     pub(crate) module: Option<String>,
     pub(crate) api: ir::Api,
@@ -199,7 +199,7 @@ fn plan_api(
     let boxing = Boxing::new(&api, known);
     let mut locked = names::to_lock((&names, &usage, &boxing), typed, &earlier);
     let known_types = names.known_types(&earlier);
-    // Only a crate has features of its own.
+    // Only a crate has its own features.
     let is_crate = options.layout == Layout::Crate;
     let features = is_crate.then(|| {
         let was_behind = |id| names.locked_behind(id, &earlier);
@@ -228,7 +228,7 @@ fn plan_api(
         features,
         xml: XmlModels::new(&api, client_cfg),
     };
-    // Examples show what the document does, whatever the level of docs.
+    // Examples show what the document does, at any level of docs.
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
@@ -262,7 +262,7 @@ fn any_group(features: Option<&Features>, module: Option<&str>) -> Option<String
     features.filter(|features| features.has_groups()).map(|_| Features::any_group(module))
 }
 
-/// Whether an API gets a client.
+/// Returns whether an API gets a client.
 fn has_client(names: &Names, options: &Options) -> bool {
     (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
 }

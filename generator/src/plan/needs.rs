@@ -1,4 +1,5 @@
-//! Which features of the runtime a package needs, and which its users may choose. In: planned modules, the user's options.
+//! Decides which features of the runtime a package needs, and which its users may choose. In: planned modules, the user's
+//! options.
 
 use super::PlannedApi;
 use crate::ir::{self, TextEncoding};
@@ -6,7 +7,7 @@ use crate::options::{Layout, Options};
 use crate::runtime::{CargoFeature, feature_of_type};
 use crate::rust::{Argument, CustomType, Decoding, Module, Operation, RuntimeFeatures, SendWith};
 
-/// What the decision depends on.
+/// The input of the decision.
 pub(super) struct Needs<'a> {
     pub(super) apis: &'a [PlannedApi],
     pub(super) modules: &'a [Module],
@@ -63,7 +64,7 @@ impl Needs<'_> {
         payloads.any(|(_, decoding)| matches!(decoding, Decoding::Xml(_)))
     }
 
-    /// Whether values are text in one of these encodings.
+    /// Returns whether values are text in one of these encodings.
     fn has_encoded(&self, wanted: fn(TextEncoding) -> bool) -> bool {
         self.apis.iter().map(|planned| &planned.api).any(|api| {
             let models = api.models.iter().flat_map(ir::Model::shapes);

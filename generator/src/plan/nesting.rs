@@ -43,7 +43,7 @@ fn longest_chain(held: &[Vec<ModelId>]) -> usize {
     let mut depths = vec![0; held.len()];
     for component in strong_components(held) {
         let inner = component.iter().flat_map(|model| &held[*model]).map(|id| depths[id.index()]);
-        // What is in the component itself has no depth yet.
+        // The content of the component itself has no depth yet.
         let depth = component.len() + inner.max().unwrap_or(0);
         component.iter().for_each(|model| depths[*model] = depth);
     }

@@ -164,7 +164,7 @@ fn add_bodies(
     }
 }
 
-/// What the caller may ask for in place of the usual response.
+/// The alternatives to the usual response that the caller may choose.
 fn alternative_responses(
     plan: &Plan<'_>,
     operation: &ir::Operation,
@@ -187,7 +187,7 @@ fn alternative_responses(
     contents.into_iter().zip(&names.alternatives).zip(setters).map(other).collect()
 }
 
-/// What the caller may choose where several media types are read alike.
+/// The caller's choices if several media types are read alike.
 fn accept_setters(operation: &ir::Operation, names: &[String]) -> Vec<AcceptSetter> {
     let contents = operation.equal_contents();
     let setter = |(content, name): (&ir::Content, &String)| AcceptSetter {
@@ -225,7 +225,7 @@ pub(super) fn wire_path(operation: &ir::Operation) -> String {
     written + rest
 }
 
-/// The text before the first braces, what stands in them, and the text behind them.
+/// The text before the first braces, the text in them, and the text after them.
 fn next_variable(path: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = path.split_once('{')?;
     let (braced, behind) = rest.split_once('}')?;

@@ -35,7 +35,7 @@ fn send_with(parameter: &ir::Parameter) -> SendWith {
     SendWith::Parameter(method, parameter.name.clone(), style)
 }
 
-/// Whether a call uses this style where it is given none.
+/// Returns whether a call uses this style where it is given none.
 fn is_usual(place: Place) -> bool {
     match place {
         Place::Path(style) => style == PathStyle::Simple,
@@ -56,7 +56,7 @@ pub(super) fn client_parameter_place(parameter: &ir::Parameter) -> ClientParamet
     }
 }
 
-/// What a parameter is called in docs.
+/// The name of a parameter in docs.
 pub(super) fn place_words(place: Place) -> &'static str {
     match place {
         Place::Path(_) => "path parameter",

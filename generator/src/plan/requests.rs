@@ -1,4 +1,4 @@
-//! What the user asks for beside the document: names, client parameters, types and how much documentation.
+//! The user's settings besides the document: names, client parameters, types and the amount of documentation.
 
 use crate::diagnostic::{Located, Location};
 use crate::ir::{Api, Schemas};
@@ -16,7 +16,7 @@ pub(crate) struct LoweredApi {
     pub(crate) requests: Requests,
 }
 
-/// What the user asks for of one API.
+/// The user's settings for one API.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Requests {
     pub(crate) renames: Vec<Rename>,
@@ -32,7 +32,7 @@ pub(crate) struct Requests {
     pub(crate) strictness: Strictness,
     /// Traits and attributes, by types.
     pub(crate) derives: IndexMap<Located<String>, Vec<String>>,
-    /// What groups are made of.
+    /// The source of groups.
     pub(crate) resources: Option<Resources>,
 }
 

@@ -81,10 +81,10 @@ pub(super) fn equal_response(content: &Content) -> Doc {
     Doc(format!("Asks for a `{}` response.", docs::code(&content.media_type)))
 }
 
-/// Many services only stream if the body's property `stream` says so, whatever media type is asked for.
+/// Many services only stream if the body's property `stream` says so, in any requested media type.
 fn stream_switch(plan: &Plan<'_>, operation: &Operation) -> Option<String> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
-    let mut objects = contents.filter_map(|content| plan.api.object_behind(&content.type_ref.shape));
+    let mut objects = contents.filter_map(|content| plan.api.resolved_object(&content.type_ref.shape));
     let is_switch = |property: &Property| property.name == "stream" && property.shape == Shape::Boolean;
     objects.any(|object| object.properties.iter().any(is_switch)).then(|| {
         "The body has a property `stream`; the service may only send a stream if it is `true`.".to_owned()

@@ -5,7 +5,7 @@ use super::{Plan, docs, streams};
 use crate::ir::{Content, Operation, Response, Status};
 use crate::rust::{self, Decoding, Derive, Doc, Received, StatusEnumeration, StatusKey, StatusVariant, Type};
 
-/// Which of a response's media types is read.
+/// The media type of a response that is read.
 type Choice<'a> = Box<dyn Fn(&Response) -> Option<&Content> + 'a>;
 
 /// The responses of one outcome of a call, success or failure, and how their bodies are read.

@@ -1,11 +1,11 @@
 //! How bodies of responses are read; the items of streams.
 
-use super::boxing::model_behind;
+use super::boxing::resolved_model;
 use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
-/// The fields of an event beside `data`. HTML, Server-sent events.
+/// The fields of an event besides `data`. HTML, Server-sent events.
 const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
 
 /// The data of an event, where the document describes the event as a whole.
@@ -50,7 +50,7 @@ pub(super) fn body_key(plan: &Plan<'_>, content: Option<&Content>) -> StatusKey 
     }
 }
 
-/// Those of the media types that are read as streams.
+/// The docs of the media types that are read as streams.
 pub(super) fn streams<'a>(plan: &Plan<'_>, contents: impl Iterator<Item = &'a Content>) -> Vec<String> {
     let mut streams: Vec<String> = Vec::new();
     for content in contents.filter(|content| stream_key(plan, Some(content)).1.is_stream()) {
@@ -90,12 +90,12 @@ fn event_decoding(plan: &Plan<'_>, item: &Shape) -> Decoding {
 /// The data of events of this shape, if it describes whole events: each branch has `data`, and either `event` or
 /// only fields of events. OpenAPI 3.2, Special Considerations for Server-Sent Events.
 fn data_of_event(plan: &Plan<'_>, item: &Shape) -> Option<Data> {
-    match &plan.api.model(model_behind(plan.api, item)?).kind {
+    match &plan.api.model(resolved_model(plan.api, item)?).kind {
         ModelKind::Object(object) => data_of_object(plan, object),
         ModelKind::Union(union) => {
             let mut all = Data::Text;
             for branch in &union.branches {
-                let object = plan.api.object_behind(&branch.type_ref.shape)?;
+                let object = plan.api.resolved_object(&branch.type_ref.shape)?;
                 if data_of_object(plan, object)? == Data::Json {
                     all = Data::Json;
                 }

@@ -16,7 +16,7 @@ pub(super) enum Key<'a> {
     Node(Cow<'a, str>, Vec<Part<'a>>),
 }
 
-/// What a node consists of.
+/// The content of a node.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) enum Part<'a> {
     Text(Cow<'a, str>),
@@ -60,7 +60,7 @@ fn texts<'a>(word: &'a str, values: &'a [String]) -> Part<'a> {
 }
 
 fn object_key(object: &Object) -> Key<'_> {
-    // A type is the same whatever else a service rejects.
+    // A type is the same, even if a service rejects more values.
     let Object { properties, additional, additional_xml, closed: _, keeps_unknown: _ } = object;
     let properties = properties.iter().map(property_key);
     let additional = additional.iter().map(type_ref_key);

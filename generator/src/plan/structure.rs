@@ -147,7 +147,7 @@ fn with_private_fields(mut constructor: Constructor, nulls: usize, made_up: usiz
     constructor
 }
 
-/// What `new` takes for a required member; for one that may be null an option.
+/// The argument of `new` for a required member; for one that may be null an option.
 fn argument(plan: &Plan<'_>, member: &Member<'_>) -> ArgumentForm {
     match member.group {
         TableGroup::Nullable => ArgumentForm::Plain(value_type(plan, member).option()),

@@ -1,6 +1,6 @@
 //! Shapes → types.
 
-use super::boxing::model_behind;
+use super::boxing::resolved_model;
 use super::{Plan, custom_types};
 use crate::ir::{Integer, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::options::Numbers;
@@ -24,7 +24,7 @@ impl Plan<'_> {
         self.ty_within(&type_ref.shape, 1)
     }
 
-    /// Whether both are names of one type.
+    /// Returns whether both are names of one type.
     pub(super) fn are_one_type(&self, left: &Type, right: &Type) -> bool {
         let [left, right] = [left, right].map(|ty| {
             let mut ty = ty.clone();
@@ -46,7 +46,7 @@ impl Plan<'_> {
     /// An item of a tuple, boxed where it would contain itself. Tuples branch, so their chains are cut sooner.
     fn tuple_item(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
-        let cyclic = model_behind(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
+        let cyclic = resolved_model(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
         let ty = if cyclic && ty != Type::Value { ty.boxed() } else { ty };
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
@@ -102,9 +102,9 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether other types convert into the type of a shape.
+    /// Returns whether other types convert into the type of a shape.
     fn converts(&self, shape: &Shape, ty: &Type) -> bool {
-        match model_behind(self.api, shape) {
+        match resolved_model(self.api, shape) {
             Some(id) => match &self.api.model(id).kind {
                 ModelKind::Object(_) => false,
                 ModelKind::Enumeration(enumeration) => !enumeration.closed,
@@ -130,14 +130,14 @@ impl Plan<'_> {
         ArgumentForm::Map { converts: self.element_converts(values), ty }
     }
 
-    /// Whether an item of a list or a value of a map takes what converts into it: only texts and open enumerations do, so that the
-    /// type of all other items is known, that of `[cat.into(), dog.into()]` and of `vec![]` too.
+    /// Returns whether an item of a list or a value of a map takes what converts into it: only texts and open enumerations do,
+    /// so that the type of all other items is known, that of `[cat.into(), dog.into()]` and of `vec![]` too.
     fn element_converts(&self, element: &TypeRef) -> bool {
         let is_open = |id| matches!(&self.api.model(id).kind, ModelKind::Enumeration(it) if !it.closed);
         match self.type_ref_type(element) {
             Type::String => true,
             Type::Option(_) => false,
-            _ => model_behind(self.api, &element.shape).is_some_and(is_open),
+            _ => resolved_model(self.api, &element.shape).is_some_and(is_open),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Unions → enums with a value in each variant.
 
-use super::boxing::model_behind;
+use super::boxing::resolved_model;
 use super::names::ModelNames;
 use super::{Plan, docs, xml};
 use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
@@ -42,16 +42,16 @@ pub(super) fn union(
 }
 
 fn is_optional_in_a_branch(plan: &Plan<'_>, union: &ir::Union, tag: &str) -> bool {
-    let objects = union.branches.iter().filter_map(|branch| plan.api.object_behind(&branch.type_ref.shape));
+    let objects = union.branches.iter().filter_map(|branch| plan.api.resolved_object(&branch.type_ref.shape));
     let mut properties = objects.flat_map(|object| &object.properties);
     properties.any(|property| property.name == tag && !property.presence.is_required())
 }
 
-/// What a literal of each branch's type is by itself: text is borrowed, a number has 32 bits.
+/// The default type of a literal of each branch's type: text is borrowed, a number has 32 bits.
 fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
     let shapes = || union.branches.iter().map(|branch| &branch.type_ref.shape);
     let has_text = shapes().any(|shape| plan.ty(shape) == Type::String);
-    let is_enumeration = |shape: &Shape| match model_behind(plan.api, shape) {
+    let is_enumeration = |shape: &Shape| match resolved_model(plan.api, shape) {
         Some(id) => matches!(&plan.api.model(id).kind,
             ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
         None => false,
@@ -113,13 +113,13 @@ fn converting(union: &Type, types: &[Type], literals: &[Option<Type>]) -> Vec<(u
     converting
 }
 
-/// Conversions from what converts into a union that is itself a branch, where no other branch is made of it.
+/// Conversions from values that convert into a union that is itself a branch, if no other branch converts from them.
 fn nested_conversions(plan: &Plan<'_>, own: &Type, union: &ir::Union, branches: &[Branch]) -> Vec<From> {
     let mut nested: Vec<(usize, Type)> = Vec::new();
     // An alias may be nullable where the branch isn't.
     let is_value = |index: usize| !matches!(branches[index].ty.unboxed(), Type::Option(_));
     for (index, branch) in union.branches.iter().enumerate().filter(|(index, _)| is_value(*index)) {
-        let inner = model_behind(plan.api, &branch.type_ref.shape).map(|id| &plan.api.model(id).kind);
+        let inner = resolved_model(plan.api, &branch.type_ref.shape).map(|id| &plan.api.model(id).kind);
         let Some(ModelKind::Union(inner)) = inner else { continue };
         let types: Vec<Type> = inner.branches.iter().map(|it| plan.type_ref_type(&it.type_ref)).collect();
         let types = converting(&plan.ty(&branch.type_ref.shape), &types, &literals(plan, inner));

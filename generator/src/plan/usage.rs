@@ -1,6 +1,6 @@
-//! Which models a client sends, which it receives, and which occur only in bodies of PATCH: what types have follows from it, such
-//! as constructors and variants for unknown values. What the lock file says of a type holds, so that a new operation takes
-//! nothing away.
+//! Uses of models: those that a client sends, those that it receives, and those that occur only in bodies of PATCH. The parts
+//! of types follow from them, such as constructors and variants for unknown values. Uses in the lock file are kept, so that a
+//! new operation takes nothing away.
 
 use crate::ir::{Api, Model, ModelId, ModelKind, Reached, reach};
 use crate::lockfile::Uses;
@@ -50,7 +50,7 @@ impl Usage {
         }
     }
 
-    /// What the lock file says of a type; nothing where the type doesn't depend on it.
+    /// The uses of a type in the lock file; empty if the type doesn't depend on it.
     pub(super) fn locked(&self, api: &Api, id: ModelId) -> Uses {
         if !has_forms(api.model(id)) {
             return Uses::default();
@@ -62,23 +62,23 @@ impl Usage {
         !self.sent.contains(&id) && !self.received.contains(&id)
     }
 
-    /// Whether a request can contain it. A model that no operation uses may be in requests and in responses.
+    /// Returns whether a request can contain it. A model that no operation uses may be in requests and in responses.
     pub(super) fn is_sent(&self, id: ModelId) -> bool {
         self.sent.contains(&id) || self.is_unused(id)
     }
 
-    /// Whether a response can contain it.
+    /// Returns whether a response can contain it.
     pub(super) fn is_received(&self, id: ModelId) -> bool {
         self.received.contains(&id) || self.is_unused(id)
     }
 
-    /// Whether only bodies of PATCH contain it, in which null and absence have different meanings.
+    /// Returns whether only bodies of PATCH contain it, in which null and absence have different meanings.
     pub(super) fn is_patch(&self, id: ModelId) -> bool {
         self.patched.contains(&id)
     }
 }
 
-/// Whether the type of a model depends on its uses.
+/// Returns whether the type of a model depends on its uses.
 fn has_forms(model: &Model) -> bool {
     matches!(model.kind, ModelKind::Object(_) | ModelKind::Union(_))
 }

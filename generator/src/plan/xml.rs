@@ -8,13 +8,13 @@ use crate::ir::{
 use crate::rust::{self, ClientCfg, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
 use rustc_hash::FxHashSet;
 
-/// The most lists and aliases in each other in one place. What is deeper is any XML.
+/// The most lists and aliases in each other in one place. Deeper ones are any XML.
 const DEEPEST: usize = 16;
 
 /// The models that XML bodies hold, and the condition on the tables of those of calls.
 pub(super) struct XmlModels {
     of_calls: FxHashSet<ModelId>,
-    /// Those of webhooks and callbacks, which are read without a client.
+    /// The models of webhooks and callbacks, which are read without a client.
     inbound: FxHashSet<ModelId>,
     cfg: Option<rust::Cfg>,
 }

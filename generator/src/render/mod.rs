@@ -7,7 +7,7 @@ mod text;
 pub use json::render_json;
 pub use text::render;
 
-/// Whether rendered text has colors.
+/// The use of colors in rendered text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
     /// No colors.

@@ -23,12 +23,12 @@ macro_rules! cargo_features {
                 match self { $(Self::$feature => $comment,)* }
             }
 
-            /// What it adds, for the README.
+            /// Its purpose, for the README.
             pub(crate) fn adds(self) -> &'static str {
                 match self { $(Self::$feature => $adds,)* }
             }
 
-            /// What it enables beside the feature of the runtime.
+            /// The features that it enables besides the feature of the runtime.
             pub(crate) fn enables(self) -> &'static [&'static str] {
                 match self { $(Self::$feature => &[$($enables),*],)* }
             }
@@ -42,7 +42,7 @@ cargo_features! {
         adds: "the client, for any transport"
     }
     Reqwest "reqwest" ["client"] {
-        comment: "The client, with reqwest as its transport; TLS is chosen beside it.",
+        comment: "The client, with reqwest as its transport; TLS is chosen separately.",
         adds: "the client, with reqwest as its transport"
     }
     Blocking "blocking" ["client"] {
@@ -62,7 +62,7 @@ cargo_features! {
         adds: "`runtime::WebhookVerifier`: verifies the signatures of webhooks (Standard Webhooks); the models that only they need, where these are many"
     }
     Fetch "fetch" ["client"] {
-        comment: "The client, with `fetch` as its transport on WebAssembly; elsewhere it has no transport of its own.",
+        comment: "The client, with `fetch` as its transport on WebAssembly; elsewhere it has no transport.",
         adds: "the client, with `fetch` as its transport on WebAssembly: in browsers and node"
     }
     Tower "tower" ["client"] {
@@ -107,7 +107,7 @@ pub(super) const TYPES: [(&str, Option<&str>); 16] = [
     ("uuid::Uuid", Some("uuid")),
 ];
 
-/// Whether a feature of the runtime has a crate of its name, whose types generated code names.
+/// Returns whether a feature of the runtime has a crate of its name, whose types generated code names.
 pub(crate) fn is_crate(feature: &str) -> bool {
     TYPES.iter().any(|(_, known)| *known == Some(feature))
 }

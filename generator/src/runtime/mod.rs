@@ -8,8 +8,8 @@ pub(crate) use clientwright_runtime::sources::FILES;
 use std::collections::BTreeSet;
 use syn::{Item, UseTree, Visibility};
 
-/// What users read about the module.
-pub(crate) const DOC: &str = "What models and calls are built on: reading, writing, sending.";
+/// The docs of the module for users.
+pub(crate) const DOC: &str = "The foundation of models and calls: reading, writing, sending.";
 
 /// The version of the runtime's crate that generated code can use; its macro `version!` knows it.
 pub(crate) const COMPATIBLE: &str = "0.1";
@@ -21,7 +21,7 @@ pub(crate) fn exported_names() -> BTreeSet<String> {
     exports.chain(FILES.iter().flat_map(|(_, text)| macros(text)).map(str::to_owned)).collect()
 }
 
-/// What a module exports by name.
+/// The names that a module exports.
 fn exports(text: &str) -> Vec<String> {
     let module = syn::parse_file(text).expect("the runtime is compiled by its tests");
     let exports = module.items.iter().filter_map(|item| match item {
@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(listed, found, "`sources.rs` of the runtime lists each of its files");
     }
 
-    /// What a manifest says of features and dependencies.
+    /// The features and dependencies in a manifest.
     fn tables(manifest: &str) -> String {
         let begins = manifest.find("[features]").unwrap();
         manifest[begins..].to_owned()

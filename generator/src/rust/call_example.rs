@@ -10,7 +10,7 @@ pub(crate) struct CallExample {
     pub(crate) module: String,
     /// The methods that lead from the client to the group, and that of the operation.
     pub(crate) methods: Vec<String>,
-    /// The values that need a line of their own.
+    /// The values that need a separate line.
     pub(crate) values: Vec<ExampleVariable>,
     pub(crate) arguments: Vec<ExampleArgument>,
     pub(crate) setters: Vec<(String, Expression)>,
@@ -20,7 +20,7 @@ pub(crate) struct CallExample {
     pub(crate) returns: bool,
 }
 
-/// A value that a line of its own makes.
+/// A value that is made in a separate line.
 #[derive(Clone, Debug)]
 pub(crate) struct ExampleVariable {
     pub(crate) name: String,

@@ -76,7 +76,8 @@ pub(crate) struct Credential {
 }
 
 impl Client {
-    /// Whether a client can be made from the environment alone: its credentials have variables, and its server is known.
+    /// Returns whether a client can be made from the environment alone: its credentials have variables, and its server is
+    /// known.
     pub(crate) fn has_from_env(&self) -> bool {
         let has_variables = self.credentials.iter().any(|credential| !credential.environment.is_empty());
         has_variables && !self.is_relative && !self.servers.is_empty()
@@ -102,7 +103,7 @@ pub(crate) struct Grant {
     pub(crate) url: String,
 }
 
-/// What it takes beside the client.
+/// The arguments besides the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GrantKind {
     ClientCredentials,
@@ -147,14 +148,14 @@ pub(crate) struct Group {
 #[derive(Clone, Debug)]
 pub(crate) struct FormerModule {
     pub(crate) name: String,
-    /// What the group's type was called in it, unless something else in the API's modules of groups is called so now.
+    /// The former name of the group's type in it, unless another item in the API's modules of groups has it now.
     pub(crate) ty: Option<String>,
 }
 
 /// A method of an operation that is in another group now. A deprecated one stays where it was.
 #[derive(Clone, Debug)]
 pub(crate) struct LeftMethod {
-    /// What it was called here.
+    /// The former name here.
     pub(crate) former: String,
     /// Its group, the number of its operation there, and its number of that.
     pub(crate) group: usize,

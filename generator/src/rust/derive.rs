@@ -16,13 +16,13 @@ pub(crate) enum Derive {
     Path(String),
 }
 
-/// What stands above a type.
+/// The attributes of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Derives {
     pub(crate) traits: Vec<Derive>,
     /// The content of further attributes, such as `schemars(untagged)`.
     pub(crate) attributes: Vec<String>,
-    /// Those of what no schema has: the private field of a struct, the variant for unlisted values.
+    /// The attributes of parts that no schema has: the private field of a struct, the variant for unlisted values.
     pub(crate) hidden: Vec<String>,
 }
 

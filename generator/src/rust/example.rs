@@ -4,7 +4,7 @@
 #[derive(Clone, Debug)]
 pub(crate) struct ModelExample {
     pub(crate) model: String,
-    /// Those of the model.
+    /// The docs of the model.
     pub(crate) features: Vec<String>,
     pub(crate) json: String,
 }

@@ -44,7 +44,7 @@ pub(crate) enum Expression {
 }
 
 impl Expression {
-    /// Whether it is short and says what it is, so that it needs no variable.
+    /// Returns whether it is short and says what it is, so that it needs no variable.
     pub(crate) fn is_word(&self) -> bool {
         match self {
             Self::Literal(_) | Self::Text(_) | Self::Parsed(_) | Self::None => true,

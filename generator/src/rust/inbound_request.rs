@@ -1,4 +1,4 @@
-//! What the service sends on its own account: an enum with a variant for each request.
+//! Requests from the service: an enum with a variant for each.
 
 use super::{Cfg, Decoding, Doc, Type};
 
@@ -17,8 +17,8 @@ pub(crate) struct InboundRequest {
 pub(crate) struct InboundVariant {
     pub(crate) doc: Doc,
     pub(crate) name: String,
-    /// What it is known by.
+    /// Its key.
     pub(crate) wire: String,
-    /// What its body is, and how it is read; `None`: it has none.
+    /// The body and how it is read; `None`: it has none.
     pub(crate) payload: Option<(Type, Decoding)>,
 }

@@ -13,7 +13,7 @@ impl Doc {
     }
 }
 
-/// Whether source code can show a letter: it has no control characters, and none that change the direction of text.
+/// Returns whether source code can show a letter: it has no control characters, and none that change the direction of text.
 pub(crate) fn is_shown(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
     letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
@@ -32,8 +32,8 @@ pub(crate) struct Item {
     pub(crate) alias_of: Option<String>,
     /// The struct of required fields of that model, where it has one.
     pub(crate) required_alias_of: Option<String>,
-    /// If it has no schema of its own, as models that are written alike are other names for it: that of them whose names its parts
-    /// have.
+    /// Set if it has no separate schema, as models that are written alike are other names for it: that of them whose names its
+    /// parts have.
     pub(crate) written_like: Option<String>,
     /// Conversions of a struct into its forms for merge patches.
     pub(crate) patch_conversions: Vec<PatchConversion>,
@@ -88,6 +88,6 @@ pub(crate) struct Alias {
 pub(crate) struct DeprecatedAlias {
     pub(crate) name: String,
     pub(crate) now: String,
-    /// Those of the type.
+    /// The docs of the type.
     pub(crate) features: Vec<String>,
 }

@@ -9,7 +9,7 @@ use crate::ir::{Place, QueryStyle};
 /// One operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
-    /// The module of its own that it has in a large group.
+    /// Its own module in a large group.
     pub(crate) module: Option<String>,
     /// The marker type.
     pub(crate) marker: String,
@@ -44,7 +44,7 @@ pub(crate) struct Operation {
     pub(crate) error: Received,
     /// Enums by status that this operation needs.
     pub(crate) statuses: Vec<StatusEnumeration>,
-    /// What the caller may ask for in place of the output.
+    /// The alternatives to the output that the caller may choose.
     pub(crate) alternative_responses: Vec<AlternativeResponse>,
     /// The media types among which the caller may choose.
     pub(crate) accept_setters: Vec<AcceptSetter>,

@@ -21,7 +21,7 @@ pub(crate) struct Package {
     pub(crate) recursion_limit: Option<usize>,
     /// Whether it has an `AGENTS.md`.
     pub(crate) has_agents_file: bool,
-    /// Whether it has tests of its own.
+    /// Whether it has tests.
     pub(crate) has_tests: bool,
 }
 
@@ -32,9 +32,9 @@ pub(crate) struct Manifest {
     pub(crate) version: String,
     pub(crate) description: String,
     pub(crate) default_features: Vec<String>,
-    /// The features beside those of groups.
+    /// The features besides those of groups.
     pub(crate) features: Vec<PackageFeature>,
-    /// The crates that it needs beside the runtime: those of traits that the user lets it derive.
+    /// The crates that it needs besides the runtime: those of traits that the user lets it derive.
     pub(crate) dependencies: Vec<Dependency>,
 }
 
@@ -50,11 +50,11 @@ pub(crate) struct Dependency {
 /// The features that a package needs of the runtime, sorted.
 #[derive(Clone, Debug)]
 pub(crate) struct RuntimeFeatures {
-    /// Those for its models.
+    /// The features for its models.
     pub(crate) always: Vec<&'static str>,
-    /// Those for its client, beside `client`.
+    /// The features for its client, besides `client`.
     pub(crate) client: Vec<&'static str>,
-    /// Those that its users choose, or that options have chosen where a package has no features.
+    /// The features that its users choose, or that options have chosen if a package has no features.
     pub(crate) chosen: Vec<CargoFeature>,
     pub(crate) has_client: bool,
 }
@@ -76,7 +76,7 @@ pub(crate) struct PackageFeature {
     pub(crate) name: &'static str,
     /// The comment above it; empty: none.
     pub(crate) comment: &'static str,
-    /// What it adds, for the README.
+    /// Its purpose, for the README.
     pub(crate) adds: &'static str,
     pub(crate) enables: Vec<String>,
 }
@@ -85,9 +85,9 @@ pub(crate) struct PackageFeature {
 #[derive(Clone, Debug)]
 pub(crate) struct CustomType {
     pub(crate) path: String,
-    /// Whether it stands for numbers.
+    /// Whether it is used for numbers.
     pub(crate) is_number: bool,
-    /// Whether it stands for other values, such as strings.
+    /// Whether it is used for other values, such as strings.
     pub(crate) is_text: bool,
 }
 

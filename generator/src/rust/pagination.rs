@@ -19,7 +19,7 @@ pub(crate) struct Pagination {
     pub(crate) source: &'static str,
 }
 
-/// What iterating over a page gives.
+/// The items of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PageItems {
     pub(crate) item: Type,

@@ -21,10 +21,10 @@ pub(crate) struct PatchMember {
     pub(crate) value: PatchValue,
 }
 
-/// What the update of a member is made of.
+/// The source of the update of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum PatchSource {
-    /// The field, which is no update.
+    /// The field, which isn't an update.
     Whole,
     /// The field in `Some`.
     Some,
@@ -42,7 +42,7 @@ pub(crate) enum PatchSource {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum PatchValue {
     Same,
-    /// By the conversion of its own type.
+    /// By the conversion of its type.
     Into {
         from_box: bool,
         to_box: bool,

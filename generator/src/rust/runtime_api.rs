@@ -25,7 +25,7 @@ macro_rules! names {
 }
 
 names! {
-    /// What generated files import from the runtime.
+    /// The imports of generated files from the runtime.
     Export {
         Api "Api",
         BuildError "BuildError",
@@ -125,7 +125,7 @@ decodings! {
 }
 
 impl Decoding {
-    /// Whether the body is read as it arrives.
+    /// Returns whether the body is read as it arrives.
     pub(crate) fn is_stream(&self) -> bool {
         *self == Self::Download || self.is_events() || self.is_json_stream()
     }

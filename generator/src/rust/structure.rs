@@ -21,12 +21,12 @@ pub(crate) struct Structure {
     pub(crate) setters: Vec<Setter>,
     pub(crate) table: Table,
     pub(crate) xml: Option<XmlTable>,
-    /// What it is iterated over for, if it is a page of a list.
+    /// The items that it is iterated over for, if it is a page of a list.
     pub(crate) page: Option<Box<PageItems>>,
 }
 
 impl Structure {
-    /// Whether `Default` is derived, so that `new` calls it.
+    /// Returns whether `Default` is derived, so that `new` calls it.
     pub(crate) fn derives_default(&self) -> bool {
         self.derives.has(&Derive::Default)
     }
@@ -72,14 +72,14 @@ pub(crate) struct Constructor {
     /// Replaces the parameters where they are too many for a list.
     pub(crate) required: Option<Required>,
     pub(crate) parameters: Vec<Parameter>,
-    /// What each field starts with, in the order of the fields.
+    /// The initial values of the fields, in their order.
     pub(crate) initials: Vec<(String, Initial)>,
     /// Whether `Default` is implemented through it.
     pub(crate) is_default: bool,
 }
 
 impl Constructor {
-    /// What it does, for a type of this name.
+    /// Its effect, for a type of this name.
     pub(crate) fn doc(name: &str, parameters: &[Parameter]) -> Doc {
         Doc(match parameters {
             [] => format!("Creates an empty `{name}`."),
@@ -114,7 +114,7 @@ pub(crate) struct Parameter {
     pub(crate) form: ArgumentForm,
 }
 
-/// What a field starts with.
+/// The initial value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Initial {
     /// The parameter of the same name.

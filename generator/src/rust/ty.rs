@@ -168,7 +168,7 @@ impl Type {
         inner + usize::from(matches!(self, Self::Map(_)))
     }
 
-    /// What clippy counts for `type_complexity`: ten for each type in it, times the depth at which it is.
+    /// The `type_complexity` of clippy: ten for each type in it, times the depth at which it is.
     pub(crate) fn complexity(&self, depth: usize) -> usize {
         // The keys of a map are text.
         let key = if matches!(self, Self::Map(_)) { 10 * (depth + 1) } else { 0 };

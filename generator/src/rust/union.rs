@@ -20,8 +20,7 @@ pub(crate) struct Union {
     pub(crate) base: Option<Type>,
     /// The variant for unlisted values, where one is needed.
     pub(crate) unknown: Option<String>,
-    /// The variant whose empty value stands in the place of a union that is not yet read, where no variant is for
-    /// unlisted values.
+    /// The variant whose empty value is the placeholder of a union that is not yet read, if no variant is for unlisted values.
     pub(crate) empty: Option<String>,
     pub(crate) conversions: Vec<From>,
     pub(crate) xml: Option<XmlTable>,

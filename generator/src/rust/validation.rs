@@ -19,12 +19,12 @@ pub(crate) struct Validation {
 #[derive(Clone, Debug)]
 pub(crate) struct ValidatedModel {
     pub(crate) model: String,
-    /// Those of the model.
+    /// The schemas of the model.
     pub(crate) features: Vec<String>,
     pub(crate) keys: Vec<String>,
 }
 
-/// What an operation sends in one place.
+/// The schemas of an operation's request in one place.
 #[derive(Clone, Debug)]
 pub(crate) struct ValidatedRequest {
     pub(crate) method: String,

@@ -14,7 +14,7 @@ pub(crate) struct XmlNode {
     pub(crate) content: XmlContent,
 }
 
-/// What a node contains.
+/// The content of a node.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum XmlContent {
     Text,
@@ -61,7 +61,7 @@ pub(crate) struct XmlMember {
     pub(crate) absent: XmlAbsent,
 }
 
-/// What a member is if the XML has no node for it.
+/// The value of a member without a node in the XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum XmlAbsent {
     Missing,

@@ -5,7 +5,7 @@ use super::Number;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 impl Node {
-    /// The text of a value as it goes over the wire.
+    /// The text of a value on the wire.
     pub(crate) fn to_json(&self) -> String {
         serde_json::to_string(&Compact(self)).expect("a tree of nodes has only keys that are strings")
     }

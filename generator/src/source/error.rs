@@ -10,7 +10,7 @@ pub(super) struct ReadError {
     pub(super) code: Code,
     what: String,
     at: Option<Position>,
-    /// What the parser was doing; it follows the position in the message.
+    /// The task of the parser; it follows the position in the message.
     context: String,
 }
 
@@ -80,7 +80,7 @@ impl ReadError {
         self.at
     }
 
-    /// What to do about it, where the message of the parser doesn't say.
+    /// Advice, if the message of the parser has none.
     pub(super) fn help(&self, text: &str) -> Option<&'static str> {
         let at = self.at.filter(|_| self.what.starts_with("mapping values are not allowed"))?;
         let before: String = line(text, at.line)?.chars().take(at.column.saturating_sub(1)).collect();
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn two_values_in_one_line_and_a_wrong_indentation_are_told_apart() {
+    fn two_values_in_one_line_and_a_wrong_indentation_are_distinguished() {
         let help = |line, column, text| {
             ReadError::at("mapping values are not allowed in this context", Position { line, column })
                 .help(text)
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_behind_the_text_lies_at_its_end() {
+    fn an_error_after_the_text_is_at_its_end() {
         let within =
             |line, column| ReadError::at("what", Position { line, column }).clamped_to("a:\nö: [").position();
         assert_eq!(within(3, 1), Some(Position { line: 2, column: 5 }));

@@ -2,7 +2,7 @@
 
 use super::Position;
 
-/// What a file is, and what to do about it.
+/// The kind of a file, and advice.
 pub(super) type Foreign = (&'static str, &'static str);
 
 /// Compressed files, by their first bytes: gzip (RFC 1952, 2.3.1), and ZIP (APPNOTE, 4.3.7).
@@ -30,7 +30,7 @@ pub(super) fn foreign(text: &str) -> Option<Foreign> {
     begins("<?xml").then_some(("the file is XML", "an OpenAPI document is YAML or JSON"))
 }
 
-/// GraphQL, by a definition that every schema has. For texts that can't be read: it looks at all lines.
+/// GraphQL, by a definition that every schema has. For texts that can't be read: it looks at every line.
 pub(super) fn graphql(text: &str) -> Option<Foreign> {
     let is_schema = |line: &str| line.starts_with("type Query {") || line.starts_with("type Query{");
     text.lines().any(is_schema).then_some((

@@ -37,7 +37,7 @@ fn restore_numbers(root: &mut Node, floats: &[String], text: &str) {
     }
 }
 
-/// Whether serde_json reads this as a float: it has a fraction or an exponent, exceeds 64 bits, or is minus zero.
+/// Returns whether serde_json reads this as a float: it has a fraction or an exponent, exceeds 64 bits, or is minus zero.
 fn is_float_to_serde(literal: &str) -> bool {
     literal == "-0" || (literal.parse::<u64>().is_err() && literal.parse::<i64>().is_err())
 }

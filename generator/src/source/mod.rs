@@ -36,9 +36,9 @@ pub struct Source {
     pub name: Arc<str>,
     /// The text, without a byte order mark.
     pub text: Arc<str>,
-    /// What the text was read as.
+    /// The format of the text.
     pub format: Format,
-    /// The tree, with overlays applied; `Null` if the text is broken or not a document, and empty behind a comparison.
+    /// The tree, with overlays applied; `Null` if the text is broken or not a document, and empty after a comparison.
     pub root: Node,
     /// Positions of line starts, computed when the first position is shown.
     line_anchors: OnceLock<Vec<LineAnchor>>,
@@ -91,7 +91,7 @@ pub enum Format {
 }
 
 impl Source {
-    /// The text alone: it tells where something is, and a tree takes several times its memory. What others hold stays.
+    /// The text alone: it tells where something is, and a tree takes several times its memory. References of others stay.
     pub(crate) fn without_tree(self: Arc<Self>) -> Arc<Self> {
         let root = Node::Object(Members::default());
         Arc::try_unwrap(self).map_or_else(|shared| shared, |alone| Arc::new(Self { root, ..alone }))

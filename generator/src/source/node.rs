@@ -10,7 +10,7 @@ pub type Members = IndexMap<String, Node, FxBuildHasher>;
 /// A value of a document.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Node {
-    /// `null`, `~` or nothing at all.
+    /// `null`, `~` or an empty text.
     #[default]
     Null,
     /// `true` or `false`.

@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_put_is_written_elsewhere_and_what_lies_around_it_is_not() {
+    fn inserted_parts_have_another_source_than_their_surroundings() {
         let mut provenance = Provenance::new(at("a", ""));
         provenance.put(&at("a", "/x/y~1z"), Provenance::new(at("b", "/actions/0/update")));
         provenance.put(&at("a", "/x/y~1z/w"), Provenance::new(at("c", "")));
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn items_behind_a_removed_one_are_written_where_they_were() {
+    fn items_after_a_removed_one_keep_their_source() {
         let mut provenance = Provenance::new(at("a", ""));
         provenance.put(&at("a", "/l/3"), Provenance::new(at("b", "/new")));
         provenance.remove_items(&at("a", "/l"), &BTreeSet::from([0, 2]), 5);
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_brings_along_what_was_put_into_it() {
+    fn a_part_keeps_the_sources_of_its_insertions() {
         let mut provenance = Provenance::new(at("a", ""));
         provenance.put(&at("a", "/x/y"), Provenance::new(at("b", "/new")));
         let (known, plain) = (provenance.part(&at("a", "/x")), provenance.part(&at("a", "/z")));

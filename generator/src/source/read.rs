@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn merge_keys_add_what_is_not_there() {
+    fn merge_keys_add_missing_members() {
         for (text, tree) in [
             ("- &a {x: 1, y: 2}\n- {<<: *a, y: 3}", r#"[{"x": 1, "y": 2}, {"x": 1, "y": 3}]"#),
             ("- &a {x: 1, y: 2}\n- {y: 3, <<: *a}", r#"[{"x": 1, "y": 2}, {"y": 3, "x": 1}]"#),
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_stand_twice_are_reported_and_the_last_counts() {
+    fn duplicate_keys_are_reported_and_the_last_counts() {
         let duplicates = [
             "duplicate-key /a/0/b~1c duplicate key `b/c`; only the last value is used",
             "duplicate-key /a duplicate key `a`; only the last value is used",
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_file_is_is_told_by_its_text() {
+    fn the_format_of_a_file_is_detected_by_its_text() {
         let json = |tree: &str| (Some((Format::Json, tree.to_owned())), vec![]);
         let yaml = |tree: &str| (Some((Format::Yaml, tree.to_owned())), vec![]);
         assert_eq!(read_as("a.yaml", "\n {\"a\": 1.0}"), json(r#"{"a": 1.0}"#));

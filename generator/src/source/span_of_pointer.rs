@@ -15,7 +15,7 @@ pub(crate) struct Span {
     pub(crate) value: Range<usize>,
 }
 
-/// Finds what a JSON Pointer names, or its nearest ancestor. The last of duplicate keys counts; aliases and merge keys are
+/// Finds the target of a JSON Pointer, or its nearest ancestor. The last of duplicate keys counts; aliases and merge keys are
 /// followed. The first call for a source parses it again.
 pub(crate) fn span_of_pointer(source: &Source, pointer: &str) -> Option<Span> {
     let location = Location::new(source.name.clone(), pointer);
@@ -76,7 +76,7 @@ impl Source {
 const SHORT: usize = 80;
 
 impl Span {
-    /// What to point at: a short value on one line, else its key, else the start of the value.
+    /// The part to point at: a short value on one line, else its key, else the start of the value.
     pub(crate) fn shown(&self, text: &str) -> Range<usize> {
         let value = text.get(self.value.clone()).unwrap_or_default();
         if !value.is_empty() && value.len() <= SHORT && !value.contains('\n') {
@@ -176,7 +176,7 @@ openapi: 3.1.0
             ("/paths/~1a~0b~1{c}/get/summary", "summary >-"),
             ("/paths/~1a~0b~1{c}/get/500", "500 \"\\u00e4\""),
             ("/paths/~1a~0b~1{c}/get/other", "other plain text"),
-            // What is written with escapes is found once; where an alias repeats it, its key is.
+            // A key with escapes is found once; if an alias repeats it, its key is.
             ("/paths/~1a~0b~1{c}/post/500", "500 "),
             ("/paths/~1a~0b~1{c}/put/tags/0", "- x"),
             ("/paths/~1a~0b~1{c}/put/other", "other own"),

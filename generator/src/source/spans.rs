@@ -128,7 +128,7 @@ impl SpanNode {
                 }
             }
         }
-        // What an alias repeats is before `start`; the parts of a value that is an alias are all there.
+        // Parts that an alias repeats are before `start`; the parts of a value that is an alias are all there.
         Self { key: None, value: own.or(any), children }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Finds scalars in a text, in the order of the parser.
 pub(super) struct Scanner<'text> {
     text: &'text str,
-    /// The end of the furthest span. What an alias repeats is before it.
+    /// The end of the furthest span. Parts that an alias repeats are before it.
     pub(super) cursor: usize,
 }
 
@@ -123,7 +123,7 @@ fn plain_end(text: &str) -> Option<usize> {
     text.char_indices().find_map(ends)
 }
 
-/// Whether a token, with the text after it, can be the notation of a scalar.
+/// Returns whether a token, with the text after it, can be the notation of a scalar.
 fn is_notation_of(token: &str, scalar: Scalar<'_>, after: &str) -> bool {
     match scalar {
         Scalar::Null => matches!(token, "null" | "Null" | "NULL" | "~"),

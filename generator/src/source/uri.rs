@@ -2,7 +2,7 @@
 
 use fluent_uri::{Uri, UriRef};
 
-/// Whether this is a URI with a scheme, such as `https:` or `urn:`. A single letter is a Windows drive.
+/// Returns whether this is a URI with a scheme, such as `https:` or `urn:`. A single letter is a Windows drive.
 pub(crate) fn is_uri(address: &str) -> bool {
     let Some((scheme, _)) = address.split_once(':') else { return address.starts_with("//") };
     let is_legal = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');

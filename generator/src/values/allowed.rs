@@ -1,5 +1,5 @@
-//! Whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't known, as
-//! types don't have all that schemas say.
+//! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
+//! known, as types don't have all that schemas say.
 
 use super::answers::all;
 use super::formats;
@@ -77,7 +77,7 @@ impl Allowed<'_> {
         self.documented(value, type_ref, &Documentation::default(), depth)
     }
 
-    /// What the document says beside the type.
+    /// The documented facts besides the type.
     fn is_within(&self, value: &Value, shape: &Shape, documentation: &Documentation) -> Option<bool> {
         if self.is_client() {
             return Some(true);

@@ -1,4 +1,4 @@
-//! Answers that may be unknown, as `None`.
+//! Truth values that may be unknown, as `None`.
 
 /// `Some(false)` if one is; else `None` if one is.
 pub(super) fn all(answers: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {

@@ -1,10 +1,10 @@
-//! Whether a value is of the schema in a `not`, which types can't express, so that it stays as it is written. In: the schema and the
-//! value. Out: `None` if the schema has keywords beyond a few.
+//! Decides whether a value is of the schema in a `not`, which types can't express, so that it stays as it is written. In: the
+//! schema and the value. Out: `None` if the schema has keywords beyond a few.
 
 use super::answers::{all, not};
 use serde_json::Value;
 
-/// Whether a value is of a schema.
+/// Returns whether a value is of a schema.
 pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
     let keywords = schema.as_object()?;
     all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
@@ -41,7 +41,7 @@ pub(crate) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
     }))
 }
 
-/// Whether two schemas, as JSON, allow the same values: they differ at most in annotations.
+/// Returns whether two schemas, as JSON, allow the same values: they differ at most in annotations.
 #[cfg(feature = "diff")]
 pub(crate) fn is_same_schema(left: &str, right: &str) -> bool {
     let read = |text: &str| serde_json::from_str(text).ok().map(without_annotations);

@@ -33,12 +33,12 @@ pub(crate) fn sample(format: &str) -> &'static str {
     SAMPLES.iter().find(|(known, _)| *known == format).map_or(WORD, |(_, text)| text)
 }
 
-/// Whether strings of the format are known.
+/// Returns whether strings of the format are known.
 pub(super) fn is_known(format: &str) -> bool {
     SAMPLES.iter().any(|(known, _)| *known == format)
 }
 
-/// Whether a string has a format; `None` if that isn't known. Unknown formats are annotations.
+/// Returns whether a string has a format; `None` if that isn't known. Unknown formats are annotations.
 pub(super) fn allows(format: &str, text: &str) -> Option<bool> {
     let Some((_, sample)) = SAMPLES.iter().find(|(known, _)| *known == format) else { return Some(true) };
     match text == *sample {

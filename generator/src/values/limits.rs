@@ -7,8 +7,8 @@ use super::{formats, patterns};
 use crate::ir::{Bound, Documentation, Limit, Measure};
 use serde_json::Value;
 
-/// Whether a value is within a limit; `None` if that isn't known. A limit on numbers or strings applies to the items of a list and
-/// the values of a map, whose own limits are documented there.
+/// Returns whether a value is within a limit; `None` if that isn't known. A limit on numbers or strings applies to the items of
+/// a list and the values of a map, whose own limits are documented there.
 pub(crate) fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
     let is_of_parts = match &limit.bound {
         Bound::Least(measure, _) | Bound::Most(measure, _) => {
@@ -72,7 +72,7 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
     }
 }
 
-/// Whether a value is the example or the default of its schema.
+/// Returns whether a value is the example or the default of its schema.
 fn is_shown(value: &Value, documentation: &Documentation) -> bool {
     let shown = [&documentation.example, &documentation.default];
     shown.into_iter().flatten().any(|text| serde_json::from_str::<Value>(text).is_ok_and(|it| it == *value))

@@ -1,4 +1,4 @@
-//! Values of types. In: a type, and what the document says beside it. Out: whether the document allows a value, and small values
+//! Values of types. In: a type, and further facts of the document. Out: whether the document allows a value, and small values
 //! that it allows.
 
 mod allowed;

@@ -3,7 +3,7 @@
 #[cfg(feature = "patterns")]
 use jsonschema_regex::to_rust_regex;
 
-/// Whether a string matches a pattern, anywhere in it.
+/// Returns whether a string matches a pattern, anywhere in it.
 #[cfg(feature = "patterns")]
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
     Some(compiled(pattern)?.is_match(text))
@@ -43,8 +43,8 @@ pub(crate) fn variants(pattern: &str) -> Vec<String> {
 #[cfg(all(feature = "diff", feature = "patterns"))]
 const MOST_CHOICES: usize = 32;
 
-/// Whether every string of one pattern is one of another, by their structure: each part of the inner one is within the same part of the
-/// outer one. `false` if that isn't known.
+/// Returns whether every string of one pattern is one of another, by their structure: each part of the inner one is within the
+/// same part of the outer one. `false` if that isn't known.
 #[cfg(all(feature = "diff", feature = "patterns"))]
 pub(crate) fn includes(outer: &str, inner: &str) -> bool {
     outer == inner || parsed(outer).zip(parsed(inner)).is_some_and(|(outer, inner)| holds(&outer, &inner))

@@ -4,7 +4,7 @@ use super::{formats, limits, patterns};
 use crate::ir::{Bound, Documentation, Measure};
 use serde_json::{Number, Value};
 
-/// Longer texts are no small examples, in characters.
+/// The greatest length of small examples, in characters.
 const LONGEST_TEXT: usize = 300;
 
 /// A string of the pattern, of the format, or of the length; `None` if none is found.

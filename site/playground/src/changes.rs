@@ -20,7 +20,7 @@ pub(crate) fn html(diff: &Diff) -> String {
     html
 }
 
-/// What a change means for users; a diff has silent changes first, then breaking ones.
+/// The effect of a change on users; a diff has silent changes first, then breaking ones.
 fn heading(change: &Change) -> &'static str {
     match change {
         Change { silent: true, .. } => "Silent: no compiler shows it",

@@ -58,13 +58,13 @@ impl Document {
     }
 }
 
-/// What was generated, or why nothing was.
+/// The output, or why there is none.
 #[wasm_bindgen]
 pub struct Generated(Result<Inspection, Failure>);
 
 #[wasm_bindgen]
 impl Generated {
-    /// Whether there are files.
+    /// Returns whether there are files.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn succeeded(&self) -> bool {
@@ -82,7 +82,7 @@ impl Generated {
         }
     }
 
-    /// What the document has and what is generated from it, as HTML: the content of `clientwright inspect --html`. Links are
+    /// The content of the document and of its output, as HTML: the content of `clientwright inspect --html`. Links are
     /// `#FILE:LINE`.
     #[wasm_bindgen(getter)]
     #[must_use]

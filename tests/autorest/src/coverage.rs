@@ -10,15 +10,15 @@ use std::fmt::Write;
 /// How many scenarios of a hundred have to be hit.
 const WANTED: usize = 90;
 
-/// What was hit and what was missed.
+/// The scenarios that were hit, and those that were missed.
 #[derive(Debug)]
 pub(crate) struct Coverage {
     /// By document: how many scenarios were hit, and how many there are.
     documents: BTreeMap<&'static str, (usize, usize)>,
     misses: Vec<Miss>,
-    /// What is not as expected, a line each.
+    /// The differences from the expectation, a line each.
     complaints: Vec<String>,
-    /// Hits by a call that fails, as the server answers what its document doesn't say.
+    /// Hits by a call that fails, because the server's response isn't described by its document.
     undecodable: usize,
     /// Hits by a call that says something the document has no place for.
     by_hand: Vec<String>,
@@ -50,7 +50,7 @@ impl Coverage {
         }
         for miss in expected.iter().filter(|miss| !counted.contains_key(miss.scenario)) {
             let scenario = miss.scenario;
-            coverage.complaints.push(format!("{scenario}: a listed miss of which the server knows nothing"));
+            coverage.complaints.push(format!("{scenario}: a listed miss that the server doesn't report"));
         }
         coverage
     }
@@ -94,12 +94,12 @@ impl Coverage {
         self.hits
     }
 
-    /// What is not as expected, a line each.
+    /// The differences from the expectation, a line each.
     pub(crate) fn complaints(&self) -> &[String] {
         &self.complaints
     }
 
-    /// Whether enough was hit, and nothing is missed or hit that shouldn't be.
+    /// Returns whether enough was hit, and nothing is missed or hit that shouldn't be.
     pub(crate) fn is_as_expected(&self) -> bool {
         self.complaints.is_empty() && self.hits * 100 >= self.total * WANTED
     }

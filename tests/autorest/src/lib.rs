@@ -1,4 +1,4 @@
-//! The clients of the AutoRest test server's documents, as the build script generates them where it is told where they are.
+//! The clients of the AutoRest test server's documents, as the build script generates them if it is given their folder.
 
 #![forbid(unsafe_code)]
 

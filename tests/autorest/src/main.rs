@@ -55,7 +55,7 @@ fn check_all(server: String, table: &str) -> Result<bool, Box<dyn std::error::Er
     Ok(coverage.is_as_expected())
 }
 
-/// How often each scenario was called meanwhile. What the server learns of by being called is no scenario of its own.
+/// The number of calls of each scenario meanwhile. Facts that the server learns from the calls themselves aren't scenarios.
 #[cfg(documents)]
 fn added(mut before: documents::Counts, now: &documents::Counts) -> documents::Counts {
     for (scenario, count) in &mut before {

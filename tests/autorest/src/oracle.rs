@@ -1,5 +1,5 @@
-//! What became of each scenario's calls. In: results of calls, each with the name of its scenario and what is wanted;
-//! out: by scenario, the document that called it and what was wrong.
+//! The results of each scenario's calls. In: results of calls, each with the name of its scenario and the expectation; out: by
+//! scenario, the document that called it and the failures.
 
 use autorest::clients::runtime::{Error, ErrorKind};
 use serde::Serialize;
@@ -20,9 +20,9 @@ pub(crate) struct Oracle {
 pub(crate) struct Scenario {
     /// The document whose client called it.
     pub(crate) document: &'static str,
-    /// What wasn't as wanted.
+    /// The differences from the expectation.
     pub(crate) problems: Vec<String>,
-    /// Whether the server answers what its document doesn't say, so that the call fails.
+    /// Whether the server's response isn't described by its document, so that the call fails.
     pub(crate) is_undecodable: bool,
     /// Whether the call says something that the document has no place for.
     pub(crate) is_by_hand: bool,
@@ -49,7 +49,7 @@ impl Oracle {
         self.scenarios
     }
 
-    /// The call succeeds, whatever its answer says.
+    /// The call succeeds, with any response.
     pub(crate) fn done<T, E: Debug>(&mut self, scenario: &str, got: Result<T, Error<E>>) {
         self.note(scenario, got.map(drop).map_err(|error| format!("{error}: {error:?}")));
     }
@@ -81,7 +81,7 @@ impl Oracle {
         self.same(scenario, got, wanted);
     }
 
-    /// The call brings a successful answer whose body isn't what the document says; it is kept as it came.
+    /// The call gets a successful response whose body doesn't match the document; it is kept unchanged.
     pub(crate) fn undecodable<T: Debug, E: Debug>(
         &mut self,
         scenario: &str,
@@ -99,7 +99,7 @@ impl Oracle {
         self.note(scenario, verdict);
     }
 
-    /// The call is refused with this status, and its body fits the document where `fits` says so.
+    /// The call is refused with this status, and its body matches the document if `fits` is set.
     pub(crate) fn refused<T: Debug, E: Debug>(
         &mut self,
         scenario: &str,

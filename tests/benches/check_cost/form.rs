@@ -18,7 +18,7 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// Whether it is what we generate.
+    /// Returns whether it is what we generate.
     pub(crate) fn is_ours(self) -> bool {
         self == Self::Clientwright
     }
@@ -106,7 +106,7 @@ impl Form {
         }
     }
 
-    /// Derives what the form has, beside what is derived already.
+    /// Adds the form's derives to the existing ones.
     fn derive(self, attributes: &mut Vec<Attribute>) {
         let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
         let lists = derives.filter_map(|derive| derive.meta.require_list().ok());
@@ -128,7 +128,7 @@ struct Table {
 }
 
 struct Line {
-    /// The block that the line stands in.
+    /// The block that contains the line.
     group: String,
     wire: String,
 }
@@ -198,7 +198,7 @@ fn add_group(name: &str, group: &Group, lines: &mut BTreeMap<String, Line>) {
     }
 }
 
-/// Whether an item names something of the runtime by its module.
+/// Returns whether an item names something of the runtime by its module.
 fn names_runtime(item: &Item) -> bool {
     !matches!(item, Item::Use(_)) && item.to_token_stream().to_string().contains("runtime ::")
 }

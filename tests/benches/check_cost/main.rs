@@ -1,5 +1,5 @@
-//! What `cargo check` of generated models costs, beside the same models with serde's derive and with no encoding at
-//! all. In: the documents in `spec/`; out: a table of medians. `cargo bench -p tests --bench check_cost`.
+//! The cost of `cargo check` for generated models, compared with the same models with serde's derive and without any encoding.
+//! In: the documents in `spec/`; out: a table of medians. `cargo bench -p tests --bench check_cost`.
 
 #![forbid(unsafe_code)]
 
@@ -12,8 +12,8 @@ use measure::Cost;
 use package::{Package, models};
 use std::error::Error;
 
-/// How often the two APIs stand in a package: as they are, and as much as a big API has. And how many times each package
-/// is checked; the forms take turns.
+/// The number of copies of the two APIs in a package: one of each, and the size of a big API. And the number of checks of each
+/// package; the forms take turns.
 const RUNS: [(usize, usize); 2] = [(1, 7), (8, 3)];
 
 /// The same for `cargo test --bench check_cost`, which tells whether all of this still works.
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             print_row(copies, package, costs);
         }
         let [ours, derived, ..] = packages.as_slice() else { continue };
-        // What a crate costs at all weighs little beside several copies.
+        // The fixed cost of a crate weighs little next to several copies.
         if copies > 1 && 2.0 * processor(&ours.1) > processor(&derived.1) {
             return Err("our form has to cost less than half of what serde's derive does".into());
         }

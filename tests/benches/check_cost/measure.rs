@@ -1,4 +1,4 @@
-//! What a process costs: it and all that it starts.
+//! The cost of a process with its children.
 
 use std::io;
 use std::process::Command;

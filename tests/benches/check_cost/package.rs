@@ -24,7 +24,7 @@ pub(crate) struct Package {
 }
 
 impl Package {
-    /// Writes a package of so many copies of the models, and checks it once with all that it needs.
+    /// Writes a package with this number of copies of the models, and checks it once with all that it needs.
     ///
     /// # Errors
     /// If it can't be written, or isn't Rust.
@@ -101,7 +101,7 @@ fn sources(
     Ok(sources)
 }
 
-/// The runtime of the forms that are not ours: a module of its own, and three files of ours for what setters take.
+/// The runtime of the forms that are not ours: a separate module, and three files of ours for the arguments of setters.
 fn stand_in() -> BTreeMap<String, String> {
     let files = Runtime::files();
     let own = |(ours, path): (&str, &str)| {

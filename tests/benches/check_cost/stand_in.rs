@@ -1,4 +1,4 @@
-//! The runtime of models that derive serde's traits: the types that they name, and nothing else. It is no part of the
+//! The runtime of models that derive serde's traits: the types that they name, and nothing else. It isn't part of the
 //! benchmark's own program, but of the packages that it writes.
 
 mod collection {

@@ -1,5 +1,5 @@
-//! What becomes of real documents, and what it costs. In: the folder that `CLIENTWRIGHT_CORPUS` names; out:
-//! `docs/corpus.md`. `CLIENTWRIGHT_CORPUS=.. cargo bench -p tests --bench corpus_table`.
+//! Results and costs of real documents. In: the folder in `CLIENTWRIGHT_CORPUS`; out: `docs/corpus.md`. `CLIENTWRIGHT_CORPUS=..
+//! cargo bench -p tests --bench corpus_table`.
 
 #![forbid(unsafe_code)]
 

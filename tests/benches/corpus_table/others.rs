@@ -1,5 +1,5 @@
-//! What other generators for Rust cost on the same documents: of those whose crate compiled, the one that `cargo check`
-//! took least for. Measured once, on a machine of the same kind, each crate alone with warm dependencies.
+//! The costs of other generators for Rust on the same documents: of those whose crate compiled, the one with the cheapest
+//! `cargo check`. Measured once, on a machine of the same kind, each crate alone with warm dependencies.
 
 /// A crate of another generator.
 pub(crate) struct Other {

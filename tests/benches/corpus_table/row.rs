@@ -11,7 +11,7 @@ use tests::corpus::{Count, Document, Entry, Index, count};
 pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) version: String,
-    /// What stands in the document, counted without the generator.
+    /// The contents of the document, counted without the generator.
     pub(crate) count: Count,
     pub(crate) counts: Counts,
     /// How often parts were left out or widened, by the code that says why.
@@ -21,7 +21,7 @@ pub(crate) struct Row {
     pub(crate) check: Cost,
 }
 
-/// What generating and checking a document cost.
+/// The costs of generating and checking a document.
 pub(crate) struct Costs {
     generation: Cost,
     check: Cost,
@@ -43,7 +43,7 @@ impl Costs {
 }
 
 impl Row {
-    /// What becomes of a document, beside what it was found to cost.
+    /// The results of a document, next to its measured costs.
     ///
     /// # Errors
     /// If it can't be generated.

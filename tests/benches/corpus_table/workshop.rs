@@ -12,7 +12,7 @@ use tests::root;
 pub(crate) struct Workshop {
     /// Where crates are written, in memory.
     folder: TempDir,
-    /// What cargo compiles of them.
+    /// The parts of the crates that cargo compiles.
     target: PathBuf,
     generator: PathBuf,
 }
@@ -42,7 +42,7 @@ impl Workshop {
         Ok(workshop)
     }
 
-    /// Writes the crate of a document, in the place of the one before.
+    /// Writes the crate of a document, replacing the previous one.
     ///
     /// # Errors
     /// If the generator fails.

@@ -1,8 +1,8 @@
-//! What was asked for on the command line.
+//! The arguments of the command line.
 
 use crate::generators::Generator;
 
-/// What to measure.
+/// The things to measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Arguments {
     /// Run by `cargo test`: whether all of this still works, with our own generator and the smallest document.
@@ -13,14 +13,14 @@ pub(crate) struct Arguments {
     pub(crate) is_generation: bool,
     /// Build the crates too, in both profiles.
     pub(crate) is_built: bool,
-    /// The generators to measure beside ours; empty for all.
+    /// The generators to measure besides ours; empty for all.
     pub(crate) with: Vec<String>,
-    /// What to measure anew: `document`, `generator` or `document/generator`.
+    /// The cells to measure again: `document`, `generator` or `document/generator`.
     pub(crate) again: Vec<String>,
 }
 
 impl Arguments {
-    /// Reads the arguments behind the program's name.
+    /// Reads the arguments after the program's name.
     ///
     /// # Errors
     /// If one of them is unknown.
@@ -47,13 +47,13 @@ impl Arguments {
         Ok(read)
     }
 
-    /// Whether a generator is to be measured.
+    /// Returns whether a generator is to be measured.
     pub(crate) fn is_wanted(&self, generator: &Generator) -> bool {
         let is_named = self.with.is_empty() || self.with.iter().any(|it| it == generator.name);
         generator.is_ours() || (is_named && !self.is_trial)
     }
 
-    /// Whether a cell is to be measured anew.
+    /// Returns whether a cell is to be measured anew.
     pub(crate) fn is_again(&self, document: &str, generator: &str) -> bool {
         let both = format!("{document}/{generator}");
         self.again.iter().any(|it| it == document || it == generator || *it == both)

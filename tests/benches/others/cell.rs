@@ -1,4 +1,4 @@
-//! What is kept: a file for each document and generator, so that a run goes on where it was interrupted.
+//! The stored results: a file for each document and generator, so that an interrupted run is resumed.
 
 use crate::child::Cost;
 use crate::generators::Generator;
@@ -12,7 +12,7 @@ use tests::corpus::Count;
 /// All that a generator did with a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Cell {
-    /// Which program it was: another build of ours makes the cell stale.
+    /// The identity of the program: another build of ours makes the cell stale.
     pub(crate) program: String,
     /// The crate, or why there is none, in a line.
     pub(crate) generation: Result<Generation, String>,
@@ -38,11 +38,11 @@ pub(crate) struct Generation {
     pub(crate) dependencies: usize,
 }
 
-/// What a tool of Rust said about a crate.
+/// The output of a tool of Rust about a crate.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Step {
     pub(crate) cost: Cost,
-    /// Why it has no end of its own: too long, too much memory.
+    /// The reason for its abortion: too long, too much memory.
     pub(crate) stopped: Option<String>,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
@@ -51,7 +51,7 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    /// Whether it came to a good end.
+    /// Returns whether it came to a good end.
     pub(crate) fn is_clean(&self) -> bool {
         self.stopped.is_none() && self.errors == 0
     }

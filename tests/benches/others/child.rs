@@ -14,7 +14,7 @@ pub(crate) const MINUTES: u64 = 15;
 /// The most memory that a process may ask for, in GiB.
 pub(crate) const GIBIBYTES: u64 = 16;
 
-/// What a program with all that it started cost.
+/// The cost of a program with its children.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Cost {
     /// Seconds on any processor, in user and system mode.
@@ -85,7 +85,7 @@ pub(crate) fn run(command: &Command, folder: &Path) -> io::Result<Ended> {
     Ok(Ended { cost, end })
 }
 
-/// Whether a variable of the environment would change what cargo does here, and not there.
+/// Returns whether a variable of the environment would change what cargo does here, and not there.
 fn is_setting(name: &str) -> bool {
     [
         "CARGO_PROFILE_",
@@ -108,18 +108,18 @@ const TELLING: [&[&str]; 2] =
 /// The longest complaint that is kept, in letters.
 const LONGEST: usize = 400;
 
-/// What a program said as it failed: from the line that tells most to the backtrace, in one.
+/// The output of a failed program: from the most telling line to the backtrace, in one line.
 ///
 /// # Errors
-/// If what it said can't be read.
+/// If its output can't be read.
 pub(crate) fn complaint(folder: &Path) -> io::Result<String> {
-    let mut said = String::new();
+    let mut output = String::new();
     for name in ["err", "out"] {
-        said.push_str(&String::from_utf8_lossy(&fs::read(folder.join(name))?));
-        said.push('\n');
+        output.push_str(&String::from_utf8_lossy(&fs::read(folder.join(name))?));
+        output.push('\n');
     }
     let lines: Vec<_> =
-        said.lines().map(str::trim).filter(|line| line.chars().any(char::is_alphanumeric)).collect();
+        output.lines().map(str::trim).filter(|line| line.chars().any(char::is_alphanumeric)).collect();
     let tells = |words: &&[&str]| {
         let is_telling = |line: &&str| words.iter().any(|word| line.to_lowercase().contains(word));
         lines.iter().position(is_telling)
@@ -129,5 +129,5 @@ pub(crate) fn complaint(folder: &Path) -> io::Result<String> {
     let telling = lines.iter().skip(first).take_while(|line| !is_end(line));
     let text = telling.copied().collect::<Vec<_>>().join(" ");
     let text: String = text.chars().take(LONGEST).collect();
-    Ok(if text.is_empty() { "it said nothing".to_owned() } else { text })
+    Ok(if text.is_empty() { "it printed nothing".to_owned() } else { text })
 }

@@ -1,4 +1,4 @@
-//! What is compared, as data: a figure of a cell, how it is written, and why another may be ahead of us in it.
+//! The comparison, as data: a figure of a cell, how it is written, and why another generator may be ahead of us in it.
 
 use crate::cell::{Cell, Step};
 use crate::child::Cost;
@@ -10,7 +10,7 @@ pub(crate) struct Measure {
     pub(crate) shown: fn(f64) -> String,
 }
 
-/// Measures of one thing, and what stands in the page where another has less.
+/// Measures of one thing, and the text of the page for the case that another generator has less.
 pub(crate) struct Family {
     pub(crate) name: &'static str,
     pub(crate) measures: &'static [Measure],
@@ -24,7 +24,7 @@ const fn measure(name: &'static str, figure: fn(&Cell) -> Option<f64>, shown: fn
     Measure { name, figure, shown }
 }
 
-/// What generating costs: CPU first.
+/// The cost of generating: CPU first.
 pub(crate) const GENERATION: Family = Family {
     name: "Generating",
     measures: &[
@@ -48,7 +48,7 @@ pub(crate) const SIZE: Family = Family {
           no compression, no HTTP/2 or, in the case of progenitor, no TLS.",
 };
 
-/// What `cargo check` costs: CPU first.
+/// The cost of `cargo check`: CPU first.
 pub(crate) const CHECK: Family = Family {
     name: "`cargo check`",
     measures: &[
@@ -59,7 +59,7 @@ pub(crate) const CHECK: Family = Family {
     why: "The runtime of ours and of the others is a dependency, which isn't measured, or doesn't exist.",
 };
 
-/// What tools say about a crate.
+/// The findings of tools about a crate.
 pub(crate) const MESSAGES: Family = Family {
     name: "Messages",
     measures: &[
@@ -70,7 +70,7 @@ pub(crate) const MESSAGES: Family = Family {
     why: "None of these should exist.",
 };
 
-/// What builds cost, where they were asked for.
+/// The cost of builds, if they were requested.
 pub(crate) const BUILDS: Family = Family {
     name: "Builds",
     measures: &[
@@ -94,7 +94,7 @@ fn warned(step: &Option<Step>) -> Option<f64> {
     step.as_ref().filter(|step| step.is_clean()).map(|step| step.warnings as f64)
 }
 
-/// Seconds, with two digits behind the point below ten.
+/// Seconds, with two decimal places below ten.
 pub(crate) fn seconds(number: f64) -> String {
     if number < 9.995 { format!("{number:.2} s") } else { format!("{number:.1} s") }
 }
@@ -145,14 +145,14 @@ impl Row {
         (theirs < ours * NOISE).then_some((theirs, ours))
     }
 
-    /// Whether a crate compiles and has a method for each operation at least.
+    /// Returns whether a crate compiles and has a method for each operation at least.
     pub(crate) fn is_complete(&self, cell: &Cell) -> bool {
         let has_all = cell.generation.as_ref().is_ok_and(|it| it.methods >= self.operations);
         has_all && compiles(cell)
     }
 }
 
-/// Whether a cell's crate compiles.
+/// Returns whether a cell's crate compiles.
 pub(crate) fn compiles(cell: &Cell) -> bool {
     cell.check.as_ref().is_some_and(Step::is_clean)
 }

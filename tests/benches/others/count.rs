@@ -1,5 +1,5 @@
-//! What a crate has: lines of Rust, and methods that call operations. Read line by line, because what is measured begins
-//! with the memory that we have.
+//! The size of a crate: lines of Rust, and methods that call operations. Read line by line, because the measurement starts from
+//! our own memory use.
 
 use crate::generators::Methods;
 use std::fs::{self, File};

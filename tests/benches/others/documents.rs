@@ -1,4 +1,4 @@
-//! Which documents are measured: some of the folder that `CLIENTWRIGHT_CORPUS` names, or the bundled ones.
+//! The documents to measure: some of the folder in `CLIENTWRIGHT_CORPUS`, or the bundled ones.
 
 use std::path::PathBuf;
 use tests::corpus::Index;
@@ -28,7 +28,7 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    /// What the environment asks for, in the order of the list above, then of the folder's own. A trial takes one.
+    /// The documents that the environment selects, in the order of the list above, then of the folder. A trial takes one.
     ///
     /// # Errors
     /// If none is left.

@@ -5,11 +5,11 @@ pub(crate) struct Generator {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) origin: Origin,
-    /// The arguments: `{document}` and `{crate}` stand for the document and the folder to write.
+    /// The arguments, with `{document}` and `{crate}` for the document and the folder to write.
     pub(crate) call: &'static [&'static str],
     /// Why these.
     pub(crate) because: &'static str,
-    /// What is added for a second try where it refuses the document, and why.
+    /// The arguments to add for a second attempt if it refuses the document, and why.
     pub(crate) retry: Option<(&'static str, &'static str)>,
     /// The file of dependencies that a crate has to have, where what is written is a module and no crate.
     pub(crate) dependencies: Option<&'static str>,
@@ -17,7 +17,7 @@ pub(crate) struct Generator {
 }
 
 impl Generator {
-    /// Whether it is the one of this repository.
+    /// Returns whether it is the one of this repository.
     pub(crate) fn is_ours(&self) -> bool {
         matches!(self.origin, Origin::Repository)
     }
@@ -33,13 +33,13 @@ pub(crate) enum Origin {
     Python { archive: &'static str },
 }
 
-/// How a method of a client is told among the lines of a crate: where it lies, and what its signature says.
+/// The way to recognise a method of a client in the lines of a crate: its location and its signature.
 pub(crate) struct Methods {
     /// The folder or file, from `src`; empty for all.
     pub(crate) within: &'static str,
-    /// What a line has that begins or ends such a signature.
+    /// The text of a line that begins or ends such a signature.
     pub(crate) mark: &'static str,
-    /// Functions that look the same and are no operation's.
+    /// Functions that look the same but belong to no operation.
     pub(crate) but: &'static [&'static str],
 }
 

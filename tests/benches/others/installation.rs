@@ -14,7 +14,7 @@ pub(crate) struct Installed {
     pub(crate) generator: &'static Generator,
     program: PathBuf,
     arguments: Vec<PathBuf>,
-    /// What tells this program from another of the same version.
+    /// The difference of this program from another one of the same version.
     pub(crate) identity: String,
 }
 
@@ -102,8 +102,8 @@ fn succeed(command: &mut Command) -> Result<Output, String> {
     if output.status.success() {
         return Ok(output);
     }
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let last = errors.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it printed nothing");
     Err(format!("{name}: {}: {last}", output.status))
 }
 

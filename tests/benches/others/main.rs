@@ -1,6 +1,6 @@
-//! Other generators and ours side by side. In: documents, the table of generators; out: `docs/side-by-side.md`. What was
-//! measured is kept in the target folder. `cargo bench -p tests --bench others`, with `-- --page`,
-//! `-- --again github/ploidy`, `-- --generation`, `-- --with ploidy` or `-- --builds`.
+//! Other generators and ours side by side. In: documents, the table of generators; out: `docs/side-by-side.md`. Measurements
+//! are kept in the target folder. `cargo bench -p tests --bench others`, with `-- --page`, `-- --again github/ploidy`, `--
+//! --generation`, `-- --with ploidy` or `-- --builds`.
 
 #![forbid(unsafe_code)]
 

@@ -24,7 +24,7 @@ impl Bench<'_> {
     /// Measures what isn't kept yet, or is asked for again.
     ///
     /// # Errors
-    /// If files can't be written or programs can't be started; a generator that fails is no error.
+    /// If files can't be written or programs can't be started; a generator that fails isn't an error.
     pub(crate) fn run(&self, documents: &Documents, installed: &[Installed]) -> Result<(), Box<dyn Error>> {
         clear()?;
         for document in &documents.all {
@@ -218,7 +218,7 @@ fn median(costs: &[Cost]) -> Cost {
 }
 
 fn line(document: &Document, installed: &Installed, cell: &Cell) -> String {
-    let said = match (&cell.generation, &cell.check) {
+    let output = match (&cell.generation, &cell.check) {
         (Err(complaint), _) => format!("not generated: {complaint}"),
         (Ok(it), Some(check)) => format!(
             "generated in {:.2} s, {} lines, {} methods; checked in {:.1} s, {} errors, {} warnings",
@@ -226,5 +226,5 @@ fn line(document: &Document, installed: &Installed, cell: &Cell) -> String {
         ),
         (Ok(it), None) => format!("generated in {:.2} s", it.cost.processor),
     };
-    format!("{}/{}: {said}", document.name, installed.generator.name)
+    format!("{}/{}: {output}", document.name, installed.generator.name)
 }

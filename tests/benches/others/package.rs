@@ -1,5 +1,5 @@
-//! A crate that a generator wrote, made one that cargo takes, and what cargo's tools say and cost. What it depends on is
-//! compiled before, for an empty crate with the same manifest; the versions are the same for all crates of a generator.
+//! A crate that a generator wrote, adapted for cargo, and the results and costs of cargo's tools. Its dependencies are compiled
+//! before, for an empty crate with the same manifest; the versions are the same for all crates of a generator.
 
 use crate::cell::Step;
 use crate::child::{self, End};
@@ -22,7 +22,7 @@ pub(crate) struct Package {
     empty: PathBuf,
     target: PathBuf,
     /// Where what programs say is kept.
-    said: PathBuf,
+    logs: PathBuf,
 }
 
 impl Package {
@@ -30,11 +30,11 @@ impl Package {
     ///
     /// # Errors
     /// If files can't be read or written.
-    pub(crate) fn new(generator: &Generator, folder: &Path, said: &Path) -> io::Result<Result<Self, String>> {
-        let place = said.join(format!("{}-{}", generator.name, generator.version));
+    pub(crate) fn new(generator: &Generator, folder: &Path, logs: &Path) -> io::Result<Result<Self, String>> {
+        let place = logs.join(format!("{}-{}", generator.name, generator.version));
         let (target, lock) = (place.join("target"), place.join("Cargo.lock"));
         let package =
-            Self { folder: folder.to_owned(), empty: place.join("empty"), target, said: said.to_owned() };
+            Self { folder: folder.to_owned(), empty: place.join("empty"), target, logs: logs.to_owned() };
         if let Some(dependencies) = generator.dependencies {
             package.complete(dependencies)?;
         }
@@ -56,9 +56,9 @@ impl Package {
         if lock.exists() {
             fs::copy(&lock, package.empty.join("Cargo.lock"))?;
         }
-        let ended = child::run(&package.cargo(&package.empty, &["check", "--quiet"]), said)?;
+        let ended = child::run(&package.cargo(&package.empty, &["check", "--quiet"]), logs)?;
         if ended.end != End::Well {
-            return Ok(Err(format!("its dependencies don't compile: {}", child::complaint(said)?)));
+            return Ok(Err(format!("its dependencies don't compile: {}", child::complaint(logs)?)));
         }
         fs::copy(package.empty.join("Cargo.lock"), &lock)?;
         fs::copy(package.empty.join("Cargo.lock"), folder.join("Cargo.lock"))?;
@@ -123,7 +123,7 @@ impl Package {
     /// Builds the crate; what it depends on is built before.
     fn built(&self, profile: &[&str]) -> io::Result<Step> {
         let arguments = [&["build", "--quiet"], profile].concat();
-        child::run(&self.cargo(&self.empty, &arguments), &self.said)?;
+        child::run(&self.cargo(&self.empty, &arguments), &self.logs)?;
         self.step(&arguments)
     }
 
@@ -134,8 +134,8 @@ impl Package {
     pub(crate) fn dependencies(&self) -> io::Result<usize> {
         let mut tree = Command::new(env!("CARGO"));
         tree.args(["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
-        child::run(tree.current_dir(&self.folder), &self.said)?;
-        let out = fs::read_to_string(self.said.join("out"))?;
+        child::run(tree.current_dir(&self.folder), &self.logs)?;
+        let out = fs::read_to_string(self.logs.join("out"))?;
         let packages: BTreeSet<_> = out.lines().map(|line| line.trim_end_matches(" (*)")).collect();
         Ok(packages.into_iter().filter(|line| !line.trim().is_empty()).count().saturating_sub(1))
     }
@@ -145,15 +145,15 @@ impl Package {
         File::options().append(true).open(self.folder.join("src/lib.rs"))?.set_modified(SystemTime::now())?;
         let mut arguments = arguments.to_vec();
         arguments.extend(["--message-format", "json"]);
-        let ended = child::run(&self.cargo(&self.folder, &arguments), &self.said)?;
+        let ended = child::run(&self.cargo(&self.folder, &arguments), &self.logs)?;
         let mut step = Step { cost: ended.cost, ..Step::default() };
-        for line in BufReader::new(File::open(self.said.join("out"))?).lines() {
+        for line in BufReader::new(File::open(self.logs.join("out"))?).lines() {
             let Ok(message) = serde_json::from_str::<Value>(&line?) else { continue };
             note(&mut step, &message["message"]);
         }
         step.stopped = match ended.end {
             End::TooLong => Some(format!("not done in {} minutes", child::MINUTES)),
-            End::Failed if step.errors == 0 => Some(child::complaint(&self.said)?),
+            End::Failed if step.errors == 0 => Some(child::complaint(&self.logs)?),
             _ => None,
         };
         Ok(step)

@@ -33,11 +33,11 @@ pub(crate) fn page(documents: &Documents, cells: &Cells) -> Result<String, Box<d
     }
     let mut page = head(&rows, &machine::described()?);
     page.push_str(&summary(&rows));
-    page.push_str(&ratios(&rows, "What `cargo check` costs", &CHECK.measures[0]));
-    page.push_str(&ratios(&rows, "What generating costs", &GENERATION.measures[0]));
+    page.push_str(&ratios(&rows, "Cost of `cargo check`", &CHECK.measures[0]));
+    page.push_str(&ratios(&rows, "Cost of generating", &GENERATION.measures[0]));
     if rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.release.is_some()) {
-        page.push_str(&ratios(&rows, "What a build costs", &BUILDS.measures[0]));
-        page.push_str(&ratios(&rows, "What a release build costs", &BUILDS.measures[2]));
+        page.push_str(&ratios(&rows, "Cost of a build", &BUILDS.measures[0]));
+        page.push_str(&ratios(&rows, "Cost of a release build", &BUILDS.measures[2]));
     }
     page.push_str(&ahead(&rows));
     page.push_str(&each(&rows));
@@ -82,8 +82,9 @@ fn summary(rows: &[Row]) -> String {
         if measured.is_empty() {
             continue;
         }
-        let count =
-            |is: &dyn Fn(&Row, &Cell) -> bool| measured.iter().filter(|(row, cell)| is(row, cell)).count();
+        let count = |holds: &dyn Fn(&Row, &Cell) -> bool| {
+            measured.iter().filter(|(row, cell)| holds(row, cell)).count()
+        };
         let _ = write!(
             text,
             "| {} {} | {} | {} | {} |",
@@ -128,7 +129,7 @@ fn ratios(rows: &[Row], title: &str, measure: &Measure) -> String {
     text
 }
 
-/// A figure beside ours: the ratio and what it is of, or why there is none.
+/// A figure next to ours: the ratio and its base, or why there is none.
 fn beside(row: &Row, index: usize, cell: &Cell, measure: &Measure) -> String {
     match (row.ratio(measure, index), (measure.figure)(cell), &cell.generation, &cell.check) {
         (Some(ratio), Some(theirs), ..) => {
@@ -185,7 +186,7 @@ fn ahead_in(family: &Family, row: &Row, index: usize) -> String {
     }
 }
 
-/// What a crate lacks that is cheaper than ours.
+/// The features that a crate cheaper than ours lacks.
 fn flaw(row: &Row, cell: &Cell) -> String {
     let methods = cell.generation.as_ref().map_or(0, |it| it.methods);
     match (&cell.check, methods < row.operations) {
@@ -264,12 +265,12 @@ The first error of the generator, or of the compiler for its crate.\n\n\
         for (generator, cell) in GENERATORS.iter().zip(&row.cells) {
             let Some(cell) = cell else { continue };
             let first = cell.check.as_ref().and_then(|step| step.first.as_ref());
-            let said = match (&cell.generation, first) {
+            let output = match (&cell.generation, first) {
                 (Err(complaint), _) => format!("not generated: {}", plain(complaint)),
                 (_, Some(error)) => format!("doesn't compile: {}", plain(error)),
                 _ => continue,
             };
-            let _ = writeln!(text, "| {} | {} | {said} |", row.document, generator.name);
+            let _ = writeln!(text, "| {} | {} | {output} |", row.document, generator.name);
         }
     }
     text
@@ -307,7 +308,7 @@ fn absence(cells: &Cells, generator: &Generator) -> String {
 /// The longest that a foreign line may be.
 const LONGEST: usize = 160;
 
-/// A foreign line as one that stands in a table: no places of this machine, no colours, no marks of Markdown.
+/// A foreign line, made fit for a table: no paths of this machine, no colours, no marks of Markdown.
 fn plain(line: &str) -> String {
     let mut text = String::new();
     let mut letters = line.chars();

@@ -6,7 +6,7 @@ mod round_trip;
 
 pub use round_trip::{MODELS, round_trip};
 
-/// The client that the book's page on the runtime calls, laid out as a crate of its own would be.
+/// The client that the book's page on the runtime calls, laid out like a separate crate.
 pub mod shop {
     pub use crate::compiled::{book_shop::*, runtime};
 }
@@ -21,7 +21,7 @@ pub struct RuntimeReference;
 pub struct Limits {
     /// The first value.
     pub start: u32,
-    /// The first value behind the last one.
+    /// The first value after the last one.
     pub end: u32,
 }
 

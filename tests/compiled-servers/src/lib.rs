@@ -21,7 +21,7 @@ macro_rules! server {
                 include!(concat!(env!("OUT_DIR"), "/", stringify!($name), "_learned.rs"));
             }
 
-            /// What its operations read.
+            /// The values that its operations read.
             pub mod reads {
                 include!(concat!(env!("OUT_DIR"), "/", stringify!($name), "_reads.rs"));
             }

@@ -8,7 +8,7 @@ use std::fs;
 /// Calls a function for each success, with the id of its operation.
 ///
 /// # Errors
-/// All that the function says of them.
+/// All results of the function for them.
 pub(crate) fn each(
     folder: &str,
     read: impl Fn(&str, StatusCode, HeaderMap, Vec<u8>) -> Result<(), String>,

@@ -84,7 +84,7 @@ fn create_with_nulls(client: &Client) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// `NaiveDateTime` is no `date-time`, although utoipa prints that.
+/// `NaiveDateTime` is not `date-time`, although utoipa prints that.
 fn local_time(client: &Client) -> Result<(), Box<dyn Error>> {
     let call = (0, String::new());
     let ship = NewShip::new("2020-01-01".parse()?, call, 1, Flag::Austria, "Ute", (0.0, 0.0), 1);

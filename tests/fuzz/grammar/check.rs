@@ -1,4 +1,4 @@
-//! What must hold of a document: the generator ends in time, its output is Rust, and a second run with the lock file of the first
+//! The rules for a document: the generator ends in time, its output is Rust, and a second run with the lock file of the first
 //! changes nothing.
 
 use crate::document::Document;
@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 /// How long one run on a small document may take.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Whether something is generated.
+/// Returns whether something is generated.
 ///
 /// # Errors
-/// What doesn't hold.
+/// The violated rule.
 pub(crate) fn check(document: &Document) -> Result<bool, String> {
     let start = Instant::now();
     let Some(first) = run(document, None)? else { return Ok(false) };

@@ -28,7 +28,7 @@ pub(crate) enum Version {
 #[derive(Clone)]
 pub(crate) struct Document {
     pub(crate) files: BTreeMap<String, String>,
-    /// What groups are made of.
+    /// The source of groups.
     pub(crate) resources: Resources,
 }
 

@@ -32,7 +32,7 @@ use worker::Outcome;
 /// How many documents there are if the environment doesn't say it.
 const USUAL: u64 = 300;
 
-/// Of so many documents from which something is generated one is compiled too.
+/// The sampling rate: one of this number of documents from which something is generated is compiled too.
 const COMPILED: usize = 10;
 
 /// The documents that fail: in each line a seed, what happens, and the schemas of a small document of which the same is true.

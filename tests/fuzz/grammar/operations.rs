@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// How deeply callbacks are nested.
 const DEEPEST: usize = 2;
 
-/// What operations of a document are made of.
+/// The material for operations of a document.
 pub(crate) struct Operations<'g> {
     pub(crate) random: &'g mut Rng,
     pub(crate) version: Version,
@@ -30,7 +30,7 @@ impl Operations<'_> {
         if self.version != Version::V2_0 && self.random.u8(0..4) == 0 {
             let path = paths.keys().next().cloned().unwrap_or_default();
             let segment = path.replace('~', "~0").replace('/', "~1").replace('{', "%7B").replace('}', "%7D");
-            // A reference has the parameters of its own path.
+            // A reference has the parameters of its path.
             if !path.contains('{') {
                 paths.insert("/again".to_owned(), json!({"$ref": format!("#/paths/{segment}")}));
             }

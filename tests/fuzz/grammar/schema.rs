@@ -8,12 +8,12 @@ use serde_json::{Map, Value, json};
 /// How deeply schemas are nested, references aside.
 const DEEPEST: usize = 3;
 
-/// What schemas of a file can refer to.
+/// The possible targets of references in schemas of a file.
 pub(crate) struct Grammar<'g> {
     pub(crate) random: &'g mut Rng,
     /// References to components of all files, as they are written in the current file.
     pub(crate) targets: Vec<String>,
-    /// Whether `nullable` and single types are meant, as in OpenAPI 3.0.
+    /// Whether `nullable` and single types are used, as in OpenAPI 3.0.
     pub(crate) is_3_0: bool,
 }
 
@@ -136,7 +136,7 @@ impl Grammar<'_> {
         Value::Object((0..count).map(member).collect())
     }
 
-    /// Adds what says nothing about types: which members go together.
+    /// Adds keywords that don't affect types: the members that belong together.
     fn add_checks(&mut self, object: &mut Map<String, Value>) {
         let sets = |it: &mut Self| {
             let count = it.random.usize(1..4);

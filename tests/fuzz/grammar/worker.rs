@@ -1,5 +1,5 @@
-//! Looks at documents in a process of its own, as an endless recursion or too much memory ends the process. In: the numbers of
-//! documents. Out: of each whether something is generated, or what doesn't hold.
+//! Looks at documents in a separate process, as an endless recursion or too much memory ends the process. In: the numbers of
+//! documents. Out: for each, whether something is generated, or the violated rule.
 //!
 //! The process says `begin N` before it looks at a document, and `generated N`, `rejected N` or `finding N TEXT` after it. If it dies
 //! or is killed, the document it had begun is the cause, and another process goes on with the next one.
@@ -21,7 +21,7 @@ const MEMORY: u64 = 3 << 30;
 /// How long a worker may be silent.
 const SILENCE: Duration = Duration::from_secs(20);
 
-/// What a document does.
+/// The result for a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Generated,
@@ -29,7 +29,7 @@ pub(crate) enum Outcome {
     Finding(String),
 }
 
-/// What the worker does.
+/// The result of the worker.
 ///
 /// # Errors
 /// If its output can't be written.
@@ -48,7 +48,7 @@ pub(crate) fn work(seeds: impl Iterator<Item = u64>) -> io::Result<()> {
     Ok(())
 }
 
-/// Looks at all of these documents.
+/// Looks at each of these documents.
 ///
 /// # Errors
 /// If no process can be started.

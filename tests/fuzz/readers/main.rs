@@ -1,6 +1,6 @@
-//! The readers on bytes that nobody meant: documents in YAML and JSON, overlays with their JSONPaths, merge patches and names
-//! files. Nothing panics, all ends in time and within bounds of memory, findings lie inside of the text, and the same is said
-//! twice. A number always gives the same bytes; `CLIENTWRIGHT_FUZZ` says how many numbers, `CLIENTWRIGHT_FUZZ_SEED` the first
+//! The readers on random bytes: documents in YAML and JSON, overlays with their JSONPaths, merge patches and names files.
+//! Nothing panics, all ends in time and within bounds of memory, findings lie inside of the text, and a second run reports the
+//! same. A number always gives the same bytes; `CLIENTWRIGHT_FUZZ` says how many numbers, `CLIENTWRIGHT_FUZZ_SEED` the first
 //! one.
 
 #![forbid(unsafe_code)]
@@ -116,7 +116,7 @@ fn names_files() {
     let bases = Bases::names();
     look_at_many(USUAL, |random| {
         let mut files = Files::of("a.yaml", DOCUMENT.as_bytes().to_vec());
-        // The command line refuses one that is no text before.
+        // The command line refuses input that isn't text before.
         let text = String::from_utf8_lossy(&bases.change(random)).into_owned();
         files.names = Some(LockFile { name: "clientwright.lock".to_owned(), text });
         check("names", &files)

@@ -1,4 +1,4 @@
-//! What has to hold of any files that are read.
+//! The rules for any files that are read.
 
 use clientwright::{
     ApiInput, Color, Finding, LockFile, Options, Report, Scope, Source, generate, render, render_json,
@@ -43,17 +43,17 @@ impl clientwright::Files for Files {
 }
 
 /// # Errors
-/// What doesn't hold.
+/// The violated rule.
 pub(crate) fn check(reader: &str, files: &Files) -> Result<(), String> {
     rlimit::Resource::AS.set(MEMORY, MEMORY).expect("a process may limit its own memory");
     // A stack that overflows ends the process: then this file says by which bytes.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
     fs::create_dir_all(&folder).expect("the target folder can be written to");
     fs::write(folder.join(reader), format!("{files:?}")).expect("the target folder can be written to");
-    let (said, report, sources) = run(files);
+    let (printed, report, sources) = run(files);
     let again = run(files);
-    if said != again.0 {
-        return Err(format!("another run said something else:\n{said}\n{}\n{files:?}", again.0));
+    if printed != again.0 {
+        return Err(format!("another run printed something else:\n{printed}\n{}\n{files:?}", again.0));
     }
     for source in &sources {
         check_text(source)?;
@@ -64,7 +64,7 @@ pub(crate) fn check(reader: &str, files: &Files) -> Result<(), String> {
     }
 }
 
-/// All that is said and written, as one text; the findings; and the files that were read.
+/// All messages and output, as one text; the findings; and the files that were read.
 fn run(files: &Files) -> (String, Report, Vec<Arc<Source>>) {
     let mut api = ApiInput::new(files.document.0.as_str(), files.clone());
     for (name, _) in &files.overlays {
@@ -97,7 +97,7 @@ fn is_inside(finding: &Finding, sources: &[Arc<Source>]) -> bool {
     position.is_none_or(|at| is_in(&source.text, at.line, at.column))
 }
 
-/// Whether a text has that line and letter, or ends in front of it.
+/// Returns whether a text has that line and letter, or ends in front of it.
 fn is_in(text: &str, line: usize, column: usize) -> bool {
     let mut lines = text.split('\n');
     let found = line.checked_sub(1).and_then(|line| lines.nth(line));

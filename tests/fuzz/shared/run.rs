@@ -15,13 +15,13 @@ use std::time::{Duration, Instant};
 /// How long anything small may take, on a machine that does other things as well.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// After so many findings a run ends.
+/// The number of findings that ends a run.
 const ENOUGH: usize = 10;
 
-/// How many numbers a run goes through, where nothing else is said.
+/// The number of seeds in a run, by default.
 ///
 /// # Panics
-/// If the environment says something that is no number.
+/// If the environment variable isn't a number.
 pub fn count(usual: u64) -> u64 {
     number("CLIENTWRIGHT_FUZZ").unwrap_or(usual)
 }
@@ -29,7 +29,7 @@ pub fn count(usual: u64) -> u64 {
 /// The number that a run begins with.
 ///
 /// # Panics
-/// If the environment says something that is no number.
+/// If the environment variable isn't a number.
 pub fn first() -> u64 {
     number("CLIENTWRIGHT_FUZZ_SEED").unwrap_or(0)
 }
@@ -39,7 +39,7 @@ fn number(variable: &str) -> Option<u64> {
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} has to be a number")))
 }
 
-/// Looks at as many things as the environment says, or else as is usual.
+/// Looks at the number of things that the environment asks for, or the default number.
 ///
 /// # Panics
 /// If anything doesn't hold, with the numbers of the first things for which it doesn't.

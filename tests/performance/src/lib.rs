@@ -1,4 +1,4 @@
-//! What the programs share that measure: the models, and how figures go from a program to the page.
+//! The code that the measuring programs share: the models, and sending figures from a program to the page.
 
 #![forbid(unsafe_code)]
 
@@ -8,7 +8,7 @@ mod row;
 pub use clock::Clock;
 pub use row::{Row, median};
 
-/// The models that the generator makes of `models.yaml`.
+/// The models that the generator writes for `models.yaml`.
 pub mod generated {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }

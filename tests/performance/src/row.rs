@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What was measured of one thing.
+/// The measurements of one thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The table that it belongs to.
     pub table: String,
-    /// What was measured.
+    /// The measured thing.
     pub name: String,
     /// The figures, in the order of the table's columns.
     pub figures: Vec<f64>,

@@ -1,7 +1,7 @@
 //! The operations of `spec/bird.yaml`.
 
 use crate::bird_messages;
-use crate::check::{Checked, check, check_answer};
+use crate::check::{Checked, check, check_response};
 use crate::figure::Figure;
 use generated::bird::Client;
 use generated::runtime::BuildError;
@@ -34,7 +34,7 @@ pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildE
         let call = messages.create(WORKSPACE, CHANNEL, message);
         match index {
             0 => check(figure, created, call).await,
-            _ => check_answer(figure, created, call).await,
+            _ => check_response(figure, created, call).await,
         }
     }
     Ok(())

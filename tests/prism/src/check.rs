@@ -1,4 +1,5 @@
-//! The calls of one operation: as it is, with each answer that the document shows, and with answers that Prism makes up.
+//! The calls of one operation: without a preference, with each response that the document shows, and with responses that Prism
+//! makes up.
 
 use crate::figure::Figure;
 use generated::runtime::{Call, Operation};
@@ -17,7 +18,7 @@ pub(crate) struct Checked<'a> {
     pub(crate) status: u16,
     /// The statuses that are errors.
     pub(crate) errors: &'a [u16],
-    /// Whether Prism can make up a success: it does so by the schema alone, and passes over discriminators.
+    /// Whether Prism can make up a success: it does so by the schema alone, and ignores discriminators.
     pub(crate) is_made_up: bool,
 }
 
@@ -27,12 +28,12 @@ where
     O::Output: Debug + Serialize,
     O::Error: Debug,
 {
-    check_answer(figure, checked, again(&call)).await;
+    check_response(figure, checked, again(&call)).await;
     check_examples(figure, checked, &call).await;
     if checked.is_made_up {
         let preferred = again(&call).with_header("prefer", "dynamic=true");
         let verdict = preferred.send().await.map_err(|error| format!("{error}: {error:?}"));
-        figure.note(checked.id, "made up", verdict.and_then(|answer| no_violations(answer.headers())));
+        figure.note(checked.id, "made up", verdict.and_then(|response| no_violations(response.headers())));
     }
     for status in checked.errors {
         for dynamic in ["", ", dynamic=true"] {
@@ -44,19 +45,19 @@ where
 }
 
 /// Calls an operation once; Prism has nothing against the request.
-pub(crate) async fn check_answer<O: Operation>(figure: &mut Figure, checked: Checked<'_>, call: Call<O>)
+pub(crate) async fn check_response<O: Operation>(figure: &mut Figure, checked: Checked<'_>, call: Call<O>)
 where
     O::Error: Debug,
 {
     let verdict = match call.send().await {
-        Ok(answer) if answer.status() != checked.status => Err(format!("status {}", answer.status())),
-        Ok(answer) => no_violations(answer.headers()),
+        Ok(response) if response.status() != checked.status => Err(format!("status {}", response.status())),
+        Ok(response) => no_violations(response.headers()),
         Err(error) => Err(format!("{error}: {error:?}")),
     };
     figure.note(checked.id, "as it is", verdict);
 }
 
-/// Every example of the answer comes back as it stands in the document.
+/// Every example of the response is returned as it is in the document.
 async fn check_examples<O: Operation>(figure: &mut Figure, checked: Checked<'_>, call: &Call<O>)
 where
     O::Output: Serialize,
@@ -68,7 +69,7 @@ where
     {
         let preferred = again(call).with_header("prefer", format!("example={}", example.name));
         let verdict = match preferred.await {
-            Ok(answer) => match differences(example.value, &json!(answer)) {
+            Ok(response) => match differences(example.value, &json!(response)) {
                 none if none.is_empty() => Ok(()),
                 some => Err(some.join("; ")),
             },
@@ -91,7 +92,7 @@ where
     }
 }
 
-/// Prism says in a header what is wrong with a request or with its own answer, and which schemes it doesn't know.
+/// Prism reports in a header what is wrong with a request or with its own response, and which schemes it doesn't support.
 fn no_violations(headers: &HeaderMap) -> Result<(), String> {
     let Some(header) = headers.get("sl-violations") else { return Ok(()) };
     let violations: Vec<Value> =

@@ -1,6 +1,6 @@
 //! The operations of `spec/elevenlabs.yaml`.
 
-use crate::check::{Checked, check, check_answer};
+use crate::check::{Checked, check, check_response};
 use crate::figure::Figure;
 use generated::elevenlabs::Client;
 use generated::elevenlabs::models::UpdateWhatsAppAccountRequest;
@@ -37,7 +37,7 @@ async fn call_whatsapp(
         let call = whatsapp.outbound_call(body);
         match index {
             0 => check(figure, checked(document, id), call).await,
-            _ => check_answer(figure, checked(document, id), call).await,
+            _ => check_response(figure, checked(document, id), call).await,
         }
     }
     let id = "whatsapp_outbound_message";
@@ -45,7 +45,7 @@ async fn call_whatsapp(
         let call = whatsapp.outbound_message(body);
         match index {
             0 => check(figure, checked(document, id), call).await,
-            _ => check_answer(figure, checked(document, id), call).await,
+            _ => check_response(figure, checked(document, id), call).await,
         }
     }
     Ok(())
@@ -71,7 +71,7 @@ async fn call_batches(
         let call = batches.create(body);
         match index {
             0 => check(figure, checked(document, id), call).await,
-            _ => check_answer(figure, checked(document, id), call).await,
+            _ => check_response(figure, checked(document, id), call).await,
         }
     }
     let list = batches.list().limit(10).last_doc("doc_1").agent_id("agent_42");
@@ -81,6 +81,6 @@ async fn call_batches(
     check(figure, deleted, batches.delete("batch_1")).await;
     check(figure, checked(document, "cancel_batch_call"), batches.cancel("batch_1")).await;
     check(figure, checked(document, "retry_batch_call"), batches.retry("batch_1")).await;
-    check_answer(figure, checked(document, "export_batch_call"), batches.export("batch_1")).await;
+    check_response(figure, checked(document, "export_batch_call"), batches.export("batch_1")).await;
     Ok(())
 }

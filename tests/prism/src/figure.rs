@@ -1,8 +1,8 @@
-//! What became of each operation's calls, and the figure.
+//! The results of each operation's calls, and the figure.
 
 use std::collections::BTreeMap;
 
-/// What was wrong, by operation; nothing where all calls of it went well.
+/// The failures, by operation; empty if all calls of it succeeded.
 #[derive(Debug, Default)]
 pub(crate) struct Figure(BTreeMap<String, Vec<String>>);
 
@@ -13,7 +13,7 @@ impl Figure {
         problems.extend(verdict.err().map(|problem| format!("{call}: {problem}")));
     }
 
-    /// What is wrong, a line each.
+    /// The failures, a line each.
     pub(crate) fn complaints(&self) -> impl Iterator<Item = String> {
         let lines = |(operation, problems): (&String, &Vec<String>)| {
             problems.iter().map(|problem| format!("{operation}: {problem}")).collect::<Vec<_>>()

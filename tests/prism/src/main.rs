@@ -1,6 +1,6 @@
-//! Calls every operation of the bundled documents and of the seed against Prism, which holds requests against the document
-//! and answers from its examples and schemas. In: the addresses of the three mock servers; out: what failed, and the figure
-//! as the last line.
+//! Calls every operation of the bundled documents and of the seed against Prism, which checks requests with the document and
+//! responds from its examples and schemas. In: the addresses of the three mock servers; out: what failed, and the figure as the
+//! last line.
 
 #![forbid(unsafe_code)]
 

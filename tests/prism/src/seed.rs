@@ -13,15 +13,15 @@ pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildE
     let body = OutboundCallBody::new("1", "2", "permission_v1", "en_US", "agent_42");
     let calls = client.whatsapp();
     for prefer in ["", "dynamic=true", "dynamic=true", "dynamic=true"] {
-        let answer = calls.outbound_call(body.clone()).with_header("prefer", prefer).send().await;
-        let verdict = match answer {
-            Ok(answer) if answer.headers().contains_key("sl-violations") => Err("violations".to_owned()),
+        let response = calls.outbound_call(body.clone()).with_header("prefer", prefer).send().await;
+        let verdict = match response {
+            Ok(response) if response.headers().contains_key("sl-violations") => Err("violations".to_owned()),
             Ok(_) => Ok(()),
             Err(error) => Err(format!("{error}: {error:?}")),
         };
         figure.note(ID, prefer, verdict);
     }
-    // The document says nothing of this body; and a request that isn't what it says is refused.
+    // The document doesn't describe this body; and a request that doesn't match it is refused.
     for (call, prefer) in [(calls.outbound_call(body.clone()), "code=422"), (calls.outbound_call(body), "")] {
         let call = if prefer.is_empty() { call.with_json(&json!({})) } else { call };
         let status = call.with_header("prefer", prefer).send().await.err().and_then(|error| error.status());

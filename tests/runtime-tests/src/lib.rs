@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-/// What generated code names.
+/// The items that generated code names.
 pub mod runtime {
     pub use clientwright_runtime::*;
 

@@ -39,9 +39,9 @@ impl TestClient {
     }
 }
 
-/// Defines an operation: its name, method, path and credentials, and constants that it has of its own. Its answers are bytes;
-/// or, behind a semicolon, of the media types that it asks for, with those in brackets read as they come: what a success
-/// is and how it is read, and what a failure is.
+/// Defines an operation: its name, method, path and credentials, and additional constants. Its responses are bytes; or, after a
+/// semicolon, of the media types that it asks for, with those in brackets read without decoding: the type of a success and how
+/// it is read, and the type of a failure.
 ///
 /// ```text
 /// operation!(Probe "GET" "/probe" &[]);
@@ -139,7 +139,7 @@ pub fn block_on<F: IntoFuture>(future: F) -> F::Output {
     }
 }
 
-/// Whether the future has been woken.
+/// Remembers whether the future has been woken.
 struct Called(AtomicBool);
 
 impl Wake for Called {

@@ -69,8 +69,8 @@ impl Subscriber for Collector {
     fn exit(&self, _: &Id) {}
 }
 
-/// Sends a call and returns its spans and events. One at a time, since a new subscriber changes for all threads
-/// whether a span is made at all.
+/// Sends a call and returns its spans and events. One at a time, since a new subscriber changes for all threads whether a span
+/// is made.
 fn trace(mock: &MockTransport) -> (Vec<Fields>, Vec<Fields>) {
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().expect("no panic");

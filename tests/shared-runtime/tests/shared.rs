@@ -21,7 +21,7 @@ impl Hook for Log {
 
 fn server() -> Responder {
     Responder::start(|request| {
-        let answer = if request.line.contains("/parcels/") {
+        let response = if request.line.contains("/parcels/") {
             assert_eq!(request.header("authorization"), Some("Basic bWU6c2VjcmV0"));
             format!(r#"{{"id": "{ID}", "weight": 250}}"#)
         } else if request.line.contains("cursor=b") {
@@ -31,7 +31,7 @@ fn server() -> Responder {
         };
         let agent = request.header("user-agent").expect("a user agent");
         assert!(agent.starts_with("shared-runtime/"), "{agent}");
-        ("200 OK", answer)
+        ("200 OK", response)
     })
 }
 

@@ -36,7 +36,7 @@ fn operations_below(document: &Document, name: &str) -> usize {
         .sum()
 }
 
-/// A path item's operations; what stands beside a reference is added to what it leads to (OpenAPI 3.1, Path Item Object).
+/// A path item's operations, in addition to those of its reference (OpenAPI 3.1, Path Item Object).
 fn operations_of(document: &Document, place: &Place, depth: usize) -> usize {
     let Some(item) = document.get(place).filter(|_| depth < 32) else { return 0 };
     let own = METHODS.iter().filter(|method| item.get(**method).is_some_and(Value::is_object)).count();

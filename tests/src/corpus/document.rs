@@ -15,7 +15,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document and every file that can be reached from it. What can't be read is not there.
+    /// Reads a document and every file that can be reached from it, except unreadable files.
     ///
     /// # Errors
     /// If the root file can't be read.
@@ -53,7 +53,7 @@ impl Document {
         Ok(Self { files: BTreeMap::from([(String::new(), plain::read(text)?)]), name: String::new() })
     }
 
-    /// Whether it is one file.
+    /// Returns whether it is one file.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.files.len() == 1
@@ -70,20 +70,20 @@ impl Document {
         self.files.iter()
     }
 
-    /// Whether its schemas are of OpenAPI 3.0 or older, so no JSON Schema of today.
+    /// Returns whether its schemas are of OpenAPI 3.0 or older, so no JSON Schema of today.
     #[must_use]
     pub fn is_old(&self) -> bool {
         let version = |name: &str| self.root()[name].as_str().unwrap_or_default();
         self.root().get("swagger").is_some() || version("openapi").starts_with("3.0")
     }
 
-    /// What stands at a place.
+    /// The value at a location.
     #[must_use]
     pub fn get(&self, place: &Place) -> Option<&Value> {
         self.files.get(&place.file)?.pointer(&place.pointer)
     }
 
-    /// Where a reference leads to that stands in a file. `None` where that is no place of a file.
+    /// The location in a file to which a reference leads; `None` if it isn't in a file.
     #[must_use]
     pub fn target(&self, from: &str, reference: &str) -> Option<Place> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
@@ -113,7 +113,7 @@ impl Document {
     }
 }
 
-/// All that stands under `$ref` in a tree.
+/// All targets of `$ref` in a tree.
 fn references_in(tree: &Value, found: &mut Vec<String>) {
     match tree {
         Value::Object(members) => {

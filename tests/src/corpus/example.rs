@@ -7,7 +7,7 @@ use serde_json::Value;
 /// An example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// Where it stands.
+    /// Its location.
     pub at: Place,
     /// The schema it is an example of.
     pub schema: Place,
@@ -27,7 +27,7 @@ pub fn examples(document: &Document) -> Vec<Example> {
         Kind::Response => of_response(place, object, &mut found),
         _ => {}
     });
-    // A reference in the place of a value is one that no standard knows.
+    // No standard has references instead of values.
     found.retain(|example| example.value.get("$ref").is_none());
     for example in &mut found {
         example.value = meant(document, example);
@@ -105,7 +105,7 @@ fn of_response(place: &Place, response: &Value, found: &mut Vec<Example>) {
     }
 }
 
-/// Whether the media type that leads to a place is one of JSON (RFC 6838, 4.2.8).
+/// Returns whether the media type that leads to a place is one of JSON (RFC 6838, 4.2.8).
 fn is_json(place: &Place) -> bool {
     let media_type = place.up().map(|(_, name)| name.to_ascii_lowercase()).unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();
@@ -118,7 +118,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn examples_are_found_wherever_they_stand() {
+    fn examples_are_found_everywhere() {
         let text = "
 openapi: 3.1.0
 paths:

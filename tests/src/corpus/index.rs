@@ -19,7 +19,7 @@ pub struct Index {
 /// A document of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Its root file, from the folder.
     pub root: String,

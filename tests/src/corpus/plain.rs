@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Result<Value, String> {
     }
 }
 
-/// Puts what a merge key leads to beside it (YAML, Merge Key Language-Independent Type).
+/// Merges the target of a merge key into its mapping (YAML, Merge Key Language-Independent Type).
 fn merged(value: Value) -> Value {
     match value {
         Value::Array(items) => items.into_iter().map(merged).collect(),

@@ -1,5 +1,5 @@
-//! Whether an example keeps to its schema, said by a validator of JSON Schema. A schema is handed to it with all that it
-//! refers to, in the words of JSON Schema 2020-12, and without what a type can't say: limits, patterns and formats.
+//! Checks examples against their schemas with a validator of JSON Schema. A schema is handed to it with all that it refers to,
+//! in the words of JSON Schema 2020-12, and without limits, patterns and formats, which a type can't express.
 
 use super::{Document, Place, escaped};
 use jsonschema::Draft;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug)]
 pub struct Validator<'a>(pub &'a Document);
 
-/// What the validator says.
+/// The validator's verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The value keeps to its schema.
@@ -39,7 +39,7 @@ const MANY: [&str; 5] = ["properties", "patternProperties", "prefixItems", "allO
 const PLAIN: [&str; 4] = ["type", "required", "enum", "const"];
 
 impl Validator<'_> {
-    /// Whether a value keeps to the schema at a place.
+    /// Checks a value against the schema at a location.
     #[must_use]
     pub fn validate(&self, schema: &Place, value: &Value) -> Verdict {
         let mut definitions = Map::new();
@@ -47,7 +47,7 @@ impl Validator<'_> {
         let mut seen = BTreeSet::from([schema.clone()]);
         while let Some(place) = open.pop() {
             let Some(found) = self.0.get(&place) else {
-                return Verdict::Unknown(format!("{place} leads nowhere"));
+                return Verdict::Unknown(format!("{place} doesn't exist"));
             };
             let mut references = Vec::new();
             match self.translate(&place.file, found, &mut references) {
@@ -71,7 +71,7 @@ impl Validator<'_> {
         let mut result = Map::new();
         if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
             let target =
-                self.0.target(file, reference).ok_or_else(|| format!("`{reference}` is no place"))?;
+                self.0.target(file, reference).ok_or_else(|| format!("`{reference}` isn't a location"))?;
             result.insert("$ref".to_owned(), reference_to(&target).into());
             references.push(target);
             if self.0.is_old() {
@@ -79,7 +79,7 @@ impl Validator<'_> {
             }
         }
         if ["$dynamicRef", "$recursiveRef", "$id", "$anchor"].iter().any(|name| members.contains_key(*name)) {
-            return Err("the schema has a name of its own".to_owned());
+            return Err("the schema has its own name".to_owned());
         }
         for (name, value) in members {
             let name = name.as_str();
@@ -109,12 +109,12 @@ impl Validator<'_> {
     }
 }
 
-/// `required: true` stands on properties in documents that mean older words; it is no list.
+/// `required: true` is on properties in documents that use older words; it isn't a list.
 fn put(result: &mut Map<String, Value>, name: &str, value: Value) {
     match name {
         "required" if !value.is_array() => {}
         "type" if value == "file" || value == "any" => {}
-        // Any of these: each combination stands for itself, whatever others there are.
+        // Any of these: each combination is independent of the others.
         "anyOf" | "oneOf" | "allOf" => {
             let word = if name == "allOf" { name } else { "anyOf" };
             let list = result.entry("allOf").or_insert_with(|| json!([]));

@@ -4,7 +4,7 @@ use super::{Document, Place};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What an object of a document is.
+/// The kind of an object of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     PathItem,
@@ -60,7 +60,7 @@ pub(super) fn walk(document: &Document, visit: &mut dyn FnMut(Kind, &Place, &Val
     }
 }
 
-/// What stands in the root and below `components`.
+/// The objects in the root and below `components`.
 fn starts(document: &Document) -> Vec<(Kind, Place)> {
     let root = Place::default();
     let components = root.member("components");

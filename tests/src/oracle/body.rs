@@ -27,7 +27,7 @@ pub(super) fn check_body(
     }
     let media_type = media_type(content_type.unwrap_or_default());
     match documented["content"].get(&media_type) {
-        None => reasons.push(format!("the document knows no body of the media type `{media_type}`")),
+        None => reasons.push(format!("the document has no body of the media type `{media_type}`")),
         Some(content) if is_json(&media_type) => check_json(document, &content["schema"], request, reasons),
         Some(_) => {}
     }
@@ -42,7 +42,7 @@ fn check_json(document: &Document, schema: &Value, request: &Request, reasons: &
     }
 }
 
-/// Holds the `Accept` header against the media types of the answers that mean success.
+/// Compares the `Accept` header with the media types of the successful responses.
 pub(super) fn check_accept(operation: Operation<'_>, request: &Request, reasons: &mut Vec<String>) {
     let successes = operation.responses().into_iter().filter(|(status, _)| status.starts_with('2'));
     let contents = successes.filter_map(|(_, response)| response.get("content")?.as_object());

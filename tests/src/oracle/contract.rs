@@ -1,5 +1,5 @@
-//! What a document asks of a request. In: the document and the request; out: the operation that was
-//! called, or everything that is wrong.
+//! The requirements of a document on a request. In: the document and the request; out: the operation that was called, or
+//! everything that is wrong.
 
 use serde_json::Value;
 
@@ -57,8 +57,8 @@ impl Contract {
         if reasons.is_empty() { Ok(operation.id().to_owned()) } else { Err(reasons) }
     }
 
-    /// Finds the operation of a request; a path without parameters goes before one with (OpenAPI 3.1,
-    /// Paths Object, Path Templating Matching).
+    /// Finds the operation of a request; a path without parameters has precedence over one with (OpenAPI 3.1, Paths Object,
+    /// Path Templating Matching).
     fn find<'a>(&'a self, request: &'a Request) -> Result<(Operation<'a>, PathValues<'a>), String> {
         let path = request.path();
         let below = path.strip_prefix(self.base.as_str()).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Contract {
         let mut nearest = fitting.into_iter().filter(|(_, values)| values.len() == fewest);
         nearest
             .find(|(operation, _)| operation.method == method)
-            .ok_or_else(|| format!("the document knows no {} of {path}", request.method))
+            .ok_or_else(|| format!("the document has no {} of {path}", request.method))
     }
 }
 

@@ -10,9 +10,9 @@ const LIST: &[&str] = &["allOf", "anyOf", "oneOf"];
 
 /// Translates a Schema Object of OpenAPI 3.0.
 ///
-/// - A `$ref` stands alone: what stands beside it is ignored (OpenAPI 3.0.3, Reference Object).
-/// - `nullable` adds null to the `type` beside it, and to nothing else: neither to an `enum` nor to what
-///   `allOf` asks for (OpenAPI 3.0.3, Schema Object, and the proposal "Clarify semantics of `nullable`").
+/// - Siblings of a `$ref` are ignored (OpenAPI 3.0.3, Reference Object).
+/// - `nullable` adds null to the `type` next to it, and to nothing else: neither to an `enum` nor to the schemas of `allOf`
+///   (OpenAPI 3.0.3, Schema Object, and the proposal "Clarify semantics of `nullable`").
 /// - `exclusiveMinimum: true` makes a bound of `minimum`, and `exclusiveMaximum` one of `maximum`.
 pub(super) fn to_json_schema(schema: &Value) -> Value {
     let Value::Object(members) = schema else { return schema.clone() };
@@ -48,8 +48,8 @@ fn make_exclusive(schema: &mut Map<String, Value>, bound: &str, exclusive: &str)
     }
 }
 
-/// Writes a pattern so that an engine without the web's leniency reads it: a brace that begins no
-/// quantifier stands for itself (ECMA-262, Annex B.1.2), as in `{{[^{}]+}}`.
+/// Writes a pattern so that an engine without the web's leniency reads it: a brace that begins no quantifier is a literal
+/// (ECMA-262, Annex B.1.2), as in `{{[^{}]+}}`.
 pub(super) fn strict_pattern(pattern: &str) -> String {
     let mut result = String::new();
     let mut is_in_class = false;
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn nullable_widens_the_type_beside_it() {
+    fn nullable_widens_the_type_next_to_it() {
         becomes(&json!({"type": "string", "nullable": true}), &json!({"type": ["string", "null"]}));
         becomes(&json!({"type": "string", "nullable": false}), &json!({"type": "string"}));
     }

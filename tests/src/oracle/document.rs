@@ -1,5 +1,5 @@
-//! A document as the oracle reads it: YAML in, the plain tree out, with its references followed and its
-//! values held against its schemas. Shares no line with the generator.
+//! A document as the oracle reads it: YAML in, the plain tree out, with its references followed and its values checked with its
+//! schemas. Shares no line with the generator.
 
 use std::fs;
 
@@ -58,14 +58,14 @@ impl Document {
         document
     }
 
-    /// Follows references until something else stands there.
+    /// Follows references until the value isn't one.
     ///
     /// # Panics
-    /// If a reference leads nowhere.
+    /// If a reference has no target.
     pub fn resolve<'a>(&'a self, mut node: &'a Value) -> &'a Value {
         while let Some(reference) = node.get("$ref").and_then(Value::as_str) {
             let target = reference.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer));
-            node = target.unwrap_or_else(|| panic!("`{reference}` leads nowhere"));
+            node = target.unwrap_or_else(|| panic!("`{reference}` has no target"));
         }
         node
     }
@@ -174,8 +174,7 @@ fn server_urls(server: &Value) -> Vec<String> {
     urls
 }
 
-/// Mends the patterns in a schema; no bundled document has a property or a value of the name `pattern`
-/// that is a text.
+/// Corrects the patterns in a schema; no bundled document has a property or a value of the name `pattern` that is a text.
 fn with_strict_patterns(mut schema: Value) -> Value {
     match &mut schema {
         Value::Object(members) => {

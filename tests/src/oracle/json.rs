@@ -6,11 +6,10 @@ use std::{collections::BTreeSet, fmt};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-/// Reads JSON in which no object has a member twice: `serde_json::Value` alone would keep the last one
-/// and say nothing.
+/// Reads JSON in which no object has a member twice: `serde_json::Value` alone would silently keep the last one.
 ///
 /// # Errors
-/// If the bytes aren't JSON, or a member stands twice.
+/// If the bytes aren't JSON, or a member is duplicate.
 pub fn read(bytes: &[u8]) -> Result<Value, String> {
     let read = || {
         serde_json::from_slice::<Unique>(bytes)?;
@@ -70,7 +69,7 @@ impl<'de> Visitor<'de> for UniqueVisitor {
         let mut names = BTreeSet::new();
         while let Some((name, Unique)) = members.next_entry::<String, Unique>()? {
             if names.contains(&name) {
-                return Err(A::Error::custom(format_args!("the member `{name}` stands twice")));
+                return Err(A::Error::custom(format_args!("duplicate member `{name}`")));
             }
             names.insert(name);
         }
@@ -107,7 +106,7 @@ fn compare(at: &str, expected: Option<&Value>, found: Option<&Value>, difference
     }
 }
 
-/// Whether two numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2), integers to the last digit.
+/// Returns whether two numbers are the same by value (JSON Schema 2020-12 Core, 4.2.2), integers to the last digit.
 pub fn is_same_number(one: &Number, other: &Number) -> bool {
     let integer = |number: &Number| number.as_i128();
     match (integer(one), integer(other)) {
@@ -128,8 +127,8 @@ mod tests {
 
     #[test]
     fn a_duplicate_key_is_an_error() {
-        let error = read(br#"{"a": [{"type": "x", "type": "x"}]}"#).expect_err("a member stands twice");
-        assert!(error.contains("`type` stands twice"), "{error}");
+        let error = read(br#"{"a": [{"type": "x", "type": "x"}]}"#).expect_err("a duplicate member");
+        assert!(error.contains("duplicate member `type`"), "{error}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Document;
 
-/// An operation, where it stands.
+/// An operation, with its location.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {
     document: &'a Document,
@@ -58,7 +58,7 @@ impl<'a> Operation<'a> {
         self.operation.get("requestBody").map(|body| self.document.resolve(body))
     }
 
-    /// Returns the answers, by status as the document writes it.
+    /// Returns the responses, by status as the document writes it.
     pub fn responses(&self) -> Vec<(&'a str, &'a Value)> {
         let responses = self.operation["responses"].as_object().into_iter().flatten();
         responses.map(|(status, response)| (status.as_str(), self.document.resolve(response))).collect()
@@ -75,7 +75,7 @@ impl<'a> Operation<'a> {
         self.request_body().map(|body| self.examples(body)).unwrap_or_default()
     }
 
-    /// Returns the examples of the answers with that status.
+    /// Returns the examples of the responses with that status.
     pub fn response_examples(&self, status: u16) -> Vec<Example<'a>> {
         let status = status.to_string();
         let mut responses = self.responses().into_iter();
@@ -101,7 +101,7 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// What makes a parameter the same one: where it stands, and under what name.
+/// The identity of a parameter: its location and its name.
 fn key(parameter: &Value) -> (&Value, &Value) {
     (&parameter["in"], &parameter["name"])
 }

@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::request::unescape;
 use super::{Document, Operation, Request};
 
-/// The headers of HTTP itself, which no document declares (OpenAPI 3.1, Parameter Object: `Accept`,
-/// `Content-Type` and `Authorization` are said elsewhere).
+/// The headers of HTTP itself, which no document declares (OpenAPI 3.1, Parameter Object: `Accept`, `Content-Type` and
+/// `Authorization` are described elsewhere).
 const COMMON_HEADERS: &[&str] =
     &["accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"];
 
-/// The values of a path's parameters, each under its name and escaped as it came.
+/// The values of a path's parameters, each under its name and still escaped.
 pub(super) type PathValues<'a> = Vec<(&'a str, &'a str)>;
 
 /// Returns the values of a path's parameters, if the path fits the template.
@@ -64,7 +64,7 @@ pub(super) fn check_query(
             None => reasons.push(format!("the document doesn't declare the query parameter `{name}`")),
         }
         if seen.contains(&name) {
-            reasons.push(format!("the query parameter `{name}` stands twice"));
+            reasons.push(format!("duplicate query parameter `{name}`"));
         }
         seen.push(name);
     }
@@ -90,7 +90,7 @@ pub(super) fn check_headers(
             reasons.push(format!("the document doesn't declare the header `{name}`"));
         }
         if request.headers(name).len() > 1 {
-            reasons.push(format!("the header `{name}` stands more than once"));
+            reasons.push(format!("the header `{name}` is there more than once"));
         }
     }
     for name in required(operation, "header") {
@@ -133,8 +133,7 @@ fn required<'a>(operation: Operation<'a>, place: &str) -> Vec<&'a str> {
     required.filter_map(|parameter| parameter["name"].as_str()).collect()
 }
 
-/// Holds a value against its parameter's schema, as a text, or as the number or the boolean that the
-/// text stands for.
+/// Checks a value with its parameter's schema, as a text, or as the number or the boolean that the text represents.
 fn check_value(document: &Document, parameter: &Value, text: &str, reasons: &mut Vec<String>) {
     let text_value = Value::from(text);
     let scalar =

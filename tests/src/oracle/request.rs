@@ -1,4 +1,4 @@
-//! A request as it came over the wire: nothing decoded, nothing put in order.
+//! A request as it was received: nothing decoded, nothing put in order.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use super::json;
 pub struct Request {
     /// The method, in upper case.
     pub method: String,
-    /// The path and the query, escaped as they came.
+    /// The path and the query, still escaped.
     pub target: String,
     /// The headers, each name in lower case.
     pub headers: Vec<(String, String)>,
@@ -19,17 +19,17 @@ pub struct Request {
 }
 
 impl Request {
-    /// Returns the path, escaped as it came.
+    /// Returns the path, still escaped.
     pub fn path(&self) -> &str {
         self.target.split('?').next().unwrap_or_default()
     }
 
-    /// Returns the query, escaped as it came.
+    /// Returns the query, still escaped.
     pub fn query(&self) -> Option<&str> {
         self.target.split_once('?').map(|(_, query)| query)
     }
 
-    /// Returns the query's pairs, each escaped as it came.
+    /// Returns the query's pairs, still escaped.
     pub fn raw_pairs(&self) -> Vec<(&str, &str)> {
         let pairs = self.query().into_iter().flat_map(|query| query.split('&'));
         pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).collect()
@@ -54,7 +54,7 @@ impl Request {
     }
 }
 
-/// Takes percent-encoding back; `+` stays what it is (RFC 3986 knows no other meaning).
+/// Decodes percent-encoding; `+` stays (RFC 3986 gives it no other meaning).
 pub(super) fn unescape(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

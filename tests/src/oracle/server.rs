@@ -1,5 +1,5 @@
-//! An HTTP server on the loopback device that holds each request against a document. In: the answers to
-//! play; out: the requests that came. A request that breaks the document fails the test.
+//! An HTTP server on the loopback device that checks each request with a document. In: the responses to play; out: the received
+//! requests. A request that breaks the document fails the test.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -14,9 +14,9 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::runtime;
 
-use super::{Answer, Contract, Request};
+use super::{Contract, PlayedResponse, Request};
 
-/// The status of the answer to a request that breaks the document, or for which there is no answer.
+/// The status of the response to a request that breaks the document, or for which there is no response.
 const BROKEN: u16 = 599;
 
 /// A server that is there until the test's process ends.
@@ -36,7 +36,7 @@ struct State {
 
 #[derive(Debug, Default)]
 struct Script {
-    answers: VecDeque<Answer>,
+    responses: VecDeque<PlayedResponse>,
     requests: Vec<Request>,
     problems: Vec<String>,
 }
@@ -61,14 +61,14 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Returns what requests are held against.
+    /// Returns the document.
     pub fn contract(&self) -> &Contract {
         &self.state.contract
     }
 
-    /// Plays an answer to the next request that has none yet.
-    pub fn answer(&self, answer: Answer) {
-        self.script().answers.push_back(answer);
+    /// Plays a response to the next request that has none yet.
+    pub fn play(&self, response: PlayedResponse) {
+        self.script().responses.push_back(response);
     }
 
     /// Returns the requests that came, in order.
@@ -95,15 +95,15 @@ impl Drop for Server {
             return;
         }
         let script = self.script();
-        let unplayed = script.answers.len();
+        let unplayed = script.responses.len();
         let problems = script.problems.join("\n");
         drop(script);
         assert!(problems.is_empty(), "requests broke the document:\n{problems}");
-        assert!(unplayed == 0, "{unplayed} answers were never asked for");
+        assert!(unplayed == 0, "{unplayed} responses were never requested");
     }
 }
 
-/// Serves on a runtime of its own, so that it needs none of the test's.
+/// Serves on a separate runtime, so that it needs none of the test's.
 fn serve(listener: TcpListener, state: &Arc<State>) {
     let runtime = runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
     runtime.block_on(async {
@@ -120,11 +120,11 @@ async fn reply(
     request: hyper::Request<Incoming>,
     state: Arc<State>,
 ) -> Result<hyper::Response<Full<Bytes>>, Infallible> {
-    let answer = match read(request).await {
+    let response = match read(request).await {
         Ok(request) => play(&request, &state),
         Err(error) => refuse(vec![format!("a request broke off: {error}")], &state),
     };
-    Ok(answer.into_response())
+    Ok(response.into_response())
 }
 
 async fn read(request: hyper::Request<Incoming>) -> Result<Request, hyper::Error> {
@@ -139,23 +139,23 @@ async fn read(request: hyper::Request<Incoming>) -> Result<Request, hyper::Error
     })
 }
 
-fn play(request: &Request, state: &State) -> Answer {
+fn play(request: &Request, state: &State) -> PlayedResponse {
     lock(state).requests.push(request.clone());
     let reasons = match state.contract.check(request) {
         Err(reasons) => reasons,
-        Ok(_) => match lock(state).answers.pop_front() {
-            Some(answer) => return answer,
-            None => vec!["there is no answer for it".to_owned()],
+        Ok(_) => match lock(state).responses.pop_front() {
+            Some(response) => return response,
+            None => vec!["there is no response for it".to_owned()],
         },
     };
     let what = format!("{} {}", request.method, request.target);
     refuse(reasons.iter().map(|reason| format!("{what}: {reason}")).collect(), state)
 }
 
-fn refuse(reasons: Vec<String>, state: &State) -> Answer {
-    let answer = Answer::text(BROKEN, &reasons.join("\n"));
+fn refuse(reasons: Vec<String>, state: &State) -> PlayedResponse {
+    let response = PlayedResponse::text(BROKEN, &reasons.join("\n"));
     lock(state).problems.extend(reasons);
-    answer
+    response
 }
 
 fn lock(state: &State) -> MutexGuard<'_, Script> {

@@ -1,4 +1,4 @@
-//! What goes around a message, and the bodies that WhatsApp itself doesn't ask for.
+//! The parts around a message, and the bodies that WhatsApp itself doesn't require.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Messages that answer one of the contact's.
+//! Messages that reply to one of the contact's.
 
 use generated::bird::models::{
     CreateMessage, ReplyTo, ReplyToType, TypeImage, TypeImageContent, TypeImageContentImage, TypeText,
@@ -12,12 +12,12 @@ pub(super) fn messages() -> Vec<Named> {
     let buttons = vec![postback("Good", "good"), postback("Bad", "bad")];
     let text = TypeTextContent::new("Answering you");
     vec![
-        ("reply-to-text", answering(message(TypeText::new(text.clone())))),
-        ("reply-to-image", answering(message(TypeImage::new(TypeImageContent::new(vec![picture]))))),
-        ("reply-to-text-postback", answering(message(TypeText::new(text.actions(buttons))))),
+        ("reply-to-text", replying(message(TypeText::new(text.clone())))),
+        ("reply-to-image", replying(message(TypeImage::new(TypeImageContent::new(vec![picture]))))),
+        ("reply-to-text-postback", replying(message(TypeText::new(text.actions(buttons))))),
     ]
 }
 
-fn answering(message: CreateMessage) -> CreateMessage {
+fn replying(message: CreateMessage) -> CreateMessage {
     message.reply_to(ReplyTo::new("1e7b70ab-3dcc-48f4-a6f6-63a493f6134c", ReplyToType::Message))
 }

@@ -5,7 +5,7 @@ use compiled_cases::compiled::bodies_password::models::UploadBody;
 use compiled_cases::compiled::runtime::{File, Player, Recorder, Transport, UreqTransport};
 use std::error::Error;
 use std::fs;
-use tests::oracle::{Answer, Contract, Document, Server};
+use tests::oracle::{Contract, Document, PlayedResponse, Server};
 
 const DOCUMENT: &str = include_str!("../../cases/bodies/password/document.yaml");
 
@@ -19,11 +19,11 @@ fn upload(client: &Client, file: &[u8]) -> Result<(), String> {
 }
 
 #[test]
-fn an_upload_with_a_binary_file_is_played_whatever_its_boundary() -> Result<(), Box<dyn Error>> {
+fn an_upload_with_a_binary_file_is_played_with_any_boundary() -> Result<(), Box<dyn Error>> {
     let folder = std::env::temp_dir().join(format!("clientwright-uploads-{}", std::process::id()));
     let server = Server::start(Contract::new(Document::parse(DOCUMENT)));
-    server.answer(Answer::empty(204));
-    server.answer(Answer::empty(204));
+    server.play(PlayedResponse::empty(204));
+    server.play(PlayedResponse::empty(204));
     let recorder = Recorder::new(UreqTransport::new(), &folder)?;
     let recorded = client(&server.url(), recorder)?;
     let file = b"\x89PNG\r\n\x1A\n\0\xFF";

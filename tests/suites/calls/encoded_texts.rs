@@ -1,4 +1,4 @@
-//! Text that stands for integers and bytes: setters and arguments take these; in lists and maps they are of their own type.
+//! Text that represents integers and bytes: setters and arguments take these; lists and maps have a type for them.
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::runtime::{Base64, Patch, TextNumber};
@@ -17,12 +17,12 @@ async fn bytes_are_sent_as_text() -> Outcome {
         .key(b"b".to_vec())
         .by_name([("c", Base64::from(b"d"))]);
     blob.image = None;
-    let answer = client.blobs().put(b"\xff\xef", blob).salt(b"e").await?;
+    let response = client.blobs().put(b"\xff\xef", blob).salt(b"e").await?;
     let request = server.request();
     assert_eq!(request.line, "PUT /blobs/%2F%2B8%3D?salt=ZQ%3D%3D");
     assert_eq!(request.body, r#"{"data":"YQ==","chunks":["/w==",""],"by_name":{"c":"ZA=="},"key":"Yg=="}"#);
-    assert_eq!(*answer.data, [255, 239]);
-    assert_eq!(answer.image.as_deref(), Some(&b"a"[..]));
+    assert_eq!(*response.data, [255, 239]);
+    assert_eq!(response.image.as_deref(), Some(&b"a"[..]));
     Ok(())
 }
 
@@ -30,9 +30,9 @@ async fn bytes_are_sent_as_text() -> Outcome {
 async fn integers_are_sent_as_text() -> Outcome {
     let server = Server::new(200, "application/json", r#"{"id":"9007199254740993","all":[]}"#);
     let client = leases::Client::builder().transport(server.clone()).build()?;
-    let answer = client.leases().get(7).above(8_u64).await?;
+    let response = client.leases().get(7).above(8_u64).await?;
     assert_eq!(server.request().line, "GET /leases/7?above=8");
-    assert_eq!(answer.id.0, 9_007_199_254_740_993);
+    assert_eq!(response.id.0, 9_007_199_254_740_993);
     let size: Patch<TextNumber<u64>> = 4_u64.into();
     assert_eq!((size, Patch::from(None::<u64>)), (Patch::Set(TextNumber(4)), Patch::<TextNumber<u64>>::Keep));
     Ok(())

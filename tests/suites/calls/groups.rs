@@ -1,4 +1,4 @@
-//! Groups in groups: each call is sent to its own path, whatever the groups are named for.
+//! Groups in groups: each call is sent to its own path, regardless of the names of the groups.
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::{
@@ -81,7 +81,7 @@ async fn a_configuration_or_ids_that_say_nothing_choose_paths() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_deletes_all_has_no_shorter_name_than_what_deletes_one() -> Outcome {
+async fn deleting_all_has_no_shorter_name_than_deleting_one() -> Outcome {
     let server = server(4);
     let client = resources_one_or_all::Client::builder().transport(server.clone()).build()?;
     client.records().delete("b", "r").await?;

@@ -12,7 +12,7 @@ use std::error::Error as AnyError;
 
 const JSON: &str = "application/json";
 
-async fn answered(
+async fn respond(
     (status, media_type, body): (u16, &str, &'static str),
     strictness: Strictness,
 ) -> Result<Response<Order>, Error<Infallible>> {
@@ -23,12 +23,12 @@ async fn answered(
 }
 
 async fn read(body: &'static str, strictness: Strictness) -> Response<Order> {
-    answered((200, JSON, body), strictness).await.unwrap_or_else(|error| panic!("{body}: {error}"))
+    respond((200, JSON, body), strictness).await.unwrap_or_else(|error| panic!("{body}: {error}"))
 }
 
-/// What a lenient call passes over, and no strict one does.
+/// Mismatches that a lenient call tolerates, but no strict one.
 #[tokio::test]
-async fn what_does_not_fit_is_passed_over_and_named() {
+async fn mismatches_are_tolerated_and_listed() {
     let samples: [(&str, &[&str]); 8] = [
         // Null.
         (r#"{"number":null,"state":"open"}"#, &["/number"]),
@@ -47,22 +47,22 @@ async fn what_does_not_fit_is_passed_over_and_named() {
         let response = read(body, Strictness::Lenient).await;
         let found: Vec<&str> = response.mismatches().iter().map(Mismatch::pointer).collect();
         assert_eq!(found, places, "{body}");
-        assert!(answered((200, JSON, body), Strictness::Strict).await.is_err(), "{body}");
+        assert!(respond((200, JSON, body), Strictness::Strict).await.is_err(), "{body}");
     }
 }
 
-/// What can't be left out is an error, which keeps what could be read.
+/// A value that can't be left out is an error, which keeps the rest.
 #[tokio::test]
 async fn a_required_member_of_another_type_is_an_error_with_the_rest() {
     let body = r#"{"number":1,"state":"open","count":2}"#;
-    let error = answered((200, JSON, body), Strictness::Lenient).await.expect_err("an error");
+    let error = respond((200, JSON, body), Strictness::Lenient).await.expect_err("an error");
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
     let (order, mismatches) = decode.salvage::<Order>().expect("it is an order");
     assert_eq!((order.number.as_str(), order.count), ("", Some(2)));
     assert_eq!(mismatches[0].pointer(), "/number");
 }
 
-/// What generated types have a place for, even in a strict call.
+/// Mismatches that generated types can hold, even in a strict call.
 #[tokio::test]
 async fn what_is_new_is_kept_or_dropped() {
     let strict = Strictness::Strict;
@@ -74,7 +74,8 @@ async fn what_is_new_is_kept_or_dropped() {
     assert!(order.mismatches().is_empty(), "{order:?}");
 }
 
-/// The error says of which model a member doesn't match, and where the document has its schema; it has the response as `clientwright learn` reads it.
+/// The error has the model that a member doesn't match, and the location of its schema in the document; it has the response as
+/// `clientwright learn` reads it.
 #[tokio::test]
 async fn an_error_names_the_model_and_has_a_record() {
     let models = [
@@ -90,7 +91,7 @@ async fn an_error_names_the_model_and_has_a_record() {
         ),
     ];
     for (body, model, message) in models {
-        let error = answered((200, JSON, body), Strictness::Strict).await.expect_err("an error");
+        let error = respond((200, JSON, body), Strictness::Strict).await.expect_err("an error");
         let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
         assert_eq!(decode.model(), Some(model), "{body}");
         let schema = format!("/components/schemas/{model}");
@@ -107,20 +108,20 @@ async fn an_error_names_the_model_and_has_a_record() {
 /// FastAPI's servers document 200 and return 201: the call took effect, so its response must not be an error.
 #[tokio::test]
 async fn an_undocumented_success_is_read_as_the_documented_one() {
-    let response = answered((201, JSON, r#"{"number":"1","state":"open"}"#), Strictness::Lenient).await;
+    let response = respond((201, JSON, r#"{"number":"1","state":"open"}"#), Strictness::Lenient).await;
     let response = response.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(response.body().number, "1");
     let found: Vec<String> = response.mismatches().iter().map(ToString::to_string).collect();
     assert_eq!(found, ["undocumented status 201 Created"]);
     assert_eq!(response.mismatches()[0].model(), "response");
-    let empty = answered((204, JSON, ""), Strictness::Lenient).await.expect_err("an order can't be empty");
+    let empty = respond((204, JSON, ""), Strictness::Lenient).await.expect_err("an order can't be empty");
     assert!(empty.to_string().contains("the body is empty"), "{empty}");
 }
 
 #[tokio::test]
 async fn an_undocumented_success_is_an_error_of_a_strict_call() {
     let body = r#"{"number":"1","state":"open"}"#;
-    let error = answered((203, JSON, body), Strictness::Strict).await.expect_err("an error");
+    let error = respond((203, JSON, body), Strictness::Strict).await.expect_err("an error");
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
     assert!(decode.message().contains("undocumented status 203"), "{}", decode.message());
     assert_eq!(&decode.bytes()[..], body.as_bytes());
@@ -132,15 +133,15 @@ async fn an_undocumented_success_is_an_error_of_a_strict_call() {
 async fn another_media_type_is_read_as_the_documented_one() {
     let body = r#"{"number":"1","state":"open"}"#;
     for media_type in ["application/order+json", "text/plain", "text/html"] {
-        let response = answered((200, media_type, body), Strictness::Strict).await;
+        let response = respond((200, media_type, body), Strictness::Strict).await;
         assert_eq!(response.unwrap_or_else(|error| panic!("{media_type}: {error}")).body().number, "1");
     }
-    let page = answered((200, "text/html", "<p>Gone</p>"), Strictness::Lenient).await.expect_err("no JSON");
+    let page = respond((200, "text/html", "<p>Gone</p>"), Strictness::Lenient).await.expect_err("no JSON");
     let ErrorKind::Decode(decode) = page.kind() else { panic!("{page}") };
     assert_eq!(&decode.bytes()[..], b"<p>Gone</p>");
 }
 
-/// As PowerDNS answers: records without the members that only requests have.
+/// PowerDNS sends records without the members that only requests have.
 #[tokio::test]
 async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
     let body = r#"{"name":"a.","kind":null,"sets":[{"name":"b.","ttl":3,"records":["c"]},{"name":"d.","ttl":0,"records":[]}]}"#;
@@ -168,7 +169,7 @@ async fn what_was_made_up_is_not_sent() -> Result<(), Box<dyn AnyError>> {
     Ok(())
 }
 
-/// With `unknown-members = "keep"`, a `null` that only may be absent comes back, unless the member was set since.
+/// With `unknown-members = "keep"`, a `null` that only may be absent is sent back, unless the member was set since.
 #[test]
 fn a_null_comes_back_where_unknown_members_are_kept() -> Result<(), Box<dyn AnyError>> {
     let body = json!({"color": "red", "radius": null, "more": 1});

@@ -1,4 +1,4 @@
-//! Calls of the operations of cases: what they send, and what they make of responses. A transport in the test responds.
+//! Calls of the operations of cases: their requests, and their results for responses. A transport in the test responds.
 
 mod bodies;
 mod cassettes;

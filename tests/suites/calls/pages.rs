@@ -80,7 +80,7 @@ async fn the_position_is_a_member_of_the_body() -> Outcome {
     Ok(())
 }
 
-/// A link says which page it is; the search isn't sent again, unless the configuration says so.
+/// A link has the page; the search isn't sent again, unless the configuration asks for it.
 #[tokio::test]
 async fn a_link_in_the_response_of_a_post_is_followed_by_get() -> Outcome {
     use pagination_post::Client;

@@ -1,4 +1,4 @@
-//! What setters and constructors take, and what of it is sent.
+//! The arguments of setters and constructors, and the parts of them that are sent.
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::names_derived_methods::Client as Doors;

@@ -85,7 +85,7 @@ fn conditions_count() -> Outcome {
 }
 
 #[test]
-fn schemas_that_a_validator_could_stumble_over_say_what_they_can() -> Outcome {
+fn difficult_schemas_are_checked_as_far_as_possible() -> Outcome {
     let broken = Broken::from_json(r#"{"text": "long"}"#)?;
     assert_eq!(of(&broken.validate().expect_err("it is too long")), [("/text", "maxLength")]);
     let endless = Endless::from_json(r#"{"n": 3}"#)?;

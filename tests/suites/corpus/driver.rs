@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-/// What became of a value: what came back, or why it can't be read.
+/// The result for a value: the value that was returned, or why it can't be read.
 pub(crate) type Outcome = Result<Value, String>;
 
 /// The types that a driver knows, by number.
@@ -68,7 +68,7 @@ impl Driver {
 /// Runs a driver that is built.
 ///
 /// # Errors
-/// If it can't be run, or doesn't answer every value.
+/// If it can't be run, or doesn't return a result for every value.
 pub(crate) fn run(
     workspace: &Workspace,
     name: &str,
@@ -86,17 +86,17 @@ pub(crate) fn run(
     if outcomes.len() == values.len() {
         return Ok(outcomes);
     }
-    Err(format!("{} of {} values were answered: {}", outcomes.len(), values.len(), output.status).into())
+    Err(format!("{} of {} values have a result: {}", outcomes.len(), values.len(), output.status).into())
 }
 
 fn outcome(line: &str) -> Outcome {
     match line.strip_prefix('+') {
-        Some(text) => serde_json::from_str(text).map_err(|error| format!("it came back as no JSON: {error}")),
+        Some(text) => serde_json::from_str(text).map_err(|error| format!("the result isn't JSON: {error}")),
         None => Err(line.get(1..).unwrap_or_default().to_owned()),
     }
 }
 
-/// An option around what stands at the top: null may stand anywhere in an example.
+/// An option around the value: null may be anywhere in an example.
 pub(crate) fn optional(ty: &str) -> String {
     format!("Option<{ty}>")
 }

@@ -1,4 +1,4 @@
-//! What is known not to come back. In: `exceptions.yaml`; out: whether an example of a document is in it.
+//! The known differences of returned examples. In: `exceptions.yaml`; out: whether an example of a document is in it.
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ impl Exceptions {
         Self(list)
     }
 
-    /// Whether the example at a place of a document isn't expected back.
+    /// Returns whether the example at a place of a document isn't expected back.
     pub(crate) fn has(&self, document: &str, place: &str) -> bool {
         self.0.iter().any(|exception| exception.document == document && exception.examples.contains(place))
     }

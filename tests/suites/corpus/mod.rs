@@ -12,7 +12,7 @@ use clientwright::{ApiInput, Counts, FolderFiles, LockFile, Options, Output, Run
 use driver::Driver;
 use exceptions::Exceptions;
 use messages::messages;
-use samples::{Fate, Sample, fate, samples, told};
+use samples::{Fate, Sample, fate, samples, trouble_of};
 use std::error::Error;
 use tests::corpus::{Document, Entry, Index, count};
 use tests::runtime_folder;
@@ -21,7 +21,7 @@ use workspace::{Workspace, driver};
 
 /// A document with all that becomes of it.
 struct Subject {
-    /// What the index calls it.
+    /// Its name in the index.
     title: String,
     /// Its package.
     name: String,
@@ -99,12 +99,12 @@ fn prepare(
     Ok(Some(Subject { title: entry.name.clone(), name, document, samples }))
 }
 
-/// What the generator counted otherwise than we do, and whether an operation is gone.
+/// The counts that differ between the generator and us, and whether an operation is gone.
 fn miscounts(document: &Document, output: &Output) -> impl Iterator<Item = String> {
     let Counts { operations, methods, .. } = output.counts.first().cloned().unwrap_or_default();
     let counted = count(document);
     let miscounted = (operations != counted.operations)
-        .then(|| format!("{} operations stand there, {operations} were found", counted.operations));
+        .then(|| format!("the document has {} operations, {operations} were found", counted.operations));
     let gone = (operations != methods).then(|| format!("{operations} operations, {methods} methods"));
     miscounted.into_iter().chain(gone)
 }
@@ -118,12 +118,14 @@ fn check(
     let packages: Vec<String> = subjects.iter().map(|subject| subject.name.clone()).collect();
     let client = ["--features", "client"];
     let lints = messages(workspace.cargo("clippy", &packages, &[])?.args(client))?;
-    println!("clippy: {} messages", lints.said.len());
+    println!("clippy: {} messages", lints.messages.len());
     // Stable rustdoc can't look for mistakes without writing pages, which takes five times as long.
     let looking = [("RUSTC_BOOTSTRAP", "1"), ("RUSTDOCFLAGS", "--check -Zunstable-options")];
     let docs = messages(workspace.cargo("doc", &packages, &looking)?.arg("--no-deps").args(client))?;
-    println!("rustdoc: {} messages", docs.said.len());
-    problems.extend(lints.said.into_iter().chain(docs.said).map(|(name, text)| format!("{name}: {text}")));
+    println!("rustdoc: {} messages", docs.messages.len());
+    problems.extend(
+        lints.messages.into_iter().chain(docs.messages).map(|(name, text)| format!("{name}: {text}")),
+    );
     Ok(())
 }
 
@@ -138,7 +140,7 @@ fn try_examples(
     let packages: Vec<String> = with_examples.iter().map(|subject| driver(&subject.name)).collect();
     let quiet = [("RUSTFLAGS", "-Awarnings")];
     let built = messages(&mut workspace.cargo("build", &packages, &quiet)?)?;
-    problems.extend(built.said.into_iter().map(|(name, text)| format!("{name}: {text}")));
+    problems.extend(built.messages.into_iter().map(|(name, text)| format!("{name}: {text}")));
     if !built.is_built {
         problems.push("not all drivers could be built".to_owned());
     }
@@ -152,15 +154,19 @@ fn try_examples(
             let is_known = exceptions.has(title, &sample.example.at.to_string());
             match fate(document, sample, outcome) {
                 Fate::Kept if is_known => {
-                    problems.push(told(name, sample, "it comes back: take it off the list of exceptions"));
+                    problems.push(trouble_of(
+                        name,
+                        sample,
+                        "the result is equal: take it off the list of exceptions",
+                    ));
                 }
                 Fate::Lost(_) if is_known => known += 1,
                 Fate::Kept => kept += 1,
                 Fate::Excused(reason) => {
                     excused += 1;
-                    println!("excused: {}", told(name, sample, &reason));
+                    println!("excused: {}", trouble_of(name, sample, &reason));
                 }
-                Fate::Lost(trouble) => problems.push(told(name, sample, &trouble)),
+                Fate::Lost(trouble) => problems.push(trouble_of(name, sample, &trouble)),
             }
         }
         let count = samples.len();

@@ -1,5 +1,4 @@
-//! The examples of a document on their way through its types. In: examples, and what came back of each. Out: what is
-//! our fault.
+//! The examples of a document, decoded and encoded by its types. In: examples, and the result of each. Out: our failures.
 
 use crate::corpus::driver::{Driver, Outcome, optional, shown};
 use crate::corpus::types::Types;
@@ -25,15 +24,15 @@ pub(crate) fn samples(document: &Document, types: &Types<'_>, driver: &mut Drive
 
 /// How an example fared.
 pub(crate) enum Fate {
-    /// It came back.
+    /// The result is equal.
     Kept,
-    /// It breaks its own schema, or the schema can't be held against it; why, and what went wrong.
+    /// It breaks its own schema, or the schema can't check it; why, and the failure.
     Excused(String),
-    /// What went wrong.
+    /// The failure.
     Lost(String),
 }
 
-/// What became of an example, and whose fault it is.
+/// The result of an example, and whose fault it is.
 pub(crate) fn fate(document: &Document, sample: &Sample, outcome: &Outcome) -> Fate {
     let Example { schema, value, .. } = &sample.example;
     let trouble = match outcome {
@@ -54,19 +53,19 @@ pub(crate) fn fate(document: &Document, sample: &Sample, outcome: &Outcome) -> F
     }
 }
 
-/// What a problem looks like.
-pub(crate) fn told(name: &str, sample: &Sample, trouble: &str) -> String {
+/// The kind of a problem.
+pub(crate) fn trouble_of(name: &str, sample: &Sample, trouble: &str) -> String {
     let Sample { ty, example: Example { at, value, .. }, .. } = sample;
     format!("{name}: {at} as {ty}: {trouble}\n    {}", shown(value))
 }
 
-/// What schemas say of the members of a value.
+/// The members of a value, according to its schemas.
 struct Known<'a> {
     document: &'a Document,
 }
 
 impl Known<'_> {
-    /// Where what came back differs. A member of value null may go, and one that no schema speaks of.
+    /// The differences of the result. A member of value null may be dropped, and one that no schema has.
     fn lost(&self, schemas: &[Place], sent: &Value, found: &Value, at: &str) -> Vec<String> {
         match (sent, found) {
             (Value::Object(sent), Value::Object(found)) => {
@@ -97,7 +96,7 @@ impl Known<'_> {
         }
     }
 
-    /// Schemas one step below these, past references and whatever combines schemas.
+    /// Schemas one step below these, past references and keywords that combine schemas.
     fn below(&self, schemas: &[Place], step: impl Fn(&mut Vec<Place>, &Place)) -> Vec<Place> {
         let mut below = Vec::new();
         let mut open = schemas.to_vec();

@@ -1,5 +1,5 @@
-//! From a place in a document to a Rust type, as the driver writes it. In: the names that a run gave and the files that
-//! it wrote. Out: the type that stands for the schema at a place, where there is one.
+//! From a place in a document to a Rust type, as the driver writes it. In: the names that a run gave and the files that it
+//! wrote. Out: the type for the schema at a place, if there is one.
 
 use clientwright::{Inspection, Location, Output};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::root;
 
-/// What crates of one kind are named for, and where they lie.
+/// The names of crates of one kind, and their folder.
 pub(crate) struct Workspace {
     folder: PathBuf,
     target: PathBuf,
@@ -54,7 +54,7 @@ impl Workspace {
     ) -> io::Result<Command> {
         let mut features = Vec::new();
         for package in packages {
-            // A big API has a feature for each of its groups; their models are no part of the crate without.
+            // A big API has a feature for each of its groups; without the feature, its models aren't part of the crate.
             let manifest = fs::read_to_string(self.folder.join(package).join("Cargo.toml"))?;
             features.extend(manifest.contains("\nall-groups = ").then(|| format!("{package}/all-groups")));
         }

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use tests::{root, runtime_folder};
 use tree::{Metadata, dependencies};
 
-/// The forms of the runtime: their titles and their features. The first are without default features, with a transport of the
-/// caller's own.
+/// The forms of the runtime: their titles and their features. The first are without default features, with the caller's
+/// transport.
 const RUNTIME_FORMS: [(&str, &str); 12] = [
     ("models only", "models"),
     ("`xml`", "xml"),
@@ -68,8 +68,8 @@ fn expect_reasons(forms: &[Form], reasons: &[(&str, &str)]) {
         direct.map(|(name, _)| name.clone()).collect()
     };
     let asked: BTreeSet<String> = forms.iter().flat_map(direct).collect();
-    let told: BTreeSet<String> = reasons.iter().map(|(name, _)| (*name).to_owned()).collect();
-    assert_eq!(asked, told, "left: what is asked for; right: what has a reason in `reasons.rs`");
+    let explained: BTreeSet<String> = reasons.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(asked, explained, "left: what is asked for; right: what has a reason in `reasons.rs`");
 }
 
 #[track_caller]
@@ -77,13 +77,13 @@ fn expect_light(forms: &[Form]) {
     for Form { title, dependencies, .. } in forms {
         for (name, found) in dependencies {
             assert!(!found.compiles_c, "{title}: `{name}` compiles C");
-            let is_told = BUILD_SCRIPTS.iter().any(|(told, _)| told == name);
-            assert!(!found.has_build_script || is_told, "{title}: `{name}` has a build script");
+            let is_listed = BUILD_SCRIPTS.iter().any(|(listed, _)| listed == name);
+            assert!(!found.has_build_script || is_listed, "{title}: `{name}` has a build script");
         }
     }
 }
 
-/// Models, a client with a transport of the caller's own, and webhooks.
+/// Models, a client with the caller's transport, and webhooks.
 #[test]
 fn the_runtime_without_default_features_compiles_no_c() {
     let forms = forms(&runtime(), &RUNTIME_FORMS[..WITHOUT_DEFAULT]);
@@ -98,7 +98,7 @@ fn the_generator_in_a_build_script_compiles_no_c() {
 }
 
 #[test]
-fn the_page_says_what_is_built_and_why() {
+fn the_page_lists_builds_with_reasons() {
     let (runtime, generator) = (forms(&runtime(), &RUNTIME_FORMS), forms(&generator(), &GENERATOR_FORMS));
     let program = forms(&program(), &[("command line", "")]);
     expect_reasons(&runtime, &RUNTIME);

@@ -27,7 +27,7 @@ build scripts, and its packages and written crates have `#![forbid(unsafe_code)]
 Each version requirement is the lowest that works: `tests/minimal-versions.sh` builds with them.
 ";
 
-/// What stands above the section of each package.
+/// The text above the section of each package.
 const HEADINGS: [&str; 3] = [
     "## The runtime\n\nA generated crate depends on nothing else, and has features of these names.",
     "## The library\n\nWhat a build script compiles, and what its features add; none of them is on by default.",
@@ -58,7 +58,7 @@ fn section(forms: &[Form], reasons: &[(&str, &str)]) -> String {
         "| | direct | all | build scripts | procedural macros | compile C |\n|---|---|---|---|---|---|\n"
             .to_owned();
     for Form { title, dependencies, .. } in forms {
-        let count = |is: fn(&Dependency) -> bool| dependencies.values().filter(|it| is(it)).count();
+        let count = |matches: fn(&Dependency) -> bool| dependencies.values().filter(|it| matches(it)).count();
         let c = named(dependencies, |it| it.compiles_c);
         writeln!(
             text,
@@ -79,14 +79,14 @@ fn section(forms: &[Form], reasons: &[(&str, &str)]) -> String {
             .expect("texts can be written to");
     }
     text.push_str("\n| indirect dependency | licence | |\n|---|---|---|\n");
-    let mut told = BTreeMap::new();
+    let mut described = BTreeMap::new();
     for form in forms {
         let is_asked_for = |name: &str| reasons.iter().any(|(asked, _)| *asked == name);
         for (name, found) in form.dependencies.iter().filter(|(name, _)| !is_asked_for(name)) {
-            told.entry(name).or_insert((form.title, found));
+            described.entry(name).or_insert((form.title, found));
         }
     }
-    for (name, (title, found)) in told {
+    for (name, (title, found)) in described {
         let remarks = [format!("first with {title}"), remarks(found)].join(", ");
         writeln!(text, "| `{name}` | {} | {} |", found.license, remarks.trim_end_matches(", "))
             .expect("texts can be written to");
@@ -94,8 +94,8 @@ fn section(forms: &[Form], reasons: &[(&str, &str)]) -> String {
     text
 }
 
-fn named(dependencies: &BTreeMap<String, Dependency>, is: fn(&Dependency) -> bool) -> String {
-    let names = dependencies.iter().filter(|(_, it)| is(it)).map(|(name, _)| format!("`{name}`"));
+fn named(dependencies: &BTreeMap<String, Dependency>, matches: fn(&Dependency) -> bool) -> String {
+    let names = dependencies.iter().filter(|(_, it)| matches(it)).map(|(name, _)| format!("`{name}`"));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -105,6 +105,6 @@ fn remarks(found: &Dependency) -> String {
         (found.has_build_script && !found.compiles_c, "build script"),
         (found.is_macro, "procedural macro"),
     ];
-    let said: Vec<_> = remarks.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect();
-    said.join(", ")
+    let remarks: Vec<_> = remarks.into_iter().filter(|(applies, _)| *applies).map(|(_, what)| what).collect();
+    remarks.join(", ")
 }

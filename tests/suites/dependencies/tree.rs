@@ -1,12 +1,12 @@
-//! What a package needs. In: its manifest and the cargo features that are on; out: each crate that is built for it, as Cargo
-//! resolves it for Linux on x86-64.
+//! The dependencies of a package. In: its manifest and the cargo features that are on; out: each crate that is built for it, as
+//! Cargo resolves it for Linux on x86-64.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-/// What is asked for, so that the page is the same on every system.
+/// The target, so that the page is the same on every system.
 const TARGET: &str = "x86_64-unknown-linux-gnu";
 
 /// A crate that is built.
@@ -36,13 +36,13 @@ fn cargo(manifest: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("Cargo writes text")
 }
 
-/// What Cargo knows of every crate that a manifest can need, by name and version.
+/// The metadata of every crate that a manifest can need, by name and version.
 pub(crate) struct Metadata(BTreeMap<(String, String), Value>);
 
 impl Metadata {
     pub(crate) fn of(manifest: &Path) -> Self {
         let text = cargo(manifest, &["metadata", "--all-features", "--format-version", "1"]);
-        let metadata: Value = serde_json::from_str(&text).expect("Cargo answers in JSON");
+        let metadata: Value = serde_json::from_str(&text).expect("Cargo prints JSON");
         let packages = metadata["packages"].as_array().expect("there are packages");
         let key = |package: &Value| (word(&package["name"]), word(&package["version"]));
         Self(packages.iter().map(|package| (key(package), package.clone())).collect())
@@ -100,7 +100,7 @@ pub(crate) fn dependencies(
         }
         let new = metadata.dependency(name, version.trim_start_matches('v'), depth == "1");
         let known = found.entry(name.to_owned()).or_insert_with(|| new.clone());
-        // Two versions of a crate stand in one line.
+        // Two versions of a crate are in one line.
         known.is_direct |= new.is_direct;
         known.has_build_script |= new.has_build_script;
         known.compiles_c |= new.compiles_c;

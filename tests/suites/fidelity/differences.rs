@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tests::fidelity::{Counts, Field};
 
-/// A difference that is meant to be.
+/// An intended difference.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Deliberate {

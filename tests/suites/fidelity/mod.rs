@@ -30,8 +30,8 @@ fn cases_are_what_their_documents_mean() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn the_judge_notices_what_is_spoiled() -> Result<(), Box<dyn Error>> {
-    // What own types hold, no document says.
+fn the_oracle_notices_spoiled_output() -> Result<(), Box<dyn Error>> {
+    // No document describes the content of custom types.
     let subjects = subjects()?.iter().filter(|subject| !subject.generated.has_own_types);
     let subjects: Vec<(&Subject, Vec<Field>)> = subjects.map(|subject| (subject, subject.fields())).collect();
     let mut random = Random::new(20_261_126);

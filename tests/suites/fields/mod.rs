@@ -1,5 +1,5 @@
 //! No field of the standard is lost silently: each of them, alone, changes the output or is reported. The fields are in tables
-//! beside this file. An unknown field is reported, an extension is not.
+//! next to this file. An unknown field is reported, an extension is not.
 
 use clientwright::{ApiInput, Files, Layout, Options, Runtime, generate};
 use serde::Deserialize;
@@ -17,7 +17,7 @@ struct Table {
     objects: Vec<Object>,
 }
 
-/// The fixed fields of an object, each with a value that is another than what stands there.
+/// The fixed fields of an object, each with a value that differs from the document's.
 #[derive(Deserialize)]
 struct Object {
     object: String,
@@ -78,7 +78,7 @@ impl Table {
         serde_yaml::from_str(text).expect("a table can be read")
     }
 
-    /// The fields whose presence changes nothing at all, neither with the document's value nor with another.
+    /// The fields whose presence changes nothing, neither with the document's value nor with another.
     fn lost(&self, fields: impl Fn(&Object) -> Vec<(&String, &Value)>) -> Vec<String> {
         let mut lost = Vec::new();
         let plain = see(&self.document);
@@ -136,7 +136,7 @@ fn unknown_keys_are_reported_and_extensions_are_not() {
             let with = see(&changed(&table.document, &object.at, "surprise", Some(&json!(1))));
             let place = format!("document.json#{}/surprise", object.at);
             if !(with.findings.contains("unknown-field") && with.findings.contains(&place)) {
-                problems.push(format!("{}: nothing is said at {}", object.object, object.at));
+                problems.push(format!("{}: nothing is reported at {}", object.object, object.at));
             }
             if see(&changed(&table.document, &object.at, "x-surprise", Some(&json!(1)))) != plain {
                 problems.push(format!("{}: an extension at {} changes something", object.object, object.at));

@@ -1,4 +1,4 @@
-//! What users write first: programs that compile, and errors that are short and name the setter or the field to use.
+//! The first programs of users: they compile, or their errors are short and name the setter or the field to use.
 
 use super::Outcome;
 use super::scratch::Scratch;
@@ -55,7 +55,7 @@ fn said(message: &str) -> usize {
 
 #[test]
 #[ignore = "builds crates"]
-fn first_guesses_compile_or_are_answered_in_five_lines() -> Outcome {
+fn first_guesses_compile_or_fail_in_five_lines() -> Outcome {
     let scratch = Scratch::new("guesses")?;
     let api = ApiInput::new("document.yaml", FolderFiles::new(cases_folder().join("object/setters")));
     let mut options = Options::default();
@@ -64,13 +64,13 @@ fn first_guesses_compile_or_are_answered_in_five_lines() -> Outcome {
     let arguments = ["--no-default-features", "--features", "client", "--example", "guess"];
     scratch.write("examples/guess.rs", &program(RIGHT))?;
     scratch.check(&arguments)?;
-    for (guess, answer) in WRONG {
+    for (guess, expected) in WRONG {
         scratch.write("examples/guess.rs", &program(&format!("    let _ = {guess};\n")))?;
         let message = scratch.check(&arguments).expect_err(guess).to_string();
         let errors: Vec<&str> = message.split("error[").skip(1).collect();
         let [error] = errors.as_slice() else { return Err(message.into()) };
         let error = format!("error[{}", error.split("\n\n").next().unwrap_or_default());
-        assert!(error.contains(answer), "{guess}\n{error}");
+        assert!(error.contains(expected), "{guess}\n{error}");
         assert!(said(&error) <= 5, "{guess}: {} lines\n{error}", said(&error));
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! What a new user gets: a crate generated into an empty folder, and a crate with a build script, each compiled without a warning
-//! in every combination of its features.
+//! The first steps of a new user: a crate generated into an empty folder, and a crate with a build script, each compiled
+//! without a warning in every combination of its features.
 
 mod first_guesses;
 mod scratch;
@@ -14,7 +14,7 @@ use tests::{root, runtime_folder};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Documents as different as can be: the seed, one with every kind of answer, one with webhooks.
+/// Documents as different as can be: the seed, one with every kind of response, one with webhooks.
 const DOCUMENTS: [(&str, &str); 3] =
     [("calls", "seed/outbound_call"), ("answers", "operation/answers"), ("hooks", "operation/webhooks")];
 
@@ -214,7 +214,7 @@ fn a_crate_with_a_build_script_compiles() -> Outcome {
     scratch.check(&[])
 }
 
-/// Code that was written for a document keeps compiling where the document calls its schemas otherwise, and is told of it.
+/// Code that was written for a document keeps compiling when the document renames its schemas, with a deprecation warning.
 #[test]
 #[ignore = "builds crates"]
 fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
@@ -228,8 +228,8 @@ fn code_that_says_a_former_name_compiles_with_a_deprecation() -> Outcome {
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", ""))?;
-        let told = scratch.check(&["--example", "cats"]);
-        assert_eq!(told.is_err(), !code.is_empty(), "{told:?}");
+        let messages = scratch.check(&["--example", "cats"]);
+        assert_eq!(messages.is_err(), !code.is_empty(), "{messages:?}");
     }
     scratch.write("examples/cats.rs", &FORMER.replace("#DENIED#", "#![allow(deprecated)]"))?;
     scratch.check(&["--example", "cats"])
@@ -261,9 +261,12 @@ fn code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation() -> Out
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", ""))?;
-        let told =
-            scratch.check(&["--example", "pets"]).err().map(|told| told.to_string()).unwrap_or_default();
-        assert!(deprecated.iter().all(|name| told.contains(name) != is_first), "{told}");
+        let messages = scratch
+            .check(&["--example", "pets"])
+            .err()
+            .map(|messages| messages.to_string())
+            .unwrap_or_default();
+        assert!(deprecated.iter().all(|name| messages.contains(name) != is_first), "{messages}");
     }
     scratch.write("examples/pets.rs", &CALLS.replace("#DENIED#", "#![allow(deprecated)]"))?;
     scratch.check(&["--example", "pets"])
@@ -284,9 +287,12 @@ fn code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation() -> Ou
         options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: output.lockfile });
         scratch.check(&[])?;
         scratch.write("examples/uses.rs", &format!("#![allow(dead_code)]\n{uses}"))?;
-        let told =
-            scratch.check(&["--example", "uses"]).err().map(|told| told.to_string()).unwrap_or_default();
-        assert!(["put`", "put_text`"].iter().all(|name| told.contains(name) == is_new), "{told}");
+        let messages = scratch
+            .check(&["--example", "uses"])
+            .err()
+            .map(|messages| messages.to_string())
+            .unwrap_or_default();
+        assert!(["put`", "put_text`"].iter().all(|name| messages.contains(name) == is_new), "{messages}");
     }
     scratch.write("examples/uses.rs", &format!("#![allow(dead_code, deprecated)]\n{uses}"))?;
     scratch.check(&["--example", "uses"])

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::{root, runtime_folder};
 
-/// A folder for a crate of its own, with a target folder that all share and keep, so that only the first run is slow.
+/// A folder for a crate, with a target folder that all share and keep, so that only the first run is slow.
 pub(super) struct Scratch {
     pub(super) folder: PathBuf,
     target: PathBuf,
@@ -57,7 +57,7 @@ impl Scratch {
         let manifest = self.folder.join("Cargo.toml");
         let text = fs::read_to_string(&manifest)?;
         if !text.contains("[workspace]") {
-            // A workspace of its own: this folder lies in that of the suites.
+            // A separate workspace: this folder is in that of the suites.
             fs::write(&manifest, text + "\n[workspace]\n")?;
         }
         let output = Command::new(env!("CARGO"))
@@ -72,7 +72,7 @@ impl Scratch {
         if output.status.success() {
             return Ok(());
         }
-        let [told, failed] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
-        Err(format!("cargo {command} {}\n{told}\n{failed}", arguments.join(" ")).into())
+        let [printed, failed] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+        Err(format!("cargo {command} {}\n{printed}\n{failed}", arguments.join(" ")).into())
     }
 }

@@ -5,10 +5,11 @@ use super::scratch::Scratch;
 use clientwright::{ApiInput, FolderFiles, LockFile, Options, Output};
 use serde_json::{Map, Value, json};
 
-/// As many models pay for a feature.
+/// The number of models that are worth a feature.
 const MANY: usize = 100;
 
-/// A document with so many schemas of webhooks and so many that nothing needs, each of which holds one that the call needs too.
+/// A document with this number of schemas of webhooks and of schemas that nothing needs, each of which holds one that the call
+/// needs too.
 fn document(webhooks: usize, unused: usize) -> Value {
     let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
     let model =

@@ -1,5 +1,5 @@
-//! Which parts of the generated code the snapshot of a case holds: what the topic is about, so that a change elsewhere
-//! doesn't touch it. The findings are in every snapshot.
+//! Selects the parts of the generated code for the snapshot of a case: the topic's, so that a change elsewhere doesn't touch
+//! it. The findings are in every snapshot.
 
 use case_data::Case;
 
@@ -16,7 +16,7 @@ pub(crate) enum Part {
     Client,
     /// The files, their modules and imports.
     Files,
-    /// Documentation of whatever else is kept.
+    /// Documentation of everything else that is kept.
     Docs,
     /// The names of all items and of their members, and nothing else of them.
     Names,
@@ -39,7 +39,7 @@ use Part::{Client, Docs, Files, Models, Names, Operations, Setters};
 /// Everything but the runtime, as it is written.
 const ALL: &[Part] = &[Models, Setters, Operations, Client, Files, Docs];
 
-/// What a topic, or one case of it, is about. A case's own line replaces that of its topic; a topic without a line is about
+/// The focus of a topic, or of one case of it. A case's own line replaces that of its topic; a topic without a line is about
 /// models.
 const TABLE: &[(&str, &[Part])] = &[
     ("all_of/flattened", &[Models, Docs]),

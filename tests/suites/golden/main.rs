@@ -88,7 +88,7 @@ fn text_of(case: &Case, output: Output) -> Result<String, Failed> {
     Ok(text)
 }
 
-/// What a case is about in the generated files, by sections; a file is a section only where files are what it is about.
+/// The parts of the generated files that a case is about, by sections; only cases about files have a section for each file.
 fn outlines(output: &Output, parts: &[Part]) -> Result<String, Failed> {
     let mut text = String::new();
     let mut section = "";
@@ -124,7 +124,7 @@ fn input(case: &Case) -> ApiInput {
     overlays.into_iter().fold(api, ApiInput::overlay)
 }
 
-/// Examples only where they are the topic: every answer has one.
+/// Examples only in cases about them: every response has one.
 fn options(case: &Case) -> Options {
     let mut options = Options::default();
     options.layout = Layout::Module;

@@ -6,9 +6,9 @@
 //! - constructors, setters and conversions of models, unless [`Part::Setters`] is;
 //! - the types of clients and groups and what connects them, unless [`Part::Client`] is;
 //! - documentation, unless [`Part::Docs`] is;
-//! - always: the empty types that stand for operations, their aliases, `#[non_exhaustive]` and `#[must_use]`.
+//! - always: the empty types of operations, their aliases, `#[non_exhaustive]` and `#[must_use]`.
 //!
-//! Everything else is kept, also what this file has never heard of. What fits on a line is written on one; no other word
+//! Everything else is kept, also code that this file doesn't know. Items that fit on a line are written on one; no other word
 //! changes. `book/shop` keeps all parts, and so does the folder `generated/`.
 
 use crate::focus::Part;
@@ -155,7 +155,7 @@ impl Lines<'_> {
         is_short
     }
 
-    /// What is left; blank lines stand between items alone, and none before a table.
+    /// The remaining lines; blank lines are between items alone, and none before a table.
     fn finish(self) -> String {
         let mut text = String::new();
         let mut number = 1;
@@ -184,7 +184,7 @@ fn is_named(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == name))
 }
 
-/// Whether a structure is a client or a group of operations: all it holds is the core that they share.
+/// Returns whether a structure is a client or a group of operations: all it holds is the core that they share.
 fn is_skeleton(item: &ItemStruct) -> bool {
     let Fields::Named(fields) = &item.fields else { return false };
     let is_core = |field: &syn::Field| field.ident.as_ref().is_some_and(|name| name == "core");

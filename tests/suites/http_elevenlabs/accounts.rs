@@ -3,7 +3,7 @@
 use generated::elevenlabs::models::UpdateWhatsAppAccountRequest;
 use generated::runtime::{ErrorKind, Patch};
 use serde_json::{Value, json};
-use tests::oracle::Answer;
+use tests::oracle::PlayedResponse;
 
 use super::{client, has_arrived, is_written_as, play, server};
 
@@ -15,7 +15,7 @@ const UPDATE: &str = "update_whatsapp_account";
 async fn accounts_are_listed() {
     let server = server();
     let example = play(&server, LIST, "");
-    let accounts = client(&server).whatsapp_accounts().list().await.expect("an answer");
+    let accounts = client(&server).whatsapp_accounts().list().await.expect("a response");
     assert_eq!((server.last().method.as_str(), server.last().query()), ("GET", None));
     assert_eq!(accounts.items.len(), 2);
     assert_eq!(accounts.items[0].assigned_agent_name.as_deref(), Some("Jane Doe"));
@@ -30,7 +30,7 @@ async fn accounts_are_listed() {
 async fn accounts_are_listed_for_one_agent() {
     let server = server();
     play(&server, LIST, "");
-    client(&server).whatsapp_accounts().list().agent_id("agent 1&2=ü").await.expect("an answer");
+    client(&server).whatsapp_accounts().list().agent_id("agent 1&2=ü").await.expect("a response");
     assert_eq!(server.last().query(), Some("agent_id=agent%201%262%3D%C3%BC"));
     assert_eq!(server.last().pairs(), [("agent_id".to_owned(), "agent 1&2=ü".to_owned())]);
 }
@@ -39,7 +39,7 @@ async fn accounts_are_listed_for_one_agent() {
 async fn an_account_is_read() {
     let server = server();
     let example = play(&server, GET, "");
-    let account = client(&server).whatsapp_accounts().get("PN9876543210").await.expect("an answer");
+    let account = client(&server).whatsapp_accounts().get("PN9876543210").await.expect("a response");
     assert_eq!(server.last().target, "/v1/convai/whatsapp-accounts/PN9876543210");
     assert_eq!(account.phone_number, "+14155552671");
     assert_eq!((account.enable_messaging, account.enable_typing_indicator), (Some(true), None));
@@ -50,7 +50,7 @@ async fn an_account_is_read() {
 async fn an_odd_id_arrives_as_it_was_given() {
     let server = server();
     play(&server, GET, "");
-    client(&server).whatsapp_accounts().get("a/b c?#%ü").await.expect("an answer");
+    client(&server).whatsapp_accounts().get("a/b c?#%ü").await.expect("a response");
     assert_eq!(server.last().target, "/v1/convai/whatsapp-accounts/a%2Fb%20c%3F%23%25%C3%BC");
 }
 
@@ -65,24 +65,24 @@ async fn an_id_that_would_be_another_path_is_not_sent() {
 }
 
 #[tokio::test]
-async fn what_is_set_is_sent_and_what_is_kept_is_not() {
+async fn set_members_are_sent_and_kept_ones_are_not() {
     let server = server();
-    server.answer(Answer::json(200, &json!({"whatever": [1, null]})));
+    server.play(PlayedResponse::json(200, &json!({"whatever": [1, null]})));
     let change = UpdateWhatsAppAccountRequest::new().assigned_agent_id("AGT456789").enable_messaging(false);
-    let answer = client(&server).whatsapp_accounts().update("PN1", change).await.expect("an answer");
+    let response = client(&server).whatsapp_accounts().update("PN1", change).await.expect("a response");
     has_arrived(&server, UPDATE, "assign_agent");
     assert_eq!(server.last().method, "PATCH");
-    assert_eq!(answer, json!({"whatever": [1, null]}));
+    assert_eq!(response, json!({"whatever": [1, null]}));
 }
 
 #[tokio::test]
 async fn what_is_cleared_is_sent_as_null() {
     let server = server();
     let change = UpdateWhatsAppAccountRequest::new().clear_assigned_agent_id();
-    server.answer(Answer::json(200, &Value::Null));
-    let answer = client(&server).whatsapp_accounts().update("PN1", change).await.expect("an answer");
+    server.play(PlayedResponse::json(200, &Value::Null));
+    let response = client(&server).whatsapp_accounts().update("PN1", change).await.expect("a response");
     has_arrived(&server, UPDATE, "unassign_agent");
-    assert_eq!(answer, Value::Null);
+    assert_eq!(response, Value::Null);
 }
 
 #[tokio::test]
@@ -92,19 +92,19 @@ async fn a_change_of_nothing_is_an_empty_object() {
     change.enable_typing_indicator = Patch::Keep;
     let unset = UpdateWhatsAppAccountRequest::new();
     for change in [UpdateWhatsAppAccountRequest::new(), change, unset] {
-        server.answer(Answer::json(200, &json!("done")));
-        let answer = client(&server).whatsapp_accounts().update("PN1", change).await.expect("an answer");
-        assert_eq!((server.last().json(), answer), (json!({}), json!("done")));
+        server.play(PlayedResponse::json(200, &json!("done")));
+        let response = client(&server).whatsapp_accounts().update("PN1", change).await.expect("a response");
+        assert_eq!((server.last().json(), response), (json!({}), json!("done")));
     }
 }
 
 #[tokio::test]
 async fn an_account_is_deleted() {
     let server = server();
-    server.answer(Answer::json(200, &json!({})));
-    let answer = client(&server).whatsapp_accounts().delete("PN1").await.expect("an answer");
+    server.play(PlayedResponse::json(200, &json!({})));
+    let response = client(&server).whatsapp_accounts().delete("PN1").await.expect("a response");
     let request = server.last();
     assert_eq!((request.method.as_str(), request.path()), ("DELETE", "/v1/convai/whatsapp-accounts/PN1"));
     assert!(request.body.is_empty());
-    assert_eq!(answer, json!({}));
+    assert_eq!(response, json!({}));
 }

@@ -8,7 +8,7 @@ use generated::elevenlabs::models::{
     TelephonyCallConfig, TelephonyProvider, UnitTestToolCallParameterEval,
 };
 use serde_json::json;
-use tests::oracle::Answer;
+use tests::oracle::PlayedResponse;
 
 use super::{client, example, has_arrived, is_written_as, play, server};
 
@@ -54,7 +54,7 @@ async fn a_batch_is_created() {
     let batches = client(&server).batch_calling();
     for (name, body) in [("required_only", batch()), ("whatsapp", scheduled())] {
         let example = play(&server, CREATE, "");
-        let created = batches.create(body).await.expect("an answer");
+        let created = batches.create(body).await.expect("a response");
         has_arrived(&server, CREATE, name);
         assert_eq!((&created.status, created.total_calls_scheduled), (&BatchCallStatus::Pending, 150));
         assert_eq!(created.phone_provider, Some(TelephonyProvider::Twilio));
@@ -123,7 +123,7 @@ async fn a_page_that_leads_to_itself_and_a_refused_one_end_the_pages() {
     let server = server();
     let batches = client(&server).batch_calling();
     let page = play(&server, LIST, "first_page");
-    server.answer(Answer::json(200, &page));
+    server.play(PlayedResponse::json(200, &page));
     let mut pages = batches.list().pages();
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
@@ -132,7 +132,7 @@ async fn a_page_that_leads_to_itself_and_a_refused_one_end_the_pages() {
     assert!(pages.next().await.is_none());
 
     play(&server, LIST, "first_page");
-    server.answer(Answer::json(422, &json!({ "detail": [] })));
+    server.play(PlayedResponse::json(422, &json!({ "detail": [] })));
     let mut pages = batches.list().pages();
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
     let error = pages.next().await.expect("an error").expect_err("no page");
@@ -164,7 +164,7 @@ async fn query_parameters_are_sent_where_they_are_set() {
 async fn a_batch_is_read_with_its_recipients() {
     let server = server();
     let example = play(&server, "get_batch_call", "");
-    let batch = client(&server).batch_calling().get("batch_1").await.expect("an answer");
+    let batch = client(&server).batch_calling().get("batch_1").await.expect("a response");
     assert_eq!(server.last().target, "/v1/convai/batch-calling/batch_1");
     assert_eq!(batch.status, BatchCallStatus::InProgress);
     let [done, pending] = &batch.recipients[..] else { panic!("{:?}", batch.recipients) };
@@ -185,7 +185,7 @@ async fn a_batch_is_cancelled_and_retried() {
     let server = server();
     let batches = client(&server).batch_calling();
     let example = play(&server, "cancel_batch_call", "");
-    let cancelled = batches.cancel("batch_1").await.expect("an answer");
+    let cancelled = batches.cancel("batch_1").await.expect("a response");
     let request = server.last();
     assert_eq!(
         (request.method.as_str(), request.path()),
@@ -195,7 +195,7 @@ async fn a_batch_is_cancelled_and_retried() {
     is_written_as(&example, &cancelled);
 
     let example = play(&server, "retry_batch_call", "");
-    let retried = batches.retry("batch_1").await.expect("an answer");
+    let retried = batches.retry("batch_1").await.expect("a response");
     assert_eq!(server.last().path(), "/v1/convai/batch-calling/batch_1/retry");
     assert_eq!(
         (retried.status.as_str(), retried.retry_count, retried.phone_provider.as_ref()),
@@ -209,8 +209,8 @@ async fn a_batch_is_exported_as_it_comes() {
     let server = server();
     let csv = example(&server, "export_batch_call", Some(200), "");
     let operation = server.contract().document().operation("export_batch_call");
-    server.answer(Answer::example(200, &operation.response_examples(200)[0]));
-    let response = client(&server).batch_calling().export("batch_1").send().await.expect("an answer");
+    server.play(PlayedResponse::example(200, &operation.response_examples(200)[0]));
+    let response = client(&server).batch_calling().export("batch_1").send().await.expect("a response");
     assert_eq!(server.last().headers("accept"), ["text/csv"]);
     assert_eq!(response.headers()["content-type"], "text/csv");
     let bytes = response.into_body().bytes().await.expect("all of it");
@@ -218,10 +218,10 @@ async fn a_batch_is_exported_as_it_comes() {
 }
 
 #[tokio::test]
-async fn a_batch_is_deleted_without_an_answer() {
+async fn a_batch_is_deleted_without_a_response() {
     let server = server();
-    server.answer(Answer::empty(204));
-    let response = client(&server).batch_calling().delete("a/b c?#%ü").send().await.expect("an answer");
+    server.play(PlayedResponse::empty(204));
+    let response = client(&server).batch_calling().delete("a/b c?#%ü").send().await.expect("a response");
     assert_eq!(response.status(), 204);
     assert_eq!(server.last().method, "DELETE");
     assert_eq!(server.last().path(), "/v1/convai/batch-calling/a%2Fb%20c%3F%23%25%C3%BC");

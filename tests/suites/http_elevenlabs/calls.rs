@@ -33,7 +33,7 @@ pub(super) fn call() -> OutboundCallBody {
     )
 }
 
-/// What may be set for one conversation.
+/// The settings of one conversation.
 fn overrides() -> ConversationInitiationClientDataRequestInput {
     let prompt = PromptAgentApiModelOverride::new().prompt("Answer parcel questions.").llm(Llm::Gpt4oMini);
     let agent = AgentConfigOverrideInput::new()
@@ -110,17 +110,17 @@ fn full_message() -> WhatsAppOutboundMessageBody {
 async fn a_call_with_all_that_is_required() {
     let server = server();
     let example = play(&server, CALL, "started");
-    let response = client(&server).whatsapp().outbound_call(call()).send().await.expect("an answer");
+    let response = client(&server).whatsapp().outbound_call(call()).send().await.expect("a response");
     has_arrived(&server, CALL, "required_only");
     assert_eq!(server.last().headers("content-type"), ["application/json"]);
     assert_eq!(response.status(), 200);
-    let answer = response.into_body();
-    assert!(answer.success);
+    let response = response.into_body();
+    assert!(response.success);
     assert_eq!(
-        (answer.message.as_str(), answer.conversation_id.as_deref()),
+        (response.message.as_str(), response.conversation_id.as_deref()),
         ("Call started", Some("conv_1"))
     );
-    is_written_as(&example, &answer);
+    is_written_as(&example, &response);
 }
 
 #[tokio::test]
@@ -128,27 +128,27 @@ async fn a_call_with_overrides() {
     let server = server();
     let example = play(&server, CALL, "permission_requested");
     let body = call().conversation_initiation_client_data(overrides());
-    let answer = client(&server).whatsapp().outbound_call(body).await.expect("an answer");
+    let response = client(&server).whatsapp().outbound_call(body).await.expect("a response");
     has_arrived(&server, CALL, "with_overrides");
-    assert!(!answer.success && answer.conversation_id.is_none());
-    is_written_as(&example, &answer);
+    assert!(!response.success && response.conversation_id.is_none());
+    is_written_as(&example, &response);
 }
 
 #[tokio::test]
 async fn a_template_message() {
     let server = server();
     let example = play(&server, MESSAGE, "");
-    let answer = client(&server).whatsapp().outbound_message(message()).await.expect("an answer");
+    let response = client(&server).whatsapp().outbound_message(message()).await.expect("a response");
     has_arrived(&server, MESSAGE, "body_text");
-    assert_eq!(answer.conversation_id, "string");
-    is_written_as(&example, &answer);
+    assert_eq!(response.conversation_id, "string");
+    is_written_as(&example, &response);
 }
 
 #[tokio::test]
 async fn a_template_message_with_every_component() {
     let server = server();
     play(&server, MESSAGE, "");
-    client(&server).whatsapp().outbound_message(full_message()).await.expect("an answer");
+    client(&server).whatsapp().outbound_message(full_message()).await.expect("a response");
     has_arrived(&server, MESSAGE, "every_component");
 }
 
@@ -169,7 +169,7 @@ async fn where_the_document_asks_for_no_key_none_is_needed() {
     let server = Server::start(Contract::new(Document::bundled("elevenlabs")));
     play(&server, MESSAGE, "");
     let client = Client::builder().server(server.url()).build().expect("a client");
-    client.whatsapp().outbound_message(message()).await.expect("an answer");
+    client.whatsapp().outbound_message(message()).await.expect("a response");
     assert!(server.last().headers("xi-api-key").is_empty());
 }
 
@@ -181,7 +181,7 @@ async fn another_server_may_have_another_path() {
         play(&server, CALL, "started");
         let url = format!("{}/proxy/eu{slash}", server.url());
         let client = Client::builder().api_key("test-key").server(url).build().expect("a client");
-        client.whatsapp().outbound_call(call()).await.expect("an answer");
+        client.whatsapp().outbound_call(call()).await.expect("a response");
         assert_eq!(server.last().target, "/proxy/eu/v1/convai/whatsapp/outbound-call");
     }
 }

@@ -9,7 +9,7 @@ use generated::elevenlabs::Client;
 use generated::runtime::Strictness;
 use serde::Serialize;
 use serde_json::{Value, json};
-use tests::oracle::{Answer, Contract, Document, Server, json::differences};
+use tests::oracle::{Contract, Document, PlayedResponse, Server, json::differences};
 
 /// A server that expects the key on every request.
 fn server() -> Server {
@@ -21,7 +21,7 @@ fn client(server: &Server) -> Client {
     builder.strictness(Strictness::Strict).build().expect("a client")
 }
 
-/// An example of the document: of the answer with that status, or of the request where there is none.
+/// An example of the document: of the response with that status, or of the request if there is none.
 fn example(server: &Server, operation: &str, status: Option<u16>, name: &str) -> Value {
     let operation = server.contract().document().operation(operation);
     let examples =
@@ -30,14 +30,14 @@ fn example(server: &Server, operation: &str, status: Option<u16>, name: &str) ->
     example.unwrap_or_else(|| panic!("{} has no example `{name}`", operation.id())).value.clone()
 }
 
-/// Plays the example of a successful answer, and returns it.
+/// Plays the example of a successful response, and returns it.
 fn play(server: &Server, operation: &str, name: &str) -> Value {
     let example = example(server, operation, Some(200), name);
-    server.answer(Answer::json(200, &example));
+    server.play(PlayedResponse::json(200, &example));
     example
 }
 
-/// Expects a typed value to be written as it came.
+/// Expects a typed value to be encoded unchanged.
 #[track_caller]
 fn is_written_as(expected: &Value, value: &impl Serialize) {
     assert_eq!(differences(expected, &json!(value)), [""; 0]);

@@ -1,4 +1,4 @@
-//! What is known to go wrong, by class and with the reason.
+//! The known failures, by class and with the reason.
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ impl Exceptions {
         Ok(Self(serde_yaml::from_str(list)?))
     }
 
-    /// What is listed and goes well all the same, what is listed twice or without a reason, and what is not listed.
+    /// Listed cases that succeed, cases that are listed twice or without a reason, and failures that are not listed.
     pub(crate) fn compare(&self, failures: &BTreeMap<String, String>) -> Vec<String> {
         let mut problems = Vec::new();
         let mut listed = BTreeSet::new();

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// A schema with the instances that it allows.
 pub(crate) struct Group {
-    /// Where it stands: `draft2020-12/allOf/3` is the fourth of its file.
+    /// Its location: `draft2020-12/allOf/3` is the fourth of its file.
     pub(crate) id: String,
     /// The version of OpenAPI that has the group's dialect.
     pub(crate) version: &'static str,

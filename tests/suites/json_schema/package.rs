@@ -12,17 +12,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tests::{root, runtime_folder};
 
-/// What came back for an instance, by its group and its number there; or why it can't be decoded.
-pub(crate) type Answers = BTreeMap<Instance, Answer>;
+/// The results of instances, by group and number there: the value, or why it can't be decoded.
+pub(crate) type RoundTrips = BTreeMap<Instance, RoundTrip>;
 
 /// A group and the number of an instance in it.
 pub(crate) type Instance = (String, usize);
 
-/// What came back, as JSON, or why nothing did.
-pub(crate) type Answer = Result<String, String>;
+/// The value, as JSON, or why there is none.
+pub(crate) type RoundTrip = Result<String, String>;
 
 /// Sends every valid instance through the types of its group.
-pub(crate) fn answers(suite: &Path, groups: &[Group]) -> Result<Answers, Box<dyn Error>> {
+pub(crate) fn round_trips(suite: &Path, groups: &[Group]) -> Result<RoundTrips, Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("json_schema");
     let mut options = Options::default();
     options.layout = Layout::SingleFile;
@@ -42,7 +42,7 @@ pub(crate) fn answers(suite: &Path, groups: &[Group]) -> Result<Answers, Box<dyn
         }
     }
     std::fs::write(folder.join("instances.txt"), requests)?;
-    run(&folder)?.lines().map(|line| answer(line, groups)).collect()
+    run(&folder)?.lines().map(|line| round_trip(line, groups)).collect()
 }
 
 const MANIFEST: &str = "\
@@ -63,7 +63,7 @@ incremental = false
 [workspace]
 ";
 
-/// A document whose only property refers to the schema of a group in a file of its own, so that `#` is the schema's root.
+/// A document whose only property refers to the schema of a group in a separate file, so that `#` is the schema's root.
 pub(crate) fn input(suite: &Path, group: &Group) -> ApiInput {
     let document = json!({
         "openapi": group.version,
@@ -147,12 +147,12 @@ fn run(folder: &Path) -> Result<String, Box<dyn Error>> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-fn answer(line: &str, groups: &[Group]) -> Result<(Instance, Answer), Box<dyn Error>> {
+fn round_trip(line: &str, groups: &[Group]) -> Result<(Instance, RoundTrip), Box<dyn Error>> {
     let parts: Vec<&str> = line.splitn(4, '\t').collect();
     let [group, test, kind, text] = parts.as_slice() else {
-        return Err(format!("odd answer: {line}").into());
+        return Err(format!("odd result: {line}").into());
     };
-    let group = groups.get(group.parse::<usize>()?).ok_or("an answer for no group")?;
-    let answer = if *kind == "ok" { Ok((*text).to_owned()) } else { Err((*text).to_owned()) };
-    Ok(((group.id.clone(), test.parse()?), answer))
+    let group = groups.get(group.parse::<usize>()?).ok_or("a result without a group")?;
+    let round_trip = if *kind == "ok" { Ok((*text).to_owned()) } else { Err((*text).to_owned()) };
+    Ok(((group.id.clone(), test.parse()?), round_trip))
 }

@@ -1,4 +1,4 @@
-//! What validation says of instances. In: groups. Out: instances of which the suite says otherwise.
+//! The verdicts of validation on instances. In: groups. Out: instances on which the suite disagrees.
 
 use super::group::Group;
 use super::package::input;
@@ -33,10 +33,10 @@ pub(crate) fn failures(
             let violations = schemas.violations(&[HOLDER], &json!({ "value": instance }));
             if violations.is_empty() != is_valid {
                 let reasons: Vec<String> = violations.iter().map(ToString::to_string).collect();
-                let should = if is_valid { "valid" } else { "invalid" };
+                let expected = if is_valid { "valid" } else { "invalid" };
                 failures.insert(
                     format!("{} {test}", group.id),
-                    format!("{instance} is {should}, and not: [{}]", reasons.join("; ")),
+                    format!("{instance} is {expected}, and not: [{}]", reasons.join("; ")),
                 );
             }
         }

@@ -1,4 +1,4 @@
-//! Whether every model is given values. In: the models that are given some, and what is generated. Out: what is left out.
+//! Coverage of models. In: the models that are given values, and the generated ones. Out: the models that are left out.
 
 use libtest_mimic::Failed;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ const CASES: &str = concat!(env!("OUT_DIR"), "/compiled.rs");
 /// Expects each type of each `models` to be in the table, with values of it, or to be among those that have none.
 ///
 /// # Errors
-/// What is left out, or stands among those that have none though it has.
+/// The models that are left out, or are listed without values though they have some.
 pub(crate) fn expect_all(models: &[(&str, &str, &[&str])], endless: &[(&str, &str)]) -> Result<(), Failed> {
     let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../generated/src");
     let mut generated = of_file(Path::new(CASES))?;

@@ -62,7 +62,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
-/// What is made of a schema can be read as its model.
+/// A value made from a schema can be read as its model.
 fn comes_back(api: &str, models: &Models) -> Result<(), Failed> {
     let mut wrong = Vec::new();
     for (model, values) in models {

@@ -1,11 +1,11 @@
-//! What has to hold of any value that a model is given.
+//! The rules for any value that a model is given.
 
 use crate::way::leads_somewhere;
 use compiled_cases::round_trip;
 use serde_json::{Number, Value};
 
 /// # Errors
-/// What doesn't hold.
+/// The violated rule.
 pub(crate) fn check(
     (case, model): (&str, &str),
     sent: &str,
@@ -15,7 +15,7 @@ pub(crate) fn check(
     let tell = |what: &str| Err(format!("{model}: {what}\n  sent: {sent}"));
     let value: Value = match serde_json::from_str(sent) {
         Ok(value) => value,
-        // Deeper than serde_json reads, but perhaps in a member that the model passes over: only a panic would be wrong.
+        // Deeper than serde_json reads, but perhaps in a member that the model skips: only a panic would be wrong.
         Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
             let _ = round_trip(case, model, sent);
             return Ok(());
@@ -31,7 +31,7 @@ pub(crate) fn check(
         }
         Err(error) if error.is_empty() => return tell("it is refused without a word"),
         Err(error) if leads_somewhere(&error, &value) || in_item(&error, &value) => return Ok(()),
-        Err(error) => return tell(&format!("the way leads nowhere: {error}")),
+        Err(error) => return tell(&format!("the path has no target: {error}")),
     };
     match round_trip(case, model, &came) {
         Ok(again) if again == came => {}
@@ -45,8 +45,8 @@ pub(crate) fn check(
     }
 }
 
-/// Whether the way leads somewhere in an item or a member: a list or a map that is all of a text is serde's own, which tells
-/// no step.
+/// Returns whether the way leads somewhere in an item or a member: a list or a map that is all of a text is serde's own, which
+/// tells no step.
 fn in_item(error: &str, value: &Value) -> bool {
     let leads = |value: &Value| leads_somewhere(error, value);
     match value {
@@ -56,7 +56,7 @@ fn in_item(error: &str, value: &Value) -> bool {
     }
 }
 
-/// What may come back though it wasn't sent.
+/// Parts that may be returned though they weren't sent.
 struct Came<'a> {
     /// Members and what their samples say: the text that a document fixes, a tag too, is written though it was left out.
     constants: &'a [(String, Value)],
@@ -65,8 +65,8 @@ struct Came<'a> {
 }
 
 impl Came<'_> {
-    /// A part of what came back that wasn't in what was sent. Members that a model doesn't know are left out, and nulls; what
-    /// is required and may be null is null. Whatever else comes back, comes back as it was.
+    /// A part of the result that wasn't in the input. Members that a model doesn't know are left out, and nulls; a required
+    /// member that may be null is null. All other parts are returned unchanged.
     fn invented(&self, sent: &Value, came: &Value, is_root: bool) -> Option<String> {
         match (sent, came) {
             (Value::Object(sent), Value::Object(came)) => came.iter().find_map(|(name, came)| {
@@ -82,7 +82,7 @@ impl Came<'_> {
                 sent.iter().zip(came).find_map(|(sent, came)| self.invented(sent, came, is_root))
             }
             (Value::Number(sent), Value::Number(came)) if is_same(sent, came, is_root) => None,
-            // A number whose schema also allows its digits as text comes back as the number.
+            // A number whose schema also allows its digits as text is returned as the number.
             (Value::String(sent), Value::Number(came))
                 if sent.parse().is_ok_and(|sent: Number| is_same(&sent, came, true)) =>
             {

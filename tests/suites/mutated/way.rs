@@ -1,9 +1,9 @@
-//! The way in front of an error: `.items[3]["a name"]: …`. Whether it leads to a part of the value, or from one to a part
-//! that isn't there.
+//! The path in front of an error: `.items[3]["a name"]: …`. It has to lead to a part of the value, or from one to a missing
+//! part.
 
 use serde_json::Value;
 
-/// Whether a message without a way, or one whose way leads somewhere.
+/// Returns whether a message without a way, or one whose way leads somewhere.
 pub(crate) fn leads_somewhere(message: &str, value: &Value) -> bool {
     if !message.starts_with(['.', '[']) {
         return true;
@@ -26,7 +26,7 @@ pub(crate) fn leads_somewhere(message: &str, value: &Value) -> bool {
     is_reached || is_last(message)
 }
 
-/// Whether only one step is left.
+/// Returns whether only one step is left.
 fn is_last(message: &str) -> bool {
     let way = message.split(": ").next().unwrap_or_default();
     let steps = way.matches(['.', '[']).count();

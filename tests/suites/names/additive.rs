@@ -74,7 +74,7 @@ fn additions_break_no_code() {
         }
         let document = text(&tree, Order::Forth);
         let Ok(output) = run(&document, None) else { continue };
-        // Where one of several equal schemas changes, it gets a type of its own.
+        // If one of several equal schemas changes, it gets a separate type.
         if output.lockfile.contains(" same-as=") || output.lockfile.contains("\ncommon ") {
             continue;
         }
@@ -140,7 +140,7 @@ fn equal_schema(tree: &mut Value, random: &mut Random) -> Option<String> {
     Some(name)
 }
 
-/// What names one schema can't name another one, too.
+/// The name of one schema can't be given to another one, too.
 fn remove_identifiers(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
@@ -213,7 +213,7 @@ fn wrapped_branch(tree: &mut Value, random: &mut Random) -> Option<String> {
     Some(format!("{place}/{number}"))
 }
 
-/// Whether a value lists references to components as the branches of a union.
+/// Returns whether a value lists references to components as the branches of a union.
 fn is_union(key: &str, value: &Value) -> bool {
     let is_reference = |branch: &Value| {
         let reference = branch.get("$ref").and_then(Value::as_str);

@@ -90,14 +90,14 @@ fn document(texts: &[String]) -> String {
         schemas.insert((*text).clone(), json!({"type": "object", "properties": {"a": {"type": "object", "properties": {*text: {"enum": [text]}}}}}));
         properties.insert((*text).clone(), json!({"type": "string"}));
         parameters.push(json!({"name": text, "in": "query", "schema": {"type": "string"}}));
-        let answers = json!({"204": {"description": "Fine."}});
+        let responses = json!({"204": {"description": "Fine."}});
         paths.insert(
             format!("/{index}"),
-            json!({"get": {"operationId": text, "tags": [text], "responses": answers}}),
+            json!({"get": {"operationId": text, "tags": [text], "responses": responses}}),
         );
     }
-    let answers = json!({"204": {"description": "Fine."}});
-    paths.insert("/all".to_owned(), json!({"get": {"parameters": parameters, "responses": answers}}));
+    let responses = json!({"204": {"description": "Fine."}});
+    paths.insert("/all".to_owned(), json!({"get": {"parameters": parameters, "responses": responses}}));
     schemas.insert("All properties".to_owned(), json!({"type": "object", "properties": properties}));
     schemas.insert("All values".to_owned(), json!({"type": "string", "enum": unique}));
     json!({"openapi": "3.1.1", "info": {"title": "Any text", "version": "1"}, "servers": [{"url": "https://api.example"}],
@@ -105,7 +105,7 @@ fn document(texts: &[String]) -> String {
     .to_string()
 }
 
-/// Identifiers that stand twice where they may stand once: variants of an enum, fields of a struct, methods of a type.
+/// Duplicates of identifiers that must be unique: variants of an enum, fields of a struct, methods of a type.
 fn twice(file: &syn::File) -> Vec<String> {
     let mut found = Vec::new();
     for item in &file.items {

@@ -21,7 +21,7 @@ fn doors(members: &[&str], parameters: &[&str]) -> String {
     .to_string()
 }
 
-/// What is generated for a document, with the names of an earlier run, and the names after it.
+/// The generated code for a document, with the names of an earlier run, and the names after it.
 fn generated(document: &str, names: Option<&str>) -> (String, String) {
     let output = run(document, names).unwrap_or_else(|failure| panic!("{}", failure.report));
     let files =

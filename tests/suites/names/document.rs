@@ -41,8 +41,8 @@ pub(crate) fn run_files(
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 
-/// Whether names of operations depend on what other operations the document has, where no lock file keeps them: whether a header
-/// stands for a credential, and what groups are made of, is decided by all operations.
+/// Returns whether names of operations depend on what other operations the document has, without a lock file: whether a header
+/// is a credential, and the source of groups, are decided by all operations.
 pub(crate) fn depends_on_all_operations(output: &Output) -> bool {
     let groups = names(output).remove("resources").and_then(|mut resources| resources.remove("groups"));
     let is_credential = output.report.findings().iter().any(|finding| finding.code == Code::HeaderCredential);
@@ -66,7 +66,7 @@ pub(crate) fn names(output: &Output) -> BTreeMap<String, BTreeMap<String, String
     sections
 }
 
-/// The documents of all cases that stand in one file and have a tree at all.
+/// The documents of all cases that have one file with a tree.
 pub(crate) fn cases() -> Vec<(String, Value)> {
     let cases = Case::all(&cases_folder()).expect("the cases can be read");
     let mut documents = Vec::new();

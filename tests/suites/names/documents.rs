@@ -30,7 +30,7 @@ fn keep_share(documents: &mut Vec<(String, Value)>, share: u64) {
     documents.retain(|(name, _)| takes_all() || checksum(name.as_bytes()) % SHARES == share % SHARES);
 }
 
-/// Documents of one file, with what they are called. What has merge keys says something else in JSON.
+/// Documents of one file, with their names. Documents with merge keys have another meaning in JSON.
 pub(crate) fn documents(share: u64) -> Vec<(String, Value)> {
     let mut documents = cases();
     documents.retain(|(_, tree)| !tree.to_string().contains("\"<<\":"));

@@ -16,7 +16,7 @@ const EDITS: u64 = 1;
 pub(super) struct Random(u64);
 
 impl Random {
-    /// Those of a document and one of its tries.
+    /// The names of a document and of one of its edits.
     pub(super) fn of(name: &str, number: u64) -> Self {
         // It must not be 0.
         Self((checksum(name.as_bytes()) ^ number) | 1 << 63)
@@ -118,7 +118,7 @@ fn edit_list(items: &mut Vec<Value>, keyword: &str, random: &mut Random) -> Opti
         _ => {
             let (_, value) = news(keyword)?;
             items.insert(random.below(items.len() + 1), value);
-            // A union with one branch was no union; where a branch is added, another type may be there.
+            // A union with one branch wasn't a union; if a branch is added, another type may be there.
             Some(("insert into", !matches!(keyword, "oneOf" | "anyOf" | "allOf")))
         }
     }

@@ -9,7 +9,7 @@ fn the_case_of_every_name_holds_every_export() {
     let case = std::fs::read_to_string(case).expect("the case has a document");
     let mut exports = BTreeSet::new();
     for file in files("generator/runtime/src") {
-        // The files beside the folders and those of `local/` stay in the crate.
+        // The files next to the folders and those of `local/` stay in the crate.
         let path = file.path.trim_start_matches("generator/runtime/src/");
         if !path.contains('/') || path.starts_with("local/") {
             continue;

@@ -1,4 +1,4 @@
-//! What is public without being a name stays too: boxes, and which names are one type.
+//! Public facts besides names are stable too: boxes, and the names that share one type.
 
 use super::document::{in_memory, run};
 use clientwright::{ApiInput, Layout, LockFile, Options, Output, generate};
@@ -36,7 +36,7 @@ fn an_object_that_grows_changes_no_box() {
     assert!(carried.contains("Option<Box<Part>>") && fresh.contains("Option<Part>"), "{carried}\n{fresh}");
 }
 
-/// A schema that is called like the type of several responses is no reason to call that type otherwise.
+/// A schema with the name of a type of several responses doesn't rename that type.
 #[test]
 fn the_type_of_several_responses_keeps_its_name() {
     let of = |name: &str| json!({"description": "Done.", "content": {"application/json": {"schema": object(&[name])}}});
@@ -105,7 +105,7 @@ fn arguments_keep_their_order() {
         order
     };
     assert_eq!(method(carried), [0, 1, 2, 3]);
-    // Those in the path are in its order.
+    // Parameters in the path are in its order.
     assert_eq!(method(fresh), [0, 1, 3, 2]);
 }
 
@@ -190,7 +190,7 @@ fn schemas_in_equal_schemas_are_named_once() {
     let first = run(&first, None).unwrap_or_else(|failure| panic!("{}", failure.report));
     assert!(text(&first).contains("ShopHomeAddressCountry"), "{}", text(&first));
     assert!(!text(&first).contains("OrderHomeAddressCountry"), "{}", text(&first));
-    // The name of a schema in a type of its own stays, whatever becomes equal to the type.
+    // The name of a schema with a separate type stays, regardless of types that become equal to it.
     let changed = json!({"Shop": owner(), "Order": {"type": "object", "properties": {"home_address": {
         "type": "object",
         "properties": {"country": {"type": "string", "enum": ["at", "ch"]}, "zip": {"type": "string"}},
@@ -282,7 +282,7 @@ fn renamed(lock: &str) -> Output {
 }
 
 #[test]
-fn former_names_go_with_what_the_lock_file_says_of_them() {
+fn former_names_end_with_their_lines_in_the_lock_file() {
     let lock = run(&pets(true, false), None).unwrap_or_else(|failure| panic!("{}", failure.report)).lockfile;
     let first = renamed(&lock);
     let former = text(&first).matches("Former name of").count();

@@ -1,4 +1,4 @@
-//! What groups are made of, and the lock file: it keeps the choice and the names, until the configuration chooses anew.
+//! The source of groups, and the lock file: it keeps the choice and the names, until the configuration changes it.
 
 use clientwright::{ApiInput, Files, LockFile, Options, Output, Resources, generate};
 use std::error::Error;
@@ -192,7 +192,7 @@ fn a_renamed_tag_is_a_renamed_group_and_may_be_renamed_back() -> Result<(), Box<
     Ok(())
 }
 
-/// A group of two tags, or one that was there, is no renamed group.
+/// A group of two tags, or one that existed before, isn't a renamed group.
 #[test]
 fn a_group_that_all_operations_left_keeps_their_deprecated_methods() -> Result<(), Box<dyn Error>> {
     let before = run(&pets(["pets", "pets", "pets"], "[zoo]"), None, Some(Resources::Tags))?;

@@ -1,16 +1,16 @@
-//! Whether one version of a document only adds to another: schemas, operations, optional properties and parameters, values and
-//! branches. Words don't count.
+//! Detects whether one version of a document only adds to another: schemas, operations, optional properties and parameters,
+//! values and branches. Descriptions don't count.
 
 use serde_json::{Map, Value};
 
-/// What says nothing of the wire.
+/// Fields that don't affect the wire.
 const WORDS: [&str; 9] =
     ["description", "summary", "title", "example", "examples", "default", "info", "externalDocs", "tags"];
 
-/// Whose members have names of their own, so that a name such as `title` is no keyword.
+/// Their members have free names, so that a name such as `title` isn't a keyword.
 const NAMED: [&str; 5] = ["properties", "schemas", "paths", "webhooks", "parameters"];
 
-/// Whether everything of the old node is in the new one, which may have more where more breaks nothing.
+/// Returns whether everything of the old node is in the new one, which may have more where more breaks nothing.
 pub(crate) fn is_grown(key: &str, old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => is_grown_object(key, old, new),

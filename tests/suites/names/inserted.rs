@@ -30,7 +30,7 @@ fn a_new_operation_adds_to_its_group_alone() {
     });
 }
 
-/// Its place in the table of members moves the numbers of those behind it, in the file of its struct.
+/// Its index in the table of members moves the numbers of those after it, in the file of its struct.
 #[test]
 fn a_new_property_changes_its_struct_alone() {
     let (mut wrong, mut tried) = (Vec::new(), 0);
@@ -41,7 +41,7 @@ fn a_new_property_changes_its_struct_alone() {
         wrong.extend(lost(&before, &after).into_iter().map(|lost| format!("{name}: {lost}")));
         let types = names(&after).remove("type").unwrap_or_default();
         let ty = types.get(&schema).map_or("?", String::as_str);
-        // What extends it has the property too; what is said of its own type may change with it, and so may an inline schema that
+        // Schemas that extend it have the property too; docs of its type may change with it, and so may an inline schema that
         // was equal to it.
         let without = changed(&before, &after).into_iter().filter(|path| {
             let has =
@@ -120,7 +120,7 @@ fn lost(before: &Output, after: &Output) -> Vec<String> {
     entries.filter(is_lost).map(|(section, (key, name))| format!("{section} {key}: {name} is gone")).collect()
 }
 
-/// The first line that doesn't stand in the new text behind the lines before it. Imports are wider where more is named.
+/// The first line that isn't in the new text after the lines before it. Imports are wider if more is named.
 fn missing_line(before: &str, after: &str) -> Option<String> {
     let (before, after) = (without_imports(before), without_imports(after));
     let mut rest = after.lines();

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub(crate) enum Layout {
     /// Members as the tree has them.
     Plain,
-    /// Members in an order by chance, where the order says nothing; another one for each seed.
+    /// Members in a random order, if the order has no meaning; another one for each seed.
     Shuffled(u64),
 }
 

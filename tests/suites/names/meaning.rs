@@ -1,4 +1,4 @@
-//! What names mean, by the documents alone: for each type the schema that it is for, for each operation its method.
+//! The meaning of names, from the documents alone: for each type its schema, for each operation its method.
 
 use clientwright::Inspection;
 use serde_json::Value;
@@ -17,7 +17,7 @@ pub(crate) struct Meanings {
     operations: BTreeMap<String, (String, String)>,
 }
 
-/// What a step did to the names.
+/// The effect of a step on the names.
 #[derive(Debug, Default)]
 pub(crate) struct Losses {
     /// Names that mean something else while the schema that they were for hasn't changed.
@@ -57,7 +57,7 @@ impl Meanings {
         meanings
     }
 
-    /// What became of these names in a later run.
+    /// The fate of these names in a later run.
     pub(crate) fn losses(&self, later: &Self) -> Losses {
         let mut losses = Losses::default();
         for (name, pointer) in &self.types {
@@ -66,7 +66,7 @@ impl Meanings {
                 Some(now) if now == name => {}
                 now if later.types.contains_key(name) && later.types[name] != now_at => {
                     let other = &later.types[name];
-                    // A shared type may stand for this one.
+                    // A shared type may represent this one.
                     if now.is_some() {
                         losses.exchanged.push(format!("`{name}` was for {pointer}, now it is for {other}"));
                     }
@@ -107,7 +107,7 @@ impl Meanings {
             {
                 return None;
             }
-            // Equal items can't be told apart.
+            // Equal items can't be distinguished.
             if items.iter().filter(|other| *other == item).count() != 1 {
                 return None;
             }

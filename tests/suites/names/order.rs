@@ -97,7 +97,7 @@ fn the_whole_query_is_another_parameter_than_one_of_its_name() {
     assert!(first.lockfile.contains("'querystring filter'"), "{}", first.lockfile);
 }
 
-/// The document with a schema of that name, and an operation that answers with it.
+/// The document with a schema of that name, and an operation that returns it.
 fn with_news(mut tree: Value, name: &str) -> Value {
     let schema =
         json!({"type": "object", "required": ["unheard"], "properties": {"unheard": {"type": "integer"}}});

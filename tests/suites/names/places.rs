@@ -64,8 +64,7 @@ fn references() -> Value {
     json!({"openapi": "3.1.1", "info": info, "paths": {}, "components": {"schemas": schemas}})
 }
 
-/// The document with its schemas in another file; `None` where there are none, or where identifiers of their own say what
-/// refers to what.
+/// The document with its schemas in another file; `None` where there are none, or if references use identifiers.
 fn split(tree: &Value) -> Option<BTreeMap<String, String>> {
     let schemas = tree.pointer("/components/schemas")?.as_object()?.clone();
     let whole = text(tree, Layout::Plain);

@@ -1,5 +1,5 @@
-//! What is public of a crate, one kind after the other; and that nothing that is added to a document, removed from it or moved
-//! in it changes another part's.
+//! The public items of a crate, one kind after the other; additions to a document, removals and moves don't change those of
+//! other parts.
 
 use super::groups::OneFile;
 use clientwright::{ApiInput, LockFile, Options, Output, generate};
@@ -150,7 +150,7 @@ fn document() -> Value {
     })
 }
 
-/// What is done to a document that is about something else than the facts.
+/// The changes to a document that is about something else than the facts.
 type Edit = fn(&mut Value);
 
 const EDITS: &[(&str, Edit)] = &[
@@ -278,7 +278,7 @@ fn missing(output: &Output) -> Vec<&'static str> {
 }
 
 #[test]
-fn no_edit_changes_what_is_public_of_something_else() {
+fn no_edit_changes_the_public_items_of_another_part() {
     let old = document();
     let first = run(&old, None);
     assert_eq!(missing(&first), Vec::<&str>::new());

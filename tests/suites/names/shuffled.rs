@@ -1,4 +1,4 @@
-//! Documents whose members stand in another order, where the order says nothing: the same bytes.
+//! Documents whose members have another order, if the order has no meaning: the same bytes.
 
 use super::document::run;
 use super::documents::documents;

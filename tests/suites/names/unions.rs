@@ -1,4 +1,4 @@
-//! Unions that change: their branches, and what stood in their places, keep their types.
+//! Unions that change: their branches, and the former types in their places, keep their types.
 
 use super::document::{Order, cases, names, run, text};
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ fn push(tree: &mut Value, pointer: &str) {
     list.insert(0, branch);
 }
 
-/// Several schemas are in one place there, a union and a branch of what it merges, which only their structure tells apart.
+/// There are several schemas in one place, a union and a branch of what it merges, which differ only in their structure.
 #[test]
 fn schemas_in_one_place_keep_their_types() {
     let mut cases = cases().into_iter();

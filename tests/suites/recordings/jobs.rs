@@ -38,7 +38,7 @@ fn the_recorded_jobs_differ_as_it_is_known() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What `drift` reports, and what `learn` can't fix.
+/// The differences that `drift` reports, and those that `learn` can't fix.
 fn report(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<String, Box<dyn Error>> {
     let api = ApiInput::new(document, FolderFiles::new(folder));
     let failed = |failure: clientwright::Failure| failure.report.to_string();

@@ -13,26 +13,26 @@ pub(crate) struct Operation {
     pub(crate) name: String,
     pub(crate) method: String,
     pub(crate) path: String,
-    /// Where its responses stand.
+    /// The location of its responses.
     pub(crate) responses: Place,
     /// The keys of its responses.
     pub(crate) statuses: Vec<String>,
     pub(crate) status: u16,
-    /// Where the response stands, behind references.
+    /// Where the response is, after following references.
     pub(crate) response: Place,
     pub(crate) media_type: String,
-    /// Whether any media type is said.
+    /// Whether any media type is specified.
     pub(crate) has_any_media_type: bool,
     pub(crate) schema: Place,
 }
 
 impl Operation {
-    /// Whether it says something of a status.
+    /// Returns whether it says something of a status.
     pub(crate) fn has_status(&self, status: u16) -> bool {
         let range = format!("{}XX", status / 100);
-        let is_said =
+        let is_specified =
             |key: &String| *key == status.to_string() || key.eq_ignore_ascii_case(&range) || key == "default";
-        self.statuses.iter().any(is_said)
+        self.statuses.iter().any(is_specified)
     }
 }
 
@@ -117,7 +117,7 @@ fn of_operation(
     }
 }
 
-/// The JSON of a response: the media type, and where the schema stands.
+/// The JSON of a response: the media type, and the location of the schema.
 fn contents(document: &Document, operation: &Value, response: &Value, at: &Place) -> Option<(String, Place)> {
     const JSON: &str = "application/json";
     if document.root().get("swagger").is_none() {

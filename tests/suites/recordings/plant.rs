@@ -1,11 +1,11 @@
-//! Lies: a value that keeps to its schema, changed in one place so that it doesn't, and what has to be said of it.
+//! Lies: a value that matches its schema, changed in one place so that it doesn't, and the expected report.
 
 use super::sample::{Role, Spot, kind};
 use fuzz::Rng;
 use serde_json::{Value, json};
 use tests::corpus::{Document, Place};
 
-/// What an answer can get wrong.
+/// The possible errors of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Null,
@@ -41,11 +41,11 @@ pub(crate) struct Lie {
     pub(crate) at: Place,
     /// The word for it.
     pub(crate) word: &'static str,
-    /// What has to be told of it beside the word.
-    pub(crate) told: String,
+    /// The expected details of the report besides the word.
+    pub(crate) sentence: String,
 }
 
-/// A value with all that is said of its parts.
+/// A value with the facts about its parts.
 pub(crate) struct Truth<'a> {
     pub(crate) document: &'a Document,
     pub(crate) value: &'a Value,
@@ -68,7 +68,7 @@ impl Truth<'_> {
                 Kind::Value => self.other_value(&spots),
                 Kind::Branch => self.branch(&spots),
                 Kind::ExtraMember => self.extra_member(&spots),
-                // These lie in the head of an answer.
+                // These lies are in the head of a response.
                 Kind::Status | Kind::MediaType => None,
             }
         })
@@ -100,7 +100,7 @@ impl Truth<'_> {
         spots.iter().all(|spot| spot.role == Role::Plain).then_some(speaker)
     }
 
-    /// A union that says nothing but its branches.
+    /// A union with nothing but its branches.
     fn union<'s>(&self, spots: &[&'s Spot]) -> Option<&'s Spot> {
         let (first, others) = spots.split_first()?;
         let is_bare = first.role == Role::Union
@@ -112,7 +112,7 @@ impl Truth<'_> {
     fn null(&self, spots: &[&Spot]) -> Option<Lie> {
         let spot = self.speaker(spots).or_else(|| self.union(spots))?;
         let value = self.with(spot, Value::Null)?;
-        Some(Lie { value, at: spot.null_at.clone(), word: "null", told: "the value is null".to_owned() })
+        Some(Lie { value, at: spot.null_at.clone(), word: "null", sentence: "the value is null".to_owned() })
     }
 
     fn missing(&self, spots: &[&Spot], random: &mut Rng) -> Option<Lie> {
@@ -133,15 +133,20 @@ impl Truth<'_> {
             }
             let mut rest = members.clone();
             rest.remove(name);
-            let told = format!("the required member `{name}` is missing");
-            Some(Lie { value: self.with(spot, rest.into())?, at: spot.schema.clone(), word: "missing", told })
+            let sentence = format!("the required member `{name}` is missing");
+            Some(Lie {
+                value: self.with(spot, rest.into())?,
+                at: spot.schema.clone(),
+                word: "missing",
+                sentence,
+            })
         })
     }
 
     fn other_type(&self, spots: &[&Spot], random: &mut Rng) -> Option<Lie> {
         let spot = self.speaker(spots)?;
         let schema = self.schema(spot);
-        // Behind another type there would be another value.
+        // With another type there would be another value.
         if ["enum", "const", "x-extensible-enum"].iter().any(|word| schema.get(word).is_some()) {
             return None;
         }
@@ -158,8 +163,8 @@ impl Truth<'_> {
         ];
         others.retain(|(name, _)| !(taken.contains(name) || *name == "integer" && taken.contains(&"number")));
         let (name, other) = random.choice(others)?;
-        let told = format!("the value is of type {name}");
-        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "type", told })
+        let sentence = format!("the value is of type {name}");
+        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "type", sentence })
     }
 
     fn other_value(&self, spots: &[&Spot]) -> Option<Lie> {
@@ -171,16 +176,16 @@ impl Truth<'_> {
             Value::Number(number) if number.is_u64() => json!(7919),
             _ => return None,
         };
-        let told = format!("the value {other} isn't listed");
-        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "value", told })
+        let sentence = format!("the value {other} isn't listed");
+        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "value", sentence })
     }
 
     fn branch(&self, spots: &[&Spot]) -> Option<Lie> {
         let spot = self.union(spots)?;
         let other = if self.part(spot)?.is_boolean() { json!(7919) } else { json!(true) };
         let found = if other.is_boolean() { "boolean" } else { "integer" };
-        let told = format!("no branch of the union takes the value, which is of type {found}");
-        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "branch", told })
+        let sentence = format!("no branch of the union takes the value, which is of type {found}");
+        Some(Lie { value: self.with(spot, other)?, at: spot.schema.clone(), word: "branch", sentence })
     }
 
     fn extra_member(&self, spots: &[&Spot]) -> Option<Lie> {
@@ -198,7 +203,7 @@ impl Truth<'_> {
             true => ("forbidden-member", "is forbidden"),
             false => ("unknown-member", "isn't documented"),
         };
-        let told = format!("the member `{PLANTED}` of type boolean {verb}");
-        Some(Lie { value: self.with(spot, members.into())?, at: spot.schema.clone(), word, told })
+        let sentence = format!("the member `{PLANTED}` of type boolean {verb}");
+        Some(Lie { value: self.with(spot, members.into())?, at: spot.schema.clone(), word, sentence })
     }
 }

@@ -1,6 +1,7 @@
-//! Planted lies: documents with answers that keep to them but for one lie each. `drift` names the lie and nothing else, and `learn`
-//! corrects it with no action too many; a validator of JSON Schema says what is a lie. The documents are those of the cases, and where
-//! `CLIENTWRIGHT_CORPUS` names a folder, real ones. `CLIENTWRIGHT_LIES` is the number of rounds; a seed always gives the same lies.
+//! Planted lies: documents with responses that match them, except for one lie each. `drift` names the lie and nothing else, and
+//! `learn` corrects it with no action too many; a validator of JSON Schema decides what is a lie. The documents are those of
+//! the cases, and where `CLIENTWRIGHT_CORPUS` names a folder, real ones. `CLIENTWRIGHT_LIES` is the number of rounds; a seed
+//! always gives the same lies.
 
 use super::operations::{Operation, operations, with_operations};
 use super::plant::{KINDS, Kind, Truth};
@@ -17,11 +18,11 @@ use tests::checksum;
 use tests::corpus::{Document, Index, Place, Validator, Verdict};
 use tests::oracle::apply_overlay;
 
-/// One case of so many is tried, unless `CLIENTWRIGHT_LIES` asks for all.
+/// One of this number of cases is tried, unless `CLIENTWRIGHT_LIES` asks for all.
 const SHARES: u64 = 3;
 /// A response can't tell two of its operations apart, whose paths differ only in the name of a parameter.
 const AMBIGUOUS: &str = "emitters/grpc_gateway";
-/// How many answers of a document have a lie in a round.
+/// The number of responses of a document with a lie in a round.
 const MOST: usize = 4;
 
 /// Files in memory.
@@ -33,42 +34,42 @@ impl Files for Texts {
     }
 }
 
-/// What was tried.
+/// The counts of a round.
 #[derive(Default)]
 struct Tally {
     /// How many lies of each kind there were.
     lies: BTreeMap<Kind, usize>,
-    /// How many answers were asked for.
+    /// The number of requested responses.
     asked: usize,
     /// How many of them could be made.
     made: usize,
     problems: Vec<String>,
 }
 
-/// An answer with a lie.
+/// A response with a lie.
 struct Planted {
     operation: String,
     kind: Kind,
     truth: Exchange,
     lie: Exchange,
-    said: Said,
+    report: Report,
     /// The schema that takes the value in the corrected document.
     corrected: Place,
     value: Value,
 }
 
-/// What is said of a lie: the place in the document, a word for programs, and a sentence.
+/// The report of a lie: the location in the document, a word for programs, and a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Said {
+struct Report {
     at: String,
     word: String,
-    told: String,
+    sentence: String,
 }
 
-impl Said {
+impl Report {
     fn of(difference: &Difference) -> Self {
         let Difference { at, kind, .. } = difference;
-        Self { at: at.pointer().to_owned(), word: kind.as_str().to_owned(), told: kind.to_string() }
+        Self { at: at.pointer().to_owned(), word: kind.as_str().to_owned(), sentence: kind.to_string() }
     }
 }
 
@@ -85,10 +86,10 @@ fn a_lie_is_found_and_corrected() {
             }
         }
     }
-    println!("{} of {} answers could be made; lies: {:?}", tally.made, tally.asked, tally.lies);
+    println!("{} of {} responses could be made; lies: {:?}", tally.made, tally.asked, tally.lies);
     assert!(tally.problems.is_empty(), "{} problems\n{}", tally.problems.len(), tally.problems.join("\n"));
     assert_eq!(tally.lies.len(), KINDS.len(), "every kind of lie is planted: {:?}", tally.lies);
-    assert!(tally.made * 4 > tally.asked * 3, "most answers can be made");
+    assert!(tally.made * 4 > tally.asked * 3, "most responses can be made");
 }
 
 /// The documents of one file that can be read, with their names.
@@ -123,31 +124,31 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
     let planted = plant_all(document, random, tally);
     let truths: Vec<Exchange> = planted.iter().map(|it| it.truth.clone()).collect();
     let drift = clientwright::drift(&input, &truths).map_err(failed)?;
-    let found: Vec<Said> = drift.differences.iter().map(Said::of).collect();
+    let found: Vec<Report> = drift.differences.iter().map(Report::of).collect();
     if !found.is_empty() || !drift.unknown_operations.is_empty() {
         return Err(format!("the truth isn't believed: {found:#?} {:?}", drift.unknown_operations));
     }
     let lies: Vec<Exchange> = planted.iter().map(|it| it.lie.clone()).collect();
     let drift = clientwright::drift(&input, &lies).map_err(failed)?;
-    let wanted = planted.iter().map(|it| (it.operation.clone(), it.said.clone())).collect();
+    let wanted = planted.iter().map(|it| (it.operation.clone(), it.report.clone())).collect();
     let names = |it: &Difference| it.operations.keys().cloned().collect::<Vec<_>>();
     let found =
-        drift.differences.iter().flat_map(|it| names(it).into_iter().map(|name| (name, Said::of(it))));
+        drift.differences.iter().flat_map(|it| names(it).into_iter().map(|name| (name, Report::of(it))));
     same("drift", &wanted, &found.collect())?;
     let overlay = clientwright::learn(&input, &lies).map_err(failed)?;
     let is_old = document.root().get("swagger").is_some();
     let (left, corrected): (Vec<&Planted>, Vec<&Planted>) = planted
         .iter()
-        .filter(|it| it.said.word != "unknown-member")
+        .filter(|it| it.report.word != "unknown-member")
         .partition(|it| is_old && it.kind == Kind::MediaType);
-    let said = |list: &[&Planted]| list.iter().map(|it| it.said.clone()).collect();
-    same("what is left", &said(&left), &overlay.left.iter().map(|it| Said::of(&it.0)).collect())?;
+    let report = |list: &[&Planted]| list.iter().map(|it| it.report.clone()).collect();
+    same("what is left", &report(&left), &overlay.left.iter().map(|it| Report::of(&it.0)).collect())?;
     let tree = apply_overlay(document.root(), &overlay.to_yaml("fix"))?;
     let tree = Document::parse(&tree.to_string())?;
     for it in corrected {
         let verdict = Validator(&tree).validate(&it.corrected, &it.value);
         if verdict != Verdict::Valid {
-            return Err(format!("{:?} isn't corrected: {verdict:?}\n{}", it.said, overlay.to_yaml("fix")));
+            return Err(format!("{:?} isn't corrected: {verdict:?}\n{}", it.report, overlay.to_yaml("fix")));
         }
     }
     if overlay.facts.is_empty() {
@@ -155,8 +156,8 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
     }
     let input = ApiInput::new("document.json", files(Some(overlay.to_yaml("fix")))).overlay("fix.yaml");
     let drift = clientwright::drift(&input, &lies).map_err(failed)?;
-    let found = drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(Said::of);
-    same("drift after correcting", &said(&left), &found.collect())?;
+    let found = drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(Report::of);
+    same("drift after correcting", &report(&left), &found.collect())?;
     for (without, removed) in without_each(&overlay) {
         let input = ApiInput::new("document.json", files(Some(without.to_yaml("fix")))).overlay("fix.yaml");
         let is_wrong = |it: &Difference| !it.kind.is_allowed();
@@ -201,10 +202,10 @@ fn plant_all(document: &Document, random: &mut Rng, tally: &mut Tally) -> Vec<Pl
         tally.made += 1;
         let truth = Truth { document, value: &value, spots: &spots };
         let mut kinds = KINDS;
-        // What was planted least often comes first.
+        // The kinds that were planted least often come first.
         random.shuffle(&mut kinds);
         kinds.sort_by_key(|kind| tally.lies.get(kind).copied().unwrap_or_default());
-        let is_new = |it: &Planted| planted.iter().all(|known| known.said.at != it.said.at);
+        let is_new = |it: &Planted| planted.iter().all(|known| known.report.at != it.report.at);
         let mut lies = kinds.into_iter().filter_map(|kind| plant(&operation, &truth, kind, random));
         let Some(lie) = lies.find(is_new) else { continue };
         *tally.lies.entry(lie.kind).or_default() += 1;
@@ -213,7 +214,7 @@ fn plant_all(document: &Document, random: &mut Rng, tally: &mut Tally) -> Vec<Pl
     planted
 }
 
-/// An answer with a lie; `None` where the validator says that it is none.
+/// A response with a lie; `None` if the validator accepts it.
 fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng) -> Option<Planted> {
     let exchange = |status, media_type: &str, value: &Value| {
         Exchange::new(&operation.method, &operation.path, status).body(media_type, value.to_string())
@@ -221,7 +222,7 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
     let (status, media_type) = (operation.status, operation.media_type.as_str());
     let (mut lie_status, mut lie_media_type, mut value) = (status, media_type, truth.value.clone());
     let mut corrected = operation.schema.clone();
-    let said = match kind {
+    let report = match kind {
         Kind::Status => {
             lie_status = [418, 299].into_iter().find(|status| !operation.has_status(*status))?;
             corrected = operation.responses.member(&lie_status.to_string());
@@ -229,15 +230,15 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
                 Some(_) => corrected.member("schema"),
                 None => corrected.below(["content", media_type, "schema"]),
             };
-            let told = format!("the status {lie_status} isn't documented");
-            Said { at: operation.responses.to_string(), word: "status".to_owned(), told }
+            let sentence = format!("the status {lie_status} isn't documented");
+            Report { at: operation.responses.to_string(), word: "status".to_owned(), sentence }
         }
         Kind::MediaType if operation.has_any_media_type => return None,
         Kind::MediaType => {
             lie_media_type = "application/planted+json";
             corrected = operation.response.below(["content", lie_media_type, "schema"]);
-            let told = format!("the media type `{lie_media_type}` isn't documented");
-            Said { at: operation.response.to_string(), word: "media-type".to_owned(), told }
+            let sentence = format!("the media type `{lie_media_type}` isn't documented");
+            Report { at: operation.response.to_string(), word: "media-type".to_owned(), sentence }
         }
         kind => {
             let lie = truth.plant(kind, random)?;
@@ -246,7 +247,7 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
                 return None;
             }
             value = lie.value;
-            Said { at: lie.at.to_string(), word: lie.word.to_owned(), told: lie.told }
+            Report { at: lie.at.to_string(), word: lie.word.to_owned(), sentence: lie.sentence }
         }
     };
     Some(Planted {
@@ -254,7 +255,7 @@ fn plant(operation: &Operation, truth: &Truth<'_>, kind: Kind, random: &mut Rng)
         kind,
         truth: exchange(status, media_type, truth.value),
         lie: exchange(lie_status, lie_media_type, &value),
-        said,
+        report,
         corrected,
         value,
     })

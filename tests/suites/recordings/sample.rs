@@ -14,13 +14,13 @@ const DEEPEST: usize = 12;
 /// A part of a value with a schema that speaks of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Spot {
-    /// Where the part stands in the value, as a JSON Pointer.
+    /// The location of the part in the value, as a JSON Pointer.
     pub(crate) pointer: String,
-    /// The schema, behind references.
+    /// The schema, after following references.
     pub(crate) schema: Place,
     /// Where null would have to be allowed: the outermost reference that leads to the schema, or the schema.
     pub(crate) null_at: Place,
-    /// What the schema is to the part.
+    /// The role of the schema for the part.
     pub(crate) role: Role,
 }
 
@@ -111,7 +111,7 @@ impl Sampler<'_> {
         Some(made.unwrap_or_else(|| json!("anything")))
     }
 
-    /// Whether several parts of a schema speak of the same member.
+    /// Returns whether several parts of a schema speak of the same member.
     fn has_shared_members(&self, at: &Place) -> bool {
         let mut names = Vec::new();
         self.gather_members(at, 0, &mut names);
@@ -129,7 +129,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// What the schema itself says of a value; `Some(None)` if it says nothing.
+    /// The verdict of the schema itself on a value; `Some(None)` if there is none.
     fn own(&mut self, at: &Place, schema: &Value, part: &Part) -> Option<Option<Value>> {
         let Some(kind) = kind(schema) else { return Some(None) };
         let value = match kind {
@@ -248,7 +248,7 @@ fn joined(one: Option<Value>, other: Value) -> Option<Value> {
     }
 }
 
-/// The schema that references lead to, and its place. From 3.1 on, others may stand beside a reference: such a schema isn't sampled.
+/// The schema that references lead to, and its place. From 3.1 on, a reference may have siblings: such a schema isn't sampled.
 pub(crate) fn resolved<'a>(document: &'a Document, place: &Place) -> Option<(&'a Value, Place)> {
     const SILENT: [&str; 6] = ["$ref", "description", "summary", "title", "example", "default"];
     let mut place = place.clone();
@@ -271,13 +271,13 @@ pub(crate) fn resolved<'a>(document: &'a Document, place: &Place) -> Option<(&'a
 /// The first type that a schema names, or that its words mean.
 pub(crate) fn kind(schema: &Value) -> Option<&str> {
     let listed = || schema["type"].as_array()?.iter().find_map(|it| it.as_str().filter(|it| *it != "null"));
-    let is = |name: &str| schema.get(name).is_some();
+    let has = |name: &str| schema.get(name).is_some();
     match schema["type"].as_str().or_else(listed) {
         Some(kind) => Some(kind),
-        None if is("properties") || is("required") || schema["additionalProperties"].is_object() => {
+        None if has("properties") || has("required") || schema["additionalProperties"].is_object() => {
             Some("object")
         }
-        None => is("items").then_some("array"),
+        None => has("items").then_some("array"),
     }
 }
 

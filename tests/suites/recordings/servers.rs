@@ -1,4 +1,4 @@
-//! The recorded answers of real servers: `*.answers.jsonl` beside the document of the same name.
+//! The recorded responses of real servers: `*.answers.jsonl` next to the document of the same name.
 
 use super::without_each;
 use clientwright::{ApiInput, Exchange, FolderFiles, Options, Overlay};
@@ -13,7 +13,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
 }
 
 #[test]
-fn the_answers_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
+fn the_responses_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
     let Some(folder) = folder() else {
         println!("skipped: CLIENTWRIGHT_RECORDINGS is not set");
         return Ok(());
@@ -28,7 +28,7 @@ fn the_answers_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
         let document = document.into_iter().find(|file| folder.join(file).exists()).ok_or("no document")?;
         correct(&folder, &document, &read(&records)?)?;
     }
-    assert!(servers > 0, "{} has no answers", folder.display());
+    assert!(servers > 0, "{} has no responses", folder.display());
     Ok(())
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn correct(folder: &Path, document: &str, exchanges: &[Exchange]) -> 
     let before = clientwright::drift(&api, exchanges).map_err(failed)?;
     let overlay = clientwright::learn(&api, exchanges).map_err(failed)?;
     println!(
-        "{document}: {} of {} answers compared, {} differences, {} facts, {} can't be corrected",
+        "{document}: {} of {} responses compared, {} differences, {} facts, {} can't be corrected",
         before.compared,
         exchanges.len(),
         before.differences.len(),

@@ -1,11 +1,11 @@
 //! Who may name what in `generator/src`: arrows between stages go one way, and each crate has its room.
 
 use super::expect_none;
-use super::said::Said;
+use super::syntax::Syntax;
 use std::collections::BTreeSet;
 use tests::files;
 
-/// Stages, and what of others they may name. A stage that stands in no line may not exist.
+/// Stages, and the parts of others that they may name. Every stage has a line.
 const ARROWS: [(&str, &[&str]); 20] = [
     ("options", &["diagnostic"]),
     ("counts", &[]),
@@ -79,7 +79,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
 /// The files that put the stages in order, so they name all of them.
 const ORDER: [&str; 5] = ["lib.rs", "run.rs", "comparison.rs", "inspection.rs", "recorded.rs"];
 
-/// What stands before the pipeline; the command line is another package, and the compiler sees to it.
+/// The modules before the pipeline; the command line is another package, and the compiler checks it.
 const DOORS: [&str; 2] = ["cli/", "build_script"];
 
 /// Crates and modules of `std`, and the only files that may name them.
@@ -118,8 +118,8 @@ const ROOMS: [(&str, &[&str]); 29] = [
     ("crate::source::read", &["openapi/", "lockfile/", "overlay/tests/"]),
 ];
 
-/// Methods that change the case of a word, and the files that may call them: names are made in `plan/names/` alone;
-/// elsewhere words that know no case are compared, and sentences begin with a capital.
+/// Methods that change the case of a word, and the files that may call them: names are made in `plan/names/` alone; elsewhere
+/// words are compared without case, and sentences begin with a capital.
 const CASE: (&[&str], &[&str]) = (
     &["to_lowercase", "to_uppercase", "to_ascii_lowercase", "to_ascii_uppercase", "make_ascii_lowercase"],
     &[
@@ -176,7 +176,7 @@ const KEYWORDS: (&[&str], &[&str]) = (
         "uniqueItems",
         "writeOnly",
     ],
-    // An action that stops at a reference is told so; an overlay is written in the words of the standard; settings of other
+    // An action that stops at a reference is reported; an overlay is written in the words of the standard; settings of other
     // generators are about parts of a document; a `not` is kept as it is written.
     &[
         "openapi/",
@@ -191,12 +191,12 @@ const KEYWORDS: (&[&str], &[&str]) = (
 );
 
 /// The files of the library by their paths from `src`, those of the program below `cli/`, with what they say.
-fn sources() -> Vec<(String, Said)> {
+fn sources() -> Vec<(String, Syntax)> {
     let read = |(folder, room): (&str, &str)| {
         let sources = files(folder).into_iter().filter(|file| file.path.ends_with(".rs"));
-        let read = |path: &str, text: &str| (format!("{room}{path}"), Said::by(path, text));
-        let said = sources.map(|file| read(file.path[folder.len()..].trim_start_matches('/'), &file.text));
-        said.collect::<Vec<_>>()
+        let read = |path: &str, text: &str| (format!("{room}{path}"), Syntax::by(path, text));
+        let syntax = sources.map(|file| read(file.path[folder.len()..].trim_start_matches('/'), &file.text));
+        syntax.collect::<Vec<_>>()
     };
     [("generator/src", ""), ("generator/cli/src", "cli/")].into_iter().flat_map(read).collect()
 }
@@ -205,7 +205,7 @@ fn is_in(path: &str, places: &[&str]) -> bool {
     places.iter().any(|place| path.starts_with(place))
 }
 
-/// Whether a path is a named thing or lies in it: `diagnostic::Code` in `diagnostic`.
+/// Returns whether a path is a named thing or lies in it: `diagnostic::Code` in `diagnostic`.
 fn is_below(path: &str, thing: &str) -> bool {
     path.strip_prefix(thing).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
@@ -213,13 +213,13 @@ fn is_below(path: &str, thing: &str) -> bool {
 #[test]
 fn arrows_go_one_way() {
     let mut findings = Vec::new();
-    for (path, said) in sources().iter().filter(|(path, _)| !is_in(path, &ORDER) && !is_in(path, &DOORS)) {
+    for (path, syntax) in sources().iter().filter(|(path, _)| !is_in(path, &ORDER) && !is_in(path, &DOORS)) {
         let stage = path.split(['/', '.']).next().unwrap_or_default();
         let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == stage) else {
-            findings.push(format!("{path}: `{stage}` is no stage of the table"));
+            findings.push(format!("{path}: `{stage}` is not a stage of the table"));
             continue;
         };
-        let named = said.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
+        let named = syntax.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
         for named in named.filter(|named| !is_below(named, stage)) {
             if !allowed.iter().any(|thing| is_below(named, thing)) {
                 findings.push(format!("{path}: `{stage}` may not name `{named}`"));
@@ -234,11 +234,11 @@ fn the_build_script_door_knows_only_public_names() {
     let library = files("generator/src").into_iter().find(|file| file.path == "generator/src/lib.rs");
     let public = public_names(&library.expect("the library has a root").text);
     let mut findings = Vec::new();
-    for (path, said) in sources().iter().filter(|(path, _)| path.starts_with("build_script")) {
-        let named = said.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
+    for (path, syntax) in sources().iter().filter(|(path, _)| path.starts_with("build_script")) {
+        let named = syntax.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
         for named in named.filter(|named| !is_below(named, "build_script")) {
             if !public.contains(named.split("::").next().unwrap_or_default()) {
-                findings.push(format!("{path}: `{named}` is no public name"));
+                findings.push(format!("{path}: `{named}` is not a public name"));
             }
         }
     }
@@ -275,14 +275,14 @@ fn add_names(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
 #[test]
 fn each_crate_has_its_room() {
     let mut findings = Vec::new();
-    for (path, said) in &sources() {
+    for (path, syntax) in &sources() {
         for (thing, rooms) in ROOMS {
-            if let Some(named) = said.paths.iter().find(|named| is_below(named, thing)) {
+            if let Some(named) = syntax.paths.iter().find(|named| is_below(named, thing)) {
                 let is_own = thing
                     .strip_prefix("crate::")
                     .is_some_and(|own| path.starts_with(&own.replace("::", "/")));
                 if !is_in(path, rooms) && !is_own && !is_in(path, &ORDER) {
-                    findings.push(format!("{path}: `{named}` may stand only in {}", rooms.join(", ")));
+                    findings.push(format!("{path}: `{named}` is only allowed in {}", rooms.join(", ")));
                 }
             }
         }
@@ -293,11 +293,12 @@ fn each_crate_has_its_room() {
 #[test]
 fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
     let mut findings = Vec::new();
-    for (path, said) in &sources() {
-        for (words, (known, rooms)) in [(&said.texts, KEYWORDS), (&said.methods, CASE)] {
+    for (path, syntax) in &sources() {
+        for (words, (known, rooms)) in [(&syntax.texts, KEYWORDS), (&syntax.methods, CASE)] {
             let found = words.iter().filter(|word| known.contains(&word.as_str()) && !is_in(path, rooms));
-            findings
-                .extend(found.map(|word| format!("{path}: `{word}` may stand only in {}", rooms.join(", "))));
+            findings.extend(
+                found.map(|word| format!("{path}: `{word}` is only allowed in {}", rooms.join(", "))),
+            );
         }
     }
     expect_none(findings);
@@ -307,10 +308,10 @@ fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
 fn the_generator_neither_panics_on_input_nor_prints() {
     let refused = ["panic", "unreachable", "print", "println", "eprint", "eprintln"];
     let mut findings = Vec::new();
-    for (path, said) in &sources() {
-        let macros = said.macros.iter().filter(|name| refused.contains(&name.as_str()));
+    for (path, syntax) in &sources() {
+        let macros = syntax.macros.iter().filter(|name| refused.contains(&name.as_str()));
         findings.extend(macros.map(|name| format!("{path}: `{name}!`")));
-        if said.methods.contains("unwrap") {
+        if syntax.methods.contains("unwrap") {
             findings.push(format!("{path}: `.unwrap()`; `.expect(..)` says why it holds"));
         }
     }

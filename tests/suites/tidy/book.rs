@@ -1,5 +1,5 @@
-//! What the book says of the runtime. In: what the runtime exports, and the blocks on the book's pages that run; out: names that
-//! users meet and no block shows, and functions whose docs keep a failure or a default to themselves.
+//! Coverage of the runtime in the book. In: the runtime's exports, and the blocks on the book's pages that run; out: names for
+//! users that no block shows, and functions whose docs lack an error or a default.
 
 use super::expect_none;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ const PAGES: [&str; 2] = ["docs/runtime.md", "docs/client.md"];
 /// How docs say what holds if a setter isn't called.
 const WITHOUT_IT: [&str; 3] = ["Default: ", "Overrides the client's", "Without it, "];
 
-/// What is exported for the generated code, and why nobody else writes its name.
+/// The exports for generated code, and why nobody else writes their names.
 const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     (
         "what the tables of models expand to; users have serde's traits and the models' own methods",
@@ -69,11 +69,11 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ("the types of private members of models", &["MadeUp", "Nulls"]),
     ("what the table of webhooks expands to", &["read_json", "read_text", "read_xml"]),
     (
-        "what the tables of answers by status expand to",
+        "expanded from the tables of responses by status",
         &["ByStatus", "Status", "StatusEntry", "read_status_entry", "write_status_entry"],
     ),
     (
-        "what an operation reads its answer from; users have it read, as `Response` or `Error`",
+        "the source of an operation's response; users get it decoded, as `Response` or `Error`",
         &["RawResponse"],
     ),
     ("what clients and groups hold and never show", &["Core"]),
@@ -81,8 +81,8 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         "what the generated methods for credentials and client parameters hand on",
         &["Credential", "ClientParameter", "ParameterLocation"],
     ),
-    ("what a paged operation says of itself", &["Paging"]),
-    ("a line of the table behind `examples::transport()`", &["Example"]),
+    ("the facts about a paged operation", &["Paging"]),
+    ("a line of the table of `examples::transport()`", &["Example"]),
     (
         "what the tables of schemas expand to; users have `validate` and `validate_requests`",
         &["RequestCheck", "RequestSchema", "Schemas", "SchemasWithKeys", "SentValue", "ValidatedRequests"],
@@ -150,7 +150,7 @@ fn names_of_secrets(list: &str) -> String {
         Item::Const(constant) if constant.ident == list => Some(constant.expr),
         _ => None,
     });
-    let Some(Expr::Array(names)) = values.map(|values| *values) else { panic!("`{list}` is no list") };
+    let Some(Expr::Array(names)) = values.map(|values| *values) else { panic!("`{list}` is not a list") };
     let name = |name: &Expr| match name {
         Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) => format!("`{}`", name.value()),
         _ => panic!("`{list}` has other things than names"),
@@ -169,7 +169,7 @@ fn the_book_lists_the_names_of_secrets() {
 }
 
 #[test]
-fn functions_say_when_they_fail_and_what_holds_if_unset() {
+fn functions_document_errors_and_defaults() {
     let exports = exports();
     let is_shown = |name: &str| exports.contains(name) && !is_for_generated_code(name);
     let mut findings = Vec::new();
@@ -201,7 +201,7 @@ fn functions_say_when_they_fail_and_what_holds_if_unset() {
     expect_none(findings);
 }
 
-/// What the docs of a function don't say.
+/// The facts that the docs of a function lack.
 fn silence(function: &ImplItemFn) -> Option<&'static str> {
     let docs = docs(&function.attrs);
     let output = match &function.sig.output {

@@ -4,10 +4,12 @@
 mod arrows;
 mod book;
 mod claims;
+mod language;
 mod promises;
+mod prose;
 mod roots;
-mod said;
 mod structure;
+mod syntax;
 mod texts;
 
 /// Fails with all findings, a line each.

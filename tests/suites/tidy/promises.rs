@@ -14,6 +14,8 @@ const PROMISES: &[(&str, &[&str])] = &[
         &[
             "names/order.rs::a_second_run_with_the_names_of_the_first_gives_the_same_names",
             "cli/generate.rs::the_same_bytes_come_from_any_folder",
+            "names/places.rs::yaml_and_json_say_the_same",
+            "names/places.rs::schemas_in_another_file_are_called_as_before",
         ],
     ),
     ("If nothing changed, nothing is written", &["cli/writing.rs::a_second_run_writes_nothing"]),
@@ -26,52 +28,38 @@ const PROMISES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "YAML or JSON, one file or several",
-        &[
-            "names/places.rs::yaml_and_json_say_the_same",
-            "names/places.rs::schemas_in_another_file_are_called_as_before",
-        ],
-    ),
-    (
         "Additions rename nothing",
-        &["names/additive.rs::additions_break_no_code", "names/order.rs::what_is_new_moves_nothing"],
-    ),
-    (
-        "The lock file preserves the names",
         &[
+            "names/additive.rs::additions_break_no_code",
+            "names/order.rs::what_is_new_moves_nothing",
             "names/order.rs::what_is_new_takes_no_name_that_was_kept",
             "names/history.rs::no_step_of_a_history_exchanges_names",
-        ],
-    ),
-    (
-        "Everything public is known by what it is",
-        &["names/edits.rs::edits_exchange_no_names_and_additions_take_none_away"],
-    ),
-    ("Items of lists such as", &["names/edits.rs::edits_exchange_no_names_and_additions_take_none_away"]),
-    (
-        "A name is never given to something else",
-        &[
             "names/edits.rs::edits_exchange_no_names_and_additions_take_none_away",
             "names/facts.rs::the_name_of_a_shared_type_is_never_given_to_something_else",
+            "cli/lockfile.rs::a_name_of_a_removed_item_is_not_reused",
         ],
     ),
     (
-        "The lock file keeps the names of what is gone",
-        &["cli/lockfile.rs::a_name_of_what_is_gone_goes_to_nothing_else"],
+        "Parameters are identified by location and name",
+        &[
+            "names/edits.rs::edits_exchange_no_names_and_additions_take_none_away",
+            "names/additive.rs::additions_break_no_code",
+            "pairs/same/branch_wrapped",
+        ],
     ),
-    ("Arguments of `new` and of methods keep their order", &["names/facts.rs::arguments_keep_their_order"]),
+    ("New arguments of `new` and of methods", &["names/facts.rs::arguments_keep_their_order"]),
     (
-        "Groups stay: neither",
+        "Methods stay in their groups",
         &[
             "names/groups.rs::the_first_tag_changes_nothing",
             "names/groups.rs::an_older_lock_file_keeps_groups_by_tags",
             "names/groups.rs::a_method_stays_where_the_path_gets_parts",
+            "names/groups.rs::an_addition_makes_groups_no_features",
         ],
     ),
-    ("Groups that aren't features of the crate", &["names/groups.rs::an_addition_makes_groups_no_features"]),
     ("A field or variant stays boxed", &["names/facts.rs::an_object_that_grows_changes_no_box"]),
-    ("What calls use a type for adds up", &["names/facts.rs::what_calls_use_a_type_for_adds_up"]),
-    ("Where requests, responses and merge patches", &["names/forms.rs::a_first_use_breaks_no_code"]),
+    ("Usage of a type accumulates", &["names/facts.rs::what_calls_use_a_type_for_adds_up"]),
+    ("If requests, responses or merge patches", &["names/forms.rs::a_first_use_breaks_no_code"]),
     (
         "Each inline schema has its own name",
         &[
@@ -81,28 +69,20 @@ const PROMISES: &[(&str, &[&str])] = &[
         ],
     ),
     ("Identical ones share a type", &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"]),
+    ("Use the schema's own name", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
     (
-        "A shared type has a name that is true",
-        &["names/facts.rs::a_shared_type_has_a_name_that_is_true_of_all"],
-    ),
-    ("Use the name for the schema you mean", &["names/facts.rs::the_last_schema_of_a_shared_type_keeps_it"]),
-    (
-        "If the identical inline schemas become a component",
+        "If the identical schemas become",
         &[
             "pairs/response/shared_extracted",
             "names/facts.rs::what_an_inline_schema_was_called_becomes_a_deprecated_alias",
         ],
     ),
     (
-        "A branch of a union is the component",
-        &["pairs/same/branch_wrapped", "names/additive.rs::additions_break_no_code"],
-    ),
-    (
-        "A new branch that lacks the",
+        "A new branch of a union without",
         &["pairs/response/branch_without_tag_added", "names/additive.rs::additions_break_no_code"],
     ),
     (
-        "A new error status whose body",
+        "A new error status with a known body",
         &["pairs/response/second_error_of_same_body", "names/additive.rs::additions_break_no_code"],
     ),
     ("With another body, the error of the call", &["pairs/response/second_error_added"]),
@@ -111,56 +91,42 @@ const PROMISES: &[(&str, &[&str])] = &[
         &["pairs/security/header_stays_credential", "pairs/security/header_stays_parameter"],
     ),
     (
-        "The lock file has one sorted line per item",
-        &["cli/lockfile.rs::names_lie_beside_the_output_a_line_each"],
-    ),
-    (
         "After a merge conflict",
         &[
+            "cli/lockfile.rs::names_are_next_to_the_output_a_line_each",
             "lockfile/mod.rs::both_sides_of_a_conflict_are_facts",
             "lockfile/mod.rs::an_item_that_both_sides_renamed_has_both_names",
             "cli/lockfile.rs::both_names_work_if_both_sides_of_a_merge_renamed_something",
         ],
     ),
-    ("A checkout that has the lock file alone", &["cli/lockfile.rs::a_lock_file_alone_is_the_own_one"]),
+    ("The lock file alone is enough", &["cli/lockfile.rs::a_lock_file_alone_is_the_own_one"]),
     ("To rename something, edit the lock file", &["cli/lockfile.rs::a_changed_name_is_taken_over"]),
     (
-        "Renamed types stay as deprecated aliases",
+        "Old names stay as deprecated aliases",
         &[
             "cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties",
             "cli/aliases.rs::a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file",
-            "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+            "names/facts.rs::former_names_end_with_their_lines_in_the_lock_file",
             "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
             "cli/aliases.rs::a_renamed_group_keeps_its_cargo_feature",
             "cli/diff.rs::a_renamed_group_is_compatible_as_its_former_names_stay",
             "suites/fresh/mod.rs::groups_of_a_small_api_are_features_where_they_are_wanted",
             "suites/fresh/mod.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
-        ],
-    ),
-    (
-        "A tag that the document renames is a renamed group",
-        &[
             "suites/names/groups.rs::a_renamed_tag_is_a_renamed_group_and_may_be_renamed_back",
             "pairs/operation/tag_renamed",
-        ],
-    ),
-    (
-        "An operation that moves to another group",
-        &[
             "suites/names/groups.rs::a_group_that_all_operations_left_keeps_their_deprecated_methods",
             "suites/names/groups.rs::the_feature_of_a_group_enables_those_of_groups_to_which_operations_moved",
             "pairs/operation/tag_split",
             "cli/aliases.rs::an_operation_of_another_group_keeps_a_deprecated_method_where_it_was",
             "suites/fresh/mod.rs::code_that_calls_an_operation_where_it_was_compiles_with_a_deprecation",
             "pairs/operation/left_a_group",
-            "suites/fresh/mod.rs::code_that_says_a_former_name_of_a_method_compiles_with_a_deprecation",
         ],
     ),
     (
-        "A former name stays unless something else has it now",
+        "A former name is kept until something else",
         &[
             "cli/aliases.rs::a_renamed_group_keeps_a_deprecated_module_and_type_until_they_leave_the_lock_file",
-            "names/facts.rs::former_names_go_with_what_the_lock_file_says_of_them",
+            "names/facts.rs::former_names_end_with_their_lines_in_the_lock_file",
         ],
     ),
     (
@@ -185,19 +151,13 @@ const PROMISES: &[(&str, &[&str])] = &[
             "cli/aliases.rs::an_alias_ends_with_its_type",
         ],
     ),
-    ("If both the shape and the name", &["cli/aliases.rs::a_schema_of_another_shape_is_another_schema"]),
+    (
+        "A component whose shape and name both changed",
+        &["cli/aliases.rs::a_schema_of_another_shape_is_another_schema"],
+    ),
     ("A component that only moved", &["names/places.rs::schemas_in_another_file_are_called_as_before"]),
-    (
-        "An operation is identified by its path",
-        &["pairs/operation/path_changed", "pairs/operation/id_renamed"],
-    ),
-    ("In both cases its method keeps", &["pairs/operation/path_changed", "pairs/operation/id_renamed"]),
-    (
-        "Files are first written to a temporary",
-        &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"],
-    ),
-    ("While they are moved into place", &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"]),
-    ("So a killed run leaves", &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"]),
+    ("An operation keeps its method if", &["pairs/operation/path_changed", "pairs/operation/id_renamed"]),
+    ("A killed run leaves", &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"]),
     (
         "Run `clientwright generate` again to finish",
         &["cli/crash.rs::a_killed_run_leaves_no_part_of_a_new_folder"],

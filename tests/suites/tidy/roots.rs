@@ -1,5 +1,4 @@
-//! What the root of every crate says: libraries, programs, tests, benchmarks, examples and build scripts alike. Where the
-//! roots lie is asked of Cargo.
+//! The root of every crate: libraries, programs, tests, benchmarks, examples and build scripts alike. Cargo lists the roots.
 
 use super::expect_none;
 use serde_json::Value;
@@ -16,7 +15,7 @@ fn roots() -> BTreeSet<PathBuf> {
         .current_dir(root())
         .output()
         .expect("Cargo can be run");
-    let metadata: Value = serde_json::from_slice(&asked.stdout).expect("Cargo answers in JSON");
+    let metadata: Value = serde_json::from_slice(&asked.stdout).expect("Cargo prints JSON");
     let packages = metadata["packages"].as_array().expect("there are packages");
     let targets = packages.iter().filter_map(|package| package["targets"].as_array()).flatten();
     let paths = targets.filter_map(|target| target["src_path"].as_str());

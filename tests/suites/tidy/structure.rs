@@ -2,7 +2,7 @@
 //! Exceptions are listed with a reason; an entry that is no longer needed fails too.
 
 use super::expect_none;
-use super::said::{Said, modules};
+use super::syntax::{Syntax, modules};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
 use syn::{Item, ItemImpl, Type};
@@ -20,15 +20,15 @@ const PARAMETERS: usize = 6;
 /// The most files that hold methods of one type.
 const FILES_OF_METHODS: usize = 4;
 
-const STANDARD: &str = "an object of the standard has as many fields";
-const OPERATION: &str = "an operation has as many properties";
+const STANDARD: &str = "an object of the standard has this number of fields";
+const OPERATION: &str = "an operation has this number of properties";
 const OPTIONS: &str = "one field for each option of the user";
 const RECURSIVE: &str = "the types contain each other";
 const OF_PARTS: &str = "each part of the runtime adds the methods that only it can offer";
 
 /// Structures with more fields.
 const LARGE_STRUCTURES: &[(&str, &str)] = &[
-    ("generator/runtime/src/send/request_parts.rs RequestParts", "a request has as many parts"),
+    ("generator/runtime/src/send/request_parts.rs RequestParts", "a request has this number of parts"),
     ("generator/src/options.rs Options", OPTIONS),
     ("generator/src/options/api_options.rs ApiOptions", OPTIONS),
     ("generator/src/options.rs Options", OPTIONS),
@@ -78,7 +78,7 @@ fn sources_in(folder: &'static str) -> Vec<Source> {
     parsed.collect()
 }
 
-/// What a visit of one file counts.
+/// The counts of a visit of one file.
 #[derive(Default)]
 struct Counted {
     /// Structures with the number of their fields.
@@ -101,7 +101,7 @@ impl Counted {
 impl<'ast> Visit<'ast> for Counted {
     fn visit_item(&mut self, item: &'ast Item) {
         match item {
-            Item::Mod(module) if module.attrs.iter().any(super::said::is_for_tests) => return,
+            Item::Mod(module) if module.attrs.iter().any(super::syntax::is_for_tests) => return,
             Item::Struct(item) => {
                 self.structures.push((item.ident.to_string(), item.fields.len()));
                 self.declared.insert(item.ident.to_string());
@@ -246,8 +246,8 @@ fn uses(folder: &'static str) -> BTreeMap<String, BTreeSet<String>> {
         prefixes(&path).find_map(|prefix| by_module.get(prefix)).map(|file| (*file).to_owned())
     };
     let used = |source: &Source| {
-        let said = Said::of(&source.path, &source.syntax);
-        let paths = said.paths.iter().filter(|path| path.starts_with("crate::"));
+        let syntax = Syntax::of(&source.path, &source.syntax);
+        let paths = syntax.paths.iter().filter(|path| path.starts_with("crate::"));
         let mut files: BTreeSet<String> = paths.filter_map(|path| resolve(path)).collect();
         files.remove(&source.path);
         (source.path.clone(), files)
@@ -300,7 +300,7 @@ fn add_exports(tree: &syn::UseTree, before: &[String], found: &mut Vec<(String, 
     }
 }
 
-/// Whether a file is a module inside another: `plan/names/scope.rs` inside `plan/mod.rs`.
+/// Returns whether a file is a module inside another: `plan/names/scope.rs` inside `plan/mod.rs`.
 fn is_inside(file: &str, outer: &str) -> bool {
     module(file).starts_with(&format!("{}::", module(outer)))
 }

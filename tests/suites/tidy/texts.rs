@@ -1,4 +1,4 @@
-//! What no file may contain, and what every source must: told from the text and its tokens alone.
+//! Rules about the text of files, checked from the text and its tokens alone.
 
 use super::expect_none;
 use proc_macro2::{TokenStream, TokenTree};
@@ -22,9 +22,9 @@ fn is_rust(file: &File) -> bool {
 }
 
 #[test]
-fn every_source_opens_with_what_it_is() {
+fn every_source_has_a_header() {
     let headless = written().filter(|file| !file.text.starts_with("//! "));
-    expect_none(headless.map(|file| format!("{}: the first line is no `//!` header", file.path)));
+    expect_none(headless.map(|file| format!("{}: the first line isn't a `//!` header", file.path)));
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn nothing_is_allowed_unsafe_or_unfinished() {
     }));
 }
 
-/// What of a source's tokens may not stand there.
+/// The forbidden tokens of a source.
 fn refused(tokens: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
@@ -62,7 +62,7 @@ fn refused(tokens: &[String]) -> Vec<String> {
     found
 }
 
-/// Whether an attribute begins right before this: `#[`, `#![`, or a condition before it, `#[cfg_attr(test, `.
+/// Returns whether an attribute begins right before this: `#[`, `#![`, or a condition before it, `#[cfg_attr(test, `.
 fn is_attribute(before: &[String]) -> bool {
     match before {
         [.., open, bracket] if bracket == "[" => open == "#" || open == "!",
@@ -115,7 +115,7 @@ fn the_runtime_never_panics_by_its_own_words() {
 }
 
 /// A function of a model or a call that isn't generic is compiled with the library that has it, called or not, unless it is
-/// `#[inline]`. Those of `local/` are generic over the operation.
+/// `#[inline]`. Functions of `local/` are generic over the operation.
 #[test]
 fn what_macros_of_the_runtime_write_is_compiled_where_it_is_called() {
     let sources =

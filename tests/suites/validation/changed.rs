@@ -38,7 +38,7 @@ fn each_place(value: &Value, visit: &mut impl FnMut(&str)) {
     }
 }
 
-/// What may stand in the place of a value.
+/// The possible replacements of a value.
 fn instead(value: &Value) -> Vec<Value> {
     match value {
         Value::String(text) => {

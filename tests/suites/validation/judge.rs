@@ -1,4 +1,4 @@
-//! The other validator: `boon`, which is given the document itself. What OpenAPI 3.0 and 2.0 write otherwise than JSON Schema is
+//! The other validator: `boon`, which is given the document itself. The differences of OpenAPI 3.0 and 2.0 from JSON Schema are
 //! rewritten in place.
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
@@ -13,8 +13,8 @@ pub(crate) struct Judge {
     known: BTreeMap<String, Option<SchemaIndex>>,
 }
 
-/// What the validator says of a value.
-pub(crate) enum Said {
+/// The verdict of the validator on a value.
+pub(crate) enum Verdict {
     Valid,
     Invalid(String),
     /// It can't be given the schema.
@@ -30,10 +30,10 @@ impl Judge {
         Self { document, schemas: Schemas::new(), known: BTreeMap::new() }
     }
 
-    pub(crate) fn says(&mut self, key: &str, value: &Value) -> Said {
-        // Forms for patches are no schemas of the document.
+    pub(crate) fn verdict(&mut self, key: &str, value: &Value) -> Verdict {
+        // Forms for patches aren't schemas of the document.
         if !key.starts_with('/') || self.document.pointer(key).is_none() {
-            return Said::Nothing;
+            return Verdict::Nothing;
         }
         let index = match self.known.get(key) {
             Some(known) => *known,
@@ -43,13 +43,13 @@ impl Judge {
                 index
             }
         };
-        let Some(index) = index else { return Said::Nothing };
+        let Some(index) = index else { return Verdict::Nothing };
         match self.schemas.validate(value, index) {
-            Ok(()) => Said::Valid,
+            Ok(()) => Verdict::Valid,
             Err(error) => match error.to_string() {
                 // A schema that is itself in place has no meaning (JSON Schema 2020-12 Core, 9.4.1).
-                text if text.contains("causing reference cycle") => Said::Nothing,
-                text => Said::Invalid(text),
+                text if text.contains("causing reference cycle") => Verdict::Nothing,
+                text => Verdict::Invalid(text),
             },
         }
     }
@@ -64,7 +64,7 @@ impl Judge {
     }
 }
 
-/// Rewrites schemas in place, wherever they stand.
+/// Rewrites all schemas in place.
 fn rewrite(value: &mut Value, is_old: bool) {
     // Before the properties are rewritten: a nullable one has its direction in a branch then.
     ignore_directions(value);
@@ -116,7 +116,7 @@ fn modernize(schema: &mut Value) {
     }
 }
 
-/// What people write in any version: `nullable`, and listed values as objects.
+/// Spellings that people use in any version: `nullable`, and listed values as objects.
 fn tolerate(schema: &mut Value) {
     for value in schema.get_mut("enum").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(inner) = value.get_mut("value") {

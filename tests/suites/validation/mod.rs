@@ -6,7 +6,7 @@ mod judge;
 
 use changed::changed;
 use clientwright::{ApiInput, FolderFiles, Layout, Options, generate, model_examples};
-use judge::{Judge, Said};
+use judge::{Judge, Verdict};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -18,7 +18,7 @@ use tests::validation::Schemas;
 /// How many changed values of a model are judged.
 const MOST_CHANGES: usize = 20;
 
-/// What was judged.
+/// The counts of verdicts.
 #[derive(Default)]
 struct Tally {
     valid: usize,
@@ -42,7 +42,7 @@ fn an_independent_validator_says_the_same() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The cases that are documents of their own, and those of the corpus.
+/// The cases that are separate documents, and those of the corpus.
 fn documents() -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     let mut documents = Vec::new();
     for case in case_data::Case::all(&root().join("tests/cases"))? {
@@ -86,12 +86,12 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
                 if !tried.insert(value.to_string()) {
                     continue;
                 }
-                match judge.says(key, &value) {
-                    Said::Nothing => {
+                match judge.verdict(key, &value) {
+                    Verdict::Nothing => {
                         tally.unknown += 1;
                         break;
                     }
-                    said => note(name, key, &value, (said, &schemas), tally),
+                    verdict => note(name, key, &value, (verdict, &schemas), tally),
                 }
             }
         }
@@ -99,12 +99,12 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
     Ok(())
 }
 
-fn note(name: &str, key: &str, value: &Value, (said, schemas): (Said, &Schemas), tally: &mut Tally) {
+fn note(name: &str, key: &str, value: &Value, (verdict, schemas): (Verdict, &Schemas), tally: &mut Tally) {
     let violations = schemas.violations(&[key], value);
-    match (said, violations.is_empty()) {
-        (Said::Valid, true) => tally.valid += 1,
-        (Said::Invalid(_), false) => tally.invalid += 1,
-        (Said::Invalid(why), true) => {
+    match (verdict, violations.is_empty()) {
+        (Verdict::Valid, true) => tally.valid += 1,
+        (Verdict::Invalid(_), false) => tally.invalid += 1,
+        (Verdict::Invalid(why), true) => {
             tally.differences.push(format!("{name} {key}: {value} is allowed, and not: {why}"));
         }
         (_, false) => {

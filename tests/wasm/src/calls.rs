@@ -23,7 +23,7 @@ macro_rules! tests {
         /// Runs a test against the server at a URL.
         ///
         /// # Errors
-        /// What was not as expected.
+        /// The failures.
         #[wasm_bindgen]
         pub async fn run(name: String, url: String) -> std::result::Result<(), String> {
             let result = match &*name {
@@ -138,7 +138,7 @@ async fn keys_of_calls_differ(url: &str) -> Result {
     expect(keys[0] != keys[1] && keys.iter().all(|key| key.len() == 36), format!("{keys:?}"))
 }
 
-/// The server answers with the number of requests that were aborted.
+/// The server responds with the number of requests that were aborted.
 async fn aborted(url: &str) -> std::result::Result<i64, Box<dyn Error>> {
     Ok(client(url)?.pets().get(1000).await?.id.unwrap_or_default())
 }
@@ -179,7 +179,7 @@ async fn a_pause_ends_on_time(url: &str) -> Result {
     expect((0.9..3.0).contains(&seconds), format!("{seconds} s"))
 }
 
-/// The server sets a cookie, and answers with the one that it was sent. Node has no cookies.
+/// The server sets a cookie, and responds with the one that it was sent. Node has no cookies.
 async fn cookies_are_sent_on_request(url: &str) -> Result {
     let with = |mode| builder(url).transport(FetchTransport::new().credentials(mode)).build();
     let named = async |mode| Ok::<_, Box<dyn Error>>(with(mode)?.pets().get(77).await?.name);

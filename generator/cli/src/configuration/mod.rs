@@ -223,7 +223,7 @@ impl Configuration<'_> {
         Ok(ApiInput { module: module.to_owned(), files: Arc::new(files), options })
     }
 
-    /// The last of the keys, if it can name a module beside those that every crate has.
+    /// The last of the keys, if it can name a module besides those that every crate has.
     fn check_module_name<'k>(&self, keys: &[&'k str]) -> Result<&'k str, CliError> {
         let name = keys.last().copied().unwrap_or_default();
         let is_identifier = syn::parse_str::<syn::Ident>(name).is_ok() && name.is_ascii();

@@ -182,7 +182,7 @@ fn every_table_has_the_keys_that_serde_knows_and_all_are_described() {
         assert_eq!(schema["additionalProperties"], Value::Bool(false), "{name}");
         for key in keys {
             let text = properties[key]["description"].as_str().unwrap_or_default();
-            assert!(!text.is_empty(), "`{key}` of {name} says nothing");
+            assert!(!text.is_empty(), "`{key}` of {name} has no description");
             let has_example = text.contains("```toml\n");
             assert!(has_example || !name.starts_with("Api"), "`{key}` of {name} has no example");
         }

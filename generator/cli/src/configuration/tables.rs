@@ -120,7 +120,7 @@ pub(super) struct CrateTable {
     /// ```
     #[serde(default)]
     pub(super) agents: bool,
-    /// Whether the package has tests of its own, `tests/generated.rs`: the example of each model is read and written, and each call is
+    /// Whether the package has tests, `tests/generated.rs`: the example of each model is read and written, and each call is
     /// sent to the transport of examples, with values of the document. They need the features `blocking` and `examples`
     /// [default: `false`].
     ///
@@ -131,7 +131,7 @@ pub(super) struct CrateTable {
     #[serde(default)]
     pub(super) tests: bool,
     /// Whether values can be validated against the schemas of the document: `validate` of models, and `validate_requests` of
-    /// the builder, behind the cargo feature `validation` [default: `false`].
+    /// the builder, with the cargo feature `validation` [default: `false`].
     ///
     /// ```toml
     /// [crate.petstore]
@@ -178,7 +178,7 @@ pub(super) struct ModuleTable {
     /// ```
     #[serde(default, deserialize_with = "optional_path")]
     pub(super) path: Option<String>,
-    /// Which parts of a client are generated [default: `reqwest`].
+    /// The parts of a client that are generated [default: `reqwest`].
     ///
     /// ```toml
     /// [module.pets]

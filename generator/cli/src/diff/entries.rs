@@ -18,14 +18,14 @@ pub(super) const UNJUDGED: &str = "Can't be judged by the documents";
 /// The heading of changes of words.
 pub(crate) const DOCUMENTATION: &str = "Documentation";
 
-/// What stands for the operation in a message of several.
+/// The placeholder for the operation in a message about several.
 const EACH: &str = "each of them";
 
 /// A change, or the same one of several operations.
 pub(crate) struct Entry<'a> {
     /// In the order of the diff.
     pub(super) changes: Vec<&'a Change>,
-    /// What changed, and what it breaks.
+    /// The change, and the verdicts.
     pub(crate) message: String,
 }
 
@@ -113,7 +113,7 @@ fn own_operation(change: &Change) -> Option<String> {
     change.message.contains(&written).then_some(written)
 }
 
-/// What a change breaks: `` (breaks the wire when sent, and source)``; and whether anything uses it.
+/// The verdicts of a change: `` (breaks the wire when sent, and source)``; and whether anything uses it.
 fn breaks(change: &Change) -> String {
     let direction = match change.directions.as_slice() {
         [Direction::Sent] => " when sent",

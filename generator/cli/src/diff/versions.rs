@@ -1,4 +1,4 @@
-//! What `diff` compares: two documents; or a document or a whole revision with what the configuration names.
+//! The versions that `diff` compares: two documents; or a document or a whole revision with the documents of the configuration.
 
 use crate::arguments::DiffArguments;
 use crate::configuration;
@@ -23,12 +23,12 @@ pub(crate) struct Versions {
     options: Options,
     /// Where the package is.
     folder: PathBuf,
-    /// What is compared with what.
+    /// The compared versions.
     pub(super) compared: String,
 }
 
 impl Versions {
-    /// Whether the package is a crate, which has a version.
+    /// Returns whether the package is a crate, which has a version.
     pub(crate) fn is_crate(&self) -> bool {
         self.options.layout == Layout::Crate
     }
@@ -52,14 +52,14 @@ impl Versions {
     }
 }
 
-/// Reads what the arguments select.
+/// Reads the selected versions.
 ///
 /// # Errors
 /// A configuration that can't be read or has nothing to compare with, or an unknown revision.
 pub(super) fn read(arguments: &DiffArguments) -> Result<Vec<Versions>, CommandError> {
     let texts = [&arguments.old, &arguments.new].map(|text| text.as_deref().and_then(Revision::of));
     if let Some(unknown) = texts.iter().flatten().find(|revision| !revision.exists()) {
-        let message = format!("git knows no revision `{}`, and there is no such file", unknown.name());
+        let message = format!("`{}` is neither a git revision nor a file", unknown.name());
         return Err(CliError::new(message).into());
     }
     let [revision, _] = &texts;
@@ -90,7 +90,7 @@ pub(crate) fn read_since(revision: &str, file: &Path) -> Result<Vec<Versions>, C
         Some(known) if known.file().is_none() && known.exists() => {
             since(&known, file, configuration::read(file, ADVICE)?)
         }
-        _ => Err(CliError::new(format!("git knows no revision `{revision}`")).into()),
+        _ => Err(CliError::new(format!("`{revision}` is not a git revision")).into()),
     }
 }
 
@@ -104,7 +104,7 @@ fn since(revision: &Revision, file: &Path, targets: Vec<Target>) -> Result<Vec<V
     Ok(packages)
 }
 
-/// What the configuration of a revision names; `None` without one, or if this version can't read it.
+/// The targets in the configuration of a revision; `None` without one, or if this version can't read it.
 fn targets_of(revision: &Revision, file: &Path) -> Option<Vec<Target>> {
     let text = revision.text(file)?;
     configuration::parse(file, &format!("{}:{}", revision.name(), shown(file)), text).ok()
@@ -128,7 +128,7 @@ fn packages(targets: Vec<Target>) -> Result<Vec<Versions>, CommandError> {
 }
 
 impl Versions {
-    /// Compares with the package of that name in a revision, which has the configuration and the names of its own time.
+    /// Compares with the package of that name in a revision, which has the configuration and the names of that revision.
     fn compare_with(&mut self, revision: &Revision, before: &[Target]) {
         let was = before.iter().find(|target| Some(&target.name) == self.package.as_ref());
         let apis = was.map_or(&self.new, |target| &target.apis);

@@ -106,7 +106,7 @@ fn package(name: &str, inspection: &Inspection) -> String {
     )
 }
 
-/// What operations are called with each value.
+/// The names of operations with each value.
 fn resources(api: &InspectedApi) -> String {
     let mut text = "\n# What groups of operations are named for; the lock file keeps the names.\n".to_owned();
     for ResourceCalls { resources, groups, calls, .. } in &api.resources.values {

@@ -43,7 +43,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// What a function of the user's own returns.
+    /// The result of a user's function.
     fn returned(&self, target: &Target) -> Ty {
         let (signature, module, self_ty) = match target {
             Target::Own(module, name) => match self.resolver().definition(*module, name) {
@@ -195,7 +195,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// Whether a group has a name after the renames.
+    /// Returns whether a group has a name after the renames.
     fn is_group_named(&self, path: &[String], name: &String) -> bool {
         let new = self.packages.iter().find_map(|package| package.call(path));
         new.map_or(path.last(), <[String]>::last) == Some(name)

@@ -1,5 +1,5 @@
-//! Names in macros. In: the tokens of a call or a definition. What is an expression, a pattern or a statement is treated like code
-//! outside; of other tokens, paths are.
+//! Names in macros. In: the tokens of a call or a definition. Expressions, patterns and statements are treated like code
+//! outside; in other tokens, only paths are.
 
 use super::modules::{UsePath, text};
 use super::resolve::{Namespace, Target, raw};
@@ -11,7 +11,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{Block, Expr, Ident, Pat, Stmt, Token};
 
-/// What the tokens of a macro are.
+/// The kind of a macro's tokens.
 enum Arguments {
     Values(Punctuated<Expr, Token![,]>),
     /// `value; count`

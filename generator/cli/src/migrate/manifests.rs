@@ -41,7 +41,7 @@ fn dependencies(table: &dyn TableLike, packages: &[Package], modules: &mut Modul
     for (key, item) in table.iter() {
         let Some(table) = item.as_table_like() else { continue };
         if !key.ends_with("dependencies") {
-            // Those of a target are deeper.
+            // The dependencies of a target are deeper.
             dependencies(table, packages, modules);
             continue;
         }

@@ -15,7 +15,7 @@ pub(super) struct SourceFile {
 
 pub(super) type ModuleId = usize;
 
-/// What a user's module has under a name.
+/// The item of a user's module with a name.
 #[derive(Clone)]
 pub(super) enum Definition {
     Struct(Rc<syn::ItemStruct>),
@@ -67,11 +67,11 @@ pub(super) struct Modules {
     pub(super) libraries: HashMap<String, ModuleId>,
     /// Other names that code has for a generated package, as its `Cargo.toml` says.
     pub(super) packages: HashMap<String, usize>,
-    /// All names that the code gives to items of its own.
+    /// All names that the code gives to its items.
     pub(super) taken: HashSet<String>,
-    /// The methods and associated functions of the user's own types, each with the module that it is written in.
+    /// The methods and associated functions of the user's types, each with the module that it is written in.
     pub(super) methods: HashMap<(ModuleId, String, String), (Rc<Signature>, ModuleId)>,
-    /// The methods of the user's own traits.
+    /// The methods of the user's traits.
     pub(super) trait_methods: HashSet<String>,
 }
 
@@ -168,7 +168,7 @@ impl Modules {
         self.all.len() - 1
     }
 
-    /// Adds what items define and import to a module; modules are left out.
+    /// Adds the definitions and imports of items to a module; modules are left out.
     pub(super) fn define(&mut self, items: &[Item], module: ModuleId) {
         let module = &mut self.all[module];
         for item in items {
@@ -196,7 +196,7 @@ impl Modules {
     }
 }
 
-/// What an item defines in the namespace of types.
+/// The definition of an item in the namespace of types.
 fn type_of(item: &Item) -> Option<(&Ident, Definition)> {
     Some(match item {
         Item::Struct(item) => (&item.ident, Definition::Struct(Rc::new(item.clone()))),
@@ -209,7 +209,7 @@ fn type_of(item: &Item) -> Option<(&Ident, Definition)> {
     })
 }
 
-/// What an item defines in the namespace of values.
+/// The definition of an item in the namespace of values.
 fn value_of(item: &Item) -> Option<(&Ident, Definition)> {
     Some(match item {
         Item::Struct(item) if !matches!(item.fields, syn::Fields::Named(_)) => {

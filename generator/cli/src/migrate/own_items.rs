@@ -1,5 +1,4 @@
-//! What the user's code has of its own: the names of its items, and the methods of its types. In: items. Out: entries of the table of
-//! modules.
+//! The user's own items: their names, and the methods of their types. In: items. Out: entries of the table of modules.
 
 use super::modules::{Definition, ModuleId, Modules, SourceFile, text};
 use super::package::Package;
@@ -58,7 +57,7 @@ impl Modules {
         }
     }
 
-    /// Collects the names that mean something of the user's own somewhere.
+    /// Collects the names that the user gives to other things somewhere.
     pub(super) fn note_names(&mut self, files: &[SourceFile], packages: &[Package]) {
         let mut names = Names(HashSet::new());
         files.iter().flat_map(|file| &file.items).for_each(|item| names.visit_item(item));

@@ -12,7 +12,7 @@ pub(super) type ItemPath = Vec<String>;
 /// The type of an API's module that has its calls.
 pub(super) const CLIENT: &str = "Client";
 
-/// The type beside it that makes clients.
+/// The type next to it that makes clients.
 pub(super) const BUILDER: &str = "ClientBuilder";
 
 pub(super) struct Package {
@@ -104,7 +104,7 @@ impl Package {
         (0..path.len()).map(|end| new(end).unwrap_or(&path[end]).clone()).collect()
     }
 
-    /// Whether the package has something at this path or below, as far as it matters here.
+    /// Returns whether the package has something at this path or below, as far as it matters here.
     pub(super) fn has(&self, path: &[String]) -> bool {
         fn is_in<T>(map: &BTreeMap<ItemPath, T>, path: &[String]) -> bool {
             map.range(path.to_vec()..).next().is_some_and(|(known, _)| known.starts_with(path))

@@ -1,5 +1,5 @@
-//! What a path of the user's code leads to. In: the modules of the code and the generated packages. Out: for each name of a path
-//! what it is, and what it is called after the renames.
+//! Resolves paths of the user's code. In: the modules of the code and the generated packages. Out: the item of each name of a
+//! path, and its new name.
 
 use super::modules::{Definition, Import, ModuleId, Modules, UsePath};
 use super::package::{ItemPath, Package, within};
@@ -11,7 +11,7 @@ pub(super) enum Namespace {
     Values,
 }
 
-/// What a path leads to.
+/// The item at the end of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     Module(ModuleId),
@@ -29,7 +29,7 @@ pub(super) enum Target {
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) target: Target,
-    /// What is written instead of the name now.
+    /// The new text of the name.
     pub(super) new_name: Option<String>,
     /// The new name, where it would mean something else.
     pub(super) blocked: Option<String>,
@@ -100,7 +100,7 @@ impl Resolver<'_> {
         (namespace == Namespace::Types).then(|| self.crate_named(name)).flatten()
     }
 
-    /// Whether something between the code and a module around it has a name.
+    /// Returns whether something between the code and a module around it has a name.
     fn is_hidden(&self, mut from: ModuleId, module: ModuleId, name: &str) -> bool {
         while from != module {
             if self.has(from, name) {
@@ -159,7 +159,7 @@ impl Resolver<'_> {
         Found { target: Target::Client(package, path), new_name, blocked: None }
     }
 
-    /// What a module has under a name: items and imports, and what glob imports bring in otherwise.
+    /// The item with a name in a module: items and imports, and the names of glob imports otherwise.
     fn within_module(
         &self,
         id: ModuleId,
@@ -209,14 +209,14 @@ impl Resolver<'_> {
         Some(Found { target: found.target, new_name, blocked: found.blocked })
     }
 
-    /// Whether a path leads through the user's code, where all names are known.
+    /// Returns whether a path leads through the user's code, where all names are known.
     fn is_own_path(&self, module: ModuleId, path: &UsePath, seen: &mut Seen) -> bool {
         let first = UsePath { names: path.names.iter().take(1).cloned().collect(), ..path.clone() };
         let found = self.path_unseen(module, &first, Namespace::Types, seen).pop();
         found.is_some_and(|found| matches!(found.target, Target::Module(_) | Target::Own(..)))
     }
 
-    /// Whether a new name would mean something else: the import keeps the old one then, by `as`.
+    /// Returns whether a new name would mean something else: the import keeps the old one then, by `as`.
     pub(super) fn is_taken(&self, module: ModuleId, name: &str) -> bool {
         let name = name.trim_start_matches("r#");
         let is_here = self.modules.all[module].imports.iter().any(|import| import.name == name);
@@ -251,14 +251,14 @@ impl Resolver<'_> {
         Some(found)
     }
 
-    /// Whether a module has a name that isn't from a glob import.
+    /// Returns whether a module has a name that isn't from a glob import.
     fn has(&self, module: ModuleId, name: &str) -> bool {
         let (module, name) = (&self.modules.all[module], name.trim_start_matches("r#"));
         let is_imported = || module.imports.iter().any(|import| import.name == name);
         module.types.contains_key(name) || module.values.contains_key(name) || is_imported()
     }
 
-    /// What is behind a type: of an alias what it stands for has it.
+    /// The definition of a type: for an alias, that of its target.
     fn member(&self, module: ModuleId, owner: String, name: &str, seen: &mut Seen) -> Option<Found> {
         if let Some(Definition::Alias(ty)) = self.definition(module, &owner)
             && let syn::Type::Path(ty) = &**ty

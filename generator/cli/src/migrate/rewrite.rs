@@ -11,7 +11,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Ident, UseTree};
 
-/// What to do with a file.
+/// The treatment of a file.
 #[derive(Default)]
 pub(super) struct Edits {
     /// New texts by where they start, without overlaps.
@@ -333,7 +333,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// Gives a field of a model its new name, in a literal or a pattern; `whole` is what stands for the field alone.
+    /// Gives a field of a model its new name, in a literal or a pattern; `whole` is the text for the field alone.
     pub(super) fn field_name(
         &mut self,
         owner: &Ty,

@@ -49,7 +49,7 @@ impl Ty {
         Self::Container(Box::new(self))
     }
 
-    /// What `?`, `unwrap` and `for` take out of it.
+    /// The type that `?`, `unwrap` and `for` take out of it.
     pub(super) fn element(self) -> Self {
         match self {
             Self::Container(element) => *element,
@@ -116,7 +116,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The type of a field of the user's own type; `None` if it has no such field.
+    /// The type of a field of a user's type; `None` if it has no such field.
     pub(super) fn own_field(&self, module: ModuleId, owner: &str, field: &str) -> Option<Ty> {
         let Some(Definition::Struct(item)) = self.definition(module, owner) else { return None };
         let found = item.fields.iter().enumerate().find(|(index, candidate)| match &candidate.ident {
@@ -186,11 +186,11 @@ pub(super) fn inner_pattern(pattern: &Pat) -> &Pat {
     }
 }
 
-/// What a method of a container makes of it.
+/// The type that a method of a container returns.
 pub(super) enum ContainerMethod {
     /// A container of the same.
     Same,
-    /// What is inside.
+    /// The inner type.
     Element,
     /// A container of what its closure returns.
     Map,

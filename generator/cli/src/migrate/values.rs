@@ -294,7 +294,7 @@ impl Rewriter<'_> {
         }
     }
 
-    /// Whether a name in a pattern is a value to compare with, not a variable.
+    /// Returns whether a name in a pattern is a value to compare with, not a variable.
     fn is_constant(&self, target: &Target) -> bool {
         match target {
             Target::Own(module, name) => {

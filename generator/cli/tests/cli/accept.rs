@@ -12,7 +12,7 @@ fn folder(accepted: &str) -> Folder {
 }
 
 const OWNER: &str = "code = \"unresolved-reference\"\nat = \"/components/schemas/Pet/properties\"\n\
-                     reason = \"mended next month\"\n";
+                     reason = \"fixed next month\"\n";
 
 #[test]
 fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
@@ -23,21 +23,18 @@ fn an_accepted_finding_is_not_shown_and_strict_lets_it_pass() {
     let done = folder.run(&["check", "--strict", "--message-format", "json"]).assert_success();
     let objects = objects(&done);
     let finding = objects.iter().find(|it| it["code"] == "unresolved-reference").expect("programs see it");
-    assert_eq!(
-        (&finding["severity"], &finding["accepted"]),
-        (&"skipped".into(), &"mended next month".into())
-    );
+    assert_eq!((&finding["severity"], &finding["accepted"]), (&"skipped".into(), &"fixed next month".into()));
     assert_eq!(of_kind(&objects, "summary")["accepted"], 1);
     let done = folder.run(&["inspect"]).assert_success();
-    assert!(done.stdout.contains("(accepted: mended next month)"), "{done:#?}");
+    assert!(done.stdout.contains("(accepted: fixed next month)"), "{done:#?}");
 }
 
 #[test]
 fn findings_elsewhere_are_not_accepted() {
     let folder = folder(&OWNER.replace("/schemas/Pet/properties", "/schemas/Pe"));
-    let told =
+    let expected =
         ["error[unresolved-reference]", "`unresolved-reference` is accepted at `/components/schemas/Pe`"];
-    folder.run(&["generate", "--strict"]).failed(1, &told);
+    folder.run(&["generate", "--strict"]).failed(1, &expected);
 }
 
 #[test]
@@ -54,17 +51,17 @@ fn what_one_api_accepts_is_shown_for_another() {
 fn an_unused_acceptance_is_reported_at_its_position() {
     let folder = folder(OWNER);
     folder.write("spec/pets.yaml", PETS);
-    let told: Done = folder.run(&["generate"]).assert_success();
-    for said in [
+    let output: Done = folder.run(&["generate"]).assert_success();
+    for expected in [
         "warning[unused-acceptance]",
         "but there is no such finding",
         "--> clientwright.toml:5:1\n",
         "5 | code = ",
     ] {
-        assert!(told.stderr.contains(said), "{said}: {told:#?}");
+        assert!(output.stderr.contains(expected), "{expected}: {output:#?}");
     }
     let objects = objects(&folder.run(&["check", "--message-format", "json"]).assert_success());
-    let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is told");
+    let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is reported");
     assert_eq!(
         (&finding["file"], &finding["line"], &finding["column"]),
         (&"clientwright.toml".into(), &5.into(), &1.into())
@@ -83,7 +80,7 @@ fn an_acceptance_has_a_code_and_a_reason() {
         ),
         ("code = \"syntax\"\nreason = \"x\"\n", "`syntax` can't be accepted: errors stop the generation"),
     ];
-    for (accepted, said) in cases {
-        folder(accepted).run(&["generate"]).failed(1, &[said, "clientwright.toml:"]);
+    for (accepted, expected) in cases {
+        folder(accepted).run(&["generate"]).failed(1, &[expected, "clientwright.toml:"]);
     }
 }

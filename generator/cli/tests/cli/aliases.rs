@@ -101,7 +101,7 @@ fn a_schema_of_another_shape_is_another_schema() {
 }
 
 #[test]
-fn names_that_a_person_gave_move_with_what_they_name() {
+fn names_given_by_hand_move_with_their_items() {
     let folder = after(&[PETS]);
     let lock = folder.read(LOCK);
     let changed = lock.replace("type Pet = Pet ", "type Pet = Beast ").replace(" = get ", " = fetch ");
@@ -121,7 +121,7 @@ fn names_that_a_person_gave_move_with_what_they_name() {
 
 #[test]
 fn an_alias_that_cannot_be_is_an_error_with_its_place() {
-    for (line, said) in [
+    for (line, expected) in [
         ("alias Old = Gone", "no type is named `Gone`"),
         ("alias 'an old' = Pet", "`an old` is not a valid type name"),
     ] {
@@ -129,7 +129,7 @@ fn an_alias_that_cannot_be_is_an_error_with_its_place() {
         let lock = folder.read(LOCK);
         let changed = format!("{lock}{line}\n");
         folder.write(LOCK, &changed);
-        folder.run(&GENERATE).failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
+        folder.run(&GENERATE).failed(1, &["error[lock-file]", expected, "out/clientwright.lock:"]);
     }
 }
 
@@ -165,7 +165,7 @@ fn a_renamed_field_keeps_a_deprecated_setter_until_its_name_leaves_the_lock_file
         folder.run(&["generate"]).assert_success();
     }
     let model = || -> String { folder.read("pets/src/models/pet.rs").split_whitespace().collect() };
-    // The method behind a deprecation.
+    // The replacement of a deprecated method.
     let deprecated = |now: &str| {
         let note = format!("#[deprecated(note=\"renamedto`{now}`\")]");
         let model = model();
@@ -212,7 +212,7 @@ fn an_operation_of_another_group_keeps_a_deprecated_method_where_it_was() {
     assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put`\")]"), "{}", pets());
     assert!(pets().contains("#[deprecated(note = \"moved to `a_zoo().put_text`\")]"), "{}", pets());
     assert!(pets().contains("pub use super::a_zoo::{PutPet, PutPetRequest};"), "{}", pets());
-    // Where it comes back, the other group keeps one.
+    // When it is added again, the other group keeps one.
     folder.write("pets.yaml", &tagged("pets"));
     folder.run(&GENERATE).assert_success();
     assert!(folder.read(LOCK).contains(" was-in='a zoo:put'"), "{}", folder.read(LOCK));
@@ -279,9 +279,9 @@ fn a_renamed_group_keeps_its_cargo_feature() {
     let [manifest, root] = ["Cargo.toml", "src/lib.rs"].map(|file| folder.read(&format!("pets/{file}")));
     assert!(manifest.contains("\n# Former names of groups.\npets = [\"zoo\"]\n"), "{manifest}");
     assert!(root.contains("#[cfg(all(feature = \"client\", feature = \"zoo\"))]\n#[deprecated"), "{root}");
-    let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
+    let output = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
     assert!(
-        told.contains("\"source\":\"compatible\"") || told.contains("\"source\": \"compatible\""),
-        "{told}"
+        output.contains("\"source\":\"compatible\"") || output.contains("\"source\": \"compatible\""),
+        "{output}"
     );
 }

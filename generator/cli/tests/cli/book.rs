@@ -31,17 +31,17 @@ fn file_of<'a>(block: &Block<'a>) -> Option<&'a str> {
     (name.chars().all(is_name) && name.contains('.') && !name.ends_with('.')).then_some(name)
 }
 
-/// A folder in which a page is acted out, beside a clone of the repository. It is the same each time, so that what a page
-/// builds is built once.
+/// A folder in which a page is executed, next to a clone of the repository. It is the same each time, so that a page's builds
+/// are reused.
 struct Stage {
     folder: PathBuf,
-    said: Option<String>,
+    printed: Option<String>,
 }
 
 impl Stage {
     fn new(page: &str) -> Self {
         let stages = Path::new(env!("CARGO_TARGET_TMPDIR")).join("book");
-        let stage = Self { folder: stages.join(page.trim_end_matches(".md")), said: None };
+        let stage = Self { folder: stages.join(page.trim_end_matches(".md")), printed: None };
         if stage.folder.exists() {
             fs::remove_dir_all(&stage.folder).expect("tests can remove folders");
         }
@@ -79,9 +79,9 @@ impl Stage {
         }
     }
 
-    /// Runs commands as a shell would; a line `# exit 1` behind one says that it ends so.
+    /// Runs commands as a shell would; a comment `# exit 1` after a command is its expected exit code.
     fn run(&mut self, page: &str, commands: &str) {
-        let mut said = String::new();
+        let mut printed = String::new();
         for line in commands.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (command, code) = match line.split_once("  # exit ") {
                 Some((command, code)) => (command, code.trim().parse().expect("an exit code is a number")),
@@ -96,24 +96,24 @@ impl Stage {
                 .output()
                 .expect("a shell can be run");
             for stream in [&output.stdout, &output.stderr] {
-                said.push_str(&String::from_utf8_lossy(stream));
+                printed.push_str(&String::from_utf8_lossy(stream));
             }
-            assert_eq!(output.status.code(), Some(code), "{page}: `{command}`\n{said}");
+            assert_eq!(output.status.code(), Some(code), "{page}: `{command}`\n{printed}");
         }
-        self.said = Some(said);
+        self.printed = Some(printed);
     }
 
-    /// Each line of the block was said, in this order; `…` stands for any number of others, or for the rest of one.
+    /// Each line of the block was printed, in this order; `…` matches any number of others, or the rest of one.
     fn compare(&self, page: &str, expected: &str) {
-        let said =
-            self.said.as_deref().unwrap_or_else(|| panic!("{page}: nothing was run before\n{expected}"));
-        let mut lines = said.lines().map(str::trim_end);
+        let printed =
+            self.printed.as_deref().unwrap_or_else(|| panic!("{page}: nothing was run before\n{expected}"));
+        let mut lines = printed.lines().map(str::trim_end);
         for line in expected.lines().filter(|line| line.trim() != "…" && !line.trim().is_empty()) {
-            let is_said = |it: &str| match line.strip_suffix('…') {
+            let is_printed = |it: &str| match line.strip_suffix('…') {
                 Some(start) => it.starts_with(start),
                 None => it == line.trim_end(),
             };
-            assert!(lines.any(is_said), "{page}: nobody said `{line}` (any more):\n{said}");
+            assert!(lines.any(is_printed), "{page}: nobody printed `{line}` (any more):\n{printed}");
         }
     }
 }
@@ -153,7 +153,7 @@ fn pages() -> Vec<(String, String)> {
 
 #[test]
 #[ignore = "builds the crates of the docs"]
-fn every_page_does_what_it_says() {
+fn every_page_works_as_written() {
     let pages = pages();
     assert!(pages.len() > 5, "{pages:?}");
     for (name, page) in &pages {
@@ -177,7 +177,7 @@ fn rust_on_a_page_is_compiled() {
     }
 }
 
-/// What the book has beside its pages; `.ci/book` builds it, and checks the links to it.
+/// The files of the book besides its pages; `.ci/book` builds it, and checks the links to it.
 const BUILT: [&str; 2] = ["api/", "playground/"];
 
 #[test]

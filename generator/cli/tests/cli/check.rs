@@ -87,12 +87,12 @@ fn many_names_are_counted_and_listed_for_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
     let check = ["check", "pets.yaml", "--out", "out", "--runtime", "vendored"];
     let done = folder.run(&check).failed(1, &["0 stale"]);
-    let told = done.stdout.lines().filter(|line| line.starts_with("missing: ")).count();
+    let missing = done.stdout.lines().filter(|line| line.starts_with("missing: ")).count();
     let rest = done.stdout.lines().last().and_then(|line| line.split(' ').nth(2)?.parse::<usize>().ok());
     let json = folder.run(&[&check[..], &["--message-format", "json"]].concat());
     let all =
         json.stdout.lines().filter(|line| line.contains("\"missing\"") && line.contains("\"file\"")).count();
-    assert_eq!((told, rest), (20, Some(all - 20)), "{done:#?}");
+    assert_eq!((missing, rest), (20, Some(all - 20)), "{done:#?}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ paths:
       operationId: listNotes
       tags: [notes]
       parameters:
-        - {name: Notes-Version, in: header, required: true, description: The version of answers., schema: {$ref: '#/components/schemas/Version'}}
+        - {name: Notes-Version, in: header, required: true, description: The version of responses., schema: {$ref: '#/components/schemas/Version'}}
         - {name: cursor, in: query, schema: {type: string}}
       responses:
         '200':
@@ -58,7 +58,7 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
     folder.run(&["generate"]).assert_success();
     let client = folder.read("notes/src/client.rs");
     assert!(client.contains("pub fn version(self, value: impl Into<models::Version>) -> Self"), "{client}");
-    assert!(client.contains("/// The version of answers."), "{client}");
+    assert!(client.contains("/// The version of responses."), "{client}");
     let group = folder.read("notes/src/notes.rs");
     assert!(group.contains("pub fn list(&self) -> ListNotesRequest"), "{group}");
     assert!(group.contains("notes_version: impl runtime::setter::Into<models::Version>"), "{group}");
@@ -72,7 +72,7 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
 #[test]
 fn what_cannot_be_lifted_is_an_error_with_its_place() {
     let place = "clientwright.toml:4:23";
-    for (lift, told) in [
+    for (lift, expected) in [
         (
             "{ Note-Version = true }",
             ["no operation has a parameter `Note-Version`", "did you mean `Notes-Version`?"],
@@ -86,7 +86,8 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
             ["`notes-version` is already a client parameter", "error[client-parameter]"],
         ),
     ] {
-        generated(lift).failed(1, &["error[client-parameter]", told[0], told[1], "clientwright.toml:4:"]);
+        generated(lift)
+            .failed(1, &["error[client-parameter]", expected[0], expected[1], "clientwright.toml:4:"]);
     }
     generated("{ Notes-Version = false }")
         .failed(1, &["invalid value: boolean `false`, expected `true`", "4:"]);
@@ -104,28 +105,28 @@ fn a_name_that_the_builder_has_gets_the_place_in_front() {
 }
 
 #[test]
-fn inspect_tells_what_is_lifted_and_what_could_be() {
-    let told = folder("{}").run(&["inspect"]).assert_success().stdout;
-    assert!(told.contains("  Notes-Version (header, 2 operations): not a client parameter\n"), "{told}");
-    assert!(!told.contains("cursor (query"), "{told}");
+fn inspect_shows_client_parameters_and_candidates() {
+    let output = folder("{}").run(&["inspect"]).assert_success().stdout;
+    assert!(output.contains("  Notes-Version (header, 2 operations): not a client parameter\n"), "{output}");
+    assert!(!output.contains("cursor (query"), "{output}");
     // Half of the operations are not most of them.
     let fourth = "  /groups:\n    get:\n      operationId: listGroups\n      responses: {'204': {description: None.}}\n  /tags:\n";
     let four = folder("{}");
     four.write("notes.yaml", &NOTES.replace("  /tags:\n", fourth));
-    let told = four.run(&["inspect"]).assert_success().stdout;
-    assert!(!told.contains("Notes-Version (header"), "{told}");
+    let output = four.run(&["inspect"]).assert_success().stdout;
+    assert!(!output.contains("Notes-Version (header"), "{output}");
     let folder = folder("{ Notes-Version = \"version\" }");
-    let told = folder.run(&["inspect"]).assert_success().stdout;
+    let output = folder.run(&["inspect"]).assert_success().stdout;
     assert!(
-        told.contains("  Notes-Version (header, 2 operations): set by the builder's `version`\n"),
-        "{told}"
+        output.contains("  Notes-Version (header, 2 operations): set by the builder's `version`\n"),
+        "{output}"
     );
-    let told = folder.run(&["inspect", "--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let output = folder.run(&["inspect", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
     let expected = serde_json::json!([
         {"name": "Notes-Version", "place": "header", "operations": 2, "setter": "version"}
     ]);
-    assert_eq!(told["apis"][0]["client_parameters"], expected);
+    assert_eq!(output["apis"][0]["client_parameters"], expected);
     let page = folder.run(&["inspect", "--html"]).assert_success().stdout;
     assert!(page.contains("<code>Notes-Version</code> set by the builder's <code>version</code>"), "{page}");
 }
@@ -135,10 +136,10 @@ fn changes(lift: &str, old: &str, new: &str) -> Vec<(String, String, String)> {
     let folder = folder(lift);
     folder.write("old/notes.yaml", old);
     folder.write("notes.yaml", new);
-    let told = folder.run(&["diff", "old/notes.yaml", "--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let output = folder.run(&["diff", "old/notes.yaml", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let changes = told["changes"].as_array().expect("there is a list");
+    let changes = output["changes"].as_array().expect("there is a list");
     changes.iter().map(|it| (text(&it["rule"]), text(&it["wire"]), text(&it["source"]))).collect()
 }
 

@@ -34,7 +34,7 @@ fn model(folder: &Folder, name: &str) -> String {
     std::fs::read_to_string(folder.path(&format!("pets/src/models/{name}.rs"))).expect("it was written")
 }
 
-/// Which of the models are closed.
+/// The closed models.
 fn closed(more: &str) -> [bool; 3] {
     let folder = pets(more);
     folder.run(&["generate"]).assert_success();
@@ -53,10 +53,11 @@ fn all_are_closed_or_those_that_are_named() {
 
 #[test]
 fn an_entry_that_names_no_enumeration_is_an_error_with_its_place() {
-    let said = ["closed-enumeration", "`Kinds` is neither", "clientwright.toml:4:32", "did you mean `Kind`?"];
-    pets("closed-enumerations = [\"Kind\", \"Kinds\"]\n").run(&["generate"]).failed(1, &said);
-    let said = ["clientwright.toml:4:23", "expected `true`, `false` or a list of names"];
-    pets("closed-enumerations = \"Kind\"\n").run(&["generate"]).failed(1, &said);
+    let expected =
+        ["closed-enumeration", "`Kinds` is neither", "clientwright.toml:4:32", "did you mean `Kind`?"];
+    pets("closed-enumerations = [\"Kind\", \"Kinds\"]\n").run(&["generate"]).failed(1, &expected);
+    let expected = ["clientwright.toml:4:23", "expected `true`, `false` or a list of names"];
+    pets("closed-enumerations = \"Kind\"\n").run(&["generate"]).failed(1, &expected);
     let excluded = "exclude = { operations = [\"addPet\"] }\nclosed-enumerations = [\"Size\"]\n";
     pets(excluded).run(&["generate"]).assert_success();
 }
@@ -66,9 +67,9 @@ fn verdicts(more: &str) -> Vec<[String; 3]> {
     let folder = pets(more);
     folder.write("old/pets.yaml", PETS);
     folder.write("pets.yaml", &PETS.replace("[cat, dog]", "[cat, dog, eel]").replace("[1, 2]", "[1, 2, 3]"));
-    let told = folder.run(&["diff", "old/pets.yaml", "--format", "json"]).assert_success().stdout;
-    let told: Value = serde_json::from_str(&told).expect("it is JSON");
-    let changes = told["changes"].as_array().into_iter().flatten();
+    let output = folder.run(&["diff", "old/pets.yaml", "--format", "json"]).assert_success().stdout;
+    let output: Value = serde_json::from_str(&output).expect("it is JSON");
+    let changes = output["changes"].as_array().into_iter().flatten();
     let added = changes.filter(|change| change["rule"] == "enum-value-added");
     added.map(|it| ["rust", "wire", "source"].map(|key| it[key].as_str().unwrap_or("").to_owned())).collect()
 }

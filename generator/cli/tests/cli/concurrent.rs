@@ -31,7 +31,7 @@ fn two_runs_at_once_leave_the_output_of_one() {
 }
 
 #[test]
-fn crates_of_one_run_beside_each_other_do_not_wait_for_themselves() {
+fn crates_of_one_run_next_to_each_other_do_not_deadlock() {
     let folder = Folder::with(&[("spec/pets.yaml", &many_pets(0..2, "a"))]);
     let api = |name: &str| format!("[crate.{name}.api.pets]\ndocument = \"spec/pets.yaml\"\n");
     folder.write("clientwright.toml", &(api("one") + &api("two")));

@@ -13,7 +13,7 @@ fn it_is_found_in_the_current_folder_or_named_from_another() {
         folder.has("client/src/lib.rs") && folder.has("client/src/pets") && folder.has("client/src/birds")
     );
     for line in ["pets: 1 operation, ", "birds: 1 operation, ", "client: "] {
-        assert!(done.stderr.lines().any(|told| told.starts_with(line)), "{line}: {done:#?}");
+        assert!(done.stderr.lines().any(|printed| printed.starts_with(line)), "{line}: {done:#?}");
     }
     let done = folder.run_in("spec", &["check", "--config", "../clientwright.toml"]).assert_success();
     assert!(done.stderr.contains("up to date"), "{done:#?}");
@@ -62,7 +62,7 @@ fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
     assert!(!folder.has("made/here/AGENTS.md"));
 }
 
-/// Two groups, of which one has models of its own.
+/// Two groups, of which one has separate models.
 const GROUPS: &str = "\
 openapi: 3.1.1
 info: {title: Shop, version: '1'}
@@ -117,14 +117,14 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
     assert_eq!(default(), "[]");
 
     write("default-features = [\"client\", \"tracin\", \"toys\"]");
-    let said = [
+    let expected = [
         "unknown-feature",
         "clientwright.toml:2:31",
         "did you mean `tracing`?",
         "no feature `toys`",
         "2 errors",
     ];
-    folder.run(&["generate"]).failed(1, &said);
+    folder.run(&["generate"]).failed(1, &expected);
     assert_eq!(default(), "[]");
 }
 
@@ -144,9 +144,9 @@ fn a_module_needs_an_existing_crate() {
 fn an_unknown_key_is_an_error_with_its_place_and_the_nearest_name() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS)]);
     folder.write("clientwright.toml", &configuration(&["pets"]).replace("document", "documnet"));
-    let said = ["unknown key `documnet`", "clientwright.toml:3:1", "did you mean `document`?"];
-    folder.run(&["generate"]).failed(1, &said);
-    folder.run(&["check"]).failed(1, &said);
+    let expected = ["unknown key `documnet`", "clientwright.toml:3:1", "did you mean `document`?"];
+    folder.run(&["generate"]).failed(1, &expected);
+    folder.run(&["check"]).failed(1, &expected);
     assert_eq!(folder.tree("").len(), 2);
 }
 

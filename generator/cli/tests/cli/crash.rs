@@ -1,5 +1,5 @@
 //! A run that is killed leaves the old output, the new one, or one that is marked as incomplete; the next run completes it and
-//! leaves nothing behind. `CLIENTWRIGHT_KILLS` is the number of moments to try.
+//! leaves no temporary files. `CLIENTWRIGHT_KILLS` is the number of moments to try.
 
 use crate::documents::many_pets;
 use crate::folder::Folder;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 const GENERATE: [&str; 4] = ["generate", "pets.yaml", "--out", "out"];
 
-/// The first schema that only the new document has, and the one behind the last.
+/// The first schema that only the new document has, and the one after the last.
 const NEW: usize = 60;
 const LAST: usize = 80;
 
@@ -22,7 +22,7 @@ fn moments() -> u32 {
     moments.map_or(6, |moments| moments.parse().expect("CLIENTWRIGHT_KILLS is a number"))
 }
 
-/// A folder with a document, what is made of it, and how long that takes.
+/// A folder with a document, its output, and the time that generating takes.
 fn generated(document: &str) -> (Folder, Tree, Duration) {
     let folder = Folder::with(&[("pets.yaml", document)]);
     let start = Instant::now();
@@ -32,14 +32,14 @@ fn generated(document: &str) -> (Folder, Tree, Duration) {
     (folder, tree, took)
 }
 
-/// What Cargo reads of an output.
+/// The files of an output that Cargo reads.
 fn compiled(tree: &Tree) -> Tree {
     let is_read = |path: &str| path.ends_with(".rs") || path.ends_with(".toml");
     let own = tree.iter().filter(|(path, _)| !path.starts_with(".clientwright-") && is_read(path));
     own.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
 }
 
-/// Whether the output refuses to compile, and says why.
+/// Returns whether the output refuses to compile, and says why.
 fn is_guarded(tree: &Tree) -> bool {
     tree.get("src/lib.rs").is_some_and(|root| String::from_utf8_lossy(root).contains("compile_error!"))
 }
@@ -74,7 +74,7 @@ fn wait(run: &mut Child, is_so: impl Fn() -> bool) {
     }
 }
 
-/// Whether files are being written where nobody looks.
+/// Returns whether files are being written where nobody looks.
 fn is_staged(folder: &Folder, place: &str) -> bool {
     let mut entries = fs::read_dir(folder.path(place)).into_iter().flatten().flatten();
     entries.any(|entry| {

@@ -69,9 +69,9 @@ fn a_document_that_is_only_laid_out_otherwise_has_not_changed() {
     ]);
     let done = folder.run(&["diff", "old.yaml", "new.yaml"]).assert_success();
     assert_eq!(done.stdout, "old.yaml with new.yaml\n\nNo changes\n");
-    let told = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
+    let output = folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json", "--fail-on", "breaking"]);
     let nothing = serde_json::json!({"bump": "none", "wire": "compatible", "source": "compatible", "changes": [], "renames": []});
-    assert_eq!(as_json(told), nothing);
+    assert_eq!(as_json(output), nothing);
 }
 
 #[test]
@@ -80,18 +80,18 @@ fn each_change_has_two_verdicts_and_its_place() {
         ("name: { type: string }", "name: { type: string }\n        age: { type: integer }"),
         ("required: [name]", "required: []"),
     ]);
-    let told = as_json(compared(&new, &["--format", "json"]));
+    let output = as_json(compared(&new, &["--format", "json"]));
     assert_eq!(
-        (&told["bump"], &told["wire"], &told["source"]),
+        (&output["bump"], &output["wire"], &output["source"]),
         (&"major".into(), &"breaking".into(), &"breaking".into())
     );
-    let change = &told["changes"][0];
+    let change = &output["changes"][0];
     assert_eq!(change["rule"], "property-became-optional");
     assert_eq!(change["pointer"], "/components/schemas/Pet/properties/name");
     assert_eq!(change["rust"], "models::Pet::name");
     assert_eq!((&change["wire"], &change["source"]), (&"breaking".into(), &"breaking".into()));
     assert_eq!(change["directions"], serde_json::json!(["received"]));
-    let added = &told["changes"][1];
+    let added = &output["changes"][1];
     assert_eq!((&added["rule"], &added["bump"]), (&"optional-property-added".into(), &"minor".into()));
 }
 
@@ -104,11 +104,11 @@ fn what_no_compiler_tells_comes_first() {
             "",
         ),
     ]);
-    let told = as_json(compared(&new, &["--format", "json"]));
-    let rules = rules(&told);
+    let output = as_json(compared(&new, &["--format", "json"]));
+    let rules = rules(&output);
     let expected = [("limit-tightened", "Pets::list().limit"), ("operation-removed", "Pets::delete")];
     assert_eq!(rules, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())));
-    assert_eq!(told["changes"][0]["silent"], true);
+    assert_eq!(output["changes"][0]["silent"], true);
     let text = compared(&new, &[]).assert_success().stdout;
     let (silent, breaking) = (text.find("Silent").expect(&text), text.find("Breaking").expect(&text));
     assert!(silent < breaking, "{text}");
@@ -116,7 +116,7 @@ fn what_no_compiler_tells_comes_first() {
 }
 
 #[test]
-fn it_fails_on_what_it_is_asked_to() {
+fn it_fails_on_the_requested_changes() {
     let wire = changed(&[("default: 10", "default: 10, maximum: 50")]);
     let unjudged = changed(&[("default: 10", "default: 50")]);
     let source = changed(&[("required: [name]", "required: [name, kind]")]);
@@ -164,9 +164,9 @@ fn old_may_be_a_revision_of_git() {
         &["diff", "HEAD:spec/api.yaml", "--format", "json"],
         &["diff", "HEAD", "--format", "json"],
     ] {
-        let told = as_json(folder.run(arguments));
-        assert_eq!(rules(&told)[0].0, "property-became-optional", "{arguments:?}: {told}");
-        assert_eq!(told["changes"][0]["file"], "spec/models.yaml");
+        let output = as_json(folder.run(arguments));
+        assert_eq!(rules(&output)[0].0, "property-became-optional", "{arguments:?}: {output}");
+        assert_eq!(output["changes"][0]["file"], "spec/models.yaml");
     }
     let done = folder.run(&["diff", "HEAD:spec/nothing.yaml", "spec/api.yaml"]);
     assert_eq!(done.code, Some(1), "{}", done.stderr);
@@ -180,13 +180,13 @@ fn a_revision_has_its_own_configuration_and_names() {
     folder.commit();
     assert_eq!(as_json(folder.run(&["diff", "HEAD", "--format", "json"]))["bump"], "none");
     folder.write("clientwright.toml", &format!("{CONFIGURATION}closed-enumerations = true\n"));
-    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
-    assert_eq!((&told["wire"], &told["source"]), (&"compatible".into(), &"breaking".into()), "{told}");
+    let output = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    assert_eq!((&output["wire"], &output["source"]), (&"compatible".into(), &"breaking".into()), "{output}");
     folder.write("clientwright.toml", CONFIGURATION);
     let lock = folder.read("pets/clientwright.lock").replace("type Pet = Pet ", "type Pet = Animal ");
     folder.write("pets/clientwright.lock", &lock);
-    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
-    assert!(rules(&told).contains(&("rust-removed".to_owned(), "models::Pet".to_owned())), "{told}");
+    let output = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    assert!(rules(&output).contains(&("rust-removed".to_owned(), "models::Pet".to_owned())), "{output}");
 }
 
 #[test]
@@ -197,16 +197,16 @@ fn a_renamed_group_is_compatible_as_its_former_names_stay() {
     let rename = "[crate.pets.api.pets.rename]\npets = \"zoo\"\n";
     folder.write("clientwright.toml", &format!("{CONFIGURATION}{rename}listPets = \"all\"\n"));
     for compared in [&["diff", "HEAD", "--format", "json"][..], &["diff", "--format", "json"]] {
-        let told = as_json(folder.run(compared));
-        assert_eq!((&told["source"], &told["bump"]), (&"compatible".into(), &"minor".into()), "{told}");
+        let output = as_json(folder.run(compared));
+        assert_eq!((&output["source"], &output["bump"]), (&"compatible".into(), &"minor".into()), "{output}");
     }
     folder.run(&["generate"]).assert_success();
     folder.commit();
     let lock = folder.read("pets/clientwright.lock");
     assert!(lock.contains(" was=pets was-modules='pets:Pets'"), "{lock}");
     folder.write("pets/clientwright.lock", &lock.replace(" was-modules='pets:Pets'", ""));
-    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
-    assert_eq!(told["source"], "breaking", "{told}");
+    let output = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    assert_eq!(output["source"], "breaking", "{output}");
 }
 
 #[test]
@@ -216,12 +216,12 @@ fn an_unknown_revision_is_an_error_that_says_so() {
     for arguments in [["diff", "nowhere:new.yaml", "new.yaml"].as_slice(), &["diff", "nowhere"]] {
         let done = folder.run(arguments);
         assert_eq!(done.code, Some(1));
-        let told = "git knows no revision `nowhere`, and there is no such file";
-        assert!(done.stderr.contains(told), "{}", done.stderr);
+        let expected = "`nowhere` is neither a git revision nor a file";
+        assert!(done.stderr.contains(expected), "{}", done.stderr);
     }
 }
 
-/// A document with as many operations.
+/// A document with this number of operations.
 fn many(count: usize, parameters: &str) -> String {
     let operation = |number| {
         format!(
@@ -235,7 +235,7 @@ fn many(count: usize, parameters: &str) -> String {
 }
 
 #[test]
-fn what_operations_have_in_common_is_told_once() {
+fn changes_that_operations_share_are_reported_once() {
     let folder = Folder::with(&[
         ("old.yaml", &many(25, "")),
         ("new.yaml", &many(25, "{ name: limit, in: query, schema: { type: integer } }")),
@@ -245,8 +245,8 @@ fn what_operations_have_in_common_is_told_once() {
     assert_eq!(text.matches("was added to").count(), 1, "{text}");
     assert!(text.contains(line) && text.contains("New (1)"), "{text}");
     assert!(text.contains("GET /pets0, GET /pets1, GET /pets10 and 22 more"), "{text}");
-    let told = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
-    assert_eq!(told["changes"].as_array().map(Vec::len), Some(25));
+    let output = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
+    assert_eq!(output["changes"].as_array().map(Vec::len), Some(25));
 }
 
 #[test]
@@ -263,8 +263,8 @@ fn markdown_fits_a_comment() {
 fn changes_have_their_places_in_both_documents() {
     let new =
         changed(&[("info:", "# The first line moves all others.\ninfo:"), ("default: 10", "default: 50")]);
-    let told = as_json(compared(&new, &["--format", "json"]));
-    let change = &told["changes"][0];
+    let output = as_json(compared(&new, &["--format", "json"]));
+    let change = &output["changes"][0];
     assert_eq!((&change["line"], &change["old"]["line"]), (&11.into(), &10.into()), "{change}");
     assert_eq!(change["operations"], serde_json::json!(["GET /pets"]));
     let github = compared(&new, &["--format", "github"]).assert_success().stdout;
@@ -291,9 +291,9 @@ fn an_old_document_is_compared_under_the_configuration() {
         ("new.yaml", &new),
         ("clientwright.toml", &format!("{CONFIGURATION}{rename}")),
     ]);
-    let told = as_json(folder.run(&["diff", "old/new.yaml", "--format", "json"]));
+    let output = as_json(folder.run(&["diff", "old/new.yaml", "--format", "json"]));
     let expected = ("optional-property-added".to_owned(), "models::Pet::years".to_owned());
-    assert_eq!(rules(&told), [expected], "the old document need not have what is renamed");
+    assert_eq!(rules(&output), [expected], "the old document need not have what is renamed");
     let done = folder.run(&["diff", "old/new.yaml", "new.yaml", "--config", "clientwright.toml"]);
     assert_eq!(done.code, Some(2), "two documents are compared by themselves");
 }
@@ -313,22 +313,22 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
         "new.yaml",
         &changed(&[("    delete:\n      operationId: deletePets", "    put:\n      operationId: putPets")]),
     );
-    let told = as_json(folder.run(&["diff", "--format", "json"]));
+    let output = as_json(folder.run(&["diff", "--format", "json"]));
     let of_operations: Vec<_> =
-        rules(&told).into_iter().filter(|(rule, _)| rule.starts_with("operation")).collect();
+        rules(&output).into_iter().filter(|(rule, _)| rule.starts_with("operation")).collect();
     let expected = [("operation-removed", "DeletePets::delete"), ("operation-added", "PutPets::put")];
-    assert_eq!(of_operations, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
-    assert_eq!(told["bump"], "major");
+    assert_eq!(of_operations, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{output}");
+    assert_eq!(output["bump"], "major");
 }
 
 #[test]
-fn the_page_of_rules_is_what_the_table_says() {
-    let told = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
+fn the_page_of_rules_matches_the_table() {
+    let output = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
     let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/diff.md");
     let written = std::fs::read_to_string(page).unwrap_or_default();
     let says = "run `clientwright diff --list-rules > docs/diff.md`";
-    assert!(written == told, "docs/diff.md isn't what the table says; {says}");
-    let rules = told.lines().filter(|line| line.starts_with("| `")).count();
+    assert!(written == output, "docs/diff.md isn't what the table says; {says}");
+    let rules = output.lines().filter(|line| line.starts_with("| `")).count();
     assert_eq!(rules, clientwright::Rule::ALL.len() + 4, "a line for each rule, and four ways to compare");
 }
 
@@ -341,9 +341,9 @@ fn a_method_that_moves_to_where_its_name_is_taken_gets_another_one() {
         )
     };
     let folder = Folder::with(&[("old.yaml", &two("toys")), ("new.yaml", &two("pets"))]);
-    let told = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
-    let moved = rules(&told).into_iter().find(|(rule, _)| rule == "operation-group-changed");
-    assert!(moved.is_some_and(|(_, rust)| rust.starts_with("Pets::") && rust != "Pets::list"), "{told}");
+    let output = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
+    let moved = rules(&output).into_iter().find(|(rule, _)| rule == "operation-group-changed");
+    assert!(moved.is_some_and(|(_, rust)| rust.starts_with("Pets::") && rust != "Pets::list"), "{output}");
 }
 
 #[test]
@@ -354,14 +354,14 @@ fn a_new_api_is_reported_by_its_operations() {
     folder.write("pets.yaml", &changed(&[("default: 10", "default: 50")]));
     folder.write("toys.yaml", &OLD.replace("Pets", "Toys").replace("/pets", "/toys"));
     folder.write("clientwright.toml", &(api("pets") + &api("toys")));
-    let told = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
-    let of_wire: Vec<_> = rules(&told).into_iter().filter(|(rule, _)| !rule.starts_with("rust-")).collect();
+    let output = as_json(folder.run(&["diff", "HEAD", "--format", "json"]));
+    let of_wire: Vec<_> = rules(&output).into_iter().filter(|(rule, _)| !rule.starts_with("rust-")).collect();
     let expected = [
         ("default-changed", "pets::Pets::list().limit"),
         ("operation-added", "toys::Pets::list_toys"),
         ("operation-added", "toys::Pets::delete_toys"),
         ("schema-added", "toys::models::Pet"),
     ];
-    assert_eq!(of_wire, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{told}");
-    assert_eq!((&told["wire"], &told["source"]), (&"unjudged".into(), &"compatible".into()));
+    assert_eq!(of_wire, expected.map(|(rule, rust)| (rule.to_owned(), rust.to_owned())), "{output}");
+    assert_eq!((&output["wire"], &output["source"]), (&"unjudged".into(), &"compatible".into()));
 }

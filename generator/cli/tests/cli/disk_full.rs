@@ -1,5 +1,5 @@
 //! A full disk, missing permissions, a missing folder: the run fails with the path, and existing files stay unchanged, byte for
-//! byte. What the machine can't simulate is skipped with a message.
+//! byte. Situations that the machine can't simulate are skipped with a message.
 
 use crate::documents::{PETS, many_pets, pets_renamed};
 use crate::folder::Folder;
@@ -18,7 +18,7 @@ fn bash(folder: &Folder, script: &str) -> Output {
     command.output().expect("there is a bash")
 }
 
-fn said(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -30,7 +30,7 @@ fn stale() -> Folder {
     folder
 }
 
-/// Whether files of other file systems can be put in place, by root or in a user namespace.
+/// Returns whether files of other file systems can be put in place, by root or in a user namespace.
 fn can_mount(folder: &Folder) -> bool {
     let can = bash(folder, "unshare --map-root-user --mount true").status.success();
     if !can {
@@ -52,18 +52,21 @@ fn a_file_that_gets_no_room_leaves_the_old_output() {
     for limit in blocks {
         let output =
             bash(&folder, &format!("trap '' XFSZ; ulimit -f {limit}; exec $program {}", GENERATE.join(" ")));
-        let said = said(&output);
-        assert_eq!(output.status.code(), Some(1), "{limit}: {said}");
-        assert!(said.contains("can't write `out/") && said.contains("File too large"), "{limit}: {said}");
-        let name = said.replace(".clientwright-files", "");
-        assert!(!name.contains(".clientwright-"), "a name that nobody knows: {said}");
+        let printed = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{limit}: {printed}");
+        assert!(
+            printed.contains("can't write `out/") && printed.contains("File too large"),
+            "{limit}: {printed}"
+        );
+        let name = printed.replace(".clientwright-files", "");
+        assert!(!name.contains(".clientwright-"), "a name that nobody knows: {printed}");
         assert!(folder.tree("out") == old, "{limit}: the old output is changed");
         let output = bash(
             &folder,
             &format!("trap '' XFSZ; ulimit -f {limit}; exec $program generate pets.yaml --out new/out"),
         );
         assert_eq!(output.status.code(), Some(1), "{limit}");
-        assert!(self::said(&output).contains("can't write `new/out/"), "{limit}: {}", self::said(&output));
+        assert!(stderr(&output).contains("can't write `new/out/"), "{limit}: {}", stderr(&output));
         assert!(!folder.has("new"), "{limit}: a part of a new folder is left");
     }
 }
@@ -94,9 +97,9 @@ fn a_full_file_system_leaves_the_old_output() {
         status=0; $program generate pets.yaml --out disk/out || status=$?
         diff -r before disk/out >&2; exit $((status + 10))";
     let output = bash(&folder, &format!("unshare --map-root-user --mount bash -c '{script}'"));
-    assert_eq!(output.status.code(), Some(11), "{}", said(&output));
-    assert!(said(&output).contains("can't write `disk/out/"), "{}", said(&output));
-    assert!(said(&output).contains("No space left"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(11), "{}", stderr(&output));
+    assert!(stderr(&output).contains("can't write `disk/out/"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("No space left"), "{}", stderr(&output));
 }
 
 #[test]
@@ -109,9 +112,9 @@ fn a_read_only_file_system_is_reported() {
     let script =
         "mount --bind out out && mount -o remount,bind,ro out && exec $program generate pets.yaml --out out";
     let output = bash(&folder, &format!("unshare --map-root-user --mount bash -c '{script}'"));
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("can't write `out/"), "{}", said(&output));
-    assert!(said(&output).contains("Read-only file system"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("can't write `out/"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("Read-only file system"), "{}", stderr(&output));
     assert!(folder.tree("out") == old);
 }
 
@@ -126,16 +129,16 @@ fn a_folder_of_another_user_is_reported_and_unchanged() {
         return println!("left out: nobody can't run the program here");
     }
     let output = bash(&folder, &format!("{nobody} $program {}", GENERATE.join(" ")));
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("can't write `out/"), "{}", said(&output));
-    assert!(said(&output).contains("Permission denied"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("can't write `out/"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("Permission denied"), "{}", stderr(&output));
     assert!(folder.tree("out") == old);
     let output = bash(&folder, &format!("{nobody} $program generate pets.yaml --out other"));
-    assert!(said(&output).contains("can't write `other/"), "{}", said(&output));
+    assert!(stderr(&output).contains("can't write `other/"), "{}", stderr(&output));
     assert!(!folder.has("other"));
 }
 
-/// A stream that takes nothing: what can't be told is no success.
+/// A stream that takes nothing: output that can't be written is an error.
 #[test]
 fn results_that_cannot_be_printed_are_an_error() {
     let folder = stale();
@@ -159,11 +162,11 @@ fn results_that_cannot_be_printed_are_an_error() {
         "generate pets.yaml --out full --message-format json",
     ] {
         let output = bash(&folder, &format!("$program {arguments} > /dev/full"));
-        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", said(&output));
+        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", stderr(&output));
         assert!(
-            said(&output).contains("can't write the output: No space left"),
+            stderr(&output).contains("can't write the output: No space left"),
             "{arguments}: {}",
-            said(&output)
+            stderr(&output)
         );
     }
 }
@@ -177,8 +180,8 @@ fn a_closed_pipe_ends_the_output() {
         let (reader, writer) = std::io::pipe().expect("there are pipes");
         drop(reader);
         let output = command.stdout(writer).output().expect("the program runs");
-        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", said(&output));
-        assert!(!said(&output).contains("panicked"), "{arguments}: {}", said(&output));
+        assert_eq!(output.status.code(), Some(1), "{arguments}: {}", stderr(&output));
+        assert!(!stderr(&output).contains("panicked"), "{arguments}: {}", stderr(&output));
     }
 }
 
@@ -231,7 +234,7 @@ fn invalid_file_names_are_reported() {
     folder.run(&["generate", &long, "--out", "out"]).failed(1, &["File name too long"]);
 }
 
-/// Groups and models have files of their own, and documents may call them what they like.
+/// Groups and models have separate files, and documents may give them any names.
 #[test]
 fn names_in_a_document_that_no_file_can_have_are_made_shorter() {
     let long = "long".repeat(200);

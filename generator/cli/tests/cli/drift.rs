@@ -50,13 +50,13 @@ fn each_difference_has_its_place_and_how_often_it_was_seen() {
     ];
     let folder = Folder::with(&[("pets.yaml", PETS), ("seen.jsonl", &lines.concat())]);
     let found = differences(&folder, &["seen.jsonl"]);
-    let told: Vec<String> = found
+    let reported: Vec<String> = found
         .iter()
         .map(|it| format!("{} {} {}/{}", it["kind"], it["pointer"], it["count"], it["of"]).replace('"', ""))
         .collect();
     let pet = "/components/schemas/Pet";
     assert_eq!(
-        told,
+        reported,
         [
             format!("missing {pet} 1/3"),
             format!("unknown-member {pet} 1/3"),
@@ -112,10 +112,10 @@ fn a_condition_says_which_members_are_required() {
     ];
     let folder = Folder::with(&[("pets.yaml", &pets), ("seen.jsonl", &lines.concat())]);
     let found = differences(&folder, &["seen.jsonl"]);
-    let told: Vec<String> = found.iter().map(|it| format!("{} {}", it["kind"], it["pointer"])).collect();
+    let reported: Vec<String> = found.iter().map(|it| format!("{} {}", it["kind"], it["pointer"])).collect();
     let pet = "/components/schemas/Pet";
     assert_eq!(
-        told,
+        reported,
         [format!("\"type\" \"{pet}/else/properties/lives\""), format!("\"missing\" \"{pet}/then\"")]
     );
 }

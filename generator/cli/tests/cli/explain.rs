@@ -103,14 +103,14 @@ fn every_code_has_an_example_that_triggers_it_and_a_fix() {
 #[test]
 fn a_code_is_explained_and_all_are_listed() {
     let folder = Folder::with(&[]);
-    let told = folder.run(&["explain", "unknown-field"]).assert_success().stdout;
-    assert!(told.starts_with("warning[unknown-field]: an unknown field is ignored"), "{told}");
-    for said in
+    let output = folder.run(&["explain", "unknown-field"]).assert_success().stdout;
+    assert!(output.starts_with("warning[unknown-field]: an unknown field is ignored"), "{output}");
+    for expected in
         ["\nExample:\n\n    # pets.yaml\n", "{type: string, maxLenght: 20}", "\nFixed:\n\n    # pets.yaml\n"]
     {
-        assert!(told.contains(said), "{said}: {told}");
+        assert!(output.contains(expected), "{expected}: {output}");
     }
-    assert!(!told.contains("```"), "{told}");
+    assert!(!output.contains("```"), "{output}");
     let listed = folder.run(&["explain"]).assert_success().stdout;
     assert_eq!(listed.lines().count(), Code::ALL.len());
     let line =
@@ -133,7 +133,7 @@ fn an_unknown_code_is_a_usage_error() {
 fn the_page_of_all_codes_is_up_to_date() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings.md");
     let written = fs::read_to_string(page).unwrap_or_default();
-    let told = Folder::with(&[]).run(&["explain", "--format", "markdown"]).assert_success().stdout;
+    let output = Folder::with(&[]).run(&["explain", "--format", "markdown"]).assert_success().stdout;
     let says = "run `clientwright explain --format markdown > docs/findings.md`";
-    assert!(written == told, "docs/findings.md isn't what the table says; {says}");
+    assert!(written == output, "docs/findings.md isn't what the table says; {says}");
 }

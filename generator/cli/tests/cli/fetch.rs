@@ -7,22 +7,22 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// Answers requests, one connection each, and returns the address and the requests.
-fn serve(answers: Vec<(&'static str, String)>) -> (String, Receiver<String>) {
+/// Responds to requests, one connection each, and returns the address and the requests.
+fn serve(responses: Vec<(&'static str, String)>) -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be listened on");
     let address = listener.local_addr().expect("a listener has an address");
     let (sender, requests) = channel();
     std::thread::spawn(move || {
-        for (head, body) in answers {
+        for (head, body) in responses {
             let Ok((stream, _)) = listener.accept() else { return };
-            drop(sender.send(answer(stream, head, &body)));
+            drop(sender.send(response(stream, head, &body)));
         }
     });
     (format!("http://{address}"), requests)
 }
 
-/// Reads the head of a request, and answers.
-fn answer(mut stream: TcpStream, head: &str, body: &str) -> String {
+/// Reads the head of a request, and responds.
+fn response(mut stream: TcpStream, head: &str, body: &str) -> String {
     let lines = BufReader::new(stream.try_clone().expect("a stream can be shared")).lines();
     let request: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let head = format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
@@ -39,8 +39,8 @@ fn configuration(url: &str) -> String {
 #[test]
 fn a_file_is_pinned_and_a_change_is_taken_only_with_update() {
     let changed = PETS.replace("title: Pets", "title: Animals");
-    let answers = [PETS.to_owned(), PETS.to_owned(), changed.clone(), changed.clone()];
-    let (url, requests) = serve(answers.map(|body| ("200 OK", body)).to_vec());
+    let responses = [PETS.to_owned(), PETS.to_owned(), changed.clone(), changed.clone()];
+    let (url, requests) = serve(responses.map(|body| ("200 OK", body)).to_vec());
     let folder = Folder::with(&[("clientwright.toml", &configuration(&url))]);
 
     let done = folder.run(&["fetch"]).assert_success();

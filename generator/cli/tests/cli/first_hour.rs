@@ -1,4 +1,4 @@
-//! What a new user tries first: a URL, a pipe, no configuration, a shortened code, completions and manual pages.
+//! The first steps of a new user: a URL, a pipe, no configuration, a shortened code, completions and manual pages.
 
 use crate::documents::PETS;
 use crate::folder::Folder;
@@ -33,7 +33,7 @@ fn a_document_is_read_from_standard_input() {
 }
 
 #[test]
-fn a_url_is_answered_with_the_way_to_download_it() {
+fn a_url_is_refused_with_the_way_to_download_it() {
     let folder = Folder::with(&[]);
     let url = "https://pets.example/v1/pets.json?format=3";
     let lines =
@@ -53,7 +53,7 @@ fn a_url_is_answered_with_the_way_to_download_it() {
 }
 
 #[test]
-fn without_a_configuration_each_command_names_what_works() {
+fn without_a_configuration_each_command_names_alternatives() {
     let folder = Folder::with(&[]);
     for (arguments, advice) in [
         (&["generate"][..], "`clientwright generate SPEC --out DIR` needs no configuration"),

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 /// A folder that is gone after the test.
 pub(crate) struct Folder(TempDir);
 
-/// What a run of the program left behind.
+/// The result of a run of the program.
 #[derive(Debug)]
 pub(crate) struct Done {
     pub(crate) code: Option<i32>,
@@ -158,9 +158,9 @@ impl Done {
 
     /// Fails unless the run failed with this code and wrote all of these to stderr.
     #[track_caller]
-    pub(crate) fn failed(self, code: i32, said: &[&str]) -> Self {
+    pub(crate) fn failed(self, code: i32, expected: &[&str]) -> Self {
         assert_eq!(self.code, Some(code), "{self:#?}");
-        for words in said {
+        for words in expected {
             assert!(self.stderr.contains(words), "`{words}` is not in {self:#?}");
         }
         self

@@ -77,7 +77,7 @@ fn skipped_parts_are_reported_and_the_run_continues() {
 }
 
 #[test]
-fn strict_makes_an_error_of_what_is_skipped() {
+fn strict_makes_errors_of_skipped_parts() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
     let arguments = [&PETS_TO_OUT[..], &["--strict"]].concat();
     folder

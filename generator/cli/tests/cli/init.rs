@@ -52,7 +52,7 @@ webhooks:
       responses: {'204': {description: Good.}}
 ";
 
-/// The configuration with all choices made that stand in it as comments.
+/// The configuration with all commented options set.
 fn chosen(text: &str) -> String {
     let uncommented = |line: &str| match line.strip_prefix('#') {
         Some(key) if !key.starts_with(' ') => key.to_owned(),

@@ -12,9 +12,9 @@ fn inspected(pagination: &str, arguments: &[&str]) -> Done {
 }
 
 #[test]
-fn it_tells_operations_pages_models_and_what_is_left_out() {
+fn it_shows_operations_pages_models_and_omissions() {
     let folder = Folder::with(&[("lists.yaml", LISTS)]);
-    let told = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
+    let output = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
     for line in [
         "Lists",
         "Operations: 2 of 2",
@@ -30,48 +30,48 @@ fn it_tells_operations_pages_models_and_what_is_left_out() {
         "    Cat(Cat): object; values Cat",
         "Skipped: 1 part",
     ] {
-        assert!(told.lines().any(|written| written == line), "`{line}` is not in\n{told}");
+        assert!(output.lines().any(|written| written == line), "`{line}` is not in\n{output}");
     }
-    assert!(told.contains("unresolved-reference: "), "{told}");
-    let (operations, resources) = (told.find("\nOperations: "), told.find("\nResources: tags\n"));
-    assert!(operations < resources && told.find("\nCost: ") < resources, "{told}");
+    assert!(output.contains("unresolved-reference: "), "{output}");
+    let (operations, resources) = (output.find("\nOperations: "), output.find("\nResources: tags\n"));
+    assert!(operations < resources && output.find("\nCost: ") < resources, "{output}");
 }
 
 #[test]
 fn a_call_is_shown_as_it_would_be_written() {
     let many = include_str!("../../../../tests/cases/operation/many_required/document.yaml");
     let folder = Folder::with(&[("shelves.yaml", many)]);
-    let told = folder.run(&["inspect", "shelves.yaml"]).assert_success().stdout;
+    let output = folder.run(&["inspect", "shelves.yaml"]).assert_success().stdout;
     let call = "AddBookRequired { shelf, row, from, to, tags, x_trace }, body).await? -> (): POST ";
-    assert!(told.contains(call), "{told}");
+    assert!(output.contains(call), "{output}");
     let arguments = "\n      arguments: shelf: String, row: i64, from: String, to: String, tags: Vec<String>, x_trace: String, body: ";
-    assert!(told.contains(arguments), "{told}");
+    assert!(output.contains(arguments), "{output}");
 }
 
 #[test]
 fn it_tells_the_same_as_one_json_object() {
-    let told = inspected("", &["--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
-    let operations = &told["apis"][0]["operations"];
+    let output = inspected("", &["--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
+    let operations = &output["apis"][0]["operations"];
     assert_eq!(operations[0]["id"], "listPets");
     assert_eq!(operations[0]["code"], "client.pets().list().await?");
     assert_eq!(operations[0]["setters"][1], serde_json::json!({"name": "limit", "type": "i64"}));
     assert_eq!(operations[0]["pagination"]["rule"]["next"], "/last_id");
     assert_eq!(operations[1]["pagination"], serde_json::Value::Null);
-    assert_eq!(told["apis"][0]["counts"]["operations"], 2);
-    assert_eq!(told["findings"][0]["code"], "unresolved-reference");
+    assert_eq!(output["apis"][0]["counts"]["operations"], 2);
+    assert_eq!(output["findings"][0]["code"], "unresolved-reference");
 }
 
 #[test]
 fn a_configuration_switches_pages_off_and_says_how_others_go_on() {
     let rules = "listPets = false\nlistToys = { cursor = \"token\", next = \"/resume\" }\n";
-    let told = inspected(rules, &[]).assert_success().stdout;
-    assert!(!told.contains("listPets: Pet by"), "{told}");
-    assert!(told.contains("listToys: String by configuration\n"), "{told}");
-    assert!(told.contains("{ cursor = \"token\", next = \"/resume\", items = \"/toys\" }"), "{told}");
+    let output = inspected(rules, &[]).assert_success().stdout;
+    assert!(!output.contains("listPets: Pet by"), "{output}");
+    assert!(output.contains("listToys: String by configuration\n"), "{output}");
+    assert!(output.contains("{ cursor = \"token\", next = \"/resume\", items = \"/toys\" }"), "{output}");
     let confirmed = "listPets = true\n\"/paths/~1toys/get\" = { link = \"/resume\", items = \"/toys\" }\n";
-    let told = inspected(confirmed, &[]).assert_success().stdout;
-    assert!(told.contains("Pagination: 2 operations (1 by cursor, 1 by link)"), "{told}");
+    let output = inspected(confirmed, &[]).assert_success().stdout;
+    assert!(output.contains("Pagination: 2 operations (1 by cursor, 1 by link)"), "{output}");
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn an_override_that_does_not_fit_is_an_error_with_its_position() {
         ("listToys = { curser = \"token\" }", "unknown key `curser`"),
         ("listToys = 3", "a table that says how responses are paginated"),
     ];
-    for (rule, said) in cases {
-        let done = inspected(&format!("{rule}\n"), &[]).failed(1, &[said]);
+    for (rule, expected) in cases {
+        let done = inspected(&format!("{rule}\n"), &[]).failed(1, &[expected]);
         assert!(done.stderr.contains("clientwright.toml:5:"), "{rule}: {done:#?}");
     }
 }
@@ -98,7 +98,7 @@ fn an_override_that_does_not_fit_is_an_error_with_its_position() {
 fn possible_pagination_is_reported() {
     let text = LISTS.replace("name: token", "name: cursor");
     let folder = Folder::with(&[("lists.yaml", &text)]);
-    let told = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
-    assert!(told.contains("Pagination: 1 operation (1 by cursor, 1 unclear)\n"), "{told}");
-    assert!(told.contains("\n  listToys: unclear\n"), "{told}");
+    let output = folder.run(&["inspect", "lists.yaml"]).assert_success().stdout;
+    assert!(output.contains("Pagination: 1 operation (1 by cursor, 1 unclear)\n"), "{output}");
+    assert!(output.contains("\n  listToys: unclear\n"), "{output}");
 }

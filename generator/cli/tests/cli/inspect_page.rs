@@ -3,7 +3,7 @@
 use crate::documents::{LISTS, PETS, configuration};
 use crate::folder::Folder;
 
-/// What stands between two texts of a page.
+/// The text between two texts of a page.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = page.split_once(start).expect("the page has the start");
     rest.split_once(end).expect("the page has the end").0
@@ -16,7 +16,7 @@ fn a_small_document_makes_this_page() {
     let cost = between(&page, "<h2>Cost</h2>", "</p>\n");
     let page = page.replace(&format!("<h2>Cost</h2>{cost}</p>\n"), "");
     assert_eq!(between(&page, "<body>\n", "<script"), include_str!("inspect_page.html"));
-    assert_eq!(folder.tree("").len(), 1, "the page is told, not written");
+    assert_eq!(folder.tree("").len(), 1, "the page is printed, not written");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn links_lead_from_the_page_to_the_lines_of_the_document() {
     folder.run(&arguments).assert_success();
     let done = folder.run(&["inspect", "api/spec/pets.yaml", "--html=api/spec/pets.yaml"]);
     assert_eq!(done.code, Some(1), "{done:#?}");
-    assert_eq!(folder.read("api/spec/pets.yaml"), PETS, "what is no page is left as it is");
+    assert_eq!(folder.read("api/spec/pets.yaml"), PETS, "a file that isn't a page is left as it is");
     assert_eq!(folder.run(&["inspect", "api/spec/pets.yaml", "--html", "--format", "json"]).code, Some(2));
 }
 
@@ -86,22 +86,22 @@ fn nothing_in_a_document_is_markup_on_the_page() {
 #[test]
 fn the_cost_is_shown_to_people_and_programs() {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let told = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
-    let line = told.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is told");
+    let output = folder.run(&["inspect", "pets.yaml"]).assert_success().stdout;
+    let line = output.lines().find(|line| line.starts_with("Cost: ")).expect("the cost is printed");
     assert!(line.ends_with(", 1 type") && line.contains(" lines of Rust in "), "{line}");
-    assert!(told.contains("\n  estimate: `cargo check` of the crate takes "), "{told}");
-    let told = folder.run(&["inspect", "pets.yaml", "--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
-    let cost = &told["costs"][0];
+    assert!(output.contains("\n  estimate: `cargo check` of the crate takes "), "{output}");
+    let output = folder.run(&["inspect", "pets.yaml", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
+    let cost = &output["costs"][0];
     folder.run(&["generate", "pets.yaml", "--out", "pets"]).assert_success();
     let lines = folder.tree("pets").into_iter().filter(|(name, _)| name.ends_with(".rs"));
     let lines: usize = lines.map(|(_, bytes)| String::from_utf8_lossy(&bytes).lines().count()).sum();
-    assert_eq!(cost["lines"], lines, "as many lines as are written");
+    assert_eq!(cost["lines"], lines, "the number of lines that are written");
     assert_eq!(cost["types"], 1);
     assert!(
         cost["check_seconds"].as_f64() > Some(0.05) && cost["check_mebibytes"].as_u64() > Some(100),
         "{cost}"
     );
-    assert_eq!(told["apis"][0]["operations"][0]["at"]["pointer"], "/paths/~1pets~1{id}/get");
-    assert_eq!(told["apis"][0]["models"][0]["at"]["file"], "pets.yaml");
+    assert_eq!(output["apis"][0]["operations"][0]["at"]["pointer"], "/paths/~1pets~1{id}/get");
+    assert_eq!(output["apis"][0]["models"][0]["at"]["file"], "pets.yaml");
 }

@@ -14,7 +14,7 @@ fn each_place_is_corrected_once_and_nothing_is_left_to_correct() {
     assert_eq!(done.stdout, "fix.yaml: 4 facts\n");
     let expected = r#"# Written by `clientwright learn` from recorded responses.
 overlay: 1.1.0
-info: {title: "What recorded responses add to pets.yaml", version: '1'}
+info: {title: "Corrections from recorded responses for pets.yaml", version: '1'}
 actions:
   # the required member `name` is missing, 1 of 2 times: getPet (1)
   - target: "$.components.schemas.Pet.required"
@@ -57,12 +57,12 @@ fn a_property_that_says_itself_that_it_is_required_is_corrected_there() {
 }
 
 #[test]
-fn what_can_not_be_corrected_is_told() {
+fn uncorrectable_differences_are_reported() {
     let record = line(200, &json!({"name": "Tom"})).replace("{\\\"name", "{{\\\"name");
     let folder = Folder::with(&[("pets.yaml", PETS), ("seen.jsonl", &record)]);
     let done = folder.run(&["learn", "--spec", "pets.yaml", "seen.jsonl"]).assert_success();
-    let told = "the body isn't JSON; not corrected: no schema describes a body that isn't JSON";
-    assert!(done.stderr.contains(told), "{}", done.stderr);
+    let expected = "the body isn't JSON; not corrected: no schema describes a body that isn't JSON";
+    assert!(done.stderr.contains(expected), "{}", done.stderr);
     assert!(
         done.stdout.contains("actions: []") && done.stdout.contains("# Not corrected"),
         "{}",
@@ -234,8 +234,8 @@ fn responses_of_another_server_are_refused_with_the_server_that_fits() {
         .map(|url| ticket_record("GET", &format!("http://127.0.0.1:9{url}"), 200, "application/json", "[]"));
     let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", &records.concat())]);
     for command in ["drift", "learn"] {
-        let told = "no operation for 3 of 3 responses, such as `GET /api/export`; `--server /api` takes the path in front of them away";
-        folder.run(&[command, "seen.jsonl", "--spec", "tickets.yaml"]).failed(1, &[told]);
+        let expected = "no operation for 3 of 3 responses, such as `GET /api/export`; `--server /api` takes the path in front of them away";
+        folder.run(&[command, "seen.jsonl", "--spec", "tickets.yaml"]).failed(1, &[expected]);
         for server in ["/api", "http://127.0.0.1:9/api/"] {
             folder
                 .run(&[command, "seen.jsonl", "--spec", "tickets.yaml", "--server", server])
@@ -254,7 +254,7 @@ fn responses_of_another_server_are_refused_with_the_server_that_fits() {
 }
 
 #[test]
-fn a_document_among_the_records_is_told_apart() {
+fn a_document_among_the_records_is_recognised() {
     let folder = Folder::with(&[("tickets.yaml", TICKETS), ("seen.jsonl", "")]);
     folder.run(&["learn", "tickets.yaml", "seen.jsonl"]).failed(1, &["name a document with `--spec`"]);
 }

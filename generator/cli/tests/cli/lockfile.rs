@@ -1,4 +1,4 @@
-//! The lock file: written beside the output, kept by the next run, and edited by hand.
+//! The lock file: written next to the output, kept by the next run, and edited by hand.
 
 use crate::documents::{PETS, pets_renamed, pets_widened};
 use crate::folder::Folder;
@@ -23,7 +23,7 @@ fn changed(from: &str, to: &str) -> Folder {
 }
 
 #[test]
-fn names_lie_beside_the_output_a_line_each() {
+fn names_are_next_to_the_output_a_line_each() {
     let folder = generated(PETS);
     let text = folder.read(LOCK);
     assert!(
@@ -40,7 +40,7 @@ fn names_lie_beside_the_output_a_line_each() {
 
 #[test]
 fn a_name_stays_where_another_wants_it() {
-    // `pet` alone is called `Pet`; beside `Pet` it would not be.
+    // `pet` alone is called `Pet`; next to `Pet` it would not be.
     let lower = PETS.replace("schemas/Pet", "schemas/pet").replace("    Pet:", "    pet:");
     let folder = generated(&lower);
     folder.write(
@@ -117,7 +117,7 @@ fn both_names_work_if_both_sides_of_a_merge_renamed_something() {
 
 #[test]
 fn a_name_that_cannot_be_is_an_error_with_its_place() {
-    for (from, to, said) in [
+    for (from, to, expected) in [
         ("= Pet ", "= 'a pet' ", "`a pet` is not a valid identifier"),
         ("= Pet ", "= pet ", "`pet` isn't in the case of types and variants"),
         ("= Pet ", "= Option ", "`Option` is reserved here"),
@@ -128,7 +128,7 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
     ] {
         let folder = changed(from, to);
         let done = folder.run(&GENERATE);
-        done.failed(1, &["error[lock-file]", said, "out/clientwright.lock:"]);
+        done.failed(1, &["error[lock-file]", expected, "out/clientwright.lock:"]);
     }
     let folder = changed("version 2", "version 3");
     folder.run(&GENERATE).failed(1, &["not a lock file of version 2"]);
@@ -140,7 +140,7 @@ fn a_name_that_cannot_be_is_an_error_with_its_place() {
 fn two_things_cannot_have_one_name() {
     let folder = generated(&format!("{}    Toy:\n      type: string\n      enum: [ball]\n", pets_widened()));
     folder.write(LOCK, &folder.read(LOCK).replace("= Toy ", "= Pet "));
-    folder.run(&GENERATE).failed(1, &["`Pet` is already the name of /components/schemas/Pet"]);
+    folder.run(&GENERATE).failed(1, &["`Pet` is already taken by /components/schemas/Pet"]);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn operations_of_one_name_may_come_into_one_group() {
 }
 
 #[test]
-fn a_name_of_what_is_gone_goes_to_nothing_else() {
+fn a_name_of_a_removed_item_is_not_reused() {
     let folder = generated(PETS);
     folder.write("pets.yaml", &pets_renamed());
     let done = folder.run(&["check", "pets.yaml", "--out", "out"]);
@@ -227,16 +227,13 @@ fn a_configuration_renames_types_operations_groups_and_properties() {
 
 #[test]
 fn an_invalid_name_is_an_error_with_its_position() {
-    for (line, said) in [
-        ("Pat = \"Animal\"", "the document has nothing named `Pat`"),
-        (
-            "\"/components/schemas/Pat\" = \"Animal\"",
-            "the document has nothing named `/components/schemas/Pat`",
-        ),
+    for (line, expected) in [
+        ("Pat = \"Animal\"", "`Pat` not found in the document"),
+        ("\"/components/schemas/Pat\" = \"Animal\"", "`/components/schemas/Pat` not found in the document"),
         ("Pet = \"an animal\"", "`an animal` is not a valid identifier"),
         ("Pet = \"Option\"", "`Option` is reserved here"),
         ("getPet = \"Fetch\"", "`Fetch` isn't in the case of fields and methods"),
     ] {
-        renamed(line).run(&["generate"]).failed(1, &["error[rename]", said, "clientwright.toml:5:1"]);
+        renamed(line).run(&["generate"]).failed(1, &["error[rename]", expected, "clientwright.toml:5:1"]);
     }
 }

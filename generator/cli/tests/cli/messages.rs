@@ -4,7 +4,7 @@ use crate::documents::{PETS, configuration, pets_unresolved, pets_widened};
 use crate::folder::{Done, Folder};
 use serde_json::Value;
 
-/// What was told to programs.
+/// The output for programs.
 pub(crate) fn objects(done: &Done) -> Vec<Value> {
     let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
     done.stdout.lines().map(parse).collect()
@@ -23,7 +23,8 @@ fn findings_and_summaries_are_objects_for_programs() {
     let done = folder.run(&arguments).assert_success();
     assert_eq!(done.stderr, "");
     let objects = objects(&done);
-    let finding = objects.iter().find(|object| object["code"] == "unresolved-reference").expect("it is told");
+    let finding =
+        objects.iter().find(|object| object["code"] == "unresolved-reference").expect("it is reported");
     assert_eq!((&finding["severity"], &finding["file"]), (&"skipped".into(), &"pets.yaml".into()));
     assert!(finding["line"] == 33 || finding["line"] == 34, "{finding}");
     let summary = of_kind(&objects, "summary");
@@ -65,13 +66,15 @@ fn problems_are_objects_for_programs() {
 #[test]
 fn colour_is_there_when_asked_for_and_not_in_a_pipe() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved())]);
-    let told = |color: &[&str]| folder.run(&[&["check", "pets.yaml", "--out", "out"], color].concat()).stderr;
-    assert!(!told(&[]).contains('\x1b'));
-    assert!(!told(&["--color", "never"]).contains('\x1b'));
-    assert!(told(&["--color", "always"]).contains('\x1b'));
+    let run_with =
+        |color: &[&str]| folder.run(&[&["check", "pets.yaml", "--out", "out"], color].concat()).stderr;
+    assert!(!run_with(&[]).contains('\x1b'));
+    assert!(!run_with(&["--color", "never"]).contains('\x1b'));
+    assert!(run_with(&["--color", "always"]).contains('\x1b'));
 }
 
-/// What each command tells programs is held against the schema wherever a test asks for it; here are those that tell more.
+/// The output of each command for programs is checked with the schema wherever a test asks for it; these commands have further
+/// output.
 #[test]
 fn every_command_tells_objects_alone() {
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("broken.yaml", "a: b: c")]);
@@ -94,10 +97,10 @@ fn every_command_tells_objects_alone() {
 fn messages_name_the_command_that_explains_them() {
     let hint = "More about a finding: `clientwright explain unresolved-reference`\n";
     let folder = Folder::with(&[("pets.yaml", &pets_unresolved()), ("fine.yaml", PETS)]);
-    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
-    assert_eq!(told.matches(hint).count(), 1, "{told}");
-    let told = folder.run(&["generate", "fine.yaml", "--out", "fine"]).assert_success().stderr;
-    assert!(!told.contains("More about"), "{told}");
+    let run_with = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
+    assert_eq!(run_with.matches(hint).count(), 1, "{run_with}");
+    let run_with = folder.run(&["generate", "fine.yaml", "--out", "fine"]).assert_success().stderr;
+    assert!(!run_with.contains("More about"), "{run_with}");
 }
 
 #[test]
@@ -129,10 +132,10 @@ fn unknown_names_are_reported_with_suggestions_and_positions() {
         .replace("      tags:", "      security: [{tokn: []}]\n      tags:");
     let wrong = format!("{wrong}  securitySchemes:\n    token: {{type: http, scheme: bearer}}\n");
     let folder = Folder::with(&[("pets.yaml", &wrong)]);
-    let told = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
-    assert!(told.contains("`required` lists `gone`, which `properties` doesn't declare"), "{told}");
+    let run_with = folder.run(&["generate", "pets.yaml", "--out", "out"]).assert_success().stderr;
+    assert!(run_with.contains("`required` lists `gone`, which `properties` doesn't declare"), "{run_with}");
     for meant in ["name", "schema", "id", "object", "token"] {
-        assert!(told.contains(&format!("= help: did you mean `{meant}`?\n")), "{meant}: {told}");
+        assert!(run_with.contains(&format!("= help: did you mean `{meant}`?\n")), "{meant}: {run_with}");
     }
 }
 
@@ -140,9 +143,9 @@ fn unknown_names_are_reported_with_suggestions_and_positions() {
 fn each_unreadable_document_is_reported() {
     let toml = configuration(&["pets", "birds"]).replacen("spec/pets.yaml", "broken.json", 1);
     let folder = Folder::with(&[("broken.json", "{\n  \"openapi\": 3,\n}"), ("clientwright.toml", &toml)]);
-    let said =
+    let expected =
         ["error[syntax]", "--> broken.json:3:1", "3 | }", "error[unreadable-file]", "--> spec/pets.yaml\n"];
-    folder.run(&["generate"]).failed(1, &said);
+    folder.run(&["generate"]).failed(1, &expected);
 }
 
 #[test]

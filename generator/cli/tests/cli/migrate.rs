@@ -1,4 +1,4 @@
-//! What users of a crate see of a change: new names in their code, and changes that touch it.
+//! The effects of a change on users of a crate: new names in their code, and changes that touch it.
 
 use crate::folder::Folder;
 
@@ -70,11 +70,11 @@ fn new_names_are_written_into_code_and_nothing_else() {
     let lock = folder.read("shop/clientwright.lock").replace(" = list group=pets", " = all group=pets");
     folder.write("shop/clientwright.lock", &lock);
     folder.run(&["generate"]).assert_success();
-    let told = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
-    let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+    let output = folder.run(&["diff", "HEAD", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
     let call =
         serde_json::json!({"kind": "call", "module": "", "old": ["pets", "list"], "new": ["pets", "all"]});
-    assert!(told["renames"].as_array().is_some_and(|renames| renames.contains(&call)), "{told}");
+    assert!(output["renames"].as_array().is_some_and(|renames| renames.contains(&call)), "{output}");
     let shown = folder.run(&["migrate", "app", "--dry-run"]).assert_success().stdout;
     assert!(
         shown.contains("-use shop::models::{Pet, PetKind};\n+use shop::models::{Animal, AnimalKind};"),
@@ -82,8 +82,8 @@ fn new_names_are_written_into_code_and_nothing_else() {
     );
     assert!(shown.ends_with("would change 5 names in 1 file\n"), "{shown}");
     assert_eq!(folder.read("app/src/main.rs"), CODE, "nothing is written");
-    let said = folder.run(&["migrate", "app"]).assert_success().stdout;
-    assert_eq!(said, "changed 5 names in 1 file\n");
+    let output = folder.run(&["migrate", "app"]).assert_success().stdout;
+    assert_eq!(output, "changed 5 names in 1 file\n");
     let expected =
         CODE.replace("PetKind", "AnimalKind").replace("Pet,", "Animal,").replace("Pet {", "Animal {");
     assert_eq!(folder.read("app/src/main.rs"), expected.replace("pets.list()", "pets.all()"));
@@ -114,7 +114,7 @@ type Other = pets::Other;
 }
 
 #[test]
-fn names_of_the_users_own_stay_and_what_is_not_known_is_listed() {
+fn names_of_the_user_stay_and_unknown_ones_are_listed() {
     let folder = repository();
     let code = "mod domain;
 use domain::Pet;
@@ -137,9 +137,9 @@ async fn first(client: shop::Client) -> bool {
     let renames = "Pet = \"Animal\"\n\"/components/schemas/Pet/properties/name\" = \"label\"\n";
     folder.write("clientwright.toml", &format!("{CONFIGURATION}[crate.shop.api.pets.rename]\n{renames}"));
     folder.run(&["generate"]).assert_success();
-    let said = folder.run(&["migrate", "app"]).assert_success().stdout;
+    let output = folder.run(&["migrate", "app"]).assert_success().stdout;
     assert_eq!(
-        said,
+        output,
         "changed 5 names in 1 file
 not changed, please look at these:
 app/src/main.rs:14: `name` may be renamed: the type of its value isn't known
@@ -159,7 +159,7 @@ fn code_that_is_not_rust_is_reported() {
     folder.write("app/src/main.rs", "fn main( {");
     folder.run(&["migrate", "app"]).failed(1, &["app/src/main.rs"]);
     folder.run(&["migrate", "nowhere"]).failed(1, &["nowhere"]);
-    folder.run(&["migrate", "app", "--since", "nothing"]).failed(1, &["no revision `nothing`"]);
+    folder.run(&["migrate", "app", "--since", "nothing"]).failed(1, &["`nothing` is not a git revision"]);
 }
 
 #[test]

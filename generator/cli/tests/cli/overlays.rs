@@ -35,8 +35,8 @@ fn arguments_name_them_in_order() {
     folder.run(&[&["check", "pets.yaml", "--out", "pets"], &overlays[..]].concat()).assert_success();
     let stale = folder.run(&["check", "pets.yaml", "--out", "pets", "--overlay", "more.json"]);
     assert_eq!(stale.code, Some(1), "{stale:#?}");
-    let told = folder.run(&["inspect", "pets.yaml", "--overlay", "fix.yaml"]).assert_success().stdout;
-    assert!(told.contains("unresolved-reference"), "{told}");
+    let output = folder.run(&["inspect", "pets.yaml", "--overlay", "fix.yaml"]).assert_success().stdout;
+    assert!(output.contains("unresolved-reference"), "{output}");
     assert_eq!(folder.run(&["generate", "--overlay", "fix.yaml"]).code, Some(2));
 }
 
@@ -67,13 +67,13 @@ fn findings_in_an_overlay_point_into_it() {
         "  = in: #/actions/0/update/odd/$ref",
         "  = for: #/components/schemas/Pet/properties/odd/$ref of pets.yaml after overlays",
     ] {
-        assert!(done.stderr.lines().any(|told| told == line), "`{line}` is not in {}", done.stderr);
+        assert!(done.stderr.lines().any(|printed| printed == line), "`{line}` is not in {}", done.stderr);
     }
     let done = folder.run(&[&arguments[..], &["--message-format", "json"]].concat()).assert_success();
-    let told = r#""file":"fix.yaml","pointer":"/actions/0/update/odd/$ref","line":9,"column":15"#;
+    let expected = r#""file":"fix.yaml","pointer":"/actions/0/update/odd/$ref","line":9,"column":15"#;
     let overlaid =
         r#""overlaid":{"file":"pets.yaml","pointer":"/components/schemas/Pet/properties/odd/$ref"}"#;
-    assert!(done.stdout.contains(told) && done.stdout.contains(overlaid), "{}", done.stdout);
+    assert!(done.stdout.contains(expected) && done.stdout.contains(overlaid), "{}", done.stdout);
 }
 
 #[test]
@@ -91,8 +91,8 @@ fn an_action_without_a_match_is_an_error_with_its_position() {
 fn overlays_for_the_new_version_do_not_prevent_a_comparison() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("old.yaml", &pets_renamed()), ("fix.yaml", FIX)]);
     folder.write("clientwright.toml", &(configuration(&["pets"]) + "overlays = [\"fix.yaml\"]\n"));
-    let told = folder.run(&["diff", "old.yaml"]).assert_success().stdout;
-    assert!(told.contains("Animal"), "{told}");
+    let output = folder.run(&["diff", "old.yaml"]).assert_success().stdout;
+    assert!(output.contains("Animal"), "{output}");
     let done = folder.run(&["diff", "old.yaml", "spec/pets.yaml"]).assert_success();
     assert!(!done.stdout.contains("odd"), "without a configuration there is no overlay: {done:#?}");
 }

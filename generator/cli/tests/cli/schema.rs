@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// The schema, closed: what isn't described may not be told, though who reads it has to expect that it grows.
+/// The schema, closed: only described members may be printed, though readers have to expect that it grows.
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/messages.schema.json");
     let text = std::fs::read_to_string(file).expect("the schema is there");
@@ -17,7 +17,7 @@ static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
     jsonschema::draft202012::new(&schema).expect("the schema is one")
 });
 
-/// Holds each line that a program was told against the schema.
+/// Checks each line of the output for programs with the schema.
 #[track_caller]
 pub(crate) fn check(stdout: &str) {
     for line in stdout.lines() {

@@ -52,9 +52,9 @@ fn excluded_operations_are_counted_and_have_no_findings() {
     let folder = shop("exclude = { operations = [\"order\"], webhooks = [\"s*\"] }\n");
     let done = folder.run(&["generate", "--strict"]).assert_success();
     assert!(!done.stderr.contains("oddMember") && !done.stderr.contains("Nowhere"), "{done:#?}");
-    let told = "shop: 3 operations (1 excluded), 2 methods, 2 schemas, 2 models, 1 webhook, 0 callbacks \
+    let expected = "shop: 3 operations (1 excluded), 2 methods, 2 schemas, 2 models, 1 webhook, 0 callbacks \
                 (1 excluded), 0 payloads; ";
-    assert!(done.stderr.contains(told), "{done:#?}");
+    assert!(done.stderr.contains(expected), "{done:#?}");
 }
 
 #[test]
@@ -62,14 +62,14 @@ fn an_entry_that_means_nothing_is_an_error_with_its_place() {
     let folder = shop(
         "include = { tags = [\"orders\", \"item\"] }\n[crate.shop.api.shop.exclude]\npaths = [\n  \"/v1/*\",\n]\n",
     );
-    let said = [
+    let expected = [
         "no operation and no webhook has the tag `item`",
         "clientwright.toml:4:31",
         "did you mean `items`?",
         "no path matches `/v1/*`",
         "clientwright.toml:7:3",
     ];
-    folder.run(&["generate"]).failed(1, &said);
+    folder.run(&["generate"]).failed(1, &expected);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn overrides_of_excluded_operations_are_not_errors() {
         "clientwright.toml",
         &(API.to_owned() + &more.replace("items = \"Thing\"", "itms = \"Thing\"")),
     );
-    folder.run(&["generate"]).failed(1, &["the document has nothing named `itms`"]);
+    folder.run(&["generate"]).failed(1, &["`itms` not found in the document"]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn names_come_back_as_they_were() {
 }
 
 #[test]
-fn a_name_of_what_is_left_out_may_be_taken() {
+fn the_name_of_an_excluded_item_may_be_taken() {
     let folder = shop("");
     folder.run(&["generate"]).assert_success();
     folder.write("clientwright.toml", &(API.to_owned() + "include = { tags = [\"items\"] }\n"));
@@ -117,7 +117,7 @@ fn a_name_of_what_is_left_out_may_be_taken() {
 
 /// Methods of different groups may have one name, also if one of them is left out.
 #[test]
-fn a_method_that_is_left_out_keeps_its_name_beside_one_of_another_group() {
+fn an_excluded_method_keeps_its_name_next_to_one_of_another_group() {
     let shop = "openapi: 3.1.1\ninfo: {title: Shop, version: '1'}\nservers: [{url: 'https://shop.example'}]\npaths:\n  \
                 /items: {get: {operationId: items_list, tags: [items], responses: {'204': {description: All.}}}}\n  \
                 /orders: {get: {operationId: orders_list, tags: [orders], responses: {'204': {description: All.}}}}\n";

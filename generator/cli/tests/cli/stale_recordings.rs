@@ -35,13 +35,13 @@ components:
         ("tape/1.body.json", "{}"),
         ("empty/x.txt", ""),
     ]);
-    let told = |arguments: &[&str]| folder.run(&[&["diff", "old.yaml", "new.yaml"], arguments].concat());
-    let text = told(&["--cassette", "tape"]).assert_success().stdout;
+    let run_with = |arguments: &[&str]| folder.run(&[&["diff", "old.yaml", "new.yaml"], arguments].concat());
+    let text = run_with(&["--cassette", "tape"]).assert_success().stdout;
     let stale = ["1.recording.json: GET /pets\n", "3.recording.json: GET /pets/{id}\n"];
     assert!(text.ends_with(&format!("\nStale recordings (2)\n  {}  {}", stale[0], stale[1])), "{text}");
-    let markdown = told(&["--cassette", "tape", "--format", "markdown"]).assert_success().stdout;
+    let markdown = run_with(&["--cassette", "tape", "--format", "markdown"]).assert_success().stdout;
     let listed = format!("\n### Stale recordings (2)\n- {}- {}", stale[0], stale[1]);
     assert!(markdown.ends_with(&listed), "{markdown}");
-    told(&["--cassette", "empty"]).failed(1, &["`empty` has no recordings"]);
-    told(&["--cassette", "tape", "--format", "sarif"]).failed(1, &["`--cassette` needs the format"]);
+    run_with(&["--cassette", "empty"]).failed(1, &["`empty` has no recordings"]);
+    run_with(&["--cassette", "tape", "--format", "sarif"]).failed(1, &["`--cassette` needs the format"]);
 }

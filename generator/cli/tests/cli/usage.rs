@@ -4,9 +4,9 @@ use crate::documents::PETS;
 use crate::folder::Folder;
 
 #[track_caller]
-fn refused(arguments: &[&str], said: &str) {
+fn refused(arguments: &[&str], expected: &str) {
     let folder = Folder::with(&[("pets.yaml", PETS)]);
-    let done = folder.run(arguments).failed(2, &[said]);
+    let done = folder.run(arguments).failed(2, &[expected]);
     assert_eq!(done.stdout, "");
     assert_eq!(folder.tree("").len(), 1);
 }

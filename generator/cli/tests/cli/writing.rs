@@ -237,7 +237,7 @@ fn a_run_that_was_stopped_is_finished_by_the_next_one() {
 }
 
 #[test]
-fn nothing_but_the_output_is_left_behind() {
+fn only_the_output_is_left() {
     let folder = generated();
     folder.write("pets.yaml", &pets_renamed());
     folder.run(&ARGUMENTS).assert_success();

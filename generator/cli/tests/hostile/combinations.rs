@@ -28,7 +28,7 @@ fn chain(length: usize, schema: impl Fn(usize) -> String) -> String {
 #[track_caller]
 fn inspected(document: &str) -> Ended {
     let ended = Attack::new("a.json", document).run("inspect a.json");
-    assert_eq!(ended.code, Some(0), "{:.4000}", ended.said);
+    assert_eq!(ended.code, Some(0), "{:.4000}", ended.printed);
     ended
 }
 
@@ -83,7 +83,7 @@ fn a_chain_of_any_keyword() {
     ];
     for schema in chains {
         let ended = inspected(&chain(12_000, schema));
-        assert!(ended.said.contains("limit-exceeded"), "{:.4000}", ended.said);
+        assert!(ended.printed.contains("limit-exceeded"), "{:.4000}", ended.printed);
     }
 }
 
@@ -94,7 +94,7 @@ fn tuples_that_double() {
         format!("\"type\": \"array\", \"prefixItems\": [{next}, {next}], \"minItems\": 2, \"items\": false")
     };
     let ended = inspected(&chain(40, schema));
-    assert!(ended.said.contains("within one another"), "{:.4000}", ended.said);
+    assert!(ended.printed.contains("within one another"), "{:.4000}", ended.printed);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn responses_are_compared_with_each_schema_once() {
         );
         let attack = Attack::new("a.json", &document).with("seen.jsonl", &record.repeat(30));
         let ended = attack.run("drift --spec a.json seen.jsonl");
-        assert_eq!(ended.code, Some(0), "{name}: {}", ended.said);
+        assert_eq!(ended.code, Some(0), "{name}: {}", ended.printed);
         ended.tells(&["30 responses compared"]);
     }
 }
@@ -152,6 +152,6 @@ fn a_lock_file_that_is_long() {
     let lock = format!("version 2\n\n[root]\n{}", "type A = A\n".repeat(100));
     let attack = Attack::new("a.json", &document(&[])).with("clientwright.toml", configuration);
     let ended = attack.with("out/clientwright.lock", &lock).run("generate");
-    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    assert_eq!(ended.code, Some(1), "{}", ended.printed);
     ended.tells(&["error[unreadable-file]", "clientwright.lock", "1000", "limits.file"]);
 }

@@ -4,7 +4,7 @@ use crate::program::Attack;
 use std::path::PathBuf;
 use syn::visit::{self, Visit};
 
-/// What would be code if a text came out of its quotes, its comment or its attribute. Each makes an item `pwned`.
+/// Texts that would be code outside of their quotes, their comment or their attribute. Each makes an item `pwned`.
 pub(crate) const PAYLOADS: &[&str] = &[
     "*/ pub fn pwned() {} /*",
     "\"] pub fn pwned() {} #[doc = \"",
@@ -22,7 +22,7 @@ pub(crate) const PAYLOADS: &[&str] = &[
     "\u{0}pub fn pwned() {}",
 ];
 
-/// A document with a text in every place that a text can stand in; `PAYLOAD` is put in as JSON.
+/// A document with a text in every place that can have a text; `PAYLOAD` is put in as JSON.
 const DOCUMENT: &str = r##"{
   "openapi": "3.1.1",
   "info": {"title": PAYLOAD, "version": PAYLOAD, "description": PAYLOAD, "summary": PAYLOAD,

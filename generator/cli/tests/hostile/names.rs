@@ -144,7 +144,7 @@ fn names_that_want_to_be_something_else_are_names() {
     let mut files = BTreeSet::new();
     for (path, text) in ended.assert_success() {
         let shown = path.display().to_string();
-        // What differs in nothing but case is one file on some systems, and some names are none.
+        // Names that differ only in case are one file on some systems, and some names aren't valid.
         assert!(files.insert(shown.to_lowercase()), "{shown} is there twice");
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         assert!(!["con", "nul", "aux", "com1", ""].contains(&stem.to_lowercase().as_str()), "{shown}");

@@ -32,6 +32,6 @@ fn what_is_fetched_is_limited_as_it_is_unpacked() {
         "[crate.a.api.a]\ndocument = \"a.yaml\"\n[fetch.\"a.yaml\"]\nurl = \"http://{address}/a.yaml\"\n"
     );
     let ended = Attack::new("clientwright.toml", &configuration).run("fetch");
-    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    assert_eq!(ended.code, Some(1), "{}", ended.printed);
     ended.tells(&["can't download", "more than 67108864 bytes"]);
 }

@@ -13,14 +13,14 @@ const ADDRESSES: u64 = MEMORY / 1_000 + 700_000;
 /// Seconds that its threads may compute: a second or two, and many more where nothing is optimized, on a busy machine.
 const SECONDS: u64 = if cfg!(debug_assertions) { 60 } else { 2 };
 
-/// A folder with a document and whatever stands beside it.
+/// A folder with a document and other files.
 pub(crate) struct Attack(TempDir);
 
 /// How the program ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) code: Option<i32>,
-    pub(crate) said: String,
+    pub(crate) printed: String,
     pub(crate) folder: Attack,
 }
 
@@ -54,8 +54,8 @@ impl Attack {
 
     /// Runs the program with these arguments, as a shell reads them.
     pub(crate) fn run(self, arguments: &str) -> Ended {
-        let said = self.path("said.txt");
-        let output = fs::File::create(&said).expect("tests can write files");
+        let printed = self.path("printed.txt");
+        let output = fs::File::create(&printed).expect("tests can write files");
         let program = env!("CARGO_BIN_EXE_clientwright");
         let mut child = Command::new("bash")
             .args([
@@ -71,12 +71,12 @@ impl Attack {
             .expect("the program can be run");
         let ended = child.wait4().expect("a child can be waited for");
         let (used, code) = (ended.rusage, ended.status.code());
-        let said = String::from_utf8_lossy(&fs::read(said).expect("tests can read files")).into_owned();
+        let printed = String::from_utf8_lossy(&fs::read(printed).expect("tests can read files")).into_owned();
         let cost = format!("{:?} and {} bytes", used.utime + used.stime, used.maxrss);
         println!("`{arguments}` takes {cost}");
-        assert!(code.is_some(), "`{arguments}` is ended from outside, at {cost}: {said:.4000}");
+        assert!(code.is_some(), "`{arguments}` is ended from outside, at {cost}: {printed:.4000}");
         assert!(used.maxrss < MEMORY, "`{arguments}` takes {cost}");
-        Ended { code, said, folder: self }
+        Ended { code, printed, folder: self }
     }
 }
 
@@ -110,18 +110,22 @@ impl Ended {
         assert!(!self.folder.path("out").exists(), "{}", self.beginning());
     }
 
-    /// The program said all of this.
+    /// The program printed all of this.
     #[track_caller]
     pub(crate) fn tells(&self, words: &[&str]) {
         for word in words {
-            assert!(self.said.contains(word), "`{word}` is not in\n{}", self.beginning());
+            assert!(self.printed.contains(word), "`{word}` is not in\n{}", self.beginning());
         }
-        let longest = self.said.lines().map(str::len).max().unwrap_or(0);
-        assert!(longest < 10_000 && self.said.len() < 200_000, "too much is said: {}", self.said.len());
+        let longest = self.printed.lines().map(str::len).max().unwrap_or(0);
+        assert!(
+            longest < 10_000 && self.printed.len() < 200_000,
+            "too much is printed: {}",
+            self.printed.len()
+        );
     }
 
     fn beginning(&self) -> String {
-        self.said.chars().take(4_000).collect()
+        self.printed.chars().take(4_000).collect()
     }
 }
 

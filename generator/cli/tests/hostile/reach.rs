@@ -103,7 +103,7 @@ impl Outside {
     #[track_caller]
     fn expect_untouched(&self, ended: &crate::program::Ended, spelling: &str) {
         assert!(self.listener.accept().is_err(), "{spelling}: somebody called");
-        assert!(!ended.said.contains(SECRET), "{spelling} is told: {ended:?}");
+        assert!(!ended.printed.contains(SECRET), "{spelling} is printed: {ended:?}");
         for (path, text) in ended.sources("") {
             assert!(!text.contains(SECRET), "{spelling} was read into {}", path.display());
         }
@@ -123,7 +123,7 @@ fn no_place_of_a_document_reaches_outside() {
     }
 }
 
-/// A user may say of a document where it lies, but nothing is fetched for it, and what an overlay extends is not followed.
+/// A user may give the URL of a document, but nothing is fetched for it, and `extends` of an overlay is not followed.
 #[test]
 fn no_setting_fetches_anything() {
     let outside = Outside::new();

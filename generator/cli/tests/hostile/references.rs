@@ -68,7 +68,7 @@ fn circles_through_files() {
         .assert_success();
 }
 
-/// What lies outside of the folder must not come into what is generated.
+/// Files outside of the folder must not get into the output.
 const SECRET: &str = "the-secret-of-somebody-else";
 
 fn reading(reference: &str) -> String {
@@ -78,7 +78,7 @@ fn reading(reference: &str) -> String {
 }
 
 #[test]
-fn files_outside_of_what_is_allowed_are_not_read() {
+fn files_outside_of_the_allowed_folders_are_not_read() {
     let outside = tempfile::tempdir().expect("tests can make folders");
     let secret = outside.path().join("secret.yaml");
     fs::write(&secret, format!("description: {SECRET}\ntype: string\n")).expect("tests can write files");
@@ -119,7 +119,7 @@ fn devices_are_no_files() {
     }
 }
 
-/// What the user allows is read: beside the document, below the current folder, and where `folders` says.
+/// Files that the user allows are read: next to the document, below the current folder, and in `folders`.
 #[test]
 fn files_of_folders_that_are_allowed_are_read() {
     let inside = "openapi: 3.1.1\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: '../b.yaml'}}}\n";

@@ -51,7 +51,7 @@ const SETTINGS: &[&str] = &[
 #[ignore = "takes long unoptimized"]
 fn no_setting_becomes_code() {
     for setting in SETTINGS {
-        // A text of JSON is one of TOML too. Every second is enough: no setting is quoted by a way of its own.
+        // A text of JSON is one of TOML too. Every second is enough: all settings are quoted alike.
         for payload in PAYLOADS.iter().step_by(2) {
             let quoted = serde_json::to_string(payload).expect("texts are JSON");
             let configuration = setting.replace("PAYLOAD", &quoted);
@@ -67,7 +67,7 @@ fn no_setting_becomes_code() {
     }
 }
 
-/// What an overlay puts into a document is as foreign as the document.
+/// The content of an overlay is as foreign as the document.
 #[test]
 fn no_text_of_an_overlay_becomes_code() {
     for payload in PAYLOADS {

@@ -84,8 +84,8 @@ fn a_user_may_allow_more_values() {
         let configuration = format!("[crate.out.api.a]\ndocument = \"a.yaml\"\nlimits.values = {limit}\n");
         let attack = Attack::new("a.yaml", &text).with("clientwright.toml", &configuration);
         let ended = attack.run("generate");
-        assert_eq!(ended.code == Some(0), is_within, "{}", ended.said);
-        assert_eq!(ended.said.contains("more than 9 values"), !is_within, "{}", ended.said);
+        assert_eq!(ended.code == Some(0), is_within, "{}", ended.printed);
+        assert_eq!(ended.printed.contains("more than 9 values"), !is_within, "{}", ended.printed);
     }
 }
 
@@ -148,7 +148,7 @@ fn a_chain_of_references() {
     schemas.push_str("    C2000: {type: object, properties: {a: {type: string}}}\n");
     let ended = Attack::new("a.yaml", &document(&schemas)).generate("a.yaml");
     ended.assert_success();
-    assert!(!ended.said.contains("circular-reference"), "{}", ended.said);
+    assert!(!ended.printed.contains("circular-reference"), "{}", ended.printed);
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn schemas_that_lead_back_to_themselves() {
     }
 }
 
-/// Schemas that stand on one another, each with a property more.
+/// Schemas that extend one another, each with a property more.
 fn tower(floors: usize) -> String {
     let mut schemas = "    T0: {type: object, properties: {p0: {type: string}}}\n".to_owned();
     for index in 1..floors {
@@ -237,7 +237,7 @@ fn a_tower_is_as_tall_as_its_user_wants() {
         let ended =
             Attack::new("a.yaml", &tower(4)).with("clientwright.toml", &configuration).run("generate");
         let sources = ended.assert_success();
-        assert_eq!(ended.said.contains("limit-exceeded"), !is_within, "{}", ended.said);
+        assert_eq!(ended.printed.contains("limit-exceeded"), !is_within, "{}", ended.printed);
         let has_top = |text: &str| text.contains("pub struct T3 ");
         assert_eq!(sources.iter().any(|(_, text)| has_top(text)), is_within);
     }

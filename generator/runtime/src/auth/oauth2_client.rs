@@ -84,7 +84,7 @@ impl OAuth2Client {
         Some(STANDARD.encode(format!("{}:{}", encode(&self.id), encode(secret))))
     }
 
-    /// What no message may repeat, in each form that a server receives, the longer ones first.
+    /// The secrets that no message may repeat, in each form that a server receives, the longer ones first.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = Vec::new();
         if let (Some(secret), Some(pair)) = (&self.secret, self.pair()) {
@@ -122,7 +122,7 @@ pub(super) fn as_sent(secret: &str) -> [String; 2] {
     [encode(secret).to_string(), secret.to_owned()]
 }
 
-/// Whether a parameter authenticates the client (RFC 7521, 4.2: `client_assertion`).
+/// Returns whether a parameter authenticates the client (RFC 7521, 4.2: `client_assertion`).
 fn is_name_of_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["secret", "password", "token", "assertion", "key"]

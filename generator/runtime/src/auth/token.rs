@@ -65,7 +65,7 @@ impl Token {
         Ok(Self { access, refresh: secret("refresh_token"), renewal })
     }
 
-    /// Whether the token is still valid.
+    /// Returns whether the token is still valid.
     pub(super) fn is_good_at(&self, now: Duration) -> bool {
         self.renewal.is_none_or(|renewal| now < renewal)
     }

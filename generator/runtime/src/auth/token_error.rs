@@ -63,7 +63,7 @@ impl TokenError {
         &self.0
     }
 
-    /// Whether the server rejected the request with this error code (RFC 6749, 5.2).
+    /// Returns whether the server rejected the request with this error code (RFC 6749, 5.2).
     pub fn is_refused_with(&self, wanted: &str) -> bool {
         matches!(self.kind(), TokenErrorKind::Refused { code, .. } if code == wanted)
     }

@@ -21,7 +21,7 @@ const TIME: Duration = Duration::from_secs(30);
 /// How many bytes of a response are read.
 const LIMIT: u64 = 1 << 20;
 
-/// What all token requests of a grant share.
+/// The parts that all token requests of a grant share.
 pub(super) struct TokenRequest<'a> {
     pub(crate) url: &'a str,
     pub(crate) client: &'a OAuth2Client,

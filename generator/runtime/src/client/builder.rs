@@ -187,7 +187,7 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Sets what is checked of each request before it is sent.
+    /// Sets the check of each request before it is sent.
     #[doc(hidden)]
     pub fn request_check(mut self, check: &'static dyn RequestCheck) -> Self {
         self.request_check = Some(check);
@@ -259,10 +259,9 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// Lets no call go out without its credentials: one that lacks any fails before it is sent, and
-    /// the error names the method that sets it. Without it, such a call is sent with the credentials
-    /// that there are, since a document may ask for more than its server does; if the server answers
-    /// with 401, the error names the method.
+    /// Lets no call go out without its credentials: one that lacks any fails before it is sent, and the error names the method
+    /// that sets it. Without it, such a call is sent with the credentials that there are, since a document may ask for more
+    /// than its server does; if the server responds with 401, the error names the method.
     pub fn require_credentials(mut self) -> Self {
         self.credentials.are_required = true;
         self

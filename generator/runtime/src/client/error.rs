@@ -117,8 +117,8 @@ impl<E> Error<E> {
         self.0.record.pauses
     }
 
-    /// Returns a line of a shell that sends the call again with curl, for a bug report or a try by
-    /// hand; `None` if the call couldn't be built.
+    /// Returns a shell command that repeats the call with curl, for a bug report or to reproduce the call by hand; `None` if
+    /// the call couldn't be built.
     ///
     /// It contains no secret: credentials, cookies and headers that may be secret are variables of the
     /// shell, and the body is read from a file. It does contain the path and the query, which the
@@ -130,7 +130,7 @@ impl<E> Error<E> {
     /// Returns the response as a line of JSON, from which `clientwright learn` writes the overlay that
     /// makes the document accept it; `None` if there is no response.
     ///
-    /// It contains the body as received, with whatever may be secret in it.
+    /// It contains the body as received, including secrets.
     pub fn record(&self) -> Option<String> {
         let (status, headers, body) = (self.status()?, self.headers()?, self.bytes()?);
         let Wire { method, path, .. } = self.0.wire;
@@ -144,15 +144,14 @@ impl<E> Error<E> {
         Some(record.to_string())
     }
 
-    /// Whether the call timed out.
+    /// Returns whether the call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(self.kind(), ErrorKind::Timeout)
     }
 
-    /// Whether the same call may succeed later: there was no response, or its status is 408, 429,
-    /// 500, 502, 503 or 504.
+    /// Returns whether the same call may succeed later: there was no response, or its status is 408, 429, 500, 502, 503 or 504.
     ///
-    /// Whether the call is safe to repeat depends on the operation.
+    /// Returns whether the call is safe to repeat depends on the operation.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Status(error) => {
@@ -186,7 +185,7 @@ impl<E> fmt::Display for Error<E> {
                 let CallRecord { advice, has_credential, .. } = &self.0.record;
                 let is_refused = match error.status() {
                     StatusCode::UNAUTHORIZED => true,
-                    // Many servers say this where there is no credential at all.
+                    // Many servers use this status when there is no credential.
                     StatusCode::FORBIDDEN => !has_credential,
                     _ => false,
                 };

@@ -1,4 +1,4 @@
-//! What users meet: the builder of a client, its calls, and the error of a call.
+//! The public face of a client: its builder, its calls, and the error of a call.
 
 mod api;
 mod basic;

@@ -1,4 +1,4 @@
-//! How reading fails: what is wrong and where; and values that the document doesn't list, which may be read all the same.
+//! Errors of reading: the problem and its location; and values that the document doesn't list, which may be read nevertheless.
 
 use std::fmt::Display;
 
@@ -31,7 +31,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Fails because of what stands here.
+    /// Fails at the current position.
     #[cold]
     #[inline(never)]
     pub(crate) fn fail(&mut self, message: &str) -> Failed {
@@ -192,7 +192,7 @@ impl Reader<'_> {
         failed
     }
 
-    /// Says of a failure that the document doesn't list the value.
+    /// Records that the failure is a value that the document doesn't list.
     #[cold]
     pub(crate) fn mark_unlisted(&mut self) {
         if let Some(problem) = self.problem.as_mut().filter(|it| !it.is_syntax) {

@@ -7,7 +7,7 @@ use super::mismatch::Owner;
 /// A JSON text doesn't match its type, or a value can't be written as JSON.
 pub struct JsonError(Box<Problem>);
 
-/// What an error says. While reading unwinds, the steps are added from the inside out.
+/// The content of an error. While reading unwinds, the steps are added from the inside out.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     pub(super) message: String,
@@ -78,7 +78,7 @@ impl JsonError {
         self.0.path()
     }
 
-    /// What is wrong there, in one line.
+    /// The problem, in one line.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
@@ -90,8 +90,8 @@ impl JsonError {
         self.0.owner.map(|owner| owner.name)
     }
 
-    /// The place of that model's schema in the document (RFC 6901, JSON Pointer), behind the name of the
-    /// file if that is another one. Equal schemas may share a model; then it is the place of one.
+    /// The place of that model's schema in the document (RFC 6901, JSON Pointer), after the name of the file if that isn't the
+    /// document. Equal schemas may share a model; then it is the place of one.
     #[must_use]
     pub fn schema(&self) -> Option<&'static str> {
         self.0.owner.and_then(|owner| owner.schema)
@@ -103,7 +103,7 @@ impl JsonError {
         self.0.position
     }
 
-    /// Whether the text isn't JSON at all (RFC 8259).
+    /// Returns whether the text is invalid JSON (RFC 8259).
     #[must_use]
     pub fn is_syntax(&self) -> bool {
         self.0.is_syntax

@@ -1,10 +1,10 @@
-//! How much what is read may differ from the document, and the list of what was passed over.
+//! Strictness of decoding, and the list of the mismatches that it tolerated.
 
 use std::fmt;
 
 use super::path::Steps;
 
-/// How many mismatches are listed; more are passed over all the same.
+/// The longest list of mismatches; further ones are tolerated without being listed.
 const MOST: usize = 1_000;
 
 /// How much a response may differ from the document.
@@ -15,18 +15,18 @@ const MOST: usize = 1_000;
 /// | another value that doesn't match | an error | the nearest optional member around it is absent; an error, where there is none |
 /// | a success that the document doesn't list | an error | read as the documented ones, if these share one type |
 ///
-/// What differs is listed as a [`Mismatch`]. Items of lists and entries of maps are never left out. Where a union has an unknown
-/// variant, that takes a value that no branch reads.
+/// Mismatches are listed as [`Mismatch`]. Items of lists and entries of maps are never left out. A union with an unknown
+/// variant keeps a value that no branch reads in that variant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Strictness {
     /// Everything has to match.
     Strict,
-    /// What can be read without losing an item or inventing more than an empty value is read. The default for responses.
+    /// Reads all that can be read without losing an item or inventing more than an empty value. The default for responses.
     #[default]
     Lenient,
 }
 
-/// What reading does about a value that doesn't match. Each degree does what those before it do.
+/// How reading treats a value that doesn't match. Each degree includes those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Degree {
     /// It fails.
@@ -71,14 +71,14 @@ impl Mismatch {
         self.owner.name
     }
 
-    /// The place of the model's schema in the document (RFC 6901, JSON Pointer), behind the name of the
-    /// file if that is another one; `None` for items, entries and the branches of a union.
+    /// The place of the model's schema in the document (RFC 6901, JSON Pointer), after the name of the file if that isn't the
+    /// document; `None` for items, entries and the branches of a union.
     #[must_use]
     pub fn schema(&self) -> Option<&'static str> {
         self.owner.schema
     }
 
-    /// What was expected and what was found, in one line.
+    /// The expected and the actual value, in one line.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -112,7 +112,7 @@ impl fmt::Display for Mismatch {
     }
 }
 
-/// What a part belongs to.
+/// The model or union that a part belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Owner {
     pub(super) name: &'static str,
@@ -126,8 +126,8 @@ impl Owner {
     }
 }
 
-/// A part that was passed over.
-pub(super) struct PassedOver {
+/// A part that was skipped.
+pub(super) struct Skipped {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) owner: Owner,
@@ -137,19 +137,19 @@ pub(super) struct PassedOver {
     pub(super) is_secret: bool,
 }
 
-impl PassedOver {
+impl Skipped {
     fn place(&self) -> (usize, Option<&str>) {
         (self.start, self.missing.as_deref())
     }
 }
 
-/// The parts of a text that were passed over, by their positions.
+/// The skipped parts of a text, by their positions.
 #[derive(Default)]
-pub(crate) struct Mismatches(Vec<PassedOver>);
+pub(crate) struct Mismatches(Vec<Skipped>);
 
 impl Mismatches {
-    /// Lists a part by its position; those in it go with it. What is read ahead is listed once.
-    pub(super) fn list(&mut self, part: PassedOver) {
+    /// Lists a part by its position, and removes the parts in it. A part that is read ahead is listed once.
+    pub(super) fn list(&mut self, part: Skipped) {
         if part.missing.is_none() {
             self.0.truncate(self.0.partition_point(|inner| inner.start < part.start));
         }
@@ -159,7 +159,7 @@ impl Mismatches {
         }
     }
 
-    /// What was passed over in a text, by position.
+    /// The skipped parts of a text, by position.
     #[cold]
     #[inline(never)]
     pub(super) fn into_list(self, text: &str) -> Vec<Mismatch> {

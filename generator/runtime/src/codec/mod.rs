@@ -1,7 +1,7 @@
 //! JSON text (RFC 8259): one reader and one writer serve all models.
 //!
-//! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (what is said of a text that doesn't match).
-//! What they read and write is in `model`, `value`, `enumeration` and `union`.
+//! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (errors of a text that doesn't match). The
+//! types that they read and write are in `model`, `value`, `enumeration` and `union`.
 
 mod also;
 mod failures;
@@ -9,11 +9,11 @@ pub(super) mod json_error;
 pub(super) mod mismatch;
 pub(super) mod names;
 pub(super) mod number;
-pub(super) mod pass_over;
 pub(super) mod path;
 pub(super) mod reader;
 pub(super) mod scan;
 mod string;
+pub(super) mod tolerate;
 mod writer;
 
 pub use also::Also;

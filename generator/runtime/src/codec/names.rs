@@ -44,7 +44,7 @@ impl MemberNames {
         self.names.get(index).copied()
     }
 
-    /// Whether a name, not as JSON writes it, is one of these.
+    /// Returns whether a name, not as JSON writes it, is one of these.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.position(name).is_some()
     }
@@ -105,7 +105,7 @@ fn slots(names: &[&str], seed: u64, bits: u32) -> Option<Box<[u16]>> {
     Some(slots.into())
 }
 
-/// A name as it is meant, from one as JSON writes it.
+/// Resolves the escapes in a name of JSON.
 #[inline]
 pub(crate) fn unescaped(name: &str) -> Cow<'_, str> {
     match has_backslash(name.as_bytes()) {

@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// Reads a float from text, if it may come as such.
+    /// Reads a float from a string, if strings are allowed.
     #[cold]
     fn float_text(&mut self, what: &str) -> Result<f64, Failed> {
         let start = self.at;
@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an integer from text, if it may come as such.
+    /// Reads an integer from a string, if strings are allowed.
     #[cold]
     fn integer_text(&mut self, what: &str) -> Result<i128, Failed> {
         let start = self.at;

@@ -25,8 +25,8 @@ fn join(step: &Step, error: impl Display) -> String {
     format!("{step}{colon}{rest}")
 }
 
-/// Whether a message starts with a path and not just with something similar, such as a list. A step
-/// is followed by another step or a colon.
+/// Returns whether a message starts with a path and not just with something similar, such as a list. A step is followed by
+/// another step or a colon.
 fn begins_with_a_step(message: &str) -> bool {
     let behind = if let Some(rest) = message.strip_prefix('.') {
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -109,7 +109,7 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// Passes over a string; if it is a name, it is the step.
+    /// Skips a string; if it is a name, it is the step.
     fn string(&mut self) {
         let start = self.at;
         while self.text.get(self.at).is_some_and(|byte| *byte != b'"') {

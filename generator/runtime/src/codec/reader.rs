@@ -33,9 +33,9 @@ pub struct Reader<'a> {
     pub(crate) is_in_order: bool,
     /// Whether the next value's place may hold one read before: a member may come twice.
     pub(crate) is_again: bool,
-    /// What unions remember while they are tried branch by branch. Their files may not be there.
+    /// State of union matching; type-erased, because the union module is optional.
     pub(crate) fitting: Option<Box<dyn Any>>,
-    /// Tags that unions write, by the depth of the object: passed over, unless it knows them.
+    /// Tags that unions write, by the depth of the object: skipped, unless the object has them as members.
     pub(crate) union_tags: Vec<(u32, &'static str)>,
     pub(crate) is_trial: bool,
     /// The other form in which the next value may come.
@@ -43,7 +43,7 @@ pub struct Reader<'a> {
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) degree: Degree,
     pub(crate) mismatches: Mismatches,
-    /// Where values end that the document doesn't list, sorted, if somebody wants to know.
+    /// Where values end that the document doesn't list, sorted, if an observer is installed.
     pub(crate) unlisted: Option<Vec<usize>>,
 }
 
@@ -86,8 +86,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A reader at the start of bytes, which are checked at once: string by string takes several times as long. What
-    /// comes before invalid UTF-8 is read too, so that the error says where it is.
+    /// A reader at the start of bytes, which are checked at once: string by string takes several times as long. Text before
+    /// invalid UTF-8 is read too, so that the error says where it is.
     #[inline(never)]
     pub(crate) fn of_bytes(bytes: &'a [u8]) -> Self {
         match from_utf8(bytes) {
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a member of this object is the tag of a union, which the object doesn't have.
+    /// Returns whether a member of this object is the tag of a union, which the object doesn't have.
     pub(crate) fn passes_over(&self, name: &str) -> bool {
         self.union_tags.iter().any(|(depth, tag)| *depth == self.depth && *tag == name)
     }
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What was passed over.
+    /// Takes the list of skipped parts.
     #[inline(never)]
     pub(crate) fn mismatches(&mut self) -> Vec<Mismatch> {
         mem::take(&mut self.mismatches).into_list(self.text)
@@ -156,12 +156,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn peek(&mut self) -> u8 {
         match self.bytes().get(self.at) {
             Some(byte) if *byte > b' ' => *byte,
-            _ => self.peek_behind_space(),
+            _ => self.peek_after_space(),
         }
     }
 
     #[inline(never)]
-    fn peek_behind_space(&mut self) -> u8 {
+    fn peek_after_space(&mut self) -> u8 {
         while let Some(byte) = self.bytes().get(self.at) {
             match byte {
                 b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
         self.also = also;
     }
 
-    /// Passes over a value, however deep it is.
+    /// Skips a value, regardless of its depth.
     ///
     /// # Errors
     /// If it isn't valid JSON.
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over a value that isn't nested, by its first byte.
+    /// Skips a value that isn't nested, by its first byte.
     #[inline(always)]
     fn skip_scalar(&mut self, first: u8) -> Result<(), Failed> {
         match first {
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over the name of a member, in an object.
+    /// Skips the name of a member, in an object.
     fn skip_name(&mut self, close: u8) -> Result<(), Failed> {
         if close != b'}' {
             return Ok(());
@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
         self.colon()
     }
 
-    /// The text of the next value, which is passed over.
+    /// Skips the next value and returns its text.
     pub(crate) fn slice(&mut self) -> Result<&'a str, Failed> {
         self.peek();
         let start = self.at;
@@ -330,7 +330,7 @@ impl<'a> Reader<'a> {
     /// Looks at what comes without reading it.
     ///
     /// # Errors
-    /// Those of `look`.
+    /// As for `look`.
     pub fn look<T>(
         &mut self,
         look: impl FnOnce(&mut Self) -> Result<T, Failed>,
@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether `null` stands at a position.
+    /// Returns whether the value at a position is `null`.
     pub(crate) fn is_null(&self, before: Before) -> bool {
         let rest = self.text.get(before.at..).unwrap_or_default();
         rest.trim_start_matches([' ', '\n', '\t', '\r']).starts_with("null")

@@ -46,7 +46,7 @@ fn plain_end_of_tail(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Whether a name has a backslash. Names are short: two words that overlap are most of them.
+/// Returns whether a name has a backslash. Names are short: two words that overlap are most of them.
 #[inline]
 pub(crate) fn has_backslash(name: &[u8]) -> bool {
     let is_in = |word: u64| {
@@ -71,8 +71,8 @@ const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER)
 }
 
-/// The end and the hash of the name that starts at `start`. `None` if it has an escape or stands
-/// so near to the end that there is no whole word; then it has to be compared.
+/// The end and the hash of the name that starts at `start`. `None` if it has an escape or is so near to the end that there is
+/// no whole word; then it has to be compared.
 #[inline(always)]
 pub(super) fn hash_name(bytes: &[u8], start: usize, seed: u64) -> Option<(usize, u64)> {
     let mut at = start;
@@ -95,7 +95,7 @@ pub(super) fn hash_name(bytes: &[u8], start: usize, seed: u64) -> Option<(usize,
     }
 }
 
-/// Whether `name` stands at `at`. Names are short: comparing words is faster than a call.
+/// Returns whether `name` is at `at`. Names are short: comparing words is faster than a call.
 #[inline(always)]
 pub(crate) fn stands(bytes: &[u8], at: usize, name: &[u8]) -> bool {
     let Some(found) = bytes.get(at..).and_then(|rest| rest.get(..name.len())) else {

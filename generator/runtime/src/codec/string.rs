@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an escape, from behind its backslash.
+    /// Reads an escape, after its backslash.
     fn escape(&mut self, at: usize) -> Result<char, Failed> {
         let letter = match self.bytes().get(at) {
             Some(b'n') => '\n',
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Passes over a string.
+    /// Skips a string.
     #[inline]
     pub(super) fn skip_string(&mut self) -> Result<(), Failed> {
         let start = self.at + 1;

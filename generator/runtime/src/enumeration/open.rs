@@ -87,7 +87,7 @@ pub fn write_enumeration<T: Enumeration>(value: &T, writer: &mut Writer) {
 /// Writes a value that is text in another format.
 ///
 /// # Errors
-/// Those of the format.
+/// If the format fails.
 #[doc(hidden)]
 pub fn serialize_text<T: AsRef<str>, S: Serializer>(
     value: &T,

@@ -28,7 +28,7 @@ impl CredentialError {
         self.source.as_ref()
     }
 
-    /// Whether the provider couldn't be reached, which may be temporary.
+    /// Returns whether the provider couldn't be reached, which may be temporary.
     pub fn is_transport(&self) -> bool {
         let mut source: Option<&(dyn error::Error + 'static)> =
             Some(self.source.as_ref());

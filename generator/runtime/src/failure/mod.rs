@@ -1,4 +1,4 @@
-//! Why a call is not built, not sent or not answered.
+//! Reasons why a call is not built or not sent, or gets no response.
 
 #[cfg(feature = "client")]
 mod build_error;

@@ -20,9 +20,8 @@ pub(crate) fn shortened(message: &str) -> String {
     }
 }
 
-/// Replaces all that could begin a line of its own, control a terminal or reorder a log: control
-/// characters, line separators, and marks of the writing direction (Unicode Technical Report 36,
-/// 2.12 Bidirectional Text Spoofing).
+/// Replaces all that could begin a new line, control a terminal or reorder a log: control characters, line separators, and
+/// marks of the writing direction (Unicode Technical Report 36, 2.12 Bidirectional Text Spoofing).
 pub(crate) fn one_line(text: &str) -> String {
     let is_unsafe = |letter: char| {
         letter.is_control()

@@ -50,12 +50,12 @@ impl TransportError {
         Self { kind: Kind::Timeout, source: None, message: None }
     }
 
-    /// Whether no connection was established, so that nothing was sent.
+    /// Returns whether no connection was established, so that nothing was sent.
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
     }
 
-    /// Whether the attempt timed out.
+    /// Returns whether the attempt timed out.
     pub fn is_timeout(&self) -> bool {
         self.kind == Kind::Timeout
     }

@@ -89,10 +89,9 @@ macro_rules! client_builder {
                 /// followed by the generator's: `widgets/1.2.0 clientwright/0.1.0` (RFC 9110, 10.1.5
                 /// User-Agent).
                 fn user_agent(text: &str);
-                /// Lets no call go out without its credentials: one that lacks any fails before it is sent, and
-                /// the error names the method that sets it. Without it, such a call is sent with the credentials
-                /// that there are, since a document may ask for more than its server does; if the server answers
-                /// with 401, the error names the method.
+                /// Lets no call go out without its credentials: one that lacks any fails before it is sent, and the error names
+                /// the method that sets it. Without it, such a call is sent with the credentials that there are, since a
+                /// document may ask for more than its server does; if the server responds with 401, the error names the method.
                 fn require_credentials();
             }
             $crate::same_methods! {

@@ -1,5 +1,5 @@
-//! The types of a client that it needs of its own, in place of this crate's: Rust allows inherent methods, such as those for the
-//! parameters of an operation and the credentials of an API, only where the type is defined.
+//! The types that each client defines itself, instead of using this crate's: Rust allows inherent methods, such as those for
+//! the parameters of an operation and the credentials of an API, only where the type is defined.
 
 mod builder;
 mod call;

@@ -28,7 +28,7 @@ impl Const {
         Self { text: Cow::Borrowed(value), is_missing: true }
     }
 
-    /// Whether the member was not received; then the string is that of the document.
+    /// Returns whether the member was not received; then the string is that of the document.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         self.is_missing

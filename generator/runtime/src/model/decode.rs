@@ -1,11 +1,10 @@
-//! How values are read: each into its place, so that nothing is moved and models need no code of
-//! their own for what is absent.
+//! Decoding of values: each is read in place, so that nothing is moved and models need no code for absent members.
 
 use super::super::codec::{Also, Failed, MemberNames, Reader};
 use super::object::{Additional, ReadMembers, at_known_member, find_value, read_object};
 use super::table::Table;
 
-/// A type with an empty value: what stands in the place of a value before it is read.
+/// A type with an empty value: the placeholder that decoding overwrites.
 #[doc(hidden)]
 pub trait EmptyValue {
     /// The empty value.
@@ -14,15 +13,14 @@ pub trait EmptyValue {
 
 /// A type that can be read from JSON text.
 ///
-/// A value is read in two steps: [`begin`](Self::begin) gives what stands in its place,
-/// [`read`](Self::read) fills it.
+/// A value is read in two steps: [`begin`](Self::begin) creates a placeholder, [`read`](Self::read) fills it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be read as a part of a model",
     note = "for a type of yours with serde's traits, say `clientwright_runtime::via_serde!({Self});` in the crate that defines it; wrap \
             a type of another crate in one of yours"
 )]
 pub trait Decode: Sized {
-    /// Whether [`begin`](Self::begin) looks at what comes, so that it has to stand there.
+    /// Whether [`begin`](Self::begin) peeks at the input, which then has to be there.
     const LOOKS_AHEAD: bool = false;
 
     /// Whether `null` is a value, so that an optional member may have it.
@@ -34,19 +32,17 @@ pub trait Decode: Sized {
     /// Whether a list of such values is read without a call for each.
     const IS_SMALL: bool = false;
 
-    /// What stands in the place of the value that comes next before it is read: its
-    /// [`EmptyValue`] value, for which nothing is read. A type without one is read here, and
-    /// [`LOOKS_AHEAD`](Self::LOOKS_AHEAD).
+    /// Creates the placeholder of the next value: its [`EmptyValue`] value, for which nothing is read. A type without one is
+    /// read here, and [`LOOKS_AHEAD`](Self::LOOKS_AHEAD).
     ///
     /// # Errors
     /// If a type without an empty value can't be read.
     fn begin(reader: &mut Reader<'_>) -> Result<Self, Failed>;
 
-    /// Reads the next value into its place: an object with known members, if the type says nothing
-    /// else.
+    /// Reads the next value in place. The default reads an object with known members.
     ///
     /// # Errors
-    /// If it doesn't match; then what stands in the place is empty, or what could be read.
+    /// If the input doesn't match; then the value is empty or partially read.
     #[inline]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         match Self::table() {
@@ -132,8 +128,7 @@ impl<T: Decode> ReadMembers for T {
     }
 }
 
-/// What stands in the place of a required member that has no empty value: the object is searched
-/// for it.
+/// Creates the placeholder of a required member that has no empty value: the object is searched for it.
 ///
 /// # Errors
 /// If the member is missing, or doesn't match.

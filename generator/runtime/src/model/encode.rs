@@ -21,7 +21,7 @@ use super::patch::Patch;
             a type of another crate in one of yours"
 )]
 pub trait Encode: fmt::Debug {
-    /// Writes the value as JSON: an object with known members, if the type says nothing else.
+    /// Writes the value as JSON. The default writes an object with known members.
     #[inline]
     fn write(&self, writer: &mut Writer) {
         writer.open(b'{');
@@ -29,7 +29,7 @@ pub trait Encode: fmt::Debug {
         writer.close(b'}');
     }
 
-    /// Writes the value in another format: an object with known members, if the type says nothing else.
+    /// Writes the value in another format. The default writes an object with known members.
     ///
     /// # Errors
     /// The format's own error, or one that says which part of the value can't be written:
@@ -48,8 +48,8 @@ pub trait Encode: fmt::Debug {
         self.write(writer);
     }
 
-    /// Whether the value is an object, so that `walk_members` hands all of it over. A type that isn't
-    /// one says so, and how it is written.
+    /// Returns whether the value is an object, so that `walk_members` hands all of it over. A type that isn't one overrides
+    /// this and the methods that write it.
     #[inline]
     fn is_object(&self) -> bool {
         true
@@ -84,7 +84,7 @@ pub fn to_value<T: Encode + ?Sized>(value: &T) -> Result<Value, serde_json::Erro
     value.serialize(serde_json::value::Serializer)
 }
 
-/// Whether a value is written as the empty one of its type.
+/// Returns whether a value is written as the empty one of its type.
 #[cold]
 #[inline(never)]
 fn is_empty<T: Encode + EmptyValue>(value: &T) -> bool {

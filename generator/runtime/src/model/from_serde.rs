@@ -157,7 +157,7 @@ impl Visitor<'_> for Name {
     }
 }
 
-/// Writes what a format gives as JSON.
+/// Writes the value from a format as JSON.
 struct ToJson<'a>(&'a mut Writer);
 
 impl<'de> DeserializeSeed<'de> for ToJson<'_> {

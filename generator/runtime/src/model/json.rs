@@ -16,8 +16,8 @@ pub trait JsonText: Sized {
     /// If the text isn't JSON or doesn't match the document.
     fn from_json(json: impl AsRef<[u8]>) -> Result<Self, JsonError>;
 
-    /// Reads JSON that may differ from the document. Returns what was left out or corrected beside
-    /// the value, at most 1,000 parts.
+    /// Reads JSON that may differ from the document. Returns the value, and the parts that were left out or corrected, at most
+    /// 1,000.
     ///
     /// # Errors
     /// If the text isn't JSON or differs from the document by more than it may.
@@ -64,7 +64,7 @@ pub fn read_json<T: Decode>(json: &[u8]) -> Result<T, JsonError> {
     read_whole(&mut Reader::of_bytes(json))
 }
 
-/// Decodes JSON that may differ from the document; what is left out is returned beside the value. Puts the places of
+/// Decodes JSON that may differ from the document; returns the value and the parts that were left out. Puts the places of
 /// values that the document doesn't list into `unlisted`, as JSON Pointers.
 ///
 /// # Errors
@@ -117,7 +117,7 @@ pub fn write_json<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
     write_value(&value)
 }
 
-/// A value, whatever its type.
+/// A value of any type.
 trait Written {
     /// Same as [`Encode::write`].
     fn write_into(&self, writer: &mut Writer);

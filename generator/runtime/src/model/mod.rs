@@ -1,4 +1,4 @@
-//! What reads and writes itself: the two traits, objects with known members, and the ways from text and from serde.
+//! Types that read and write themselves: the two traits, objects with known members, and conversions from text and from serde.
 //!
 //! Reading order: `decode.rs` and `encode.rs` (the traits), `object.rs` (an object with known members),
 //! `object_macro.rs` (the macro that generated code calls).

@@ -1,5 +1,5 @@
-//! Which absent members came as `null`. In: the number of a member. Out: whether `null`
-//! is written for it, so that a document read and written again says what it said.
+//! The absent members that were received as `null`. In: the number of a member. Out: whether `null` is written for it, so that
+//! a document that is read and written again stays the same.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 
 use super::patch::Patch;
 
-/// Remembers for up to `64 * N` members of an object whether they were `null`. It is no
-/// part of the object's value: it equals any other.
+/// Remembers for up to `64 * N` members of an object whether they were `null`. It isn't part of the object's value: it equals
+/// any other.
 #[derive(Clone, Copy)]
 #[doc(hidden)]
 pub struct Nulls<const N: usize = 1>([u64; N]);
@@ -19,7 +19,7 @@ pub struct Nulls<const N: usize = 1>([u64; N]);
 pub type MadeUp<const N: usize = 1> = Nulls<N>;
 
 impl<const N: usize> Nulls<N> {
-    /// Whether the member with this number was `null`.
+    /// Returns whether the member with this number was `null`.
     #[must_use]
     pub fn has(&self, index: usize) -> bool {
         self.0.get(index / 64).is_some_and(|word| word & bit(index) != 0)

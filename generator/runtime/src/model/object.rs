@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::super::codec::mismatch::Degree;
 use super::super::codec::names::unescaped;
-use super::super::codec::pass_over::{correct_missing, pass_over};
 use super::super::codec::reader::Before;
 use super::super::codec::scan::stands;
+use super::super::codec::tolerate::{correct_missing, tolerate};
 use super::super::codec::{Failed, Reader};
 use super::nulls::Nulls;
 use super::seen::Seen;
@@ -26,9 +26,9 @@ pub trait Additional {
     ) -> Result<(), Failed>;
 }
 
-/// An object with known members, whatever its type: reading one is compiled once for all.
+/// An object with known members, of any type: reading one is compiled once for all types.
 pub(super) trait ReadMembers {
-    /// Puts what stands there before reading into the place of the object.
+    /// Resets the object to its placeholder.
     fn begin_again(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed>;
 
     fn read_member(
@@ -59,7 +59,7 @@ pub(super) fn read_object(
             Some(index) => {
                 let before = reader.before();
                 if object.read_member(index, reader).is_err() {
-                    pass_over_member(reader, object, table, (index, before))?;
+                    tolerate_member(reader, object, table, (index, before))?;
                 }
             }
             None => read_unknown_member(reader, object, table, members.start)?,
@@ -110,7 +110,7 @@ impl Members {
         })
     }
 
-    /// Goes to the value of the next member, or behind the name of one that the table doesn't have.
+    /// Goes to the value of the next member, or to the colon after a name that the table doesn't have.
     #[inline]
     fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Failed> {
         reader.peek();
@@ -124,7 +124,7 @@ impl Members {
         Ok(found)
     }
 
-    /// Whether all required members came, or may be missing.
+    /// Returns whether all required members were read, or may be missing.
     #[inline]
     fn close(
         &self,
@@ -154,7 +154,7 @@ impl Members {
     }
 }
 
-/// Whether another member follows.
+/// Returns whether another member follows.
 #[inline]
 fn has_more(reader: &mut Reader<'_>) -> Result<bool, Failed> {
     reader.has_more(b'}')
@@ -205,7 +205,7 @@ fn find_member(
     Ok(table.names.position(&name))
 }
 
-/// Reads a member that the table doesn't have, from behind its name, which starts at `start`.
+/// Reads a member that the table doesn't have, from the end of its name, which starts at `start`.
 #[inline(never)]
 fn read_unknown_member(
     reader: &mut Reader<'_>,
@@ -227,17 +227,16 @@ fn read_unknown_member(
         false => entries.read_entry(name.into_owned(), reader),
     };
     if read.is_err() {
-        let passed_over =
-            pass_over(reader, before, table.owner(), false, Degree::Salvage);
-        return passed_over.map_err(|Failed| reader.at_name(start));
+        let tolerated = tolerate(reader, before, table.owner(), false, Degree::Salvage);
+        return tolerated.map_err(|Failed| reader.at_name(start));
     }
     Ok(())
 }
 
-/// Goes on behind a member that doesn't match, if it may be absent or empty.
+/// Continues after a member that doesn't match, if it may be absent or empty.
 #[cold]
 #[inline(never)]
-fn pass_over_member(
+fn tolerate_member(
     reader: &mut Reader<'_>,
     object: &mut dyn ReadMembers,
     table: &'static Table,
@@ -251,7 +250,7 @@ fn pass_over_member(
     };
     let name = unescaped(table.names.get(index).unwrap_or_default());
     let is_secret = table.is_secret(&name);
-    pass_over(reader, before, table.owner(), is_secret, from)
+    tolerate(reader, before, table.owner(), is_secret, from)
         .map_err(|Failed| at_known_member(reader, table, index))?;
     if table.keeps_unknown && !reader.is_trial && reader.is_null(before) {
         keep_null(reader, object, name.into_owned(), before)?;
@@ -262,7 +261,7 @@ fn pass_over_member(
     Ok(())
 }
 
-/// Keeps the `null` of a member that may only be absent, so that it is sent back as it came.
+/// Keeps the `null` of a member that may only be absent, so that it is sent back unchanged.
 fn keep_null(
     reader: &mut Reader<'_>,
     object: &mut dyn ReadMembers,

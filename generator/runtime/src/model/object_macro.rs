@@ -1,8 +1,7 @@
-//! The table of a model: what `object!` makes of it is all the code that is repeated for each.
+//! The table of a model: the code that `object!` generates from it is all that is repeated for each.
 
-/// Implements a model from its table, which says where the document has its schema. A member has an index, a field and its name as JSON writes
-/// it; the indexes go up from 0 through all groups. The groups stand in this order, and none is
-/// empty:
+/// Implements a model from its table, which has the location of its schema in the document. A member has an index, a field and
+/// its name as JSON writes it; the indexes go up from 0 through all groups. The groups have this order, and none is empty:
 ///
 /// | group | field | absent | null |
 /// |---|---|---|---|
@@ -18,8 +17,8 @@
 /// | `additional field` | `BTreeMap<String, T>`: all other members | | as `T` says |
 /// | `additional field (unknown)` | the same, for members that the document doesn't name | | |
 ///
-/// Below them stand, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the
-/// other forms in which members may come.
+/// Below them are, as `secret { "..", }`, the members that `Debug` doesn't show, and as `also { 0 NumberText, }` the other
+/// forms in which members may come.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {

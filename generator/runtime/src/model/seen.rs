@@ -1,4 +1,4 @@
-//! Which members of an object came. One word holds those of most objects.
+//! The members of an object that were read. One word is enough for most objects.
 
 use std::borrow::Cow;
 
@@ -59,7 +59,7 @@ impl Seen {
         (0..table.required).filter(|index| !self.contains(*index))
     }
 
-    /// Whether all members before this one came.
+    /// Returns whether all members before this one came.
     #[inline]
     pub(super) fn has_all(&self, count: usize) -> bool {
         match count {

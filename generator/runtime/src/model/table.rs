@@ -1,4 +1,4 @@
-//! What is known of an object with known members.
+//! The facts about an object with known members.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::super::codec::MemberNames;
 use super::super::codec::mismatch::Owner;
 use super::super::codec::names::unescaped;
 
-/// What is known of an object.
+/// The facts about an object.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct Table {
@@ -45,7 +45,7 @@ impl Table {
         Owner::new(self.name, schema)
     }
 
-    /// Whether messages and `Debug` don't show the member.
+    /// Returns whether messages and `Debug` don't show the member.
     pub(super) fn is_secret(&self, name: &str) -> bool {
         self.secrets.contains(&name)
     }

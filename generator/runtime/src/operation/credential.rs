@@ -51,7 +51,7 @@ impl Credential {
         self.name
     }
 
-    /// Whether another credential is sent in the same place and form.
+    /// Returns whether another credential is sent in the same place and form.
     pub(crate) fn is_sent_like(&self, other: &Self) -> bool {
         use CredentialLocation::{Authorization, Header};
         match (self.location, other.location) {

@@ -1,4 +1,4 @@
-//! What generated code says of an operation: its request and its credentials as data, its responses as types.
+//! An operation in generated code: its request and its credentials as data, its responses as types.
 
 mod client_parameter;
 pub(super) mod credential;

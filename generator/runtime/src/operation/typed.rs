@@ -12,7 +12,7 @@ pub trait Operation: 'static {
     /// describes none.
     type Error;
 
-    /// The base URL of an operation with a server of its own, possibly relative to the client's.
+    /// The base URL of an operation with its own server, possibly relative to the client's.
     const SERVER: Option<&'static str> = None;
 
     /// The header parameter for an idempotency key. A call that doesn't set it sends a random key,

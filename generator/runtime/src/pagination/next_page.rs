@@ -21,7 +21,7 @@ pub(super) enum NextPage {
     Link(Uri),
 }
 
-/// What follows a page.
+/// The continuation after a page.
 #[derive(Debug, PartialEq)]
 pub(super) enum AfterPage {
     /// Another page.
@@ -240,9 +240,8 @@ impl PagePosition {
         self.size.is_some_and(|size| page.count < size)
     }
 
-    /// Resolves a link within the same server, because the call's credentials are sent with it. The
-    /// scheme of the current URL is kept, because servers behind a proxy often write `http` for
-    /// `https`.
+    /// Resolves a link within the same server, because the call's credentials are sent with it. The scheme of the current URL
+    /// is kept, because servers with a proxy in front of them often write `http` for `https`.
     fn follow(&mut self, link: &str) -> Result<NextPage, Obstacle> {
         const INVALID: &str =
             "the link to the next page isn't a valid HTTP URL, or contains a user";
@@ -271,7 +270,7 @@ impl PagePosition {
 }
 
 impl CycleDetector {
-    /// Whether a position was seen before; remembers it.
+    /// Returns whether a position was seen before; remembers it.
     fn is_repeated(&mut self, next: &NextPage) -> bool {
         if self.remembered.as_ref() == Some(next) {
             return true;

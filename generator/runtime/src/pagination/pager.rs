@@ -38,7 +38,7 @@ pub(super) struct Pager {
 }
 
 enum State {
-    /// Ready to call the next page; `None` stands for the first one.
+    /// Ready to call the next page; `None` is the first one.
     Ready(Option<NextPage>),
     Running(Exchange),
     /// The last page leads to no valid next page.

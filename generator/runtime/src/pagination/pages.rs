@@ -119,8 +119,8 @@ impl<O: Paged> PageItems<O> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// Returns all items that are left, from as many pages as there are. The first error ends it, and the
-    /// items before it are lost; a list may be long, so [`next`](Self::next) may be the better choice.
+    /// Returns all items that are left, from all remaining pages. The first error ends the iteration, and the items before it
+    /// are lost; a list may be long, so [`next`](Self::next) may be the better choice.
     ///
     /// # Errors
     /// Same as [`Pages::next`].

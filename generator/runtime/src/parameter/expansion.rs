@@ -22,21 +22,21 @@ pub(super) struct Expansion {
     pub(crate) escape: Escape,
 }
 
-/// Whether the parameter's name is written.
+/// The presence of the parameter's name.
 pub(super) enum Naming {
     Unnamed,
     /// With this suffix after the name of an empty value.
     Named(&'static str),
 }
 
-/// Whether lists and objects are one value or one value per item.
+/// The form of lists and objects: one value, or one value per item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Explode {
     No,
     Yes,
 }
 
-/// Which characters of names and values are percent-encoded.
+/// The characters of names and values that are percent-encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Escape {
     Nothing,

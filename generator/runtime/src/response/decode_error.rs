@@ -77,7 +77,7 @@ impl DecodeError {
         &self.0.path
     }
 
-    /// Returns what is wrong there, in one line; of more than 2,000 characters, the middle is omitted.
+    /// Returns the problem, in one line; of more than 2,000 characters, the middle is omitted.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -87,9 +87,8 @@ impl DecodeError {
         self.0.model
     }
 
-    /// Returns the place of that model's schema in the document (RFC 6901, JSON Pointer), behind the
-    /// name of the file if that is another one. Equal schemas may share a model; then it is the place
-    /// of one.
+    /// Returns the place of that model's schema in the document (RFC 6901, JSON Pointer), after the name of the file if that
+    /// isn't the document. Equal schemas may share a model; then it is the place of one.
     pub fn schema(&self) -> Option<&'static str> {
         self.0.schema
     }
@@ -100,7 +99,7 @@ impl DecodeError {
     }
 
     /// Decodes a JSON body again, as far as it can be read: required members that don't match are empty, items of lists and
-    /// entries of maps that don't match are left out. Returns them beside the value.
+    /// entries of maps that don't match are left out. Returns the value and these mismatches.
     ///
     /// # Errors
     /// If nothing can be read: the body isn't JSON, or a required member that has no empty value doesn't match.

@@ -72,8 +72,7 @@ fn secrets(body: &[u8], end: usize) -> Vec<Range<usize>> {
                     secrets.push(text);
                 }
             }
-            // The items of a list belong to the member's name; the members of an object have names
-            // of their own.
+            // The items of a list belong to the member's name; the members of an object have their own names.
             b'{' | b'}' => is_secret = false,
             _ => {}
         }

@@ -18,7 +18,7 @@ pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a media type is that of text for people or of a table, and no page.
+/// Returns whether a media type is that of text for people or of a table, and no page.
 pub(crate) fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
     matches!(kind(essence), Kind::Text)
@@ -54,7 +54,7 @@ pub(crate) fn find<'a>(accept: &'a str, content_type: Option<&str>) -> Option<&'
     exact.or_else(pattern).or_else(related)
 }
 
-/// Whether a type matches a range, or is a generic binary type.
+/// Returns whether a type matches a range, or is a generic binary type.
 fn matches(asked: &str, actual: &str) -> bool {
     let Some((main, subtype)) = asked.split_once('/') else { return false };
     let is_main = |name: &str| main == "*" || main.eq_ignore_ascii_case(name);
@@ -62,7 +62,7 @@ fn matches(asked: &str, actual: &str) -> bool {
     subtype == "*" && has_main || asked.eq_ignore_ascii_case("application/octet-stream")
 }
 
-/// Whether a type that isn't accepted may be read anyway.
+/// Returns whether a type that isn't accepted may be read anyway.
 fn is_related(asked: &str, actual: &str) -> bool {
     match kind(actual) {
         Kind::Page => false,

@@ -19,7 +19,7 @@ const MOST_MISMATCHES: usize = 1_000;
 #[doc(hidden)]
 pub struct RawResponse {
     status: StatusCode,
-    /// Shared with the [`Response`](super::Response) that is made of it.
+    /// Shared with the [`Response`](super::Response) that is decoded from it.
     shared: Arc<Shared>,
     pub(crate) body: Bytes,
     /// The limit in bytes, if the body was longer and is truncated.
@@ -32,15 +32,15 @@ pub struct RawResponse {
     pub(crate) stream: Option<Mutex<Body>>,
     /// How much the body may differ from the document.
     pub(crate) strictness: Strictness,
-    /// Who is told how the body differs from the document.
+    /// The receiver of reports about how the body differs from the document.
     pub(crate) observer: Option<Arc<dyn Observer>>,
-    /// What a stream needs of its call.
+    /// The data that a stream needs from its call.
     pub(crate) extensions: Extensions,
 }
 
-/// Is told how a response differs from the document.
+/// Receives the differences of a response from the document.
 pub(crate) trait Observer: Send + Sync {
-    /// Whether it is to be told of values that the document doesn't list.
+    /// Returns whether it wants values that the document doesn't list.
     fn wants_unlisted(&self) -> bool;
 
     /// Takes the values that the document doesn't list, by their JSON Pointers.
@@ -55,7 +55,7 @@ pub(crate) trait Observer: Send + Sync {
     );
 }
 
-/// What a response and its copies share.
+/// The data that a response and its copies share.
 pub(super) struct Shared {
     pub(super) headers: HeaderMap,
     /// The parts of the body that didn't match when it was decoded.
@@ -119,13 +119,13 @@ impl RawResponse {
         }
     }
 
-    /// Returns a copy with another body, a part of the whole: no hook is told of it.
+    /// Returns a copy with another body, a part of the whole: its differences aren't reported to hooks.
     #[must_use]
     pub fn with_body(&self, body: Bytes) -> Self {
         Self { body, observer: None, ..self.without_stream() }
     }
 
-    /// Returns what copies share, without copying it.
+    /// Returns the state that copies share, without copying it.
     pub(super) fn shared(&self) -> Arc<Shared> {
         Arc::clone(&self.shared)
     }
@@ -146,7 +146,7 @@ impl RawResponse {
         let _ = self.shared.json.set(json);
     }
 
-    /// Returns the body as JSON, whatever its format, once it was decoded.
+    /// Returns the body as JSON, regardless of its format, once it was decoded.
     #[cfg(feature = "client")]
     pub(crate) fn as_json(&self) -> &[u8] {
         self.shared.json.get().map_or(&self.body, |json| json.as_bytes())

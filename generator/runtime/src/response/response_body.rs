@@ -211,13 +211,13 @@ impl RawResponse {
     }
 }
 
-/// What differs in a response as a whole.
+/// The differences of a response as a whole.
 fn of_response(message: String) -> Mismatch {
     let owner = Owner::new("response", None);
     Mismatch { pointer: String::new(), owner, message, json: None }
 }
 
-/// Whether a status is one of these, such as `404` and `4XX`.
+/// Returns whether a status is one of these, such as `404` and `4XX`.
 fn is_one_of(status: StatusCode, statuses: &[&str]) -> bool {
     let matches_digit = |(wanted, digit): (u8, u8)| wanted == b'X' || wanted == digit;
     let matches_status =

@@ -23,7 +23,7 @@ impl<E> StatusError<E> {
         response: RawResponse,
         error: impl FnOnce(RawResponse) -> Result<E, DecodeError>,
     ) -> Self {
-        // What would be left out of an error may be all that it says.
+        // A part that would be left out may be the only content of an error.
         let mut copy = response.without_stream();
         copy.strictness = Strictness::Strict;
         let body = error(copy);
@@ -40,7 +40,7 @@ impl<E> StatusError<E> {
         self.response.headers()
     }
 
-    /// Decodes a header, by its constant beside the operation or by its name; `None` if it is missing.
+    /// Decodes a header, by its constant next to the operation or by its name; `None` if it is missing.
     /// [`headers`](Self::headers) has its text.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The macro for enums by status. It has a file of its own because few APIs need it.
+//! The macro for enums by status. It has its own file because few APIs need it.
 
 /// Implements `ByStatus` for an enum from a table of statuses: `404 NotFound json` decodes the body
 /// of a 404 as JSON into the variant `NotFound`. Forms are `json`, `text`, `bytes`, `xml`

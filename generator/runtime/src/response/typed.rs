@@ -17,7 +17,7 @@ pub struct Response<T> {
     body: T,
 }
 
-/// What a response has beside its decoded body.
+/// Everything in a response except its decoded body.
 #[derive(Clone)]
 struct Head {
     status: StatusCode,
@@ -28,7 +28,7 @@ struct Head {
 }
 
 impl Head {
-    /// What remains of a response whose body was decoded.
+    /// The remains of a response whose body was decoded.
     fn new(status: StatusCode, shared: Arc<Shared>, bytes: Bytes) -> Self {
         let mismatches = shared.take_mismatches();
         // Usually nothing else has the headers by now; a body that is a stream has.
@@ -39,7 +39,7 @@ impl Head {
         Self { status, attempts: 1, headers, mismatches, bytes }
     }
 
-    /// Says what differs from the document.
+    /// Returns the differences from the document.
     fn tell(&self, observer: Option<&dyn Observer>) {
         if let Some(observer) = observer.filter(|_| !self.mismatches.is_empty()) {
             observer.mismatched(self.status, &self.headers, &self.mismatches);
@@ -83,7 +83,7 @@ impl<T> Response<T> {
         &self.head.headers
     }
 
-    /// Decodes a header, by its constant beside the operation or by its name; `None` if it is missing.
+    /// Decodes a header, by its constant next to the operation or by its name; `None` if it is missing.
     /// [`headers`](Self::headers) has its text.
     ///
     /// # Errors

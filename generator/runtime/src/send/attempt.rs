@@ -157,7 +157,7 @@ impl AttemptContext {
         outcome.map_err(SendFailure::Transport)
     }
 
-    /// Whether the caller reads the body. A response of an unexpected media type is read here.
+    /// Returns whether the caller reads the body. A response of an unexpected media type is read here.
     fn is_stream(&self, response: &http::Response<Body>) -> bool {
         let ReadMode::Stream(streams) = self.read_mode else { return false };
         let accept = self.attempt.wire.accept;

@@ -99,7 +99,7 @@ fn add_to_json(
 /// A member of an object in JSON text.
 struct Member<'a> {
     name: Cow<'a, str>,
-    /// Where its value stands.
+    /// The position of its value.
     value: Range<usize>,
 }
 

@@ -1,5 +1,5 @@
-//! What is known of a call that failed, beside its failure: attempts, pauses, missing credentials, and
-//! a line for curl. In: the parts of its request. Out: texts without secrets.
+//! The record of a call that failed, without the failure itself: attempts, pauses, missing credentials, and a line for curl.
+//! In: the parts of its request. Out: texts without secrets.
 
 use std::time::Duration;
 
@@ -17,11 +17,11 @@ use super::request_parts::RequestParts;
 const SHOWN_HEADERS: [HeaderName; 7] =
     [ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, RANGE, USER_AGENT];
 
-/// What is known of a call that failed.
+/// The record of a call that failed.
 pub(crate) struct CallRecord {
     pub(crate) attempts: u32,
     pub(crate) pauses: Duration,
-    /// Which methods of the builder would have set the credentials that it had to do without.
+    /// The methods of the builder that would have set the missing credentials.
     pub(crate) advice: Option<String>,
     /// Whether it was sent with any credential.
     pub(crate) has_credential: bool,
@@ -123,7 +123,7 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// The variable of a shell that stands for a value of this name: `API_KEY`.
+/// The shell variable for a value of this name: `API_KEY`.
 fn variable(name: &str) -> String {
     let letter = |it: char| if it.is_ascii_alphanumeric() { it } else { '_' };
     name.chars().map(letter).collect::<String>().to_ascii_uppercase()

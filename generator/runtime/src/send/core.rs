@@ -1,5 +1,4 @@
-//! What all calls of a client share: server, transports, credentials, default headers, options.
-//! Cheap to clone.
+//! The state that all calls of a client share: server, transports, credentials, default headers, options. Cheap to clone.
 
 use std::{fmt, sync::Arc};
 
@@ -20,7 +19,7 @@ use super::sent_value::RequestCheck;
 #[doc(hidden)]
 pub struct Core(Arc<ClientInner>);
 
-/// The shared state behind a [`Core`].
+/// The shared state of a [`Core`].
 pub(crate) struct ClientInner {
     pub(crate) server: BaseUrl,
     /// Whether the user set the server.
@@ -38,7 +37,7 @@ pub(crate) struct ClientInner {
     /// The header for idempotency keys, for operations that don't name one.
     pub(crate) idempotency_key: Option<HeaderName>,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
-    /// What is checked of requests, if anything.
+    /// The check of requests, if there is one.
     pub(crate) request_check: Option<&'static dyn RequestCheck>,
 }
 

@@ -14,7 +14,7 @@ struct Hooks {
     attempt: Attempt,
 }
 
-/// Who is told of the response to an attempt.
+/// The receiver of the response to an attempt.
 pub(super) fn of(core: &Core, attempt: Attempt) -> Option<Arc<dyn Observer>> {
     let has_log = cfg!(feature = "tracing");
     let is_heard = has_log || !core.inner().hooks.is_empty();

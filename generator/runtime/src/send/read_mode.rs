@@ -1,4 +1,4 @@
-//! Whether a response's body is read to its end or handed to the caller as a stream.
+//! The choice between reading a response's body to its end and returning it to the caller as a stream.
 
 /// How much of a response is read before it is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ pub(super) struct Redirect {
     pub(super) is_foreign: bool,
 }
 
-/// What a redirect answers.
+/// The request that follows a redirect.
 pub(super) struct Redirected {
     pub(super) uri: Uri,
     pub(super) method: Method,
@@ -66,7 +66,7 @@ pub(super) fn redirect(
     is_followed.then_some(redirect)
 }
 
-/// Whether a redirect only changes `http` to `https`.
+/// Returns whether a redirect only changes `http` to `https`.
 fn is_upgrade(from: &Uri, to: &Uri) -> bool {
     is_same_host(from, to)
         && (from.scheme_str(), to.scheme_str()) == (Some("http"), Some("https"))
@@ -74,8 +74,8 @@ fn is_upgrade(from: &Uri, to: &Uri) -> bool {
         && to.port().is_none()
 }
 
-/// Whether a redirect to another host stays as confidential as it was, and its URL, which a server
-/// may have made of the request's, has no credential.
+/// Returns whether a redirect to another host stays as confidential as it was, and its URL, which a server may have made of the
+/// request's, has no credential.
 fn may_leave(wire: &Wire, from: &Uri, to: &Uri) -> bool {
     let is_downgrade =
         (from.scheme_str(), to.scheme_str()) == (Some("https"), Some("http"));

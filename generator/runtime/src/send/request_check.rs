@@ -1,4 +1,4 @@
-//! Checks the parameters and the body of a call before it is sent, if the client is told so.
+//! Checks the parameters and the body of a call before it is sent, if the client is configured to do so.
 
 use super::super::failure::BuildError;
 use super::super::model::read_json;

@@ -28,7 +28,7 @@ pub(crate) type KeepCall = fn(&RequestParts, &mut Extensions);
 #[derive(Clone)]
 pub(crate) struct Link {
     pub(crate) url: Uri,
-    /// Whether it is called by GET, whatever the method of the operation.
+    /// Whether it is called by GET, regardless of the operation's method.
     pub(crate) is_by_get: bool,
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct RequestParts {
     pub(crate) client_parameters: &'static [ClientParameter],
     /// Whether this is a blocking call.
     pub(crate) is_blocking: bool,
-    /// Whether the caller said that repeating the call is safe, whatever its method.
+    /// Whether the caller marked the call as safe to repeat, regardless of its method.
     pub(crate) is_repeatable: bool,
     /// Set if the call's stream reconnects.
     pub(crate) reconnect: Option<KeepCall>,

@@ -114,7 +114,7 @@ impl Default for Retry {
     }
 }
 
-/// Whether repeating a call is safe.
+/// The safety of repeating a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Idempotency {
     /// Not known to be safe.
@@ -139,7 +139,7 @@ impl Idempotency {
         }
     }
 
-    /// Whether a response with this status may be retried.
+    /// Returns whether a response with this status may be retried.
     fn allows_retry(self, status: StatusCode, says_when: bool) -> bool {
         match status.as_u16() {
             429 | 503 => self != Self::None || says_when,

@@ -84,7 +84,7 @@ async fn send_parts(
     }
 }
 
-/// Whether the server rejected the credentials.
+/// Returns whether the server rejected the credentials.
 fn is_refused(outcome: &Result<RawResponse, SendFailure>) -> bool {
     let status = outcome.as_ref().map(RawResponse::status);
     status.is_ok_and(|status| status == StatusCode::UNAUTHORIZED)

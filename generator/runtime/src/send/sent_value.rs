@@ -1,4 +1,4 @@
-//! The values that a call sends, before they are written in their styles, and what checks them.
+//! The values of a call, before they are written in their styles, and their check.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::super::operation::Wire;
 /// Checks what calls send.
 #[doc(hidden)]
 pub trait RequestCheck: Sync {
-    /// Returns what of a parameter or a body the document doesn't allow.
+    /// Returns the violations of a parameter or body.
     fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String>;
 }
 

@@ -83,7 +83,7 @@ fn read_whole<T: Decode>(
     by_itself.map_err(|error| first_error.unwrap_or(error))
 }
 
-/// HTML, Server-sent events: always UTF-8, whatever charset the media type names.
+/// HTML, Server-sent events: always UTF-8, regardless of the charset of the media type.
 fn utf_8(data: RawResponse) -> Result<String, DecodeError> {
     charset::decode(data.body(), None).map_err(|message| DecodeError::new(data, message))
 }

@@ -30,8 +30,8 @@ impl JsonParser {
         Self { pieces: Delimited::new(limit), separation }
     }
 
-    /// Whether a text may be truncated: in a sequence, a top-level value without a delimiter of its
-    /// own must be followed by white space (RFC 7464, 2.4).
+    /// Returns whether a text may be truncated: in a sequence, a top-level value without an own delimiter must be followed by
+    /// white space (RFC 7464, 2.4).
     pub(super) fn is_cut_off(&self, text: &[u8]) -> bool {
         let ends = |byte: &u8| is_space(*byte) || matches!(byte, b'}' | b']' | b'"');
         self.separation == Separation::Records && !text.last().is_some_and(ends)

@@ -36,7 +36,7 @@ pub struct ErrorEvent {
 }
 
 impl StreamError {
-    /// Whether the idle timeout passed.
+    /// Returns whether the idle timeout passed.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())
     }

@@ -29,7 +29,7 @@ pub(super) struct RecordedRequest {
     pub(super) body: Vec<u8>,
 }
 
-/// What came of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug)]
 pub(super) enum Outcome {
     Response(RecordedResponse),
@@ -59,7 +59,7 @@ const FAILURES: [(Failure, &str); 3] = [
 ];
 
 impl RecordedRequest {
-    /// Whether a request is this one. JSON may be laid out differently.
+    /// Returns whether a request is this one. JSON may be laid out differently.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let head =
             |it: &Self| (it.operation.clone(), it.method.clone(), it.target.clone());

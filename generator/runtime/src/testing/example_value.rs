@@ -5,8 +5,7 @@ use super::super::model::JsonText;
 
 /// A model with an example.
 pub trait ExampleValue: JsonText {
-    /// The example as JSON. What the document gives no example for has a value that its schema
-    /// allows.
+    /// The example as JSON. Parts without an example in the document have a value that their schema allows.
     const JSON: &'static str;
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Faults {
     pub(super) drip: Option<(usize, Duration)>,
 }
 
-/// A body with faults. Its pauses advance the clock, which ends it where a timeout of the request says so.
+/// A body with faults. Its pauses advance the clock, which ends it when a timeout of the request expires.
 pub(super) struct FaultyBody {
     rest: Bytes,
     is_cut: bool,

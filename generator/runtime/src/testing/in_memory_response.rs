@@ -115,7 +115,7 @@ impl InMemoryResponse {
         Self { outcome, headers, faults, problem: None }
     }
 
-    /// Returns what a transport with this clock would return to a request with these extensions.
+    /// Returns the result of a transport with this clock for a request with these extensions.
     pub(super) fn into_outcome(
         self,
         clock: &Arc<InstantClock>,

@@ -43,7 +43,7 @@ struct State {
 /// The ID, the method and the path of an operation.
 type Key = (&'static str, &'static str, &'static str);
 
-/// What responds in place of an example.
+/// The responses that replace examples.
 #[derive(Clone)]
 enum Script {
     Response(InMemoryResponse),

@@ -1,17 +1,17 @@
-//! JSON text with parts replaced. What isn't replaced stays as it is, numbers digit by digit.
+//! JSON text with parts replaced. All other parts stay as they are, numbers digit by digit.
 
 use serde::de::IgnoredAny;
 
-/// What to replace.
+/// The rules of replacing.
 pub(super) trait Replace {
-    /// Whether the value of a member with this name is replaced, with all that it holds.
+    /// Returns whether the value of a member with this name is replaced, with all that it holds.
     fn replaces_member(&self, name: &str) -> bool;
 
-    /// What stands in the place of a text; `None` if it stays.
+    /// The replacement of a text; `None` if it stays.
     fn replace_text(&self, text: &str) -> Option<String>;
 }
 
-/// What stands in the place of a text.
+/// The replacement of a text.
 pub(super) const REPLACED: &str = "<secret>";
 
 /// Lists and objects that are open.
@@ -171,7 +171,7 @@ impl<R: Replace> Rewriter<'_, R> {
         self.written.push_str(&written);
     }
 
-    /// Whether the value that comes is replaced.
+    /// Returns whether the value that comes is replaced.
     fn is_replaced(&mut self) -> bool {
         std::mem::take(&mut self.next)
             || self.open.last().is_some_and(|it| it.is_replaced)

@@ -45,7 +45,7 @@ fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
 }
 
 impl<'a> Part<'a> {
-    /// Reads what is between two delimiters; `None` if it isn't a part.
+    /// Reads the text between two delimiters; `None` if it isn't a part.
     pub(super) fn read(piece: &'a [u8]) -> Option<Self> {
         let at = find(piece, b"\r\n\r\n")?;
         let (head, content) = piece.split_at(at);

@@ -19,7 +19,7 @@ use super::instant_clock::InstantClock;
 use super::recorder::{content_type, request};
 use super::{InMemoryResponse, Redaction};
 
-/// What a request for a token gets.
+/// The response to a request for a token.
 const TOKEN: &str =
     r#"{"access_token": "recorded", "token_type": "bearer", "expires_in": 3600}"#;
 
@@ -42,7 +42,7 @@ struct State {
     redaction: Redaction,
     /// Each with whether it was used.
     recordings: Vec<(Recording, bool)>,
-    /// What a test requests in place of recordings, by the ID of the operation.
+    /// The responses that a test sets instead of recorded ones, by the ID of the operation.
     once: HashMap<String, VecDeque<InMemoryResponse>>,
 }
 
@@ -61,7 +61,7 @@ impl Player {
         Ok(Self(Arc::new(Inner { folder, clock, state: Mutex::new(state) })))
     }
 
-    /// Sets what was taken out of the recordings beside what always is.
+    /// Sets the redactions of the recordings, in addition to the default ones.
     #[must_use]
     pub fn redact(self, redaction: Redaction) -> Self {
         self.state().redaction = redaction;

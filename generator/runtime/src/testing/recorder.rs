@@ -26,8 +26,8 @@ use super::cassette::{
 /// A transport that sends by another one and records each attempt of each call in a folder, for a
 /// [`Player`](super::Player).
 ///
-/// Secrets are taken out before anything is written, see [`Redaction`]. Headers of requests aren't recorded, and
-/// neither are requests for tokens. A body is a file of its own, which can be read and edited.
+/// Secrets are taken out before anything is written, see [`Redaction`]. Headers of requests aren't recorded, and neither are
+/// requests for tokens. A body has its own file, which can be read and edited.
 pub struct Recorder<T> {
     transport: T,
     tape: Arc<Tape>,
@@ -64,7 +64,7 @@ impl<T: Transport> Recorder<T> {
         Ok(Self { transport, tape: Arc::new(Tape { folder, state: Mutex::default() }) })
     }
 
-    /// Sets what is taken out beside what always is. The player needs the same.
+    /// Sets additional redactions. The player needs the same.
     #[must_use]
     pub fn redact(self, redaction: Redaction) -> Self {
         self.tape.state().redaction = redaction;
@@ -338,7 +338,7 @@ impl Stream for Recorded {
 /// A reader that knows the end of a stream goes away before it.
 impl Drop for Received {
     fn drop(&mut self) {
-        // Nobody is left to be told.
+        // No receiver is left.
         let _ = self.write();
     }
 }

@@ -1,4 +1,4 @@
-//! Takes secrets out of what is recorded: by security scheme, by name, by value.
+//! Redacts recordings: by security scheme, by name, by value.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,21 +19,21 @@ use super::url_text;
 /// The media type of JSON.
 const JSON: &str = "application/json";
 
-/// Shorter texts are no secrets: they would be found everywhere.
+/// Shorter texts aren't treated as secrets: they would be found everywhere.
 const SHORTEST: usize = 4;
 
-/// What is taken out of recordings. Credentials of the document's security schemes, cookies, user information of
-/// URLs, and the values of names such as `password` and `X-Access-Token` always are; so is every credential that
-/// occurs elsewhere. They are replaced by `<secret>`, in URLs by `%3Csecret%3E`.
+/// Redacts recordings. Credentials of the document's security schemes, cookies, user information of URLs, and the values of
+/// names such as `password` and `X-Access-Token` are always redacted; so is every credential that occurs elsewhere. They are
+/// replaced by `<secret>`, in URLs by `%3Csecret%3E`.
 #[derive(Clone, Default)]
 pub struct Redaction {
-    /// Whether the values of these names are secrets.
+    /// The names, with `true` if their values are secrets.
     names: BTreeMap<String, bool>,
     values: BTreeSet<String>,
 }
 
 impl Redaction {
-    /// Creates a redaction of what is taken out in any case.
+    /// Creates a redaction with the default rules.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

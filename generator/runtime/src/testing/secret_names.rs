@@ -32,8 +32,8 @@ const SECRET: [&str; 28] = [
     "xsrf",
 ];
 
-/// How names end that are no secrets, though they end like one: positions in a list, which must stay distinct at replay, and a
-/// header of the Fetch Standard. `docs/runtime.md` lists them.
+/// The endings of names that aren't secrets, though they look like one: positions in a list, which must stay distinct at
+/// replay, and a header of the Fetch Standard. `docs/runtime.md` lists them.
 const NO_SECRET: [&str; 10] = [
     "allowcredentials",
     "continuationtoken",
@@ -47,7 +47,7 @@ const NO_SECRET: [&str; 10] = [
     "synctoken",
 ];
 
-/// Whether values of a name are secrets, by its letters.
+/// Returns whether values of a name are secrets, by its letters.
 pub(super) fn is_secret(letters: &str) -> bool {
     let ends = |ending: &&str| letters.ends_with(*ending);
     SECRET.iter().any(ends) && !NO_SECRET.iter().any(ends)

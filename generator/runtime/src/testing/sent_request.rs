@@ -52,7 +52,7 @@ impl SentRequest {
     /// styles `label` and `matrix` and those of several items are returned as they are in the path.
     #[must_use]
     pub fn path_parameter(&self, name: &str) -> Option<String> {
-        // From the end, because the URL of a server may have segments of its own.
+        // From the end, because the URL of a server may have segments, too.
         let template = self.operation.path.split('?').next().unwrap_or_default();
         let mut segments = template.rsplit('/').zip(self.path().rsplit('/'));
         segments

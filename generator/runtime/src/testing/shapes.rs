@@ -25,10 +25,10 @@ const MOST_ITEMS: usize = 50;
 /// A hook that notes what responses are like, so that `clientwright drift` can say how they differ from the document: operation,
 /// status, media type, and the shape of JSON bodies with how often it was seen.
 ///
-/// A shape has the types of values and the names of members, but no values. A name that may be a value, such as
-/// an id or an address, is noted as `*`. Of a value that its enumeration doesn't list, only that is noted. At most 2,000 different
-/// responses are noted, of shapes up to 16 KiB. Bodies that the caller reads as a stream aren't noted. That the pages of a list
-/// don't go on as the document says is noted with the reason. Clones share what they note.
+/// A shape has the types of values and the names of members, but no values. A name that may be a value, such as an id or an
+/// address, is noted as `*`. For a value that its enumeration doesn't list, only its occurrence is noted. At most 2,000
+/// different responses are noted, of shapes up to 16 KiB. Bodies that the caller reads as a stream aren't noted. Pagination
+/// failures are noted with their reason. Clones share what they note.
 ///
 /// `to_string` writes a JSON object for each in a line; lines of several records can be put into one file.
 #[derive(Clone, Default)]
@@ -94,7 +94,7 @@ impl Shapes {
         Self::default()
     }
 
-    /// Adds what another record noted.
+    /// Adds the notes of another record.
     pub fn merge(&self, other: &Self) {
         let others = other.lines().clone();
         for (line, count) in others {
@@ -202,7 +202,7 @@ fn type_name(scalar: &Value) -> &'static str {
     }
 }
 
-/// Whether a text is a name: short, and of letters, few digits and the signs of names.
+/// Returns whether a text is a name: short, and of letters, few digits and the signs of names.
 fn is_name(text: &str) -> bool {
     let letters = text.strip_prefix(['@', '$']).unwrap_or(text);
     let is_sign =

@@ -14,7 +14,7 @@ use futures_core::Stream;
 
 use super::super::failure::TransportError;
 
-/// The most memory reserved in advance, whatever length the body announces.
+/// The most memory reserved in advance, regardless of the announced length.
 const ROOM: u64 = 1 << 20;
 
 /// The body of a request or a response: bytes, or a stream of chunks.

@@ -45,8 +45,8 @@ pub struct FetchTransport {
     follows_redirects: bool,
 }
 
-/// Whether a browser sends cookies and client certificates, and stores cookies that it receives
-/// (Fetch Standard, 2.2.5 Requests: credentials mode).
+/// The use of cookies and client certificates in requests, and of cookies in responses (Fetch Standard, 2.2.5 Requests:
+/// credentials mode).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CredentialsMode {
     /// Never.
@@ -214,8 +214,7 @@ fn chunk(result: &JsValue) -> Result<Option<Bytes>, JsValue> {
     Ok(Some(bytes.to_vec().into()))
 }
 
-/// The headers of a response. `fetch` has decoded the body, so what is said about the encoded one is
-/// left out.
+/// The headers of a response. `fetch` has decoded the body, so the headers of the encoded body are left out.
 fn headers(from: &Headers) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for pair in Array::from(from).iter() {
@@ -240,7 +239,7 @@ fn latin1(value: &HeaderValue) -> String {
     value.as_bytes().iter().copied().map(char::from).collect()
 }
 
-/// Whether this is a page or a worker of one.
+/// Returns whether this is a page or a worker of one.
 fn is_browser() -> bool {
     let global = js_sys::global();
     ["Window", "WorkerGlobalScope"]

@@ -24,13 +24,13 @@ pub trait Transport: Send + Sync + 'static {
     #[cfg(target_family = "wasm")]
     fn timer(&self) -> &dyn Timer;
 
-    /// Whether the transport itself enforces the [`Timeout`] in a request's extensions. Otherwise
-    /// the client stops waiting after that time, which doesn't help if `send` blocks the thread.
+    /// Returns whether the transport itself enforces the [`Timeout`] in a request's extensions. Otherwise the client stops
+    /// waiting after that time, which doesn't help if `send` blocks the thread.
     fn keeps_timeout(&self) -> bool {
         false
     }
 
-    /// Whether the transport needs an async runtime, so that `send_blocking` can't use it.
+    /// Returns whether the transport needs an async runtime, so that `send_blocking` can't use it.
     fn needs_runtime(&self) -> bool {
         false
     }

@@ -1,4 +1,4 @@
-//! What lies between the client and an HTTP library: bodies, clocks and timeouts, the transports that are included.
+//! The layer between the client and an HTTP library: bodies, clocks and timeouts, the transports that are included.
 
 #[cfg(feature = "blocking")]
 pub(super) mod block_on;

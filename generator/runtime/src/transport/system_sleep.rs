@@ -65,7 +65,7 @@ struct Clock {
 
 #[derive(Default)]
 struct Waits {
-    /// Sorted by their end and number. Most are added behind all others, and removed in the same order.
+    /// Sorted by their end and number. Most are added at the end, and removed in the same order.
     sorted: VecDeque<(Instant, u64, Waker)>,
     /// When the thread looks again; `None` while it waits for the first wait.
     looks_again: Option<Instant>,

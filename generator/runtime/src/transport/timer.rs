@@ -1,5 +1,4 @@
-//! Clocks and timers. The client has none of its own, so that it depends on no async runtime; a
-//! transport may bring its own.
+//! Clocks and timers. The client itself has none, so that it depends on no async runtime; a transport may bring its own.
 
 use std::{future::Future, pin::Pin, time::Duration};
 

@@ -88,7 +88,7 @@ impl Kinds {
         self.0 == Self::ANY
     }
 
-    /// Whether the branch declares this type. A branch that takes anything declares none.
+    /// Returns whether the branch declares this type. A branch that takes anything declares none.
     pub(super) const fn takes(self, kind: Kind) -> bool {
         !self.is_any() && self.0 & (1 << kind as u8) != 0
     }
@@ -132,7 +132,7 @@ impl Branch {
     }
 }
 
-/// What is known of a union.
+/// The facts about a union.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct UnionTable {
@@ -151,7 +151,7 @@ pub struct UnionTable {
 }
 
 impl UnionTable {
-    /// What the union writes for a branch.
+    /// The tag that the union writes for a branch.
     pub(super) fn tag_of(&self, branch: usize) -> Option<Tag> {
         Some(Tag(self.tag?, self.branches.get(branch)?.tag?))
     }

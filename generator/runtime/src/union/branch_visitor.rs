@@ -1,4 +1,4 @@
-//! What is done with the value of a union's branch, of whatever type it is.
+//! A visitor of the value of a union's branch, of any type.
 
 use serde::Serializer;
 
@@ -10,7 +10,7 @@ use super::tagged::{Tag, serialize_tagged, write_tagged};
 /// Does something with the value of a union's branch.
 #[doc(hidden)]
 pub trait BranchVisitor {
-    /// What comes of it.
+    /// The result of the visit.
     type Output;
 
     /// Takes the value of a branch.

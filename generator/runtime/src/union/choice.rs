@@ -1,12 +1,12 @@
-//! Which branch of a union is meant. The rule, in this order:
+//! Selects the branch of a union. The rule, in this order:
 //!
 //! 1. The kind of the value: boolean, integer, number, text, list, object; a branch for integers is
 //!    preferred to one for numbers, a text that a branch lists to any text, and a branch for anything
 //!    comes last. If one branch is left, it is read.
-//! 2. An object's tag. A value that no branch has means the default branch, else one without values,
-//!    then the unknown variant. Without the tag the default branch is meant. Where the document requires
-//!    the tag, that is an error in strict reading; else a branch whose own members are all there is meant,
-//!    or the unknown variant. Where it doesn't, rules 3 and 4 decide.
+//! 2. An object's tag. A value that no branch has selects the default branch, else one without values, then the unknown
+//!    variant. Without the tag the default branch is selected. If the document requires the tag, a missing one is an error in
+//!    strict reading; otherwise the branch whose own members are all there is selected, or the unknown variant. If the document
+//!    doesn't require it, rules 3 and 4 decide.
 //! 3. Required members that only one branch has, if all of exactly one branch are there. If those of
 //!    several are, no branch keeps them all: the unknown variant, if there is one.
 //! 4. The best fit, see `fit.rs`.
@@ -15,9 +15,9 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::super::codec::mismatch::{Degree, Owner};
-use super::super::codec::pass_over::{list_missing, pass_over};
 use super::super::codec::reader::Before;
 use super::super::codec::scan::{has_backslash, plain_end};
+use super::super::codec::tolerate::{list_missing, tolerate};
 use super::super::codec::{Failed, Reader};
 use super::branch::{Kind, UnionTable};
 use super::candidates::Candidates;
@@ -25,7 +25,7 @@ use super::fit::best_fit;
 use super::interface::{UNKNOWN, Union, read_branch};
 use super::union_error::no_branch;
 
-/// What is meant by a value.
+/// The selection for a value.
 enum Meant {
     Branch(usize),
     /// A branch, or one of the candidates if it can't be read.
@@ -49,12 +49,12 @@ pub fn read_union(
     if read.is_ok() || !table.has_unknown || reader.degree == Degree::Strict {
         return read;
     }
-    pass_over(reader, before, Owner::new(table.name, None), false, Degree::Absent)?;
+    tolerate(reader, before, Owner::new(table.name, None), false, Degree::Absent)?;
     reader.go_back(before);
     read_branch(reader, union, table, UNKNOWN)
 }
 
-/// Reads the branch that is meant.
+/// Reads the selected branch.
 fn read_meant(
     reader: &mut Reader<'_>,
     union: &mut dyn Union,
@@ -75,7 +75,7 @@ fn read_meant(
     }
 }
 
-/// Notes the tag of an object that was read as unknown, if somebody wants to know.
+/// Notes the tag of an object that was read as unknown, if an observer is installed.
 #[cold]
 #[inline(never)]
 fn note_tag(
@@ -92,7 +92,7 @@ fn note_tag(
     reader.peek();
     let value = reader.at;
     reader.go_back(behind);
-    // Going back would have dropped what is noted behind the value.
+    // Going back would have dropped the notes about the value.
     reader.unlisted = Some(unlisted);
     if has_tag {
         reader.note_unlisted_at(value);
@@ -125,8 +125,7 @@ fn read_branch_or(
     }
 }
 
-/// Decides by a look at the value. Nothing is read here, so that its variables are gone when a nested
-/// union is read.
+/// Decides by the value, without reading it, so that the variables here are gone when a nested union is read.
 #[inline(never)]
 fn meant(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Meant, Failed> {
     let branches = table.branches;
@@ -166,7 +165,7 @@ fn meant(reader: &mut Reader<'_>, table: &'static UnionTable) -> Result<Meant, F
 }
 
 impl Meant {
-    /// One of the candidates, or none at all.
+    /// One of the candidates, if there are any.
     fn of(
         candidates: Candidates,
         reader: &mut Reader<'_>,
@@ -190,7 +189,7 @@ fn tagged(table: &'static UnionTable, value: &str) -> Candidates {
     }
 }
 
-/// Decides by an object that lacks the tag. A branch that has members of its own may still be meant.
+/// Selects a branch for an object that lacks the tag: one that has own members may still match.
 fn untagged(
     reader: &mut Reader<'_>,
     table: &'static UnionTable,
@@ -303,7 +302,7 @@ fn complete(
     Ok(complete.map(|(index, _)| *index).collect())
 }
 
-/// Goes to the value of the member that is meant, by its name and whether it is `null`. Without one the object is passed over.
+/// Moves to the value of a member, selected by its name and whether it is `null`. If there is none, the object is skipped.
 fn go_to_member(
     reader: &mut Reader<'_>,
     mut is_meant: impl FnMut(&str, bool) -> bool,

@@ -1,8 +1,7 @@
-//! The best fit: each branch is read and written again. One with a constant that has another value is
-//! chosen only if all have. The one that loses least wins; among equals the one that makes of the value
-//! the least that the document doesn't know, then the one that adds
-//! least, then the first in the document. If none keeps anything, or the one that wins loses what
-//! another one keeps or knows, the unknown variant.
+//! The best fit: each branch is read and written again. One with a constant that has another value is chosen only if all have.
+//! The branch that loses least wins; among equals the one with the fewest unknown values, then the one that adds least, then
+//! the first in the document. If none keeps anything, or the winner loses something that another branch keeps or knows, the
+//! unknown variant is chosen.
 
 use std::collections::HashMap;
 use std::mem;
@@ -22,15 +21,14 @@ use super::union_error;
 /// How often each byte of the outermost value may be read.
 const READINGS: usize = 300;
 
-/// How many bytes may be read in any case: values of some thousand bytes never exhaust it, however deep
-/// they are.
+/// The number of bytes that may always be read: values of some thousand bytes never exhaust it, regardless of their depth.
 const LEAST: usize = 8_000_000;
 
-/// What is known while unions are tried: nested ones would be tried for each branch around them.
+/// State while unions are tried: nested ones would be tried for each branch around them.
 pub(super) struct Fitting {
     /// How many bytes may still be read.
     left: usize,
-    /// What was chosen, by union, position and degree.
+    /// The choices, by union, position and degree.
     chosen: HashMap<(*const UnionTable, usize, Degree), Chosen>,
 }
 
@@ -42,7 +40,7 @@ enum Chosen {
     None(Box<Problem>),
 }
 
-/// What came of the branches that were tried.
+/// The results of the branches that were tried.
 struct Trial {
     value: Value,
     best: Option<Tried>,
@@ -91,12 +89,12 @@ pub(super) fn best_fit(
     read
 }
 
-/// What is known of the unions in a value of this length.
+/// The state for the unions in a value of this length.
 fn fitting<'a>(reader: &'a mut Reader<'_>, length: usize) -> Option<&'a mut Fitting> {
     reader.fitting.get_or_insert_with(|| Box::new(Fitting::new(length))).downcast_mut()
 }
 
-/// What was chosen for the value here before, or has to be, because too much was read already.
+/// The earlier choice for the value here, or the one that has to be made because too much was read already.
 #[inline(never)]
 fn known(
     reader: &mut Reader<'_>,
@@ -119,7 +117,7 @@ fn known(
     })
 }
 
-/// Takes the cost of reading so many bytes; whether there was enough left.
+/// Takes the cost of reading this number of bytes; returns whether there was enough left.
 fn spend(reader: &mut Reader<'_>, bytes: usize) -> bool {
     let Some(fitting) = fitting(reader, bytes) else { return false };
     let left = fitting.left.checked_sub(bytes);
@@ -127,8 +125,8 @@ fn spend(reader: &mut Reader<'_>, bytes: usize) -> bool {
     left.is_some()
 }
 
-/// Tries the branches. Afterwards the reader stands where it stood. What is kept of them lies on the heap:
-/// nested unions are read in here.
+/// Tries the branches, and returns the reader to its position. The state of the branches is on the heap: nested unions are read
+/// in here.
 fn select(
     reader: &mut Reader<'_>,
     union: &mut dyn Union,
@@ -164,7 +162,7 @@ impl Trial {
         }
     }
 
-    /// Tries the branches; what they pass over is listed when the chosen one is read.
+    /// Tries the branches; the parts that they skip are listed when the chosen one is read.
     fn add_all(
         &mut self,
         reader: &mut Reader<'_>,
@@ -210,7 +208,7 @@ impl Trial {
         self.others.extend(worse);
     }
 
-    /// Whether no other branch can be better.
+    /// Returns whether no other branch can be better.
     fn is_over(&self) -> bool {
         self.best.as_ref().is_some_and(|best| best.score.is_perfect())
     }
@@ -277,8 +275,8 @@ impl Fitting {
     }
 }
 
-/// Whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as
-/// absent, and members that no branch knows are dropped as in any object.
+/// Returns whether a member of `value` that is missing in `again` is known to a branch. A `null` counts as absent, and members
+/// that no branch knows are dropped as in any object.
 fn loses_a_known_member(tables: &[&Table], value: &Value, again: &Value) -> bool {
     let (Value::Object(members), Value::Object(kept)) = (value, again) else {
         return false;

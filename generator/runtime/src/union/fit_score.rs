@@ -33,17 +33,17 @@ impl FitScore {
         score
     }
 
-    /// Whether nothing is lost, unknown or added.
+    /// Returns whether nothing is lost, unknown or added.
     pub(super) fn is_perfect(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether something is lost.
+    /// Returns whether something is lost.
     pub(super) fn has_loss(&self) -> bool {
         self.lost > 0
     }
 
-    /// Whether everything is lost.
+    /// Returns whether everything is lost.
     pub(super) fn is_total_loss(&self, value: &Value) -> bool {
         self.lost >= leaves(value)
     }
@@ -90,7 +90,7 @@ fn leaves(value: &Value) -> usize {
     within.max(1)
 }
 
-/// Whether `other` has a part of `value` that `again` has lost.
+/// Returns whether `other` has a part of `value` that `again` has lost.
 pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
     let is_kept = |value: &Value, again: Option<&Value>, other: Option<&Value>| match (
         again, other,
@@ -111,7 +111,8 @@ pub(super) fn keeps_more(value: &Value, again: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether a scalar is kept. A text that was read is, also where it is written another way: `+00:00` as `Z`, `A0` as `a0`.
+/// Returns whether a scalar is kept. A text that was read is, also where it is written another way: `+00:00` as `Z`, `A0` as
+/// `a0`.
 fn is_equal(value: &Value, again: &Value) -> bool {
     match (value, again) {
         (Value::String(_), Value::String(_)) => true,

@@ -1,5 +1,4 @@
-//! Unions: a look at the text tells the branch, then the branch is read from its start. `choice.rs` has
-//! the rule.
+//! Unions: peeking at the text selects the branch, which is then read from its start. `choice.rs` has the rule.
 
 use serde::Serializer;
 
@@ -12,13 +11,12 @@ use super::tagged::Tag;
 /// A union; `union!` implements it.
 #[doc(hidden)]
 pub trait Union {
-    /// What is known of it.
+    /// The facts about the union.
     fn union_table() -> &'static UnionTable
     where
         Self: Sized;
 
-    /// Puts what stands there before reading into the place of a branch. An index beyond the branches
-    /// means the variant for unknown values.
+    /// Sets the value to the placeholder of a branch. An index beyond the branches means the variant for unknown values.
     ///
     /// # Errors
     /// Same as [`Decode::begin`]; or there is no such variant.
@@ -39,7 +37,7 @@ pub trait Union {
     where
         Self: Sized;
 
-    /// Whether the value of the branch is an object.
+    /// Returns whether the value of the branch is an object.
     #[inline]
     fn is_object_branch(&self) -> bool
     where
@@ -67,7 +65,7 @@ pub trait Union {
     }
 }
 
-/// The value of a branch, of whatever type.
+/// The value of a branch, of any type.
 #[doc(hidden)]
 pub trait BranchValue {
     /// Same as [`Decode::read`].
@@ -108,7 +106,7 @@ pub(super) fn read_branch(
     read
 }
 
-/// Makes the reader pass over the tag that the union writes for a branch.
+/// Makes the reader skip the tag that the union writes for a branch.
 #[inline]
 fn expect_tag(reader: &mut Reader<'_>, table: &'static UnionTable, branch: usize) {
     if let Some(Tag(name, _)) = table.tag_of(branch) {
@@ -136,14 +134,12 @@ pub fn serialize_union<U: Union, S: Serializer>(
     union.visit(Serialize(target))
 }
 
-/// Implements a union from a table with a line for each branch: its index, the variant, the types
-/// it takes (`boolean`, `integer`, `number`, `text`, `list`, `object`, or `any`), the
-/// discriminator's values that select it or the strings it lists, the required members that only it
-/// has, and, as `writes`, the discriminator's value where the branch doesn't write it itself.
-/// `default` is the index of the branch for unknown discriminators. Indexes count up from 0. Each
-/// variant has one field, whose type implements `Decode` and `Encode`. The last line says what
-/// stands in the place of a union before it is read: the `unknown` variant, the variant with an
-/// `empty` value, or, if there is none, the first of the variants that what comes has a value for
+/// Implements a union from a table with a line for each branch: its index, the variant, the types it takes (`boolean`,
+/// `integer`, `number`, `text`, `list`, `object`, or `any`), the discriminator's values that select it or the strings it lists,
+/// the required members that only it has, and, as `writes`, the discriminator's value where the branch doesn't write it itself.
+/// `default` is the index of the branch for unknown discriminators. Indexes count up from 0. Each variant has one field, whose
+/// type implements `Decode` and `Encode`. The last line is the placeholder of the union before it is read: the `unknown`
+/// variant, the variant with an `empty` value, or, if there is none, the first of the variants that the input has a value for
 /// (`ahead`).
 #[doc(hidden)]
 #[macro_export]

@@ -1,4 +1,4 @@
-//! Unions: which branch is meant by a value, and the branches that are read and written.
+//! Unions: selecting a branch for a value, and the branches that are read and written.
 //!
 //! Reading order: `choice.rs` (the rule), `interface.rs` (the macro that generated code calls), `fit.rs` (where the rule leaves
 //! several branches).

@@ -50,7 +50,7 @@ fn push_segment(
     Ok(())
 }
 
-/// Whether a segment is `.` or `..`, with each dot literal or escaped.
+/// Returns whether a segment is `.` or `..`, with each dot literal or escaped.
 pub(super) fn is_step(segment: &str) -> bool {
     let dots = segment.to_ascii_lowercase().replace("%2e", ".");
     dots == "." || dots == ".."

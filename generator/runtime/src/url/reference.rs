@@ -33,9 +33,9 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     (is_http && uri.authority().is_some_and(is_host_and_port)).then_some(uri)
 }
 
-/// Whether an authority is a host, or a host and a valid port. Parsers disagree about anything else
-/// (RFC 3986, 3.2.3: digits, or nothing after the `:`), and some send a user and a password on, to
-/// the server that wrote the URL (RFC 9110, 4.2.4: an error in the URL of a server).
+/// Returns whether an authority is a host, or a host and a valid port. Parsers disagree about anything else (RFC 3986, 3.2.3:
+/// digits, or nothing after the `:`), and some send a user and a password on, to the server that wrote the URL (RFC 9110,
+/// 4.2.4: an error in the URL of a server).
 pub(super) fn is_host_and_port(authority: &Authority) -> bool {
     let host = authority.host();
     let port = authority.as_str().strip_prefix(host);
@@ -50,8 +50,7 @@ pub(super) fn is_host_and_port(authority: &Authority) -> bool {
     is_port && !host.is_empty() && (!is_number(host) || host.parse::<Ipv4Addr>().is_ok())
 }
 
-/// Whether a host ends in a number, and so has to be an IPv4 address (URL Standard, 3.5: the
-/// ends-in-a-number checker).
+/// Returns whether a host ends in a number, and so has to be an IPv4 address (URL Standard, 3.5: the ends-in-a-number checker).
 fn is_number(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     let last = host.rsplit('.').next().unwrap_or_default();
@@ -62,14 +61,14 @@ fn is_number(host: &str) -> bool {
     }
 }
 
-/// Whether two URLs have the same scheme, host and port (RFC 6454, 5).
+/// Returns whether two URLs have the same scheme, host and port (RFC 6454, 5).
 pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
     one.scheme() == other.scheme()
         && is_same_host(one, other)
         && port(one) == port(other)
 }
 
-/// Whether two URLs have the same host.
+/// Returns whether two URLs have the same host.
 pub(crate) fn is_same_host(one: &Uri, other: &Uri) -> bool {
     match (one.host(), other.host()) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
@@ -85,12 +84,12 @@ fn port(uri: &Uri) -> Option<u16> {
     })
 }
 
-/// Whether a reference is an absolute URL, with a scheme before its first `:` (RFC 3986, 3.1).
+/// Returns whether a reference is an absolute URL, with a scheme before its first `:` (RFC 3986, 3.1).
 pub(super) fn has_scheme(reference: &str) -> bool {
     reference.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
 }
 
-/// Whether a text is a scheme.
+/// Returns whether a text is a scheme.
 pub(super) fn is_scheme(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))

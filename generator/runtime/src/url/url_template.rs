@@ -59,7 +59,7 @@ pub(crate) fn fill<'a>(
     }
 }
 
-/// What the values of variables in these parts have done to a URL.
+/// The problem that the values of variables in these parts cause in a URL.
 fn problem(template: &str, url: &str, parts: &[Part]) -> Option<String> {
     let is_absolute = |part: &Part| matches!(part, Part::Url | Part::Scheme);
     let steps = |url: &str| url.split('/').filter(|segment| is_step(segment)).count();
@@ -146,7 +146,7 @@ fn is_ipv6(text: &str) -> bool {
     address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok())
 }
 
-/// Whether a text is a port or empty, which means the default port.
+/// Returns whether a text is a port or empty, which means the default port.
 fn is_port(text: &str) -> bool {
     let is_number = text.bytes().all(|digit| digit.is_ascii_digit());
     is_number && (text.is_empty() || text.parse::<u16>().is_ok())
@@ -157,7 +157,7 @@ fn is_path_character(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=:@/".contains(letter)
 }
 
-/// All behind the `//` of a URL; `None` if the URL has none.
+/// The text after the `//` of a URL; `None` if the URL has none.
 fn authority(url: &str) -> Option<&str> {
     let behind_scheme = match url.split_once(':') {
         Some((scheme, rest)) if is_scheme(scheme) => rest,
@@ -166,7 +166,7 @@ fn authority(url: &str) -> Option<&str> {
     behind_scheme.strip_prefix("//")
 }
 
-/// Whether a URL without an authority has no scheme (RFC 3986, 4.2: no `:` in the first segment).
+/// Returns whether a URL without an authority has no scheme (RFC 3986, 4.2: no `:` in the first segment).
 fn is_relative(url: &str) -> bool {
     !url.split('/').next().unwrap_or_default().contains(':')
 }
@@ -185,8 +185,8 @@ fn without_port(authority: &str) -> &str {
     }
 }
 
-/// Whether all libraries read the same host: it has no empty label, and a number in place of the
-/// last label belongs to an IPv4 address in the usual notation (URL, Host Parsing).
+/// Returns whether all libraries read the same host: it has no empty label, and a number in place of the last label belongs to
+/// an IPv4 address in the usual notation (URL, Host Parsing).
 fn has_clear_host(url: &str) -> bool {
     let host = host(url);
     let is_number = |label: &str| {

@@ -1,4 +1,4 @@
-//! What the document says of the parameters and bodies of calls.
+//! The schemas of the parameters and bodies of calls.
 
 use super::super::operation::Wire;
 use super::super::send::{RequestCheck, SentValue};
@@ -25,7 +25,7 @@ pub struct RequestSchema {
 pub struct ValidatedRequests {
     /// The schemas to which they refer.
     pub schemas: &'static Schemas,
-    /// Those of each parameter and body.
+    /// The schemas of each parameter and body.
     pub requests: &'static [RequestSchema],
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::Violation;
 
-/// What identifies the schemas of an API in references.
+/// The identifier of the schemas of an API in references.
 const ADDRESS: &str = "urn:schemas";
 
 /// How many keywords of one schema may be no JSON Schema; what is left of it then allows everything.
@@ -40,7 +40,7 @@ impl Schemas {
         Self { texts, compiled: OnceLock::new() }
     }
 
-    /// Returns what of a value the schemas with these keys don't allow; of several it has to be valid by one.
+    /// Returns the violations of the schemas with these keys; of several, one has to match.
     pub fn violations(&self, keys: &[&str], value: &Value) -> Vec<Violation> {
         let mut first = None;
         for key in keys {
@@ -84,7 +84,7 @@ impl Compiled {
         }
     }
 
-    /// Compiles a schema. A keyword whose value can't be used, such as a pattern that is no regular expression, is removed.
+    /// Compiles a schema. A keyword whose value can't be used, such as a pattern that isn't a regular expression, is removed.
     fn compile(&mut self, key: &str) -> Option<Validator> {
         let reference =
             json!({"$ref": format!("{ADDRESS}#/{}", fragment(&segment(key)))});
@@ -103,7 +103,7 @@ impl Compiled {
                 .with_draft(Draft::Draft202012)
                 .should_validate_formats(true)
                 .with_registry(&registry);
-            // The format of passwords and the like says nothing about values.
+            // The format of passwords and the like doesn't restrict values.
             options = options.should_ignore_unknown_formats(true);
             match options.build(&reference) {
                 Ok(validator) => return Some(validator),
@@ -120,7 +120,7 @@ impl Compiled {
     }
 }
 
-/// Removes what a JSON Pointer leads to; `false` if there is no such thing.
+/// Removes the target of a JSON Pointer; `false` if there is no such thing.
 fn remove(value: &mut Value, pointer: &str) -> bool {
     let Some((parent, name)) = pointer.rsplit_once('/') else { return false };
     let name = unescaped(name);
@@ -134,7 +134,7 @@ fn remove(value: &mut Value, pointer: &str) -> bool {
     }
 }
 
-/// Collects the violations behind an error: of a value that can be null, those of the other branch.
+/// Collects the violations of an error: for a value that can be null, those of the other branch.
 fn collect(error: &ValidationError<'_>, violations: &mut Vec<Violation>) {
     if let ValidationErrorKind::AnyOf { context }
     | ValidationErrorKind::OneOfNotValid { context } = error.kind()

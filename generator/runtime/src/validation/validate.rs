@@ -3,7 +3,7 @@
 use super::super::model::JsonText;
 use super::{Schemas, Violation, Violations};
 
-/// A model with the schemas of the document that it stands for.
+/// A model with its schemas in the document.
 pub trait Validate: JsonText {
     /// The keys of its schemas: of several that share a type, a value has to be valid by one.
     #[doc(hidden)]
@@ -13,8 +13,8 @@ pub trait Validate: JsonText {
     #[doc(hidden)]
     fn schemas() -> &'static Schemas;
 
-    /// Checks the value against all that the document says of it: lengths, ranges, patterns, formats, listed values, conditions
-    /// (JSON Schema 2020-12). A property that is only read or only written may be missing.
+    /// Checks the value against its schema: lengths, ranges, patterns, formats, listed values, conditions (JSON Schema
+    /// 2020-12). A property that is only read or only written may be missing.
     ///
     /// The first call for a type compiles its schemas, which takes milliseconds.
     ///

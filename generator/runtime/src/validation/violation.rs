@@ -1,4 +1,4 @@
-//! What of a value the document doesn't allow.
+//! The parts of a value that the document doesn't allow.
 
 use std::{error, fmt, slice, vec};
 
@@ -17,14 +17,14 @@ impl Violation {
         &self.pointer
     }
 
-    /// Returns what is wrong, with the limit and without the value: `value is longer than 5 characters`.
+    /// Returns the problem, with the limit and without the value: `value is longer than 5 characters`.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Returns where the document says so: the JSON Pointer of the keyword, such as
-    /// `/components/schemas/Pet/properties/name/maxLength`, behind the name of the file and `#` where that isn't the document.
+    /// Returns the location of the limit in the document: the JSON Pointer of the keyword, such as
+    /// `/components/schemas/Pet/properties/name/maxLength`, after the name of the file and `#` if it is in another file.
     #[must_use]
     pub fn schema(&self) -> &str {
         &self.schema

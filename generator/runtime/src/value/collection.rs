@@ -7,8 +7,8 @@ use serde::ser::{SerializeMap, SerializeSeq};
 
 use super::super::codec::mismatch::{Degree, Owner};
 use super::super::codec::names::escaped;
-use super::super::codec::pass_over::pass_over;
 use super::super::codec::reader::Before;
+use super::super::codec::tolerate::tolerate;
 use super::super::codec::{Failed, Reader, Writer, path};
 use super::super::model::{
     Additional, Decode, EmptyValue, Encode, Encoded, FormEncoder, MemberWriter,
@@ -32,7 +32,7 @@ fn read_list(reader: &mut Reader<'_>, list: &mut dyn List) -> Result<(), Failed>
     loop {
         let before = reader.before();
         if list.read_item(reader).is_err() {
-            pass_over_item(reader, index, before)?;
+            tolerate_item(reader, index, before)?;
         }
         index += 1;
         if !reader.has_more(b']')? {
@@ -41,17 +41,17 @@ fn read_list(reader: &mut Reader<'_>, list: &mut dyn List) -> Result<(), Failed>
     }
 }
 
-/// Goes on behind an item that doesn't match, if it may.
+/// Continues after an item that doesn't match, if that is allowed.
 #[cold]
 #[inline(never)]
-fn pass_over_item(
+fn tolerate_item(
     reader: &mut Reader<'_>,
     index: usize,
     before: Before,
 ) -> Result<(), Failed> {
-    let passed_over =
-        pass_over(reader, before, Owner::new("list", None), false, Degree::Salvage);
-    passed_over.map_err(|Failed| reader.at_item(index))
+    let tolerated =
+        tolerate(reader, before, Owner::new("list", None), false, Degree::Salvage);
+    tolerated.map_err(|Failed| reader.at_item(index))
 }
 
 /// Reads an object whose names are data.
@@ -77,14 +77,14 @@ fn read_map(
             false => entries.read_entry(name.into_owned(), reader),
         };
         if read.is_err() {
-            let passed_over = pass_over(
+            let tolerated = tolerate(
                 reader,
                 before,
                 Owner::new("map", None),
                 false,
                 Degree::Salvage,
             );
-            passed_over.map_err(|Failed| reader.at_name(start))?;
+            tolerated.map_err(|Failed| reader.at_name(start))?;
         }
         if !reader.has_more(b'}')? {
             return Ok(());
@@ -111,7 +111,7 @@ fn read_items<T: Decode>(
         let mut item = T::begin(reader)?;
         match item.read_inline(reader) {
             Ok(()) => list.push(item),
-            Err(Failed) => pass_over_item(reader, index, before)?,
+            Err(Failed) => tolerate_item(reader, index, before)?,
         }
         index += 1;
         if !reader.has_more(b']')? {

@@ -11,7 +11,7 @@ use super::super::model::{Decode, EmptyValue, Encode};
 
 /// A number with all its digits: `type: number`, where the configuration asks for it (`types.numbers`).
 ///
-/// It is the text of the number, and is compared as such: `1.0` is another one than `1`. In other formats than JSON text, and in
+/// It is the text of the number, and is compared as text: `1.0` differs from `1`. In other formats than JSON text, and in
 /// parameters, a number that `f64` doesn't hold exactly is a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExactNumber(Box<str>);

@@ -1,4 +1,4 @@
-//! Numbers. Floats with an integral value are written as integers, so that `3` does not come back as `3.0`.
+//! Numbers. Floats with an integral value are written as integers, so that `3` isn't returned as `3.0`.
 
 use serde::Serializer;
 

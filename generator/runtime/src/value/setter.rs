@@ -1,4 +1,4 @@
-//! What setters take: the value. In: anything that converts into it. Out: the value, or an error of the compiler that names the
+//! The arguments of setters. In: anything that converts into it. Out: the value, or an error of the compiler that names the
 //! setters for an `Option` and for null.
 
 /// Converts into a `T`, as everything does that implements [`Into<T>`](std::convert::Into).

@@ -101,7 +101,7 @@ fn wrong_length(reader: &mut Reader<'_>, found: usize, length: usize) -> Failed 
     reader.fail(&format!("invalid length {found}, expected an array of length {length}"))
 }
 
-/// What stands in the place of the item at this index.
+/// Creates the placeholder of the item at this index.
 fn begin_item<T: Decode>(
     reader: &mut Reader<'_>,
     index: usize,

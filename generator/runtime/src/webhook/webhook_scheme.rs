@@ -26,16 +26,16 @@ pub enum WebhookScheme {
     Svix,
     /// Stripe: `stripe-signature`, over `timestamp.body`.
     Stripe,
-    /// GitHub: `x-hub-signature-256`, over the body alone. There is no timestamp, so that a repeated
-    /// webhook can be told only by its header `x-github-delivery`.
+    /// GitHub: `x-hub-signature-256`, over the body alone. There is no timestamp, so that a repeated webhook is recognized only
+    /// by its header `x-github-delivery`.
     GitHub,
     /// Slack: `x-slack-request-timestamp` and `x-slack-signature`, over `v0:timestamp:body`.
     Slack,
 }
 
-/// What the headers of a webhook say.
+/// The headers of a webhook.
 pub(super) struct Signed<'a> {
-    /// What is signed before the body.
+    /// The signed text before the body.
     pub(super) start: String,
     pub(super) timestamp: Option<&'a str>,
     /// The signatures, of which one has to match.

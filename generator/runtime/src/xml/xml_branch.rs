@@ -1,4 +1,4 @@
-//! Which branch of a union a JSON value belongs to, to write it as XML.
+//! Selects the branch of a union for a JSON value, to write it as XML.
 
 use serde_json::{Map, Value};
 

@@ -59,7 +59,7 @@ impl Element {
         })
     }
 
-    /// The text directly inside. Beside elements, white space around it is formatting.
+    /// The text directly inside. Next to elements, white space around it is formatting.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for child in &self.children {

@@ -1,4 +1,4 @@
-//! Which elements and attributes belong to which nodes of a table.
+//! Matches elements and attributes with the nodes of a table.
 
 use super::xml_element::{Attribute, Element};
 use super::{XmlContent, XmlKind, XmlMember, XmlNode, XmlTable};
@@ -12,8 +12,8 @@ pub(super) fn claim(element: &Element, members: &[XmlMember]) -> Option<usize> {
     ranked.max().map(|(_, std::cmp::Reverse(index))| index)
 }
 
-/// The nodes by which elements of a member are found. Services write lists with and without an
-/// element around them, whatever the document says.
+/// The nodes by which elements of a member are found. Services write lists with and without an element around them, regardless
+/// of the document.
 fn names(node: &XmlNode) -> impl Iterator<Item = &XmlNode> {
     let is_node =
         !matches!(node.kind, XmlKind::Attribute | XmlKind::Text | XmlKind::Cdata);
@@ -28,7 +28,7 @@ fn names(node: &XmlNode) -> impl Iterator<Item = &XmlNode> {
     own.chain(named.map(|branch: &XmlNode| branch))
 }
 
-/// The nodes of the branches of a union without an element of its own.
+/// The nodes of the branches of a union without an own element.
 fn branches(node: &XmlNode) -> impl Iterator<Item = &'static XmlNode> {
     let branches = match node.content {
         XmlContent::Model(table) if node.kind == XmlKind::None => match table() {

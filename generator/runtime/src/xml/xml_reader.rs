@@ -11,10 +11,10 @@ use super::{
     xml_scalar, xml_union,
 };
 
-/// How many values may be nested. Objects without an element of their own nest without elements.
+/// The number of values that may be nested. Objects without an own element nest without elements.
 const DEPTH: usize = 120;
 
-/// How many objects without an element of their own may be in each other.
+/// The number of objects without an own element that may be in each other.
 const FLAT: usize = 4;
 
 /// Returns the JSON text of a document, which may begin with a byte order mark.
@@ -42,8 +42,8 @@ pub(crate) fn read(root: Element, node: &XmlNode) -> Result<String, String> {
     Ok(json.text)
 }
 
-/// Whether the document element isn't that of the value, but a part of it: a service may send the
-/// only member of an object, or the only item of a list, without anything around it.
+/// Returns whether the document element isn't that of the value, but a part of it: a service may send the only member of an
+/// object, or the only item of a list, without anything around it.
 fn is_part(root: &Element, node: &XmlNode) -> bool {
     let is_named = node.kind == XmlKind::Element && node.name == root.name;
     !is_named
@@ -361,7 +361,7 @@ fn is_blank(child: &Child) -> bool {
     matches!(child, Child::Text(text) if text.trim().is_empty())
 }
 
-/// Whether an element of a list is the one around its items.
+/// Returns whether an element of a list is the one around its items.
 fn is_wrapper(element: &Element, node: &XmlNode, item: &XmlNode) -> bool {
     match node.kind {
         XmlKind::Element => element.name == node.name,

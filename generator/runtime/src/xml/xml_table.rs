@@ -26,11 +26,11 @@ pub struct XmlMember {
     pub name: &'static str,
     /// How the value is written.
     pub node: XmlNode,
-    /// What the member is without a node.
+    /// The value of a member that has no node.
     pub absent: XmlAbsent,
 }
 
-/// What a member is if there is no node for it.
+/// The value of a member that has no node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[doc(hidden)]
 pub enum XmlAbsent {
@@ -64,7 +64,7 @@ pub struct XmlNode {
     pub prefix: &'static str,
     /// The namespace; possibly empty.
     pub namespace: &'static str,
-    /// What the node contains.
+    /// The content of the node.
     pub content: XmlContent,
 }
 
@@ -95,7 +95,7 @@ pub enum XmlKind {
     None,
 }
 
-/// What a node contains.
+/// The content of a node.
 #[derive(Clone, Copy, Debug)]
 #[doc(hidden)]
 pub enum XmlContent {

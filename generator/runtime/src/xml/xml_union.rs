@@ -1,4 +1,4 @@
-//! Which branch of a union an element belongs to.
+//! Selects the branch of a union for an element.
 
 use super::xml_element::Element;
 use super::xml_match::{attribute, claim, nested};

@@ -27,7 +27,7 @@ pub(crate) fn write(value: &Value, node: &XmlNode) -> Result<String, String> {
 
 type Done = Result<(), String>;
 
-/// What is written inside of an element.
+/// The content of an element.
 #[derive(Default)]
 struct Inside {
     attributes: String,
@@ -159,7 +159,7 @@ fn attribute(
     Ok(())
 }
 
-/// Writes what a value consists of.
+/// Writes the content of a value.
 fn content(
     value: &Value,
     content: XmlContent,

@@ -43,7 +43,7 @@ const RESERVED: &str = "a/b";
 /// A value for what is secret.
 const SECRET: &str = "secret";
 
-/// What a request has beyond what is required.
+/// The optional parts of a request.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::diff) struct Include<'a> {
     /// An optional parameter, by its index.

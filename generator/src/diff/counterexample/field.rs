@@ -35,10 +35,10 @@ fn written(version: &ApiVersion<'_>, content: &Content, name: &str) -> Option<St
     if content.kind != ContentKind::Form {
         return None;
     }
-    let object = version.api.object_behind(&content.type_ref.shape)?;
+    let object = version.api.resolved_object(&content.type_ref.shape)?;
     let property = object.properties.iter().find(|property| property.name == name)?;
     let type_ref = TypeRef::of(property.shape.clone());
-    let is_object = version.api.object_behind(&type_ref.shape).is_some();
+    let is_object = version.api.resolved_object(&type_ref.shape).is_some();
     let style = match encoding.and_then(|encoding| encoding.style) {
         Some(style) => style,
         // OpenAPI 3.1, Encoding Object: objects are JSON.

@@ -27,7 +27,7 @@ pub struct Counterexample {
     /// `sent`: clients of the old document send it, and the new document refuses it. `received`: the new document allows it, and
     /// clients of the old document can't read it.
     pub direction: Direction,
-    /// What goes over the wire.
+    /// The request or response.
     #[serde(flatten)]
     pub message: Message,
 }
@@ -78,7 +78,7 @@ pub struct RequestExample {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ResponseExample {
-    /// The operation that it answers: `GET /pets`.
+    /// The operation of the response: `GET /pets`.
     pub operation: String,
     /// The status.
     pub status: u16,
@@ -120,7 +120,7 @@ impl Spot {
     }
 }
 
-/// What of a value has changed.
+/// The part of a value that has changed.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Focus {
     #[default]
@@ -153,7 +153,7 @@ pub(super) fn value(
             Focus::Limit(limit) => allows(limit, value, &expected.documentation),
             Focus::Member(name) => receiver
                 .api
-                .object_behind(&expected.type_ref.shape)
+                .resolved_object(&expected.type_ref.shape)
                 .and_then(|object| accepts.member(value, object, name)),
             _ => accepts.value(value, &expected.type_ref, &expected.documentation),
         };
@@ -177,7 +177,7 @@ fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value>
         }
         Focus::Member(name) => sender
             .api
-            .object_behind(&sent.type_ref.shape)
+            .resolved_object(&sent.type_ref.shape)
             .map(|object| sampler.with_and_without(object, name))
             .unwrap_or_default(),
         Focus::Limit(limit) => sampler.beyond(limit, &sent.type_ref, &sent.documentation),

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 /// The most types that are visited for a value.
 const MOST_STEPS: usize = 2_000;
 
-/// Longer texts and lists are no small examples, in characters and items.
+/// The greatest length of small examples, in characters and items.
 const LONGEST_TEXT: usize = 300;
 const LONGEST_LIST: u64 = 20;
 

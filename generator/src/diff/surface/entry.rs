@@ -15,7 +15,7 @@ pub(in crate::diff) struct Entry {
     pub(in crate::diff) signature: Signature,
 }
 
-/// What an item is to its users.
+/// The kind of an item for its users.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::diff) enum Signature {
     Item(Form),
@@ -48,7 +48,7 @@ impl Form {
     pub(in crate::diff) const CLIENT_CREDENTIALS: Self = Self("client credentials");
     pub(in crate::diff) const REFRESH_TOKEN: Self = Self("refresh token");
 
-    /// Whether a `match` has to name all variants.
+    /// Returns whether a `match` has to name all variants.
     pub(in crate::diff) fn is_closed(self) -> bool {
         [Self::CLOSED_STRING_ENUM, Self::CLOSED_INTEGER_ENUM].contains(&self)
     }

@@ -1,5 +1,4 @@
-//! What code can depend on in the modules of groups: methods, the calls that they start, and types. Deprecated ones are items
-//! too.
+//! The public surface of the modules of groups: methods, the calls that they start, and types. Deprecated ones are items too.
 
 use super::builder::SurfaceBuilder;
 use super::entry::{Arguments, Form, Parameter, Signature};
@@ -50,7 +49,7 @@ impl SurfaceBuilder<'_> {
         self.left(groups, group, (former.unwrap_or(now), module));
     }
 
-    /// What is in another group now can still be called where it was.
+    /// Methods that moved to another group can still be called in the former one.
     fn left(&mut self, groups: &[Group], group: &Group, (at, module): (&ItemPath, &Rc<str>)) {
         for left in &group.left {
             let (now, operation, method) = left.found(groups);
@@ -87,7 +86,7 @@ impl SurfaceBuilder<'_> {
         }
     }
 
-    /// What can be done with the call that a method starts.
+    /// The methods of the call that a method starts.
     fn call(&mut self, operation: &Operation, at: &ItemPath, (owner, module): (&ItemPath, &Rc<str>)) {
         let parent = Some(at);
         for CallSetter { argument, maybe, .. } in &operation.setters {
@@ -115,7 +114,7 @@ impl SurfaceBuilder<'_> {
         }
     }
 
-    /// The types beside a group that an operation has.
+    /// The types next to a group that an operation has.
     fn types_of_operation(&mut self, operation: &Operation, owner: &ItemPath, module: &Rc<str>) {
         let parent = Some(owner);
         let alternatives = operation.alternative_responses.iter().map(|response| &response.marker);
@@ -144,7 +143,7 @@ impl SurfaceBuilder<'_> {
     }
 }
 
-/// What the type that returns a group is called, and was called.
+/// The present and former names of the type that returns a group.
 fn names_of_parent<'a>(groups: &'a [Group], group: &Group) -> Vec<&'a str> {
     let Some(parent) = group.parent.map(|parent| &groups[parent]) else { return vec!["Client"] };
     let former = parent.former_modules.iter().filter_map(|former| former.ty.as_deref());

@@ -1,4 +1,4 @@
-//! What code can depend on in `models`: types with their fields, variants, constructors and traits.
+//! The public surface of `models`: types with their fields, variants, constructors and traits.
 
 use super::builder::SurfaceBuilder;
 use super::entry::{Arguments, Form, Parameter, Signature};

@@ -4,7 +4,7 @@ use super::response::{Page, Scalar};
 use super::tables::{LAST, MORE, PAGES, TOTAL};
 use crate::ir::MemberPath;
 
-/// Whether the response says which page is the last one.
+/// Returns whether the response says which page is the last one.
 pub(super) fn has_end(page: &Page<'_>) -> bool {
     more(page).is_some() || pages(page).is_some()
 }

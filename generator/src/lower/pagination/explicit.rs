@@ -116,8 +116,8 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advanced, String> {
     }
 }
 
-/// Whether a place is in the body, and not the name of a response header. A member of the response is a pointer that lacks its
-/// slash.
+/// Returns whether a place is in the body, and not the name of a response header. A member of the response is a pointer that
+/// lacks its slash.
 fn is_pointer(page: &Page<'_>, place: &str) -> bool {
     place.is_empty() || place.starts_with('/') || shape_at(page, &[place.to_owned()]).is_ok()
 }

@@ -30,7 +30,7 @@ pub(super) fn find(page: &Page<'_>) -> Option<MemberPath> {
     })
 }
 
-/// Whether the path leads through anything but objects.
+/// Returns whether the path leads through anything but objects.
 pub(super) fn is_taken_from_union(page: &Page<'_>, path: &[String]) -> bool {
     let mut shape = page.shape;
     for name in path {

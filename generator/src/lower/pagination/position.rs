@@ -43,13 +43,13 @@ pub(super) fn cursor(page: &Page<'_>) -> Option<Advanced> {
     is_plain.then_some((Advance::Cursor { parameter, next }, sent.sent_in))
 }
 
-/// Whether the description of a position says how it marks the end of the list: the one that was sent doesn't.
+/// Returns whether the description of a position says how it marks the end of the list: the one that was sent doesn't.
 fn says_end(member: &Member<'_>) -> bool {
     let text = member.words.text.as_deref().unwrap_or_default().to_lowercase();
     says_next(member) || text.contains("end of the list") || text.contains("last page")
 }
 
-/// Whether a member `after` ends the page, since `before` stands beside it: `list_metadata: {before, after}`.
+/// Returns whether a member `after` ends the page, since `before` is next to it: `list_metadata: {before, after}`.
 fn has_start(page: &Page<'_>, member: &Member<'_>) -> bool {
     let Some((_, parent)) = member.path.split_last() else { return false };
     let is_beside = |other: &Member<'_>| {
@@ -76,7 +76,7 @@ pub(super) fn header_cursor(page: &Page<'_>) -> Option<Advanced> {
     })
 }
 
-/// Whether a header of this normalized name has the next value of what is sent under that one.
+/// Returns whether a header of this normalized name has the next value of what is sent under that one.
 fn brings(header: &str, sent: &str) -> bool {
     let own = |name: &str| name.strip_prefix('x').unwrap_or(name).to_owned();
     let (plain, sent_plain) = (own(header), own(sent));
@@ -99,7 +99,7 @@ fn next_names(name: &str) -> Vec<String> {
     names.chain(after_last.map(|item| format!("last{item}"))).collect()
 }
 
-/// Whether the member's value can be sent as the parameter.
+/// Returns whether the member's value can be sent as the parameter.
 fn is_position(page: &Page<'_>, sent: &Sent<'_>, member: &Member<'_>) -> bool {
     let kind = page.scalar(sent.shape);
     kind != Scalar::Boolean && kind.fits(page.scalar(member.shape)) && !is_link(page, member)
@@ -111,7 +111,7 @@ fn says_next(member: &Member<'_>) -> bool {
     ["next", "subsequent", "more"].iter().any(|word| text.contains(word))
 }
 
-/// Whether the cursor has to be enabled by another parameter: `usemarker` for `marker`.
+/// Returns whether the cursor has to be enabled by another parameter: `usemarker` for `marker`.
 fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
     let entry = format!("use{name}");
     page.positions().any(|sent| sent.key == entry && page.scalar(sent.shape) == Scalar::Boolean)
@@ -187,8 +187,8 @@ pub(super) fn link(page: &Page<'_>, items: &MemberPath) -> Option<Advanced> {
     Some((Advance::Link(found.path.clone()), SentIn::Query))
 }
 
-/// Whether a list is what the operation lists, and not a member like any other of an object that also has a `next`: it is called
-/// as such lists are, or as what the path ends in, or something else speaks of pages.
+/// Returns whether a list is what the operation lists, and not a member like any other of an object that also has a `next`: it
+/// has a usual name of such lists, or the name of the path's end, or something else indicates pages.
 fn is_list_of(page: &Page<'_>, items: &MemberPath) -> bool {
     let own = items.last().map(|name| key(name));
     let path = page.operation.path.split(['?', '#']).next().unwrap_or_default();
@@ -277,7 +277,7 @@ pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advanced>
     Some((advance, sent.sent_in))
 }
 
-/// Whether a parameter hints at pages of a response with a list.
+/// The reason why a response with a list has no pages: whether a parameter hints at them.
 pub(super) fn no_pages(page: &Page<'_>) -> NoPages {
     let has_list = page.list(page.shape).is_some()
         || page.members.iter().any(|member| page.list(member.shape).is_some());

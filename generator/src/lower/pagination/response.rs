@@ -199,7 +199,7 @@ fn sent<'a>(models: &'a [Model], operation: &'a Operation) -> Vec<Sent<'a>> {
     parameters.chain(members).collect()
 }
 
-/// Whether an object of this name is about the page: one of the table, or one whose name ends so.
+/// Returns whether an object of this name is about the page: one of the table, or one whose name ends so.
 fn is_container(key: &str) -> bool {
     CONTAINERS.contains(&key) || CONTAINER_ENDS.iter().any(|end| key.ends_with(end))
 }
@@ -215,7 +215,7 @@ impl Scalar {
         if self == other { self } else { Self::None }
     }
 
-    /// Whether a value of type `other` can be sent as this one. A number can be sent as text.
+    /// Returns whether a value of type `other` can be sent as this one. A number can be sent as text.
     pub(super) fn fits(self, other: Self) -> bool {
         let is_any = self == Self::Any || other == Self::Any || self == other;
         let is_none = self == Self::None || other == Self::None;

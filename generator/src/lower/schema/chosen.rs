@@ -23,7 +23,7 @@ struct Entries {
     found: FxHashSet<Location>,
 }
 
-/// What the entries of an option have to name.
+/// The things that the entries of an option have to name.
 struct Expected<'a> {
     entries: &'a [Located<String>],
     what: &'static str,
@@ -71,7 +71,7 @@ impl Entries {
         Self { named, found: FxHashSet::default() }
     }
 
-    /// Whether the schema at a location is chosen, by itself or with the schema that it is a branch of.
+    /// Returns whether the schema at a location is chosen, by itself or with the schema that it is a branch of.
     fn choose(&mut self, at: &Location) -> bool {
         let mut open = Some(at.clone()).filter(|_| !self.named.is_empty());
         while let Some(at) = open {
@@ -123,12 +123,12 @@ fn location(name: &str, components: &Components, cx: &Context<'_>) -> Option<Loc
     }
 }
 
-/// Whether the enumeration at a location is closed.
+/// Returns whether the enumeration at a location is closed.
 pub(super) fn closes(lowering: &mut SchemaLowering<'_>, at: &Location) -> bool {
     lowering.cx.options.closed_enumerations == ClosedEnumerations::All || lowering.chosen.closed.choose(at)
 }
 
-/// Whether the object at a location keeps members that the document doesn't name.
+/// Returns whether the object at a location keeps members that the document doesn't name.
 pub(super) fn keeps_unknown(lowering: &mut SchemaLowering<'_>, at: &Location) -> bool {
     lowering.cx.options.unknown_members == UnknownMembers::Keep || lowering.chosen.keeping.choose(at)
 }

@@ -30,8 +30,8 @@ pub(super) fn add_recursive_alias(lowering: &mut SchemaLowering<'_>, schema: &Sc
     TypeRef { shape: Shape::Model(id), nullable: nullable::allows_null(schema, &mut lowering.cx) }
 }
 
-/// Completes the alias of a schema, and returns the type of it. A map of itself becomes an object. What else contains nothing but
-/// itself stays any JSON.
+/// Completes the alias of a schema, and returns the type of it. A map of itself becomes an object. Any other schema that
+/// contains only itself stays any JSON.
 pub(super) fn complete_recursive_alias(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 /// Documents of any size may have this many derived schemas.
 const LEAST: usize = 1_000;
 
-/// What a schema is derived from.
+/// The origin of a derived schema.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Derivation {
     /// The reference of a schema without the keywords next to it.
@@ -28,7 +28,7 @@ pub(super) enum Derivation {
     Type(SchemaId, usize),
     /// A schema with the values of one class, by the position of the first one.
     Values(SchemaId, usize),
-    /// The items of a list whose values are listed beside it.
+    /// The items of a list whose values are listed next to it.
     ListedItems(SchemaId),
     /// Branches that list strings.
     Listed(Vec<SchemaId>),
@@ -51,7 +51,7 @@ pub(super) struct Derived {
 }
 
 impl Derived {
-    /// What a schema is derived from; `None` if it is written in a document.
+    /// The origin of a derived schema; `None` if it is written in a document.
     pub(super) fn derivation(&self, schema: SchemaId) -> Option<&Derivation> {
         self.derivations.get(&schema)
     }
@@ -96,7 +96,7 @@ pub(super) fn derive(
         lowering.derived.is_reported = true;
         let twice = 2 * count / written.max(1) + 1;
         let message = format!(
-            "combining the {written} schemas of this document gives more than {count} further ones; from here on they become any JSON; `limits.derived-schemas = {twice}` allows twice as many"
+            "combining the {written} schemas of this document gives more than {count} further ones; from here on they become any JSON; `limits.derived-schemas = {twice}` doubles the limit"
         );
         let at = lowering.cx.schema(id).at.clone();
         lowering.cx.report.add(Code::LimitExceeded, &at, message);

@@ -49,7 +49,7 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
     }
 }
 
-/// The only value beside null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
+/// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
 fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
     let mut values = branches.iter().map(|branch| cx.schema(*branch)).filter(|branch| !is_null(branch));
@@ -58,7 +58,7 @@ fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
     (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
 }
 
-/// What a nullable schema says, and what its value says beside that.
+/// The docs of a nullable schema, and the additional docs of its value.
 fn with_words_of_value(mut own: Documentation, value: Documentation) -> Documentation {
     own.limits.extend(value.limits);
     Documentation {

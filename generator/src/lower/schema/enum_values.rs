@@ -27,7 +27,7 @@ pub(super) fn join_enum_branches(
     left.map(|branch| if branch == first { joined } else { branch }).collect()
 }
 
-/// Whether a branch is inline and only lists strings.
+/// Returns whether a branch is inline and only lists strings.
 pub(super) fn is_string_enum(branch: &Schema) -> bool {
     let listed = enum_values(branch).unwrap_or_default();
     !listed.is_empty() && listed.iter().all(|value| value.as_text().is_some())

@@ -90,8 +90,8 @@ fn lower_distinct_values(
     TypeRef::of(shape)
 }
 
-/// Values beside a type that isn't theirs. Those of a list are its items': exporters put the keyword one level too high. Those of
-/// an object can't be its own, and lists and objects have no enumerations.
+/// Values next to a type that isn't theirs. The values of a list are its items': exporters put the keyword one level too high.
+/// The values of an object can't be its own, and lists and objects have no enumerations.
 fn lower_values_of_others(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
@@ -107,7 +107,7 @@ fn lower_values_of_others(
     let at = schema.at.member("enum");
     let are_texts = values.iter().all(|value| class_of(value) == Class::Text);
     if types.array && are_texts && schema.constant.is_none() && schema.prefix_items.is_empty() {
-        let message = "`enum` beside `type: array` lists values of its items";
+        let message = "`enum` next to `type: array` lists values of its items";
         lowering.cx.report.add(Code::MisplacedEnum, &at, message);
         let items = schema.items.map(|items| lowering.cx.schema(items));
         if items.is_none_or(|items| items.enumeration.is_none()) {
@@ -126,7 +126,7 @@ fn lower_values_of_others(
     Some(lower_by_type(lowering, &bare))
 }
 
-/// Whether a value has one of the types.
+/// Returns whether a value has one of the types.
 fn is_allowed(value: &Node, types: Types) -> bool {
     match value {
         Node::Null => types.null,
@@ -139,15 +139,15 @@ fn is_allowed(value: &Node, types: Types) -> bool {
     }
 }
 
-/// `enum` beside branches that list more values, or only say types, `anyOf: [{type: string}, {type: "null"}]`: the values, and
-/// null.
-pub(super) fn enum_beside_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
+/// `enum` next to branches that list more values, or only have types, `anyOf: [{type: string}, {type: "null"}]`: the values,
+/// and null.
+pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<Schema> {
     let listed = schema.enumeration.as_ref().filter(|values| !values.is_empty())?;
     let bare = Schema { enumeration: None, ..schema.clone() };
     if let Some(all) = enum_of_branches(&bare, cx) {
         let both = common_values(listed, all.enumeration.as_deref().unwrap_or_default());
         if both.is_empty() {
-            let message = "no branch lists a value of `enum` beside them; it is ignored";
+            let message = "no branch lists a value of the `enum` next to them; it is ignored";
             cx.report.add(Code::MisplacedEnum, &schema.at.member("enum"), message);
             return Some(all);
         }

@@ -17,7 +17,7 @@ const NONE: Types = Types {
     object: false,
 };
 
-/// The type of a number that its schema doesn't say, or says beside text.
+/// The type of a number that its schema doesn't specify, or specifies next to text.
 pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     let format = schema.format.as_deref().and_then(type_of_format);
     match schema.types.map(Types::without_null) {
@@ -53,7 +53,7 @@ fn type_of_format(format: &str) -> Option<Types> {
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(INTEGER)
 }
 
-/// Whether a pattern matches nothing but numbers: it has digits, and no other letters than an exponent's.
+/// Returns whether a pattern matches nothing but numbers: it has digits, and no other letters than an exponent's.
 fn matches_only_numbers(pattern: &str) -> bool {
     let Some(inner) = pattern.strip_prefix('^').and_then(|pattern| pattern.strip_suffix('$')) else {
         return false;

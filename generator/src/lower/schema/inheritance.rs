@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Which schemas extend which.
+/// The schemas that each schema extends.
 #[derive(Default)]
 pub(super) struct Inheritance {
     bases: FxHashMap<SchemaId, Rc<Base>>,
@@ -77,7 +77,7 @@ impl Inheritance {
         inheritance
     }
 
-    /// Whether a schema extends others, so that it only takes their members.
+    /// Returns whether a schema extends others, so that it only takes their members.
     pub(super) fn extends(&self, schema: SchemaId) -> bool {
         self.extending.contains(&schema)
     }
@@ -86,7 +86,7 @@ impl Inheritance {
         self.bases.get(&schema).cloned()
     }
 
-    /// Adds a base as an object of its own.
+    /// Adds a base as a separate object.
     pub(super) fn add_extending(&mut self, schema: SchemaId) {
         self.extending.insert(schema);
     }
@@ -147,7 +147,7 @@ impl Links {
         children
     }
 
-    /// Whether values may be a base itself: it is a target of the mapping, or unmapped values are left for it.
+    /// Returns whether values may be a base itself: it is a target of the mapping, or unmapped values are left for it.
     fn occurs(
         &self,
         base: SchemaId,
@@ -174,7 +174,7 @@ impl Links {
         property.enumeration.iter().flatten().any(is_left)
     }
 
-    /// Whether a schema is `base` or extends it, transitively.
+    /// Returns whether a schema is `base` or extends it, transitively.
     fn descends(&self, schema: SchemaId, base: SchemaId) -> bool {
         let mut seen = FxHashSet::default();
         let mut open = vec![schema];

@@ -99,7 +99,7 @@ fn limits(schema: &Schema) -> Vec<i128> {
     limits.collect()
 }
 
-/// Reports what even the widest integer can't hold.
+/// Reports limits that even the widest integer can't hold.
 fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     let is_unsigned =
         schema.format.as_deref().is_some_and(|format| ["uint128", "u-int128"].contains(&format));
@@ -112,7 +112,8 @@ fn report_beyond_all(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     }
 }
 
-/// Whether a limit has more than 127 bits. Those with far more, such as the greatest float, stand for no limit.
+/// Returns whether a limit has more than 127 bits. Limits with far more, such as the greatest float, mean that there is no
+/// limit.
 fn is_beyond_all(limit: &Node) -> bool {
     matches!(limit, Node::Number(Number::Float(limit)) if (2f64.powi(127)..2f64.powi(129)).contains(&limit.abs()))
 }
@@ -141,8 +142,8 @@ fn holds(width: Integer, value: i128) -> bool {
     (least..=greatest).contains(&value)
 }
 
-/// Whether a limit is in the range of a width. 64-bit limits may be rounded by JavaScript: `-9223372036854776000` is -2^63,
-/// `18446744073709552000` is 2^64 - 1.
+/// Returns whether a limit is in the range of a width. 64-bit limits may be rounded by JavaScript: `-9223372036854776000` is
+/// -2^63, `18446744073709552000` is 2^64 - 1.
 fn holds_limit(width: Integer, value: i128) -> bool {
     let (least, greatest) = width.range();
     let is_rounded = |limit: i128| value as f64 == limit as f64;

@@ -1,8 +1,8 @@
 //! Schemas → shapes and models. Each keyword has its file; this one decides their precedence.
 //!
-//! Lowering is a function from the id of a schema to its shape, computed once. An id that is met while it is in progress is
-//! a reference to its model, or a cycle without a model (`cycle.rs`). What isn't written in the document, such as a schema
-//! with the parts of its `allOf`, is derived (`derive.rs`) or another form of a schema with the same id.
+//! Lowering is a function from the id of a schema to its shape, computed once. An id that is met while it is in progress is a
+//! reference to its model, or a cycle without a model (`cycle.rs`). Schemas that aren't written in the document, such as a
+//! schema with the parts of its `allOf`, are derived (`derive.rs`) or another form of a schema with the same id.
 
 mod all_of;
 mod also_comes;
@@ -57,7 +57,7 @@ use custom_type::{check_custom_types, custom_type};
 use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
 use derive::{Derivation, Derived, derive};
 use discriminate::{PendingUnion, discriminate_unions};
-use enumeration::{enum_beside_branches, lower_values};
+use enumeration::{enum_next_to_branches, lower_values};
 use inheritance::Inheritance;
 use merge::{Merged, excludes_branches};
 use rules::widened;
@@ -174,7 +174,7 @@ pub(super) fn lower_schema_at(lowering: &mut SchemaLowering<'_>, at: &Location) 
 }
 
 /// Lowers a schema where one listed value isn't a constant but an enumeration: an item of a list, a value of a map, an optional
-/// parameter, a value beside null.
+/// parameter, a value besides null.
 fn lower_listed(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
     let written = lowering.cx.schema(id).id;
     lowering.listed.extend([id, written]);
@@ -258,7 +258,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
         return type_ref;
     }
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-        return match enum_beside_branches(schema, &mut lowering.cx) {
+        return match enum_next_to_branches(schema, &mut lowering.cx) {
             Some(listed) => lower_values(lowering, &listed),
             None if excludes_branches(lowering, schema) => {
                 let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };

@@ -16,7 +16,7 @@ pub(in crate::lower) struct Models {
     by_schema: FxHashMap<SchemaId, ModelId>,
     /// Models that something referred to before they were complete.
     met: FxHashSet<ModelId>,
-    /// What the values of models can be, from when all models are known.
+    /// The possible values of models, from when all models are known.
     pub(super) possible: RefCell<FxHashMap<ModelId, Rc<PossibleValues>>>,
 }
 
@@ -86,7 +86,7 @@ impl Models {
         Some(id)
     }
 
-    /// Whether a shape reaches an alias without a type in between.
+    /// Returns whether a shape reaches an alias without a type in between.
     pub(super) fn holds(&self, shape: &Shape, alias: ModelId) -> bool {
         let mut seen = FxHashSet::default();
         let mut shape = shape;

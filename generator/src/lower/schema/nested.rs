@@ -18,7 +18,7 @@ pub(super) fn nested(lowering: &mut SchemaLowering<'_>, part: TypeRef, at: &Loca
     TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::LimitExceeded, at, message)))
 }
 
-/// Whether at most so many shapes are `left`; those of a shape are taken from them.
+/// Returns whether at most this number of shapes is `left`; the shapes of a shape are taken from them.
 fn fits(shape: &Shape, left: &mut usize) -> bool {
     let Some(rest) = left.checked_sub(1) else { return false };
     *left = rest;

@@ -1,13 +1,13 @@
-//! Nullability in all spellings (`nullable` of 3.0, `type: [.., "null"]` of 3.1, a null branch, null in `enum`): whether
-//! null is allowed, and the parts of a schema without null. What exporters write for null is null, also where the standard
-//! reads it otherwise, which is reported.
+//! Nullability in all spellings (`nullable` of 3.0, `type: [.., "null"]` of 3.1, a null branch, null in `enum`): whether null
+//! is allowed, and the parts of a schema without null. Spellings of exporters mean null, also if the standard reads them
+//! otherwise, which is reported.
 
 use crate::diagnostic::Code;
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::Node;
 
-/// Whether a schema itself allows null. The target of its reference may too.
+/// Returns whether a schema itself allows null. The target of its reference may too.
 pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
     schema.nullable
         || schema.types.is_some_and(|types| types.null)
@@ -19,7 +19,7 @@ pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
         || schema.constant.as_deref() == Some(&Node::Null)
 }
 
-/// Whether a branch allows null and nothing else, itself or by what it refers to.
+/// Returns whether a branch allows null and nothing else, itself or by what it refers to.
 pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
     let schema = cx.schema(branch);
     match &schema.reference {
@@ -30,7 +30,7 @@ pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
     }
 }
 
-/// Whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
+/// Returns whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
 pub(super) fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types == Some(Types { null: true, ..Types::default() });
     let null_value = schema.enumeration.as_ref().is_some_and(|values| values.as_slice() == [Node::Null]);
@@ -48,7 +48,7 @@ pub(super) fn is_null(schema: &Schema) -> bool {
         || schema.constant.as_deref() == Some(&Node::Null)
 }
 
-/// Whether a schema says nothing about values, apart from null.
+/// Returns whether a schema doesn't restrict values, apart from null.
 fn says_nothing_else(schema: &Schema) -> bool {
     schema.reference.is_none()
         && !schema.constrains()
@@ -73,7 +73,7 @@ pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
     }
 }
 
-/// The part of an `allOf` that allows null by itself. The other parts may exclude it, but then nobody would say so here.
+/// The part of an `allOf` that allows null by itself. The other parts may exclude it, but then this part would be pointless.
 pub(super) fn part_with_null(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     schema.all_of.iter().copied().find(|part| {
         let part = cx.schema(*part);
@@ -86,7 +86,7 @@ pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
     values.iter().filter(|value| **value != Node::Null).collect()
 }
 
-/// What a schema says about null, not counting references.
+/// The verdict of a schema on null, not counting references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NullStance {
     Allowed,
@@ -97,7 +97,7 @@ pub(super) enum NullStance {
 }
 
 impl NullStance {
-    /// What two schemas that both apply say.
+    /// The verdict of two schemas that both apply.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Excluded, _) | (_, Self::Excluded) => Self::Excluded,
@@ -107,7 +107,7 @@ impl NullStance {
     }
 }
 
-/// Whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
+/// Returns whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.
 pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
     let branches: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
     let exclude = |branch: &SchemaId| {

@@ -24,7 +24,7 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
     }
     let is_typed = is_object || wide.types.is_some_and(|types| types.object);
     if is_typed && matches!(wide.additional, Additional::Unsaid) {
-        // What conditions and branches mention is evaluated by them, so it may be anything.
+        // Members in conditions and branches are evaluated by them, so they may be anything.
         let elsewhere = !rules.conditional.is_empty() || !wide.one_of.is_empty() || !wide.any_of.is_empty();
         wide.additional = match rules.unevaluated_properties {
             Additional::Schema(_) if elsewhere => Additional::Open,
@@ -42,7 +42,7 @@ pub(super) fn widened(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sch
     wide
 }
 
-/// Adds the members that `then` and `else` declare with one type: one of the two applies, whatever `if` says.
+/// Adds the members that `then` and `else` declare with one type: one of the two always applies.
 fn add_members_of_both(lowering: &mut SchemaLowering<'_>, wide: &mut Schema, conditional: &[SchemaId]) {
     let side = |lowering: &SchemaLowering<'_>, id: SchemaId| lowering.cx.schema(id).at.parent();
     let sides: Vec<_> = conditional.iter().filter_map(|id| Some((*id, side(lowering, *id)?))).collect();
@@ -108,7 +108,7 @@ pub(super) fn limits(schema: &Schema) -> Vec<Limit> {
     dependent.chain(needs).map(Limit::new).collect()
 }
 
-/// What is done instead of a keyword that no type can express.
+/// The replacement of a keyword that no type can express.
 pub(super) fn fallback_for(keyword: &str) -> &'static str {
     match keyword {
         "dependentRequired" | "dependencies" => "the docs say so, the service checks it",

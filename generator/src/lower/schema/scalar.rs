@@ -16,7 +16,7 @@ use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 use crate::options::NumberOrText;
 
-/// Formats that don't need a type of their own; others are reported. OpenAPI Format Registry.
+/// Formats that don't need a separate type; others are reported. OpenAPI Format Registry.
 const KNOWN_FORMATS: [&str; 32] = [
     "int32",
     "int64",
@@ -161,7 +161,7 @@ fn report_format(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
     }
 }
 
-/// Whether `items` has nothing but alternatives.
+/// Returns whether `items` has nothing but alternatives.
 fn lists_branches(schema: &Schema, cx: &Context<'_>) -> bool {
     let Some(items) = schema.items.map(|items| cx.schema(items)) else { return false };
     let mut rest = (*items).clone();

@@ -6,12 +6,12 @@ use crate::ir::{ModelKind, Shape};
 use crate::openapi::{Additional, SchemaId};
 use rustc_hash::FxHashSet;
 
-/// Whether a property contains passwords; `shape` is its lowered schema.
+/// Returns whether a property contains passwords; `shape` is its lowered schema.
 pub(super) fn is_secret(lowering: &mut SchemaLowering<'_>, schema: SchemaId, shape: &Shape) -> bool {
     may_hold_texts(&lowering.models, shape) && holds_password(lowering, schema)
 }
 
-/// Whether a shape contains strings outside of objects; an object hides its own passwords.
+/// Returns whether a shape contains strings outside of objects; an object hides its own passwords.
 fn may_hold_texts(models: &Models, shape: &Shape) -> bool {
     match shape {
         Shape::Text | Shape::Custom(..) => true,

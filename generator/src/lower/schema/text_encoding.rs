@@ -6,7 +6,7 @@ use crate::ir::TextEncoding;
 use crate::openapi::Schema;
 use crate::options::{Base64Texts, TextIntegers};
 
-/// The value that a text stands for, if the options want one.
+/// The value that a text represents, if the options ask for one.
 pub(super) fn text_encoding(lowering: &SchemaLowering<'_>, schema: &Schema) -> Option<TextEncoding> {
     let types = &lowering.cx.options.types;
     if types.base64 == Base64Texts::Bytes && is_base64(schema) {

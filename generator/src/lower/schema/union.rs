@@ -125,7 +125,7 @@ fn lower_branches(
             lowered.push(pending);
         }
     }
-    PendingBranch::keep_files_beside_models(&mut lowered);
+    PendingBranch::keep_files_next_to_models(&mut lowered);
     let has_null = lowered.iter().any(|branch| branch.type_ref.nullable);
     report_overlap(schema, &lowered, &mut lowering.cx);
     join_integers(&mut lowered);
@@ -237,7 +237,7 @@ fn owners(lowering: &SchemaLowering<'_>, schema: SchemaId) -> impl Iterator<Item
     })
 }
 
-/// The members next to branches that are nested too deep. What the branches declare is kept as any JSON.
+/// The members next to branches that are nested too deep. Members that the branches declare are kept as any JSON.
 fn lower_without_branches(lowering: &mut SchemaLowering<'_>, mut base: Schema) -> TypeRef {
     let message = format!(
         "unions with members next to their branches are nested more than {DEEPEST} deep here; the members of the inner branches are kept as any JSON"
@@ -257,7 +257,7 @@ fn name_of(schema: SchemaId, cx: &Context<'_>) -> Option<String> {
     }
 }
 
-/// Whether a branch declares all members of the base, and requires all of these that the base does.
+/// Returns whether a branch declares all members of the base, and requires all of these that the base does.
 fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) -> bool {
     let Some(merged) = with_parts(lowering, branch) else { return true };
     let is_inline = lowering.cx.schema(branch).reference.is_none();
@@ -273,7 +273,7 @@ fn covers(lowering: &mut SchemaLowering<'_>, base: &Schema, branch: SchemaId) ->
         && base.required.iter().all(|name| !is_declared(name) || merged.required.contains(name))
 }
 
-/// Whether a schema says nothing but a type.
+/// Returns whether a schema has only a type.
 fn is_bare(schema: SchemaId, cx: &Context<'_>) -> bool {
     let mut rest = (*cx.schema(schema)).clone();
     rest.types = None;
@@ -344,7 +344,7 @@ fn location_in(owner: &Location, branch: &Location) -> Location {
     }
 }
 
-/// Whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
+/// Returns whether `anyOf` next to properties has only inline objects: several may apply at once, so they become one object.
 fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
     let is_plain_object = |branch: &SchemaId| {
         let branch = cx.schema(*branch);
@@ -358,7 +358,7 @@ fn can_flatten(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
     has_members(base) && branches.iter().all(is_plain_object) && agree(base, branches, cx)
 }
 
-/// Whether no two branches declare the same member.
+/// Returns whether no two branches declare the same member.
 fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
     let in_base = |name: &String| base.properties.iter().any(|(known, _)| known == name);
     let mut seen = FxHashSet::default();
@@ -373,7 +373,7 @@ fn has_members(base: &Schema) -> bool {
     !base.properties.is_empty() || !base.required.is_empty()
 }
 
-/// Whether a branch has nothing but `required`.
+/// Returns whether a branch has nothing but `required`.
 fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
     let object = Types { object: true, ..Types::default() };
     let mut rest = (*cx.schema(branch)).clone();
@@ -389,7 +389,7 @@ fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
     is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
 }
 
-/// What branches with nothing but `required` ask for: all members of one of these sets.
+/// The requirements of branches with only `required`: all members of one of these sets.
 pub(super) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
     branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
 }

@@ -12,7 +12,7 @@ pub(super) fn open_union_cycles(lowering: &mut SchemaLowering<'_>) {
     let numbers: FxHashMap<ModelId, usize> =
         lowering.unions.iter().enumerate().map(|(number, union)| (union.id, number)).collect();
     let inner = |branch: &PendingBranch| {
-        union_behind(&lowering.models, &branch.type_ref.shape).and_then(|id| numbers.get(&id).copied())
+        resolved_union(&lowering.models, &branch.type_ref.shape).and_then(|id| numbers.get(&id).copied())
     };
     let inner: Vec<Vec<usize>> =
         lowering.unions.iter().map(|union| union.branches.iter().filter_map(inner).collect()).collect();
@@ -27,7 +27,7 @@ pub(super) fn open_union_cycles(lowering: &mut SchemaLowering<'_>) {
 
 fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<ModelId, usize>) {
     let leads_out = |branch: &&PendingBranch| {
-        let inner = union_behind(&lowering.models, &branch.type_ref.shape);
+        let inner = resolved_union(&lowering.models, &branch.type_ref.shape);
         inner.and_then(|id| numbers.get(&id)).is_none_or(|number| !cycle.contains(number))
     };
     let own: Vec<Vec<PendingBranch>> = cycle
@@ -52,7 +52,8 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
     }
 }
 
-/// What a union with these branches is, if it needs no type: without any, its base. A discriminator leaves values to no branch.
+/// The shape of a union with these branches, if it needs no type: without any, its base. A discriminator leaves values without
+/// a branch.
 fn simplified(
     models: &Models,
     union: &PendingUnion,
@@ -68,7 +69,7 @@ fn simplified(
 }
 
 /// The union that a shape is, through aliases.
-fn union_behind(models: &Models, shape: &Shape) -> Option<ModelId> {
+fn resolved_union(models: &Models, shape: &Shape) -> Option<ModelId> {
     let mut seen = FxHashSet::default();
     let mut shape = shape;
     while let Shape::Model(id) = shape {

@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// The most references, parts and lists in lists that are followed from one place.
 const DEEPEST: usize = 16;
 
-/// What a schema says about its XML, with all that it refers to.
+/// The XML of a schema, with all that it refers to.
 #[derive(Default)]
 struct Described {
     xml: Xml,
@@ -124,7 +124,7 @@ fn sent_root(lowering: &mut SchemaLowering<'_>, content: &Content) -> Option<Xml
     None
 }
 
-/// The models of a received body; none if it isn't XML. Whatever the name of its document element is, it is read.
+/// The models of a received body; none if it isn't XML. It is read regardless of the name of its document element.
 fn receive(content: &mut Content) -> Vec<ModelId> {
     if content.kind != ContentKind::Xml {
         return Vec::new();
@@ -148,7 +148,7 @@ fn responses_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operatio
     }
 }
 
-/// Whether a value without an element of its own still makes one document: its only property is an element.
+/// Returns whether a value without an own element still makes one document: its only property is an element.
 fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
     let Shape::Model(id) = shape else { return false };
     let ModelKind::Object(object) = &lowering.models.get(*id).kind else { return false };
@@ -215,7 +215,7 @@ fn branch_node(lowering: &mut SchemaLowering<'_>, at: &Location, shape: &Shape) 
     XmlNode { kind: if is_element { node.kind } else { XmlKind::None }, ..node }
 }
 
-/// Whether a value is one of several elements, each with a name of its own.
+/// Returns whether a value is one of several elements with different names.
 fn has_named_branches(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
     let Shape::Model(id) = shape else { return false };
     let ModelKind::Union(union) = &lowering.models.get(*id).kind else { return false };
@@ -245,7 +245,7 @@ fn described_node(
         None if is_list => XmlKind::None,
         None => XmlKind::Element,
     };
-    // Since 3.2 a reference stands for the component's element; before, the component's content.
+    // Since 3.2 a reference denotes the component's element; before, the component's content.
     let is_component = lowering.cx.version() >= Version::V3_2 || inferred.is_none();
     let component = component.filter(|_| is_component);
     let name = xml.name.or(component).or_else(|| inferred.map(str::to_owned)).unwrap_or_default();
@@ -282,7 +282,7 @@ fn item_shapes(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> Ve
     }
 }
 
-/// What the schema at `at` says, its own words first, then those of its parts, then those of what it refers to.
+/// The keywords of the schema at `at`, then of its parts, then of the targets of its references.
 fn described(lowering: &mut SchemaLowering<'_>, at: &Location) -> Described {
     // Lowering has reported what is wrong with these schemas.
     let id = lowering.cx.document.schema_at(at, &mut Report::default());
@@ -327,7 +327,7 @@ impl Described {
         xml.name = xml.name.take().or(part.xml.name);
         xml.namespace = xml.namespace.take().or(part.xml.namespace);
         xml.prefix = xml.prefix.take().or(part.xml.prefix);
-        // What extends a component is not that component.
+        // A schema that extends a component is not that component.
         *component = component.take().or(part.component.filter(|_| is_alone));
         *is_list |= part.is_list;
         if items.is_empty() {
@@ -355,7 +355,7 @@ fn to_text(content: &mut Content) {
     (content.kind, content.type_ref, content.xml) = (ContentKind::Text, TypeRef::of(Shape::Text), None);
 }
 
-/// The schemas that apply to the same value: those of `allOf`, and the only branch beside null.
+/// The schemas that apply to the same value: those of `allOf`, and the only branch besides null.
 fn parts(schema: &Schema, cx: &Context<'_>) -> Vec<Rc<Schema>> {
     let branches = schema.one_of.iter().chain(&schema.any_of).map(|branch| cx.schema(*branch));
     let mut branches =

@@ -18,7 +18,7 @@ impl MediaTypes {
         Self::Shared(parse(cursor, key).unwrap_or_default())
     }
 
-    /// Those of an operation, else those of the document. An empty list counts as the operation's.
+    /// The media types of an operation, else of the document. An empty list counts as the operation's.
     pub(super) fn parse_own(&self, cursor: &mut Cursor<'_, '_>, key: &str) -> Self {
         parse(cursor, key).map_or_else(|| self.clone(), Self::Own)
     }
@@ -33,7 +33,7 @@ impl MediaTypes {
         Self::Shared(names)
     }
 
-    /// Those of the operation itself.
+    /// The media types of the operation itself.
     pub(super) fn own(&self) -> &[(String, Location)] {
         match self {
             Self::Shared(_) => &[],
@@ -41,8 +41,8 @@ impl MediaTypes {
         }
     }
 
-    /// Those that apply to a schema: of shared ones, for objects and lists only those that can represent them, if there
-    /// are any.
+    /// The media types that apply to a schema: of shared ones, for objects and lists only those that can represent them, if
+    /// there are any.
     pub(super) fn of(&self, schema: &Schema) -> Vec<&(String, Location)> {
         let all = self.all();
         let holds_members = |entry: &&(String, Location)| {
@@ -54,7 +54,7 @@ impl MediaTypes {
         all.into_iter().filter(holds_members).collect()
     }
 
-    /// Those of a file, which is never JSON.
+    /// The media types of a file, which are never JSON.
     pub(super) fn of_files(&self) -> Vec<&(String, Location)> {
         self.all().into_iter().filter(|(name, _)| !name.contains("json")).collect()
     }

@@ -25,7 +25,7 @@ use super::security::parse_security;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
-/// What applies to all operations of a document.
+/// The parts that apply to all operations of a document.
 struct Swagger<'a, 'r> {
     document: &'a mut Document,
     report: &'r mut Report,

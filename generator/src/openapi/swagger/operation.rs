@@ -123,7 +123,7 @@ impl Swagger<'_, '_> {
         declared
     }
 
-    /// What goes beside the body, and the body.
+    /// The other parameters, and the body.
     fn split(
         &mut self,
         declared: Vec<Declared>,

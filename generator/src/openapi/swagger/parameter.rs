@@ -6,7 +6,7 @@ use crate::openapi::cursor::Cursor;
 use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER};
 use crate::openapi::media_type::Encoding;
 use crate::openapi::parameter::{Parameter, ParameterPlace};
-use crate::openapi::parse_schema::{parse_schema, parse_schema_beside};
+use crate::openapi::parse_schema::{parse_schema, parse_schema_with};
 use crate::openapi::schema::Schema;
 use crate::openapi::schema_id::SchemaId;
 use crate::openapi::schemas::Schemas;
@@ -42,7 +42,7 @@ pub(super) struct Field {
 }
 
 impl Declared {
-    /// Whether a parameter of an operation overrides one of its path.
+    /// Returns whether a parameter of an operation overrides one of its path.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Parameter(left), Self::Parameter(right)) => {
@@ -171,7 +171,7 @@ fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, schemas: &mut S
         Some(known) => (**schemas.get(known)).clone(),
         None => {
             let id = schemas.reserve(at);
-            parse_schema_beside(&SWAGGER_PARAMETER, (id, node), at, schemas, cursor.report)
+            parse_schema_with(&SWAGGER_PARAMETER, (id, node), at, schemas, cursor.report)
         }
     }
 }

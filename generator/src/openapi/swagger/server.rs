@@ -22,8 +22,8 @@ impl Base {
 
     /// One server for each of the object's `schemes`; empty without `host` and `basePath`.
     ///
-    /// `https` comes before `http`, whatever the order in the document: the first server is the default, and the order of
-    /// a list should not send a password unencrypted. Web sockets are skipped.
+    /// `https` precedes `http`, regardless of the order in the document: the first server is the default, and the order of a
+    /// list should not send a password unencrypted. Web sockets are skipped.
     pub(super) fn servers(&self, cursor: &mut Cursor<'_, '_>) -> Vec<Server> {
         let Some(host) = &self.host else {
             return if self.path.is_empty() { Vec::new() } else { vec![self.server(self.path.clone())] };

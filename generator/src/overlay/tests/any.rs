@@ -30,8 +30,7 @@ fn path() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Whatever an overlay says, applying it ends; each part of what it leaves is written in one of the texts, with that
-    /// very value.
+    /// Applying any overlay ends; each part of its result is written in one of the texts, with that very value.
     #[test]
     fn any_overlay_is_applied_or_refused(
         document in tree(),

@@ -1,4 +1,4 @@
-//! A document and overlays as texts, what becomes of it, and where each part is said to be written.
+//! A document and overlays as texts, the result, and the reported location of each part.
 
 mod any;
 mod growth;
@@ -61,14 +61,14 @@ impl Overlaid {
     }
 }
 
-/// What becomes of a document by actions of an overlay, where nothing is wrong with them.
+/// The result of a document and actions of an overlay without errors.
 fn acted(document: &str, actions: &str) -> String {
     let done = overlaid(document, &[&overlay(actions)]);
     assert_eq!(done.findings, <[String; 0]>::default(), "{actions}");
     done.tree()
 }
 
-/// What is found in actions; their first line is the fourth.
+/// The findings in actions; their first line is the fourth.
 fn refused(document: &str, actions: &str) -> Vec<String> {
     overlaid(document, &[&overlay(actions)]).findings
 }

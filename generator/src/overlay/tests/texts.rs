@@ -52,7 +52,7 @@ fn an_overlay_that_is_not_one_is_explained() {
 }
 
 #[test]
-fn slips_of_the_pen_are_told_and_read_for_what_they_mean() {
+fn slips_of_the_pen_are_reported_and_corrected() {
     let done = overlaid(
         "{a: {b: x}, l: [1], m: {}}",
         &[
@@ -76,7 +76,7 @@ fn slips_of_the_pen_are_told_and_read_for_what_they_mean() {
 }
 
 #[test]
-fn an_overlay_for_another_document_is_told() {
+fn an_overlay_for_another_document_is_reported() {
     let text = overlay("- {target: $, update: {b: 2}}") + "\nextends: ";
     let says = |extends: &str| overlaid("{a: 1}", &[&format!("{text}{extends}")]).findings;
     assert_eq!(says("./api"), <[String; 0]>::default());

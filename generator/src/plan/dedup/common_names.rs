@@ -7,8 +7,8 @@
 //!      | the words of all, in their order               the same
 //!      | one of these, and the kind of the type         one such word
 //! ```
-//! The last word says what a thing is, so names with different last words are never in one group: nobody wants to read
-//! `Back` where an icon is meant. Where the last words don't say what a thing is, such as `Body`, more of them are equal.
+//! The last word says what a thing is, so names with different last words are never in one group: `Back` would be a misleading
+//! name for an icon. Where the last words don't say what a thing is, such as `Body`, more of them are equal.
 
 use crate::plan::names::{Words, type_name, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub(super) struct Group<'n> {
 /// A name and its words.
 type Named<'n> = (&'n str, Words);
 
-/// Groups of two names and more. What has no partner is left out. `kind`: what their type is; `is_free`: whether nothing
+/// Groups of two names and more. Names without a partner are left out. `kind`: what their type is; `is_free`: whether nothing
 /// else has a name.
 pub(super) fn groups<'n>(
     names: &[&'n str],
@@ -42,7 +42,7 @@ pub(super) fn groups<'n>(
 ) -> Vec<Group<'n>> {
     let mut groups = Vec::new();
     let mut open = vec![(1, names.iter().map(|name| (*name, words(name))).collect::<Vec<_>>())];
-    // Of each group at least as many last words are equal.
+    // At least this number of last words of each group are equal.
     while let Some((count, names)) = open.pop() {
         let mut by_end: BTreeMap<Words, Vec<Named<'n>>> = BTreeMap::new();
         for (name, words) in names.into_iter().filter(|(_, words)| words.len() >= count) {
@@ -76,7 +76,8 @@ fn name_of(names: &[Named<'_>], kind: &str, is_free: &mut dyn FnMut(&str) -> boo
     long.chain(short).map(|words| type_name(&words)).find(|name| is_free(name))
 }
 
-/// Whether what has the name is what the other name says, with or without the word that is added for the kind of a type.
+/// Returns whether what has the name is what the other name says, with or without the word that is added for the kind of a
+/// type.
 pub(super) fn is_true_of(common: &str, name: &str) -> bool {
     let (common, name) = (words(common), words(name));
     let is_true = |common: &[String]| says_what(common) > 0 && is_part(common, &name);
@@ -84,7 +85,7 @@ pub(super) fn is_true_of(common: &str, name: &str) -> bool {
     is_true(&common) || without_kind.is_some_and(|(_, common)| is_true(common))
 }
 
-/// Whether words have the same last word as others, and all occur there in the same order.
+/// Returns whether words have the same last word as others, and all occur there in the same order.
 fn is_part(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.last() == whole.last() && part.iter().all(|word| rest.any(|other| other == word))
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_made_of_what_all_have_in_common() {
+    fn a_name_is_made_of_the_common_words() {
         let names = ["CreateOrderBillingAddress", "UpdateOrderBillingAddress", "AccountIcon", "Back"];
         let expected = ("OrderBillingAddress".to_owned(), vec![names[0], names[1]]);
         assert_eq!(groups_of(&names), [expected]);

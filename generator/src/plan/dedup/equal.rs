@@ -1,12 +1,12 @@
-//! Which nodes of a graph are equal. In: for each node the nodes that it holds, and a key. Out: a number for each node, which
-//! equal nodes share.
+//! Equality of nodes of a graph. In: for each node the nodes that it holds, and a key. Out: a number for each node, which equal
+//! nodes share.
 
 use crate::ir::strong_components;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 /// Numbers the nodes of a graph so that nodes with equal keys have one number. `key` is asked once for each node, with the
-/// numbers found so far. Inner nodes come first; nodes on a cycle find no numbers of each other, whatever their order.
+/// numbers found so far. Inner nodes come first; nodes on a cycle find no numbers of each other, in any order.
 pub(super) fn number_equal<K: Hash + Eq>(
     held: &[Vec<usize>],
     mut key: impl FnMut(usize, &[Option<usize>]) -> K,
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn nodes_on_a_cycle_are_compared_by_what_they_hold_there() {
+    fn nodes_on_a_cycle_are_compared_by_their_content() {
         for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
             // The first two hold the third; the third and the last hold different ones of these.
             let mut held = vec![Vec::new(); 4];

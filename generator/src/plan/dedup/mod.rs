@@ -1,13 +1,13 @@
 //! Items that are generated alike → written once. In: the items of a module. Out: the same, some of which are aliases of
 //! another.
 //!
-//! Every model keeps the name that it has without this step, so that no code changes when another model becomes equal to it
-//! or ceases to be. Two items are identical if they differ only in their names and in the docs of the whole item; the models
-//! that they hold may have different names too, if these are names of one type. What is generated also depends on names, on
-//! usage and on boxing, so this step compares items rather than schemas. Users see the name of the type, not the one that they
-//! wrote, so it has to be true of all places: identical items share a type if their names have enough in common to make one
-//! of. That is the name of one of them, or of a separate type. Components are never aliases, because their names say what they
-//! are for; an inline schema that is too large to be equal to one by chance is an alias of it, whatever its name.
+//! Every model keeps the name that it has without this step, so that no code changes when another model becomes equal to it or
+//! ceases to be. Two items are identical if they differ only in their names and in the docs of the whole item; the models that
+//! they hold may have different names too, if these are names of one type. The generated code also depends on names, on usage
+//! and on boxing, so this step compares items rather than schemas. Users see the name of the type, not the one that they wrote,
+//! so it has to be true of all places: identical items share a type if their names have enough in common to make one of. That
+//! is the name of one of them, or of a separate type. Components are never aliases, because their names say what they are for;
+//! an inline schema that is too large to be equal to one by chance is an alias of it, regardless of its name.
 
 mod common_names;
 mod equal;
@@ -30,9 +30,9 @@ use unused::drop_unused;
 /// How many fields, values or branches items have that aren't identical by chance.
 const LARGE: usize = 4;
 
-/// What is known of models.
+/// The facts about models.
 pub(super) struct Models<'a> {
-    /// Those that aren't components.
+    /// The models that aren't components.
     pub(super) inline: FxHashSet<&'a str>,
     /// The types of responses, and of the first response of the same operation and outcome. Their names say when they come, not
     /// what they are.
@@ -69,7 +69,7 @@ fn fitting_aliases(
     loop {
         let aliases = aliases(&forms, &models.earlier_responses, known, is_free);
         let conflicting = conflicting(items, &aliases);
-        // What shared a type in an earlier run keeps sharing it where a new name is in the way.
+        // Models that shared a type in an earlier run keep sharing it if a new name is in the way.
         let is_new = |form: &Form| !known.types.contains_key(&form.name);
         let is_conflicting = |form: &Form| !form.is_apart && conflicting.contains(&form.name);
         let has_new = forms.iter().any(|form| is_conflicting(form) && is_new(form));
@@ -89,7 +89,7 @@ struct Form {
     number: usize,
     /// The models that it holds, in the order of the item.
     holds: Vec<String>,
-    /// Whether it is no alias, and equal only to itself.
+    /// Whether it isn't an alias, and equal only to itself.
     is_apart: bool,
     is_component: bool,
     is_large: bool,
@@ -150,7 +150,7 @@ fn aliases(
     known: &KnownTypes,
     is_free: &dyn Fn(&str) -> bool,
 ) -> Aliases {
-    // The last name of a type that has no schema of its own keeps the type.
+    // The last name of a type without a separate schema keeps the type.
     let has_common = |name: &&str| {
         let before = known.types.get(*name).and_then(Option::as_ref);
         before.is_some_and(|before| known.common.contains_key(before))
@@ -190,8 +190,8 @@ fn classes(forms: &[Form]) -> Vec<Class<'_>> {
     classes
 }
 
-/// For each type of an earlier run that has no schema of its own the class that still has it: most of its names whose schemas
-/// are what they were.
+/// For each type of an earlier run without a separate schema the class that still has it: most of its names whose schemas are
+/// what they were.
 fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str, usize> {
     let mut counts: FxHashMap<&str, FxHashMap<usize, usize>> = FxHashMap::default();
     for (class, Class { inline, .. }) in classes.iter().enumerate() {
@@ -240,7 +240,7 @@ impl Sharing<'_> {
             let before = before.filter(|before| types.contains(before));
             let fitting =
                 || types.iter().copied().filter(|ty| is_true_of(ty, name)).max_by_key(|ty| ty.len());
-            // Responses of one operation have one type, whatever their names.
+            // Responses of one operation have one type, regardless of their names.
             let first =
                 self.earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
             match (before, first) {

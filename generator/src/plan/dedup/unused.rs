@@ -6,7 +6,7 @@ use crate::plan::known_types::KnownTypes;
 use crate::rust::{Item, ItemKind, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Removes the types that only aliases hold: the type that these are names for has its own. What an earlier run has stays.
+/// Removes the types that only aliases hold: the type that these are names for has its own. Types of an earlier run stay.
 /// Returns the names of the removed ones.
 pub(super) fn drop_unused(
     items: &mut Vec<Item>,

@@ -1,5 +1,5 @@
-//! Examples of calls, for the docs of methods. In: an operation, as it goes over the wire and as it was planned. Out: for each
-//! method its arguments, and the optional parameters of which the document has an example.
+//! Examples of calls, for the docs of methods. In: an operation, on the wire and as it was planned. Out: for each method its
+//! arguments, and the optional parameters of which the document has an example.
 
 use super::compose::{Composer, Extent};
 use super::construction::Construction;
@@ -92,7 +92,7 @@ impl<'a> CallExamples<'a> {
         }
     }
 
-    /// Whether it is certain that the document allows the value. A body has documentation only where it is a model.
+    /// Returns whether it is certain that the document allows the value. A body has documentation only where it is a model.
     fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
         let Ok(value) = serde_json::from_str(json) else { return false };
         let allowed = Allowed { api: self.plan.api, by: Judge::Service };
@@ -143,7 +143,7 @@ impl<'a> CallExamples<'a> {
         }
     }
 
-    /// A body that is written as JSON here, whatever it is on the wire.
+    /// A body that is written as JSON here, in any media type.
     fn body(&mut self, content: &Content, argument: &Argument) -> Option<String> {
         match &argument.send_with {
             SendWith::Json | SendWith::JsonAs(_) | SendWith::Xml(..) => self.whole_body(content),
@@ -216,7 +216,7 @@ pub(in crate::plan) fn client_parameter(
     }
 }
 
-/// Whether values of a type can be read from JSON by its name in docs.
+/// Returns whether values of a type can be read from JSON by its name in docs.
 fn is_read(ty: &Type) -> bool {
     match ty {
         Type::Vec(inner) | Type::Map(inner) | Type::Option(inner) | Type::Box(inner) => is_read(inner),

@@ -6,7 +6,7 @@ use crate::ir::{
     Api, Bound, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
     Limit, Model, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
 };
-use crate::plan::boxing::model_behind;
+use crate::plan::boxing::resolved_model;
 use crate::plan::custom_types::{self, TypedApi};
 use crate::values::{OTHER_MEMBER, WORD, least_items, number, text};
 use rustc_hash::FxHashMap;
@@ -17,16 +17,16 @@ const LONGEST: usize = 1 << 16;
 /// Deeper values of models are left out: serde_json doesn't read them.
 const DEEPEST: usize = 128;
 
-/// Longer lists aren't made, whatever the document wants.
+/// Longer lists aren't made, regardless of the document.
 const MOST_ITEMS: usize = 20;
 
 /// The most shapes that are visited for a value.
 const MOST_STEPS: usize = 10_000;
 
-/// Which optional members the value of an object has.
+/// The optional members of an object's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// Those with an example or a default.
+    /// The members with an example or a default.
     Brief,
     /// All, and an additional one where allowed.
     Full,
@@ -225,7 +225,7 @@ impl<'a> Composer<'a> {
         else {
             return self.type_ref(&branch.type_ref);
         };
-        let model = model_behind(self.typed.api, &branch.type_ref.shape).map(|id| self.typed.api.model(id));
+        let model = resolved_model(self.typed.api, &branch.type_ref.shape).map(|id| self.typed.api.model(id));
         let Some(Model { kind: ModelKind::Object(object), documentation, .. }) = model else {
             let inner = self.type_ref(&branch.type_ref)?;
             let written = branch.written.as_ref().map(|value| (discriminator.as_str(), quoted(value)));

@@ -241,7 +241,7 @@ fn by_field<'s>(structure: &'s Structure, members: &Map<String, Value>) -> Optio
     Some(by_field)
 }
 
-/// Whether a field has one value, which `new` sets.
+/// Returns whether a field has one value, which `new` sets.
 fn is_constant(structure: &Structure, field: &str) -> bool {
     let constants = structure.table.groups.iter().filter(|(group, _)| *group == TableGroup::Constant);
     constants.flat_map(|(_, lines)| lines).any(|line| line.field == field)

@@ -1,4 +1,4 @@
-//! Whether a value can be read as the type of a shape. In: an example or a default of a document. Out: it as JSON, if it fits.
+//! Reads values as the type of a shape. In: an example or a default of a document. Out: it as JSON, if it matches.
 
 use crate::ir::{
     Api, Branch, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelKind, Object, Shape,
@@ -140,7 +140,7 @@ impl<'a> Fit<'a> {
     fn without_written(&self, value: &Value, name: &str, branch: &Branch) -> Option<Value> {
         let declares = self
             .api
-            .object_behind(&branch.type_ref.shape)
+            .resolved_object(&branch.type_ref.shape)
             .is_some_and(|object| object.properties.iter().any(|property| property.name == name));
         branch.written.as_ref().filter(|_| !declares)?;
         let mut rest = value.clone();

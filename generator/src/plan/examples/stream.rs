@@ -7,11 +7,11 @@ use crate::plan::streams;
 use crate::rust::Decoding;
 use serde_json::Value;
 
-/// What an event has beside its data, each in a line. HTML, Server-sent events.
+/// The fields of an event besides its data, each in a line. HTML, Server-sent events.
 const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
 
 impl Examples<'_> {
-    /// The items as a list, one item, or the stream as it goes over the wire.
+    /// The items as a list, one item, or the stream on the wire.
     pub(super) fn stream(&mut self, content: &Content, framing: Framing) -> String {
         let shown = content.example.as_ref().map(|example| example.text.as_str());
         let items = match shown.map(serde_json::from_str::<Value>) {

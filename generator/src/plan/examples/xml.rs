@@ -19,7 +19,7 @@ pub(super) fn document(api: &Api, value: &Value, content: &Content) -> Option<St
     Some(root.body)
 }
 
-/// What is written inside of an element.
+/// The content of an element.
 #[derive(Default)]
 struct Inside {
     attributes: String,

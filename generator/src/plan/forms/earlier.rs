@@ -1,11 +1,11 @@
-//! What an earlier run did with models.
+//! The forms of models in an earlier run.
 
 use crate::ir::{Api, Content, Model, ModelId, ModelKind, Reached, Shape, reach};
 use crate::lockfile::{Facts, LockedNames};
 use crate::plan::names::Identities;
 use rustc_hash::FxHashMap;
 
-/// What an earlier run did with models, by number; nothing of those that it didn't have.
+/// The forms of models in an earlier run, by number; empty for new models.
 pub(super) struct EarlierForms<'l>(FxHashMap<ModelId, &'l Facts>);
 
 impl<'l> EarlierForms<'l> {
@@ -21,17 +21,17 @@ impl<'l> EarlierForms<'l> {
         Self(facts.collect())
     }
 
-    /// Whether a model was only sent.
+    /// Returns whether a model was only sent.
     pub(super) fn was_request(&self, id: ModelId) -> bool {
         self.0.get(&id).is_some_and(|facts| facts.uses.is_sent && !facts.uses.is_received)
     }
 
-    /// Whether a model was a merge patch; `None` if it is new.
+    /// Returns whether a model was a merge patch; `None` if it is new.
     pub(super) fn was_patch(&self, id: ModelId) -> Option<bool> {
         self.0.get(&id).map(|facts| facts.is_merge_patch)
     }
 
-    /// Adds what the models were used for that are used now.
+    /// Adds the earlier uses of the models that are used now.
     pub(super) fn add_to(&self, reached: &mut Reached, models: &[Model]) {
         let used: Vec<ModelId> = reached.sent.union(&reached.received).copied().collect();
         for id in used {
@@ -45,7 +45,7 @@ impl<'l> EarlierForms<'l> {
     }
 }
 
-/// Whether it depends on the uses of a model what is in it.
+/// Returns whether it depends on the uses of a model what is in it.
 fn has_forms(api: &Api) -> bool {
     let objects = api.models.iter().filter_map(|model| match &model.kind {
         ModelKind::Object(object) => Some(object),

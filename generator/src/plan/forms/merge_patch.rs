@@ -1,5 +1,5 @@
 //! JSON merge patches. In: the models that bodies of `application/merge-patch+json` contain. Out: models in which any member
-//! can be null, since null removes a member whatever the schema says (RFC 7396). Models that occur elsewhere get two forms.
+//! can be null, since null removes a member regardless of the schema (RFC 7396). Models that occur elsewhere get two forms.
 
 use super::earlier::EarlierForms;
 use super::pair::{Forms, other_form};
@@ -51,7 +51,7 @@ fn forms(
     models: usize,
     earlier: &EarlierForms,
 ) -> Forms {
-    // What was no patch stays as it is.
+    // Models that weren't patches stay as they are.
     let is_shared = |id: &ModelId| elsewhere.contains(id) || earlier.was_patch(*id) == Some(false);
     let mut shared: Vec<ModelId> = patches.iter().copied().filter(is_shared).collect();
     shared.sort_unstable();
@@ -67,7 +67,7 @@ fn replace_merged(forms: &Forms, shape: &mut Shape) {
             *nullable = true;
             replace_merged(forms, shape);
         }
-        // What a list in a patch contains is sent as it is.
+        // The items of a list in a patch are sent as they are.
         Shape::List(_) | Shape::Tuple(_) => shape.replace_models(&|id| forms.first(id)),
         _ => {}
     }
@@ -88,7 +88,7 @@ fn found_elsewhere(
         let sent = other.flat_map(Content::shapes).chain(parameters);
         sent.chain(operation.received()).for_each(|shape| crate::ir::reach(models, shape, &mut elsewhere));
     }
-    // What a list in a patch contains is sent as it is.
+    // The items of a list in a patch are sent as they are.
     for id in patches {
         for shape in models[id.index()].shapes() {
             reach_listed(models, shape, &mut elsewhere);
@@ -105,7 +105,7 @@ fn reach_listed(models: &[Model], shape: &Shape, found: &mut FxHashSet<ModelId>)
     }
 }
 
-/// Lets values of maps be null, and refers to the forms of models. Of members, the form of the model says so.
+/// Lets values of maps be null, and refers to the forms of models. Members have it in the form of the model.
 fn make_clearable(model: &mut Model, forms: &Forms) {
     if let ModelKind::Object(object) = &mut model.kind {
         object.additional.iter_mut().for_each(|values| values.nullable = true);

@@ -21,7 +21,7 @@ pub(super) fn split(api: &mut Api, locked: &LockedNames, report: &mut Report) ->
     if patches.is_empty() {
         return FxHashMap::default();
     }
-    // The forms for requests have names of their own.
+    // The forms for requests have separate names.
     let earlier = EarlierForms::new(api, locked);
     merge_patch::split_merge_patches(api, patches, &earlier)
 }

@@ -11,7 +11,7 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// The forms of these models, which are sorted, behind those that are there.
+    /// The forms of these models, which are sorted, after the existing ones.
     pub(super) fn new(split: Vec<ModelId>, models: usize, is_second: impl Fn(ModelId) -> bool) -> Self {
         let second = split.iter().copied().filter(|id| is_second(*id)).collect();
         let numbers = (models..).map(ModelId::new);
@@ -27,7 +27,7 @@ impl Forms {
         self.appended.get(&id).copied().filter(|_| !self.is_second(id)).unwrap_or(id)
     }
 
-    /// Whether a model is the second form itself.
+    /// Returns whether a model is the second form itself.
     pub(super) fn is_second(&self, id: ModelId) -> bool {
         self.second.contains(&id)
     }

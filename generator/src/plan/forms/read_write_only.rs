@@ -27,7 +27,7 @@ pub(super) fn split_read_write_only(api: &mut Api, earlier: &EarlierForms, repor
             model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&response));
             relax_write_only(model);
         } else if !reached.is_used(id) {
-            // As the first response will have it; the first request gets a form of its own.
+            // As the first response will have it; the first request gets a separate form.
             relax_write_only(model);
         }
     }

@@ -15,7 +15,7 @@ pub(in crate::plan) fn sort<T>(arguments: &mut [T], position: impl Fn(&T) -> Opt
 }
 
 impl ModelNames {
-    /// Whether a field or a method for one has this name, or had it.
+    /// Returns whether a field or a method for one has this name, or had it.
     pub(in crate::plan) fn has_member(&self, name: &str) -> bool {
         let former = self.former.iter().map(|(_, former)| former);
         let members = self.members.iter().chain(self.clear_methods.iter().flatten()).chain([&self.rest]);

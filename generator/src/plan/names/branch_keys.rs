@@ -52,8 +52,8 @@ fn key(api: &Api, branch: &Branch) -> String {
     }
 }
 
-/// An inline object with the members that the branch itself declares, without those that stand next to the branches; all
-/// members if it declares none.
+/// An inline object with the members that the branch itself declares, without those next to the branches; all members if it
+/// declares none.
 fn own_object(api: &Api, branch: &Branch) -> Option<Object> {
     let Shape::Model(id) = &branch.type_ref.shape else { return None };
     let model = api.model(*id);

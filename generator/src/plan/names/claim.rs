@@ -9,7 +9,7 @@ use crate::lockfile::Section;
 
 /// Something that needs a name.
 pub(super) struct Unnamed<'a> {
-    /// What it is known by in the lock file.
+    /// The key in the lock file.
     pub(super) key: String,
     pub(super) at: &'a Location,
     /// The name that the user asks for, and the code of findings about it.
@@ -18,7 +18,8 @@ pub(super) struct Unnamed<'a> {
     pub(super) candidates: Vec<String>,
 }
 
-/// Names all things of a kind, in their order. What the document no longer has keeps its name, unless the user asks for it.
+/// Names all things of a kind, in their order. Things that the document no longer has keep their names, unless the user asks
+/// for it.
 pub(super) fn claim(
     unnamed: &[Unnamed<'_>],
     (section, purpose): (Section, Purpose),

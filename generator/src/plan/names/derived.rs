@@ -7,7 +7,7 @@ use crate::ir::{Api, ModelId, ModelKind};
 use crate::plan::names::Names;
 use crate::plan::usage::Usage;
 
-/// What such a method does.
+/// The effect of such a method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::plan) enum Derived {
     /// Sends null for a member.

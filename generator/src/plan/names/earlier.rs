@@ -1,5 +1,5 @@
-//! What an earlier run made public. In: the lock file and the document. Out: the names of the lock file, by what they name in the
-//! document.
+//! The public items of an earlier run. In: the lock file and the document. Out: the names of the lock file, by the things in
+//! the document that have them.
 
 use super::fingerprint::Fingerprints;
 use super::identities::Identities;
@@ -12,14 +12,14 @@ use crate::lockfile::{GROUPS, LockedNames, Section};
 use crate::plan::custom_types::TypedApi;
 use crate::plan::requests::Requests;
 
-/// What an earlier run made public, by the identities of the present document.
+/// The public items of an earlier run, by the identities of the present document.
 pub(in crate::plan) struct Earlier {
     pub(in crate::plan) names: LockedNames,
     /// The names of types that were renamed since.
     pub(super) old_names: Vec<OldName>,
     /// The keys of groups that were renamed since.
     renamed_groups: Vec<String>,
-    /// What is locked of what the user excludes.
+    /// The locked facts of excluded parts.
     pub(super) excluded: LockedNames,
     /// Where operations belong.
     pub(super) placements: Placements,
@@ -62,7 +62,7 @@ impl Earlier {
         kept
     }
 
-    /// Whether groups were features of the crate; `None` without an earlier run.
+    /// Returns whether groups were features of the crate; `None` without an earlier run.
     pub(in crate::plan) fn has_group_features(&self) -> Option<bool> {
         let groups = self.names.get(Section::Resources, GROUPS)?;
         Some(groups.facts.has_group_features)

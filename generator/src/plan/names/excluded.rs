@@ -6,7 +6,7 @@ use crate::ir::{Api, ExcludedOperation, Identity, IdentityStep};
 use crate::lockfile::{LockedItem, LockedNames, Section};
 use rustc_hash::FxHashSet;
 
-/// Moves the items of what is excluded to a lock of their own: the document has neither removed nor renamed it.
+/// Moves the items of excluded parts to a separate lock: the document has neither removed nor renamed them.
 pub(super) fn split(earlier: &mut LockedNames, api: &Api, placements: &Placements) -> LockedNames {
     let mut excluded = LockedNames::default();
     if api.excluded.is_empty() {

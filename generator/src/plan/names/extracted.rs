@@ -1,5 +1,5 @@
 //! A type that several inline schemas shared → the component that these were extracted to. It gets the name of the type, or
-//! leaves that behind as an old name.
+//! keeps that as an old name.
 
 use super::fingerprint::Fingerprints;
 use super::identifier::type_name;

@@ -1,5 +1,5 @@
 //! Fingerprints of models: hashes of their structural keys, which the lock file keeps. In: an API. Out: for each model a hash
-//! that depends on what goes over the wire alone, and is the same on every system.
+//! that depends on its form on the wire alone, and is the same on every system.
 
 use crate::ir::{Api, Model, ModelId, ModelKind};
 use crate::plan::structural_key::{Key, Part};
@@ -19,7 +19,7 @@ impl Fingerprints {
         Self::with(api, &|_| None)
     }
 
-    /// The same, but what a model says of a component is only its name: so they stay if the component changes.
+    /// The same with only the names of components: so they stay if the component changes.
     pub(super) fn by_name(api: &Api) -> Self {
         Self::with(api, &|model| model.component.as_deref())
     }

@@ -47,7 +47,7 @@ pub(super) fn name_former(
     name_former_bodies(api, operations, &mut methods);
 }
 
-/// Sets what the methods that return groups were called.
+/// Sets the former names of the methods that return groups.
 fn name_former_accessors(
     earlier: &LockedNames,
     groups: &mut [GroupNames],
@@ -64,7 +64,7 @@ fn name_former_accessors(
     }
 }
 
-/// Sets what the modules of groups were called, and the types in them.
+/// Sets the former names of the modules of groups, and of the types in them.
 fn name_former_modules(earlier: &LockedNames, groups: &mut [GroupNames]) {
     let mut modules = Scope::reserving(reserved::of_group_modules());
     groups.iter().for_each(|group| modules.reserve(&group.module));
@@ -84,8 +84,8 @@ fn name_former_modules(earlier: &LockedNames, groups: &mut [GroupNames]) {
     }
 }
 
-/// Sets what the methods for further media types were called, which follows from what the first method was called. All
-/// first methods have precedence.
+/// Sets the former names of the methods for further media types, which follow from that of the first method. All first methods
+/// have precedence.
 fn name_former_bodies(api: &Api, operations: &mut [OperationNames], methods: &mut [Scope]) {
     for (operation, names) in api.operations.iter().zip(operations) {
         let further = operation.body.iter().flat_map(|body| &body.contents[1..]);

@@ -14,16 +14,16 @@ use rustc_hash::FxHashMap;
 
 /// A group that is to be named.
 struct Found<'a> {
-    /// `None` for that of operations about which the document says nothing.
+    /// `None` for the group of operations that the document doesn't group.
     key: Option<String>,
-    /// What it is named for.
+    /// The source of its name.
     text: String,
     parent: Option<usize>,
     at: &'a Location,
 }
 
-/// The number of each operation's group, and the groups in the order in which the document first uses them, each behind that
-/// around it. Their accessors are named with the methods.
+/// The number of each operation's group, and the groups in the order in which the document first uses them, each after the
+/// group around it. Their accessors are named with the methods.
 pub(super) fn name_groups(
     api: &Api,
     placements: &Placements,
@@ -34,7 +34,7 @@ pub(super) fn name_groups(
     let operations = api.operations.iter().enumerate();
     let group_of =
         operations.map(|(index, operation)| found.add(&placements.of(index).groups, &operation.at)).collect();
-    // What operations have left stays for their deprecated methods.
+    // Groups that all operations have left stay for their deprecated methods.
     for (index, operation) in api.operations.iter().enumerate() {
         let item = locked.operation(index).filter(|item| !item.is_retired);
         for (key, _) in item.into_iter().flat_map(former_places) {
@@ -181,7 +181,7 @@ pub(super) fn earlier_module(group: &GroupNames, item: &LockedItem, taken: &Scop
     (item.name.clone(), if taken.is_free(&short) { short } else { long })
 }
 
-/// What the type of a group may be called: by the method of the client, in another group by the module.
+/// The possible names of the type of a group: after the method of the client, in another group after the module.
 fn types(candidates: &[Words], name: &str) -> [String; 2] {
     let own = words_of(candidates, name);
     [type_name(&own), type_name(&with_group(&own))]

@@ -85,7 +85,7 @@ pub(in crate::plan) fn module_name(words: &[String]) -> String {
     }
 }
 
-/// Whether Windows reserves it, with any extension (Win32, Naming Files, Paths, and Namespaces).
+/// Returns whether Windows reserves it, with any extension (Win32, Naming Files, Paths, and Namespaces).
 fn is_device(name: &str) -> bool {
     let numbered = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
     matches!(name, "con" | "prn" | "aux" | "nul")
@@ -143,7 +143,7 @@ pub(super) fn is_identifier(name: &str) -> bool {
         && !plain.trim_matches('_').is_empty()
 }
 
-/// Whether rustc accepts it as the name of a type without a warning.
+/// Returns whether rustc accepts it as the name of a type without a warning.
 pub(super) fn is_type_name(name: &str) -> bool {
     let letters: Vec<char> = name.trim_matches('_').chars().collect();
     let has_case = |letter: char| letter.is_lowercase() || letter.is_uppercase();
@@ -154,18 +154,17 @@ pub(super) fn is_type_name(name: &str) -> bool {
         && !letters.windows(2).any(joined)
 }
 
-/// Whether rustc accepts it as the name of a field or a function without a warning.
+/// Returns whether rustc accepts it as the name of a field or a function without a warning.
 pub(super) fn is_field_name(name: &str) -> bool {
     is_identifier(name) && !name.contains(char::is_uppercase) && !name.trim_matches('_').contains("__")
 }
 
-/// Whether it is one of a module, which is also a file: ASCII, and not a raw identifier.
+/// Returns whether it is one of a module, which is also a file: ASCII, and not a raw identifier.
 pub(super) fn is_module_name(name: &str) -> bool {
     is_field_name(name) && name.is_ascii() && !name.starts_with("r#")
 }
 
-/// How much a text differs from the name that is made of it: not, in letters only, or in symbols. Less different texts are
-/// named first.
+/// The difference of a text from its name: none, in letters only, or in symbols. Less different texts are named first.
 pub(super) fn spelling_rank(text: &str, name: &str) -> u8 {
     if name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_') == text {
         0

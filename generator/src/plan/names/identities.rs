@@ -103,9 +103,9 @@ pub(super) fn of_parameter(parameter: &Parameter) -> IdentityStep {
     IdentityStep::Parameter(place.to_owned(), parameter.name.clone())
 }
 
-/// What the identity of a path to a schema is made of.
+/// The material for the identity of a path to a schema.
 struct Finder<'a> {
-    /// What identities begin with.
+    /// The beginnings of identities.
     roots: FxHashMap<&'a Location, Identity>,
     parameters: FxHashMap<&'a Location, IdentityStep>,
     branches: FxHashMap<&'a Location, &'a str>,
@@ -116,7 +116,7 @@ impl<'a> Finder<'a> {
         let mut roots = FxHashMap::default();
         let places = operation_locations(api);
         for ((operation, at), identity) in api.operations.iter().zip(&places).zip(operations) {
-            // What several paths refer to belongs to none of them.
+            // A model that several paths refer to belongs to none of them.
             if operation.at == *at {
                 roots.insert(&operation.at, identity.clone());
             }

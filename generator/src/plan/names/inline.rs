@@ -56,7 +56,7 @@ impl Chain {
         self.with_last(self.segments.len())
     }
 
-    /// Whether it should be shortened.
+    /// Returns whether it should be shortened.
     pub(super) fn is_long(&self) -> bool {
         self.wanted.is_none() && self.segments.len() > 2 && type_name(&self.whole()).chars().count() > LONG
     }
@@ -125,8 +125,7 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// An operation's body, answers and parameters: the latter by their names. In Swagger 2.0 a parameter may be the body
-    /// as a whole or one of its properties.
+    /// An operation's body, responses and parameters: the latter by their names.
     fn in_operation<'s>(&self, operation: usize, segments: &'s [PathSegment]) -> (Words, &'s [PathSegment]) {
         let marker = self.operations.of(operation);
         match segments {
@@ -160,7 +159,7 @@ impl<'a> Inline<'a> {
         [words("body"), other.map(media_type_words).unwrap_or_default()].concat()
     }
 
-    /// The name of the body's property that stands there; empty where there is none.
+    /// The name of the body's property at this place; empty if there is none.
     fn property_of_body(&self, operation: usize, at: &Location) -> Words {
         let body = self.api.operations[operation].body.as_ref();
         let shape = body.map(|body| &body.contents[0].type_ref.shape);

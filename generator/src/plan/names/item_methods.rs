@@ -33,7 +33,7 @@ fn changes(method: &str) -> bool {
     matches!(method, "DELETE" | "PATCH" | "PUT")
 }
 
-/// Whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
+/// Returns whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
 fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool {
     if !changes(method) {
         return false;
@@ -48,7 +48,7 @@ fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool 
     !is_action && named != object && segments.any(|segment| stems(segment) == named)
 }
 
-/// Whether an operation does to an item what another does to all.
+/// Returns whether an operation does to an item what another does to all.
 fn is_item_of(api: &Api, item: usize, all: usize) -> bool {
     let (item, all) = (&api.operations[item], &api.operations[all]);
     let rest = || item.path.strip_prefix(all.path.trim_end_matches('/'))?.strip_prefix('/');
@@ -57,7 +57,7 @@ fn is_item_of(api: &Api, item: usize, all: usize) -> bool {
         && rest().is_some_and(|rest| rest.starts_with('{') && !rest.trim_end_matches('/').contains('/'))
 }
 
-/// Whether a name is another one, or what that begins with.
+/// Returns whether a name is another one, or what that begins with.
 fn is_start(name: &str, longer: &str) -> bool {
     let rest = longer.trim_start_matches("r#").strip_prefix(name.trim_start_matches("r#"));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))

@@ -1,4 +1,4 @@
-//! What has a name: all names of an API, by what has them.
+//! All names of an API, by the things that have them.
 
 use super::fingerprint::Fingerprints;
 use super::identities::Identities;
@@ -25,9 +25,9 @@ pub(crate) struct Names {
     pub(super) identities: Identities,
     /// Operations, by number.
     pub(crate) operations: Vec<OperationNames>,
-    /// Groups, in the order in which the document first uses them, each behind that around it.
+    /// Groups, in the order in which the document first uses them, each after the group around it.
     pub(crate) groups: Vec<GroupNames>,
-    /// What they are made of.
+    /// The source of the groups.
     pub(crate) resources: Resources,
     /// Webhooks and callbacks, by number: the variant, and the name that selects it.
     pub(crate) inbound_requests: Vec<(String, String)>,
@@ -67,7 +67,7 @@ pub(crate) struct ModelNames {
 pub(crate) struct OperationNames {
     pub(crate) group: usize,
     pub(crate) method: String,
-    /// What its methods were called before, here and in groups that it left.
+    /// The former names of its methods, here and in groups that it left.
     pub(crate) former: Vec<FormerMethod>,
     /// Methods for further media types of the body.
     pub(crate) bodies: Vec<String>,
@@ -92,8 +92,8 @@ pub(crate) struct AlternativeNames {
 /// The names of a group.
 #[derive(Clone, Debug)]
 pub(crate) struct GroupNames {
-    /// What it is known by: what the document names it, behind what it names the groups around it; `None` for that of
-    /// operations about which it says nothing.
+    /// Its key: the document's name, after the keys of the groups around it; `None` for operations that the document doesn't
+    /// group.
     pub(crate) key: Option<String>,
     /// The group around it.
     pub(crate) parent: Option<usize>,
@@ -101,7 +101,7 @@ pub(crate) struct GroupNames {
     pub(crate) module: String,
     /// The method that returns it, of the group around it or of the client.
     pub(crate) accessor: String,
-    /// What that was called before.
+    /// The former names of that.
     pub(crate) former: Vec<String>,
     /// The modules that it had, and what its type was called there.
     pub(crate) former_modules: Vec<(String, String)>,
@@ -113,13 +113,13 @@ pub(crate) struct GroupNames {
     pub(super) at: Location,
 }
 
-/// What a method was called before.
+/// The former names of a method.
 #[derive(Clone, Debug)]
 pub(crate) struct FormerMethod {
     pub(crate) name: String,
     /// The group that had it.
     pub(crate) group: usize,
-    /// Which of the operation's methods it is: 0 is the first, the others are for further media types.
+    /// The index of the operation's method: 0 is the first, the others are for further media types.
     pub(crate) number: usize,
 }
 

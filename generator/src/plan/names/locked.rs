@@ -56,7 +56,7 @@ impl<'a> Locked<'a> {
         self.name(&entry, at, scope, report)
     }
 
-    /// What is locked of an operation.
+    /// The locked facts of an operation.
     pub(super) fn operation(&self, index: usize) -> Option<&'a LockedItem> {
         self.names.get(Section::Operation, &self.identities.operation(index).to_string())
     }
@@ -114,7 +114,7 @@ impl<'a> Locked<'a> {
         self.claim(entry, (item, Some(member), name), at, scope, report)
     }
 
-    /// What is locked of something.
+    /// The locked facts of something.
     pub(super) fn item(&self, section: Section, key: &str) -> Option<&'a LockedItem> {
         self.names.get(section, key)
     }
@@ -158,7 +158,7 @@ impl<'a> Locked<'a> {
             (false, _) => format!("`{name}` is not a valid identifier"),
             (true, Err(Taken::ByRust)) => format!("`{name}` is reserved here"),
             (true, Err(Taken::By(other))) => {
-                let message = format!("`{name}` is already the name of {}", other.pointer());
+                let message = format!("`{name}` is already taken by {}", other.pointer());
                 let is_moved = matches!(purpose, Purpose::Method) || self.names.is_merged;
                 if requested_at.is_none() && is_moved {
                     let what = if matches!(purpose, Purpose::Method) { "this operation" } else { "this" };
@@ -195,7 +195,7 @@ pub(super) fn former_places(item: &LockedItem) -> Vec<(&str, &str)> {
     left.filter(|(_, name)| is_field_name(name)).chain(here).collect()
 }
 
-/// What a method or a group was called, its last name too.
+/// The names of a method or a group, its last name too.
 pub(super) fn former<'a>(item: &'a LockedItem, last: &'a str) -> Vec<&'a str> {
     let names = item.facts.former.iter().map(String::as_str).chain([last]);
     names.filter(|name| !item.is_retired && is_field_name(name)).collect()

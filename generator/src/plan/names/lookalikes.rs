@@ -1,6 +1,6 @@
 //! Letters that look like letters of another script. rustc warns if a crate uses a script only for such letters, and if two
-//! identifiers look alike (the lints `mixed_script_confusables` and `confusable_idents`). A name depends on its own text
-//! only, so a text of nothing but such letters is transliterated, whatever else the document contains.
+//! identifiers look alike (the lints `mixed_script_confusables` and `confusable_idents`). A name depends on its own text only,
+//! so a text of nothing but such letters is transliterated, in any document.
 
 use unicode_security::GeneralSecurityProfile;
 use unicode_security::mixed_script::{AugmentedScriptSet, is_potential_mixed_script_confusable_char};
@@ -48,7 +48,7 @@ pub(super) fn without_lookalikes(text: String) -> String {
     written
 }
 
-/// Whether a letter looks like one of another script, in any case, as names are written in several.
+/// Returns whether a letter looks like one of another script, in upper or lower case, as names are written in several.
 fn is_lookalike(letter: char) -> bool {
     let cases = letter.to_lowercase().chain(letter.to_uppercase());
     std::iter::once(letter).chain(cases).any(is_potential_mixed_script_confusable_char)

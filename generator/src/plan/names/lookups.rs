@@ -1,4 +1,4 @@
-//! What the rest of the plan asks of names.
+//! Queries of the rest of the plan about names.
 
 use super::earlier::Earlier;
 use super::identities::of_inbound_request;
@@ -37,7 +37,7 @@ impl Names {
         self.operations.iter().any(|operation| operation.group == group)
     }
 
-    /// Whether all operations have left a group and the groups in it.
+    /// Returns whether all operations have left a group and the groups in it.
     pub(in crate::plan) fn is_former(&self, group: usize) -> bool {
         let is_within = |mut inner: usize| loop {
             match self.groups[inner].parent.filter(|_| inner != group) {
@@ -48,7 +48,7 @@ impl Names {
         !self.operations.iter().any(|operation| is_within(operation.group))
     }
 
-    /// Which members of earlier runs are boxed, by model and location.
+    /// The boxed members of earlier runs, by model and location.
     pub(in crate::plan) fn boxed_members(&self, typed: TypedApi<'_>, earlier: &Earlier) -> BoxedMembers {
         let mut boxed = BoxedMembers::default();
         for index in (0..self.models.len()).filter(|index| self.models[*index].is_some()) {
@@ -64,13 +64,13 @@ impl Names {
         boxed
     }
 
-    /// Whether a model had a feature as no operation reached it; `None`: there was no such model.
+    /// Returns whether a model that no operation reached had a feature; `None`: there was no such model.
     pub(in crate::plan) fn locked_behind(&self, id: ir::ModelId, earlier: &Earlier) -> Option<bool> {
         let item = earlier.names.types().get(&self.identities.model(id).to_string());
         item.map(|item| item.facts.is_behind_feature)
     }
 
-    /// What models are used for, now and in earlier runs.
+    /// The uses of models, now and in earlier runs.
     pub(in crate::plan) fn usage(&self, api: &ir::Api, earlier: &Earlier) -> Usage {
         let locked = |id| {
             let item = earlier.names.types().get(&self.identities.model(id).to_string());
@@ -90,7 +90,7 @@ impl Names {
         self
     }
 
-    /// Whether nothing in `models` has or had this name.
+    /// Returns whether nothing in `models` has or had this name.
     pub(in crate::plan) fn is_free_type(&self, name: &str) -> bool {
         self.type_scope.is_free(name)
     }
@@ -135,7 +135,7 @@ impl Names {
 }
 
 impl Earlier {
-    /// Which payloads of webhooks and callbacks earlier runs boxed, by number.
+    /// The boxed payloads of webhooks and callbacks in earlier runs, by number.
     pub(in crate::plan) fn boxed_payloads(&self, api: &ir::Api) -> Vec<Option<bool>> {
         let locked =
             |request| self.names.get(Section::Inbound, &of_inbound_request(request, api).to_string());

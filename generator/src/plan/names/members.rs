@@ -153,7 +153,7 @@ fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
     }
 }
 
-/// What the names of a model's members are for.
+/// The purpose of the names of a model's members.
 pub(super) fn purpose_of(model: &Model) -> Purpose {
     if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type }
 }

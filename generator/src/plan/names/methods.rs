@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 const PREPOSITIONS: [&str; 14] =
     ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
 
-/// What methods are named by.
+/// The source of the names of methods.
 pub(super) struct Named<'a> {
     pub(super) api: &'a Api,
     pub(super) markers: &'a OperationWords,
@@ -143,7 +143,7 @@ fn name_types(
     names
 }
 
-/// Whether a type of `models` is named for the response of an operation.
+/// Returns whether a type of `models` is named for the response of an operation.
 fn has_inline_response(api: &Api, operation: &Operation) -> bool {
     let first = operation.successes().into_iter().min_by_key(|response| response.status);
     first.into_iter().flat_map(|response| &response.contents).any(|content| match content.type_ref.shape {

@@ -26,7 +26,7 @@ struct Naming<'a> {
     common: CommonTypes,
 }
 
-/// What `models` has.
+/// The items of `models`.
 pub(super) struct Types<T> {
     pub(super) models: T,
     pub(super) common: CommonTypes,
@@ -158,7 +158,7 @@ impl Naming<'_> {
         candidates.push(own.clone());
         if !self.scope.is_reserved(&type_name(&own)) {
             let spelled = words_with_symbols(text);
-            // Separators of words say nothing.
+            // Separators of words have no meaning.
             let is_separator = |letter: char| matches!(letter, '_' | '-' | ' ') || letter.is_alphanumeric();
             candidates.extend((!text.chars().all(is_separator)).then_some(spelled.clone()));
             let case = case_word(text).filter(|case| *case == "upper");
@@ -259,7 +259,7 @@ fn inline_order(api: &Api) -> Vec<ModelId> {
     };
     let ids = (0..api.models.len()).map(ModelId::new);
     let mut inline: Vec<ModelId> = ids.filter(|id| needs_type(api.model(*id))).collect();
-    // Which file a schema is in doesn't matter.
+    // The file of a schema doesn't matter.
     let place = |id: &ModelId| (api.model(*id).at.pointer(), &api.model(*id).at);
     inline.sort_by(|left, right| place(left).cmp(&place(right)));
     inline

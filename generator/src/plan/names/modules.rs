@@ -1,4 +1,4 @@
-//! Names of the modules of APIs: different ones, whatever the user calls them.
+//! Names of the modules of APIs: different ones, even if the user's names are equal.
 
 use super::identifier::module_name;
 use super::reserved;

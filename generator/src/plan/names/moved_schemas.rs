@@ -86,14 +86,14 @@ fn became_branches(
     });
     let mut moves = Moves::new();
     for (from, to) in pairs(live.collect(), branches.collect()) {
-        // What is nested in it is known by its place alone.
+        // Schemas nested in it are known by their places alone.
         moves.insert(from.place(), Move { to: to.clone(), keeps_name: true });
         moves.insert(from, Move { to, keeps_name: true });
     }
     moves
 }
 
-/// What an operation is recognized by, from its key in the lock file and its id.
+/// The features by which an operation is recognized, from its key in the lock file and its id.
 type Recognizer<'r> = &'r dyn Fn(&str, &str) -> String;
 
 /// Moves the names of operations whose paths have changed: recognized by their ids, else by paths without a slash at their end.

@@ -136,8 +136,8 @@ impl Numbered {
     }
 }
 
-/// The words of an id before a number that a dot sets off. Behind any other sign the number is part of the name:
-/// `fetchUser_1` is another operation than `fetchUser`.
+/// The words of an id before a number that a dot sets off. After any other sign the number is part of the name: `fetchUser_1`
+/// is another operation than `fetchUser`.
 fn stem_of(operation: &Operation) -> Option<Words> {
     let id = operation.id.as_deref()?;
     let (before, number) = id.rsplit_once('.')?;
@@ -165,8 +165,8 @@ fn without_path(id: Words, operation: &Operation) -> Words {
     }
 }
 
-/// `GET /api/v1/pets/{petId}/toys` → `get_pets_by_id_toys`: what every path begins with says nothing, and a parameter
-/// need not repeat what it picks from.
+/// `GET /api/v1/pets/{petId}/toys` → `get_pets_by_id_toys`: the common beginning of all paths is dropped, and a parameter
+/// doesn't repeat the name of its collection.
 pub(super) fn path_words(operation: &Operation) -> Words {
     let segments: Vec<&str> = operation.path.split(['/', '?', '#']).filter(|it| !it.is_empty()).collect();
     let skipped = segments.iter().take_while(|segment| is_version(segment)).count();
@@ -189,12 +189,12 @@ pub(super) fn path_words(operation: &Operation) -> Words {
     all
 }
 
-/// A segment that only repeats the last one stands once.
+/// A segment that only repeats the last one is dropped.
 fn join_path(path: &[String], segment: &[String]) -> Words {
     if path.ends_with(segment) { path.to_vec() } else { [path, segment].concat() }
 }
 
-/// What paths begin with before they say anything: `api`, `rest`, `v1`, `3`, `2024-01-31`.
+/// Beginnings of paths that carry no meaning: `api`, `rest`, `v1`, `3`, `2024-01-31`.
 fn is_version(segment: &str) -> bool {
     let number = segment.trim_start_matches(['v', 'V']);
     let is_number = number.starts_with(|first: char| first.is_ascii_digit())

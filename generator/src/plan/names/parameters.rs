@@ -61,7 +61,7 @@ pub(super) fn name_parameters(
     ParameterNames { parameters, maybe, positions, bodies, maybe_bodies, accepts, equal_accepts }
 }
 
-/// What an operation has setters for.
+/// The parameters that have setters in an operation.
 struct Setters<'a> {
     operation: &'a Operation,
     client_parameters: &'a ClientParameters,

@@ -1,5 +1,5 @@
-//! Which added schema a removed one has become. In: the schemas of the lock file that the document no longer has, and those that
-//! the lock file doesn't have. Out: pairs of them.
+//! Finds the added schema that a removed one has become. In: the schemas of the lock file that the document no longer has, and
+//! those that the lock file doesn't have. Out: pairs of them.
 //!
 //! ```text
 //! a component   is recognized by its name, and its type keeps its name,
@@ -7,7 +7,7 @@
 //! a branch      is recognized by its shape, or by its members: all that it had, or none that it hadn't
 //! one of several schemas in one place   likewise, or by being the only one left
 //! ```
-//! Only if exactly one was removed and exactly one was added. What is nested in one is recognized by its path from there.
+//! Only if exactly one was removed and exactly one was added. Nested schemas are recognized by their path from there.
 
 use super::fingerprint::Fingerprints;
 use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};
@@ -128,7 +128,7 @@ impl Candidates<'_> {
         moves
     }
 
-    /// What isn't recognized yet.
+    /// The schemas that aren't recognized yet.
     fn rest<'s>(
         &'s self,
         found: &'s Moves,
@@ -193,7 +193,7 @@ pub(super) fn moved_to(moves: &Moves, old: &Identity) -> Option<(Identity, bool)
     Some((to, moved.keeps_name))
 }
 
-/// What isn't below another one.
+/// The schemas that aren't below another one.
 fn outermost<'i>(
     all: impl Iterator<Item = &'i Identity>,
     contains: impl Fn(&Identity) -> bool,

@@ -32,7 +32,7 @@ pub(super) fn apply(
             Some(subject) => put(&mut locked, identities, &subject, rename),
             None if is_excluded(api, &rename.from) => {}
             None => {
-                let message = format!("the document has nothing named `{}`", rename.from);
+                let message = format!("`{}` not found in the document", rename.from);
                 let known = names(api, placements, &rename.from);
                 let known = known.iter().map(String::as_str);
                 report.add_with_suggestion(Code::Rename, &rename.at, message, (&rename.from, known));
@@ -42,7 +42,7 @@ pub(super) fn apply(
     locked
 }
 
-/// Whether a rename is about something that the user excludes.
+/// Returns whether a rename is about something that the user excludes.
 fn is_excluded(api: &Api, from: &str) -> bool {
     api.excluded.has_name(from) || api.excluded.contains(&Location::from_relative(&api.root, from))
 }
@@ -75,8 +75,8 @@ fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
     })
 }
 
-/// The properties of an object or the values of an enumeration, with their locations. Those of values have the value instead of its
-/// position, which changes when one is added.
+/// The properties of an object or the values of an enumeration, with their locations. The locations of values have the value
+/// instead of its position, which changes when one is added.
 fn members(model: &ir::Model) -> Box<dyn Iterator<Item = (&str, Location)> + '_> {
     match &model.kind {
         ModelKind::Object(object) => {
@@ -90,7 +90,7 @@ fn members(model: &ir::Model) -> Box<dyn Iterator<Item = (&str, Location)> + '_>
     }
 }
 
-/// What can be renamed: pointers if `from` is one, else names.
+/// The things that can be renamed: pointers if `from` is one, else names.
 fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
     if from.starts_with('/') || from.contains("#/") {
         let models = api.models.iter().map(|model| model.at.clone());

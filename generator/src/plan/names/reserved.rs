@@ -1,5 +1,5 @@
-//! Names that generated code or Rust already uses. Those that the runtime exports are read from its sources, so that a new
-//! export can't collide with a name of a document.
+//! Names that generated code or Rust already uses. The exports of the runtime are read from its sources, so that a new export
+//! can't collide with a name of a document.
 
 use crate::runtime::exported_names;
 use crate::rust::{BUILDER_METHODS, CALL_METHODS};
@@ -13,10 +13,10 @@ const RUST: &str = "AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce BTreeMap Box Byte
     PartialOrd Result Self Send Serialize Sized Some String Sync ToOwned ToString TryFrom TryInto Unpin \
     Value Vec";
 
-/// What is in scope in the file of a model besides other models and the above, and the type parameter of `enumeration!`.
+/// The names in scope in the file of a model besides other models and the above, and the type parameter of `enumeration!`.
 const MODEL_FILE: [&str; 5] = ["Const", "IntoText", "MadeUp", "Nulls", "Patch"];
 
-/// What is in scope besides the groups of an API.
+/// The names in scope besides the groups of an API.
 const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];
 
 /// Modules besides those of groups, and files that Cargo treats as crate roots.

@@ -1,4 +1,4 @@
-//! What is at the place of an identity now: the model that a reader finds who follows its path.
+//! The present model of an identity: the one that a reader finds who follows its path.
 
 use super::branch_keys::BASE;
 use super::fingerprint::Fingerprints;
@@ -94,7 +94,7 @@ fn is_alias(api: &Api, id: ModelId) -> bool {
     matches!(api.model(id).kind, ModelKind::Alias(_))
 }
 
-/// The shape of a parameter, a body or a response, and the steps behind it.
+/// The shape of a parameter, a body or a response, and the remaining steps.
 fn in_operation<'a, 's>(
     operation: &'a Operation,
     steps: &'s [IdentityStep],

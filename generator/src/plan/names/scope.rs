@@ -11,7 +11,7 @@ pub(super) struct Scope {
     numbers: FxHashMap<String, u32>,
 }
 
-/// What a name belongs to.
+/// The owner of a name.
 #[derive(Debug)]
 enum Owner {
     /// Rust or the runtime.
@@ -58,7 +58,7 @@ impl Scope {
         !self.owners.contains_key(name)
     }
 
-    /// What has the name; `None` if nothing new or old has it.
+    /// The thing that has the name; `None` if nothing new or old has it.
     pub(super) fn owner(&self, name: &str) -> Option<Taken> {
         match self.owners.get(name)? {
             Owner::Reserved => Some(Taken::ByRust),
@@ -97,14 +97,14 @@ impl Scope {
         let free = candidates.iter().find(|name| self.is_free(name)).cloned();
         let name = free.unwrap_or_else(|| self.numbered(&candidates[0]));
         let known = match self.owners.get(&candidates[0]) {
-            Some(Owner::Thing(other)) => Some(format!("is already the name of {}", other.pointer())),
+            Some(Owner::Thing(other)) => Some(format!("is already taken by {}", other.pointer())),
             Some(Owner::Retired) => {
                 Some("was the name of something that the document no longer has".to_owned())
             }
             Some(Owner::Reserved) | None => None,
         };
         if let Some(known) = known {
-            let message = format!("`{}` {known}; this is named `{name}`", candidates[0]);
+            let message = format!("`{}` {known}; using `{name}`", candidates[0]);
             report.add(Code::NameCollision, owner, message);
         }
         self.owners.insert(name.clone(), Owner::Thing(owner.clone()));

@@ -1,6 +1,6 @@
 //! Names of symbols, for texts that consist of symbols or differ only in them.
 
-/// Whether a character is not displayed: format characters, among them those that reverse the direction of text
+/// Returns whether a character is not displayed: format characters, among them those that reverse the direction of text
 /// (Unicode 16, General Category Cf).
 pub(super) fn is_invisible(letter: char) -> bool {
     matches!(u32::from(letter),

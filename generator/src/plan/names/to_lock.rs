@@ -68,7 +68,7 @@ pub(in crate::plan) fn to_lock(
     locked
 }
 
-/// Adds what is public of types without being a name: which members are boxed, which types are one, and which need a feature.
+/// Adds public facts of types other than names: which members are boxed, which types are one, and which need a feature.
 /// Removes the types that aren't written.
 pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], dropped: &[String]) {
     lock_common_types(locked, items);
@@ -164,7 +164,7 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
         item.facts.output.clone_from(&names_of_operation.output);
     }
     let group = |group: usize| names.groups[group].key.clone().unwrap_or_default();
-    // What the others were called follows from that.
+    // The former names of the others follow from that.
     let first = names_of_operation.former.iter().filter(|former| former.number == 0);
     let (here, left): (Vec<_>, Vec<_>) = first.partition(|former| former.group == names_of_operation.group);
     item.facts.former = here.into_iter().map(|former| former.name.clone()).collect();
@@ -195,7 +195,7 @@ fn locked_member(key: String, name: &str, purpose: Purpose) -> (String, LockedMe
     (key, LockedMember { name: (!is_plain).then(|| name.to_owned()), ..LockedMember::default() })
 }
 
-/// What the builder has, and what it receives.
+/// The credentials of the builder, and the received requests.
 fn clients(locked: &mut LockedNames, names: &Names, (api, boxing): (&Api, &Boxing)) {
     for (credential, names) in api.credentials.iter().zip(&names.credentials) {
         locked

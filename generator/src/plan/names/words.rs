@@ -59,7 +59,7 @@ fn split(text: &str) -> Words {
         // A fast path for most names of members.
         return joined(text.split(['_', ' ']));
     }
-    let snake = parted_behind_digits(&acronyms_in_plural(text)).to_snake_case();
+    let snake = parted_after_digits(&acronyms_in_plural(text)).to_snake_case();
     joined(snake.split('_'))
 }
 
@@ -116,8 +116,8 @@ fn is_usable(letter: char) -> bool {
         && (letter.is_ascii() || letter.identifier_allowed())
 }
 
-/// Whether rustc warns about a letter in an identifier: it is outside of the general security profile of Unicode Technical
-/// Standard #39.
+/// Returns whether rustc warns about a letter in an identifier: it is outside of the general security profile of Unicode
+/// Technical Standard #39.
 fn is_uncommon(letter: char) -> bool {
     unicode_ident::is_xid_continue(letter) && !letter.is_ascii() && !letter.identifier_allowed()
 }
@@ -176,8 +176,8 @@ fn acronyms_in_plural(text: &str) -> Cow<'_, str> {
     String::from_utf8(changed).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// `2_5Request` → `2_5_Request`: heck takes digits and what follows for one word where no letter stands before.
-fn parted_behind_digits(text: &str) -> Cow<'_, str> {
+/// `2_5Request` → `2_5_Request`: heck takes digits and the following letters for one word if no letter precedes them.
+fn parted_after_digits(text: &str) -> Cow<'_, str> {
     let letters = text.as_bytes();
     let is = |index: usize, wanted: fn(&u8) -> bool| letters.get(index).is_some_and(wanted);
     let is_start = |index: usize| {
@@ -197,7 +197,7 @@ fn parted_behind_digits(text: &str) -> Cow<'_, str> {
     Cow::Owned(parted)
 }
 
-/// `owner` and then `more`, less the words that would stand twice; what only repeats the owner is its `content`.
+/// `owner` and then `more`, without duplicate words; a name that only repeats the owner is its `content`.
 pub(super) fn join(owner: &[String], more: &[String]) -> Words {
     let overlap =
         (1..=more.len().min(owner.len())).rev().find(|count| owner.ends_with(&more[..*count])).unwrap_or(0);
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_in_signs_or_case_can_be_told_apart() {
+    fn differences_in_signs_or_case_are_kept() {
         assert_eq!(type_name(&words_with_symbols("Status-3")), "StatusDash3");
         assert_eq!(type_name(&words_with_symbols("Pet.Name")), "PetDotName");
         assert_eq!(["PET", "pet", "Pet"].map(case_word), ["upper", "lower", "capital"].map(Some));
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_stands_twice() {
+    fn no_word_is_duplicate() {
         let join = |owner: &str, more: &str| type_name(&super::join(&words(owner), &words(more)));
         assert_eq!(join("TypeText", "metadata"), "TypeTextMetadata");
         assert_eq!(join("TypeText", "text"), "TypeTextContent");

@@ -23,7 +23,7 @@ fn members<T: Clone, const LENGTH: usize>(members: [(&str, T); LENGTH]) -> BTree
     members.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
-/// What is sent, and what the server adds to it.
+/// The sent value, and the server's additions.
 fn with_status(mut sent: Value) -> Value {
     sent["status"] = true.into();
     sent
@@ -62,6 +62,6 @@ async fn call_typed(oracle: &mut Oracle, client: &Client) {
         PetApInPropertiesWithApString::new(5, "westus").name("Funny").additional_properties(sizes);
     funny.additional = texts([("color", "red"), ("city", "Seattle"), ("food", "tikka masala")]);
     let wanted = with_status(json!(funny));
-    let answer = pets.pets_create_ap_in_properties_with_ap_string(funny).await;
-    oracle.json("additionalPropertiesInPropertiesWithAPTypeString", answer, wanted);
+    let response = pets.pets_create_ap_in_properties_with_ap_string(funny).await;
+    oracle.json("additionalPropertiesInPropertiesWithAPTypeString", response, wanted);
 }

@@ -1,4 +1,4 @@
-//! The calls of `body-complex`: objects, and unions that a discriminator tells apart.
+//! The calls of `body-complex`: objects, and unions with a discriminator.
 
 mod containers;
 mod polymorphism;
@@ -29,17 +29,17 @@ async fn call_basic(oracle: &mut Oracle, client: &Client) {
     oracle.same("getComplexBasicEmpty", objects.basic_get_empty().await, Basic::new());
     oracle.undecodable("getComplexBasicNotProvided", objects.basic_get_not_provided().await, "");
     // Of the two that come as null the document allows it for one.
-    let answer = objects.basic_get_null().with_strictness(Strictness::Lenient).await;
-    oracle.json("getComplexBasicNull", answer, json!({"id": null}));
-    let answer = objects.basic_get_invalid().await;
-    oracle.undecodable("getComplexBasicInvalid", answer, r#"{ "id": "a", "name": "abc" }"#);
+    let response = objects.basic_get_null().with_strictness(Strictness::Lenient).await;
+    oracle.json("getComplexBasicNull", response, json!({"id": null}));
+    let response = objects.basic_get_invalid().await;
+    oracle.undecodable("getComplexBasicInvalid", response, r#"{ "id": "a", "name": "abc" }"#);
 }
 
-/// What is read-only comes with an answer, and there is no way to send it.
+/// Read-only members are only in responses, and there is no way to send them.
 async fn call_read_only(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
-    let answer = objects.readonlyproperty_get_valid().await;
-    oracle.json("getComplexReadOnlyPropertyValid", answer, json!({"id": "1234", "size": 2}));
-    let answer = objects.readonlyproperty_put_valid(ReadonlyObj::new().size(2)).await;
-    oracle.done("putComplexReadOnlyPropertyValid", answer);
+    let response = objects.readonlyproperty_get_valid().await;
+    oracle.json("getComplexReadOnlyPropertyValid", response, json!({"id": "1234", "size": 2}));
+    let response = objects.readonlyproperty_put_valid(ReadonlyObj::new().size(2)).await;
+    oracle.done("putComplexReadOnlyPropertyValid", response);
 }

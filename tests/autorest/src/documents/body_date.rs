@@ -16,7 +16,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     oracle.done("putDateMax", dates.date_put_max_date(day(9999, 12, 31)).await);
     oracle.same("getDateMax", dates.date_get_max_date().await, day(9999, 12, 31));
     oracle.done("putDateMin", dates.date_put_min_date(day(1, 1, 1)).await);
-    // An answer that can only be one text is a text.
+    // A response that can only be one text is a text.
     oracle.same("getDateMin", dates.date_get_min_date().await, "0001-01-01");
     Ok(())
 }

@@ -45,17 +45,17 @@ async fn call_max(oracle: &mut Oracle, client: &Client) {
 async fn call_offsets(oracle: &mut Oracle, client: &Client) {
     let times = client.default();
     let max = instant("9999-12-31T23:59:59.999+14:00");
-    let answer = times.datetime_put_local_positive_offset_max_date_time(max).await;
-    oracle.done("putDateTimeMaxLocalPositiveOffset", answer);
+    let response = times.datetime_put_local_positive_offset_max_date_time(max).await;
+    oracle.done("putDateTimeMaxLocalPositiveOffset", response);
     let max = instant("9999-12-31T23:59:59.999-14:00");
-    let answer = times.datetime_put_local_negative_offset_max_date_time(max).await;
-    oracle.done("putDateTimeMaxLocalNegativeOffset", answer);
+    let response = times.datetime_put_local_negative_offset_max_date_time(max).await;
+    oracle.done("putDateTimeMaxLocalNegativeOffset", response);
     let min = instant("0001-01-01T00:00:00+14:00");
-    let answer = times.datetime_put_local_positive_offset_min_date_time(min).await;
-    oracle.done("putDateTimeMinLocalPositiveOffset", answer);
+    let response = times.datetime_put_local_positive_offset_min_date_time(min).await;
+    oracle.done("putDateTimeMinLocalPositiveOffset", response);
     let min = instant("0001-01-01T00:00:00-14:00");
-    let answer = times.datetime_put_local_negative_offset_min_date_time(min).await;
-    oracle.done("putDateTimeMinLocalNegativeOffset", answer);
+    let response = times.datetime_put_local_negative_offset_min_date_time(min).await;
+    oracle.done("putDateTimeMinLocalNegativeOffset", response);
     let max = instant("9999-12-31T23:59:59.9999999Z");
     let upper = times.datetime_get_utc_uppercase_max_date_time7_digits().await;
     oracle.same("getDateTimeMaxUtc7MSUppercase", upper, max);
@@ -65,7 +65,7 @@ async fn call_min(oracle: &mut Oracle, client: &Client) {
     let times = client.default();
     let min = instant("0001-01-01T00:00:00Z");
     oracle.done("putDateTimeMinUtc", times.datetime_put_utc_min_date_time(min).await);
-    // Answers that can only be one text are a text.
+    // Responses that can only be one text are a text.
     let utc = times.datetime_get_utc_min_date_time().await;
     oracle.same("getDateTimeMinUtc", utc, "0001-01-01T00:00:00Z");
     let positive = times.datetime_get_local_positive_offset_min_date_time().await;

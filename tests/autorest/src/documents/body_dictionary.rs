@@ -31,15 +31,15 @@ async fn call_whole(oracle: &mut Oracle, client: &Client) {
     oracle.undecodable("getDictionaryNull", maps.dictionary_get_null().await, "");
     oracle.same("getDictionaryEmpty", maps.dictionary_get_empty().await, BTreeMap::new());
     oracle.done("putDictionaryEmpty", maps.dictionary_put_empty(BTreeMap::<String, String>::new()).await);
-    let answer = maps.dictionary_get_boolean_tfft().await;
-    oracle.same("getDictionaryBooleanValid", answer, numbered([true, false, false, true]));
-    let answer = maps.dictionary_put_boolean_tfft(numbered([true, false, false, true])).await;
-    oracle.done("putDictionaryBooleanValid", answer);
-    let answer = maps.dictionary_get_boolean_invalid_null().await;
-    oracle.undecodable("getDictionaryBooleanWithNull", answer, r#"{"0": true, "1": null, "2": false }"#);
-    let answer = maps.dictionary_get_boolean_invalid_string().await;
+    let response = maps.dictionary_get_boolean_tfft().await;
+    oracle.same("getDictionaryBooleanValid", response, numbered([true, false, false, true]));
+    let response = maps.dictionary_put_boolean_tfft(numbered([true, false, false, true])).await;
+    oracle.done("putDictionaryBooleanValid", response);
+    let response = maps.dictionary_get_boolean_invalid_null().await;
+    oracle.undecodable("getDictionaryBooleanWithNull", response, r#"{"0": true, "1": null, "2": false }"#);
+    let response = maps.dictionary_get_boolean_invalid_string().await;
     let wanted = r#"{"0": true, "1": "boolean", "2": false}"#;
-    oracle.undecodable("getDictionaryBooleanWithString", answer, wanted);
+    oracle.undecodable("getDictionaryBooleanWithString", response, wanted);
 }
 
 async fn call_keys(oracle: &mut Oracle, client: &Client) {
@@ -52,8 +52,8 @@ async fn call_keys(oracle: &mut Oracle, client: &Client) {
         r#"{"key1" : null}"#,
     );
     oracle.undecodable("getDictionaryNullkey", maps.dictionary_get_null_key().await, r#"{null : "val1"}"#);
-    let answer = maps.dictionary_get_empty_string_key().await;
-    oracle.json("getDictionaryKeyEmptyString", answer, json!({"": "val1"}));
+    let response = maps.dictionary_get_empty_string_key().await;
+    oracle.json("getDictionaryKeyEmptyString", response, json!({"": "val1"}));
 }
 
 async fn call_integers(oracle: &mut Oracle, client: &Client) {
@@ -61,16 +61,16 @@ async fn call_integers(oracle: &mut Oracle, client: &Client) {
     let wanted = numbered([1, -1, 3, 300]);
     oracle.same("getDictionaryIntegerValid", maps.dictionary_get_integer_valid().await, wanted.clone());
     oracle.done("putDictionaryIntegerValid", maps.dictionary_put_integer_valid(wanted.clone()).await);
-    let answer = maps.dictionary_get_int_invalid_null().await;
-    oracle.undecodable("getDictionaryIntegerWithNull", answer, r#"{"0": 1, "1": null, "2": 0}"#);
-    let answer = maps.dictionary_get_int_invalid_string().await;
-    oracle.undecodable("getDictionaryIntegerWithString", answer, r#"{"0": 1, "1": "integer", "2": 0}"#);
+    let response = maps.dictionary_get_int_invalid_null().await;
+    oracle.undecodable("getDictionaryIntegerWithNull", response, r#"{"0": 1, "1": null, "2": 0}"#);
+    let response = maps.dictionary_get_int_invalid_string().await;
+    oracle.undecodable("getDictionaryIntegerWithString", response, r#"{"0": 1, "1": "integer", "2": 0}"#);
     oracle.same("getDictionaryLongValid", maps.dictionary_get_long_valid().await, wanted.clone());
     oracle.done("putDictionaryLongValid", maps.dictionary_put_long_valid(wanted).await);
-    let answer = maps.dictionary_get_long_invalid_null().await;
-    oracle.undecodable("getDictionaryLongWithNull", answer, r#"{"0": 1, "1": null, "2": 0}"#);
-    let answer = maps.dictionary_get_long_invalid_string().await;
-    oracle.undecodable("getDictionaryLongWithString", answer, r#"{"0": 1, "1": "integer", "2": 0}"#);
+    let response = maps.dictionary_get_long_invalid_null().await;
+    oracle.undecodable("getDictionaryLongWithNull", response, r#"{"0": 1, "1": null, "2": 0}"#);
+    let response = maps.dictionary_get_long_invalid_string().await;
+    oracle.undecodable("getDictionaryLongWithString", response, r#"{"0": 1, "1": "integer", "2": 0}"#);
 }
 
 async fn call_numbers(oracle: &mut Oracle, client: &Client) {
@@ -80,14 +80,14 @@ async fn call_numbers(oracle: &mut Oracle, client: &Client) {
     let with_text = r#"{"0": 1, "1": "number", "2": 0}"#;
     oracle.same("getDictionaryFloatValid", maps.dictionary_get_float_valid().await, wanted.clone());
     oracle.done("putDictionaryFloatValid", maps.dictionary_put_float_valid(wanted.clone()).await);
-    let answer = maps.dictionary_get_float_invalid_null().await;
-    oracle.undecodable("getDictionaryFloatWithNull", answer, with_null);
-    let answer = maps.dictionary_get_float_invalid_string().await;
-    oracle.undecodable("getDictionaryFloatWithString", answer, with_text);
+    let response = maps.dictionary_get_float_invalid_null().await;
+    oracle.undecodable("getDictionaryFloatWithNull", response, with_null);
+    let response = maps.dictionary_get_float_invalid_string().await;
+    oracle.undecodable("getDictionaryFloatWithString", response, with_text);
     oracle.same("getDictionaryDoubleValid", maps.dictionary_get_double_valid().await, wanted.clone());
     oracle.done("putDictionaryDoubleValid", maps.dictionary_put_double_valid(wanted).await);
-    let answer = maps.dictionary_get_double_invalid_null().await;
-    oracle.undecodable("getDictionaryDoubleWithNull", answer, with_null);
-    let answer = maps.dictionary_get_double_invalid_string().await;
-    oracle.undecodable("getDictionaryDoubleWithString", answer, with_text);
+    let response = maps.dictionary_get_double_invalid_null().await;
+    oracle.undecodable("getDictionaryDoubleWithNull", response, with_null);
+    let response = maps.dictionary_get_double_invalid_string().await;
+    oracle.undecodable("getDictionaryDoubleWithString", response, with_text);
 }

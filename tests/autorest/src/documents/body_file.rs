@@ -1,4 +1,4 @@
-//! The calls of `body-file`: answers that are read as they come.
+//! The calls of `body-file`: responses that are read without decoding.
 
 use super::whole;
 use crate::oracle::Oracle;

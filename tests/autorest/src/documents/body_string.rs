@@ -33,7 +33,7 @@ async fn call_texts(oracle: &mut Oracle, client: &Client) {
     let spaced = "WithLeadingAndTrailingWhitespace";
     oracle.same(&format!("getString{spaced}"), strings.string_get_whitespace().await, SPACED);
     oracle.done(&format!("putString{spaced}"), strings.string_put_whitespace(SPACED).await);
-    // The document has a text in each answer, this one has none.
+    // The document has a text in each response, this one has none.
     oracle.undecodable("getStringNotProvided", strings.string_get_not_provided().await, "");
     oracle.same("getStringBase64Encoded", strings.string_get_base64_encoded().await, BASE64);
     oracle.same("getStringBase64UrlEncoded", strings.string_get_base64_url_encoded().await, BASE64_URL);
@@ -43,7 +43,7 @@ async fn call_texts(oracle: &mut Oracle, client: &Client) {
     oracle.same("getStringNullBase64UrlEncoding", null, None);
 }
 
-/// A body that isn't sent at all, as the document lets it out.
+/// A body that isn't sent, as the document allows.
 async fn put_null(client: &Client) -> Result<(), Error<models::Error>> {
     client.string_operations().string_put_null(None).with_body("application/json", "").await
 }
@@ -56,7 +56,7 @@ async fn call_enumerations(oracle: &mut Oracle, client: &Client) {
     oracle.done("putEnumNotExpandable", strings.enum_put_not_expandable(red).await);
     oracle.same("getEnumReferenced", strings.enum_get_referenced().await, Colors::RedColor);
     oracle.done("putEnumReferenced", strings.enum_put_referenced(Colors::RedColor).await);
-    // The constant is left out of the answer, and isn't made up.
+    // The constant is left out of the response, and isn't made up.
     let constant = strings.enum_get_referenced_constant().await;
     oracle.json("getEnumReferencedConstant", constant, json!({"field1": "Sample String"}));
     let green = strings.enum_put_referenced_constant(RefColorConstant::new()).await;

@@ -11,7 +11,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let credential = format!("SharedKey {KEY}");
     let client = Client::builder().server(oracle.server()).authorization(credential).build()?;
     let secrets = client.default();
-    // Of the query and of the body the document says nothing.
+    // The document doesn't describe the query and the body.
     oracle.by_hand("RequestWithSecrets");
     let create = secrets.create_secret().with_query("key", KEY).with_json(&json!({"key": KEY}));
     oracle.check("RequestWithSecrets", !format!("{client:?} {create:?}").contains(KEY), "a secret is shown");

@@ -58,12 +58,12 @@ async fn call_dates(oracle: &mut Oracle, client: &Client) {
     let headers = client.header_operations();
     oracle.done("HeaderParameterDateValid", headers.header_param_date("valid", "2010-01-01").await);
     oracle.done("HeaderParameterDateMin", headers.header_param_date("min", "0001-01-01").await);
-    let answer = headers.header_param_datetime("valid", "2010-01-01T12:34:56Z").await;
-    oracle.done("HeaderParameterDateTimeValid", answer);
-    let answer = headers.header_param_datetime("min", "0001-01-01T00:00:00Z").await;
-    oracle.done("HeaderParameterDateTimeMin", answer);
-    let answer = headers.header_param_datetime_rfc1123("valid").value(HTTP_DATE).await;
-    oracle.done("HeaderParameterDateTimeRfc1123Valid", answer);
-    let answer = headers.header_param_datetime_rfc1123("min").value(HTTP_DATE_MIN).await;
-    oracle.done("HeaderParameterDateTimeRfc1123Min", answer);
+    let response = headers.header_param_datetime("valid", "2010-01-01T12:34:56Z").await;
+    oracle.done("HeaderParameterDateTimeValid", response);
+    let response = headers.header_param_datetime("min", "0001-01-01T00:00:00Z").await;
+    oracle.done("HeaderParameterDateTimeMin", response);
+    let response = headers.header_param_datetime_rfc1123("valid").value(HTTP_DATE).await;
+    oracle.done("HeaderParameterDateTimeRfc1123Valid", response);
+    let response = headers.header_param_datetime_rfc1123("min").value(HTTP_DATE_MIN).await;
+    oracle.done("HeaderParameterDateTimeRfc1123Min", response);
 }

@@ -14,8 +14,8 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     oracle.same("MediaTypePdf", bodies.analyze_body_pdf("PDF").await, "Nice job with PDF");
     oracle.done("MediaTypesAnalyzeBodyNoAcceptHeader", bodies.analyze_body_no_accept_header(path).await);
     oracle.done("MediaTypesAnalyzeBodyNoAcceptHeader", bodies.analyze_body_no_accept_header_pdf("PDF").await);
-    let answer = bodies.content_type_with_encoding("hello").await;
-    oracle.same("MediaTypeWithEncoding", answer, "Nice job sending content type with encoding");
+    let response = bodies.content_type_with_encoding("hello").await;
+    oracle.same("MediaTypeWithEncoding", response, "Nice job sending content type with encoding");
     call_several(oracle, &client).await;
     Ok(())
 }

@@ -52,9 +52,9 @@ mod validation;
 mod xml_service;
 mod xms_error_responses;
 
-/// A binary answer, read to its end; `None` where it breaks off.
-async fn whole<E>(answer: Result<Download, Error<E>>) -> Result<Option<Bytes>, Error<E>> {
-    match answer {
+/// A binary response, read to its end; `None` if it breaks off.
+async fn whole<E>(response: Result<Download, Error<E>>) -> Result<Option<Bytes>, Error<E>> {
+    match response {
         Ok(download) => Ok(download.bytes().await.ok()),
         Err(error) => Err(error),
     }

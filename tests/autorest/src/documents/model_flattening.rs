@@ -18,7 +18,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// What the server answers with: the first has all members.
+/// The responses of the server: the first has all members.
 fn resource(id: &str, product: &str) -> Value {
     json!({
         "id": id, "location": "Building 44", "name": format!("Resource{id}"),
@@ -79,11 +79,11 @@ async fn call_simple(oracle: &mut Oracle, client: &Client) {
     let products = client.default();
     let image = ProductUrl::new().odata_value("http://foo");
     let product = simple(image.clone().generic_value("https://generic"));
-    let answer = products.put_simple_product(product.clone()).await;
-    oracle.same("putModelFlattenCustomBase", answer, product);
+    let response = products.put_simple_product(product.clone()).await;
+    oracle.same("putModelFlattenCustomBase", response, product);
     let product = simple(image);
-    let answer = products.post_flattened_simple_product(product.clone()).await;
-    oracle.same("postModelFlattenCustomParameter", answer, product.clone());
-    let answer = products.put_simple_product_with_grouping("groupproduct", product.clone()).await;
-    oracle.same("putModelFlattenCustomGroupedParameter", answer, product);
+    let response = products.post_flattened_simple_product(product.clone()).await;
+    oracle.same("postModelFlattenCustomParameter", response, product.clone());
+    let response = products.put_simple_product_with_grouping("groupproduct", product.clone()).await;
+    oracle.same("putModelFlattenCustomGroupedParameter", response, product);
 }

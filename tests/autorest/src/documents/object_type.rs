@@ -1,4 +1,4 @@
-//! The calls of `object-type`: objects of which the document says nothing.
+//! The calls of `object-type`: objects that the document doesn't describe.
 
 use crate::oracle::Oracle;
 use autorest::clients::object_type::Client;
@@ -13,7 +13,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let object = |value: &str| [("foo", json!(value))];
     oracle.done("ObjectTypePut", objects.put(object("bar")).await);
     let wanted = json!({"message": "The object you passed was incorrect"});
-    let answer = objects.put(object("baz")).await;
-    oracle.refused("ObjectTypeErrorResponse", answer, 400, |error| json!(error) == wanted);
+    let response = objects.put(object("baz")).await;
+    oracle.refused("ObjectTypeErrorResponse", response, 400, |error| json!(error) == wanted);
     Ok(())
 }

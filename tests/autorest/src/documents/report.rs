@@ -1,4 +1,4 @@
-//! What the server counted, by the client of `report`.
+//! The counts of the server, by the client of `report`.
 
 use crate::oracle::Oracle;
 use autorest::clients::report::Client;

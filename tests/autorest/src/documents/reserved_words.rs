@@ -14,10 +14,10 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let words = client.default();
     // The document promises an object, and none comes.
     oracle.undecodable("reservedWordsOperationGroupImport", words.import_operation_one("foo").await, "");
-    let answer = words.operation_with_content_param("hello, world").await;
-    oracle.undecodable("reservedWordsBodyNamedContent", answer, "");
-    let answer = words.operation_with_json_param(json!({"hello": "world"})).await;
-    oracle.undecodable("reservedWordsBodyNamedJson", answer, "");
+    let response = words.operation_with_content_param("hello, world").await;
+    oracle.undecodable("reservedWordsBodyNamedContent", response, "");
+    let response = words.operation_with_json_param(json!({"hello": "world"})).await;
+    oracle.undecodable("reservedWordsBodyNamedJson", response, "");
     let data = OperationWithDataParamBody::new("hello", "world");
     oracle.undecodable("reservedWordsBodyNamedData", words.operation_with_data_param(data).await, "");
     let files = OperationWithFilesParamBody::new(File::new("hello").with_name("my.txt"), "my.txt");

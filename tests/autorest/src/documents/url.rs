@@ -31,8 +31,8 @@ async fn call_path_items(oracle: &mut Oracle, client: &Client) {
     let call = call.path_item_string_query("pathItemStringQuery").local_string_query("localStringQuery");
     oracle.done("UrlPathItemGetGlobalNull", call.await);
     let call = queries.path_items_get_global_and_local_query_null(global, item, local);
-    let answer = call.path_item_string_query("pathItemStringQuery").await;
-    oracle.done("UrlPathItemGetGlobalAndLocalNull", answer);
+    let response = call.path_item_string_query("pathItemStringQuery").await;
+    oracle.done("UrlPathItemGetGlobalAndLocalNull", response);
     let call = queries.path_items_get_local_path_item_query_null(global, item, local);
     oracle.done("UrlPathItemGetPathItemAndLocalNull", call.global_string_query("globalStringQuery").await);
 }

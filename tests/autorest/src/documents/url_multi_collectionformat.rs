@@ -8,10 +8,10 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
     let queries = client.query_operations();
     oracle.done("UrlQueriesArrayMultiNull", queries.queries_array_string_multi_null().await);
-    let answer = queries.queries_array_string_multi_empty().array_query([""; 0]).await;
-    oracle.done("UrlQueriesArrayMultiEmpty", answer);
+    let response = queries.queries_array_string_multi_empty().array_query([""; 0]).await;
+    oracle.done("UrlQueriesArrayMultiEmpty", response);
     let list = ["ArrayQuery1", "begin!*'();:@ &=+$,/?#[]end", "", ""].map(|item| Some(item.to_owned()));
-    let answer = queries.queries_array_string_multi_valid().array_query(list.to_vec()).await;
-    oracle.done("UrlQueriesArrayMultiValid", answer);
+    let response = queries.queries_array_string_multi_valid().array_query(list.to_vec()).await;
+    oracle.done("UrlQueriesArrayMultiValid", response);
     Ok(())
 }

@@ -10,7 +10,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let products = client.default();
     oracle.done("ConstantsInPath", products.get_with_constant_in_path().await);
     let product = Product::new(ChildProduct::new(), ConstantProduct::new());
-    let answer = products.post_with_constant_in_body(product.clone()).await;
-    oracle.same("ConstantsInBody", answer, product);
+    let response = products.post_with_constant_in_body(product.clone()).await;
+    oracle.same("ConstantsInBody", response, product);
     Ok(())
 }

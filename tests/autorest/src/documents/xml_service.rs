@@ -1,4 +1,4 @@
-//! The calls of `xml-service`: XML becomes models. What is read is sent back.
+//! The calls of `xml-service`: XML becomes models. Each value that is read is sent back.
 
 use crate::oracle::Oracle;
 use autorest::clients::runtime::{BuildError, Error, ErrorKind};
@@ -16,25 +16,25 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// What was read, to be sent back.
+/// The value that was read, to be sent back.
 fn read<T: Clone + Debug, E: Debug>(
     oracle: &mut Oracle,
     scenario: &str,
-    answer: Result<T, Error<E>>,
+    response: Result<T, Error<E>>,
 ) -> Option<T> {
-    let value = answer.as_ref().ok().cloned();
-    oracle.done(scenario, answer);
+    let value = response.as_ref().ok().cloned();
+    oracle.done(scenario, response);
     value
 }
 
-/// An answer without required members; its XML is kept.
-fn broken<T: Debug, E: Debug>(oracle: &mut Oracle, scenario: &str, answer: Result<T, Error<E>>) {
-    let kept = match answer.as_ref().map_err(Error::kind) {
+/// A response without required members; its XML is kept.
+fn broken<T: Debug, E: Debug>(oracle: &mut Oracle, scenario: &str, response: Result<T, Error<E>>) {
+    let kept = match response.as_ref().map_err(Error::kind) {
         Err(ErrorKind::Decode(error)) => String::from_utf8_lossy(error.bytes()).into_owned(),
         _ => String::new(),
     };
     oracle.check(scenario, kept.starts_with('<'), "no XML");
-    oracle.undecodable(scenario, answer, &kept);
+    oracle.undecodable(scenario, response, &kept);
 }
 
 async fn call_lists(oracle: &mut Oracle, client: &Client) {
@@ -88,10 +88,10 @@ async fn call_objects(oracle: &mut Oracle, client: &Client) {
 async fn call_storage(oracle: &mut Oracle, client: &Client) {
     let xml = client.xml_operations();
     broken(oracle, "StorageListContainersXML", xml.xml_list_containers().await);
-    let answer = xml.xml_get_service_properties().await;
-    if let Some(value) = read(oracle, "StorageGetServicePropertiesXML", answer) {
-        let answer = xml.xml_put_service_properties(value).await;
-        oracle.done("StoragePutServicePropertiesXML", answer);
+    let response = xml.xml_get_service_properties().await;
+    if let Some(value) = read(oracle, "StorageGetServicePropertiesXML", response) {
+        let response = xml.xml_put_service_properties(value).await;
+        oracle.done("StoragePutServicePropertiesXML", response);
     }
     if let Some(value) = read(oracle, "StorageGetContainerACLXML", xml.xml_get_acls().await) {
         oracle.done("StoragePutContainerACLXML", xml.xml_put_acls(value).await);

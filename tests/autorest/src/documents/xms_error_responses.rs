@@ -1,4 +1,4 @@
-//! The calls of `xms-error-responses`: errors by status, of one type or told apart by a discriminator.
+//! The calls of `xms-error-responses`: errors by status, of one type or a union with a discriminator.
 
 use crate::oracle::Oracle;
 use autorest::clients::runtime::BuildError;
@@ -29,8 +29,8 @@ async fn call_actions(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_named_models(oracle: &mut Oracle, client: &Client) {
-    let answer = client.default().pet_has_models_param().models("value1").await;
-    oracle.refused("sendErrorWithParamNameModels", answer, 500, |error| error.is_some());
+    let response = client.default().pet_has_models_param().models("value1").await;
+    oracle.refused("sendErrorWithParamNameModels", response, 500, |error| error.is_some());
 }
 
 async fn call_reads(oracle: &mut Oracle, client: &Client) {

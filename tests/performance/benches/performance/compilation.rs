@@ -1,5 +1,5 @@
-//! What models cost the compiler. In: the models of the bundled documents, as they are generated and with serde's derive;
-//! out: rows of seconds on a processor and of memory. A build has code that reads and writes each model.
+//! The cost of compiling models. In: the models of the bundled documents, as they are generated and with serde's derive; out:
+//! rows of seconds on a processor and of memory. A build has code that reads and writes each model.
 
 use crate::cargo::compile;
 use crate::form::Form;
@@ -56,7 +56,7 @@ pub(crate) fn rows(rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     for run in runs.iter().filter(|run| !run.has_other || other.is_some()) {
         eprintln!("cargo {}", run.name);
         let row = row(run, rounds, other.as_deref().filter(|_| run.has_other))?;
-        // What a crate costs at all weighs little beside several copies.
+        // The fixed cost of a crate weighs little next to several copies.
         if run.command == "check" && run.copies > 1 && 2.0 * row.figures[0] > row.figures[1] {
             return Err("our form has to cost less than half of what serde's derive does".into());
         }

@@ -1,4 +1,4 @@
-//! What generating costs, stage by stage. In: made-up documents that grow, and five real ones by their size; out: rows of
+//! The cost of generating, stage by stage. In: made-up documents that grow, and five real ones by their size; out: rows of
 //! seconds and memory.
 
 use crate::run::{Column, Times, measured};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tests::corpus::{Entry, Index};
 use tests::root;
 
-/// How many schemas the made-up documents have: each ten times as many as the one before.
+/// The numbers of schemas of the made-up documents, each ten times the one before.
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 /// The lengths that real documents are looked for, in bytes; the last one is the longest there is.

@@ -1,4 +1,4 @@
-//! What the library of a whole API costs alone: nothing in it is called. In: real documents; out: rows of seconds, memory and
+//! The cost of the library of a whole API alone: nothing in it is called. In: real documents; out: rows of seconds, memory and
 //! sizes, without that of the runtime, on which it depends.
 
 use crate::cargo::compile;
@@ -14,7 +14,7 @@ use tests::{root, runtime_folder};
 /// The documents that are looked for in the corpus.
 const DOCUMENTS: [&str; 5] = ["gitea", "elevenlabs", "stripe", "openai", "github"];
 
-/// What is asked of Cargo, in the order of the columns.
+/// The Cargo commands, in the order of the columns.
 const COMMANDS: [&str; 4] = ["check --lib", "build --lib", "build --lib --release", "doc --lib --no-deps"];
 
 /// The code before LLVM optimizes it, as text, in one file.

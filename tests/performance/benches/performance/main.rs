@@ -1,6 +1,6 @@
-//! What all of this costs: generating, compiling what was generated, reading and writing with it, calling with it. In: the
-//! bundled documents, made-up ones, and real ones where `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`.
-//! `cargo bench -p performance`; with `-- --only compilation`, or another table's name, it only prints that part.
+//! All measurements: generating, compiling the output, reading and writing with it, calling with it. In: the bundled documents,
+//! made-up ones, and real ones if `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`. `cargo bench -p
+//! performance`; with `-- --only compilation`, or another table's name, it only prints that part.
 
 #![forbid(unsafe_code)]
 
@@ -55,8 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     // A process begins with the memory of the one that starts it, so that what is small comes first.
     let parts: [(&str, &dyn Fn() -> Rows); 6] = [
         ("generation", &|| generation::rows(rounds.generation, &folder)),
-        ("models", &|| told(env!("CARGO_BIN_EXE_models"), rounds.models)),
-        ("calls", &|| told(env!("CARGO_BIN_EXE_calls"), rounds.calls)),
+        ("models", &|| measured(env!("CARGO_BIN_EXE_models"), rounds.models)),
+        ("calls", &|| measured(env!("CARGO_BIN_EXE_calls"), rounds.calls)),
         ("compilation", &|| compilation::rows(rounds.compilation)),
         ("libraries", &|| libraries::rows(rounds.compilation, &folder)),
         ("programs", &|| programs::rows(rounds.compilation, &folder)),
@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The rows that a program tells.
-fn told(program: &str, rounds: usize) -> Rows {
+fn measured(program: &str, rounds: usize) -> Rows {
     eprintln!("{program}");
     let output = Command::new(program).arg(rounds.to_string()).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {

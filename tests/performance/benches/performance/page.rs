@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fmt::Write;
 use std::process::Command;
 
-/// A table of the page: its rows, and what stands in its columns.
+/// A table of the page: its rows and its columns.
 struct Table {
     name: &'static str,
     text: &'static str,
@@ -183,7 +183,7 @@ fn speeds(it: &[f64]) -> Vec<String> {
     ]
 }
 
-/// How fast each union is read, beside the row above it that has none.
+/// The speed of reading each union, relative to the row above it, which has none.
 fn beside_plain(rows: &[Row]) -> String {
     let mut plain = None;
     let mut parts = Vec::new();

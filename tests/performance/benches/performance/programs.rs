@@ -1,4 +1,4 @@
-//! What a program with five calls costs, with the generated client and by hand with reqwest and serde's derive. The
+//! The cost of a program with five calls, with the generated client and by hand with reqwest and serde's derive. The
 //! dependencies of both are compiled before, the generated crate among them. Out: rows of seconds on a processor, and of bytes.
 
 use crate::cargo::compile;
@@ -15,7 +15,7 @@ const OURS: &str = include_str!("programs/ours.rs");
 /// The same by hand.
 const BY_HAND: &str = include_str!("programs/by_hand.rs");
 
-/// What is asked of Cargo.
+/// The Cargo commands.
 const COMMANDS: [&str; 3] = ["check", "build", "build --release"];
 
 /// Measures both programs; a trial takes `check` alone.

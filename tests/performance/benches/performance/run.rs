@@ -1,5 +1,5 @@
-//! A run of the generator in a process of its own, so that its memory can be told. In: a document; out: the time of each
-//! stage, and the most memory that was held.
+//! A run of the generator in a separate process, so that its memory can be measured. In: a document; out: the time of each
+//! stage, and the peak of memory.
 
 use crate::measure;
 use clientwright::{ApiInput, FolderFiles, Options, Progress, Stage, generate};
@@ -37,7 +37,7 @@ impl Column {
     ];
 }
 
-/// What a run took.
+/// The costs of a run.
 pub(crate) struct Times {
     stages: Vec<Duration>,
     pub(crate) memory: u64,
@@ -61,16 +61,16 @@ impl Times {
 /// Runs this program again for one document.
 ///
 /// # Errors
-/// If it fails or says nothing.
+/// If it fails or prints nothing.
 pub(crate) fn measured(document: &Path) -> Result<Times, Box<dyn Error>> {
-    let told = document.with_extension("times");
-    let told =
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance").join(told.file_name().ok_or("a file")?);
+    let times = document.with_extension("times");
+    let times =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance").join(times.file_name().ok_or("a file")?);
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg(WORD).arg(document).stdout(Stdio::from(std::fs::File::create(&told)?));
+    command.arg(WORD).arg(document).stdout(Stdio::from(std::fs::File::create(&times)?));
     let cost = measure::run(&mut command)?;
     let (memory, busy) = (cost.memory, cost.processor.as_secs_f64() / cost.wall.as_secs_f64());
-    let text = std::fs::read_to_string(&told)?;
+    let text = std::fs::read_to_string(&times)?;
     let stages = text.lines().map(|line| Ok(Duration::from_nanos(line.parse()?)));
     Ok(Times { stages: stages.collect::<Result<_, std::num::ParseIntError>>()?, memory, busy })
 }

@@ -6,10 +6,10 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// What stands before the paths.
+/// The text before the paths.
 const HEAD: &str = r#"{"openapi": "3.1.1", "info": {"title": "Synthetic", "version": "1"}, "servers": [{"url": "https://api.example"}],"#;
 
-/// Writes a document with so many schemas, and an operation for every five.
+/// Writes a document with this number of schemas, and an operation for every five.
 ///
 /// # Errors
 /// If it can't be written.

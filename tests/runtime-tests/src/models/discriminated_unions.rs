@@ -24,8 +24,7 @@ runtime::union!(Patient {
     empty { Cat }
 });
 
-/// Told apart by a tag that each branch fixes; what has none, or an unknown one, is a
-/// noise.
+/// Discriminated by a tag that each branch fixes; a value without a tag, or with an unknown one, is a noise.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Sound {
@@ -66,7 +65,7 @@ runtime::union!(Call {
     unknown { Unknown }
 });
 
-/// Told apart by a tag whose name has a backslash.
+/// Discriminated by a tag whose name has a backslash.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Echo {

@@ -43,7 +43,7 @@ fn an_existing_field_is_replaced_and_the_rest_is_unchanged() {
 }
 
 #[test]
-fn the_last_value_of_a_name_is_sent_whatever_the_order() {
+fn the_last_value_of_a_name_is_sent_in_any_order() {
     let sent = body(|call| {
         let call = call.with_body_member("a", 1).with_body_member("a", 2);
         call.with_json_as(

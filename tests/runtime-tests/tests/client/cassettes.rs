@@ -189,7 +189,7 @@ fn a_folder_with_recordings_is_not_recorded_over() {
     assert!(Player::new(Path::new("/nowhere")).is_err());
 }
 
-/// Fifty secrets at all places of requests and responses.
+/// Fifty secrets in every part of requests and responses.
 #[test]
 fn no_secret_is_written() {
     let secret = |number: usize| format!("s3cret/{number:02}=\"\u{e4}&x");

@@ -35,7 +35,7 @@ fn each_operation_returns_its_example() {
 fn the_requested_media_type_is_returned() {
     let transport = examples::transport();
     let call = client(&transport).animals().list("a").with_header("Accept", "text/csv");
-    let error = run_ready(call).expect_err("CSV is no JSON");
+    let error = run_ready(call).expect_err("CSV is not JSON");
     assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
     assert_eq!(error.bytes().map(|bytes| &bytes[..]), Some(&b"name,legs\nAda,4\n"[..]));
 }
@@ -107,7 +107,7 @@ fn the_in_memory_transport_reports_missing_examples() {
         .respond_with("create_animal", response)
         .expect("there is such an operation");
     let error = run_ready(client(&transport).animals().create(&Animal::new("x")));
-    let error = format!("{:?}", error.expect_err("1000 is no status"));
+    let error = format!("{:?}", error.expect_err("1000 is not a status"));
     assert!(error.contains("`1000` isn't a valid status"), "{error}");
 
     let other =

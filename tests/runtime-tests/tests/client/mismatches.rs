@@ -16,7 +16,7 @@ operation!(GetBatch "GET" "/batch" &[]; "application/json" => Batch, json; Recip
 
 const LIES: &str = r#"{"recipients": [{"phone_number": "1"}, {}], "a b": "one"}"#;
 
-fn answers(body: &str) -> MockTransport {
+fn responding(body: &str) -> MockTransport {
     MockTransport::new().respond_with(200, &[("content-type", "application/json")], body)
 }
 
@@ -30,8 +30,8 @@ fn places(response: &Response<Batch>) -> Vec<&str> {
 }
 
 #[test]
-fn a_call_works_and_lists_what_did_not_match() {
-    let client = TestClient::new(&answers(LIES));
+fn a_call_works_and_lists_mismatches() {
+    let client = TestClient::new(&responding(LIES));
     let response = send(Call::new(&client.core)).unwrap();
     assert_eq!(places(&response), ["/recipients/1/phone_number", "/a b"]);
     assert_eq!(response.mismatches()[1].json(), Some(r#""one""#));
@@ -40,12 +40,13 @@ fn a_call_works_and_lists_what_did_not_match() {
 
 #[test]
 fn a_call_overrides_the_client() {
-    let client = TestClient::new(&answers(LIES));
+    let client = TestClient::new(&responding(LIES));
     let strict_call = Call::new(&client.core).with_strictness(Strictness::Strict);
     let error = send(strict_call).unwrap_err();
     assert!(error.to_string().contains("recipients[1]: missing member"), "{error}");
     let strict = || {
-        let builder = TestClient::builder(&answers(LIES)).strictness(Strictness::Strict);
+        let builder =
+            TestClient::builder(&responding(LIES)).strictness(Strictness::Strict);
         Call::new(&builder.build().unwrap().core)
     };
     assert!(send(strict()).is_err());
@@ -65,15 +66,16 @@ fn an_api_may_be_strict() {
             Self(core)
         }
     }
-    let builder = Builder::<Exact>::new().retry(Retry::none()).transport(answers(LIES));
+    let builder =
+        Builder::<Exact>::new().retry(Retry::none()).transport(responding(LIES));
     let client = builder.build().unwrap();
     assert!(send(Call::new(&client.0)).is_err());
 }
 
 #[test]
-fn an_error_keeps_what_could_be_read() {
+fn an_error_keeps_the_readable_part() {
     let lies = r#"{"a b": 1, "recipients": [{"phone_number": "1"}, 2]}"#;
-    let client = TestClient::new(&answers(lies));
+    let client = TestClient::new(&responding(lies));
     let error = send(Call::new(&client.core)).unwrap_err();
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
     let (batch, mismatches) = decode.salvage::<Batch>().unwrap();
@@ -83,7 +85,7 @@ fn an_error_keeps_what_could_be_read() {
 
 #[test]
 fn a_response_that_matches_lists_nothing() {
-    let client = TestClient::new(&answers(r#"{"recipients": []}"#));
+    let client = TestClient::new(&responding(r#"{"recipients": []}"#));
     assert!(send(Call::new(&client.core)).unwrap().mismatches().is_empty());
 }
 
@@ -100,7 +102,7 @@ impl Paged for ListPages {
 }
 
 #[test]
-fn pages_list_what_did_not_match_in_the_last_one() {
+fn pages_list_the_mismatches_of_the_last_one() {
     let json = [("content-type", "application/json")];
     let mock = MockTransport::new()
         .respond_with(
@@ -157,7 +159,7 @@ fn a_documented_text_is_the_body_as_received() {
         ("application/json", "[1]", "JSON of another type instead of a string"),
         ("text/plain", "1.0.0\n", "`text/plain` instead of JSON"),
     ];
-    for (media_type, body, told) in sent {
+    for (media_type, body, expected) in sent {
         let mock = MockTransport::new().respond_with(
             200,
             &[("content-type", media_type)],
@@ -167,7 +169,7 @@ fn a_documented_text_is_the_body_as_received() {
         let response = run_ready(Call::<GetText>::new(&client.core).send()).unwrap();
         assert_eq!(response.body(), body);
         let [different] = response.mismatches() else { panic!("{response:?}") };
-        assert_eq!(different.message(), told);
+        assert_eq!(different.message(), expected);
         let mock = MockTransport::new().respond_with(
             200,
             &[("content-type", media_type)],
@@ -194,11 +196,11 @@ fn a_documented_text_is_the_body_as_received() {
     }
 }
 
-/// Collects what it is told.
+/// Collects the reports.
 #[derive(Clone, Default)]
-struct Told(Arc<Mutex<Vec<String>>>);
+struct Reported(Arc<Mutex<Vec<String>>>);
 
-impl Hook for Told {
+impl Hook for Reported {
     fn mismatched(
         &self,
         attempt: &Attempt,
@@ -213,17 +215,17 @@ impl Hook for Told {
 }
 
 #[test]
-fn a_hook_is_told_of_what_differs() {
-    let told = Told::default();
-    let builder = TestClient::builder(&answers(LIES)).hook(told.clone());
+fn differences_are_reported_to_hooks() {
+    let reported = Reported::default();
+    let builder = TestClient::builder(&responding(LIES)).hook(reported.clone());
     let client = builder.build().unwrap();
     run_ready(Call::<GetBatch>::new(&client.core).send()).unwrap();
     assert_eq!(
-        *told.0.lock().unwrap(),
+        *reported.0.lock().unwrap(),
         ["GetBatch 200 OK: /recipients/1/phone_number /a b"]
     );
     let matching =
-        TestClient::builder(&answers(r#"{"recipients": []}"#)).hook(told.clone());
+        TestClient::builder(&responding(r#"{"recipients": []}"#)).hook(reported.clone());
     run_ready(Call::<GetBatch>::new(&matching.build().unwrap().core).send()).unwrap();
-    assert_eq!(told.0.lock().unwrap().len(), 1);
+    assert_eq!(reported.0.lock().unwrap().len(), 1);
 }

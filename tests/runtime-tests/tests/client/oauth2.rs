@@ -213,13 +213,16 @@ fn a_user_in_the_token_url_is_refused_and_not_shown() {
 
 #[test]
 fn a_client_assertion_is_hidden() {
-    let body = r#"{"error":"invalid_client","error_description":"eyJ.x is no token of https://api"}"#;
+    let body = r#"{"error":"invalid_client","error_description":"eyJ.x is not a token of https://api"}"#;
     let mock = MockTransport::new().respond(401, body);
     let public = OAuth2Client::public("id").with_parameter("client_assertion", "eyJ.x");
     let public = public.with_parameter("audience", "https://api");
     let error =
         call(&client(&mock, OAuth2::client_credentials(URL, public))).unwrap_err();
-    assert!(error.to_string().ends_with(": .. is no token of https://api"), "{error}");
+    assert!(
+        error.to_string().ends_with(": .. is not a token of https://api"),
+        "{error}"
+    );
 }
 
 #[track_caller]

@@ -126,7 +126,7 @@ async fn calls_waiting_for_a_token_fail_with_the_same_error() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
 
-/// The message of a call whose token request is answered by `describe`, over each transport.
+/// The message of a call whose token request gets the response of `describe`, over each transport.
 fn refusals(
     describe: impl Fn(&Request) -> String + Send + Sync + 'static,
 ) -> Vec<String> {

@@ -74,7 +74,7 @@ fn read<O: Paged<Item = String, Output = Bytes, Error: std::fmt::Debug>>(
         read.push(item.unwrap_or_else(|error| format!("{error}")));
         assert!(read.len() < 100, "{read:?}");
     }
-    assert!(run_ready(items.next()).is_none(), "behind the end there is nothing");
+    assert!(run_ready(items.next()).is_none(), "the stream is over after its end");
     let asked = mock.requests().into_iter().map(|request| request.uri.to_string());
     let asked = asked.map(|uri| uri.replace("https://probe.example", "")).collect();
     (read, asked)

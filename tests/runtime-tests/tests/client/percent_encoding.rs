@@ -62,7 +62,7 @@ proptest! {
     #[test]
     fn delimited_values_survive_a_round_trip(values in prop::collection::vec(any::<String>(), 1..4)) {
         let call = record::<Probe>(|call| call.with_query_styled("a", QueryStyle::Form, &values));
-        let list = call.query().strip_prefix("a=").expect("the name stands in front");
+        let list = call.query().strip_prefix("a=").expect("the name is in front");
         let read: Vec<String> = list
             .split(',')
             .map(|item| percent_decode_str(item).decode_utf8().expect("UTF-8").into_owned())

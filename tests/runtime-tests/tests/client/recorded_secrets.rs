@@ -1,4 +1,4 @@
-//! What is taken out of recordings by name, and from URLs.
+//! Redactions of recordings by name, and in URLs.
 
 use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::probe::{JsonProbe, TestClient, run_ready};
@@ -95,7 +95,7 @@ fn names_can_be_kept() {
     let (_, played) = recorded(&[], &body, Redaction::new().keep("Token"));
     let expected =
         json!({"token": "position", "access_token": "<secret>", "has_password": true});
-    assert_eq!(played, expected, "true and false are no secrets");
+    assert_eq!(played, expected, "true and false aren't secrets");
 }
 
 #[test]

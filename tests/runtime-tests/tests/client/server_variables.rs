@@ -1,5 +1,4 @@
-//! Server variables over sockets: whatever their values are, each transport connects to the host
-//! that the template names.
+//! Server variables over sockets: regardless of their values, each transport connects to the host that the template names.
 
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -85,7 +84,7 @@ fn normalized(server: &str) -> String {
     }
 }
 
-/// A proxy that notes where requests go and answers them itself.
+/// A proxy that notes where requests go and responds to them itself.
 fn proxy(targets: &Targets) -> Responder {
     let (targets, tunnel) = (targets.clone(), Mutex::new(String::new()));
     Responder::start(move |request: &Request| {

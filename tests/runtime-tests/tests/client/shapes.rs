@@ -29,7 +29,7 @@ impl Paged for GetPages {
     }
 }
 
-/// What is noted of these responses, by line.
+/// The notes about these responses, by line.
 fn noted(responses: &[(u16, &str, &str)]) -> (Shapes, Vec<Value>) {
     let mock = responses.iter().fold(
         MockTransport::new(),

@@ -1,4 +1,4 @@
-//! The clock of transports that have none of their own.
+//! The clock of transports without their own.
 
 use futures_util::future::{FutureExt, join_all};
 use runtime_tests::runtime::{SystemTimer, Timer};

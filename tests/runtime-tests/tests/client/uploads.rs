@@ -172,7 +172,7 @@ fn styled_members_become_a_part_for_each_pair() {
         part("color[G]", "a,b&="),
         part("color[R]", "100"),
     ];
-    assert_eq!(parts[..4], expected, "a style goes before a type");
+    assert_eq!(parts[..4], expected, "a style has precedence over a type");
 }
 
 proptest! {

@@ -150,7 +150,7 @@ fn any_xml_is_read() {
 }
 
 #[test]
-fn xml_rejects_what_it_can_t_hold() {
+fn xml_rejects_unrepresentable_values() {
     let send = |value: Value| {
         build_error::<PostProbe>(|call| call.with_xml("text/xml", ANY, &value))
     };

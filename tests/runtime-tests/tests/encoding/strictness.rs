@@ -1,4 +1,4 @@
-//! What reading leaves absent or empty, by strictness, and what it lists.
+//! The values that reading leaves absent or empty, by strictness, and the list of them.
 
 use std::fmt::Debug;
 
@@ -10,7 +10,7 @@ use runtime_tests::runtime::{Decode, Encode, JsonText, Mismatch, Strictness};
 
 use crate::encoding::write;
 
-/// What is read, written again, and the pointers of what is absent or empty.
+/// The value that is read, written again, and the pointers of absent or empty parts.
 fn lenient<T: Decode + Encode>(json: &str) -> (String, Vec<String>) {
     read::<T>(json, Strictness::Lenient)
 }
@@ -21,7 +21,10 @@ fn read<T: Decode + Encode>(
 ) -> (String, Vec<String>) {
     let (value, mismatches) =
         T::from_json_with(json, strictness).expect("this is good enough");
-    assert!(T::from_json_with(json, Strictness::Strict).is_err(), "{json} is no test");
+    assert!(
+        T::from_json_with(json, Strictness::Strict).is_err(),
+        "{json} is not a test"
+    );
     (write(&value), mismatches.iter().map(|it| it.pointer().to_owned()).collect())
 }
 
@@ -174,7 +177,7 @@ fn text_that_is_not_json_is_an_error_in_any_case() {
 }
 
 #[test]
-fn a_mismatch_says_what_was_found_and_keeps_it() {
+fn a_mismatch_names_the_found_value_and_keeps_it() {
     let json = r#"{"phone_number": "1", "status" : [ 1 ]}"#;
     let [status] = &listed::<Recipient>(json)[..] else { panic!("one part") };
     assert_eq!(
@@ -218,7 +221,7 @@ fn bytes_that_are_not_utf_8_are_an_error_in_any_mode() {
     for strictness in [Strictness::Strict, Strictness::Lenient] {
         let error = |json: &[u8]| {
             let error = Vec::<Recipient>::from_json_with(json, strictness);
-            let error = error.expect_err("this is no text");
+            let error = error.expect_err("this is not a text");
             (error.path(), error.message().to_owned(), error.position())
         };
         let found = error(b"[{\"phone_number\": \"1\"}] \xFF");

@@ -19,7 +19,7 @@ use crate::faults::transports::run;
 operation!(Events "GET" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 operation!(Answer "POST" "/" &[]; "text/event-stream" ["text/event-stream"] => EventStream<Value>, events; Value, json);
 
-/// What a server does with a request.
+/// The reaction of a server to a request.
 #[derive(Clone, Copy)]
 enum Reply {
     /// Sends these events and cuts the connection.
@@ -76,7 +76,7 @@ async fn items(call: Call<Events>) -> Vec<Result<Value, StreamError>> {
     items
 }
 
-/// The values, and the error behind them.
+/// The values, and the error after them.
 fn read(server: &Script) -> (Vec<Value>, Option<StreamError>) {
     let (mut values, mut error) = (Vec::new(), None);
     for item in run(items(call(server))) {
@@ -154,7 +154,7 @@ fn without_opting_in_a_stream_ends_with_its_connection() {
 }
 
 #[test]
-fn the_pause_is_what_the_server_asks_for() {
+fn the_pause_is_the_server_s() {
     let server = server(&[
         Reply::Cut("retry: 150\ndata: 1\n\nretry: 200\n"),
         Reply::Whole("data: [DONE]\n\n"),

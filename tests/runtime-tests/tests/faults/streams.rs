@@ -13,7 +13,7 @@ use crate::faults::transports::{Post, Streamed, builder, run};
 
 const GIGABYTE: usize = 1 << 30;
 const PIECE: usize = 1 << 20;
-/// What memory may grow by: other tests run in this process, too.
+/// The growth of memory that is allowed: other tests run in this process, too.
 const GROWTH: usize = GIGABYTE / 4;
 
 /// The memory of this process in bytes.

@@ -12,7 +12,7 @@ use runtime_tests::runtime::{File, Multipart};
 /// A part: its name, file name and content.
 type Part = (String, Option<String>, Vec<u8>);
 
-/// What a name is once browsers' escapes are in it (HTML, Multipart form data), and one of a `\` at its end.
+/// The form of a name after browsers' escapes (HTML, Multipart form data), and that of a name with a `\` at its end.
 fn escaped(name: &str) -> String {
     let front = name.strip_suffix('\\');
     let name = front.map_or(name.to_owned(), |front| format!("{front}%5C"));

@@ -1,5 +1,5 @@
-//! URLs in responses: the header `Link`, members of a page, the header `Location`. Whatever they contain, no request is sent to
-//! another host.
+//! URLs in responses: the header `Link`, members of a page, the header `Location`. Regardless of their content, no request is
+//! sent to another host.
 
 use bytes::Bytes;
 use fuzz::{LETTERS, Rng, look_at_many, make_words};
@@ -74,7 +74,7 @@ fn reference(random: &mut Rng) -> String {
     make_words(WORDS, 6, random)
 }
 
-/// Whether a request went to another host than the call's, or unprotected.
+/// Returns whether a request went to another host than the call's, or unprotected.
 fn is_away(request: &RecordedRequest) -> bool {
     let authority = request.uri.authority().map(http::uri::Authority::as_str);
     let authority = authority.unwrap_or_default().to_ascii_lowercase();
@@ -84,9 +84,9 @@ fn is_away(request: &RecordedRequest) -> bool {
 }
 
 /// Checks that all requests went to the host of the first one.
-fn check(mock: &MockTransport, said: &str) -> Result<(), String> {
+fn check(mock: &MockTransport, link: &str) -> Result<(), String> {
     match mock.requests().into_iter().find(is_away) {
-        Some(request) => Err(format!("{said:?} leads to {}", request.uri)),
+        Some(request) => Err(format!("{link:?} leads to {}", request.uri)),
         None => Ok(()),
     }
 }
@@ -117,21 +117,21 @@ fn link_headers_never_lead_to_another_host() {
             "; title=\"a>,;\\\"\"; rel=next",
         ];
         let rel = rel[random.usize(0..rel.len())];
-        let said = header_safe(&format!("<{}>{rel}", reference(random)));
-        let mock = MockTransport::new().respond_with(200, &[("link", &said)], "[1]");
+        let link = header_safe(&format!("<{}>{rel}", reference(random)));
+        let mock = MockTransport::new().respond_with(200, &[("link", &link)], "[1]");
         read::<ByHeader>(&mock);
-        check(&mock, &said)
+        check(&mock, &link)
     });
 }
 
 #[test]
 fn links_in_pages_never_lead_to_another_host() {
     look_at_many(3_000, |random| {
-        let said = reference(random);
-        let page = json!({"items": [1], "next": said}).to_string();
+        let link = reference(random);
+        let page = json!({"items": [1], "next": link}).to_string();
         let mock = MockTransport::new().respond(200, &page);
         read::<ByMember>(&mock);
-        check(&mock, &said)
+        check(&mock, &link)
     });
 }
 
@@ -140,12 +140,12 @@ fn redirects_take_no_secret_to_another_host() {
     let mut followed = 0;
     look_at_many(3_000, |random| {
         let mut mock = MockTransport::new();
-        let mut said = Vec::new();
+        let mut locations = Vec::new();
         for _ in 0..random.usize(1..4) {
             let location = header_safe(&reference(random));
             let status = [301, 302, 303, 307, 308][random.usize(0..5)];
             mock = mock.respond_with(status, &[("location", &location)], "");
-            said.push(location);
+            locations.push(location);
         }
         let call = Call::<Probe>::new(&TestClient::new(&mock).core);
         let _ = run_ready(call.with_header("x-secret", "s"));
@@ -156,7 +156,9 @@ fn redirects_take_no_secret_to_another_host() {
                 || request.uri.scheme_str() != Some("https")
         };
         match away.iter().find(is_leak) {
-            Some(request) => Err(format!("{said:?} takes a secret to {}", request.uri)),
+            Some(request) => {
+                Err(format!("{locations:?} takes a secret to {}", request.uri))
+            }
             None => Ok(()),
         }
     });
@@ -200,12 +202,12 @@ fn the_link_to_the_next_page_is_found_among_others() {
             (0..random.usize(0..4)).map(|_| other_link(random)).collect();
         let next = format!("</list?page=2>{}", parameter("rel", rel, random));
         links.insert(random.usize(0..=links.len()), next);
-        let said = links.join([",", ", ", " ,"][random.usize(0..3)]);
-        let mock = MockTransport::new().respond_with(200, &[("link", &said)], "[1]");
+        let links = links.join([",", ", ", " ,"][random.usize(0..3)]);
+        let mock = MockTransport::new().respond_with(200, &[("link", &links)], "[1]");
         read::<ByHeader>(&mock);
         match mock.last().uri == "https://probe.example/list?page=2" {
             true => Ok(()),
-            false => Err(format!("{said} was not followed")),
+            false => Err(format!("{links} was not followed")),
         }
     });
 }

@@ -90,8 +90,8 @@ fn references_are_resolved_as_by_the_url_crate() {
     assert!(followed > 100, "only {followed} were followed");
 }
 
-/// Whether a segment after the first looks like a Windows drive, such as `a:`. WHATWG's standard keeps it from `..` only in
-/// URLs of files, the crate `url` in all.
+/// Returns whether a segment after the first looks like a Windows drive, such as `a:`. WHATWG's standard keeps it from `..`
+/// only in URLs of files, the crate `url` in all.
 fn has_drive_letter(reference: &str) -> bool {
     let is_drive = |segment: &str| matches!(segment.as_bytes(), [letter, b':'] if letter.is_ascii_alphabetic());
     reference.split(['/', '?', '#']).skip(1).any(is_drive)

@@ -11,10 +11,10 @@ use tokio::net::TcpStream;
 
 use crate::server::{Counts, valid};
 
-/// One of so many requests ends its connection, with all other requests on it.
+/// One of this number of requests ends its connection, with all other requests on it.
 const CONNECTION: usize = 2000;
 
-/// What happens to the connection after a request.
+/// The event on the connection after a request.
 enum Then {
     GoOn,
     /// Accepts no further requests and responds to the earlier ones.

@@ -1,6 +1,6 @@
-//! Many calls on one client against a server with random faults: each ends as documented, memory use stays flat, no
-//! connection leaks, and no secret is logged. `CLIENTWRIGHT_SOAK=100000` makes as many calls over each transport. Calls with
-//! many items are here too because they also measure the memory in use.
+//! Many calls on one client against a server with random faults: each ends as documented, memory use stays flat, no connection
+//! leaks, and no secret is logged. `CLIENTWRIGHT_SOAK=100000` sets the number of calls over each transport. Calls with many
+//! items are here too because they also measure the memory in use.
 
 #![forbid(unsafe_code)]
 
@@ -117,7 +117,7 @@ impl Setup {
         Self { transport, server, client, runtime: runtime.expect("a runtime") }
     }
 
-    /// Makes so many calls and returns how many succeeded.
+    /// Makes this number of calls and returns how many succeeded.
     fn make(&self, count: usize) -> usize {
         let calls = Calls::new(&self.client, count);
         let seen = match self.transport {
@@ -158,7 +158,7 @@ fn pause(runtime: &Runtime) {
     runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
 }
 
-/// Whether a condition becomes true within some seconds.
+/// Returns whether a condition becomes true within some seconds.
 fn eventually(runtime: &Runtime, is_met: impl Fn() -> bool) -> bool {
     let checks = std::iter::repeat_with(|| {
         let is_met = is_met();
@@ -170,7 +170,7 @@ fn eventually(runtime: &Runtime, is_met: impl Fn() -> bool) -> bool {
     checks.take(200).any(|is_met| is_met)
 }
 
-/// Makes two rounds of calls over one transport and checks what they leave behind.
+/// Makes two rounds of calls over one transport and checks what is left of them.
 fn soak(transport: TransportKind, usual: usize) {
     let _guard = run_alone();
     secrets::subscribe();

@@ -1,5 +1,5 @@
-//! Compares what a schema allows with what a type holds. In: the profiles of both; out: the worst difference. Objects are compared
-//! member by member later, as fields of their own.
+//! Compares what a schema allows with what a type holds. In: the profiles of both; out: the worst difference. Objects are
+//! compared member by member later, as separate fields.
 
 use super::held::{Held, held};
 use super::outcome::Difference;
@@ -171,7 +171,7 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// Whether each of several lists or maps is there as it is.
+    /// Returns whether each of several lists or maps is there as it is.
     fn match_each(&mut self, keys: &[Key], types: &[Ty], way: Way, depth: usize) -> bool {
         let before = self.open.len();
         let mut used = vec![false; types.len()];
@@ -285,7 +285,7 @@ fn differ_numbers(meant: &Profile<Key>, held: &Profile<Ty>) -> Option<Difference
         (None, Some(_)) => wrong("enumeration-for-integer"),
         _ => None,
     };
-    // Another width matters more than values that are not told apart.
+    // Another width matters more than values that aren't distinguished.
     worse(numbers, width.or(values))
 }
 

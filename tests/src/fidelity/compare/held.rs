@@ -4,7 +4,7 @@ use crate::fidelity::meaning::{Integers, Profile, Texts};
 use crate::fidelity::written::{Model, Ty, Written};
 use std::collections::BTreeSet;
 
-/// What a type holds.
+/// The values of a type.
 pub(super) struct Held {
     pub(super) profile: Profile<Ty>,
     pub(super) is_nullable: bool,

@@ -119,7 +119,7 @@ fn above(property: &Place, key: &Key) -> Vec<Place> {
     places
 }
 
-/// Whether a property is only sent, or only received, and this is the other way or may be.
+/// Returns whether a property is only sent, or only received, and this is the other way or may be.
 fn is_one_sided(property: &Property, way: Way) -> bool {
     (property.is_read_only && way.direction != Direction::Response)
         || (property.is_write_only && way.direction != Direction::Request)

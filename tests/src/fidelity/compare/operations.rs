@@ -9,7 +9,7 @@ use crate::fidelity::meaning::{Content, Key, MeantOperation, MeantParameter, Mea
 use crate::fidelity::written::{Body, Operation, Response, Ty};
 use serde_json::Value;
 
-/// Headers that are no parameters (OpenAPI 3.1, Parameter Object).
+/// Headers that aren't parameters (OpenAPI 3.1, Parameter Object).
 const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 const REQUEST: Way =
@@ -86,7 +86,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the response is read as another media type of the same kind: the client asks for that one, so this one isn't sent.
+    /// Returns whether the response is read as another media type of the same kind: the client asks for that one, so this one
+    /// isn't sent.
     fn reads_another(&mut self, meant: &MeantResponse, content: &Content, candidates: &[&&Response]) -> bool {
         let before = self.open.len();
         let name = essence(&content.media_type);
@@ -192,7 +193,7 @@ impl Walk<'_> {
         };
         let meant = self.meaning.profile(key);
         match content.media {
-            // A range of media types is whatever the caller sends.
+            // A range of media types allows anything that the caller sends.
             _ if content.media_type.contains('*') && held.bytes => (None, "bytes".to_owned()),
             _ if meant.bytes && held.bytes => (None, "bytes".to_owned()),
             // XML without a structure that is described is text.
@@ -331,7 +332,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a body is taken as this media type is written.
+/// Returns whether a body is taken as this media type is written.
 fn takes(body: &Body, content: &Content) -> bool {
     if let Some(media_type) = &body.media_type {
         if essence(media_type) == essence(&content.media_type) {
@@ -357,14 +358,14 @@ fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a response is decoded for a status.
+/// Returns whether a response is decoded for a status.
 fn is_of(response: &Response, status: &str) -> bool {
     let is_error = !status.starts_with('2');
     let has = |status: &str| response.statuses.iter().any(|own| own.eq_ignore_ascii_case(status));
     has(status) || (response.statuses.is_empty() && (status == "default" || response.is_error == is_error))
 }
 
-/// Whether a decoding reads what this media type holds.
+/// Returns whether a decoding reads what this media type holds.
 fn decodes(decoding: &str, media: Media) -> bool {
     match media {
         Media::Json | Media::MergePatch | Media::Form | Media::Parts => {

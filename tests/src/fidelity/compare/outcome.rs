@@ -1,9 +1,9 @@
-//! What became of each field. In: fields, one by one. Out: counts, and what deserves a look.
+//! The results of the comparison. In: fields, one by one. Out: counts, and the fields to look at.
 
 use crate::corpus::Place;
 use std::collections::BTreeMap;
 
-/// What a field is of.
+/// The kind of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldKind {
     /// A property of an object, or all that have no name.
@@ -35,7 +35,7 @@ impl Difference {
         word
     }
 
-    /// Whether the type is wrong, not only wider.
+    /// Returns whether the type is wrong, not only wider.
     #[must_use]
     pub fn is_wrong(&self) -> bool {
         matches!(self, Self::Wrong(_))
@@ -53,7 +53,7 @@ pub struct Field {
     pub rust: String,
     /// `None`: it is exactly what the document means.
     pub difference: Option<Difference>,
-    /// What each side allows, for people.
+    /// The values that each side allows, for people.
     pub detail: String,
     /// The code of the finding that names the place.
     pub finding: Option<String>,
@@ -66,7 +66,7 @@ pub struct Field {
 pub struct Counts {
     /// All fields.
     pub fields: usize,
-    /// What the document means, exactly.
+    /// The meaning in the document, exactly.
     pub exact: usize,
     /// Different, and a finding names the place.
     pub reported: usize,
@@ -130,7 +130,7 @@ impl Findings {
         Self(by_place)
     }
 
-    /// The code of a finding at one of these places, or inside of it and not in a property of its own; or at a place `around`.
+    /// The code of a finding at one of these places, or inside of it and not in a property; or at a place `around`.
     #[must_use]
     pub fn about(&self, places: &[Place], around: &[Place]) -> Option<String> {
         let at = around.iter().find_map(|place| self.0.get(place)?.first().cloned());

@@ -1,5 +1,5 @@
-//! Which struct is which object. In: the objects that schemas mean and the structs that a type holds. Out: pairs, which are compared
-//! member by member later, and whether any is left.
+//! Pairs structs and objects. In: the objects of schemas and the structs of a type. Out: pairs, which are compared member by
+//! member later, and whether any is left.
 
 use super::differ::worse;
 use super::held::held;

@@ -18,7 +18,7 @@ pub struct Generated {
     pub operations: Vec<(Place, [String; 3])>,
     /// The places of schemas, with the names of their models.
     pub models: Vec<(Place, String)>,
-    /// Whether the configuration has types of its own, which no document knows.
+    /// Whether the configuration has custom types, which no document describes.
     pub has_own_types: bool,
 }
 
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
         let key = self.meaning.key(place);
         let ty = crate::fidelity::written::Ty::Named(model.to_owned());
         let ty = self.written.resolved(&ty).clone();
-        // The component itself is no field, but what it holds is compared.
+        // The component itself isn't a field, but its content is compared.
         self.places.clear();
         let (ty, _) = ty.split_optional();
         let _ = self.differ(&key, ty, way, 0);
@@ -178,12 +178,12 @@ fn distinct(fields: Vec<Field>) -> Vec<Field> {
     worst.into_values().collect()
 }
 
-/// How bad a field is: by its difference, and worse if no finding says so.
+/// The severity of a field: by its difference, and worse if no finding reports it.
 fn badness(field: &Field) -> (&Option<Difference>, bool) {
     (&field.difference, field.finding.is_none())
 }
 
-/// Whether a schema is a component of its own.
+/// Returns whether a schema is a component.
 fn is_component(place: &Place) -> bool {
     let segments: Vec<&str> = place.pointer.split('/').skip(1).collect();
     matches!(segments.as_slice(), ["components", "schemas", _] | ["definitions", _])

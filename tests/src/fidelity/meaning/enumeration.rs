@@ -6,7 +6,7 @@ use crate::corpus::Place;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What the lists of a value's schemas say.
+/// The lists of a value's schemas.
 pub(super) enum Listed {
     Nothing,
     Values(Vec<Value>),

@@ -9,7 +9,7 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Part {
     pub place: Place,
-    /// Whether it is written where the value is described, not behind a reference.
+    /// Whether it is written where the value is described, not in the target of a reference.
     pub is_inline: bool,
     /// Parts of the same number describe the value together; all groups apply.
     pub group: usize,
@@ -111,7 +111,7 @@ impl Meaning<'_> {
         std::iter::successors(Some(place.clone()), |place| Some(place.up()?.0)).find(has_identifier)
     }
 
-    /// What a keyword has in each schema of a key, with the place.
+    /// The values of a keyword in each schema of a key, with the location.
     pub(super) fn each<'k>(
         &'k self,
         key: &'k Key,

@@ -1,4 +1,4 @@
-//! What a document means by each schema, parameter, body and response, read from the raw document.
+//! The meaning of each schema, parameter, body and response in a document, read from the raw document.
 
 mod anchors;
 mod enumeration;

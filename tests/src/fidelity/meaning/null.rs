@@ -22,7 +22,7 @@ const ANNOTATIONS: [&str; 12] = [
     "$comment",
 ];
 
-/// What a schema says of null.
+/// The facts about null in a schema.
 #[derive(PartialEq)]
 enum Stance {
     Allowed,
@@ -31,7 +31,8 @@ enum Stance {
 }
 
 impl Meaning<'_> {
-    /// Whether null is a value of these schemas. An inline schema that allows null is there for this, even where others exclude it.
+    /// Returns whether null is a value of these schemas. An inline schema that allows null is there for this, even where others
+    /// exclude it.
     #[must_use]
     pub fn is_nullable(&self, key: &Key) -> bool {
         if let Some(known) = self.nullable.borrow().get(key) {
@@ -50,10 +51,10 @@ impl Meaning<'_> {
         stances.contains(&Stance::Allowed) && !stances.contains(&Stance::Excluded)
     }
 
-    /// What the schemas say that describe a value together.
+    /// The verdict of the schemas that describe a value together.
     fn stance_of_group(&self, key: &Key, group: usize) -> Stance {
         let stances = key.parts.iter().filter(|part| part.group == group).filter_map(|part| {
-            // What is next to a reference doesn't count before 3.1, but for this word of exporters.
+            // Siblings of a reference don't count before 3.1, except this word of exporters.
             let schema = self.document.get(&part.place)?.as_object()?;
             let is_reference = self.is_old && schema.contains_key("$ref");
             let stance = match is_reference {
@@ -94,7 +95,7 @@ impl Meaning<'_> {
         }
     }
 
-    /// Whether a branch is null and nothing else.
+    /// Returns whether a branch is null and nothing else.
     pub(super) fn is_null(&self, branch: &Place) -> bool {
         let place = self.end_of(branch);
         let Some(schema) = self.document.get(&place).and_then(Value::as_object) else { return false };
@@ -120,7 +121,7 @@ pub(super) fn branches(place: &Place, schema: &Map<String, Value>, name: &str) -
     (0..count).map(|index| place.below([name, &index.to_string()])).collect()
 }
 
-/// Whether a schema allows null in the words of 3.0, or of the exporters of 2.0.
+/// Returns whether a schema allows null in the words of 3.0, or of the exporters of 2.0.
 fn says_nullable(schema: &Map<String, Value>) -> bool {
     ["nullable", "x-nullable"].into_iter().any(|name| schema.get(name) == Some(&Value::Bool(true)))
 }

@@ -116,7 +116,7 @@ impl Meaning<'_> {
         let names = ["additionalProperties", "unevaluatedProperties"];
         for (place, value) in names.into_iter().flat_map(|name| self.each(key, name)) {
             match value {
-                // Beside branches, and without properties, it says nothing that these don't.
+                // Next to branches, and without properties, it adds nothing to them.
                 Value::Bool(true) if self.has_only_branches(&place) => {}
                 Value::Bool(true) => keys.push(Key::default()),
                 Value::Object(_) => keys.push(self.key(&place)),
@@ -131,7 +131,7 @@ impl Meaning<'_> {
         keys
     }
 
-    /// Whether the schema around a keyword has branches and no properties.
+    /// Returns whether the schema around a keyword has branches and no properties.
     fn has_only_branches(&self, keyword: &Place) -> bool {
         let schema = keyword.up().and_then(|(schema, _)| self.document.get(&schema));
         schema.is_some_and(|schema| {
@@ -140,7 +140,7 @@ impl Meaning<'_> {
         })
     }
 
-    /// Whether no other property is allowed.
+    /// Returns whether no other property is allowed.
     fn is_closed(&self, key: &Key) -> bool {
         let names = ["additionalProperties", "unevaluatedProperties"];
         let mut closing = names.into_iter().flat_map(|name| self.each(key, name));

@@ -27,7 +27,7 @@ pub struct MeantParameter {
     pub key: Option<Key>,
 }
 
-/// What a body or a response holds under one media type.
+/// The content of a body or a response in one media type.
 #[derive(Clone, Debug)]
 pub struct Content {
     pub place: Place,
@@ -108,7 +108,7 @@ impl Meaning<'_> {
                 |name: &str| parameter.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             let parameter = self.parameter(&place, parameter, text("in"), text("name"));
             match parameter.location.as_str() {
-                // The body of an operation stands for that of its path.
+                // The body of an operation replaces that of its path.
                 "body" if !operation.bodies.is_empty() => {}
                 "body" => {
                     operation.is_body_required = parameter.is_required;

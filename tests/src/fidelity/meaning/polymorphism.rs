@@ -88,7 +88,7 @@ impl Meaning<'_> {
     }
 }
 
-/// Whether a schema has a discriminator, but no branches.
+/// Returns whether a schema has a discriminator, but no branches.
 fn is_base(schema: &Map<String, Value>) -> bool {
     schema.get("discriminator").is_some_and(|it| it.is_object() || it.is_string())
         && !schema.contains_key("oneOf")

@@ -1,5 +1,5 @@
-//! A profile: the kinds of values that a schema or a Rust type allows, each kind with what is said of it. A union is the union of the
-//! profiles of its branches, so both sides can be compared whatever form their unions have.
+//! A profile: the kinds of values that a schema or a Rust type allows, each kind with its details. A union is the union of the
+//! profiles of its branches, so both sides can be compared regardless of the form of their unions.
 
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ impl<L: Clone> Profile<L> {
         }
     }
 
-    /// Whether there is no value at all.
+    /// Returns whether no value is allowed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         !self.any

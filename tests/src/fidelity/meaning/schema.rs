@@ -7,7 +7,7 @@ use crate::corpus::Place;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
-/// Keywords that say nothing about the type, so that a branch of them alone is no alternative.
+/// Keywords that don't affect the type, so that a branch of them alone isn't an alternative.
 const RULES: [&str; 7] =
     ["required", "not", "title", "description", "minProperties", "maxProperties", "$comment"];
 
@@ -102,7 +102,7 @@ impl Meaning<'_> {
         open.next()
     }
 
-    /// Whether a branch has no keyword that says what a value is.
+    /// Returns whether a branch has no keyword that says what a value is.
     fn is_rule(&self, branch: &Place) -> bool {
         let schema = self.document.get(branch).and_then(Value::as_object);
         schema.is_some_and(|schema| {
@@ -147,7 +147,7 @@ impl Meaning<'_> {
         profile
     }
 
-    /// Whether a text is a file: by its format, or because it has a media type and no encoding.
+    /// Returns whether a text is a file: by its format, or because it has a media type and no encoding.
     fn is_binary(&self, key: &Key) -> bool {
         let is_file = self.each(key, "type").any(|(_, ty)| ty.as_str() == Some("file"));
         let media_type =

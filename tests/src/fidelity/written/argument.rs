@@ -1,5 +1,5 @@
-//! What a call sends. In: a function that chains methods named `with_..`. Out: for each of these the name on the wire and the type of
-//! the value.
+//! The arguments of a call. In: a function that chains methods named `with_..`. Out: for each of these the name on the wire and
+//! the type of the value.
 
 use super::Ty;
 use super::operation::literal;
@@ -39,7 +39,7 @@ impl Arguments {
         self.structs.insert(item.ident.to_string(), fields.collect());
     }
 
-    /// What a method or a setter sends.
+    /// The value that a method or a setter sends.
     pub(super) fn sent(&self, function: &ImplItemFn) -> Vec<Argument> {
         let mut scope = Scope { arguments: self, variables: BTreeMap::new() };
         for input in &function.sig.inputs {

@@ -1,5 +1,5 @@
-//! What was generated, read from its text: models by their names, operations with the types of all that is sent and received. Nothing
-//! here knows the generator.
+//! The generated code, read from its text: models by their names, operations with the types of all that is sent and received.
+//! This module is independent of the generator.
 
 mod argument;
 mod model;
@@ -23,7 +23,7 @@ pub struct Written {
     pub models: BTreeMap<String, Model>,
     /// The operations.
     pub operations: Vec<Operation>,
-    /// What the service sends by itself: the type of the payload by its wire name.
+    /// Webhooks and callbacks: the type of the payload by its wire name.
     pub payloads: BTreeMap<String, Ty>,
     /// All texts in the client's own file, in lower case: the names of what it holds for all calls.
     pub literals: BTreeSet<String>,
@@ -71,7 +71,7 @@ impl Written {
     }
 }
 
-/// Whether a file is one of models, groups or the client; `root` is the folder of the client's.
+/// Returns whether a file is one of models, groups or the client; `root` is the folder of the client's.
 fn is_source(path: &str, root: &str) -> bool {
     let file = path.strip_prefix(root).unwrap_or(path);
     let is_other = ["runtime.rs", "examples.rs", "lib.rs"].contains(&file);

@@ -66,7 +66,7 @@ pub struct Union {
 /// A branch of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
-    /// What its variant holds.
+    /// The content of its variant.
     pub ty: Ty,
     /// The values that select it.
     pub values: Vec<String>,

@@ -16,7 +16,7 @@ pub struct Operation {
     pub method: String,
     /// Its path.
     pub path: String,
-    /// What is sent besides the body.
+    /// The parameters.
     pub parameters: Vec<Parameter>,
     /// A body for each media type that can be sent.
     pub bodies: Vec<Body>,

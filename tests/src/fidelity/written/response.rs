@@ -20,7 +20,7 @@ pub struct Response {
     pub decoding: String,
 }
 
-/// What an operation returns in one outcome.
+/// The value that an operation returns in one outcome.
 struct Outcome {
     ty: Ty,
     statuses: Vec<String>,

@@ -2,7 +2,7 @@
 
 use syn::{GenericArgument, Path, PathArguments, Type};
 
-/// What a generated type holds. Boxes are left out: they don't change what is sent.
+/// The values of a generated type. Boxes are left out: they don't change what is sent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ty {
     /// `runtime::Value`

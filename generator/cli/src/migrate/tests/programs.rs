@@ -29,8 +29,8 @@ const NEW_NAMES: [(&str, &str); 12] = [
     ("fn pet(", "fn moved_away("),
 ];
 
-/// How a program names the items of the client: its imports, the types `Pet`, `Kind` and `Keeper`, the client, and whether the name
-/// `Pet` is free for an import of the program's own type.
+/// How a program names the items of the client: its imports, the types `Pet`, `Kind` and `Keeper`, the client, and whether the
+/// name `Pet` is free for an import of a type of the program.
 const IMPORTS: [(&str, [&str; 4], bool); 11] = [
     (
         "",
@@ -82,7 +82,7 @@ const IMPORTS: [(&str, [&str; 4], bool); 11] = [
     ),
 ];
 
-/// What every program has: a type of its own with the names of the client's.
+/// The common part of every program: a type with the names of the client's.
 const DOMAIN: &str = "mod domain {
     #[derive(Clone, Default)]
     pub struct Pet { pub nick: String, pub shift: u8, pub keeper: Option<Keeper> }
@@ -158,7 +158,7 @@ fn programs() -> impl Strategy<Value = Program> {
 impl Program {
     fn text(&self) -> String {
         let (imports, [pet, kind, keeper, client], is_free) = IMPORTS[self.import];
-        // Two modules of one name can't be in one program, and a name of the program's own hides that of a glob import.
+        // Two modules of one name can't be in one program, and a name of the program hides that of a glob import.
         let has_module = imports.contains("models") && [2, 4].contains(&self.import);
         let others = if has_module && self.others == 3 { 4 } else { self.others };
         let others = if others == 0 && [3, 8].contains(&self.import) { 4 } else { others };

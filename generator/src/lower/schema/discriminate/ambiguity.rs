@@ -23,7 +23,7 @@ pub(super) fn report_ambiguity(models: &Models, branches: &[Branch], at: &Locati
     }
 }
 
-/// Whether no value, except for an empty list, matches both shapes.
+/// Returns whether no value, except for an empty list, matches both shapes.
 fn differ(models: &Models, left: &Shape, right: &Shape) -> bool {
     if let (Shape::List(left), Shape::List(right)) = (left, right) {
         return differ(models, &left.shape, &right.shape);
@@ -45,14 +45,14 @@ fn plain_object<'m>(models: &'m Models, shape: &Shape) -> Option<&'m Object> {
     models.object(model_of(shape)?)
 }
 
-/// Whether `left` requires a member that `right` doesn't allow.
+/// Returns whether `left` requires a member that `right` doesn't allow.
 fn needs_more(left: &Object, right: &Object) -> bool {
     let is_known = |name: &str| right.properties.iter().any(|property| property.name == name);
     right.additional.is_none()
         && left.properties.iter().any(|property| property.presence.is_required() && !is_known(&property.name))
 }
 
-/// Whether a member that both require has different types or different known values.
+/// Returns whether a member that both require has different types or different known values.
 fn disagree(models: &Models, left: &Object, right: &Object) -> bool {
     let disagrees = |left: &Property, right: &Property| {
         let (left_types, right_types) = (models.json_types(&left.shape), models.json_types(&right.shape));

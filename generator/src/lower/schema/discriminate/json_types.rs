@@ -1,12 +1,11 @@
-//! What values of a shape can be: which JSON types, which objects, which strings. Looks into each union once, when all models
-//! are known.
+//! The possible values of a shape: JSON types, objects, strings. Looks into each union once, when all models are known.
 
 use super::Models;
 use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
-/// What the values of a shape can be, branches of unions included.
+/// The possible values of a shape, branches of unions included.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lower::schema) struct PossibleValues {
     json_types: Vec<JsonType>,
@@ -21,7 +20,7 @@ impl Models {
         self.possible_values(shape).objects.clone()
     }
 
-    /// Whether a shape may be an object with arbitrary keys.
+    /// Returns whether a shape may be an object with arbitrary keys.
     pub(in crate::lower::schema) fn may_be_map(&self, shape: &Shape) -> bool {
         self.possible_values(shape).may_be_map
     }
@@ -32,7 +31,7 @@ impl Models {
         if kinds.contains(&JsonType::Any) || kinds.is_empty() { vec![JsonType::Any] } else { kinds }
     }
 
-    /// What a shape can be; of a model it is found once.
+    /// The possible values of a shape; for a model they are found once.
     fn possible_values(&self, shape: &Shape) -> Rc<PossibleValues> {
         let Some(id) = model_of(shape) else { return Rc::new(self.find_possible_values(shape)) };
         if let Some(known) = self.possible.borrow().get(&id) {

@@ -47,7 +47,7 @@ pub(super) struct PendingBranch {
     pub(super) implied: Option<String>,
     pub(super) label: Option<String>,
     pub(super) is_base: bool,
-    /// Those of a branch whose type has no docs.
+    /// The docs of a branch whose type has none.
     pub(super) limits: Vec<Limit>,
     pub(super) at: Location,
 }
@@ -73,7 +73,7 @@ impl PendingUnion {
 impl PendingBranch {
     /// A file next to other texts becomes text, as everywhere in JSON. Next to a model it may be a part of a form, which is known
     /// later.
-    pub(super) fn keep_files_beside_models(branches: &mut Vec<Self>) {
+    pub(super) fn keep_files_next_to_models(branches: &mut Vec<Self>) {
         let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
         let has_model = shapes().any(|shape| matches!(shape, Shape::Model(_)));
         if !has_model && !shapes().all(is_file) {
@@ -167,7 +167,7 @@ fn discriminate_by_constant(models: &Models, branches: &mut [Branch]) -> Discrim
     Discrimination::Shape
 }
 
-/// Whether no valid value matches two branches, or is rejected by the type of its only branch.
+/// Returns whether no valid value matches two branches, or is rejected by the type of its only branch.
 fn is_certain(models: &Models, branches: &[Branch], discrimination: &Discrimination) -> bool {
     let of_type = |kind: JsonType| branches.iter().filter(move |branch| branch.json_types.contains(&kind));
     let is_own = |branch: &Branch| matches!(branch.type_ref.shape, Shape::Custom(..));
@@ -247,7 +247,7 @@ pub(super) fn requires(object: &Object, name: &str) -> bool {
     object.properties.iter().any(|property| property.name == name && property.presence.is_required())
 }
 
-/// Whether no list is empty and no value is in two of them.
+/// Returns whether no list is empty and no value is in two of them.
 fn all_differ(lists: &[Vec<String>]) -> bool {
     let mut seen = FxHashSet::default();
     lists.iter().all(|values| !values.is_empty() && values.iter().all(|value| seen.insert(value)))

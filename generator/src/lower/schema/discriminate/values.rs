@@ -175,7 +175,7 @@ fn implied(own: &[String], branch: &PendingBranch, all: &FxHashMap<&String, usiz
     }
 }
 
-/// Whether two names differ in nothing but case and punctuation.
+/// Returns whether two names differ in nothing but case and punctuation.
 pub(super) fn is_alike(left: &str, right: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -82,7 +82,7 @@ impl Selected<'_> {
         })
     }
 
-    /// Whether an object of the branch doesn't declare the discriminator property.
+    /// Returns whether an object of the branch doesn't declare the discriminator property.
     fn is_undeclared(&self, models: &Models) -> bool {
         let lacks = |id: &ModelId| {
             models.object(*id).is_some_and(|object| property(object, self.discriminator).is_none())
@@ -91,7 +91,7 @@ impl Selected<'_> {
             && (models.may_be_map(&self.branch.type_ref.shape) || self.objects(models).iter().any(lacks))
     }
 
-    /// Whether other unions mean the same object by other values, so that its text can be any of them.
+    /// Returns whether other unions mean the same object by other values, so that its text can be any of them.
     fn is_ambiguous(&self, models: &Models, claims: &[Claim]) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
         let is_text = |object: &Object| {
@@ -161,7 +161,7 @@ fn with_written_values(models: &Models, union: &Union, claims: &[Claim]) -> Unio
     whole
 }
 
-/// A branch for each of the values. Those beyond the one that is its name are named for their values.
+/// A branch for each of the values. Values beyond the one that is its name give their branches their names.
 fn written_branches(branch: &Branch) -> impl Iterator<Item = Branch> {
     let is_one = branch.values.len() == 1;
     let is_label = |value: &&String| branch.label.as_ref().is_some_and(|label| is_alike(label, value));
@@ -221,7 +221,7 @@ fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>
     }
 }
 
-/// Adds the discriminator property to an object that doesn't declare it, to keep whatever value comes.
+/// Adds the discriminator property to an object that doesn't declare it, to keep any value.
 fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim) {
     let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
     let property = Property {

@@ -127,7 +127,7 @@ pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: 
     }
 }
 
-/// Whether no branch is of the types beside it, so that these count. A branch that isn't is reported.
+/// Returns whether no branch is of the types next to it, so that these count. A branch that isn't is reported.
 pub(in crate::lower::schema) fn excludes_branches(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
@@ -145,7 +145,7 @@ pub(in crate::lower::schema) fn excludes_branches(
     let is_all = !excluded.is_empty() && excluded.len() == branches.len();
     let outcome = if is_all { "the branches are ignored" } else { "it is read anyway" };
     for branch in excluded {
-        let message = format!("this branch is not of the `type` beside it; {outcome}");
+        let message = format!("this branch is not of the `type` next to it; {outcome}");
         lowering.cx.report.add(Code::ExcludedBranch, &lowering.cx.schema(branch).at, message);
     }
     is_all
@@ -172,13 +172,13 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
     }
 }
 
-/// Whether parts have no type in common, apart from null.
+/// Returns whether parts have no type in common, apart from null.
 pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
     let types = parts.iter().filter_map(|part| types_of(lowering, *part).map(Types::without_null));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
 }
 
-/// Whether a branch has nothing but these types.
+/// Returns whether a branch has nothing but these types.
 fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
     let says_more = |items: &SchemaId| {
         let items = cx.schema(*items);
@@ -226,7 +226,7 @@ fn label(schema: &Schema) -> Option<String> {
     referred.or_else(|| schema.title.clone())
 }
 
-/// Whether each branch has nothing but `required`.
+/// Returns whether each branch has nothing but `required`.
 fn all_only_require(set: &[SchemaId], cx: &Context<'_>) -> bool {
     set.iter().map(|branch| cx.schema(*branch)).all(|schema| {
         let says_more =

@@ -256,8 +256,8 @@ fn merge_member(
     derive(lowering, Derivation::Annotated(known_id, added_id), |_| annotated)
 }
 
-/// Whether the values that the first of two schemas lists are all among those of the second, or the other way around; `None` if
-/// neither.
+/// Returns whether the values that the first of two schemas lists are all among those of the second, or the other way around;
+/// `None` if neither.
 fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: SchemaId) -> Option<bool> {
     let mut listed = |id: SchemaId| {
         let schema = lowering.cx.schema(id);
@@ -276,7 +276,7 @@ fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: Schema
     }
 }
 
-/// What a schema says besides which values it allows.
+/// The keywords of a schema besides those about its values.
 #[derive(PartialEq)]
 struct Annotations {
     title: Option<String>,
@@ -366,7 +366,7 @@ pub(in crate::lower::schema) fn join_parts(
     derive(lowering, Derivation::Joined(key), |id| Schema { all_of: parts, ..annotated(id) })
 }
 
-/// Whether two schemas are one, or refer to the same target.
+/// Returns whether two schemas are one, or refer to the same target.
 fn is_same(first: &Schema, second: &Schema) -> bool {
     match (&first.reference, &second.reference) {
         (Some(left), Some(right)) => {

@@ -30,8 +30,8 @@ pub(super) struct Merged {
     types: FxHashMap<SchemaId, Option<Types>>,
     /// How many schemas are being merged, each for the one before.
     depth: usize,
-    /// What schemas got from their parts, repetitions included: it grows with the square of the
-    /// height of an inheritance chain.
+    /// The parts that schemas got, repetitions included: their number grows with the square of the height of an inheritance
+    /// chain.
     pub(super) composed: usize,
 }
 
@@ -60,7 +60,8 @@ pub(super) fn merge(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schem
     merged
 }
 
-/// Whether a part of the schema itself allows null. Schemas that were joined for one property are no such parts.
+/// Returns whether a part of the schema itself allows null. Schemas that were joined for one property aren't parts in this
+/// sense.
 fn allows_null_in_part(lowering: &SchemaLowering<'_>, schema: &Schema) -> bool {
     !lowering.derived.is_joined(schema.id) && part_with_null(schema, &lowering.cx).is_some()
 }
@@ -167,7 +168,7 @@ fn branches_of(lowering: &mut SchemaLowering<'_>, base: &Schema) -> Rc<FxHashSet
 
 /// The types of a branch, if it has any. The result is cached, because parts may contain branches with parts.
 fn types_of(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Types> {
-    // A branch that is a part of its own target has no type.
+    // A branch that is a part of its target has no type.
     match lowering.merged.types.get(&id) {
         Some(known) => return *known,
         None => drop(lowering.merged.types.insert(id, None)),

@@ -19,7 +19,7 @@ const CONTROLLER: &str = "Controller";
 /// How many of ten ids must have a form, so that it is that of the document.
 const MOST: usize = 8;
 
-/// What separates the parts of ids.
+/// The separators of the parts of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separator {
     Slash,

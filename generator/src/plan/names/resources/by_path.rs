@@ -7,10 +7,10 @@
 //! PUT, PATCH      replace_all, ..    update         update
 //! DELETE          delete_all         delete         delete
 //! ```
-//! Where `PUT` is beside `PATCH` or `POST`, it is `replace`. A last segment on which nothing else depends is a method of what it
+//! `PUT` in addition to `PATCH` or `POST` is `replace`. A last segment on which nothing else depends is a method of what it
 //! follows: `POST …/{id}/cancel`, `GET …/{id}/content`.
 //!
-//! A *scope*, what much of a document lies below, is no group of that: `GET /accounts/{id}/rules` is `rules().list(id)`.
+//! A *scope*, a prefix of many paths of a document, isn't a group of these: `GET /accounts/{id}/rules` is `rules().list(id)`.
 
 use super::super::operations::operation_locations;
 use super::super::words::{Words, words};
@@ -22,7 +22,7 @@ use super::verbs::{is_action, is_common, is_creating, is_same};
 use crate::ir::{Api, Operation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What part of all operations is below a scope: a quarter.
+/// The share of all operations below a scope: a quarter.
 const SHARE_OF_A_SCOPE: usize = 4;
 
 /// Places operations; `None` for those whose paths have no words.
@@ -69,9 +69,9 @@ struct Placing<'a> {
     path: &'a Path,
 }
 
-/// What the last segment of a path is, where nothing follows it.
+/// The role of the last segment of a path, if nothing follows it.
 enum Leaf {
-    /// Something with a group of its own.
+    /// Something with a separate group.
     Resource,
     /// A method of what it follows, with these words.
     Method(Words),
@@ -180,7 +180,7 @@ impl Placing<'_> {
         version.into_iter().chain(by_last).chain(by(&ids)).collect()
     }
 
-    /// The first word of the id, behind those that only say which part of the API it is.
+    /// The first word of the id, after the words that only name the part of the API.
     fn id_verb(&self) -> Option<String> {
         let id = words(self.operation.id.as_deref()?);
         let area = self.path.literals().first().map(|first| words(first)).unwrap_or_default();
@@ -188,14 +188,14 @@ impl Placing<'_> {
         rest.first().filter(|_| rest.len() > 1).cloned()
     }
 
-    /// Whether the id begins with what the path ends in: `reprintOrder` of `POST /orders/{id}/reprint`.
+    /// Returns whether the id begins with what the path ends in: `reprintOrder` of `POST /orders/{id}/reprint`.
     fn id_says_action(&self, own: &[String]) -> bool {
         let first = own.first().filter(|first| !is_plural(first));
         first.is_some_and(|first| self.id_verb().is_some_and(|verb| is_same(&verb, first)))
     }
 }
 
-/// Whether a segment says what is done: it begins or ends with a verb. `files` are none, though one can file.
+/// Returns whether a segment says what is done: it begins or ends with a verb. `files` are none, though one can file.
 fn is_action_name(own: &[String], is_plural: bool) -> bool {
     let first = own.first().is_some_and(|word| is_action(word));
     let last = own.last().is_some_and(|word| is_action(word));

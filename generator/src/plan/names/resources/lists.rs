@@ -1,5 +1,5 @@
-//! Whether a response is a list, or a page of one: an array, or an object around an array that is named for items or for what
-//! the path ends in.
+//! Recognizes responses that are a list, or a page of one: an array, or an object around an array that is named for items or
+//! for the end of the path.
 
 use super::super::plural::singular;
 use super::super::words::words;
@@ -54,7 +54,7 @@ fn is_array(api: &Api, shape: &Shape, depth: usize) -> bool {
     }
 }
 
-/// Whether a property is named for items, or for what the path ends in.
+/// Returns whether a property is named for items, or for what the path ends in.
 fn holds_items(property: &str, name: &[String]) -> bool {
     let own = singular(&words(property));
     ITEMS.contains(&property) || (own.last().is_some() && own.last() == singular(name).last())

@@ -1,9 +1,10 @@
-//! Whether a program made the ids of a document from methods and paths: `PostPaymentIntentsIntentCancel`.
+//! Recognizes ids that a program made from methods and paths: `PostPaymentIntentsIntentCancel`.
 
 use super::super::words::words;
 use crate::ir::{Api, Operation};
 
-/// Whether most ids are made so, or there are none. Of `GET` and `DELETE` a person writes the same, so they don't count.
+/// Returns whether most ids are made so, or there are none. Of `GET` and `DELETE` a person writes the same, so they don't
+/// count.
 pub(super) fn are_made_from_paths(api: &Api) -> bool {
     if api.operations.iter().all(|operation| operation.id.is_none()) {
         return true;
@@ -28,7 +29,7 @@ fn is_made_from_path(operation: &Operation) -> bool {
     connected.iter().all(is_known) && literals.iter().all(|word| rest.contains(word) || is_start(word))
 }
 
-/// What a program may leave out.
+/// The words that a program may leave out.
 fn is_start(word: &str) -> bool {
     matches!(word, "api" | "rest") || word.trim_start_matches('v').bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -22,13 +22,13 @@ use crate::plan::requests::Rename;
 use by_id::IdForm;
 use rustc_hash::FxHashSet;
 
-/// What separates the keys of nested groups.
+/// The separator of the keys of nested groups.
 pub(super) const NESTED: char = '/';
 
 /// Where an operation belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Placement {
-    /// What the groups are named for, from the outside; empty if the document says nothing.
+    /// The names of the groups, from the outside; empty if the document doesn't group it.
     pub(super) groups: Vec<String>,
     /// The words of its method; `None` if they follow from the id.
     pub(super) method: Option<Words>,
@@ -41,7 +41,7 @@ pub(super) struct Placement {
 pub(in crate::plan) struct Placements {
     pub(in crate::plan) resources: Resources,
     placements: Vec<Placement>,
-    /// What ids say of methods.
+    /// The role of ids for methods.
     methods: Vec<Option<Words>>,
     /// The verbs that the user replaces.
     verbs: Vec<Rename>,
@@ -146,7 +146,7 @@ impl Placements {
         keys_of(&self.of(operation).groups)
     }
 
-    /// What a structured id says is done, where its group says nothing that the group doesn't.
+    /// The action in a structured id, if its group adds nothing to the group.
     pub(super) fn method_in_id(&self, operation: usize) -> Option<&Words> {
         self.methods[operation].as_ref()
     }
@@ -176,7 +176,7 @@ fn placement(operation: &Operation, resources: Resources, found: Option<Placemen
     }
 }
 
-/// What the last run made groups of; lock files that don't say it are older than the choice.
+/// The source of groups in the last run; lock files without it are older than the choice.
 fn locked_resources(earlier: &LockedNames) -> Option<Resources> {
     let word = earlier.get(Section::Resources, GROUPS).map(|item| item.name.as_str());
     let chosen = Resources::ALL.into_iter().find(|resources| Some(resources.as_str()) == word);
@@ -200,8 +200,8 @@ pub(super) fn locked_groups(earlier: &LockedNames, group: &str) -> Vec<String> {
     groups
 }
 
-/// What fits a document: its tags, unless most operations have none or ids were made from the paths, as the groups of such
-/// documents rarely say more than the paths.
+/// The best source for a document: its tags, unless most operations have none or ids were made from the paths, as the groups of
+/// such documents rarely add anything to the paths.
 fn choose(api: &Api) -> Resources {
     let count =
         |is: &dyn Fn(&Operation) -> bool| api.operations.iter().filter(|operation| is(operation)).count();
@@ -218,7 +218,7 @@ fn choose(api: &Api) -> Resources {
     }
 }
 
-/// Whether most operations are in groups, of two and more operations on average.
+/// Returns whether most operations are in groups, of two and more operations on average.
 fn have_groups(placements: &[Option<Placement>]) -> bool {
     let placed: Vec<&[String]> =
         placements.iter().flatten().map(|placement| placement.groups.as_slice()).collect();

@@ -8,7 +8,7 @@ use crate::ir::Operation;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Segment {
     Literal(String),
-    /// A literal behind a colon: `:cancel`.
+    /// A literal after a colon: `:cancel`.
     Action(String),
     Id,
 }
@@ -103,7 +103,7 @@ impl Path {
     }
 }
 
-/// What a query in a path adds.
+/// The additions of a query in a path.
 struct Added {
     name: String,
     /// `beta=true`: all that a flag selects is one part of the API.
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_says_something_is_left() {
+    fn only_meaningful_segments_are_left() {
         assert_eq!(shape("/v1/chat/completions/{id}"), "chat/completions/{}/");
         assert_eq!(shape("/rest/api/3/issue/{key}/comment"), "issue/{}/comment/");
         assert_eq!(shape("/api/2024-01-31/v1beta2/pets.json"), "pets/");

@@ -1,4 +1,4 @@
-//! Whether a segment of a path names several things.
+//! Recognizes segments of a path that name several things.
 
 use super::super::plural::singular;
 use super::super::words::words;

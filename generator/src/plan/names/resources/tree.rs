@@ -1,4 +1,4 @@
-//! What the paths of an API say together: which segments have items, methods or parts of their own.
+//! The structure of all paths of an API: segments that have items, methods or own parts.
 
 use super::path::{Path, Segment};
 use super::{lists::answers_with_list, plural::is_plural};
@@ -6,7 +6,7 @@ use crate::diagnostic::Location;
 use crate::ir::{Api, Operation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How many different segments must follow what paths begin with, so that it says nothing.
+/// The number of different segments that must follow the common beginning of paths, so that it has no meaning.
 pub(super) const FEWEST_AREAS: usize = 3;
 
 /// All paths of an API, by their shapes.
@@ -24,7 +24,7 @@ pub(super) struct Node {
     pub(super) parts: FxHashSet<String>,
     /// Whether a path goes on with an id.
     pub(super) has_items: bool,
-    /// Whether `GET` answers with a list.
+    /// Whether `GET` returns a list.
     pub(super) is_list: bool,
 }
 
@@ -59,12 +59,12 @@ impl Tree {
         self.nodes.get(shape)
     }
 
-    /// Whether the items of a path have this method.
+    /// Returns whether the items of a path have this method.
     pub(super) fn has_item_method(&self, shape: &str, method: &str) -> bool {
         self.node(&format!("{shape}{{}}/")).is_some_and(|items| items.methods.contains(method))
     }
 
-    /// Whether a segment only holds together what can be read below it: `/usage/images`, `/usage/audio`.
+    /// Returns whether a segment only holds together what can be read below it: `/usage/images`, `/usage/audio`.
     pub(super) fn is_set_of_views(&self, shape: &str) -> bool {
         let is_view = |shape: &String| {
             self.node(shape)
@@ -82,7 +82,7 @@ impl Tree {
 }
 
 impl Node {
-    /// Whether nothing follows.
+    /// Returns whether nothing follows.
     pub(super) fn is_leaf(&self) -> bool {
         self.parts.is_empty() && !self.has_items
     }
@@ -91,7 +91,7 @@ impl Node {
         self.methods.contains(method)
     }
 
-    /// Whether it holds several of a kind: there are items, or a list of them, or its name is in the plural.
+    /// Returns whether it holds several of a kind: there are items, or a list of them, or its name is in the plural.
     pub(super) fn is_collection(&self, name: &str) -> bool {
         self.has_items || if self.has("GET") { self.is_list } else { is_plural(name) }
     }

@@ -18,10 +18,10 @@ async fn call_objects(oracle: &mut Oracle, client: &Client) {
         .map(|(integer, string)| Product::new().integer(integer).string(string));
     oracle.undecodable("getArrayComplexNull", arrays.array_get_complex_null().await, "");
     oracle.same("getArrayComplexEmpty", arrays.array_get_complex_empty().await, Vec::<Product>::new());
-    let answer = arrays.array_get_complex_item_null().await;
-    oracle.same("getArrayComplexItemNull", answer, [Some(one.clone()), None, Some(five.clone())]);
-    let answer = arrays.array_get_complex_item_empty().await;
-    oracle.same("getArrayComplexItemEmpty", answer, [one.clone(), Product::new(), five.clone()]);
+    let response = arrays.array_get_complex_item_null().await;
+    oracle.same("getArrayComplexItemNull", response, [Some(one.clone()), None, Some(five.clone())]);
+    let response = arrays.array_get_complex_item_empty().await;
+    oracle.same("getArrayComplexItemEmpty", response, [one.clone(), Product::new(), five.clone()]);
     let all = [one, three, five];
     oracle.same("getArrayComplexValid", arrays.array_get_complex_valid().await, all.clone());
     oracle.done("putArrayComplexValid", arrays.array_put_complex_valid(all.to_vec()).await);
@@ -48,12 +48,12 @@ async fn call_maps(oracle: &mut Oracle, client: &Client) {
     let seven = BTreeMap::from([("7", "seven"), ("8", "eight"), ("9", "nine")]);
     oracle.undecodable("getArrayDictionaryNull", arrays.array_get_dictionary_null().await, "");
     oracle.json("getArrayDictionaryEmpty", arrays.array_get_dictionary_empty().await, json!([]));
-    let answer = arrays.array_get_dictionary_item_null().await;
-    oracle.json("getArrayDictionaryItemNull", answer, json!([one, null, seven]));
-    let answer = arrays.array_get_dictionary_item_empty().await;
-    oracle.json("getArrayDictionaryItemEmpty", answer, json!([one, {}, seven]));
-    let answer = arrays.array_get_dictionary_valid().await;
-    oracle.json("getArrayDictionaryValid", answer, json!([one, four, seven]));
+    let response = arrays.array_get_dictionary_item_null().await;
+    oracle.json("getArrayDictionaryItemNull", response, json!([one, null, seven]));
+    let response = arrays.array_get_dictionary_item_empty().await;
+    oracle.json("getArrayDictionaryItemEmpty", response, json!([one, {}, seven]));
+    let response = arrays.array_get_dictionary_valid().await;
+    oracle.json("getArrayDictionaryValid", response, json!([one, four, seven]));
     let owned = |map: BTreeMap<&str, &str>| {
         map.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
     };

@@ -29,8 +29,8 @@ async fn call_strings(oracle: &mut Oracle, client: &Client) {
     oracle.done("putArrayStringValid", arrays.array_put_string_valid(["foo1", "foo2", "foo3"]).await);
     let wanted = [Some("foo".to_owned()), None, Some("foo2".to_owned())];
     oracle.same("getArrayStringWithNull", arrays.array_get_string_with_null().await, wanted);
-    let answer = arrays.array_get_string_with_invalid().await;
-    oracle.undecodable("getArrayStringWithNumber", answer, r#"["foo",123,"foo2"]"#);
+    let response = arrays.array_get_string_with_invalid().await;
+    oracle.undecodable("getArrayStringWithNumber", response, r#"["foo",123,"foo2"]"#);
 }
 
 async fn call_enumerations(oracle: &mut Oracle, client: &Client) {
@@ -38,11 +38,11 @@ async fn call_enumerations(oracle: &mut Oracle, client: &Client) {
     let wanted = [FooEnum::Foo1, FooEnum::Foo2, FooEnum::Foo3];
     oracle.same("getArrayEnumValid", arrays.array_get_enum_valid().await, wanted);
     type Put = ArrayPutEnumValidBodyItem;
-    let answer = arrays.array_put_enum_valid(vec![Put::Foo1, Put::Foo2, Put::Foo3]).await;
-    oracle.done("putArrayEnumValid", answer);
+    let response = arrays.array_put_enum_valid(vec![Put::Foo1, Put::Foo2, Put::Foo3]).await;
+    oracle.done("putArrayEnumValid", response);
     type Got = ArrayGetStringEnumValidResponseItem;
-    let answer = arrays.array_get_string_enum_valid().await;
-    oracle.same("getArrayStringEnumValid", answer, [Got::Foo1, Got::Foo2, Got::Foo3]);
+    let response = arrays.array_get_string_enum_valid().await;
+    oracle.same("getArrayStringEnumValid", response, [Got::Foo1, Got::Foo2, Got::Foo3]);
     type PutString = ArrayPutStringEnumValidBodyItem;
     let body = vec![PutString::Foo1, PutString::Foo2, PutString::Foo3];
     oracle.done("putArrayStringEnumValid", arrays.array_put_string_enum_valid(body).await);
@@ -57,9 +57,9 @@ async fn call_uuids(oracle: &mut Oracle, client: &Client) {
     ];
     oracle.same("getArrayUuidValid", arrays.array_get_uuid_valid().await, uuids);
     oracle.done("putArrayUuidValid", arrays.array_put_uuid_valid(uuids.to_vec()).await);
-    let answer = arrays.array_get_uuid_invalid_chars().await;
+    let response = arrays.array_get_uuid_invalid_chars().await;
     let wanted = r#"["6dcc7237-45fe-45c4-8a6b-3a8a3f625652","foo"]"#;
-    oracle.undecodable("getArrayUuidWithInvalidChars", answer, wanted);
+    oracle.undecodable("getArrayUuidWithInvalidChars", response, wanted);
 }
 
 async fn call_dates(oracle: &mut Oracle, client: &Client) {
@@ -68,10 +68,10 @@ async fn call_dates(oracle: &mut Oracle, client: &Client) {
     let days = [day(2000, 12, 1), day(1980, 1, 2), day(1492, 10, 12)];
     oracle.same("getArrayDateValid", arrays.array_get_date_valid().await, days);
     oracle.done("putArrayDateValid", arrays.array_put_date_valid(days.to_vec()).await);
-    let answer = arrays.array_get_date_invalid_null().await;
-    oracle.undecodable("getArrayDateWithNull", answer, r#"["2012-01-01",null,"1776-07-04"]"#);
-    let answer = arrays.array_get_date_invalid_chars().await;
-    oracle.undecodable("getArrayDateWithInvalidChars", answer, r#"["2011-03-22","date"]"#);
+    let response = arrays.array_get_date_invalid_null().await;
+    oracle.undecodable("getArrayDateWithNull", response, r#"["2012-01-01",null,"1776-07-04"]"#);
+    let response = arrays.array_get_date_invalid_chars().await;
+    oracle.undecodable("getArrayDateWithInvalidChars", response, r#"["2011-03-22","date"]"#);
 }
 
 async fn call_instants(oracle: &mut Oracle, client: &Client) {
@@ -82,26 +82,26 @@ async fn call_instants(oracle: &mut Oracle, client: &Client) {
     let body = ["2000-12-01T00:00:01Z", "1980-01-02T00:11:35Z", "1492-10-12T10:15:01Z"];
     let body = body.map(instant).to_vec();
     oracle.done("putArrayDateTimeValid", arrays.array_put_date_time_valid(body).await);
-    let answer = arrays.array_get_date_time_invalid_null().await;
-    oracle.undecodable("getArrayDateTimeWithNull", answer, r#"["2000-12-01T00:00:01.000Z",null]"#);
-    let answer = arrays.array_get_date_time_invalid_chars().await;
+    let response = arrays.array_get_date_time_invalid_null().await;
+    oracle.undecodable("getArrayDateTimeWithNull", response, r#"["2000-12-01T00:00:01.000Z",null]"#);
+    let response = arrays.array_get_date_time_invalid_chars().await;
     let wanted = r#"["2000-12-01t00:00:01z","date-time"]"#;
-    oracle.undecodable("getArrayDateTimeWithInvalidChars", answer, wanted);
-    let answer = arrays.array_get_date_time_rfc1123_valid().await;
-    oracle.same("getArrayDateTimeRfc1123Valid", answer, HTTP_DATES);
-    let answer = arrays.array_put_date_time_rfc1123_valid(HTTP_DATES).await;
-    oracle.done("putArrayDateTimeRfc1123Valid", answer);
+    oracle.undecodable("getArrayDateTimeWithInvalidChars", response, wanted);
+    let response = arrays.array_get_date_time_rfc1123_valid().await;
+    oracle.same("getArrayDateTimeRfc1123Valid", response, HTTP_DATES);
+    let response = arrays.array_put_date_time_rfc1123_valid(HTTP_DATES).await;
+    oracle.done("putArrayDateTimeRfc1123Valid", response);
 }
 
 async fn call_others(oracle: &mut Oracle, client: &Client) {
     let arrays = client.array_operations();
-    let answer = arrays.array_get_duration_valid().await;
-    oracle.same("getArrayDurationValid", answer, ["P123DT22H14M12.011S", "P5DT1H0M0S"]);
-    let answer = arrays.array_put_duration_valid(["P123DT22H14M12.011S", "P5DT1H"]).await;
-    oracle.done("putArrayDurationValid", answer);
+    let response = arrays.array_get_duration_valid().await;
+    oracle.same("getArrayDurationValid", response, ["P123DT22H14M12.011S", "P5DT1H0M0S"]);
+    let response = arrays.array_put_duration_valid(["P123DT22H14M12.011S", "P5DT1H"]).await;
+    oracle.done("putArrayDurationValid", response);
     oracle.same("getArrayByteValid", arrays.array_get_byte_valid().await, BYTES);
     oracle.done("putArrayByteValid", arrays.array_put_byte_valid(BYTES).await);
-    let answer = arrays.array_get_byte_invalid_null().await;
-    oracle.undecodable("getArrayByteWithNull", answer, r#"["q6yt",null]"#);
+    let response = arrays.array_get_byte_invalid_null().await;
+    oracle.undecodable("getArrayByteWithNull", response, r#"["q6yt",null]"#);
     oracle.same("getArrayBase64Url", arrays.array_get_base64_url().await, BASE64_URL);
 }

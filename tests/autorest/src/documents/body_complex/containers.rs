@@ -32,10 +32,10 @@ async fn call_maps(oracle: &mut Oracle, client: &Client) {
     let empty = DictionaryWrapper::new().default_program(BTreeMap::<String, String>::new());
     oracle.same("getComplexDictionaryEmpty", objects.dictionary_get_empty().await, empty.clone());
     oracle.done("putComplexDictionaryEmpty", objects.dictionary_put_empty(empty).await);
-    let answer = objects.dictionary_get_null().await;
-    oracle.json("getComplexDictionaryNull", answer, json!({"defaultProgram": null}));
-    let answer = objects.dictionary_get_not_provided().await;
-    oracle.same("getComplexDictionaryNotProvided", answer, DictionaryWrapper::new());
+    let response = objects.dictionary_get_null().await;
+    oracle.json("getComplexDictionaryNull", response, json!({"defaultProgram": null}));
+    let response = objects.dictionary_get_not_provided().await;
+    oracle.same("getComplexDictionaryNotProvided", response, DictionaryWrapper::new());
 }
 
 async fn call_inheritance(oracle: &mut Oracle, client: &Client) {

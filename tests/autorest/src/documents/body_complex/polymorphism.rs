@@ -1,4 +1,4 @@
-//! Unions that a discriminator tells apart: fishes of all kinds.
+//! Unions with a discriminator: fishes of all kinds.
 
 use crate::oracle::Oracle;
 use autorest::clients::body_complex::Client;
@@ -23,7 +23,7 @@ fn sawshark() -> Sawshark {
     Sawshark::new("1900-01-05T01:00:00Z", 10.0).age(105).species("dangerous").picture("//////4=")
 }
 
-/// Its color is one of which the document knows nothing.
+/// Its color isn't listed in the document.
 fn goblin() -> Goblinshark {
     let goblin = Goblinshark::new("2015-08-08T00:00:00Z", 30.0).age(1).species("scary").jawsize(5);
     goblin.color(GoblinSharkColor::from("pinkish-gray"))
@@ -58,17 +58,17 @@ async fn call_salmons(oracle: &mut Oracle, client: &Client) {
     ];
     smart.additional = more.map(|(name, value)| (name.to_owned(), value)).into();
     let smart = Salmon::from(smart);
-    let answer = objects.polymorphism_get_complicated().await;
-    oracle.same("getComplexPolymorphismComplicated", answer, smart.clone());
+    let response = objects.polymorphism_get_complicated().await;
+    oracle.same("getComplexPolymorphismComplicated", response, smart.clone());
     oracle.done("putComplexPolymorphismComplicated", objects.polymorphism_put_complicated(smart).await);
-    // What comes back has no discriminator, and is kept as it is.
+    // The response has no discriminator, and is kept as it is.
     let mut wanted = json!(salmon());
     if let Some(members) = wanted.as_object_mut() {
         members.remove("fishtype");
     }
     let call = objects.polymorphism_put_missing_discriminator(salmon());
-    let answer = call.with_strictness(Strictness::Lenient).await;
-    oracle.json("putComplexPolymorphismNoDiscriminator", answer, wanted);
+    let response = call.with_strictness(Strictness::Lenient).await;
+    oracle.json("putComplexPolymorphismNoDiscriminator", response, wanted);
 }
 
 async fn call_recursive(oracle: &mut Oracle, client: &Client) {
@@ -81,25 +81,25 @@ async fn call_recursive(oracle: &mut Oracle, client: &Client) {
     let big = SalmonBase::new(1.0).location("alaska").iswild(true).species("king");
     let big = big.siblings(vec![Fish::from(Shark::from(predator)), fish(without())]);
     let big = Fish::from(Salmon::from(big));
-    let answer = objects.polymorphicrecursive_get_valid().await;
-    oracle.same("getComplexPolymorphicRecursiveValid", answer, big.clone());
+    let response = objects.polymorphicrecursive_get_valid().await;
+    oracle.same("getComplexPolymorphicRecursiveValid", response, big.clone());
     oracle.done("putComplexPolymorphicRecursiveValid", objects.polymorphicrecursive_put_valid(big).await);
 }
 
 async fn call_dots(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     let salmon = |location: &str, iswild: bool| json!({"fish.type": "DotSalmon", "location": location, "iswild": iswild, "species": "king"});
-    let answer = objects.polymorphism_get_dot_syntax().await;
-    oracle.json("getComplexPolymorphismDotSyntax", answer, salmon("sweden", true));
+    let response = objects.polymorphism_get_dot_syntax().await;
+    oracle.json("getComplexPolymorphismDotSyntax", response, salmon("sweden", true));
     let wanted = json!({
         "sampleSalmon": salmon("sweden", false),
         "salmons": [salmon("sweden", false), salmon("atlantic", true)],
         "sampleFish": salmon("australia", false),
         "fishes": [salmon("australia", false), salmon("canada", true)],
     });
-    let answer = objects.polymorphism_get_composed_with_discriminator().await;
-    oracle.json("getComposedWithDiscriminator", answer, wanted);
+    let response = objects.polymorphism_get_composed_with_discriminator().await;
+    oracle.json("getComposedWithDiscriminator", response, wanted);
     let call = objects.polymorphism_get_composed_without_discriminator();
-    let answer = call.with_strictness(Strictness::Lenient).await;
-    oracle.done("getComposedWithoutDiscriminator", answer);
+    let response = call.with_strictness(Strictness::Lenient).await;
+    oracle.done("getComposedWithoutDiscriminator", response);
 }

@@ -42,8 +42,8 @@ async fn call_texts(oracle: &mut Oracle, client: &Client) {
     let objects = client.default();
     // The document doesn't say that one of them may be null, and the server sends it so.
     let wanted = json!({"field": "goodrequest", "empty": ""});
-    let answer = objects.primitive_get_string().with_strictness(Strictness::Lenient).await;
-    oracle.json("getComplexPrimitiveString", answer, wanted);
+    let response = objects.primitive_get_string().with_strictness(Strictness::Lenient).await;
+    oracle.json("getComplexPrimitiveString", response, wanted);
     let wrapper = StringWrapper::new().field("goodrequest").empty("");
     oracle.done("putComplexPrimitiveString", objects.primitive_put_string(wrapper).await);
     let wrapper = DurationWrapper::new().field("P123DT22H14M12.011S");

@@ -7,8 +7,8 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
     let calls = client.http_redirect_operations();
     // Several ways to go on: the caller's choice (RFC 9110, 15.4.1).
     oracle.refused("HttpRedirect300Head", calls.http_redirects_head300().await, 300, |_| true);
-    let answer = calls.http_redirects_get300().await;
-    oracle.refused("HttpRedirect300Get", answer, 300, |body| body.is_some());
+    let response = calls.http_redirects_get300().await;
+    oracle.refused("HttpRedirect300Get", response, 300, |body| body.is_some());
     oracle.done("HttpRedirect301Head", calls.http_redirects_head301().await);
     oracle.done("HttpRedirect301Get", client.http_operation_operations().http_redirects_get301().await);
     oracle.done("HttpRedirect302Head", calls.http_redirects_head302().await);

@@ -21,8 +21,8 @@ impl Hook for Tries {
     }
 
     fn after(&self, _attempt: &Attempt, outcome: Result<&Response<Body>, &TransportError>) {
-        let Ok(answer) = outcome else { return };
-        if let Some(cookie) = answer.headers().get(SET_COOKIE) {
+        let Ok(response) = outcome else { return };
+        if let Some(cookie) = response.headers().get(SET_COOKIE) {
             *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(cookie.clone());
         }
     }

@@ -30,13 +30,13 @@ async fn call_strings(oracle: &mut Oracle, client: &Client) {
     let paths = client.path_operations();
     oracle.done("UrlPathsStringUnicode", paths.paths_string_unicode().await);
     oracle.done("UrlPathsStringUrlEncoded", paths.paths_string_url_encoded().await);
-    let answer = paths.paths_string_url_non_encoded().await;
-    oracle.done("UrlPathsStringUrlNonEncoded", answer);
+    let response = paths.paths_string_url_non_encoded().await;
+    oracle.done("UrlPathsStringUrlNonEncoded", response);
     oracle.done("UrlPathsStringEmpty", paths.paths_string_empty().await);
     oracle.done("UrlPathsEnumValid", paths.paths_enum_valid(UriColor::GreenColor).await);
     let list = ["ArrayPath1", DELIMITERS, "", ""];
-    let answer = client.query_operations().paths_array_csv_in_path(list).await;
-    oracle.done("UrlPathsArrayCSVInPath", answer);
+    let response = client.query_operations().paths_array_csv_in_path(list).await;
+    oracle.done("UrlPathsArrayCSVInPath", response);
 }
 
 async fn call_formats(oracle: &mut Oracle, client: &Client) {

@@ -61,19 +61,19 @@ async fn call_formats(oracle: &mut Oracle, client: &Client) {
 async fn call_arrays(oracle: &mut Oracle, client: &Client) {
     let queries = client.query_operations();
     let list = ["ArrayQuery1", DELIMITERS, "", ""];
-    let answer = queries.queries_array_string_csv_valid().array_query(list).await;
-    oracle.done("UrlQueriesArrayCsvValid", answer);
+    let response = queries.queries_array_string_csv_valid().array_query(list).await;
+    oracle.done("UrlQueriesArrayCsvValid", response);
     oracle.done("UrlQueriesArrayCsvNull", queries.queries_array_string_csv_null().await);
-    let answer = queries.queries_array_string_csv_empty().array_query([""; 0]).await;
-    oracle.done("UrlQueriesArrayCsvEmpty", answer);
+    let response = queries.queries_array_string_csv_empty().array_query([""; 0]).await;
+    oracle.done("UrlQueriesArrayCsvEmpty", response);
     let call = queries.queries_array_string_no_collection_format_empty();
-    let answer = call.array_query(["hello", "nihao", "bonjour"]).await;
-    oracle.done("UrlQueriesArrayNoCollectionFormatValid", answer);
-    let answer = queries.queries_array_string_ssv_valid().array_query(list).await;
-    oracle.done("UrlQueriesArraySsvValid", answer);
-    // Tabs are no style of later standards: the caller writes them.
-    let answer = queries.queries_array_string_tsv_valid().array_query(list.join("\t")).await;
-    oracle.done("UrlQueriesArrayTsvValid", answer);
-    let answer = queries.queries_array_string_pipes_valid().array_query(list).await;
-    oracle.done("UrlQueriesArrayPipesValid", answer);
+    let response = call.array_query(["hello", "nihao", "bonjour"]).await;
+    oracle.done("UrlQueriesArrayNoCollectionFormatValid", response);
+    let response = queries.queries_array_string_ssv_valid().array_query(list).await;
+    oracle.done("UrlQueriesArraySsvValid", response);
+    // Tabs aren't a style of later standards: the caller writes them.
+    let response = queries.queries_array_string_tsv_valid().array_query(list.join("\t")).await;
+    oracle.done("UrlQueriesArrayTsvValid", response);
+    let response = queries.queries_array_string_pipes_valid().array_query(list).await;
+    oracle.done("UrlQueriesArrayPipesValid", response);
 }

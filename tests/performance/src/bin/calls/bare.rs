@@ -75,7 +75,8 @@ impl Client {
     pub(super) async fn list(&self, limit: u32) -> Outcome<Page> {
         let url = format!("{}/v1/convai/batch-calling/workspace?limit={limit}", self.server);
         let request = self.http.get(url).header("xi-api-key", "key").header("accept", "application/json");
-        let answer = request.timeout(std::time::Duration::from_secs(60)).send().await?.error_for_status()?;
-        Ok(serde_json::from_slice(&answer.bytes().await?)?)
+        let response =
+            request.timeout(std::time::Duration::from_secs(60)).send().await?.error_for_status()?;
+        Ok(serde_json::from_slice(&response.bytes().await?)?)
     }
 }

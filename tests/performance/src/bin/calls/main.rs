@@ -1,4 +1,4 @@
-//! What a call costs over a bare call of reqwest with structs of serde's derive. In: a server in this process that always
+//! The overhead of a call over a bare call of reqwest with structs of serde's derive. In: a server in this process that always
 //! sends the same page of jobs; out: rows of microseconds and of allocated bytes, ours and the bare call's.
 
 #![forbid(unsafe_code)]
@@ -21,7 +21,7 @@ type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 /// How many jobs a page has, how many calls make a round, how many of them are on their way at once.
 const RUNS: [(usize, usize, usize); 4] = [(1, 400, 1), (20, 400, 1), (200, 100, 1), (20, 1000, 1000)];
 
-/// What a round of calls took.
+/// The costs of a round of calls.
 #[derive(Clone, Copy)]
 struct Cost {
     time: Duration,
@@ -66,7 +66,7 @@ fn keep_to_one_processor() -> Outcome<()> {
     Ok(())
 }
 
-/// Makes calls, so many at once.
+/// Makes calls, this number at once.
 async fn round<F>(calls: usize, at_once: usize, call: impl Fn() -> F) -> Outcome<Cost>
 where
     F: Future<Output = Outcome<usize>> + Send + 'static,

@@ -1,4 +1,4 @@
-//! A server that sends the same answer to each request and keeps its connections; a thread for each of them.
+//! A server that sends the same response to each request and keeps its connections; a thread for each of them.
 
 use serde_json::json;
 use std::io::{Read, Write};
@@ -17,12 +17,12 @@ pub(super) fn start(jobs: usize) -> std::io::Result<String> {
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
-    let answer: Arc<[u8]> = (head + &body).into_bytes().into();
+    let response: Arc<[u8]> = (head + &body).into_bytes().into();
     thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
-            let answer = Arc::clone(&answer);
+            let response = Arc::clone(&response);
             let connection = thread::Builder::new().stack_size(128 * 1024);
-            if connection.spawn(move || serve(stream, &answer)).is_err() {
+            if connection.spawn(move || serve(stream, &response)).is_err() {
                 return;
             }
         }
@@ -30,7 +30,7 @@ pub(super) fn start(jobs: usize) -> std::io::Result<String> {
     Ok(url)
 }
 
-fn serve(mut stream: TcpStream, answer: &[u8]) {
+fn serve(mut stream: TcpStream, response: &[u8]) {
     let _ = stream.set_nodelay(true);
     let mut buffer = [0; 4096];
     let mut length = 0;
@@ -38,7 +38,7 @@ fn serve(mut stream: TcpStream, answer: &[u8]) {
         length += read;
         if buffer[..length].ends_with(b"\r\n\r\n") {
             length = 0;
-            if stream.write_all(answer).is_err() {
+            if stream.write_all(response).is_err() {
                 return;
             }
         } else if read == 0 {

@@ -1,5 +1,5 @@
-//! What it costs to read and to write models. In: data as services send it; out: rows of megabytes in a second, of the
-//! generated models, of structs with serde's derive that are written by hand, and of `serde_json::Value`.
+//! The speed of reading and writing models. In: data as services send it; out: rows of megabytes in a second, of the generated
+//! models, of structs with serde's derive that are written by hand, and of `serde_json::Value`.
 
 #![forbid(unsafe_code)]
 

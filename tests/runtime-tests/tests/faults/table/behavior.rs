@@ -1,4 +1,4 @@
-//! What a server does instead of sending a valid response, and which transports can't meet it.
+//! Faults of a server instead of a valid response, and the transports that can't meet them.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ impl TransportKind {
         [Self::Reqwest, Self::Http2, Self::Ureq, Self::Tower];
 }
 
-/// What follows the bytes of a response.
+/// The event after the bytes of a response.
 #[derive(Clone, Debug)]
 pub(crate) enum Then {
     /// The response is complete.
@@ -85,7 +85,7 @@ impl Response {
     }
 }
 
-/// What happens instead of a valid response.
+/// The event instead of a valid response.
 pub(crate) enum Behavior {
     /// No server listens.
     Refuse,

@@ -86,7 +86,7 @@ impl Kind {
         self.content(br#"{"value":1}"#)
     }
 
-    /// Whether its body is a stream of items.
+    /// Returns whether its body is a stream of items.
     pub(crate) fn has_items(self) -> bool {
         matches!(self, Self::Events | Self::Lines | Self::Sequence)
     }

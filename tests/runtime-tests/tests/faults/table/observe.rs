@@ -54,7 +54,7 @@ pub(crate) enum End {
     TooLong,
     /// `ErrorKind::Status` in place of a success.
     Status,
-    /// Not at all: the caller stopped reading an endless stream.
+    /// Never: the caller stopped reading an endless stream.
     Unending,
 }
 

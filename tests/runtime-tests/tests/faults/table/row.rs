@@ -18,7 +18,7 @@ pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) behavior: Behavior,
     expected: Expected,
-    /// What other transports do differently.
+    /// The differences of other transports.
     differing: Vec<(TransportKind, Expected)>,
     /// Why the fault doesn't apply to some kinds of responses.
     pub(crate) why_not: &'static str,
@@ -72,7 +72,7 @@ impl Row {
         Self { upload, ..self }
     }
 
-    /// What is expected of a call; `None` if the fault doesn't apply.
+    /// The expected result of a call; `None` if the fault doesn't apply.
     pub(crate) fn expected(&self, kind: Kind, transport: TransportKind) -> Option<End> {
         let differs = self.differing.iter().find(|(other, _)| *other == transport);
         differs.map_or(&self.expected, |(_, expected)| expected).of(kind)

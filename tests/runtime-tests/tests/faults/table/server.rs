@@ -29,7 +29,7 @@ impl Scenario {
         Arc::new(Self { behavior, kind, has_recovered, connections })
     }
 
-    /// Whether the server has recovered.
+    /// Returns whether the server has recovered.
     pub(crate) fn has_recovered(&self) -> bool {
         self.has_recovered.load(Ordering::SeqCst)
     }
@@ -80,7 +80,7 @@ impl Server {
     /// Starts to listen unless it does already.
     pub(crate) fn listen(&mut self, scenario: &Arc<Scenario>, transport: TransportKind) {
         if self.listening.is_none() {
-            self.socket.listen(128).expect("a port of its own");
+            self.socket.listen(128).expect("a separate port");
             let socket = self.socket.try_clone().expect("the same socket");
             self.listening = Some(listen(socket.into(), scenario, transport));
         }

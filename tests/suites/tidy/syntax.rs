@@ -1,15 +1,15 @@
-//! What a source file says, read with syn. In: its text and its place among the modules; out: the paths it names, each
-//! from the crate's root, its macros, methods and texts. Unit tests and the tokens of `quote!` are left out: the first
-//! may use what they like, the second are text that is written.
+//! The names and texts in a source file, read with syn. In: its text and its place among the modules; out: the paths it names,
+//! each from the crate's root, its macros, methods and texts. Unit tests and the tokens of `quote!` are left out: the first may
+//! use what they like, the second are text that is written.
 
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ExprMethodCall, Item, ItemUse, LitStr, Macro, UseTree};
 
-/// What a source file says.
+/// The names and texts in a source file.
 #[derive(Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct Syntax {
     /// Every path of two segments and more: `crate::ir::Shape`, `std::fs::read`.
     pub(crate) paths: BTreeSet<String>,
     /// The last segment of every macro that is called.
@@ -22,7 +22,7 @@ pub(crate) struct Said {
     inside: Vec<String>,
 }
 
-impl Said {
+impl Syntax {
     /// Reads a file by its path from the crate's `src`.
     pub(crate) fn by(path: &str, text: &str) -> Self {
         Self::of(path, &syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")))
@@ -30,9 +30,9 @@ impl Said {
 
     /// Reads a file that is parsed already.
     pub(crate) fn of(path: &str, file: &syn::File) -> Self {
-        let mut said = Self { inside: modules(path), ..Self::default() };
-        said.visit_file(file);
-        said
+        let mut syntax = Self { inside: modules(path), ..Self::default() };
+        syntax.visit_file(file);
+        syntax
     }
 
     fn add_path(&mut self, segments: &[String]) {
@@ -72,7 +72,7 @@ impl Said {
         }
     }
 
-    /// The arguments of a macro are no syntax tree, but paths and texts can be told in them all the same.
+    /// The arguments of a macro aren't a syntax tree, but paths and texts are recognised in them nevertheless.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -87,7 +87,7 @@ impl Said {
                         self.add_path(&std::mem::take(&mut path));
                     }
                     colons = 0;
-                    // What a macro names by `$crate` is named where it is called.
+                    // Names with `$crate` are resolved where the macro is called.
                     path.push(if follows_dollar { format!("${ident}") } else { ident.to_string() });
                 }
                 other => {
@@ -108,7 +108,7 @@ impl Said {
     }
 }
 
-impl<'ast> Visit<'ast> for Said {
+impl<'ast> Visit<'ast> for Syntax {
     /// A file may be for tests as a whole: `#![cfg(test)]`.
     fn visit_file(&mut self, file: &'ast syn::File) {
         if !file.attrs.iter().any(is_for_tests) {
@@ -188,8 +188,8 @@ pub(crate) fn is_for_tests(attribute: &Attribute) -> bool {
 
 #[test]
 fn a_file_for_tests_says_nothing() {
-    assert!(Said::by("a.rs", "#![cfg(test)]\nuse std::fs;").paths.is_empty());
-    assert!(!Said::by("a.rs", "#![cfg(unix)]\nuse std::fs;").paths.is_empty());
+    assert!(Syntax::by("a.rs", "#![cfg(test)]\nuse std::fs;").paths.is_empty());
+    assert!(!Syntax::by("a.rs", "#![cfg(unix)]\nuse std::fs;").paths.is_empty());
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn paths_are_resolved_from_the_root() {
                 mod inner { use super::super::Names; }\n\
                 #[cfg(test)] mod tests { use crate::source::read; }\n\
                 fn g() { quote! { use super::super::super::runtime; } }";
-    let said = Said::by("plan/names/inline.rs", text);
+    let syntax = Syntax::by("plan/names/inline.rs", text);
     let expected = [
         "crate::ir::Shape",
         "crate::openapi::Schema",
@@ -211,7 +211,7 @@ fn paths_are_resolved_from_the_root() {
         "std::env::var",
         "std::fs",
     ];
-    assert_eq!(said.paths.iter().map(String::as_str).collect::<Vec<_>>(), expected);
-    assert_eq!(said.texts.into_iter().collect::<Vec<_>>(), ["x"]);
-    assert_eq!(said.macros.into_iter().collect::<Vec<_>>(), ["assert", "quote"]);
+    assert_eq!(syntax.paths.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    assert_eq!(syntax.texts.into_iter().collect::<Vec<_>>(), ["x"]);
+    assert_eq!(syntax.macros.into_iter().collect::<Vec<_>>(), ["assert", "quote"]);
 }

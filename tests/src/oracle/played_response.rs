@@ -1,4 +1,4 @@
-//! An answer to play: status, headers and body.
+//! A response to play: status, headers and body.
 
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -6,31 +6,31 @@ use serde_json::Value;
 
 use super::Example;
 
-/// An answer of the server.
+/// A response of the server.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct PlayedResponse {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-impl Answer {
-    /// An answer without a body.
+impl PlayedResponse {
+    /// A response without a body.
     pub fn empty(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Vec::new() }
     }
 
-    /// An answer of JSON.
+    /// A response of JSON.
     pub fn json(status: u16, body: &Value) -> Self {
         Self::empty(status).with_body("application/json", body.to_string())
     }
 
-    /// An answer of plain text.
+    /// A response of plain text.
     pub fn text(status: u16, body: &str) -> Self {
         Self::empty(status).with_body("text/plain", body)
     }
 
-    /// An example of a document as an answer.
+    /// An example of a document as a response.
     pub fn example(status: u16, example: &Example<'_>) -> Self {
         match example.value {
             Value::String(text) if example.media_type != "application/json" => {
@@ -40,7 +40,7 @@ impl Answer {
         }
     }
 
-    /// The same answer with one more header.
+    /// The same response with one more header.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -57,6 +57,6 @@ impl Answer {
         for (name, value) in self.headers {
             response = response.header(name, value);
         }
-        response.body(Full::from(self.body)).expect("the test's answer can be sent")
+        response.body(Full::from(self.body)).expect("the test's response can be sent")
     }
 }

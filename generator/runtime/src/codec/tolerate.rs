@@ -1,17 +1,17 @@
-//! What reading does about a value that doesn't match the document: it fails, or passes over the value
-//! and lists it. All of it is cold: a value that matches costs a saved position.
+//! Lenient reading: a value that doesn't match the document is an error, or is skipped and listed. All of it is cold: a value
+//! that matches costs a saved position.
 
 use super::failures::HIDDEN;
-use super::mismatch::{Degree, Owner, PassedOver};
+use super::mismatch::{Degree, Owner, Skipped};
 use super::reader::{Before, Failed, Reader};
 
-/// Passes over a value that doesn't match, from this degree on, unless the text isn't JSON.
+/// Skips a value that doesn't match, from this degree on, unless the text isn't JSON.
 ///
 /// # Errors
 /// The failure, to which the caller adds its step.
 #[cold]
 #[inline(never)]
-pub(crate) fn pass_over(
+pub(crate) fn tolerate(
     reader: &mut Reader<'_>,
     before: Before,
     owner: Owner,
@@ -36,7 +36,7 @@ pub(crate) fn pass_over(
         None => HIDDEN.to_owned(),
     };
     let end = reader.at;
-    let part = PassedOver { start, end, owner, message, missing: None, is_secret };
+    let part = Skipped { start, end, owner, message, missing: None, is_secret };
     reader.mismatches.list(part);
     Ok(())
 }
@@ -72,7 +72,7 @@ pub(crate) fn list_missing(
     start: usize,
 ) {
     let (missing, is_secret) = (Some(name), false);
-    reader.mismatches.list(PassedOver {
+    reader.mismatches.list(Skipped {
         start,
         end: start,
         owner,
