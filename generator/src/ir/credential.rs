@@ -14,7 +14,7 @@ pub(crate) struct Credential {
     pub(crate) at: Location,
 }
 
-/// What a document says about a security scheme for people.
+/// The documentation of a security scheme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SchemeDocs {
     /// `description`: Markdown, as written.
@@ -38,7 +38,7 @@ pub(crate) struct Flow {
     pub(crate) scopes: Vec<(String, String)>,
 }
 
-/// A header parameter that is a credential by its name. Whether the builder asks for it is decided by the plan.
+/// A header parameter that is a credential by its name. The plan decides whether the builder asks for it.
 #[derive(Clone, Debug)]
 pub(crate) struct HeaderCandidate {
     pub(crate) credential: Credential,

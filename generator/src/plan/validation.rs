@@ -61,7 +61,7 @@ fn sent_schemas<'p>(
     operations.flat_map(|(operation, sent)| sent.iter().map(move |sent| (operation, sent)))
 }
 
-/// Whether an operation has a parameter; headers that are credentials are none.
+/// Returns whether an operation has a parameter. Headers of credentials are not parameters.
 fn has(operation: &Operation, sent: &SentSchema) -> bool {
     let mut parameters = operation.parameters.iter();
     parameters.any(|parameter| parameter.place.word() == sent.place && parameter.name == sent.name)

@@ -15,7 +15,7 @@ pub(super) fn check_body(
     let content_type = request.headers("content-type").first().copied();
     let Some(documented) = operation.request_body() else {
         if content_type.is_some() || !request.body.is_empty() {
-            reasons.push("the document knows no body here, but there is one".to_owned());
+            reasons.push("the document describes no body here, but there is one".to_owned());
         }
         return;
     };

@@ -162,7 +162,7 @@ fn token_problems(document: &Document, example: &RequestExample) -> Vec<String> 
     let schemes = document.get("components").and_then(|components| components["securitySchemes"].as_object());
     let flows = schemes.into_iter().flatten().filter_map(|(_, scheme)| scheme["flows"].as_object());
     let is_there = flows.flatten().any(|(_, flow)| flow["tokenUrl"] == example.target.as_str());
-    if is_there { Vec::new() } else { vec![format!("{} is no token URL", example.target)] }
+    if is_there { Vec::new() } else { vec![format!("{} isn't a token URL", example.target)] }
 }
 
 fn response_problems(document: &Document, example: &ResponseExample) -> Vec<String> {

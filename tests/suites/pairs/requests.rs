@@ -8,7 +8,7 @@ use tests::oracle::{Contract, Document};
 const IGNORED: [&str; 3] = [
     "the document doesn't declare the query parameter",
     "the document doesn't declare the header",
-    "the document knows no body here",
+    "the document describes no body here",
 ];
 
 /// Checks the address, and then the request against the document, or its target and body against the accepted request.

@@ -16,7 +16,7 @@ pub(crate) fn check(document: &Document, sent: &Sent) -> Result<(), Vec<String>>
     let schemes = schemes.and_then(Value::as_object).into_iter().flatten();
     let flows = schemes.flat_map(|(_, scheme)| scheme["flows"].as_object().into_iter().flatten());
     if !flows.into_iter().any(|(_, flow)| flow["tokenUrl"] == address.as_str()) {
-        return Err(vec![format!("{address} is no token URL")]);
+        return Err(vec![format!("{address} isn't a token URL")]);
     }
     let asked = String::from_utf8_lossy(&sent.request.body).replace("%3A", ":");
     let needed = document.get("security").and_then(Value::as_array).into_iter().flatten();

@@ -1,5 +1,5 @@
-//! Where the tools and a comparison disagree for a reason: `differences.tsv` beside this file, a line each of the versions,
-//! the lint or the rule, the item and the reason.
+//! Where the tools and a comparison disagree for a reason: `differences.tsv` next to this file has a line for each, with the
+//! versions, the lint or the rule, the item and the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// The name of all crates.
 const PACKAGE: &str = "history";
 
-/// A version of the document, and what was made of it.
+/// A version of the document, and the generated crate.
 struct Version {
     document: String,
     names: String,
@@ -46,7 +46,11 @@ pub(crate) fn check(program: &Path, folder: &Path) -> Outcome {
     wrong.push_str(&differences.left());
     print!("{wrong}");
     println!("history: {agreeing} of {} agree", documents.len().saturating_sub(1));
-    if wrong.is_empty() { Ok(()) } else { Err("tools disagree with what is said of the history".into()) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err("tools disagree with the reported changes of the history".into())
+    }
 }
 
 /// The documents of a folder; `CLIENTWRIGHT_HISTORY_ONLY=01,02,03` chooses some.
@@ -109,7 +113,7 @@ fn disagreements(
         .map_err(|failure| failure.report.to_string())?;
     let breaches = breaches(program, &old.rustdoc, &new.rustdoc)?;
     let mut found = BTreeSet::new();
-    let said = items::said(&diff);
+    let reported = items::reported(&diff);
     let (wire, source) = (diff.wire.as_str(), diff.source.as_str());
     println!(
         "{}..{}: {} changes, wire {wire}, source {source}; cargo-semver-checks finds {} breaches",
@@ -120,7 +124,7 @@ fn disagreements(
     );
     for breach in &breaches {
         let item = items::of_breach(breach, &old.signatures);
-        if !items::is_said(&item, &said) {
+        if !items::is_reported(&item, &reported) {
             found.insert(format!("{}\t{item}", breach.lint));
         }
     }
@@ -128,15 +132,15 @@ fn disagreements(
     let breaks = diff.source == Verdict::Breaking;
     let confirmed = !breaches.is_empty() || items::changed(&old.signatures, &new.signatures).next().is_some();
     if !breaches.is_empty() && !breaks {
-        found.insert("verdict\tcallers break, but it isn't said".to_owned());
+        found.insert("verdict\tcallers break, but no break is reported".to_owned());
     }
     if breaks && !confirmed {
-        found.insert("verdict\tit is said that callers break, but they don't".to_owned());
+        found.insert("verdict\ta break of callers is reported, but there is none".to_owned());
     }
     Ok(found)
 }
 
-/// What is said to break callers, though no signature of it has changed or gone.
+/// Reported breaks of callers whose signatures have neither changed nor disappeared.
 fn unconfirmed(diff: &Diff, old: &Version, new: &Version) -> Vec<String> {
     let breaking = diff.changes.iter().filter(|change| change.source == Verdict::Breaking);
     let unconfirmed =

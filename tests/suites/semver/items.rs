@@ -1,6 +1,6 @@
 //! Items by the names that each tool has for them. cargo-semver-checks says `field name of struct Pet, previously in file
 //! src/models/pet.rs:7`, a diff `models::Pet::name` or `Pets::list().limit`, signatures `pets::ListPets::Call::limit`.
-//! Out: `Pet::name`, which all can be held against.
+//! Out: `Pet::name`, with which all can be compared.
 
 use crate::semver::semver_checks::Breach;
 use crate::semver::signatures::Signatures;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const OF_RUNTIME: [&str; 2] = ["Call", "Builder"];
 
 /// All items that a diff names among what breaks callers.
-pub(crate) fn said(diff: &Diff) -> BTreeSet<String> {
+pub(crate) fn reported(diff: &Diff) -> BTreeSet<String> {
     let breaking = diff.changes.iter().filter(|change| change.source == Verdict::Breaking);
     let named = breaking.flat_map(|change| {
         let phrases = change.crate_changes.iter().chain([&change.message]);
@@ -29,8 +29,8 @@ fn short(path: &str) -> String {
     parts.collect::<Vec<_>>().join("::")
 }
 
-/// The item that a breach is about. What is written for an operation alone is that operation's method, and a module of
-/// operations is the client's method that leads there.
+/// The item that a breach is about. The item of a type that only one operation uses is that operation's method; the item of a module
+/// of operations is the client's method that returns the group.
 pub(crate) fn of_breach(breach: &Breach, old: &Signatures) -> String {
     let what = breach.about.split(", previously in").next().unwrap_or_default();
     let what = what.split(", in ").next().unwrap_or_default();
@@ -45,14 +45,14 @@ pub(crate) fn of_breach(breach: &Breach, old: &Signatures) -> String {
     }
 }
 
-/// Whether an item is among those that are said: itself, what it lies in, or a part of it.
-pub(crate) fn is_said(item: &str, said: &BTreeSet<String>) -> bool {
+/// Returns whether an item, its owner or a part of it is reported.
+pub(crate) fn is_reported(item: &str, reported: &BTreeSet<String>) -> bool {
     let (owner, member) = item.rsplit_once("::").unwrap_or(("", item));
     if OF_RUNTIME.contains(&owner) {
-        return said.iter().any(|one| one.rsplit("::").next() == Some(member));
+        return reported.iter().any(|one| one.rsplit("::").next() == Some(member));
     }
     let is_part = |one: &String| one.strip_prefix(item).is_some_and(|rest| rest.starts_with([':', ' ']));
-    said.contains(item) || (!owner.is_empty() && said.contains(owner)) || said.iter().any(is_part)
+    reported.contains(item) || (!owner.is_empty() && reported.contains(owner)) || reported.iter().any(is_part)
 }
 
 /// The paths of what an old crate has and a new one hasn't, or has otherwise.
@@ -60,8 +60,8 @@ pub(crate) fn changed<'a>(old: &'a Signatures, new: &Signatures) -> impl Iterato
     old.iter().filter(|(path, text)| new.get(*path) != Some(text)).map(|(path, _)| path.as_str())
 }
 
-/// Whether a change that is said to break callers is seen in the signatures: in the item itself, in what its operation
-/// brings, or in what is of its type now.
+/// Returns whether a reported break of callers shows in the signatures: in the item itself, in the output of its operation, or in
+/// members of its type.
 pub(crate) fn is_confirmed(change: &Change, old: &Signatures, new: &Signatures) -> bool {
     let phrases = change.crate_changes.iter().chain([&change.message]);
     let named = phrases.flat_map(|phrase| phrase.split('`').skip(1).step_by(2).take(1));
@@ -70,7 +70,7 @@ pub(crate) fn is_confirmed(change: &Change, old: &Signatures, new: &Signatures) 
     let is_of_type = |path: &str| new.get(path).is_some_and(|text| text.contains(&ty));
     named.any(|path| {
         let name = short(path);
-        // What moved has another path, but the same name for its operation.
+        // A moved operation has another path, but the same name for its operation.
         let parts = marker(&name, old).or_else(|| marker(&name, new)).map(|marker| parts_of(marker, old));
         let parts = parts.unwrap_or_default();
         changed(old, new).any(|one| {
@@ -89,7 +89,7 @@ fn seen(path: &str) -> String {
     parts.collect::<Vec<_>>().join("::")
 }
 
-/// What paths contain of an operation: the type that stands for it, and members of the type that it brings.
+/// The parts of paths that belong to an operation: its marker type, and the members of its output type.
 fn parts_of(marker: &str, signatures: &Signatures) -> Vec<String> {
     let own = format!("::{}:", marker.rsplit("::").next().unwrap_or_default());
     let brought = signatures.get(&format!("{marker}: Operation::Output"));
@@ -97,7 +97,7 @@ fn parts_of(marker: &str, signatures: &Signatures) -> Vec<String> {
     brought.map(|path| format!("{path}::")).into_iter().chain([own]).collect()
 }
 
-/// The method of the operation that a type is written for: what stands for the operation, or what it brings.
+/// The method of the operation whose marker type or output type this is.
 fn method_of(ty: &str, old: &Signatures) -> Option<String> {
     let (_, path) = ty.split_once("::")?;
     let quoted = format!("\"{path}\"");
@@ -111,14 +111,14 @@ fn method_of(ty: &str, old: &Signatures) -> Option<String> {
     Some(seen(key))
 }
 
-/// The type that stands for the operation of a method: what its call is of.
+/// The marker type of the operation that a method calls.
 fn marker<'a>(name: &str, old: &'a Signatures) -> Option<&'a str> {
     let mut parts = name.split("::");
     let method = format!("::{}::{}()", parts.next()?, parts.next()?);
     old.iter().find(|(path, _)| path.ends_with(&method)).and_then(|(_, text)| called(text))
 }
 
-/// What the call is of that a method gives.
+/// The marker type in the `Call` that a method returns.
 fn called(method: &str) -> Option<&str> {
     let (_, output) = method.rsplit_once("\"output\":")?;
     let (_, rest) = output.split_once("\"resolved_path\":{\"args\":null,\"at\":\"")?;
@@ -134,7 +134,15 @@ fn tools_and_diffs_name_the_same_items() {
     assert_eq!(item("field name of struct Pet, previously in file src/models/pet.rs:7"), "Pet::name");
     assert_eq!(item("Pets::list, previously in file src/pets.rs:7"), "Pets::list");
     assert_eq!(item("mod history::pets, previously in file src/pets.rs:1"), "Client::pets");
-    let said = ["Pet".to_owned(), "Pets::list::limit".to_owned()].into();
-    assert!(is_said("Pet::name", &said) && is_said("Call::limit", &said) && is_said("Pets::list", &said));
-    assert!(!is_said("Toy", &said) && !is_said("Call::kind", &said) && !is_said("Pets::get", &said));
+    let reported = ["Pet".to_owned(), "Pets::list::limit".to_owned()].into();
+    assert!(
+        is_reported("Pet::name", &reported)
+            && is_reported("Call::limit", &reported)
+            && is_reported("Pets::list", &reported)
+    );
+    assert!(
+        !is_reported("Toy", &reported)
+            && !is_reported("Call::kind", &reported)
+            && !is_reported("Pets::get", &reported)
+    );
 }

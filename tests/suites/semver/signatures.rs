@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Public items by their paths.
 pub(crate) type Signatures = BTreeMap<String, String>;
 
-/// What rustdoc tells, by id.
+/// The items of rustdoc, by id.
 struct Told<'a> {
     index: &'a Map<String, Value>,
     paths: &'a Map<String, Value>,
@@ -54,7 +54,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The type that a further name stands for: it has all that the type has. Former names are no names to write.
+    /// The target of an alias, which has all members of the type. Deprecated aliases are skipped.
     fn aliased(&self, item: &Value, inner: &Value) -> Option<(&'a String, &'a Value)> {
         let ty = &inner["type"]["resolved_path"];
         let is_plain = ty["args"].is_null() && item["deprecation"].is_null();
@@ -81,7 +81,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What is imported from a private module has its public path here.
+    /// Items that are imported from a private module have their public path here.
     fn read_used(&mut self, used: &'a Value, path: &str) {
         let Some(item) = self.item(&used["id"]) else { return };
         let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
@@ -139,7 +139,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What a method belongs to: of a type of the runtime, what it is made for: `Call<pets::ListPets>`.
+    /// The owner of a method; for a type of the runtime with its argument: `Call<pets::ListPets>`.
     fn owner(&self, made_for: &Value, path: &str) -> String {
         let arguments = &made_for["resolved_path"]["args"]["angle_bracketed"]["args"];
         let Some(argument) = arguments.as_array().and_then(|all| all.first()) else { return path.to_owned() };
@@ -193,7 +193,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Whether it is a parameter of a function: its name, by which no one calls it, and its type.
+/// Returns whether this is a parameter of a function: its name, which callers don't write, and its type.
 fn is_named_input(pair: &[Value]) -> bool {
     matches!(pair, [Value::String(_), Value::Object(_)])
 }
