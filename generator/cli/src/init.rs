@@ -32,15 +32,14 @@ pub(crate) fn run(arguments: &InitArguments, console: &mut Console) -> Result<()
         let config = config_argument(arguments, file);
         let next = format!("next: `clientwright fetch{config}`, then `clientwright generate{config}`");
         return Ok(console.print_result(&format!("wrote `{}`; {next}\n", shown(file)))?);
-    } else {
-        let api = api_of(&arguments.spec)?;
-        if api.options.document != with_slashes(&arguments.spec) {
-            return Err(CliError::new("a configuration names a file, not standard input").into());
-        }
-        let inspection = inspect(api, console)?;
-        let name = name_of(Path::new(&arguments.spec));
-        write_new(file, &configuration(&name, &path_from(folder, Path::new(&arguments.spec)), &inspection))?;
     }
+    let api = api_of(&arguments.spec)?;
+    if api.options.document != with_slashes(&arguments.spec) {
+        return Err(CliError::new("a configuration names a file, not standard input").into());
+    }
+    let inspection = inspect(api, console)?;
+    let name = name_of(Path::new(&arguments.spec));
+    write_new(file, &configuration(&name, &path_from(folder, Path::new(&arguments.spec)), &inspection))?;
     let config = config_argument(arguments, file);
     console.print_result(&format!("wrote `{}`; next: `clientwright generate{config}`\n", shown(file)))?;
     Ok(())
