@@ -3,7 +3,6 @@
 
 use super::arguments::MessageFormat;
 use super::error::{CliError, TextSpan};
-use super::summary::Summary;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::AutoStream;
 use clap::ColorChoice;
@@ -11,7 +10,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use clientwright::{Code, Color, Report, Severity, Source, is_printable, printable, render, render_json};
 use serde::Serialize;
 use serde_json::Value;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::io::{self, Stderr, Stdout, Write};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -61,7 +60,6 @@ enum Message<'a> {
         column: Option<usize>,
         help: Option<&'a str>,
     },
-    Summary(&'a Summary<'a>),
     /// The result of a command: text, or the object of `--format json`.
     Result {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,6 +67,14 @@ enum Message<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<&'a Value>,
     },
+}
+
+/// The summary of a command as an object.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename = "summary")]
+struct SummaryMessage<'a, S: Serialize> {
+    #[serde(flatten)]
+    summary: &'a S,
 }
 
 impl Console {
@@ -179,10 +185,10 @@ impl Console {
         writeln!(self.stderr, "waiting for {}", printable(what))
     }
 
-    pub(crate) fn print_summary(&mut self, summary: &Summary<'_>) -> io::Result<()> {
+    pub(crate) fn print_summary(&mut self, summary: &(impl Display + Serialize)) -> io::Result<()> {
         match self.format {
             MessageFormat::Human => writeln!(self.stderr, "{}", printable(&summary.to_string())),
-            MessageFormat::Json => self.print_object(&Message::Summary(summary)),
+            MessageFormat::Json => self.print_object(&SummaryMessage { summary }),
         }
     }
 

@@ -4,7 +4,7 @@ use super::Rule;
 use super::counterexample::Counterexample;
 use super::direction::Direction;
 use super::place::Place;
-use super::renames::Rename;
+use super::rename::Rename;
 use crate::diagnostic::Location;
 use crate::source::Source;
 use serde::Serialize;

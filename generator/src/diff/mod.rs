@@ -24,6 +24,7 @@ mod operations;
 mod pagination;
 mod parameters;
 mod place;
+mod rename;
 mod renames;
 mod responses;
 mod rules;
@@ -55,7 +56,7 @@ pub use counterexample::{Counterexample, Message, RequestExample, ResponseExampl
 pub use direction::Direction;
 pub(crate) use names_only::{NamedApi, diff_names};
 pub use place::Place;
-pub use renames::{Rename, Renamed};
+pub use rename::{Rename, Renamed};
 pub use rules::{Rule, Topic};
 
 /// A planned version: the package, and the APIs of its modules in their order.

@@ -6,63 +6,12 @@ use super::item_path::{Member, Part};
 use super::matching::{Pair, match_by_name};
 use super::operations::match_operations;
 use super::parameters::match_parameters;
+use super::rename::{Rename, Renamed};
 use super::surface::{Signature, Surface};
 use super::version::ApiVersion;
 use crate::inspect::shown;
 use crate::ir::{ModelId, ModelKind};
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An item of the crate that has another name in the new one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[non_exhaustive]
-pub struct Rename {
-    /// The kind of the item.
-    pub kind: Renamed,
-    /// The module of its API in the old crate, which has all its items; empty for an API at the root.
-    pub module: String,
-    /// The names that lead to it in the old crate.
-    pub old: Vec<String>,
-    /// The names that lead to it in the new one.
-    pub new: Vec<String>,
-}
-
-impl Rename {
-    /// A new name, or new names on the way to it.
-    #[must_use]
-    pub fn new(kind: Renamed, old: Vec<String>, new: Vec<String>) -> Self {
-        Self { kind, module: String::new(), old, new }
-    }
-
-    /// The same in the module of an API.
-    #[must_use]
-    pub fn in_module(self, module: impl Into<String>) -> Self {
-        Self { module: module.into(), ..self }
-    }
-}
-
-/// A kind of item, with the names that lead to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Renamed {
-    /// A type of `models`: its name.
-    Type,
-    /// The type and the field, which is also its setter.
-    Field,
-    /// The type and the variant.
-    Variant,
-    /// A type of a group or of an operation: the group's module and the type.
-    GroupItem,
-    /// The module of a group.
-    Module,
-    /// The methods from the client to a group or to groups in it: `pets`.
-    Group,
-    /// The methods from the client to the operation: `pets`, `list`.
-    Call,
-    /// The same, and the setter of the call.
-    Setter,
-}
 
 /// The methods from the client to each operation, by `GET /pets`.
 pub(super) type Calls = BTreeMap<String, BTreeSet<Vec<String>>>;

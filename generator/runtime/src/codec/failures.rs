@@ -2,8 +2,9 @@
 
 use std::fmt::Display;
 
-use super::json_error::{Problem, Step};
+use super::json_error::Problem;
 use super::mismatch::Owner;
+use super::path::Step;
 use super::path::Steps;
 use super::reader::{Failed, Reader};
 

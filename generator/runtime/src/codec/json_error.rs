@@ -3,6 +3,7 @@
 use std::{error, fmt};
 
 use super::mismatch::Owner;
+use super::path::Step;
 
 /// A JSON text doesn't match its type, or a value can't be written as JSON.
 pub struct JsonError(Box<Problem>);
@@ -22,13 +23,6 @@ pub(crate) struct Problem {
     pub(super) offset: usize,
     /// Line and column from 1, the column in bytes.
     pub(super) position: Option<(usize, usize)>,
-}
-
-/// A step on the path to a value.
-#[derive(Clone, Debug)]
-pub(super) enum Step {
-    Item(usize),
-    Member(String),
 }
 
 impl Problem {

@@ -3,8 +3,14 @@
 
 use std::fmt::Display;
 
-use super::json_error::Step;
 use super::names::unescaped;
+
+/// A step on the path to a value.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    Item(usize),
+    Member(String),
+}
 
 /// Adds a member to the path of an encoding error.
 #[cold]

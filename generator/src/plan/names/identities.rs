@@ -3,7 +3,6 @@
 
 use super::branch_keys::{BASE, branch_keys};
 use super::fingerprint::Fingerprints;
-use super::operations::operation_locations;
 use crate::diagnostic::Location;
 use crate::ir::{
     Api, Identity, IdentityStep, InboundRequest, ModelId, ModelKind, Operation, Origin, Parameter,
@@ -215,4 +214,20 @@ fn distinguish(models: &mut [Identity], api: &Api, fingerprints: &Fingerprints) 
             models[id.index()] = free.expect("numbers don't end");
         }
     }
+}
+
+/// The location of each operation. One that several paths refer to (`$ref` of a Path Item Object) has one below each.
+pub(super) fn operation_locations(api: &Api) -> Vec<Location> {
+    let mut counts: FxHashMap<&Location, usize> = FxHashMap::default();
+    for operation in &api.operations {
+        *counts.entry(&operation.at).or_default() += 1;
+    }
+    let place = |operation: &Operation| match counts.get(&operation.at) {
+        Some(2..) => {
+            let method = operation.method.to_lowercase();
+            api.root.member("paths").member(&operation.path).member(&method)
+        }
+        _ => operation.at.clone(),
+    };
+    api.operations.iter().map(place).collect()
 }

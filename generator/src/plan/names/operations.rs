@@ -1,6 +1,7 @@
 //! Names of operations in their API: from the words of their ids, else of their methods and paths.
 
 use super::identifier::type_name;
+use super::identities::operation_locations;
 use super::kinds::GroupNames;
 use super::locked::Locked;
 use super::plural::stem;
@@ -21,22 +22,6 @@ pub(super) struct OperationWords {
     ids: Vec<Words>,
     order: Vec<usize>,
     locations: Vec<Location>,
-}
-
-/// The location of each operation. One that several paths refer to (`$ref` of a Path Item Object) has one below each.
-pub(super) fn operation_locations(api: &Api) -> Vec<Location> {
-    let mut counts: FxHashMap<&Location, usize> = FxHashMap::default();
-    for operation in &api.operations {
-        *counts.entry(&operation.at).or_default() += 1;
-    }
-    let place = |operation: &Operation| match counts.get(&operation.at) {
-        Some(2..) => {
-            let method = operation.method.to_lowercase();
-            api.root.member("paths").member(&operation.path).member(&method)
-        }
-        _ => operation.at.clone(),
-    };
-    api.operations.iter().map(place).collect()
 }
 
 impl OperationWords {

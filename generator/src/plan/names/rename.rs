@@ -1,7 +1,7 @@
 //! Renames that the user asks for → entries of the lock file, as if an earlier run had given these names.
 
 use super::identities::Identities;
-use super::operations::operation_locations;
+use super::identities::operation_locations;
 use super::resources::Placements;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{self, Api, ModelId, ModelKind};

@@ -12,7 +12,7 @@
 //!
 //! A *scope*, a prefix of many paths of a document, isn't a group of these: `GET /accounts/{id}/rules` is `rules().list(id)`.
 
-use super::super::operations::operation_locations;
+use super::super::identities::operation_locations;
 use super::super::words::{Words, words};
 use super::Placement;
 use super::path::{Path, Segment, version_words};
