@@ -22,7 +22,7 @@ pub(super) fn client(plan: &Plan<'_>, items: &[Item]) -> Client {
         .credentials
         .iter()
         .zip(&plan.names.credentials)
-        .map(|(it, names)| plan_credential(it, names, plan.environment.get(&it.name)))
+        .map(|(it, names)| plan_credential(it, names, plan.requests.environment.get(&it.name)))
         .collect();
     Client {
         doc: client_doc(plan),
@@ -31,7 +31,7 @@ pub(super) fn client(plan: &Plan<'_>, items: &[Item]) -> Client {
         credentials,
         usual_credentials: usual_credentials(plan.api),
         client_parameters: client_parameters(plan, items),
-        strictness: match plan.strictness {
+        strictness: match plan.requests.strictness {
             Strictness::Lenient => None,
             Strictness::Strict => Some("Strict"),
         },

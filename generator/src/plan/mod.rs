@@ -52,11 +52,11 @@ mod validation;
 mod xml;
 
 use crate::Counts;
-use crate::diagnostic::{Located, Report};
+use crate::diagnostic::Report;
 use crate::ir;
 use crate::lockfile::{LockFile, LockedNames};
-use crate::options::{Layout, Options, Scope, Strictness, Types};
-use crate::rust::{Example, Item, Module, Package};
+use crate::options::{Layout, Options, Scope, Types};
+use crate::rust::{ClientCfg, Example, Item, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
@@ -64,7 +64,6 @@ use empty::EmptyValues;
 #[cfg(feature = "inspect")]
 pub(crate) use examples::examples_of_models;
 use features::Features;
-use indexmap::IndexMap;
 use known_types::KnownTypes;
 #[cfg(feature = "diff")]
 pub(crate) use limit_text::{limit_text, listed_text};
@@ -73,21 +72,17 @@ use names::{Earlier, Identities};
 use needs::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use usage::Usage;
 use xml::XmlModels;
 
 /// The facts about an API while it is planned.
 struct Plan<'a> {
+    /// The API with the docs of the level that the user chose.
     api: &'a ir::Api,
     /// The API with all of its docs, regardless of the level of docs.
     original: &'a ir::Api,
-    derives: &'a IndexMap<Located<String>, Vec<String>>,
+    requests: &'a Requests,
     client_parameters: &'a ClientParameters,
-    types: &'a Types,
-    strictness: Strictness,
-    /// The environment variables of credentials, by their names in the document.
-    environment: &'a BTreeMap<String, String>,
     names: Names,
     usage: Usage,
     boxing: Boxing,
@@ -96,6 +91,10 @@ struct Plan<'a> {
     aliases: FxHashMap<String, String>,
     empty: EmptyValues,
     features: Option<Features>,
+    /// The feature that each group enables, where groups have features.
+    any_group: Option<String>,
+    /// The conditions of the client; `None` without one.
+    client_cfg: Option<ClientCfg>,
     xml: XmlModels,
 }
 
@@ -211,14 +210,12 @@ fn plan_api(
     let any_group = any_group(features.as_ref(), name.as_deref());
     let client_cfg =
         has_client(&names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
+    let documented = doc_level::at_level(&api, requests.docs);
     let mut plan = Plan {
-        api: &api,
+        api: &documented,
         original: &api,
-        derives: &requests.derives,
+        requests: &requests,
         client_parameters: &client_parameters,
-        types: &requests.types,
-        strictness: requests.strictness,
-        environment: &requests.environment,
         empty: EmptyValues::new(&api, &names, &usage),
         names,
         usage,
@@ -226,9 +223,10 @@ fn plan_api(
         known_types,
         aliases: FxHashMap::default(),
         features,
-        xml: XmlModels::new(&api, client_cfg),
+        any_group,
+        xml: XmlModels::new(&api, client_cfg.clone()),
+        client_cfg,
     };
-    // Examples show what the document does, at any level of docs.
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
     plan.api = &documented;
@@ -282,9 +280,6 @@ fn plan_module(
         (library, module)
     });
     let groups = client::groups(plan, &items, library);
-    let any_group = any_group(plan.features.as_ref(), name.as_deref());
-    let client_cfg =
-        has_client(&plan.names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     Module {
         doc: docs::module(plan.api),
         title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),
@@ -294,8 +289,8 @@ fn plan_module(
         servers: servers::servers(plan),
         servers_module: plan.names.servers_module(),
         groups,
-        any_group,
-        client_cfg,
+        any_group: plan.any_group.clone(),
+        client_cfg: plan.client_cfg.clone(),
         inbound_requests: inbound_request::inbound_requests(plan),
         examples,
         model_examples,

@@ -64,11 +64,11 @@ impl Plan<'_> {
                 Type::TextNumber(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
             }
             Shape::Encoded(TextEncoding::Number) => Type::TextNumber(Box::new(Type::F64)),
-            Shape::Number if self.types.numbers == Numbers::Exact => Type::ExactNumber,
+            Shape::Number if self.requests.types.numbers == Numbers::Exact => Type::ExactNumber,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
             Shape::Custom(custom, _) => {
-                let path = custom_types::path(self.types, custom);
+                let path = custom_types::path(&self.requests.types, custom);
                 custom_types::built_in(path).unwrap_or_else(|| Type::Own(path.to_owned()))
             }
             Shape::Bytes => Type::Bytes,

@@ -36,7 +36,8 @@ impl<'a> CallExamples<'a> {
         items: &'a [Item],
         (library, module): (String, String),
     ) -> Self {
-        let composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
+        let composer =
+            Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Brief);
         Self { plan, composer, construction: Construction::new(items), library, module }
     }
 
@@ -95,7 +96,7 @@ impl<'a> CallExamples<'a> {
     /// Returns whether it is certain that the document allows the value. A body has documentation only where it is a model.
     fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
         let Ok(value) = serde_json::from_str(json) else { return false };
-        let allowed = Allowed { api: self.plan.api, by: Judge::Service };
+        let allowed = Allowed { api: self.plan.original, by: Judge::Service };
         let type_ref = TypeRef::of(shape.clone());
         match (documentation, shape) {
             (Some(said), _) => allowed.value(&value, &type_ref, said) == Some(true),
@@ -136,9 +137,12 @@ impl<'a> CallExamples<'a> {
         let json = self.composer.parameter(parameter)?;
         let is_empty = matches!(json.as_str(), "{}" | "[]" | "null" | "\"\"");
         match matches!(parameter.place, ir::Place::Path(_)) && is_empty {
-            true => Composer::new(TypedApi { api: self.plan.api, types: self.plan.types }, Extent::Full)
-                .parameter(parameter)
-                .filter(|full| *full != json),
+            true => Composer::new(
+                TypedApi { api: self.plan.original, types: &self.plan.requests.types },
+                Extent::Full,
+            )
+            .parameter(parameter)
+            .filter(|full| *full != json),
             false => Some(json),
         }
     }
@@ -161,7 +165,7 @@ impl<'a> CallExamples<'a> {
     /// The example of the document, if it fits and is short enough, else a value of the schema.
     fn whole_body(&mut self, content: &Content) -> Option<String> {
         let example = content.example.as_ref().filter(|example| example.text.len() <= LONGEST_VALUE);
-        let said = example.and_then(|it| Fit::new(self.plan.api).text(&it.text, &content.type_ref));
+        let said = example.and_then(|it| Fit::new(self.plan.original).text(&it.text, &content.type_ref));
         said.or_else(|| self.composer.compose(&content.type_ref))
     }
 

@@ -36,9 +36,9 @@ struct Examples<'a> {
 
 /// The examples of all operations; of each the usual one comes first.
 pub(super) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
+    let composer = Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Brief);
     let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
-    plan.api.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
+    plan.original.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
 
 impl Examples<'_> {
@@ -118,7 +118,7 @@ impl Examples<'_> {
     /// XML of a value that matches the schema.
     fn xml(&mut self, content: &Content) -> String {
         let value = serde_json::from_str(&self.json(content)).unwrap_or_default();
-        xml::document(self.plan.api, &value, content).unwrap_or_default()
+        xml::document(self.plan.original, &value, content).unwrap_or_default()
     }
 
     fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 /// The example of each type that is written.
 pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<ModelExample> {
-    let mut composer = Composer::new(TypedApi { api: plan.api, types: plan.types }, Extent::Brief);
+    let mut composer =
+        Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Brief);
     let names = plan.names.models.iter().enumerate();
     let ids: FxHashMap<&str, ModelId> = names
         .filter_map(|(number, names)| Some((names.as_ref()?.ty.as_str(), ModelId::new(number))))
