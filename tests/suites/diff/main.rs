@@ -79,12 +79,12 @@ fn documents(pair: &Pair) -> Result<[Document; 2], Failed> {
     Ok([old, new.with_overlay(&pair.overlay())?])
 }
 
-/// The only rule without a pair: it needs a published crate, which the tests of the command line have.
-const OF_PUBLISHED: &str = "rust-removed";
+/// The only rule without a pair: it needs a lock file without its document, which the tests of the command line have.
+const OF_LOCK_FILE: &str = "rust-removed";
 
 /// Checks that some pair expects each rule.
 fn expect_all_rules(pairs: &[Pair]) -> Result<(), Failed> {
-    let mut expected = BTreeSet::from([OF_PUBLISHED.to_owned()]);
+    let mut expected = BTreeSet::from([OF_LOCK_FILE.to_owned()]);
     let changes = pairs.iter().flat_map(|pair| &pair.data.expected.changes);
     expected.extend(changes.map(|change| change.rule.clone()));
     let rules: BTreeSet<String> = Rule::ALL.iter().map(ToString::to_string).collect();
