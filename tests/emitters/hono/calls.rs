@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn create(client: &Client) -> Result<String, Box<dyn Error>> {
     let order = NewOrder::new(NewOrderRequired {
         customer: "Ida".to_owned(),
-        address: Some(Address::new("Ring 1", "7").position([48.2, 16.4])),
+        address: Some(Address::new("Ring 1", Some("7".to_owned())).position([48.2, 16.4])),
         lines: vec![Bread::new(Some("rye".into()), 750).into(), Cake::new(8).writing("Ida!").into()],
         size: Some(Size::Value2),
         day: "2026-03-01".to_owned(),
