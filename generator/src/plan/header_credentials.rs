@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, CredentialPlace, HeaderCandidate, Operation, Parameter, Place};
 use crate::lockfile::{LockedNames, Section};
 
-/// A header of a security scheme is that scheme. Decides for each other candidate: by the configuration, by the lock file, or by whether most operations have it. Documents from FastAPI have
-/// headers instead of security schemes.
+/// Decides which headers are credentials: those of security schemes, and of the other candidates those of the configuration, of the
+/// last run, or of most operations. Documents from FastAPI have headers instead of security schemes.
 pub(super) fn decide(api: &mut Api, earlier: &LockedNames, report: &mut Report) {
     for number in 0..api.credentials.len() {
         require(api, number);
