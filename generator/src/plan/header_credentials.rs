@@ -58,8 +58,15 @@ fn require(api: &mut Api, number: usize) {
         if alternatives.is_empty() {
             alternatives.push(Vec::new());
         }
-        let without = if parameter.required { Vec::new() } else { alternatives.clone() };
-        alternatives.iter_mut().for_each(|alternative| alternative.push(number));
+        // An alternative that has the scheme sends the header already.
+        let others = alternatives.iter_mut().filter(|alternative| !alternative.contains(&number));
+        let mut without = Vec::new();
+        for alternative in others {
+            if !parameter.required {
+                without.push(alternative.clone());
+            }
+            alternative.push(number);
+        }
         alternatives.extend(without);
     }
 }
