@@ -30,6 +30,8 @@ mod parameter;
 mod response;
 #[cfg(feature = "client")]
 mod send;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(feature = "sources")]
 pub mod sources;
 #[cfg(feature = "client")]

@@ -1,0 +1,1 @@
+//! The server: requests become typed parameters, typed responses go back. The router is axum's.
