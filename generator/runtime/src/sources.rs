@@ -63,8 +63,9 @@ files! {
         blocking_pages link_header mod next_page page_info pager pages paging
     }
     parameter {
-        cookie_style deep_object expansion form header_style mod path_style percent
-        query_style
+        cookie_style decoding deep_object expansion form header_style mod pairs path_style
+        percent query_style read_cookie read_delimited read_entries read_form read_header
+        read_path read_query read_text shape unreadable
     }
     response {
         by_status charset decode_error download excerpt header_value media_type mod
@@ -75,6 +76,9 @@ files! {
         attempt body_members call_client_parameters call_record core hook mod no_span observer
         options read_mode redirect request request_check request_parts retry retry_after
         retry_budget retrying sent_value span uuid
+    }
+    server {
+        inspection mod negotiation
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

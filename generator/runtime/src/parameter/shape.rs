@@ -15,3 +15,19 @@ pub enum ParameterShape {
     /// An object: members by their names, and the shape of all others, if there may be others.
     Object(&'static [(&'static str, Self)], Option<&'static Self>),
 }
+
+#[cfg(feature = "server")]
+impl ParameterShape {
+    /// Returns the shape of a member of an object.
+    pub(crate) fn member(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members, rest) = self else { return None };
+        let known = members.iter().find(|(member, _)| *member == name);
+        known.map(|(_, shape)| shape).or(*rest)
+    }
+
+    /// Returns whether an object of this shape has a member of this name in the document.
+    pub(crate) fn has_member(&self, name: &str) -> bool {
+        matches!(self, Self::Object(members, _)
+            if members.iter().any(|(member, _)| *member == name))
+    }
+}

@@ -1,0 +1,91 @@
+//! Entries to the readers of requests, for the tests of this crate. They are not a part of its interface.
+
+use http::HeaderMap;
+
+use super::super::parameter::pairs::{Cookies, Query};
+use super::super::parameter::read_form::read_form;
+use super::super::parameter::unreadable::Unreadable;
+use super::super::parameter::{
+    CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
+};
+use super::negotiation;
+
+/// JSON text, or the message of the error.
+pub type ReadText<T> = Result<T, String>;
+
+/// Reads a query parameter.
+///
+/// # Errors
+/// If the query doesn't match the shape.
+pub fn query(
+    style: QueryStyle,
+    name: &str,
+    query: &str,
+    shape: &ParameterShape,
+) -> ReadText<Option<String>> {
+    shown(style.read(name, &Query::new(query), shape))
+}
+
+/// Reads a path parameter.
+///
+/// # Errors
+/// If the text doesn't match the shape.
+pub fn path(
+    style: PathStyle,
+    name: &str,
+    raw: &str,
+    shape: &ParameterShape,
+) -> ReadText<Option<String>> {
+    shown(style.read(name, raw, shape))
+}
+
+/// Reads a header parameter.
+///
+/// # Errors
+/// If the text doesn't match the shape.
+pub fn header(
+    style: HeaderStyle,
+    text: &str,
+    shape: &ParameterShape,
+) -> ReadText<String> {
+    shown(style.read(text, shape))
+}
+
+/// Reads a cookie parameter.
+///
+/// # Errors
+/// If the cookies don't match the shape.
+pub fn cookie(
+    style: CookieStyle,
+    name: &str,
+    headers: &HeaderMap,
+    shape: &ParameterShape,
+) -> ReadText<Option<String>> {
+    shown(style.read(name, &Cookies::new(headers), shape))
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// If the form doesn't match the shape.
+pub fn form(
+    body: &str,
+    styles: &[(&str, QueryStyle)],
+    shape: &ParameterShape,
+) -> ReadText<String> {
+    shown(read_form(body, styles, shape))
+}
+
+/// Returns the index of the preferred media type.
+pub fn preferred(headers: &HeaderMap, offered: &[&'static str]) -> Option<usize> {
+    negotiation::preferred(headers, offered)
+}
+
+/// Returns the index of the media type that a body has.
+pub fn matches_content_type(actual: Option<&str>, offered: &[&str]) -> Option<usize> {
+    negotiation::matches_content_type(actual, offered)
+}
+
+fn shown<T>(read: Result<T, Unreadable>) -> ReadText<T> {
+    read.map_err(|error| error.to_string())
+}
