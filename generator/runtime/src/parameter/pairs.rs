@@ -7,7 +7,7 @@ use http::{HeaderMap, header::COOKIE};
 use super::ParameterShape;
 use super::decoding::Decoding;
 use super::read_delimited::Delimited;
-use super::read_entries::{Entries, Entry, steps};
+use super::read_entries::{Entries, Entry, Nested, steps};
 use super::unreadable::Unreadable;
 
 /// Pairs in their order.
@@ -126,9 +126,10 @@ impl<'a> Pairs<'a> {
         &self,
         name: &str,
         decoding: Decoding,
+        nested: Nested,
         shape: &ParameterShape,
     ) -> Result<Option<String>, Unreadable> {
-        let entries = Entries { decoding, has_brackets: false };
+        let entries = Entries { decoding, nested };
         if !matches!(shape, ParameterShape::Object(..)) {
             let values = self.values(name);
             let found: Vec<_> =
@@ -170,7 +171,7 @@ impl<'a> Pairs<'a> {
         }
         let found: Vec<_> =
             found.iter().map(|(steps, raw)| Entry { steps, raw }).collect();
-        let entries = Entries { decoding, has_brackets: true };
+        let entries = Entries { decoding, nested: Nested::Brackets };
         (!found.is_empty()).then(|| entries.read(&found, shape)).transpose()
     }
 }

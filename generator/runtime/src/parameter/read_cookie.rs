@@ -3,6 +3,7 @@
 use super::decoding::Decoding;
 use super::pairs::Cookies;
 use super::read_delimited::Delimited;
+use super::read_entries::Nested;
 use super::read_text::read_json_text;
 use super::unreadable::Unreadable;
 use super::{CookieStyle, ParameterShape};
@@ -27,7 +28,7 @@ impl CookieStyle {
                 pairs.delimited(name, form, shape)
             }
             Self::FormExploded | Self::CookieExploded => {
-                pairs.exploded(name, decoding, shape)
+                pairs.exploded(name, decoding, Nested::Json, shape)
             }
             Self::Json => {
                 let text = pairs.single(name, decoding)?;

@@ -23,8 +23,18 @@ pub(super) struct Entry<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Entries {
     pub(super) decoding: Decoding,
-    /// Nested values have brackets; else they are JSON.
-    pub(super) has_brackets: bool,
+    pub(super) nested: Nested,
+}
+
+/// The form of lists and objects in objects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nested {
+    /// Their steps are in brackets.
+    Brackets,
+    /// Lists repeat the name of their member; other values are JSON.
+    Repeated,
+    /// All are JSON.
+    Json,
 }
 
 /// Returns the steps in the brackets after the name of a parameter; `None` if a pair has another name.
@@ -105,9 +115,9 @@ impl Entries {
         }
         let mut items = Vec::new();
         for (index, entries) in Items::of(entries, item)?.iter().enumerate() {
-            let read = match self.has_brackets {
-                true => self.read(entries, item),
-                false => self.read_single(entries, item),
+            let read = match self.nested {
+                Nested::Brackets => self.read(entries, item),
+                Nested::Repeated | Nested::Json => self.read_single(entries, item),
             };
             items.push(read.map_err(|error| error.at(&index.to_string()))?);
         }
@@ -120,7 +130,8 @@ impl Entries {
         entries: &[Entry<'_>],
         shape: &ParameterShape,
     ) -> Result<String, Unreadable> {
-        if !self.has_brackets && entries.iter().all(|entry| entry.steps.is_empty()) {
+        let is_nested = entries.iter().all(|entry| entry.steps.is_empty());
+        if is_nested && self.nested != Nested::Brackets {
             return self.read_single(entries, shape);
         }
         let mut groups: Vec<(&str, Vec<Entry<'_>>)> = Vec::new();
@@ -139,10 +150,24 @@ impl Entries {
         let mut members = Vec::new();
         for (name, entries) in groups {
             let Some(shape) = shape.member(name) else { continue };
-            let read = self.read(&entries, shape).map_err(|error| error.at(name))?;
-            members.push((name, read));
+            let read = self.read_member(&entries, shape);
+            members.push((name, read.map_err(|error| error.at(name))?));
         }
         Ok(object(&members))
+    }
+
+    fn read_member(
+        self,
+        entries: &[Entry<'_>],
+        shape: &ParameterShape,
+    ) -> Result<String, Unreadable> {
+        match (shape, self.nested) {
+            // Other clients repeat the name.
+            (ParameterShape::List(_), Nested::Json) => {
+                self.read_single(entries, shape).or_else(|_| self.read(entries, shape))
+            }
+            _ => self.read(entries, shape),
+        }
     }
 }
 
@@ -166,7 +191,7 @@ impl<'a> Items<'a> {
         for entry in entries {
             match entry.steps.split_first() {
                 None => items.start(*entry),
-                Some((step, steps)) if step.is_empty() => {
+                Some((&"", steps)) => {
                     items.add_member(Entry { steps, raw: entry.raw });
                 }
                 Some((step, steps)) if is_index(step) => {

@@ -1,7 +1,7 @@
 //! Reads forms, `application/x-www-form-urlencoded`: the inverse of `form.rs`.
 
 use super::pairs::Query;
-use super::read_text::object;
+use super::read_text::{object, read_text};
 use super::unreadable::Unreadable;
 use super::{ParameterShape, QueryStyle};
 
@@ -62,12 +62,12 @@ pub(crate) fn read_form(
     });
     let shape = ParameterShape::Object(&[], Some(rest));
     let others = QueryStyle::FormExploded.read("", &others, &shape)?;
-    Ok(join_objects(read, others))
+    Ok(join_objects(read, others.as_deref()))
 }
 
 /// Joins two JSON objects that have different members.
-fn join_objects(mut one: String, other: Option<String>) -> String {
-    let members = other.as_deref().and_then(|other| other.strip_prefix('{'));
+fn join_objects(mut one: String, other: Option<&str>) -> String {
+    let members = other.and_then(|other| other.strip_prefix('{'));
     let Some(members) = members else { return one };
     one.pop();
     if one.len() > 1 && members.len() > 1 {
@@ -82,9 +82,9 @@ fn read_unstyled(
     query: &Query<'_>,
     shape: &ParameterShape,
 ) -> Result<Option<String>, Unreadable> {
-    let style = match shape {
-        ParameterShape::Object(..) => QueryStyle::Json,
-        _ => QueryStyle::FormExploded,
-    };
-    style.read(name, query, shape)
+    if !matches!(shape, ParameterShape::Object(..)) {
+        return QueryStyle::FormExploded.read(name, query, shape);
+    }
+    let text = query.pairs.single(name, query.decoding)?;
+    text.map(|text| read_text(&text, shape)).transpose()
 }

@@ -3,6 +3,7 @@
 use super::decoding::Decoding;
 use super::pairs::Pairs;
 use super::read_delimited::Delimited;
+use super::read_entries::Nested;
 use super::read_text::read_json_text;
 use super::unreadable::Unreadable;
 use super::{ParameterShape, PathStyle};
@@ -34,7 +35,7 @@ impl PathStyle {
             }
             Self::MatrixExploded => {
                 let pairs = Pairs::split(after_prefix(raw, ";")?.split(';'), DECODING);
-                return pairs.exploded(name, DECODING, shape);
+                return pairs.exploded(name, DECODING, Nested::Json, shape);
             }
             Self::Json => return read_json_text(&DECODING.decode(raw)?).map(Some),
         };

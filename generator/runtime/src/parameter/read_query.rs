@@ -3,7 +3,7 @@
 use super::decoding::Decoding;
 use super::pairs::Query;
 use super::read_delimited::Delimited;
-use super::read_entries::steps;
+use super::read_entries::{Nested, steps};
 use super::read_text::{read_json_text, read_text};
 use super::unreadable::Unreadable;
 use super::{ParameterShape, QueryStyle};
@@ -25,7 +25,9 @@ impl QueryStyle {
             Self::Form => ',',
             Self::SpaceDelimited => ' ',
             Self::PipeDelimited => '|',
-            Self::FormExploded => return pairs.exploded(name, *decoding, shape),
+            Self::FormExploded => {
+                return pairs.exploded(name, *decoding, Nested::Repeated, shape);
+            }
             Self::DeepObject | Self::DeepObjectBrackets | Self::DeepObjectRepeated => {
                 return pairs.deep(name, *decoding, shape);
             }

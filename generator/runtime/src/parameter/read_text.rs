@@ -8,7 +8,7 @@ use super::unreadable::Unreadable;
 
 /// Reads a text as JSON text. Lists and objects in a single text are JSON, as the styles write those that
 /// they can't express.
-pub(super) fn read_text(
+pub(crate) fn read_text(
     text: &str,
     shape: &ParameterShape,
 ) -> Result<String, Unreadable> {
