@@ -37,7 +37,7 @@ files! {
         with_credential
     }
     codec {
-        also failures json_error mismatch mod names number path reader scan
+        also attachments failures json_error mismatch mod names number path reader scan
         string tolerate writer
     }
     enumeration {
@@ -78,7 +78,7 @@ files! {
         retry_budget retrying sent_value span uuid
     }
     server {
-        inspection mod negotiation
+        inspection mod multipart multipart_inspection negotiation parts
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -4,6 +4,8 @@
 //! types that they read and write are in `model`, `value`, `enumeration` and `union`.
 
 mod also;
+#[cfg(feature = "server-multipart")]
+pub(super) mod attachments;
 mod failures;
 pub(super) mod json_error;
 pub(super) mod mismatch;

@@ -6,6 +6,8 @@ use std::str::from_utf8;
 use std::{fmt, mem};
 
 use super::also::{Also, with_offset};
+#[cfg(feature = "server-multipart")]
+use super::attachments::Attachments;
 use super::json_error::{JsonError, Problem, without_position};
 use super::mismatch::{Degree, Mismatch, Mismatches};
 
@@ -45,6 +47,9 @@ pub struct Reader<'a> {
     pub(crate) mismatches: Mismatches,
     /// Where values end that the document doesn't list, sorted, if an observer is installed.
     pub(crate) unlisted: Option<Vec<usize>>,
+    /// Values that replace those of the text.
+    #[cfg(feature = "server-multipart")]
+    pub(crate) attachments: Attachments,
 }
 
 /// A position before a value.
@@ -83,6 +88,8 @@ impl<'a> Reader<'a> {
             degree: Degree::Strict,
             mismatches: Mismatches::default(),
             unlisted: None,
+            #[cfg(feature = "server-multipart")]
+            attachments: Attachments::default(),
         }
     }
 

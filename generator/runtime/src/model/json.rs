@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+#[cfg(feature = "server-multipart")]
+use super::super::codec::attachments::Attachments;
 use super::super::codec::mismatch::Degree;
 use super::super::codec::{JsonError, Mismatch, Reader, Strictness, Writer};
 use super::constant::Const;
@@ -80,6 +82,19 @@ pub(crate) fn read_json_with<T: Decode>(
     let read = read_whole(&mut reader);
     reader.list_unlisted(unlisted);
     Ok((read?, reader.mismatches()))
+}
+
+/// Decodes JSON text in which some values are replaced by attached ones. Returns these too, because they
+/// contain which of them were read.
+#[cfg(feature = "server-multipart")]
+pub(crate) fn read_attached<T: Decode>(
+    text: &str,
+    attachments: Attachments,
+) -> (Result<T, JsonError>, Attachments) {
+    let mut reader = Reader::new(text);
+    reader.attachments = attachments;
+    let read = read_whole(&mut reader);
+    (read.map_err(JsonError::without_position), reader.attachments)
 }
 
 /// Decodes a [`Value`].

@@ -26,6 +26,8 @@ pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
 pub use from_serde::{Decoding, deserialize};
+#[cfg(feature = "server-multipart")]
+pub(crate) use json::read_attached;
 #[cfg(feature = "client")]
 pub(crate) use json::read_json_with;
 pub use json::{JsonText, from_value, read_json, write_json};

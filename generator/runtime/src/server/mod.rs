@@ -2,4 +2,15 @@
 
 #[doc(hidden)]
 pub mod inspection;
+#[cfg(feature = "server-multipart")]
+mod multipart;
+#[cfg(feature = "server-multipart")]
+#[doc(hidden)]
+pub mod multipart_inspection;
 mod negotiation;
+#[cfg(feature = "server-multipart")]
+mod parts;
+
+#[cfg(feature = "server-multipart")]
+#[doc(hidden)]
+pub use multipart::PartsTable;

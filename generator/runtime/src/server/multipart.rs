@@ -1,0 +1,277 @@
+//! Reads multipart bodies into models: the inverse of `multipart/form.rs`. The parts become JSON text to
+//! which their files are attached.
+
+use std::collections::{HashMap, HashSet};
+
+use axum::body::Body;
+
+use super::super::codec::attachments::Attachments;
+use super::super::codec::names::unescaped;
+use super::super::model::{Decode, read_attached};
+use super::super::parameter::pairs::Query;
+use super::super::parameter::read_text::{read_json_text, read_text, string};
+use super::super::parameter::unreadable::Unreadable;
+use super::super::parameter::{ParameterShape, QueryStyle};
+use super::super::response::media_type::{essence, is_json};
+use super::parts::{Limits, MultipartError, Part, receive};
+
+/// The data by which a multipart body is read.
+#[derive(Clone, Copy, Debug)]
+pub struct PartsTable {
+    /// The shape of the object; of a list, if the parts have no names.
+    pub shape: &'static ParameterShape,
+    /// Media types of members.
+    pub types: &'static [(&'static str, &'static str)],
+    /// Styles of members.
+    pub styles: &'static [(&'static str, QueryStyle)],
+}
+
+/// Reads a multipart body: the members of an object from named parts of `multipart/form-data`, or the items
+/// of a list from the parts of any other type in their order.
+///
+/// A required list without parts is empty, because clients write no part for it.
+pub(crate) async fn read_multipart<T: Decode>(
+    body: Body,
+    content_type: &str,
+    table: &PartsTable,
+    limits: Limits,
+) -> Result<T, MultipartError> {
+    let parts = receive(body, content_type, limits).await?;
+    let mut assembly = Assembly::default();
+    if essence(content_type).eq_ignore_ascii_case("multipart/form-data") {
+        assembly.add_object(parts, table, &required_names::<T>())?;
+    } else {
+        let item = match table.shape {
+            ParameterShape::List(item) => item,
+            _ => &ParameterShape::Any,
+        };
+        assembly.add_items(parts, item, None)?;
+    }
+    let Assembly { json, files, binaries, .. } = assembly;
+    let (read, files) = read_attached(&json, files);
+    let unread = binaries.into_iter().find(|(at, _)| !files.is_read(*at));
+    match (read, unread) {
+        // A file is expected only where the model has one.
+        (Ok(_), Some((_, error))) => Err(error.into()),
+        (read, _) => read.map_err(MultipartError::Mismatch),
+    }
+}
+
+/// Returns the names of the required members of a model.
+fn required_names<T: Decode>() -> Vec<String> {
+    let Some(table) = T::table() else { return Vec::new() };
+    let names = (0..table.required).filter_map(|index| table.names.get(index));
+    names.map(|name| unescaped(name).into_owned()).collect()
+}
+
+/// JSON text while it is built of parts.
+#[derive(Default)]
+struct Assembly {
+    json: String,
+    files: Attachments,
+    /// Places of parts that aren't text, with the error if the model has no file there.
+    binaries: Vec<(usize, Unreadable)>,
+    /// The steps to the current part.
+    path: Vec<String>,
+}
+
+impl Assembly {
+    /// Adds an object with a member for each name of a part. Members that the document doesn't describe are
+    /// ignored.
+    fn add_object(
+        &mut self,
+        parts: Vec<Part>,
+        table: &PartsTable,
+        required: &[String],
+    ) -> Result<(), Unreadable> {
+        let shape = match table.shape {
+            ParameterShape::Any => {
+                &ParameterShape::Object(&[], Some(&ParameterShape::Any))
+            }
+            shape => shape,
+        };
+        self.json.push('{');
+        let mut present = HashSet::new();
+        for (name, json) in styled_members(&parts, table, shape)? {
+            self.add_name(name);
+            self.json.push_str(&json);
+            present.insert(name.to_owned());
+        }
+        for (name, parts) in by_name(parts, table, shape) {
+            let Some(shape) = shape.member(&name) else { continue };
+            let declared = table.types.iter().find(|(member, _)| **member == name);
+            self.add_name(&name);
+            self.path.push(name);
+            self.add_member(parts, shape, declared.map(|(_, ty)| *ty))?;
+            present.extend(self.path.pop());
+        }
+        for name in required.iter().filter(|name| !present.contains(*name)) {
+            if let Some(ParameterShape::List(_)) = shape.member(name) {
+                self.add_name(name);
+                self.json.push_str("[]");
+            }
+        }
+        self.json.push('}');
+        Ok(())
+    }
+
+    fn add_name(&mut self, name: &str) {
+        if !self.json.ends_with('{') {
+            self.json.push(',');
+        }
+        self.json.push_str(&string(name));
+        self.json.push(':');
+    }
+
+    /// Adds the parts of one name.
+    fn add_member(
+        &mut self,
+        mut parts: Vec<Part>,
+        shape: &ParameterShape,
+        declared: Option<&str>,
+    ) -> Result<(), Unreadable> {
+        match shape {
+            ParameterShape::List(item) if is_whole_list(&parts, item, declared) => {}
+            ParameterShape::List(item) => return self.add_items(parts, item, declared),
+            ParameterShape::Any if parts.len() > 1 => {
+                return self.add_items(parts, &ParameterShape::Any, declared);
+            }
+            _ => {}
+        }
+        match (parts.pop(), parts.is_empty()) {
+            (Some(part), true) => self.add_part(part, shape, declared),
+            _ => Err(self.located(Unreadable::new("given more than once"))),
+        }
+    }
+
+    fn add_items(
+        &mut self,
+        parts: Vec<Part>,
+        item: &ParameterShape,
+        declared: Option<&str>,
+    ) -> Result<(), Unreadable> {
+        self.json.push('[');
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                self.json.push(',');
+            }
+            self.path.push(index.to_string());
+            self.add_part(part, item, declared)?;
+            self.path.pop();
+        }
+        self.json.push(']');
+        Ok(())
+    }
+
+    /// Adds a part. Text is added as text and as a file: the model decides which of them it reads.
+    fn add_part(
+        &mut self,
+        part: Part,
+        shape: &ParameterShape,
+        declared: Option<&str>,
+    ) -> Result<(), Unreadable> {
+        let at = self.json.len();
+        let may_be_file = matches!(shape, ParameterShape::Text | ParameterShape::Any);
+        let Some(text) = part.text() else {
+            let error = self.located(Unreadable::new("not valid UTF-8"));
+            if !may_be_file {
+                return Err(error);
+            }
+            self.json.push_str("\"\"");
+            self.binaries.push((at, error));
+            self.files.add(at, part.into_file());
+            return Ok(());
+        };
+        let read = match is_json_part(&part, shape, declared) {
+            true => read_json_text(text),
+            false => read_text(text, shape),
+        };
+        let json = match read {
+            // A file may have any content.
+            Err(_) if may_be_file && part.file_name.is_some() => string(text),
+            read => read.map_err(|error| self.located(error))?,
+        };
+        self.json.push_str(&json);
+        if may_be_file {
+            self.files.add(at, part.into_file());
+        }
+        Ok(())
+    }
+
+    /// Adds the steps to the current part to an error.
+    fn located(&self, error: Unreadable) -> Unreadable {
+        self.path.iter().rev().fold(error, |error, step| error.at(step))
+    }
+}
+
+/// Reads the members with styles, for each of whose pairs there is a part.
+fn styled_members(
+    parts: &[Part],
+    table: &PartsTable,
+    shape: &ParameterShape,
+) -> Result<Vec<(&'static str, String)>, Unreadable> {
+    let texts = parts.iter().filter(|part| part.file_name.is_none());
+    let texts: Vec<_> =
+        texts.filter_map(|part| Some((part.name.as_deref()?, part.text()?))).collect();
+    let mut members = Vec::new();
+    for (name, style) in table.styles {
+        let Some(shape) = shape.member(name) else { continue };
+        let query = Query::of_parts(texts.iter().copied());
+        let json = style.read(name, &query, shape).map_err(|error| error.at(name))?;
+        members.extend(json.map(|json| (*name, json)));
+    }
+    Ok(members)
+}
+
+/// Groups the parts of members without styles by their names.
+fn by_name(
+    parts: Vec<Part>,
+    table: &PartsTable,
+    shape: &ParameterShape,
+) -> Vec<(String, Vec<Part>)> {
+    let is_styled = |pair: &str| {
+        table.styles.iter().any(|(name, style)| {
+            let shape = shape.member(name);
+            shape.is_some_and(|shape| style.has_pair(name, shape, pair))
+        })
+    };
+    let mut groups: Vec<(String, Vec<Part>)> = Vec::new();
+    let mut indexes: HashMap<String, usize> = HashMap::new();
+    for mut part in parts {
+        let Some(name) = part.name.take().filter(|name| !is_styled(name)) else {
+            continue;
+        };
+        let index = *indexes.entry(name.clone()).or_insert(groups.len());
+        match groups.get_mut(index) {
+            Some((_, group)) => group.push(part),
+            None => groups.push((name, vec![part])),
+        }
+    }
+    groups
+}
+
+/// Returns whether a single part is a list in JSON, rather than an item of it.
+fn is_whole_list(parts: &[Part], item: &ParameterShape, declared: Option<&str>) -> bool {
+    let [part] = parts else { return false };
+    let is_nested = matches!(item, ParameterShape::List(_) | ParameterShape::Any);
+    let is_declared = declared.is_some_and(is_json);
+    let shape = if is_declared { &ParameterShape::Any } else { item };
+    let is_list = |text: &str| text.trim_start().starts_with('[');
+    (is_declared || !is_nested)
+        && is_json_part(part, shape, declared)
+        && part.text().is_some_and(is_list)
+}
+
+/// Returns whether a part is JSON: by its own media type, else by the one in the document. A text file with
+/// JSON in it is a text.
+fn is_json_part(part: &Part, shape: &ParameterShape, declared: Option<&str>) -> bool {
+    let is_declared = declared.is_some_and(is_json);
+    match &part.content_type {
+        Some(own) => {
+            let is_text_file =
+                *shape == ParameterShape::Text && part.file_name.is_some();
+            is_json(own) && (is_declared || !is_text_file)
+        }
+        None => is_declared,
+    }
+}

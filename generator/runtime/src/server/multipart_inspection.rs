@@ -1,0 +1,44 @@
+//! An entry to the reader of multipart bodies, for the tests of this crate. It is not a part of its interface.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+
+use super::super::model::Decode;
+use super::PartsTable;
+use super::multipart::read_multipart;
+use super::parts::Limits;
+
+/// Reads a multipart body that is received in chunks.
+///
+/// # Errors
+/// If the body exceeds the limits or doesn't match the model.
+pub async fn read<T: Decode>(
+    chunks: Vec<Bytes>,
+    content_type: &str,
+    table: &PartsTable,
+    most_bytes: u64,
+) -> Result<T, String> {
+    let body = axum::body::Body::new(Chunks(chunks.into()));
+    let limits = Limits::new(most_bytes);
+    let read = read_multipart(body, content_type, table, limits).await;
+    read.map_err(|error| error.to_string())
+}
+
+/// A body in chunks.
+struct Chunks(VecDeque<Bytes>);
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>> {
+        Poll::Ready(self.0.pop_front().map(|chunk| Ok(http_body::Frame::data(chunk))))
+    }
+}
