@@ -7,3 +7,5 @@ mod encoding;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod faults;
 mod raw_bytes;
+#[cfg(feature = "server")]
+mod server;

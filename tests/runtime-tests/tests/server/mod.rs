@@ -1,0 +1,9 @@
+//! Requests as a server reads them, a file per concept.
+
+mod forms;
+mod hostile_parameters;
+mod multipart;
+mod negotiation;
+mod parameters;
+mod round_trips;
+mod shapes;

@@ -1,0 +1,207 @@
+//! Multipart bodies as a server reads them. RFC 7578.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use runtime_tests::mock_transport::RecordedRequest;
+use runtime_tests::models::uploads::Upload;
+use runtime_tests::probe::{PostProbe, block_on, record};
+use runtime_tests::runtime::server::{PartsTable, multipart_inspection};
+use runtime_tests::runtime::{
+    Decode, Encode, File, Multipart, ParameterShape, QueryStyle,
+};
+use serde_json::{Value, json};
+
+use ParameterShape::{Any, List, Object, Text};
+
+const TABLE: PartsTable = PartsTable { shape: &UPLOAD, types: &[], styles: &[] };
+
+const UPLOAD: ParameterShape = Object(
+    &[
+        ("title", Text),
+        ("sizes", List(&Text)),
+        ("color", Object(&[], Some(&Any))),
+        ("files", List(&Text)),
+        ("note", Text),
+    ],
+    None,
+);
+
+fn read<T: Decode>(call: &RecordedRequest, table: &PartsTable) -> Result<T, String> {
+    let content_type = call.header("content-type").unwrap();
+    // Chunks end within boundaries and headers.
+    let chunks = call.body.chunks(7).map(Bytes::copy_from_slice).collect();
+    block_on(multipart_inspection::read(chunks, content_type, table, 1_000_000))
+}
+
+#[track_caller]
+fn assert_round_trip<T: Decode + Encode + PartialEq>(value: &T, table: &PartsTable) {
+    let parts = Multipart::styled(table.types, table.styles, value);
+    let call = record::<PostProbe>(|call| call.with_parts(parts));
+    match read::<T>(&call, table) {
+        Ok(read) => assert!(read == *value, "{}", String::from_utf8_lossy(&call.body)),
+        Err(error) => panic!("{error}: {}", String::from_utf8_lossy(&call.body)),
+    }
+}
+
+/// Reads a form of parts with these heads and contents.
+fn read_parts<T: Decode>(parts: &[(&str, &[u8])], most_bytes: u64) -> Result<T, String> {
+    let mut body = Vec::new();
+    for (head, content) in parts {
+        body.extend_from_slice(format!("--b\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--b--\r\n");
+    let content_type = "multipart/form-data; boundary=\"b\"";
+    block_on(multipart_inspection::read(
+        vec![body.into()],
+        content_type,
+        &TABLE,
+        most_bytes,
+    ))
+}
+
+fn upload() -> Upload {
+    Upload {
+        title: "a\r\n--é".into(),
+        sizes: vec!["5".into(), "".into()],
+        color: BTreeMap::from([("R".into(), json!([1, "2", null]))]),
+        files: vec![
+            File::new(b"\xff\0\r\n--\xfe")
+                .with_name("a\"b\\.png")
+                .with_content_type("image/png"),
+            File::new("{\"a\":1}")
+                .with_name("a.json")
+                .with_content_type("application/json"),
+            File::new("text")
+                .with_name("é.txt")
+                .with_content_type("text/plain")
+                .with_header("x-id", "1"),
+            File::new("")
+                .with_name("files")
+                .with_content_type("application/octet-stream"),
+        ],
+        note: None,
+    }
+}
+
+#[test]
+fn models_with_files_survive_a_round_trip() {
+    assert_round_trip(&upload(), &TABLE);
+}
+
+#[test]
+fn absent_required_lists_are_empty() {
+    let empty = Upload { sizes: vec![], files: vec![], ..upload() };
+    assert_round_trip(&empty, &TABLE);
+}
+
+#[test]
+fn declared_types_and_styles_are_followed() {
+    let table = PartsTable {
+        types: &[("title", "application/json"), ("sizes", "application/json")],
+        styles: &[("color", QueryStyle::DeepObject)],
+        ..TABLE
+    };
+    let color =
+        BTreeMap::from([("R".into(), json!(1)), ("G".into(), json!(["a b", 2]))]);
+    assert_round_trip(&Upload { color, ..upload() }, &table);
+    let table = PartsTable { styles: &[("sizes", QueryStyle::PipeDelimited)], ..TABLE };
+    assert_round_trip(&upload(), &table);
+}
+
+#[test]
+fn parts_without_names_are_items_of_a_list() {
+    let files = [b"\xff".as_slice(), b"b"]
+        .map(|bytes| File::new(bytes).with_name("c").with_content_type("image/png"));
+    let parts = Multipart::new().with_media_type("multipart/mixed").with_each(&files);
+    let call = record::<PostProbe>(|call| call.with_parts(parts));
+    let table = PartsTable { shape: &List(&Text), ..TABLE };
+    assert_eq!(read::<Vec<File>>(&call, &table).unwrap(), files);
+    let parts = Multipart::new()
+        .with_media_type("multipart/mixed")
+        .with_part("é")
+        .with_part(&5)
+        .with_part(&json!({"a": [1]}));
+    let call = record::<PostProbe>(|call| call.with_parts(parts));
+    let table = PartsTable { shape: &Any, ..TABLE };
+    let values = read::<Vec<Value>>(&call, &table);
+    assert_eq!(values.unwrap(), [json!("é"), json!(5), json!({"a": [1]})]);
+}
+
+const TITLE: &str = "Content-Disposition: form-data; name=\"title\"";
+const COLOR: &str = "Content-Disposition: form-data; name=\"color\"";
+const FILES: &str = "Content-Disposition: form-data; name=\"files\"";
+
+#[test]
+fn parts_of_other_clients_are_read() {
+    let other = "Content-Disposition: form-data; name=\"other\"";
+    let upload: Upload = read_parts(
+        &[(TITLE, b"a"), (COLOR, b"{}"), (other, b"\xff"), (FILES, b"\xff")],
+        1_000,
+    )
+    .unwrap();
+    assert_eq!(upload.title, "a");
+    assert_eq!(upload.files[0].bytes(), Some(&b"\xff"[..]));
+    assert_eq!(upload.files[0].name(), None);
+}
+
+#[test]
+fn text_of_a_file_is_text_where_the_model_has_text() {
+    let title = format!("{TITLE}; filename=\"a.txt\"");
+    let upload: Upload = read_parts(&[(&title, b"5"), (COLOR, b"{}")], 1_000).unwrap();
+    assert_eq!(upload.title, "5");
+}
+
+#[test]
+fn json_does_not_refer_to_the_files_of_other_parts() {
+    let listed = format!("{FILES}\r\nContent-Type: application/json");
+    let title = format!("{TITLE}; filename=\"a\"");
+    let parts = [(&*title, &b"a"[..]), (COLOR, b"{}"), (&listed, b"[\"\",\"0\"]")];
+    let upload: Upload = read_parts(&parts, 1_000).unwrap();
+    assert_eq!(upload.files, [File::new(""), File::new("0")]);
+}
+
+#[test]
+fn bodies_that_do_not_match_are_errors() {
+    let error =
+        |parts: &[(&str, &[u8])]| read_parts::<Upload>(parts, 1_000).err().unwrap();
+    assert_eq!(error(&[(TITLE, b"\xff"), (COLOR, b"{}")]), "/title: not valid UTF-8");
+    assert_eq!(error(&[(TITLE, b"a"), (COLOR, b"5")]), "/color: expected a JSON object");
+    assert_eq!(error(&[(TITLE, b"a"), (TITLE, b"b")]), "/title: given more than once");
+    assert!(error(&[(COLOR, b"{}")]).contains("title"));
+}
+
+#[test]
+fn limits_are_kept() {
+    let large = vec![b'a'; 2_000];
+    let error = read_parts::<Upload>(&[(TITLE, &large)], 1_000).err().unwrap();
+    assert_eq!(error, "the body has more than 1000 bytes");
+    let many = vec![(TITLE, &b"a"[..]); 1_001];
+    let error = read_parts::<Upload>(&many, 1_000_000).err().unwrap();
+    assert_eq!(error, "the body has more than 1000 parts");
+}
+
+#[test]
+fn invalid_bodies_are_errors() {
+    let read = |content_type: &str, body: &'static str| {
+        let chunks = vec![Bytes::from_static(body.as_bytes())];
+        let read =
+            multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, 1_000);
+        block_on(read).err().unwrap()
+    };
+    let form = "multipart/form-data; boundary=b";
+    for body in ["", "--b", "--b\r\n", "--b\r\n\r\n", "--b\r\nA: b\r\n\r\nc", "x"] {
+        assert_eq!(read(form, body), "the body isn't complete or valid", "{body:?}");
+    }
+    for content_type in [
+        "",
+        "multipart/form-data",
+        "multipart/form-data; boundary=",
+        "text/plain; boundary=b",
+    ] {
+        let error = read(content_type, "--b--");
+        assert_eq!(error, "expected a multipart media type with a boundary");
+    }
+}
