@@ -78,7 +78,7 @@ files! {
         retry_budget retrying sent_value span uuid
     }
     server {
-        inspection mod multipart multipart_inspection negotiation parts
+        empty_lists inspection mod multipart multipart_inspection negotiation parts
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -2,12 +2,14 @@
 
 use http::HeaderMap;
 
+use super::super::model::{Decode, read_json};
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::read_form::read_form;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{
     CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
 };
+use super::empty_lists::with_empty_lists;
 use super::negotiation;
 
 /// JSON text, or the message of the error.
@@ -74,6 +76,19 @@ pub fn form(
     shape: &ParameterShape,
 ) -> ReadText<String> {
     shown(read_form(body, styles, shape))
+}
+
+/// Reads a form as a model.
+///
+/// # Errors
+/// If the form doesn't match the shape or the model.
+pub fn form_model<T: Decode>(
+    body: &str,
+    styles: &[(&str, QueryStyle)],
+    shape: &ParameterShape,
+) -> ReadText<T> {
+    let json = with_empty_lists::<T>(form(body, styles, shape)?, shape);
+    read_json(json.as_bytes()).map_err(|error| error.to_string())
 }
 
 /// Returns the index of the preferred media type.

@@ -1,5 +1,6 @@
 //! The server: requests become typed parameters, typed responses go back. The router is axum's.
 
+mod empty_lists;
 #[doc(hidden)]
 pub mod inspection;
 #[cfg(feature = "server-multipart")]

@@ -1,18 +1,18 @@
 //! Reads multipart bodies into models: the inverse of `multipart/form.rs`. The parts become JSON text to
 //! which their files are attached.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use axum::body::Body;
 
 use super::super::codec::attachments::Attachments;
-use super::super::codec::names::unescaped;
 use super::super::model::{Decode, read_attached};
 use super::super::parameter::pairs::Query;
 use super::super::parameter::read_text::{read_json_text, read_text, string};
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{ParameterShape, QueryStyle};
 use super::super::response::media_type::{essence, is_json};
+use super::empty_lists::with_empty_lists;
 use super::parts::{Limits, MultipartError, Part, receive};
 
 /// The data by which a multipart body is read.
@@ -39,7 +39,7 @@ pub(crate) async fn read_multipart<T: Decode>(
     let parts = receive(body, content_type, limits).await?;
     let mut assembly = Assembly::default();
     if essence(content_type).eq_ignore_ascii_case("multipart/form-data") {
-        assembly.add_object(parts, table, &required_names::<T>())?;
+        assembly.add_object(parts, table)?;
     } else {
         let item = match table.shape {
             ParameterShape::List(item) => item,
@@ -48,6 +48,7 @@ pub(crate) async fn read_multipart<T: Decode>(
         assembly.add_items(parts, item, None)?;
     }
     let Assembly { json, files, binaries, .. } = assembly;
+    let json = with_empty_lists::<T>(json, table.shape);
     let (read, files) = read_attached(&json, files);
     let unread = binaries.into_iter().find(|(at, _)| !files.is_read(*at));
     match (read, unread) {
@@ -55,13 +56,6 @@ pub(crate) async fn read_multipart<T: Decode>(
         (Ok(_), Some((_, error))) => Err(error.into()),
         (read, _) => read.map_err(MultipartError::Mismatch),
     }
-}
-
-/// Returns the names of the required members of a model.
-fn required_names<T: Decode>() -> Vec<String> {
-    let Some(table) = T::table() else { return Vec::new() };
-    let names = (0..table.required).filter_map(|index| table.names.get(index));
-    names.map(|name| unescaped(name).into_owned()).collect()
 }
 
 /// JSON text while it is built of parts.
@@ -82,7 +76,6 @@ impl Assembly {
         &mut self,
         parts: Vec<Part>,
         table: &PartsTable,
-        required: &[String],
     ) -> Result<(), Unreadable> {
         let shape = match table.shape {
             ParameterShape::Any => {
@@ -91,11 +84,9 @@ impl Assembly {
             shape => shape,
         };
         self.json.push('{');
-        let mut present = HashSet::new();
         for (name, json) in styled_members(&parts, table, shape)? {
             self.add_name(name);
             self.json.push_str(&json);
-            present.insert(name.to_owned());
         }
         for (name, parts) in by_name(parts, table, shape) {
             let Some(shape) = shape.member(&name) else { continue };
@@ -103,13 +94,7 @@ impl Assembly {
             self.add_name(&name);
             self.path.push(name);
             self.add_member(parts, shape, declared.map(|(_, ty)| *ty))?;
-            present.extend(self.path.pop());
-        }
-        for name in required.iter().filter(|name| !present.contains(*name)) {
-            if let Some(ParameterShape::List(_)) = shape.member(name) {
-                self.add_name(name);
-                self.json.push_str("[]");
-            }
+            self.path.pop();
         }
         self.json.push('}');
         Ok(())

@@ -1,6 +1,7 @@
 //! Forms, `application/x-www-form-urlencoded`, as a server reads them.
 
-use runtime_tests::runtime::server::inspection::form;
+use runtime_tests::models::uploads::Upload;
+use runtime_tests::runtime::server::inspection::{form, form_model};
 use runtime_tests::runtime::{ParameterShape, QueryStyle};
 
 use ParameterShape::{Any, List, Object, Scalar, Text};
@@ -53,4 +54,23 @@ fn errors_point_to_the_member() {
     assert_eq!(error("title=a&title=b"), "/title: given more than once");
     assert_eq!(error("color=5"), "/color: expected a JSON object");
     assert_eq!(error("title=%FF"), "/title: not valid UTF-8");
+}
+
+#[test]
+fn absent_required_lists_are_empty() {
+    const SHAPE: ParameterShape = Object(
+        &[
+            ("title", Text),
+            ("sizes", List(&Text)),
+            ("color", Object(&[], Some(&Any))),
+            ("files", List(&Text)),
+        ],
+        None,
+    );
+    let upload: Upload = form_model("title=a&color={}", &[], &SHAPE).unwrap();
+    assert!(upload.sizes.is_empty() && upload.files.is_empty());
+    let upload: Upload = form_model("title=a&sizes=&color={}", &[], &SHAPE).unwrap();
+    assert_eq!(upload.sizes, [""]);
+    let error = form_model::<Upload>("color={}", &[], &SHAPE).err().unwrap();
+    assert!(error.contains("title"), "{error}");
 }

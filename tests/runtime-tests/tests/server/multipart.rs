@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use proptest::prelude::*;
 use runtime_tests::mock_transport::RecordedRequest;
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::probe::{PostProbe, block_on, record};
@@ -203,5 +204,44 @@ fn invalid_bodies_are_errors() {
     ] {
         let error = read(content_type, "--b--");
         assert_eq!(error, "expected a multipart media type with a boundary");
+    }
+}
+
+/// A text or the bytes of a binary file.
+fn content() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![any::<Vec<u8>>(), any::<String>().prop_map(String::into_bytes)]
+}
+
+prop_compose! {
+    fn any_file()(content in content(), name in "\\PC{1,8}", is_json in any::<bool>()) -> File {
+        let content_type = if is_json { "application/json" } else { "image/png" };
+        // The client's escapes are not escaped themselves (HTML, Multipart form data).
+        File::new(content).with_name(name.replace('%', "")).with_content_type(content_type)
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_form_survives_a_round_trip(
+        title in any::<String>(),
+        sizes in proptest::collection::vec(any::<String>(), 0..3),
+        files in proptest::collection::vec(any_file(), 0..3),
+        note in proptest::option::of(any::<String>()),
+    ) {
+        assert_round_trip(&Upload { title, sizes, files, note, ..upload() }, &TABLE);
+    }
+
+    #[test]
+    fn any_bytes_are_a_form_or_an_error(
+        parts in proptest::collection::vec(("[ -~\r\n]{0,30}", content()), 0..4),
+    ) {
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|(head, content)| {
+                (format!("Content-Disposition: form-data; name=\"{head}"), content)
+            })
+            .collect();
+        let parts: Vec<_> = parts.iter().map(|(head, content)| (&**head, &content[..])).collect();
+        prop_assert!(read_parts::<Upload>(&parts, 10_000).is_err());
     }
 }
