@@ -118,6 +118,12 @@ impl Generator {
         self
     }
 
+    /// Gives methods of a server's traits a default, which responds with 501. Without it, the compiler names what is missing.
+    pub fn partial_server(mut self) -> Self {
+        self.options.partial_server = true;
+        self
+    }
+
     /// Generates the verification of webhooks: `runtime::WebhookVerifier`, if a document has webhooks. Needs the runtime's feature
     /// `webhooks`.
     pub fn webhooks(mut self) -> Self {

@@ -54,7 +54,8 @@ pub enum Layout {
     SingleFile,
 }
 
-/// The parts of a client that are generated. A crate has them as cargo features; other layouts have them or not.
+/// The parts that are generated. A crate has those of a client as cargo features, unless it is [`Server`](Self::Server), and a server only
+/// if it is that or [`All`](Self::All); other layouts have the parts or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -71,13 +72,23 @@ pub enum Scope {
     Reqwest,
     /// Models, client and a blocking transport with `ureq`.
     Blocking,
-    /// Models, client and both transports.
+    /// Models and a server, without a client. Needs the feature `server` of the runtime.
+    Server,
+    /// Models, client with both transports, and server. Needs the feature `server` of the runtime, too.
     All,
 }
 
 impl Scope {
     pub(crate) fn has_reqwest(self) -> bool {
         matches!(self, Self::Reqwest | Self::All)
+    }
+
+    pub(crate) fn has_client(self) -> bool {
+        !matches!(self, Self::Models | Self::Server)
+    }
+
+    pub(crate) fn has_server(self) -> bool {
+        matches!(self, Self::Server | Self::All)
     }
 
     pub(crate) fn has_blocking(self) -> bool {
@@ -103,7 +114,7 @@ pub struct Options {
     /// Where the crate has its runtime from, for [`Layout::Crate`]. Others use the crate `clientwright-runtime` of the package that
     /// includes them.
     pub runtime: Runtime,
-    /// The parts that are generated, except in a crate, which has all of them as cargo features.
+    /// The parts that are generated.
     pub scope: Scope,
     /// Whether the verification of webhooks is generated, except in a crate, which has it as the cargo feature `webhooks`.
     pub webhooks: bool,
@@ -122,6 +133,8 @@ pub struct Options {
     pub validation: bool,
     /// Whether calls create `tracing` spans, except in a crate, which has that as the cargo feature `tracing`.
     pub tracing: bool,
+    /// Whether methods of a server's traits have a default, which responds with 501. Without it, the compiler names what is missing.
+    pub partial_server: bool,
     /// The name of the package, for [`Layout::Crate`].
     pub package: String,
     /// The version of the package, for [`Layout::Crate`].
@@ -160,6 +173,7 @@ impl Default for Options {
             cassettes: false,
             validation: false,
             tracing: false,
+            partial_server: false,
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             default_features: None,

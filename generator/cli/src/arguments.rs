@@ -112,6 +112,7 @@ fn scope(text: &str) -> Result<Scope, String> {
         ("client", Scope::Client),
         ("reqwest", Scope::Reqwest),
         ("blocking", Scope::Blocking),
+        ("server", Scope::Server),
         ("all", Scope::All),
     ];
     let names = || scopes.map(|(name, _)| name).join(", ");
@@ -309,6 +310,9 @@ pub(crate) struct TargetArguments {
     #[arg(long, value_enum, default_value_t, value_name = "FROM")]
     #[arg(requires = "spec", conflicts_with = "module")]
     pub(crate) runtime: RuntimeArgument,
+    /// Parts that are generated: `server` for a server without a client, `all` for both; for the others, see `scope` of a configuration
+    #[arg(long, value_name = "SCOPE", requires = "spec", value_parser = scope)]
+    pub(crate) scope: Option<Scope>,
     /// Configuration [default: clientwright.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(crate) config: Option<PathBuf>,

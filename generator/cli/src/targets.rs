@@ -29,6 +29,7 @@ pub(crate) fn targets(arguments: &TargetArguments, advice: &str) -> Result<Vec<T
 fn target_of_document(spec: &str, out: &Path, arguments: &TargetArguments) -> Result<Target, CommandError> {
     let mut options = Options::default();
     options.runtime = arguments.runtime.into();
+    options.scope = arguments.scope.unwrap_or_default();
     let name = if arguments.module {
         options.layout = Layout::Module;
         PackageName::of_folder(out).unwrap_or_else(|| "module".to_owned())

@@ -2,7 +2,8 @@
 
 use super::tree::Tree;
 use super::{
-    cfg, client, examples, former, group, inbound_request, item, runtime, servers, shown_client, validation,
+    cfg, client, examples, former, group, inbound_request, item, runtime, servers, service, shown_client,
+    validation,
 };
 use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package};
 use std::collections::BTreeSet;
@@ -83,6 +84,9 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
+    if let Some(service) = &module.service {
+        tree.children.push(service::tree(module, service, module.service_cfg.clone()));
+    }
     if let Some(schemas) = &module.validation {
         let client = module.client_cfg.as_ref().map(|conditions| conditions.client.as_ref());
         tree.children.push(validation::tree(schemas, client));
@@ -103,7 +107,12 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         Some(ClientCfg { client: None, .. }) => Needed::Always,
         Some(ClientCfg { client: Some(condition), .. }) => Needed::If(condition.clone()),
     };
-    tree.imports.extend(of_models.or(of_client).or(of_inbound).import());
+    let of_service = match (&module.service, &module.service_cfg) {
+        (None, _) => Needed::Never,
+        (Some(_), None) => Needed::Always,
+        (Some(_), Some(condition)) => Needed::If(condition.clone()),
+    };
+    tree.imports.extend(of_models.or(of_client).or(of_inbound).or(of_service).import());
     tree
 }
 

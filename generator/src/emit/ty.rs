@@ -62,6 +62,7 @@ fn written(ty: &Type, form: Form) -> TokenStream {
         Type::File => quote!(runtime::File),
         Type::Multipart => quote!(runtime::Multipart),
         Type::Body => quote!(runtime::Body),
+        Type::ServedBody => quote!(runtime::server::Body),
         Type::Download => quote!(runtime::Download),
         Type::EventStream(items) => generic(&quote!(runtime::EventStream), &inner(items)),
         Type::JsonStream(items) => generic(&quote!(runtime::JsonStream), &inner(items)),
@@ -272,6 +273,7 @@ pub(super) fn import_group_type(ty: &Type, imports: &mut Imports) {
             | Type::Base64
             | Type::Multipart
             | Type::Body
+            | Type::ServedBody
             | Type::Download
             | Type::EventStream(_)
             | Type::JsonStream(_)

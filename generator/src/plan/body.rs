@@ -45,7 +45,7 @@ pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
 }
 
 /// The media type that is sent; where a document has a pattern, the usual one of its kind.
-fn sent_as(content: &Content) -> String {
+pub(super) fn sent_as(content: &Content) -> String {
     let usual = match content.kind {
         _ if !content.media_type.contains('*') => content.media_type.as_str(),
         ContentKind::Text | ContentKind::Stream(_) => "text/plain",
@@ -58,7 +58,7 @@ fn sent_as(content: &Content) -> String {
 }
 
 /// The members of a form that are not form as usual: an object as JSON, all else under its name, again and again.
-fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, QueryStyle)> {
+pub(super) fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, QueryStyle)> {
     let is_usual = |member: &str, style: QueryStyle| {
         let mut properties = object.iter().flat_map(|object| &object.properties);
         let shape = properties.find(|property| property.name == member).map(|property| &property.shape);
@@ -69,7 +69,7 @@ fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(String, Query
 }
 
 /// How the parts of a body are made of its value.
-fn parts(api: &Api, content: &Content) -> Parts {
+pub(super) fn parts(api: &Api, content: &Content) -> Parts {
     let encodings = &content.encodings;
     let mut objects = Vec::new();
     if add_objects(api, &content.type_ref.shape, &mut objects) {

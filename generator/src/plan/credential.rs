@@ -11,7 +11,25 @@ pub(super) fn plan_credential(
     names: &CredentialNames,
     environment: Option<&String>,
 ) -> Credential {
-    let (form, place) = match &credential.place {
+    let (form, place) = credential_form(credential);
+    let text = scheme_docs(&credential.docs).as_deref().map(docs::markdown);
+    let provided = format!(
+        "Sets the provider of the secret that is sent {place}; it is asked before each attempt of a call."
+    );
+    Credential {
+        doc: docs::paragraphs([Some(format!("Sets the secret that is sent {place}.")), text]),
+        constant: names.constant.clone(),
+        setter: names.setter.clone(),
+        provider: (Doc(provided), names.provider.clone()),
+        grants: credential.grants.iter().zip(&names.grants).map(plan_grant).collect(),
+        environment: environment.iter().flat_map(|names| names.split(':')).map(str::to_owned).collect(),
+        form,
+    }
+}
+
+/// The place of a credential in requests, as data and in words.
+pub(super) fn credential_form(credential: &ir::Credential) -> (CredentialForm, String) {
+    match &credential.place {
         CredentialPlace::Header(name) => {
             (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name)))
         }
@@ -26,19 +44,6 @@ pub(super) fn plan_credential(
             format!("as `Authorization: {} ..`", docs::code(word)),
         ),
         CredentialPlace::Basic => (CredentialForm::Basic, "as `Authorization: Basic ..`".to_owned()),
-    };
-    let text = scheme_docs(&credential.docs).as_deref().map(docs::markdown);
-    let provided = format!(
-        "Sets the provider of the secret that is sent {place}; it is asked before each attempt of a call."
-    );
-    Credential {
-        doc: docs::paragraphs([Some(format!("Sets the secret that is sent {place}.")), text]),
-        constant: names.constant.clone(),
-        setter: names.setter.clone(),
-        provider: (Doc(provided), names.provider.clone()),
-        grants: credential.grants.iter().zip(&names.grants).map(plan_grant).collect(),
-        environment: environment.iter().flat_map(|names| names.split(':')).map(str::to_owned).collect(),
-        form,
     }
 }
 

@@ -165,6 +165,18 @@ fn media_type(content: &Content) -> String {
 
 /// The docs of the method that starts a call.
 pub(super) fn operation(operation: &Operation, notes: Option<String>, error: &Type) -> Doc {
+    let [summary, text, deprecated, request, asked] = request(operation);
+    let (described, errors) = (descriptions(operation), errors(operation, error));
+    paragraphs([summary, text, deprecated, request, asked, described, notes, errors])
+}
+
+/// The docs of the method of a server that responds to an operation.
+pub(super) fn served(operation: &Operation) -> Doc {
+    paragraphs(request(operation))
+}
+
+/// Summary, description, mark, method and path, scopes.
+fn request(operation: &Operation) -> [Option<String>; 5] {
     let summary = operation.summary.as_deref().map(|summary| sentence(&markdown(&line(summary))));
     let text = operation.documentation.text.as_deref().map(markdown);
     let text = text.filter(|text| {
@@ -176,17 +188,7 @@ pub(super) fn operation(operation: &Operation, notes: Option<String>, error: &Ty
     let server = operation.server.as_ref().map(|url| format!(" at `{}`", code(url.as_str())));
     let request = request + &server.unwrap_or_default();
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
-    let asked = scopes(operation);
-    paragraphs([
-        summary,
-        text,
-        deprecated,
-        Some(request),
-        asked,
-        descriptions(operation),
-        notes,
-        errors(operation, error),
-    ])
+    [summary, text, deprecated, Some(request), scopes(operation)]
 }
 
 /// The scopes that a token needs: ``Scopes of `oauth`: `a`, `b`.``

@@ -4,6 +4,7 @@
 use super::client_parameter::ClientParameters;
 use super::names::Names;
 use crate::diagnostic::Located;
+use crate::options::Scope;
 use crate::ir::{Api, ModelId, Origin, Shape};
 use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, ALL_MODELS, FormerModule, GroupFeatures, Module, WEBHOOKS};
@@ -189,13 +190,15 @@ fn feature_name(module: Option<&str>, group: &str, taken: &[String]) -> String {
 /// The features of the configuration, else of a complete client.
 pub(super) fn plan_default_features(
     wanted: Option<&[Located<String>]>,
+    scope: Scope,
     groups: &GroupFeatures,
 ) -> Vec<String> {
     if let Some(wanted) = wanted {
         return wanted.iter().map(|feature| feature.value.clone()).collect();
     }
     let all_groups = (!groups.groups.is_empty()).then_some(ALL_GROUPS);
-    ["reqwest", "rustls"].into_iter().chain(all_groups).map(str::to_owned).collect()
+    let usual: &[&str] = if scope == Scope::Server { &["server"] } else { &["reqwest", "rustls"] };
+    usual.iter().copied().chain(all_groups).map(str::to_owned).collect()
 }
 
 pub(super) fn plan_group_features(modules: &[Module]) -> GroupFeatures {

@@ -5,7 +5,7 @@ use super::{derives, docs};
 use crate::ir;
 use crate::options::Options;
 use crate::runtime::CargoFeature;
-use crate::rust::{ALL_MODELS, GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
+use crate::rust::{ALL_GROUPS, ALL_MODELS, GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
 
 pub(super) fn plan_manifest<'a>(
     apis: impl Iterator<Item = &'a ir::Api>,
@@ -18,12 +18,13 @@ pub(super) fn plan_manifest<'a>(
         [] => "Models and a client".to_owned(),
         titles => format!("Models and clients of {}", titles.join(", ")),
     };
-    let of_runtime = runtime.chosen.iter().map(|feature| plan_feature(*feature, runtime));
+    let has_groups = !groups.groups.is_empty();
+    let of_runtime = runtime.chosen.iter().map(|feature| plan_feature(*feature, runtime, has_groups));
     Manifest {
         name: options.package.clone(),
         version: options.version.clone(),
         description,
-        default_features: plan_default_features(options.default_features.as_deref(), groups),
+        default_features: plan_default_features(options.default_features.as_deref(), options.scope, groups),
         dependencies: derives::dependencies(modules),
         features: of_runtime.chain(all_models(modules)).collect(),
     }
@@ -41,10 +42,15 @@ fn all_models(modules: &[Module]) -> Option<PackageFeature> {
 }
 
 /// A feature of the package, with the one of the runtime that has its name.
-fn plan_feature(feature: CargoFeature, runtime: &RuntimeFeatures) -> PackageFeature {
-    let with_client = runtime.client.iter().filter(|_| feature == CargoFeature::Client).copied();
-    let of_runtime = [feature.name()].into_iter().chain(with_client);
+fn plan_feature(feature: CargoFeature, runtime: &RuntimeFeatures, has_groups: bool) -> PackageFeature {
+    let is_wire = matches!(feature, CargoFeature::Client | CargoFeature::Server);
+    let with_client = runtime.client.iter().filter(|_| is_wire).copied();
+    let parts = runtime.server.iter().filter(|_| feature == CargoFeature::Server).copied();
+    let of_runtime = [feature.name()].into_iter().chain(with_client).chain(parts);
     let of_runtime = of_runtime.map(|name| format!("clientwright-runtime/{name}"));
-    let enables = feature.enables().iter().map(|&enabled| enabled.to_owned()).chain(of_runtime).collect();
+    // A server has all groups.
+    let all_groups = (feature == CargoFeature::Server && has_groups).then(|| ALL_GROUPS.to_owned());
+    let enables = feature.enables().iter().map(|&enabled| enabled.to_owned());
+    let enables = enables.chain(all_groups).chain(of_runtime).collect();
     PackageFeature { name: feature.name(), comment: feature.comment(), adds: feature.adds(), enables }
 }

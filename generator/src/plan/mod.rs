@@ -40,6 +40,7 @@ mod requests;
 mod response_docs;
 mod scheme_docs;
 mod servers;
+mod service;
 mod setter;
 mod statuses;
 mod streams;
@@ -56,7 +57,8 @@ use crate::diagnostic::Report;
 use crate::ir;
 use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Scope, Types};
-use crate::rust::{ClientCfg, Example, Item, Module, Package};
+use crate::runtime::CargoFeature;
+use crate::rust::{Cfg, ClientCfg, Example, Item, Module, Package};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
@@ -95,6 +97,8 @@ struct Plan<'a> {
     any_group: Option<String>,
     /// The conditions of the client; `None` without one.
     client_cfg: Option<ClientCfg>,
+    /// Whether there is a server, which makes what a client receives.
+    has_server: bool,
     xml: XmlModels,
 }
 
@@ -226,6 +230,7 @@ fn plan_api(
         any_group,
         xml: XmlModels::new(&api, client_cfg.clone()),
         client_cfg,
+        has_server: options.scope.has_server(),
     };
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
     let documented = doc_level::at_level(&api, requests.docs);
@@ -262,7 +267,11 @@ fn any_group(features: Option<&Features>, module: Option<&str>) -> Option<String
 
 /// Returns whether an API gets a client.
 fn has_client(names: &Names, options: &Options) -> bool {
-    (options.layout == Layout::Crate || options.scope != Scope::Models) && !names.groups.is_empty()
+    let is_client = match options.layout {
+        Layout::Crate => options.scope != Scope::Server,
+        Layout::Module | Layout::SingleFile => options.scope.has_client(),
+    };
+    is_client && !names.groups.is_empty()
 }
 
 fn plan_module(
@@ -288,6 +297,11 @@ fn plan_module(
         items,
         servers: servers::servers(plan),
         servers_module: plan.names.servers_module(),
+        service: plan
+            .has_server
+            .then(|| service::service(plan, options.partial_server))
+            .flatten(),
+        service_cfg: is_crate.then(|| Cfg::feature(CargoFeature::Server.name())),
         groups,
         any_group: plan.any_group.clone(),
         client_cfg: plan.client_cfg.clone(),

@@ -3,9 +3,9 @@
 
 use super::PlannedApi;
 use crate::ir::{self, TextEncoding};
-use crate::options::{Layout, Options};
+use crate::options::{Layout, Options, Scope};
 use crate::runtime::{CargoFeature, feature_of_type};
-use crate::rust::{Argument, CustomType, Decoding, Module, Operation, RuntimeFeatures, SendWith};
+use crate::rust::{Argument, CustomType, Decoding, Module, Operation, Reading, RuntimeFeatures, SendWith};
 
 /// The input of the decision.
 pub(super) struct Needs<'a> {
@@ -27,12 +27,14 @@ impl Needs<'_> {
         always.dedup();
         let client = if self.operations().any(has_xml) { vec!["xml"] } else { Vec::new() };
         let chosen = CargoFeature::ALL.iter().copied().filter(|feature| self.has(*feature)).collect();
-        RuntimeFeatures { always, client, chosen, has_client: self.has_client() }
+        let server = if self.has_multipart() { vec!["server-multipart"] } else { Vec::new() };
+        RuntimeFeatures { always, client, server, chosen, has_client: self.has_client() }
     }
 
     /// A crate has all that its users may choose by cargo features; elsewhere options choose.
     fn has(&self, feature: CargoFeature) -> bool {
-        let (is_crate, options) = (self.options.layout == Layout::Crate, self.options);
+        let options = self.options;
+        let is_crate = options.layout == Layout::Crate && options.scope != Scope::Server;
         match feature {
             CargoFeature::Client => is_crate || self.has_client(),
             CargoFeature::Reqwest => is_crate || self.has_client() && options.scope.has_reqwest(),
@@ -43,6 +45,7 @@ impl Needs<'_> {
             CargoFeature::Tracing => self.has_client() && (is_crate || options.tracing),
             CargoFeature::Cassettes => self.has_client() && (is_crate || options.cassettes),
             CargoFeature::Examples => self.modules.iter().any(|module| !module.examples.is_empty()),
+            CargoFeature::Server => self.modules.iter().any(|module| module.service.is_some()),
             CargoFeature::Validation => self.modules.iter().any(|module| module.validation.is_some()),
             CargoFeature::Webhooks => {
                 (is_crate || options.webhooks) && self.apis.iter().any(|planned| has_webhook(&planned.api))
@@ -52,6 +55,14 @@ impl Needs<'_> {
 
     fn has_client(&self) -> bool {
         self.modules.iter().any(|module| module.client_cfg.is_some())
+    }
+
+    /// Returns whether a server reads forms of parts.
+    fn has_multipart(&self) -> bool {
+        let services = self.modules.iter().flat_map(|module| &module.service);
+        let operations = services.flat_map(|service| &service.groups).flat_map(|group| &group.operations);
+        let mut contents = operations.flat_map(|it| &it.body).flat_map(|body| &body.contents);
+        contents.any(|content| matches!(content.reading, Reading::Multipart { .. }))
     }
 
     fn has_number(&self, wanted: fn(&CustomType) -> bool) -> bool {

@@ -78,7 +78,7 @@ pub(super) fn other_streams(plan: &Plan<'_>, operation: &Operation, other: &Cont
     streams(plan, std::iter::once(other).chain(usual))
 }
 
-fn event_decoding(plan: &Plan<'_>, item: &Shape) -> Decoding {
+pub(super) fn event_decoding(plan: &Plan<'_>, item: &Shape) -> Decoding {
     match data_of_event(plan, item) {
         Some(Data::Text) => Decoding::WholeEvents,
         Some(Data::Json) => Decoding::WholeJsonEvents,

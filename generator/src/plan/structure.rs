@@ -47,7 +47,8 @@ pub(super) fn structure(
         .map(|member| member.number / WORD + 1)
         .max()
         .unwrap_or_default();
-    let constructor = sent.then(|| constructor(plan, &names.ty, &members, rest.as_ref()));
+    let is_made = sent || plan.has_server;
+    let constructor = is_made.then(|| constructor(plan, &names.ty, &members, rest.as_ref()));
     let fields = fields(plan, &members, rest.as_ref());
     let constructor = constructor.map(|it| with_private_fields(it, nulls, made_up));
     let constructor = constructor.map(|it| with_few_parameters(it, names, &fields));
@@ -64,7 +65,7 @@ pub(super) fn structure(
         made_up,
         constants: defaults::constants(plan, id, names),
         constructor,
-        setters: if sent { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
+        setters: if is_made { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
         table: table(plan, id, &members, rest.as_ref()),
         xml: xml::object_table(plan, id, object),
         page: None,

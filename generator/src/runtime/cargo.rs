@@ -81,6 +81,10 @@ cargo_features! {
         comment: "Transports that record calls in a folder, and that play recordings, for tests without a server; a hook that notes the shapes of responses.",
         adds: "`runtime::Recorder` and `runtime::Player`: transports that record calls, and play recordings in tests; `runtime::Shapes`: a hook that notes what responses are like"
     }
+    Server "server" [] {
+        comment: "The server, over axum.",
+        adds: "`server`: traits for the operations, and a router of axum that serves what implements them"
+    }
     Validation "validation" ["client"] {
         comment: "`validate` of models and `validate_requests` of the builder: values against the schemas of the document.",
         adds: "`validate` of models and `validate_requests` of the builder: values against all limits of the document"

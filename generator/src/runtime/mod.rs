@@ -14,9 +14,11 @@ pub(crate) const DOC: &str = "The foundation of models and calls: reading, writi
 /// The version of the runtime's crate that generated code can use; its macro `version!` knows it.
 pub(crate) const COMPATIBLE: &str = "0.1";
 
-/// Every name that the runtime exports: types, functions and macros.
+/// Every name that the runtime exports at its root: types, functions and macros.
 pub(crate) fn exported_names() -> BTreeSet<String> {
+    let is_root = |path: &str| !path.starts_with("src/server/");
     let modules = FILES.iter().filter(|(path, _)| path.ends_with("/mod.rs") || path.ends_with("/lib.rs"));
+    let modules = modules.filter(|(path, _)| is_root(path));
     let exports = modules.flat_map(|(_, text)| exports(text));
     exports.chain(FILES.iter().flat_map(|(_, text)| macros(text)).map(str::to_owned)).collect()
 }

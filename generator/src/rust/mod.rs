@@ -16,6 +16,7 @@ mod package;
 mod pagination;
 mod patch_conversion;
 mod runtime_api;
+mod service;
 mod structure;
 mod ty;
 mod union;
@@ -48,6 +49,10 @@ pub(crate) use patch_conversion::{PatchConversion, PatchMember, PatchSource, Pat
 pub(crate) use runtime_api::{
     BUILDER_METHODS, CALL_METHODS, ClientParameterPlace, Decoding, Export, ItemsMethod, PagingFunction,
     ParameterMethod, TableGroup, kind, query_style, style_enum, style_variant,
+};
+pub(crate) use service::{
+    HeaderField, ReadShape, Reading, Replies, ReplyHeaders, ReplyVariant, Scheme, ServedBody, ServedContent,
+    ServedGroup, ServedOperation, ServedParameter, ServedPresence, Service, Writing,
 };
 pub(crate) use structure::{
     Assignment, ClearMethod, Constant, ConstantValue, Constructor, EmptyType, Field, Initial, Known,

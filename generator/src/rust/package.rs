@@ -2,7 +2,7 @@
 
 use super::{
     ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
-    ModelExample, Server, Validation,
+    ModelExample, Server, Service, Validation,
 };
 
 pub(crate) use crate::options::{Layout, Runtime};
@@ -54,6 +54,8 @@ pub(crate) struct RuntimeFeatures {
     pub(crate) always: Vec<&'static str>,
     /// The features for its client, besides `client`.
     pub(crate) client: Vec<&'static str>,
+    /// The features for its server, besides these and `server`.
+    pub(crate) server: Vec<&'static str>,
     /// The features that its users choose, or that options have chosen if a package has no features.
     pub(crate) chosen: Vec<CargoFeature>,
     pub(crate) has_client: bool,
@@ -63,7 +65,7 @@ impl RuntimeFeatures {
     /// All of them, for a package without features.
     pub(crate) fn all(&self) -> Vec<&'static str> {
         let chosen = self.chosen.iter().map(|feature| feature.name());
-        let mut all: Vec<_> = self.always.iter().chain(&self.client).copied().chain(chosen).collect();
+        let mut all: Vec<_> = self.always.iter().chain(&self.client).chain(&self.server).copied().chain(chosen).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -106,6 +108,10 @@ pub(crate) struct Module {
     pub(crate) servers: Vec<Server>,
     pub(crate) servers_module: String,
     pub(crate) groups: Vec<Group>,
+    /// Its server, if one is written.
+    pub(crate) service: Option<Service>,
+    /// The condition on the files of the server.
+    pub(crate) service_cfg: Option<Cfg>,
     /// Webhooks and callbacks.
     pub(crate) inbound_requests: Vec<InboundRequest>,
     /// Examples of responses, for tests.

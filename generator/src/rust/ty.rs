@@ -31,6 +31,8 @@ pub(crate) enum Type {
     Multipart,
     /// The runtime's `Body`.
     Body,
+    /// The body of requests and responses of a server.
+    ServedBody,
     /// The runtime's `Download`.
     Download,
     /// The runtime's `EventStream`.
@@ -148,6 +150,7 @@ impl Type {
             Self::EventStream(items) => format!("EventStream<{}>", items.shown()),
             Self::JsonStream(items) => format!("JsonStream<{}>", items.shown()),
             Self::JsonItems(items) => format!("JsonItems<{}>", items.shown()),
+            Self::ServedBody => "Body".to_owned(),
             Self::Own(path) => path.clone(),
             Self::Model(name) | Self::Local(name) => name.clone(),
             Self::String

@@ -153,6 +153,8 @@ impl Configuration<'_> {
         options.group_features = table.group_features;
         options.agents = table.agents;
         options.tests = table.tests;
+        options.scope = table.scope;
+        options.partial_server = table.partial_server;
         options.validation = table.validation;
         let manifest = table.manifest.as_ref().and_then(|_| self.text.table(&["crate", name, "manifest"]));
         Ok(Target {
@@ -172,6 +174,7 @@ impl Configuration<'_> {
         options.layout = Layout::Module;
         options.scope = table.scope;
         options.webhooks = table.webhooks;
+        options.partial_server = table.partial_server;
         options.examples = table.examples;
         options.fetch = table.fetch;
         options.tower = table.tower;

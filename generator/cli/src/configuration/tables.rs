@@ -139,6 +139,24 @@ pub(super) struct CrateTable {
     /// ```
     #[serde(default)]
     pub(super) validation: bool,
+    /// The parts that are generated: `server` for a server without a client, `all` for both. A crate has the server as the cargo feature
+    /// `server`; everything else generates a client, whose parts are cargo features [default: `reqwest`].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// scope = "all"
+    /// ```
+    #[serde(default)]
+    pub(super) scope: Scope,
+    /// Whether methods of a server's traits have a default, which responds with 501. Without it, the compiler names what is missing
+    /// [default: `false`].
+    ///
+    /// ```toml
+    /// [crate.petstore]
+    /// partial-server = true
+    /// ```
+    #[serde(default)]
+    pub(super) partial_server: bool,
     /// Tables of a `Cargo.toml`, merged into the generated one: license, repository, publishing, lints, more dependencies. On docs.rs
     /// a crate has all features unless `package.metadata.docs.rs` here says otherwise [default: none].
     ///
@@ -185,6 +203,14 @@ pub(super) struct ModuleTable {
     /// scope = "models"
     /// ```
     pub(super) scope: Scope,
+    /// Whether methods of a server's traits have a default, which responds with 501. Without it, the compiler names what is missing
+    /// [default: `false`].
+    ///
+    /// ```toml
+    /// [module.pets]
+    /// partial-server = true
+    /// ```
+    pub(super) partial_server: bool,
     /// Whether the verification of webhooks is generated [default: `false`].
     ///
     /// ```toml

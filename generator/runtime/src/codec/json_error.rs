@@ -72,6 +72,18 @@ impl JsonError {
         self.0.path()
     }
 
+    /// The path to the value that is wrong as a JSON Pointer (RFC 6901), such as `/items/3/name`; empty for the whole text.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let token = |step: &Step| match step {
+            Step::Item(index) => format!("/{index}"),
+            Step::Member(name) => {
+                format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+            }
+        };
+        self.0.steps.iter().rev().map(token).collect()
+    }
+
     /// The problem, in one line.
     #[must_use]
     pub fn message(&self) -> &str {

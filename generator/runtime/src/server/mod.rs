@@ -1,6 +1,13 @@
-//! The server: requests become typed parameters, typed responses go back. The router is axum's.
+//! The server: requests become typed parameters, typed responses go back. The router is axum's; what it doesn't know, which is what
+//! the document says, is here.
 
+mod authentication;
+mod credential;
 mod empty_lists;
+mod error;
+mod events;
+mod forward;
+mod incoming;
 #[doc(hidden)]
 pub mod inspection;
 #[cfg(feature = "server-multipart")]
@@ -9,9 +16,36 @@ mod multipart;
 #[doc(hidden)]
 pub mod multipart_inspection;
 mod negotiation;
+mod operation;
 #[cfg(feature = "server-multipart")]
 mod parts;
+mod rejection;
+mod reply;
+mod request;
+mod routes;
+mod settings;
+mod template;
 
+pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified};
+pub use credential::Basic;
+pub use error::Error;
+pub use events::EventForm;
+pub use incoming::{Incoming, Value};
 #[cfg(feature = "server-multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
+pub use operation::{AnyResponse, OperationId, Reply, Served};
+pub use rejection::{Place, Rejection};
+pub use reply::{Accept, ReplyBuilder};
+pub use request::Request;
+pub use routes::Routes;
+pub use settings::Settings;
+
+/// The router that serves a document.
+#[doc(no_inline)]
+pub use axum::Router;
+/// The body of a request or of a response that is read or written as a stream.
+#[doc(no_inline)]
+pub use axum::body::Body;
+#[doc(no_inline)]
+pub use http::StatusCode;

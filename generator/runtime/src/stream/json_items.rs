@@ -1,6 +1,7 @@
 //! Bodies that are sequences of JSON values (NDJSON, JSON Lines; RFC 7464, JSON Text Sequences).
 
 use std::{
+    collections::VecDeque,
     fmt,
     marker::PhantomData,
     pin::Pin,
@@ -28,7 +29,7 @@ pub struct JsonItems<T> {
 
 /// The items as JSON, without separators.
 enum JsonFormat {
-    All(Vec<Result<Vec<u8>, JsonError>>),
+    All(VecDeque<Result<Vec<u8>, JsonError>>),
     Stream(Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsonError>> + Send>>),
 }
 
@@ -37,6 +38,17 @@ impl<T: Encode> JsonItems<T> {
     pub fn from_stream<S: Stream<Item = T> + Send + 'static>(stream: S) -> Self {
         let texts = JsonFormat::Stream(Box::pin(Encoding(Box::pin(stream))));
         Self { texts, items: PhantomData }
+    }
+}
+
+impl<T> JsonItems<T> {
+    /// Returns the items as chunks, each made of the JSON of one.
+    #[cfg(feature = "server")]
+    pub(crate) fn into_chunks(
+        self,
+        chunk: impl Fn(&[u8]) -> Vec<u8> + Send + 'static,
+    ) -> impl Stream<Item = Result<Bytes, JsonError>> + Send + 'static {
+        Chunks { texts: self.texts, chunk: Box::new(chunk) }
     }
 }
 
@@ -147,6 +159,30 @@ impl Stream for Framed {
         let text = ready!(self.texts.as_mut().poll_next(context));
         let start = self.start;
         let chunk = |text: Vec<u8>| Bytes::from(framed(start, text));
+        Poll::Ready(text.map(|text| text.map(chunk)))
+    }
+}
+
+/// The items as chunks, each made of the JSON of one.
+#[cfg(feature = "server")]
+struct Chunks<F> {
+    texts: JsonFormat,
+    chunk: F,
+}
+
+#[cfg(feature = "server")]
+impl<F: Fn(&[u8]) -> Vec<u8> + Unpin> Stream for Chunks<F> {
+    type Item = Result<Bytes, JsonError>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        let text = match &mut self.texts {
+            JsonFormat::All(texts) => texts.pop_front(),
+            JsonFormat::Stream(texts) => ready!(texts.as_mut().poll_next(context)),
+        };
+        let chunk = |text: Vec<u8>| Bytes::from((self.chunk)(&text));
         Poll::Ready(text.map(|text| text.map(chunk)))
     }
 }

@@ -15,6 +15,8 @@ mod xml_union;
 mod xml_writer;
 
 pub use xml_inbound::read_xml;
+#[cfg(feature = "server")]
+pub(crate) use xml_inbound::write_xml;
 pub use xml_table::{
     XmlAbsent, XmlBranch, XmlContent, XmlKind, XmlMember, XmlModel, XmlNode, XmlTable,
 };

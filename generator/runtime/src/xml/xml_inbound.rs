@@ -1,4 +1,4 @@
-//! XML bodies of webhooks and callbacks.
+//! XML bodies that a service receives: of webhooks, callbacks and requests; and those that it sends.
 
 use super::super::codec::JsonError;
 use super::super::model::{Decode, read_json};
@@ -16,4 +16,18 @@ pub fn read_xml<T: Decode>(body: &[u8], root: &'static XmlNode) -> Result<T, Jso
         std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
     let json = xml_reader::read_text(text, root);
     read_json(json?.as_bytes())
+}
+
+/// Encodes an XML body in UTF-8.
+///
+/// # Errors
+/// If the value can't be written as XML.
+#[cfg(feature = "server")]
+pub(crate) fn write_xml<T: super::super::model::Encode + ?Sized>(
+    body: &T,
+    root: &'static XmlNode,
+) -> Result<String, String> {
+    let value =
+        super::super::model::to_value(body).map_err(|error| error.to_string())?;
+    super::xml_writer::write(&value, root)
 }

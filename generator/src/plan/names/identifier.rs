@@ -53,7 +53,7 @@ pub(in crate::plan) fn type_name(words: &[String]) -> String {
 }
 
 /// `batch_calling`
-pub(super) fn field_name(words: &[String]) -> String {
+pub(in crate::plan) fn field_name(words: &[String]) -> String {
     let name = escape(shortened(words).join("_"), 'n');
     if PLACEHOLDERS.contains(&name.as_str()) { name + "_" } else { name }
 }

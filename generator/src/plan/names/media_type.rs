@@ -4,7 +4,7 @@ use super::words::{Words, words};
 use crate::ir::{Content, ContentKind};
 
 /// `text/csv` → `csv`, `application/x-tar` → `tar`, `image/*` → `image`
-pub(super) fn media_type_words(content: &Content) -> Words {
+pub(in crate::plan) fn media_type_words(content: &Content) -> Words {
     let essence = content.essence();
     let (main, subtype) = essence.split_once('/').unwrap_or((essence, ""));
     match (content.kind, subtype) {

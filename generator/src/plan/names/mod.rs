@@ -66,12 +66,13 @@ use resources::Placements;
 pub(super) use derived::Derived;
 pub(super) use earlier::Earlier;
 pub(super) use fingerprint::Fingerprints;
-pub(super) use identifier::{constant_name, default_constant, module_name, type_name};
+pub(super) use identifier::{constant_name, default_constant, field_name, module_name, type_name};
 pub(super) use identities::Identities;
 pub(crate) use kinds::{
     AlternativeNames, FormerMethod, GroupNames, ModelNames, Names, OperationNames, ParameterNames,
 };
 pub(super) use kinds::{ClientParameterNames, CredentialNames, ServerNames};
+pub(super) use media_type::media_type_words;
 pub(super) use models::required_name;
 pub(super) use modules::name_modules;
 pub(super) use reserved::OPERATORS;

@@ -1,0 +1,71 @@
+//! Credentials as requests carry them (OpenAPI 3.1, Security Scheme Object).
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use http::header::AUTHORIZATION;
+use http::request::Parts;
+
+use super::super::auth::Secret;
+use super::super::operation::Credential;
+use super::super::operation::credential::CredentialLocation;
+use super::super::parameter::pairs::{Cookies, Query};
+use super::super::parameter::unreadable::Unreadable;
+use super::super::parameter::{CookieStyle, ParameterShape, QueryStyle};
+
+/// A user name and a password (RFC 7617).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Basic {
+    /// The user name.
+    pub username: Secret,
+    /// The password.
+    pub password: Secret,
+}
+
+/// Reads a credential; `None` if the request doesn't have it.
+pub(super) fn read(credential: &Credential, head: &Parts) -> Option<Secret> {
+    match credential.location {
+        CredentialLocation::Header(name) => {
+            head.headers.get(name)?.to_str().ok().map(Secret::from)
+        }
+        CredentialLocation::Authorization(scheme) => {
+            let line = head.headers.get(AUTHORIZATION)?.to_str().ok()?;
+            let (found, rest) = line.split_once(' ')?;
+            // RFC 9110, 11.1: names of schemes are case-insensitive.
+            found.eq_ignore_ascii_case(scheme).then(|| Secret::from(rest.trim()))
+        }
+        CredentialLocation::Query(name) => {
+            let query = Query::new(head.uri.query().unwrap_or_default());
+            text(QueryStyle::FormExploded.read(name, &query, &ParameterShape::Text))
+        }
+        CredentialLocation::Cookie(name) => {
+            let cookies = Cookies::new(&head.headers);
+            text(CookieStyle::Cookie.read(name, &cookies, &ParameterShape::Text))
+        }
+    }
+}
+
+/// The text of a parameter that was read; a request whose credential can't be read has none.
+fn text(json: Result<Option<String>, Unreadable>) -> Option<Secret> {
+    let text: String = serde_json::from_str(&json.ok().flatten()?).ok()?;
+    Some(text.into())
+}
+
+/// Reads a user name and a password; `None` if the request doesn't have them.
+pub(super) fn read_basic(credential: &Credential, head: &Parts) -> Option<Basic> {
+    let encoded = read(credential, head)?;
+    let decoded = STANDARD.decode(encoded.expose()).ok()?;
+    let pair = String::from_utf8(decoded).ok()?;
+    let (username, password) = pair.split_once(':')?;
+    Some(Basic { username: username.into(), password: password.into() })
+}
+
+/// The scheme that a client is asked for (RFC 9110, 11.6.1); a scheme that isn't in `Authorization` has none.
+pub(super) fn challenge(credential: &Credential) -> &'static str {
+    match credential.location {
+        CredentialLocation::Authorization("Basic") => {
+            "Basic realm=\"api\", charset=\"UTF-8\""
+        }
+        CredentialLocation::Authorization(scheme) => scheme,
+        _ => "ApiKey",
+    }
+}

@@ -1,0 +1,69 @@
+//! Writes events (HTML, Server-sent events).
+
+use serde_json::Value;
+
+/// What an item is of its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
+pub enum EventForm {
+    /// The data, as JSON.
+    Json,
+    /// The data, as text.
+    Text,
+    /// An object with `event`, `data`, `id` and `retry`; data that isn't text is JSON.
+    Whole,
+}
+
+/// Writes an item, given as JSON, as an event.
+pub(super) fn event(form: EventForm, json: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(json);
+    let value = || serde_json::from_str::<Value>(&text).unwrap_or_default();
+    let mut event = String::new();
+    match form {
+        EventForm::Json => lines("data", &text, &mut event),
+        EventForm::Text => lines("data", &plain(&value()), &mut event),
+        EventForm::Whole => {
+            let value = value();
+            for field in ["event", "id", "retry", "data"] {
+                if let Some(value) = value.get(field).filter(|value| !value.is_null()) {
+                    lines(field, &plain(value), &mut event);
+                }
+            }
+        }
+    }
+    event.push('\n');
+    event.into_bytes()
+}
+
+/// A string as it is, anything else as JSON.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A field for each line of a text.
+fn lines(field: &str, text: &str, event: &mut String) {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    for line in text.split('\n') {
+        event.extend([field, ": ", line, "\n"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(form: EventForm, json: &str) -> String {
+        String::from_utf8_lossy(&event(form, json.as_bytes())).into_owned()
+    }
+
+    #[test]
+    fn items_are_data_or_whole_events() {
+        assert_eq!(written(EventForm::Json, r#"{"a":1}"#), "data: {\"a\":1}\n\n");
+        assert_eq!(written(EventForm::Text, r#""a\nb""#), "data: a\ndata: b\n\n");
+        let whole = r#"{"data":{"a":1},"id":"7","event":"x"}"#;
+        assert_eq!(
+            written(EventForm::Whole, whole),
+            "event: x\nid: 7\ndata: {\"a\":1}\n\n"
+        );
+    }
+}

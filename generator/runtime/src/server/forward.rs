@@ -1,0 +1,91 @@
+//! The macros for what every server has.
+
+/// Implements a trait of operations for references and `Arc`s of what implements it, and the function that adds its operations to
+/// the routes of a service: `Pets { list(ListPets) -> ListPetsResponse }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! service {
+    ($service:ident { $($method:ident($parameters:ident) -> $response:ident),* $(,)? }) => {
+        impl<T: $service + ?Sized> $service for &T {
+            $(fn $method(
+                &self,
+                request: $crate::server::Request<$parameters>,
+            ) -> impl ::std::future::Future<
+                Output = ::std::result::Result<$response, $crate::server::Error>,
+            > + Send {
+                T::$method(self, request)
+            })*
+        }
+
+        impl<T: $service + ?Sized> $service for ::std::sync::Arc<T> {
+            $(fn $method(
+                &self,
+                request: $crate::server::Request<$parameters>,
+            ) -> impl ::std::future::Future<
+                Output = ::std::result::Result<$response, $crate::server::Error>,
+            > + Send {
+                T::$method(self, request)
+            })*
+        }
+
+        pub(super) fn routes<S: $service + 'static>(
+            routes: $crate::server::Routes<S>,
+        ) -> $crate::server::Routes<S> {
+            routes$(.add::<$parameters, _, _>(|service, request| async move {
+                <S as $service>::$method(&service, request).await
+            }))*
+        }
+    };
+}
+
+/// Defines the security schemes of a server, and the function that asks a service about the credential of each:
+/// `api_key secret header("api_key", "X-Key")`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! authenticate {
+    ($($method:ident $kind:ident $constructor:ident($($argument:literal),*),)*) => {
+        impl<T: Authenticate + ?Sized> Authenticate for &T {
+            type Identity = T::Identity;
+            $($crate::authenticate!(@method $method $kind);)*
+        }
+
+        impl<T: Authenticate + ?Sized> Authenticate for ::std::sync::Arc<T> {
+            type Identity = T::Identity;
+            $($crate::authenticate!(@method $method $kind);)*
+        }
+
+        static SCHEMES: &[$crate::Credential] =
+            &[$($crate::Credential::$constructor($($argument),*)),*];
+
+        fn verify<'a, S: Authenticate>(
+            service: &'a S,
+            scheme: &'a $crate::Credential,
+            access: $crate::server::Access<'a>,
+        ) -> $crate::server::Verified<'a> {
+            ::std::boxed::Box::pin(async move {
+                $(if *scheme == $crate::Credential::$constructor($($argument),*) {
+                    let credential = access.$kind(scheme)?;
+                    return $crate::server::identified(service.$method(credential, access).await);
+                })*
+                None
+            })
+        }
+    };
+    (@method $method:ident secret) => {
+        $crate::authenticate!(@of $method $crate::Secret);
+    };
+    (@method $method:ident basic) => {
+        $crate::authenticate!(@of $method $crate::server::Basic);
+    };
+    (@of $method:ident $credential:ty) => {
+        fn $method(
+            &self,
+            credential: $credential,
+            access: $crate::server::Access<'_>,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<Self::Identity, $crate::server::Refusal>,
+        > + Send {
+            T::$method(self, credential, access)
+        }
+    };
+}

@@ -1,0 +1,73 @@
+//! Operations as types: what is read from a request, and what a service responds.
+
+use std::future::Future;
+
+use axum::body::Body;
+
+use super::{Accept, Error, Incoming, Rejection};
+
+/// The operation that a request is for. A server puts it in the extensions of requests and responses, so that layers of tower see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OperationId {
+    /// The operation ID in the document; its method and path if it has none.
+    pub id: &'static str,
+    /// The HTTP method, such as `GET`.
+    pub method: &'static str,
+    /// The path template: `/pets/{id}`.
+    pub path: &'static str,
+}
+
+impl OperationId {
+    /// Creates the ID of an operation.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        method: &'static str,
+        path: &'static str,
+    ) -> Self {
+        Self { id, method, path }
+    }
+}
+
+/// The parameters and the body of an operation.
+#[doc(hidden)]
+pub trait Served: Sized + Send + 'static {
+    /// The responses of the operation.
+    type Response: Reply + Send + 'static;
+
+    /// The operation.
+    const OPERATION: OperationId;
+
+    /// The security requirements: alternatives, each a set of schemes with the scopes that it needs. An empty set needs
+    /// nothing; no sets, that anybody may call.
+    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] = &[];
+
+    /// The media types of its successful responses; empty: any.
+    const OFFERS: &'static [&'static str] = &[];
+
+    /// The path parameter that may be several segments.
+    const LONG: Option<&'static str> = None;
+
+    /// Reads a request.
+    ///
+    /// # Errors
+    /// If the request doesn't match the document.
+    fn read(
+        request: &mut Incoming,
+    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
+}
+
+/// The responses of an operation.
+#[doc(hidden)]
+pub trait Reply {
+    /// Writes the response to a client that accepts this.
+    ///
+    /// # Errors
+    /// If a value can't be written.
+    fn write(self, accept: &Accept) -> Result<AnyResponse, Error>;
+}
+
+/// A response as it is sent.
+pub type AnyResponse = http::Response<Body>;

@@ -1,0 +1,146 @@
+//! Requests that don't match the document, and what the client is told about them (RFC 9457, Problem Details for HTTP APIs).
+
+use std::{error, fmt};
+
+use axum::body::Body;
+use http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde_json::{Value, json};
+
+/// Why a request was rejected before a service saw it.
+#[derive(Clone, Debug)]
+pub struct Rejection {
+    status: StatusCode,
+    place: Option<Place>,
+    detail: String,
+    headers: HeaderMap,
+}
+
+/// The part of a request that doesn't match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// A parameter: `path`, `query`, `header` or `cookie`, its name, and a JSON Pointer into its value (RFC 6901).
+    Parameter(&'static str, &'static str, String),
+    /// The body, with a JSON Pointer into it.
+    Body(String),
+}
+
+impl Rejection {
+    /// Creates a rejection with a detail for the client.
+    #[must_use]
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let headers = HeaderMap::new();
+        Self { status, place: None, detail: detail.into(), headers }
+    }
+
+    /// Creates the rejection of a parameter: 400.
+    pub(super) fn parameter(place: Place, detail: impl Into<String>) -> Self {
+        Self { place: Some(place), ..Self::new(StatusCode::BAD_REQUEST, detail) }
+    }
+
+    /// Creates the rejection of a part of the body.
+    pub(super) fn body(
+        status: StatusCode,
+        pointer: String,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self { place: Some(Place::Body(pointer)), ..Self::new(status, detail) }
+    }
+
+    /// Creates the rejection of a method that the path doesn't have: 405 (RFC 9110, 15.5.6).
+    pub(super) fn method(allowed: &str) -> Self {
+        let mut rejection =
+            Self::new(StatusCode::METHOD_NOT_ALLOWED, "The path has other methods.");
+        if let Ok(allowed) = HeaderValue::from_str(allowed) {
+            rejection.headers.insert(ALLOW, allowed);
+        }
+        rejection
+    }
+
+    /// Creates the rejection of a request without valid credentials: 401 (RFC 9110, 11.6.1).
+    pub(super) fn unauthorized(challenge: &str, detail: impl Into<String>) -> Self {
+        let mut rejection = Self::new(StatusCode::UNAUTHORIZED, detail);
+        if let Ok(challenge) = HeaderValue::from_str(challenge) {
+            rejection.headers.insert(WWW_AUTHENTICATE, challenge);
+        }
+        rejection
+    }
+
+    /// Returns the status of the response.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the part of the request that doesn't match; `None` for the request as a whole.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// Returns what is wrong, in a sentence for the client.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// Returns the headers that the response must have, such as `Allow`.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Returns the response: problem details in JSON.
+    #[must_use]
+    pub fn into_response(self) -> http::Response<Body> {
+        let mut problem = json!({
+            "title": self.status.canonical_reason().unwrap_or("Error"),
+            "status": self.status.as_u16(),
+            "detail": self.detail,
+        });
+        let errors = self.place.map(|place| match place {
+            Place::Parameter(location, name, pointer) => json!([
+                { "in": location, "name": name, "pointer": pointer, "detail": self.detail },
+            ]),
+            Place::Body(pointer) => {
+                json!([{ "in": "body", "pointer": pointer, "detail": self.detail }])
+            }
+        });
+        if let (Some(errors), Value::Object(members)) = (errors, &mut problem) {
+            members.insert("errors".to_owned(), errors);
+        }
+        let mut response = problem_response(self.status, &problem);
+        response.headers_mut().extend(self.headers);
+        response
+    }
+}
+
+/// A response without details, for errors that are the server's.
+pub(super) fn plain(status: StatusCode) -> http::Response<Body> {
+    let title = status.canonical_reason().unwrap_or("Error");
+    problem_response(status, &json!({ "title": title, "status": status.as_u16() }))
+}
+
+fn problem_response(status: StatusCode, problem: &Value) -> http::Response<Body> {
+    let mut response = http::Response::new(Body::from(problem.to_string()));
+    *response.status_mut() = status;
+    let media_type = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some(Place::Parameter(location, name, _)) => {
+                write!(formatter, "{location} parameter `{name}`: ")?;
+            }
+            Some(Place::Body(_)) => formatter.write_str("body: ")?,
+            None => {}
+        }
+        formatter.write_str(&self.detail)
+    }
+}
+
+impl error::Error for Rejection {}

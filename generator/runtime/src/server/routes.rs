@@ -1,0 +1,288 @@
+//! From a table of operations to a router.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::{Future, poll_fn, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::Poll;
+
+use axum::Router;
+use axum::body::Body;
+use axum::routing::any;
+use http::{Method, StatusCode};
+use tower_service::Service;
+
+use super::super::operation::Credential;
+use super::authentication::Authentication;
+use super::negotiation::preferred;
+use super::rejection::plain;
+use super::settings::Shared;
+use super::template::{Captures, Template};
+use super::{
+    Accept, Error, Incoming, OperationId, Rejection, Reply, Request, Served, Settings,
+    Verify,
+};
+
+/// The detail of a rejection with 404.
+const NO_PATH: &str = "There is no such path.";
+
+type Responding = Pin<Box<dyn Future<Output = http::Response<Body>> + Send>>;
+type Handler = dyn Fn(Captures, http::Request<Body>) -> Responding + Send + Sync;
+
+/// The operations of a service.
+#[doc(hidden)]
+pub struct Routes<S> {
+    service: Arc<S>,
+    settings: Settings,
+    authentication: Option<Arc<Authentication<S>>>,
+    entries: Vec<Entry>,
+}
+
+/// An operation, and what responds to its requests.
+struct Entry {
+    operation: OperationId,
+    template: Template,
+    handler: Arc<Handler>,
+}
+
+/// What was found for a request.
+#[derive(Clone)]
+struct Matched {
+    handler: Arc<Handler>,
+    captures: Captures,
+}
+
+impl<S: Send + Sync + 'static> Routes<S> {
+    /// Creates a table without operations.
+    pub fn new(service: S, settings: Settings) -> Self {
+        let service = Arc::new(service);
+        Self { service, settings, authentication: None, entries: Vec::new() }
+    }
+
+    /// Sets how callers are authenticated, before operations are added. Without it, no operation that requires credentials is served.
+    #[must_use]
+    pub fn authenticate(
+        mut self,
+        schemes: &'static [Credential],
+        verify: Verify<S>,
+    ) -> Self {
+        self.authentication = Some(Arc::new(Authentication { schemes, verify }));
+        self
+    }
+
+    /// Adds an operation.
+    #[must_use]
+    pub fn add<P, F, R>(mut self, call: F) -> Self
+    where
+        P: Served,
+        F: Fn(Arc<S>, Request<P>) -> R + Clone + Send + Sync + 'static,
+        R: Future<Output = Result<P::Response, Error>> + Send + 'static,
+    {
+        let service = Arc::clone(&self.service);
+        let authentication = self.authentication.clone();
+        let shared = self.settings.shared.clone();
+        let handler = move |captures, request| -> Responding {
+            let outcome = respond(
+                (Arc::clone(&service), authentication.clone()),
+                call.clone(),
+                shared.body_limit,
+                (captures, request),
+            );
+            let shared = shared.clone();
+            Box::pin(async move {
+                match caught(outcome).await {
+                    Ok(response) => response,
+                    Err(Failure::Rejection(rejection)) => {
+                        (shared.on_rejection)(rejection)
+                    }
+                    Err(Failure::Error(error)) => {
+                        (shared.on_error)(&error, P::OPERATION);
+                        plain(error.status())
+                    }
+                }
+            })
+        };
+        self.entries.push(Entry {
+            operation: P::OPERATION,
+            template: Template::new(P::OPERATION.path, P::LONG),
+            handler: Arc::new(handler),
+        });
+        self
+    }
+
+    /// Creates the router.
+    pub fn into_router(self) -> Router {
+        let Settings { shared, layers, has_fallback } = self.settings;
+        let inner = (!layers.is_empty()).then(|| {
+            layers
+                .into_iter()
+                .fold(Router::new().fallback(run), |router, add| add(router))
+        });
+        let mut router = Router::new().without_v07_checks();
+        for (route, entries) in by_route(self.entries) {
+            let (entries, shared, inner) =
+                (Arc::new(entries), shared.clone(), inner.clone());
+            let serve = move |request: http::Request<Body>| {
+                dispatch(Arc::clone(&entries), shared.clone(), inner.clone(), request)
+            };
+            router = router.route(&route, any(serve));
+        }
+        if !has_fallback {
+            return router;
+        }
+        router.fallback(move || {
+            let rejection = Rejection::new(StatusCode::NOT_FOUND, NO_PATH);
+            ready((shared.on_rejection)(rejection))
+        })
+    }
+}
+
+/// The entries of each route of axum's router, those with the lowest ranks first. Where one takes all that follows, no other has a
+/// variable in its place: the router has no order for these.
+fn by_route(entries: Vec<Entry>) -> BTreeMap<String, Vec<Entry>> {
+    let long = |it: &Entry| it.template.long().map(|end| it.template.route(Some(end)));
+    let ends: BTreeSet<String> = entries.iter().filter_map(long).collect();
+    let mut routes: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        let template = &entry.template;
+        let is_end = |at: &usize| ends.contains(&template.route(Some(*at)));
+        let end = template.variables().find(is_end);
+        routes.entry(template.route(end)).or_default().push(entry);
+    }
+    routes.values_mut().for_each(|entries| entries.sort_by_key(|it| it.template.rank()));
+    routes
+}
+
+/// Finds the operation of a request, and responds to it.
+async fn dispatch(
+    entries: Arc<Vec<Entry>>,
+    shared: Shared,
+    inner: Option<Router>,
+    mut request: http::Request<Body>,
+) -> http::Response<Body> {
+    let (entry, captures) = match find(&entries, &request) {
+        Ok(found) => found,
+        Err(rejection) => return (shared.on_rejection)(rejection),
+    };
+    let operation = entry.operation;
+    let matched = Matched { handler: Arc::clone(&entry.handler), captures };
+    request.extensions_mut().insert(operation);
+    let mut response = match inner {
+        Some(mut router) => {
+            request.extensions_mut().insert(matched);
+            match Service::call(&mut router, request).await {
+                Ok(response) => response,
+                Err(never) => match never {},
+            }
+        }
+        None => (matched.handler)(matched.captures, request).await,
+    };
+    response.extensions_mut().insert(operation);
+    response
+}
+
+/// Responds to a request whose operation was found.
+async fn run(mut request: http::Request<Body>) -> http::Response<Body> {
+    match request.extensions_mut().remove::<Matched>() {
+        Some(Matched { handler, captures }) => handler(captures, request).await,
+        None => plain(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+/// The entry for the path and the method of a request.
+fn find<'a>(
+    entries: &'a [Entry],
+    request: &http::Request<Body>,
+) -> Result<(&'a Entry, Captures), Rejection> {
+    let (path, query) = (request.uri().path(), request.uri().query());
+    let matching = entries
+        .iter()
+        .filter_map(|entry| Some((entry, entry.template.captures(path, query)?)));
+    let mut matching: Vec<(&Entry, Captures)> = matching.collect();
+    let position = |method: &Method| {
+        matching.iter().position(|(entry, _)| entry.operation.method == method.as_str())
+    };
+    // RFC 9110, 9.3.2: what responds to GET responds to HEAD.
+    let head = || (request.method() == Method::HEAD).then(|| position(&Method::GET));
+    match position(request.method()).or_else(|| head().flatten()) {
+        Some(position) => Ok(matching.swap_remove(position)),
+        None if matching.is_empty() => {
+            Err(Rejection::new(StatusCode::NOT_FOUND, NO_PATH))
+        }
+        None => {
+            let methods = matching.iter().map(|(entry, _)| entry.operation.method);
+            let mut methods: Vec<&str> = methods.collect();
+            if methods.contains(&"GET") {
+                methods.push("HEAD");
+            }
+            methods.sort_unstable();
+            methods.dedup();
+            Err(Rejection::method(&methods.join(", ")))
+        }
+    }
+}
+
+/// Why there is no response of the service.
+enum Failure {
+    Rejection(Rejection),
+    Error(Error),
+}
+
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejection(rejection)
+    }
+}
+
+/// Authenticates the caller, reads the request, calls the service and writes its response.
+async fn respond<S, P, R>(
+    (service, authentication): (Arc<S>, Option<Arc<Authentication<S>>>),
+    call: impl FnOnce(Arc<S>, Request<P>) -> R,
+    body_limit: usize,
+    (captures, request): (Captures, http::Request<Body>),
+) -> Result<http::Response<Body>, Failure>
+where
+    S: Send + Sync,
+    P: Served,
+    R: Future<Output = Result<P::Response, Error>> + Send,
+{
+    let (mut head, body) = request.into_parts();
+    if !P::OFFERS.is_empty() && preferred(&head.headers, P::OFFERS).is_none() {
+        let detail = format!("The operation responds with {}.", P::OFFERS.join(", "));
+        return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail).into());
+    }
+    if !P::SECURITY.is_empty() {
+        let Some(authentication) = authentication else {
+            return Err(Failure::Error(Error::new("nothing authenticates callers")));
+        };
+        authentication
+            .authenticate(&service, P::SECURITY, P::OPERATION, &mut head)
+            .await?;
+    }
+    let mut incoming = Incoming::new(head, captures, body, body_limit);
+    let parameters = P::read(&mut incoming).await?;
+    let head = incoming.into_head();
+    let accept = Accept::of(&head.headers);
+    let request = Request::new(parameters, head, P::OPERATION);
+    let response = call(service, request).await.map_err(Failure::Error)?;
+    response.write(&accept).map_err(Failure::Error)
+}
+
+/// Runs a future to its end; a panic in it is an error.
+async fn caught<T>(
+    future: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
+        polled.unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            let cause =
+                format!("the service panicked: {}", text.unwrap_or("no message"));
+            Poll::Ready(Err(Failure::Error(Error::new(cause))))
+        })
+    })
+    .await
+}

@@ -1,0 +1,101 @@
+//! The settings of a server.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+
+use super::{Error, OperationId, Rejection};
+
+/// How many bytes a body may have that is read as a whole, unless the settings say otherwise: 2 MiB.
+const BODY_LIMIT: usize = 2 << 20;
+
+type OnRejection = dyn Fn(Rejection) -> http::Response<Body> + Send + Sync;
+type OnError = dyn Fn(&Error, OperationId) + Send + Sync;
+type Layers = dyn FnOnce(Router) -> Router + Send;
+
+/// The settings of a server; each has a default.
+#[must_use]
+pub struct Settings {
+    pub(super) shared: Shared,
+    pub(super) layers: Vec<Box<Layers>>,
+    pub(super) has_fallback: bool,
+}
+
+/// The settings that each request needs.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub(super) body_limit: usize,
+    pub(super) on_rejection: Arc<OnRejection>,
+    pub(super) on_error: Arc<OnError>,
+}
+
+impl Settings {
+    /// Creates the default settings.
+    pub fn new() -> Self {
+        let shared = Shared {
+            body_limit: BODY_LIMIT,
+            on_rejection: Arc::new(Rejection::into_response),
+            on_error: Arc::new(|_, _| {}),
+        };
+        Self { shared, layers: Vec::new(), has_fallback: true }
+    }
+
+    /// Sets how many bytes a body may have that is read as a whole [default: 2 MiB]. A longer one is rejected with 413. A body that
+    /// the service reads as a stream has no limit but that of the service.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.shared.body_limit = bytes;
+        self
+    }
+
+    /// Sets what becomes of rejections, such as the document's own error body [default: [`Rejection::into_response`]].
+    pub fn on_rejection(
+        mut self,
+        respond: impl Fn(Rejection) -> http::Response<Body> + Send + Sync + 'static,
+    ) -> Self {
+        self.shared.on_rejection = Arc::new(respond);
+        self
+    }
+
+    /// Sets what sees the errors of the service, and its panics, before the client gets a response without details.
+    pub fn on_error(
+        mut self,
+        see: impl Fn(&Error, OperationId) + Send + Sync + 'static,
+    ) -> Self {
+        self.shared.on_error = Arc::new(see);
+        self
+    }
+
+    /// Adds layers that see the [`OperationId`] in the extensions of each request: `|router| router.layer(..)`. Layers that are added
+    /// to the finished router are around these, and see it in the extensions of the response.
+    pub fn layers(
+        mut self,
+        add: impl FnOnce(Router) -> Router + Send + 'static,
+    ) -> Self {
+        self.layers.push(Box::new(add));
+        self
+    }
+
+    /// Leaves paths that the document doesn't have to the router into which this one is merged. Two routers that both respond to
+    /// them can't be merged.
+    pub fn without_fallback(mut self) -> Self {
+        self.has_fallback = false;
+        self
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Settings")
+            .field("body_limit", &self.shared.body_limit)
+            .field("has_fallback", &self.has_fallback)
+            .finish_non_exhaustive()
+    }
+}

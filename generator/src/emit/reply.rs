@@ -1,0 +1,173 @@
+//! The responses of a server to an operation: an enum, and how each is written.
+
+use super::file::{format, identifier};
+use super::structure::spaced;
+use super::ty::Qualified;
+use super::xml;
+use crate::rust::{HeaderField, Replies, ReplyHeaders, ReplyVariant, Type, Writing};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn items(replies: &Replies) -> Vec<String> {
+    let mut items = vec![enumeration(replies), written(replies)];
+    items.extend(replies.conversions.iter().map(|number| conversion(replies, &replies.variants[*number])));
+    items.extend(replies.headers.as_ref().map(headers));
+    items
+}
+
+fn enumeration(replies: &Replies) -> String {
+    let name = identifier(&replies.name);
+    let variants = replies.variants.iter().map(|variant| {
+        let ReplyVariant { doc, .. } = variant;
+        let (name, fields) = (identifier(&variant.name), fields(replies, variant));
+        if fields.is_empty() { quote!(#doc #name) } else { quote!(#doc #name(#(#fields),*)) }
+    });
+    format(quote! {
+        /// The responses.
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A response that the document doesn't describe.
+            Other(Box<runtime::server::AnyResponse>),
+        }
+    })
+}
+
+/// The status where the document has a range, the body, the headers.
+fn fields(replies: &Replies, variant: &ReplyVariant) -> Vec<TokenStream> {
+    let mut fields = Vec::new();
+    if !is_code(variant) {
+        fields.push(quote!(runtime::server::StatusCode));
+    }
+    if let Some(ty) = &variant.ty {
+        let ty = Qualified(ty);
+        fields.push(quote!(#ty));
+    }
+    if let Some(headers) = replies.headers.as_ref().filter(|_| variant.has_headers) {
+        let name = identifier(&headers.name);
+        fields.push(quote!(#name));
+    }
+    fields
+}
+
+fn is_code(variant: &ReplyVariant) -> bool {
+    variant.status.0.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How responses are written.
+fn written(replies: &Replies) -> String {
+    let name = identifier(&replies.name);
+    let arms = replies.variants.iter().map(|variant| arm(replies, variant));
+    let chooses = replies.variants.iter().any(|variant| variant.writings.len() > 1);
+    let accept = if chooses { quote!(accept) } else { quote!(_accept) };
+    spaced(&format(quote! {
+        impl runtime::server::Reply for #name {
+            fn write(
+                self,
+                #accept: &runtime::server::Accept,
+            ) -> Result<runtime::server::AnyResponse, runtime::server::Error> {
+                match self {
+                    #(#arms,)*
+                    Self::Other(response) => Ok(*response),
+                }
+            }
+        }
+    }))
+}
+
+fn arm(replies: &Replies, variant: &ReplyVariant) -> TokenStream {
+    let name = identifier(&variant.name);
+    let headers = replies.headers.as_ref().filter(|_| variant.has_headers);
+    let status = (!is_code(variant)).then(|| quote!(status));
+    let body = variant.ty.as_ref().map(|_| quote!(body));
+    let bound: Vec<TokenStream> =
+        status.into_iter().chain(body).chain(headers.map(|_| quote!(headers))).collect();
+    let pattern = if bound.is_empty() { quote!(Self::#name) } else { quote!(Self::#name(#(#bound),*)) };
+    let head = headers.iter().flat_map(|headers| &headers.fields).map(|field| {
+        let (name, wire) = (identifier(&field.name), &field.wire);
+        quote!(.header(#wire, headers.#name.as_ref()))
+    });
+    let begun = begun(&variant.status.0);
+    let reply = quote!(#begun #(#head)*);
+    let value = match variant.writings.as_slice() {
+        [] => quote!(#reply.empty()),
+        [(media_type, writing)] => write(&reply, media_type, writing),
+        several => {
+            let types = several.iter().map(|(media_type, _)| media_type);
+            let (last, first) = several.split_last().expect("several");
+            let arms = first.iter().enumerate().map(|(number, (media_type, writing))| {
+                let written = write(&quote!(reply), media_type, writing);
+                quote!(#number => #written)
+            });
+            let last = write(&quote!(reply), &last.0, &last.1);
+            quote! {{
+                let reply = #reply;
+                match accept.choose(&[#(#types),*]) { #(#arms,)* _ => #last }
+            }}
+        }
+    };
+    quote!(#pattern => #value)
+}
+
+fn begun(status: &str) -> TokenStream {
+    match (status.parse::<u16>(), status.strip_suffix("XX").and_then(|digit| digit.parse::<u16>().ok())) {
+        (Ok(code), _) => quote!(runtime::server::ReplyBuilder::new(#code)),
+        (_, Some(hundreds)) => quote!(runtime::server::ReplyBuilder::in_range(#hundreds, status)),
+        _ => quote!(runtime::server::ReplyBuilder::with_status(status)),
+    }
+}
+
+fn write(reply: &TokenStream, media_type: &str, writing: &Writing) -> TokenStream {
+    match writing {
+        Writing::Json => quote!(#reply.json(#media_type, &body)),
+        Writing::Plain => quote!(#reply.body(#media_type, body)),
+        Writing::Xml(root) => {
+            let root = xml::root(root);
+            quote!(#reply.xml(#media_type, #root, &body))
+        }
+        Writing::Lines => quote!(#reply.json_lines(#media_type, body)),
+        Writing::Sequence => quote!(#reply.json_sequence(#media_type, body)),
+        Writing::Events(form) => {
+            let form = identifier(form);
+            quote!(#reply.events(#media_type, runtime::server::EventForm::#form, body))
+        }
+    }
+}
+
+/// A body that alone says which response it is.
+fn conversion(replies: &Replies, variant: &ReplyVariant) -> String {
+    let (name, into) = (identifier(&replies.name), identifier(&variant.name));
+    let ty = variant.ty.clone().unwrap_or(Type::Unit);
+    let from = ty.unboxed();
+    let from = Qualified(&from);
+    let body = if ty == ty.unboxed() { quote!(body) } else { quote!(Box::new(body)) };
+    let headers = replies.headers.as_ref().filter(|_| variant.has_headers);
+    let headers = headers.map(|headers| {
+        let name = identifier(&headers.name);
+        quote!(, #name::default())
+    });
+    format(quote! {
+        impl From<#from> for #name {
+            fn from(body: #from) -> Self {
+                Self::#into(#body #headers)
+            }
+        }
+    })
+}
+
+fn headers(headers: &ReplyHeaders) -> String {
+    let name = identifier(&headers.name);
+    let fields = headers.fields.iter().map(|field| {
+        let HeaderField { doc, ty, .. } = field;
+        let (name, ty) = (identifier(&field.name), Qualified(ty));
+        quote!(#doc pub #name: Option<#ty>)
+    });
+    format(quote! {
+        /// The headers that responses may have.
+        #[derive(Clone, Debug, Default)]
+        pub struct #name {
+            #(#fields,)*
+        }
+    })
+}

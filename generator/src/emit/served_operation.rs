@@ -1,0 +1,238 @@
+//! An operation of a server: the struct of its parameters, and how it is read from a request.
+
+use super::file::{format, identifier};
+use super::structure::spaced;
+use super::ty::Qualified;
+use super::xml;
+use crate::ir::{Place, QueryStyle};
+use crate::rust::{
+    ReadShape, Reading, ServedBody, ServedContent, ServedOperation, ServedParameter, ServedPresence,
+    query_style, style_enum, style_variant,
+};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+pub(super) fn items(operation: &ServedOperation) -> Vec<String> {
+    let mut items = vec![structure(operation), served(operation)];
+    items.extend(operation.body.as_ref().and_then(body_enumeration));
+    items
+}
+
+fn structure(operation: &ServedOperation) -> String {
+    let name = identifier(&operation.name);
+    let doc = format!(" The parameters of `{} {}`.", operation.http_method, operation.path);
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let ServedParameter { doc, ty, .. } = parameter;
+        let (name, ty) = (identifier(&parameter.name), Qualified(ty));
+        match parameter.presence {
+            ServedPresence::Optional => quote!(#doc pub #name: Option<#ty>),
+            ServedPresence::Required | ServedPresence::Default(_) => quote!(#doc pub #name: #ty),
+        }
+    });
+    let body = operation.body.as_ref().map(|body| {
+        let ServedBody { doc, .. } = body;
+        let (name, ty) = (identifier(&body.name), body_type(body));
+        match body.is_required {
+            true => quote!(#doc pub #name: #ty,),
+            false => quote!(#doc pub #name: Option<#ty>,),
+        }
+    });
+    spaced(&format(quote! {
+        #[doc = #doc]
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#parameters,)*
+            #body
+        }
+    }))
+}
+
+fn body_type(body: &ServedBody) -> TokenStream {
+    match (&body.enumeration, body.contents.first()) {
+        (Some(enumeration), _) => identifier(enumeration).into_token_stream(),
+        (None, Some(content)) => Qualified(&content.ty).into_token_stream(),
+        (None, None) => quote!(()),
+    }
+}
+
+/// The enum of bodies of several media types.
+fn body_enumeration(body: &ServedBody) -> Option<String> {
+    let name = identifier(body.enumeration.as_ref()?);
+    let doc = &body.doc;
+    let variants = body.contents.iter().map(|content| {
+        let ServedContent { doc, ty, .. } = content;
+        let (name, ty) = (identifier(&content.variant), Qualified(ty));
+        quote!(#doc #name(#ty))
+    });
+    Some(format(quote! {
+        #doc
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }))
+}
+
+/// How the parameters are read.
+fn served(operation: &ServedOperation) -> String {
+    let (name, response) = (identifier(&operation.name), identifier(&operation.replies.name));
+    let ServedOperation { id, http_method, path, offers, .. } = operation;
+    let long = operation.long.as_ref().map(|name| quote!(const LONG: Option<&'static str> = Some(#name);));
+    let offers = (!offers.is_empty())
+        .then(|| quote!(const OFFERS: &'static [&'static str] = &[#(#offers),*];));
+    let security = (!operation.security.is_empty()).then(|| security(&operation.security));
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let (name, value) = (identifier(&parameter.name), value(parameter));
+        quote!(#name: #value)
+    });
+    let body = operation.body.as_ref().map(|body| {
+        let (name, value) = (identifier(&body.name), read_body(body));
+        quote!(#name: #value,)
+    });
+    let request = if operation.parameters.is_empty() && operation.body.is_none() {
+        quote!(_request)
+    } else {
+        quote!(request)
+    };
+    spaced(&format(quote! {
+        impl runtime::server::Served for #name {
+            type Response = #response;
+            const OPERATION: runtime::server::OperationId =
+                runtime::server::OperationId::new(#id, #http_method, #path);
+            #security
+            #offers
+            #long
+            async fn read(
+                #request: &mut runtime::server::Incoming,
+            ) -> Result<Self, runtime::server::Rejection> {
+                Ok(Self {
+                    #(#parameters,)*
+                    #body
+                })
+            }
+        }
+    }))
+}
+
+/// `const SECURITY: .. = &[&[(0, &["read"])]];`
+fn security(alternatives: &[Vec<(usize, Vec<String>)>]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|schemes| {
+        let schemes = schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+        quote!(&[#(#schemes),*])
+    });
+    quote! {
+        const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] = &[#(#alternatives),*];
+    }
+}
+
+/// `request.query("limit", runtime::QueryStyle::FormExploded, &runtime::ParameterShape::Scalar).optional()?`
+fn value(parameter: &ServedParameter) -> TokenStream {
+    let ServedParameter { wire, place, .. } = parameter;
+    let shape = shape(&parameter.shape);
+    let read = match &parameter.form {
+        Some(styles) => {
+            let styles = styles_of(styles);
+            quote!(query_form(#wire, &[#(#styles),*], &#shape))
+        }
+        None => {
+            let method = identifier(match place {
+                Place::Path(_) => "path",
+                Place::Query(_) => "query",
+                Place::Header(_) => "header",
+                Place::Cookie(_) => "cookie",
+            });
+            let (style, variant) =
+                (identifier(style_enum(*place).name()), identifier(style_variant(*place)));
+            quote!(#method(#wire, runtime::#style::#variant, &#shape))
+        }
+    };
+    let presence = match &parameter.presence {
+        ServedPresence::Required => quote!(required()),
+        ServedPresence::Optional => quote!(optional()),
+        ServedPresence::Default(default) => quote!(or_default(#default)),
+    };
+    quote!(request.#read.#presence?)
+}
+
+fn styles_of(styles: &[(String, QueryStyle)]) -> impl Iterator<Item = TokenStream> {
+    styles.iter().map(|(member, style)| {
+        let style = identifier(query_style(*style));
+        quote!((#member, runtime::QueryStyle::#style))
+    })
+}
+
+fn shape(of: &ReadShape) -> TokenStream {
+    match of {
+        ReadShape::Text => quote!(runtime::ParameterShape::Text),
+        ReadShape::Scalar => quote!(runtime::ParameterShape::Scalar),
+        ReadShape::Any => quote!(runtime::ParameterShape::Any),
+        ReadShape::List(items) => {
+            let items = shape(items);
+            quote!(runtime::ParameterShape::List(&#items))
+        }
+        ReadShape::Object(members, rest) => {
+            let members = members.iter().map(|(name, of)| {
+                let of = shape(of);
+                quote!((#name, #of))
+            });
+            let rest = match rest {
+                Some(rest) => {
+                    let rest = shape(rest);
+                    quote!(Some(&#rest))
+                }
+                None => quote!(None),
+            };
+            quote!(runtime::ParameterShape::Object(&[#(#members),*], #rest))
+        }
+    }
+}
+
+/// Reads the body, by its media type where there are several.
+fn read_body(body: &ServedBody) -> TokenStream {
+    let media_types = body.contents.iter().map(|content| &content.media_type);
+    let media_type = quote!(request.media_type(&[#(#media_types),*])?);
+    let read = match (&body.enumeration, body.contents.as_slice()) {
+        (Some(enumeration), [first @ .., last]) => {
+            let enumeration = identifier(enumeration);
+            let arm = |content: &ServedContent| {
+                let (variant, value) = (identifier(&content.variant), read_content(&content.reading));
+                quote!(#enumeration::#variant(#value))
+            };
+            let arms = first.iter().enumerate().map(|(number, content)| {
+                let value = arm(content);
+                quote!(#number => #value)
+            });
+            let last = arm(last);
+            quote!(match #media_type { #(#arms,)* _ => #last })
+        }
+        (_, contents) => {
+            let value = contents.first().map(|content| read_content(&content.reading));
+            quote!({ #media_type; #value })
+        }
+    };
+    if body.is_required { read } else { quote!(if request.has_body() { Some(#read) } else { None }) }
+}
+
+fn read_content(reading: &Reading) -> TokenStream {
+    match reading {
+        Reading::Json => quote!(request.json().await?),
+        Reading::Form(styles, members) => {
+            let (styles, members) = (styles_of(styles), shape(members));
+            quote!(request.form(&[#(#styles),*], &#members).await?)
+        }
+        Reading::Multipart { types, styles, shape: members } => {
+            let (styles, members) = (styles_of(styles), shape(members));
+            let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
+            quote!(request.multipart(&[#(#types),*], &[#(#styles),*], &#members).await?)
+        }
+        Reading::Text => quote!(request.text().await?),
+        Reading::Stream => quote!(request.stream()),
+        Reading::Items => quote!(request.items().await?),
+        Reading::Xml(root) => {
+            let root = xml::root(root);
+            quote!(request.xml(#root).await?)
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The server of an API: its module, with a file per group.
+
+use super::file::{Imports, format, identifier};
+use super::reply;
+use super::served_operation;
+use super::structure::spaced;
+use super::tree::Tree;
+use super::ty::import_group_type;
+use crate::rust::{Cfg, CredentialForm, Doc, Module, Reading, Scheme, ServedGroup, ServedOperation, Service, Writing};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The names that users need, besides those of the document.
+const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router, Settings,\n    StatusCode,\n};\n";
+
+const DOC: &str = "The server: a trait for each group of operations, and the router that serves what implements them.\n\n\
+    Every operation has a struct of its parameters and an enum of its responses. See [`router`].";
+
+pub(super) fn tree(module: &Module, service: &Service, cfg: Option<Cfg>) -> Tree {
+    let mut imports = Imports::default();
+    imports.runtime_module();
+    imports.above("models");
+    let mut items = Vec::new();
+    items.extend(authenticate(service));
+    items.push(united(service));
+    items.extend(routers(module, service));
+    let children: Vec<Tree> = service.groups.iter().map(|group| group_tree(service, group)).collect();
+    let exports = service.groups.iter().map(export);
+    let mut sorted: Vec<Tree> = children;
+    sorted.sort_by(|left, right| left.name.cmp(&right.name));
+    Tree {
+        visibility: "pub",
+        cfg,
+        doc: DOC.to_owned(),
+        imports: imports.lines(),
+        items,
+        children: sorted,
+        exports: std::iter::once(EXPORTS.to_owned()).chain(exports).collect(),
+        ..Tree::new("server")
+    }
+}
+
+/// The names of a group's file.
+fn export(group: &ServedGroup) -> String {
+    let of_operation = |operation: &ServedOperation| {
+        let body = operation.body.as_ref().and_then(|body| body.enumeration.clone());
+        let headers = operation.replies.headers.as_ref().map(|headers| headers.name.clone());
+        let own = [operation.name.clone(), operation.replies.name.clone()];
+        own.into_iter().chain(body).chain(headers).collect::<Vec<_>>()
+    };
+    let mut names: Vec<String> = group.operations.iter().flat_map(of_operation).collect();
+    names.push(group.name.clone());
+    names.sort();
+    format(format!("pub use {}::{{{}}};", group.module, names.join(", ")).parse().expect("planned names"))
+}
+
+fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
+    let mut imports = Imports::default();
+    imports.runtime_module();
+    for operation in &group.operations {
+        operation.types().for_each(|ty| import_group_type(ty, &mut imports));
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        let has_xml = bodies.clone().any(|it| matches!(it.reading, Reading::Xml(_)));
+        let replies = operation.replies.variants.iter().flat_map(|variant| &variant.writings);
+        if has_xml || replies.clone().any(|(_, writing)| matches!(writing, Writing::Xml(_))) {
+            imports.above("models");
+        }
+    }
+    let mut items = vec![group_trait(service, group), table(group)];
+    for operation in &group.operations {
+        items.extend(served_operation::items(operation));
+        items.extend(reply::items(&operation.replies));
+    }
+    Tree { doc: group.doc.0.clone(), imports: imports.lines(), items, ..Tree::new(&group.module) }
+}
+
+/// The trait of a group.
+fn group_trait(service: &Service, group: &ServedGroup) -> String {
+    let ServedGroup { doc, .. } = group;
+    let name = identifier(&group.name);
+    let methods = group.operations.iter().map(|operation| {
+        let ServedOperation { doc, .. } = operation;
+        let method = identifier(&operation.method);
+        let (parameters, response) = (identifier(&operation.name), identifier(&operation.replies.name));
+        let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+        let signature = quote! {
+            fn #method(
+                &self,
+                request: runtime::server::Request<#parameters>,
+            ) -> impl Future<Output = Result<#response, runtime::server::Error>> + Send
+        };
+        let _ = deprecated;
+        match service.has_defaults {
+            true => quote! {
+                #doc
+                ///
+                /// Without an implementation it responds with 501.
+                #signature {
+                    drop(request);
+                    std::future::ready(Err(runtime::server::Error::not_implemented()))
+                }
+            },
+            false => quote!(#doc #signature;),
+        }
+    });
+    spaced(&format(quote! {
+        #doc
+        pub trait #name: Send + Sync {
+            #(#methods)*
+        }
+    }))
+}
+
+/// `runtime::service!(Pets { list(ListPets) });`
+fn table(group: &ServedGroup) -> String {
+    let line = |operation: &ServedOperation| {
+        format!("    {}({}) -> {},\n", operation.method, operation.name, operation.replies.name)
+    };
+    let lines: String = group.operations.iter().map(line).collect();
+    format!("runtime::service!({} {{\n{lines}}});\n", group.name)
+}
+
+/// The trait that authenticates callers, and the function that asks it about a scheme.
+fn authenticate(service: &Service) -> Vec<String> {
+    if service.schemes.is_empty() {
+        return Vec::new();
+    }
+    let methods = service.schemes.iter().map(|Scheme { doc, method, form }| {
+        let (method, credential) = (identifier(method), credential_type(form));
+        quote! {
+            #doc
+            fn #method(
+                &self,
+                credential: #credential,
+                access: Access<'_>,
+            ) -> impl Future<Output = Result<Self::Identity, Refusal>> + Send;
+        }
+    });
+    let item = format(quote! {
+        /// Says who calls, by the credentials of a request.
+        ///
+        /// A request has to satisfy the security requirements of its operation. The identity is in the extensions of the request
+        /// then: `request.extensions().get::<Identity>()`. Where a requirement has several schemes, that of the first.
+        pub trait Authenticate: Send + Sync {
+            /// A caller.
+            type Identity: Clone + Send + Sync + 'static;
+
+            #(#methods)*
+        }
+    });
+    let rows = service.schemes.iter().map(|Scheme { method, form, .. }| {
+        let kind = if *form == CredentialForm::Basic { "basic" } else { "secret" };
+        format!("    {method} {kind} {},\n", constructor(method, form))
+    });
+    let rows: String = rows.collect();
+    vec![spaced(&item), format!("runtime::authenticate! {{\n{rows}}}\n")]
+}
+
+fn credential_type(form: &CredentialForm) -> TokenStream {
+    match form {
+        CredentialForm::Basic => quote!(Basic),
+        _ => quote!(runtime::Secret),
+    }
+}
+
+/// The credential as the runtime knows it.
+fn constructor(method: &str, form: &CredentialForm) -> String {
+    let name = method.trim_start_matches("r#");
+    match form {
+        CredentialForm::Header(header) => format!("header({name:?}, {header:?})"),
+        CredentialForm::Query(parameter) => format!("query({name:?}, {parameter:?})"),
+        CredentialForm::Cookie(cookie) => format!("cookie({name:?}, {cookie:?})"),
+        CredentialForm::Authorization(scheme) => format!("authorization({name:?}, {scheme:?})"),
+        CredentialForm::Basic => format!("basic({name:?})"),
+    }
+}
+
+/// The trait that unites those of all groups.
+fn united(service: &Service) -> String {
+    let groups = service.groups.iter().map(|group| identifier(&group.name));
+    let authenticate = (!service.schemes.is_empty()).then(|| identifier("Authenticate"));
+    let bounds: Vec<_> = groups.chain(authenticate).collect();
+    format(quote! {
+        /// All that a server needs. Whatever implements the traits of all groups has it.
+        pub trait Service: #(#bounds)+* {}
+
+        impl<T: #(#bounds)+*> Service for T {}
+    })
+}
+
+/// The functions that make a router.
+fn routers(module: &Module, service: &Service) -> [String; 2] {
+    let groups = service.groups.iter().map(|group| {
+        let module = identifier(&group.module);
+        quote!(let routes = #module::routes(routes);)
+    });
+    let authenticated = (!service.schemes.is_empty())
+        .then(|| quote!(let routes = routes.authenticate(SCHEMES, verify::<S>);));
+    let doc = Doc(format!(
+        "Creates the router of a server for {}, with the default settings.\n\n\
+         The paths are those of the document, without the paths of its servers: nest the router where it has to be.",
+        module.title
+    ));
+    let first = format(quote! {
+        #doc
+        pub fn router<S: Service + 'static>(service: S) -> Router {
+            router_with(service, Settings::new())
+        }
+    });
+    let second = format(quote! {
+        /// Creates the router of a server.
+        pub fn router_with<S: Service + 'static>(service: S, settings: Settings) -> Router {
+            let routes = runtime::server::Routes::new(service, settings);
+            #authenticated
+            #(#groups)*
+            routes.into_router()
+        }
+    });
+    [first, second]
+}

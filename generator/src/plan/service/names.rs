@@ -1,0 +1,65 @@
+//! Names of the server that the client doesn't have. Everything else has the names that the lock file keeps for the client.
+
+use super::super::Plan;
+use std::collections::BTreeSet;
+
+/// The names that a server has besides those of the document.
+const RUNTIME: [&str; 17] = [
+    "Access",
+    "Arc",
+    "Authenticate",
+    "Basic",
+    "Body",
+    "Error",
+    "Future",
+    "OperationId",
+    "Place",
+    "Refusal",
+    "Rejection",
+    "Request",
+    "Result",
+    "Router",
+    "Service",
+    "Settings",
+    "StatusCode",
+];
+
+/// The names of types that are taken.
+pub(super) struct ServiceNames(BTreeSet<String>);
+
+impl ServiceNames {
+    pub(super) fn new(plan: &Plan<'_>) -> Self {
+        let groups = plan.names.groups.iter().map(|group| &group.ty);
+        let operations = plan.names.operations.iter().map(|operation| &operation.marker);
+        let taken = groups.chain(operations).cloned();
+        Self(RUNTIME.into_iter().map(str::to_owned).chain(taken).collect())
+    }
+
+    /// The trait of a group.
+    pub(super) fn group(&mut self, ty: &str) -> String {
+        self.unless_of_runtime(ty, "Group")
+    }
+
+    /// The struct of an operation's parameters.
+    pub(super) fn operation(&mut self, marker: &str) -> String {
+        self.unless_of_runtime(marker, "Operation")
+    }
+
+    /// Another type of an operation: `ListPetsResponse`.
+    pub(super) fn of_operation(&mut self, marker: &str, suffix: &str) -> String {
+        self.free(&format!("{marker}{suffix}"))
+    }
+
+    fn unless_of_runtime(&mut self, name: &str, suffix: &str) -> String {
+        if RUNTIME.contains(&name) { self.free(&format!("{name}{suffix}")) } else { name.to_owned() }
+    }
+
+    /// The name, with a number if something has it.
+    fn free(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        let free = names.find(|name| !self.0.contains(name)).unwrap_or_default();
+        self.0.insert(free.clone());
+        free
+    }
+}

@@ -1,0 +1,89 @@
+//! An operation of a server: the struct of its parameters.
+
+use super::super::operation::{wire_id, wire_path};
+use super::names::ServiceNames;
+use super::read_shape::read_shape;
+use super::{Plan, body, docs, replies};
+use crate::ir::{self, PathStyle, Place};
+use crate::rust::{ServedOperation, ServedParameter, ServedPresence, Type};
+use crate::values::{Allowed, Judge};
+
+pub(super) fn operation(
+    plan: &Plan<'_>,
+    index: usize,
+    schemes: &[usize],
+    names: &mut ServiceNames,
+) -> ServedOperation {
+    let operation = &plan.api.operations[index];
+    let own = &plan.names.operations[index];
+    let fields = &plan.names.parameters[index].parameters;
+    let is_long = |it: &&ir::Parameter| it.place == Place::Path(PathStyle::Segments);
+    // A parameter that has one value tells nothing.
+    let read = operation.parameters.iter().zip(fields).filter(|(it, _)| it.only_value.is_none());
+    ServedOperation {
+        doc: docs::served(operation),
+        method: own.method.clone(),
+        name: names.operation(&own.marker),
+        id: wire_id(operation),
+        http_method: operation.method.clone(),
+        path: wire_path(operation),
+        long: operation.parameters.iter().find(is_long).map(|it| it.name.clone()),
+        security: security(plan.api, operation, schemes),
+        offers: replies::offers(operation),
+        parameters: read.map(|(it, name)| served_parameter(plan, it, name)).collect(),
+        body: operation.body.as_ref().map(|it| body::body(plan, it, &own.marker, names)),
+        replies: replies::replies(plan, operation, &own.marker, names),
+        deprecated: operation.documentation.deprecated,
+    }
+}
+
+fn served_parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: &str) -> ServedParameter {
+    let ty = match &parameter.shape {
+        ir::Shape::Bytes => Type::String,
+        shape => plan.ty(shape),
+    };
+    let default = parameter.documentation.default.as_deref().and_then(|it| usable(plan, parameter, it));
+    let presence = match default {
+        _ if parameter.required => ServedPresence::Required,
+        Some(default) => ServedPresence::Default(default),
+        None => ServedPresence::Optional,
+    };
+    let is_form = !parameter.form_styles.is_empty();
+    ServedParameter {
+        doc: docs::parameter(&parameter.documentation),
+        name: name.to_owned(),
+        wire: parameter.name.clone(),
+        ty,
+        place: parameter.place,
+        form: is_form.then(|| parameter.form_styles.clone()),
+        shape: read_shape(plan.api, &parameter.shape),
+        presence,
+    }
+}
+
+/// A default that is a value of the parameter; documents have others.
+fn usable(plan: &Plan<'_>, parameter: &ir::Parameter, default: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(default).ok()?;
+    let type_ref = ir::TypeRef::of(parameter.shape.clone());
+    let allowed = Allowed { api: plan.original, by: Judge::Service };
+    let is_allowed = allowed.value(&value, &type_ref, &parameter.documentation) == Some(true);
+    (!value.is_null() && is_allowed).then(|| value.to_string())
+}
+
+/// The security requirements; none if nothing is required.
+fn security(
+    api: &ir::Api,
+    operation: &ir::Operation,
+    schemes: &[usize],
+) -> Vec<Vec<(usize, Vec<String>)>> {
+    if operation.credentials.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let required = |number: &usize| {
+        let name = &api.credentials[*number].name;
+        let scopes = operation.scopes.iter().find(|(scheme, _)| scheme == name);
+        let position = schemes.iter().position(|scheme| scheme == number)?;
+        Some((position, scopes.map(|(_, scopes)| scopes.clone()).unwrap_or_default()))
+    };
+    operation.credentials.iter().map(|set| set.iter().filter_map(required).collect()).collect()
+}

@@ -1,0 +1,108 @@
+//! What the text of a parameter is read as.
+
+use crate::ir::{Api, Discrimination, EnumerationForm, JsonType, ModelKind, Shape, TextEncoding, TypeRef};
+use crate::rust::ReadShape;
+
+/// How deeply lists and objects in parameters are read; no style writes more.
+const DEEPEST: usize = 4;
+
+pub(super) fn read_shape(api: &Api, shape: &Shape) -> ReadShape {
+    within(api, shape, 0)
+}
+
+fn within(api: &Api, shape: &Shape, depth: usize) -> ReadShape {
+    if depth > DEEPEST {
+        return ReadShape::Any;
+    }
+    match api.behind_aliases(shape).0 {
+        Shape::Boolean | Shape::Integer(_) | Shape::Number => ReadShape::Scalar,
+        Shape::Text | Shape::Bytes | Shape::File => ReadShape::Text,
+        Shape::Encoded(TextEncoding::Base64 | TextEncoding::Integer(_) | TextEncoding::Number) => {
+            ReadShape::Text
+        }
+        Shape::Const(constant) if constant.is_text() => ReadShape::Text,
+        Shape::Const(constant) => within(api, &constant.shape, depth + 1),
+        Shape::Custom(_, json_type) => of_json_type(*json_type),
+        Shape::Any(_) => ReadShape::Any,
+        Shape::List(items) => list(api, items, depth),
+        Shape::Tuple(items) => list_of(items.iter().map(|item| within(api, &item.shape, depth + 1))),
+        Shape::Map(values) => {
+            ReadShape::Object(Vec::new(), Some(Box::new(within(api, &values.shape, depth + 1))))
+        }
+        Shape::Model(id) => match &api.model(*id).kind {
+            ModelKind::Object(object) => {
+                let members = object.properties.iter();
+                let members = members.map(|it| (it.name.clone(), within(api, &it.shape, depth + 1)));
+                let rest = object.additional.as_ref().map(|rest| within(api, &rest.shape, depth + 1));
+                ReadShape::Object(members.collect(), rest.map(Box::new))
+            }
+            ModelKind::Enumeration(enumeration) => match enumeration.form {
+                EnumerationForm::Text => ReadShape::Text,
+                EnumerationForm::Integer(_) => ReadShape::Scalar,
+            },
+            ModelKind::Union(union) => {
+                let branches = union.branches.iter();
+                let branches = branches.map(|branch| within(api, &branch.type_ref.shape, depth + 1));
+                with_tag(either(branches), &union.discrimination)
+            }
+            ModelKind::Alias(target) => within(api, &target.shape, depth + 1),
+        },
+    }
+}
+
+fn list(api: &Api, items: &TypeRef, depth: usize) -> ReadShape {
+    ReadShape::List(Box::new(within(api, &items.shape, depth + 1)))
+}
+
+/// A list of all of these.
+fn list_of(items: impl Iterator<Item = ReadShape>) -> ReadShape {
+    ReadShape::List(Box::new(either(items)))
+}
+
+/// The shape of a value that has any of these: objects with all of their members.
+fn either(mut shapes: impl Iterator<Item = ReadShape>) -> ReadShape {
+    let Some(first) = shapes.next() else { return ReadShape::Any };
+    shapes.fold(first, join)
+}
+
+/// Adds the property that selects the branch, which the branches need not have.
+fn with_tag(mut shape: ReadShape, discrimination: &Discrimination) -> ReadShape {
+    if let (ReadShape::Object(members, _), Discrimination::Property(tag)) = (&mut shape, discrimination)
+        && members.iter().all(|(name, _)| name != tag)
+    {
+        members.push((tag.clone(), ReadShape::Text));
+    }
+    shape
+}
+
+fn join(left: ReadShape, right: ReadShape) -> ReadShape {
+    match (left, right) {
+        (left, right) if left == right => left,
+        (ReadShape::Object(mut members, rest), ReadShape::Object(others, other_rest)) => {
+            for (name, shape) in others {
+                match members.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => {
+                        let joined = join(std::mem::replace(known, ReadShape::Any), shape);
+                        *known = joined;
+                    }
+                    None => members.push((name, shape)),
+                }
+            }
+            ReadShape::Object(members, rest.or(other_rest))
+        }
+        (ReadShape::List(left), ReadShape::List(right)) => ReadShape::List(Box::new(join(*left, *right))),
+        // One value is a list of one, and what isn't an object in its style is a plain value.
+        (list @ ReadShape::List(_), _) | (_, list @ ReadShape::List(_)) => list,
+        _ => ReadShape::Any,
+    }
+}
+
+fn of_json_type(json_type: JsonType) -> ReadShape {
+    match json_type {
+        JsonType::String => ReadShape::Text,
+        JsonType::Boolean | JsonType::Integer | JsonType::Number => ReadShape::Scalar,
+        JsonType::Array => ReadShape::List(Box::new(ReadShape::Any)),
+        JsonType::Object => ReadShape::Object(Vec::new(), Some(Box::new(ReadShape::Any))),
+        JsonType::Any => ReadShape::Any,
+    }
+}
