@@ -1,6 +1,7 @@
 //! Who may call: the security requirements of an operation against the credentials of a request (OpenAPI 3.1, Security Requirement
 //! Object).
 
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -12,7 +13,7 @@ use super::credential::{self, Basic, challenge};
 use super::{OperationId, Rejection};
 
 /// What a caller wants: the operation, the scopes that it needs, and the request without its body.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Access<'a> {
     /// The operation.
@@ -86,6 +87,17 @@ pub fn identified<I: Clone + Send + Sync + 'static>(
             extensions.insert(identity);
         })
     }))
+}
+
+/// Omits the request, which contains credentials.
+impl fmt::Debug for Access<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Access")
+            .field("operation", &self.operation)
+            .field("scopes", &self.scopes)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Alternatives, each a set of schemes with the scopes that it needs.

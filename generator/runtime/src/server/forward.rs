@@ -31,7 +31,7 @@ macro_rules! service {
         pub(super) fn routes<S: $service + 'static>(
             routes: $crate::server::Routes<S>,
         ) -> $crate::server::Routes<S> {
-            routes$(.add::<$parameters, _, _>(|service, request| async move {
+            routes$(.serve::<$parameters, _, _>(|service, request| async move {
                 <S as $service>::$method(&service, request).await
             }))*
         }

@@ -1,5 +1,7 @@
 //! A request that is being read: its parameters by the styles of the document, its body by its media type.
 
+use std::fmt;
+
 use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use http::StatusCode;
@@ -337,12 +339,9 @@ fn json_rejection(error: &JsonError) -> Rejection {
     Rejection::body(status, error.pointer(), error.message())
 }
 
-#[doc(hidden)]
-impl std::fmt::Debug for Incoming {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Incoming")
-            .field("uri", &self.head.uri)
-            .finish_non_exhaustive()
+/// Omits the request, which may contain credentials.
+impl fmt::Debug for Incoming {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Incoming").field("method", &self.head.method).finish_non_exhaustive()
     }
 }

@@ -9,7 +9,10 @@ use serde_json::{Value, json};
 
 /// Why a request was rejected before a service saw it.
 #[derive(Clone, Debug)]
-pub struct Rejection {
+pub struct Rejection(Box<Details>);
+
+#[derive(Clone, Debug)]
+struct Details {
     status: StatusCode,
     place: Option<Place>,
     detail: String,
@@ -31,12 +34,17 @@ impl Rejection {
     #[must_use]
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let headers = HeaderMap::new();
-        Self { status, place: None, detail: detail.into(), headers }
+        Self(Box::new(Details { status, place: None, detail: detail.into(), headers }))
+    }
+
+    fn at(mut self, place: Place) -> Self {
+        self.0.place = Some(place);
+        self
     }
 
     /// Creates the rejection of a parameter: 400.
     pub(super) fn parameter(place: Place, detail: impl Into<String>) -> Self {
-        Self { place: Some(place), ..Self::new(StatusCode::BAD_REQUEST, detail) }
+        Self::new(StatusCode::BAD_REQUEST, detail).at(place)
     }
 
     /// Creates the rejection of a part of the body.
@@ -45,7 +53,7 @@ impl Rejection {
         pointer: String,
         detail: impl Into<String>,
     ) -> Self {
-        Self { place: Some(Place::Body(pointer)), ..Self::new(status, detail) }
+        Self::new(status, detail).at(Place::Body(pointer))
     }
 
     /// Creates the rejection of a method that the path doesn't have: 405 (RFC 9110, 15.5.6).
@@ -53,7 +61,7 @@ impl Rejection {
         let mut rejection =
             Self::new(StatusCode::METHOD_NOT_ALLOWED, "The path has other methods.");
         if let Ok(allowed) = HeaderValue::from_str(allowed) {
-            rejection.headers.insert(ALLOW, allowed);
+            rejection.0.headers.insert(ALLOW, allowed);
         }
         rejection
     }
@@ -62,7 +70,7 @@ impl Rejection {
     pub(super) fn unauthorized(challenge: &str, detail: impl Into<String>) -> Self {
         let mut rejection = Self::new(StatusCode::UNAUTHORIZED, detail);
         if let Ok(challenge) = HeaderValue::from_str(challenge) {
-            rejection.headers.insert(WWW_AUTHENTICATE, challenge);
+            rejection.0.headers.insert(WWW_AUTHENTICATE, challenge);
         }
         rejection
     }
@@ -70,48 +78,49 @@ impl Rejection {
     /// Returns the status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// Returns the part of the request that doesn't match; `None` for the request as a whole.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+        self.0.place.as_ref()
     }
 
     /// Returns what is wrong, in a sentence for the client.
     #[must_use]
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.0.detail
     }
 
     /// Returns the headers that the response must have, such as `Allow`.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.0.headers
     }
 
     /// Returns the response: problem details in JSON.
     #[must_use]
     pub fn into_response(self) -> http::Response<Body> {
+        let Details { status, place, detail, headers } = *self.0;
         let mut problem = json!({
-            "title": self.status.canonical_reason().unwrap_or("Error"),
-            "status": self.status.as_u16(),
-            "detail": self.detail,
+            "title": status.canonical_reason().unwrap_or("Error"),
+            "status": status.as_u16(),
+            "detail": detail,
         });
-        let errors = self.place.map(|place| match place {
+        let errors = place.map(|place| match place {
             Place::Parameter(location, name, pointer) => json!([
-                { "in": location, "name": name, "pointer": pointer, "detail": self.detail },
+                { "in": location, "name": name, "pointer": pointer, "detail": detail },
             ]),
             Place::Body(pointer) => {
-                json!([{ "in": "body", "pointer": pointer, "detail": self.detail }])
+                json!([{ "in": "body", "pointer": pointer, "detail": detail }])
             }
         });
         if let (Some(errors), Value::Object(members)) = (errors, &mut problem) {
             members.insert("errors".to_owned(), errors);
         }
-        let mut response = problem_response(self.status, &problem);
-        response.headers_mut().extend(self.headers);
+        let mut response = problem_response(status, &problem);
+        response.headers_mut().extend(headers);
         response
     }
 }
@@ -132,14 +141,14 @@ fn problem_response(status: StatusCode, problem: &Value) -> http::Response<Body>
 
 impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
+        match &self.0.place {
             Some(Place::Parameter(location, name, _)) => {
                 write!(formatter, "{location} parameter `{name}`: ")?;
             }
             Some(Place::Body(_)) => formatter.write_str("body: ")?,
             None => {}
         }
-        formatter.write_str(&self.detail)
+        formatter.write_str(&self.0.detail)
     }
 }
 

@@ -73,7 +73,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
 
     /// Adds an operation.
     #[must_use]
-    pub fn add<P, F, R>(mut self, call: F) -> Self
+    pub fn serve<P, F, R>(mut self, call: F) -> Self
     where
         P: Served,
         F: Fn(Arc<S>, Request<P>) -> R + Clone + Send + Sync + 'static,
