@@ -36,7 +36,7 @@ pub mod server;
 pub mod sources;
 #[cfg(feature = "client")]
 mod stream;
-#[cfg(any(feature = "cassettes", feature = "examples"))]
+#[cfg(any(feature = "cassettes", feature = "examples", feature = "server"))]
 mod testing;
 #[cfg(feature = "client")]
 mod transport;
@@ -85,7 +85,7 @@ pub use self::response::*;
 pub use self::send::*;
 #[cfg(feature = "client")]
 pub use self::stream::*;
-#[cfg(any(feature = "cassettes", feature = "examples"))]
+#[cfg(any(feature = "cassettes", feature = "examples", feature = "server"))]
 pub use self::testing::*;
 #[cfg(feature = "client")]
 pub use self::transport::*;

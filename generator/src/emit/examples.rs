@@ -14,7 +14,10 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     imports.runtime_module();
     imports.runtime(Export::InMemoryTransport);
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
-    let mut items = vec![function(module, package), table(&module.examples)];
+    let mut items = Vec::new();
+    items.extend(module.client_cfg.is_some().then(|| function(module, package)));
+    items.extend(module.service.is_some().then(|| router(module)));
+    items.push(table(&module.examples));
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
         imports.above("models");
@@ -50,6 +53,19 @@ fn function(module: &Module, package: Option<&str>) -> String {
         #[must_use]
         pub fn transport() -> InMemoryTransport {
             InMemoryTransport::new(EXAMPLES)
+        }
+    })
+}
+
+/// The server that responds with the examples.
+fn router(module: &Module) -> String {
+    let condition = module.service_cfg.as_ref().map(cfg::tokens);
+    format(quote! {
+        #condition
+        /// Creates the router of a server that responds to each operation with its example, for clients in other languages and
+        /// for tests. It checks requests; any credential is valid.
+        pub fn router() -> runtime::server::Router {
+            super::server::router(runtime::server::Examples::new(EXAMPLES))
         }
     })
 }

@@ -80,8 +80,8 @@ fn served(operation: &ServedOperation) -> String {
     let (name, response) = (identifier(&operation.name), identifier(&operation.replies.name));
     let ServedOperation { id, http_method, path, offers, .. } = operation;
     let long = operation.long.as_ref().map(|name| quote!(const LONG: Option<&'static str> = Some(#name);));
-    let offers = (!offers.is_empty())
-        .then(|| quote!(const OFFERS: &'static [&'static str] = &[#(#offers),*];));
+    let offers =
+        (!offers.is_empty()).then(|| quote!(const OFFERS: &'static [&'static str] = &[#(#offers),*];));
     let security = (!operation.security.is_empty()).then(|| security(&operation.security));
     let parameters = operation.parameters.iter().map(|parameter| {
         let (name, value) = (identifier(&parameter.name), value(parameter));
@@ -143,8 +143,7 @@ fn value(parameter: &ServedParameter) -> TokenStream {
                 Place::Header(_) => "header",
                 Place::Cookie(_) => "cookie",
             });
-            let (style, variant) =
-                (identifier(style_enum(*place).name()), identifier(style_variant(*place)));
+            let (style, variant) = (identifier(style_enum(*place).name()), identifier(style_variant(*place)));
             quote!(#method(#wire, runtime::#style::#variant, &#shape))
         }
     };

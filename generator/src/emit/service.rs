@@ -6,7 +6,9 @@ use super::served_operation;
 use super::structure::spaced;
 use super::tree::Tree;
 use super::ty::import_group_type;
-use crate::rust::{Cfg, CredentialForm, Doc, Module, Reading, Scheme, ServedGroup, ServedOperation, Service, Writing};
+use crate::rust::{
+    Cfg, CredentialForm, Doc, Module, Reading, Scheme, ServedGroup, ServedOperation, Service, Writing,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 

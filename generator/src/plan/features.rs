@@ -4,8 +4,8 @@
 use super::client_parameter::ClientParameters;
 use super::names::Names;
 use crate::diagnostic::Located;
-use crate::options::Scope;
 use crate::ir::{Api, ModelId, Origin, Shape};
+use crate::options::Scope;
 use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, ALL_MODELS, FormerModule, GroupFeatures, Module, WEBHOOKS};
 use std::collections::BTreeSet;

@@ -297,10 +297,7 @@ fn plan_module(
         items,
         servers: servers::servers(plan),
         servers_module: plan.names.servers_module(),
-        service: plan
-            .has_server
-            .then(|| service::service(plan, options.partial_server))
-            .flatten(),
+        service: plan.has_server.then(|| service::service(plan, options.partial_server)).flatten(),
         service_cfg: is_crate.then(|| Cfg::feature(CargoFeature::Server.name())),
         groups,
         any_group: plan.any_group.clone(),

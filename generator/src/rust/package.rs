@@ -65,7 +65,8 @@ impl RuntimeFeatures {
     /// All of them, for a package without features.
     pub(crate) fn all(&self) -> Vec<&'static str> {
         let chosen = self.chosen.iter().map(|feature| feature.name());
-        let mut all: Vec<_> = self.always.iter().chain(&self.client).chain(&self.server).copied().chain(chosen).collect();
+        let mut all: Vec<_> =
+            self.always.iter().chain(&self.client).chain(&self.server).copied().chain(chosen).collect();
         all.sort_unstable();
         all.dedup();
         all

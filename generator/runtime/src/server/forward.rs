@@ -1,6 +1,6 @@
 //! The macros for what every server has.
 
-/// Implements a trait of operations for references and `Arc`s of what implements it, and the function that adds its operations to
+/// Implements a trait of operations for references and `Arc`s of what implements it and for the examples, and the function that adds its operations to
 /// the routes of a service: `Pets { list(ListPets) -> ListPetsResponse }`.
 #[doc(hidden)]
 #[macro_export]
@@ -25,6 +25,18 @@ macro_rules! service {
                 Output = ::std::result::Result<$response, $crate::server::Error>,
             > + Send {
                 T::$method(self, request)
+            })*
+        }
+
+        impl $service for $crate::server::Examples {
+            $(fn $method(
+                &self,
+                request: $crate::server::Request<$parameters>,
+            ) -> impl ::std::future::Future<
+                Output = ::std::result::Result<$response, $crate::server::Error>,
+            > + Send {
+                let response = self.respond(&request);
+                ::std::future::ready(response.map(|it| $response::Other(::std::boxed::Box::new(it))))
             })*
         }
 
@@ -54,6 +66,11 @@ macro_rules! authenticate {
             $($crate::authenticate!(@method $method $kind);)*
         }
 
+        impl Authenticate for $crate::server::Examples {
+            type Identity = ();
+            $($crate::authenticate!(@any $method $kind);)*
+        }
+
         static SCHEMES: &[$crate::Credential] =
             &[$($crate::Credential::$constructor($($argument),*)),*];
 
@@ -76,6 +93,22 @@ macro_rules! authenticate {
     };
     (@method $method:ident basic) => {
         $crate::authenticate!(@of $method $crate::server::Basic);
+    };
+    (@any $method:ident secret) => {
+        $crate::authenticate!(@valid $method $crate::Secret);
+    };
+    (@any $method:ident basic) => {
+        $crate::authenticate!(@valid $method $crate::server::Basic);
+    };
+    (@valid $method:ident $credential:ty) => {
+        fn $method(
+            &self,
+            _credential: $credential,
+            _access: $crate::server::Access<'_>,
+        ) -> impl ::std::future::Future<Output = ::std::result::Result<(), $crate::server::Refusal>> + Send
+        {
+            ::std::future::ready(Ok(()))
+        }
     };
     (@of $method:ident $credential:ty) => {
         fn $method(

@@ -342,6 +342,9 @@ fn json_rejection(error: &JsonError) -> Rejection {
 /// Omits the request, which may contain credentials.
 impl fmt::Debug for Incoming {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Incoming").field("method", &self.head.method).finish_non_exhaustive()
+        formatter
+            .debug_struct("Incoming")
+            .field("method", &self.head.method)
+            .finish_non_exhaustive()
     }
 }

@@ -6,6 +6,7 @@ mod credential;
 mod empty_lists;
 mod error;
 mod events;
+mod examples;
 mod forward;
 mod incoming;
 #[doc(hidden)]
@@ -30,6 +31,7 @@ pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified
 pub use credential::Basic;
 pub use error::Error;
 pub use events::EventForm;
+pub use examples::Examples;
 pub use incoming::{Incoming, Value};
 #[cfg(feature = "server-multipart")]
 #[doc(hidden)]

@@ -2,14 +2,17 @@
 
 #[cfg(feature = "cassettes")]
 mod cassette;
-#[cfg(feature = "examples")]
+#[cfg(any(feature = "examples", feature = "server"))]
 mod example;
 #[cfg(feature = "examples")]
 mod example_value;
+#[cfg(any(feature = "cassettes", feature = "examples"))]
 mod faulty_body;
+#[cfg(any(feature = "cassettes", feature = "examples"))]
 mod in_memory_response;
 #[cfg(feature = "examples")]
 mod in_memory_transport;
+#[cfg(any(feature = "cassettes", feature = "examples"))]
 mod instant_clock;
 #[cfg(feature = "cassettes")]
 mod json_text;
@@ -30,10 +33,11 @@ mod shapes;
 #[cfg(feature = "cassettes")]
 mod url_text;
 
-#[cfg(feature = "examples")]
+#[cfg(any(feature = "examples", feature = "server"))]
 pub use example::Example;
 #[cfg(feature = "examples")]
 pub use example_value::{ExampleValue, example_value};
+#[cfg(any(feature = "cassettes", feature = "examples"))]
 pub use in_memory_response::InMemoryResponse;
 #[cfg(feature = "examples")]
 pub use in_memory_transport::InMemoryTransport;

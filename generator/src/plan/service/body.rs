@@ -9,12 +9,7 @@ use super::{Plan, docs, replies};
 use crate::ir::{self, Content, ContentKind, Framing};
 use crate::rust::{Parts, Reading, ServedBody, ServedContent, Type};
 
-pub(super) fn body(
-    plan: &Plan<'_>,
-    body: &ir::Body,
-    marker: &str,
-    names: &mut ServiceNames,
-) -> ServedBody {
+pub(super) fn body(plan: &Plan<'_>, body: &ir::Body, marker: &str, names: &mut ServiceNames) -> ServedBody {
     let mut variants: Vec<String> = Vec::new();
     let contents = body.contents.iter().map(|content| {
         let mut variant = type_name(&media_type_words(content));
@@ -35,12 +30,7 @@ pub(super) fn body(
     }
 }
 
-fn served_content(
-    plan: &Plan<'_>,
-    content: &Content,
-    variant: String,
-    is_variant: bool,
-) -> ServedContent {
+fn served_content(plan: &Plan<'_>, content: &Content, variant: String, is_variant: bool) -> ServedContent {
     let whole = || match is_variant {
         true => replies::whole(plan, content),
         false => plan.type_ref_type(&content.type_ref),
@@ -51,7 +41,10 @@ fn served_content(
         ContentKind::Form => {
             let object = plan.api.resolved_object(&content.type_ref.shape);
             let styles = sent::styles(&content.encodings, object);
-            (plan.ty(&content.type_ref.shape), Reading::Form(styles, read_shape(plan.api, &content.type_ref.shape)))
+            (
+                plan.ty(&content.type_ref.shape),
+                Reading::Form(styles, read_shape(plan.api, &content.type_ref.shape)),
+            )
         }
         ContentKind::Multipart => match sent::parts(plan.api, content) {
             Parts::Members(types, styles) => {

@@ -71,11 +71,7 @@ fn usable(plan: &Plan<'_>, parameter: &ir::Parameter, default: &str) -> Option<S
 }
 
 /// The security requirements; none if nothing is required.
-fn security(
-    api: &ir::Api,
-    operation: &ir::Operation,
-    schemes: &[usize],
-) -> Vec<Vec<(usize, Vec<String>)>> {
+fn security(api: &ir::Api, operation: &ir::Operation, schemes: &[usize]) -> Vec<Vec<(usize, Vec<String>)>> {
     if operation.credentials.iter().all(Vec::is_empty) {
         return Vec::new();
     }

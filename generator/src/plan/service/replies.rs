@@ -5,9 +5,7 @@ use super::super::{body as sent, response_docs, streams, xml};
 use super::names::ServiceNames;
 use super::{Plan, docs};
 use crate::ir::{Content, ContentKind, Framing, Operation, Response, Status};
-use crate::rust::{
-    self, Decoding, HeaderField, Replies, ReplyHeaders, ReplyVariant, Type, Writing,
-};
+use crate::rust::{self, Decoding, HeaderField, Replies, ReplyHeaders, ReplyVariant, Type, Writing};
 
 /// The variant for what the document doesn't describe.
 const OTHER: &str = "Other";
@@ -19,7 +17,8 @@ pub(super) fn replies(
     names: &mut ServiceNames,
 ) -> Replies {
     let mut variants: Vec<ReplyVariant> = Vec::new();
-    let is_final = |response: &&Response| !matches!(response.status, Status::Code(100..=199) | Status::Range(1));
+    let is_final =
+        |response: &&Response| !matches!(response.status, Status::Code(100..=199) | Status::Range(1));
     for response in operation.responses.iter().filter(is_final) {
         add_variants(plan, response, &mut variants);
     }
@@ -140,9 +139,8 @@ fn converts(plan: &Plan<'_>, variants: &[ReplyVariant], number: usize) -> bool {
     let variant = &variants[number];
     let Some(ty) = &variant.ty else { return false };
     let is_own = |ty: &Type| ty.walk().iter().any(|part| matches!(part, Type::Own(_)));
-    let is_same = |other: &Type| {
-        plan.are_one_type(&ty.unboxed(), &other.unboxed()) || is_own(ty) && is_own(other)
-    };
+    let is_same =
+        |other: &Type| plan.are_one_type(&ty.unboxed(), &other.unboxed()) || is_own(ty) && is_own(other);
     let others = variants.iter().enumerate().filter(|(other, _)| *other != number);
     let has_code = variant.status.0.bytes().all(|byte| byte.is_ascii_digit());
     has_code && !others.filter_map(|(_, other)| other.ty.as_ref()).any(is_same)
