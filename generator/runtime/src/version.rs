@@ -30,6 +30,8 @@ macro_rules! needs {
     (@tracing) => { $crate::needs_tracing!(); };
     (@examples) => { $crate::needs_examples!(); };
     (@cassettes) => { $crate::needs_cassettes!(); };
+    (@server) => { $crate::needs_server!(); };
+    (@server_multipart) => { $crate::needs_server_multipart!(); };
     (@validation) => { $crate::needs_validation!(); };
     (@base64) => { $crate::needs_base64!(); };
     (@xml) => { $crate::needs_xml!(); };
@@ -77,6 +79,8 @@ features! {
     "tracing" needs_tracing;
     "examples" needs_examples;
     "cassettes" needs_cassettes;
+    "server" needs_server;
+    "server_multipart" needs_server_multipart;
     "validation" needs_validation;
     "base64" needs_base64;
     "xml" needs_xml;

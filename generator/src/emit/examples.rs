@@ -1,11 +1,11 @@
 //! The file of examples: a table with a line for each, and a function that makes a transport of it.
 
 use super::cfg;
-use super::file::{Imports, format};
+use super::file::{Imports, format, identifier};
 use super::literal::raw;
 use super::shown_client;
 use super::tree::Tree;
-use crate::rust::{Cfg, Example, Export, ModelExample, Module};
+use crate::rust::{Cfg, Example, Export, ModelExample, Module, Service};
 use quote::quote;
 
 /// The module of an API's examples; `package` is the name of the crate, where it is one.
@@ -16,7 +16,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
     let mut items = Vec::new();
     items.extend(module.client_cfg.is_some().then(|| function(module, package)));
-    items.extend(module.service.is_some().then(|| router(module)));
+    items.extend(module.service.as_ref().map(|service| router(module, service)));
     items.push(table(&module.examples));
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
@@ -58,14 +58,15 @@ fn function(module: &Module, package: Option<&str>) -> String {
 }
 
 /// The server that responds with the examples.
-fn router(module: &Module) -> String {
+fn router(module: &Module, service: &Service) -> String {
+    let server = identifier(&service.module);
     let condition = module.service_cfg.as_ref().map(cfg::tokens);
     format(quote! {
         #condition
         /// Creates the router of a server that responds to each operation with its example, for clients in other languages and
         /// for tests. It checks requests; any credential is valid.
         pub fn router() -> runtime::server::Router {
-            super::server::router(runtime::server::Examples::new(EXAMPLES))
+            super::#server::router(runtime::server::Examples::new(EXAMPLES))
         }
     })
 }

@@ -38,7 +38,7 @@ pub(super) fn tree(module: &Module, service: &Service, cfg: Option<Cfg>) -> Tree
         items,
         children: sorted,
         exports: std::iter::once(EXPORTS.to_owned()).chain(exports).collect(),
-        ..Tree::new("server")
+        ..Tree::new(&service.module)
     }
 }
 

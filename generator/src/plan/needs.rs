@@ -27,7 +27,7 @@ impl Needs<'_> {
         always.dedup();
         let client = if self.operations().any(has_xml) { vec!["xml"] } else { Vec::new() };
         let chosen = CargoFeature::ALL.iter().copied().filter(|feature| self.has(*feature)).collect();
-        let server = if self.has_multipart() { vec!["server-multipart"] } else { Vec::new() };
+        let server = if self.has_multipart() { vec!["server_multipart"] } else { Vec::new() };
         RuntimeFeatures { always, client, server, chosen, has_client: self.has_client() }
     }
 

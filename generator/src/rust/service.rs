@@ -6,6 +6,7 @@ use crate::ir::{Place, QueryStyle};
 /// The server of an API.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
+    pub(crate) module: String,
     pub(crate) groups: Vec<ServedGroup>,
     /// The security schemes that its operations require.
     pub(crate) schemes: Vec<Scheme>,

@@ -4,7 +4,7 @@
 //! types that they read and write are in `model`, `value`, `enumeration` and `union`.
 
 mod also;
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 pub(super) mod attachments;
 mod failures;
 pub(super) mod json_error;

@@ -6,7 +6,7 @@ use std::str::from_utf8;
 use std::{fmt, mem};
 
 use super::also::{Also, with_offset};
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 use super::attachments::Attachments;
 use super::json_error::{JsonError, Problem, without_position};
 use super::mismatch::{Degree, Mismatch, Mismatches};
@@ -48,7 +48,7 @@ pub struct Reader<'a> {
     /// Where values end that the document doesn't list, sorted, if an observer is installed.
     pub(crate) unlisted: Option<Vec<usize>>,
     /// Values that replace those of the text.
-    #[cfg(feature = "server-multipart")]
+    #[cfg(feature = "server_multipart")]
     pub(crate) attachments: Attachments,
 }
 
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
             degree: Degree::Strict,
             mismatches: Mismatches::default(),
             unlisted: None,
-            #[cfg(feature = "server-multipart")]
+            #[cfg(feature = "server_multipart")]
             attachments: Attachments::default(),
         }
     }

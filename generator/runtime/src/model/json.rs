@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 use super::super::codec::attachments::Attachments;
 use super::super::codec::mismatch::Degree;
 use super::super::codec::{JsonError, Mismatch, Reader, Strictness, Writer};
@@ -86,7 +86,7 @@ pub(crate) fn read_json_with<T: Decode>(
 
 /// Decodes JSON text in which some values are replaced by attached ones. Returns these too, because they
 /// contain which of them were read.
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 pub(crate) fn read_attached<T: Decode>(
     text: &str,
     attachments: Attachments,

@@ -26,7 +26,7 @@ pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use file_content::FileContent;
 pub use form_encoder::{FilePart, FormEncoder};
 pub use from_serde::{Decoding, deserialize};
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 pub(crate) use json::read_attached;
 #[cfg(feature = "client")]
 pub(crate) use json::read_json_with;

@@ -7,7 +7,7 @@ use std::{fmt, fs, io};
 use serde::Serializer;
 use serde::ser::Error;
 
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 use super::super::codec::attachments::attached;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{
@@ -139,7 +139,7 @@ impl Decode for File {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
-        #[cfg(feature = "server-multipart")]
+        #[cfg(feature = "server_multipart")]
         if let Some(file) = attached(reader) {
             *self = file;
             return reader.skip();

@@ -43,7 +43,7 @@ impl<'a> Query<'a> {
     }
 
     /// Creates the pairs of a multipart body, which are not encoded.
-    #[cfg(feature = "server-multipart")]
+    #[cfg(feature = "server_multipart")]
     pub(crate) fn of_parts(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let pairs = parts
             .into_iter()

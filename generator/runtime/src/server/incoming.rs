@@ -20,10 +20,10 @@ use super::super::parameter::{
 use super::super::response::charset;
 use super::super::response::media_type::parameter;
 use super::empty_lists::with_empty_lists;
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
 use super::negotiation::matches_content_type;
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 use super::parts::{Limits, MultipartError};
 use super::template::Captures;
 use super::{Place, Rejection};
@@ -174,7 +174,7 @@ impl Incoming {
     ///
     /// # Errors
     /// If the body is too long, has too many parts, or doesn't match the document.
-    #[cfg(feature = "server-multipart")]
+    #[cfg(feature = "server_multipart")]
     pub async fn multipart<T: Decode>(
         &mut self,
         types: &'static [(&'static str, &'static str)],

@@ -11,14 +11,14 @@ mod forward;
 mod incoming;
 #[doc(hidden)]
 pub mod inspection;
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 mod multipart;
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub mod multipart_inspection;
 mod negotiation;
 mod operation;
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 mod parts;
 mod rejection;
 mod reply;
@@ -33,7 +33,7 @@ pub use error::Error;
 pub use events::EventForm;
 pub use examples::Examples;
 pub use incoming::{Incoming, Value};
-#[cfg(feature = "server-multipart")]
+#[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
 pub use operation::{AnyResponse, OperationId, Reply, Served};

@@ -20,7 +20,8 @@ const MODEL_FILE: [&str; 5] = ["Const", "IntoText", "MadeUp", "Nulls", "Patch"];
 const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];
 
 /// Modules besides those of groups, and files that Cargo treats as crate roots.
-const MODULES: [&str; 7] = ["client", "examples", "inbound_requests", "lib", "main", "models", "runtime"];
+const MODULES: [&str; 8] =
+    ["client", "examples", "inbound_requests", "lib", "main", "models", "runtime", "server"];
 
 /// Methods of a client besides those of its groups.
 const CLIENT_METHODS: [&str; 5] = ["builder", "clone", "from_core", "from_env", "new"];

@@ -30,10 +30,21 @@ pub(super) fn service(plan: &Plan<'_>, has_defaults: bool) -> Option<Service> {
     let groups: Vec<ServedGroup> = groups.filter(|group| !group.operations.is_empty()).collect();
     let scheme = |number: &usize| scheme(plan, *number);
     (!groups.is_empty()).then(|| Service {
+        module: module_name(plan),
         groups,
         schemes: schemes.iter().map(scheme).collect(),
         has_defaults,
     })
+}
+
+/// The name of the module. A group may have had the usual one before there were servers.
+fn module_name(plan: &Plan<'_>) -> String {
+    let is_taken = |name: &str| {
+        let mut groups = plan.names.groups.iter();
+        plan.names.servers_module() == name || groups.any(|group| group.parent.is_none() && group.module == name)
+    };
+    let name = if is_taken("server") { "http_server" } else { "server" };
+    name.to_owned()
 }
 
 /// The numbers of the credentials that operations require.
