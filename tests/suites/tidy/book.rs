@@ -66,6 +66,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         &["XmlAbsent", "XmlBranch", "XmlContent", "XmlKind", "XmlMember", "XmlModel", "XmlNode", "XmlTable"],
     ),
     ("what the tables of unions are made of", &["Branch", "Kinds"]),
+    ("what the tables of a server's requests are made of", &["ParameterShape", "PartsTable"]),
     ("the types of private members of models", &["MadeUp", "Nulls"]),
     ("what the table of webhooks expands to", &["read_json", "read_text", "read_xml"]),
     (

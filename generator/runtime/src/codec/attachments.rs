@@ -3,8 +3,6 @@
 
 use std::any::Any;
 
-use super::reader::Reader;
-
 /// The values that belong to a text.
 #[derive(Default)]
 pub(crate) struct Attachments(Vec<Attachment>);
@@ -26,17 +24,13 @@ impl Attachments {
     pub(crate) fn is_read(&self, at: usize) -> bool {
         self.0.iter().any(|attachment| attachment.at == at && attachment.is_read)
     }
-}
 
-/// Returns a copy of the value that replaces the next value of the text, if it has this type.
-pub(crate) fn attached<T: Any + Clone>(reader: &mut Reader<'_>) -> Option<T> {
-    reader.peek();
-    let attachments = &mut reader.attachments.0;
-    let at = reader.at;
-    let index =
-        attachments.binary_search_by_key(&at, |attachment| attachment.at).ok()?;
-    let attachment = attachments.get_mut(index)?;
-    let value = attachment.value.downcast_ref::<T>()?.clone();
-    attachment.is_read = true;
-    Some(value)
+    /// Returns a copy of the value that replaces the one at an offset, if it has this type.
+    pub(crate) fn read<T: Any + Clone>(&mut self, at: usize) -> Option<T> {
+        let index = self.0.binary_search_by_key(&at, |attachment| attachment.at).ok()?;
+        let attachment = self.0.get_mut(index)?;
+        let value = attachment.value.downcast_ref::<T>()?.clone();
+        attachment.is_read = true;
+        Some(value)
+    }
 }

@@ -7,8 +7,6 @@ use std::{fmt, fs, io};
 use serde::Serializer;
 use serde::ser::Error;
 
-#[cfg(feature = "server_multipart")]
-use super::super::codec::attachments::attached;
 use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{
     Decode, EmptyValue, Encode, FileContent, FilePart, FormEncoder,
@@ -140,9 +138,12 @@ impl Decode for File {
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Failed> {
         #[cfg(feature = "server_multipart")]
-        if let Some(file) = attached(reader) {
-            *self = file;
-            return reader.skip();
+        {
+            reader.peek();
+            if let Some(file) = reader.attachments.read(reader.at) {
+                *self = file;
+                return reader.skip();
+            }
         }
         let mut text = String::new();
         text.read(reader)?;

@@ -209,7 +209,8 @@ impl<'a> Items<'a> {
     }
 
     fn start(&mut self, entry: Entry<'a>) {
-        self.seen.clear();
+        // Clearing a large set for each item would take quadratic time.
+        self.seen = HashSet::new();
         self.others.push(vec![entry]);
     }
 

@@ -1,6 +1,6 @@
 //! The shape of a parameter's value: what its text may mean, for reading.
 
-/// What a text is read as. A text alone doesn't say whether `5` is a number.
+/// The shape of the value that a text is read as. A text alone doesn't show whether `5` is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[doc(hidden)]
 pub enum ParameterShape {

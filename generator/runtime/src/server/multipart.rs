@@ -167,7 +167,8 @@ impl Assembly {
             self.files.add(at, part.into_file());
             return Ok(());
         };
-        let read = match is_json_part(&part, shape, declared) {
+        let is_json = is_json_part(&part, shape, declared);
+        let read = match is_json {
             true => read_json_text(text),
             false => read_text(text, shape),
         };
@@ -177,7 +178,7 @@ impl Assembly {
             read => read.map_err(|error| self.located(error))?,
         };
         self.json.push_str(&json);
-        if may_be_file {
+        if may_be_file && !(is_json && part.file_name.is_none()) {
             self.files.add(at, part.into_file());
         }
         Ok(())
@@ -243,6 +244,7 @@ fn is_whole_list(parts: &[Part], item: &ParameterShape, declared: Option<&str>) 
     let shape = if is_declared { &ParameterShape::Any } else { item };
     let is_list = |text: &str| text.trim_start().starts_with('[');
     (is_declared || !is_nested)
+        && part.file_name.is_none()
         && is_json_part(part, shape, declared)
         && part.text().is_some_and(is_list)
 }

@@ -1,5 +1,5 @@
-//! Media types of requests and replies: which of those that an operation offers has a client asked for or
-//! sent (RFC 9110, 12.5.1 Accept and 8.3 Content-Type).
+//! Selects one of the media types that an operation offers, by the headers of a request (RFC 9110, 12.5.1
+//! Accept and 8.3 Content-Type).
 
 use http::{HeaderMap, header::ACCEPT};
 
@@ -87,7 +87,7 @@ fn parameters(media_type: &str) -> impl Iterator<Item = (&str, &str)> {
 /// precise of patterns such as `application/*+json`, `image/*` and `*/*`.
 ///
 /// A body without a media type has the only one that is offered. If a single one of the offered types is
-/// JSON, it stands for all types of JSON.
+/// JSON, bodies of other types of JSON are read as it.
 pub(crate) fn matches_content_type(
     actual: Option<&str>,
     offered: &[&str],

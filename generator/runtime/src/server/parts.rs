@@ -39,7 +39,7 @@ pub(crate) enum MultipartError {
     TooLarge(u64),
     /// The body has more parts than the limit.
     TooManyParts(usize),
-    /// The body isn't complete, or its parts can't be told apart.
+    /// The body isn't complete, or not a multipart body.
     Malformed,
     /// A part doesn't have the form that the document describes.
     Unreadable(Unreadable),

@@ -113,6 +113,13 @@ fn declared_types_and_styles_are_followed() {
 }
 
 #[test]
+fn files_can_be_declared_as_json() {
+    let table = PartsTable { types: &[("files", "application/json")], ..TABLE };
+    let files = vec![File::new("a"), File::new("[1]")];
+    assert_round_trip(&Upload { files, ..upload() }, &table);
+}
+
+#[test]
 fn parts_without_names_are_items_of_a_list() {
     let files = [b"\xff".as_slice(), b"b"]
         .map(|bytes| File::new(bytes).with_name("c").with_content_type("image/png"));
