@@ -67,6 +67,7 @@ struct Model {
 fn of_cases(cases: &[Case], apis: &[ApiInput]) -> Result<Vec<Model>, Box<dyn Error>> {
     let mut options = Options::default();
     options.layout = Layout::SingleFile;
+    options.scope = Scope::All;
     let examples = model_examples(apis, &options).map_err(|failure| failure.report.to_string())?;
     let model = |it: clientwright::ModelExamples| {
         let module = it.module.unwrap_or_default();

@@ -29,7 +29,7 @@ fn enumeration(replies: &Replies) -> String {
         pub enum #name {
             #(#variants,)*
             /// A response that the document doesn't describe.
-            Other(Box<runtime::server::AnyResponse>),
+            Other(Box<AnyResponse>),
         }
     })
 }
@@ -38,7 +38,7 @@ fn enumeration(replies: &Replies) -> String {
 fn fields(replies: &Replies, variant: &ReplyVariant) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     if !is_code(variant) {
-        fields.push(quote!(runtime::server::StatusCode));
+        fields.push(quote!(StatusCode));
     }
     if let Some(ty) = &variant.ty {
         let ty = Qualified(ty);
@@ -51,7 +51,7 @@ fn fields(replies: &Replies, variant: &ReplyVariant) -> Vec<TokenStream> {
     fields
 }
 
-fn is_code(variant: &ReplyVariant) -> bool {
+pub(super) fn is_code(variant: &ReplyVariant) -> bool {
     variant.status.0.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -62,11 +62,11 @@ fn written(replies: &Replies) -> String {
     let chooses = replies.variants.iter().any(|variant| variant.writings.len() > 1);
     let accept = if chooses { quote!(accept) } else { quote!(_accept) };
     spaced(&format(quote! {
-        impl runtime::server::Reply for #name {
+        impl Reply for #name {
             fn write(
                 self,
-                #accept: &runtime::server::Accept,
-            ) -> Result<runtime::server::AnyResponse, runtime::server::Error> {
+                #accept: &Accept,
+            ) -> Result<AnyResponse, Error> {
                 match self {
                     #(#arms,)*
                     Self::Other(response) => Ok(*response),
@@ -112,9 +112,9 @@ fn arm(replies: &Replies, variant: &ReplyVariant) -> TokenStream {
 
 fn begun(status: &str) -> TokenStream {
     match (status.parse::<u16>(), status.strip_suffix("XX").and_then(|digit| digit.parse::<u16>().ok())) {
-        (Ok(code), _) => quote!(runtime::server::ReplyBuilder::new(#code)),
-        (_, Some(hundreds)) => quote!(runtime::server::ReplyBuilder::in_range(#hundreds, status)),
-        _ => quote!(runtime::server::ReplyBuilder::with_status(status)),
+        (Ok(code), _) => quote!(ReplyBuilder::new(#code)),
+        (_, Some(hundreds)) => quote!(ReplyBuilder::in_range(#hundreds, status)),
+        _ => quote!(ReplyBuilder::with_status(status)),
     }
 }
 
@@ -130,7 +130,7 @@ fn write(reply: &TokenStream, media_type: &str, writing: &Writing) -> TokenStrea
         Writing::Sequence => quote!(#reply.json_sequence(#media_type, body)),
         Writing::Events(form) => {
             let form = identifier(form);
-            quote!(#reply.events(#media_type, runtime::server::EventForm::#form, body))
+            quote!(#reply.events(#media_type, EventForm::#form, body))
         }
     }
 }

@@ -97,16 +97,16 @@ fn served(operation: &ServedOperation) -> String {
         quote!(request)
     };
     spaced(&format(quote! {
-        impl runtime::server::Served for #name {
+        impl Served for #name {
             type Response = #response;
-            const OPERATION: runtime::server::OperationId =
-                runtime::server::OperationId::new(#id, #http_method, #path);
+            const OPERATION: OperationId =
+                OperationId::new(#id, #http_method, #path);
             #security
             #offers
             #long
             async fn read(
-                #request: &mut runtime::server::Incoming,
-            ) -> Result<Self, runtime::server::Rejection> {
+                #request: &mut Incoming,
+            ) -> Result<Self, Rejection> {
                 Ok(Self {
                     #(#parameters,)*
                     #body

@@ -15,28 +15,44 @@ use quote::quote;
 /// The names that users need, besides those of the document.
 const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router, Settings,\n    StatusCode,\n};\n";
 
+/// What each file of a group uses.
+const SERVER: [&str; 10] = [
+    "Accept",
+    "AnyResponse",
+    "Error",
+    "Incoming",
+    "OperationId",
+    "Rejection",
+    "Reply",
+    "ReplyBuilder",
+    "Request",
+    "Served",
+];
+
 const DOC: &str = "The server: a trait for each group of operations, and the router that serves what implements them.\n\n\
     Every operation has a struct of its parameters and an enum of its responses. See [`router`].";
 
 pub(super) fn tree(module: &Module, service: &Service, cfg: Option<Cfg>) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
-    imports.above("models");
     let mut items = Vec::new();
     items.extend(authenticate(service));
     items.push(united(service));
     items.extend(routers(module, service));
-    let children: Vec<Tree> = service.groups.iter().map(|group| group_tree(service, group)).collect();
+    let mut children: Vec<Tree> = service.groups.iter().map(|group| group_tree(service, group)).collect();
+    children.sort_by(|left, right| left.name.cmp(&right.name));
+    let uses_models = |tree: &Tree| tree.imports.iter().any(|line| line.starts_with("use super::models"));
+    if children.iter().any(uses_models) {
+        imports.above("models");
+    }
     let exports = service.groups.iter().map(export);
-    let mut sorted: Vec<Tree> = children;
-    sorted.sort_by(|left, right| left.name.cmp(&right.name));
     Tree {
         visibility: "pub",
         cfg,
         doc: DOC.to_owned(),
         imports: imports.lines(),
         items,
-        children: sorted,
+        children,
         exports: std::iter::once(EXPORTS.to_owned()).chain(exports).collect(),
         ..Tree::new(&service.module)
     }
@@ -68,12 +84,25 @@ fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
             imports.above("models");
         }
     }
+    let mut server = SERVER.to_vec();
+    let replies = || group.operations.iter().flat_map(|operation| &operation.replies.variants);
+    if replies().any(|variant| !reply::is_code(variant)) {
+        server.push("StatusCode");
+    }
+    let is_events = |(_, writing): &(String, Writing)| matches!(writing, Writing::Events(_));
+    if replies().any(|variant| variant.writings.iter().any(is_events)) {
+        server.push("EventForm");
+    }
+    server.sort_unstable();
+    let server = format!("use super::runtime::server::{{{}}};", server.join(", "));
+    let server = format(server.parse().expect("names of the runtime"));
     let mut items = vec![group_trait(service, group), table(group)];
     for operation in &group.operations {
         items.extend(served_operation::items(operation));
         items.extend(reply::items(&operation.replies));
     }
-    Tree { doc: group.doc.0.clone(), imports: imports.lines(), items, ..Tree::new(&group.module) }
+    let imports = imports.lines().into_iter().chain([server]).collect();
+    Tree { doc: group.doc.0.clone(), imports, items, ..Tree::new(&group.module) }
 }
 
 /// The trait of a group.
@@ -88,8 +117,8 @@ fn group_trait(service: &Service, group: &ServedGroup) -> String {
         let signature = quote! {
             fn #method(
                 &self,
-                request: runtime::server::Request<#parameters>,
-            ) -> impl Future<Output = Result<#response, runtime::server::Error>> + Send
+                request: Request<#parameters>,
+            ) -> impl Future<Output = Result<#response, Error>> + Send
         };
         let _ = deprecated;
         match service.has_defaults {
@@ -99,7 +128,7 @@ fn group_trait(service: &Service, group: &ServedGroup) -> String {
                 /// Without an implementation it responds with 501.
                 #signature {
                     drop(request);
-                    std::future::ready(Err(runtime::server::Error::not_implemented()))
+                    std::future::ready(Err(Error::not_implemented()))
                 }
             },
             false => quote!(#doc #signature;),

@@ -41,7 +41,8 @@ pub(super) fn service(plan: &Plan<'_>, has_defaults: bool) -> Option<Service> {
 fn module_name(plan: &Plan<'_>) -> String {
     let is_taken = |name: &str| {
         let mut groups = plan.names.groups.iter();
-        plan.names.servers_module() == name || groups.any(|group| group.parent.is_none() && group.module == name)
+        plan.names.servers_module() == name
+            || groups.any(|group| group.parent.is_none() && group.module == name)
     };
     let name = if is_taken("server") { "http_server" } else { "server" };
     name.to_owned()

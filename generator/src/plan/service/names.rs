@@ -4,21 +4,28 @@ use super::super::Plan;
 use std::collections::BTreeSet;
 
 /// The names that a server has besides those of the document.
-const RUNTIME: [&str; 17] = [
+const RUNTIME: [&str; 24] = [
+    "Accept",
     "Access",
+    "AnyResponse",
     "Arc",
     "Authenticate",
     "Basic",
     "Body",
     "Error",
+    "EventForm",
     "Future",
+    "Incoming",
     "OperationId",
     "Place",
     "Refusal",
     "Rejection",
+    "Reply",
+    "ReplyBuilder",
     "Request",
     "Result",
     "Router",
+    "Served",
     "Service",
     "Settings",
     "StatusCode",
@@ -47,7 +54,7 @@ impl ServiceNames {
 
     /// Another type of an operation: `ListPetsResponse`.
     pub(super) fn of_operation(&mut self, marker: &str, suffix: &str) -> String {
-        self.free(&format!("{marker}{suffix}"))
+        self.free(&format!("{}{suffix}", marker.trim_end_matches('_')))
     }
 
     fn unless_of_runtime(&mut self, name: &str, suffix: &str) -> String {
