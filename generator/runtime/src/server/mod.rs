@@ -29,6 +29,8 @@ mod scheme;
 mod settings;
 mod template;
 mod value;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
 pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified};
 pub use credential::Basic;
@@ -50,6 +52,8 @@ pub use scheme::Scheme;
 pub use settings::Settings;
 #[doc(hidden)]
 pub use value::Value;
+#[cfg(feature = "webhooks")]
+pub use webhooks::receive;
 
 /// The router that serves a document.
 #[doc(no_inline)]
