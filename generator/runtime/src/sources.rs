@@ -79,7 +79,7 @@ files! {
     }
     server {
         authentication credential empty_lists error events examples forward incoming inspection
-        limits mod multipart multipart_inspection negotiation operation parts rejection reply
+        limits mock mod multipart multipart_inspection negotiation operation parts rejection reply
         request routes scheme settings template value webhooks
     }
     stream {

@@ -12,6 +12,7 @@ mod incoming;
 #[doc(hidden)]
 pub mod inspection;
 mod limits;
+mod mock;
 #[cfg(feature = "server_multipart")]
 mod multipart;
 #[cfg(feature = "server_multipart")]
@@ -39,6 +40,8 @@ pub use events::EventForm;
 pub use examples::Examples;
 #[doc(hidden)]
 pub use incoming::Incoming;
+#[doc(hidden)]
+pub use mock::{MockOperation, mock};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
