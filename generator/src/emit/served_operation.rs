@@ -82,6 +82,10 @@ fn served(operation: &ServedOperation) -> String {
     let long = operation.long.as_ref().map(|name| quote!(const LONG: Option<&'static str> = Some(#name);));
     let offers =
         (!offers.is_empty()).then(|| quote!(const OFFERS: &'static [&'static str] = &[#(#offers),*];));
+    let mismatch = operation.mismatch.map(|status| {
+        let status = Literal::u16_unsuffixed(status);
+        quote!(const MISMATCH: Option<u16> = Some(#status);)
+    });
     let security = (!operation.security.is_empty()).then(|| security(&operation.security));
     let parameters = operation.parameters.iter().map(|parameter| {
         let (name, value) = (identifier(&parameter.name), value(parameter));
@@ -103,6 +107,7 @@ fn served(operation: &ServedOperation) -> String {
                 OperationId::new(#id, #http_method, #path);
             #security
             #offers
+            #mismatch
             #long
             async fn read(
                 #request: &mut Incoming,

@@ -38,6 +38,8 @@ pub(crate) struct ServedOperation {
     pub(crate) long: Option<String>,
     /// Alternatives, each a set of positions of schemes with the scopes that it needs.
     pub(crate) security: Vec<Vec<(usize, Vec<String>)>>,
+    /// The status for requests that don't match, if the document has only one of the two usual ones.
+    pub(crate) mismatch: Option<u16>,
     /// The media types of its successful responses; empty: any.
     pub(crate) offers: Vec<String>,
     pub(crate) parameters: Vec<ServedParameter>,

@@ -47,6 +47,9 @@ pub trait Served: Sized + Send + 'static {
     /// The media types of its successful responses; empty: any.
     const OFFERS: &'static [&'static str] = &[];
 
+    /// The status of requests that don't match, where the document has one of 400 and 422.
+    const MISMATCH: Option<u16> = None;
+
     /// The path parameter that may be several segments.
     const LONG: Option<&'static str> = None;
 

@@ -75,6 +75,16 @@ impl Rejection {
         rejection
     }
 
+    /// Sets the status of a request that doesn't match, if the document has it.
+    pub(super) fn documented(mut self, status: Option<u16>) -> Self {
+        let is_mismatch = matches!(self.0.status.as_u16(), 400 | 422);
+        let status = status.filter(|_| is_mismatch);
+        if let Some(status) = status.and_then(|it| StatusCode::from_u16(it).ok()) {
+            self.0.status = status;
+        }
+        self
+    }
+
     /// Returns the status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {

@@ -280,7 +280,8 @@ where
     }
     let limits = DocumentLimits { check, operation: P::OPERATION };
     let mut incoming = Incoming::new(head, captures, body, body_limit, limits);
-    let parameters = P::read(&mut incoming).await?;
+    let read = P::read(&mut incoming).await;
+    let parameters = read.map_err(|rejection| rejection.documented(P::MISMATCH))?;
     let head = incoming.into_head();
     let accept = Accept::of(&head.headers);
     let request = Request::new(parameters, head, P::OPERATION);

@@ -30,11 +30,22 @@ pub(super) fn operation(
         path: wire_path(operation),
         long: operation.parameters.iter().find(is_long).map(|it| it.name.clone()),
         security: security(plan.api, operation, schemes),
+        mismatch: mismatch(operation),
         offers: replies::offers(operation),
         parameters: read.map(|(it, name)| served_parameter(plan, it, name)).collect(),
         body: operation.body.as_ref().map(|it| body::body(plan, it, &own.marker, names)),
         replies: replies::replies(plan, operation, &own.marker, names),
         deprecated: operation.documentation.deprecated,
+    }
+}
+
+/// The status that the document has for requests that don't match: 400 or 422, if it has one of them.
+fn mismatch(operation: &ir::Operation) -> Option<u16> {
+    let has = |status: ir::Status| operation.responses.iter().any(|response| response.status == status);
+    match (has(ir::Status::Code(400)), has(ir::Status::Code(422))) {
+        (true, false) => Some(400),
+        (false, true) => Some(422),
+        _ => None,
     }
 }
 
