@@ -8,7 +8,7 @@ use super::rules::Rule;
 use super::version::ApiVersion;
 use super::xml;
 use crate::diagnostic::Location;
-use crate::ir::{Body, Content, EncodedPart, Operation};
+use crate::ir::{Body, Content, EncodedPart, Operation, Redundant};
 use std::collections::BTreeSet;
 
 /// The body of an operation, or of a webhook or callback, where it is received.
@@ -178,7 +178,7 @@ pub(super) struct MediaTypes<'c> {
 }
 
 /// The media types that generated clients use, and the others.
-type UsedAndUnused<'c> = (&'c [Content], &'c [(String, Location)]);
+type UsedAndUnused<'c> = (&'c [Content], &'c [Redundant]);
 
 impl<'c> MediaTypes<'c> {
     pub(super) fn new(
@@ -212,6 +212,6 @@ impl<'c> MediaTypes<'c> {
 
 fn media_types<'c>((used, unused): UsedAndUnused<'c>) -> Vec<MediaType<'c>> {
     let used = used.iter().map(|it| MediaType { name: &it.media_type, at: &it.at, is_used: true });
-    let unused = unused.iter().map(|(name, at)| MediaType { name, at, is_used: false });
+    let unused = unused.iter().map(|it| MediaType { name: &it.media_type, at: &it.at, is_used: false });
     used.chain(unused).collect()
 }

@@ -190,26 +190,26 @@ fn shape(of: &ReadShape) -> TokenStream {
 
 /// Reads the body, by its media type where there are several.
 fn read_body(body: &ServedBody) -> TokenStream {
-    let media_types = body.contents.iter().map(|content| &content.media_type);
+    let enumeration = body.enumeration.as_ref().map(|name| identifier(name));
+    let readings = body.contents.iter().flat_map(|content| {
+        content.readings.iter().map(move |(media_type, reading)| (content, media_type, reading))
+    });
+    let (media_types, mut values): (Vec<&String>, Vec<TokenStream>) = readings
+        .map(|(content, media_type, reading)| {
+            let (variant, value) = (identifier(&content.variant), read_content(reading));
+            let value = enumeration
+                .as_ref()
+                .map_or_else(|| value.clone(), |enumeration| quote!(#enumeration::#variant(#value)));
+            (media_type, value)
+        })
+        .unzip();
     let media_type = quote!(request.media_type(&[#(#media_types),*])?);
-    let read = match (&body.enumeration, body.contents.as_slice()) {
-        (Some(enumeration), [first @ .., last]) => {
-            let enumeration = identifier(enumeration);
-            let arm = |content: &ServedContent| {
-                let (variant, value) = (identifier(&content.variant), read_content(&content.reading));
-                quote!(#enumeration::#variant(#value))
-            };
-            let arms = first.iter().enumerate().map(|(number, content)| {
-                let value = arm(content);
-                quote!(#number => #value)
-            });
-            let last = arm(last);
-            quote!(match #media_type { #(#arms,)* _ => #last })
-        }
-        (_, contents) => {
-            let value = contents.first().map(|content| read_content(&content.reading));
-            quote!({ #media_type; #value })
-        }
+    let last = values.pop();
+    let read = if values.is_empty() {
+        quote!({ #media_type; #last })
+    } else {
+        let numbers = 0..values.len();
+        quote!(match #media_type { #(#numbers => #values,)* _ => #last })
     };
     if body.is_required { read } else { quote!(if request.has_body() { Some(#read) } else { None }) }
 }

@@ -68,7 +68,7 @@ fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
     for operation in &group.operations {
         operation.types().for_each(|ty| import_group_type(ty, &mut imports));
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        let has_xml = bodies.clone().any(|it| matches!(it.reading, Reading::Xml(_)));
+        let has_xml = bodies.flat_map(|it| &it.readings).any(|(_, it)| matches!(it, Reading::Xml(_)));
         let replies = operation.replies.variants.iter().flat_map(|variant| &variant.writings);
         if has_xml || replies.clone().any(|(_, writing)| matches!(writing, Writing::Xml(_))) {
             imports.above("models");

@@ -11,9 +11,19 @@ pub(crate) struct Body {
     pub(crate) text: Option<String>,
     /// The media types with different schemas, the most precise one first.
     pub(crate) contents: Vec<Content>,
-    /// Media types that a client doesn't need, because one in `contents` has the same schema.
+    /// Media types that a client doesn't need.
+    pub(crate) redundant: Vec<Redundant>,
+}
+
+/// A media type of which a client needs another instead.
+#[derive(Clone, Debug)]
+pub(crate) struct Redundant {
+    pub(crate) media_type: String,
+    /// How its values are encoded, and the position among `contents` of the media type with the same schema; `None` for one that has
+    /// no schema of its own, or another one that a client doesn't decode.
+    pub(crate) same: Option<(ContentKind, usize)>,
     #[cfg(feature = "diff")]
-    pub(crate) redundant: Vec<(String, Location)>,
+    pub(crate) at: Location,
 }
 
 /// A media type and the shape of its values.

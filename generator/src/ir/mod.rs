@@ -30,7 +30,7 @@ mod union;
 mod xml;
 
 pub(crate) use api::{Api, Found, Tag};
-pub(crate) use body::{Body, Content, ContentKind, EncodedPart, Encoding, Example, Framing};
+pub(crate) use body::{Body, Content, ContentKind, EncodedPart, Encoding, Example, Framing, Redundant};
 pub(crate) use credential::{
     Credential, CredentialPlace, Flow, Grant, GrantKind, HeaderCandidate, SchemeDocs,
 };

@@ -1,6 +1,6 @@
 //! Responses by status.
 
-use super::{Content, Documentation, Integer};
+use super::{Content, Documentation, Integer, Redundant};
 use std::fmt;
 
 /// OpenAPI 3.1, Response Object.
@@ -10,9 +10,8 @@ pub(crate) struct Response {
     pub(crate) text: Option<String>,
     /// The media types with different schemas, the most precise one first; empty: no documented body.
     pub(crate) contents: Vec<Content>,
-    /// Media types that a client doesn't need, because one in `contents` has the same schema.
-    #[cfg(feature = "diff")]
-    pub(crate) redundant: Vec<(String, crate::diagnostic::Location)>,
+    /// Media types that a client doesn't need.
+    pub(crate) redundant: Vec<Redundant>,
     pub(crate) headers: Vec<Header>,
     pub(crate) links: Vec<Link>,
 }

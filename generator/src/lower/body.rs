@@ -1,6 +1,8 @@
 //! Request bodies, and the contents of media types for requests and responses.
 
-use super::content::{is_lost, is_same, is_structured, lower_content, lower_items, report_spelling};
+use super::content::{
+    is_lost, is_same, is_structured, lower_content, lower_items, redundant, report_spelling,
+};
 use super::encoding::lower_encodings;
 use super::example::{count_unused_examples, lower_example};
 use super::files::holds_files;
@@ -15,26 +17,27 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
     let body = lowering.cx.document.request_body(body, lowering.cx.report)?;
     let mut contents: Vec<Content> = Vec::new();
     let mut kept: Vec<&MediaType> = Vec::new();
-    let mut redundant = Vec::new();
+    let mut left_out = Vec::new();
     for media_type in by_preference(&body.content, &mut lowering.cx) {
         if let Some(other) = kept.iter().find(|other| is_spelled_again(media_type, other)) {
             report_spelling(&mut lowering.cx, media_type, other);
-            redundant.push((media_type.name.clone(), media_type.at.clone()));
+            left_out.push(redundant(media_type, None));
             continue;
         }
-        let same = kept.iter().zip(&contents).find(|(known, content)| {
+        let same = kept.iter().zip(&contents).position(|(known, content)| {
             is_structured(content.kind)
                 && !is_never_a_model(&media_type.name)
                 && is_same(&lowering.cx, known, media_type)
                 && !needs_multipart(lowering, media_type, content)
         });
-        if let Some((other, _)) = same {
+        if let Some(number) = same {
             let message = format!(
                 "`{}` has the same schema as `{}`, which is sent instead",
-                media_type.name, other.name
+                media_type.name, kept[number].name
             );
             lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
-            redundant.push((media_type.name.clone(), media_type.at.clone()));
+            let kind = kind_of(media_type, &mut lowering.cx);
+            left_out.push(redundant(media_type, Some((kind, number))));
             continue;
         }
         contents.push(lower_sent(lowering, media_type, body.required != Some(false)));
@@ -45,13 +48,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
         lowering.cx.report.add(Code::EmptyContent, &body.at.member("content"), message);
         return None;
     }
-    Some(Body {
-        required: body.required,
-        text: body.description,
-        contents,
-        #[cfg(feature = "diff")]
-        redundant,
-    })
+    Some(Body { required: body.required, text: body.description, contents, redundant: left_out })
 }
 
 /// Returns whether a value has no members or items, which would be parts.

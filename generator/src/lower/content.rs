@@ -6,7 +6,7 @@ use super::files::files_to_text;
 use super::media_type::{content_kind, has_object_or_array, has_other_scalar, is_xml};
 use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Content, ContentKind, Framing, ModelKind, Shape, TypeRef, Untyped};
+use crate::ir::{Content, ContentKind, Framing, ModelKind, Redundant, Shape, TypeRef, Untyped};
 use crate::openapi::MediaType;
 
 /// The content of a media type, by its name and schema.
@@ -99,6 +99,16 @@ pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> 
     let schema = |media_type: &MediaType| cx.document.files.node_at(&media_type.at)?.child("schema");
     let (left, right) = (schema(left), schema(right));
     left.is_some() && left == right
+}
+
+/// A media type that a client doesn't need; `same`: its encoding, and the position of the one with the same schema.
+pub(super) fn redundant(media_type: &MediaType, same: Option<(ContentKind, usize)>) -> Redundant {
+    Redundant {
+        media_type: media_type.name.clone(),
+        same,
+        #[cfg(feature = "diff")]
+        at: media_type.at.clone(),
+    }
 }
 
 /// Reports a media type without a schema, of which another spelling has one. Its example is not used.

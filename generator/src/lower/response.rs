@@ -1,17 +1,16 @@
 //! Responses by status: their media types, headers and links.
 
-use super::content::{is_lost, is_same, is_structured, lower_content, lower_items, report_spelling};
+use super::content::{
+    is_lost, is_same, is_structured, lower_content, lower_items, redundant, report_spelling,
+};
 use super::context::Context;
 use super::example::lower_example;
 use super::media_type::{by_preference, is_spelled_again, kind_of};
 use super::schema::{SchemaLowering, documentation, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
-use crate::ir::{Content, ContentKind, Framing, Header, Link, Shape, Status, TypeRef};
+use crate::ir::{Content, ContentKind, Framing, Header, Link, Redundant, Shape, Status, TypeRef};
 use crate::openapi::{MediaType, Operation, Response, Types};
-
-/// Media types that a client doesn't need, with their locations.
-type Redundant = Vec<(String, Location)>;
 
 pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Operation) -> Vec<ir::Response> {
     let mut responses = Vec::new();
@@ -24,7 +23,6 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Ope
             status,
             text: response.description.clone(),
             contents: contents.0,
-            #[cfg(feature = "diff")]
             redundant: contents.1,
             headers: lower_headers(lowering, &response),
             links: lower_links(lowering, &response),
@@ -38,7 +36,7 @@ fn lower_contents(
     lowering: &mut SchemaLowering<'_>,
     response: &Response,
     status: Status,
-) -> (Vec<Content>, Redundant) {
+) -> (Vec<Content>, Vec<Redundant>) {
     let media_types = response.content.as_deref().unwrap_or_default();
     if response.content.is_some() && media_types.is_empty() {
         let message = "empty `content`; the response has no documented body";
@@ -47,34 +45,36 @@ fn lower_contents(
     let is_streamed = status.is_success() && is_streamed_by_grpc(response, &mut lowering.cx);
     let mut contents: Vec<Content> = Vec::new();
     let mut kept: Vec<&MediaType> = Vec::new();
-    let mut redundant = Vec::new();
+    let mut left_out = Vec::new();
     for media_type in by_preference(media_types, &mut lowering.cx) {
-        let same = kept.iter().zip(&contents);
-        let same = same
-            .clone()
-            .find(|(other, content)| is_structured(content.kind) && is_same(&lowering.cx, other, media_type));
+        let same = kept.iter().zip(&contents).position(|(other, content)| {
+            is_structured(content.kind) && is_same(&lowering.cx, other, media_type)
+        });
         let name = &media_type.name;
         if let Some(other) = kept.iter().find(|other| is_spelled_again(media_type, other)) {
             report_spelling(&mut lowering.cx, media_type, other);
-            redundant.push((name.clone(), media_type.at.clone()));
-        } else if let Some((other, _)) = same {
-            let message =
-                format!("`{name}` has the same schema as `{}`, which is requested instead", other.name);
+            left_out.push(redundant(media_type, None));
+        } else if let Some(number) = same {
+            let message = format!(
+                "`{name}` has the same schema as `{}`, which is requested instead",
+                kept[number].name
+            );
             lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
-            redundant.push((name.clone(), media_type.at.clone()));
+            let kind = kind_of(media_type, &mut lowering.cx);
+            left_out.push(redundant(media_type, Some((kind, number))));
         } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
             let message = format!(
                 "an error response of `{name}` is returned as bytes; only `{}` is decoded",
                 kept[0].name
             );
             lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
-            redundant.push((name.clone(), media_type.at.clone()));
+            left_out.push(redundant(media_type, None));
         } else {
             contents.push(lower_received(lowering, media_type, status, is_streamed));
             kept.push(media_type);
         }
     }
-    (contents, redundant)
+    (contents, left_out)
 }
 
 fn lower_received(

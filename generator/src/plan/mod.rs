@@ -214,6 +214,8 @@ fn plan_api(
     let any_group = any_group(features.as_ref(), name.as_deref());
     let client_cfg =
         has_client(&names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
+    let client = client_cfg.as_ref().map(|conditions| conditions.client.clone());
+    let server = options.scope.has_server().then(|| service_cfg(is_crate));
     let documented = doc_level::at_level(&api, requests.docs);
     let mut plan = Plan {
         api: &documented,
@@ -228,7 +230,7 @@ fn plan_api(
         aliases: FxHashMap::default(),
         features,
         any_group,
-        xml: XmlModels::new(&api, client_cfg.clone()),
+        xml: XmlModels::new(&api, client.into_iter().chain(server).collect()),
         client_cfg,
         has_server: options.scope.has_server(),
     };
@@ -274,6 +276,11 @@ fn has_client(names: &Names, options: &Options) -> bool {
     is_client && !names.groups.is_empty()
 }
 
+/// The condition on the files of a server.
+fn service_cfg(is_crate: bool) -> Option<Cfg> {
+    is_crate.then(|| Cfg::feature(CargoFeature::Server.name()))
+}
+
 fn plan_module(
     plan: &Plan<'_>,
     name: Option<String>,
@@ -298,7 +305,7 @@ fn plan_module(
         servers: servers::servers(plan),
         servers_module: plan.names.servers_module(),
         service: plan.has_server.then(|| service::service(plan, options.partial_server)).flatten(),
-        service_cfg: is_crate.then(|| Cfg::feature(CargoFeature::Server.name())),
+        service_cfg: service_cfg(is_crate),
         groups,
         any_group: plan.any_group.clone(),
         client_cfg: plan.client_cfg.clone(),

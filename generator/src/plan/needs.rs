@@ -63,8 +63,9 @@ impl Needs<'_> {
     fn has_multipart(&self) -> bool {
         let services = self.modules.iter().flat_map(|module| &module.service);
         let operations = services.flat_map(|service| &service.groups).flat_map(|group| &group.operations);
-        let mut contents = operations.flat_map(|it| &it.body).flat_map(|body| &body.contents);
-        contents.any(|content| matches!(content.reading, Reading::Multipart { .. }))
+        let contents = operations.flat_map(|it| &it.body).flat_map(|body| &body.contents);
+        let mut readings = contents.flat_map(|content| &content.readings);
+        readings.any(|(_, reading)| matches!(reading, Reading::Multipart { .. }))
     }
 
     fn has_number(&self, wanted: fn(&CustomType) -> bool) -> bool {

@@ -5,7 +5,7 @@ use crate::ir::{
     Api, Content, ContentKind, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Object,
     Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode, reach,
 };
-use crate::rust::{self, ClientCfg, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
+use crate::rust::{self, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
 use rustc_hash::FxHashSet;
 
 /// The most lists and aliases in each other in one place. Deeper ones are any XML.
@@ -20,17 +20,19 @@ pub(super) struct XmlModels {
 }
 
 impl XmlModels {
-    /// Calls need no tables if there is no client.
-    pub(super) fn new(api: &Api, client: Option<ClientCfg>) -> Self {
+    /// `users`: the conditions of the client and of the server, as far as there are these; without any, calls need no tables.
+    pub(super) fn new(api: &Api, users: Vec<Option<rust::Cfg>>) -> Self {
+        let is_used = !users.is_empty();
+        let conditions: Option<Vec<rust::Cfg>> = users.into_iter().collect();
         let responses = api.operations.iter().flat_map(|operation| &operation.responses);
         let bodies = api.operations.iter().flat_map(|operation| &operation.body);
         let contents = responses.flat_map(|response| &response.contents);
         let contents = contents.chain(bodies.flat_map(|body| &body.contents));
         let inbound = api.inbound_requests.iter().flat_map(|request| &request.operation.body);
         Self {
-            of_calls: reached(api, contents.filter(|_| client.is_some())),
+            of_calls: reached(api, contents.filter(|_| is_used)),
             inbound: reached(api, inbound.filter_map(|body| body.contents.first())),
-            cfg: client.and_then(|client| client.client),
+            cfg: conditions.and_then(rust::Cfg::any_of),
         }
     }
 

@@ -15,11 +15,12 @@ impl Cfg {
 
     /// One of these features; `None` where the list is empty.
     pub(crate) fn any(names: &[String]) -> Option<Self> {
-        match names {
-            [] => None,
-            [only] => Some(Self::feature(only)),
-            names => Some(Self::Any(names.iter().map(|name| Self::feature(name)).collect())),
-        }
+        Self::any_of(names.iter().map(|name| Self::feature(name)).collect())
+    }
+
+    /// One of these conditions; `None` where the list is empty.
+    pub(crate) fn any_of(mut conditions: Vec<Self>) -> Option<Self> {
+        if conditions.len() > 1 { Some(Self::Any(conditions)) } else { conditions.pop() }
     }
 
     pub(crate) fn and(self, other: Option<Self>) -> Self {

@@ -98,9 +98,9 @@ pub(crate) struct ServedContent {
     pub(crate) doc: Doc,
     /// The variant of the enum of bodies.
     pub(crate) variant: String,
-    pub(crate) media_type: String,
     pub(crate) ty: Type,
-    pub(crate) reading: Reading,
+    /// How it is read, by media type.
+    pub(crate) readings: Vec<(String, Reading)>,
 }
 
 /// How a body is read.

@@ -48,6 +48,11 @@ pub(super) fn offers(operation: &Operation) -> Vec<String> {
                 offers.push(content.media_type.clone());
             }
         }
+        for other in &response.redundant {
+            if matches!(other.same, Some((ContentKind::Json, _))) && !offers.contains(&other.media_type) {
+                offers.push(other.media_type.clone());
+            }
+        }
     }
     offers
 }
@@ -86,6 +91,17 @@ fn add_variants(plan: &Plan<'_>, response: &Response, variants: &mut Vec<ReplyVa
             usual.clone() + &type_name(&media_type_words(content))
         };
         variants.push(variant(free(variants, name), Some(ty), vec![written]));
+    }
+    for other in &response.redundant {
+        // A form can't be written as a response.
+        let Some((ContentKind::Json, number)) = other.same else { continue };
+        let of_same = sent::sent_as(&response.contents[number]);
+        let known =
+            variants[first..].iter_mut().find(|it| it.writings.iter().any(|(name, _)| *name == of_same));
+        let is_pattern = other.media_type.contains('*');
+        known.filter(|_| !is_pattern).into_iter().for_each(|known| {
+            known.writings.push((other.media_type.clone(), Writing::Json));
+        });
     }
 }
 
