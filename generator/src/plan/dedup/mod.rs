@@ -51,6 +51,8 @@ pub(super) fn write_once(
 ) -> Vec<String> {
     let aliases = fitting_aliases(items, models, known, is_free);
     add_common(items, &aliases, known);
+    // The types that are dropped are held by those that are written in their place.
+    share_features(items, &aliases);
     let dropped = drop_unused(items, &aliases, &models.named, known);
     mark(items, &aliases);
     document_common(items);
@@ -322,19 +324,46 @@ fn conflicting(items: &[Item], aliases: &Aliases) -> FxHashSet<String> {
     conflicting
 }
 
-/// Makes items aliases. All names of a type exist where one of them does.
-fn mark(items: &mut [Item], aliases: &Aliases) {
+/// Makes all names of a type exist where one of them does.
+fn share_features(items: &mut [Item], aliases: &Aliases) {
     let mut features: FxHashMap<&str, Vec<&[String]>> = FxHashMap::default();
     for item in &*items {
         features.entry(type_name(item, aliases)).or_default().push(&item.features);
     }
     let all: Vec<_> = items.iter().map(|item| any_of(&features[type_name(item, aliases)])).collect();
+    items.iter_mut().zip(all).for_each(|(item, all)| item.features = all);
+    widen(items);
+}
+
+/// Makes types exist where the types that hold them do: a type that several share holds what only one of them held.
+fn widen(items: &mut [Item]) {
+    let numbers: FxHashMap<String, usize> =
+        items.iter().enumerate().map(|(number, item)| (item.name.clone(), number)).collect();
+    let held: Vec<Vec<usize>> = items
+        .iter()
+        .map(|item| unused::held_models(item).iter().filter_map(|name| numbers.get(name).copied()).collect())
+        .collect();
+    let mut open: Vec<usize> = (0..items.len()).collect();
+    while let Some(number) = open.pop() {
+        let own = items[number].features.clone();
+        for inner in &held[number] {
+            let known = &items[*inner].features;
+            let is_there = known.is_empty() || !own.is_empty() && own.iter().all(|it| known.contains(it));
+            if !is_there {
+                items[*inner].features = any_of(&[&own, known]);
+                open.push(*inner);
+            }
+        }
+    }
+}
+
+/// Makes items aliases.
+fn mark(items: &mut [Item], aliases: &Aliases) {
     let targets: FxHashSet<&String> = aliases.values().collect();
     let targets = items.iter().filter(|item| targets.contains(&item.name));
     let targets: FxHashMap<String, ItemKind> =
         targets.map(|item| (item.name.clone(), item.kind.clone())).collect();
-    for (item, all) in items.iter_mut().zip(all) {
-        item.features = all;
+    for item in items {
         item.alias_of = aliases.get(&item.name).cloned();
         let Some(target) = item.alias_of.as_ref().and_then(|ty| targets.get(ty)) else { continue };
         item.required_alias_of = target.required().map(str::to_owned);

@@ -38,7 +38,7 @@ pub(super) fn drop_unused(
 }
 
 /// The models in the types of an item.
-fn held_models(item: &Item) -> Vec<String> {
+pub(super) fn held_models(item: &Item) -> Vec<String> {
     let mut kind = item.kind.clone();
     if let ItemKind::Alias(alias) = &mut kind {
         return alias.ty.models_mut().into_iter().map(std::mem::take).collect();
