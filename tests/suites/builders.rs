@@ -3,7 +3,7 @@
 
 use compiled_cases::compiled::operation_webhooks::inbound_requests::Webhook;
 use compiled_cases::compiled::runtime::{
-    Body, OAuth2Client, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
+    Body, OAuth2Client, Operation, Secret, Transport, TransportFuture, WebhookError, WebhookVerifier,
 };
 use compiled_cases::compiled::{
     operation_lifted_parameters, security_environment, security_header_of_scheme, security_http_schemes,
@@ -144,7 +144,7 @@ async fn schemes_of_http_precede_their_secrets() -> Outcome {
 
 #[tokio::test]
 async fn a_header_of_a_scheme_is_set_on_the_builder() -> Outcome {
-    use security_header_of_scheme::Client;
+    use security_header_of_scheme::{Client, default::ListBirds};
     let listener = Listener::default();
     let builder = || Client::builder().transport(listener.clone()).session("s");
     let client = builder().authorization("a").build()?;
@@ -154,6 +154,9 @@ async fn a_header_of_a_scheme_is_set_on_the_builder() -> Outcome {
     let without_header = builder().require_credentials().build()?;
     without_header.default().list_toys().await?;
     assert!(without_header.default().list_pets().await.is_err());
+    // The alternative with the scheme has its header already; the other one may do without.
+    let alternatives = ListBirds::WIRE.credentials.iter().map(|alternative| alternative.len());
+    assert_eq!(alternatives.collect::<Vec<_>>(), [1, 2, 1]);
     Ok(())
 }
 

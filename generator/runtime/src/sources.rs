@@ -80,7 +80,7 @@ files! {
     server {
         authentication credential empty_lists error events examples forward incoming inspection mod
         multipart multipart_inspection negotiation operation parts rejection reply request routes
-        settings template
+        scheme settings template
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -5,7 +5,7 @@ use super::structure::spaced;
 use super::ty::Qualified;
 use super::xml;
 use crate::rust::{HeaderField, Replies, ReplyHeaders, ReplyVariant, Type, Writing};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn items(replies: &Replies) -> Vec<String> {
@@ -98,6 +98,7 @@ fn arm(replies: &Replies, variant: &ReplyVariant) -> TokenStream {
             let (last, first) = several.split_last().expect("several");
             let arms = first.iter().enumerate().map(|(number, (media_type, writing))| {
                 let written = write(&quote!(reply), media_type, writing);
+                let number = Literal::usize_unsuffixed(number);
                 quote!(#number => #written)
             });
             let last = write(&quote!(reply), &last.0, &last.1);
@@ -112,8 +113,14 @@ fn arm(replies: &Replies, variant: &ReplyVariant) -> TokenStream {
 
 fn begun(status: &str) -> TokenStream {
     match (status.parse::<u16>(), status.strip_suffix("XX").and_then(|digit| digit.parse::<u16>().ok())) {
-        (Ok(code), _) => quote!(ReplyBuilder::new(#code)),
-        (_, Some(hundreds)) => quote!(ReplyBuilder::in_range(#hundreds, status)),
+        (Ok(code), _) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(ReplyBuilder::new(#code))
+        }
+        (_, Some(hundreds)) => {
+            let hundreds = Literal::u16_unsuffixed(hundreds);
+            quote!(ReplyBuilder::in_range(#hundreds, status))
+        }
         _ => quote!(ReplyBuilder::with_status(status)),
     }
 }

@@ -9,7 +9,7 @@ use crate::rust::{
     ReadShape, Reading, ServedBody, ServedContent, ServedOperation, ServedParameter, ServedPresence,
     query_style, style_enum, style_variant,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 pub(super) fn items(operation: &ServedOperation) -> Vec<String> {
@@ -119,7 +119,10 @@ fn served(operation: &ServedOperation) -> String {
 /// `const SECURITY: .. = &[&[(0, &["read"])]];`
 fn security(alternatives: &[Vec<(usize, Vec<String>)>]) -> TokenStream {
     let alternatives = alternatives.iter().map(|schemes| {
-        let schemes = schemes.iter().map(|(scheme, scopes)| quote!((#scheme, &[#(#scopes),*])));
+        let schemes = schemes.iter().map(|(scheme, scopes)| {
+            let scheme = Literal::usize_unsuffixed(*scheme);
+            quote!((#scheme, &[#(#scopes),*]))
+        });
         quote!(&[#(#schemes),*])
     });
     quote! {
@@ -208,7 +211,7 @@ fn read_body(body: &ServedBody) -> TokenStream {
     let read = if values.is_empty() {
         quote!({ #media_type; #last })
     } else {
-        let numbers = 0..values.len();
+        let numbers = (0..values.len()).map(Literal::usize_unsuffixed);
         quote!(match #media_type { #(#numbers => #values,)* _ => #last })
     };
     if body.is_required { read } else { quote!(if request.has_body() { Some(#read) } else { None }) }

@@ -150,12 +150,13 @@ fn authenticate(service: &Service) -> Vec<String> {
         return Vec::new();
     }
     let methods = service.schemes.iter().map(|Scheme { doc, method, form }| {
-        let (method, credential) = (identifier(method), credential_type(form));
+        let (method, credential) = (identifier(method), form.as_ref().map(credential_type));
+        let credential = credential.map(|credential| quote!(credential: #credential,));
         quote! {
             #doc
             fn #method(
                 &self,
-                credential: #credential,
+                #credential
                 access: Access<'_>,
             ) -> impl Future<Output = Result<Self::Identity, Refusal>> + Send;
         }
@@ -173,8 +174,12 @@ fn authenticate(service: &Service) -> Vec<String> {
         }
     });
     let rows = service.schemes.iter().map(|Scheme { method, form, .. }| {
-        let kind = if *form == CredentialForm::Basic { "basic" } else { "secret" };
-        format!("    {method} {kind} {},\n", constructor(method, form))
+        let kind = match form {
+            Some(CredentialForm::Basic) => "basic",
+            Some(_) => "secret",
+            None => "connection",
+        };
+        format!("    {method} {kind} {},\n", constructor(method, form.as_ref()))
     });
     let rows: String = rows.collect();
     vec![spaced(&item), format!("runtime::authenticate! {{\n{rows}}}\n")]
@@ -188,14 +193,15 @@ fn credential_type(form: &CredentialForm) -> TokenStream {
 }
 
 /// The credential as the runtime knows it.
-fn constructor(method: &str, form: &CredentialForm) -> String {
+fn constructor(method: &str, form: Option<&CredentialForm>) -> String {
     let name = method.trim_start_matches("r#");
     match form {
-        CredentialForm::Header(header) => format!("header({name:?}, {header:?})"),
-        CredentialForm::Query(parameter) => format!("query({name:?}, {parameter:?})"),
-        CredentialForm::Cookie(cookie) => format!("cookie({name:?}, {cookie:?})"),
-        CredentialForm::Authorization(scheme) => format!("authorization({name:?}, {scheme:?})"),
-        CredentialForm::Basic => format!("basic({name:?})"),
+        Some(CredentialForm::Header(header)) => format!("header({name:?}, {header:?})"),
+        Some(CredentialForm::Query(parameter)) => format!("query({name:?}, {parameter:?})"),
+        Some(CredentialForm::Cookie(cookie)) => format!("cookie({name:?}, {cookie:?})"),
+        Some(CredentialForm::Authorization(scheme)) => format!("authorization({name:?}, {scheme:?})"),
+        Some(CredentialForm::Basic) => format!("basic({name:?})"),
+        None => format!("connection({name:?})"),
     }
 }
 

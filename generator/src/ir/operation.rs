@@ -24,6 +24,8 @@ pub(crate) struct Operation {
     pub(crate) responses: Vec<Response>,
     /// Alternatives, each a set of indices into the API's credentials; an empty set needs none.
     pub(crate) credentials: Vec<Vec<usize>>,
+    /// The security requirements as written: alternatives, each a set of schemes with their scopes.
+    pub(crate) security: Vec<Vec<(String, Vec<String>)>>,
     /// The required scopes by the name of their security scheme.
     pub(crate) scopes: Vec<(String, Vec<String>)>,
     pub(crate) pagination: Result<Pagination, NoPages>,

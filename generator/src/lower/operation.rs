@@ -75,6 +75,8 @@ pub(super) fn lower_operation(
     let requirements = operation.security.clone().unwrap_or_else(|| cx.document.security.clone());
     check_security(cx, &requirements, operation);
     let scopes = scopes(&requirements);
+    let scheme = |it: &RequiredScheme| (it.name.clone(), it.scopes.clone());
+    let security = requirements.iter().map(|schemes| schemes.iter().map(scheme).collect()).collect();
     let credentials = lower_security(cx, &requirements, credentials);
     let schemas = &mut *lowering.schemas;
     let parameters = lower_parameters(schemas, path, operation, &declared);
@@ -96,6 +98,7 @@ pub(super) fn lower_operation(
         body,
         responses: lower_responses(schemas, operation),
         credentials,
+        security,
         scopes,
         server: lowering.servers.lower(item, operation, &mut lowering.schemas.cx),
         pagination: Err(ir::NoPages::None),

@@ -3,7 +3,7 @@
 use super::features::plan_default_features;
 use super::{derives, docs};
 use crate::ir;
-use crate::options::Options;
+use crate::options::{Options, Scope};
 use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, ALL_MODELS, GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
 
@@ -16,6 +16,7 @@ pub(super) fn plan_manifest<'a>(
     let titles: Vec<String> = apis.filter_map(|api| api.title.as_deref().map(docs::line)).collect();
     let description = match titles.as_slice() {
         [] => "Models and a client".to_owned(),
+        titles if options.scope == Scope::Server => format!("Models and servers of {}", titles.join(", ")),
         titles => format!("Models and clients of {}", titles.join(", ")),
     };
     let has_groups = !groups.groups.is_empty();

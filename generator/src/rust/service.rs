@@ -173,7 +173,8 @@ pub(crate) struct HeaderField {
 pub(crate) struct Scheme {
     pub(crate) doc: Doc,
     pub(crate) method: String,
-    pub(crate) form: CredentialForm,
+    /// `None` for one that requests don't carry, such as a certificate.
+    pub(crate) form: Option<CredentialForm>,
 }
 
 impl ServedOperation {

@@ -8,9 +8,8 @@ use std::pin::Pin;
 use http::{Extensions, StatusCode, request::Parts};
 
 use super::super::auth::Secret;
-use super::super::operation::Credential;
 use super::credential::{self, Basic, challenge};
-use super::{OperationId, Rejection};
+use super::{OperationId, Rejection, Scheme};
 
 /// What a caller wants: the operation, the scopes that it needs, and the request without its body.
 #[derive(Clone, Copy)]
@@ -59,21 +58,23 @@ pub type Verified<'a> =
 
 /// Asks a service about the credential of a scheme.
 #[doc(hidden)]
-pub type Verify<S> = for<'a> fn(&'a S, &'a Credential, Access<'a>) -> Verified<'a>;
+pub type Verify<S> = for<'a> fn(&'a S, Scheme, Access<'a>) -> Verified<'a>;
 
 impl<'a> Access<'a> {
     /// Returns the key or token of a scheme, if the request has it.
     #[doc(hidden)]
     #[must_use]
-    pub fn secret(&self, credential: &Credential) -> Option<Secret> {
-        credential::read(credential, self.head)
+    pub fn secret(&self, scheme: Scheme) -> Option<Secret> {
+        let Scheme::Credential(credential) = scheme else { return None };
+        credential::read(&credential, self.head)
     }
 
     /// Returns the user name and the password of a scheme, if the request has them.
     #[doc(hidden)]
     #[must_use]
-    pub fn basic(&self, credential: &Credential) -> Option<Basic> {
-        credential::read_basic(credential, self.head)
+    pub fn basic(&self, scheme: Scheme) -> Option<Basic> {
+        let Scheme::Credential(credential) = scheme else { return None };
+        credential::read_basic(&credential, self.head)
     }
 }
 
@@ -106,7 +107,7 @@ pub(super) type Requirements =
 
 /// How an API authenticates its callers.
 pub(super) struct Authentication<S> {
-    pub(super) schemes: &'static [Credential],
+    pub(super) schemes: &'static [Scheme],
     pub(super) verify: Verify<S>,
 }
 
@@ -144,7 +145,7 @@ impl<S> Authentication<S> {
         }
         let first = requirements.iter().flat_map(|it| it.iter()).next();
         let scheme = first.and_then(|(scheme, _)| self.schemes.get(*scheme));
-        let challenge = scheme.map_or("ApiKey", challenge);
+        let challenge = scheme.map_or("ApiKey", |scheme| challenge(*scheme));
         Err(match refused {
             Some(Refusal { status: StatusCode::UNAUTHORIZED, detail }) => {
                 Rejection::unauthorized(challenge, detail)
@@ -166,7 +167,7 @@ impl<S> Authentication<S> {
         for (scheme, scopes) in schemes {
             let access = Access { operation, scopes, head };
             let Some(scheme) = self.schemes.get(*scheme) else { return Err(None) };
-            match (self.verify)(service, scheme, access).await {
+            match (self.verify)(service, *scheme, access).await {
                 Some(Ok(identify)) => identities.push(identify),
                 Some(Err(refusal)) => return Err(Some(refusal)),
                 None => return Err(None),

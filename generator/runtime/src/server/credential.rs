@@ -10,6 +10,7 @@ use super::super::operation::credential::CredentialLocation;
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{CookieStyle, ParameterShape, QueryStyle};
+use super::Scheme;
 
 /// A user name and a password (RFC 7617).
 #[derive(Clone, Debug)]
@@ -60,7 +61,8 @@ pub(super) fn read_basic(credential: &Credential, head: &Parts) -> Option<Basic>
 }
 
 /// The scheme that a client is asked for (RFC 9110, 11.6.1); a scheme that isn't in `Authorization` has none.
-pub(super) fn challenge(credential: &Credential) -> &'static str {
+pub(super) fn challenge(scheme: Scheme) -> &'static str {
+    let Scheme::Credential(credential) = scheme else { return "Certificate" };
     match credential.location {
         CredentialLocation::Authorization("Basic") => {
             "Basic realm=\"api\", charset=\"UTF-8\""

@@ -71,18 +71,17 @@ macro_rules! authenticate {
             $($crate::authenticate!(@any $method $kind);)*
         }
 
-        static SCHEMES: &[$crate::Credential] =
-            &[$($crate::Credential::$constructor($($argument),*)),*];
+        static SCHEMES: &[$crate::server::Scheme] =
+            &[$($crate::server::Scheme::$constructor($($argument),*)),*];
 
         fn verify<'a, S: Authenticate>(
             service: &'a S,
-            scheme: &'a $crate::Credential,
+            scheme: $crate::server::Scheme,
             access: $crate::server::Access<'a>,
         ) -> $crate::server::Verified<'a> {
             ::std::boxed::Box::pin(async move {
-                $(if *scheme == $crate::Credential::$constructor($($argument),*) {
-                    let credential = access.$kind(scheme)?;
-                    return $crate::server::identified(service.$method(credential, access).await);
+                $(if scheme == $crate::server::Scheme::$constructor($($argument),*) {
+                    return $crate::authenticate!(@ask service $method $kind scheme access);
                 })*
                 None
             })
@@ -93,6 +92,32 @@ macro_rules! authenticate {
     };
     (@method $method:ident basic) => {
         $crate::authenticate!(@of $method $crate::server::Basic);
+    };
+    (@ask $service:ident $method:ident connection $scheme:ident $access:ident) => {
+        $crate::server::identified($service.$method($access).await)
+    };
+    (@ask $service:ident $method:ident $kind:ident $scheme:ident $access:ident) => {{
+        let credential = $access.$kind($scheme)?;
+        $crate::server::identified($service.$method(credential, $access).await)
+    }};
+    (@method $method:ident connection) => {
+        fn $method(
+            &self,
+            access: $crate::server::Access<'_>,
+        ) -> impl ::std::future::Future<
+            Output = ::std::result::Result<Self::Identity, $crate::server::Refusal>,
+        > + Send {
+            T::$method(self, access)
+        }
+    };
+    (@any $method:ident connection) => {
+        fn $method(
+            &self,
+            _access: $crate::server::Access<'_>,
+        ) -> impl ::std::future::Future<Output = ::std::result::Result<(), $crate::server::Refusal>> + Send
+        {
+            ::std::future::ready(Ok(()))
+        }
     };
     (@any $method:ident secret) => {
         $crate::authenticate!(@valid $method $crate::Secret);

@@ -24,6 +24,7 @@ mod rejection;
 mod reply;
 mod request;
 mod routes;
+mod scheme;
 mod settings;
 mod template;
 
@@ -41,6 +42,8 @@ pub use rejection::{Place, Rejection};
 pub use reply::{Accept, ReplyBuilder};
 pub use request::Request;
 pub use routes::Routes;
+#[doc(hidden)]
+pub use scheme::Scheme;
 pub use settings::Settings;
 
 /// The router that serves a document.

@@ -13,15 +13,14 @@ use axum::routing::any;
 use http::{Method, StatusCode};
 use tower_service::Service;
 
-use super::super::operation::Credential;
 use super::authentication::Authentication;
 use super::negotiation::preferred;
 use super::rejection::plain;
 use super::settings::Shared;
 use super::template::{Captures, Template};
 use super::{
-    Accept, Error, Incoming, OperationId, Rejection, Reply, Request, Served, Settings,
-    Verify,
+    Accept, Error, Incoming, OperationId, Rejection, Reply, Request, Scheme, Served,
+    Settings, Verify,
 };
 
 /// The detail of a rejection with 404.
@@ -64,7 +63,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
     #[must_use]
     pub fn authenticate(
         mut self,
-        schemes: &'static [Credential],
+        schemes: &'static [Scheme],
         verify: Verify<S>,
     ) -> Self {
         self.authentication = Some(Arc::new(Authentication { schemes, verify }));

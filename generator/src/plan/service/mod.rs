@@ -5,17 +5,16 @@ mod names;
 mod operation;
 mod read_shape;
 mod replies;
+mod security;
 
-use super::credential::credential_form;
-use super::{Plan, docs, scheme_docs};
-use crate::ir;
-use crate::rust::{Doc, Scheme, ServedGroup, Service};
+use super::{Plan, docs};
+use crate::rust::{Doc, ServedGroup, Service};
 use names::ServiceNames;
 
 /// Plans the server of an API; `None` if it has no operations.
 pub(super) fn service(plan: &Plan<'_>, has_defaults: bool) -> Option<Service> {
     let mut names = ServiceNames::new(plan);
-    let schemes = used_schemes(plan.api);
+    let schemes = security::used_schemes(plan.api);
     let groups = plan.names.groups.iter().enumerate().map(|(number, group)| {
         let operations = plan.names.operations.iter().enumerate().filter(|(_, it)| it.group == number);
         ServedGroup {
@@ -28,11 +27,10 @@ pub(super) fn service(plan: &Plan<'_>, has_defaults: bool) -> Option<Service> {
         }
     });
     let groups: Vec<ServedGroup> = groups.filter(|group| !group.operations.is_empty()).collect();
-    let scheme = |number: &usize| scheme(plan, *number);
     (!groups.is_empty()).then(|| Service {
         module: module_name(plan),
         groups,
-        schemes: schemes.iter().map(scheme).collect(),
+        schemes: security::schemes(plan, &schemes),
         has_defaults,
     })
 }
@@ -46,29 +44,4 @@ fn module_name(plan: &Plan<'_>) -> String {
     };
     let name = if is_taken("server") { "http_server" } else { "server" };
     name.to_owned()
-}
-
-/// The numbers of the credentials that operations require.
-fn used_schemes(api: &ir::Api) -> Vec<usize> {
-    let is_used = |number: &usize| {
-        let mut sets = api.operations.iter().flat_map(|operation| &operation.credentials);
-        sets.any(|set| set.contains(number))
-    };
-    (0..api.credentials.len()).filter(is_used).collect()
-}
-
-/// The method that checks a credential.
-fn scheme(plan: &Plan<'_>, number: usize) -> Scheme {
-    let credential = &plan.api.credentials[number];
-    let (form, place) = credential_form(credential);
-    let text = scheme_docs::scheme_docs(&credential.docs).as_deref().map(docs::markdown);
-    Scheme {
-        doc: docs::paragraphs([
-            Some(format!("Returns who calls with this credential, which is sent {place}.")),
-            text,
-            Some("# Errors\n\nIf the credential isn't valid, or the caller may not do this.".to_owned()),
-        ]),
-        method: plan.names.credentials[number].setter.clone(),
-        form,
-    }
 }

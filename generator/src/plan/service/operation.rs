@@ -3,6 +3,7 @@
 use super::super::operation::{wire_id, wire_path};
 use super::names::ServiceNames;
 use super::read_shape::read_shape;
+use super::security::{UsedScheme, security};
 use super::{Plan, body, docs, replies};
 use crate::ir::{self, PathStyle, Place};
 use crate::rust::{ServedOperation, ServedParameter, ServedPresence, Type};
@@ -11,7 +12,7 @@ use crate::values::{Allowed, Judge};
 pub(super) fn operation(
     plan: &Plan<'_>,
     index: usize,
-    schemes: &[usize],
+    schemes: &[UsedScheme],
     names: &mut ServiceNames,
 ) -> ServedOperation {
     let operation = &plan.api.operations[index];
@@ -68,18 +69,4 @@ fn usable(plan: &Plan<'_>, parameter: &ir::Parameter, default: &str) -> Option<S
     let allowed = Allowed { api: plan.original, by: Judge::Service };
     let is_allowed = allowed.value(&value, &type_ref, &parameter.documentation) == Some(true);
     (!value.is_null() && is_allowed).then(|| value.to_string())
-}
-
-/// The security requirements; none if nothing is required.
-fn security(api: &ir::Api, operation: &ir::Operation, schemes: &[usize]) -> Vec<Vec<(usize, Vec<String>)>> {
-    if operation.credentials.iter().all(Vec::is_empty) {
-        return Vec::new();
-    }
-    let required = |number: &usize| {
-        let name = &api.credentials[*number].name;
-        let scopes = operation.scopes.iter().find(|(scheme, _)| scheme == name);
-        let position = schemes.iter().position(|scheme| scheme == number)?;
-        Some((position, scopes.map(|(_, scopes)| scopes.clone()).unwrap_or_default()))
-    };
-    operation.credentials.iter().map(|set| set.iter().filter_map(required).collect()).collect()
 }
