@@ -89,7 +89,8 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     }
     if let Some(schemas) = &module.validation {
         let client = module.client_cfg.as_ref().map(|conditions| conditions.client.as_ref());
-        tree.children.push(validation::tree(schemas, client));
+        let server = module.service.as_ref().map(|_| module.service_cfg.as_ref());
+        tree.children.push(validation::tree(schemas, client, server));
     }
     if !module.inbound_requests.is_empty() {
         let inbound = inbound_request::tree(&module.inbound_requests);

@@ -1,5 +1,6 @@
 //! The server of an API: its module, with a file per group.
 
+use super::cfg;
 use super::file::{Imports, format, identifier};
 use super::reply;
 use super::served_operation;
@@ -237,9 +238,18 @@ fn routers(module: &Module, service: &Service) -> [String; 2] {
             router_with(service, Settings::new())
         }
     });
+    let validated = module.validation.as_ref().map(|validation| {
+        let name = identifier(&validation.module);
+        let condition = validation.cfg.as_ref().map(cfg::tokens);
+        quote! {
+            #condition
+            let settings = settings.check(&super::#name::REQUESTS);
+        }
+    });
     let second = format(quote! {
         /// Creates the router of a server.
         pub fn router_with<S: Service + 'static>(service: S, settings: Settings) -> Router {
+            #validated
             let routes = runtime::server::Routes::new(service, settings);
             #authenticated
             #(#groups)*

@@ -7,18 +7,28 @@ use super::tree::Tree;
 use crate::rust::{Cfg, ValidatedModel, ValidatedRequest, Validation};
 use quote::quote;
 
-/// The module of an API's schemas; `client` is the condition on its client, if it has one.
-pub(super) fn tree(validation: &Validation, client: Option<Option<&Cfg>>) -> Tree {
+/// The module of an API's schemas; `client` is the condition on its client, if it has one, `server` that on its server.
+pub(super) fn tree(
+    validation: &Validation,
+    client: Option<Option<&Cfg>>,
+    server: Option<Option<&Cfg>>,
+) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
     if !validation.models.is_empty() {
         imports.above("models");
     }
     let mut items = vec![schemas(validation)];
+    let users: Vec<Option<Cfg>> =
+        client.into_iter().chain(server).map(|condition| condition.cloned()).collect();
+    if !users.is_empty() {
+        let conditions: Option<Vec<Cfg>> = users.into_iter().collect();
+        let condition = conditions.and_then(Cfg::any_of);
+        let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
+        items.push(attribute + &requests(&validation.requests));
+    }
     if let Some(condition) = client {
-        let attribute = condition.map(cfg::attribute).unwrap_or_default();
-        items.push(attribute.clone() + &requests(&validation.requests));
-        items.push(attribute + &builder_method());
+        items.push(condition.map(cfg::attribute).unwrap_or_default() + &builder_method());
     }
     Tree {
         cfg: validation.cfg.clone(),

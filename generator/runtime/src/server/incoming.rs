@@ -20,13 +20,14 @@ use super::super::parameter::{
 use super::super::response::charset;
 use super::super::response::media_type::parameter;
 use super::empty_lists::with_empty_lists;
+use super::limits::DocumentLimits;
 #[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
 use super::negotiation::matches_content_type;
 #[cfg(feature = "server_multipart")]
 use super::parts::{Limits, MultipartError};
 use super::template::Captures;
-use super::{Place, Rejection};
+use super::{Rejection, Value};
 
 /// A request that is being read.
 #[doc(hidden)]
@@ -35,16 +36,9 @@ pub struct Incoming {
     captures: Captures,
     body: Body,
     limit: usize,
-}
-
-/// The value of a parameter, as JSON; `None` if the request doesn't have it.
-#[doc(hidden)]
-#[must_use]
-pub struct Value {
-    location: &'static str,
-    name: &'static str,
-    shape: &'static ParameterShape,
-    json: Result<Option<String>, Unreadable>,
+    limits: DocumentLimits,
+    /// The media type of the body, as the document writes it.
+    media_type: &'static str,
 }
 
 impl Incoming {
@@ -53,8 +47,9 @@ impl Incoming {
         captures: Captures,
         body: Body,
         limit: usize,
+        limits: DocumentLimits,
     ) -> Self {
-        Self { head, captures, body, limit }
+        Self { head, captures, body, limit, limits, media_type: "" }
     }
 
     pub(super) fn into_head(self) -> Parts {
@@ -70,7 +65,7 @@ impl Incoming {
     ) -> Value {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
-        Value { location: "path", name, shape, json }
+        Value { location: "path", name, shape, json, limits: self.limits }
     }
 
     /// Returns a query parameter.
@@ -81,7 +76,13 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let query = Query::new(self.head.uri.query().unwrap_or_default());
-        Value { location: "query", name, shape, json: style.read(name, &query, shape) }
+        Value {
+            location: "query",
+            name,
+            shape,
+            json: style.read(name, &query, shape),
+            limits: self.limits,
+        }
     }
 
     /// Returns the query as a form.
@@ -92,7 +93,13 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let json = self.head.uri.query().map(|query| read_form(query, styles, shape));
-        Value { location: "query", name, shape, json: json.transpose() }
+        Value {
+            location: "query",
+            name,
+            shape,
+            json: json.transpose(),
+            limits: self.limits,
+        }
     }
 
     /// Returns a header. Several lines are one list (RFC 9110, 5.3).
@@ -109,7 +116,7 @@ impl Incoming {
             true => Ok(None),
             false => style.read(&lines.join(", "), shape).map(Some),
         };
-        Value { location: "header", name, shape, json }
+        Value { location: "header", name, shape, json, limits: self.limits }
     }
 
     /// Returns a cookie.
@@ -125,6 +132,7 @@ impl Incoming {
             name,
             shape,
             json: style.read(name, &cookies, shape),
+            limits: self.limits,
         }
     }
 
@@ -137,8 +145,11 @@ impl Incoming {
     ///
     /// # Errors
     /// If it has none of these: 415.
-    pub fn media_type(&self, offered: &[&str]) -> Result<usize, Rejection> {
-        matches_content_type(self.content_type(), offered).ok_or_else(|| {
+    pub fn media_type(&mut self, offered: &[&'static str]) -> Result<usize, Rejection> {
+        let found = matches_content_type(self.content_type(), offered);
+        let name = found.and_then(|position| offered.get(position));
+        self.media_type = name.copied().unwrap_or_default();
+        found.ok_or_else(|| {
             let detail = format!("The body has to be {}.", offered.join(" or "));
             Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
         })
@@ -150,8 +161,10 @@ impl Incoming {
     /// If the body is too long, isn't JSON, or doesn't match the document.
     pub async fn json<T: Decode>(&mut self) -> Result<T, Rejection> {
         let body = self.whole().await?;
-        read_json(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body))
-            .map_err(|error| json_rejection(&error))
+        let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body);
+        let value = read_json(json).map_err(|error| json_rejection(&error))?;
+        self.check_limits(json)?;
+        Ok(value)
     }
 
     /// Reads a form (`application/x-www-form-urlencoded`).
@@ -167,7 +180,10 @@ impl Incoming {
         let json = read_form(&body, styles, shape)
             .map_err(|unreadable| unreadable_body(&unreadable))?;
         let json = with_empty_lists::<T>(json, shape);
-        read_json(json.as_bytes()).map_err(|error| json_rejection(&error))
+        let value =
+            read_json(json.as_bytes()).map_err(|error| json_rejection(&error))?;
+        self.check_limits(json.as_bytes())?;
+        Ok(value)
     }
 
     /// Reads a body of parts into a model.
@@ -254,6 +270,17 @@ impl Incoming {
         std::mem::take(&mut self.body)
     }
 
+    /// Rejects a body that violates a limit of the document.
+    fn check_limits(&self, json: &[u8]) -> Result<(), Rejection> {
+        match self.limits.violation("body", self.media_type, json) {
+            Some(violation) => {
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                Err(Rejection::body(status, String::new(), violation))
+            }
+            None => Ok(()),
+        }
+    }
+
     fn content_type(&self) -> Option<&str> {
         self.head.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
@@ -280,48 +307,6 @@ impl Incoming {
                 }
             }
         })
-    }
-}
-
-impl Value {
-    /// Decodes the value; `None` if there is none.
-    ///
-    /// # Errors
-    /// If it doesn't match the document: 400.
-    pub fn optional<T: Decode>(self) -> Result<Option<T>, Rejection> {
-        let Self { location, name, shape, json } = self;
-        let at = |pointer: &str| Place::Parameter(location, name, pointer.to_owned());
-        let json = json.map_err(|unreadable| {
-            Rejection::parameter(at(unreadable.pointer()), unreadable.message())
-        })?;
-        let json = json.map(|json| with_empty_lists::<T>(json, shape));
-        json.map(|json| read_json(json.as_bytes())).transpose().map_err(
-            |error: JsonError| {
-                Rejection::parameter(at(&error.pointer()), error.message())
-            },
-        )
-    }
-
-    /// Decodes the value.
-    ///
-    /// # Errors
-    /// If there is none, or it doesn't match the document: 400.
-    pub fn required<T: Decode>(self) -> Result<T, Rejection> {
-        let at = Place::Parameter(self.location, self.name, String::new());
-        self.optional()?
-            .ok_or_else(|| Rejection::parameter(at, "The parameter is missing."))
-    }
-
-    /// Decodes the value, or the document's default in JSON.
-    ///
-    /// # Errors
-    /// If it doesn't match the document: 400.
-    pub fn or_default<T: Decode>(self, default: &str) -> Result<T, Rejection> {
-        match self.json {
-            Ok(None) => Self { json: Ok(Some(default.to_owned())), ..self },
-            _ => self,
-        }
-        .required()
     }
 }
 

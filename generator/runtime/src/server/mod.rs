@@ -11,6 +11,7 @@ mod forward;
 mod incoming;
 #[doc(hidden)]
 pub mod inspection;
+mod limits;
 #[cfg(feature = "server_multipart")]
 mod multipart;
 #[cfg(feature = "server_multipart")]
@@ -27,13 +28,15 @@ mod routes;
 mod scheme;
 mod settings;
 mod template;
+mod value;
 
 pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified};
 pub use credential::Basic;
 pub use error::Error;
 pub use events::EventForm;
 pub use examples::Examples;
-pub use incoming::{Incoming, Value};
+#[doc(hidden)]
+pub use incoming::Incoming;
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
@@ -45,6 +48,8 @@ pub use routes::Routes;
 #[doc(hidden)]
 pub use scheme::Scheme;
 pub use settings::Settings;
+#[doc(hidden)]
+pub use value::Value;
 
 /// The router that serves a document.
 #[doc(no_inline)]

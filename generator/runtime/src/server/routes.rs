@@ -13,7 +13,9 @@ use axum::routing::any;
 use http::{Method, StatusCode};
 use tower_service::Service;
 
+use super::super::send::RequestCheck;
 use super::authentication::Authentication;
+use super::limits::DocumentLimits;
 use super::negotiation::preferred;
 use super::rejection::plain;
 use super::settings::Shared;
@@ -85,7 +87,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
             let outcome = respond(
                 (Arc::clone(&service), authentication.clone()),
                 call.clone(),
-                shared.body_limit,
+                (shared.body_limit, shared.check),
                 (captures, request),
             );
             let shared = shared.clone();
@@ -238,7 +240,7 @@ impl From<Rejection> for Failure {
 async fn respond<S, P, R>(
     (service, authentication): (Arc<S>, Option<Arc<Authentication<S>>>),
     call: impl FnOnce(Arc<S>, Request<P>) -> R,
-    body_limit: usize,
+    (body_limit, check): (usize, Option<&'static dyn RequestCheck>),
     (captures, request): (Captures, http::Request<Body>),
 ) -> Result<http::Response<Body>, Failure>
 where
@@ -259,7 +261,8 @@ where
             .authenticate(&service, P::SECURITY, P::OPERATION, &mut head)
             .await?;
     }
-    let mut incoming = Incoming::new(head, captures, body, body_limit);
+    let limits = DocumentLimits { check, operation: P::OPERATION };
+    let mut incoming = Incoming::new(head, captures, body, body_limit, limits);
     let parameters = P::read(&mut incoming).await?;
     let head = incoming.into_head();
     let accept = Accept::of(&head.headers);

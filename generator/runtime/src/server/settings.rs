@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 
+use super::super::send::RequestCheck;
 use super::{Error, OperationId, Rejection};
 
 /// How many bytes a body may have that is read as a whole, unless the settings say otherwise: 2 MiB.
@@ -28,6 +29,7 @@ pub(super) struct Shared {
     pub(super) body_limit: usize,
     pub(super) on_rejection: Arc<OnRejection>,
     pub(super) on_error: Arc<OnError>,
+    pub(super) check: Option<&'static dyn RequestCheck>,
 }
 
 impl Settings {
@@ -37,6 +39,7 @@ impl Settings {
             body_limit: BODY_LIMIT,
             on_rejection: Arc::new(Rejection::into_response),
             on_error: Arc::new(|_, _| {}),
+            check: None,
         };
         Self { shared, layers: Vec::new(), has_fallback: true }
     }
@@ -73,6 +76,13 @@ impl Settings {
         add: impl FnOnce(Router) -> Router + Send + 'static,
     ) -> Self {
         self.layers.push(Box::new(add));
+        self
+    }
+
+    /// Checks parameters and bodies against the limits of the document.
+    #[doc(hidden)]
+    pub fn check(mut self, check: &'static dyn RequestCheck) -> Self {
+        self.shared.check = Some(check);
         self
     }
 

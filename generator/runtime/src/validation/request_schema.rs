@@ -51,7 +51,7 @@ impl RequestCheck for ValidatedRequests {
 #[macro_export]
 macro_rules! validated_requests {
     ($($method:literal $path:literal $place:literal $name:literal $key:literal,)*) => {
-        static REQUESTS: $crate::ValidatedRequests = $crate::ValidatedRequests {
+        pub(super) static REQUESTS: $crate::ValidatedRequests = $crate::ValidatedRequests {
             schemas: &SCHEMAS,
             requests: &[$($crate::RequestSchema {
                 method: $method,

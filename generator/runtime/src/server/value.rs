@@ -1,0 +1,65 @@
+//! The value of a parameter, between its text and its type.
+
+use super::super::codec::JsonError;
+use super::super::model::{Decode, read_json};
+use super::super::parameter::ParameterShape;
+use super::super::parameter::unreadable::Unreadable;
+use super::empty_lists::with_empty_lists;
+use super::limits::DocumentLimits;
+use super::{Place, Rejection};
+
+/// The value of a parameter, as JSON; `None` if the request doesn't have it.
+#[doc(hidden)]
+#[must_use]
+pub struct Value {
+    pub(super) location: &'static str,
+    pub(super) name: &'static str,
+    pub(super) shape: &'static ParameterShape,
+    pub(super) json: Result<Option<String>, Unreadable>,
+    pub(super) limits: DocumentLimits,
+}
+
+impl Value {
+    /// Decodes the value; `None` if there is none.
+    ///
+    /// # Errors
+    /// If it doesn't match the document: 400.
+    pub fn optional<T: Decode>(self) -> Result<Option<T>, Rejection> {
+        let Self { location, name, shape, json, limits } = self;
+        let at = |pointer: &str| Place::Parameter(location, name, pointer.to_owned());
+        let json = json.map_err(|unreadable| {
+            Rejection::parameter(at(unreadable.pointer()), unreadable.message())
+        })?;
+        let json = json.map(|json| with_empty_lists::<T>(json, shape));
+        let Some(json) = json else { return Ok(None) };
+        let value = read_json(json.as_bytes()).map_err(|error: JsonError| {
+            Rejection::parameter(at(&error.pointer()), error.message())
+        })?;
+        match limits.violation(location, name, json.as_bytes()) {
+            Some(violation) => Err(Rejection::parameter(at(""), violation)),
+            None => Ok(Some(value)),
+        }
+    }
+
+    /// Decodes the value.
+    ///
+    /// # Errors
+    /// If there is none, or it doesn't match the document: 400.
+    pub fn required<T: Decode>(self) -> Result<T, Rejection> {
+        let at = Place::Parameter(self.location, self.name, String::new());
+        self.optional()?
+            .ok_or_else(|| Rejection::parameter(at, "The parameter is missing."))
+    }
+
+    /// Decodes the value, or the document's default in JSON.
+    ///
+    /// # Errors
+    /// If it doesn't match the document: 400.
+    pub fn or_default<T: Decode>(self, default: &str) -> Result<T, Rejection> {
+        match self.json {
+            Ok(None) => Self { json: Ok(Some(default.to_owned())), ..self },
+            _ => self,
+        }
+        .required()
+    }
+}
