@@ -13,7 +13,7 @@ use rusqlite::{OptionalExtension, Row};
 
 impl Books for Store {
     async fn list(&self, request: Request<ListBooks>) -> Result<ListBooksResponse, Error> {
-        // `limit` has the document's default. Its minimum and maximum are left to the service.
+        // `limit` has the document's default. Its minimum and maximum are checked here, as `validation` isn't enabled.
         let ListBooks { genre, limit } = request.parameters;
         let Some(limit) = usize::try_from(limit).ok().filter(|limit| (1..=100).contains(limit)) else {
             let problem = Problem::new("limit", "The limit is a number from 1 to 100.");

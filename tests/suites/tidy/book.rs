@@ -92,7 +92,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         "what the operations of a server read and write; users implement the traits of its groups",
         &["Accept", "EventForm", "Incoming", "Reply", "ReplyBuilder", "Routes", "Served"],
     ),
-    ("what the table of security schemes expands to", &["Identify", "Verified", "Verify", "identified"]),
+    ("what the table of security schemes expands to", &["Identify", "Scheme", "Verified", "Verify", "identified"]),
     ("the service of `examples::router()`", &["Examples"]),
 ];
 
