@@ -2,8 +2,8 @@
 
 use crate::run::{Planned, on_large_stack};
 use crate::{
-    ApiInput, Failure, Inspection, Location, ModelExamples, Options, emit_files, lockfile, plan_documents,
-    source,
+    ApiInput, Failure, Inspection, Location, ModelExamples, OperationExamples, Options, Scope, emit_files,
+    lockfile, plan_documents, source,
 };
 use std::collections::BTreeMap;
 
@@ -27,6 +27,18 @@ pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelE
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
         Ok(planned.apis.iter().flat_map(crate::inspect::model_examples).collect())
+    })
+}
+
+/// Makes responses of all operations from the documents' examples and schemas: for servers without a service.
+///
+/// # Errors
+/// As [`generate`].
+pub fn operation_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<OperationExamples>, Failure> {
+    on_large_stack(|| {
+        let options = Options { scope: Scope::All, examples: true, ..options.clone() };
+        let planned = plan_documents(apis, &options)?;
+        Ok(planned.package.modules.iter().flat_map(crate::inspect::operation_examples).collect())
     })
 }
 

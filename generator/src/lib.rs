@@ -57,10 +57,10 @@ pub use input::{ApiInput, Files, FolderFiles};
 pub use inspect::{
     Cost, InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
     InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,
-    ModelExamples, ModelForm, ResourceCalls,
+    ModelExamples, ModelForm, OperationExamples, ResourceCalls,
 };
 #[cfg(feature = "inspect")]
-pub use inspection::{inspect, model_examples};
+pub use inspection::{inspect, model_examples, operation_examples};
 #[cfg(feature = "diff")]
 pub use lockfile::NameChanges;
 pub use options::{

@@ -62,6 +62,10 @@ pub(crate) enum Command {
     ///
     /// Each place of the document is corrected once, with its evidence as a comment. Nothing is allowed that wasn't seen.
     Learn(LearnArguments),
+    /// Run a server that responds with the examples of a document
+    ///
+    /// Nothing is generated. A request header `Prefer: code=503` asks for another status. Ends with Ctrl-C.
+    Mock(MockArguments),
     /// Explain the code of a finding, with an example and how to fix it
     Explain(ExplainArguments),
     /// Print the script that completes the arguments of `clientwright` in a shell
@@ -118,6 +122,24 @@ fn scope(text: &str) -> Result<Scope, String> {
     let names = || scopes.map(|(name, _)| name).join(", ");
     let found = scopes.iter().find(|(name, _)| *name == text);
     found.map(|(_, scope)| *scope).ok_or_else(|| format!("the scopes are {}", names()))
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct MockArguments {
+    /// OpenAPI document, `-` for standard input
+    pub(crate) spec: String,
+    /// OpenAPI Overlay or JSON Merge Patch to apply to the document; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<String>,
+    /// Allow references to files in this folder too; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub(crate) folder: Vec<String>,
+    /// Port on the loopback address; 0 takes a free one
+    #[arg(long, default_value_t = 4010)]
+    pub(crate) port: u16,
+    /// Time before each response, in milliseconds
+    #[arg(long, default_value_t = 0, value_name = "MS")]
+    pub(crate) delay: u64,
 }
 
 #[derive(Args, Debug)]

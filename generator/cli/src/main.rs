@@ -30,6 +30,7 @@ mod learn;
 mod man;
 mod manifest;
 mod migrate;
+mod mock;
 mod package_name;
 mod pending_changes;
 mod recorded;
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
         Command::Dependencies(arguments) => dependencies::run(&arguments, &mut console),
         Command::Drift(arguments) => drift::run(&arguments, &mut console),
         Command::Learn(arguments) => learn::run(&arguments, &mut console),
+        Command::Mock(arguments) => mock::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments, &mut console),

@@ -79,8 +79,8 @@ files! {
     }
     server {
         authentication credential empty_lists error events examples forward incoming inspection
-        limits mod multipart multipart_inspection negotiation operation parts rejection reply
-        request routes scheme settings template value
+        limits mock mod multipart multipart_inspection negotiation operation parts rejection reply
+        request routes scheme settings template value webhooks
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -23,8 +23,8 @@ pub(crate) use cost::cost;
 pub(crate) use describe::describe;
 #[cfg(feature = "diff")]
 pub(crate) use describe::shown;
-pub use examples::ModelExamples;
-pub(crate) use examples::model_examples;
+pub use examples::{ModelExamples, OperationExamples};
+pub(crate) use examples::{model_examples, operation_examples};
 pub use resources::{InspectedResources, ResourceCalls};
 
 /// The result of an inspection.

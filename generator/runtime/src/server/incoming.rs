@@ -274,8 +274,11 @@ impl Incoming {
     fn check_limits(&self, json: &[u8]) -> Result<(), Rejection> {
         match self.limits.violation("body", self.media_type, json) {
             Some(violation) => {
+                let located =
+                    violation.split_once(": ").filter(|(at, _)| at.starts_with('/'));
+                let (pointer, detail) = located.unwrap_or(("", &violation));
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Err(Rejection::body(status, String::new(), violation))
+                Err(Rejection::body(status, pointer.to_owned(), detail))
             }
             None => Ok(()),
         }

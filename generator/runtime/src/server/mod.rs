@@ -12,6 +12,7 @@ mod incoming;
 #[doc(hidden)]
 pub mod inspection;
 mod limits;
+mod mock;
 #[cfg(feature = "server_multipart")]
 mod multipart;
 #[cfg(feature = "server_multipart")]
@@ -29,6 +30,8 @@ mod scheme;
 mod settings;
 mod template;
 mod value;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
 pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified};
 pub use credential::Basic;
@@ -37,6 +40,8 @@ pub use events::EventForm;
 pub use examples::Examples;
 #[doc(hidden)]
 pub use incoming::Incoming;
+#[doc(hidden)]
+pub use mock::{MockOperation, mock};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
@@ -50,6 +55,8 @@ pub use scheme::Scheme;
 pub use settings::Settings;
 #[doc(hidden)]
 pub use value::Value;
+#[cfg(feature = "webhooks")]
+pub use webhooks::receive;
 
 /// The router that serves a document.
 #[doc(no_inline)]

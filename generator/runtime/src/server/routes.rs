@@ -112,6 +112,23 @@ impl<S: Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// Adds an operation whose requests aren't read.
+    pub(super) fn respond(
+        mut self,
+        operation: OperationId,
+        long: Option<&'static str>,
+        respond: impl Fn(&http::Request<Body>) -> http::Response<Body>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        let handler =
+            move |_, request| -> Responding { Box::pin(ready(respond(&request))) };
+        let template = Template::new(operation.path, long);
+        self.entries.push(Entry { operation, template, handler: Arc::new(handler) });
+        self
+    }
+
     /// Creates the router.
     pub fn into_router(self) -> Router {
         let Settings { shared, layers, has_fallback } = self.settings;

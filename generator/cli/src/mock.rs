@@ -1,0 +1,68 @@
+//! `clientwright mock`: a server that responds with the examples of a document.
+
+use super::arguments::MockArguments;
+use super::console::Console;
+use super::count::count;
+use super::error::{CliError, CommandError};
+use super::targets::api_of_document;
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use clientwright::{OperationExamples, Options, Severity};
+use clientwright_runtime::server::{MockOperation, OperationId, Settings, mock};
+use std::net::Ipv4Addr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// Serves the document until the process is stopped.
+///
+/// # Errors
+/// A document that nothing can be generated from, or a port that is in use.
+pub(crate) fn run(arguments: &MockArguments, console: &mut Console) -> Result<(), CommandError> {
+    let apis = [api_of_document(&arguments.spec, &arguments.overlay, &arguments.folder)?];
+    let operations = match clientwright::operation_examples(&apis, &Options::default()) {
+        Ok(operations) => operations,
+        Err(failure) => {
+            let errors = count(failure.report.count(Severity::Error), "error");
+            let findings = console.start_rendering(failure.report, failure.sources);
+            console.print_findings(findings)?;
+            return Err(CliError::new(format!("can't serve the document because of {errors}")).into());
+        }
+    };
+    let number = count(operations.len(), "operation");
+    let delay = Duration::from_millis(arguments.delay);
+    let router = delayed(mock(operations.into_iter().map(mocked).collect(), Settings::new()), delay);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| CliError::new(format!("can't start a server: {error}")))?;
+    runtime.block_on(async {
+        let address = (Ipv4Addr::LOCALHOST, arguments.port);
+        let in_use = |error| CliError::new(format!("can't use port {}: {error}", arguments.port));
+        let listener = TcpListener::bind(address).await.map_err(in_use)?;
+        let address = listener.local_addr().map_err(in_use)?;
+        console.print_result(&format!("{number} at http://{address}\n"))?;
+        let served = axum::serve(listener, router).await;
+        served.map_err(|error| CliError::new(format!("the server stopped: {error}")).into())
+    })
+}
+
+/// The operation with texts that live as long as the process, which serves them to its end.
+fn mocked(operation: OperationExamples) -> MockOperation {
+    let leaked = |text: String| -> &'static str { text.leak() };
+    let OperationExamples { operation, method, path, long, responses, .. } = operation;
+    let examples = responses
+        .into_iter()
+        .map(|(status, media_type, body)| (status, leaked(media_type), leaked(body)))
+        .collect();
+    let operation = OperationId::new(leaked(operation), leaked(method), leaked(path));
+    MockOperation { operation, long: long.map(leaked), examples }
+}
+
+fn delayed(router: Router, delay: Duration) -> Router {
+    if delay.is_zero() {
+        return router;
+    }
+    router.layer(from_fn(move |request: Request, next: Next| async move {
+        tokio::time::sleep(delay).await;
+        next.run(request).await
+    }))
+}

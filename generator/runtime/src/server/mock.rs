@@ -1,0 +1,73 @@
+//! A server without generated code, for programs that know a document only when they run.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use super::negotiation::preferred;
+use super::rejection::plain;
+use super::{AnyResponse, OperationId, Routes, Settings};
+
+/// An operation and its examples.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct MockOperation {
+    /// The operation.
+    pub operation: OperationId,
+    /// The path parameter that may be several segments.
+    pub long: Option<&'static str>,
+    /// A status, a media type and a body each; the media type is empty where there is no body.
+    pub examples: Vec<(u16, &'static str, &'static str)>,
+}
+
+/// Creates the router that responds with examples. The header `Prefer: code=503` asks for a status (RFC 7240, Prefer Header).
+#[doc(hidden)]
+pub fn mock(operations: Vec<MockOperation>, settings: Settings) -> Router {
+    let routes =
+        operations.into_iter().fold(Routes::new((), settings), |routes, mocked| {
+            let examples = Arc::new(mocked.examples);
+            routes.respond(mocked.operation, mocked.long, move |request| {
+                respond(&examples, request.headers())
+            })
+        });
+    routes.into_router()
+}
+
+fn respond(
+    examples: &[(u16, &'static str, &'static str)],
+    headers: &HeaderMap,
+) -> AnyResponse {
+    let wanted = wanted_status(headers);
+    let of_status: Vec<_> = examples
+        .iter()
+        .filter(|(status, ..)| wanted.is_none_or(|wanted| wanted.as_u16() == *status))
+        .collect();
+    let types: Vec<&'static str> =
+        of_status.iter().map(|(_, media_type, _)| *media_type).collect();
+    match (of_status.get(preferred(headers, &types).unwrap_or(0)), wanted) {
+        (Some((status, media_type, body)), _) => written(*status, media_type, body),
+        (None, Some(wanted)) => plain(wanted),
+        (None, None) => plain(StatusCode::NOT_IMPLEMENTED),
+    }
+}
+
+fn written(status: u16, media_type: &'static str, body: &'static str) -> AnyResponse {
+    let mut response = http::Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    if !media_type.is_empty() && !media_type.contains('*') {
+        let media_type = HeaderValue::from_static(media_type);
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    response
+}
+
+/// The status in `Prefer: code=503`.
+fn wanted_status(headers: &HeaderMap) -> Option<StatusCode> {
+    let lines = headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok());
+    let mut preferences = lines.flat_map(|line| line.split([',', ';'])).map(str::trim);
+    let code = preferences.find_map(|preference| preference.strip_prefix("code="))?;
+    code.trim_matches('"').parse().ok().and_then(|code| StatusCode::from_u16(code).ok())
+}
