@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, ImplItem, ImplItemFn, Item, Lit, Meta, Retur
 use tests::files;
 
 /// Pages with examples that are compiled and run.
-const PAGES: [&str; 2] = ["docs/runtime.md", "docs/client.md"];
+const PAGES: [&str; 3] = ["docs/runtime.md", "docs/client.md", "docs/server.md"];
 
 /// How docs say what holds if a setter isn't called.
 const WITHOUT_IT: [&str; 3] = ["Default: ", "Overrides the client's", "Without it, "];
@@ -88,6 +88,12 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         "what the tables of schemas expand to; users have `validate` and `validate_requests`",
         &["RequestCheck", "RequestSchema", "Schemas", "SchemasWithKeys", "SentValue", "ValidatedRequests"],
     ),
+    (
+        "what the operations of a server read and write; users implement the traits of its groups",
+        &["Accept", "EventForm", "Incoming", "Reply", "ReplyBuilder", "Routes", "Served"],
+    ),
+    ("what the table of security schemes expands to", &["Identify", "Scheme", "Verified", "Verify", "identified"]),
+    ("the service of `examples::router()`", &["Examples"]),
 ];
 
 /// The names that the runtime exports to those who use a generated crate.

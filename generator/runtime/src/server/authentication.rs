@@ -122,7 +122,10 @@ impl<S> Authentication<S> {
         head: &mut Parts,
     ) -> Result<(), Rejection> {
         let mut refused: Option<Refusal> = None;
-        for alternative in requirements {
+        // A caller who may be anonymous, but isn't, is known to the service: the empty alternative is the last.
+        let (empty, others): (Vec<_>, Vec<_>) =
+            requirements.iter().partition(|alternative| alternative.is_empty());
+        for alternative in others.into_iter().chain(empty) {
             match self.alternative(service, alternative, operation, head).await {
                 Ok(identities) => {
                     // The first scheme's identity counts, if several are of one type.

@@ -152,10 +152,16 @@ fn problem_response(status: StatusCode, problem: &Value) -> http::Response<Body>
 impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.place {
-            Some(Place::Parameter(location, name, _)) => {
+            Some(Place::Parameter(location, name, pointer)) if pointer.is_empty() => {
                 write!(formatter, "{location} parameter `{name}`: ")?;
             }
-            Some(Place::Body(_)) => formatter.write_str("body: ")?,
+            Some(Place::Parameter(location, name, pointer)) => {
+                write!(formatter, "{location} parameter `{name}`, at {pointer}: ")?;
+            }
+            Some(Place::Body(pointer)) if pointer.is_empty() => {
+                formatter.write_str("body: ")?;
+            }
+            Some(Place::Body(pointer)) => write!(formatter, "body, at {pointer}: ")?,
             None => {}
         }
         formatter.write_str(&self.0.detail)

@@ -1,5 +1,6 @@
 //! Requests as a server reads them, a file per concept.
 
+mod authentication;
 mod forms;
 mod hostile_parameters;
 mod multipart;
