@@ -10,7 +10,6 @@ use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use clientwright::{OperationExamples, Options, Severity};
 use clientwright_runtime::server::{MockOperation, OperationId, Settings, mock};
-use std::net::Ipv4Addr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -35,7 +34,7 @@ pub(crate) fn run(arguments: &MockArguments, console: &mut Console) -> Result<()
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| CliError::new(format!("can't start a server: {error}")))?;
     runtime.block_on(async {
-        let address = (Ipv4Addr::LOCALHOST, arguments.port);
+        let address = ("127.0.0.1", arguments.port);
         let in_use = |error| CliError::new(format!("can't use port {}: {error}", arguments.port));
         let listener = TcpListener::bind(address).await.map_err(in_use)?;
         let address = listener.local_addr().map_err(in_use)?;

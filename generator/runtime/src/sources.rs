@@ -78,9 +78,9 @@ files! {
         retry_budget retrying sent_value span uuid
     }
     server {
-        authentication credential empty_lists error events examples forward incoming inspection
-        limits mock mod multipart multipart_inspection negotiation operation parts rejection reply
-        request routes scheme settings template value webhooks
+        accept any_response authentication credential empty_lists error events examples forward
+        incoming inspection limits mock mod multipart multipart_inspection negotiation operation
+        operation_id parts rejection reply request routes scheme settings template value webhooks
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -32,7 +32,7 @@ pub(super) fn servers(differ: &mut Differ<'_>) {
 fn one_version(differ: &mut Differ<'_>, edit: Edit, server: &Server) {
     let (version, other) = edit.select((differ.old, differ.new), (differ.new, differ.old));
     // An API with one server has no types for servers.
-    let paths = match other.module.servers.is_empty() {
+    let paths = match other.module.servers.list.is_empty() {
         true => version.server_paths(),
         false => Vec::from_iter(version.server_path(&server.template)),
     };

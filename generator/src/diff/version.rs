@@ -22,7 +22,7 @@ impl ModulePaths {
         let within = |name: &str| submodule(&root, name);
         Self {
             models: within("models"),
-            servers: within(&module.servers_module),
+            servers: within(&module.servers.module),
             inbound_requests: within("inbound_requests"),
             root,
         }
@@ -179,12 +179,12 @@ impl<'a> ApiVersion<'a> {
 
     /// The types of all servers: `servers::Production`.
     pub(super) fn server_paths(&self) -> Vec<ItemPath> {
-        let servers = self.module.servers.iter();
+        let servers = self.module.servers.list.iter();
         servers.map(|server| ItemPath::new(&self.modules.servers, &server.name)).collect()
     }
 
     pub(super) fn server_path(&self, template: &str) -> Option<ItemPath> {
-        let server = self.module.servers.iter().find(|server| server.template == template)?;
+        let server = self.module.servers.list.iter().find(|server| server.template == template)?;
         Some(ItemPath::new(&self.modules.servers, &server.name))
     }
 

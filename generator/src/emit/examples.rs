@@ -12,11 +12,13 @@ use quote::quote;
 pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
-    imports.runtime(Export::InMemoryTransport);
+    if module.client_cfg.is_some() {
+        imports.runtime(Export::InMemoryTransport);
+    }
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
     let mut items = Vec::new();
     items.extend(module.client_cfg.is_some().then(|| function(module, package)));
-    items.extend(module.service.as_ref().map(|service| router(module, service)));
+    items.extend(module.service.as_ref().map(|service| router(service)));
     items.push(table(&module.examples));
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
@@ -58,9 +60,9 @@ fn function(module: &Module, package: Option<&str>) -> String {
 }
 
 /// The server that responds with the examples.
-fn router(module: &Module, service: &Service) -> String {
+fn router(service: &Service) -> String {
     let server = identifier(&service.module);
-    let condition = module.service_cfg.as_ref().map(cfg::tokens);
+    let condition = service.cfg.as_ref().map(cfg::tokens);
     format(quote! {
         #condition
         /// Creates the router of a server that responds to each operation with its example, for clients in other languages and

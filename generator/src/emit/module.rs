@@ -67,29 +67,31 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
     if let Some(conditions) = &module.client_cfg {
-        let ClientCfg { client: condition, examples } = conditions;
+        let ClientCfg { client: condition, .. } = conditions;
         let name = package.manifest.name.as_str();
         let package = (package.layout == Layout::Crate).then_some(name);
         tree.children.push(Tree { cfg: condition.clone(), ..client::tree(module, package) });
         let conditions = module.groups.iter().map(|group| group.cfg.clone());
         tree.children.extend(groups.into_iter().zip(conditions).map(|(tree, cfg)| Tree { cfg, ..tree }));
-        if !module.servers.is_empty() {
-            let servers = servers::tree(&module.servers_module, &module.servers);
+        if !module.servers.list.is_empty() {
+            let servers = servers::tree(&module.servers.module, &module.servers.list);
             tree.children.push(Tree { cfg: condition.clone(), ..servers });
-        }
-        if !module.examples.is_empty() {
-            tree.children.push(Tree { cfg: examples.clone(), ..examples::tree(module, package) });
         }
         tree.children.extend(module.groups.iter().flat_map(former::modules));
         let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
+    if !module.examples.is_empty() && (module.client_cfg.is_some() || module.service.is_some()) {
+        let name = package.manifest.name.as_str();
+        let package = (package.layout == Layout::Crate).then_some(name);
+        tree.children.push(Tree { cfg: examples_cfg(module), ..examples::tree(module, package) });
+    }
     if let Some(service) = &module.service {
-        tree.children.push(service::tree(module, service, module.service_cfg.clone()));
+        tree.children.push(service::tree(module, service, service.cfg.clone()));
     }
     if let Some(schemas) = &module.validation {
         let client = module.client_cfg.as_ref().map(|conditions| conditions.client.as_ref());
-        let server = module.service.as_ref().map(|_| module.service_cfg.as_ref());
+        let server = module.service.as_ref().map(|service| service.cfg.as_ref());
         tree.children.push(validation::tree(schemas, client, server));
     }
     if !module.inbound_requests.is_empty() {
@@ -108,13 +110,24 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         Some(ClientCfg { client: None, .. }) => Needed::Always,
         Some(ClientCfg { client: Some(condition), .. }) => Needed::If(condition.clone()),
     };
-    let of_service = match (&module.service, &module.service_cfg) {
-        (None, _) => Needed::Never,
-        (Some(_), None) => Needed::Always,
-        (Some(_), Some(condition)) => Needed::If(condition.clone()),
+    let of_service = match module.service.as_ref().map(|service| &service.cfg) {
+        None => Needed::Never,
+        Some(None) => Needed::Always,
+        Some(Some(condition)) => Needed::If(condition.clone()),
     };
     tree.imports.extend(of_models.or(of_client).or(of_inbound).or(of_service).import());
     tree
+}
+
+/// The condition on the examples, which a client or a server uses.
+fn examples_cfg(module: &Module) -> Option<Cfg> {
+    match (&module.client_cfg, &module.service) {
+        (Some(conditions), _) => conditions.examples.clone(),
+        (None, service) => {
+            let server = service.as_ref().and_then(|service| service.cfg.clone());
+            server.map(|server| Cfg::feature("examples").and(Some(server)))
+        }
+    }
 }
 
 /// When something is used; an import of it is unused else.

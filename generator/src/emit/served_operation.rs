@@ -4,7 +4,6 @@ use super::file::{format, identifier};
 use super::structure::spaced;
 use super::ty::Qualified;
 use super::xml;
-use crate::ir::{Place, QueryStyle};
 use crate::rust::{
     ReadShape, Reading, ServedBody, ServedContent, ServedOperation, ServedParameter, ServedPresence,
     query_style, style_enum, style_variant,
@@ -141,16 +140,11 @@ fn value(parameter: &ServedParameter) -> TokenStream {
     let shape = shape(&parameter.shape);
     let read = match &parameter.form {
         Some(styles) => {
-            let styles = styles_of(styles);
+            let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
             quote!(query_form(#wire, &[#(#styles),*], &#shape))
         }
         None => {
-            let method = identifier(match place {
-                Place::Path(_) => "path",
-                Place::Query(_) => "query",
-                Place::Header(_) => "header",
-                Place::Cookie(_) => "cookie",
-            });
+            let method = identifier(place.word());
             let (style, variant) = (identifier(style_enum(*place).name()), identifier(style_variant(*place)));
             quote!(#method(#wire, runtime::#style::#variant, &#shape))
         }
@@ -163,11 +157,10 @@ fn value(parameter: &ServedParameter) -> TokenStream {
     quote!(request.#read.#presence?)
 }
 
-fn styles_of(styles: &[(String, QueryStyle)]) -> impl Iterator<Item = TokenStream> {
-    styles.iter().map(|(member, style)| {
-        let style = identifier(query_style(*style));
-        quote!((#member, runtime::QueryStyle::#style))
-    })
+/// The style of a member: `("tags", runtime::QueryStyle::Form)`
+fn member_style(member: &str, style: &str) -> TokenStream {
+    let style = identifier(style);
+    quote!((#member, runtime::QueryStyle::#style))
 }
 
 fn shape(of: &ReadShape) -> TokenStream {
@@ -226,11 +219,13 @@ fn read_content(reading: &Reading) -> TokenStream {
     match reading {
         Reading::Json => quote!(request.json().await?),
         Reading::Form(styles, members) => {
-            let (styles, members) = (styles_of(styles), shape(members));
+            let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
+            let members = shape(members);
             quote!(request.form(&[#(#styles),*], &#members).await?)
         }
         Reading::Multipart { types, styles, shape: members } => {
-            let (styles, members) = (styles_of(styles), shape(members));
+            let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
+            let members = shape(members);
             let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
             quote!(request.multipart(&[#(#types),*], &[#(#styles),*], &#members).await?)
         }

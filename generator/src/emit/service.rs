@@ -14,9 +14,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The names that users need, besides those of the document.
-const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router, Settings,\n    StatusCode,\n};\n";
+const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, AnyResponse, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router,\n    Settings, StatusCode, json_response,\n};\n";
 
-/// What each file of a group uses.
+/// The names that each file of a group uses.
 const SERVER: [&str; 9] =
     ["Accept", "AnyResponse", "Error", "Incoming", "OperationId", "Rejection", "Reply", "Request", "Served"];
 
@@ -128,8 +128,11 @@ fn group_trait(service: &Service, group: &ServedGroup) -> String {
             false => quote!(#doc #signature;),
         }
     });
+    let missing = format!("`{{Self}}` doesn't respond to the operations of `{}`", group.name);
+    let advice = format!("implement the trait `{}` for it", group.name);
     spaced(&format(quote! {
         #doc
+        #[diagnostic::on_unimplemented(message = #missing, note = #advice)]
         pub trait #name: Send + Sync {
             #(#methods)*
         }
@@ -167,6 +170,10 @@ fn authenticate(service: &Service) -> Vec<String> {
         ///
         /// A request has to satisfy the security requirements of its operation. The identity is in the extensions of the request
         /// then: `request.extensions().get::<Identity>()`. Where a requirement has several schemes, that of the first.
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` doesn't say who calls",
+            note = "implement the trait `Authenticate` for it: the document requires credentials"
+        )]
         pub trait Authenticate: Send + Sync {
             /// A caller.
             type Identity: Clone + Send + Sync + 'static;
@@ -212,7 +219,7 @@ fn united(service: &Service) -> String {
     let authenticate = (!service.schemes.is_empty()).then(|| identifier("Authenticate"));
     let bounds: Vec<_> = groups.chain(authenticate).collect();
     format(quote! {
-        /// All that a server needs. Whatever implements the traits of all groups has it.
+        /// All that a server needs. Every type that implements the traits of all groups implements it.
         pub trait Service: #(#bounds)+* {}
 
         impl<T: #(#bounds)+*> Service for T {}

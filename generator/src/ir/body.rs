@@ -19,8 +19,8 @@ pub(crate) struct Body {
 #[derive(Clone, Debug)]
 pub(crate) struct Redundant {
     pub(crate) media_type: String,
-    /// How its values are encoded, and the position among `contents` of the media type with the same schema; `None` for one that has
-    /// no schema of its own, or another one that a client doesn't decode.
+    /// How its values are encoded, and the position among `contents` of the media type with the same schema; `None` for one
+    /// without a schema, or with another one that a client doesn't decode.
     pub(crate) same: Option<(ContentKind, usize)>,
     #[cfg(feature = "diff")]
     pub(crate) at: Location,

@@ -58,7 +58,7 @@ use crate::ir;
 use crate::lockfile::{LockFile, LockedNames};
 use crate::options::{Layout, Options, Scope, Types};
 use crate::runtime::CargoFeature;
-use crate::rust::{Cfg, ClientCfg, Example, Item, Module, Package};
+use crate::rust::{Cfg, ClientCfg, Example, Item, Module, Package, ServerChoice};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
@@ -302,10 +302,11 @@ fn plan_module(
         deprecated_aliases: deprecated_aliases::deprecated_aliases(plan, &items),
         client: client::client(plan, &items),
         items,
-        servers: servers::servers(plan),
-        servers_module: plan.names.servers_module(),
-        service: plan.has_server.then(|| service::service(plan, options.partial_server)).flatten(),
-        service_cfg: service_cfg(is_crate),
+        servers: ServerChoice { module: plan.names.servers_module(), list: servers::servers(plan) },
+        service: plan
+            .has_server
+            .then(|| service::service(plan, service_cfg(is_crate), options.partial_server))
+            .flatten(),
         groups,
         any_group: plan.any_group.clone(),
         client_cfg: plan.client_cfg.clone(),

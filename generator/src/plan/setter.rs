@@ -24,7 +24,7 @@ pub(super) fn setters(
 ) -> Vec<Setter> {
     let mut setters: Vec<Setter> = members
         .iter()
-        .filter(|member| !member.property.documentation.read_only)
+        .filter(|member| plan.has_server || !member.property.documentation.read_only)
         .filter_map(|member| setter(plan, member))
         .collect();
     setters.extend(rest.map(|rest| Setter {

@@ -39,6 +39,14 @@ pub(crate) struct ClientParameter {
     pub(crate) shown: Expression,
 }
 
+/// Servers among which a user can choose.
+#[derive(Clone, Debug)]
+pub(crate) struct ServerChoice {
+    /// The name of their module.
+    pub(crate) module: String,
+    pub(crate) list: Vec<Server>,
+}
+
 /// A server that has a type.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {

@@ -27,7 +27,7 @@ pub(crate) use call_example::{CallExample, ExampleArgument, ExampleValue, Exampl
 pub(crate) use cfg::{ALL_GROUPS, ALL_MODELS, Cfg, GroupFeatures, WEBHOOKS};
 pub(crate) use client::{
     Client, ClientParameter, Credential, CredentialForm, FormerModule, Grant, GrantKind, Group, LeftMethod,
-    Server, ServerVariable,
+    Server, ServerChoice, ServerVariable,
 };
 pub(crate) use derive::{Derive, Derives};
 pub(crate) use enumeration::{Enumeration, Variant};

@@ -2,7 +2,7 @@
 
 use super::{
     ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
-    ModelExample, Server, Service, Validation,
+    ModelExample, ServerChoice, Service, Validation,
 };
 
 pub(crate) use crate::options::{Layout, Runtime};
@@ -105,14 +105,10 @@ pub(crate) struct Module {
     /// Former names of types of `models`, sorted.
     pub(crate) deprecated_aliases: Vec<DeprecatedAlias>,
     pub(crate) client: Client,
-    /// Servers among which a user can choose, and the name of their module.
-    pub(crate) servers: Vec<Server>,
-    pub(crate) servers_module: String,
+    pub(crate) servers: ServerChoice,
     pub(crate) groups: Vec<Group>,
     /// Its server, if one is written.
     pub(crate) service: Option<Service>,
-    /// The condition on the files of the server.
-    pub(crate) service_cfg: Option<Cfg>,
     /// Webhooks and callbacks.
     pub(crate) inbound_requests: Vec<InboundRequest>,
     /// Examples of responses, for tests.

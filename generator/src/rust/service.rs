@@ -1,12 +1,14 @@
 //! The server of an API: a trait per group, the parameters and the responses of each operation.
 
-use super::{CredentialForm, Doc, Status, Type, XmlNode};
+use super::{Cfg, CredentialForm, Doc, Status, Type, XmlNode};
 use crate::ir::{Place, QueryStyle};
 
 /// The server of an API.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
     pub(crate) module: String,
+    /// The condition on its files.
+    pub(crate) cfg: Option<Cfg>,
     pub(crate) groups: Vec<ServedGroup>,
     /// The security schemes that its operations require.
     pub(crate) schemes: Vec<Scheme>,
@@ -64,7 +66,7 @@ pub(crate) struct ServedParameter {
     pub(crate) presence: ServedPresence,
 }
 
-/// What a request without a value means.
+/// The meaning of a request without a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ServedPresence {
     Required,
@@ -73,7 +75,7 @@ pub(crate) enum ServedPresence {
     Default(String),
 }
 
-/// What the text of a parameter is read as: the runtime's `ParameterShape`.
+/// The shape of a parameter, by which its text is read: the runtime's `ParameterShape`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ReadShape {
     Text,

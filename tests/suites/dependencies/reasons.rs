@@ -36,13 +36,15 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 23] = [
+pub(crate) const PROGRAM: [(&str, &str); 26] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
+    ("axum", "the server of `mock`"),
     ("clap", "parses arguments and writes `--help`"),
     ("clap_complete", "the scripts of `completions`"),
     ("clap_mangen", "the pages of `man`"),
     ("clientwright", "the library"),
+    ("clientwright-runtime", "responds with examples, for `mock`"),
     ("fluent-uri", "checks the addresses of `fetch`"),
     ("fnv", "fingerprints of written files that are the same on every platform and compiler"),
     ("fs4", "locks the output, so that concurrent runs don't conflict"),
@@ -61,6 +63,7 @@ pub(crate) const PROGRAM: [(&str, &str); 23] = [
     ("similar", "the diffs of `check`"),
     ("syn", "checks names, and reads the code that `migrate` changes"),
     ("tempfile", "writes files to a temporary name before they are moved into place"),
+    ("tokio", "runs the server of `mock`"),
     ("toml_edit", "the configuration, and manifests that keep user edits"),
     ("ureq", "downloads documents, only by the command `fetch`"),
 ];

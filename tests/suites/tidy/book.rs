@@ -92,8 +92,12 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         "what the operations of a server read and write; users implement the traits of its groups",
         &["Accept", "EventForm", "Incoming", "Reply", "ReplyBuilder", "Routes", "Served"],
     ),
-    ("what the table of security schemes expands to", &["Identify", "Scheme", "Verified", "Verify", "identified"]),
-    ("the service of `examples::router()`", &["Examples"]),
+    (
+        "what the table of security schemes expands to",
+        &["Identify", "Scheme", "Verified", "Verify", "identified"],
+    ),
+    ("the route of webhooks, which needs a document with webhooks", &["receive"]),
+    ("the services of `examples::router()` and `clientwright mock`", &["Examples", "MockOperation", "mock"]),
 ];
 
 /// The names that the runtime exports to those who use a generated crate.

@@ -11,7 +11,7 @@ use super::super::auth::Secret;
 use super::credential::{self, Basic, challenge};
 use super::{OperationId, Rejection, Scheme};
 
-/// What a caller wants: the operation, the scopes that it needs, and the request without its body.
+/// The request of a caller: the operation, the scopes that it needs, and the request without its body.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Access<'a> {
@@ -51,7 +51,7 @@ impl Refusal {
 #[doc(hidden)]
 pub type Identify = Box<dyn FnOnce(&mut Extensions) + Send>;
 
-/// What became of a scheme: `None` if the request has no such credential.
+/// The outcome of a scheme: `None` if the request has no such credential.
 #[doc(hidden)]
 pub type Verified<'a> =
     Pin<Box<dyn Future<Output = Option<Result<Identify, Refusal>>> + Send + 'a>>;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// What an item is of its event.
+/// The part of an event that an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[doc(hidden)]
 pub enum EventForm {
@@ -45,25 +45,5 @@ fn lines(field: &str, text: &str, event: &mut String) {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     for line in text.split('\n') {
         event.extend([field, ": ", line, "\n"]);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn written(form: EventForm, json: &str) -> String {
-        String::from_utf8_lossy(&event(form, json.as_bytes())).into_owned()
-    }
-
-    #[test]
-    fn items_are_data_or_whole_events() {
-        assert_eq!(written(EventForm::Json, r#"{"a":1}"#), "data: {\"a\":1}\n\n");
-        assert_eq!(written(EventForm::Text, r#""a\nb""#), "data: a\ndata: b\n\n");
-        let whole = r#"{"data":{"a":1},"id":"7","event":"x"}"#;
-        assert_eq!(
-            written(EventForm::Whole, whole),
-            "event: x\nid: 7\ndata: {\"a\":1}\n\n"
-        );
     }
 }

@@ -7,7 +7,8 @@
 macro_rules! service {
     ($service:ident { $($method:ident($parameters:ident) -> $response:ident),* $(,)? }) => {
         impl<T: $service + ?Sized> $service for &T {
-            $(fn $method(
+            $(#[inline]
+            fn $method(
                 &self,
                 request: $crate::server::Request<$parameters>,
             ) -> impl ::std::future::Future<
@@ -18,7 +19,8 @@ macro_rules! service {
         }
 
         impl<T: $service + ?Sized> $service for ::std::sync::Arc<T> {
-            $(fn $method(
+            $(#[inline]
+            fn $method(
                 &self,
                 request: $crate::server::Request<$parameters>,
             ) -> impl ::std::future::Future<
@@ -29,7 +31,8 @@ macro_rules! service {
         }
 
         impl $service for $crate::server::Examples {
-            $(fn $method(
+            $(#[inline]
+            fn $method(
                 &self,
                 request: $crate::server::Request<$parameters>,
             ) -> impl ::std::future::Future<
@@ -40,6 +43,7 @@ macro_rules! service {
             })*
         }
 
+        #[inline]
         pub(super) fn routes<S: $service + 'static>(
             routes: $crate::server::Routes<S>,
         ) -> $crate::server::Routes<S> {
@@ -74,6 +78,7 @@ macro_rules! authenticate {
         static SCHEMES: &[$crate::server::Scheme] =
             &[$($crate::server::Scheme::$constructor($($argument),*)),*];
 
+        #[inline]
         fn verify<'a, S: Authenticate>(
             service: &'a S,
             scheme: $crate::server::Scheme,
@@ -101,6 +106,7 @@ macro_rules! authenticate {
         $crate::server::identified($service.$method(credential, $access).await)
     }};
     (@method $method:ident connection) => {
+        #[inline]
         fn $method(
             &self,
             access: $crate::server::Access<'_>,
@@ -111,6 +117,7 @@ macro_rules! authenticate {
         }
     };
     (@any $method:ident connection) => {
+        #[inline]
         fn $method(
             &self,
             _access: $crate::server::Access<'_>,
@@ -126,6 +133,7 @@ macro_rules! authenticate {
         $crate::authenticate!(@valid $method $crate::server::Basic);
     };
     (@valid $method:ident $credential:ty) => {
+        #[inline]
         fn $method(
             &self,
             _credential: $credential,
@@ -136,6 +144,7 @@ macro_rules! authenticate {
         }
     };
     (@of $method:ident $credential:ty) => {
+        #[inline]
         fn $method(
             &self,
             credential: $credential,

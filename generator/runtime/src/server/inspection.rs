@@ -10,7 +10,9 @@ use super::super::parameter::{
     CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
 };
 use super::empty_lists::with_empty_lists;
+use super::events::{EventForm, event};
 use super::negotiation;
+use super::template::Template;
 
 /// JSON text, or the message of the error.
 pub type ReadText<T> = Result<T, String>;
@@ -103,4 +105,26 @@ pub fn matches_content_type(actual: Option<&str>, offered: &[&str]) -> Option<us
 
 fn shown<T>(read: Result<T, Unreadable>) -> ReadText<T> {
     read.map_err(|error| error.to_string())
+}
+
+/// Returns the values of the variables of a path template: `a=1 b=2`.
+pub fn captures(
+    template: &'static str,
+    long: Option<&str>,
+    path: &str,
+    query: Option<&str>,
+) -> Option<String> {
+    let captures = Template::new(template, long).captures(path, query)?;
+    let texts = captures.iter().map(|(name, text)| format!("{name}={text}"));
+    Some(texts.collect::<Vec<_>>().join(" "))
+}
+
+/// Returns the route of a path template; from the segment `end` on, it takes everything.
+pub fn route(template: &'static str, end: Option<usize>) -> String {
+    Template::new(template, None).route(end)
+}
+
+/// Returns the text of an event whose item is this JSON.
+pub fn event_text(form: EventForm, json: &str) -> String {
+    String::from_utf8_lossy(&event(form, json.as_bytes())).into_owned()
 }

@@ -1,6 +1,8 @@
 //! The server: requests become typed parameters, typed responses go back. The router is axum's; what it doesn't know, which is what
 //! the document says, is here.
 
+mod accept;
+mod any_response;
 mod authentication;
 mod credential;
 mod empty_lists;
@@ -20,6 +22,7 @@ mod multipart;
 pub mod multipart_inspection;
 mod negotiation;
 mod operation;
+mod operation_id;
 #[cfg(feature = "server_multipart")]
 mod parts;
 mod rejection;
@@ -33,6 +36,9 @@ mod value;
 #[cfg(feature = "webhooks")]
 mod webhooks;
 
+#[doc(hidden)]
+pub use accept::Accept;
+pub use any_response::AnyResponse;
 pub use authentication::{Access, Identify, Refusal, Verified, Verify, identified};
 pub use credential::Basic;
 pub use error::Error;
@@ -45,9 +51,12 @@ pub use mock::{MockOperation, mock};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub use multipart::PartsTable;
-pub use operation::{AnyResponse, OperationId, Reply, Served};
-pub use rejection::{Place, Rejection};
-pub use reply::{Accept, ReplyBuilder};
+#[doc(hidden)]
+pub use operation::{Reply, Served};
+pub use operation_id::OperationId;
+pub use rejection::{Place, Rejection, json_response};
+#[doc(hidden)]
+pub use reply::ReplyBuilder;
 pub use request::Request;
 pub use routes::Routes;
 #[doc(hidden)]

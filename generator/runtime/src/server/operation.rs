@@ -2,34 +2,7 @@
 
 use std::future::Future;
 
-use axum::body::Body;
-
-use super::{Accept, Error, Incoming, Rejection};
-
-/// The operation that a request is for. A server puts it in the extensions of requests and responses, so that layers of tower see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct OperationId {
-    /// The operation ID in the document; its method and path if it has none.
-    pub id: &'static str,
-    /// The HTTP method, such as `GET`.
-    pub method: &'static str,
-    /// The path template: `/pets/{id}`.
-    pub path: &'static str,
-}
-
-impl OperationId {
-    /// Creates the ID of an operation.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        id: &'static str,
-        method: &'static str,
-        path: &'static str,
-    ) -> Self {
-        Self { id, method, path }
-    }
-}
+use super::{Accept, AnyResponse, Error, Incoming, OperationId, Rejection};
 
 /// The parameters and the body of an operation.
 #[doc(hidden)]
@@ -71,6 +44,3 @@ pub trait Reply {
     /// If a value can't be written.
     fn write(self, accept: &Accept) -> Result<AnyResponse, Error>;
 }
-
-/// A response as it is sent.
-pub type AnyResponse = http::Response<Body>;

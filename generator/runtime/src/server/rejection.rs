@@ -1,4 +1,4 @@
-//! Requests that don't match the document, and what the client is told about them (RFC 9457, Problem Details for HTTP APIs).
+//! Requests that don't match the document, and the responses to them (RFC 9457, Problem Details for HTTP APIs).
 
 use std::{error, fmt};
 
@@ -6,6 +6,9 @@ use axum::body::Body;
 use http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
+
+use super::super::model::{Encode, write_json};
+use super::AnyResponse;
 
 /// Why a request was rejected before a service saw it.
 #[derive(Clone, Debug)]
@@ -109,9 +112,16 @@ impl Rejection {
         &self.0.headers
     }
 
+    /// Returns a response with the status and the headers of the rejection, and the document's own error as JSON.
+    pub fn into_json<T: Encode>(self, body: &T) -> AnyResponse {
+        let mut response = json_response(self.0.status, body);
+        response.headers_mut().extend(self.0.headers);
+        response
+    }
+
     /// Returns the response: problem details in JSON.
     #[must_use]
-    pub fn into_response(self) -> http::Response<Body> {
+    pub fn into_response(self) -> AnyResponse {
         let Details { status, place, detail, headers } = *self.0;
         let mut problem = json!({
             "title": status.canonical_reason().unwrap_or("Error"),
@@ -135,13 +145,25 @@ impl Rejection {
     }
 }
 
+/// Returns a response of JSON, or problem details without any detail if the value can't be written.
+pub fn json_response<T: Encode>(status: StatusCode, body: &T) -> AnyResponse {
+    let Ok(body) = write_json(body) else {
+        return plain(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    let mut response = http::Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let media_type = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response
+}
+
 /// A response without details, for errors that are the server's.
-pub(super) fn plain(status: StatusCode) -> http::Response<Body> {
+pub(super) fn plain(status: StatusCode) -> AnyResponse {
     let title = status.canonical_reason().unwrap_or("Error");
     problem_response(status, &json!({ "title": title, "status": status.as_u16() }))
 }
 
-fn problem_response(status: StatusCode, problem: &Value) -> http::Response<Body> {
+fn problem_response(status: StatusCode, problem: &Value) -> AnyResponse {
     let mut response = http::Response::new(Body::from(problem.to_string()));
     *response.status_mut() = status;
     let media_type = HeaderValue::from_static("application/problem+json");

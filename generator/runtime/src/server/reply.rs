@@ -1,14 +1,13 @@
 //! Writes the responses of a service.
 
 use axum::body::Body;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::super::model::{Encode, to_value, write_json};
 use super::super::parameter::HeaderStyle;
 use super::super::stream::JsonItems;
 use super::events::{EventForm, event};
-use super::negotiation::preferred;
 use super::{AnyResponse, Error};
 
 /// A response that is being written.
@@ -163,24 +162,5 @@ impl ReplyBuilder {
     ) -> Result<AnyResponse, Error> {
         let chunks = items.into_chunks(move |json| event(form, json));
         self.body(media_type, Body::from_stream(chunks))
-    }
-}
-
-/// The media types that a client accepts (RFC 9110, 12.5.1 Accept).
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Accept(HeaderMap);
-
-impl Accept {
-    /// Takes what a request accepts.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        let lines = headers.get_all(ACCEPT).iter().cloned();
-        Self(lines.map(|line| (ACCEPT, line)).collect())
-    }
-
-    /// Returns the position of the media type that the client prefers; 0 if it accepts none of them.
-    #[must_use]
-    pub fn choose(&self, offered: &[&'static str]) -> usize {
-        preferred(&self.0, offered).unwrap_or(0)
     }
 }

@@ -9,7 +9,7 @@ use super::negotiation::preferred;
 
 /// A request for an operation.
 ///
-/// The parameters can be taken apart: `let ListPets { limit, .. } = request.parameters;`. What else is of use has to be taken
+/// The parameters can be taken apart: `let ListPets { limit, .. } = request.parameters;`. Take everything else
 /// before that, or from [`into_parts`](Self::into_parts).
 #[non_exhaustive]
 pub struct Request<P> {

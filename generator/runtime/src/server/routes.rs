@@ -47,7 +47,7 @@ struct Entry {
     handler: Arc<Handler>,
 }
 
-/// What was found for a request.
+/// The handler for a request.
 #[derive(Clone)]
 struct Matched {
     handler: Arc<Handler>,
@@ -99,7 +99,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
                     }
                     Err(Failure::Error(error)) => {
                         (shared.on_error)(&error, P::OPERATION);
-                        plain(error.status())
+                        (shared.error_response)(error.status())
                     }
                 }
             })

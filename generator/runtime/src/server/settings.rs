@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
+use http::StatusCode;
 
 use super::super::send::RequestCheck;
-use super::{Error, OperationId, Rejection};
+use super::rejection::plain;
+use super::{AnyResponse, Error, OperationId, Rejection};
 
 /// How many bytes a body may have that is read as a whole, unless the settings say otherwise: 2 MiB.
 const BODY_LIMIT: usize = 2 << 20;
 
-type OnRejection = dyn Fn(Rejection) -> http::Response<Body> + Send + Sync;
+type OnRejection = dyn Fn(Rejection) -> AnyResponse + Send + Sync;
 type OnError = dyn Fn(&Error, OperationId) + Send + Sync;
+type ErrorResponse = dyn Fn(StatusCode) -> AnyResponse + Send + Sync;
 type Layers = dyn FnOnce(Router) -> Router + Send;
 
 /// The settings of a server; each has a default.
@@ -29,6 +31,7 @@ pub(super) struct Shared {
     pub(super) body_limit: usize,
     pub(super) on_rejection: Arc<OnRejection>,
     pub(super) on_error: Arc<OnError>,
+    pub(super) error_response: Arc<ErrorResponse>,
     pub(super) check: Option<&'static dyn RequestCheck>,
 }
 
@@ -39,22 +42,23 @@ impl Settings {
             body_limit: BODY_LIMIT,
             on_rejection: Arc::new(Rejection::into_response),
             on_error: Arc::new(|_, _| {}),
+            error_response: Arc::new(plain),
             check: None,
         };
         Self { shared, layers: Vec::new(), has_fallback: true }
     }
 
-    /// Sets how many bytes a body may have that is read as a whole [default: 2 MiB]. A longer one is rejected with 413. A body that
+    /// Sets how many bytes a body may have that is read as a whole. Default: 2 MiB. A longer one is rejected with 413. A body that
     /// the service reads as a stream has no limit but that of the service.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.shared.body_limit = bytes;
         self
     }
 
-    /// Sets what becomes of rejections, such as the document's own error body [default: [`Rejection::into_response`]].
+    /// Sets what becomes of rejections, such as the document's own error body. Default: [`Rejection::into_response`].
     pub fn on_rejection(
         mut self,
-        respond: impl Fn(Rejection) -> http::Response<Body> + Send + Sync + 'static,
+        respond: impl Fn(Rejection) -> AnyResponse + Send + Sync + 'static,
     ) -> Self {
         self.shared.on_rejection = Arc::new(respond);
         self
@@ -66,6 +70,16 @@ impl Settings {
         see: impl Fn(&Error, OperationId) + Send + Sync + 'static,
     ) -> Self {
         self.shared.on_error = Arc::new(see);
+        self
+    }
+
+    /// Sets the response to an error of the service, such as the document's own error body with [`json_response`](super::json_response).
+    /// Default: problem details without any detail. It gets the status alone, so that nothing else of the error reaches the client.
+    pub fn error_response(
+        mut self,
+        respond: impl Fn(StatusCode) -> AnyResponse + Send + Sync + 'static,
+    ) -> Self {
+        self.shared.error_response = Arc::new(respond);
         self
     }
 

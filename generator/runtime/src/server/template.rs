@@ -1,4 +1,4 @@
-//! Path templates: which paths they match, and what stands in the place of each variable (OpenAPI 3.1, Path Templating).
+//! Path templates: which paths they match, and the values of their variables (OpenAPI 3.1, Path Templating).
 
 use percent_encoding::percent_decode_str;
 
@@ -24,7 +24,7 @@ enum Piece {
     Variable(&'static str),
 }
 
-/// The text in the place of each variable, still percent-encoded.
+/// The value of each variable, still percent-encoded.
 pub(super) type Captures = Vec<(&'static str, String)>;
 
 impl Template {
@@ -82,7 +82,7 @@ impl Template {
         (variables, usize::MAX - self.query.len(), usize::MAX - literal.sum::<usize>())
     }
 
-    /// What a path and its query have in the places of the variables; `None` if they don't match.
+    /// The values of the variables in a path; `None` if the path or its query doesn't match.
     pub(super) fn captures(&self, path: &str, query: Option<&str>) -> Option<Captures> {
         let pairs = || query.unwrap_or_default().split('&');
         if !self.query.iter().all(|wanted| pairs().any(|pair| pair == *wanted)) {
@@ -131,7 +131,7 @@ impl Segment {
         }
     }
 
-    /// Adds what a segment of a path has in the places of the variables; `None` if it doesn't match. A variable ends where the
+    /// Adds the values of the variables in a segment of a path; `None` if it doesn't match. A variable ends where the
     /// literal after it first comes again, and the last one where the segment ends.
     fn capture(&self, text: &str, captures: &mut Captures) -> Option<()> {
         if let Some(literal) = self.literal() {
@@ -150,7 +150,7 @@ impl Segment {
                             let at = rest.len().checked_sub(literal.len())?;
                             rest.ends_with(literal).then_some(at)?
                         }
-                        // An empty variable is none, so the literal is looked for behind a character.
+                        // An empty variable is none, so the search for the literal starts after a character.
                         Some(_) => {
                             let skipped = rest.chars().next().map_or(0, char::len_utf8);
                             rest.get(skipped..)?.find(literal)? + skipped
@@ -179,53 +179,4 @@ fn next_variable(
 /// Returns whether a segment of a path is this text, however much of it is percent-encoded (RFC 3986, 6.2.2.2).
 fn is_same(segment: &str, literal: &str) -> bool {
     segment == literal || percent_decode_str(segment).eq(percent_decode_str(literal))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn captured(
-        template: &'static str,
-        long: Option<&str>,
-        path: &str,
-    ) -> Option<String> {
-        let captures = Template::new(template, long).captures(path, None)?;
-        let texts = captures.iter().map(|(name, text)| format!("{name}={text}"));
-        Some(texts.collect::<Vec<_>>().join(" "))
-    }
-
-    #[test]
-    fn variables_are_captured_between_literals() {
-        let whole = |template, path| captured(template, None, path);
-        assert_eq!(whole("/pets/{id}", "/pets/a%2Fb").as_deref(), Some("id=a%2Fb"));
-        assert_eq!(whole("/pets/{id}", "/pets/1/2"), None);
-        assert_eq!(whole("/{a}-{b}.json", "/x-y-z.json").as_deref(), Some("a=x b=y-z"));
-        assert_eq!(whole("/{a}:go", "/x:go").as_deref(), Some("a=x"));
-        assert_eq!(whole("/{a}:go", "/x"), None);
-        assert_eq!(whole("/a b/{c}", "/a%20b/1").as_deref(), Some("c=1"));
-    }
-
-    #[test]
-    fn a_long_variable_takes_several_segments() {
-        let long = |path| captured("/v1/{name}/items", Some("name"), path);
-        assert_eq!(long("/v1/a/b/c/items").as_deref(), Some("name=a/b/c"));
-        assert_eq!(long("/v1/a/items").as_deref(), Some("name=a"));
-        assert_eq!(long("/v1/items"), None);
-    }
-
-    #[test]
-    fn a_template_may_name_pairs_of_the_query() {
-        let template = Template::new("/things?action=list", None);
-        assert!(template.captures("/things", Some("page=1&action=list")).is_some());
-        assert!(template.captures("/things", Some("action=other")).is_none());
-    }
-
-    #[test]
-    fn routes_have_whole_segments_as_variables() {
-        let route = |template, end| Template::new(template, None).route(end);
-        assert_eq!(route("/a/{b}-{c}/d", None), "/a/{p1}/d");
-        assert_eq!(route("/a b/{c}", None), "/a%20b/{p1}");
-        assert_eq!(route("/a/{b}/d", Some(1)), "/a/{*rest}");
-    }
 }

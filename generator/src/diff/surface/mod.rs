@@ -47,7 +47,7 @@ impl SurfaceBuilder<'_> {
             let owner = self.first_setter(module, &parameter.constant).unwrap_or_else(|| path.clone());
             self.owned(path, &owner, None, Signature::Setter(Some(parameter.form.clone())));
         }
-        for server in &module.servers {
+        for server in &module.servers.list {
             let path = ItemPath::new(&self.modules.servers, &server.name);
             self.item(&path, Form::STRUCT);
             for variable in &server.variables {

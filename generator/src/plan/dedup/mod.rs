@@ -11,6 +11,7 @@
 
 mod common_names;
 mod equal;
+mod features;
 mod item_names;
 mod unused;
 
@@ -22,8 +23,8 @@ use equal::number_equal;
 use item_names::{clear, rename};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use unused::drop_unused;
 
@@ -52,7 +53,7 @@ pub(super) fn write_once(
     let aliases = fitting_aliases(items, models, known, is_free);
     add_common(items, &aliases, known);
     // The types that are dropped are held by those that are written in their place.
-    share_features(items, &aliases);
+    features::share_features(items, &aliases);
     let dropped = drop_unused(items, &aliases, &models.named, known);
     mark(items, &aliases);
     document_common(items);
@@ -324,39 +325,6 @@ fn conflicting(items: &[Item], aliases: &Aliases) -> FxHashSet<String> {
     conflicting
 }
 
-/// Makes all names of a type exist where one of them does.
-fn share_features(items: &mut [Item], aliases: &Aliases) {
-    let mut features: FxHashMap<&str, Vec<&[String]>> = FxHashMap::default();
-    for item in &*items {
-        features.entry(type_name(item, aliases)).or_default().push(&item.features);
-    }
-    let all: Vec<_> = items.iter().map(|item| any_of(&features[type_name(item, aliases)])).collect();
-    items.iter_mut().zip(all).for_each(|(item, all)| item.features = all);
-    widen(items);
-}
-
-/// Makes types exist where the types that hold them do: a type that several share holds what only one of them held.
-fn widen(items: &mut [Item]) {
-    let numbers: FxHashMap<String, usize> =
-        items.iter().enumerate().map(|(number, item)| (item.name.clone(), number)).collect();
-    let held: Vec<Vec<usize>> = items
-        .iter()
-        .map(|item| unused::held_models(item).iter().filter_map(|name| numbers.get(name).copied()).collect())
-        .collect();
-    let mut open: Vec<usize> = (0..items.len()).collect();
-    while let Some(number) = open.pop() {
-        let own = items[number].features.clone();
-        for inner in &held[number] {
-            let known = &items[*inner].features;
-            let is_there = known.is_empty() || !own.is_empty() && own.iter().all(|it| known.contains(it));
-            if !is_there {
-                items[*inner].features = any_of(&[&own, known]);
-                open.push(*inner);
-            }
-        }
-    }
-}
-
 /// Makes items aliases.
 fn mark(items: &mut [Item], aliases: &Aliases) {
     let targets: FxHashSet<&String> = aliases.values().collect();
@@ -388,19 +356,4 @@ fn document_common(items: &mut [Item]) {
             *item.kind.doc_mut() = first.clone();
         }
     }
-}
-
-fn type_name<'a>(item: &'a Item, aliases: &'a Aliases) -> &'a str {
-    aliases.get(&item.name).unwrap_or(&item.name)
-}
-
-/// Features of which any makes one of the items exist; none: one of them always exists.
-fn any_of(features: &[&[String]]) -> Vec<String> {
-    if let [only] = features {
-        return only.to_vec();
-    }
-    if features.iter().any(|features| features.is_empty()) {
-        return Vec::new();
-    }
-    features.concat().into_iter().collect::<BTreeSet<_>>().into_iter().collect()
 }

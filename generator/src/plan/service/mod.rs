@@ -8,11 +8,11 @@ mod replies;
 mod security;
 
 use super::{Plan, docs};
-use crate::rust::{Doc, ServedGroup, Service};
+use crate::rust::{Cfg, Doc, ServedGroup, Service};
 use names::ServiceNames;
 
 /// Plans the server of an API; `None` if it has no operations.
-pub(super) fn service(plan: &Plan<'_>, has_defaults: bool) -> Option<Service> {
+pub(super) fn service(plan: &Plan<'_>, cfg: Option<Cfg>, has_defaults: bool) -> Option<Service> {
     let mut names = ServiceNames::new(plan);
     let schemes = security::used_schemes(plan.api);
     let groups = plan.names.groups.iter().enumerate().map(|(number, group)| {
@@ -29,6 +29,7 @@ pub(super) fn service(plan: &Plan<'_>, has_defaults: bool) -> Option<Service> {
     let groups: Vec<ServedGroup> = groups.filter(|group| !group.operations.is_empty()).collect();
     (!groups.is_empty()).then(|| Service {
         module: module_name(plan),
+        cfg,
         groups,
         schemes: security::schemes(plan, &schemes),
         has_defaults,

@@ -1,4 +1,4 @@
-//! What the text of a parameter is read as.
+//! Shapes of parameters, by which a server reads their text.
 
 use crate::ir::{Api, Discrimination, EnumerationForm, JsonType, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::rust::ReadShape;

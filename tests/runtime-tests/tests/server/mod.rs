@@ -1,6 +1,7 @@
 //! Requests as a server reads them, a file per concept.
 
 mod authentication;
+mod events;
 mod forms;
 mod hostile_parameters;
 mod multipart;
@@ -8,3 +9,4 @@ mod negotiation;
 mod parameters;
 mod round_trips;
 mod shapes;
+mod templates;
