@@ -155,7 +155,7 @@ pub(super) struct CrateTable {
     /// [crate.petstore]
     /// partial-server = true
     /// ```
-    #[serde(default)]
+    #[serde(default, rename = "partial-server")]
     pub(super) partial_server: bool,
     /// Tables of a `Cargo.toml`, merged into the generated one: license, repository, publishing, lints, more dependencies. On docs.rs
     /// a crate has all features unless `package.metadata.docs.rs` here says otherwise [default: none].
@@ -210,6 +210,7 @@ pub(super) struct ModuleTable {
     /// [module.pets]
     /// partial-server = true
     /// ```
+    #[serde(rename = "partial-server")]
     pub(super) partial_server: bool,
     /// Whether the verification of webhooks is generated [default: `false`].
     ///

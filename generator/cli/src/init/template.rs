@@ -100,6 +100,8 @@ fn package(name: &str, inspection: &Inspection) -> String {
          # Whether an `AGENTS.md` tells coding assistants how to use the package.\n#agents = false\n\
          # Whether the package has tests of its own.\n#tests = false\n\
          # Whether values can be validated, behind the cargo feature `validation`.\n#validation = false\n\
+         # The parts that are generated: `all` adds a server, behind the cargo feature `server`; `server` has no client.\n#scope = \"reqwest\"\n\
+         # Whether methods that a server doesn't implement respond with 501.\n#partial-server = false\n\
          # `crate` takes the crate `clientwright-runtime` from the registry in place of a copy.\n#runtime = \"vendored\"\n",
         toml_string(name),
         Value::from_iter(features).to_string().trim(),
