@@ -58,19 +58,19 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
     {
         // The target of an alias is as new as the alias, or it is a type that was renamed.
         if path.member != Some(Member::Target) {
-            let (breaks, phrase) = (must_be_matched(new, entry), format!("`{path}` was added"));
+            let (breaks, phrase) = (must_be_named(new, entry), format!("`{path}` was added"));
             found.push(Difference::new(&entry.owner, DifferenceKind::Added, breaks, phrase));
         }
     }
     found
 }
 
-/// Returns whether it is a variant that every `match` on its enum has to name.
-fn must_be_matched(surface: &Surface, entry: &Entry) -> bool {
+/// Returns whether it is a variant that every `match` on its enum has to name, or a part of a trait that everything with the trait
+/// has to implement.
+fn must_be_named(surface: &Surface, entry: &Entry) -> bool {
     let parent = entry.parent.as_ref().and_then(|parent| surface.get(parent));
-    let is_closed =
-        parent.is_some_and(|it| matches!(it.signature, Signature::Item(form) if form.is_closed()));
-    is_closed && matches!(entry.signature, Signature::Variant(_))
+    let Some(Signature::Item(parent)) = parent.map(|parent| &parent.signature) else { return false };
+    parent.is_closed() && matches!(entry.signature, Signature::Variant(_)) || *parent == Form::TRAIT
 }
 
 /// The new surface, and what is known of its names.

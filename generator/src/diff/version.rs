@@ -13,6 +13,8 @@ pub(super) struct ModulePaths {
     pub(super) models: Rc<str>,
     pub(super) servers: Rc<str>,
     pub(super) inbound_requests: Rc<str>,
+    /// The server, if there is one.
+    pub(super) service: Rc<str>,
 }
 
 impl ModulePaths {
@@ -24,6 +26,7 @@ impl ModulePaths {
             models: within("models"),
             servers: within(&module.servers.module),
             inbound_requests: within("inbound_requests"),
+            service: within(module.service.as_ref().map_or("server", |service| &service.module)),
             root,
         }
     }

@@ -5,6 +5,7 @@
 
 mod compatible;
 mod counterexamples;
+mod implementors;
 
 use case_data::{ExpectedChange, Pair, pairs_folder};
 use clientwright::{Diff, Options, Rule, diff};
@@ -30,6 +31,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     let all = pairs.clone();
     trials.push(Trial::test("each_rule_has_a_pair", move || expect_all_rules(&pairs)));
+    trials.push(Trial::test("implementors", implementors::check));
     trials.push(Trial::test("unjudged_changes_have_a_reason", move || counterexamples::check_all(&all)));
     Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }

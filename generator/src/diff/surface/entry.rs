@@ -48,6 +48,9 @@ impl Form {
     pub(in crate::diff) const CLIENT_CREDENTIALS: Self = Self("client credentials");
     pub(in crate::diff) const REFRESH_TOKEN: Self = Self("refresh token");
 
+    pub(in crate::diff) const TRAIT: Self = Self("trait");
+    pub(in crate::diff) const TRAIT_WITH_DEFAULTS: Self = Self("trait with default methods");
+
     /// Returns whether a `match` has to name all variants.
     pub(in crate::diff) fn is_closed(self) -> bool {
         [Self::CLOSED_STRING_ENUM, Self::CLOSED_INTEGER_ENUM].contains(&self)

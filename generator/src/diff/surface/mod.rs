@@ -4,6 +4,7 @@ mod builder;
 mod entry;
 mod groups;
 mod models;
+mod service;
 
 use super::item_path::{ItemPath, Member};
 use super::version::ModulePaths;
@@ -41,6 +42,7 @@ impl SurfaceBuilder<'_> {
             self.owned(path.with(Member::Target), &target, Some(&path), value);
         }
         module.groups.iter().for_each(|group| self.group(&module.groups, group));
+        module.service.iter().for_each(|service| self.service(module, service));
         module.client.credentials.iter().for_each(|credential| self.credential(credential));
         for parameter in &module.client.client_parameters {
             let path = self.modules.builder(&parameter.setter);
