@@ -121,7 +121,10 @@ impl<S> Authentication<S> {
         head: &mut Parts,
     ) -> Result<(), Rejection> {
         let mut refused: Option<Refusal> = None;
-        for alternative in requirements {
+        // Where credentials are optional, those that a request has identify its caller.
+        let (open, closed): (Vec<_>, Vec<_>) =
+            requirements.iter().partition(|it| it.is_empty());
+        for alternative in closed.into_iter().chain(open) {
             match self.alternative(service, alternative, operation, head).await {
                 Ok(identities) => {
                     // The first scheme's identity counts, if several are of one type.
