@@ -45,6 +45,8 @@ pub struct Value {
     name: &'static str,
     shape: &'static ParameterShape,
     json: Result<Option<String>, Unreadable>,
+    /// Whether an object without members leaves no trace in a request.
+    is_spread: bool,
 }
 
 impl Incoming {
@@ -70,7 +72,7 @@ impl Incoming {
     ) -> Value {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
-        Value { location: "path", name, shape, json }
+        Value { location: "path", name, shape, json, is_spread: false }
     }
 
     /// Returns a query parameter.
@@ -81,7 +83,16 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let query = Query::new(self.head.uri.query().unwrap_or_default());
-        Value { location: "query", name, shape, json: style.read(name, &query, shape) }
+        let is_spread = matches!(shape, ParameterShape::Object(..))
+            && matches!(
+                style,
+                QueryStyle::FormExploded
+                    | QueryStyle::DeepObject
+                    | QueryStyle::DeepObjectBrackets
+                    | QueryStyle::DeepObjectRepeated
+            );
+        let json = style.read(name, &query, shape);
+        Value { location: "query", name, shape, json, is_spread }
     }
 
     /// Returns the query as a form.
@@ -92,7 +103,8 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let json = self.head.uri.query().map(|query| read_form(query, styles, shape));
-        Value { location: "query", name, shape, json: json.transpose() }
+        let json = json.transpose();
+        Value { location: "query", name, shape, json, is_spread: true }
     }
 
     /// Returns a header. Several lines are one list (RFC 9110, 5.3).
@@ -109,7 +121,7 @@ impl Incoming {
             true => Ok(None),
             false => style.read(&lines.join(", "), shape).map(Some),
         };
-        Value { location: "header", name, shape, json }
+        Value { location: "header", name, shape, json, is_spread: false }
     }
 
     /// Returns a cookie.
@@ -125,6 +137,7 @@ impl Incoming {
             name,
             shape,
             json: style.read(name, &cookies, shape),
+            is_spread: false,
         }
     }
 
@@ -289,7 +302,7 @@ impl Value {
     /// # Errors
     /// If it doesn't match the document: 400.
     pub fn optional<T: Decode>(self) -> Result<Option<T>, Rejection> {
-        let Self { location, name, shape, json } = self;
+        let Self { location, name, shape, json, .. } = self;
         let at = |pointer: &str| Place::Parameter(location, name, pointer.to_owned());
         let json = json.map_err(|unreadable| {
             Rejection::parameter(at(unreadable.pointer()), unreadable.message())
@@ -306,7 +319,10 @@ impl Value {
     ///
     /// # Errors
     /// If there is none, or it doesn't match the document: 400.
-    pub fn required<T: Decode>(self) -> Result<T, Rejection> {
+    pub fn required<T: Decode>(mut self) -> Result<T, Rejection> {
+        if self.is_spread && matches!(self.json, Ok(None)) {
+            self.json = Ok(Some("{}".to_owned()));
+        }
         let at = Place::Parameter(self.location, self.name, String::new());
         self.optional()?
             .ok_or_else(|| Rejection::parameter(at, "The parameter is missing."))
