@@ -13,6 +13,7 @@ use super::super::codec::JsonError;
 use super::super::model::{Decode, read_json};
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::read_form::read_form;
+use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{
     CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
@@ -308,11 +309,9 @@ impl Value {
             Rejection::parameter(at(unreadable.pointer()), unreadable.message())
         })?;
         let json = json.map(|json| with_empty_lists::<T>(json, shape));
-        json.map(|json| read_json(json.as_bytes())).transpose().map_err(
-            |error: JsonError| {
-                Rejection::parameter(at(&error.pointer()), error.message())
-            },
-        )
+        json.map(|json| read_value(&json, shape)).transpose().map_err(|error| {
+            Rejection::parameter(at(&error.pointer()), error.message())
+        })
     }
 
     /// Decodes the value.
@@ -339,6 +338,17 @@ impl Value {
         }
         .required()
     }
+}
+
+/// Decodes a value. In a union with strings, text such as `true` may be a string.
+fn read_value<T: Decode>(json: &str, shape: &ParameterShape) -> Result<T, JsonError> {
+    let is_scalar = !json.starts_with(['"', '[', '{']);
+    read_json(json.as_bytes()).or_else(|error| match shape {
+        ParameterShape::Any if is_scalar => {
+            read_json(string(json).as_bytes()).map_err(|_| error)
+        }
+        _ => Err(error),
+    })
 }
 
 fn unreadable_body(unreadable: &Unreadable) -> Rejection {
