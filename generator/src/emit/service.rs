@@ -16,7 +16,7 @@ use quote::quote;
 const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router, Settings,\n    StatusCode,\n};\n";
 
 /// What each file of a group uses.
-const SERVER: [&str; 10] = [
+const SERVER: [&str; 9] = [
     "Accept",
     "AnyResponse",
     "Error",
@@ -24,7 +24,6 @@ const SERVER: [&str; 10] = [
     "OperationId",
     "Rejection",
     "Reply",
-    "ReplyBuilder",
     "Request",
     "Served",
 ];
@@ -86,6 +85,9 @@ fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
     }
     let mut server = SERVER.to_vec();
     let replies = || group.operations.iter().flat_map(|operation| &operation.replies.variants);
+    if replies().next().is_some() {
+        server.push("ReplyBuilder");
+    }
     if replies().any(|variant| !reply::is_code(variant)) {
         server.push("StatusCode");
     }
