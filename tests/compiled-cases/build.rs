@@ -3,6 +3,8 @@
 
 #![forbid(unsafe_code)]
 
+mod served;
+
 use case_data::Case;
 use clientwright::{ApiInput, FolderFiles, Generator, Layout, LockFile, Options, Scope, model_examples};
 use std::error::Error;
@@ -37,9 +39,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     generator.write_to_out_dir("compiled.rs")?;
     let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("a build script has an OUT_DIR")?);
     let mut models = of_cases(&cases, &apis)?;
+    std::fs::write(out_dir.join("served.rs"), served(&out_dir, &cases, &models)?)?;
     models.extend(of_bundled()?);
     std::fs::write(out_dir.join("models.rs"), table(&models)?)?;
     Ok(())
+}
+
+/// The services and the calls of all cases.
+fn served(out_dir: &Path, cases: &[Case], models: &[Model]) -> Result<String, Box<dyn Error>> {
+    let mut values = served::Values::default();
+    for model in models {
+        if let Some(case) = cases.iter().find(|case| case.id() == model.api) {
+            values.add(&case.module(), &model.name, &model.values);
+        }
+    }
+    served::text(&std::fs::read_to_string(out_dir.join("compiled.rs"))?, &values)
 }
 
 fn document(case: &Case) -> String {

@@ -65,7 +65,14 @@ impl Incoming {
     ) -> Value {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
-        Value { location: "path", name, shape, json, limits: self.limits }
+        Value {
+            location: "path",
+            name,
+            shape,
+            json,
+            is_spread: false,
+            limits: self.limits,
+        }
     }
 
     /// Returns a query parameter.
@@ -76,13 +83,16 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let query = Query::new(self.head.uri.query().unwrap_or_default());
-        Value {
-            location: "query",
-            name,
-            shape,
-            json: style.read(name, &query, shape),
-            limits: self.limits,
-        }
+        let is_spread = matches!(shape, ParameterShape::Object(..))
+            && matches!(
+                style,
+                QueryStyle::FormExploded
+                    | QueryStyle::DeepObject
+                    | QueryStyle::DeepObjectBrackets
+                    | QueryStyle::DeepObjectRepeated
+            );
+        let json = style.read(name, &query, shape);
+        Value { location: "query", name, shape, json, is_spread, limits: self.limits }
     }
 
     /// Returns the query as a form.
@@ -98,6 +108,7 @@ impl Incoming {
             name,
             shape,
             json: json.transpose(),
+            is_spread: true,
             limits: self.limits,
         }
     }
@@ -116,7 +127,14 @@ impl Incoming {
             true => Ok(None),
             false => style.read(&lines.join(", "), shape).map(Some),
         };
-        Value { location: "header", name, shape, json, limits: self.limits }
+        Value {
+            location: "header",
+            name,
+            shape,
+            json,
+            is_spread: false,
+            limits: self.limits,
+        }
     }
 
     /// Returns a cookie.
@@ -132,6 +150,7 @@ impl Incoming {
             name,
             shape,
             json: style.read(name, &cookies, shape),
+            is_spread: false,
             limits: self.limits,
         }
     }

@@ -26,8 +26,8 @@ pub struct PartsTable {
     pub styles: &'static [(&'static str, QueryStyle)],
 }
 
-/// Reads a multipart body: the members of an object from named parts of `multipart/form-data`, or the items
-/// of a list from the parts of any other type in their order.
+/// Reads a multipart body: the members of an object from named parts, or the items of a list from the parts
+/// in their order. Only parts of `multipart/form-data` have names where the shape is unknown.
 ///
 /// A required list without parts is empty, because clients write no part for it.
 pub(crate) async fn read_multipart<T: Decode>(
@@ -38,7 +38,9 @@ pub(crate) async fn read_multipart<T: Decode>(
 ) -> Result<T, MultipartError> {
     let parts = receive(body, content_type, limits).await?;
     let mut assembly = Assembly::default();
-    if essence(content_type).eq_ignore_ascii_case("multipart/form-data") {
+    let is_object = matches!(table.shape, ParameterShape::Object(..))
+        || essence(content_type).eq_ignore_ascii_case("multipart/form-data");
+    if is_object {
         assembly.add_object(parts, table)?;
     } else {
         let item = match table.shape {

@@ -3,6 +3,7 @@
 use super::super::codec::JsonError;
 use super::super::model::{Decode, read_json};
 use super::super::parameter::ParameterShape;
+use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::empty_lists::with_empty_lists;
 use super::limits::DocumentLimits;
@@ -16,6 +17,8 @@ pub struct Value {
     pub(super) name: &'static str,
     pub(super) shape: &'static ParameterShape,
     pub(super) json: Result<Option<String>, Unreadable>,
+    /// Whether an object without members leaves no trace in a request.
+    pub(super) is_spread: bool,
     pub(super) limits: DocumentLimits,
 }
 
@@ -25,14 +28,14 @@ impl Value {
     /// # Errors
     /// If it doesn't match the document: 400.
     pub fn optional<T: Decode>(self) -> Result<Option<T>, Rejection> {
-        let Self { location, name, shape, json, limits } = self;
+        let Self { location, name, shape, json, limits, .. } = self;
         let at = |pointer: &str| Place::Parameter(location, name, pointer.to_owned());
         let json = json.map_err(|unreadable| {
             Rejection::parameter(at(unreadable.pointer()), unreadable.message())
         })?;
         let json = json.map(|json| with_empty_lists::<T>(json, shape));
         let Some(json) = json else { return Ok(None) };
-        let value = read_json(json.as_bytes()).map_err(|error: JsonError| {
+        let value = read_value(&json, shape).map_err(|error| {
             Rejection::parameter(at(&error.pointer()), error.message())
         })?;
         match limits.violation(location, name, json.as_bytes()) {
@@ -45,7 +48,10 @@ impl Value {
     ///
     /// # Errors
     /// If there is none, or it doesn't match the document: 400.
-    pub fn required<T: Decode>(self) -> Result<T, Rejection> {
+    pub fn required<T: Decode>(mut self) -> Result<T, Rejection> {
+        if self.is_spread && matches!(self.json, Ok(None)) {
+            self.json = Ok(Some("{}".to_owned()));
+        }
         let at = Place::Parameter(self.location, self.name, String::new());
         self.optional()?
             .ok_or_else(|| Rejection::parameter(at, "The parameter is missing."))
@@ -62,4 +68,15 @@ impl Value {
         }
         .required()
     }
+}
+
+/// Decodes a value. In a union with strings, text such as `true` may be a string.
+fn read_value<T: Decode>(json: &str, shape: &ParameterShape) -> Result<T, JsonError> {
+    let is_scalar = !json.starts_with(['"', '[', '{']);
+    read_json(json.as_bytes()).or_else(|error| match shape {
+        ParameterShape::Any if is_scalar => {
+            read_json(string(json).as_bytes()).map_err(|_| error)
+        }
+        _ => Err(error),
+    })
 }
