@@ -309,9 +309,9 @@ impl Value {
             Rejection::parameter(at(unreadable.pointer()), unreadable.message())
         })?;
         let json = json.map(|json| with_empty_lists::<T>(json, shape));
-        json.map(|json| read_value(&json, shape)).transpose().map_err(|error| {
-            Rejection::parameter(at(&error.pointer()), error.message())
-        })
+        json.map(|json| read_value(&json, shape))
+            .transpose()
+            .map_err(|error| Rejection::parameter(at(&error.pointer()), error.message()))
     }
 
     /// Decodes the value.
