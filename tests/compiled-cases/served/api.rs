@@ -14,7 +14,7 @@ pub struct Api {
     pub server: String,
     pub traits: Vec<Trait>,
     /// The methods of `Authenticate`, and whether a user name and a password are read.
-    pub schemes: Vec<(String, bool)>,
+    pub schemes: Vec<(String, &'static str)>,
     /// The parameters of operations: the operation, its response, and the fields.
     pub served: BTreeMap<String, Served>,
     /// The enums of bodies and of responses.
@@ -113,11 +113,14 @@ impl Api {
                 Item::Mod(module) => self.read_server(self::items(module)),
                 Item::Trait(it) if it.ident == "Authenticate" => {
                     let methods = it.items.iter().filter_map(signature).map(|it| {
-                        let is_basic = it
-                            .inputs
-                            .iter()
-                            .any(|it| typed(it).is_some_and(|(_, ty)| last(&ty).as_deref() == Some("Basic")));
-                        (it.ident.to_string(), is_basic)
+                        let types: Vec<_> =
+                            it.inputs.iter().filter_map(typed).map(|(_, ty)| last(&ty)).collect();
+                        let kind = match types.as_slice() {
+                            [_] => "connection",
+                            [first, ..] if first.as_deref() == Some("Basic") => "basic",
+                            _ => "secret",
+                        };
+                        (it.ident.to_string(), kind)
                     });
                     self.schemes = methods.collect();
                 }

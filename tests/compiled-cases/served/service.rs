@@ -142,8 +142,14 @@ fn sent(api: &Api, values: &Values, status: &str, ty: &Type) -> String {
 }
 
 fn authenticate(api: &Api) -> String {
-    let methods = api.schemes.iter().map(|(name, is_basic)| {
-        let (ty, kind) = if *is_basic { ("Basic", "basic") } else { ("runtime::Secret", "secret") };
+    let methods = api.schemes.iter().map(|(name, kind)| {
+        let ty = if *kind == "basic" { "Basic" } else { "runtime::Secret" };
+        if *kind == "connection" {
+            return format!(
+                "async fn {name}(&self, access: Access<'_>) -> Result<Caller, Refusal> {{\n\
+                 self.connection({name:?}, access)\n}}\n"
+            );
+        }
         format!(
             "async fn {name}(&self, credential: {ty}, access: Access<'_>) -> Result<Caller, Refusal> {{\n\
              self.{kind}({name:?}, &credential, access)\n}}\n"

@@ -101,6 +101,12 @@ impl Recorder {
         }
     }
 
+    /// A scheme that requests don't carry: every connection has it.
+    pub fn connection(&self, scheme: &'static str, access: Access<'_>) -> Result<Caller, Refusal> {
+        self.state().scopes = access.scopes.to_vec();
+        Ok(Caller(scheme))
+    }
+
     pub fn basic(&self, scheme: &'static str, basic: &Basic, access: Access<'_>) -> Result<Caller, Refusal> {
         self.secret(scheme, &basic.username, access)?;
         self.secret(scheme, &basic.password, access)
