@@ -57,7 +57,9 @@ impl Recorder {
 
     pub fn settings(&self) -> Settings {
         let recorder = self.clone();
-        Settings::new().on_error(move |error, _| recorder.state().error = Some(error.to_string()))
+        Settings::new()
+            .without_validation()
+            .on_error(move |error, _| recorder.state().error = Some(error.to_string()))
     }
 
     pub fn begin<P>(&self, request: &Request<P>) {

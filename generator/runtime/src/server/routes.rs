@@ -131,7 +131,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
 
     /// Creates the router.
     pub fn into_router(self) -> Router {
-        let Settings { shared, layers, has_fallback } = self.settings;
+        let Settings { shared, layers, has_fallback, .. } = self.settings;
         let inner = (!layers.is_empty()).then(|| {
             layers
                 .into_iter()

@@ -23,6 +23,7 @@ pub struct Settings {
     pub(super) shared: Shared,
     pub(super) layers: Vec<Box<Layers>>,
     pub(super) has_fallback: bool,
+    validates: bool,
 }
 
 /// The settings that each request needs.
@@ -45,7 +46,7 @@ impl Settings {
             error_response: Arc::new(plain),
             check: None,
         };
-        Self { shared, layers: Vec::new(), has_fallback: true }
+        Self { shared, layers: Vec::new(), has_fallback: true, validates: true }
     }
 
     /// Sets how many bytes a body may have that is read as a whole. Default: 2 MiB. A longer one is rejected with 413. A body that
@@ -96,7 +97,14 @@ impl Settings {
     /// Checks parameters and bodies against the limits of the document.
     #[doc(hidden)]
     pub fn check(mut self, check: &'static dyn RequestCheck) -> Self {
-        self.shared.check = Some(check);
+        self.shared.check = Some(check).filter(|_| self.validates);
+        self
+    }
+
+    /// Leaves the limits of the document unchecked, although values could be validated. Default: they are checked if the server has the
+    /// feature `validation`.
+    pub fn without_validation(mut self) -> Self {
+        self.validates = false;
         self
     }
 
