@@ -54,6 +54,7 @@ mod tests {
             body: None,
             responses: Vec::new(),
             credentials: Vec::new(),
+            security: Vec::new(),
             scopes: Vec::new(),
             pagination: Err(NoPages::None),
             server: None,
