@@ -4,9 +4,9 @@ use std::fmt;
 
 use axum::body::{Body, to_bytes};
 use bytes::Bytes;
-use http::StatusCode;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::request::Parts;
+use http::{HeaderValue, StatusCode};
 use http_body::Body as _;
 
 use super::super::codec::JsonError;
@@ -197,6 +197,7 @@ impl Incoming {
         styles: &'static [(&'static str, QueryStyle)],
         shape: &'static ParameterShape,
     ) -> Result<T, Rejection> {
+        self.check_coding()?;
         let table = PartsTable { shape, types, styles };
         let content_type = self.content_type().unwrap_or_default().to_owned();
         let limits = Limits::new(self.limit as u64);
@@ -265,7 +266,7 @@ impl Incoming {
         self.whole().await
     }
 
-    /// Returns the body as a stream.
+    /// Returns the body as a stream, with its content coding, if any.
     pub fn stream(&mut self) -> Body {
         std::mem::take(&mut self.body)
     }
@@ -288,8 +289,20 @@ impl Incoming {
         self.head.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 
+    /// Rejects a body with a content coding, such as gzip: a layer that decodes it removes the header.
+    fn check_coding(&self) -> Result<(), Rejection> {
+        let lines = self.head.headers.get_all(CONTENT_ENCODING).iter();
+        let is_plain = |line: &HeaderValue| {
+            line.to_str().is_ok_and(|text| {
+                text.split(',').all(|it| it.trim().eq_ignore_ascii_case("identity"))
+            })
+        };
+        lines.into_iter().all(is_plain).then_some(()).ok_or_else(Rejection::coding)
+    }
+
     /// The whole body, up to the limit.
     async fn whole(&mut self) -> Result<Bytes, Rejection> {
+        self.check_coding()?;
         let too_long = |limit: usize| {
             let detail = format!("The body is longer than {limit} bytes.");
             Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail)

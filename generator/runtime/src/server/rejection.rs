@@ -3,7 +3,7 @@
 use std::{error, fmt};
 
 use axum::body::Body;
-use http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
@@ -63,6 +63,15 @@ impl Rejection {
         if let Ok(allowed) = HeaderValue::from_str(allowed) {
             rejection.0.headers.insert(ALLOW, allowed);
         }
+        rejection
+    }
+
+    /// Creates the rejection of a body with a content coding: 415 (RFC 9110, 12.5.3 Accept-Encoding).
+    pub(super) fn coding() -> Self {
+        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        let mut rejection = Self::new(status, "The body must have no content coding.");
+        let identity = HeaderValue::from_static("identity");
+        rejection.0.headers.insert(ACCEPT_ENCODING, identity);
         rejection
     }
 

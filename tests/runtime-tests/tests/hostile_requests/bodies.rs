@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
-use super::exchange::{exchange, post, post_json, problem, receive};
+use super::exchange::{exchange, header, post, post_json, problem, receive};
 use super::memory;
 use super::service::{LIMIT, Server};
 
@@ -18,6 +18,8 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
     let with_head = |headers: &str, body: &str| {
         format!("{JSON_HEAD}{headers}\r\n{body}").into_bytes()
     };
+    let gzip = "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
+    let identity = "Content-Type: application/json\r\nContent-Encoding: identity\r\n";
     vec![
         (
             "a length over the limit",
@@ -52,6 +54,9 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
         ("deep objects", post_json("{\"a\":".repeat(10_000).as_bytes()), 400),
         ("a long number", post_json("9".repeat(100_000).as_bytes()), 422),
         ("no UTF-8", post_json(b"\"\xFF\""), 400),
+        ("a compressed body", post("/pets", gzip, b"\x1F\x8B\x08"), 415),
+        ("JSON that claims to be compressed", post("/pets", gzip, b"1"), 415),
+        ("the identity coding", post("/pets", identity, b"1"), 200),
         ("another media type", post("/pets", "Content-Type: text/plain\r\n", b"1"), 415),
         ("no media type", post("/pets", "", b"1"), 200),
         ("as many parts as a form may have", parts(998), 200),
@@ -60,6 +65,11 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
             "a part without an end",
             form(b"--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\na"),
             400,
+        ),
+        (
+            "a compressed form",
+            post("/photos", &format!("{FORM}Content-Encoding: br\r\n"), b"--b--"),
+            415,
         ),
     ]
 }
@@ -102,6 +112,15 @@ async fn each_body_has_its_status() {
         problems.extend(problem(server.address, name, &request, status).await);
     }
     assert!(problems.is_empty(), "{problems:#?}");
+}
+
+#[tokio::test]
+async fn a_rejected_coding_names_the_accepted_one() {
+    let server = Server::start().await;
+    let gzip = "Content-Type: application/json\r\nContent-Encoding: gzip\r\n";
+    let response =
+        exchange(server.address, &post("/pets", gzip, b"1")).await.expect("a response");
+    assert_eq!(header(&response.head, "accept-encoding"), Some("identity"));
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ async fn each_request_has_its_status() {
     let address = &Server::start().await;
     let address = address.address;
     let json = ("Content-Type", "application/json");
+    let gzip = ("Content-Encoding", "gzip");
     for (method, target, headers, body, expected) in [
         ("GET", "/pets/1", vec![], vec![], 200),
         ("HEAD", "/pets/1", vec![], vec![], 200),
@@ -43,6 +44,7 @@ async fn each_request_has_its_status() {
         ("POST", "/pets", vec![json], b"1".to_vec(), 200),
         ("POST", "/pets", vec![json], vec![b' '; LIMIT + 1], 413),
         ("POST", "/pets", vec![json], b"[".repeat(10_000), 400),
+        ("POST", "/pets", vec![json, gzip], b"1".to_vec(), 415),
         ("GET", "/pets", vec![("X-Many", "1"); 300], vec![], 200),
         ("GET", "/pets", vec![("X-Many", "1"); 500], vec![], 431),
     ] {
