@@ -7,6 +7,9 @@ use http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
+/// The type of a problem that means no more than its status (RFC 9457, 4.2.1). It may be omitted, but documents often require it.
+const UNSPECIFIC: &str = "about:blank";
+
 /// Why a request was rejected before a service saw it.
 #[derive(Clone, Debug)]
 pub struct Rejection(Box<Details>);
@@ -123,6 +126,7 @@ impl Rejection {
     pub fn into_response(self) -> http::Response<Body> {
         let Details { status, place, detail, headers } = *self.0;
         let mut problem = json!({
+            "type": UNSPECIFIC,
             "title": status.canonical_reason().unwrap_or("Error"),
             "status": status.as_u16(),
             "detail": detail,
@@ -147,7 +151,9 @@ impl Rejection {
 /// A response without details, for errors that are the server's.
 pub(super) fn plain(status: StatusCode) -> http::Response<Body> {
     let title = status.canonical_reason().unwrap_or("Error");
-    problem_response(status, &json!({ "title": title, "status": status.as_u16() }))
+    let problem =
+        json!({ "type": UNSPECIFIC, "title": title, "status": status.as_u16() });
+    problem_response(status, &problem)
 }
 
 fn problem_response(status: StatusCode, problem: &Value) -> http::Response<Body> {

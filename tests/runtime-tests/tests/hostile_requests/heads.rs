@@ -48,6 +48,21 @@ async fn each_head_has_its_status() {
 }
 
 #[tokio::test]
+async fn a_rejection_has_all_members_that_documents_require() {
+    let server = Server::start().await;
+    for (target, status, title) in
+        [("/none", 404, "Not Found"), ("/panic", 500, "Internal Server Error")]
+    {
+        let response = exchange(server.address, &get(target)).await.expect("a response");
+        let problem: serde_json::Value =
+            serde_json::from_str(&response.body).expect("the body is JSON");
+        let expected = serde_json::json!(["about:blank", title, status]);
+        let found = [&problem["type"], &problem["title"], &problem["status"]];
+        assert_eq!(serde_json::json!(found), expected);
+    }
+}
+
+#[tokio::test]
 async fn an_index_allocates_no_list() {
     let server = Server::start().await;
     let response = exchange(server.address, &get("/pets?b[a][999999999]=1")).await;
