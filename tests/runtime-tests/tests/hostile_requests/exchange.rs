@@ -56,7 +56,7 @@ pub(super) async fn problem(
     }
 }
 
-/// Receives a response whose end is that of the connection, or is told by its length.
+/// Receives a response: up to its length, or the end of the connection.
 pub(super) async fn receive(reader: &mut (impl AsyncRead + Unpin)) -> Option<Response> {
     let mut bytes = Vec::new();
     loop {
