@@ -144,8 +144,12 @@ impl Incoming {
     /// Returns the position of the media type that the body has.
     ///
     /// # Errors
-    /// If it has none of these: 415.
+    /// If there is no body: 400. If it has none of these media types: 415.
     pub fn media_type(&mut self, offered: &[&'static str]) -> Result<usize, Rejection> {
+        if !self.has_body() {
+            let status = StatusCode::BAD_REQUEST;
+            return Err(Rejection::body(status, String::new(), "The body is missing."));
+        }
         let found = matches_content_type(self.content_type(), offered);
         let name = found.and_then(|position| offered.get(position));
         self.media_type = name.copied().unwrap_or_default();

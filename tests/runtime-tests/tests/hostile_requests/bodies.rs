@@ -57,6 +57,8 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
         ("a compressed body", post("/pets", gzip, b"\x1F\x8B\x08"), 415),
         ("JSON that claims to be compressed", post("/pets", gzip, b"1"), 415),
         ("the identity coding", post("/pets", identity, b"1"), 200),
+        ("an empty text", post("/notes", "Content-Type: text/plain\r\n", b""), 200),
+        ("no text", post("/notes", "", b""), 400),
         ("another media type", post("/pets", "Content-Type: text/plain\r\n", b"1"), 415),
         ("no media type", post("/pets", "", b"1"), 200),
         ("the most parts of a form", parts(998), 200),

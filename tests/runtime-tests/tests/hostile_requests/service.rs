@@ -84,6 +84,11 @@ operation!(AddPhoto, "POST", "/photos", request => {
     upload.title.into()
 });
 
+operation!(AddNote, "POST", "/notes", request => {
+    request.media_type(&["text/plain"])?;
+    request.text().await?.into()
+});
+
 operation!(Wait, "GET", "/wait/{milliseconds}", request => {
     request.path("milliseconds", PathStyle::Simple, &Text).required::<String>()?.into()
 });
@@ -136,6 +141,9 @@ impl Server {
                 echo(request.parameters.0.is_null().into(), request)
             })
             .serve::<AddPhoto, _, _>(|_, request| {
+                echo(request.parameters.0.clone(), request)
+            })
+            .serve::<AddNote, _, _>(|_, request| {
                 echo(request.parameters.0.clone(), request)
             })
             .serve::<Wait, _, _>(|_, request| wait(request))
