@@ -41,6 +41,8 @@ pub(crate) struct Content {
     pub(crate) example: Option<Example>,
     /// The document element of XML.
     pub(crate) xml: Option<Box<XmlNode>>,
+    /// The location of the schema; in Swagger 2.0, it isn't in the media type.
+    pub(crate) schema: Option<Location>,
     pub(crate) at: Location,
 }
 

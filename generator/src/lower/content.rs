@@ -29,9 +29,17 @@ pub(super) fn lower_content(
     let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
     let schema = media_type.schema.as_ref().filter(|_| kind == ContentKind::Xml);
     let xml = schema.map(|schema| Box::new(root_node(lowering, schema, &type_ref.shape)));
-    let (media_type, at) = (media_type.name.clone(), media_type.at.clone());
-    let (encodings, example) = (Vec::new(), None);
-    Content { media_type, kind, type_ref, items: None, encodings, example, xml, at }
+    Content {
+        media_type: media_type.name.clone(),
+        kind,
+        type_ref,
+        items: None,
+        encodings: Vec::new(),
+        example: None,
+        xml,
+        schema: media_type.schema.clone(),
+        at: media_type.at.clone(),
+    }
 }
 
 /// Returns whether bodies of that kind are models.

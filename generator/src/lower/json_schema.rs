@@ -105,7 +105,7 @@ impl Writer<'_> {
         }
         for content in operation.body.iter().flat_map(|body| &body.contents) {
             if matches!(content.kind, ir::ContentKind::Json | ir::ContentKind::Form) {
-                let at = self.schema_of(&content.at);
+                let at = content.schema.clone().unwrap_or_else(|| self.schema_of(&content.at));
                 let key = self.want(&at, content.is_merge_patch());
                 sent.push(SentSchema { place: "body", name: content.media_type.clone(), key });
             }

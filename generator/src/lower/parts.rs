@@ -28,6 +28,7 @@ pub(super) fn lower_unnamed_parts(lowering: &mut SchemaLowering<'_>, media_type:
         encodings,
         example: None,
         xml: None,
+        schema: media_type.schema.clone(),
         at: media_type.at.clone(),
     }
 }

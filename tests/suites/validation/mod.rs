@@ -42,6 +42,29 @@ fn an_independent_validator_says_the_same() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Their schemas are those of parameters, not in the media types of `consumes`.
+#[test]
+fn bodies_of_swagger_are_validated_by_their_schemas() -> Result<(), Box<dyn Error>> {
+    let folder = root().join("tests/cases/swagger");
+    let mut options = Options::default();
+    options.validation = true;
+    for (case, request) in [
+        ("bodies", r#""POST" "/pets" "body" "application/json" "/paths/~1pets/post/parameters/0/schema""#),
+        (
+            "forms",
+            r#""POST" "/token" "body" "application/x-www-form-urlencoded" "/paths/~1token/post/parameters""#,
+        ),
+    ] {
+        let apis = [ApiInput::new("document.yaml", FolderFiles::new(folder.join(case)))];
+        let output = generate(&apis, &options).map_err(|failure| failure.report.to_string())?;
+        let key = request.rsplit(' ').next().unwrap_or_default();
+        let has = |text: &str| output.files.values().any(|file| file.contains(text));
+        assert!(has(request), "{case}: {request}");
+        assert!(!has(&format!("{key} \"{{}}\"")), "{case}: the schema is empty");
+    }
+    Ok(())
+}
+
 /// The cases that are separate documents, and those of the corpus.
 fn documents() -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     let mut documents = Vec::new();

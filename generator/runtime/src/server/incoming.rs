@@ -4,9 +4,9 @@ use std::fmt;
 
 use axum::body::{Body, to_bytes};
 use bytes::Bytes;
-use http::StatusCode;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::request::Parts;
+use http::{HeaderValue, StatusCode};
 use http_body::Body as _;
 
 use super::super::codec::JsonError;
@@ -163,8 +163,12 @@ impl Incoming {
     /// Returns the position of the media type that the body has.
     ///
     /// # Errors
-    /// If it has none of these: 415.
+    /// If there is no body: 400. If it has none of these media types: 415.
     pub fn media_type(&mut self, offered: &[&'static str]) -> Result<usize, Rejection> {
+        if !self.has_body() {
+            let status = StatusCode::BAD_REQUEST;
+            return Err(Rejection::body(status, String::new(), "The body is missing."));
+        }
         let found = matches_content_type(self.content_type(), offered);
         let name = found.and_then(|position| offered.get(position));
         self.media_type = name.copied().unwrap_or_default();
@@ -216,6 +220,7 @@ impl Incoming {
         styles: &'static [(&'static str, QueryStyle)],
         shape: &'static ParameterShape,
     ) -> Result<T, Rejection> {
+        self.check_coding()?;
         let table = PartsTable { shape, types, styles };
         let content_type = self.content_type().unwrap_or_default().to_owned();
         let limits = Limits::new(self.limit as u64);
@@ -284,7 +289,7 @@ impl Incoming {
         self.whole().await
     }
 
-    /// Returns the body as a stream.
+    /// Returns the body as a stream, with its content coding, if any.
     pub fn stream(&mut self) -> Body {
         std::mem::take(&mut self.body)
     }
@@ -307,8 +312,20 @@ impl Incoming {
         self.head.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 
+    /// Rejects a body with a content coding, such as gzip: a layer that decodes it removes the header.
+    fn check_coding(&self) -> Result<(), Rejection> {
+        let lines = self.head.headers.get_all(CONTENT_ENCODING).iter();
+        let is_plain = |line: &HeaderValue| {
+            line.to_str().is_ok_and(|text| {
+                text.split(',').all(|it| it.trim().eq_ignore_ascii_case("identity"))
+            })
+        };
+        lines.into_iter().all(is_plain).then_some(()).ok_or_else(Rejection::coding)
+    }
+
     /// The whole body, up to the limit.
     async fn whole(&mut self) -> Result<Bytes, Rejection> {
+        self.check_coding()?;
         let too_long = |limit: usize| {
             let detail = format!("The body is longer than {limit} bytes.");
             Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail)

@@ -3,12 +3,15 @@
 use std::{error, fmt};
 
 use axum::body::Body;
-use http::header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
 use super::super::model::{Encode, write_json};
 use super::AnyResponse;
+
+/// The type of a problem that means no more than its status (RFC 9457, 4.2.1). It may be omitted, but documents often require it.
+const UNSPECIFIC: &str = "about:blank";
 
 /// Why a request was rejected before a service saw it.
 #[derive(Clone, Debug)]
@@ -69,6 +72,15 @@ impl Rejection {
         rejection
     }
 
+    /// Creates the rejection of a body with a content coding: 415 (RFC 9110, 12.5.3 Accept-Encoding).
+    pub(super) fn coding() -> Self {
+        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        let mut rejection = Self::new(status, "The body must have no content coding.");
+        let identity = HeaderValue::from_static("identity");
+        rejection.0.headers.insert(ACCEPT_ENCODING, identity);
+        rejection
+    }
+
     /// Creates the rejection of a request without valid credentials: 401 (RFC 9110, 11.6.1).
     pub(super) fn unauthorized(challenge: &str, detail: impl Into<String>) -> Self {
         let mut rejection = Self::new(StatusCode::UNAUTHORIZED, detail);
@@ -124,6 +136,7 @@ impl Rejection {
     pub fn into_response(self) -> AnyResponse {
         let Details { status, place, detail, headers } = *self.0;
         let mut problem = json!({
+            "type": UNSPECIFIC,
             "title": status.canonical_reason().unwrap_or("Error"),
             "status": status.as_u16(),
             "detail": detail,
@@ -160,7 +173,9 @@ pub fn json_response<T: Encode>(status: StatusCode, body: &T) -> AnyResponse {
 /// A response without details, for errors that are the server's.
 pub(super) fn plain(status: StatusCode) -> AnyResponse {
     let title = status.canonical_reason().unwrap_or("Error");
-    problem_response(status, &json!({ "title": title, "status": status.as_u16() }))
+    let problem =
+        json!({ "type": UNSPECIFIC, "title": title, "status": status.as_u16() });
+    problem_response(status, &problem)
 }
 
 fn problem_response(status: StatusCode, problem: &Value) -> AnyResponse {

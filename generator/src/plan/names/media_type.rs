@@ -37,6 +37,7 @@ mod tests {
                 encodings: Vec::new(),
                 example: None,
                 xml: None,
+                schema: None,
                 at,
             })
             .join("_")
