@@ -42,7 +42,7 @@ impl SurfaceBuilder<'_> {
             self.owned(path.with(Member::Target), &target, Some(&path), value);
         }
         module.groups.iter().for_each(|group| self.group(&module.groups, group));
-        module.service.iter().for_each(|service| self.service(module, service));
+        module.service.iter().for_each(|it| service::add_service(self, module, it));
         module.client.credentials.iter().for_each(|credential| self.credential(credential));
         for parameter in &module.client.client_parameters {
             let path = self.modules.builder(&parameter.setter);
