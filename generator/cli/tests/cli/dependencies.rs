@@ -18,11 +18,13 @@ fn the_runtime_of_a_build_script_is_printed_as_a_command() {
             "cargo add clientwright-runtime@0.1.0 --no-default-features --features blocking,client,models,rustls\n",
         ),
     ];
+    let server = "cargo add clientwright-runtime@0.1.0 --no-default-features --features models,server\n";
+    let commands = commands.into_iter().chain([(&["--scope", "server"][..], server)]);
     for (arguments, command) in commands {
         let shown = folder.run(&[&["dependencies", "pets.yaml"], arguments].concat()).assert_success().stdout;
         assert_eq!(shown, command);
     }
-    folder.run(&["dependencies", "pets.yaml", "--scope", "server"]).failed(2, &["models, client, reqwest"]);
+    folder.run(&["dependencies", "pets.yaml", "--scope", "servers"]).failed(2, &["models, client, reqwest"]);
     assert_eq!(folder.tree("").len(), 1, "nothing is written");
 }
 
