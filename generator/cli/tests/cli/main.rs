@@ -33,6 +33,7 @@ mod learn;
 mod lockfile;
 mod messages;
 mod migrate;
+mod mock;
 mod overlays;
 mod readme;
 mod runtime;

@@ -1,6 +1,7 @@
 //! Requests as a server reads them, a file per concept.
 
 mod authentication;
+mod errors;
 mod events;
 mod forms;
 mod hostile_parameters;
@@ -10,3 +11,4 @@ mod parameters;
 mod round_trips;
 mod shapes;
 mod templates;
+mod webhooks;
