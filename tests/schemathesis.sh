@@ -40,22 +40,24 @@ check() {
     for header in "${headers[@]}"; do
         options+=(-H "$header")
     done
+    # A log of an earlier run has another address, and notes of it change what Schemathesis tries.
+    rm -rf "$report" "$log" "$folder/run"
+    mkdir "$folder/run"
     "$target/debug/schemathesis" serve "$name" >"$log" 2>&1 &
     server=$!
     for _ in $(seq 100); do
-        url=$(grep -m 1 '^http' "$log" || true)
+        url=$(grep -s -m 1 '^http' "$log" || true)
         [ -z "$url" ] || break
         kill -0 "$server" 2>/dev/null || { cat "$log" >&2; exit 1; }
         sleep 0.1
     done
-    # Its exit code reports only whether it found anything. With several workers, its results depend on their order. It keeps notes in
-    # the folder where it runs.
-    rm -f "$report"
+    # Its exit code reports only whether it found anything. With several workers, its results depend on their order; so do they on
+    # the order of Python's sets.
     (
-        cd "$folder"
-        bin/schemathesis run "$file" --url "$url" --checks "$checks" --phases examples,coverage,fuzzing \
+        cd "$folder/run"
+        PYTHONHASHSEED=0 ../bin/schemathesis run "$file" --url "$url" --checks "$checks" --phases examples,coverage,fuzzing \
             --max-examples 20 --seed 1 --workers 1 --continue-on-failure --no-color "${options[@]}" \
-            --report ndjson --report-ndjson-path "$report" >"$name.out" 2>&1
+            --report ndjson --report-ndjson-path "$report" >"../$name.out" 2>&1
     ) || true
     kill "$server"
     wait "$server" 2>/dev/null || true

@@ -69,6 +69,10 @@ impl Judgement {
         self.cases += cases.len();
         for id in cases.keys() {
             let interaction = &scenario["interactions"][id];
+            if interaction.is_object() && interaction["response"].is_null() {
+                let key = (text(scenario, "/label"), "no response".to_owned());
+                self.counting.entry(key).or_insert_with(|| (0, shown(interaction))).0 += 1;
+            }
             for check in scenario["checks"][id].as_array().into_iter().flatten() {
                 let Some(failure) = check.pointer("/failure_info/failure") else { continue };
                 if is_unavoidable(&text(check, "/name"), &interaction["response"]) {
