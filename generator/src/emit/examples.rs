@@ -18,7 +18,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let doc = "The document's examples as responses, for tests without a server.".to_owned();
     let mut items = Vec::new();
     items.extend(module.client_cfg.is_some().then(|| function(module, package)));
-    items.extend(module.service.as_ref().map(|service| router(service)));
+    items.extend(module.service.as_ref().map(router));
     items.push(table(&module.examples));
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {

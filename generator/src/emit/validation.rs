@@ -19,8 +19,7 @@ pub(super) fn tree(
         imports.above("models");
     }
     let mut items = vec![schemas(validation)];
-    let users: Vec<Option<Cfg>> =
-        client.into_iter().chain(server).map(|condition| condition.cloned()).collect();
+    let users: Vec<Option<Cfg>> = client.into_iter().chain(server).map(Option::<&Cfg>::cloned).collect();
     if !users.is_empty() {
         let conditions: Option<Vec<Cfg>> = users.into_iter().collect();
         let condition = conditions.and_then(Cfg::any_of);

@@ -52,6 +52,12 @@ impl ServiceNames {
         self.unless_of_runtime(marker, "Operation")
     }
 
+    /// The method of an operation. Clippy takes methods with some beginnings for conversions, which a service's aren't.
+    pub(super) fn method(method: &str) -> String {
+        let is_conversion = ["from_", "into_"].iter().any(|start| method.starts_with(start));
+        if is_conversion { format!("respond_{method}") } else { method.to_owned() }
+    }
+
     /// Another type of an operation: `ListPetsResponse`.
     pub(super) fn of_operation(&mut self, marker: &str, suffix: &str) -> String {
         self.free(&format!("{}{suffix}", marker.trim_end_matches('_')))

@@ -23,7 +23,7 @@ pub(super) fn operation(
     let read = operation.parameters.iter().zip(fields).filter(|(it, _)| it.only_value.is_none());
     ServedOperation {
         doc: docs::served(operation),
-        method: own.method.clone(),
+        method: ServiceNames::method(&own.method),
         name: names.operation(&own.marker),
         id: wire_id(operation),
         http_method: operation.method.clone(),
