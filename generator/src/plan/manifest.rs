@@ -51,7 +51,7 @@ fn plan_feature(feature: CargoFeature, runtime: &RuntimeFeatures, has_groups: bo
     let of_runtime = of_runtime.map(|name| format!("clientwright-runtime/{name}"));
     // A server has all groups.
     let all_groups = (feature == CargoFeature::Server && has_groups).then(|| ALL_GROUPS.to_owned());
-    let is_there = |enabled: &&&str| runtime.has_client || **enabled != CargoFeature::Client.name();
+    let is_there = |enabled: &&&str| runtime.chosen.iter().any(|feature| feature.name() == **enabled);
     let enables = feature.enables().iter().filter(is_there).map(|&enabled| enabled.to_owned());
     let enables = enables.chain(all_groups).chain(of_runtime).collect();
     PackageFeature { name: feature.name(), comment: feature.comment(), adds: feature.adds(), enables }
