@@ -112,7 +112,7 @@ fn group_trait(service: &Service, group: &ServedGroup) -> String {
             fn #method(
                 &self,
                 request: Request<#parameters>,
-            ) -> impl Future<Output = Result<#response, Error>> + Send
+            ) -> impl std::future::Future<Output = Result<#response, Error>> + Send
         };
         let _ = deprecated;
         match service.has_defaults {
@@ -162,7 +162,7 @@ fn authenticate(service: &Service) -> Vec<String> {
                 &self,
                 #credential
                 access: Access<'_>,
-            ) -> impl Future<Output = Result<Self::Identity, Refusal>> + Send;
+            ) -> impl std::future::Future<Output = Result<Self::Identity, Refusal>> + Send;
         }
     });
     let item = format(quote! {
