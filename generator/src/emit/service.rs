@@ -107,14 +107,12 @@ fn group_trait(service: &Service, group: &ServedGroup) -> String {
         let ServedOperation { doc, .. } = operation;
         let method = identifier(&operation.method);
         let (parameters, response) = (identifier(&operation.name), identifier(&operation.replies.name));
-        let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
         let signature = quote! {
             fn #method(
                 &self,
                 request: Request<#parameters>,
             ) -> impl std::future::Future<Output = Result<#response, Error>> + Send
         };
-        let _ = deprecated;
         match service.has_defaults {
             true => quote! {
                 #doc

@@ -47,7 +47,6 @@ pub(crate) struct ServedOperation {
     pub(crate) parameters: Vec<ServedParameter>,
     pub(crate) body: Option<ServedBody>,
     pub(crate) replies: Replies,
-    pub(crate) deprecated: bool,
 }
 
 /// A field with the value of a parameter.

@@ -35,7 +35,6 @@ pub(super) fn operation(
         parameters: read.map(|(it, name)| served_parameter(plan, it, name)).collect(),
         body: operation.body.as_ref().map(|it| body::body(plan, it, &own.marker, names)),
         replies: replies::replies(plan, operation, &own.marker, names),
-        deprecated: operation.documentation.deprecated,
     }
 }
 
