@@ -39,14 +39,23 @@ impl Examples {
         let types: Vec<&'static str> = usual.iter().map(|it| it.media_type).collect();
         let chosen = usual.get(request.preferred(&types).unwrap_or(0)).copied();
         let example = beyond.or(chosen).ok_or_else(Error::not_implemented)?;
-        let mut response = http::Response::new(Body::from(example.body));
-        *response.status_mut() = StatusCode::from_u16(example.status)?;
-        if !example.media_type.is_empty() && !example.media_type.contains('*') {
-            let media_type = HeaderValue::from_static(example.media_type);
-            response.headers_mut().insert(CONTENT_TYPE, media_type);
-        }
-        Ok(response)
+        Ok(written(example.status, example.media_type, example.body))
     }
+}
+
+/// The response with an example. A range such as `image/*` isn't a `Content-Type`.
+pub(super) fn written(
+    status: u16,
+    media_type: &'static str,
+    body: &'static str,
+) -> AnyResponse {
+    let mut response = http::Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    if !media_type.is_empty() && !media_type.contains('*') {
+        let media_type = HeaderValue::from_static(media_type);
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    response
 }
 
 /// Returns whether a query asks for another page than the first.

@@ -1,7 +1,7 @@
 //! The macros for what every server has.
 
-/// Implements a trait of operations for references and `Arc`s of what implements it and for the examples, and the function that adds its operations to
-/// the routes of a service: `Pets { list(ListPets) -> ListPetsResponse }`.
+/// Implements a trait of operations for references and `Arc`s of every type with it and for the examples, and the function that adds
+/// its operations to the routes of a service: `Pets { list(ListPets) -> ListPetsResponse }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! service {

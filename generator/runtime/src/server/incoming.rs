@@ -65,14 +65,7 @@ impl Incoming {
     ) -> Value {
         let captured = self.captures.iter().find(|(captured, _)| *captured == name);
         let json = captured.map_or(Ok(None), |(_, raw)| style.read(name, raw, shape));
-        Value {
-            location: "path",
-            name,
-            shape,
-            json,
-            is_spread: false,
-            limits: self.limits,
-        }
+        self.value("path", name, shape, json)
     }
 
     /// Returns a query parameter.
@@ -92,7 +85,7 @@ impl Incoming {
                     | QueryStyle::DeepObjectRepeated
             );
         let json = style.read(name, &query, shape);
-        Value { location: "query", name, shape, json, is_spread, limits: self.limits }
+        Value { is_spread, ..self.value("query", name, shape, json) }
     }
 
     /// Returns the query as a form.
@@ -103,14 +96,7 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let json = self.head.uri.query().map(|query| read_form(query, styles, shape));
-        Value {
-            location: "query",
-            name,
-            shape,
-            json: json.transpose(),
-            is_spread: true,
-            limits: self.limits,
-        }
+        Value { is_spread: true, ..self.value("query", name, shape, json.transpose()) }
     }
 
     /// Returns a header. Several lines are one list (RFC 9110, 5.3).
@@ -127,14 +113,7 @@ impl Incoming {
             true => Ok(None),
             false => style.read(&lines.join(", "), shape).map(Some),
         };
-        Value {
-            location: "header",
-            name,
-            shape,
-            json,
-            is_spread: false,
-            limits: self.limits,
-        }
+        self.value("header", name, shape, json)
     }
 
     /// Returns a cookie.
@@ -145,14 +124,7 @@ impl Incoming {
         shape: &'static ParameterShape,
     ) -> Value {
         let cookies = Cookies::new(&self.head.headers);
-        Value {
-            location: "cookie",
-            name,
-            shape,
-            json: style.read(name, &cookies, shape),
-            is_spread: false,
-            limits: self.limits,
-        }
+        self.value("cookie", name, shape, style.read(name, &cookies, shape))
     }
 
     /// Returns whether there is a body.
@@ -281,14 +253,6 @@ impl Incoming {
         })
     }
 
-    /// Reads the body as it is.
-    ///
-    /// # Errors
-    /// If the body is too long.
-    pub async fn bytes(&mut self) -> Result<Bytes, Rejection> {
-        self.whole().await
-    }
-
     /// Returns the body as a stream, with its content coding, if any.
     pub fn stream(&mut self) -> Body {
         std::mem::take(&mut self.body)
@@ -306,6 +270,17 @@ impl Incoming {
             }
             None => Ok(()),
         }
+    }
+
+    /// A value that leaves a trace in a request.
+    fn value(
+        &self,
+        location: &'static str,
+        name: &'static str,
+        shape: &'static ParameterShape,
+        json: Result<Option<String>, Unreadable>,
+    ) -> Value {
+        Value { location, name, shape, json, is_spread: false, limits: self.limits }
     }
 
     fn content_type(&self) -> Option<&str> {

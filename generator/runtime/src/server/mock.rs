@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, StatusCode};
 
+use super::examples::written;
 use super::negotiation::preferred;
 use super::rejection::plain;
 use super::{AnyResponse, OperationId, Routes, Settings};
@@ -52,16 +51,6 @@ fn respond(
         (None, Some(wanted)) => plain(wanted),
         (None, None) => plain(StatusCode::NOT_IMPLEMENTED),
     }
-}
-
-fn written(status: u16, media_type: &'static str, body: &'static str) -> AnyResponse {
-    let mut response = http::Response::new(Body::from(body));
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    if !media_type.is_empty() && !media_type.contains('*') {
-        let media_type = HeaderValue::from_static(media_type);
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
-    }
-    response
 }
 
 /// The status in `Prefer: code=503`.
