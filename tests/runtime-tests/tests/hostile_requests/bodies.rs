@@ -52,7 +52,12 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
             422,
         ),
         ("deep objects", post_json("{\"a\":".repeat(10_000).as_bytes()), 400),
-        ("a long number", post_json("9".repeat(100_000).as_bytes()), 422),
+        (
+            "a long number",
+            post_json("9".repeat(100_000).as_bytes()),
+            // It keeps its text then.
+            if cfg!(feature = "arbitrary_precision") { 200 } else { 422 },
+        ),
         ("no UTF-8", post_json(b"\"\xFF\""), 400),
         ("a compressed body", post("/pets", gzip, b"\x1F\x8B\x08"), 415),
         ("JSON that claims to be compressed", post("/pets", gzip, b"1"), 415),

@@ -12,6 +12,8 @@ mod http2;
 mod http2_frames;
 mod items;
 mod kind;
+// With serde_json's `arbitrary_precision`, numbers keep their text.
+#[cfg(not(feature = "arbitrary_precision"))]
 mod numbers;
 mod observe;
 mod row;

@@ -136,8 +136,6 @@ fn rows() -> Vec<Row> {
     ]
 }
 
-/// With serde_json's `arbitrary_precision`, numbers keep their text.
-#[cfg(not(feature = "arbitrary_precision"))]
 #[test]
 fn numbers() {
     super::check(rows());
