@@ -80,7 +80,8 @@ files! {
     server {
         accept any_response authentication credential empty_lists error events examples forward
         incoming inspection limits mock mod multipart multipart_inspection negotiation operation
-        operation_id parts rejection reply request routes scheme settings template value webhooks
+        operation_id parts pointer received rejection reply request routes scheme settings template
+        value webhooks
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -87,7 +87,8 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.children.push(Tree { cfg: examples_cfg(module), ..examples::tree(module, package) });
     }
     if let Some(service) = &module.service {
-        tree.children.push(service::tree(module, service, service.cfg.clone()));
+        let examples = (!module.examples.is_empty()).then(|| examples_cfg(module));
+        tree.children.push(service::tree(module, service, examples.as_ref()));
     }
     if let Some(schemas) = &module.validation {
         let client = module.client_cfg.as_ref().map(|conditions| conditions.client.as_ref());

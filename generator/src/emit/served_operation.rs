@@ -94,6 +94,7 @@ fn served(operation: &ServedOperation) -> String {
         let (name, value) = (identifier(&body.name), read_body(body));
         quote!(#name: #value,)
     });
+    let bodies = operation.body.as_ref().map(bodies);
     let request = if operation.parameters.is_empty() && operation.body.is_none() {
         quote!(_request)
     } else {
@@ -108,9 +109,8 @@ fn served(operation: &ServedOperation) -> String {
             #offers
             #mismatch
             #long
-            async fn read(
-                #request: &mut Incoming,
-            ) -> Result<Self, Rejection> {
+            #bodies
+            fn read(#request: &mut Incoming) -> Result<Self, Rejection> {
                 Ok(Self {
                     #(#parameters,)*
                     #body
@@ -189,52 +189,61 @@ fn shape(of: &ReadShape) -> TokenStream {
     }
 }
 
+/// `const BODIES: .. = &[("application/json", BodyForm::Whole)];`
+fn bodies(body: &ServedBody) -> TokenStream {
+    let readings = body.contents.iter().flat_map(|content| &content.readings);
+    let bodies = readings.map(|(media_type, reading)| {
+        let form = identifier(reading.form());
+        quote!((#media_type, BodyForm::#form))
+    });
+    quote! {
+        const BODIES: &'static [(&'static str, BodyForm)] = &[#(#bodies),*];
+    }
+}
+
 /// Reads the body, by its media type where there are several.
 fn read_body(body: &ServedBody) -> TokenStream {
     let enumeration = body.enumeration.as_ref().map(|name| identifier(name));
-    let readings = body.contents.iter().flat_map(|content| {
-        content.readings.iter().map(move |(media_type, reading)| (content, media_type, reading))
-    });
-    let (media_types, mut values): (Vec<&String>, Vec<TokenStream>) = readings
-        .map(|(content, media_type, reading)| {
-            let (variant, value) = (identifier(&content.variant), read_content(reading));
-            let value = enumeration
+    let mut values: Vec<TokenStream> = Vec::new();
+    for content in &body.contents {
+        let variant = identifier(&content.variant);
+        values.extend(content.readings.iter().map(|(_, reading)| {
+            let value = read_content(reading);
+            enumeration
                 .as_ref()
-                .map_or_else(|| value.clone(), |enumeration| quote!(#enumeration::#variant(#value)));
-            (media_type, value)
-        })
-        .unzip();
-    let media_type = quote!(request.media_type(&[#(#media_types),*])?);
+                .map_or_else(|| value.clone(), |enumeration| quote!(#enumeration::#variant(#value)))
+        }));
+    }
     let last = values.pop();
     let read = if values.is_empty() {
-        quote!({ #media_type; #last })
+        quote!(#last)
     } else {
         let numbers = (0..values.len()).map(Literal::usize_unsuffixed);
-        quote!(match #media_type { #(#numbers => #values,)* _ => #last })
+        quote!(match request.media_type()? { #(#numbers => #values,)* _ => #last })
     };
     if body.is_required { read } else { quote!(if request.has_body() { Some(#read) } else { None }) }
 }
 
 fn read_content(reading: &Reading) -> TokenStream {
     match reading {
-        Reading::Json => quote!(request.json().await?),
+        Reading::Json => quote!(request.json()?),
         Reading::Form(styles, members) => {
             let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
             let members = shape(members);
-            quote!(request.form(&[#(#styles),*], &#members).await?)
+            quote!(request.form(&[#(#styles),*], &#members)?)
         }
         Reading::Multipart { types, styles, shape: members } => {
             let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
             let members = shape(members);
             let types = types.iter().map(|(member, ty)| quote!((#member, #ty)));
-            quote!(request.multipart(&[#(#types),*], &[#(#styles),*], &#members).await?)
+            quote!(request.multipart(&[#(#types),*], &[#(#styles),*], &#members)?)
         }
-        Reading::Text => quote!(request.text().await?),
-        Reading::Stream => quote!(request.stream()),
-        Reading::Items => quote!(request.items().await?),
+        Reading::Text => quote!(request.text()?),
+        Reading::Stream => quote!(request.stream()?),
+        Reading::Items => quote!(request.items()?),
         Reading::Xml(root) => {
             let root = xml::root(root);
-            quote!(request.xml(#root).await?)
+            quote!(request.xml(#root)?)
         }
     }
 }

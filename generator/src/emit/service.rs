@@ -23,14 +23,17 @@ const SERVER: [&str; 9] =
 const DOC: &str = "The server: a trait for each group of operations, and the router that serves what implements them.\n\n\
     Every operation has a struct of its parameters and an enum of its responses. See [`router`].";
 
-pub(super) fn tree(module: &Module, service: &Service, cfg: Option<Cfg>) -> Tree {
+/// The server; `examples` is the condition on its examples, if it has any.
+pub(super) fn tree(module: &Module, service: &Service, examples: Option<&Option<Cfg>>) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
     let mut items = Vec::new();
     items.extend(authenticate(service));
     items.push(united(service));
     items.extend(routers(module, service));
-    let mut children: Vec<Tree> = service.groups.iter().map(|group| group_tree(service, group)).collect();
+    items.extend(examples.map(|condition| example_router(module, service, condition.as_ref())));
+    let mut children: Vec<Tree> =
+        service.groups.iter().map(|group| group_tree(service, group, examples)).collect();
     children.sort_by(|left, right| left.name.cmp(&right.name));
     let uses_models = |tree: &Tree| tree.imports.iter().any(|line| line.starts_with("use super::models"));
     if children.iter().any(uses_models) {
@@ -39,7 +42,7 @@ pub(super) fn tree(module: &Module, service: &Service, cfg: Option<Cfg>) -> Tree
     let exports = service.groups.iter().map(export);
     Tree {
         visibility: "pub",
-        cfg,
+        cfg: service.cfg.clone(),
         doc: DOC.to_owned(),
         imports: imports.lines(),
         items,
@@ -63,7 +66,7 @@ fn export(group: &ServedGroup) -> String {
     format(format!("pub use {}::{{{}}};", group.module, names.join(", ")).parse().expect("planned names"))
 }
 
-fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
+fn group_tree(service: &Service, group: &ServedGroup, examples: Option<&Option<Cfg>>) -> Tree {
     let mut imports = Imports::default();
     imports.runtime_module();
     for operation in &group.operations {
@@ -83,6 +86,9 @@ fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
     if replies().any(|variant| !reply::is_code(variant)) {
         server.push("StatusCode");
     }
+    if group.operations.iter().any(|operation| operation.body.is_some()) {
+        server.push("BodyForm");
+    }
     let is_events = |(_, writing): &(String, Writing)| matches!(writing, Writing::Events(_));
     if replies().any(|variant| variant.writings.iter().any(is_events)) {
         server.push("EventForm");
@@ -91,6 +97,7 @@ fn group_tree(service: &Service, group: &ServedGroup) -> Tree {
     let server = format!("use super::runtime::server::{{{}}};", server.join(", "));
     let server = format(server.parse().expect("names of the runtime"));
     let mut items = vec![group_trait(service, group), table(group)];
+    items.extend(examples.map(|condition| example_routes(group, condition.as_ref())));
     for operation in &group.operations {
         items.extend(served_operation::items(operation));
         items.extend(reply::items(&operation.replies));
@@ -144,6 +151,13 @@ fn table(group: &ServedGroup) -> String {
     };
     let lines: String = group.operations.iter().map(line).collect();
     format!("runtime::service!({} {{\n{lines}}});\n", group.name)
+}
+
+/// `runtime::example_routes!(ListPets, GetPet);`
+fn example_routes(group: &ServedGroup, condition: Option<&Cfg>) -> String {
+    let condition = condition.map(cfg::attribute).unwrap_or_default();
+    let names: Vec<&str> = group.operations.iter().map(|it| it.name.as_str()).collect();
+    format!("{condition}runtime::example_routes!({});\n", names.join(", "))
 }
 
 /// The trait that authenticates callers, and the function that asks it about a scheme.
@@ -226,12 +240,6 @@ fn united(service: &Service) -> String {
 
 /// The functions that make a router.
 fn routers(module: &Module, service: &Service) -> [String; 2] {
-    let groups = service.groups.iter().map(|group| {
-        let module = identifier(&group.module);
-        quote!(let routes = #module::routes(routes);)
-    });
-    let authenticated = (!service.schemes.is_empty())
-        .then(|| quote!(let routes = routes.authenticate(SCHEMES, verify::<S>);));
     let doc = Doc(format!(
         "Creates the router of a server for {}, with the default settings.\n\n\
          The paths are those of the document, without the paths of its servers: nest the router where it has to be.",
@@ -243,6 +251,38 @@ fn routers(module: &Module, service: &Service) -> [String; 2] {
             router_with(service, Settings::new())
         }
     });
+    let body = router_body(module, service, "routes", &quote!(S));
+    let second = format(quote! {
+        /// Creates the router of a server.
+        pub fn router_with<S: Service + 'static>(service: S, settings: Settings) -> Router {
+            #body
+        }
+    });
+    [first, second]
+}
+
+/// The function that makes a router of examples.
+fn example_router(module: &Module, service: &Service, condition: Option<&Cfg>) -> String {
+    let condition = condition.map(cfg::tokens);
+    let body = router_body(module, service, "example_routes", &quote!(runtime::server::Examples));
+    format(quote! {
+        #condition
+        pub(super) fn example_router(service: runtime::server::Examples) -> Router {
+            let settings = Settings::new();
+            #body
+        }
+    })
+}
+
+/// Makes a router of a service of this type, with the function of this name of each group.
+fn router_body(module: &Module, service: &Service, function: &str, ty: &TokenStream) -> TokenStream {
+    let function = identifier(function);
+    let groups = service.groups.iter().map(|group| {
+        let module = identifier(&group.module);
+        quote!(let routes = #module::#function(routes);)
+    });
+    let authenticated = (!service.schemes.is_empty())
+        .then(|| quote!(let routes = routes.authenticate(SCHEMES, verify::<#ty>);));
     let validated = module.validation.as_ref().map(|validation| {
         let name = identifier(&validation.module);
         let condition = validation.cfg.as_ref().map(cfg::tokens);
@@ -251,15 +291,11 @@ fn routers(module: &Module, service: &Service) -> [String; 2] {
             let settings = settings.check(&super::#name::REQUESTS);
         }
     });
-    let second = format(quote! {
-        /// Creates the router of a server.
-        pub fn router_with<S: Service + 'static>(service: S, settings: Settings) -> Router {
-            #validated
-            let routes = runtime::server::Routes::new(service, settings);
-            #authenticated
-            #(#groups)*
-            routes.into_router()
-        }
-    });
-    [first, second]
+    quote! {
+        #validated
+        let routes = runtime::server::Routes::new(service, settings);
+        #authenticated
+        #(#groups)*
+        routes.into_router()
+    }
 }

@@ -118,6 +118,17 @@ pub(crate) enum Reading {
     Xml(Box<XmlNode>),
 }
 
+impl Reading {
+    /// The form in which the runtime receives the body.
+    pub(crate) fn form(&self) -> &'static str {
+        match self {
+            Self::Stream => "Stream",
+            Self::Multipart { .. } => "Parts",
+            Self::Json | Self::Form(..) | Self::Text | Self::Items | Self::Xml(_) => "Whole",
+        }
+    }
+}
+
 /// The enum of the responses of an operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Replies {

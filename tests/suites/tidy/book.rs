@@ -90,8 +90,9 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ),
     (
         "what the operations of a server read and write; users implement the traits of its groups",
-        &["Accept", "EventForm", "Incoming", "Reply", "ReplyBuilder", "Routes", "Served"],
+        &["Accept", "BodyForm", "EventForm", "Incoming", "Reply", "ReplyBuilder", "Routes", "Served"],
     ),
+    ("what the table of a group expands to; users' services are called through it", &["Called", "Pointer"]),
     (
         "what the table of security schemes expands to",
         &["Identify", "Scheme", "Verified", "Verify", "identified"],

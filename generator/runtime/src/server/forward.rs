@@ -1,12 +1,13 @@
 //! The macros for what every server has.
 
-/// Implements a trait of operations for references and `Arc`s of every type with it and for the examples, and the function that adds
-/// its operations to the routes of a service: `Pets { list(ListPets) -> ListPetsResponse }`.
+/// Implements a trait of operations for pointers to all that have it, and defines the function that adds its operations to the routes of
+/// a service: `Pets { list(ListPets) -> ListPetsResponse }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! service {
     ($service:ident { $($method:ident($parameters:ident) -> $response:ident),* $(,)? }) => {
-        impl<T: $service + ?Sized> $service for &T {
+        #[diagnostic::do_not_recommend]
+        impl<P: $crate::server::Pointer<Service: $service>> $service for P {
             $(#[inline]
             fn $method(
                 &self,
@@ -14,32 +15,7 @@ macro_rules! service {
             ) -> impl ::std::future::Future<
                 Output = ::std::result::Result<$response, $crate::server::Error>,
             > + Send {
-                T::$method(self, request)
-            })*
-        }
-
-        impl<T: $service + ?Sized> $service for ::std::sync::Arc<T> {
-            $(#[inline]
-            fn $method(
-                &self,
-                request: $crate::server::Request<$parameters>,
-            ) -> impl ::std::future::Future<
-                Output = ::std::result::Result<$response, $crate::server::Error>,
-            > + Send {
-                T::$method(self, request)
-            })*
-        }
-
-        impl $service for $crate::server::Examples {
-            $(#[inline]
-            fn $method(
-                &self,
-                request: $crate::server::Request<$parameters>,
-            ) -> impl ::std::future::Future<
-                Output = ::std::result::Result<$response, $crate::server::Error>,
-            > + Send {
-                let response = self.respond(&request);
-                ::std::future::ready(response.map(|it| $response::Other(::std::boxed::Box::new(it))))
+                <P::Service as $service>::$method($crate::server::Pointer::service(self), request)
             })*
         }
 
@@ -47,9 +23,23 @@ macro_rules! service {
         pub(super) fn routes<S: $service + 'static>(
             routes: $crate::server::Routes<S>,
         ) -> $crate::server::Routes<S> {
-            routes$(.serve::<$parameters, _, _>(|service, request| async move {
-                <S as $service>::$method(&service, request).await
+            routes$(.serve::<$parameters>(|service, request| {
+                ::std::boxed::Box::pin(<S as $service>::$method(service, request))
             }))*
+        }
+    };
+}
+
+/// Defines the function that adds operations which respond with their examples: `ListPets, GetPet`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! example_routes {
+    ($($parameters:ident),* $(,)?) => {
+        #[inline]
+        pub(super) fn example_routes(
+            routes: $crate::server::Routes<$crate::server::Examples>,
+        ) -> $crate::server::Routes<$crate::server::Examples> {
+            routes$(.serve_example::<$parameters>())*
         }
     };
 }

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::StatusCode;
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
-use http_body::Body as _;
 
 use super::super::codec::JsonError;
 use super::super::model::{Decode, read_json};
@@ -23,33 +21,37 @@ use super::empty_lists::with_empty_lists;
 use super::limits::DocumentLimits;
 #[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
-use super::negotiation::matches_content_type;
 #[cfg(feature = "server_multipart")]
-use super::parts::{Limits, MultipartError};
+use super::parts::MultipartError;
+use super::received::{Received, content_type};
 use super::template::Captures;
-use super::{Rejection, Value};
+use super::{BodyForm, Rejection, Value};
 
 /// A request that is being read.
 #[doc(hidden)]
 pub struct Incoming {
     head: Parts,
     captures: Captures,
-    body: Body,
-    limit: usize,
-    limits: DocumentLimits,
+    body: Received,
+    /// The position of the body's media type.
+    position: usize,
     /// The media type of the body, as the document writes it.
     media_type: &'static str,
+    limits: DocumentLimits,
 }
 
 impl Incoming {
-    pub(super) fn new(
-        head: Parts,
+    /// Receives a request whose body has one of these media types.
+    pub(super) async fn receive(
+        (head, body): (Parts, Body),
         captures: Captures,
-        body: Body,
-        limit: usize,
-        limits: DocumentLimits,
-    ) -> Self {
-        Self { head, captures, body, limit, limits, media_type: "" }
+        offered: &'static [(&'static str, BodyForm)],
+        (body_limit, limits): (usize, DocumentLimits),
+    ) -> Result<Self, Rejection> {
+        let received = Received::new(&head.headers, body, offered, body_limit);
+        let (body, position) = received.await?;
+        let media_type = offered.get(position).map_or("", |(media_type, _)| *media_type);
+        Ok(Self { head, captures, body, position, media_type, limits })
     }
 
     pub(super) fn into_head(self) -> Parts {
@@ -129,33 +131,23 @@ impl Incoming {
 
     /// Returns whether there is a body.
     pub fn has_body(&self) -> bool {
-        !self.body.is_end_stream() || self.head.headers.contains_key(CONTENT_TYPE)
+        !matches!(self.body, Received::Nothing)
     }
 
     /// Returns the position of the media type that the body has.
     ///
     /// # Errors
-    /// If there is no body: 400. If it has none of these media types: 415.
-    pub fn media_type(&mut self, offered: &[&'static str]) -> Result<usize, Rejection> {
-        if !self.has_body() {
-            let status = StatusCode::BAD_REQUEST;
-            return Err(Rejection::body(status, String::new(), "The body is missing."));
-        }
-        let found = matches_content_type(self.content_type(), offered);
-        let name = found.and_then(|position| offered.get(position));
-        self.media_type = name.copied().unwrap_or_default();
-        found.ok_or_else(|| {
-            let detail = format!("The body has to be {}.", offered.join(" or "));
-            Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
-        })
+    /// If there is no body: 400.
+    pub fn media_type(&self) -> Result<usize, Rejection> {
+        self.has_body().then_some(self.position).ok_or_else(missing_body)
     }
 
     /// Reads a body of JSON.
     ///
     /// # Errors
-    /// If the body is too long, isn't JSON, or doesn't match the document.
-    pub async fn json<T: Decode>(&mut self) -> Result<T, Rejection> {
-        let body = self.whole().await?;
+    /// If there is no body, or it isn't JSON, or doesn't match the document.
+    pub fn json<T: Decode>(&mut self) -> Result<T, Rejection> {
+        let body = self.whole()?;
         let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body);
         let value = read_json(json).map_err(|error| json_rejection(&error))?;
         self.check_limits(json)?;
@@ -165,13 +157,13 @@ impl Incoming {
     /// Reads a form (`application/x-www-form-urlencoded`).
     ///
     /// # Errors
-    /// If the body is too long or doesn't match the document.
-    pub async fn form<T: Decode>(
+    /// If there is no body, or it doesn't match the document.
+    pub fn form<T: Decode>(
         &mut self,
         styles: &[(&str, QueryStyle)],
         shape: &ParameterShape,
     ) -> Result<T, Rejection> {
-        let body = self.text().await?;
+        let body = self.text()?;
         let json = read_form(&body, styles, shape)
             .map_err(|unreadable| unreadable_body(&unreadable))?;
         let json = with_empty_lists::<T>(json, shape);
@@ -184,56 +176,39 @@ impl Incoming {
     /// Reads a body of parts into a model.
     ///
     /// # Errors
-    /// If the body is too long, has too many parts, or doesn't match the document.
+    /// If there is no body, or it doesn't match the document.
     #[cfg(feature = "server_multipart")]
-    pub async fn multipart<T: Decode>(
+    pub fn multipart<T: Decode>(
         &mut self,
         types: &'static [(&'static str, &'static str)],
         styles: &'static [(&'static str, QueryStyle)],
         shape: &'static ParameterShape,
     ) -> Result<T, Rejection> {
-        self.check_coding()?;
+        let Received::Parts(parts) = self.take() else { return Err(missing_body()) };
         let table = PartsTable { shape, types, styles };
-        let content_type = self.content_type().unwrap_or_default().to_owned();
-        let limits = Limits::new(self.limit as u64);
-        let body = std::mem::take(&mut self.body);
-        read_multipart(body, &content_type, &table, limits).await.map_err(|error| {
-            match error {
-                MultipartError::Mismatch(error) => json_rejection(&error),
-                MultipartError::Unreadable(unreadable) => unreadable_body(&unreadable),
-                MultipartError::TooLarge(_) | MultipartError::TooManyParts(_) => {
-                    Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
-                }
-                MultipartError::NotMultipart | MultipartError::Malformed => {
-                    Rejection::body(
-                        StatusCode::BAD_REQUEST,
-                        String::new(),
-                        error.to_string(),
-                    )
-                }
-            }
-        })
+        let content_type = content_type(&self.head.headers).unwrap_or_default();
+        Ok(read_multipart(parts, content_type, &table)?)
     }
 
     /// Reads XML in UTF-8.
     ///
     /// # Errors
-    /// If the body is too long, isn't XML, or doesn't match the document.
+    /// If there is no body, or it isn't XML, or doesn't match the document.
     #[cfg(feature = "xml")]
-    pub async fn xml<T: Decode>(
+    pub fn xml<T: Decode>(
         &mut self,
         root: &'static super::super::xml::XmlNode,
     ) -> Result<T, Rejection> {
-        let body = self.whole().await?;
+        let body = self.whole()?;
         super::super::xml::read_xml(&body, root).map_err(|error| json_rejection(&error))
     }
 
     /// Reads JSON values, one after the other: a line each, or each after a record separator (RFC 7464).
     ///
     /// # Errors
-    /// If the body is too long, or a value isn't JSON or doesn't match the document.
-    pub async fn items<T: Decode>(&mut self) -> Result<Vec<T>, Rejection> {
-        let body = self.whole().await?;
+    /// If there is no body, or a value isn't JSON or doesn't match the document.
+    pub fn items<T: Decode>(&mut self) -> Result<Vec<T>, Rejection> {
+        let body = self.whole()?;
         let texts = body.split(|byte| matches!(byte, b'\n' | b'\x1E'));
         let texts = texts.filter(|text| !text.trim_ascii().is_empty());
         texts
@@ -244,18 +219,36 @@ impl Incoming {
     /// Reads text in the charset of its media type, UTF-8 by default.
     ///
     /// # Errors
-    /// If the body is too long or isn't text.
-    pub async fn text(&mut self) -> Result<String, Rejection> {
-        let body = self.whole().await?;
-        let charset = self.content_type().and_then(|it| parameter(it, "charset"));
+    /// If there is no body, or it isn't text.
+    pub fn text(&mut self) -> Result<String, Rejection> {
+        let body = self.whole()?;
+        let content_type = content_type(&self.head.headers);
+        let charset = content_type.and_then(|it| parameter(it, "charset"));
         charset::decode(&body, charset).map_err(|detail| {
             Rejection::body(StatusCode::BAD_REQUEST, String::new(), detail)
         })
     }
 
     /// Returns the body as a stream, with its content coding, if any.
-    pub fn stream(&mut self) -> Body {
-        std::mem::take(&mut self.body)
+    ///
+    /// # Errors
+    /// If there is no body.
+    pub fn stream(&mut self) -> Result<Body, Rejection> {
+        match self.take() {
+            Received::Stream(body) => Ok(body),
+            _ => Err(missing_body()),
+        }
+    }
+
+    fn take(&mut self) -> Received {
+        std::mem::replace(&mut self.body, Received::Nothing)
+    }
+
+    fn whole(&mut self) -> Result<Bytes, Rejection> {
+        match self.take() {
+            Received::Whole(body) => Ok(body),
+            _ => Err(missing_body()),
+        }
     }
 
     /// Rejects a body that violates a limit of the document.
@@ -282,51 +275,32 @@ impl Incoming {
     ) -> Value {
         Value { location, name, shape, json, is_spread: false, limits: self.limits }
     }
+}
 
-    fn content_type(&self) -> Option<&str> {
-        self.head.headers.get(CONTENT_TYPE)?.to_str().ok()
-    }
-
-    /// Rejects a body with a content coding, such as gzip: a layer that decodes it removes the header.
-    fn check_coding(&self) -> Result<(), Rejection> {
-        let lines = self.head.headers.get_all(CONTENT_ENCODING).iter();
-        let is_plain = |line: &HeaderValue| {
-            line.to_str().is_ok_and(|text| {
-                text.split(',').all(|it| it.trim().eq_ignore_ascii_case("identity"))
-            })
-        };
-        lines.into_iter().all(is_plain).then_some(()).ok_or_else(Rejection::coding)
-    }
-
-    /// The whole body, up to the limit.
-    async fn whole(&mut self) -> Result<Bytes, Rejection> {
-        self.check_coding()?;
-        let too_long = |limit: usize| {
-            let detail = format!("The body is longer than {limit} bytes.");
-            Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
-        };
-        if self.body.size_hint().lower() > self.limit as u64 {
-            return Err(too_long(self.limit));
-        }
-        let body = std::mem::take(&mut self.body);
-        to_bytes(body, self.limit).await.map_err(|error| {
-            let mut causes =
-                std::iter::successors(std::error::Error::source(&error), |it| {
-                    it.source()
-                });
-            match causes.any(|cause| cause.to_string() == "length limit exceeded") {
-                true => too_long(self.limit),
-                false => {
-                    Rejection::new(StatusCode::BAD_REQUEST, "The body ended early.")
-                }
-            }
-        })
-    }
+fn missing_body() -> Rejection {
+    let status = StatusCode::BAD_REQUEST;
+    Rejection::body(status, String::new(), "The body is missing.")
 }
 
 fn unreadable_body(unreadable: &Unreadable) -> Rejection {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     Rejection::body(status, unreadable.pointer().to_owned(), unreadable.message())
+}
+
+#[cfg(feature = "server_multipart")]
+impl From<MultipartError> for Rejection {
+    fn from(error: MultipartError) -> Self {
+        match error {
+            MultipartError::Mismatch(error) => json_rejection(&error),
+            MultipartError::Unreadable(unreadable) => unreadable_body(&unreadable),
+            MultipartError::TooLarge(_) | MultipartError::TooManyParts(_) => {
+                Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
+            }
+            MultipartError::NotMultipart | MultipartError::Malformed => {
+                Self::body(StatusCode::BAD_REQUEST, String::new(), error.to_string())
+            }
+        }
+    }
 }
 
 /// A body that isn't JSON is a bad request, one that doesn't match can't be processed (RFC 9110, 15.5.21).

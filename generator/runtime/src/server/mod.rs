@@ -25,6 +25,8 @@ mod operation;
 mod operation_id;
 #[cfg(feature = "server_multipart")]
 mod parts;
+mod pointer;
+mod received;
 mod rejection;
 mod reply;
 mod request;
@@ -54,10 +56,16 @@ pub use multipart::PartsTable;
 #[doc(hidden)]
 pub use operation::{Reply, Served};
 pub use operation_id::OperationId;
+#[doc(hidden)]
+pub use pointer::Pointer;
+#[doc(hidden)]
+pub use received::BodyForm;
 pub use rejection::{Place, Rejection, json_response};
 #[doc(hidden)]
 pub use reply::ReplyBuilder;
 pub use request::Request;
+#[doc(hidden)]
+pub use routes::Called;
 pub use routes::Routes;
 #[doc(hidden)]
 pub use scheme::Scheme;

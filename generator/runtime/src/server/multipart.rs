@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use axum::body::Body;
-
 use super::super::codec::attachments::Attachments;
 use super::super::model::{Decode, read_attached};
 use super::super::parameter::pairs::Query;
@@ -13,7 +11,7 @@ use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{ParameterShape, QueryStyle};
 use super::super::response::media_type::{essence, is_json};
 use super::empty_lists::with_empty_lists;
-use super::parts::{Limits, MultipartError, Part, receive};
+use super::parts::{MultipartError, Part};
 
 /// The data by which a multipart body is read.
 #[derive(Clone, Copy, Debug)]
@@ -30,13 +28,11 @@ pub struct PartsTable {
 /// in their order. Only parts of `multipart/form-data` have names where the shape is unknown.
 ///
 /// A required list without parts is empty, because clients write no part for it.
-pub(crate) async fn read_multipart<T: Decode>(
-    body: Body,
+pub(super) fn read_multipart<T: Decode>(
+    parts: Vec<Part>,
     content_type: &str,
     table: &PartsTable,
-    limits: Limits,
 ) -> Result<T, MultipartError> {
-    let parts = receive(body, content_type, limits).await?;
     let mut assembly = Assembly::default();
     let is_object = matches!(table.shape, ParameterShape::Object(..))
         || essence(content_type).eq_ignore_ascii_case("multipart/form-data");

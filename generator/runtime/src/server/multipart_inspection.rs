@@ -10,7 +10,7 @@ use bytes::Bytes;
 use super::super::model::Decode;
 use super::PartsTable;
 use super::multipart::read_multipart;
-use super::parts::Limits;
+use super::parts::{Limits, receive};
 
 /// Reads a multipart body that is received in chunks.
 ///
@@ -24,7 +24,8 @@ pub async fn read<T: Decode>(
 ) -> Result<T, String> {
     let body = axum::body::Body::new(Chunks(chunks.into()));
     let limits = Limits::new(most_bytes);
-    let read = read_multipart(body, content_type, table, limits).await;
+    let parts = receive(body, content_type, limits).await;
+    let read = parts.and_then(|parts| read_multipart(parts, content_type, table));
     read.map_err(|error| error.to_string())
 }
 

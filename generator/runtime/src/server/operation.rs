@@ -1,8 +1,6 @@
 //! Operations as types: what is read from a request, and what a service responds.
 
-use std::future::Future;
-
-use super::{Accept, AnyResponse, Error, Incoming, OperationId, Rejection};
+use super::{Accept, AnyResponse, BodyForm, Error, Incoming, OperationId, Rejection};
 
 /// The parameters and the body of an operation.
 #[doc(hidden)]
@@ -26,13 +24,14 @@ pub trait Served: Sized + Send + 'static {
     /// The path parameter that may be several segments.
     const LONG: Option<&'static str> = None;
 
-    /// Reads a request.
+    /// The media types of its body, and how the body of each is received.
+    const BODIES: &'static [(&'static str, BodyForm)] = &[];
+
+    /// Reads a request whose body is received.
     ///
     /// # Errors
     /// If the request doesn't match the document.
-    fn read(
-        request: &mut Incoming,
-    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
+    fn read(request: &mut Incoming) -> Result<Self, Rejection>;
 }
 
 /// The responses of an operation.
@@ -43,4 +42,10 @@ pub trait Reply {
     /// # Errors
     /// If a value can't be written.
     fn write(self, accept: &Accept) -> Result<AnyResponse, Error>;
+}
+
+impl Reply for AnyResponse {
+    fn write(self, _accept: &Accept) -> Result<AnyResponse, Error> {
+        Ok(self)
+    }
 }

@@ -21,13 +21,16 @@ use super::rejection::plain;
 use super::settings::Shared;
 use super::template::{Captures, Template};
 use super::{
-    Accept, Error, Incoming, OperationId, Rejection, Reply, Request, Scheme, Served,
-    Settings, Verify,
+    Accept, AnyResponse, Error, Examples, Incoming, OperationId, Rejection, Reply,
+    Request, Scheme, Served, Settings, Verify,
 };
 
 /// The detail of a rejection with 404.
 const NO_PATH: &str = "There is no such path.";
 
+/// The response to a call, when the service has it.
+#[doc(hidden)]
+pub type Called<'a, A> = Pin<Box<dyn Future<Output = Result<A, Error>> + Send + 'a>>;
 type Responding = Pin<Box<dyn Future<Output = http::Response<Body>> + Send>>;
 type Handler = dyn Fn(Captures, http::Request<Body>) -> Responding + Send + Sync;
 
@@ -38,6 +41,16 @@ pub struct Routes<S> {
     settings: Settings,
     authentication: Option<Arc<Authentication<S>>>,
     entries: Vec<Entry>,
+}
+
+impl Routes<Examples> {
+    /// Adds an operation that responds with its example.
+    #[must_use]
+    pub fn serve_example<P: Served>(self) -> Self {
+        self.add::<P, AnyResponse>(|examples, request| {
+            Box::pin(ready(examples.respond(&request)))
+        })
+    }
 }
 
 /// An operation, and what responds to its requests.
@@ -74,19 +87,25 @@ impl<S: Send + Sync + 'static> Routes<S> {
 
     /// Adds an operation.
     #[must_use]
-    pub fn serve<P, F, R>(mut self, call: F) -> Self
-    where
-        P: Served,
-        F: Fn(Arc<S>, Request<P>) -> R + Clone + Send + Sync + 'static,
-        R: Future<Output = Result<P::Response, Error>> + Send + 'static,
-    {
+    pub fn serve<P: Served>(
+        self,
+        call: for<'a> fn(&'a S, Request<P>) -> Called<'a, P::Response>,
+    ) -> Self {
+        self.add::<P, P::Response>(call)
+    }
+
+    /// Adds an operation whose responses are of any type.
+    fn add<P: Served, A: Reply + Send + 'static>(
+        mut self,
+        call: for<'a> fn(&'a S, Request<P>) -> Called<'a, A>,
+    ) -> Self {
         let service = Arc::clone(&self.service);
         let authentication = self.authentication.clone();
         let shared = self.settings.shared.clone();
         let handler = move |captures, request| -> Responding {
             let outcome = respond(
                 (Arc::clone(&service), authentication.clone()),
-                call.clone(),
+                call,
                 (shared.body_limit, shared.check),
                 (captures, request),
             );
@@ -254,17 +273,12 @@ impl From<Rejection> for Failure {
 }
 
 /// Authenticates the caller, reads the request, calls the service and writes its response.
-async fn respond<S, P, R>(
+async fn respond<S: Send + Sync, P: Served, A: Reply>(
     (service, authentication): (Arc<S>, Option<Arc<Authentication<S>>>),
-    call: impl FnOnce(Arc<S>, Request<P>) -> R,
+    call: for<'a> fn(&'a S, Request<P>) -> Called<'a, A>,
     (body_limit, check): (usize, Option<&'static dyn RequestCheck>),
     (captures, request): (Captures, http::Request<Body>),
-) -> Result<http::Response<Body>, Failure>
-where
-    S: Send + Sync,
-    P: Served,
-    R: Future<Output = Result<P::Response, Error>> + Send,
-{
+) -> Result<http::Response<Body>, Failure> {
     let (mut head, body) = request.into_parts();
     if !P::OFFERS.is_empty() && preferred(&head.headers, P::OFFERS).is_none() {
         let detail = format!("The operation responds with {}.", P::OFFERS.join(", "));
@@ -279,13 +293,15 @@ where
             .await?;
     }
     let limits = DocumentLimits { check, operation: P::OPERATION };
-    let mut incoming = Incoming::new(head, captures, body, body_limit, limits);
-    let read = P::read(&mut incoming).await;
-    let parameters = read.map_err(|rejection| rejection.documented(P::MISMATCH))?;
+    let received =
+        Incoming::receive((head, body), captures, P::BODIES, (body_limit, limits)).await;
+    let read = received.and_then(|mut incoming| Ok((P::read(&mut incoming)?, incoming)));
+    let (parameters, incoming) =
+        read.map_err(|rejection| rejection.documented(P::MISMATCH))?;
     let head = incoming.into_head();
     let accept = Accept::of(&head.headers);
     let request = Request::new(parameters, head, P::OPERATION);
-    let response = call(service, request).await.map_err(Failure::Error)?;
+    let response = call(&service, request).await.map_err(Failure::Error)?;
     response.write(&accept).map_err(Failure::Error)
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, Error, Incoming, OperationId, PartsTable, Rejection, Reply,
-    ReplyBuilder, Request, Routes, Served, Settings,
+    Accept, AnyResponse, BodyForm, Error, Incoming, OperationId, PartsTable, Rejection,
+    Reply, ReplyBuilder, Request, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{ParameterShape, PathStyle, QueryStyle};
 use serde_json::Value;
@@ -45,7 +45,10 @@ impl Reply for Json {
 
 /// Declares an operation that reads one value and responds with JSON.
 macro_rules! operation {
-    ($name:ident, $method:literal, $path:literal, $request:ident => $read:expr) => {
+    (
+        $name:ident, $method:literal, $path:literal $($media_type:literal $form:ident)?,
+        $request:ident => $read:expr
+    ) => {
         struct $name(Value);
 
         impl Served for $name {
@@ -54,7 +57,10 @@ macro_rules! operation {
             const OPERATION: OperationId =
                 OperationId::new(stringify!($name), $method, $path);
 
-            async fn read($request: &mut Incoming) -> Result<Self, Rejection> {
+            $(const BODIES: &'static [(&'static str, BodyForm)] =
+                &[($media_type, BodyForm::$form)];)?
+
+            fn read($request: &mut Incoming) -> Result<Self, Rejection> {
                 Ok(Self($read))
             }
         }
@@ -73,20 +79,17 @@ operation!(ListPets, "GET", "/pets", request => {
     Value::from(vec![Value::from(names.len()), owners])
 });
 
-operation!(AddPet, "POST", "/pets", request => {
-    request.media_type(&["application/json"])?;
-    request.json::<Value>().await?
+operation!(AddPet, "POST", "/pets" "application/json" Whole, request => {
+    request.json::<Value>()?
 });
 
-operation!(AddPhoto, "POST", "/photos", request => {
-    request.media_type(&["multipart/form-data"])?;
-    let upload = request.multipart::<Upload>(TABLE.types, TABLE.styles, TABLE.shape).await?;
+operation!(AddPhoto, "POST", "/photos" "multipart/form-data" Parts, request => {
+    let upload = request.multipart::<Upload>(TABLE.types, TABLE.styles, TABLE.shape)?;
     upload.title.into()
 });
 
-operation!(AddNote, "POST", "/notes", request => {
-    request.media_type(&["text/plain"])?;
-    request.text().await?.into()
+operation!(AddNote, "POST", "/notes" "text/plain" Whole, request => {
+    request.text()?.into()
 });
 
 operation!(Wait, "GET", "/wait/{milliseconds}", request => {
@@ -131,24 +134,26 @@ impl Server {
 
     async fn with(turn: Turn) -> Self {
         let routes = Routes::new((), Settings::new().body_limit(LIMIT))
-            .serve::<GetPet, _, _>(|_, request| {
-                echo(request.parameters.0.clone(), request)
+            .serve::<GetPet>(|_, request| {
+                Box::pin(echo(request.parameters.0.clone(), request))
             })
-            .serve::<ListPets, _, _>(|_, request| {
-                echo(request.parameters.0.clone(), request)
+            .serve::<ListPets>(|_, request| {
+                Box::pin(echo(request.parameters.0.clone(), request))
             })
-            .serve::<AddPet, _, _>(|_, request| {
-                echo(request.parameters.0.is_null().into(), request)
+            .serve::<AddPet>(|_, request| {
+                Box::pin(echo(request.parameters.0.is_null().into(), request))
             })
-            .serve::<AddPhoto, _, _>(|_, request| {
-                echo(request.parameters.0.clone(), request)
+            .serve::<AddPhoto>(|_, request| {
+                Box::pin(echo(request.parameters.0.clone(), request))
             })
-            .serve::<AddNote, _, _>(|_, request| {
-                echo(request.parameters.0.clone(), request)
+            .serve::<AddNote>(|_, request| {
+                Box::pin(echo(request.parameters.0.clone(), request))
             })
-            .serve::<Wait, _, _>(|_, request| wait(request))
-            .serve::<Panic, _, _>(|_, request| async move {
-                panic!("a panic of the service: {}", request.parameters.0)
+            .serve::<Wait>(|_, request| Box::pin(wait(request)))
+            .serve::<Panic>(|_, request| {
+                Box::pin(async move {
+                    panic!("a panic of the service: {}", request.parameters.0)
+                })
             });
         let listener =
             tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");

@@ -21,7 +21,7 @@ impl Served for GetPet {
     const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
         &[&[], &[(0, &[])]];
 
-    async fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }
@@ -45,7 +45,7 @@ async fn get_pet(request: Request<GetPet>) -> Result<IsKnown, Error> {
 
 fn router() -> Router {
     let routes = Routes::new((), Settings::new()).authenticate(SCHEMES, verify);
-    routes.serve::<GetPet, _, _>(|_, request| get_pet(request)).into_router()
+    routes.serve::<GetPet>(|_, request| Box::pin(get_pet(request))).into_router()
 }
 
 /// The status of the response to a request with a key.

@@ -17,7 +17,7 @@ impl Served for Fail {
 
     const OPERATION: OperationId = OperationId::new("fail", "GET", "/fail");
 
-    async fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }
@@ -35,9 +35,11 @@ async fn failed(settings: Settings, panics: bool) -> (String, Vec<String>) {
     let settings = settings.on_error(move |error, operation| {
         hook.lock().expect("no panic").push(format!("{}: {error}", operation.id));
     });
-    let routes = Routes::new((), settings).serve::<Fail, _, _>(move |_, _| async move {
-        assert!(!panics, "the secret is 42");
-        Err::<Nothing, _>(std::io::Error::other("the disk /dev/sda is full").into())
+    let routes = Routes::new(panics, settings).serve::<Fail>(|panics, _| {
+        Box::pin(async move {
+            assert!(!panics, "the secret is 42");
+            Err::<Nothing, _>(std::io::Error::other("the disk /dev/sda is full").into())
+        })
     });
     let request =
         http::Request::get("/fail").body(runtime::Body::empty()).expect("valid");
