@@ -5,9 +5,7 @@
 //! CLIENTWRIGHT_FUZZ=10000        the number of documents [default: 300]
 //! CLIENTWRIGHT_FUZZ_SEED=7       the first seed [default: 0]; a seed always gives the same document
 //! CLIENTWRIGHT_FUZZ_SHOW=7       writes the files of a document to stdout, and nothing else
-//! CLIENTWRIGHT_FUZZ_KNOWN=1      looks at the known failures instead, and says which of them pass
 //! ```
-//! `known_failures.txt` has the documents that fail today; a run leaves them out.
 
 #![forbid(unsafe_code)]
 
@@ -22,7 +20,6 @@ mod worker;
 
 use compile::Sample;
 use document::Document;
-use std::collections::BTreeSet;
 use std::env;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -34,9 +31,6 @@ const USUAL: u64 = 300;
 
 /// The sampling rate: one of this number of documents from which something is generated is compiled too.
 const COMPILED: usize = 10;
-
-/// The documents that fail: in each line a seed, what happens, and the schemas of a small document of which the same is true.
-const KNOWN: &str = include_str!("known_failures.txt");
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
@@ -50,14 +44,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let known: BTreeSet<u64> =
-        KNOWN.lines().filter_map(|line| line.split(' ').next()?.parse().ok()).collect();
-    if env::var_os("CLIENTWRIGHT_FUZZ_KNOWN").is_some() {
-        return look_at_known(&Vec::from_iter(known));
-    }
     let first = number("CLIENTWRIGHT_FUZZ_SEED").unwrap_or(0);
-    let seeds = first..first + number("CLIENTWRIGHT_FUZZ").unwrap_or(USUAL);
-    let seeds: Vec<u64> = seeds.filter(|seed| !known.contains(seed)).collect();
+    let seeds = Vec::from_iter(first..first + number("CLIENTWRIGHT_FUZZ").unwrap_or(USUAL));
     let outcomes = worker::look_at(&seeds)?;
     let mut findings: Vec<String> = outcomes.iter().filter_map(finding).collect();
     let generated: Vec<u64> = seeds_with(&outcomes, &Outcome::Generated).collect();
@@ -68,22 +56,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     findings.extend(sample.compile("grammar"));
     findings.iter().for_each(|finding| println!("{finding}"));
     println!(
-        "{} documents from number {first}, {} generated, {} known failures left out; {} findings",
+        "{} documents from number {first}, {} generated; {} findings",
         seeds.len(),
         generated.len(),
-        known.len(),
         findings.len()
     );
     Ok(ExitCode::from(u8::from(!findings.is_empty())))
-}
-
-fn look_at_known(seeds: &[u64]) -> Result<ExitCode, Box<dyn Error>> {
-    let outcomes = worker::look_at(seeds)?;
-    outcomes.iter().filter_map(finding).for_each(|finding| println!("{finding}"));
-    let passing = outcomes.iter().filter(|outcome| finding(outcome).is_none());
-    let passing: Vec<String> = passing.map(|(seed, _)| seed.to_string()).collect();
-    println!("{} of {} pass: {}", passing.len(), seeds.len(), passing.join(" "));
-    Ok(ExitCode::SUCCESS)
 }
 
 fn finding((seed, outcome): &(u64, Outcome)) -> Option<String> {
