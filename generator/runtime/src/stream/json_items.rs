@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    fmt,
+    error, fmt,
     marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -30,14 +30,35 @@ pub struct JsonItems<T> {
 /// The items as JSON, without separators.
 enum JsonFormat {
     All(VecDeque<Result<Vec<u8>, JsonError>>),
-    Stream(Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsonError>> + Send>>),
+    Stream(Texts),
 }
+
+/// Why the items end early: one can't be written, or can't be had.
+type ItemError = Box<dyn error::Error + Send + Sync>;
+type Texts = Pin<Box<dyn Stream<Item = Result<Vec<u8>, ItemError>> + Send>>;
 
 impl<T: Encode> JsonItems<T> {
     /// Creates items from a stream.
     pub fn from_stream<S: Stream<Item = T> + Send + 'static>(stream: S) -> Self {
-        let texts = JsonFormat::Stream(Box::pin(Encoding(Box::pin(stream))));
-        Self { texts, items: PhantomData }
+        let write = |item: T| Ok(text(&item)?);
+        Self::from_items(Written { stream: Box::pin(stream), write })
+    }
+
+    /// Creates items from a stream that can fail. After an error there are no more items: a call fails with
+    /// it, and a response ends before its end, which its receiver notices.
+    pub fn try_from_stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<T, E>> + Send + 'static,
+        E: Into<Box<dyn error::Error + Send + Sync>> + 'static,
+    {
+        let write = |item: Result<T, E>| Ok(text(&item.map_err(Into::into)?)?);
+        Self::from_items(Written { stream: Box::pin(stream), write })
+    }
+
+    fn from_items(
+        texts: impl Stream<Item = Result<Vec<u8>, ItemError>> + Send + 'static,
+    ) -> Self {
+        Self { texts: JsonFormat::Stream(Box::pin(texts)), items: PhantomData }
     }
 }
 
@@ -47,7 +68,7 @@ impl<T> JsonItems<T> {
     pub(crate) fn into_chunks(
         self,
         chunk: impl Fn(&[u8]) -> Vec<u8> + Send + 'static,
-    ) -> impl Stream<Item = Result<Bytes, JsonError>> + Send + 'static {
+    ) -> impl Stream<Item = Result<Bytes, ItemError>> + Send + 'static {
         Chunks { texts: self.texts, chunk: Box::new(chunk) }
     }
 }
@@ -129,28 +150,35 @@ fn framed(start: &str, mut text: Vec<u8>) -> Vec<u8> {
 }
 
 /// The items of a stream as JSON.
-struct Encoding<S>(Pin<Box<S>>);
+struct Written<S, F> {
+    stream: Pin<Box<S>>,
+    write: F,
+}
 
-impl<S: Stream<Item: Encode>> Stream for Encoding<S> {
-    type Item = Result<Vec<u8>, JsonError>;
+impl<S, F> Stream for Written<S, F>
+where
+    S: Stream,
+    F: Fn(S::Item) -> Result<Vec<u8>, ItemError> + Unpin,
+{
+    type Item = Result<Vec<u8>, ItemError>;
 
     fn poll_next(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
-        let item = ready!(self.0.as_mut().poll_next(context));
-        Poll::Ready(item.map(|item| text(&item)))
+        let item = ready!(self.stream.as_mut().poll_next(context));
+        Poll::Ready(item.map(&self.write))
     }
 }
 
 /// The items of a stream with separators.
 struct Framed {
     start: &'static str,
-    texts: Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsonError>> + Send>>,
+    texts: Texts,
 }
 
 impl Stream for Framed {
-    type Item = Result<Bytes, JsonError>;
+    type Item = Result<Bytes, ItemError>;
 
     fn poll_next(
         mut self: Pin<&mut Self>,
@@ -172,14 +200,16 @@ struct Chunks<F> {
 
 #[cfg(feature = "server")]
 impl<F: Fn(&[u8]) -> Vec<u8> + Unpin> Stream for Chunks<F> {
-    type Item = Result<Bytes, JsonError>;
+    type Item = Result<Bytes, ItemError>;
 
     fn poll_next(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
         let text = match &mut self.texts {
-            JsonFormat::All(texts) => texts.pop_front(),
+            JsonFormat::All(texts) => {
+                texts.pop_front().map(|text| text.map_err(Into::into))
+            }
             JsonFormat::Stream(texts) => ready!(texts.as_mut().poll_next(context)),
         };
         let chunk = |text: Vec<u8>| Bytes::from((self.chunk)(&text));

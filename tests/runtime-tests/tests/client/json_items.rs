@@ -37,3 +37,17 @@ fn values_of_a_stream_are_sent_once() {
     let call = Call::<PostProbe>::new(&TestClient::new(&mock).core);
     assert!(call.with_json_lines("application/jsonl", list).try_clone().is_some());
 }
+
+#[test]
+fn an_error_of_a_stream_is_the_error_of_the_call() {
+    let items = [Ok(json!(1)), Err(std::io::Error::other("the disk is gone"))];
+    let items = JsonItems::try_from_stream(stream::iter(items));
+    let mock = MockTransport::new();
+    let call = Call::<PostProbe>::new(&TestClient::new(&mock).core);
+    let error = run_ready(call.with_json_lines("application/jsonl", items))
+        .expect_err("the body can't be read");
+    let causes =
+        std::iter::successors(std::error::Error::source(&error), |it| it.source());
+    let causes: Vec<String> = causes.map(ToString::to_string).collect();
+    assert!(causes.contains(&"the disk is gone".to_owned()), "{causes:?}");
+}

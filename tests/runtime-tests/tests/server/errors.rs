@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, Body, Error, Incoming, OperationId, Rejection, Reply, Routes,
-    Served, Settings, json_response,
+    Accept, AnyResponse, Body, Error, Incoming, OperationId, Rejection, Reply,
+    ReplyBuilder, Routes, Served, Settings, json_response,
 };
-use runtime_tests::runtime::{self, TowerTransport, Transport};
+use runtime_tests::runtime::{self, JsonItems, TowerTransport, Transport};
 
 struct Fail;
 
@@ -67,4 +67,45 @@ async fn the_documents_own_error_may_take_the_place_of_problem_details() {
         .error_response(|status| json_response(status, &"out of order".to_owned()));
     let (body, _) = failed(settings, false).await;
     assert_eq!(body, r#""out of order""#);
+}
+
+/// Two numbers, and what comes after them.
+struct Numbers(Option<&'static str>);
+
+struct ListNumbers;
+
+impl Served for ListNumbers {
+    type Response = Numbers;
+
+    const OPERATION: OperationId = OperationId::new("list", "GET", "/numbers");
+
+    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+        Ok(Self)
+    }
+}
+
+impl Reply for Numbers {
+    fn write(self, _: &Accept) -> Result<AnyResponse, Error> {
+        let end = self.0.map(|error| Err(std::io::Error::other(error)));
+        let items = [Ok(1), Ok(2)].into_iter().chain(end);
+        let items = JsonItems::try_from_stream(futures_util::stream::iter(items));
+        ReplyBuilder::new(200).json_lines("application/jsonl", items)
+    }
+}
+
+/// The body of a response with numbers, if it is complete.
+async fn numbers(end: Option<&'static str>) -> Option<String> {
+    let routes = Routes::new(end, Settings::new())
+        .serve::<ListNumbers>(|end, _| Box::pin(std::future::ready(Ok(Numbers(*end)))));
+    let request =
+        http::Request::get("/numbers").body(runtime::Body::empty()).expect("valid");
+    let response = TowerTransport::new(routes.into_router()).send(request).await;
+    let body = response.expect("the router responds").into_body().into_bytes().await;
+    body.ok().map(|body| String::from_utf8_lossy(&body).into_owned())
+}
+
+#[tokio::test]
+async fn a_stream_that_fails_leaves_its_response_incomplete() {
+    assert_eq!(numbers(None).await.as_deref(), Some("1\n2\n"));
+    assert_eq!(numbers(Some("the table is locked")).await, None);
 }
