@@ -35,6 +35,8 @@ pub(crate) struct Facts {
     pub(crate) is_behind_feature: bool,
     /// Whether groups are features of the crate.
     pub(crate) has_group_features: bool,
+    /// Whether a type is boxed in enums of responses; `None`: no response has it.
+    pub(crate) is_boxed_response: Option<bool>,
 }
 
 /// A fact as text. Lists have commas between their items, pairs a colon.
@@ -45,11 +47,13 @@ enum Fact<'f> {
     Uses(&'f mut Uses),
     /// A flag, and the word that is written for it.
     Flag(&'f mut bool, &'static str),
+    /// A flag that may be unknown, and the words for `true` and `false`.
+    Choice(&'f mut Option<bool>, [&'static str; 2]),
 }
 
 impl Facts {
     /// All facts by their keys, sorted.
-    fn all(&mut self) -> [(&'static str, Fact<'_>); 15] {
+    fn all(&mut self) -> [(&'static str, Fact<'_>); 16] {
         [
             ("accessor", Fact::Text(&mut self.accessor)),
             ("behind", Fact::Flag(&mut self.is_behind_feature, "feature")),
@@ -58,6 +62,7 @@ impl Facts {
             ("group", Fact::Text(&mut self.group)),
             ("id", Fact::Text(&mut self.id)),
             ("output", Fact::Text(&mut self.output)),
+            ("response", Fact::Choice(&mut self.is_boxed_response, ["boxed", "plain"])),
             ("same-as", Fact::Text(&mut self.same_as)),
             ("shape", Fact::Text(&mut self.shape)),
             ("type", Fact::Text(&mut self.ty)),
@@ -115,6 +120,9 @@ impl Fact<'_> {
             }
             Self::Uses(uses) => uses.to_string(),
             Self::Flag(holds, word) => if **holds { *word } else { "" }.to_owned(),
+            Self::Choice(choice, [yes, no]) => {
+                choice.map_or("", |is_so| if is_so { *yes } else { *no }).to_owned()
+            }
         }
     }
 
@@ -129,6 +137,7 @@ impl Fact<'_> {
             }
             Self::Uses(own) => *own = Uses::parse(text),
             Self::Flag(own, _) => *own = !text.is_empty(),
+            Self::Choice(own, [yes, _]) => *own = (!text.is_empty()).then_some(text == yes),
         }
     }
 }

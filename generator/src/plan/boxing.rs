@@ -20,18 +20,23 @@ pub(super) struct Boxing {
     cyclic: FxHashSet<(ModelId, ModelId)>,
     /// The targets of these edges.
     in_cycle: FxHashSet<ModelId>,
-    /// The boxes of earlier runs.
-    locked: BoxedMembers,
-    /// The same of the payloads of webhooks and callbacks, by number.
-    locked_payloads: Vec<Option<bool>>,
+    earlier: EarlierBoxes,
 }
 
-/// The boxed members, by model and location.
-pub(super) type BoxedMembers = FxHashMap<(ModelId, Location), bool>;
+/// What is boxed in earlier runs, and what isn't.
+#[derive(Debug, Default)]
+pub(super) struct EarlierBoxes {
+    /// Members, by model and location.
+    pub(super) members: FxHashMap<(ModelId, Location), bool>,
+    /// Payloads of webhooks and callbacks, by number.
+    pub(super) payloads: Vec<Option<bool>>,
+    /// Models in enums of responses.
+    pub(super) responses: FxHashMap<ModelId, bool>,
+}
 
 impl Boxing {
-    pub(super) fn new(api: &Api, (locked, locked_payloads): (BoxedMembers, Vec<Option<bool>>)) -> Self {
-        let mut boxing = Self { locked, locked_payloads, ..Self::default() };
+    pub(super) fn new(api: &Api, earlier: EarlierBoxes) -> Self {
+        let mut boxing = Self { earlier, ..Self::default() };
         let by_value: Vec<Vec<ModelId>> =
             (0..api.models.len()).map(|index| held_by_value(api, ModelId::new(index))).collect();
         for component in strong_components(&by_value) {
@@ -63,30 +68,47 @@ impl Boxing {
 
     /// Returns whether an earlier run has boxed a member.
     fn locked(&self, owner: ModelId, at: &Location) -> Option<bool> {
-        if self.locked.is_empty() {
+        if self.earlier.members.is_empty() {
             return None;
         }
-        self.locked.get(&(owner, at.clone())).copied()
+        self.earlier.members.get(&(owner, at.clone())).copied()
     }
 
     /// Returns whether a response is boxed in the enum of responses by status.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
-        let size = resolved_model(api, shape).and_then(|id| self.sizes.get(&id));
-        size.is_some_and(|size| *size > LARGE_VARIANT)
+        resolved_model(api, shape).is_some_and(|id| self.model_in_responses(id))
+    }
+
+    fn model_in_responses(&self, id: ModelId) -> bool {
+        self.earlier.responses.get(&id).copied().unwrap_or_else(|| self.is_large(id))
+    }
+
+    fn is_large(&self, id: ModelId) -> bool {
+        self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT)
+    }
+
+    /// The models that are the whole body of a response, now or in earlier runs, and whether they are boxed.
+    pub(super) fn responses(&self, api: &Api) -> FxHashMap<ModelId, bool> {
+        let contents =
+            api.operations.iter().flat_map(|it| &it.responses).flat_map(|response| &response.contents);
+        let now = contents.filter_map(|content| resolved_model(api, &content.type_ref.shape));
+        let all = now.chain(self.earlier.responses.keys().copied());
+        all.map(|id| (id, self.model_in_responses(id))).collect()
     }
 
     /// Returns whether the payload of a webhook or callback is boxed, by its number.
     pub(super) fn payload(&self, api: &Api, number: usize) -> bool {
         let Some(body) = &api.inbound_requests[number].operation.body else { return false };
-        let is_large = || self.response(api, &body.contents[0].type_ref.shape);
-        self.locked_payloads.get(number).copied().flatten().unwrap_or_else(is_large)
+        let model = resolved_model(api, &body.contents[0].type_ref.shape);
+        let is_large = || model.is_some_and(|id| self.is_large(id));
+        self.earlier.payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 
     /// Returns whether the value of a variant of `owner` is boxed.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, branch: &Branch) -> bool {
         let Some(id) = resolved_model(api, &branch.type_ref.shape) else { return false };
-        let is_large = || self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT);
-        self.cyclic.contains(&(owner, id)) || self.locked(owner, &branch.at).unwrap_or_else(is_large)
+        self.cyclic.contains(&(owner, id))
+            || self.locked(owner, &branch.at).unwrap_or_else(|| self.is_large(id))
     }
 
     fn size_of_model(&mut self, api: &Api, id: ModelId) -> usize {

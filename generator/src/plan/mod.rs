@@ -198,8 +198,7 @@ fn plan_api(
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
     names.report_clear_methods(&api, &usage, report);
-    let known = (names.boxed_members(typed, &earlier), earlier.boxed_payloads(&api));
-    let boxing = Boxing::new(&api, known);
+    let boxing = Boxing::new(&api, names.earlier_boxes(typed, &earlier));
     let mut locked = names::to_lock((&names, &usage, &boxing), typed, &earlier);
     let known_types = names.known_types(&earlier);
     // Only a crate has its own features.

@@ -34,6 +34,7 @@ const FACTS: &[(&str, &str, &str)] = &[
     ("a setter of a call", "pets.rs", "fn limit"),
     ("the type of an operation", "pets.rs", "pub enum GetPet {}"),
     ("the type of several responses", "pets.rs", "pub enum CreatePetResponse"),
+    ("a response that isn't boxed", "pets.rs", "Ok(models::Pet)"),
     ("the type of errors", "pets.rs", "type Error = models::Problem;"),
     ("the items of pages", "pets.rs", "type Item = models::Pet;"),
     ("how pages follow each other", "pets.rs", "Paging::page(\"page\", 1)"),

@@ -11,7 +11,7 @@ use super::{members, servers};
 use crate::diagnostic::Location;
 use crate::ir;
 use crate::lockfile::Section;
-use crate::plan::boxing::BoxedMembers;
+use crate::plan::boxing::EarlierBoxes;
 use crate::plan::custom_types::TypedApi;
 use crate::plan::known_types::KnownTypes;
 use crate::plan::usage::Usage;
@@ -48,20 +48,22 @@ impl Names {
         !self.operations.iter().any(|operation| is_within(operation.group))
     }
 
-    /// The boxed members of earlier runs, by model and location.
-    pub(in crate::plan) fn boxed_members(&self, typed: TypedApi<'_>, earlier: &Earlier) -> BoxedMembers {
-        let mut boxed = BoxedMembers::default();
+    /// What earlier runs boxed, and what not.
+    pub(in crate::plan) fn earlier_boxes(&self, typed: TypedApi<'_>, earlier: &Earlier) -> EarlierBoxes {
+        let mut boxes =
+            EarlierBoxes { payloads: earlier.boxed_payloads(typed.api), ..EarlierBoxes::default() };
         for index in (0..self.models.len()).filter(|index| self.models[*index].is_some()) {
             let id = ir::ModelId::new(index);
             let key = self.identities.model(id).to_string();
             let Some(item) = earlier.names.types().get(&key) else { continue };
+            boxes.responses.extend(item.facts.is_boxed_response.map(|is_boxed| (id, is_boxed)));
             let values = members::value_locations(typed.model(id));
             for member in members::members_of(typed, (id, &self.identities), &values) {
                 let is_boxed = item.members.get(&member.key).and_then(|member| member.is_boxed);
-                boxed.extend(is_boxed.map(|is_boxed| ((id, member.at.clone()), is_boxed)));
+                boxes.members.extend(is_boxed.map(|is_boxed| ((id, member.at.clone()), is_boxed)));
             }
         }
-        boxed
+        boxes
     }
 
     /// Returns whether a model that no operation reached had a feature; `None`: there was no such model.
@@ -136,7 +138,7 @@ impl Names {
 
 impl Earlier {
     /// The boxed payloads of webhooks and callbacks in earlier runs, by number.
-    pub(in crate::plan) fn boxed_payloads(&self, api: &ir::Api) -> Vec<Option<bool>> {
+    fn boxed_payloads(&self, api: &ir::Api) -> Vec<Option<bool>> {
         let locked =
             |request| self.names.get(Section::Inbound, &of_inbound_request(request, api).to_string());
         let is_boxed = |request| locked(request)?.members.get(PAYLOAD)?.is_boxed;

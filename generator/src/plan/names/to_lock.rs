@@ -51,12 +51,14 @@ pub(in crate::plan) fn to_lock(
             locked.section_mut(Section::Alias).insert(alias.ty.clone(), LockedItem::named(&now.ty));
         }
     }
+    let responses = boxing.responses(api);
     for (index, model_names) in names.models.iter().enumerate() {
         let id = ModelId::new(index);
         if let Some(model_names) = model_names {
             let key = names.identities.model(id).to_string();
             let mut item = ty(names, typed, (id, model_names));
             item.facts.uses = usage.locked(api, id);
+            item.facts.is_boxed_response = responses.get(&id).copied();
             locked.section_mut(Section::Type).insert(key, item);
         }
     }
