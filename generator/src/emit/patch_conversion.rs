@@ -19,12 +19,14 @@ pub(super) fn item(name: &str, conversion: &PatchConversion) -> String {
     let (name, patch) = (identifier(name), identifier(&conversion.patch));
     let members = conversion.members.iter().map(member);
     let attribute = Cfg::any(&conversion.features).as_ref().map(cfg::attribute).unwrap_or_default();
+    let (argument, body) = match conversion.members.is_empty() {
+        true => (quote!(_), quote!(Self::new())),
+        false => (quote!(value), quote!(let mut patch = Self::new(); #(#members)* patch)),
+    };
     let formatted = format(quote! {
         impl From<#name> for super::#patch {
-            fn from(value: #name) -> Self {
-                let mut patch = Self::new();
-                #(#members)*
-                patch
+            fn from(#argument: #name) -> Self {
+                #body
             }
         }
     });
@@ -55,7 +57,9 @@ fn member(member: &PatchMember) -> TokenStream {
 fn mapped(patch: &TokenStream, value: &PatchValue) -> TokenStream {
     match value {
         PatchValue::Same => patch.clone(),
-        PatchValue::Into { from_box: false, to_box: false } => quote!(#patch.map(Into::into)),
+        PatchValue::Into { from_box: false, to_box: false } => {
+            quote!(#patch.map(Into::into))
+        }
         value => {
             let value = converted(&quote!(value), value);
             quote!(#patch.map(|value| #value))
@@ -67,8 +71,10 @@ fn converted(value: &TokenStream, conversion: &PatchValue) -> TokenStream {
     match conversion {
         PatchValue::Same => value.clone(),
         PatchValue::Into { from_box, to_box } => {
-            let value = if *from_box { quote!((*#value)) } else { value.clone() };
-            if *to_box { quote!(Box::new(#value.into())) } else { quote!(#value.into()) }
+            // Not as a method: a model may have a setter called `into`.
+            let value = if *from_box { quote!(*#value) } else { value.clone() };
+            let value = quote!(Into::into(#value));
+            if *to_box { quote!(Box::new(#value)) } else { value }
         }
         PatchValue::Entries(inner) => {
             let inner = converted(&quote!(value), inner);

@@ -47,7 +47,8 @@ fn import(structure: &Structure, imports: &mut Imports) {
     if structure.made_up > 0 {
         imports.runtime(Export::MadeUp);
     }
-    let mut initials = structure.constructor.iter().flat_map(|it| &it.initials);
+    let written = structure.constructor.iter().filter(|_| !structure.derives_default());
+    let mut initials = written.flat_map(|it| &it.initials);
     if initials.any(|(_, initial)| *initial == Initial::Empty(EmptyType::Map)) {
         imports.standard("collections::BTreeMap");
     }

@@ -41,31 +41,37 @@ fn of_section(section: Section, old: &LockedNames, new: &LockedNames, changes: &
         let items = names.section(section).values().chain(names.section(Section::Alias).values());
         let aliases = names.section(Section::Alias).keys().filter(|_| section == Section::Type);
         let items = items.filter(|item| !item.is_retired);
-        items.flat_map(|item| paths(names, item)).chain(aliases.map(|name| format!("::{name}"))).collect()
+        items
+            .flat_map(|item| paths(section, names, item))
+            .chain(aliases.map(|name| format!("::{name}")))
+            .collect()
     };
     let (before, after) = (live(old), live(new));
     for (key, item) in old.section(section).iter().filter(|(_, item)| !item.is_retired) {
-        changes.removed += usize::from(!after.contains(&path(old, item)));
+        changes.removed += usize::from(!after.contains(&path(section, old, item)));
         if let Some(now) = new.get(section, key).filter(|now| !now.is_retired) {
             of_members(item, now, changes);
             changes.changed += usize::from(item.facts.shape != now.facts.shape);
         }
     }
     let live = new.section(section).values().filter(|item| !item.is_retired);
-    changes.added += live.filter(|item| !before.contains(&path(new, item))).count();
+    changes.added += live.filter(|item| !before.contains(&path(section, new, item))).count();
 }
 
 /// The name, and what it is within.
-fn path(names: &LockedNames, item: &LockedItem) -> String {
-    paths(names, item).swap_remove(0)
+fn path(section: Section, names: &LockedNames, item: &LockedItem) -> String {
+    paths(section, names, item).swap_remove(0)
 }
 
 /// The same, and after it with all names that lead to it.
-fn paths(names: &LockedNames, item: &LockedItem) -> Vec<String> {
+fn paths(section: Section, names: &LockedNames, item: &LockedItem) -> Vec<String> {
     let own: Vec<&str> =
         std::iter::once(item.name.as_str()).chain(item.facts.former.iter().map(String::as_str)).collect();
     let within = |around: &str| own.iter().map(|name| format!("{around}::{name}")).collect::<Vec<_>>();
-    let here = modules(names, &item.facts.group).into_iter().flat_map(within);
+    // Only operations are in the group without a key: a type is in none.
+    let has_group = section == Section::Operation || !item.facts.group.is_empty();
+    let around = if has_group { modules(names, &item.facts.group) } else { vec![""] };
+    let here = around.into_iter().flat_map(within);
     let left = item.facts.former_groups.iter().flat_map(|(group, name)| {
         modules(names, group).into_iter().map(move |group| format!("{group}::{name}"))
     });

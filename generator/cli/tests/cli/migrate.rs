@@ -195,3 +195,13 @@ fn generate_says_how_names_changed() {
     let same = folder.run(&["generate"]).assert_success().stderr;
     assert!(!same.contains("names:"), "{same}");
 }
+
+#[test]
+fn a_first_operation_without_a_tag_removes_no_name() {
+    let folder = repository();
+    folder.run(&["generate"]).assert_success();
+    let ping = "paths:\n  /ping:\n    get: {operationId: ping, responses: {'204': {description: Fine.}}}\n";
+    folder.write("pets.yaml", &DOCUMENT.replace("paths:\n", ping));
+    let added = folder.run(&["generate"]).assert_success().stderr;
+    assert!(added.contains("added, so at least a minor version"), "{added}");
+}

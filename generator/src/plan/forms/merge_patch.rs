@@ -13,7 +13,11 @@ pub(super) fn split_merge_patches(
     earlier: &EarlierForms,
 ) -> FxHashMap<ModelId, ModelId> {
     let Api { models, operations, inbound_requests, .. } = api;
-    let elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
+    let mut elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
+    // Models that weren't patches stay as they are, with all that is in them.
+    for id in patches.iter().filter(|id| earlier.was_patch(**id) == Some(false)) {
+        crate::ir::reach(models, &Shape::Model(*id), &mut elsewhere);
+    }
     let forms = forms(&patches, &elsewhere, models.len(), earlier);
     for id in forms.split() {
         let model = &models[id.index()];
@@ -51,9 +55,7 @@ fn forms(
     models: usize,
     earlier: &EarlierForms,
 ) -> Forms {
-    // Models that weren't patches stay as they are.
-    let is_shared = |id: &ModelId| elsewhere.contains(id) || earlier.was_patch(*id) == Some(false);
-    let mut shared: Vec<ModelId> = patches.iter().copied().filter(is_shared).collect();
+    let mut shared: Vec<ModelId> = patches.intersection(elsewhere).copied().collect();
     shared.sort_unstable();
     Forms::new(shared, models, |id| earlier.was_patch(id) == Some(true))
 }

@@ -5,7 +5,7 @@ use super::branch_keys::{BASE, branch_keys};
 use super::fingerprint::Fingerprints;
 use crate::diagnostic::Location;
 use crate::ir::{
-    Api, Identity, IdentityStep, InboundRequest, ModelId, ModelKind, Operation, Origin, Parameter,
+    Api, Identity, IdentityStep, InboundRequest, Model, ModelId, ModelKind, Operation, Origin, Parameter,
     PathSegment, SegmentKind,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -191,12 +191,14 @@ fn root_step(kind: &SegmentKind) -> IdentityStep {
     }
 }
 
-/// Adds the structural key to identities that several types have; the component among them keeps the plain one. Of equal
+/// Adds the structural key to identities that several types have; the component among them, or a form of it, keeps the plain one. Of equal
 /// schemas all but the first get a number too.
 fn distinguish(models: &mut [Identity], api: &Api, fingerprints: &Fingerprints) {
+    let is_component =
+        |model: &Model| model.form_of.map_or(model, |original| api.model(original)).component.is_some();
     let mut owners: FxHashMap<Identity, Vec<ModelId>> = FxHashMap::default();
     for (index, model) in api.models.iter().enumerate() {
-        if model.component.is_some() || !matches!(model.kind, ModelKind::Alias(_)) {
+        if is_component(model) || !matches!(model.kind, ModelKind::Alias(_)) {
             owners.entry(models[index].clone()).or_default().push(ModelId::new(index));
         }
     }
@@ -204,7 +206,7 @@ fn distinguish(models: &mut [Identity], api: &Api, fingerprints: &Fingerprints) 
     let mut several: Vec<_> = owners.into_iter().filter(|(_, ids)| ids.len() > 1).collect();
     several.sort();
     for (identity, ids) in several {
-        for id in ids.into_iter().filter(|id| api.model(*id).component.is_none()) {
+        for id in ids.into_iter().filter(|id| !is_component(api.model(*id))) {
             let hash = fingerprints.of(id);
             let form = |number: usize| match number {
                 1 => identity.clone().with(IdentityStep::Structure(hash.clone())),
