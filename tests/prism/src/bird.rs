@@ -39,3 +39,18 @@ pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildE
     }
     Ok(())
 }
+
+/// Calls the generated server through Prism: each operation, with each message.
+pub(crate) async fn call_server(figure: &mut Figure, server: &str) -> Result<(), BuildError> {
+    let document = Document::bundled("bird");
+    let client = Client::builder().server(server).access_key("test-key").build()?;
+    let checked = |id, status| Checked { document: &document, id, status, errors: &[], is_made_up: false };
+    let contact = client.channel().get_contact_information(WORKSPACE, CHANNEL, CHANNEL);
+    let contact = contact.contact_identifier_value("+31612345678");
+    check_response(figure, checked("getChannelContactInformation", 200), contact).await;
+    for (_, message) in bird_messages::all() {
+        let call = client.channel_message().create(WORKSPACE, CHANNEL, message);
+        check_response(figure, checked("createChannelMessage", 202), call).await;
+    }
+    Ok(())
+}

@@ -93,7 +93,7 @@ where
 }
 
 /// Prism reports in a header what is wrong with a request or with its own response, and which schemes it doesn't support.
-fn no_violations(headers: &HeaderMap) -> Result<(), String> {
+pub(crate) fn no_violations(headers: &HeaderMap) -> Result<(), String> {
     let Some(header) = headers.get("sl-violations") else { return Ok(()) };
     let violations: Vec<Value> =
         serde_json::from_slice(header.as_bytes()).map_err(|error| error.to_string())?;

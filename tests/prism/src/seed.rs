@@ -1,5 +1,6 @@
 //! The seed: a document of one operation, as a vendor publishes it.
 
+use crate::check::no_violations;
 use crate::figure::Figure;
 use prism::seed::Client;
 use prism::seed::models::OutboundCallBody;
@@ -28,5 +29,15 @@ pub(crate) async fn call(figure: &mut Figure, server: &str) -> Result<(), BuildE
         let is_refused = status.is_some_and(|status| status == 422);
         figure.note(ID, "refused", if is_refused { Ok(()) } else { Err(format!("status {status:?}")) });
     }
+    Ok(())
+}
+
+/// Calls the generated server through Prism.
+pub(crate) async fn call_server(figure: &mut Figure, server: &str) -> Result<(), BuildError> {
+    let client = Client::builder().server(server).api_key("test-key").build()?;
+    let body = OutboundCallBody::new("1", "2", "permission_v1", "en_US", "agent_42");
+    let response = client.whatsapp().outbound_call(body).send().await;
+    let verdict = response.map_err(|error| format!("{error}: {error:?}"));
+    figure.note(ID, "through Prism", verdict.and_then(|response| no_violations(response.headers())));
     Ok(())
 }
