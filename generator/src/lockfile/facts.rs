@@ -27,15 +27,22 @@ pub(crate) struct Facts {
     pub(crate) shape: String,
     /// The type that a type is another name for, or that a type without a schema is written like.
     pub(crate) same_as: String,
-    /// The uses of a type in calls, which decide about its constructor, a variant for unknown values, `Patch`.
+    /// Whether groups are features of the crate.
+    pub(crate) has_group_features: bool,
+    /// More about a type.
+    pub(crate) of_type: TypeFacts,
+}
+
+/// The facts of a type that depend on its uses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TypeFacts {
+    /// The uses in calls, which decide about its constructor, a variant for unknown values, `Patch`.
     pub(crate) uses: Uses,
     /// Whether merge patches have the type with the schema's name.
     pub(crate) is_merge_patch: bool,
-    /// Whether a type is there with a feature alone, because no operation reached it when it was first written.
+    /// Whether the type is there with a feature alone, because no operation reached it when it was first written.
     pub(crate) is_behind_feature: bool,
-    /// Whether groups are features of the crate.
-    pub(crate) has_group_features: bool,
-    /// Whether a type is boxed in enums of responses; `None`: no response has it.
+    /// Whether the type is boxed in enums of responses; `None`: no response has it.
     pub(crate) is_boxed_response: Option<bool>,
 }
 
@@ -56,17 +63,17 @@ impl Facts {
     fn all(&mut self) -> [(&'static str, Fact<'_>); 16] {
         [
             ("accessor", Fact::Text(&mut self.accessor)),
-            ("behind", Fact::Flag(&mut self.is_behind_feature, "feature")),
+            ("behind", Fact::Flag(&mut self.of_type.is_behind_feature, "feature")),
             ("features", Fact::Flag(&mut self.has_group_features, "groups")),
-            ("form", Fact::Flag(&mut self.is_merge_patch, "patch")),
+            ("form", Fact::Flag(&mut self.of_type.is_merge_patch, "patch")),
             ("group", Fact::Text(&mut self.group)),
             ("id", Fact::Text(&mut self.id)),
             ("output", Fact::Text(&mut self.output)),
-            ("response", Fact::Choice(&mut self.is_boxed_response, ["boxed", "plain"])),
+            ("response", Fact::Choice(&mut self.of_type.is_boxed_response, ["boxed", "plain"])),
             ("same-as", Fact::Text(&mut self.same_as)),
             ("shape", Fact::Text(&mut self.shape)),
             ("type", Fact::Text(&mut self.ty)),
-            ("use", Fact::Uses(&mut self.uses)),
+            ("use", Fact::Uses(&mut self.of_type.uses)),
             ("was", Fact::List(&mut self.former)),
             ("was-fields", Fact::Pairs(&mut self.former_fields)),
             ("was-in", Fact::Pairs(&mut self.former_groups)),

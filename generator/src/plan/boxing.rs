@@ -23,7 +23,7 @@ pub(super) struct Boxing {
     earlier: EarlierBoxes,
 }
 
-/// What is boxed in earlier runs, and what isn't.
+/// The boxes of earlier runs, and the places without one.
 #[derive(Debug, Default)]
 pub(super) struct EarlierBoxes {
     /// Members, by model and location.

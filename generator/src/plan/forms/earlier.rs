@@ -23,19 +23,19 @@ impl<'l> EarlierForms<'l> {
 
     /// Returns whether a model was only sent.
     pub(super) fn was_request(&self, id: ModelId) -> bool {
-        self.0.get(&id).is_some_and(|facts| facts.uses.is_sent && !facts.uses.is_received)
+        self.0.get(&id).is_some_and(|facts| facts.of_type.uses.is_sent && !facts.of_type.uses.is_received)
     }
 
     /// Returns whether a model was a merge patch; `None` if it is new.
     pub(super) fn was_patch(&self, id: ModelId) -> Option<bool> {
-        self.0.get(&id).map(|facts| facts.is_merge_patch)
+        self.0.get(&id).map(|facts| facts.of_type.is_merge_patch)
     }
 
     /// Adds the earlier uses of the models that are used now.
     pub(super) fn add_to(&self, reached: &mut Reached, models: &[Model]) {
         let used: Vec<ModelId> = reached.sent.union(&reached.received).copied().collect();
         for id in used {
-            let Some(Facts { uses, .. }) = self.0.get(&id) else { continue };
+            let Some(uses) = self.0.get(&id).map(|facts| facts.of_type.uses) else { continue };
             for (was, now) in [(uses.is_sent, &mut reached.sent), (uses.is_received, &mut reached.received)] {
                 if was {
                     reach(models, &Shape::Model(id), now);

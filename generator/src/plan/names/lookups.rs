@@ -48,7 +48,7 @@ impl Names {
         !self.operations.iter().any(|operation| is_within(operation.group))
     }
 
-    /// What earlier runs boxed, and what not.
+    /// The boxes of earlier runs, and the places without one.
     pub(in crate::plan) fn earlier_boxes(&self, typed: TypedApi<'_>, earlier: &Earlier) -> EarlierBoxes {
         let mut boxes =
             EarlierBoxes { payloads: earlier.boxed_payloads(typed.api), ..EarlierBoxes::default() };
@@ -56,7 +56,7 @@ impl Names {
             let id = ir::ModelId::new(index);
             let key = self.identities.model(id).to_string();
             let Some(item) = earlier.names.types().get(&key) else { continue };
-            boxes.responses.extend(item.facts.is_boxed_response.map(|is_boxed| (id, is_boxed)));
+            boxes.responses.extend(item.facts.of_type.is_boxed_response.map(|is_boxed| (id, is_boxed)));
             let values = members::value_locations(typed.model(id));
             for member in members::members_of(typed, (id, &self.identities), &values) {
                 let is_boxed = item.members.get(&member.key).and_then(|member| member.is_boxed);
@@ -69,14 +69,14 @@ impl Names {
     /// Returns whether a model that no operation reached had a feature; `None`: there was no such model.
     pub(in crate::plan) fn locked_behind(&self, id: ir::ModelId, earlier: &Earlier) -> Option<bool> {
         let item = earlier.names.types().get(&self.identities.model(id).to_string());
-        item.map(|item| item.facts.is_behind_feature)
+        item.map(|item| item.facts.of_type.is_behind_feature)
     }
 
     /// The uses of models, now and in earlier runs.
     pub(in crate::plan) fn usage(&self, api: &ir::Api, earlier: &Earlier) -> Usage {
         let locked = |id| {
             let item = earlier.names.types().get(&self.identities.model(id).to_string());
-            item.map(|item| item.facts.uses).unwrap_or_default()
+            item.map(|item| item.facts.of_type.uses).unwrap_or_default()
         };
         Usage::new(api, &locked)
     }

@@ -57,8 +57,8 @@ pub(in crate::plan) fn to_lock(
         if let Some(model_names) = model_names {
             let key = names.identities.model(id).to_string();
             let mut item = ty(names, typed, (id, model_names));
-            item.facts.uses = usage.locked(api, id);
-            item.facts.is_boxed_response = responses.get(&id).copied();
+            item.facts.of_type.uses = usage.locked(api, id);
+            item.facts.of_type.is_boxed_response = responses.get(&id).copied();
             locked.section_mut(Section::Type).insert(key, item);
         }
     }
@@ -83,7 +83,7 @@ pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], drop
         let Some(item) = items.get(locked.name.as_str()) else { continue };
         locked.facts.same_as = item.alias_of.clone().unwrap_or_default();
         let is_behind = |feature: &String| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str());
-        locked.facts.is_behind_feature = item.features.iter().any(is_behind);
+        locked.facts.of_type.is_behind_feature = item.features.iter().any(is_behind);
         let (boxed, purpose) = boxed_members(&item.kind);
         let arguments = arguments_of(&item.kind);
         for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
@@ -149,7 +149,7 @@ fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNam
     let model = typed.model(id);
     let mut item = LockedItem::named(&model_names.ty);
     item.facts.shape = names.fingerprints.of(id);
-    item.facts.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
+    item.facts.of_type.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
     item.facts.former_fields.clone_from(&model_names.former);
     let values = value_locations(model);
     let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
