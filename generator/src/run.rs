@@ -168,7 +168,10 @@ impl<'a> Run<'a> {
         report.discard(self.before_document, |at| excluded.contains(at));
         let lowered = lower::lower(&mut document, (selection, excluded), options, report);
         report.add_ignored_fields();
-        let schemas = self.options.validation.then(|| lower::schemas(&mut document, &lowered));
+        let schemas = self
+            .options
+            .validation
+            .then(|| lower::schemas(&mut document, &lowered, self.options.scope.has_server()));
         let sources = document.files.into_sources().into_iter();
         match self.version {
             Version::Only => self.sources.extend(sources),

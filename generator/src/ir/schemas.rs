@@ -17,9 +17,9 @@ pub(crate) struct Schemas {
 /// The schema of a parameter or a body.
 #[derive(Clone, Debug)]
 pub(crate) struct SentSchema {
-    /// `path`, `query`, `header`, `cookie`; or `body`.
+    /// `path`, `query`, `header`, `cookie`; `body`; or `response`.
     pub(crate) place: &'static str,
-    /// The name of the parameter, or the media type of the body.
+    /// The name of the parameter, the media type of the body, or the status and the media type of the response.
     pub(crate) name: String,
     /// The key of its schema.
     pub(crate) key: String,

@@ -42,8 +42,8 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 /// How many references lead from a property to what says whether it is only read.
 const MOST_REFERENCES: usize = 20;
 
-/// The schemas of all models and requests of an API, in all forms that these may have.
-pub(crate) fn schemas(document: &mut Document, api: &ir::Api) -> ir::Schemas {
+/// The schemas of all models and requests of an API, in all forms that these may have, and those of responses for a server.
+pub(crate) fn schemas(document: &mut Document, api: &ir::Api, has_server: bool) -> ir::Schemas {
     let mut writer = Writer {
         document,
         root: api.root.clone(),
@@ -58,7 +58,14 @@ pub(crate) fn schemas(document: &mut Document, api: &ir::Api) -> ir::Schemas {
     for id in ir::merged(&api.models, &api.operations) {
         writer.want(&api.model(id).at, true);
     }
-    let requests = api.operations.iter().map(|operation| writer.requests(operation)).collect();
+    let requests = api.operations.iter().map(|operation| {
+        let mut sent = writer.requests(operation);
+        if has_server {
+            writer.responses(operation, &mut sent);
+        }
+        sent
+    });
+    let requests = requests.collect();
     while let Some((key, at, form)) = writer.open.pop() {
         let id = writer.document.schema_at(&at, &mut writer.report);
         let schema = writer.schema(id, form);
@@ -111,6 +118,28 @@ impl Writer<'_> {
             }
         }
         sent
+    }
+
+    /// Adds the schemas of JSON responses.
+    fn responses(&mut self, operation: &ir::Operation, sent: &mut Vec<SentSchema>) {
+        for response in &operation.responses {
+            for (number, content) in response.contents.iter().enumerate() {
+                if content.kind != ir::ContentKind::Json {
+                    continue;
+                }
+                let at = content.schema.clone().unwrap_or_else(|| self.schema_of(&content.at));
+                let key = self.want(&at, false);
+                let same = (ir::ContentKind::Json, number);
+                let others = response.redundant.iter().filter(|other| other.same == Some(same));
+                let others = others.map(|other| other.media_type.as_str());
+                for media_type in std::iter::once(content.media_type.as_str()).chain(others) {
+                    // A server writes JSON for a pattern.
+                    let media_type = if media_type.contains('*') { "application/json" } else { media_type };
+                    let name = format!("{} {media_type}", response.status);
+                    sent.push(SentSchema { place: "response", name, key: key.clone() });
+                }
+            }
+        }
     }
 
     /// The schema of a parameter or a media type: its `schema`, that of its only media type, or, in Swagger 2.0, itself.

@@ -27,7 +27,7 @@ pub(super) fn validation(
     };
     let models: Vec<ValidatedModel> = types.filter_map(model).collect();
     let (sent, credentials): (Vec<_>, Vec<_>) = sent_schemas(plan, schemas)
-        .partition(|(operation, sent)| sent.place == "body" || has(operation, sent));
+        .partition(|(operation, sent)| matches!(sent.place, "body" | "response") || has(operation, sent));
     let requests = sent.into_iter().map(|(operation, sent)| ValidatedRequest {
         method: operation.method.clone(),
         path: operation.path.clone(),

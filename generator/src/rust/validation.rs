@@ -29,9 +29,9 @@ pub(crate) struct ValidatedModel {
 pub(crate) struct ValidatedRequest {
     pub(crate) method: String,
     pub(crate) path: String,
-    /// `path`, `query`, `header`, `cookie` or `body`.
+    /// `path`, `query`, `header`, `cookie`, `body` or `response`.
     pub(crate) place: &'static str,
-    /// The name of the parameter, or the media type of the body.
+    /// The name of the parameter, the media type of the body, or the status and the media type of the response.
     pub(crate) name: String,
     pub(crate) key: String,
 }

@@ -5,6 +5,18 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("emitters_grpc_gateway: GET /v1/{name}: ", "two paths differ only in the name of a variable"),
     ("emitters_hono: GET /orders: call 0, round 0: `grain`", "a list of one and a string are written alike"),
     ("emitters_hono: GET /orders: call 0, round 2: `grain`", "a list of one and a string are written alike"),
+    ("emitters_hono: GET /orders: response Ok: ", "the sample has null where the document allows none"),
+    ("emitters_hono: GET /orders/{id}: response Ok: ", "the sample has null where the document allows none"),
+    (
+        "emitters_hono: PATCH /orders/{id}: response Ok: ",
+        "the sample has null where the document allows none",
+    ),
+    ("emitters_hono: POST /orders: response Created: ", "the sample has null where the document allows none"),
+    (
+        "emitters_hono: POST /orders/{id}/bake: response Ok: ",
+        "the sample has null where the document allows none",
+    ),
+    ("examples_answers: GET /composed: response Ok: ", "the sample has null where the document allows none"),
     ("operation_idempotency_key: POST /payments: call 0, round 1: ", "the client makes a key"),
     (
         "operation_lifted_parameters: GET /accounts/{account_id}/pets: call 0, round 1: `",
@@ -17,6 +29,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("operation_path_parameters: GET /pets/by-name/{name}: ", "a variable matches no empty segment"),
     ("operation_security: GET /unknown-and-key: ", "the client meets no requirement with an unknown scheme"),
     ("operation_servers: PUT /own: ", "the server of the operation has another path"),
+    ("selection_extending: GET /shapes: response Ok: ", "the sample matches two branches of `oneOf`"),
     ("servers_of_operations: GET /old: ", "the server of the operation has another path"),
     ("streams_content_of_events: GET /changes: response Ok: ", "events without data are not dispatched"),
     ("streams_events: GET /ticks: response BadRequest: ", "an error is read as a whole"),

@@ -59,6 +59,7 @@ impl Recorder {
         let recorder = self.clone();
         Settings::new()
             .without_validation()
+            .validate_responses()
             .on_error(move |error, _| recorder.state().error = Some(error.to_string()))
     }
 

@@ -1,8 +1,12 @@
-//! The limits of the document, which are checked before the service is called.
+//! The limits of the document, which are checked before the service is called, and the schemas of its responses.
+
+use axum::body::{Body, HttpBody as _, to_bytes};
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
 
 use super::super::operation::Wire;
 use super::super::send::{RequestCheck, SentValue};
-use super::OperationId;
+use super::{Error, OperationId};
 
 /// The check of the values of an operation, if the server validates requests.
 #[derive(Clone, Copy)]
@@ -26,4 +30,56 @@ impl DocumentLimits {
         let sent = SentValue { place, name: name.to_owned(), value };
         check.violations(&wire, &sent).into_iter().next()
     }
+}
+
+/// Checks the body of a response of the service, if it is JSON and the document has a schema for its status and media type. A stream
+/// isn't checked.
+///
+/// # Errors
+/// If the body doesn't match the schema.
+pub(super) async fn checked(
+    response: http::Response<Body>,
+    check: Option<&'static dyn RequestCheck>,
+    operation: OperationId,
+) -> Result<http::Response<Body>, Error> {
+    let Some(check) = check else { return Ok(response) };
+    let media_type =
+        response.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let Some(media_type) = media_type.map(str::to_owned) else { return Ok(response) };
+    if response.body().size_hint().exact().is_none() {
+        return Ok(response);
+    }
+    let status = response.status();
+    let (head, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await?;
+    if let Ok(value) = serde_json::from_slice(&body) {
+        let violations =
+            response_violations(check, operation, (status, &media_type), value);
+        if !violations.is_empty() {
+            let violations = violations.join("; ");
+            let cause =
+                format!("the response {status} doesn't match its schema: {violations}");
+            return Err(Error::new(cause));
+        }
+    }
+    Ok(http::Response::from_parts(head, Body::from(body)))
+}
+
+/// The violations of a response. Its schema is that of the code, of the range or of `default` (OpenAPI 3.1, Responses Object).
+fn response_violations(
+    check: &dyn RequestCheck,
+    OperationId { id, method, path }: OperationId,
+    (status, media_type): (StatusCode, &str),
+    value: serde_json::Value,
+) -> Vec<String> {
+    let wire = Wire { id, method, path, accept: "", credentials: &[] };
+    let range = format!("{}XX", status.as_u16() / 100);
+    let mut sent = SentValue { place: "response", name: String::new(), value };
+    for status in [status.as_str(), &range, "default"] {
+        sent.name = format!("{status} {media_type}");
+        if check.has_schema(&wire, &sent) {
+            return check.violations(&wire, &sent);
+        }
+    }
+    Vec::new()
 }

@@ -15,7 +15,7 @@ use tower_service::Service;
 
 use super::super::send::RequestCheck;
 use super::authentication::Authentication;
-use super::limits::DocumentLimits;
+use super::limits::{DocumentLimits, checked};
 use super::negotiation::preferred;
 use super::rejection::plain;
 use super::settings::Shared;
@@ -111,6 +111,11 @@ impl<S: Send + Sync + 'static> Routes<S> {
             );
             let shared = shared.clone();
             Box::pin(async move {
+                let outcome = async {
+                    let response = outcome.await?;
+                    let checked = checked(response, shared.response_check, P::OPERATION);
+                    checked.await.map_err(Failure::Error)
+                };
                 match caught(outcome).await {
                     Ok(response) => response,
                     Err(Failure::Rejection(rejection)) => {

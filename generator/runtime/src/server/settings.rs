@@ -24,6 +24,7 @@ pub struct Settings {
     pub(super) layers: Vec<Box<Layers>>,
     pub(super) has_fallback: bool,
     validates: bool,
+    validates_responses: bool,
 }
 
 /// The settings that each request needs.
@@ -34,6 +35,7 @@ pub(super) struct Shared {
     pub(super) on_error: Arc<OnError>,
     pub(super) error_response: Arc<ErrorResponse>,
     pub(super) check: Option<&'static dyn RequestCheck>,
+    pub(super) response_check: Option<&'static dyn RequestCheck>,
 }
 
 impl Settings {
@@ -45,8 +47,15 @@ impl Settings {
             on_error: Arc::new(|_, _| {}),
             error_response: Arc::new(plain),
             check: None,
+            response_check: None,
         };
-        Self { shared, layers: Vec::new(), has_fallback: true, validates: true }
+        Self {
+            shared,
+            layers: Vec::new(),
+            has_fallback: true,
+            validates: true,
+            validates_responses: false,
+        }
     }
 
     /// Sets how many bytes a body may have that is read as a whole. Default: 2 MiB. A longer one is rejected with 413. A body that
@@ -98,6 +107,7 @@ impl Settings {
     #[doc(hidden)]
     pub fn check(mut self, check: &'static dyn RequestCheck) -> Self {
         self.shared.check = Some(check).filter(|_| self.validates);
+        self.shared.response_check = Some(check).filter(|_| self.validates_responses);
         self
     }
 
@@ -105,6 +115,14 @@ impl Settings {
     /// feature `validation`.
     pub fn without_validation(mut self) -> Self {
         self.validates = false;
+        self
+    }
+
+    /// Checks JSON responses against the schemas of the document, if the server has the feature `validation`. A response that doesn't
+    /// match is an error of the service: the client gets a 500, and [`Settings::on_error`] sees the violations. Default: responses
+    /// aren't checked. Use it in tests and debug builds.
+    pub fn validate_responses(mut self) -> Self {
+        self.validates_responses = true;
         self
     }
 

@@ -12,9 +12,9 @@ pub struct RequestSchema {
     pub method: &'static str,
     /// The path template of the operation.
     pub path: &'static str,
-    /// `path`, `query`, `header`, `cookie` or `body`.
+    /// `path`, `query`, `header`, `cookie`, `body` or `response`.
     pub place: &'static str,
-    /// The name of the parameter, or the media type of the body.
+    /// The name of the parameter, the media type of the body, or the status and the media type of the response.
     pub name: &'static str,
     /// The key of the schema.
     pub key: &'static str,
@@ -29,15 +29,25 @@ pub struct ValidatedRequests {
     pub requests: &'static [RequestSchema],
 }
 
-impl RequestCheck for ValidatedRequests {
-    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String> {
-        let is_meant = |schema: &&RequestSchema| {
+impl ValidatedRequests {
+    /// The schema of what is sent.
+    fn schema(&self, wire: &Wire, sent: &SentValue) -> Option<&RequestSchema> {
+        self.requests.iter().find(|schema| {
             schema.method == wire.method
                 && schema.path == wire.path
                 && schema.place == sent.place
                 && schema.name == sent.name
-        };
-        let Some(schema) = self.requests.iter().find(is_meant) else {
+        })
+    }
+}
+
+impl RequestCheck for ValidatedRequests {
+    fn has_schema(&self, wire: &Wire, sent: &SentValue) -> bool {
+        self.schema(wire, sent).is_some()
+    }
+
+    fn violations(&self, wire: &Wire, sent: &SentValue) -> Vec<String> {
+        let Some(schema) = self.schema(wire, sent) else {
             return Vec::new();
         };
         let violations = self.schemas.violations(&[schema.key], &sent.value);
