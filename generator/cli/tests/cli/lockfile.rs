@@ -30,7 +30,7 @@ fn names_are_next_to_the_output_a_line_each() {
         text.contains("\noperation GET /pets/{id} = get group=pets id=getPet type=GetPet {'path id'}\n"),
         "{text}"
     );
-    let pet = text.lines().find(|line| line.starts_with("type Pet = Pet shape="));
+    let pet = text.lines().find(|line| line.starts_with("type Pet = Pet response=plain shape="));
     assert!(pet.is_some_and(|line| line.ends_with(" {name}")), "{text}");
     assert!(folder.read("out/.clientwright-files").contains("clientwright.lock"));
     let times = folder.times("out");
