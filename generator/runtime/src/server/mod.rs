@@ -35,7 +35,11 @@ mod scheme;
 mod settings;
 mod template;
 mod value;
-#[cfg(feature = "webhooks")]
+// Without a system clock there is nothing that a time in a signature could be compared with.
+#[cfg(all(
+    feature = "webhooks",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
 mod webhooks;
 
 #[doc(hidden)]
@@ -72,7 +76,10 @@ pub use scheme::Scheme;
 pub use settings::Settings;
 #[doc(hidden)]
 pub use value::Value;
-#[cfg(feature = "webhooks")]
+#[cfg(all(
+    feature = "webhooks",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
 pub use webhooks::receive;
 
 /// The router that serves a document.
