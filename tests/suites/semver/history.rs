@@ -123,9 +123,9 @@ fn disagreements(
         breaches.len(),
     );
     for breach in &breaches {
-        let item = items::of_breach(breach, &old.signatures);
-        if !items::is_reported(&item, &reported) {
-            found.insert(format!("{}\t{item}", breach.lint));
+        let names = items::of_breach(breach, &old.signatures, &new.signatures);
+        if !names.iter().any(|name| items::is_reported(name, &reported)) {
+            found.insert(format!("{}\t{}", breach.lint, names.join(", ")));
         }
     }
     found.extend(unconfirmed(&diff, old, new));

@@ -29,20 +29,43 @@ fn short(path: &str) -> String {
     parts.collect::<Vec<_>>().join("::")
 }
 
-/// The item that a breach is about. The item of a type that only one operation uses is that operation's method; the item of a module
-/// of operations is the client's method that returns the group.
-pub(crate) fn of_breach(breach: &Breach, old: &Signatures) -> String {
+/// The names of the item that a breach is about. A method has those of all methods that make the same call: former ones, too. So has a
+/// type that only one operation uses. The item of a module of operations is the client's method that returns the group.
+pub(crate) fn of_breach(breach: &Breach, old: &Signatures, new: &Signatures) -> Vec<String> {
     let what = breach.about.split(", previously in").next().unwrap_or_default();
     let what = what.split(", in ").next().unwrap_or_default();
     let words: Vec<&str> = what.split_whitespace().collect();
-    let word = |number: usize| words.get(number).copied().unwrap_or_default();
-    match words.as_slice() {
+    let own = match words.as_slice() {
         ["mod", path, ..] => format!("Client::{}", path.rsplit("::").next().unwrap_or_default()),
-        ["enum", path, ..] => method_of(path, old).unwrap_or_else(|| short(path)),
+        ["enum", path, ..] => {
+            let methods = marker_of(path, old).map(|marker| methods(&marker, old)).unwrap_or_default();
+            if !methods.is_empty() {
+                return methods;
+            }
+            short(path)
+        }
         ["field", field, "of", "struct", of, ..] => format!("{}::{field}", short(of)),
         ["type" | "struct" | "trait" | "variant" | "field", of, ..] => short(of),
-        _ => short(word(0)),
-    }
+        [path, ..] => short(path.trim_end_matches(',')),
+        [] => String::new(),
+    };
+    let same = marker(&own, old).map(|marker| methods(marker, old)).unwrap_or_default();
+    let aliases = [old, new].into_iter().flat_map(|signatures| by_aliases(&own, signatures));
+    let aliases: Vec<String> = aliases.collect();
+    [own].into_iter().chain(same).chain(aliases).collect()
+}
+
+/// The same member by other names of its type: an alias of the type, or what the type is an alias of.
+fn by_aliases(item: &str, signatures: &Signatures) -> Vec<String> {
+    let Some((ty, member)) = item.split_once("::") else { return Vec::new() };
+    let aliases = signatures.iter().filter(|(_, text)| text.starts_with("type_alias"));
+    let names = aliases.filter_map(|(path, text)| Some((short(path), short(plain_type(text)?))));
+    let others = names.filter_map(|(alias, target)| match ty {
+        _ if ty == alias => Some(target),
+        _ if ty == target => Some(alias),
+        _ => None,
+    });
+    others.map(|other| format!("{other}::{member}")).collect()
 }
 
 /// Returns whether an item, its owner or a part of it is reported.
@@ -97,31 +120,42 @@ fn parts_of(marker: &str, signatures: &Signatures) -> Vec<String> {
     brought.map(|path| format!("{path}::")).into_iter().chain([own]).collect()
 }
 
-/// The method of the operation whose marker type or output type this is.
-fn method_of(ty: &str, old: &Signatures) -> Option<String> {
+/// The marker type of the operation that has this type, as its marker or in its output or error.
+fn marker_of(ty: &str, old: &Signatures) -> Option<String> {
     let (_, path) = ty.split_once("::")?;
     let quoted = format!("\"{path}\"");
     let brings = |(key, text): (&String, &String)| {
         let (marker, of) = key.split_once(": Operation::")?;
         (matches!(of, "Output" | "Error") && text.contains(&quoted)).then(|| marker.to_owned())
     };
-    let marker = old.iter().find_map(brings).unwrap_or_else(|| path.to_owned());
-    let methods = old.iter().filter(|(key, _)| key.ends_with("()") && !key.contains("::Call::"));
-    let (key, _) = methods.into_iter().find(|(_, text)| called(text) == Some(&marker))?;
-    Some(seen(key))
+    old.iter().find_map(brings).or_else(|| Some(path.to_owned()))
+}
+
+/// All methods that call an operation. A module that a group had has its marker, too.
+fn methods(marker: &str, old: &Signatures) -> Vec<String> {
+    let name = |path: &str| path.rsplit("::").next().unwrap_or_default().to_owned();
+    let is_call = |key: &str| key.ends_with("()") && !key.contains("::Call::");
+    let of_marker = |text: &str| called(text, old).is_some_and(|called| name(called) == name(marker));
+    old.iter().filter(|(key, text)| is_call(key) && of_marker(text)).map(|(key, _)| seen(key)).collect()
 }
 
 /// The marker type of the operation that a method calls.
 fn marker<'a>(name: &str, old: &'a Signatures) -> Option<&'a str> {
     let mut parts = name.split("::");
     let method = format!("::{}::{}()", parts.next()?, parts.next()?);
-    old.iter().find(|(path, _)| path.ends_with(&method)).and_then(|(_, text)| called(text))
+    old.iter().find(|(path, _)| path.ends_with(&method)).and_then(|(_, text)| called(text, old))
 }
 
-/// The marker type in the `Call` that a method returns.
-fn called(method: &str) -> Option<&str> {
+/// The marker type in the `Call` that a method returns by its alias.
+fn called<'a>(method: &'a str, signatures: &'a Signatures) -> Option<&'a str> {
     let (_, output) = method.rsplit_once("\"output\":")?;
-    let (_, rest) = output.split_once("\"resolved_path\":{\"args\":null,\"at\":\"")?;
+    let ty = plain_type(output)?;
+    signatures.get(ty).filter(|text| text.starts_with("type_alias")).map_or(Some(ty), |text| plain_type(text))
+}
+
+/// The path of the first type without arguments in a signature.
+fn plain_type(signature: &str) -> Option<&str> {
+    let (_, rest) = signature.split_once("\"resolved_path\":{\"args\":null,\"at\":\"")?;
     rest.split('"').next()
 }
 
@@ -129,11 +163,13 @@ fn called(method: &str) -> Option<&str> {
 fn tools_and_diffs_name_the_same_items() {
     assert_eq!(short("models::Pet::name"), "Pet::name");
     assert_eq!(short("Pets::list().limit"), "Pets::list::limit");
+    let none = Signatures::new();
     let item =
-        |about: &str| of_breach(&Breach { lint: String::new(), about: about.to_owned() }, &Signatures::new());
-    assert_eq!(item("field name of struct Pet, previously in file src/models/pet.rs:7"), "Pet::name");
-    assert_eq!(item("Pets::list, previously in file src/pets.rs:7"), "Pets::list");
-    assert_eq!(item("mod history::pets, previously in file src/pets.rs:1"), "Client::pets");
+        |about: &str| of_breach(&Breach { lint: String::new(), about: about.to_owned() }, &none, &none);
+    assert_eq!(item("field name of struct Pet, previously in file src/models/pet.rs:7"), ["Pet::name"]);
+    assert_eq!(item("Pets::list, previously in file src/pets.rs:7"), ["Pets::list"]);
+    assert_eq!(item("Pet::DEFAULT_ID, previously at src/pet.rs:7"), ["Pet::DEFAULT_ID"]);
+    assert_eq!(item("mod history::pets, previously in file src/pets.rs:1"), ["Client::pets"]);
     let reported = ["Pet".to_owned(), "Pets::list::limit".to_owned()].into();
     assert!(
         is_reported("Pet::name", &reported)
