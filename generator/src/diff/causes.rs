@@ -161,7 +161,11 @@ impl<'a> Causes<'a> {
         let owner = &difference.owner;
         let own = self.at(owner);
         if !own.is_empty() {
-            return own.to_vec();
+            let is_default = |index: &usize| self.changes[*index].rule == Rule::DefaultChanged;
+            let has_default = own.iter().any(is_default);
+            let is_cause = |index: &usize| !has_default || is_default(index) == difference.is_default;
+            let causes: Vec<usize> = own.iter().copied().filter(is_cause).collect();
+            return if causes.is_empty() { own.to_vec() } else { causes };
         }
         if difference.kind == DifferenceKind::Changed {
             let types = self.known.uses.get(owner).into_iter().flatten();

@@ -35,6 +35,8 @@ pub(super) enum Part {
     Error,
     /// The method that sets the field.
     Setter,
+    /// The constant that has a field's default.
+    Default,
     Argument(String),
 }
 
@@ -120,7 +122,7 @@ impl fmt::Display for ItemPath {
             Some(Member::Trait(name)) => write!(formatter, "{path}: {name}"),
             Some(Member::Constructor) => write!(formatter, "{path}::new"),
             Some(Member::Named(name, part)) => match part {
-                Part::Whole => write!(formatter, "{path}::{name}"),
+                Part::Whole | Part::Default => write!(formatter, "{path}::{name}"),
                 Part::Output => write!(formatter, "{path}::{name} ->"),
                 Part::Error => write!(formatter, "{path}::{name} -> Error"),
                 Part::Setter => write!(formatter, "{path}::{name}()"),

@@ -2,7 +2,7 @@
 //! Out: the differences, each with a verdict.
 
 use super::change::Verdict;
-use super::item_path::{ItemPath, Member};
+use super::item_path::{ItemPath, Member, Part};
 use super::matching::Pair;
 use super::surface::{Arguments, Entry, Form, Parameter, Signature, Surface};
 use crate::inspect::shown;
@@ -12,6 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Clone, Debug)]
 pub(super) struct Difference {
     pub(super) owner: ItemPath,
+    /// Whether it is about the constant with a default.
+    pub(super) is_default: bool,
     pub(super) kind: DifferenceKind,
     pub(super) source: Verdict,
     pub(super) phrase: String,
@@ -26,7 +28,13 @@ pub(super) enum DifferenceKind {
 
 impl Difference {
     fn new(owner: &ItemPath, kind: DifferenceKind, breaks: bool, phrase: String) -> Self {
-        Self { owner: owner.clone(), kind, source: Verdict::breaking_if(breaks), phrase }
+        let source = Verdict::breaking_if(breaks);
+        Self { owner: owner.clone(), is_default: false, kind, source, phrase }
+    }
+
+    fn at(self, path: &ItemPath) -> Self {
+        let is_default = matches!(path.member, Some(Member::Named(_, Part::Default)));
+        Self { is_default, ..self }
     }
 
     fn changed(owner: &ItemPath, breaks: bool, phrase: String) -> Self {
@@ -47,10 +55,13 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
     let mut found = Vec::new();
     for (path, entry) in old.iter().filter(|(_, entry)| !is_part(entry, &replaced)) {
         match names.counterpart(path, entry) {
-            Some(new) => found.extend(names.compare(path, Pair { old: entry, new })),
+            Some(new) => {
+                let differences = names.compare(path, Pair { old: entry, new });
+                found.extend(differences.into_iter().map(|difference| difference.at(path)));
+            }
             None => {
                 let phrase = format!("`{path}` was removed");
-                found.push(Difference::new(&entry.owner, DifferenceKind::Removed, true, phrase));
+                found.push(Difference::new(&entry.owner, DifferenceKind::Removed, true, phrase).at(path));
             }
         }
     }
@@ -59,7 +70,7 @@ pub(super) fn differences(old: &Surface, new: &Surface) -> Vec<Difference> {
         // The target of an alias is as new as the alias, or it is a type that was renamed.
         if path.member != Some(Member::Target) {
             let (breaks, phrase) = (must_be_named(new, entry), format!("`{path}` was added"));
-            found.push(Difference::new(&entry.owner, DifferenceKind::Added, breaks, phrase));
+            found.push(Difference::new(&entry.owner, DifferenceKind::Added, breaks, phrase).at(path));
         }
     }
     found

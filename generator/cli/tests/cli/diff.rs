@@ -96,6 +96,22 @@ fn each_change_has_two_verdicts_and_its_place() {
 }
 
 #[test]
+fn a_constant_disappears_with_its_default() {
+    let documents = ["{ type: string, default: cat }", "{ type: [string, 'null'] }"]
+        .map(|kind| changed(&[("{ type: string, enum: [cat, dog] }", kind)]));
+    let folder = Folder::with(&[("old.yaml", &documents[0]), ("new.yaml", &documents[1])]);
+    let output = as_json(folder.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]));
+    let found = output["changes"].as_array().into_iter().flatten();
+    let found: Vec<_> = found.map(|it| [&it["rule"], &it["source"], &it["crate_changes"]]).collect();
+    let removed = "`models::Pet::DEFAULT_KIND` was removed";
+    let expected = serde_json::json!([
+        ["default-changed", "breaking", [removed]],
+        ["became-nullable", "compatible", []],
+    ]);
+    assert_eq!(serde_json::json!(found), expected);
+}
+
+#[test]
 fn what_no_compiler_tells_comes_first() {
     let new = changed(&[
         ("default: 10", "default: 10, maximum: 50"),

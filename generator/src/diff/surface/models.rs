@@ -43,7 +43,8 @@ impl SurfaceBuilder<'_> {
         }
         for constant in &structure.constants {
             let value = Signature::Value(constant.ty.clone());
-            self.owned(path.named(&constant.name), &path.named(&constant.field), Some(path), value);
+            let default = path.named(&constant.name).part(Part::Default);
+            self.owned(default, &path.named(&constant.field), Some(path), value);
         }
         self.derived(&structure.derives, path);
         let Some(constructor) = &structure.constructor else { return };
