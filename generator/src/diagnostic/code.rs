@@ -193,6 +193,8 @@ codes! {
         "an operation without `operationId` is named after its method and path",
     DuplicateOperationId "duplicate-operation-id" Warning
         "duplicate `operationId`; the later operation gets another name",
+    IdenticalPaths "identical-paths" Note
+        "two paths differ only in the names of variables; a server can't tell them apart",
     UndeclaredPathParameter "undeclared-path-parameter" Warning
         "an undeclared path parameter becomes a string argument",
     UnusedPathParameter "unused-path-parameter" Skipped "a path parameter that isn't in the path is ignored",

@@ -34,7 +34,7 @@ use crate::options::ApiOptions;
 use context::Context;
 use credential::{header_candidates, lower_credentials};
 use inbound_request::{lower_callbacks, lower_webhooks};
-use operation::{OperationLowering, lower_call};
+use operation::{OperationLowering, check_paths, lower_call};
 use parameter::check_segments;
 use schema::SchemaLowering;
 use selection::Selection;
@@ -64,6 +64,7 @@ pub(crate) fn lower(
         }
     }
     check_segments(&operations, &options.parameters.segments, lowering.schemas.cx.report);
+    check_paths(&operations, lowering.schemas.cx.report);
     let OperationLowering { page_hints, servers: operation_servers, .. } = lowering;
     selection.check(schemas.cx.report);
     excluded.callbacks += selection.excluded_callbacks;

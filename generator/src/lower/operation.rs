@@ -8,7 +8,7 @@ use super::parameter::{lower_parameters, parameters_of};
 use super::response::lower_responses;
 use super::schema::SchemaLowering;
 use super::server::OperationServers;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Location, Report};
 use crate::ir;
 use crate::openapi::{Operation, PathItem, RequiredScheme, SecurityRequirement};
 use rustc_hash::FxHashMap;
@@ -61,6 +61,29 @@ fn check_id(lowering: &mut OperationLowering<'_, '_>, operation: &Operation) {
         );
         report.add(Code::DuplicateOperationId, &operation.at.member("operationId"), message);
     }
+}
+
+/// Reports paths that differ in nothing that a request shows. OpenAPI 3.1, Paths Object: such paths are identical.
+pub(super) fn check_paths(operations: &[ir::Operation], report: &mut Report) {
+    let mut known: FxHashMap<(&str, String), &str> = FxHashMap::default();
+    for operation in operations {
+        let ir::Operation { method, path, .. } = operation;
+        let first = *known.entry((method, without_variable_names(path))).or_insert(path);
+        if first != path {
+            let message = format!(
+                "`{method} {path}` differs from `{method} {first}` in nothing that a request shows, so a server responds to both as one"
+            );
+            report.add(Code::IdenticalPaths, &operation.at, message);
+        }
+    }
+}
+
+/// `/pets/{}` for `/pets/{id}#first`
+fn without_variable_names(path: &str) -> String {
+    let path = path.split('#').next().unwrap_or_default();
+    let mut parts = path.split('{');
+    let start = parts.next().unwrap_or_default().to_owned();
+    parts.fold(start, |text, part| text + "{" + part.find('}').map_or(part, |end| &part[end..]))
 }
 
 pub(super) fn lower_operation(

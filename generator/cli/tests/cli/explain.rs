@@ -9,13 +9,15 @@ use std::path::Path;
 use std::process::Command;
 
 /// Codes that can't be triggered without another one, with that one.
-const TOGETHER: [(Code, Code); 4] = [
+const TOGETHER: [(Code, Code); 5] = [
     // An invalid entry accepts nothing.
     (Code::Acceptance, Code::UnknownFormat),
     // The condition itself is a rule that no type expresses.
     (Code::ConditionalProperty, Code::UnsupportedKeyword),
     // Two operations with one id also need the same name.
     (Code::DuplicateOperationId, Code::NameCollision),
+    // Their methods need the same name, too.
+    (Code::IdenticalPaths, Code::NameCollision),
     // Reported in addition to the first hundred names.
     (Code::UnknownFields, Code::UnknownField),
 ];
