@@ -5,6 +5,7 @@ use super::recorded_arguments::{DriftArguments, LearnArguments};
 use super::runtime_argument::RuntimeArgument;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clientwright::{Code, Scope};
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 /// Generate Rust models and clients from OpenAPI documents
@@ -140,6 +141,9 @@ pub(crate) struct MockArguments {
     /// Time before each response, in milliseconds
     #[arg(long, default_value_t = 0, value_name = "MS")]
     pub(crate) delay: u64,
+    /// Respond with 503 to every Nth request
+    #[arg(long, value_name = "N")]
+    pub(crate) fail_every: Option<NonZeroU64>,
 }
 
 #[derive(Args, Debug)]

@@ -7,9 +7,14 @@ use super::error::{CliError, CommandError};
 use super::targets::api_of_document;
 use axum::Router;
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
+use axum::response::IntoResponse;
 use clientwright::{OperationExamples, Options, Severity};
 use clientwright_runtime::server::{MockOperation, OperationId, Settings, mock};
+use std::num::NonZeroU64;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -30,7 +35,8 @@ pub(crate) fn run(arguments: &MockArguments, console: &mut Console) -> Result<()
     };
     let number = count(operations.len(), "operation");
     let delay = Duration::from_millis(arguments.delay);
-    let router = delayed(mock(operations.into_iter().map(mocked).collect(), Settings::new()), delay);
+    let router = mock(operations.into_iter().map(mocked).collect(), Settings::new());
+    let router = delayed(failing(router, arguments.fail_every), delay);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| CliError::new(format!("can't start a server: {error}")))?;
     runtime.block_on(async {
@@ -54,6 +60,22 @@ fn mocked(operation: OperationExamples) -> MockOperation {
         .collect();
     let operation = OperationId::new(leaked(operation), leaked(method), leaked(path));
     MockOperation { operation, long: long.map(leaked), examples }
+}
+
+/// Fails as a service that is overloaded now and then, so that a client's retries can be tried.
+fn failing(router: Router, every: Option<NonZeroU64>) -> Router {
+    let Some(every) = every else { return router };
+    let received = Arc::new(AtomicU64::new(0));
+    router.layer(from_fn(move |request: Request, next: Next| {
+        let number = received.fetch_add(1, Ordering::Relaxed) + 1;
+        async move {
+            if number % every == 0 {
+                StatusCode::SERVICE_UNAVAILABLE.into_response()
+            } else {
+                next.run(request).await
+            }
+        }
+    }))
 }
 
 fn delayed(router: Router, delay: Duration) -> Router {
