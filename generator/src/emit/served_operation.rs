@@ -138,12 +138,13 @@ fn security(alternatives: &[Vec<(usize, Vec<String>)>]) -> TokenStream {
 fn value(parameter: &ServedParameter) -> TokenStream {
     let ServedParameter { wire, place, .. } = parameter;
     let shape = shape(&parameter.shape);
-    let read = match &parameter.form {
-        Some(styles) => {
+    let read = match (&parameter.form, &parameter.besides) {
+        (Some(styles), _) => {
             let styles = styles.iter().map(|(member, style)| member_style(member, query_style(*style)));
             quote!(query_form(#wire, &[#(#styles),*], &#shape))
         }
-        None => {
+        (None, Some(others)) => quote!(rest_of_query(#wire, &[#(#others),*], &#shape)),
+        (None, None) => {
             let method = identifier(place.word());
             let (style, variant) = (identifier(style_enum(*place).name()), identifier(style_variant(*place)));
             quote!(#method(#wire, runtime::#style::#variant, &#shape))

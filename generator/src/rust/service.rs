@@ -61,6 +61,8 @@ pub(crate) struct ServedParameter {
     pub(crate) place: Place,
     /// The styles of members of a form that is the whole query; `None`: it is none.
     pub(crate) form: Option<Vec<(String, QueryStyle)>>,
+    /// Where its own names aren't known: the names of all other pairs of the query.
+    pub(crate) besides: Option<Vec<String>>,
     pub(crate) shape: ReadShape,
     pub(crate) presence: ServedPresence,
 }

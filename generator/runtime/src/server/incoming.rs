@@ -90,6 +90,26 @@ impl Incoming {
         Value { is_spread, ..self.value("query", name, shape, json) }
     }
 
+    /// Returns a query parameter that has all pairs but those of other parameters and of credentials.
+    pub fn rest_of_query(
+        &self,
+        name: &'static str,
+        others: &[&str],
+        shape: &'static ParameterShape,
+    ) -> Value {
+        let is_other = |pair: &str| {
+            // `filter[name]=Tom` is a pair of `filter`.
+            let parameter =
+                pair.split_once('[').map_or(pair, |(parameter, _)| parameter);
+            let is_named = others.contains(&pair) || others.contains(&parameter);
+            is_named && !shape.has_member(pair)
+        };
+        let query = Query::new(self.head.uri.query().unwrap_or_default());
+        let query = query.without(is_other);
+        let json = QueryStyle::FormExploded.read(name, &query, shape);
+        Value { is_spread: true, ..self.value("query", name, shape, json) }
+    }
+
     /// Returns the query as a form.
     pub fn query_form(
         &self,

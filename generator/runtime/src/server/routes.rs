@@ -10,7 +10,8 @@ use std::task::Poll;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::any;
-use http::{Method, StatusCode};
+use http::header::ALLOW;
+use http::{HeaderValue, Method, StatusCode};
 use tower_service::Service;
 
 use super::super::send::RequestCheck;
@@ -205,7 +206,8 @@ async fn dispatch(
 ) -> http::Response<Body> {
     let (entry, captures) = match find(&entries, &request) {
         Ok(found) => found,
-        Err(rejection) => return (shared.on_rejection)(rejection),
+        Err(Unserved::Options(allowed)) => return allowed_methods(&allowed),
+        Err(Unserved::Rejected(rejection)) => return (shared.on_rejection)(rejection),
     };
     let operation = entry.operation;
     let matched = Matched { handler: Arc::clone(&entry.handler), captures };
@@ -236,7 +238,7 @@ async fn run(mut request: http::Request<Body>) -> http::Response<Body> {
 fn find<'a>(
     entries: &'a [Entry],
     request: &http::Request<Body>,
-) -> Result<(&'a Entry, Captures), Rejection> {
+) -> Result<(&'a Entry, Captures), Unserved> {
     let (path, query) = (request.uri().path(), request.uri().query());
     let matching = entries
         .iter()
@@ -250,7 +252,7 @@ fn find<'a>(
     match position(request.method()).or_else(|| head().flatten()) {
         Some(position) => Ok(matching.swap_remove(position)),
         None if matching.is_empty() => {
-            Err(Rejection::new(StatusCode::NOT_FOUND, NO_PATH))
+            Err(Unserved::Rejected(Rejection::new(StatusCode::NOT_FOUND, NO_PATH)))
         }
         None => {
             let methods = matching.iter().map(|(entry, _)| entry.operation.method);
@@ -258,11 +260,33 @@ fn find<'a>(
             if methods.contains(&"GET") {
                 methods.push("HEAD");
             }
+            methods.push("OPTIONS");
             methods.sort_unstable();
             methods.dedup();
-            Err(Rejection::method(&methods.join(", ")))
+            let allowed = methods.join(", ");
+            Err(match request.method() == Method::OPTIONS {
+                true => Unserved::Options(allowed),
+                false => Unserved::Rejected(Rejection::method(&allowed)),
+            })
         }
     }
+}
+
+/// A request that no operation is for.
+enum Unserved {
+    /// It asks which methods the path has.
+    Options(String),
+    Rejected(Rejection),
+}
+
+/// The response to OPTIONS where the document has no such operation (RFC 9110, 9.3.7).
+fn allowed_methods(allowed: &str) -> http::Response<Body> {
+    let mut response = http::Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    if let Ok(allowed) = HeaderValue::from_str(allowed) {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }
 
 /// Why there is no response of the service.

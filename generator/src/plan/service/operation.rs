@@ -5,8 +5,8 @@ use super::names::ServiceNames;
 use super::read_shape::read_shape;
 use super::security::{UsedScheme, security};
 use super::{Plan, body, docs, replies};
-use crate::ir::{self, PathStyle, Place};
-use crate::rust::{ServedOperation, ServedParameter, ServedPresence, Type};
+use crate::ir::{self, PathStyle, Place, QueryStyle};
+use crate::rust::{ReadShape, ServedOperation, ServedParameter, ServedPresence, Type};
 use crate::values::{Allowed, Judge};
 
 pub(super) fn operation(
@@ -32,7 +32,7 @@ pub(super) fn operation(
         security: security(plan.api, operation, schemes),
         mismatch: mismatch(operation),
         offers: replies::offers(operation),
-        parameters: read.map(|(it, name)| served_parameter(plan, it, name)).collect(),
+        parameters: read.map(|(it, name)| served_parameter(plan, operation, it, name)).collect(),
         body: operation.body.as_ref().map(|it| body::body(plan, it, &own.marker, names)),
         replies: replies::replies(plan, operation, &own.marker, names),
     }
@@ -48,7 +48,12 @@ fn mismatch(operation: &ir::Operation) -> Option<u16> {
     }
 }
 
-fn served_parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: &str) -> ServedParameter {
+fn served_parameter(
+    plan: &Plan<'_>,
+    operation: &ir::Operation,
+    parameter: &ir::Parameter,
+    name: &str,
+) -> ServedParameter {
     let ty = match &parameter.shape {
         ir::Shape::Bytes => Type::String,
         shape => plan.ty(shape),
@@ -60,6 +65,7 @@ fn served_parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: &str) -> S
         None => ServedPresence::Optional,
     };
     let is_form = !parameter.form_styles.is_empty();
+    let shape = read_shape(plan.api, &parameter.shape);
     ServedParameter {
         doc: docs::parameter(&parameter.documentation),
         name: name.to_owned(),
@@ -67,9 +73,35 @@ fn served_parameter(plan: &Plan<'_>, parameter: &ir::Parameter, name: &str) -> S
         ty,
         place: parameter.place,
         form: is_form.then(|| parameter.form_styles.clone()),
-        shape: read_shape(plan.api, &parameter.shape),
+        besides: is_open(parameter, &shape).then(|| other_pairs(plan.api, operation, parameter)),
+        shape,
         presence,
     }
+}
+
+/// Returns whether its pairs can have any name: `?a=1&b=2` for the map `{a: 1, b: 2}`.
+fn is_open(parameter: &ir::Parameter, shape: &ReadShape) -> bool {
+    parameter.place == Place::Query(QueryStyle::FormExploded)
+        && matches!(shape, ReadShape::Object(_, Some(_)))
+}
+
+/// The names of the pairs in a query that belong to other parameters, and to credentials.
+fn other_pairs(api: &ir::Api, operation: &ir::Operation, parameter: &ir::Parameter) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let is_other = |it: &&ir::Parameter| it.name != parameter.name && matches!(it.place, Place::Query(_));
+    for other in operation.parameters.iter().filter(is_other) {
+        match (other.place, read_shape(api, &other.shape)) {
+            (Place::Query(QueryStyle::FormExploded), ReadShape::Object(members, _)) => {
+                names.extend(members.into_iter().map(|(name, _)| name));
+            }
+            _ => names.push(other.name.clone()),
+        }
+    }
+    names.extend(api.credentials.iter().filter_map(|credential| match &credential.place {
+        ir::CredentialPlace::Query(name) => Some(name.clone()),
+        _ => None,
+    }));
+    names
 }
 
 /// A default that is a value of the parameter; documents have others.
