@@ -59,7 +59,7 @@ pub(crate) fn schemas(document: &mut Document, api: &ir::Api, has_server: bool) 
         writer.want(&api.model(id).at, true);
     }
     let requests = api.operations.iter().map(|operation| {
-        let mut sent = writer.requests(operation);
+        let mut sent = writer.requests(operation, has_server);
         if has_server {
             writer.responses(operation, &mut sent);
         }
@@ -103,7 +103,10 @@ impl Writer<'_> {
         key
     }
 
-    fn requests(&mut self, operation: &ir::Operation) -> Vec<SentSchema> {
+    fn requests(&mut self, operation: &ir::Operation, has_server: bool) -> Vec<SentSchema> {
+        // A client writes parts without their JSON.
+        let parts = has_server.then_some(ir::ContentKind::Multipart);
+        let checked = [Some(ir::ContentKind::Json), Some(ir::ContentKind::Form), parts];
         let mut sent = Vec::new();
         for parameter in &operation.parameters {
             let at = self.schema_of(&parameter.at);
@@ -111,7 +114,7 @@ impl Writer<'_> {
             sent.push(SentSchema { place, name, key: self.want(&at, false) });
         }
         for content in operation.body.iter().flat_map(|body| &body.contents) {
-            if matches!(content.kind, ir::ContentKind::Json | ir::ContentKind::Form) {
+            if checked.contains(&Some(content.kind)) {
                 let at = content.schema.clone().unwrap_or_else(|| self.schema_of(&content.at));
                 let key = self.want(&at, content.is_merge_patch());
                 sent.push(SentSchema { place: "body", name: content.media_type.clone(), key });

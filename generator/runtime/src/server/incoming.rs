@@ -18,7 +18,7 @@ use super::super::parameter::{
 use super::super::response::charset;
 use super::super::response::media_type::parameter;
 use super::empty_lists::with_empty_lists;
-use super::limits::DocumentLimits;
+use super::limits::{DocumentLimits, Violation};
 #[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
 #[cfg(feature = "server_multipart")]
@@ -207,7 +207,10 @@ impl Incoming {
         let Received::Parts(parts) = self.take() else { return Err(missing_body()) };
         let table = PartsTable { shape, types, styles };
         let content_type = content_type(&self.head.headers).unwrap_or_default();
-        Ok(read_multipart(parts, content_type, &table)?)
+        let read = read_multipart(parts, content_type, &table)?;
+        // The schemas describe what is in JSON; a file isn't.
+        self.check_parts(read.json.as_bytes(), &read.files)?;
+        Ok(read.value)
     }
 
     /// Reads XML in UTF-8.
@@ -273,13 +276,17 @@ impl Incoming {
 
     /// Rejects a body that violates a limit of the document.
     fn check_limits(&self, json: &[u8]) -> Result<(), Rejection> {
-        match self.limits.violation("body", self.media_type, json) {
-            Some(violation) => {
-                let located =
-                    violation.split_once(": ").filter(|(at, _)| at.starts_with('/'));
-                let (pointer, detail) = located.unwrap_or(("", &violation));
+        self.check_parts(json, &[])
+    }
+
+    /// Rejects a body that violates a limit elsewhere than in the values with these JSON Pointers.
+    fn check_parts(&self, json: &[u8], unchecked: &[String]) -> Result<(), Rejection> {
+        let violations = self.limits.violations("body", self.media_type, json);
+        let is_checked = |violation: &Violation| !unchecked.contains(&violation.pointer);
+        match violations.into_iter().find(is_checked) {
+            Some(Violation { pointer, detail }) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Err(Rejection::body(status, pointer.to_owned(), detail))
+                Err(Rejection::body(status, pointer, detail))
             }
             None => Ok(()),
         }

@@ -17,18 +17,34 @@ pub(super) struct DocumentLimits {
 
 impl DocumentLimits {
     /// Returns what a value violates. Values are JSON text; one that isn't is rejected elsewhere.
-    pub(super) fn violation(
+    pub(super) fn violations(
         &self,
         place: &'static str,
         name: &str,
         json: &[u8],
-    ) -> Option<String> {
-        let check = self.check?;
+    ) -> Vec<Violation> {
+        let Some(check) = self.check else { return Vec::new() };
         let OperationId { id, method, path } = self.operation;
         let wire = Wire { id, method, path, accept: "", credentials: &[] };
-        let value = serde_json::from_slice(json).ok()?;
+        let Ok(value) = serde_json::from_slice(json) else { return Vec::new() };
         let sent = SentValue { place, name: name.to_owned(), value };
-        check.violations(&wire, &sent).into_iter().next()
+        let violations = check.violations(&wire, &sent);
+        violations.iter().map(|text| Violation::new(text)).collect()
+    }
+}
+
+/// A limit of the document that a value violates.
+pub(super) struct Violation {
+    /// The JSON Pointer to the part of the value; empty for the whole.
+    pub(super) pointer: String,
+    pub(super) detail: String,
+}
+
+impl Violation {
+    fn new(text: &str) -> Self {
+        let located = text.split_once(": ").filter(|(at, _)| at.starts_with('/'));
+        let (pointer, detail) = located.unwrap_or(("", text));
+        Self { pointer: pointer.to_owned(), detail: detail.to_owned() }
     }
 }
 

@@ -24,6 +24,15 @@ pub struct PartsTable {
     pub styles: &'static [(&'static str, QueryStyle)],
 }
 
+/// The value of a multipart body.
+pub(super) struct ReadParts<T> {
+    pub(super) value: T,
+    /// The values of the parts as JSON text.
+    pub(super) json: String,
+    /// JSON Pointers of the values that are files.
+    pub(super) files: Vec<String>,
+}
+
 /// Reads a multipart body: the members of an object from named parts, or the items of a list from the parts
 /// in their order. Only parts of `multipart/form-data` have names where the shape is unknown.
 ///
@@ -32,7 +41,7 @@ pub(super) fn read_multipart<T: Decode>(
     parts: Vec<Part>,
     content_type: &str,
     table: &PartsTable,
-) -> Result<T, MultipartError> {
+) -> Result<ReadParts<T>, MultipartError> {
     let mut assembly = Assembly::default();
     let is_object = matches!(table.shape, ParameterShape::Object(..))
         || essence(content_type).eq_ignore_ascii_case("multipart/form-data");
@@ -45,15 +54,17 @@ pub(super) fn read_multipart<T: Decode>(
         };
         assembly.add_items(parts, item, None)?;
     }
-    let Assembly { json, files, binaries, .. } = assembly;
+    let Assembly { json, files, pointers, binaries, .. } = assembly;
     let json = with_empty_lists::<T>(json, table.shape);
     let (read, files) = read_attached(&json, files);
-    let unread = binaries.into_iter().find(|(at, _)| !files.is_read(*at));
-    match (read, unread) {
-        // A file is expected only where the model has one.
-        (Ok(_), Some((_, error))) => Err(error.into()),
-        (read, _) => read.map_err(MultipartError::Mismatch),
+    let value = read.map_err(MultipartError::Mismatch)?;
+    // A file is expected only where the model has one.
+    if let Some((_, error)) = binaries.into_iter().find(|(at, _)| !files.is_read(*at)) {
+        return Err(error.into());
     }
+    let pointers = pointers.into_iter().filter(|(at, _)| files.is_read(*at));
+    let files = pointers.map(|(_, pointer)| pointer).collect();
+    Ok(ReadParts { value, json, files })
 }
 
 /// JSON text while it is built of parts.
@@ -61,6 +72,8 @@ pub(super) fn read_multipart<T: Decode>(
 struct Assembly {
     json: String,
     files: Attachments,
+    /// The places of what may be files, with their JSON Pointers.
+    pointers: Vec<(usize, String)>,
     /// Places of parts that aren't text, with the error if the model has no file there.
     binaries: Vec<(usize, Unreadable)>,
     /// The steps to the current part.
@@ -162,7 +175,7 @@ impl Assembly {
             }
             self.json.push_str("\"\"");
             self.binaries.push((at, error));
-            self.files.add(at, part.into_file());
+            self.add_file(at, part);
             return Ok(());
         };
         let is_json = is_json_part(&part, shape, declared);
@@ -177,9 +190,15 @@ impl Assembly {
         };
         self.json.push_str(&json);
         if may_be_file && !(is_json && part.file_name.is_none()) {
-            self.files.add(at, part.into_file());
+            self.add_file(at, part);
         }
         Ok(())
+    }
+
+    fn add_file(&mut self, at: usize, part: Part) {
+        let located = self.located(Unreadable::new(""));
+        self.pointers.push((at, located.pointer().to_owned()));
+        self.files.add(at, part.into_file());
     }
 
     /// Adds the steps to the current part to an error.

@@ -26,7 +26,7 @@ pub async fn read<T: Decode>(
     let limits = Limits::new(most_bytes);
     let parts = receive(body, content_type, limits).await;
     let read = parts.and_then(|parts| read_multipart(parts, content_type, table));
-    read.map_err(|error| error.to_string())
+    read.map(|read| read.value).map_err(|error| error.to_string())
 }
 
 /// A body in chunks.

@@ -6,7 +6,7 @@ use super::super::parameter::ParameterShape;
 use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::empty_lists::with_empty_lists;
-use super::limits::DocumentLimits;
+use super::limits::{DocumentLimits, Violation};
 use super::{Place, Rejection};
 
 /// The value of a parameter, as JSON; `None` if the request doesn't have it.
@@ -38,8 +38,11 @@ impl Value {
         let value = read_value(&json, shape).map_err(|error| {
             Rejection::parameter(at(&error.pointer()), error.message())
         })?;
-        match limits.violation(location, name, json.as_bytes()) {
-            Some(violation) => Err(Rejection::parameter(at(""), violation)),
+        let violations = limits.violations(location, name, json.as_bytes());
+        match violations.into_iter().next() {
+            Some(Violation { pointer, detail }) => {
+                Err(Rejection::parameter(at(&pointer), detail))
+            }
             None => Ok(Some(value)),
         }
     }

@@ -8,6 +8,7 @@ mod hostile_parameters;
 mod multipart;
 mod negotiation;
 mod parameters;
+mod part_checks;
 mod response_checks;
 mod round_trips;
 mod shapes;
