@@ -11,9 +11,7 @@ pub use librarians::Librarian;
 pub use store::Store;
 
 use api::models::Problem;
-use api::runtime::JsonText;
-use api::server::{self, Body, Rejection, Router, Settings};
-use axum::http::{HeaderValue, Response, header::CONTENT_TYPE};
+use api::server::{self, AnyResponse, Rejection, Router, Settings};
 
 /// The server and the client of `openapi.yaml`.
 pub mod api {
@@ -29,12 +27,10 @@ pub fn app(store: Store) -> Router {
 }
 
 /// Returns the document's own error for a request that doesn't match the document.
-fn problem(rejection: Rejection) -> Response<Body> {
+fn problem(rejection: Rejection) -> AnyResponse {
     let code = rejection.status().canonical_reason().unwrap_or("Error");
     let problem = Problem::new(code.to_lowercase().replace(' ', "-"), rejection.to_string());
-    let (mut head, _) = rejection.into_response().into_parts();
-    head.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Response::from_parts(head, problem.to_json().unwrap_or_default().into())
+    rejection.into_json(&problem)
 }
 
 /// The error for a book that the library doesn't have.

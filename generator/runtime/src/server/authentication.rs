@@ -121,7 +121,7 @@ impl<S> Authentication<S> {
         operation: OperationId,
         head: &mut Parts,
     ) -> Result<(), Rejection> {
-        let mut refused: Option<Refusal> = None;
+        let mut refused: Option<Refused> = None;
         // A caller who may be anonymous, but isn't, is known to the service: the empty alternative is the last.
         let (empty, others): (Vec<_>, Vec<_>) =
             requirements.iter().partition(|alternative| alternative.is_empty());
@@ -135,7 +135,7 @@ impl<S> Authentication<S> {
                     return Ok(());
                 }
                 Err(Some(refusal)) => {
-                    let known = refused.as_ref().map(|it| it.status);
+                    let known = refused.as_ref().map(|it| it.refusal.status);
                     if known.is_none_or(|known| known == StatusCode::UNAUTHORIZED) {
                         refused = Some(refusal);
                     }
@@ -150,10 +150,7 @@ impl<S> Authentication<S> {
         let scheme = first.and_then(|(scheme, _)| self.schemes.get(*scheme));
         let challenge = scheme.map_or("ApiKey", |scheme| challenge(*scheme));
         Err(match refused {
-            Some(Refusal { status: StatusCode::UNAUTHORIZED, detail }) => {
-                Rejection::unauthorized(challenge, detail)
-            }
-            Some(Refusal { status, detail }) => Rejection::new(status, detail),
+            Some(refused) => refused.rejection(),
             None => Rejection::unauthorized(challenge, "Credentials are missing."),
         })
     }
@@ -165,17 +162,51 @@ impl<S> Authentication<S> {
         schemes: &'static [(usize, &'static [&'static str])],
         operation: OperationId,
         head: &Parts,
-    ) -> Result<Vec<Identify>, Option<Refusal>> {
+    ) -> Result<Vec<Identify>, Option<Refused>> {
         let mut identities = Vec::new();
         for (scheme, scopes) in schemes {
             let access = Access { operation, scopes, head };
             let Some(scheme) = self.schemes.get(*scheme) else { return Err(None) };
             match (self.verify)(service, *scheme, access).await {
                 Some(Ok(identify)) => identities.push(identify),
-                Some(Err(refusal)) => return Err(Some(refusal)),
+                Some(Err(refusal)) => {
+                    return Err(Some(Refused { refusal, scheme: *scheme, scopes }));
+                }
                 None => return Err(None),
             }
         }
         Ok(identities)
+    }
+}
+
+/// A refusal, and the requirement that it is about.
+struct Refused {
+    refusal: Refusal,
+    scheme: Scheme,
+    scopes: &'static [&'static str],
+}
+
+impl Refused {
+    fn rejection(self) -> Rejection {
+        let Refusal { status, detail } = self.refusal;
+        let challenge = challenge(self.scheme);
+        let is_bearer = challenge.eq_ignore_ascii_case("bearer");
+        // RFC 6750, 3.1: a client that knows why asks for another token.
+        match status {
+            StatusCode::UNAUTHORIZED if is_bearer => {
+                let challenge = format!("{challenge} error=\"invalid_token\"");
+                Rejection::unauthorized(&challenge, detail)
+            }
+            StatusCode::UNAUTHORIZED => Rejection::unauthorized(challenge, detail),
+            StatusCode::FORBIDDEN if is_bearer => {
+                let mut challenge = format!("{challenge} error=\"insufficient_scope\"");
+                if !self.scopes.is_empty() {
+                    challenge
+                        .push_str(&format!(", scope=\"{}\"", self.scopes.join(" ")));
+                }
+                Rejection::new(status, detail).with_challenge(&challenge)
+            }
+            _ => Rejection::new(status, detail),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Credentials as requests carry them (OpenAPI 3.1, Security Scheme Object).
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 
@@ -22,14 +23,14 @@ pub struct Basic {
     pub password: Secret,
 }
 
-/// Reads a credential; `None` if the request doesn't have it.
+/// Reads a credential; `None` if the request doesn't have it, or has several.
 pub(super) fn read(credential: &Credential, head: &Parts) -> Option<Secret> {
     match credential.location {
         CredentialLocation::Header(name) => {
-            head.headers.get(name)?.to_str().ok().map(Secret::from)
+            only_line(&head.headers, name).map(Secret::from)
         }
         CredentialLocation::Authorization(scheme) => {
-            let line = head.headers.get(AUTHORIZATION)?.to_str().ok()?;
+            let line = only_line(&head.headers, AUTHORIZATION.as_str())?;
             let (found, rest) = line.split_once(' ')?;
             // RFC 9110, 11.1: names of schemes are case-insensitive.
             found.eq_ignore_ascii_case(scheme).then(|| Secret::from(rest.trim()))
@@ -43,6 +44,13 @@ pub(super) fn read(credential: &Credential, head: &Parts) -> Option<Secret> {
             text(CookieStyle::Cookie.read(name, &cookies, &ParameterShape::Text))
         }
     }
+}
+
+/// The line of a header that has one: of two credentials, a proxy may have checked the other.
+fn only_line<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut lines = headers.get_all(name).iter();
+    let line = lines.next()?;
+    if lines.next().is_none() { line.to_str().ok() } else { None }
 }
 
 /// The text of a parameter that was read; a request whose credential can't be read has none.

@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 use super::super::model::{Encode, write_json};
 use super::AnyResponse;
 
+/// The media type of problem details (RFC 9457).
+const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
+
 /// The type of a problem that means no more than its status (RFC 9457, 4.2.1). It may be omitted, but documents often require it.
 const UNSPECIFIC: &str = "about:blank";
 
@@ -64,8 +67,10 @@ impl Rejection {
 
     /// Creates the rejection of a method that the path doesn't have: 405 (RFC 9110, 15.5.6).
     pub(super) fn method(allowed: &str) -> Self {
-        let mut rejection =
-            Self::new(StatusCode::METHOD_NOT_ALLOWED, "The path has other methods.");
+        let mut rejection = Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "The path doesn't have this method.",
+        );
         if let Ok(allowed) = HeaderValue::from_str(allowed) {
             rejection.0.headers.insert(ALLOW, allowed);
         }
@@ -83,11 +88,14 @@ impl Rejection {
 
     /// Creates the rejection of a request without valid credentials: 401 (RFC 9110, 11.6.1).
     pub(super) fn unauthorized(challenge: &str, detail: impl Into<String>) -> Self {
-        let mut rejection = Self::new(StatusCode::UNAUTHORIZED, detail);
+        Self::new(StatusCode::UNAUTHORIZED, detail).with_challenge(challenge)
+    }
+
+    pub(super) fn with_challenge(mut self, challenge: &str) -> Self {
         if let Ok(challenge) = HeaderValue::from_str(challenge) {
-            rejection.0.headers.insert(WWW_AUTHENTICATE, challenge);
+            self.0.headers.insert(WWW_AUTHENTICATE, challenge);
         }
-        rejection
+        self
     }
 
     /// Sets the status of a request that doesn't match, if the document has it.
@@ -124,10 +132,17 @@ impl Rejection {
         &self.0.headers
     }
 
-    /// Returns a response with the status and the headers of the rejection, and the document's own error as JSON.
+    /// Returns a response with the status and the headers of the rejection, and the document's own error as `application/json`.
     pub fn into_json<T: Encode>(self, body: &T) -> AnyResponse {
         let mut response = json_response(self.0.status, body);
         response.headers_mut().extend(self.0.headers);
+        response
+    }
+
+    /// As [`into_json`](Self::into_json), for errors that the document describes as `application/problem+json`.
+    pub fn into_problem_json<T: Encode>(self, body: &T) -> AnyResponse {
+        let mut response = self.into_json(body);
+        response.headers_mut().insert(CONTENT_TYPE, PROBLEM_JSON);
         response
     }
 
@@ -181,8 +196,7 @@ pub(super) fn plain(status: StatusCode) -> AnyResponse {
 fn problem_response(status: StatusCode, problem: &Value) -> AnyResponse {
     let mut response = http::Response::new(Body::from(problem.to_string()));
     *response.status_mut() = status;
-    let media_type = HeaderValue::from_static("application/problem+json");
-    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response.headers_mut().insert(CONTENT_TYPE, PROBLEM_JSON);
     response
 }
 

@@ -53,3 +53,14 @@ fn a_patch_is_debug_printed_with_its_state() {
     assert!(Patch::<i64>::Keep.is_keep());
     assert!(!Patch::<i64>::Clear.is_keep());
 }
+
+#[test]
+fn a_service_applies_a_patch_to_what_it_has() {
+    for (patch, expected) in
+        [(Patch::Keep, Some(1)), (Patch::Clear, None), (Patch::Set(2), Some(2))]
+    {
+        let mut current = Some(1);
+        patch.apply(&mut current);
+        assert_eq!(current, expected);
+    }
+}

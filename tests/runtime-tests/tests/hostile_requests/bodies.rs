@@ -179,3 +179,13 @@ async fn a_slow_body_is_read_while_others_are_served() {
     }
     assert_eq!(receive(&mut slow).await.map(|it| it.status), Some(200));
 }
+
+#[tokio::test]
+async fn an_empty_body_is_missing() {
+    let server = Server::start().await;
+    let request = [JSON_HEAD, "Content-Length: 0\r\n\r\n"].concat();
+    let response = exchange(server.address, request.as_bytes()).await;
+    let response = response.expect("a response");
+    assert_eq!(response.status, 400);
+    assert!(response.body.contains("The body is missing."), "{}", response.body);
+}

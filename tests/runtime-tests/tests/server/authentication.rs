@@ -1,8 +1,9 @@
 //! Callers of a server, by the security requirements of an operation (OpenAPI 3.1, Security Requirement Object).
 
 use runtime_tests::runtime::server::{
-    Accept, Access, AnyResponse, Body, Error, Incoming, OperationId, Rejection, Reply,
-    Request, Router, Routes, Scheme, Served, Settings, StatusCode, Verified, identified,
+    Accept, Access, AnyResponse, Body, Error, Incoming, OperationId, Refusal, Rejection,
+    Reply, Request, Router, Routes, Scheme, Served, Settings, StatusCode, Verified,
+    identified,
 };
 use runtime_tests::runtime::{self, TowerTransport, Transport};
 
@@ -63,4 +64,67 @@ async fn status(key: Option<&str>) -> StatusCode {
 async fn an_optional_credential_identifies_the_caller() {
     assert_eq!(status(Some("Ada")).await, StatusCode::OK);
     assert_eq!(status(None).await, StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn of_two_credentials_none_counts() {
+    let request =
+        http::Request::get("/pet").header("X-Key", "Ada").header("X-Key", "Eve");
+    let request = request.body(runtime::Body::empty()).expect("the request is valid");
+    let response = TowerTransport::new(router()).send(request).await;
+    let status = response.expect("the router responds").status();
+    assert_eq!(status, StatusCode::NO_CONTENT);
+}
+
+/// An operation that needs a token with a scope.
+struct DeletePet;
+
+impl Served for DeletePet {
+    type Response = IsKnown;
+
+    const OPERATION: OperationId = OperationId::new("deletePet", "DELETE", "/pet");
+    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
+        &[&[(0, &["pets:write"])]];
+
+    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+        Ok(Self)
+    }
+}
+
+static BEARER: &[Scheme] = &[Scheme::authorization("token", "Bearer")];
+
+fn refuse<'a>((): &'a (), scheme: Scheme, access: Access<'a>) -> Verified<'a> {
+    Box::pin(async move {
+        identified::<()>(Err(match access.secret(scheme)?.expose() {
+            "reader" => Refusal::forbidden("The token lacks a scope."),
+            _ => Refusal::invalid("The token is unknown."),
+        }))
+    })
+}
+
+/// The status of the response to a request with this token, and the credentials that it asks for.
+async fn challenge(token: Option<&str>) -> (u16, String) {
+    let routes = Routes::new((), Settings::new()).authenticate(BEARER, refuse);
+    let routes = routes
+        .serve::<DeletePet>(|_, _| Box::pin(std::future::ready(Ok(IsKnown(true)))));
+    let mut request = http::Request::delete("/pet");
+    if let Some(token) = token {
+        request = request.header("Authorization", format!("Bearer {token}"));
+    }
+    let request = request.body(runtime::Body::empty()).expect("the request is valid");
+    let response = TowerTransport::new(routes.into_router()).send(request).await;
+    let response = response.expect("the router responds");
+    let challenge = &response.headers()["WWW-Authenticate"];
+    (response.status().as_u16(), challenge.to_str().expect("it is text").to_owned())
+}
+
+/// RFC 6750, 3.1 Error Codes.
+#[tokio::test]
+async fn a_client_sees_why_its_token_is_refused() {
+    let expected = |status: u16, challenge: &str| (status, challenge.to_owned());
+    assert_eq!(challenge(None).await, expected(401, "Bearer"));
+    let invalid = expected(401, "Bearer error=\"invalid_token\"");
+    assert_eq!(challenge(Some("unknown")).await, invalid);
+    let lacking = "Bearer error=\"insufficient_scope\", scope=\"pets:write\"";
+    assert_eq!(challenge(Some("reader")).await, expected(403, lacking));
 }
