@@ -230,8 +230,11 @@ fn united(service: &Service) -> String {
     let groups = service.groups.iter().map(|group| identifier(&group.name));
     let authenticate = (!service.schemes.is_empty()).then(|| identifier("Authenticate"));
     let bounds: Vec<_> = groups.chain(authenticate).collect();
+    let traits: Vec<String> = bounds.iter().map(|name| format!("`{name}`")).collect();
+    let note = format!("implement the trait of each group for it: {}", traits.join(", "));
     format(quote! {
         /// All that a server needs. Every type that implements the traits of all groups implements it.
+        #[diagnostic::on_unimplemented(message = "`{Self}` isn't a server of the document", note = #note)]
         pub trait Service: #(#bounds)+* {}
 
         impl<T: #(#bounds)+*> Service for T {}
