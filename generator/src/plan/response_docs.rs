@@ -70,7 +70,7 @@ fn stream(plan: &Plan<'_>, content: &Content) -> Option<String> {
 /// The docs of a setter that asks for another media type.
 pub(super) fn other_response(plan: &Plan<'_>, operation: &Operation, content: &Content) -> Doc {
     let name = docs::code(&content.media_type);
-    let asks = format!("Asks for a `{name}` response. Set this last: it changes the type of the call.");
+    let asks = format!("Asks for `{name}`. Set this last: it changes the type of the call.");
     let stream = stream(plan, content);
     let switch = stream.as_ref().and_then(|_| stream_switch(plan, operation));
     docs::paragraphs([Some(asks), stream, switch])
@@ -78,7 +78,7 @@ pub(super) fn other_response(plan: &Plan<'_>, operation: &Operation, content: &C
 
 /// The docs of a setter that asks for one of several media types that are read alike.
 pub(super) fn equal_response(content: &Content) -> Doc {
-    Doc(format!("Asks for a `{}` response.", docs::code(&content.media_type)))
+    Doc(format!("Asks for `{}`.", docs::code(&content.media_type)))
 }
 
 /// Many services only stream if the body's property `stream` says so, in any requested media type.
