@@ -73,7 +73,7 @@ impl ApiInput {
     /// Merge Patch (RFC 7396). An action of an overlay that matches nothing is an error. The files that the document refers to
     /// are not changed.
     ///
-    /// Overlays need the cargo feature `overlays`, which is on by default; merge patches need nothing.
+    /// Overlays need the cargo feature `overlays`; merge patches need nothing.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};

@@ -147,7 +147,7 @@ pub struct ApiOptions {
     #[cfg_attr(feature = "serde", serde(default))]
     pub servers: Vec<Located<String>>,
     /// Names of the builder's methods for credentials, by security scheme or header parameter; `false` removes a credential: security
-    /// requirements that name the scheme are ignored, and a header stays a parameter [default: named after the scheme].
+    /// requirements that name the scheme are ignored, and a header stays a parameter [default: named after what is sent, such as `bearer_token` and `api_key`].
     ///
     /// ```toml
     /// [crate.petstore.api.pets.credentials]

@@ -22,7 +22,7 @@ const HEAD: &str = "\
 The configuration of `clientwright generate`, `check`, `inspect` and `diff`. `clientwright init SPEC` writes a template. Unknown
 keys, and entries that match nothing in the document, are errors with their line.
 
-All keys of an API are also methods of `ApiInput`, for build scripts:
+Most keys of an API are also methods of `ApiInput`, for build scripts; its documentation has their arguments:
 `Generator::new(\"spec/pets.yaml\").api(|api| api.rename(\"Pet\", \"Animal\"))`.
 
 `docs/clientwright.schema.json` in the repository is a JSON Schema that editors use to check and complete the file.
