@@ -160,9 +160,7 @@ fn section(module: &Module, library: &str) -> String {
     if module.groups.is_empty() {
         return text + "The document has no operations, so there are only models.\n\n";
     }
-    let path = module.path_in(library);
-    let builder = shown_client::builder(module);
-    text.push_str(&format!("```rust\nuse {path}::Client;\n\nlet client = {builder}.build()?;\n```\n\n"));
+    text.push_str(&format!("```rust\n{}\n```\n\n", shown_client::first_call(module, library)));
     text.push_str(&environment(module));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
