@@ -8,7 +8,9 @@ mod samples;
 mod types;
 mod workspace;
 
-use clientwright::{ApiInput, Counts, FolderFiles, LockFile, Options, Output, Runtime, generate, inspect};
+use clientwright::{
+    ApiInput, Counts, FolderFiles, LockFile, Options, Output, Runtime, Scope, generate, inspect,
+};
 use driver::Driver;
 use exceptions::Exceptions;
 use messages::messages;
@@ -60,6 +62,7 @@ fn input(index: &Index, entry: &Entry) -> ApiInput {
 fn options(entry: &Entry, lock_file: Option<&str>) -> Options {
     let mut options = Options::default();
     options.package = entry.package();
+    options.scope = Scope::All;
     options.runtime = Runtime::Folder(runtime_folder());
     let lock_file = lock_file.map(str::to_owned);
     options.lockfile = lock_file.map(|text| LockFile { name: "clientwright.lock".to_owned(), text });
@@ -119,12 +122,17 @@ fn check(
     let client = ["--features", "client"];
     let lints = messages(workspace.cargo("clippy", &packages, &[])?.args(client))?;
     println!("clippy: {} messages", lints.messages.len());
+    let server = messages(workspace.cargo("clippy", &packages, &[])?.args(["--features", "server"]))?;
+    println!("clippy of servers: {} messages", server.messages.len());
     // Stable rustdoc can't look for mistakes without writing pages, which takes five times as long.
     let looking = [("RUSTC_BOOTSTRAP", "1"), ("RUSTDOCFLAGS", "--check -Zunstable-options")];
     let docs = messages(workspace.cargo("doc", &packages, &looking)?.arg("--no-deps").args(client))?;
     println!("rustdoc: {} messages", docs.messages.len());
     problems.extend(
-        lints.messages.into_iter().chain(docs.messages).map(|(name, text)| format!("{name}: {text}")),
+        [lints, server, docs]
+            .into_iter()
+            .flat_map(|it| it.messages)
+            .map(|(name, text)| format!("{name}: {text}")),
     );
     Ok(())
 }
