@@ -4,18 +4,21 @@ use super::file::{format, identifier};
 use super::structure::spaced;
 use super::ty::Qualified;
 use super::xml;
-use crate::rust::{HeaderField, Replies, ReplyHeaders, ReplyVariant, Type, Writing};
+use crate::rust::{HeaderField, Replies, ReplyHeaders, ReplyVariant, ServedOperation, Type, Writing};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn items(replies: &Replies) -> Vec<String> {
-    let mut items = vec![enumeration(replies), written(replies)];
+pub(super) fn items(operation: &ServedOperation) -> Vec<String> {
+    let replies = &operation.replies;
+    let mut items = vec![enumeration(operation), written(replies)];
     items.extend(replies.conversions.iter().map(|number| conversion(replies, &replies.variants[*number])));
     items.extend(replies.headers.as_ref().map(headers));
     items
 }
 
-fn enumeration(replies: &Replies) -> String {
+fn enumeration(operation: &ServedOperation) -> String {
+    let ServedOperation { http_method, path, replies, .. } = operation;
+    let doc = format!(" The responses to `{http_method} {path}`.");
     let name = identifier(&replies.name);
     let variants = replies.variants.iter().map(|variant| {
         let ReplyVariant { doc, .. } = variant;
@@ -23,7 +26,7 @@ fn enumeration(replies: &Replies) -> String {
         if fields.is_empty() { quote!(#doc #name) } else { quote!(#doc #name(#(#fields),*)) }
     });
     format(quote! {
-        /// The responses.
+        #[doc = #doc]
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {

@@ -100,7 +100,7 @@ fn group_tree(service: &Service, group: &ServedGroup, examples: Option<&Option<C
     items.extend(examples.map(|condition| example_routes(group, condition.as_ref())));
     for operation in &group.operations {
         items.extend(served_operation::items(operation));
-        items.extend(reply::items(&operation.replies));
+        items.extend(reply::items(operation));
     }
     let imports = imports.lines().into_iter().chain([server]).collect();
     Tree { doc: group.doc.0.clone(), imports, items, ..Tree::new(&group.module) }
