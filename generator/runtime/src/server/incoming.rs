@@ -121,7 +121,7 @@ impl Incoming {
         Value { is_spread: true, ..self.value("query", name, shape, json.transpose()) }
     }
 
-    /// Returns a header. Several lines are one list, and an error where the value is none (RFC 9110, 5.3).
+    /// Returns a header. Several lines are one list (RFC 9110, 5.3).
     pub fn header(
         &self,
         name: &'static str,
@@ -131,11 +131,9 @@ impl Incoming {
         let lines = self.head.headers.get_all(name);
         let lines: Vec<_> =
             lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
-        let is_single = matches!(shape, ParameterShape::Text | ParameterShape::Scalar);
-        let json = match lines.len() {
-            0 => Ok(None),
-            2.. if is_single => Err(Unreadable::new("given more than once")),
-            _ => style.read(&lines.join(", "), shape).map(Some),
+        let json = match lines.is_empty() {
+            true => Ok(None),
+            false => style.read(&lines.join(", "), shape).map(Some),
         };
         self.value("header", name, shape, json)
     }

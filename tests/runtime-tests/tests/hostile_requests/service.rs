@@ -8,7 +8,7 @@ use runtime_tests::runtime::server::{
     Accept, AnyResponse, BodyForm, Error, Incoming, OperationId, PartsTable, Rejection,
     Reply, ReplyBuilder, Request, Routes, Served, Settings,
 };
-use runtime_tests::runtime::{HeaderStyle, ParameterShape, PathStyle, QueryStyle};
+use runtime_tests::runtime::{ParameterShape, PathStyle, QueryStyle};
 use serde_json::Value;
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio::task::JoinHandle;
@@ -72,7 +72,6 @@ operation!(GetPet, "GET", "/pets/{id}", request => {
 });
 
 operation!(ListPets, "GET", "/pets", request => {
-    request.header("X-Tenant", HeaderStyle::Simple, &Text).optional::<String>()?;
     let names = request.query("a", QueryStyle::FormExploded, &List(&Text));
     let names = names.optional::<Vec<String>>()?.unwrap_or_default();
     let owners = request.query("b", QueryStyle::DeepObjectBrackets, &Object(&[], Some(&List(&Text))));
