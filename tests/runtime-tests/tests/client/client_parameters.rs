@@ -140,6 +140,12 @@ fn a_later_value_replaces_an_earlier_one() {
     };
     let request = sent::<NeedsHeader>(twice, |call| call).unwrap();
     assert_eq!(request.header("pets-version"), Some("2"));
+    let emptied = |builder: Builder<TestClient>| {
+        let none: &[&str] = &[];
+        all(builder).client_parameter(FIELDS, none)
+    };
+    let request = sent::<All>(emptied, |call| call).unwrap();
+    assert_eq!(request.query(), "filter=a/b:c");
 }
 
 #[test]
