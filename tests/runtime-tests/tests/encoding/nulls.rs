@@ -57,6 +57,13 @@ fn the_last_of_a_value_and_null_is_sent() {
 }
 
 #[test]
+fn a_value_that_was_taken_out_is_absent() {
+    let mut value = Everything::new(true, "t").clear_branch_id().branch_id("b");
+    value.branch_id = None;
+    assert_eq!(written(&value).get("branch_id"), None);
+}
+
+#[test]
 fn an_update_keeps_what_is_absent_and_clears_what_is_null() {
     let mut nulls: Nulls = Nulls::default();
     nulls.set(4);
