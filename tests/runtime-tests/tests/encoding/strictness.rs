@@ -206,6 +206,8 @@ fn a_mismatch_does_not_show_a_secret() {
     let shown = format!("{mismatches:?} {}", mismatches[0]);
     assert!(!shown.contains("hunter"), "{shown}");
     assert!(mismatches.iter().all(|it| it.json().is_none()));
+    let pin = listed::<Login>(r#"{"name": "a", "password": "b", "old": 4711}"#);
+    assert!(!format!("{pin:?} {}", pin[0]).contains("4711"), "{pin:?}");
 }
 
 #[test]
