@@ -221,6 +221,10 @@ fn lists_in_deep_objects_have_indexes_brackets_or_repeated_names() {
         let read = query(QueryStyle::DeepObjectBrackets, text, &shape);
         assert_eq!(read, r#"[{"R":1,"G":2},{"R":3}]"#, "{text}");
     }
+    let shape = List(&Object(&[("R", List(&Scalar)), ("G", Scalar)], None));
+    let text = "color[][R][]=1&color[][R][]=2&color[][G]=3";
+    let read = query(QueryStyle::DeepObjectBrackets, text, &shape);
+    assert_eq!(read, r#"[{"R":[1,2],"G":3}]"#);
     let read =
         query(QueryStyle::DeepObject, "color[a][0]=1&color[a][1]=b&color[b][c]=", &Any);
     assert_eq!(read, r#"{"a":[1,"b"],"b":{"c":""}}"#);
