@@ -7,10 +7,14 @@ use runtime_tests::runtime::server::{
 };
 use runtime_tests::runtime::{self, TowerTransport, Transport};
 
-static SCHEMES: &[Scheme] = &[Scheme::header("key", "X-Key")];
+static SCHEMES: &[Scheme] =
+    &[Scheme::header("key", "X-Key"), Scheme::header("other", "X-Other")];
 
 /// An operation that anybody may call, and that callers with a key may call too.
 struct GetPet;
+
+/// An operation that only callers with both keys may call.
+struct PutPet;
 
 /// 200 to a caller whom the service knows, 204 to others.
 struct IsKnown(bool);
@@ -21,6 +25,18 @@ impl Served for GetPet {
     const OPERATION: OperationId = OperationId::new("getPet", "GET", "/pet");
     const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
         &[&[], &[(0, &[])]];
+
+    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+        Ok(Self)
+    }
+}
+
+impl Served for PutPet {
+    type Response = IsKnown;
+
+    const OPERATION: OperationId = OperationId::new("putPet", "PUT", "/pet");
+    const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
+        &[&[(0, &[]), (1, &[])]];
 
     fn read(_: &mut Incoming) -> Result<Self, Rejection> {
         Ok(Self)
@@ -44,16 +60,21 @@ async fn get_pet(request: Request<GetPet>) -> Result<IsKnown, Error> {
     Ok(IsKnown(request.extensions().get::<String>().is_some()))
 }
 
-fn router() -> Router {
-    let routes = Routes::new((), Settings::new()).authenticate(SCHEMES, verify);
-    routes.serve::<GetPet>(|_, request| Box::pin(get_pet(request))).into_router()
+async fn put_pet(request: Request<PutPet>) -> Result<IsKnown, Error> {
+    Ok(IsKnown(request.extensions().get::<String>().is_some_and(|it| it == "Ada")))
 }
 
-/// The status of the response to a request with a key.
-async fn status(key: Option<&str>) -> StatusCode {
-    let mut request = http::Request::get("/pet");
-    if let Some(key) = key {
-        request = request.header("X-Key", key);
+fn router() -> Router {
+    let routes = Routes::new((), Settings::new()).authenticate(SCHEMES, verify);
+    let routes = routes.serve::<GetPet>(|_, request| Box::pin(get_pet(request)));
+    routes.serve::<PutPet>(|_, request| Box::pin(put_pet(request))).into_router()
+}
+
+/// The status of the response to a request with these headers.
+async fn status(method: &str, headers: &[(&str, &str)]) -> StatusCode {
+    let mut request = http::Request::builder().method(method).uri("/pet");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
     }
     let request = request.body(runtime::Body::empty()).expect("the request is valid");
     let response = TowerTransport::new(router()).send(request).await;
@@ -62,8 +83,15 @@ async fn status(key: Option<&str>) -> StatusCode {
 
 #[tokio::test]
 async fn an_optional_credential_identifies_the_caller() {
-    assert_eq!(status(Some("Ada")).await, StatusCode::OK);
-    assert_eq!(status(None).await, StatusCode::NO_CONTENT);
+    assert_eq!(status("GET", &[("X-Key", "Ada")]).await, StatusCode::OK);
+    assert_eq!(status("GET", &[]).await, StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn the_first_of_two_identities_of_a_type_counts() {
+    let both = [("X-Key", "Ada"), ("X-Other", "Bob")];
+    assert_eq!(status("PUT", &both).await, StatusCode::OK);
+    assert_eq!(status("PUT", &both[..1]).await, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]
