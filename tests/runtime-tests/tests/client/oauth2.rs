@@ -8,8 +8,9 @@ use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::operation;
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Call, Credential, Error, ErrorKind, OAuth2, OAuth2Client, Retry, TokenError,
-    TokenErrorKind, TransportError,
+    Call, Credential, CredentialProvider, CredentialRequest, Error, ErrorKind, OAuth2,
+    OAuth2Client, Retry, Secret, SecretFuture, TokenError, TokenErrorKind,
+    TransportError,
 };
 
 const TOKEN: Credential = Credential::authorization("bearer_token", "Bearer");
@@ -135,6 +136,32 @@ fn a_rejected_token_is_renewed_once() {
     // The service may have rejected something other than the token.
     call(&client).unwrap();
     assert_eq!(sent(&mock)[4..], ["t2"]);
+}
+
+/// A provider that the test keeps, too.
+#[derive(Clone)]
+struct Kept(Arc<OAuth2>);
+
+impl CredentialProvider for Kept {
+    fn secret<'a>(&'a self, request: CredentialRequest<'a>) -> SecretFuture<'a> {
+        self.0.secret(request)
+    }
+
+    fn refused(&self, secret: &Secret) {
+        self.0.refused(secret);
+    }
+}
+
+#[test]
+fn the_rejection_of_an_earlier_token_keeps_the_current_one() {
+    let mock = MockTransport::new().respond(200, &token("t2", ""));
+    let tokens = Kept(Arc::new(machine()));
+    let builder = TestClient::builder(&mock);
+    let client = builder.credential_provider(TOKEN, tokens.clone()).build().unwrap();
+    call(&client).unwrap();
+    tokens.refused(&Secret::from("t1"));
+    call(&client).unwrap();
+    assert_eq!(sent(&mock), ["token?", "t2", "t2"]);
 }
 
 #[test]
