@@ -99,6 +99,13 @@ fn names_can_be_kept() {
 }
 
 #[test]
+fn a_value_that_starts_with_another_one_is_taken_out_whole() {
+    let redaction = Redaction::new().value("s3cret").value("s3cret-rest");
+    let (_, played) = recorded(&[], &json!(["s3cret-rest", "s3cret"]), redaction);
+    assert_eq!(played, json!(["<secret>", "<secret>"]));
+}
+
+#[test]
 fn urls_are_recorded_without_secrets() {
     let link = "<https://me:s3cret-1@a.example/2?page=2&token=s3cret-2>; rel=\"next\"";
     let location = "/files#access_token=s3cret-3&state=4";
