@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use futures_util::stream::{self, StreamExt};
+use runtime_tests::mock_transport::MockTransport;
 use runtime_tests::operation;
 use runtime_tests::probe::{Probe, TestClient};
 use runtime_tests::runtime::{
@@ -87,6 +89,26 @@ async fn a_silent_stream_ends_with_an_error() {
     let silent = builder(false).attempt_timeout(SHORT).build().unwrap();
     let error = Call::<Streamed>::new(&silent.core).await.expect_err("no response");
     assert!(error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
+async fn each_piece_restarts_the_idle_timeout() {
+    let mock = MockTransport::new();
+    let clock = mock.clone();
+    let pieces = stream::iter(0..2).map(move |_| {
+        clock.pass(SHORT * 2 / 3);
+        Ok::<_, TransportError>(Bytes::from_static(b"piece"))
+    });
+    let mock =
+        mock.respond_body(200, Body::from_stream(pieces.chain(stream::pending())));
+    let client = TestClient::builder(&mock).idle_timeout(SHORT).build().unwrap();
+    let mut body = Call::<Streamed>::new(&client.core).await.expect("a response");
+    for _ in 0..2 {
+        assert_eq!(body.chunk().await.expect("a piece").expect("of bytes"), "piece");
+    }
+    let error = body.chunk().await.expect("an end").expect_err("silence");
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(mock.sleeps(), [SHORT]);
 }
 
 #[tokio::test]
