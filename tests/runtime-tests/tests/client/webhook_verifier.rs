@@ -194,6 +194,9 @@ fn an_error_quotes_a_body_in_one_line_of_limited_length() {
         assert!(shown.contains(": 2432232314}"), "{shown}");
         assert!(shown.chars().count() < 2_100, "{}", shown.len());
     }
+    let shown = error.to_string();
+    let (_, end) = shown.split_once('…').expect("the middle is omitted");
+    assert_eq!(end.chars().count(), 1_000);
     let evil = from_value::<bool>(&"a\nb\u{1b}[31m\u{202e}".into()).unwrap_err();
     let evil = WebhookError::Decode(evil);
     assert!(!format!("{evil:?}").contains(char::is_control));
