@@ -43,3 +43,22 @@ fn as_float(number: &Number) -> f64 {
         Number::Float(float) => *float,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tighter_limit_of_each_keyword_counts() {
+        let limits = |least, unique| {
+            let least = Node::Number(Number::Integer(least));
+            vec![("minItems", least), ("uniqueItems", Node::Bool(unique))]
+        };
+        let (left, right) = (limits(1, true), limits(2, false));
+        for (first, second) in [(&left, &right), (&right, &left)] {
+            let mut joined = Some(Box::new(Limits { entries: first.clone() }));
+            join(&mut joined, Some(&Limits { entries: second.clone() }));
+            assert_eq!(joined.unwrap_or_default().entries, limits(2, true));
+        }
+    }
+}
