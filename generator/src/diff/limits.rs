@@ -43,3 +43,16 @@ pub(super) fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_multiple_of_a_step_is_a_tighter_step() {
+        let step = |of: &str| Limit::new(Bound::Multiple(of.to_owned()));
+        assert_eq!(is_tighter(&step("2"), &step("4")), Some(true));
+        assert_eq!(is_tighter(&step("4"), &step("2")), Some(false));
+        assert_eq!(is_tighter(&step("2"), &step("3")), None);
+    }
+}
