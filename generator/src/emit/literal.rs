@@ -23,3 +23,14 @@ pub(super) fn raw(text: &str) -> String {
     }
     format!("r{fence}\"{text}\"{fence}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_raw_literal_ends_where_its_text_does() {
+        assert_eq!(raw("a\"b"), "r#\"a\"b\"#");
+        assert_eq!(raw("\"#\"##"), "r###\"\"#\"##\"###");
+    }
+}
