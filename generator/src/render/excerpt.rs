@@ -95,6 +95,18 @@ fn around(text: &str, line: &Range<usize>, marked: &Range<usize>) -> Option<Rang
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Report;
+    use crate::source::read;
+
+    #[test]
+    fn a_parent_is_shown_if_it_is_near() {
+        let has_parent = |distance: usize| {
+            let text = format!("a:{}  b: 1", "\n".repeat(distance));
+            let source = read(&"a.yaml".into(), text.as_bytes(), usize::MAX, &mut Report::default());
+            parent(&source.expect("the text is YAML"), "/a/b", 1 + distance).is_some()
+        };
+        assert_eq!([1, NEAR, NEAR + 1].map(has_parent), [true, true, false]);
+    }
 
     #[test]
     fn a_line_is_found_without_its_line_ending() {
