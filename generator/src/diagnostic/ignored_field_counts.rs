@@ -111,6 +111,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_count_is_at_the_first_field_that_stays() {
+        let mut counts = IgnoredFieldCounts { keeps_locations: true, ..IgnoredFieldCounts::default() };
+        let at = |name: &str| Location::root("a.yaml".into()).member(name);
+        for (number, place) in ["a", "b", "c"].into_iter().enumerate() {
+            counts.add_unknown(("Tag Object", None), ("key", number), || at(place), || None);
+        }
+        counts.discard(|place| *place == at("a"));
+        assert_eq!((counts.unknown[0].count, &counts.unknown[0].at), (2, &at("b")));
+    }
+
+    #[test]
     fn each_kind_is_counted_up_to_a_limit() {
         let mut counts = IgnoredFieldCounts::default();
         let at = Location::root("a.yaml".into());
