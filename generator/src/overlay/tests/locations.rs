@@ -63,6 +63,14 @@ fn each_part_is_shown_where_it_is_written() {
 }
 
 #[test]
+fn each_item_that_is_appended_is_shown_where_it_is_written() {
+    let actions = "- target: $.l\n  update:\n    - name: fourth\n    - name: fifth\n";
+    let done = overlaid(YAML, &[&overlay(actions)]);
+    assert_eq!(done.place("/l/3/name"), "overlay0:6:13");
+    assert_eq!(done.place("/l/4/name"), "overlay0:7:13");
+}
+
+#[test]
 fn one_file_with_other_overlays_is_shown_by_its_own() {
     let patched = |patch: &str| overlaid("{a: 1, b: 2}", &[patch]).sources;
     let (first, second) = (patched("a: 3\n"), patched("\n\na: 4\n"));
