@@ -128,6 +128,7 @@ mod tests {
             let begin =
                 feature.map(|feature| format!("#[cfg(feature = \"{feature}\")]\n")).unwrap_or_default();
             assert!(text.contains(&format!("\n{begin}via_serde!({path}")), "{path}");
+            assert_eq!(cargo::feature_of_type(&format!("::{path}")), *feature, "{path}");
         }
     }
 
