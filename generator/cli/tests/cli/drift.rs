@@ -123,10 +123,17 @@ fn a_condition_says_which_members_are_required() {
 #[test]
 fn an_archive_and_a_cassette_are_read_too() {
     let body = json!({"name": null}).to_string();
-    let archive = json!({"log": {"entries": [{
-        "request": {"method": "GET", "url": "https://api.example/v1/pets/1"},
-        "response": {"status": 200, "content": {"mimeType": "application/json", "text": body}},
-    }]}});
+    let entry = |content: Value| {
+        json!({
+            "request": {"method": "GET", "url": "https://api.example/v1/pets/1"},
+            "response": {"status": 200, "content": content},
+        })
+    };
+    // Encoded bodies aren't read.
+    let archive = json!({"log": {"entries": [
+        entry(json!({"mimeType": "application/json", "text": body})),
+        entry(json!({"mimeType": "application/json", "encoding": "base64", "text": "e30="})),
+    ]}});
     let recording = json!({
         "operation": "getPet", "method": "GET", "target": "/v1/pets/1", "status": 200,
         "headers": [["content-type", "application/json"]], "body": "0001-getPet.response.json",
