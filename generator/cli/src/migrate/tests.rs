@@ -184,6 +184,14 @@ fn code_in_macros_is_treated_alike() {
 }
 
 #[test]
+fn members_in_macros_of_other_tokens_are_listed() {
+    is_listed(
+        "fn f(pet: Animal) { own!(pet => pet.nick); }",
+        &["src/main.rs:1: `nick` may be renamed: the type of its value isn't known"],
+    );
+}
+
+#[test]
 fn an_operation_in_another_group_is_listed_unless_its_group_is_written() {
     becomes(
         "fn f(client: shop::zoo::Client) { client.keepers().pet(\"1\"); client.keepers().all(); }",
