@@ -106,6 +106,7 @@ mod tests {
         assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("äöü")), Some(false));
         assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!(["ab", "abc"])), Some(false));
         assert_eq!(allowed(Bound::Least(Measure::Items, two()), json!(["ab"])), Some(false));
+        assert_eq!(allowed(Bound::Least(Measure::Members, two()), json!({ "a": 1 })), Some(false));
         assert_eq!(allowed(Bound::Least(Measure::ValueBeyond, two()), json!(2)), Some(false));
         assert_eq!(allowed(Bound::Multiple("0.1".to_owned()), json!(0.3)), Some(true));
         assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
