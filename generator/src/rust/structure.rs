@@ -233,3 +233,16 @@ pub(crate) struct TableLine {
     /// The value of a constant.
     pub(crate) value: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_docs_of_required_arguments_follow_a_rename() {
+        let doc = Doc("The required fields of `Pet::new`.".to_owned());
+        let mut required = Required { doc, name: "PetRequired".to_owned(), fields: Vec::new() };
+        required.rename("Pet", "Animal", "AnimalRequired".to_owned());
+        assert_eq!(required.doc.0, "The required fields of `Animal::new`.");
+    }
+}
