@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{self, File};
+use crate::runtime::{self, File, ParameterShape};
+
+use ParameterShape::{Any, List, Object, Text};
 
 /// A form.
 #[derive(Clone, PartialEq)]
@@ -17,6 +19,20 @@ pub struct Upload {
     pub files: Vec<File>,
     /// An absent field.
     pub note: Option<String>,
+}
+
+impl Upload {
+    /// The shape of its parts, as a server reads them.
+    pub const SHAPE: ParameterShape = Object(
+        &[
+            ("title", Text),
+            ("sizes", List(&Text)),
+            ("color", Object(&[], Some(&Any))),
+            ("files", List(&Text)),
+            ("note", Text),
+        ],
+        None,
+    );
 }
 
 runtime::object!(Upload {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio::task::JoinHandle;
 
-use ParameterShape::{Any, List, Object, Text};
+use ParameterShape::{List, Object, Text};
 
 /// The most bytes of a body.
 pub(super) const LIMIT: usize = 1 << 20;
@@ -21,18 +21,7 @@ pub(super) const LIMIT: usize = 1 << 20;
 /// Tests that measure memory run alone.
 static TURN: RwLock<()> = RwLock::const_new(());
 
-const TABLE: PartsTable = PartsTable { shape: &UPLOAD, types: &[], styles: &[] };
-
-const UPLOAD: ParameterShape = Object(
-    &[
-        ("title", Text),
-        ("sizes", List(&Text)),
-        ("color", Object(&[], Some(&Any))),
-        ("files", List(&Text)),
-        ("note", Text),
-    ],
-    None,
-);
+const TABLE: PartsTable = PartsTable { shape: &Upload::SHAPE, types: &[], styles: &[] };
 
 /// A response with JSON.
 pub(super) struct Json(Value);

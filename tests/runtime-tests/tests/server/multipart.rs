@@ -13,20 +13,9 @@ use runtime_tests::runtime::{
 };
 use serde_json::{Value, json};
 
-use ParameterShape::{Any, List, Object, Text};
+use ParameterShape::{Any, List, Text};
 
-const TABLE: PartsTable = PartsTable { shape: &UPLOAD, types: &[], styles: &[] };
-
-const UPLOAD: ParameterShape = Object(
-    &[
-        ("title", Text),
-        ("sizes", List(&Text)),
-        ("color", Object(&[], Some(&Any))),
-        ("files", List(&Text)),
-        ("note", Text),
-    ],
-    None,
-);
+const TABLE: PartsTable = PartsTable { shape: &Upload::SHAPE, types: &[], styles: &[] };
 
 fn read<T: Decode>(call: &RecordedRequest, table: &PartsTable) -> Result<T, String> {
     let content_type = call.header("content-type").unwrap();

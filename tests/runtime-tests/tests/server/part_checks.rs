@@ -7,23 +7,9 @@ use runtime_tests::runtime::server::{
     ReplyBuilder, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{
-    File, Multipart, ParameterShape, RequestCheck, SentValue, TowerTransport, Transport,
-    Wire,
+    File, Multipart, RequestCheck, SentValue, TowerTransport, Transport, Wire,
 };
 use serde_json::{Value, json};
-
-use ParameterShape::{Any, List, Object, Text};
-
-const UPLOAD: ParameterShape = Object(
-    &[
-        ("title", Text),
-        ("sizes", List(&Text)),
-        ("color", Object(&[], Some(&Any))),
-        ("files", List(&Text)),
-        ("note", Text),
-    ],
-    None,
-);
 
 struct PostUpload;
 
@@ -35,7 +21,7 @@ impl Served for PostUpload {
         &[("multipart/form-data", BodyForm::Parts)];
 
     fn read(request: &mut Incoming) -> Result<Self, Rejection> {
-        request.multipart::<Upload>(&[], &[], &UPLOAD)?;
+        request.multipart::<Upload>(&[], &[], &Upload::SHAPE)?;
         Ok(Self)
     }
 }
