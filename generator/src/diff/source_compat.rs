@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Clone, Debug)]
 pub(super) struct Difference {
     pub(super) owner: ItemPath,
-    /// Whether it is about the constant with a default.
+    /// `true` if it is about the constant with a default.
     pub(super) is_default: bool,
     pub(super) kind: DifferenceKind,
     pub(super) source: Verdict,
