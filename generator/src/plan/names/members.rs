@@ -117,7 +117,7 @@ fn descending_words(enumeration: &Enumeration) -> Vec<Option<Words>> {
     let values: FxHashSet<&str> = enumeration.values.iter().map(String::as_str).collect();
     let keys = enumeration.values.iter().map(|value| {
         let key = value.strip_prefix('-')?;
-        key.starts_with(char::is_alphabetic).then_some(key)
+        (key.starts_with(char::is_alphabetic) && key.parse::<f64>().is_err()).then_some(key)
     });
     let has_sort_keys = keys.clone().flatten().any(|key| values.contains(key));
     keys.map(|key| Some([words(key.filter(|_| has_sort_keys)?), words("descending")].concat())).collect()

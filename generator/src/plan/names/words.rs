@@ -131,17 +131,18 @@ fn spell_lone_symbols(text: &str) -> Cow<'_, str> {
     let mut spelled = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut first = true;
+    let is_infinite = text.parse().is_ok_and(f64::is_infinite);
     while let Some(letter) = letters.next() {
-        let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
+        let before_number = is_infinite || letters.peek().is_some_and(char::is_ascii_digit);
         if is_usable(letter) || letter == '_' {
             spelled.push(letter);
-        } else if first && before_digit && letter == '-' {
+        } else if first && before_number && letter == '-' {
             spelled.push_str("minus ");
         } else if is_uncommon(letter) {
             if !has_letters {
                 spelled.push_str(&format!(" u{:x} ", u32::from(letter)));
             }
-        } else if !has_letters || (first && before_digit && letter == '+') {
+        } else if !has_letters || (first && before_number && letter == '+') {
             spelled.push(' ');
             spelled.push_str(symbol_name(letter));
             spelled.push(' ');
@@ -251,6 +252,7 @@ mod tests {
     fn signs_are_spelled_where_there_is_nothing_else() {
         assert_eq!(ty("+1"), "Plus1");
         assert_eq!(ty("-1"), "Minus1");
+        assert_eq!(ty("-Infinity"), "MinusInfinity");
         assert_eq!(ty(""), "Empty");
         assert_eq!(ty("<="), "LessEqual");
         assert_eq!(ty("-"), "Dash");
