@@ -4,7 +4,7 @@ use super::context::Context;
 use super::encoding::lower_encodings;
 use super::files::files_to_text;
 use super::media_type::content_kind;
-use super::schema::{SchemaLowering, documentation, lower_listed_at, lower_schema_at};
+use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{
@@ -117,7 +117,8 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         (None, None) => Shape::Text,
     };
     files_to_text(&mut shape);
-    let mut words = schema.map(|schema| documentation(&schema, &lowering.cx)).unwrap_or_default();
+    let id = at.map(|at| lowering.cx.document.schema_at(at, lowering.cx.report));
+    let mut words = id.map(|id| documentation_of_value(lowering, id, &shape)).unwrap_or_default();
     words.text = parameter.description.clone().or(words.text);
     words.deprecated |= parameter.deprecated;
     report_empty_value(lowering, parameter, &shape);

@@ -6,7 +6,7 @@ use super::content::{
 use super::context::Context;
 use super::example::lower_example;
 use super::media_type::{by_preference, is_spelled_again, kind_of};
-use super::schema::{SchemaLowering, documentation, integer_width};
+use super::schema::{SchemaLowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
 use crate::ir::{Content, ContentKind, Framing, Header, Link, Redundant, Shape, Status, TypeRef};
@@ -152,7 +152,8 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
         let content = header.content.first().and_then(|content| content.schema.as_ref());
         let schema = header.schema.as_ref().or(content).map(|schema| lowering.cx.schema_at(schema));
         let schema = schema.and_then(|schema| lowering.cx.resolved(&schema));
-        let mut words = schema.as_ref().map(|schema| documentation(schema, &lowering.cx)).unwrap_or_default();
+        let words = schema.as_ref().map(|schema| documentation_of_value(lowering, schema.id, &Shape::Text));
+        let mut words = words.unwrap_or_default();
         words.text = header.description.clone().or(words.text);
         words.deprecated |= header.deprecated;
         let types = schema.as_ref().and_then(|schema| schema.types).map(Types::names).unwrap_or_default();

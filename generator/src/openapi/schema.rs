@@ -174,6 +174,11 @@ impl Schema {
         limits.entries.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
     }
 
+    /// Returns whether it has a format or limits.
+    pub(crate) fn is_refinement(&self) -> bool {
+        self.format.is_some() || self.limits.is_some()
+    }
+
     /// Returns whether it restricts values, not counting `$ref` and annotations.
     pub(crate) fn constrains(&self) -> bool {
         self.types.is_some()

@@ -4,7 +4,7 @@ use super::merge::{
     bases, contradict, drop_implied, is_beyond_composed, join_parts, merge, target, with_parts,
 };
 use super::nullable::{NullStance, null_stance, part_with_null};
-use super::only_part::only_part;
+use super::only_part::{depends_on_format, is_refined, only_part};
 use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
@@ -23,6 +23,9 @@ pub(super) fn lower_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
     {
         Some(only) => {
             let type_ref = lower_schema(lowering, only);
+            if depends_on_format(&type_ref.shape) && is_refined(schema, &lowering.cx) {
+                return lower_merged(lowering, schema);
+            }
             let excludes_null = null_stance(schema, &mut lowering.cx) == NullStance::Excluded;
             TypeRef { nullable: type_ref.nullable && !excludes_null, ..type_ref }
         }

@@ -58,7 +58,7 @@ pub(super) fn complete_recursive_alias(
     }
     if lowering.models.of(schema.id) == Some(id) {
         let (component, documentation) =
-            (lowering.components.name(schema.id).cloned(), documentation(schema, &lowering.cx));
+            (lowering.components.name(schema.id).cloned(), documentation(lowering, schema));
         let model = lowering.models.get_mut(id);
         model.component = component;
         model.documentation = documentation;

@@ -1,19 +1,64 @@
 //! Documentation of a schema: description, default and limits.
 
+use super::SchemaLowering;
+use super::merge::with_parts;
 use super::nullable::is_null;
-use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part};
+use super::only_part::{is_refined, only_part};
+use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
+/// Everything about the schema of a value that its type doesn't express. Models are documented where they are defined; without
+/// one, what a reference's target and the parts of `allOf` say is included.
+pub(in crate::lower) fn documentation_of_value(
+    lowering: &mut SchemaLowering<'_>,
+    id: SchemaId,
+    shape: &Shape,
+) -> Documentation {
+    let schema = lowering.cx.schema(id);
+    let own = documentation(lowering, &schema);
+    let has_parts = schema.reference.is_some() || !schema.all_of.is_empty();
+    if matches!(shape, Shape::Model(_)) || !has_parts {
+        return own;
+    }
+    let Some(whole) = whole(lowering, id) else { return own };
+    let whole = documentation(lowering, &whole);
+    // Annotations next to references are used in all versions.
+    Documentation {
+        text: own.text.or(whole.text),
+        default: own.default.or(whole.default),
+        example: own.example.or(whole.example),
+        deprecated: own.deprecated || whole.deprecated,
+        read_only: own.read_only || whole.read_only,
+        write_only: own.write_only || whole.write_only,
+        ..whole
+    }
+}
+
+/// A schema with its parts, without those that only allow null; `None` if it is a part of itself.
+fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> {
+    let mut seen = FxHashSet::default();
+    let mut id = id;
+    while seen.insert(id) {
+        let schema = lowering.cx.schema(id);
+        match only_part(&schema, &lowering.cx).filter(|_| !is_refined(&schema, &lowering.cx)) {
+            Some(only) => id = only,
+            None => return with_parts(lowering, id),
+        }
+    }
+    None
+}
+
 /// Everything about a schema that its type doesn't express.
-pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Documentation {
+pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
     let entries = schema.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
     let bounds = entries.iter().filter(applies).filter_map(|entry| bound(entry, entries));
     let mut limits: Vec<Limit> = bounds.map(Limit::new).collect();
-    limits.extend(names(schema, cx).into_iter().map(|names| Limit::new(Bound::Names(names))));
+    limits.extend(names(schema, &lowering.cx).into_iter().map(|names| Limit::new(Bound::Names(names))));
     // With `additionalProperties`, no member is left.
     let has_effect =
         |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
@@ -25,12 +70,12 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
             other => Bound::Unread(other, value.to_string()),
         })
     }));
-    limits.extend(limits_of_parts(schema.items, Part::Item, cx));
+    limits.extend(limits_of_parts(lowering, schema.items, Part::Item));
     let values_of_map = match schema.additional {
         Additional::Schema(values) => Some(values),
         _ => None,
     };
-    limits.extend(limits_of_parts(values_of_map, Part::Value, cx));
+    limits.extend(limits_of_parts(lowering, values_of_map, Part::Value));
     let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -43,8 +88,8 @@ pub(in crate::lower) fn documentation(schema: &Schema, cx: &Context<'_>) -> Docu
         write_only: schema.write_only,
         secret: false,
     };
-    match nullable_value(schema, cx) {
-        Some(value) => with_words_of_value(own, documentation(&value, cx)),
+    match nullable_value(schema, &lowering.cx) {
+        Some(value) => with_words_of_value(own, documentation(lowering, &value)),
         None => own,
     }
 }
@@ -94,15 +139,13 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
 }
 
 /// Limits on the items of a list or the values of a map, whose type has no docs.
-fn limits_of_parts(schema: Option<SchemaId>, part: Part, cx: &Context<'_>) -> Vec<Limit> {
-    let schema = schema.map(|schema| cx.schema(schema));
-    let Some(schema) = schema.filter(|schema| schema.reference.is_none()) else {
-        return Vec::new();
-    };
+fn limits_of_parts(lowering: &mut SchemaLowering<'_>, schema: Option<SchemaId>, part: Part) -> Vec<Limit> {
+    let Some(id) = schema.filter(|id| lowering.cx.schema(*id).reference.is_none()) else { return Vec::new() };
+    let Some(schema) = with_parts(lowering, id) else { return Vec::new() };
     if !schema.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
         return Vec::new();
     }
-    let Documentation { default, mut limits, format, .. } = documentation(&schema, cx);
+    let Documentation { default, mut limits, format, .. } = documentation(lowering, &schema);
     limits.extend(default.map(|default| Limit::new(Bound::PartDefault(default))));
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
     for limit in &mut limits {

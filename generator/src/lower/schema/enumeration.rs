@@ -222,7 +222,7 @@ fn add_enumeration(
         closed,
         words: values.iter().map(words).collect(),
     });
-    let mut documentation = documentation(schema, &lowering.cx);
+    let mut documentation = documentation(lowering, schema);
     documentation.values = None;
     Shape::Model(add_model(lowering, schema, documentation, kind))
 }

@@ -39,7 +39,7 @@ mod union_cycles;
 mod xml;
 
 pub(super) use components::Components;
-pub(super) use documentation::documentation;
+pub(super) use documentation::{documentation, documentation_of_value};
 pub(super) use integer::width as integer_width;
 pub(super) use models::Models;
 pub(super) use nullable::without_null;
@@ -49,7 +49,7 @@ use super::context::Context;
 use super::files;
 use crate::diagnostic::{Code, Location};
 use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, TypeRef, Untyped};
-use crate::openapi::{Reference, Schema, SchemaId};
+use crate::openapi::{Reference, Schema, SchemaId, Version};
 use all_of::lower_all_of;
 use base::lower_base;
 use chosen::Chosen;
@@ -60,6 +60,7 @@ use discriminate::{PendingUnion, discriminate_unions};
 use enumeration::{enum_next_to_branches, lower_values};
 use inheritance::Inheritance;
 use merge::{Merged, excludes_branches};
+use only_part::depends_on_format;
 use rules::widened;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scalar::lower_by_type;
@@ -133,7 +134,8 @@ impl<'a> SchemaLowering<'a> {
             let type_ref = lower_schema(self, id);
             if self.models.of(id).is_none() {
                 let schema = self.cx.schema(id);
-                add_model(self, &schema, documentation(&schema, &self.cx), ModelKind::Alias(type_ref));
+                let documentation = documentation_of_value(self, id, &type_ref.shape);
+                add_model(self, &schema, documentation, ModelKind::Alias(type_ref));
             }
         }
     }
@@ -237,12 +239,14 @@ fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef
     }
     let type_ref = match &schema.reference {
         Some(reference) if !lowering.cx.has_effective_siblings(schema) => {
-            lower_reference(lowering, reference)
+            let type_ref = lower_reference(lowering, reference);
+            let is_refined = lowering.cx.version() >= Version::V3_1 && schema.is_refinement();
+            if is_refined && depends_on_format(&type_ref.shape) {
+                return lower_with_siblings(lowering, schema);
+            }
+            type_ref
         }
-        Some(_) => {
-            let whole = reference_as_all_of(lowering, schema);
-            lower_all_of(lowering, &whole)
-        }
+        Some(_) => lower_with_siblings(lowering, schema),
         None if !schema.all_of.is_empty() => lower_all_of(lowering, schema),
         None => lower_without_all_of(lowering, schema),
     };
@@ -288,6 +292,11 @@ fn lower_reference(lowering: &mut SchemaLowering<'_>, reference: &Reference) -> 
     }
 }
 
+fn lower_with_siblings(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    let both = reference_as_all_of(lowering, schema);
+    lower_all_of(lowering, &both)
+}
+
 /// `$ref` and its siblings both apply (JSON Schema 2020-12 Core, 8.2.3.1).
 fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Schema {
     let referred = derive(lowering, Derivation::Reference(schema.id), |id| Schema {
@@ -301,7 +310,7 @@ fn reference_as_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Sc
 
 /// Creates the model of a schema before its subschemas are lowered, so that these may refer to it.
 fn reserve_model(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> ir::ModelId {
-    let documentation = documentation(schema, &lowering.cx);
+    let documentation = documentation(lowering, schema);
     add_model(lowering, schema, documentation, ModelKind::Alias(TypeRef::any(Untyped::Pending)))
 }
 

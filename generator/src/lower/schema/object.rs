@@ -4,7 +4,7 @@ use super::also_comes::also_comes;
 use super::event::content_or_own;
 use super::pattern::lower_additional;
 use super::secret::is_secret;
-use super::{SchemaLowering, chosen, documentation, lower_schema, reserve_model};
+use super::{SchemaLowering, chosen, documentation_of_value, lower_schema, reserve_model};
 use crate::diagnostic::{Code, Reported};
 use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef, Untyped};
 use crate::openapi::{Additional, Schema, SchemaId};
@@ -59,7 +59,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         _ => false,
     };
     let also = also_comes(lowering, id, &type_ref.shape);
-    let mut documentation = property_documentation(lowering, property, &type_ref.shape);
+    let mut documentation = documentation_of_value(lowering, id, &type_ref.shape);
     if matches!(type_ref.shape, Shape::Model(_)) {
         documentation.values = None;
     }
@@ -75,22 +75,6 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         also,
         xml: None,
         at: property.at.clone(),
-    }
-}
-
-/// The documentation of a property, or of its target if that has no type.
-fn property_documentation(
-    lowering: &mut SchemaLowering<'_>,
-    property: &Rc<Schema>,
-    shape: &Shape,
-) -> Documentation {
-    let own = documentation(property, &lowering.cx);
-    if property.reference.is_none() || own != Documentation::default() || matches!(shape, Shape::Model(_)) {
-        return own;
-    }
-    match lowering.cx.resolved(property) {
-        Some(referred) => documentation(&referred, &lowering.cx),
-        None => own,
     }
 }
 

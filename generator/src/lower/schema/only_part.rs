@@ -1,9 +1,10 @@
 //! The schema that an `allOf` comes down to. In: a schema with `allOf`. Out: its only part that says something.
 
+use crate::ir::Shape;
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
 
-/// The only part with constraints, if everything else is annotations or `type: object`.
+/// The only part with constraints, if everything else is annotations, formats, limits or `type: object`.
 pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
@@ -21,4 +22,16 @@ pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     let mut parts = schema.all_of.iter().filter(says);
     let only = parts.next()?;
     parts.next().is_none().then_some(*only)
+}
+
+/// Returns whether another format, or a limit, can change a shape.
+pub(super) fn depends_on_format(shape: &Shape) -> bool {
+    matches!(shape, Shape::Text | Shape::Integer(_) | Shape::Number)
+}
+
+/// Returns whether a schema has a format or limits, or a part with nothing else.
+pub(super) fn is_refined(schema: &Schema, cx: &Context<'_>) -> bool {
+    let is_only_refinement =
+        |part: &Schema| part.reference.is_none() && !part.constrains() && part.is_refinement();
+    schema.is_refinement() || schema.all_of.iter().any(|part| is_only_refinement(&cx.schema(*part)))
 }

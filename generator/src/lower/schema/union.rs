@@ -5,7 +5,7 @@ use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
-use super::merge::with_parts;
+use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::{
     Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
@@ -195,7 +195,7 @@ fn lower_branch(
         listed_constant(lowering, &branch, type_ref)
     };
     let has_docs = referred.is_some() || matches!(type_ref.shape, Shape::Model(_));
-    let limits = if has_docs { Vec::new() } else { documentation(&branch, &lowering.cx).limits };
+    let limits = if has_docs { Vec::new() } else { documentation(lowering, &branch).limits };
     Some(PendingBranch { type_ref, target, implied, label, is_base: false, limits, at })
 }
 
@@ -387,9 +387,4 @@ fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
             || !base.properties.iter().any(|(known, _)| known == name)
     });
     is_required && rest.reference.is_none() && !rest.constrains() && has_members(base)
-}
-
-/// The requirements of branches with only `required`: all members of one of these sets.
-pub(super) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
-    branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
 }

@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Location, alternatives};
 use crate::lower::context::Context;
 use crate::lower::schema::derive::{Derivation, derive};
 use crate::lower::schema::nullable::{is_null_branch, without_null};
-use crate::lower::schema::union::required_sets;
 use crate::openapi::{Schema, SchemaId, Types};
 
 /// The maximum number of branches in a product of two sets.
@@ -53,6 +52,11 @@ fn merge_set(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[Sche
         let at = first.parent().map_or(first.clone(), |(set, _)| set);
         lowering.cx.report.add(Code::Unsupported, &at, message);
     }
+}
+
+/// The requirements of branches with only `required`: all members of one of these sets.
+pub(in crate::lower::schema) fn required_sets(branches: &[SchemaId], cx: &Context<'_>) -> Vec<Vec<String>> {
+    branches.iter().map(|branch| cx.schema(*branch).required.clone()).collect()
 }
 
 fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {

@@ -5,7 +5,7 @@ mod branch_sets;
 mod keywords;
 mod limits;
 
-pub(super) use branch_sets::{contradict, drop_implied, excludes_branches};
+pub(super) use branch_sets::{contradict, drop_implied, excludes_branches, required_sets};
 pub(super) use keywords::join_parts;
 
 use super::nullable::part_with_null;
@@ -100,8 +100,8 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Opt
 
 fn whole(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
     let Some(reference) = &schema.reference else { return Some(Rc::new(merge(lowering, schema))) };
-    let has_siblings =
-        lowering.cx.version() >= Version::V3_1 && (schema.constrains() || schema.description.is_some());
+    let has_siblings = lowering.cx.version() >= Version::V3_1
+        && (schema.constrains() || schema.is_refinement() || schema.description.is_some());
     if has_siblings {
         let both = reference_as_all_of(lowering, schema);
         return Some(Rc::new(merge(lowering, &both)));
