@@ -199,10 +199,10 @@ async fn a_call_overrides_the_client_parameter() -> Outcome {
     let without = builder().account_id("a").region("eu").r#type(7).build()?;
     let missing = without.pets().list().await.expect_err("there is no version").to_string();
     let expected = "the header `Pets-Version` has no value: call `version(..)` on the client's builder, or \
-                `pets_version(..)` on the call";
+                `version(..)` on the call";
     assert!(missing.contains(expected), "{missing}");
     assert!(listener.heard().is_empty());
-    without.pets().list().pets_version(Version::N2024_01_01).await?;
+    without.pets().list().version(Version::N2024_01_01).await?;
     assert_eq!(listener.heard().len(), 1);
     Ok(())
 }

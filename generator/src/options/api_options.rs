@@ -168,8 +168,8 @@ pub struct ApiOptions {
     #[cfg_attr(feature = "serde", serde(default))]
     pub environment: IndexMap<Located<String>, String>,
     /// Parameters that operations share and that the client sets for all calls: the name of the builder's method, or `true` for the
-    /// name of the parameter. A call can override the client's value. A parameter of the same name that differs in location, type or
-    /// style stays a parameter of its operation [default: none].
+    /// name of the parameter. A call can override the client's value by a setter of the same name. A parameter of the same name that
+    /// differs in location, type or style stays a parameter of its operation [default: none].
     ///
     /// ```toml
     /// [crate.petstore.api.pets.client-parameters]

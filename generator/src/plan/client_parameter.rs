@@ -71,6 +71,12 @@ impl ClientParameters {
         self.0.iter().position(|client_parameter| client_parameter.is(parameter))
     }
 
+    /// The name that the user asks for, if a parameter is a client parameter.
+    pub(crate) fn requested_name(&self, parameter: &Parameter) -> Option<&str> {
+        let setter = self.0[self.position(parameter)?].setter.as_ref();
+        setter.map(|setter| setter.value.as_str())
+    }
+
     /// Returns whether a call needs its own value for this parameter. One with a single value is sent anyway.
     pub(crate) fn is_argument(&self, parameter: &Parameter) -> bool {
         parameter.required && parameter.only_value.is_none() && self.position(parameter).is_none()

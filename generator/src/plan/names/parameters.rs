@@ -35,7 +35,7 @@ pub(super) fn name_parameters(
     });
     for index in order {
         let parameter = &operation.parameters[index];
-        let own = words(&parameter.name);
+        let own = words(client_parameters.requested_name(parameter).unwrap_or(&parameter.name));
         // Methods of every call start with `with_`.
         let longer = [&[parameter.place.word().to_owned()], own.as_slice()].concat();
         let candidates = [field_name(&own), field_name(&longer)];
