@@ -121,6 +121,36 @@ fn a_condition_says_which_members_are_required() {
 }
 
 #[test]
+fn an_undocumented_member_is_reported_where_a_branch_names_most() {
+    let pets = PETS.replace(
+        "        tags: { type: array, items: { type: string } }\n",
+        "        toy:
+          oneOf:
+            - { type: object, properties: { size: { type: object, properties: { x: { type: integer } } } } }
+            - { type: object, properties: { size: { type: object, properties: { x: { type: integer }, y: { type: integer } } } } }
+",
+    );
+    let body = json!({"name": "Tom", "toy": {"size": {"x": 1, "y": 2, "z": 3}}});
+    let folder = Folder::with(&[("pets.yaml", &pets), ("seen.jsonl", &line(200, &body))]);
+    let found = differences(&folder, &["seen.jsonl"]);
+    let reported: Vec<String> = found.iter().map(|it| format!("{} {}", it["kind"], it["pointer"])).collect();
+    let size = "/components/schemas/Pet/properties/toy/oneOf/1/properties/size";
+    assert_eq!(reported, [format!("\"unknown-member\" \"{size}\"")]);
+}
+
+#[test]
+fn the_first_of_equally_good_paths_has_the_response() {
+    let second = "  /pets/{name}:
+    get:
+      operationId: getPetByName
+      responses: { '200': { description: A name., content: { application/json: { schema: { type: string } } } } }
+components:\n";
+    let pets = PETS.replace("components:\n", second);
+    let folder = Folder::with(&[("pets.yaml", &pets), ("seen.jsonl", &line(200, &json!({"name": "Tom"})))]);
+    assert_eq!(differences(&folder, &["seen.jsonl"]), [Value::Null; 0]);
+}
+
+#[test]
 fn an_archive_and_a_cassette_are_read_too() {
     let body = json!({"name": null}).to_string();
     let entry = |content: Value| {
