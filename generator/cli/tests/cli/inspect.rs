@@ -63,6 +63,18 @@ fn it_tells_the_same_as_one_json_object() {
 }
 
 #[test]
+fn the_tag_is_the_last_of_the_groups_that_an_extension_names() {
+    let tags = include_str!("../../../../tests/cases/operation/tags/document.yaml");
+    let folder = Folder::with(&[("tags.yaml", tags)]);
+    let output = folder.run(&["inspect", "tags.yaml", "--format", "json"]).assert_success().stdout;
+    let output: serde_json::Value = serde_json::from_str(&output).expect("it is JSON");
+    let operations = output["apis"][0]["operations"].as_array().expect("a list");
+    let tag = |path: &str| operations.iter().find(|it| it["path"] == path).map(|it| &it["tag"]);
+    assert_eq!(tag("/hint"), Some(&"users".into()));
+    assert_eq!(tag("/several"), Some(&"first".into()));
+}
+
+#[test]
 fn a_configuration_switches_pages_off_and_says_how_others_go_on() {
     let rules = "listPets = false\nlistToys = { cursor = \"token\", next = \"/resume\" }\n";
     let output = inspected(rules, &[]).assert_success().stdout;
