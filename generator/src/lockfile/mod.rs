@@ -299,6 +299,20 @@ mod tests {
     }
 
     #[test]
+    fn a_live_item_of_either_side_has_precedence_over_a_retired_one() {
+        let (live, retired) = ("type Pet = Beast\n", "retired type Pet = Animal\n");
+        for (ours, theirs) in [(live, retired), (retired, live)] {
+            let text = format!("version 2\n[root]\n<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n");
+            let mut report = Report::default();
+            let (mut read, _) = read("clientwright.lock", &text, &mut report);
+            assert!(!report.has_errors(), "{report}");
+            let names = read.take(None);
+            let pet = &names.types()["Pet"];
+            assert_eq!((pet.name.as_str(), pet.is_retired), ("Beast", false), "{text}");
+        }
+    }
+
+    #[test]
     fn an_invalid_lock_file_is_rejected_with_a_location() {
         for (text, line) in [
             ("version 2\n[root]\ntypo Pet = Pet\n", 3),
