@@ -14,6 +14,8 @@ pub(crate) enum Part {
     Operations,
     /// The builder and its methods, servers, groups.
     Client,
+    /// The reading of requests by a server: the credentials, parameters and bodies of its operations.
+    Server,
     /// The files, their modules and imports.
     Files,
     /// Documentation of everything else that is kept.
@@ -29,12 +31,13 @@ impl Part {
             Self::Models | Self::Setters => "models",
             Self::Operations => "operations",
             Self::Client => "client",
+            Self::Server => "server",
             Self::Files | Self::Docs | Self::Names => "files",
         }
     }
 }
 
-use Part::{Client, Docs, Files, Models, Names, Operations, Setters};
+use Part::{Client, Docs, Files, Models, Names, Operations, Server, Setters};
 
 /// Everything but the runtime, as it is written.
 const ALL: &[Part] = &[Models, Setters, Operations, Client, Files, Docs];
@@ -117,6 +120,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("security", &[Client, Docs]),
     ("seed", &[Models, Operations]),
     ("selection", &[Operations, Client]),
+    ("server/optional_header", &[Server]),
     ("servers", &[Client, Docs]),
     ("servers/of_operations", &[Operations, Client, Docs]),
     ("streams", &[Operations]),

@@ -124,11 +124,11 @@ fn input(case: &Case) -> ApiInput {
     overlays.into_iter().fold(api, ApiInput::overlay)
 }
 
-/// Examples only in cases about them: every response has one.
+/// Examples only in cases about them: every response has one. Servers only where the snapshot shows them.
 fn options(case: &Case) -> Options {
     let mut options = Options::default();
     options.layout = Layout::Module;
-    options.scope = Scope::Client;
+    options.scope = if focus::parts(case).contains(&Part::Server) { Scope::All } else { Scope::Client };
     options.examples = case.id().starts_with("examples/");
     options
 }

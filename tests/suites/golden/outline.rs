@@ -6,6 +6,7 @@
 //! - constructors, setters and conversions of models, unless [`Part::Setters`] is;
 //! - the types of clients and groups and what connects them, unless [`Part::Client`] is;
 //! - documentation, unless [`Part::Docs`] is;
+//! - all of a server but the reading of requests;
 //! - always: the empty types of operations, their aliases, `#[non_exhaustive]` and `#[must_use]`.
 //!
 //! Everything else is kept, also code that this file doesn't know. Items that fit on a line are written on one; no other word
@@ -22,6 +23,7 @@ const WIDTH: usize = 132;
 /// The part that a file's items belong to, by its path.
 pub(crate) fn part_of(path: &str) -> Part {
     match path.rsplit('/').next().unwrap_or_default() {
+        _ if path.contains("/server/") => Part::Server,
         "mod.rs" | "lib.rs" if !path.ends_with("models/mod.rs") => Part::Files,
         _ if path.contains("/models/") || path.ends_with("/models.rs") => Part::Models,
         "client.rs" => Part::Client,
@@ -63,6 +65,7 @@ impl Lines<'_> {
 
     fn reduce(&mut self, item: &Item, part: Part) {
         match item {
+            _ if part == Part::Server && !reads_requests(item) => self.drop(item),
             Item::Use(_) | Item::Mod(_) if !self.has(Part::Files) => self.drop(item),
             Item::Enum(item) if item.variants.is_empty() => self.drop(item),
             Item::Type(item) if is_named(&item.ty, "Call") || is_named(&item.ty, "Builder") => {
@@ -182,6 +185,12 @@ impl Lines<'_> {
 
 fn is_named(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == name))
+}
+
+/// Returns whether an item is the code by which a server reads the requests of an operation.
+fn reads_requests(item: &Item) -> bool {
+    let Item::Impl(ItemImpl { trait_: Some((path, _)), .. }) = item else { return false };
+    path.is_ident("Served")
 }
 
 /// Returns whether a structure is a client or a group of operations: all it holds is the core that they share.
