@@ -120,6 +120,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("security", &[Client, Docs]),
     ("seed", &[Models, Operations]),
     ("selection", &[Operations, Client]),
+    ("server/open_branch", &[Server]),
     ("server/optional_header", &[Server]),
     ("servers", &[Client, Docs]),
     ("servers/of_operations", &[Operations, Client, Docs]),
