@@ -93,7 +93,7 @@ files! {
         secret_names sent_request shapes url_text
     }
     transport {
-        block_on body fetch_timer fetch_transport http_bodies idle_timeout interface mod
+        block_on body connection_threads fetch_timer fetch_transport http_bodies idle_timeout interface mod
         no_blocking no_transport reqwest_transport system_sleep timeout timer
         tower_transport ureq_transport
     }

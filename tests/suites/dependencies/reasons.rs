@@ -69,7 +69,7 @@ pub(crate) const PROGRAM: [(&str, &str); 26] = [
 ];
 
 /// Dependencies of the runtime.
-pub(crate) const RUNTIME: [(&str, &str); 18] = [
+pub(crate) const RUNTIME: [(&str, &str); 19] = [
     ("base64", "encodes basic authentication and webhook signatures"),
     ("bytes", "bodies that are shared without copying"),
     ("futures-core", "streams of events, items and pages"),
@@ -84,6 +84,10 @@ pub(crate) const RUNTIME: [(&str, &str); 18] = [
     ("serde", "the traits that models implement, without its derive"),
     ("serde_json", "JSON bodies, and values of any type"),
     ("sha2", "webhook signatures"),
+    (
+        "tokio",
+        "reads the connections of a runtime with one thread on another thread; reqwest needs it anyway",
+    ),
     ("tower-service", "the `Service` trait"),
     ("tracing", "spans around attempts"),
     ("ureq", "the transport for `send_blocking`"),

@@ -107,9 +107,7 @@ impl<C: Api> Builder<C> {
     /// Sets the timeout of a call, including all of its attempts and the pauses between them.
     /// Default: 300 seconds.
     ///
-    /// For a stream, only the time until its first byte counts. In a current-thread runtime of tokio, a
-    /// server that floods the connection with `1xx` responses can delay the timeout by 1.5 seconds of
-    /// computing (`ReqwestTransport` has the details).
+    /// For a stream, only the time until its first byte counts.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self

@@ -3,6 +3,8 @@
 #[cfg(feature = "blocking")]
 pub(super) mod block_on;
 mod body;
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+mod connection_threads;
 #[cfg(all(feature = "fetch", target_family = "wasm"))]
 mod fetch_timer;
 #[cfg(all(feature = "fetch", target_family = "wasm"))]

@@ -1,4 +1,4 @@
-//! The transport over reqwest, the only file that uses reqwest and tokio.
+//! The transport over reqwest, the only file that uses reqwest.
 
 use std::{
     fmt,
@@ -10,6 +10,7 @@ use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH};
 use reqwest::{Client, Url, redirect::Policy};
 
 use super::super::failure::{BuildError, TransportError};
+use super::connection_threads::with_connection_thread;
 use super::http_bodies::received;
 use super::{Body, Transport, TransportFuture};
 
@@ -17,9 +18,15 @@ use super::{Body, Transport, TransportFuture};
 ///
 /// The client enforces timeouts, with a timer outside of tokio: while a server floods a connection,
 /// tokio's timers may not run. hyper parses `1xx` responses of HTTP/1 until tokio interrupts it, which
-/// is after 128 reads of 400 kB. In a current-thread runtime nothing else runs during these 50 MB, so
-/// a call may exceed its timeout by 1.5 seconds of computing in a release build, and by 15 in a debug
-/// build. A multi-thread runtime or `send_blocking` isn't affected.
+/// is after 128 reads of 400 kB or more. Parsing them takes about a second in a release build, and 15
+/// seconds in a debug build.
+///
+/// In a tokio runtime with one thread, connections therefore belong to another thread, which also
+/// polls streams that are sent as bodies. There is at most one such thread per processor, shared by
+/// all clients. A flood delays other responses that its thread reads, but not the timeouts of calls.
+///
+/// In a runtime with several workers, the workers read the connections. One flood per worker stops
+/// such a runtime for the time above.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
@@ -107,7 +114,9 @@ impl Transport for ReqwestTransport {
         let client = self.client.clone();
         let request = self.request(request);
         Box::pin(async move {
-            let response = client.execute(request?).await.map_err(transport_error)?;
+            let request = request?;
+            let response = with_connection_thread(client.execute(request));
+            let response = response.await.map_err(transport_error)?;
             let (parts, body) =
                 http::Response::<reqwest::Body>::from(response).into_parts();
             Ok(http::Response::from_parts(parts, received(body, transport_error)))
