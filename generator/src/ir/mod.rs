@@ -44,7 +44,7 @@ pub(crate) use json_type::JsonType;
 pub(crate) use model::{
     Also, Enumeration, EnumerationForm, Form, Model, ModelKind, Object, Presence, Property, ValueWords,
 };
-pub(crate) use operation::Operation;
+pub(crate) use operation::{Operation, first_own_server};
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, Place, QueryStyle};
 pub(crate) use path_variable::PathVariable;

@@ -103,3 +103,12 @@ impl Operation {
         }
     }
 }
+
+/// The server of the first operation, if each operation has one for itself, which needs no base URL.
+pub(crate) fn first_own_server(operations: &[Operation]) -> Option<&str> {
+    let own = operations.iter().map(|operation| match &operation.server {
+        Some(Address::Whole(url)) => Some(url.as_str()),
+        Some(Address::Relative(_)) | None => None,
+    });
+    own.collect::<Option<Vec<&str>>>()?.first().copied()
+}

@@ -75,7 +75,7 @@ pub(crate) fn lower(
     }
     let header_candidates = header_candidates(&mut schemas.cx, &operations, &credentials.list);
     let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
-    let servers = server::lower_servers(&mut cx);
+    let servers = server::lower_servers(&mut cx, &operations);
     let Context { document, report, .. } = cx;
     pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
     ir::Api {

@@ -20,8 +20,8 @@ pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String
     }
 }
 
-/// The document's servers, the default one first.
-pub(super) fn lower_servers(cx: &mut Context<'_>) -> Vec<ir::Server> {
+/// The document's servers, the default one first. None are needed where each operation has its own.
+pub(super) fn lower_servers(cx: &mut Context<'_>, operations: &[ir::Operation]) -> Vec<ir::Server> {
     let servers = std::mem::take(&mut cx.document.servers);
     let mut servers: Vec<ir::Server> =
         servers.iter().map(|server| lower_server(cx, server, "it is never the default server")).collect();
@@ -38,6 +38,7 @@ pub(super) fn lower_servers(cx: &mut Context<'_>) -> Vec<ir::Server> {
             let message = "none of the document's servers can be the default; the builder takes a base URL";
             cx.report.add(Code::NoServers, &cx.document.root, message);
         }
+        None if ir::first_own_server(operations).is_some() => {}
         None => {
             let message = "the document has no servers; the builder takes a base URL";
             cx.report.add(Code::NoServers, &cx.document.root, message);

@@ -6,8 +6,13 @@ use crate::ir::{self, Address};
 use crate::rust::{Server, ServerVariable};
 
 /// The addresses of which the first is called by default, and whether they are relative: absolute ones, or where
-/// there is none the others.
+/// there is none the others. If only the operations have servers, a client needs none, but it has that of the first one: a URL
+/// from the user would replace the servers of all operations.
 pub(super) fn called_servers(plan: &Plan<'_>) -> (Vec<String>, bool) {
+    if plan.api.servers.is_empty() {
+        let own = ir::first_own_server(&plan.api.operations);
+        return (own.map(str::to_owned).into_iter().collect(), false);
+    }
     let urls = || plan.api.servers.iter().filter_map(|server| server.url.as_ref());
     let is_whole = |url: &&Address| matches!(url, Address::Whole(_));
     let whole: Vec<String> = urls().filter(is_whole).map(|url| url.as_str().to_owned()).collect();

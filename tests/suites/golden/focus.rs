@@ -124,6 +124,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("server/optional_header", &[Server]),
     ("servers", &[Client, Docs]),
     ("servers/of_operations", &[Operations, Client, Docs]),
+    ("servers/only_of_operations", &[Operations, Client, Docs]),
     ("streams", &[Operations]),
     ("swagger", &[Operations]),
     ("swagger/definitions", &[Models]),
