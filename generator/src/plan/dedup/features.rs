@@ -14,11 +14,16 @@ pub(super) fn share_features(items: &mut [Item], aliases: &Aliases) {
     }
     let all: Vec<_> = items.iter().map(|item| any_of(&features[type_name(item, aliases)])).collect();
     items.iter_mut().zip(all).for_each(|(item, all)| item.features = all);
-    widen(items);
+    widen(items, aliases);
 }
 
-/// Makes types exist where the types that hold them do: a type that several share holds what only one of them held.
-fn widen(items: &mut [Item]) {
+/// Makes types exist where the types that hold them do: a type that several share holds what only one of them held. All names
+/// of a type exist with it.
+fn widen(items: &mut [Item], aliases: &Aliases) {
+    let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (number, item) in items.iter().enumerate() {
+        names.entry(type_name(item, aliases).to_owned()).or_default().push(number);
+    }
     let numbers: FxHashMap<String, usize> =
         items.iter().enumerate().map(|(number, item)| (item.name.clone(), number)).collect();
     let held: Vec<Vec<usize>> = items
@@ -32,8 +37,10 @@ fn widen(items: &mut [Item]) {
             let known = &items[*inner].features;
             let is_there = known.is_empty() || !own.is_empty() && own.iter().all(|it| known.contains(it));
             if !is_there {
-                items[*inner].features = any_of(&[&own, known]);
-                open.push(*inner);
+                let features = any_of(&[&own, known]);
+                let names = &names[type_name(&items[*inner], aliases)];
+                names.iter().for_each(|name| items[*name].features.clone_from(&features));
+                open.extend(names);
             }
         }
     }
