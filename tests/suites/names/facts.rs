@@ -214,6 +214,70 @@ fn a_shared_type_is_renamed_in_the_lock_file() {
     assert_eq!((text(&third), third.lockfile), (text(&second), second.lockfile));
 }
 
+/// A type that an operation needs holds another one by the name that this has in a schema which no operation needs.
+#[test]
+fn a_type_is_there_where_a_shared_one_holds_it() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let config = || json!({"type": "object", "properties": {"limit": object(&["size"])}});
+    let owner = || json!({"type": "object", "properties": {"action_config": config()}});
+    let mut schemas = json!({"Function": owner(), "Act": owner(), "ActLimit": object(&["size"])});
+    for number in 0..100 {
+        schemas[format!("Unused{number}")] = object(&[&format!("member{number}")]);
+    }
+    let content = json!({"application/json": {"schema": reference("Function")}});
+    let document = json!({
+        "openapi": "3.1.1", "info": {"title": "Facts", "version": "1"},
+        "paths": {"/function": {"post": {
+            "requestBody": {"content": content},
+            "responses": {"200": {"description": "Done.", "content": content}},
+        }}},
+        "components": {"schemas": schemas},
+    });
+    let document = document.to_string();
+    let crate_of = |lock: Option<String>| {
+        let mut options = Options::default();
+        options.lockfile = lock.map(|text| LockFile { name: "clientwright.lock".to_owned(), text });
+        let api = ApiInput::new("document.json", in_memory(&document));
+        generate(&[api], &options).unwrap_or_else(|failure| panic!("{}", failure.report))
+    };
+    let first = crate_of(None);
+    let list = &first.files["src/models/mod.rs"];
+    assert!(list.contains("\npub type ActActionConfigLimit = ActLimit;"), "{list}");
+    assert!(list.contains("#[cfg(feature = \"all-models\")]\npub use act::Act;"), "{list}");
+    assert!(!list.contains("#[cfg(feature = \"all-models\")]\npub use act_limit::ActLimit;"), "{list}");
+    let second = crate_of(Some(first.lockfile.clone()));
+    assert_eq!((text(&second), second.lockfile), (text(&first), first.lockfile));
+}
+
+/// The operations list the same errors in different orders, so that each is the first one somewhere.
+#[test]
+fn shared_errors_stay_what_they_are() {
+    let schema =
+        json!({"type": "object", "required": ["error"], "properties": {"error": {"type": "string"}}});
+    let error = json!({"description": "Wrong.", "content": {"application/json": {"schema": schema}}});
+    let operation = |errors: [(&str, &str); 2]| {
+        let reference = |name: &str| json!({"$ref": format!("#/components/responses/{name}")});
+        let errors = errors.map(|(status, name)| (status.to_owned(), reference(name)));
+        json!({"responses": serde_json::Map::from_iter(errors)})
+    };
+    for last in ["Bad", "Denied"] {
+        let document = json!({
+            "openapi": "3.1.1", "info": {"title": "Facts", "version": "1"},
+            "paths": {
+                "/a": {"get": operation([("401", "Unknown"), ("403", "Denied")])},
+                "/b": {"get": operation([("400", last), ("401", "Unknown")])},
+            },
+            "components": {"responses": {"Bad": error, "Denied": error, "Unknown": error}},
+        });
+        let document = document.to_string();
+        let first = run(&document, None).unwrap_or_else(|failure| panic!("{}", failure.report));
+        let second =
+            run(&document, Some(&first.lockfile)).unwrap_or_else(|failure| panic!("{}", failure.report));
+        assert!(!text(&first).contains("pub type UnknownResponse = UnknownResponse;"), "{}", text(&first));
+        assert_eq!((text(&second), second.lockfile), (text(&first), first.lockfile));
+    }
+}
+
 #[test]
 fn what_an_inline_schema_was_called_becomes_a_deprecated_alias() {
     let cart = |method: Value| json!({"type": "object", "properties": {"method": method}});

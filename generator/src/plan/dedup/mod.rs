@@ -237,7 +237,7 @@ impl Sharing<'_> {
             [only] if class.first.is_large => Some(*only),
             _ => None,
         };
-        let (mut open, mut later_responses) = (Vec::new(), Vec::new());
+        let (mut open, mut later_responses) = (Vec::new(), FxHashMap::default());
         for name in class.inline.iter().copied().filter(|name| !is_type(name)) {
             let before = self.known.types.get(name).and_then(Option::as_deref);
             let before = before.filter(|before| types.contains(before));
@@ -247,7 +247,7 @@ impl Sharing<'_> {
             let first =
                 self.earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
             match (before, first) {
-                (None, Some(first)) => later_responses.push((name, first)),
+                (None, Some(first)) => drop(later_responses.insert(name, first.as_str())),
                 _ => match before.or_else(fitting).or(only_component) {
                     Some(ty) => drop(aliases.insert(name.to_owned(), ty.to_owned())),
                     None => open.push(name),
@@ -262,12 +262,26 @@ impl Sharing<'_> {
             let others = group.names.into_iter().filter(|name| *name != group.common);
             aliases.extend(others.map(|name| (name.to_owned(), group.common.clone())));
         }
-        for (name, first) in later_responses {
-            let ty = aliases.get(first).unwrap_or(first).clone();
-            aliases.insert(name.to_owned(), ty);
-        }
+        let firsts = later_responses.keys().map(|name| (*name, first_response(name, &later_responses)));
+        let firsts: Vec<(&str, &str)> = firsts.filter(|(name, first)| name != first).collect();
+        let ty = |first: &str| aliases.get(first).cloned().unwrap_or_else(|| first.to_owned());
+        let later: Aliases = firsts.into_iter().map(|(name, first)| (name.to_owned(), ty(first))).collect();
+        aliases.extend(later);
         aliases
     }
+}
+
+/// Follows the first responses of operations to a type that comes first in its own operation. If the operations disagree about
+/// which of two comes first, that is the one whose name sorts first.
+fn first_response<'a>(name: &'a str, earlier: &FxHashMap<&'a str, &'a str>) -> &'a str {
+    let mut seen = vec![name];
+    while let Some(first) = earlier.get(seen[seen.len() - 1]).copied() {
+        if let Some(start) = seen.iter().position(|name| *name == first) {
+            return seen[start..].iter().min().expect("a cycle has a name");
+        }
+        seen.push(first);
+    }
+    seen[seen.len() - 1]
 }
 
 /// Adds the types that belong to no schema alone.
