@@ -52,9 +52,8 @@ pub(super) fn write_once(
 ) -> Vec<String> {
     let aliases = fitting_aliases(items, models, known, is_free);
     add_common(items, &aliases, known);
-    // The types that are dropped are held by those that are written in their place.
-    features::share_features(items, &aliases);
     let dropped = drop_unused(items, &aliases, &models.named, known);
+    features::share_features(items, &aliases);
     mark(items, &aliases);
     document_common(items);
     dropped
