@@ -1,10 +1,11 @@
-//! Examples of bodies: the example of a media type, else of its schema, as text on the wire. It is not checked against the
-//! schema here.
+//! Examples of bodies and parameters: the example of a media type, else of its schema, as text on the wire. It is not checked
+//! against the schema here.
 
 use super::context::Context;
-use crate::diagnostic::Report;
+use super::schema::LONGEST_SHOWN;
+use crate::diagnostic::{Location, Report};
 use crate::ir::{ContentKind, Example};
-use crate::openapi::{MediaType, Schema, count_unused};
+use crate::openapi::{MediaType, Parameter, Schema, count_unused};
 use crate::source::Node;
 
 /// The example of a media type.
@@ -23,12 +24,28 @@ pub(super) fn lower_example(
     Some(Example { text, at: example.value })
 }
 
+/// The example of a parameter as it is shown, if it is short.
+pub(super) fn lower_parameter_example(cx: &mut Context<'_>, parameter: &Parameter) -> Option<String> {
+    let example = cx.document.example(parameter.example.as_ref()?, cx.report);
+    let value = example.filter(|example| !example.is_serialized);
+    let value = value.and_then(|example| cx.document.files.node_at(&example.value)).map(Node::to_string);
+    let shown = value.filter(|value| value.len() <= LONGEST_SHOWN);
+    if shown.is_none() {
+        count_unused_at(cx, "Parameter Object", &parameter.at);
+    }
+    shown
+}
+
 /// Counts the examples of a request of which no example is shown.
 pub(super) fn count_unused_examples(cx: &mut Context<'_>, media_type: &MediaType) {
-    let Some(node) = cx.document.files.node_at(&media_type.at) else { return };
+    count_unused_at(cx, "Media Type Object", &media_type.at);
+}
+
+fn count_unused_at(cx: &mut Context<'_>, object: &'static str, at: &Location) {
+    let Some(node) = cx.document.files.node_at(at) else { return };
     for key in ["example", "examples"] {
         if let Some(example) = node.child(key) {
-            count_unused("Media Type Object", key, example, &media_type.at, cx.report);
+            count_unused(object, key, example, at, cx.report);
         }
     }
 }

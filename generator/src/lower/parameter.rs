@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::encoding::lower_encodings;
+use super::example::lower_parameter_example;
 use super::files::files_to_text;
 use super::media_type::content_kind;
 use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
@@ -121,6 +122,7 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
     let mut words = id.map(|id| documentation_of_value(lowering, id, &shape)).unwrap_or_default();
     words.text = parameter.description.clone().or(words.text);
     words.deprecated |= parameter.deprecated;
+    words.example = lower_parameter_example(&mut lowering.cx, parameter).or(words.example);
     report_empty_value(lowering, parameter, &shape);
     ir::Parameter {
         name: parameter.name.clone(),

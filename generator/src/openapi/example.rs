@@ -1,4 +1,4 @@
-//! Example Object. The first example of a body counts. Values stay in the document's tree; only their locations are kept.
+//! Example Object. The first example of a body or a parameter counts. Values stay in the document's tree; only their locations are kept.
 
 use super::cursor::Cursor;
 use super::fields::EXAMPLE;
@@ -21,7 +21,7 @@ impl Example {
     }
 }
 
-/// The example of a Media Type Object: `example`, or the first of `examples`.
+/// The example of a Media Type Object or a Parameter Object: `example`, or the first of `examples`.
 pub(super) fn parse_first_example(cursor: &mut Cursor<'_, '_>) -> Option<Referable<Example>> {
     if cursor.node("example").is_some() {
         return Some(Referable::Inline(Example::at(cursor.at().member("example"))));

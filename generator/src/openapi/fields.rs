@@ -108,8 +108,10 @@ pub(super) const PARAMETER: Fields = fields(
         "allowReserved",
         "schema",
         "content",
+        "example",
+        "examples",
     ],
-    &["example", "examples"],
+    &[],
 );
 pub(super) const REQUEST_BODY: Fields =
     fields("Request Body Object", &["description", "content", "required"], &[]);

@@ -1,8 +1,10 @@
 //! Parameter Object.
 
 use super::cursor::Cursor;
+use super::example::{Example, parse_first_example};
 use super::fields::PARAMETER;
 use super::media_type::{MediaType, parse_content};
+use super::reference::Referable;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
@@ -24,6 +26,7 @@ pub(crate) struct Parameter {
     pub(crate) schema: Option<Location>,
     /// An alternative to `schema` and `style`: the value is written in a media type.
     pub(crate) content: Vec<MediaType>,
+    pub(crate) example: Option<Referable<Example>>,
     pub(crate) at: Location,
 }
 
@@ -80,6 +83,7 @@ pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -
         allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
         schema: cursor.member_at("schema"),
         content: parse_content(&mut cursor),
+        example: parse_first_example(&mut cursor),
         at: at.clone(),
     })
 }

@@ -98,6 +98,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("operation/idempotency_key", &[Operations, Client]),
     ("operation/lifted_header", &[Operations, Client, Docs]),
     ("operation/lifted_parameters", &[Operations, Client, Docs]),
+    ("operation/lists_and_items", &[Operations, Docs]),
     ("operation/merge_patch_of_resource", &[Models, Setters, Operations]),
     ("operation/methods", &[Operations, Docs]),
     ("operation/multipart", &[Models, Operations]),

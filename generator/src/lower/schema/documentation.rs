@@ -155,7 +155,7 @@ fn limits_of_parts(lowering: &mut SchemaLowering<'_>, schema: Option<SchemaId>, 
 }
 
 /// Longer examples are not shown. In bytes.
-const LONGEST_SHOWN: usize = 60;
+pub(in crate::lower) const LONGEST_SHOWN: usize = 60;
 
 /// A short example, if it adds to the type.
 fn example(schema: &Schema) -> Option<String> {

@@ -39,7 +39,7 @@ mod union_cycles;
 mod xml;
 
 pub(super) use components::Components;
-pub(super) use documentation::{documentation, documentation_of_value};
+pub(super) use documentation::{LONGEST_SHOWN, documentation, documentation_of_value};
 pub(super) use integer::width as integer_width;
 pub(super) use models::Models;
 pub(super) use nullable::without_null;

@@ -126,6 +126,7 @@ fn parse_plain(
         allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
         schema: Some(schema.at.clone()),
         content: Vec::new(),
+        example: None,
         at: cursor.at().clone(),
     };
     schemas.set(schema.id, schema);

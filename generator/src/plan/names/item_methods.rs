@@ -7,7 +7,7 @@ use super::words::words;
 use crate::ir::{Api, Operation};
 
 /// The candidates of an operation, without those that look like a shorter form of the method for a single item, or that name
-/// what the path has above its object.
+/// what the path has above its object, unless they only read it.
 pub(super) fn safe_candidates(
     api: &Api,
     group_of: &[usize],
@@ -35,7 +35,7 @@ fn changes(method: &str) -> bool {
 
 /// Returns whether a method names what the path has above its object: `delete_project` for `DELETE /projects/{id}/traces`.
 fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool {
-    if !changes(method) {
+    if !changes(method) && method != "POST" {
         return false;
     }
     let stems = |text: &str| words(text).iter().map(|word| stem(word)).collect::<Vec<_>>();

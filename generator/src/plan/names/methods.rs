@@ -9,18 +9,21 @@ use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::stem;
 use super::reserved;
-use super::resources::Placements;
+use super::resources::{Placements, reads_list};
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::Report;
 use crate::ir::{Api, Content, Operation, Shape};
 use crate::lockfile::Section;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
 /// Words that need the word after them: `list_labels_for_repo` is not shortened to `list_labels_for`.
 const PREPOSITIONS: [&str; 14] =
     ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"];
+
+/// Verbs of which one is the method for an item.
+const READ: [&str; 5] = ["fetch", "find", "get", "read", "retrieve"];
 
 /// The source of the names of methods.
 pub(super) struct Named<'a> {
@@ -48,9 +51,11 @@ pub(super) fn name_operations(
             groups.iter().position(|group| group.key.as_deref().unwrap_or_default() == item.facts.group);
         group.into_iter().for_each(|group| methods[group].retire(&item.name));
     }
-    let candidates: Vec<Vec<String>> = (0..api.operations.len())
+    let mut candidates: Vec<Vec<String>> = (0..api.operations.len())
         .map(|index| method_candidates(named, index, groups[group_of[index]].repeated_words()))
         .collect();
+    let lists = lists_next_to_items(named, &candidates);
+    lists.iter().for_each(|index| candidates[*index].insert(0, "list".to_owned()));
     let mut order: Vec<usize> = markers.order().collect();
     order.sort_by_key(|index| Reverse(named.placements.ids_in_path(&api.operations[*index])));
     for index in order {
@@ -70,6 +75,21 @@ pub(super) fn name_operations(
     }
     name_accessors(groups, &mut methods, report);
     names
+}
+
+/// The operations that read a list and want the method of one that reads something else: `getPets` and `getPet` in `pets`.
+fn lists_next_to_items(named: &Named<'_>, candidates: &[Vec<String>]) -> Vec<usize> {
+    let Named { api, markers, group_of, .. } = *named;
+    let reads_list = |index: &usize| reads_list(api, &api.operations[*index], markers.location(*index));
+    let mut wanted: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let first = candidates[index].first().filter(|_| operation.method == "GET");
+        if let Some(verb) = first.filter(|first| READ.contains(&first.as_str())) {
+            wanted.entry((group_of[index], verb)).or_default().push(index);
+        }
+    }
+    let contested = wanted.into_values().filter(|indices| indices.iter().any(|index| !reads_list(index)));
+    contested.flatten().filter(reads_list).collect()
 }
 
 /// The method for a further media type of the body, by the first method.
@@ -170,11 +190,16 @@ fn method_candidates(named: &Named<'_>, index: usize, group: &[String]) -> Vec<S
         }
         short = shorter;
     }
-    let articles = |word: &&String| matches!(word.as_str(), "a" | "an" | "the");
-    let end = short.len() - short.iter().rev().take_while(articles).count();
-    short.truncate(end.max(1));
     let first = [&short, &once, own].into_iter();
     first.chain(&placement.longer).chain([id, whole]).map(|words| field_name(words)).collect()
+}
+
+/// The words without an article at their end.
+fn without_article(words: &[String]) -> &[String] {
+    match words {
+        [rest @ .., last] if !rest.is_empty() && matches!(last.as_str(), "a" | "an" | "the") => rest,
+        _ => words,
+    }
 }
 
 /// The words without those of the group: `create_batch_call` of `batch_calling` is `create`.
@@ -190,7 +215,7 @@ fn without_group(marker: &[String], group: &[String]) -> Words {
     });
     match run {
         Some(start) if marker.len() > repeated.len() => {
-            let (before, after) = (&marker[..start], &marker[start + repeated.len()..]);
+            let (before, after) = (without_article(&marker[..start]), &marker[start + repeated.len()..]);
             // A name doesn't begin with a preposition: `pets_by_id` of `pets` stays what it is.
             let starts_with_preposition =
                 before.is_empty() && after.first().is_some_and(|word| PREPOSITIONS.contains(&word.as_str()));

@@ -4,6 +4,7 @@
 use super::super::plural::singular;
 use super::super::words::words;
 use super::path::{Path, Segment};
+use crate::diagnostic::Location;
 use crate::ir::{Api, ModelKind, Operation, Shape};
 
 /// Names of the property that holds the items.
@@ -12,6 +13,11 @@ const ITEMS: [&str; 10] =
 
 /// How deep aliases, unions and objects around the list may nest.
 const DEEPEST: usize = 6;
+
+/// Returns whether an operation at a location only reads a list.
+pub(in crate::plan::names) fn reads_list(api: &Api, operation: &Operation, at: &Location) -> bool {
+    operation.method == "GET" && answers_with_list(api, operation, &Path::new(operation, at))
+}
 
 pub(super) fn answers_with_list(api: &Api, operation: &Operation, path: &Path) -> bool {
     let name = path.segments.iter().rev().find_map(|segment| match segment {

@@ -11,6 +11,8 @@ mod plural;
 mod tree;
 mod verbs;
 
+pub(super) use lists::reads_list;
+
 use super::identifier::{field_name, is_field_name};
 use super::identities::Identities;
 use super::words::{Words, words};
@@ -135,10 +137,13 @@ impl Placements {
         &self.placements[operation]
     }
 
-    /// How many ids select what an operation is about, where paths decide: of two operations with one name that with more ids
-    /// keeps it, as it is about less.
+    /// How many ids select the object of an operation, where paths decide: of two operations with one name that with more ids
+    /// keeps it, as its object is smaller. Of ids in a row only the first counts: `/files/{id}/{version}`.
     pub(super) fn ids_in_path(&self, operation: &Operation) -> usize {
-        if self.resources == Resources::Paths { operation.path.matches('{').count() } else { 0 }
+        if self.resources != Resources::Paths {
+            return 0;
+        }
+        operation.path.matches('{').count() - operation.path.matches("}/{").count()
     }
 
     /// The keys of the groups around an operation, from the outside.
