@@ -36,7 +36,7 @@ pub fn run(client: &Client) -> Result<(), Box<dyn Error>> {
     pages(client)?;
     batch(client)?;
     client.buckets().delete(BUCKET).send_blocking()?;
-    assert_eq!(status(client.collections().get_collection(BUCKET, TASKS)), Some(403));
+    assert_eq!(status(client.collections().get(BUCKET, TASKS)), Some(403));
     Ok(())
 }
 
@@ -58,7 +58,7 @@ fn overview(client: &Client) -> Result<(), Box<dyn Error>> {
 fn buckets(client: &Client) -> Result<(), Box<dyn Error>> {
     let all = client.buckets();
     // Without a right to the bucket, the server doesn't say whether there is one.
-    let refused = all.get_bucket(BUCKET).send_blocking().unwrap_err();
+    let refused = all.get(BUCKET).send_blocking().unwrap_err();
     assert_eq!(refused.status(), Some(403));
     assert!(refused.to_string().contains("403"), "{refused}");
     let data = CreateBucketBodyData::new().collection_schema([("title", json!("job"))]);
@@ -66,12 +66,12 @@ fn buckets(client: &Client) -> Result<(), Box<dyn Error>> {
     assert_eq!(created.status().as_u16(), 201);
     let permissions = created.into_body().permissions.and_then(|it| it.write).unwrap_or_default();
     assert!(permissions.iter().any(|it| it.starts_with("basicauth:")), "{permissions:?}");
-    let read = all.get_bucket(BUCKET).send_blocking()?.into_body().data.ok_or("no data")?;
+    let read = all.get(BUCKET).send_blocking()?.into_body().data.ok_or("no data")?;
     assert_eq!(read.additional.get("id"), Some(&json!(BUCKET)));
     assert_eq!(status(all.update("not a name", UpdateBucketBody::new())), Some(400));
     let other = all.create(CreateBucketBody::new()).send_blocking()?.into_body().data.ok_or("no data")?;
     let other = other.additional.get("id").and_then(|id| id.as_str()).ok_or("no id")?.to_owned();
-    let listed = all.get().send_blocking()?;
+    let listed = all.list().send_blocking()?;
     assert_eq!(listed.body().data.as_ref().map(Vec::len), Some(2));
     assert!(listed.header(GetBuckets::ETAG)?.is_some_and(|etag| etag.starts_with('"')));
     all.delete(other).send_blocking()?;
@@ -85,13 +85,13 @@ fn collections(client: &Client) -> Result<(), Box<dyn Error>> {
         all.update(BUCKET, TASKS, UpdateCollectionBody::new().data(data)).send_blocking()?.into_body();
     assert_eq!(created.data.and_then(|it| it.cache_expires), Some(60));
     all.create(BUCKET, CreateCollectionBody::new()).send_blocking()?;
-    let listed = all.get(BUCKET).send_blocking()?.into_body().data.unwrap_or_default();
+    let listed = all.list(BUCKET).send_blocking()?.into_body().data.unwrap_or_default();
     assert_eq!(listed.len(), 2);
     let group = CreateGroupBody::new().data(CreateGroupBodyData::new().members(["basicauth:job"]));
     let group = client.groups().create(BUCKET, group).send_blocking()?.into_body().data.ok_or("no data")?;
     let id = group.additional.get("id").and_then(|id| id.as_str()).ok_or("no id")?;
     client.groups().delete(BUCKET, id).send_blocking()?;
-    assert_eq!(status(client.groups().get_group(BUCKET, id)), Some(404));
+    assert_eq!(status(client.groups().get(BUCKET, id)), Some(404));
     Ok(())
 }
 
@@ -101,11 +101,11 @@ fn records(client: &Client) -> Result<(), Box<dyn Error>> {
     let created = all.create(BUCKET, TASKS, CreateRecordBody::new().data(task("First"))).send_blocking()?;
     let data = created.body().data.as_ref().ok_or("no data")?;
     let id = data.get("id").and_then(|id| id.as_str()).ok_or("no id")?.to_owned();
-    let read = all.get_record(BUCKET, TASKS, id.as_str()).send_blocking()?;
+    let read = all.get(BUCKET, TASKS, id.as_str()).send_blocking()?;
     assert_eq!(read.body().data.as_ref().and_then(|it| it.get("title")), Some(&json!("First")));
     let etag = read.header(GetRecord::ETAG)?.ok_or("no ETag")?;
     // Not an error of the server: nothing has changed.
-    assert_eq!(status(all.get_record(BUCKET, TASKS, id.as_str()).if_none_match(etag.as_str())), Some(304));
+    assert_eq!(status(all.get(BUCKET, TASKS, id.as_str()).if_none_match(etag.as_str())), Some(304));
     let patch = PatchRecordBody::new().data([("done", json!(true))]);
     let patched = all.patch(BUCKET, TASKS, id.as_str(), patch).if_match(etag.as_str()).send_blocking()?;
     assert_eq!(patched.body().data.as_ref().and_then(|it| it.get("done")), Some(&json!(true)));
@@ -116,20 +116,20 @@ fn records(client: &Client) -> Result<(), Box<dyn Error>> {
         all.update(BUCKET, TASKS, name, UpdateRecordBody::new().data(task(name))).send_blocking()?;
     }
     let fields =
-        all.get(BUCKET, TASKS).fields(["title"]).sort(["-title"]).limit(1).send_blocking()?.into_body();
+        all.list(BUCKET, TASKS).fields(["title"]).sort(["-title"]).limit(1).send_blocking()?.into_body();
     let first = fields.data.unwrap_or_default();
     assert_eq!(first[0].get("title"), Some(&json!("d")));
     assert_eq!(first[0].get("done"), None);
     let deleted =
         all.delete(BUCKET, TASKS, id.as_str()).send_blocking()?.into_body().data.ok_or("no data")?;
     assert_eq!(deleted.get("deleted"), Some(&json!(true)));
-    assert_eq!(status(all.get_record(BUCKET, TASKS, id)), Some(404));
+    assert_eq!(status(all.get(BUCKET, TASKS, id)), Some(404));
     Ok(())
 }
 
 /// The next page is in a header that the document doesn't have; its token is a parameter.
 fn pages(client: &Client) -> Result<(), Box<dyn Error>> {
-    let call = || client.records().get(BUCKET, TASKS).sort(["title"]);
+    let call = || client.records().list(BUCKET, TASKS).sort(["title"]);
     let page = call().send_blocking()?;
     assert!(page.header(GetRecords::LAST_MODIFIED)?.is_some());
     let next = page.headers().get("next-page").ok_or("no next page")?.to_str()?;
