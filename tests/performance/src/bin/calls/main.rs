@@ -32,7 +32,7 @@ fn main() -> Outcome<()> {
     let rounds = std::env::args().nth(1).map_or(Ok(1), |rounds| rounds.parse())?;
     rlimit::increase_nofile_limit(8192)?;
     keep_to_one_processor()?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     for (jobs, calls, at_once) in RUNS {
         let server = server::start(jobs)?;
         let ours = Client::builder().api_key("key").server(&server).build()?;
