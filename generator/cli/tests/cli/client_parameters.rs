@@ -61,7 +61,10 @@ fn a_client_parameter_is_a_setter_of_call_and_builder() {
     assert!(client.contains("/// The version of responses."), "{client}");
     let group = folder.read("notes/src/notes.rs");
     assert!(group.contains("pub fn list(&self) -> ListNotesRequest"), "{group}");
-    assert!(group.contains("version: impl runtime::setter::Into<models::Version>"), "{group}");
+    assert!(
+        group.contains("pub fn version(self, version: impl runtime::setter::Into<models::Version>)"),
+        "{group}"
+    );
     assert!(group.contains("pub fn maybe_version("), "{group}");
     assert!(group.contains("VERSION.required(\"version\")"), "{group}");
     assert!(!folder.read("notes/src/tags.rs").contains("CLIENT_PARAMETERS"));
