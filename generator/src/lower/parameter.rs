@@ -104,7 +104,8 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
     let mut place = lower_parameter_location(parameter, &mut lowering.cx);
     let content = parameter.content.first();
     let at = content.map_or(parameter.schema.as_ref(), |content| content.schema.as_ref());
-    let schema = at.map(|at| lowering.cx.schema_at(at));
+    let id = at.map(|at| lowering.cx.document.schema_at(at, lowering.cx.report));
+    let schema = id.map(|id| lowering.cx.schema(id));
     if place == Place::Path(PathStyle::Simple)
         && schema.as_ref().is_some_and(|schema| allows_empty(schema, &mut lowering.cx))
     {
@@ -118,7 +119,6 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         (None, None) => Shape::Text,
     };
     files_to_text(&mut shape);
-    let id = at.map(|at| lowering.cx.document.schema_at(at, lowering.cx.report));
     let mut words = id.map(|id| documentation_of_value(lowering, id, &shape)).unwrap_or_default();
     words.text = parameter.description.clone().or(words.text);
     words.deprecated |= parameter.deprecated;

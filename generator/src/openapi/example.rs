@@ -1,4 +1,5 @@
-//! Example Object. The first example of a body or a parameter counts. Values stay in the document's tree; only their locations are kept.
+//! Example Object. The first example of a body or a parameter counts. Values stay in the document's tree; only their locations
+//! are kept.
 
 use super::cursor::Cursor;
 use super::fields::EXAMPLE;

@@ -242,9 +242,10 @@ fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef
             let type_ref = lower_reference(lowering, reference);
             let is_refined = lowering.cx.version() >= Version::V3_1 && schema.is_refinement();
             if is_refined && depends_on_format(&type_ref.shape) {
-                return lower_with_siblings(lowering, schema);
+                lower_with_siblings(lowering, schema)
+            } else {
+                type_ref
             }
-            type_ref
         }
         Some(_) => lower_with_siblings(lowering, schema),
         None if !schema.all_of.is_empty() => lower_all_of(lowering, schema),

@@ -9,7 +9,7 @@ use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::stem;
 use super::reserved;
-use super::resources::{Placements, reads_list};
+use super::resources::{Placements, responds_with_list};
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::Report;
@@ -80,7 +80,7 @@ pub(super) fn name_operations(
 /// The operations that read a list and want the method of one that reads something else: `getPets` and `getPet` in `pets`.
 fn lists_next_to_items(named: &Named<'_>, candidates: &[Vec<String>]) -> Vec<usize> {
     let Named { api, markers, group_of, .. } = *named;
-    let reads_list = |index: &usize| reads_list(api, &api.operations[*index], markers.location(*index));
+    let is_list = |index: &usize| responds_with_list(api, &api.operations[*index], markers.location(*index));
     let mut wanted: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
     for (index, operation) in api.operations.iter().enumerate() {
         let first = candidates[index].first().filter(|_| operation.method == "GET");
@@ -88,8 +88,8 @@ fn lists_next_to_items(named: &Named<'_>, candidates: &[Vec<String>]) -> Vec<usi
             wanted.entry((group_of[index], verb)).or_default().push(index);
         }
     }
-    let contested = wanted.into_values().filter(|indices| indices.iter().any(|index| !reads_list(index)));
-    contested.flatten().filter(reads_list).collect()
+    let contested = wanted.into_values().filter(|indices| indices.iter().any(|index| !is_list(index)));
+    contested.flatten().filter(is_list).collect()
 }
 
 /// The method for a further media type of the body, by the first method.

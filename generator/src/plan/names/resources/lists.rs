@@ -14,9 +14,9 @@ const ITEMS: [&str; 10] =
 /// How deep aliases, unions and objects around the list may nest.
 const DEEPEST: usize = 6;
 
-/// Returns whether an operation at a location only reads a list.
-pub(in crate::plan::names) fn reads_list(api: &Api, operation: &Operation, at: &Location) -> bool {
-    operation.method == "GET" && answers_with_list(api, operation, &Path::new(operation, at))
+/// Returns whether an operation at a location responds with a list.
+pub(in crate::plan::names) fn responds_with_list(api: &Api, operation: &Operation, at: &Location) -> bool {
+    answers_with_list(api, operation, &Path::new(operation, at))
 }
 
 pub(super) fn answers_with_list(api: &Api, operation: &Operation, path: &Path) -> bool {

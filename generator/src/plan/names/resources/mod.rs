@@ -11,7 +11,7 @@ mod plural;
 mod tree;
 mod verbs;
 
-pub(super) use lists::reads_list;
+pub(super) use lists::responds_with_list;
 
 use super::identifier::{field_name, is_field_name};
 use super::identities::Identities;
