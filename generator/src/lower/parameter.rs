@@ -12,7 +12,7 @@ use crate::ir::{
     self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, PathVariable, Place, QueryStyle, Shape,
     Untyped,
 };
-use crate::openapi::{MediaType, Operation, Parameter, ParameterPlace, PathItem, Schema};
+use crate::openapi::{MediaType, Operation, Parameter, ParameterPlace, PathItem, Referable, Schema};
 use std::rc::Rc;
 
 /// Path parameters come first, in the order of the path, then all others in the order of the document.
@@ -173,12 +173,28 @@ fn report_empty_value(lowering: &mut SchemaLowering<'_>, parameter: &Parameter, 
 
 /// The parameters of an operation, and those of its path that it doesn't override.
 pub(super) fn parameters_of(cx: &mut Context<'_>, item: &PathItem, operation: &Operation) -> Vec<Parameter> {
+    let mut parameters = distinct(cx, &operation.parameters);
+    for shared in distinct(cx, &item.parameters) {
+        if !parameters.iter().any(|own| own.is_same(&shared)) {
+            parameters.push(shared);
+        }
+    }
+    parameters
+}
+
+/// The first of each name and place, and a finding for others of it.
+fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
-    for reference in operation.parameters.iter().chain(&item.parameters) {
+    for reference in listed {
         let Some(parameter) = cx.document.parameter(reference, cx.report) else { continue };
-        let same = |known: &Parameter| known.place == parameter.place && known.is_named(&parameter.name);
-        if !parameters.iter().any(same) {
-            parameters.push(parameter);
+        match parameters.iter().find(|first| first.is_same(&parameter)) {
+            None => parameters.push(parameter),
+            // Two references to one parameter are no contradiction.
+            Some(first) if first.at == parameter.at => {}
+            Some(_) => {
+                let message = format!("another `{}` comes before it; this one is ignored", parameter.name);
+                cx.report.add(Code::DuplicateParameter, &parameter.at, message);
+            }
         }
     }
     parameters

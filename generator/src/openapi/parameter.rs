@@ -31,6 +31,11 @@ pub(crate) struct Parameter {
 }
 
 impl Parameter {
+    /// Compares names and places, by which an operation overrides a parameter of its path.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.place == other.place && self.is_named(&other.name)
+    }
+
     /// Compares names; those of headers are case-insensitive (RFC 9110, 5.1).
     pub(crate) fn is_named(&self, name: &str) -> bool {
         self.name == name || (self.place == ParameterPlace::Header && self.name.eq_ignore_ascii_case(name))

@@ -136,7 +136,16 @@ impl Swagger<'_, '_> {
         for one in declared {
             match one {
                 Declared::Parameter(parameter) => parameters.push(*parameter),
-                Declared::Field(field) => fields.push(*field),
+                Declared::Field(field) => match fields.iter().find(|first| first.name == field.name) {
+                    None => fields.push(*field),
+                    // Two references to one field are no contradiction.
+                    Some(first) if first.at == field.at => {}
+                    Some(_) => {
+                        let message =
+                            format!("another `{}` comes before it; this one is ignored", field.name);
+                        self.report.add(Code::DuplicateParameter, &field.at, message);
+                    }
+                },
                 Declared::Body(other) if body.is_some() => {
                     let message = "an operation can have only one body; this one is ignored";
                     self.report.add(Code::WrongType, &other.at, message);

@@ -45,9 +45,7 @@ impl Declared {
     /// Returns whether a parameter of an operation overrides one of its path.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Parameter(left), Self::Parameter(right)) => {
-                left.name == right.name && left.place == right.place
-            }
+            (Self::Parameter(left), Self::Parameter(right)) => left.is_same(right),
             (Self::Body(_), Self::Body(_)) => true,
             (Self::Field(left), Self::Field(right)) => left.name == right.name,
             _ => false,
