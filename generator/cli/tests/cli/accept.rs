@@ -55,8 +55,8 @@ fn an_unused_acceptance_is_reported_at_its_position() {
     for expected in [
         "warning[unused-acceptance]",
         "but there is no such finding",
-        "--> clientwright.toml:5:1\n",
-        "5 | code = ",
+        "--> clientwright.toml:6:1\n",
+        "6 | code = ",
     ] {
         assert!(output.stderr.contains(expected), "{expected}: {output:#?}");
     }
@@ -64,7 +64,7 @@ fn an_unused_acceptance_is_reported_at_its_position() {
     let finding = objects.iter().find(|it| it["code"] == "unused-acceptance").expect("it is reported");
     assert_eq!(
         (&finding["file"], &finding["line"], &finding["column"]),
-        (&"clientwright.toml".into(), &5.into(), &1.into())
+        (&"clientwright.toml".into(), &6.into(), &1.into())
     );
 }
 

@@ -17,7 +17,7 @@ paths:
       responses: { '204': { description: Gone. } }
 ";
 
-const CONFIGURATION: &str = "# Ours.\n[crate.pets]\nversion = \"0.2.0\" # of the crate\n[crate.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
+const CONFIGURATION: &str = "# Ours.\n[crate.pets]\nruntime = \"crate\"\nversion = \"0.2.0\" # of the crate\n[crate.pets.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
 
 /// A repository with a generated crate.
 fn repository() -> Folder {

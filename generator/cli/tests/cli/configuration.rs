@@ -85,7 +85,7 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
     let folder = Folder::with(&[("shop.yaml", GROUPS)]);
     let write = |features: &str| {
         let api = "[crate.client.api.shop]\ndocument = \"shop.yaml\"\nroot = true\n";
-        folder.write("clientwright.toml", &format!("[crate.client]\n{features}\n{api}"));
+        folder.write("clientwright.toml", &format!("[crate.client]\nruntime = \"crate\"\n{features}\n{api}"));
     };
     let default = || {
         let manifest: DocumentMut = folder.read("client/Cargo.toml").parse().expect("it is TOML");
@@ -119,7 +119,7 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
     write("default-features = [\"client\", \"tracin\", \"toys\"]");
     let expected = [
         "unknown-feature",
-        "clientwright.toml:2:31",
+        "clientwright.toml:3:31",
         "did you mean `tracing`?",
         "no feature `toys`",
         "2 errors",
@@ -144,7 +144,7 @@ fn a_module_needs_an_existing_crate() {
 fn an_unknown_key_is_an_error_with_its_place_and_the_nearest_name() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS)]);
     folder.write("clientwright.toml", &configuration(&["pets"]).replace("document", "documnet"));
-    let expected = ["unknown key `documnet`", "clientwright.toml:3:1", "did you mean `document`?"];
+    let expected = ["unknown key `documnet`", "clientwright.toml:4:1", "did you mean `document`?"];
     folder.run(&["generate"]).failed(1, &expected);
     folder.run(&["check"]).failed(1, &expected);
     assert_eq!(folder.tree("").len(), 2);

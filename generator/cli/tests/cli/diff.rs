@@ -170,7 +170,7 @@ fn old_may_be_a_revision_of_git() {
         ("spec/models.yaml", models),
         (
             "clientwright.toml",
-            "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"spec/api.yaml\"\nroot = true\n",
+            "[crate.pets]\nruntime = \"crate\"\n[crate.pets.api.pets]\ndocument = \"spec/api.yaml\"\nroot = true\n",
         ),
     ]);
     folder.commit();
@@ -293,7 +293,7 @@ fn changes_have_their_places_in_both_documents() {
 }
 
 pub(crate) const CONFIGURATION: &str =
-    "[crate.pets]\n[crate.pets.api.pets]\ndocument = \"new.yaml\"\nroot = true\n";
+    "[crate.pets]\nruntime = \"crate\"\n[crate.pets.api.pets]\ndocument = \"new.yaml\"\nroot = true\n";
 
 #[test]
 fn an_old_document_is_compared_under_the_configuration() {

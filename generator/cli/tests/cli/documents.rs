@@ -61,9 +61,10 @@ pub(crate) fn many_pets(numbers: Range<usize>, property: &str) -> String {
     PETS.to_owned() + &numbers.map(schema).collect::<String>()
 }
 
-/// A configuration of a crate with the API in modules of these names, all from `spec/pets.yaml`.
+/// A configuration of a crate with the API in modules of these names, all from `spec/pets.yaml`. It has no copy of the runtime, whose
+/// files would take most of the time.
 pub(crate) fn configuration(modules: &[&str]) -> String {
-    let mut text = "[crate.client]\n".to_owned();
+    let mut text = "[crate.client]\nruntime = \"crate\"\n".to_owned();
     for module in modules {
         text += &format!("[crate.client.api.{module}]\ndocument = \"spec/pets.yaml\"\n");
     }
@@ -133,7 +134,7 @@ components:
 /// A configuration of that API with a table of pages.
 pub(crate) fn configuration_of_lists(pagination: &str) -> String {
     format!(
-        "[crate.client]\n[crate.client.api.lists]\ndocument = \"lists.yaml\"\n\
+        "[crate.client]\nruntime = \"crate\"\n[crate.client.api.lists]\ndocument = \"lists.yaml\"\n\
          [crate.client.api.lists.pagination]\n{pagination}"
     )
 }

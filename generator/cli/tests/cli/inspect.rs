@@ -102,7 +102,7 @@ fn an_override_that_does_not_fit_is_an_error_with_its_position() {
     ];
     for (rule, expected) in cases {
         let done = inspected(&format!("{rule}\n"), &[]).failed(1, &[expected]);
-        assert!(done.stderr.contains("clientwright.toml:5:"), "{rule}: {done:#?}");
+        assert!(done.stderr.contains("clientwright.toml:6:"), "{rule}: {done:#?}");
     }
 }
 

@@ -58,7 +58,7 @@ fn problems_are_objects_for_programs() {
     let problem = of_kind(&objects, "problem");
     assert_eq!(
         (&problem["file"], &problem["line"], &problem["column"]),
-        (&"clientwright.toml".into(), &3.into(), &1.into())
+        (&"clientwright.toml".into(), &4.into(), &1.into())
     );
     assert_eq!(problem["help"], "did you mean `document`?");
 }
@@ -107,16 +107,16 @@ fn messages_name_the_command_that_explains_them() {
 fn unknown_names_are_reported_with_suggestions_and_positions() {
     let toml = configuration(&["pets"]);
     let cases = [
-        ("rename = { Pett = \"Animal\" }\n", "did you mean `Pet`?", "--> clientwright.toml:4:12\n"),
+        ("rename = { Pett = \"Animal\" }\n", "did you mean `Pet`?", "--> clientwright.toml:5:12\n"),
         (
             "rename = { \"/components/schemas/Pett\" = \"A\" }\n",
             "did you mean `/components/schemas/Pet`?",
-            ":4:12\n",
+            ":5:12\n",
         ),
-        ("rename = { getPett = \"one\" }\n", "did you mean `getPet`?", "4 | rename = "),
-        ("rename = { pet = \"A\" }\n", "did you mean `Pet`?", "4 | rename = "),
-        ("rename = { petts = \"A\" }\n", "did you mean `pets`?", "4 | rename = "),
-        ("pagination = { getPat = false }\n", "did you mean `getPet`?", "4 | pagination = "),
+        ("rename = { getPett = \"one\" }\n", "did you mean `getPet`?", "5 | rename = "),
+        ("rename = { pet = \"A\" }\n", "did you mean `Pet`?", "5 | rename = "),
+        ("rename = { petts = \"A\" }\n", "did you mean `pets`?", "5 | rename = "),
+        ("pagination = { getPat = false }\n", "did you mean `getPet`?", "5 | pagination = "),
         ("types.custom = { Pte = \"a::B\" }\n", "did you mean `Pet`?", "--> spec/pets.yaml:1:1\n"),
     ];
     for (line, hint, position) in cases {

@@ -26,7 +26,8 @@ components:
         kind: { type: string, enum: [cat, dog] }
 ";
 
-const CONFIGURATION: &str = "[crate.shop]\n[crate.shop.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
+const CONFIGURATION: &str =
+    "[crate.shop]\nruntime = \"crate\"\n[crate.shop.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
 
 const CODE: &str = "use shop::models::{Pet, PetKind};
 

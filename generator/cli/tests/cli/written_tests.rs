@@ -44,7 +44,7 @@ components:
       oneOf: [{required: [weight]}, {required: [count]}]
 ";
 
-const CONFIGURATION: &str = "[crate.orders]\ntests = true\nvalidation = true\n[crate.orders.api.orders]\n\
+const CONFIGURATION: &str = "[crate.orders]\nruntime = \"crate\"\ntests = true\nvalidation = true\n[crate.orders.api.orders]\n\
                              document = \"orders.yaml\"\nroot = true\n";
 
 /// The test of a call, without spaces.

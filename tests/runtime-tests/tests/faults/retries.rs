@@ -1,6 +1,7 @@
 //! Retries over a socket: how often a server is called, and when.
 
 use std::io::Write;
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use runtime_tests::probe::TestClient;
@@ -43,26 +44,33 @@ fn a_429_is_retried_after_the_delay_in_its_headers() {
         ("date", Box::new(move || format!("retry-after: {}\r\n", date())), 0),
         ("none", Box::new(String::new), 0),
     ];
-    for (kind, headers, least) in kinds {
-        let server = unable_twice("429 Too Many Requests", headers);
-        over_each::<Get>(
-            &client(&server.url()),
-            |call| call,
-            |name, outcome| {
-                assert_eq!(outcome.expect(name).into_body(), "here", "{name} {kind}");
-            },
-        );
-        assert_eq!(server.heads().len(), 6, "{kind}");
-        let start = Instant::now();
-        over_each::<Get>(
-            &client(&server.url()),
-            |call| call,
-            |name, outcome| {
-                assert!(outcome.is_ok(), "{name} {kind}");
-            },
-        );
-        assert!(start.elapsed() >= Duration::from_millis(2 * least), "{kind}");
-    }
+    // Each waits for seconds.
+    thread::scope(|scope| {
+        for (kind, headers, least) in kinds {
+            scope.spawn(move || {
+                let server = unable_twice("429 Too Many Requests", headers);
+                let client = client(&server.url());
+                over_each::<Get>(
+                    &client,
+                    |call| call,
+                    |name, outcome| {
+                        let body = outcome.expect(name).into_body();
+                        assert_eq!(body, "here", "{name} {kind}");
+                    },
+                );
+                assert_eq!(server.heads().len(), 6, "{kind}");
+                let start = Instant::now();
+                over_each::<Get>(
+                    &client,
+                    |call| call,
+                    |name, outcome| {
+                        assert!(outcome.is_ok(), "{name} {kind}");
+                    },
+                );
+                assert!(start.elapsed() >= Duration::from_millis(2 * least), "{kind}");
+            });
+        }
+    });
 }
 
 #[test]
