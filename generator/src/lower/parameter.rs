@@ -189,7 +189,7 @@ fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parame
         let Some(parameter) = cx.document.parameter(reference, cx.report) else { continue };
         match parameters.iter().find(|first| first.is_same(&parameter)) {
             None => parameters.push(parameter),
-            // Two references to one parameter are no contradiction.
+            // Two references to one parameter agree.
             Some(first) if first.at == parameter.at => {}
             Some(_) => {
                 let message = format!("another `{}` comes before it; this one is ignored", parameter.name);

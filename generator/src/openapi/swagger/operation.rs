@@ -138,7 +138,7 @@ impl Swagger<'_, '_> {
                 Declared::Parameter(parameter) => parameters.push(*parameter),
                 Declared::Field(field) => match fields.iter().find(|first| first.name == field.name) {
                     None => fields.push(*field),
-                    // Two references to one field are no contradiction.
+                    // Two references to one field agree.
                     Some(first) if first.at == field.at => {}
                     Some(_) => {
                         let message =
