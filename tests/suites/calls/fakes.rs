@@ -1,5 +1,6 @@
 //! The transport of the module `examples`: what a program that is right can rely on.
 
+use compiled_cases::compiled::examples_answers;
 use compiled_cases::compiled::examples_last_page::{Client, examples};
 use compiled_cases::compiled::runtime::InMemoryTransport;
 use std::error::Error;
@@ -51,5 +52,14 @@ async fn the_last_page_is_the_example_with_as_few_changes_as_possible() -> Outco
     assert_eq!(page.bytes(), r#"{"meta":{"size":1.5},"data":[{"id":"a"}]}"#);
     assert_eq!(lists.nullable().await?.next_cursor, None);
     assert_eq!(lists.required().await?.next_cursor, "");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_object_without_required_members_is_not_empty() -> Outcome {
+    let transport = examples_answers::examples::transport();
+    let client = examples_answers::Client::builder().transport(transport).build()?;
+    let page = client.default().filled().send().await?;
+    assert_eq!(page.bytes(), r#"{"items":[{"id":1,"label":"text"}],"next":"text"}"#);
     Ok(())
 }

@@ -20,6 +20,9 @@ const DEEPEST: usize = 128;
 /// Longer lists aren't made, regardless of the document.
 const MOST_ITEMS: usize = 20;
 
+/// The values of members that an object is filled with, in bytes.
+const LONGEST_FILLED: usize = 1 << 11;
+
 /// The most shapes that are visited for a value.
 const MOST_STEPS: usize = 10_000;
 
@@ -28,6 +31,8 @@ const MOST_STEPS: usize = 10_000;
 pub(super) enum Extent {
     /// The members with an example or a default.
     Brief,
+    /// The same, and all where an object would have none.
+    Filled,
     /// All, and an additional one where allowed.
     Full,
 }
@@ -115,7 +120,7 @@ impl<'a> Composer<'a> {
                 format!("[{}]", items?.join(","))
             }
             Shape::Map(values) => match self.extent {
-                Extent::Brief => "{}".to_owned(),
+                Extent::Brief | Extent::Filled => "{}".to_owned(),
                 Extent::Full => {
                     let member = self.documented(values, documentation).map(|text| (OTHER_MEMBER, text));
                     braced(&Vec::from_iter(member))
@@ -152,7 +157,11 @@ impl<'a> Composer<'a> {
         match &self.typed.model(id).kind {
             ModelKind::Object(object) => {
                 let limits = &self.typed.model(id).documentation.limits;
-                self.object(object, limits).map(|members| braced(&members))
+                let mut members = self.object(object, limits)?;
+                if members.is_empty() && self.extent == Extent::Filled {
+                    members = self.filled(object);
+                }
+                Some(braced(&members))
             }
             ModelKind::Enumeration(enumeration) => Some(first_value(enumeration)),
             ModelKind::Union(union) => self.union(union),
@@ -183,6 +192,19 @@ impl<'a> Composer<'a> {
         let other = other.filter(|_| is_free).and_then(|type_ref| self.type_ref(type_ref));
         members.extend(other.map(|value| (OTHER_MEMBER, value)));
         Some(members)
+    }
+
+    /// The members of an object that has none otherwise, as far as there is room.
+    fn filled(&mut self, object: &'a Object) -> Vec<(&'a str, String)> {
+        let mut members = Vec::new();
+        let mut room = LONGEST_FILLED;
+        for property in object.properties.iter().filter(|property| !property.documentation.write_only) {
+            let value = self.shape(&property.shape, &property.documentation);
+            let value = value.filter(|value| value.len() <= room);
+            room -= value.as_ref().map_or(0, String::len);
+            members.extend(value.map(|value| (property.name.as_str(), value)));
+        }
+        members
     }
 
     /// The first set of members that the limit asks for, if the object has none of its sets anyway.

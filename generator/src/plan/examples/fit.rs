@@ -12,11 +12,26 @@ const MOST_STEPS: usize = 100_000;
 pub(super) struct Fit<'a> {
     api: &'a Api,
     steps: usize,
+    misfit: Option<Misfit>,
+}
+
+/// The part of a value that doesn't fit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Misfit {
+    /// The names and indices that lead to it, the last one first.
+    pub(super) path: Vec<String>,
+    /// A required member that it doesn't have.
+    pub(super) missing: Option<String>,
 }
 
 impl<'a> Fit<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
-        Self { api, steps: 0 }
+        Self { api, steps: 0, misfit: None }
+    }
+
+    /// Why the last value didn't fit.
+    pub(super) fn misfit(&self) -> Option<&Misfit> {
+        self.misfit.as_ref()
     }
 
     /// The text, if it is JSON that fits. Some documents have JSON inside a string.
@@ -25,17 +40,38 @@ impl<'a> Fit<'a> {
         if self.type_ref(&value, type_ref) {
             return Some(text.to_owned());
         }
-        let inner = value.as_str()?;
-        let value: Value = serde_json::from_str(inner).ok()?;
-        self.type_ref(&value, type_ref).then(|| value.to_string())
+        let value: Value = serde_json::from_str(value.as_str()?).ok()?;
+        let misfit = self.misfit.take();
+        if self.type_ref(&value, type_ref) {
+            return Some(value.to_string());
+        }
+        self.misfit = misfit;
+        None
     }
 
     pub(super) fn type_ref(&mut self, value: &Value, type_ref: &TypeRef) -> bool {
         if value.is_null() {
-            type_ref.nullable || self.takes_null(&type_ref.shape)
+            let fits = type_ref.nullable || self.takes_null(&type_ref.shape);
+            self.noted(fits)
         } else {
             self.shape(value, &type_ref.shape)
         }
+    }
+
+    /// Notes a value that doesn't fit, unless a part of it is the reason.
+    fn noted(&mut self, fits: bool) -> bool {
+        if !fits {
+            self.misfit.get_or_insert_default();
+        }
+        fits
+    }
+
+    /// Notes where a value that doesn't fit lies in another one.
+    fn inside(&mut self, step: &dyn ToString, fits: bool) -> bool {
+        if let Some(misfit) = self.misfit.as_mut().filter(|_| !fits) {
+            misfit.path.push(step.to_string());
+        }
+        fits
     }
 
     fn takes_null(&self, shape: &Shape) -> bool {
@@ -59,7 +95,7 @@ impl<'a> Fit<'a> {
         if self.steps > MOST_STEPS {
             return true;
         }
-        match shape {
+        let fits = match shape {
             Shape::Any(_) => true,
             Shape::Boolean => value.is_boolean(),
             Shape::Integer(bits) => is_integer(value, *bits),
@@ -71,16 +107,19 @@ impl<'a> Fit<'a> {
             Shape::Const(constant) => {
                 serde_json::from_str::<Value>(&constant.value).is_ok_and(|known| known == *value)
             }
-            Shape::List(items) => {
-                value.as_array().is_some_and(|values| values.iter().all(|value| self.type_ref(value, items)))
-            }
+            Shape::List(items) => value
+                .as_array()
+                .is_some_and(|values| values.iter().enumerate().all(|item| self.item(item, items))),
             Shape::Tuple(type_refs) => value.as_array().is_some_and(|values| {
-                values.len() == type_refs.len()
-                    && values.iter().zip(type_refs).all(|(value, type_ref)| self.type_ref(value, type_ref))
+                let mut items = values.iter().enumerate().zip(type_refs);
+                values.len() == type_refs.len() && items.all(|(item, type_ref)| self.item(item, type_ref))
             }),
-            Shape::Map(values) => value
-                .as_object()
-                .is_some_and(|members| members.values().all(|value| self.type_ref(value, values))),
+            Shape::Map(values) => value.as_object().is_some_and(|members| {
+                members.iter().all(|(name, value)| {
+                    let fits = self.type_ref(value, values);
+                    self.inside(name, fits)
+                })
+            }),
             // Further conditions of a custom type are unknown.
             Shape::Custom(_, kind) => *kind == JsonType::Any || *kind == kind_of(value),
             Shape::Model(id) => match &self.api.model(*id).kind {
@@ -89,28 +128,32 @@ impl<'a> Fit<'a> {
                 ModelKind::Union(union) => self.union(value, union),
                 ModelKind::Alias(type_ref) => self.type_ref(value, type_ref),
             },
-        }
+        };
+        self.noted(fits)
+    }
+
+    fn item(&mut self, (index, value): (usize, &Value), type_ref: &TypeRef) -> bool {
+        let fits = self.type_ref(value, type_ref);
+        self.inside(&index, fits)
     }
 
     fn object(&mut self, value: &Value, object: &Object) -> bool {
         let Some(members) = value.as_object() else { return false };
-        let is_missing = |name: &str| !members.contains_key(name);
-        if object
-            .properties
-            .iter()
-            .any(|property| property.presence.is_required() && is_missing(&property.name))
-        {
+        let mut required = object.properties.iter().filter(|property| property.presence.is_required());
+        if let Some(property) = required.find(|property| !members.contains_key(&property.name)) {
+            self.misfit = Some(Misfit { path: Vec::new(), missing: Some(property.name.clone()) });
             return false;
         }
         members.iter().all(|(name, value)| {
-            let Some(property) = object.properties.iter().find(|property| property.name == *name) else {
-                return object.additional.as_ref().is_none_or(|type_ref| self.type_ref(value, type_ref));
+            let fits = match object.properties.iter().find(|property| property.name == *name) {
+                Some(property) if value.is_null() => {
+                    let fits = !property.presence.is_required() || property.presence.is_nullable();
+                    self.noted(fits)
+                }
+                Some(property) => self.shape(value, &property.shape),
+                None => object.additional.as_ref().is_none_or(|type_ref| self.type_ref(value, type_ref)),
             };
-            if value.is_null() {
-                !property.presence.is_required() || property.presence.is_nullable()
-            } else {
-                self.shape(value, &property.shape)
-            }
+            self.inside(name, fits)
         })
     }
 
@@ -130,10 +173,11 @@ impl<'a> Fit<'a> {
             let is_number = kind == JsonType::Integer && json_types.contains(&JsonType::Number);
             is_number || json_types.contains(&kind) || json_types.contains(&JsonType::Any)
         };
-        union
-            .branches
-            .iter()
-            .any(|branch| takes(&branch.json_types) && self.type_ref(value, &branch.type_ref))
+        let mut branches = union.branches.iter().filter(|branch| takes(&branch.json_types));
+        let fits = branches.any(|branch| self.type_ref(value, &branch.type_ref));
+        // Each branch has other reasons.
+        self.misfit = None;
+        fits
     }
 
     /// An object without the member that its union writes, if it doesn't declare it.

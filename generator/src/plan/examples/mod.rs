@@ -19,7 +19,7 @@ use crate::plan::custom_types::TypedApi;
 use crate::rust::Example;
 pub(in crate::plan) use calls::{CallExamples, client_parameter};
 use compose::{Composer, Extent};
-use fit::Fit;
+use fit::{Fit, Misfit};
 use last_page::LastPage;
 #[cfg(feature = "inspect")]
 pub(crate) use models::examples_of_models;
@@ -36,7 +36,8 @@ struct Examples<'a> {
 
 /// The examples of all operations; of each the usual one comes first.
 pub(super) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let composer = Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Brief);
+    let composer =
+        Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Filled);
     let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
     plan.original.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
@@ -104,11 +105,15 @@ impl Examples<'_> {
     /// JSON that matches the schema.
     fn json(&mut self, content: &Content) -> String {
         if let Some(example) = &content.example {
-            if let Some(text) = Fit::new(self.composer.api()).text(&example.text, &content.type_ref) {
+            let mut fit = Fit::new(self.composer.api());
+            if let Some(text) = fit.text(&example.text, &content.type_ref) {
                 return text;
             }
             if self.reported.insert(example.at.clone()) {
-                let message = "the example doesn't match its schema; the in-memory transport responds with one composed from the schema";
+                let message = format!(
+                    "{}; the in-memory transport responds with one composed from the schema",
+                    reason(&example.at, fit.misfit())
+                );
                 self.report.add(Code::InvalidExample, &example.at, message);
             }
         }
@@ -130,6 +135,20 @@ impl Examples<'_> {
             }
             String::new()
         })
+    }
+}
+
+/// The difference between an example and its schema.
+fn reason(at: &Location, misfit: Option<&Misfit>) -> String {
+    let Some(misfit) = misfit else { return "the example isn't JSON".to_owned() };
+    let part = misfit.path.iter().rev().fold(at.clone(), |part, step| part.member(step));
+    let part = match &part.pointer()[at.pointer().len()..] {
+        "" => "the example".to_owned(),
+        inside => format!("`{inside}` of the example"),
+    };
+    match &misfit.missing {
+        Some(name) => format!("{part} has no `{name}`, which its schema requires"),
+        None => format!("{part} doesn't match its schema"),
     }
 }
 
