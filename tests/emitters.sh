@@ -23,7 +23,8 @@ if [ "${1:-}" = --update ]; then
 fi
 [ "$#" -gt 0 ] || set -- drf_spectacular fastapi hono utoipa
 
-cargo build --quiet -p clientwright-cli
+# As `cargo test` builds the program, so that nothing is left to do after it.
+env -u CLIENTWRIGHT_CORPUS cargo test --quiet --no-run --test cli
 mkdir -p "$folder"
 
 server=

@@ -27,7 +27,8 @@ if [ "${1:-}" = --record ]; then
 fi
 [ "$#" -gt 0 ] || set -- powerdns etcd jupyter chroma kinto loopback
 
-cargo build -p clientwright-cli
+# As `cargo test` builds the program, so that nothing is left to do after it.
+env -u CLIENTWRIGHT_CORPUS cargo test --no-run --test cli
 mkdir -p "$folder"
 
 server=
