@@ -61,5 +61,6 @@ async fn an_object_without_required_members_is_not_empty() -> Outcome {
     let client = examples_answers::Client::builder().transport(transport).build()?;
     let page = client.default().filled().send().await?;
     assert_eq!(page.bytes(), r#"{"items":[{"id":1,"label":"text"}],"next":"text"}"#);
+    assert_eq!(client.default().exclusive().send().await?.bytes(), "{}");
     Ok(())
 }

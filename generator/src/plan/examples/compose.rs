@@ -4,7 +4,7 @@
 use super::fit::Fit;
 use crate::ir::{
     Api, Bound, Branch, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
-    Limit, Model, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
+    Limit, Measure, Model, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
 };
 use crate::plan::boxing::resolved_model;
 use crate::plan::custom_types::{self, TypedApi};
@@ -158,7 +158,7 @@ impl<'a> Composer<'a> {
             ModelKind::Object(object) => {
                 let limits = &self.typed.model(id).documentation.limits;
                 let mut members = self.object(object, limits)?;
-                if members.is_empty() && self.extent == Extent::Filled {
+                if members.is_empty() && self.extent == Extent::Filled && !limits.iter().any(forbids_some) {
                     members = self.filled(object);
                 }
                 Some(braced(&members))
@@ -275,6 +275,14 @@ impl<'a> Composer<'a> {
         let text = quoted(value);
         if fits(&text) { text } else { Some(value.to_owned()).filter(fits).unwrap_or(text) }
     }
+}
+
+/// Returns whether an object that has all its members may be against a limit.
+fn forbids_some(limit: &Limit) -> bool {
+    matches!(
+        limit.bound,
+        Bound::Most(Measure::Members, _) | Bound::Dependent(..) | Bound::Not(_) | Bound::Unread(..)
+    )
 }
 
 /// Within the limits and the width.
