@@ -6,12 +6,14 @@
 mod checksum;
 pub mod corpus;
 pub mod fidelity;
+mod in_parallel;
 mod memory_folder;
 pub mod oracle;
 mod repository;
 pub mod validation;
 
 pub use checksum::checksum;
+pub use in_parallel::in_parallel;
 pub use memory_folder::memory_folder;
 pub use repository::{File, files, root, runtime_folder};
 

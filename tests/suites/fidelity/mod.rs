@@ -14,6 +14,7 @@ use std::error::Error;
 use std::sync::OnceLock;
 use subject::Subject;
 use tests::fidelity::Field;
+use tests::in_parallel;
 
 /// How many fields are spoiled.
 const SPOILED: usize = 1_000;
@@ -56,18 +57,21 @@ fn subjects() -> Result<&'static [Subject], String> {
     subjects.as_deref().map_err(Clone::clone)
 }
 
-/// Overlays change documents, so what their text means is not judged.
 fn generate_cases() -> Result<Vec<Subject>, Box<dyn Error>> {
-    let mut subjects = Vec::new();
-    for case in Case::all(&cases_folder())? {
-        if case.is_rejected() || !case.overlays()?.is_empty() {
-            continue;
-        }
-        let files = FolderFiles::new(case.folder());
-        let api = case.choices()?.said_of(ApiInput::new(case.document(), files).module("api"));
-        let mut subject = Subject::new(&case.id(), case.folder(), case.document(), api)?;
-        subject.generated.has_own_types = case.folder().join("types.yaml").exists();
-        subjects.push(subject);
+    let subjects = in_parallel(&Case::all(&cases_folder())?, |case| {
+        subject(case).map_err(|error| format!("{}: {error}", case.id()))
+    });
+    Ok(subjects.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?)
+}
+
+/// Overlays change documents, so what their text means is not judged.
+fn subject(case: &Case) -> Result<Option<Subject>, Box<dyn Error>> {
+    if case.is_rejected() || !case.overlays()?.is_empty() {
+        return Ok(None);
     }
-    Ok(subjects)
+    let files = FolderFiles::new(case.folder());
+    let api = case.choices()?.said_of(ApiInput::new(case.document(), files).module("api"));
+    let mut subject = Subject::new(&case.id(), case.folder(), case.document(), api)?;
+    subject.generated.has_own_types = case.folder().join("types.yaml").exists();
+    Ok(Some(subject))
 }

@@ -11,8 +11,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::thread;
 use tests::corpus::{Document, Index};
+use tests::in_parallel;
 use tests::root;
 use tests::validation::Schemas;
 
@@ -30,35 +30,24 @@ struct Tally {
 }
 
 impl Tally {
-    fn and(mut self, other: Self) -> Self {
+    fn add(&mut self, other: Self) {
+        self.valid += other.valid;
+        self.invalid += other.invalid;
+        self.unknown += other.unknown;
         self.differences.extend(other.differences);
-        Self {
-            valid: self.valid + other.valid,
-            invalid: self.invalid + other.invalid,
-            unknown: self.unknown + other.unknown,
-            differences: self.differences,
-        }
     }
 }
 
 #[test]
 fn an_independent_validator_says_the_same() -> Result<(), Box<dyn Error>> {
-    let documents = documents()?;
-    let of = |documents: &[(String, PathBuf)]| {
-        let mut tally = Tally::default();
-        for (name, file) in documents {
-            compare(name, file, &mut tally).map_err(|error| format!("{name}: {error}"))?;
-        }
-        Ok::<_, String>(tally)
-    };
-    // The last of its suite, so half of the documents at a time.
-    let (one, other) = documents.split_at(documents.len() / 2);
-    let (one, other) = thread::scope(|scope| {
-        let one = scope.spawn(|| of(one));
-        let other = of(other);
-        (one.join().expect("no panic"), other)
+    let tallies = in_parallel(&documents()?, |(name, file)| {
+        compare(name, file).map_err(|error| format!("{name}: {error}"))
     });
-    let Tally { valid, invalid, unknown, differences } = one?.and(other?);
+    let mut all = Tally::default();
+    for tally in tallies {
+        all.add(tally?);
+    }
+    let Tally { valid, invalid, unknown, differences } = all;
     println!("{valid} values are valid and {invalid} aren't by both; {unknown} schemas weren't compared");
     assert!(valid > 300 && invalid > 300, "{valid} valid, {invalid} invalid");
     let shown: Vec<&str> = differences.iter().take(60).map(String::as_str).collect();
@@ -102,21 +91,22 @@ fn documents() -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     Ok(documents)
 }
 
-fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Error>> {
+fn compare(name: &str, file: &Path) -> Result<Tally, Box<dyn Error>> {
+    let mut tally = Tally::default();
     let folder = file.parent().ok_or("a document is in a folder")?;
     let document = file.file_name().ok_or("a document has a name")?.to_string_lossy().into_owned();
     let read = Document::read(file)?;
     if !read.is_whole() {
-        return Ok(());
+        return Ok(tally);
     }
     let apis = [ApiInput::new(document, FolderFiles::new(folder))];
     let mut options = Options::default();
     options.layout = Layout::Module;
     options.validation = true;
-    let Ok(output) = generate(&apis, &options) else { return Ok(()) };
+    let Ok(output) = generate(&apis, &options) else { return Ok(tally) };
     // A group may have the name of the file.
     let mut texts = output.files.values();
-    let Some(text) = texts.find(|text| text.contains("\nruntime::validation! {")) else { return Ok(()) };
+    let Some(text) = texts.find(|text| text.contains("\nruntime::validation! {")) else { return Ok(tally) };
     let schemas = Schemas::parse(text)?;
     let examples = model_examples(&apis, &options).map_err(|failure| failure.report.to_string())?;
     let examples: BTreeMap<String, Vec<String>> =
@@ -138,12 +128,12 @@ fn compare(name: &str, file: &Path, tally: &mut Tally) -> Result<(), Box<dyn Err
                         tally.unknown += 1;
                         break;
                     }
-                    verdict => note(name, key, &value, (verdict, &schemas), tally),
+                    verdict => note(name, key, &value, (verdict, &schemas), &mut tally),
                 }
             }
         }
     }
-    Ok(())
+    Ok(tally)
 }
 
 fn note(name: &str, key: &str, value: &Value, (verdict, schemas): (Verdict, &Schemas), tally: &mut Tally) {
