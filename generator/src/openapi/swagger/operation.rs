@@ -118,9 +118,21 @@ impl Swagger<'_, '_> {
                 },
                 None => parse_declared(node, &at, &mut self.document.schemas, self.report),
             };
-            declared.extend(found);
+            declared.extend(found.filter(|found| self.is_distinct(found, &declared)));
         }
         declared
+    }
+
+    /// Returns whether a list has no parameter of this name and place yet, and reports one that isn't used.
+    fn is_distinct(&mut self, found: &Declared, listed: &[Declared]) -> bool {
+        let Some((name, at)) = found.named() else { return true };
+        let Some(first) = listed.iter().find(|first| first.is_same(found)) else { return true };
+        // Two references to one parameter agree.
+        if first.named() != Some((name, at)) {
+            let message = format!("another `{name}` comes before it; this one is ignored");
+            self.report.add(Code::DuplicateParameter, at, message);
+        }
+        false
     }
 
     /// The other parameters, and the body.
@@ -136,16 +148,7 @@ impl Swagger<'_, '_> {
         for one in declared {
             match one {
                 Declared::Parameter(parameter) => parameters.push(*parameter),
-                Declared::Field(field) => match fields.iter().find(|first| first.name == field.name) {
-                    None => fields.push(*field),
-                    // Two references to one field agree.
-                    Some(first) if first.at == field.at => {}
-                    Some(_) => {
-                        let message =
-                            format!("another `{}` comes before it; this one is ignored", field.name);
-                        self.report.add(Code::DuplicateParameter, &field.at, message);
-                    }
-                },
+                Declared::Field(field) => fields.push(*field),
                 Declared::Body(other) if body.is_some() => {
                     let message = "an operation can have only one body; this one is ignored";
                     self.report.add(Code::WrongType, &other.at, message);

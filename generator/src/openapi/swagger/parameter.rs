@@ -51,6 +51,15 @@ impl Declared {
             _ => false,
         }
     }
+
+    /// The name and the location, but of a body.
+    pub(super) fn named(&self) -> Option<(&str, &Location)> {
+        match self {
+            Self::Parameter(parameter) => Some((&parameter.name, &parameter.at)),
+            Self::Field(field) => Some((&field.name, &field.at)),
+            Self::Body(_) => None,
+        }
+    }
 }
 
 pub(super) fn parse_declared(
