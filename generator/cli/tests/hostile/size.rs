@@ -179,6 +179,8 @@ fn schemas_that_lead_back_to_themselves() {
         "    A: {anyOf: [{$ref: '#/components/schemas/B'}]}\n    B: {$ref: '#/components/schemas/A'}\n    C: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {n: {}}}]}\n",
         "    A: {type: object, properties: {a: {}}, oneOf: [{allOf: [{$ref: '#/components/schemas/B'}]}, {properties: {x: {}}}]}\n    B: {type: object, properties: {b: {}}, oneOf: [{allOf: [{$ref: '#/components/schemas/A'}]}, {properties: {y: {}}}]}\n",
         "    T: {anyOf: [{$ref: '#/components/schemas/V'}], properties: {p: {$ref: '#/components/schemas/V'}}, type: array, items: {$ref: '#/components/schemas/T'}}\n    P: {properties: {s: {$ref: '#/components/schemas/T'}}}\n    V: {}\n",
+        "    A: {type: [array, string], items: {allOf: [{$ref: '#/components/schemas/A'}], minLength: 1}}\n",
+        "    A: {type: [object, string], additionalProperties: {allOf: [{$ref: '#/components/schemas/A'}], maxLength: 9}}\n",
         "    A: {$ref: '#/components/schemas/B'}\n    B: {prefixItems: [{$ref: '#/components/schemas/B/oneOf/0', allOf: [{$ref: '#/components/schemas/A'}]}]}\n",
     ] {
         Attack::new("a.yaml", &document(schemas)).generate("a.yaml").assert_success();

@@ -54,6 +54,15 @@ fn whole(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Rc<Schema>> 
 
 /// Everything about a schema that its type doesn't express.
 pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Documentation {
+    documentation_inside(lowering, schema, &mut Vec::new())
+}
+
+/// The same for a part of other schemas, whose own parts it doesn't repeat.
+fn documentation_inside(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    around: &mut Vec<SchemaId>,
+) -> Documentation {
     let applies = |entry: &&(&'static str, Node)| applies(entry.0, schema.types);
     let entries = schema.limits.as_deref().map_or(&[][..], |limits| &limits.entries);
     let bounds = entries.iter().filter(applies).filter_map(|entry| bound(entry, entries));
@@ -70,12 +79,12 @@ pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema:
             other => Bound::Unread(other, value.to_string()),
         })
     }));
-    limits.extend(limits_of_parts(lowering, schema.items, Part::Item));
+    limits.extend(limits_of_parts(lowering, schema.items, Part::Item, around));
     let values_of_map = match schema.additional {
         Additional::Schema(values) => Some(values),
         _ => None,
     };
-    limits.extend(limits_of_parts(lowering, values_of_map, Part::Value));
+    limits.extend(limits_of_parts(lowering, values_of_map, Part::Value, around));
     let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -89,7 +98,7 @@ pub(in crate::lower) fn documentation(lowering: &mut SchemaLowering<'_>, schema:
         secret: false,
     };
     match nullable_value(schema, &lowering.cx) {
-        Some(value) => with_words_of_value(own, documentation(lowering, &value)),
+        Some(value) => with_words_of_value(own, documentation_inside(lowering, &value, around)),
         None => own,
     }
 }
@@ -138,14 +147,27 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
     bounds
 }
 
+/// Limits of parts that lie deeper are left out: parts of `allOf` can be combined to ever other schemas.
+const DEEPEST_PART: usize = 8;
+
 /// Limits on the items of a list or the values of a map, whose type has no docs.
-fn limits_of_parts(lowering: &mut SchemaLowering<'_>, schema: Option<SchemaId>, part: Part) -> Vec<Limit> {
+fn limits_of_parts(
+    lowering: &mut SchemaLowering<'_>,
+    schema: Option<SchemaId>,
+    part: Part,
+    around: &mut Vec<SchemaId>,
+) -> Vec<Limit> {
     let Some(id) = schema.filter(|id| lowering.cx.schema(*id).reference.is_none()) else { return Vec::new() };
+    if around.len() == DEEPEST_PART || around.contains(&id) {
+        return Vec::new();
+    }
     let Some(schema) = with_parts(lowering, id) else { return Vec::new() };
     if !schema.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
         return Vec::new();
     }
-    let Documentation { default, mut limits, format, .. } = documentation(lowering, &schema);
+    around.push(id);
+    let Documentation { default, mut limits, format, .. } = documentation_inside(lowering, &schema, around);
+    around.pop();
     limits.extend(default.map(|default| Limit::new(Bound::PartDefault(default))));
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
     for limit in &mut limits {
