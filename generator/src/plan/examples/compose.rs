@@ -20,7 +20,7 @@ const DEEPEST: usize = 128;
 /// Longer lists aren't made, regardless of the document.
 const MOST_ITEMS: usize = 20;
 
-/// The values of members that an object is filled with, in bytes.
+/// The most bytes of the values that an object is filled with.
 const LONGEST_FILLED: usize = 1 << 11;
 
 /// The most shapes that are visited for a value.
