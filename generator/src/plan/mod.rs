@@ -190,9 +190,9 @@ fn plan_api(
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
     header_credentials::decide(&mut api, earlier, report);
-    let patches = forms::split(&mut api, earlier, report);
+    let mut identities = Identities::new(&api);
+    let patches = forms::split(&mut api, &mut identities, earlier, report);
     let typed = TypedApi { api: &api, types: &requests.types };
-    let identities = Identities::new(&api);
     let earlier = Earlier::new(earlier, typed, &identities, &requests, report);
     let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);

@@ -84,6 +84,30 @@ fn a_part_of_an_unused_schema_keeps_its_form() {
     assert_eq!(lock(Some(&first)), first);
 }
 
+/// The items of a list that contains itself are several schemas in one place, which differ only in their structure: one is sent,
+/// another one is received, and they don't require the same.
+#[test]
+fn forms_of_schemas_in_one_place_stay_where_they_are() {
+    let node =
+        json!({"type": "object", "allOf": [{"$ref": "#/components/schemas/Nodes"}, {"type": "string"}]});
+    let schemas = json!({
+        "Nodes": {"type": "array", "items": {"anyOf": [node]}, "prefixItems": [{"type": "string"}],
+            "required": ["key"], "properties": {"key": {"writeOnly": true}}},
+        "Tree": {"properties": {"nodes": {"anyOf": [{"$ref": "#/components/schemas/Nodes"}]}}}});
+    let content = |schema: Value| json!({"application/json": {"schema": schema}});
+    let all = ["Nodes", "Tree"].map(|name| json!({"$ref": format!("#/components/schemas/{name}")}));
+    let answer = content(json!({"$ref": "#/components/schemas/Tree"}));
+    let operation = json!({"requestBody": {"content": content(json!({"allOf": all}))},
+        "responses": {"200": {"description": "A tree.", "content": answer}}});
+    let document = json!({"openapi": "3.2.0", "info": {"title": "Trees", "version": "1"},
+        "servers": [{"url": "https://trees.example"}],
+        "paths": {"/tree": {"post": operation}}, "components": {"schemas": schemas}});
+    let lock = |lock| run(&document.to_string(), lock).unwrap_or_else(|it| panic!("{}", it.report)).lockfile;
+    let first = lock(None);
+    assert!(first.contains("+request#"), "{first}");
+    assert_eq!(lock(Some(&first)), first);
+}
+
 /// How an operation uses a schema.
 #[derive(Clone, Copy, Debug)]
 enum Use {

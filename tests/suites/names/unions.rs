@@ -59,3 +59,21 @@ fn the_branches_of_a_union_that_shared_its_type_keep_theirs() {
     });
     assert_eq!(gone, Vec::<String>::new());
 }
+
+/// Unions that merge each other have branches which are equal to a union around them. Not every one of these gets a type.
+#[test]
+fn a_union_with_an_equal_branch_keeps_its_type() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let inner =
+        json!({"anyOf": [reference("Part"), reference("Other")], "properties": {"id": {"type": "string"}}});
+    let schemas = json!({
+        "Whole": {"type": "object", "anyOf": [reference("Whole"), inner, {"type": "string"}]},
+        "Other": {"allOf": [reference("Whole")], "properties": {"size": {}}},
+        "Part": {"allOf": [reference("Whole"), reference("Part")]}});
+    let info = json!({"title": "Parts", "version": "1"});
+    let tree = json!({"openapi": "3.1.1", "info": info, "paths": {}, "components": {"schemas": schemas}});
+    assert_eq!(gone(&tree, |_| {}), Vec::<String>::new());
+    let lock = |lock| run(&tree.to_string(), lock).unwrap_or_else(|it| panic!("{}", it.report)).lockfile;
+    let first = lock(None);
+    assert_eq!(lock(Some(&first)), first);
+}

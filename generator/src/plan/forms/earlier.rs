@@ -9,11 +9,10 @@ use rustc_hash::FxHashMap;
 pub(super) struct EarlierForms<'l>(FxHashMap<ModelId, &'l Facts>);
 
 impl<'l> EarlierForms<'l> {
-    pub(super) fn new(api: &Api, locked: &'l LockedNames) -> Self {
+    pub(super) fn new(api: &Api, identities: &Identities, locked: &'l LockedNames) -> Self {
         if locked.types().is_empty() || !has_forms(api) {
             return Self(FxHashMap::default());
         }
-        let identities = Identities::new(api);
         let facts = (0..api.models.len()).map(ModelId::new).filter_map(|id| {
             let item = locked.types().get(&identities.model(id).to_string())?;
             (!item.is_retired).then_some((id, &item.facts))

@@ -10,18 +10,27 @@ mod read_write_only;
 use crate::diagnostic::Report;
 use crate::ir::{Api, ModelId, merged};
 use crate::lockfile::LockedNames;
+use crate::plan::names::Identities;
 use earlier::EarlierForms;
 use rustc_hash::FxHashMap;
 
 /// Gives models the forms that they need. Returns those for merge patches, by the plain forms.
-pub(super) fn split(api: &mut Api, locked: &LockedNames, report: &mut Report) -> FxHashMap<ModelId, ModelId> {
-    let earlier = EarlierForms::new(api, locked);
+pub(super) fn split(
+    api: &mut Api,
+    identities: &mut Identities,
+    locked: &LockedNames,
+    report: &mut Report,
+) -> FxHashMap<ModelId, ModelId> {
+    let earlier = EarlierForms::new(api, identities, locked);
     read_write_only::split_read_write_only(api, &earlier, report);
+    identities.set_forms(api);
     let patches = merged(&api.models, &api.operations);
     if patches.is_empty() {
         return FxHashMap::default();
     }
     // The forms for requests have separate names.
-    let earlier = EarlierForms::new(api, locked);
-    merge_patch::split_merge_patches(api, patches, &earlier)
+    let earlier = EarlierForms::new(api, identities, locked);
+    let patches = merge_patch::split_merge_patches(api, patches, &earlier);
+    identities.set_forms(api);
+    patches
 }

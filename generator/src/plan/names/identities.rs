@@ -1,5 +1,5 @@
-//! The identities of an API's models, operations and other public things. In: an API in which every schema has its model.
-//! Out: an identity for each, no two of which are equal.
+//! The identities of an API's models, operations and other public things. In: an API in which every schema has its model, before
+//! models get forms, so that identities don't depend on how schemas are used. Out: an identity for each, no two of which are equal.
 
 use super::branch_keys::{BASE, branch_keys};
 use super::fingerprint::Fingerprints;
@@ -25,20 +25,33 @@ impl Identities {
         let fingerprints = Fingerprints::by_name(api);
         let branches = branches(api, &fingerprints);
         let finder = Finder::new(api, &operations, &branches);
-        let mut models: Vec<Identity> = Vec::new();
-        for model in &api.models {
-            let identity = match model.form_of {
-                // Originals come first.
-                Some(original) => models[original.index()].clone().with(IdentityStep::Form(model.form)),
-                None => match &model.component {
-                    Some(name) => Identity::of(IdentityStep::Schema(name.clone())),
-                    None => finder.along(&model.segments),
-                },
-            };
-            models.push(identity);
-        }
+        let identity = |model: &Model| match &model.component {
+            Some(name) => Identity::of(IdentityStep::Schema(name.clone())),
+            None => finder.along(&model.segments),
+        };
+        let mut models = api.models.iter().map(identity).collect::<Vec<_>>();
         distinguish(&mut models, api, &fingerprints);
         Self { models, operations, branches }
+    }
+
+    /// Adds the forms that models have by now, which come after all other models.
+    pub(in crate::plan) fn set_forms(&mut self, api: &Api) {
+        let originals = api.models.iter().take_while(|model| model.form_of.is_none()).count();
+        self.models.truncate(originals);
+        if originals == api.models.len() {
+            return;
+        }
+        let fingerprints = Fingerprints::by_name(api);
+        for (index, model) in api.models.iter().enumerate().skip(originals) {
+            let original = model.form_of.expect("all models from the first form on are forms");
+            if let ModelKind::Union(union) = &model.kind {
+                self.branches.insert(ModelId::new(index), branch_keys(api, union, &fingerprints));
+            }
+            let mut steps = self.model(original).0.clone();
+            let end = steps.len() - usize::from(matches!(steps.last(), Some(IdentityStep::Structure(_))));
+            steps.insert(end, IdentityStep::Form(model.form));
+            self.models.push(Identity(steps));
+        }
     }
 
     pub(in crate::plan) fn model(&self, id: ModelId) -> &Identity {
@@ -191,11 +204,10 @@ fn root_step(kind: &SegmentKind) -> IdentityStep {
     }
 }
 
-/// Adds the structural key to identities that several types have; the component among them, or a form of it, keeps the plain one. Of equal
-/// schemas all but the first get a number too.
+/// Adds the structural key to identities that several types have; the component among them keeps the plain one. Of equal schemas
+/// all but the first get a number too.
 fn distinguish(models: &mut [Identity], api: &Api, fingerprints: &Fingerprints) {
-    let is_component =
-        |model: &Model| model.form_of.map_or(model, |original| api.model(original)).component.is_some();
+    let is_component = |model: &Model| model.component.is_some();
     let mut owners: FxHashMap<Identity, Vec<ModelId>> = FxHashMap::default();
     for (index, model) in api.models.iter().enumerate() {
         if is_component(model) || !matches!(model.kind, ModelKind::Alias(_)) {

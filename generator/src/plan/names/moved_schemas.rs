@@ -28,12 +28,12 @@ pub(super) fn follow(
     let live = names.types().iter().filter(|(_, item)| !item.is_retired);
     let removed = live.filter_map(|(key, _)| Identity::parse(key)).filter(|old| !now.contains_key(old));
     let removed: BTreeSet<Identity> = removed.collect();
-    let added: BTreeMap<Identity, ModelId> =
-        now.into_iter().filter(|(identity, _)| !is_locked(identity)).collect();
+    let (kept, added): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        now.into_iter().partition(|(identity, _)| is_locked(identity));
     if added.is_empty() {
         return Vec::new();
     }
-    let became_branches = became_branches(names, fingerprints, &added);
+    let became_branches = became_branches(names, fingerprints, &kept, &added);
     if removed.is_empty() && became_branches.is_empty() {
         return Vec::new();
     }
@@ -71,12 +71,16 @@ fn take_names(names: &mut LockedNames, item: &mut LockedItem, model: ModelId) ->
 fn became_branches(
     names: &LockedNames,
     fingerprints: &Fingerprints,
+    kept: &BTreeMap<Identity, ModelId>,
     added: &BTreeMap<Identity, ModelId>,
 ) -> Moves {
     let live = names.types().iter().filter(|(_, item)| !item.is_retired);
     let live = live.filter_map(|(key, item)| {
         let identity = Identity::parse(key)?;
-        Some(((identity.place(), item.facts.shape.clone()), identity))
+        let shape = item.facts.shape.clone();
+        // A schema that is what it was has become no branch, though one may be equal to it.
+        let is_same = kept.get(&identity).is_some_and(|id| fingerprints.of(*id) == shape);
+        (!is_same).then(|| ((identity.place(), shape), identity))
     });
     let branches = added.iter().filter_map(|(identity, id)| {
         let place = identity.place();
