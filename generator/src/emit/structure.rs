@@ -204,6 +204,7 @@ fn setter(setter: &Setter) -> TokenStream {
     let statement = match assignment {
         Assignment::Plain => quote!(self.#field = #value;),
         Assignment::Constant(value) => quote!(self.#field = Some(#value);),
+        Assignment::PatchConstant(value) => quote!(self.#field = Patch::Set(#value);),
         Assignment::Some { boxed } => {
             let value = in_box(*boxed);
             quote!(self.#field = Some(#value);)

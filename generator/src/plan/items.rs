@@ -29,13 +29,12 @@ pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> (
 fn named_types(plan: &Plan<'_>) -> Vec<String> {
     let api = plan.api;
     let components = (0..api.models.len()).map(ModelId::new).filter(|id| api.model(*id).component.is_some());
-    let used = api.sent().chain(api.received()).flat_map(ir::Shape::models);
     let renamed = plan.names.deprecated_aliases.iter().map(|alias| alias.model);
-    let names = components.chain(used).chain(renamed).filter_map(|id| plan.names.models[id.index()].as_ref());
+    let names = components.chain(renamed).filter_map(|id| plan.names.models[id.index()].as_ref());
+    let used = api.sent().chain(api.received()).map(|shape| plan.ty(shape));
     let items = api.operations.iter().filter_map(|operation| pagination::item(plan, operation));
-    let items =
-        items.flat_map(|mut item| item.models_mut().into_iter().map(std::mem::take).collect::<Vec<_>>());
-    names.map(|names| names.ty.clone()).chain(items).collect()
+    let in_type = |mut ty: Type| ty.models_mut().into_iter().map(std::mem::take).collect::<Vec<_>>();
+    names.map(|names| names.ty.clone()).chain(used.chain(items).flat_map(in_type)).collect()
 }
 
 /// The types of responses of an operation, each with the first one of its outcome, success or failure.

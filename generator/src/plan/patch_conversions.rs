@@ -21,7 +21,7 @@ pub(super) fn add_patch_conversions(
     let types = Types { items: items.iter().map(|item| (item.name.as_str(), item)).collect() };
     let name = |id: &ModelId| Some(types.resolved(&plan.names.models[id.index()].as_ref()?.ty));
     let forms = patches.iter().filter_map(|(plain, patch)| Some((name(plain)?, name(patch)?)));
-    let mut forms: FxHashSet<Forms> = forms.collect();
+    let mut forms: FxHashSet<Forms> = forms.filter(|(plain, patch)| plain != patch).collect();
     // Each member needs a conversion too.
     let conversions = loop {
         let conversion = |pair: &Forms| Some((pair.clone(), types.conversion(pair, &forms)?));

@@ -64,7 +64,6 @@ fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
         TableGroup::Patch => Assignment::Patch { boxed },
     };
     let is_nullable = matches!(assignment, Assignment::Nullable { .. } | Assignment::Patch { .. });
-    let clear = member.clear_method.filter(|_| is_nullable);
     Some(Setter {
         doc: Doc::default(),
         name: setter_name(member.name, true),
@@ -72,8 +71,13 @@ fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
         field: member.name.to_owned(),
         form: Some(form),
         assignment,
-        clear: clear.map(|name| ClearMethod { name: name.to_owned(), former: Vec::new() }),
+        clear: clear(member).filter(|_| is_nullable),
     })
+}
+
+fn clear(member: &Member<'_>) -> Option<ClearMethod> {
+    let name = member.clear_method?.to_owned();
+    Some(ClearMethod { name, former: Vec::new() })
 }
 
 /// An optional constant needs no argument.
@@ -84,13 +88,14 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
             value.clone()
         }
     };
+    let is_patch = member.group == TableGroup::Patch;
     Setter {
         doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
         name: setter_name(member.name, false),
         former: Vec::new(),
         field: member.name.to_owned(),
         form: None,
-        assignment: Assignment::Constant(known.clone()),
-        clear: None,
+        assignment: if is_patch { Assignment::PatchConstant } else { Assignment::Constant }(known.clone()),
+        clear: clear(member).filter(|_| is_patch),
     }
 }

@@ -190,6 +190,8 @@ pub(crate) enum Assignment {
     Plain,
     /// `Some` of a constant.
     Constant(Known),
+    /// `Patch::Set` of a constant.
+    PatchConstant(Known),
 }
 
 /// The only value of a constant.

@@ -5,7 +5,7 @@ use compiled_cases::compiled::bodies_files_in_json::models::Skill;
 use compiled_cases::compiled::bodies_optional_files::models::UploadBody;
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
-use compiled_cases::compiled::operation_merge_patch_of_resource::models::{OwnerPatch, PetPatch};
+use compiled_cases::compiled::operation_merge_patch_of_resource::models::{Change, OwnerPatch, PetPatch};
 use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
 use compiled_cases::compiled::runtime::{File, Multipart};
 use compiled_cases::compiled::{
@@ -217,7 +217,7 @@ async fn a_body_of_any_media_type_is_bytes() -> Outcome {
 
 #[tokio::test]
 async fn a_merge_patch_clears_any_member() -> Outcome {
-    let server = Server::new(204, "", "").then(204, &[], "");
+    let server = Server::new(204, "", "").then(204, &[], "").then(204, &[], "");
     let client = operation_merge_patch_of_resource::Client::builder().transport(server.clone()).build()?;
     let patch = PetPatch::new()
         .name("Tom")
@@ -227,7 +227,8 @@ async fn a_merge_patch_clears_any_member() -> Outcome {
         .clear_toys();
     client.pets().update("1", patch).await?;
     client.pets().update("1", PetPatch::new().clear_name()).await?;
-    let [first, second] = server.requests().try_into().expect("two requests");
+    client.pets().create("1", Change::new().revision()).await?;
+    let [first, second, third] = server.requests().try_into().expect("three requests");
     assert_eq!(first.header("content-type"), Some("application/merge-patch+json"));
     let wanted = json!({"kind": "pet", "name": "Tom", "color": null, "age": null, "owner": {"phone": null}, "toys": null});
     assert_eq!(serde_json::from_str::<serde_json::Value>(&first.body)?, wanted);
@@ -235,5 +236,6 @@ async fn a_merge_patch_clears_any_member() -> Outcome {
         serde_json::from_str::<serde_json::Value>(&second.body)?,
         json!({"kind": "pet", "name": null})
     );
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&third.body)?, json!({"revision": 2}));
     Ok(())
 }

@@ -186,7 +186,9 @@ impl<'a> Construction<'a> {
     fn set(&self, setter: &Setter, value: &Value, depth: usize) -> Option<(String, Option<Expression>)> {
         match (&setter.form, &setter.clear, value) {
             (_, Some(clear), Value::Null) => Some((clear.name.clone(), None)),
-            (None, ..) if matches!(setter.assignment, Assignment::Constant(_)) => {
+            (None, ..)
+                if matches!(setter.assignment, Assignment::Constant(_) | Assignment::PatchConstant(_)) =>
+            {
                 Some((setter.name.clone(), None))
             }
             (Some(form), _, value) => {
