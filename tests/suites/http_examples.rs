@@ -21,13 +21,21 @@ const VARIABLES: [&str; 7] = [
     "POLL_SECONDS",
 ];
 
-/// The folder with the examples, built once. For the workspace, so that under `cargo test --workspace`, which
-/// has built them already, nothing is left to do.
+/// The folder with the examples, built once: without TLS and together with packages of `cargo test`, so that the dependencies have
+/// the features with which they are compiled already.
 fn folder() -> &'static PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args(["build", "--workspace", "--message-format=json"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+        cargo.args(["build", "--package", "generated", "--package", "tests", "--package", "compiled-cases"]);
+        cargo.args(["--no-default-features", "--features", "generated/reqwest", "--message-format=json"]);
+        cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
+        // Build scripts run again where the variables that Cargo sets for this test are others than before.
+        let of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        for name in names.filter(|name| of_package(name)) {
+            cargo.env_remove(name);
+        }
         cargo.args(EXAMPLES.iter().flat_map(|example| ["--example", example]));
         if !cfg!(debug_assertions) {
             cargo.arg("--release");
