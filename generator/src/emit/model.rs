@@ -54,6 +54,7 @@ fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
         }
         Initial::Constant(value) => quote!(#value),
         Initial::SomeConstant(value) => quote!(Some(#value)),
+        Initial::PatchConstant(value) => quote!(Patch::Set(#value)),
         Initial::None => quote!(None),
         Initial::Empty(ty) => {
             let ty = match ty {

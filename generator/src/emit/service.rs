@@ -7,9 +7,7 @@ use super::served_operation;
 use super::structure::spaced;
 use super::tree::Tree;
 use super::ty::import_group_type;
-use crate::rust::{
-    Cfg, CredentialForm, Doc, Module, Reading, Scheme, ServedGroup, ServedOperation, Service, Writing,
-};
+use crate::rust::{Cfg, CredentialForm, Doc, Module, Scheme, ServedGroup, ServedOperation, Service, Writing};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -71,12 +69,6 @@ fn group_tree(service: &Service, group: &ServedGroup, examples: Option<&Option<C
     imports.runtime_module();
     for operation in &group.operations {
         operation.types().for_each(|ty| import_group_type(ty, &mut imports));
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        let has_xml = bodies.flat_map(|it| &it.readings).any(|(_, it)| matches!(it, Reading::Xml(_)));
-        let replies = operation.replies.variants.iter().flat_map(|variant| &variant.writings);
-        if has_xml || replies.clone().any(|(_, writing)| matches!(writing, Writing::Xml(_))) {
-            imports.above("models");
-        }
     }
     let mut server = SERVER.to_vec();
     let replies = || group.operations.iter().flat_map(|operation| &operation.replies.variants);

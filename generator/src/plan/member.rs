@@ -25,6 +25,11 @@ impl Member<'_> {
     pub(super) fn table_group(&self) -> TableGroup {
         if self.ahead { TableGroup::RequiredAhead } else { self.group }
     }
+
+    /// Returns whether it is an optional constant that is sent by default.
+    pub(super) fn is_assumed(&self) -> bool {
+        self.property.assumed && self.property.presence == Presence::Optional
+    }
 }
 
 /// The field for members that have none.

@@ -4,7 +4,7 @@ use super::member::{Member, Rest, member, number, plain, value_type};
 use super::names::ModelNames;
 use super::setter::setters;
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{Also, Model, ModelId, ModelKind, Object, Presence, Schemas, Shape, TypeRef, Untyped};
+use crate::ir::{Also, Model, ModelId, ModelKind, Object, Schemas, Shape, TypeRef, Untyped};
 use crate::rust::{
     ArgumentForm, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Parameter, Required,
     Structure, Table, TableGroup, TableLine, Type,
@@ -116,10 +116,10 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
     let mut parameters = Vec::new();
     let mut initials = Vec::new();
     for member in members {
-        let is_assumed = member.property.assumed && member.property.presence == Presence::Optional;
         let initial = match (member.group, member.known.clone()) {
             (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
-            (_, Some(known)) if is_assumed => Initial::SomeConstant(known),
+            (TableGroup::Patch, Some(known)) if member.is_assumed() => Initial::PatchConstant(known),
+            (_, Some(known)) if member.is_assumed() => Initial::SomeConstant(known),
             _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
                 let form = argument(plan, member);
                 let initial = match form {

@@ -136,6 +136,8 @@ pub(crate) enum Initial {
     Constant(Known),
     /// The constant in `Some`.
     SomeConstant(Known),
+    /// The constant in `Patch::Set`.
+    PatchConstant(Known),
     None,
     /// `T::default()`
     Empty(EmptyType),

@@ -236,6 +236,6 @@ async fn a_merge_patch_clears_any_member() -> Outcome {
         serde_json::from_str::<serde_json::Value>(&second.body)?,
         json!({"kind": "pet", "name": null})
     );
-    assert_eq!(serde_json::from_str::<serde_json::Value>(&third.body)?, json!({"revision": 2}));
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&third.body)?, json!({"revision": 2, "stage": 1}));
     Ok(())
 }
