@@ -39,7 +39,7 @@ use crate::faults::transports::run;
 const BOUND: Duration = Duration::from_secs(20);
 
 /// How many calls run at once; most of them wait.
-const AT_ONCE: usize = 24;
+const AT_ONCE: usize = 48;
 
 /// How long an unending stream is read.
 const PATIENCE: Duration = Duration::from_millis(300);
