@@ -1,10 +1,13 @@
 //! Generates a sample of the documents as modules of one crate, which must compile without a warning.
 
 use crate::root;
-use clientwright::{ApiInput, Options, Runtime, generate};
+use clientwright::{ApiInput, Options, Runtime, Scope, generate};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
+
+/// Both ends of the wire, and the responses of fakes.
+const FEATURES: &str = "client,examples,server";
 
 /// Documents that are compiled, by their numbers.
 #[derive(Default)]
@@ -24,6 +27,7 @@ impl Sample {
         let apis: Vec<ApiInput> = self.0.into_iter().map(|(_, document)| document).collect();
         let mut options = Options::default();
         options.package = "fuzzed".to_owned();
+        (options.scope, options.validation) = (Scope::All, true);
         options.runtime = Runtime::Folder(format!("{}/generator/runtime", root().display()));
         let output = match generate(&apis, &options) {
             Ok(output) => output,
@@ -33,7 +37,7 @@ impl Sample {
         write(&folder, &output.files).expect("the target folder can be written to");
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-target");
         let checked = Command::new(env!("CARGO"))
-            .args(["check", "--quiet", "--no-default-features", "--features", "client"])
+            .args(["check", "--quiet", "--no-default-features", "--features", FEATURES])
             .current_dir(&folder)
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_INCREMENTAL", "0")

@@ -40,7 +40,7 @@ pub(crate) fn check(document: &Document) -> Result<bool, String> {
 
 fn run(document: &Document, lock_file: Option<&str>) -> Result<Option<Output>, String> {
     let mut options = Options::default();
-    (options.layout, options.scope) = (Layout::Module, Scope::Client);
+    (options.layout, options.scope) = (Layout::Module, Scope::All);
     options.lockfile =
         lock_file.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
     match catch_unwind(AssertUnwindSafe(|| generate(&[document.input()], &options))) {

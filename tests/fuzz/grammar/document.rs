@@ -102,6 +102,11 @@ fn whole(version: Version, schemas: &Map<String, Value>, paths: &Value) -> Value
                 "produces": ["application/json"],
                 "paths": paths,
                 "definitions": schemas,
+                "securityDefinitions": {
+                    "ss": {"type": "basic"},
+                    "ß": {"type": "apiKey", "in": "query", "name": "type"},
+                    "X-Key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+                },
             });
         }
         Version::V3_0 => "3.0.3",
@@ -113,7 +118,11 @@ fn whole(version: Version, schemas: &Map<String, Value>, paths: &Value) -> Value
         "info": {"title": "Grammar", "version": "1"},
         "servers": [{"url": "https://api.example"}],
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "securitySchemes": {
+            "ss": {"type": "http", "scheme": "bearer"},
+            "ß": {"type": "http", "scheme": "basic"},
+            "X-Key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        }},
     })
 }
 

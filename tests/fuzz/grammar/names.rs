@@ -1,4 +1,5 @@
-//! Names of schemas, members, parameters and groups, parts of paths, and values of enumerations: few, so that they meet again, and some that are hard to name.
+//! Names of schemas, members, parameters, groups and security schemes, parts of paths, and values of enumerations: few, so that they
+//! meet again, and some that are hard to name.
 
 pub(crate) const COMPONENTS: &[&str] = &[
     "A", "B", "C", "Dog", "Pet", "T", "Self", "Unknown", "r#x", "std", "Option", "Some", "aB", "A-b", "日本",
@@ -29,3 +30,5 @@ pub(crate) const SEGMENTS: &[&str] =
 pub(crate) const PARAMETERS: &[&str] = &["id", "a", "A", "type", "body", "send", "with_retries", "é", "x-y"];
 
 pub(crate) const TAGS: &[&str] = &["things", "default", "a/default", "self", "", "_", "Client", "é", "a b"];
+
+pub(crate) const SCHEMES: &[&str] = &["ss", "ß", "X-Key"];

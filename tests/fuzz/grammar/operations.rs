@@ -2,7 +2,7 @@
 //! paths and groups are hard to name.
 
 use crate::document::Version;
-use crate::names::{PARAMETERS, SEGMENTS, TAGS};
+use crate::names::{PARAMETERS, SCHEMES, SEGMENTS, TAGS};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -78,6 +78,10 @@ impl Operations<'_> {
         if self.random.bool() {
             operation["tags"] = json!([self.one_of(TAGS)]);
         }
+        if self.random.u8(0..5) == 0 {
+            let schemes = self.one_of(SCHEMES);
+            operation["security"] = json!([{schemes: []}, {self.one_of(SCHEMES): []}]);
+        }
         if !matches!(method, "get" | "delete") {
             self.add_body(&mut operation, method);
         }
@@ -88,64 +92,8 @@ impl Operations<'_> {
         operation
     }
 
-    fn add_body(&mut self, operation: &mut Value, method: &str) {
-        let schema = self.reference();
-        if self.version == Version::V2_0 {
-            let body = json!({"in": "body", "name": "body", "schema": schema});
-            operation["parameters"].as_array_mut().expect("it is a list").push(body);
-            return;
-        }
-        let patch = if self.random.bool() { "application/merge-patch+json" } else { "application/json" };
-        let media_type = if method == "patch" { patch } else { "application/json" };
-        operation["requestBody"] =
-            json!({"required": self.random.bool(), "content": {media_type: {"schema": schema}}});
-    }
-
-    fn responses(&mut self) -> Value {
-        let mut responses = Map::new();
-        for _ in 0..self.random.usize(1..3) {
-            let status = self.one_of(&["200", "201", "404", "4XX", "default"]);
-            let schema = self.reference();
-            let response = match self.version {
-                Version::V2_0 => json!({"description": "", "schema": schema}),
-                _ => json!({"description": "", "content": {"application/json": {"schema": schema}}}),
-            };
-            responses.insert(status.to_owned(), response);
-        }
-        Value::Object(responses)
-    }
-
-    fn parameters(&mut self, names: &[&str]) -> Value {
-        let mut parameters: Vec<Value> = names.iter().map(|name| self.parameter("path", name)).collect();
-        let is_3_2 = self.version == Version::V3_2;
-        for _ in 0..self.random.usize(0..3) {
-            let name = self.one_of(PARAMETERS);
-            let place = self.one_of(&["query", "query", "header"]);
-            parameters.push(self.parameter(place, name));
-        }
-        if is_3_2 && self.random.u8(0..4) == 0 {
-            let (name, schema) = (self.one_of(PARAMETERS), self.reference());
-            let content = json!({"application/json": {"schema": schema}});
-            parameters.push(json!({"in": "querystring", "name": name, "content": content}));
-        }
-        json!(parameters)
-    }
-
-    fn parameter(&mut self, place: &str, name: &str) -> Value {
-        let mut parameter = json!({"in": place, "name": name});
-        if place == "path" || self.random.u8(0..4) == 0 {
-            parameter["required"] = json!(true);
-        }
-        let ty = self.one_of(&["string", "integer"]);
-        match self.version {
-            Version::V2_0 => parameter["type"] = json!(ty),
-            _ => parameter["schema"] = json!({"type": ty}),
-        }
-        parameter
-    }
-
     /// A component, or a schema that has it as a part.
-    fn reference(&mut self) -> Value {
+    pub(crate) fn reference(&mut self) -> Value {
         let target = self.random.choice(&self.targets).expect("a document has components").clone();
         match self.random.u8(0..5) {
             0 => {
@@ -156,7 +104,7 @@ impl Operations<'_> {
         }
     }
 
-    fn one_of(&mut self, list: &[&'static str]) -> &'static str {
+    pub(crate) fn one_of(&mut self, list: &[&'static str]) -> &'static str {
         self.random.choice(list).copied().expect("no list is empty")
     }
 }
