@@ -2,8 +2,9 @@
 
 use crate::names::COMPONENTS;
 use crate::operations::Operations;
+use crate::options::choose_options;
 use crate::schema::Grammar;
-use clientwright::{ApiInput, Files, Resources};
+use clientwright::{ApiInput, Files};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -28,8 +29,8 @@ pub(crate) enum Version {
 #[derive(Clone)]
 pub(crate) struct Document {
     pub(crate) files: BTreeMap<String, String>,
-    /// The source of groups.
-    pub(crate) resources: Resources,
+    /// The seed of its options.
+    options: u64,
 }
 
 impl Files for Document {
@@ -46,7 +47,7 @@ impl Document {
         let mut random = Rng::with_seed(seed);
         let versions = [Version::V2_0, Version::V3_0, Version::V3_1, Version::V3_1, Version::V3_2];
         let version = *random.choice(&versions).expect("there are versions");
-        let resources = if random.bool() { Resources::Tags } else { Resources::Paths };
+        let options = random.u64(..);
         let names = some_names(&mut random);
         let is_split = random.u8(0..4) == 0;
         // The last components are in the other file.
@@ -72,12 +73,12 @@ impl Document {
             }
             files.insert(file.to_owned(), format!("{:#}", whole(version, &schemas, &paths)));
         }
-        Self { files, resources }
+        Self { files, options }
     }
 
     pub(crate) fn input(&self) -> ApiInput {
         let mut input = ApiInput::new(ROOT, self.clone());
-        input.options.resources = Some(self.resources);
+        choose_options(&mut Rng::with_seed(self.options), &mut input.options);
         input
     }
 }

@@ -17,6 +17,7 @@ mod contents;
 mod document;
 mod names;
 mod operations;
+mod options;
 mod parameters;
 mod schema;
 mod worker;

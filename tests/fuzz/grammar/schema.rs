@@ -5,6 +5,9 @@ use crate::names::{MEMBERS, VALUES};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
+const FORMATS: &[&str] =
+    &["uuid", "date", "byte", "binary", "int32", "uint64", "int64", "password", "duration", "decimal", "uri"];
+
 /// How deeply schemas are nested, references aside.
 const DEEPEST: usize = 3;
 
@@ -77,7 +80,7 @@ impl Grammar<'_> {
 
     fn scalar(&mut self) -> Value {
         let value = self.random.choice(VALUES).expect("there are values");
-        match self.random.u8(0..9) {
+        match self.random.u8(0..12) {
             0 => json!({"type": "integer"}),
             1 => json!({"type": "number", "format": "double"}),
             2 => json!({"type": "boolean"}),
@@ -86,6 +89,13 @@ impl Grammar<'_> {
             5 if !self.is_3_0 => json!({"const": value}),
             6 if !self.is_3_0 => json!({"type": ["string", "null"]}),
             7 => json!({"type": "string", "format": "date-time"}),
+            8 => {
+                let format = *self.random.choice(FORMATS).expect("there are formats");
+                let ty = if format.contains("int") { "integer" } else { "string" };
+                json!({"type": ty, "format": format})
+            }
+            9 => json!({"type": "integer", "minimum": 1, "maximum": 9, "default": 3}),
+            10 => json!({"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^[a-z]"}),
             _ => json!({"type": "string"}),
         }
     }
