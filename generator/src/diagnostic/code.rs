@@ -205,6 +205,7 @@ codes! {
     UnsupportedParameter "unsupported-parameter" Skipped "unsupported parameter style; the default style is used",
     IgnoredHeader "ignored-header" Warning "a header parameter with a reserved name is ignored"
         help "set the header with `with_header(..)` on a call",
+    InvalidHeaderName "invalid-header-name" Skipped "no header can have this name; it is ignored",
     DuplicateParameter "duplicate-parameter" Skipped "a parameter is listed twice; the first one is used",
     DuplicateContent "duplicate-content" Note "two media types have the same schema, or are one in two spellings; one of them is used",
     UnsupportedBody "unsupported-body" Skipped "unsupported media type of a request; the body is sent as given",

@@ -1,6 +1,7 @@
 //! Credentials: security schemes, and header parameters that may be used as one.
 
 use super::context::Context;
+use super::header_name::is_header_name;
 use super::token_source;
 use crate::diagnostic::{Code, Located};
 use crate::ir::{self, Credential, CredentialPlace, HeaderCandidate, Place, SchemeDocs, Shape};
@@ -35,6 +36,11 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
         let docs = token_source::docs(&scheme);
         let grants = token_source::grants(&scheme);
         let place = match scheme.kind {
+            SecuritySchemeKind::ApiKeyHeader(name) if !is_header_name(&name) => {
+                let message = format!("no header can be named `{name}`; the scheme is ignored");
+                cx.report.add(Code::UnsupportedSecurity, &scheme.at, message);
+                continue;
+            }
             SecuritySchemeKind::ApiKeyHeader(name) => CredentialPlace::Header(name),
             SecuritySchemeKind::ApiKeyQuery(name) => CredentialPlace::Query(name),
             SecuritySchemeKind::ApiKeyCookie(name) => CredentialPlace::Cookie(name),

@@ -12,6 +12,7 @@ mod credential;
 mod encoding;
 mod example;
 mod files;
+mod header_name;
 mod inbound_request;
 mod json_schema;
 mod media_type;

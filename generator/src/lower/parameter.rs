@@ -4,6 +4,7 @@ use super::context::Context;
 use super::encoding::lower_encodings;
 use super::example::lower_parameter_example;
 use super::files::files_to_text;
+use super::header_name::is_header_name;
 use super::media_type::content_kind;
 use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
@@ -64,8 +65,14 @@ pub(super) fn lower_parameters(
     parameters
 }
 
-/// OpenAPI 3.1, Parameter Object: bodies, responses and security alone determine these headers.
+/// Returns whether no parameter comes of it, with a finding.
 fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool {
+    if parameter.place == ParameterPlace::Header && !is_header_name(&parameter.name) {
+        let message = format!("no header can be named `{}`; the parameter is ignored", parameter.name);
+        lowering.cx.report.add(Code::InvalidHeaderName, &parameter.at, message);
+        return true;
+    }
+    // OpenAPI 3.1, Parameter Object: bodies, responses and security alone determine these headers.
     let instead = match parameter.name.to_ascii_lowercase().as_str() {
         "accept" => "it follows from the media types of the responses",
         "content-type" => "it follows from the media type of the body",

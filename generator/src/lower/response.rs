@@ -5,6 +5,7 @@ use super::content::{
 };
 use super::context::Context;
 use super::example::lower_example;
+use super::header_name::is_header_name;
 use super::media_type::{by_preference, is_spelled_again, kind_of};
 use super::schema::{SchemaLowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
@@ -149,6 +150,12 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
             continue;
         }
         let Some(header) = lowering.cx.document.header(header, lowering.cx.report) else { continue };
+        if !is_header_name(name) {
+            let message = format!("no header can be named `{name}`; it is ignored");
+            let at = response.at.member("headers").member(name);
+            lowering.cx.report.add(Code::InvalidHeaderName, &at, message);
+            continue;
+        }
         let content = header.content.first().and_then(|content| content.schema.as_ref());
         let schema = header.schema.as_ref().or(content).map(|schema| lowering.cx.schema_at(schema));
         let schema = schema.and_then(|schema| lowering.cx.resolved(&schema));
