@@ -12,6 +12,9 @@ use crate::overlay::apply;
 use crate::source::{Source, read, written};
 use std::sync::Arc;
 
+/// `limits.values`.
+const MOST_VALUES: usize = 100_000;
+
 /// A document with overlays applied, and what was found on the way, by code, line and column in the overlay.
 struct Overlaid {
     sources: Vec<Arc<Source>>,
@@ -30,7 +33,7 @@ fn overlaid(document: &str, overlays: &[&str]) -> Overlaid {
         .enumerate()
         .map(|(index, text)| Arc::new(parse(format!("overlay{index}"), text, report)))
         .collect();
-    sources.insert(0, Arc::new(apply(document, &sources, 1_000_000, report)));
+    sources.insert(0, Arc::new(apply(document, &sources, MOST_VALUES, report)));
     let place = |at: &Location| {
         let source = sources.iter().find(|source| source.name == *at.file());
         let position =
