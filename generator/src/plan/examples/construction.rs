@@ -3,8 +3,8 @@
 
 use crate::ir::JsonType;
 use crate::rust::{
-    ArgumentForm, Assignment, Branch, Constructor, Enumeration, Expression, Item, ItemKind, Setter,
-    Structure, TableGroup, Type, Union, is_shown,
+    ArgumentForm, Branch, Constructor, Enumeration, Expression, Item, ItemKind, Setter, Structure,
+    TableGroup, Type, Union, is_shown,
 };
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
@@ -186,15 +186,11 @@ impl<'a> Construction<'a> {
     fn set(&self, setter: &Setter, value: &Value, depth: usize) -> Option<(String, Option<Expression>)> {
         match (&setter.form, &setter.clear, value) {
             (_, Some(clear), Value::Null) => Some((clear.name.clone(), None)),
-            (None, ..)
-                if matches!(setter.assignment, Assignment::Constant(_) | Assignment::PatchConstant(_)) =>
-            {
-                Some((setter.name.clone(), None))
-            }
+            // A constant needs no argument.
+            (None, ..) => Some((setter.name.clone(), None)),
             (Some(form), _, value) => {
                 Some((setter.name.clone(), Some(self.argument_at(form, value, depth)?)))
             }
-            _ => None,
         }
     }
 
