@@ -1,6 +1,5 @@
 //! Boxing: values that would contain their own type, large optional members and large variants.
 
-use crate::diagnostic::Location;
 use crate::ir::strong_components;
 use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,8 +25,10 @@ pub(super) struct Boxing {
 /// The boxes of earlier runs, and the places without one.
 #[derive(Debug, Default)]
 pub(super) struct EarlierBoxes {
-    /// Members, by model and location.
-    pub(super) members: FxHashMap<(ModelId, Location), bool>,
+    /// Fields, by model and name on the wire.
+    pub(super) fields: FxHashMap<ModelId, FxHashMap<String, bool>>,
+    /// Variants, by model and number: branches that are made of the same ones have one location.
+    pub(super) variants: FxHashMap<(ModelId, usize), bool>,
     /// Payloads of webhooks and callbacks, by number.
     pub(super) payloads: Vec<Option<bool>>,
     /// Models in enums of responses.
@@ -63,15 +64,8 @@ impl Boxing {
     pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property, optional: bool) -> bool {
         let Some(id) = resolved_model(api, &property.shape) else { return false };
         let is_large = || optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER);
-        self.cyclic.contains(&(owner, id)) || self.locked(owner, &property.at).unwrap_or_else(is_large)
-    }
-
-    /// Returns whether an earlier run has boxed a member.
-    fn locked(&self, owner: ModelId, at: &Location) -> Option<bool> {
-        if self.earlier.members.is_empty() {
-            return None;
-        }
-        self.earlier.members.get(&(owner, at.clone())).copied()
+        let locked = self.earlier.fields.get(&owner).and_then(|fields| fields.get(&property.name));
+        self.cyclic.contains(&(owner, id)) || locked.copied().unwrap_or_else(is_large)
     }
 
     /// Returns whether a response is boxed in the enum of responses by status.
@@ -104,11 +98,11 @@ impl Boxing {
         self.earlier.payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 
-    /// Returns whether the value of a variant of `owner` is boxed.
-    pub(super) fn variant(&self, api: &Api, owner: ModelId, branch: &Branch) -> bool {
+    /// Returns whether the value of a variant of `owner` is boxed, by the branch's number.
+    pub(super) fn variant(&self, api: &Api, owner: ModelId, (number, branch): (usize, &Branch)) -> bool {
         let Some(id) = resolved_model(api, &branch.type_ref.shape) else { return false };
-        self.cyclic.contains(&(owner, id))
-            || self.locked(owner, &branch.at).unwrap_or_else(|| self.is_large(id))
+        let locked = self.earlier.variants.get(&(owner, number));
+        self.cyclic.contains(&(owner, id)) || locked.copied().unwrap_or_else(|| self.is_large(id))
     }
 
     fn size_of_model(&mut self, api: &Api, id: ModelId) -> usize {
@@ -122,9 +116,9 @@ impl Boxing {
             ModelKind::Enumeration(enumeration) if enumeration.closed => 1,
             ModelKind::Enumeration(_) => 24,
             ModelKind::Union(union) => {
-                let sizes = union.branches.iter().map(|branch| {
+                let sizes = union.branches.iter().enumerate().map(|(number, branch)| {
                     let size = self.size_of(api, &branch.type_ref.shape);
-                    if self.variant(api, id, branch) { 8 } else { size }
+                    if self.variant(api, id, (number, branch)) { 8 } else { size }
                 });
                 sizes.max().unwrap_or(0).max(32) + 8
             }

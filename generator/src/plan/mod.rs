@@ -198,7 +198,7 @@ fn plan_api(
     let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
     names.report_clear_methods(&api, &usage, report);
-    let boxing = Boxing::new(&api, names.earlier_boxes(typed, &earlier));
+    let boxing = Boxing::new(&api, names.earlier_boxes(&api, &earlier));
     let mut locked = names::to_lock((&names, &usage, &boxing), typed, &earlier);
     let known_types = names.known_types(&earlier);
     // Only a crate has its own features.

@@ -14,8 +14,8 @@ pub(super) fn union(
     union: &ir::Union,
     names: &ModelNames,
 ) -> Union {
-    let branches: Vec<Branch> =
-        union.branches.iter().zip(&names.members).map(|(it, name)| branch(plan, id, it, name)).collect();
+    let numbered = union.branches.iter().enumerate().zip(&names.members);
+    let branches: Vec<Branch> = numbered.map(|(it, name)| branch(plan, id, it, name)).collect();
     let tag = match &union.discrimination {
         Discrimination::Property(property) => Some(property.clone()),
         Discrimination::Shape => None,
@@ -65,9 +65,9 @@ fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
     shapes().map(literal).collect()
 }
 
-fn branch(plan: &Plan<'_>, owner: ModelId, branch: &ir::Branch, name: &str) -> Branch {
+fn branch(plan: &Plan<'_>, owner: ModelId, (number, branch): (usize, &ir::Branch), name: &str) -> Branch {
     let ty = plan.type_ref_type(&branch.type_ref);
-    let boxed = plan.boxing.variant(plan.api, owner, branch);
+    let boxed = plan.boxing.variant(plan.api, owner, (number, branch));
     let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
     Branch {
         doc: docs::branch(documented, &branch.limits),

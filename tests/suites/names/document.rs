@@ -41,6 +41,17 @@ pub(crate) fn run_files(
     generate(&[ApiInput::new(document, Texts(files))], &options).map_err(Box::new)
 }
 
+/// The lock file of a document's first run, after which a second one must write the same.
+pub(crate) fn steady_lock(document: &Value) -> String {
+    let document = document.to_string();
+    let lock = |earlier: Option<&str>| {
+        run(&document, earlier).unwrap_or_else(|failure| panic!("{}", failure.report)).lockfile
+    };
+    let first = lock(None);
+    assert_eq!(lock(Some(&first)), first);
+    first
+}
+
 /// Returns whether names of operations depend on what other operations the document has, without a lock file: whether a header
 /// is a credential, and the source of groups, are decided by all operations.
 pub(crate) fn depends_on_all_operations(output: &Output) -> bool {

@@ -1,6 +1,6 @@
 //! Unions that change: their branches, and the former types in their places, keep their types.
 
-use super::document::{Order, cases, names, run, text};
+use super::document::{Order, cases, names, run, steady_lock, text};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -72,7 +72,25 @@ fn a_union_with_an_equal_branch_keeps_its_type() {
         "Part": {"allOf": [reference("Whole"), reference("Part")]}});
     let info = json!({"title": "Parts", "version": "1"});
     let tree = json!({"openapi": "3.1.1", "info": info, "paths": {}, "components": {"schemas": schemas}});
-    let lock = |lock| run(&tree.to_string(), lock).unwrap_or_else(|it| panic!("{}", it.report)).lockfile;
-    let first = lock(None);
-    assert_eq!(lock(Some(&first)), first);
+    steady_lock(&tree);
+}
+
+/// Where unions merge each other, several branches of one come from the same place, and have different sizes.
+#[test]
+fn branches_in_one_place_keep_their_boxes() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let members = |names: &[&str]| {
+        let members: Value =
+            names.iter().map(|name| ((*name).to_owned(), json!({"type": "string"}))).collect();
+        json!({"properties": members})
+    };
+    let schemas = json!({
+        "Both": {"allOf": [reference("Whole"), reference("Part")]},
+        "Part": {"anyOf": [reference("Whole"), members(&["size", "unit", "weight"])]},
+        "Other": members(&["city", "country", "name", "number", "street", "zone"]),
+        "Whole": {"oneOf": [{"oneOf": [reference("Part"), reference("Other")]}, reference("Whole")]}});
+    let info = json!({"title": "Parts", "version": "1"});
+    let tree = json!({"openapi": "3.1.1", "info": info, "paths": {}, "components": {"schemas": schemas}});
+    let lock = steady_lock(&tree);
+    assert!(lock.contains(":Size*"), "no value is boxed: {lock}");
 }

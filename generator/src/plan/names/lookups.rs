@@ -5,14 +5,13 @@ use super::identities::of_inbound_request;
 #[cfg(feature = "inspect")]
 use super::kinds::ModelNames;
 use super::kinds::{GroupNames, Names};
+use super::servers;
 use super::to_lock::PAYLOAD;
-use super::{members, servers};
 #[cfg(feature = "diff")]
 use crate::diagnostic::Location;
 use crate::ir;
 use crate::lockfile::Section;
 use crate::plan::boxing::EarlierBoxes;
-use crate::plan::custom_types::TypedApi;
 use crate::plan::known_types::KnownTypes;
 use crate::plan::usage::Usage;
 use rustc_hash::FxHashSet;
@@ -49,18 +48,21 @@ impl Names {
     }
 
     /// The boxes of earlier runs, and the places without one.
-    pub(in crate::plan) fn earlier_boxes(&self, typed: TypedApi<'_>, earlier: &Earlier) -> EarlierBoxes {
-        let mut boxes =
-            EarlierBoxes { payloads: earlier.boxed_payloads(typed.api), ..EarlierBoxes::default() };
+    pub(in crate::plan) fn earlier_boxes(&self, api: &ir::Api, earlier: &Earlier) -> EarlierBoxes {
+        let mut boxes = EarlierBoxes { payloads: earlier.boxed_payloads(api), ..EarlierBoxes::default() };
         for index in (0..self.models.len()).filter(|index| self.models[*index].is_some()) {
             let id = ir::ModelId::new(index);
             let key = self.identities.model(id).to_string();
             let Some(item) = earlier.names.types().get(&key) else { continue };
             boxes.responses.extend(item.facts.of_type.is_boxed_response.map(|is_boxed| (id, is_boxed)));
-            let values = members::value_locations(typed.model(id));
-            for member in members::members_of(typed, (id, &self.identities), &values) {
-                let is_boxed = item.members.get(&member.key).and_then(|member| member.is_boxed);
-                boxes.members.extend(is_boxed.map(|is_boxed| ((id, member.at.clone()), is_boxed)));
+            if let ir::ModelKind::Union(_) = &api.model(id).kind {
+                let branches = self.identities.branches(id).iter().enumerate();
+                let is_boxed = |key: &String| item.members.get(key)?.is_boxed;
+                boxes.variants.extend(branches.filter_map(|(at, key)| Some(((id, at), is_boxed(key)?))));
+            } else {
+                let fields = item.members.iter();
+                let boxed = fields.filter_map(|(name, field)| Some((name.clone(), field.is_boxed?)));
+                boxes.fields.insert(id, boxed.collect());
             }
         }
         boxes
