@@ -3,6 +3,7 @@
 use super::expect_none;
 use super::syntax::Syntax;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use tests::files;
 
 /// Stages, and the parts of others that they may name. Every stage has a line.
@@ -191,7 +192,7 @@ const KEYWORDS: (&[&str], &[&str]) = (
 );
 
 /// The files of the library by their paths from `src`, those of the program below `cli/`, with what they say.
-fn sources() -> Vec<(String, Syntax)> {
+static SOURCES: LazyLock<Vec<(String, Syntax)>> = LazyLock::new(|| {
     let read = |(folder, room): (&str, &str)| {
         let sources = files(folder).into_iter().filter(|file| file.path.ends_with(".rs"));
         let read = |path: &str, text: &str| (format!("{room}{path}"), Syntax::by(path, text));
@@ -199,7 +200,7 @@ fn sources() -> Vec<(String, Syntax)> {
         syntax.collect::<Vec<_>>()
     };
     [("generator/src", ""), ("generator/cli/src", "cli/")].into_iter().flat_map(read).collect()
-}
+});
 
 fn is_in(path: &str, places: &[&str]) -> bool {
     places.iter().any(|place| path.starts_with(place))
@@ -213,7 +214,7 @@ fn is_below(path: &str, thing: &str) -> bool {
 #[test]
 fn arrows_go_one_way() {
     let mut findings = Vec::new();
-    for (path, syntax) in sources().iter().filter(|(path, _)| !is_in(path, &ORDER) && !is_in(path, &DOORS)) {
+    for (path, syntax) in SOURCES.iter().filter(|(path, _)| !is_in(path, &ORDER) && !is_in(path, &DOORS)) {
         let stage = path.split(['/', '.']).next().unwrap_or_default();
         let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == stage) else {
             findings.push(format!("{path}: `{stage}` is not a stage of the table"));
@@ -234,7 +235,7 @@ fn the_build_script_door_knows_only_public_names() {
     let library = files("generator/src").into_iter().find(|file| file.path == "generator/src/lib.rs");
     let public = public_names(&library.expect("the library has a root").text);
     let mut findings = Vec::new();
-    for (path, syntax) in sources().iter().filter(|(path, _)| path.starts_with("build_script")) {
+    for (path, syntax) in SOURCES.iter().filter(|(path, _)| path.starts_with("build_script")) {
         let named = syntax.paths.iter().filter_map(|named| named.strip_prefix("crate::"));
         for named in named.filter(|named| !is_below(named, "build_script")) {
             if !public.contains(named.split("::").next().unwrap_or_default()) {
@@ -275,7 +276,7 @@ fn add_names(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
 #[test]
 fn each_crate_has_its_room() {
     let mut findings = Vec::new();
-    for (path, syntax) in &sources() {
+    for (path, syntax) in SOURCES.iter() {
         for (thing, rooms) in ROOMS {
             if let Some(named) = syntax.paths.iter().find(|named| is_below(named, thing)) {
                 let is_own = thing
@@ -293,7 +294,7 @@ fn each_crate_has_its_room() {
 #[test]
 fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
     let mut findings = Vec::new();
-    for (path, syntax) in &sources() {
+    for (path, syntax) in SOURCES.iter() {
         for (words, (known, rooms)) in [(&syntax.texts, KEYWORDS), (&syntax.methods, CASE)] {
             let found = words.iter().filter(|word| known.contains(&word.as_str()) && !is_in(path, rooms));
             findings.extend(
@@ -308,7 +309,7 @@ fn words_of_the_standard_and_changes_of_case_have_their_rooms() {
 fn the_generator_neither_panics_on_input_nor_prints() {
     let refused = ["panic", "unreachable", "print", "println", "eprint", "eprintln"];
     let mut findings = Vec::new();
-    for (path, syntax) in &sources() {
+    for (path, syntax) in SOURCES.iter() {
         let macros = syntax.macros.iter().filter(|name| refused.contains(&name.as_str()));
         findings.extend(macros.map(|name| format!("{path}: `{name}!`")));
         if syntax.methods.contains("unwrap") {

@@ -4,6 +4,7 @@
 use super::expect_none;
 use super::syntax::{Syntax, modules};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use syn::visit::{self, Visit};
 use syn::{Item, ItemImpl, Type};
 use tests::files;
@@ -65,10 +66,6 @@ struct Source {
     syntax: syn::File,
 }
 
-fn sources() -> Vec<Source> {
-    FOLDERS.into_iter().flat_map(sources_in).collect()
-}
-
 fn sources_in(folder: &'static str) -> Vec<Source> {
     let sources = files(folder.trim_end_matches('/')).into_iter().filter(|file| file.path.ends_with(".rs"));
     let parsed = sources.map(|file| {
@@ -78,9 +75,16 @@ fn sources_in(folder: &'static str) -> Vec<Source> {
     parsed.collect()
 }
 
+/// The counts of all sources.
+static COUNTED: LazyLock<Vec<Counted>> =
+    LazyLock::new(|| FOLDERS.into_iter().flat_map(sources_in).map(|source| Counted::of(&source)).collect());
+
 /// The counts of a visit of one file.
 #[derive(Default)]
 struct Counted {
+    folder: &'static str,
+    /// From the folder.
+    path: String,
     /// Structures with the number of their fields.
     structures: Vec<(String, usize)>,
     /// Functions with the number of their parameters.
@@ -92,7 +96,8 @@ struct Counted {
 
 impl Counted {
     fn of(source: &Source) -> Self {
-        let mut counted = Self::default();
+        let path = source.path.clone();
+        let mut counted = Self { folder: source.folder, path, ..Self::default() };
         counted.visit_file(&source.syntax);
         counted
     }
@@ -138,11 +143,9 @@ fn compare(over: &BTreeMap<String, String>, listed: &[(&str, &str)]) {
 #[test]
 fn structures_are_small() {
     let mut over = BTreeMap::new();
-    for source in sources() {
-        for (name, fields) in Counted::of(&source).structures {
-            if fields > FIELDS {
-                over.insert(format!("{}{} {name}", source.folder, source.path), format!("{fields} fields"));
-            }
+    for Counted { folder, path, structures, .. } in COUNTED.iter() {
+        for (name, fields) in structures.iter().filter(|(_, fields)| *fields > FIELDS) {
+            over.insert(format!("{folder}{path} {name}"), format!("{fields} fields"));
         }
     }
     compare(&over, LARGE_STRUCTURES);
@@ -151,14 +154,9 @@ fn structures_are_small() {
 #[test]
 fn signatures_are_short() {
     let mut over = BTreeMap::new();
-    for source in sources() {
-        for (name, parameters) in Counted::of(&source).functions {
-            if parameters > PARAMETERS {
-                over.insert(
-                    format!("{}{} {name}", source.folder, source.path),
-                    format!("{parameters} parameters"),
-                );
-            }
+    for Counted { folder, path, functions, .. } in COUNTED.iter() {
+        for (name, parameters) in functions.iter().filter(|(_, parameters)| *parameters > PARAMETERS) {
+            over.insert(format!("{folder}{path} {name}"), format!("{parameters} parameters"));
         }
     }
     compare(&over, LONG_SIGNATURES);
@@ -168,18 +166,17 @@ fn signatures_are_short() {
 fn methods_of_a_type_are_in_few_files() {
     let mut over = BTreeMap::new();
     for folder in FOLDERS {
-        let mut declared: BTreeMap<String, usize> = BTreeMap::new();
-        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for source in &sources_in(folder) {
-            let counted = Counted::of(source);
-            counted.declared.into_iter().for_each(|name| *declared.entry(name).or_default() += 1);
-            for name in counted.with_methods {
-                found.entry(name).or_default().insert(source.path.clone());
+        let mut declared: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for counted in COUNTED.iter().filter(|counted| counted.folder == folder) {
+            counted.declared.iter().for_each(|name| *declared.entry(name).or_default() += 1);
+            for name in &counted.with_methods {
+                found.entry(name).or_default().insert(&counted.path);
             }
         }
         for (name, files) in found {
             // Types of one name are counted together.
-            if files.len() > FILES_OF_METHODS * declared.get(&name).copied().unwrap_or(1) {
+            if files.len() > FILES_OF_METHODS * declared.get(name).copied().unwrap_or(1) {
                 over.insert(
                     format!("{folder} {name}"),
                     format!("methods in {} files: {files:?}", files.len()),
