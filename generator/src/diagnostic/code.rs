@@ -210,7 +210,7 @@ codes! {
     DuplicateContent "duplicate-content" Note "two media types have the same schema, or are one in two spellings; one of them is used",
     UnsupportedBody "unsupported-body" Skipped "unsupported media type of a request; the body is sent as given",
     UnnamedElement "unnamed-element" Skipped
-        "the XML element of a request body has no name; the body is sent as given"
+        "the XML element of a body has no name; the body is written as text"
         help "give the schema a name with `xml: {name: ..}`, or make it a component",
     IgnoredPartHeaders "ignored-part-headers" Skipped "headers of a multipart part don't become arguments",
     UnsupportedResponse "unsupported-response" Skipped

@@ -241,6 +241,7 @@ fn plan_api(
     let mut module_plan = plan_module(&plan, name, (items, examples), options);
     pagination::iterate_pages(&mut module_plan);
     derives::add_derives(&plan, &mut module_plan.items, report);
+    service::report(&plan, report);
     if let Some(schemas) = schemas {
         module_plan.validation = validation::validation(&plan, &module_plan.items, &schemas, is_crate);
     }

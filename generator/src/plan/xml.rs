@@ -60,6 +60,25 @@ pub(super) fn root(plan: &Plan<'_>, content: &Content) -> rust::XmlNode {
     node(plan, content.xml.as_deref().unwrap_or(&unnamed), &content.type_ref.shape, 0)
 }
 
+/// The document element of a response that a service writes; `None` if nothing names it.
+pub(super) fn written_root(plan: &Plan<'_>, content: &Content) -> Option<rust::XmlNode> {
+    let root = root(plan, content);
+    match &content.type_ref.shape {
+        _ if !root.name.is_empty() => Some(root),
+        Shape::Model(id) if has_named_branches(plan.api, *id) => {
+            Some(rust::XmlNode { kind: XmlKind::None, ..root })
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether a value is one of several elements with names.
+fn has_named_branches(api: &Api, id: ModelId) -> bool {
+    let ModelKind::Union(union) = &api.model(id).kind else { return false };
+    let mut nodes = union.branches.iter().map(|branch| branch.xml.as_deref());
+    nodes.all(|node| node.is_some_and(|node| node.kind == XmlKind::Element && !node.name.is_empty()))
+}
+
 pub(super) fn object_table(plan: &Plan<'_>, id: ModelId, object: &Object) -> Option<XmlTable> {
     let cfg = plan.xml.table_cfg(id)?;
     let additional = object.additional.as_ref().map(|values| {

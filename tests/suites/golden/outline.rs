@@ -65,7 +65,7 @@ impl Lines<'_> {
 
     fn reduce(&mut self, item: &Item, part: Part) {
         match item {
-            _ if part == Part::Server && !reads_requests(item) => self.drop(item),
+            _ if part == Part::Server && !is_of_server(item) => self.drop(item),
             Item::Use(_) | Item::Mod(_) if !self.has(Part::Files) => self.drop(item),
             Item::Enum(item) if item.variants.is_empty() => self.drop(item),
             Item::Type(item) if is_named(&item.ty, "Call") || is_named(&item.ty, "Builder") => {
@@ -187,10 +187,10 @@ fn is_named(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == name))
 }
 
-/// Returns whether an item is the code by which a server reads the requests of an operation.
-fn reads_requests(item: &Item) -> bool {
+/// Returns whether an item is the code by which a server reads the requests of an operation, or writes its responses.
+fn is_of_server(item: &Item) -> bool {
     let Item::Impl(ItemImpl { trait_: Some((path, _)), .. }) = item else { return false };
-    path.is_ident("Served")
+    path.is_ident("Served") || path.is_ident("Reply")
 }
 
 /// Returns whether a structure is a client or a group of operations: all it holds is the core that they share.

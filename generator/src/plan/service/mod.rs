@@ -8,6 +8,7 @@ mod replies;
 mod security;
 
 use super::{Plan, docs};
+use crate::diagnostic::Report;
 use crate::rust::{Cfg, Doc, ServedGroup, Service};
 use names::ServiceNames;
 
@@ -34,6 +35,13 @@ pub(super) fn service(plan: &Plan<'_>, cfg: Option<Cfg>, has_defaults: bool) -> 
         schemes: security::schemes(plan, &schemes),
         has_defaults,
     })
+}
+
+/// Reports what a service can't do as the document says.
+pub(super) fn report(plan: &Plan<'_>, report: &mut Report) {
+    if plan.has_server {
+        replies::report_unnamed_elements(plan, report);
+    }
 }
 
 /// The name of the module. A group may have had the usual one before there were servers.

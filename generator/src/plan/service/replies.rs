@@ -4,6 +4,7 @@ use super::super::names::{field_name, media_type_words, status_variant, type_nam
 use super::super::{body as sent, response_docs, streams, xml};
 use super::names::ServiceNames;
 use super::{Plan, docs};
+use crate::diagnostic::{Code, Report};
 use crate::ir::{Content, ContentKind, Framing, Operation, Response, Status};
 use crate::rust::{self, Decoding, HeaderField, Replies, ReplyHeaders, ReplyVariant, Type, Writing};
 
@@ -129,7 +130,10 @@ fn written(plan: &Plan<'_>, content: &Content) -> (Type, Writing) {
     };
     match content.kind {
         ContentKind::Json => (whole(), Writing::Json),
-        ContentKind::Xml => (whole(), Writing::Xml(Box::new(xml::root(plan, content)))),
+        ContentKind::Xml => match xml::written_root(plan, content) {
+            Some(root) => (whole(), Writing::Xml(Box::new(root))),
+            None => (Type::String, Writing::Plain),
+        },
         ContentKind::Form | ContentKind::Text => (Type::String, Writing::Plain),
         ContentKind::Stream(Framing::Lines) => (items(), Writing::Lines),
         ContentKind::Stream(Framing::Records) => (items(), Writing::Sequence),
@@ -138,6 +142,19 @@ fn written(plan: &Plan<'_>, content: &Content) -> (Type, Writing) {
             Some(of) => (items(), Writing::Events(event_form(&streams::event_decoding(plan, &of.shape)))),
         },
         ContentKind::Multipart | ContentKind::Bytes => (Type::ServedBody, Writing::Plain),
+    }
+}
+
+/// Reports the responses that are text because nothing names the element around them.
+pub(super) fn report_unnamed_elements(plan: &Plan<'_>, report: &mut Report) {
+    let responses = plan.api.operations.iter().flat_map(|operation| &operation.responses);
+    let contents = responses.flat_map(|response| &response.contents);
+    let is_unnamed = |it: &&Content| it.kind == ContentKind::Xml && xml::written_root(plan, it).is_none();
+    for Content { media_type, at, .. } in contents.filter(is_unnamed) {
+        let message = format!(
+            "the schema of `{media_type}` has no name for the document element; a server returns the response as text"
+        );
+        report.add(Code::UnnamedElement, at, message);
     }
 }
 
