@@ -150,8 +150,8 @@ fn without_path(id: Words, operation: &Operation) -> Words {
     }
 }
 
-/// `GET /api/v1/pets/{petId}/toys` → `get_pets_by_id_toys`: the common beginning of all paths is dropped, and a parameter
-/// doesn't repeat the name of its collection.
+/// `GET /api/v1/pets/{petId}/toys` → `get_pets_by_id_toys`: the common beginning of all paths is dropped, a parameter doesn't repeat
+/// the name of its collection, nor the path the method (`GET /getMe` → `get_me`).
 pub(super) fn path_words(operation: &Operation) -> Words {
     let segments: Vec<&str> = operation.path.split(['/', '?', '#']).filter(|it| !it.is_empty()).collect();
     let skipped = segments.iter().take_while(|segment| is_version(segment)).count();
@@ -167,7 +167,11 @@ pub(super) fn path_words(operation: &Operation) -> Words {
             let start = if repeated { before.len() } else { 0 };
             all.extend_from_slice(&own[start..]);
         } else {
-            all = if all.len() > 1 { join_path(&all, &own) } else { [all.as_slice(), &own].concat() };
+            all = match all.as_slice() {
+                [method] if own.len() > 1 && own[0] == *method => own.clone(),
+                [method] => [std::slice::from_ref(method), &own].concat(),
+                path => join_path(path, &own),
+            };
             before = own;
         }
     }
