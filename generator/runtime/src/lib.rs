@@ -1,6 +1,31 @@
-//! The foundation of generated models and calls: reading, writing, sending.
+//! The foundation of the models and clients that clientwright generates. Most of it is for generated code; these are the types that
+//! a program meets:
 //!
-//! Each folder names what it exports in its `mod.rs`; files that are open to other folders are `pub(super)` there.
+#![cfg_attr(
+    feature = "client",
+    doc = "- Calls: [`Call`], [`Response`], [`Error`], [`Pages`], [`EventStream`], [`JsonStream`], [`Download`]\n\
+           - Clients: [`Builder`], [`Secret`], [`CredentialProvider`], [`OAuth2`], [`Retry`], [`Strictness`]\n\
+           - What a client calls: [`Hook`] for each attempt, [`Transport`] for each request"
+)]
+#![cfg_attr(feature = "blocking", doc = "- Streams without `async`: [`Blocking`]")]
+#![cfg_attr(
+    feature = "models",
+    doc = "- Models: [`Patch`], [`Map`], [`File`], [`Mismatch`]"
+)]
+#![cfg_attr(
+    feature = "examples",
+    doc = "- Tests without a network: [`InMemoryTransport`]"
+)]
+#![cfg_attr(
+    feature = "cassettes",
+    doc = "- Recorded responses: [`Recorder`], [`Player`]"
+)]
+#![cfg_attr(feature = "webhooks", doc = "- Webhooks: [`WebhookVerifier`]")]
+#![cfg_attr(feature = "server", doc = "- Servers: [`server`]")]
+//!
+//! In a generated crate they are in its module `runtime`.
+
+// Each folder names what it exports in its `mod.rs`; files that are open to other folders are `pub(super)` there.
 
 #![forbid(unsafe_code)]
 
