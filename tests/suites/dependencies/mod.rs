@@ -85,6 +85,7 @@ fn expect_light(forms: &[Form]) {
 
 /// Models, a client with the caller's transport, and webhooks.
 #[test]
+#[ignore = "asks Cargo for a while"]
 fn the_runtime_without_default_features_compiles_no_c() {
     let forms = forms(&runtime(), &RUNTIME_FORMS[..WITHOUT_DEFAULT]);
     expect_light(&forms);
@@ -93,11 +94,13 @@ fn the_runtime_without_default_features_compiles_no_c() {
 }
 
 #[test]
+#[ignore = "asks Cargo for a while"]
 fn the_generator_in_a_build_script_compiles_no_c() {
     expect_light(&forms(&generator(), &GENERATOR_FORMS[..2]));
 }
 
 #[test]
+#[ignore = "asks Cargo for a while"]
 fn the_page_lists_builds_with_reasons() {
     let (runtime, generator) = (forms(&runtime(), &RUNTIME_FORMS), forms(&generator(), &GENERATOR_FORMS));
     let program = forms(&program(), &[("command line", "")]);
