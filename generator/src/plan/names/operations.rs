@@ -169,7 +169,7 @@ pub(super) fn path_words(operation: &Operation) -> Words {
         } else {
             all = match all.as_slice() {
                 [method] if own.len() > 1 && own[0] == *method => own.clone(),
-                [method] => [std::slice::from_ref(method), &own].concat(),
+                [_] => [all.as_slice(), &own].concat(),
                 path => join_path(path, &own),
             };
             before = own;
