@@ -70,11 +70,12 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
 /// The text after a string, given the text after its first quote.
 fn after_string(inside: &str) -> &str {
     let mut rest = inside;
-    while let Some(index) = rest.find(['"', '\\']) {
-        if rest[index..].starts_with('"') {
-            return &rest[index + 1..];
+    while let Some((before, after)) = rest.split_once('"') {
+        let backslashes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if backslashes % 2 == 0 {
+            return after;
         }
-        rest = rest.get(index + 2..).unwrap_or_default();
+        rest = after;
     }
     ""
 }
