@@ -90,12 +90,14 @@ impl Kind<'_> {
             match new.get(key) {
                 Some(now) if now != name => {
                     let message = format!("{label} `{name}` was renamed to `{now}`");
-                    changes.push(self.change(Rule::RustChanged, (key, now), (false, !is_kept), message));
+                    let verdicts = breaking(false, !is_kept);
+                    changes.push(Change::of_crate(Rule::RustChanged, self.at(key), now, verdicts, message));
                 }
                 None if !is_kept => {
                     let breaks_wire = self.removed == Rule::OperationRemoved;
                     let message = format!("{label} `{name}` was removed");
-                    changes.push(self.change(self.removed, (key, name), (breaks_wire, true), message));
+                    let verdicts = breaking(breaks_wire, true);
+                    changes.push(Change::of_crate(self.removed, self.at(key), name, verdicts, message));
                 }
                 _ => {}
             }
@@ -109,14 +111,16 @@ impl Kind<'_> {
         };
         for (key, name) in new.iter().filter(is_new) {
             let message = format!("{} `{name}` was added", self.label);
-            changes.push(self.change(self.added, (key, name), (false, false), message));
+            changes.push(Change::of_crate(self.added, self.at(key), name, breaking(false, false), message));
         }
     }
 
     /// The location is that in the new document, or its root.
-    fn change(&self, rule: Rule, (key, name): (&str, &str), breaks: (bool, bool), message: String) -> Change {
-        let (wire, source) = (Verdict::breaking_if(breaks.0), Verdict::breaking_if(breaks.1));
-        let at = self.api.locations.get(key).unwrap_or(&self.api.root);
-        Change::of_crate(rule, at, name, (wire, source), message)
+    fn at(&self, key: &str) -> &Location {
+        self.api.locations.get(key).unwrap_or(&self.api.root)
     }
+}
+
+fn breaking(wire: bool, source: bool) -> (Verdict, Verdict) {
+    (Verdict::breaking_if(wire), Verdict::breaking_if(source))
 }

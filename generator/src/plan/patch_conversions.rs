@@ -70,11 +70,11 @@ impl Types<'_> {
             return None;
         }
         let mut members = Vec::new();
-        for (group, line) in lines(to) {
-            let has_setter = to.setters.iter().any(|setter| setter.field == line.field);
-            let source = lines(from).find(|(_, source)| source.wire == line.wire);
-            if let Some(source) = source.filter(|_| has_setter && group != TableGroup::Constant) {
-                members.push(self.member((from, source), (to, (group, line)), forms)?);
+        for target in members_of(to) {
+            let has_setter = to.setters.iter().any(|setter| setter.field == target.line.field);
+            let source = members_of(from).find(|source| source.line.wire == target.line.wire);
+            if let Some(source) = source.filter(|_| has_setter && target.group != TableGroup::Constant) {
+                members.push(self.member(&source, &target, forms)?);
             }
         }
         if let (Some(from_rest), Some(to_rest)) = (&from.table.additional, &to.table.additional) {
@@ -91,18 +91,12 @@ impl Types<'_> {
         Some(PatchConversion { patch: patch.name.clone(), features, members })
     }
 
-    fn member(
-        &self,
-        (from, (from_group, from_line)): (&Structure, (TableGroup, &TableLine)),
-        (to, (to_group, to_line)): (&Structure, (TableGroup, &TableLine)),
-        forms: &FxHashSet<Forms>,
-    ) -> Option<PatchMember> {
-        let (from_type, to_type) = (field(from, &from_line.field)?, field(to, &to_line.field)?);
-        let (source, value) = match (to_group, from_type, to_type) {
+    fn member(&self, from: &Member<'_>, to: &Member<'_>, forms: &FxHashSet<Forms>) -> Option<PatchMember> {
+        let (source, value) = match (to.group, from.ty()?, to.ty()?) {
             (TableGroup::Patch, Type::Option(from_type), Type::Patch(to_type)) => {
-                let source = match from_group {
+                let source = match from.group {
                     TableGroup::Nullable => PatchSource::Nullable,
-                    TableGroup::OptionalNullable => PatchSource::OptionalNullable(from_line.number),
+                    TableGroup::OptionalNullable => PatchSource::OptionalNullable(from.line.number),
                     _ => PatchSource::Optional,
                 };
                 (source, self.value(from_type, to_type, forms)?)
@@ -118,7 +112,7 @@ impl Types<'_> {
             }
             _ => return None,
         };
-        Some(PatchMember { from: from_line.field.clone(), to: to_line.field.clone(), source, value })
+        Some(PatchMember { from: from.line.field.clone(), to: to.line.field.clone(), source, value })
     }
 
     /// How a value is converted, if it is.
@@ -143,8 +137,24 @@ impl Types<'_> {
     }
 }
 
-fn lines(structure: &Structure) -> impl Iterator<Item = (TableGroup, &TableLine)> {
-    structure.table.groups.iter().flat_map(|(group, lines)| lines.iter().map(|line| (*group, line)))
+/// A member of a structure: its line in the table.
+struct Member<'s> {
+    structure: &'s Structure,
+    group: TableGroup,
+    line: &'s TableLine,
+}
+
+impl<'s> Member<'s> {
+    fn ty(&self) -> Option<&'s Type> {
+        field(self.structure, &self.line.field)
+    }
+}
+
+fn members_of(structure: &Structure) -> impl Iterator<Item = Member<'_>> {
+    let groups = structure.table.groups.iter();
+    groups.flat_map(move |(group, lines)| {
+        lines.iter().map(move |line| Member { structure, group: *group, line })
+    })
 }
 
 fn field<'s>(structure: &'s Structure, name: &str) -> Option<&'s Type> {

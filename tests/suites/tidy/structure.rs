@@ -125,8 +125,22 @@ impl<'ast> Visit<'ast> for Counted {
     }
 
     fn visit_signature(&mut self, signature: &'ast syn::Signature) {
-        self.functions.push((signature.ident.to_string(), signature.inputs.len()));
+        let parameters = signature.inputs.iter().map(|input| match input {
+            syn::FnArg::Typed(typed) => elements(&typed.ty),
+            syn::FnArg::Receiver(_) => 1,
+        });
+        self.functions.push((signature.ident.to_string(), parameters.sum()));
         visit::visit_signature(self, signature);
+    }
+}
+
+/// The number of parameters that a parameter of this type is: each element of a tuple is one.
+fn elements(ty: &Type) -> usize {
+    match ty {
+        Type::Tuple(tuple) if !tuple.elems.is_empty() => tuple.elems.iter().map(elements).sum(),
+        Type::Reference(reference) => elements(&reference.elem),
+        Type::Paren(paren) => elements(&paren.elem),
+        _ => 1,
     }
 }
 

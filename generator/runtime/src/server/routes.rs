@@ -14,7 +14,6 @@ use http::header::ALLOW;
 use http::{HeaderValue, Method, StatusCode};
 use tower_service::Service;
 
-use super::super::send::RequestCheck;
 use super::authentication::Authentication;
 use super::limits::{DocumentLimits, checked};
 use super::negotiation::preferred;
@@ -107,7 +106,7 @@ impl<S: Send + Sync + 'static> Routes<S> {
             let outcome = respond(
                 (Arc::clone(&service), authentication.clone()),
                 call,
-                (shared.body_limit, shared.check),
+                shared.clone(),
                 (captures, request),
             );
             let shared = shared.clone();
@@ -305,7 +304,7 @@ impl From<Rejection> for Failure {
 async fn respond<S: Send + Sync, P: Served, A: Reply>(
     (service, authentication): (Arc<S>, Option<Arc<Authentication<S>>>),
     call: for<'a> fn(&'a S, Request<P>) -> Called<'a, A>,
-    (body_limit, check): (usize, Option<&'static dyn RequestCheck>),
+    settings: Shared,
     (captures, request): (Captures, http::Request<Body>),
 ) -> Result<http::Response<Body>, Failure> {
     let (mut head, body) = request.into_parts();
@@ -321,9 +320,14 @@ async fn respond<S: Send + Sync, P: Served, A: Reply>(
             .authenticate(&service, P::SECURITY, P::OPERATION, &mut head)
             .await?;
     }
-    let limits = DocumentLimits { check, operation: P::OPERATION };
-    let received =
-        Incoming::receive((head, body), captures, P::BODIES, (body_limit, limits)).await;
+    let limits = DocumentLimits { check: settings.check, operation: P::OPERATION };
+    let received = Incoming::receive(
+        (head, body),
+        captures,
+        P::BODIES,
+        (settings.body_limit, limits),
+    )
+    .await;
     let read = received.and_then(|mut incoming| Ok((P::read(&mut incoming)?, incoming)));
     let (parameters, incoming) =
         read.map_err(|rejection| rejection.documented(P::MISMATCH))?;

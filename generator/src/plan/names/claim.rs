@@ -29,7 +29,7 @@ pub(super) fn claim(
 ) -> Vec<String> {
     let keep = |it: &Unnamed<'_>| match it.wanted {
         Some(_) => None,
-        None => locked.name(&Entry { section, key: &it.key, purpose }, it.at, scope, report),
+        None => locked.name(&Entry::new(section, &it.key, purpose), it.at, scope, report),
     };
     let kept: Vec<Option<&str>> = unnamed.iter().map(keep).collect();
     locked.retire(section, scope);

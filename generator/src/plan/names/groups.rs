@@ -117,7 +117,7 @@ fn keep(
     report: &mut Report,
 ) -> (Option<String>, Option<String>) {
     let key = group.key.as_deref().unwrap_or_default();
-    let entry = Entry { section: Section::Group, key, purpose: Purpose::Module };
+    let entry = Entry::new(Section::Group, key, Purpose::Module);
     let module = locked.name(&entry, group.at, &mut taken.modules, report).map(str::to_owned);
     let accessor = locked.item(Section::Group, key).filter(|_| group.parent.is_none() && module.is_some());
     let accessor = accessor.map(accessor_of).filter(|accessor| is_field_name(accessor));

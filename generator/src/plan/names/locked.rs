@@ -24,10 +24,18 @@ pub(super) enum Purpose {
 }
 
 /// A name in the lock file.
+#[derive(Clone, Copy)]
 pub(super) struct Entry<'k> {
     pub(super) section: Section,
     pub(super) key: &'k str,
+    member: Option<&'k str>,
     pub(super) purpose: Purpose,
+}
+
+impl<'k> Entry<'k> {
+    pub(super) fn new(section: Section, key: &'k str, purpose: Purpose) -> Self {
+        Self { section, key, member: None, purpose }
+    }
 }
 
 impl<'a> Locked<'a> {
@@ -52,7 +60,7 @@ impl<'a> Locked<'a> {
         report: &mut Report,
     ) -> Option<&'a str> {
         let key = self.identities.model(id).to_string();
-        let entry = Entry { section: Section::Type, key: &key, purpose: Purpose::Type };
+        let entry = Entry::new(Section::Type, &key, Purpose::Type);
         self.name(&entry, at, scope, report)
     }
 
@@ -71,8 +79,8 @@ impl<'a> Locked<'a> {
     ) -> Option<&'a str> {
         let key = self.identities.operation(index).to_string();
         let item = self.names.get(Section::Operation, &key)?;
-        let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Type };
-        self.claim(&entry, (item, None, &item.facts.ty), at, scope, report)
+        let entry = Entry::new(Section::Operation, &key, Purpose::Type);
+        self.claim(&entry, &item.facts.ty, at, scope, report)
     }
 
     /// The locked method of an operation.
@@ -84,7 +92,7 @@ impl<'a> Locked<'a> {
         report: &mut Report,
     ) -> Option<&'a str> {
         let key = self.identities.operation(index).to_string();
-        let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Method };
+        let entry = Entry::new(Section::Operation, &key, Purpose::Method);
         self.name(&entry, at, scope, report)
     }
 
@@ -97,7 +105,7 @@ impl<'a> Locked<'a> {
         report: &mut Report,
     ) -> Option<&'a str> {
         let item = self.names.get(entry.section, entry.key)?;
-        self.claim(entry, (item, None, &item.name), at, scope, report)
+        self.claim(entry, &item.name, at, scope, report)
     }
 
     /// The locked name of a member, if it isn't the one that follows from the member alone.
@@ -111,7 +119,8 @@ impl<'a> Locked<'a> {
     ) -> Option<&'a str> {
         let item = self.names.get(entry.section, entry.key)?;
         let name = item.members.get(member)?.name.as_deref()?;
-        self.claim(entry, (item, Some(member), name), at, scope, report)
+        let entry = Entry { member: Some(member), ..*entry };
+        self.claim(&entry, name, at, scope, report)
     }
 
     /// The locked facts of something.
@@ -134,7 +143,7 @@ impl<'a> Locked<'a> {
     fn claim(
         &self,
         entry: &Entry<'_>,
-        (item, member, name): (&'a LockedItem, Option<&str>, &'a str),
+        name: &'a str,
         owner: &Location,
         scope: &mut Scope,
         report: &mut Report,
@@ -142,9 +151,8 @@ impl<'a> Locked<'a> {
         if name.is_empty() {
             return None;
         }
-        let key = (entry.section, entry.key.to_owned(), member.map(str::to_owned));
-        let requested_at = self.names.overrides.get(&key);
-        let purpose = entry.purpose;
+        let Entry { section, key, member, purpose } = *entry;
+        let requested_at = self.names.overrides.get(&(section, key.to_owned(), member.map(str::to_owned)));
         let is_valid = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
@@ -169,7 +177,8 @@ impl<'a> Locked<'a> {
                 message
             }
         };
-        match (requested_at, self.names.location(item)) {
+        let item = self.names.get(section, key);
+        match (requested_at, item.and_then(|item| self.names.location(item))) {
             (Some(at), _) => report.add(Code::Rename, at, message),
             (None, Some(at)) => report.add(Code::LockFile, &at, message),
             (None, None) => report.add_without_location(Code::LockFile, message),

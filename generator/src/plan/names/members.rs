@@ -49,7 +49,7 @@ pub(super) fn name_members(
     let identities = locked.identities();
     let members = members_of(api, (id, identities), &places);
     let key = identities.model(id).to_string();
-    let entry = Entry { section: Section::Type, key: &key, purpose };
+    let entry = Entry::new(Section::Type, &key, purpose);
     let (names, mut clear_methods) = claim_all(&members, &entry, &mut scope, locked, report);
     if let ModelKind::Enumeration(enumeration) = &model.kind {
         mention_descending((api.api, model), enumeration, &names, report);

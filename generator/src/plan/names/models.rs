@@ -111,7 +111,7 @@ impl Naming<'_> {
             }
         }
         for key in locked.names().section(Section::Common).keys() {
-            let entry = Entry { section: Section::Common, key, purpose: Purpose::Type };
+            let entry = Entry::new(Section::Common, key, Purpose::Type);
             let name = locked.name(&entry, &self.typed.api.root, &mut self.scope, report);
             if let Some(name) = name {
                 self.scope.retire(&required_name(name));

@@ -131,7 +131,7 @@ fn lock_parameters(
 ) -> Vec<String> {
     let Some(item) = locked.operation(index) else { return vec![String::new(); operation.parameters.len()] };
     let key = locked.identities().operation(index).to_string();
-    let entry = Entry { section: Section::Operation, key: &key, purpose: Purpose::Field };
+    let entry = Entry::new(Section::Operation, &key, Purpose::Field);
     let mut names = Vec::new();
     for parameter in &operation.parameters {
         let member = of_parameter(parameter).to_string();
