@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod build_scripts;
 mod cargo;
 mod compilation;
 #[path = "../../../benches/check_cost/form.rs"]
@@ -53,13 +54,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("performance");
     fs::create_dir_all(&folder)?;
     // A process begins with the memory of the one that starts it, so that what is small comes first.
-    let parts: [(&str, &dyn Fn() -> Rows); 6] = [
+    let parts: [(&str, &dyn Fn() -> Rows); 7] = [
         ("generation", &|| generation::rows(rounds.generation, &folder)),
         ("models", &|| measured(env!("CARGO_BIN_EXE_models"), rounds.models)),
         ("calls", &|| measured(env!("CARGO_BIN_EXE_calls"), rounds.calls)),
         ("compilation", &|| compilation::rows(rounds.compilation)),
         ("libraries", &|| libraries::rows(rounds.compilation, &folder)),
         ("programs", &|| programs::rows(rounds.compilation, &folder)),
+        ("build_scripts", &|| build_scripts::rows(rounds.compilation, &folder)),
     ];
     let mut rows = Vec::new();
     for (_, part) in parts.iter().filter(|(name, _)| only.is_none_or(|only| only == name)) {
