@@ -136,7 +136,7 @@ fn write_arms(items: &[syn::Item], path: &str, arms: &mut String) -> Result<(), 
                     _ => None,
                 });
                 if let Some(id) = id {
-                    writeln!(arms, "        {id:?} => {path}::{own}::output(response).map(drop),")?;
+                    writeln!(arms, "        {id:?} => {path}::{own}::OUTPUT.decode(response).map(drop),")?;
                 }
             }
             _ => {}

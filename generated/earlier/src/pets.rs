@@ -2,8 +2,8 @@
 //! Operations tagged `pets`.
 
 use super::runtime::{
-    self, Call, Core, DecodeError, Operation, Paged, Paging, RawResponse,
-    ResponseHeader, Wire,
+    self, Call, Core, Decoder, Operation, Paged, Paging, RawResponse, ResponseHeader,
+    Wire,
 };
 use super::{client::API_KEY, models};
 use std::convert::Infallible;
@@ -166,16 +166,8 @@ impl Operation for ListPets {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.undocumented()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::undocumented, &[]);
 }
 
 impl Paged for ListPets {
@@ -209,16 +201,8 @@ impl Operation for CreatePet {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["201"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.by_status()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["201"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::by_status, &[]);
 }
 
 /// Error response of `POST /pets`.
@@ -257,16 +241,8 @@ impl Operation for GetPet {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["404"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["404"]);
 }
 
 /// `PATCH /pets/{id}`
@@ -285,14 +261,6 @@ impl Operation for ChangePet {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.undocumented()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::undocumented, &[]);
 }

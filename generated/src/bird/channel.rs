@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! What a channel knows about a contact.
 
-use super::runtime::{self, Call, Core, DecodeError, Operation, RawResponse, Wire};
+use super::runtime::{self, Call, Core, Decoder, Operation, RawResponse, Wire};
 use super::{client::ACCESS_KEY, models};
 
 /// What a channel knows about a contact.
@@ -100,14 +100,6 @@ impl Operation for GetChannelContactInformation {
         accept: "application/json",
         credentials: &[&[ACCESS_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["404"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["404"]);
 }

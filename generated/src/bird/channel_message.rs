@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! Sending messages over a channel.
 
-use super::runtime::{self, Call, Core, DecodeError, Operation, RawResponse, Wire};
+use super::runtime::{self, Call, Core, Decoder, Operation, RawResponse, Wire};
 use super::{client::ACCESS_KEY, models};
 
 /// Sending messages over a channel.
@@ -101,16 +101,8 @@ impl Operation for CreateChannelMessage {
         accept: "application/json",
         credentials: &[&[ACCESS_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["202"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.by_status()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["202"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::by_status, &[]);
 }
 
 /// Error response of `POST /workspaces/{workspaceId}/channels/{channelId}/messages`.

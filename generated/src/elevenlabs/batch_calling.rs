@@ -3,7 +3,7 @@
 //! Calls from one agent to many recipients, sent as one job.
 
 use super::runtime::{
-    self, Call, Core, DecodeError, Operation, Paged, Paging, RawResponse, Wire,
+    self, Call, Core, Decoder, Operation, Paged, Paging, RawResponse, Wire,
 };
 use super::{client::API_KEY, models};
 
@@ -229,16 +229,8 @@ impl Operation for CreateBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `GET /v1/convai/batch-calling/workspace`
@@ -304,16 +296,8 @@ impl Operation for GetWorkspaceBatchCalls {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 impl Paged for GetWorkspaceBatchCalls {
@@ -344,16 +328,8 @@ impl Operation for GetBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `DELETE /v1/convai/batch-calling/{batch_id}`
@@ -372,16 +348,8 @@ impl Operation for DeleteBatchCall {
         accept: "*/*",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["204"])?.empty()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::empty, &["204"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `POST /v1/convai/batch-calling/{batch_id}/cancel`
@@ -400,16 +368,8 @@ impl Operation for CancelBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `GET /v1/convai/batch-calling/{batch_id}/export`
@@ -429,16 +389,8 @@ impl Operation for ExportBatchCall {
         accept: "text/csv",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.download()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::download, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `POST /v1/convai/batch-calling/{batch_id}/retry`
@@ -457,14 +409,6 @@ impl Operation for RetryBatchCall {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! Conversations that an agent opens on WhatsApp, by voice or by template message.
 
-use super::runtime::{Call, Core, DecodeError, Operation, RawResponse, Wire};
+use super::runtime::{Call, Core, Decoder, Operation, RawResponse, Wire};
 use super::{client::API_KEY, models};
 
 /// Conversations that an agent opens on WhatsApp, by voice or by template message.
@@ -121,16 +121,8 @@ impl Operation for OutboundCall {
         accept: "application/json",
         credentials: &[&[API_KEY]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `POST /v1/convai/whatsapp/outbound-message`
@@ -149,14 +141,6 @@ impl Operation for WhatsAppOutboundMessage {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }

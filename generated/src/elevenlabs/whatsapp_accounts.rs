@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
 
-use super::runtime::{self, Call, Core, DecodeError, Operation, RawResponse, Wire};
+use super::runtime::{self, Call, Core, Decoder, Operation, RawResponse, Wire};
 use super::{client::API_KEY, models};
 
 /// The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
@@ -170,16 +170,8 @@ impl Operation for ListWhatsAppAccounts {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `GET /v1/convai/whatsapp-accounts/{phone_number_id}`
@@ -198,16 +190,8 @@ impl Operation for GetWhatsAppAccount {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `DELETE /v1/convai/whatsapp-accounts/{phone_number_id}`
@@ -226,16 +210,8 @@ impl Operation for DeleteWhatsAppAccount {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }
 
 /// `PATCH /v1/convai/whatsapp-accounts/{phone_number_id}`
@@ -254,14 +230,6 @@ impl Operation for UpdateWhatsAppAccount {
         accept: "application/json",
         credentials: &[&[API_KEY], &[]],
     };
-
-    #[inline]
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-        response.expect_status(&["200"])?.json()
-    }
-
-    #[inline]
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-        response.expect_status(&["422"])?.json()
-    }
+    const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::json, &["200"]);
+    const ERROR: Decoder<Self::Error> = Decoder::new(RawResponse::json, &["422"]);
 }

@@ -23,14 +23,14 @@
 #![cfg_attr(feature = "webhooks", doc = "- Webhooks: [`WebhookVerifier`]")]
 #![cfg_attr(feature = "server", doc = "- Servers: [`server`]")]
 //!
-//! In a generated crate they are in its module `runtime`.
+//! In a generated crate they are in its module `runtime`. The modules only arrange this page: all that they have is here, too.
 
 // Each folder names what it exports in its `mod.rs`; files that are open to other folders are `pub(super)` there.
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "client")]
-mod auth;
+pub mod auth;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "models")]
@@ -42,15 +42,15 @@ mod failure;
 #[cfg(feature = "client")]
 mod local;
 #[cfg(feature = "models")]
-mod model;
+pub mod model;
 #[cfg(feature = "models")]
-mod multipart;
+pub mod multipart;
 #[cfg(feature = "client")]
-mod operation;
+pub mod operation;
 #[cfg(feature = "client")]
-mod pagination;
+pub mod pagination;
 #[cfg(feature = "client")]
-mod parameter;
+pub mod parameter;
 #[cfg(feature = "client")]
 mod response;
 #[cfg(feature = "client")]
@@ -60,11 +60,11 @@ pub mod server;
 #[cfg(feature = "sources")]
 pub mod sources;
 #[cfg(feature = "client")]
-mod stream;
+pub mod stream;
 #[cfg(any(feature = "cassettes", feature = "examples", feature = "server"))]
-mod testing;
+pub mod testing;
 #[cfg(feature = "client")]
-mod transport;
+pub mod transport;
 #[cfg(feature = "models")]
 mod types;
 #[cfg(feature = "models")]
@@ -72,16 +72,17 @@ mod union;
 #[cfg(feature = "client")]
 mod url;
 #[cfg(feature = "validation")]
-mod validation;
+pub mod validation;
 #[cfg(feature = "models")]
-mod value;
+pub mod value;
 mod version;
 #[cfg(feature = "models")]
-mod webhook;
+pub mod webhook;
 #[cfg(feature = "xml")]
 mod xml;
 
 #[cfg(feature = "client")]
+#[doc(no_inline)]
 pub use self::auth::*;
 #[cfg(feature = "client")]
 pub use self::client::*;
@@ -95,34 +96,45 @@ pub use self::failure::*;
 #[doc(hidden)]
 pub use self::local::default_user_agent;
 #[cfg(feature = "models")]
+#[doc(no_inline)]
 pub use self::model::*;
 #[cfg(feature = "models")]
+#[doc(no_inline)]
 pub use self::multipart::*;
 #[cfg(feature = "client")]
+#[doc(no_inline)]
 pub use self::operation::*;
 #[cfg(feature = "client")]
+#[doc(no_inline)]
 pub use self::pagination::*;
 #[cfg(feature = "client")]
+#[doc(no_inline)]
 pub use self::parameter::*;
 #[cfg(feature = "client")]
 pub use self::response::*;
 #[cfg(feature = "client")]
 pub use self::send::*;
 #[cfg(feature = "client")]
+#[doc(no_inline)]
 pub use self::stream::*;
 #[cfg(any(feature = "cassettes", feature = "examples", feature = "server"))]
+#[doc(no_inline)]
 pub use self::testing::*;
 #[cfg(feature = "client")]
+#[doc(no_inline)]
 pub use self::transport::*;
 #[cfg(feature = "models")]
 pub use self::union::*;
 #[cfg(feature = "client")]
 pub use self::url::*;
 #[cfg(feature = "validation")]
+#[doc(no_inline)]
 pub use self::validation::*;
 #[cfg(feature = "models")]
+#[doc(no_inline)]
 pub use self::value::*;
 #[cfg(feature = "models")]
+#[doc(no_inline)]
 pub use self::webhook::*;
 #[cfg(feature = "xml")]
 pub use self::xml::*;

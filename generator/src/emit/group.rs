@@ -88,7 +88,7 @@ fn operation_tree(group: &Group, operation: &Operation) -> Option<Tree> {
 }
 
 fn import_operations(operations: &[&Operation], imports: &mut Imports) {
-    let exports = [Export::Call, Export::DecodeError, Export::Operation, Export::RawResponse, Export::Wire];
+    let exports = [Export::Call, Export::Decoder, Export::Operation, Export::RawResponse, Export::Wire];
     exports.into_iter().filter(|_| !operations.is_empty()).for_each(|export| imports.runtime(export));
     operations.iter().for_each(|operation| import(operation, imports));
 }

@@ -77,18 +77,6 @@ fn import_response(ty: &Type, decoding: &Decoding, imports: &mut Imports) {
     }
 }
 
-/// The method of the raw response that decodes it.
-fn decode_with(decoding: &Decoding) -> TokenStream {
-    let method = identifier(decoding.name());
-    match decoding {
-        Decoding::Xml(root) => {
-            let root = xml::root(root);
-            quote!(#method(#root))
-        }
-        _ => quote!(#method()),
-    }
-}
-
 /// The methods of its group.
 pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let alias = identifier(&operation.alias);
@@ -205,19 +193,15 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
     let streams = streams_constant(streams);
     let (usual, marker) = (identifier(&operation.marker), identifier(&alternative.marker));
     let doc = Doc(format!("[`{}`], asking for `{accept}`.", operation.marker));
-    let (output, decode) = (Qualified(&alternative.output.ty), decode(&alternative.output));
+    let (output, decoder) = (Qualified(&alternative.output.ty), decoder(&alternative.output));
     let implementation = format(quote! {
         impl Operation for #marker {
             type Output = #output;
             type Error = <#usual as Operation>::Error;
             #streams
             const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
-            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                #decode
-            }
-            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                #usual::error(response)
-            }
+            const OUTPUT: Decoder<Self::Output> = #decoder;
+            const ERROR: Decoder<Self::Error> = #usual::ERROR;
         }
     });
     let mut items = vec![
@@ -286,8 +270,8 @@ fn wire(operation: &Operation) -> String {
     let Operation { id, http_method, path, accept, streams, .. } = operation;
     let streams = streams_constant(streams);
     let marker = identifier(&operation.marker);
-    let (output, decode_output) = (Qualified(&operation.output.ty), decode(&operation.output));
-    let (error, decode_error) = (Qualified(&operation.error.ty), decode(&operation.error));
+    let (output, output_decoder) = (Qualified(&operation.output.ty), decoder(&operation.output));
+    let (error, error_decoder) = (Qualified(&operation.error.ty), decoder(&operation.error));
     let sets = operation.credentials.iter().map(|set| {
         let constants = set.iter().map(|constant| identifier(constant));
         quote!(&[#(#constants),*])
@@ -312,26 +296,27 @@ fn wire(operation: &Operation) -> String {
                 accept: #accept,
                 credentials: &[#(#sets),*],
             };
-            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                #decode_output
-            }
-            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                #decode_error
-            }
+            const OUTPUT: Decoder<Self::Output> = #output_decoder;
+            const ERROR: Decoder<Self::Error> = #error_decoder;
         }
     });
     spaced(&block)
 }
 
-/// `response.expect_body_unless(&["304"])?.expect_status(&["200"])?.json()`
-fn decode(received: &Received) -> TokenStream {
-    let decoding = decode_with(&received.decoding);
+/// `Decoder::new(RawResponse::json, &["200"])`
+fn decoder(received: &Received) -> TokenStream {
+    let method = identifier(received.decoding.name());
+    let decode = match &received.decoding {
+        Decoding::Xml(root) => {
+            let root = xml::root(root);
+            quote!(|response: RawResponse| response.#method(#root))
+        }
+        _ => quote!(RawResponse::#method),
+    };
     let statuses = received.statuses.iter().map(|status| &status.0);
-    let expect = (!received.statuses.is_empty()).then(|| quote!(.expect_status(&[#(#statuses),*])?));
     let redirects = received.redirects.iter().map(|status| &status.0);
-    let redirects =
-        (!received.redirects.is_empty()).then(|| quote!(.expect_body_unless(&[#(#redirects),*])?));
-    quote!(response #redirects #expect .#decoding)
+    let without_body = (!received.redirects.is_empty()).then(|| quote!(.without_body(&[#(#redirects),*])));
+    quote!(Decoder::new(#decode, &[#(#statuses),*]) #without_body)
 }
 
 /// The client parameters of an operation, where there are any.

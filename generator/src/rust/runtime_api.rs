@@ -37,7 +37,7 @@ names! {
         Core "Core",
         Credential "Credential",
         CredentialProvider "CredentialProvider",
-        DecodeError "DecodeError",
+        Decoder "Decoder",
         HeaderStyle "HeaderStyle",
         InMemoryTransport "InMemoryTransport",
         MadeUp "MadeUp",

@@ -77,17 +77,10 @@ macro_rules! operation {
                 credentials: $credentials,
             };
 
-            fn output(
-                response: $crate::runtime::RawResponse,
-            ) -> Result<Self::Output, $crate::runtime::DecodeError> {
-                response.$read()
-            }
-
-            fn error(
-                response: $crate::runtime::RawResponse,
-            ) -> Result<Self::Error, $crate::runtime::DecodeError> {
-                response.$read_error()
-            }
+            const OUTPUT: $crate::runtime::Decoder<Self::Output> =
+                $crate::runtime::Decoder::new($crate::runtime::RawResponse::$read, &[]);
+            const ERROR: $crate::runtime::Decoder<Self::Error> =
+                $crate::runtime::Decoder::new($crate::runtime::RawResponse::$read_error, &[]);
         }
     };
 }

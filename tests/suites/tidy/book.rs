@@ -74,8 +74,8 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
         &["ByStatus", "Status", "StatusEntry", "read_status_entry", "write_status_entry"],
     ),
     (
-        "the source of an operation's response; users get it decoded, as `Response` or `Error`",
-        &["RawResponse"],
+        "how an operation's response is decoded; users get it decoded, as `Response` or `Error`",
+        &["Decoder", "RawResponse"],
     ),
     ("what clients and groups hold and never show", &["Core"]),
     (

@@ -57,11 +57,11 @@ impl<O: Operation> Call<O> {
             if let Some(keep) = parts.reconnect {
                 keep(&parts, &mut response.extensions);
             }
-            return Response::read(response, O::output)
+            return Response::read(response, &O::OUTPUT)
                 .map(|response| response.with_attempts(parts.progress.attempts))
                 .map_err(|error| failed(ErrorKind::Decode(error)));
         }
-        Err(failed(ErrorKind::Status(StatusError::read(response, O::error))))
+        Err(failed(ErrorKind::Status(StatusError::read(response, &O::ERROR))))
     }
 
     /// Returns a copy of the call; `None` if its body is a stream that can be sent only once.

@@ -1,7 +1,7 @@
 //! Types that read and write themselves: the two traits, objects with known members, and conversions from text and from serde.
-//!
-//! Reading order: `decode.rs` and `encode.rs` (the traits), `object.rs` (an object with known members),
-//! `object_macro.rs` (the macro that generated code calls).
+
+// Reading order: `decode.rs` and `encode.rs` (the traits), `object.rs` (an object with known members),
+// `object_macro.rs` (the macro that generated code calls).
 
 mod constant;
 mod debug;

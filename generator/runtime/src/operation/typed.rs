@@ -1,6 +1,6 @@
 //! Operations as types: what they return and how responses are decoded.
 
-use super::super::response::{DecodeError, RawResponse};
+use super::super::response::Decoder;
 use super::{ClientParameter, Wire};
 
 /// An operation of a document, implemented by a marker type that is never constructed.
@@ -22,22 +22,17 @@ pub trait Operation: 'static {
     /// The client parameters of the operation.
     const CLIENT_PARAMETERS: &'static [ClientParameter] = &[];
 
-    /// Media types whose successful responses are passed to [`output`](Self::output) before the
-    /// body is read.
+    /// Media types whose successful responses are decoded before the body is read.
     const STREAMS: &'static [&'static str] = &[];
 
     /// The operation as data.
     const WIRE: Wire;
 
-    /// Decodes a response with a status between 200 and 299.
-    ///
-    /// # Errors
-    /// If the body doesn't match the document.
-    fn output(response: RawResponse) -> Result<Self::Output, DecodeError>;
+    /// Decodes responses with a status between 200 and 299.
+    #[doc(hidden)]
+    const OUTPUT: Decoder<Self::Output>;
 
-    /// Decodes a response with any other status.
-    ///
-    /// # Errors
-    /// If the body doesn't match the document, or the document doesn't describe that status.
-    fn error(response: RawResponse) -> Result<Self::Error, DecodeError>;
+    /// Decodes responses with any other status.
+    #[doc(hidden)]
+    const ERROR: Decoder<Self::Error>;
 }

@@ -73,7 +73,7 @@ impl<O: Paged> Pages<O> {
             Some(Err(PageFailure::Page(error))) => Err(ErrorKind::Decode(error)),
             Some(Ok(response)) if response.status().is_success() => {
                 let copy = response.without_stream();
-                let page = Response::read(response, O::output);
+                let page = Response::read(response, &O::OUTPUT);
                 let page = page.and_then(|page| self.pager.advance(copy).map(|()| page));
                 self.mismatches.clear();
                 page.map_err(ErrorKind::Decode).map(|page| {
@@ -82,7 +82,7 @@ impl<O: Paged> Pages<O> {
                 })
             }
             Some(Ok(response)) => {
-                Err(ErrorKind::Status(StatusError::read(response, O::error)))
+                Err(ErrorKind::Status(StatusError::read(response, &O::ERROR)))
             }
         };
         Poll::Ready(Some(response.map_err(|kind| Error::new(self.pager.last(), kind))))

@@ -3,6 +3,7 @@
 mod by_status;
 pub(super) mod charset;
 mod decode_error;
+mod decoder;
 mod download;
 pub(super) mod excerpt;
 mod header_value;
@@ -18,6 +19,7 @@ mod typed;
 
 pub use by_status::{ByStatus, Status};
 pub use decode_error::DecodeError;
+pub use decoder::Decoder;
 pub use download::Download;
 pub(crate) use raw_response::Observer;
 pub use raw_response::RawResponse;

@@ -156,7 +156,7 @@ impl RawResponse {
     /// # Errors
     /// If the document doesn't describe the status, and the response is an error or the call is
     /// strict: the body may be of any type.
-    pub fn expect_status(self, statuses: &[&str]) -> Result<Self, DecodeError> {
+    pub(super) fn expect_status(self, statuses: &[&str]) -> Result<Self, DecodeError> {
         let status = self.status();
         if is_one_of(status, statuses) {
             return Ok(self);
@@ -173,7 +173,10 @@ impl RawResponse {
     ///
     /// # Errors
     /// If it is one of them.
-    pub fn expect_body_unless(self, statuses: &[&str]) -> Result<Self, DecodeError> {
+    pub(super) fn expect_body_unless(
+        self,
+        statuses: &[&str],
+    ) -> Result<Self, DecodeError> {
         let status = self.status();
         if !is_one_of(status, statuses) {
             return Ok(self);

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::super::codec::Strictness;
 use super::super::model::Decode;
 use super::excerpt::excerpt;
-use super::{DecodeError, RawResponse, ResponseHeader, header_value};
+use super::{DecodeError, Decoder, RawResponse, ResponseHeader, header_value};
 
 /// A response with a status that isn't between 200 and 299.
 pub struct StatusError<E> {
@@ -19,14 +19,11 @@ pub struct StatusError<E> {
 
 impl<E> StatusError<E> {
     /// Decodes the body of a response; if that fails, the bytes are kept.
-    pub(crate) fn read(
-        response: RawResponse,
-        error: impl FnOnce(RawResponse) -> Result<E, DecodeError>,
-    ) -> Self {
+    pub(crate) fn read(response: RawResponse, decoder: &Decoder<E>) -> Self {
         // A part that would be left out may be the only content of an error.
         let mut copy = response.without_stream();
         copy.strictness = Strictness::Strict;
-        let body = error(copy);
+        let body = decoder.decode(copy);
         Self { response, body }
     }
 

@@ -8,7 +8,9 @@ use http::{HeaderMap, StatusCode};
 use super::super::codec::Mismatch;
 use super::super::model::Decode;
 use super::raw_response::{Observer, Shared};
-use super::{DecodeError, RawResponse, ResponseHeader, header_value, request_id};
+use super::{
+    DecodeError, Decoder, RawResponse, ResponseHeader, header_value, request_id,
+};
 
 /// The response to a successful call: its body, status and headers.
 #[derive(Clone)]
@@ -51,12 +53,12 @@ impl<T> Response<T> {
     /// Decodes the body of a response.
     pub(crate) fn read(
         response: RawResponse,
-        output: impl FnOnce(RawResponse) -> Result<T, DecodeError>,
+        decoder: &Decoder<T>,
     ) -> Result<Self, DecodeError> {
         let (status, shared) = (response.status(), response.shared());
         let bytes = response.body().clone();
         let observer = response.observer.clone();
-        let body = output(response)?;
+        let body = decoder.decode(response)?;
         let head = Head::new(status, shared, bytes);
         head.tell(observer.as_deref());
         Ok(Self { head, body })

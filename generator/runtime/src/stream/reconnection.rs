@@ -15,7 +15,7 @@ use super::super::failure::TransportError;
 use super::super::failure::send_failure::SendFailure;
 use super::super::operation::Operation;
 use super::super::parameter::HeaderStyle;
-use super::super::response::{RawResponse, StatusError};
+use super::super::response::{Decoder, RawResponse, StatusError};
 use super::super::send::Retry;
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request_parts::RequestParts;
@@ -146,7 +146,7 @@ fn open(
         })
     })?;
     if !response.status().is_success() {
-        let error = StatusError::read(response, RawResponse::bytes);
+        let error = StatusError::read(response, &Decoder::new(RawResponse::bytes, &[]));
         return Err(StreamError::Status(Box::new(error)));
     }
     let parts = response.check_media_type().and_then(RawResponse::into_parts);

@@ -3,7 +3,7 @@
 use runtime_tests::mock_transport::{MockTransport, RecordedRequest};
 use runtime_tests::probe::{TestClient, run_ready};
 use runtime_tests::runtime::{
-    Builder, Call, ClientParameter, CookieStyle, DecodeError, HeaderStyle, Operation,
+    Builder, Call, ClientParameter, CookieStyle, Decoder, HeaderStyle, Operation,
     ParameterLocation, PathStyle, QueryStyle, RawResponse, Wire,
 };
 
@@ -48,13 +48,9 @@ macro_rules! shared {
                 credentials: &[],
             };
 
-            fn output(response: RawResponse) -> Result<Self::Output, DecodeError> {
-                response.bytes()
-            }
-
-            fn error(response: RawResponse) -> Result<Self::Error, DecodeError> {
-                response.undocumented()
-            }
+            const OUTPUT: Decoder<Self::Output> = Decoder::new(RawResponse::bytes, &[]);
+            const ERROR: Decoder<Self::Error> =
+                Decoder::new(RawResponse::undocumented, &[]);
         }
     };
 }

@@ -77,12 +77,13 @@ impl Responses {
         });
         let types: BTreeMap<String, Ty> = types.collect();
         for item in &block.items {
-            let ImplItem::Fn(function) = item else { continue };
-            let is_error = function.sig.ident == "error";
+            let ImplItem::Const(constant) = item else { continue };
+            let is_error = constant.ident == "ERROR";
+            if !is_error && constant.ident != "OUTPUT" {
+                continue;
+            }
+            let Some((decoding, statuses)) = decoder(&constant.expr) else { continue };
             let ty = types.get(if is_error { "Error" } else { "Output" }).cloned().unwrap_or(Ty::Unit);
-            let Some(Stmt::Expr(Expr::MethodCall(call), _)) = function.block.stmts.first() else { continue };
-            let decoding = call.method.to_string();
-            let statuses = statuses(&call.receiver);
             let outcome = Outcome { ty, statuses, decoding, is_error };
             self.outcomes.entry(marker.to_owned()).or_default().push(outcome);
         }
@@ -123,15 +124,35 @@ impl Responses {
     }
 }
 
-/// The statuses in `response.expect_status(&["200"])?`.
-fn statuses(receiver: &Expr) -> Vec<String> {
-    let Expr::Try(attempt) = receiver else { return Vec::new() };
-    let Expr::MethodCall(call) = &*attempt.expr else { return Vec::new() };
-    // `expect_body_unless(&["304"])` names those that have no body.
-    if call.method != "expect_status" {
-        return Vec::new();
+/// The method and the statuses of `Decoder::new(RawResponse::json, &["200"])`.
+fn decoder(value: &Expr) -> Option<(String, Vec<String>)> {
+    match value {
+        // `.without_body(&["304"])` names those that have none.
+        Expr::MethodCall(call) => decoder(&call.receiver),
+        Expr::Call(call) => {
+            let mut arguments = call.args.iter();
+            Some((method(arguments.next()?)?, literals(arguments.next()?)))
+        }
+        _ => None,
     }
-    let Some(Expr::Reference(list)) = call.args.first() else { return Vec::new() };
+}
+
+/// The name in `RawResponse::json` or `|response: RawResponse| response.xml(..)`.
+fn method(decode: &Expr) -> Option<String> {
+    match decode {
+        Expr::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
+        Expr::Closure(closure) => method(&closure.body),
+        Expr::Block(block) => match block.block.stmts.as_slice() {
+            [Stmt::Expr(value, None)] => method(value),
+            _ => None,
+        },
+        Expr::MethodCall(call) => Some(call.method.to_string()),
+        _ => None,
+    }
+}
+
+fn literals(list: &Expr) -> Vec<String> {
+    let Expr::Reference(list) = list else { return Vec::new() };
     match &*list.expr {
         Expr::Array(array) => array.elems.iter().filter_map(literal).collect(),
         _ => Vec::new(),
