@@ -68,7 +68,7 @@ files! {
         read_path read_query read_text shape unreadable
     }
     response {
-        by_status charset decode_error download excerpt header_value media_type mod
+        by_status charset decode_error decoder download excerpt header_value media_type mod
         raw_response request_id response_body response_header status_entry status_error
         statuses typed
     }
