@@ -87,6 +87,13 @@ pub(crate) struct Object {
     pub(crate) keeps_unknown: bool,
 }
 
+impl Object {
+    /// Returns whether a property of this name is required.
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        self.properties.iter().any(|property| property.name == name && property.presence.is_required())
+    }
+}
+
 /// A property of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Property {

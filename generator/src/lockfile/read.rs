@@ -1,7 +1,8 @@
 //! The text of a lock file → names. Anything else in it is an error, so that no name is lost to a typo.
 
+use super::locked_names::VERSION;
 use super::token::{Tokens, unquoted};
-use super::{LockFile, LockedItem, LockedMember, Section, VERSION};
+use super::{LockFile, LockedItem, LockedMember, Section};
 use crate::diagnostic::{Code, Location, Position, Report};
 use crate::source::Source;
 use std::collections::btree_map::Entry;

@@ -1,7 +1,8 @@
 //! A lock file → its text: sorted, one item per line, so that a diff shows single items and versions merge.
 
+use super::locked_names::VERSION;
 use super::token::write_token;
-use super::{LockFile, LockedItem, LockedNames, Section, VERSION};
+use super::{LockFile, LockedItem, LockedNames, Section};
 use std::fmt::Write;
 
 const ABOUT: &str = "\

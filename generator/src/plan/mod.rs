@@ -18,6 +18,7 @@ mod docs;
 mod empty;
 mod enumeration;
 mod examples;
+mod facts;
 mod features;
 mod forms;
 mod header_credentials;
@@ -51,22 +52,24 @@ mod union;
 mod usage;
 mod validation;
 mod xml;
+mod xml_models;
 
 use crate::Counts;
 use crate::diagnostic::Report;
 use crate::ir;
 use crate::lockfile::{LockFile, LockedNames};
-use crate::options::{Layout, Options, Scope, Types};
+use crate::options::{Layout, Options, Scope};
 use crate::runtime::CargoFeature;
-use crate::rust::{Cfg, ClientCfg, Example, Item, Module, Package, ServerChoice};
+use crate::rust::{Cfg, Example, Item, Module, Package, ServerChoice};
 use boxing::Boxing;
 pub(crate) use client_parameter::ClientParameters;
 use custom_types::TypedApi;
 use empty::EmptyValues;
 #[cfg(feature = "inspect")]
 pub(crate) use examples::examples_of_models;
+use facts::Plan;
+pub(crate) use facts::PlannedApi;
 use features::Features;
-use known_types::KnownTypes;
 #[cfg(feature = "diff")]
 pub(crate) use limit_text::{limit_text, listed_text};
 pub(crate) use names::Names;
@@ -74,50 +77,7 @@ use names::{Earlier, Identities};
 use needs::Needs;
 pub(crate) use requests::{LoweredApi, Rename, Requests};
 use rustc_hash::FxHashMap;
-use usage::Usage;
-use xml::XmlModels;
-
-/// The facts about an API while it is planned.
-struct Plan<'a> {
-    /// The API with the docs of the level that the user chose.
-    api: &'a ir::Api,
-    /// The API with all of its docs, regardless of the level of docs.
-    original: &'a ir::Api,
-    requests: &'a Requests,
-    client_parameters: &'a ClientParameters,
-    names: Names,
-    usage: Usage,
-    boxing: Boxing,
-    known_types: KnownTypes,
-    /// The types that inline models are other names for.
-    aliases: FxHashMap<String, String>,
-    empty: EmptyValues,
-    features: Option<Features>,
-    /// The feature that each group enables, where groups have features.
-    any_group: Option<String>,
-    /// The conditions of the client; `None` without one.
-    client_cfg: Option<ClientCfg>,
-    /// Whether there is a server, which makes what a client receives.
-    has_server: bool,
-    xml: XmlModels,
-}
-
-/// The decisions about an API that aren't part of the package.
-pub(crate) struct PlannedApi {
-    pub(crate) module: Option<String>,
-    pub(crate) api: ir::Api,
-    #[cfg(feature = "inspect")]
-    pub(crate) client_parameters: ClientParameters,
-    types: Types,
-    #[cfg(feature = "inspect")]
-    pub(crate) names: Names,
-}
-
-impl PlannedApi {
-    fn typed(&self) -> TypedApi<'_> {
-        TypedApi { api: &self.api, types: &self.types }
-    }
-}
+use xml_models::XmlModels;
 
 /// Plans one package of all APIs. The lock file of the last run becomes that of this one.
 pub(crate) fn plan(
@@ -234,8 +194,6 @@ fn plan_api(
         has_server: options.scope.has_server(),
     };
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
-    let documented = doc_level::at_level(&api, requests.docs);
-    plan.api = &documented;
     let (items, dropped) = items::items(&plan, &patches);
     plan.aliases = items::aliases(&items);
     let mut module_plan = plan_module(&plan, name, (items, examples), options);

@@ -2,57 +2,13 @@
 
 use super::Plan;
 use crate::ir::{
-    Api, Content, ContentKind, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Object,
-    Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode, reach,
+    Api, Content, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Object, Presence, Property,
+    Shape, TypeRef, Union, XmlKind, XmlNode,
 };
 use crate::rust::{self, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
-use rustc_hash::FxHashSet;
 
 /// The most lists and aliases in each other in one place. Deeper ones are any XML.
 const DEEPEST: usize = 16;
-
-/// The models that XML bodies hold, and the condition on the tables of those of calls.
-pub(super) struct XmlModels {
-    of_calls: FxHashSet<ModelId>,
-    /// The models of webhooks and callbacks, which are read without a client.
-    inbound: FxHashSet<ModelId>,
-    cfg: Option<rust::Cfg>,
-}
-
-impl XmlModels {
-    /// `users`: the conditions of the client and of the server, as far as there are these; without any, calls need no tables.
-    pub(super) fn new(api: &Api, users: Vec<Option<rust::Cfg>>) -> Self {
-        let is_used = !users.is_empty();
-        let conditions: Option<Vec<rust::Cfg>> = users.into_iter().collect();
-        let responses = api.operations.iter().flat_map(|operation| &operation.responses);
-        let bodies = api.operations.iter().flat_map(|operation| &operation.body);
-        let contents = responses.flat_map(|response| &response.contents);
-        let contents = contents.chain(bodies.flat_map(|body| &body.contents));
-        let inbound = api.inbound_requests.iter().flat_map(|request| &request.operation.body);
-        Self {
-            of_calls: reached(api, contents.filter(|_| is_used)),
-            inbound: reached(api, inbound.filter_map(|body| body.contents.first())),
-            cfg: conditions.and_then(rust::Cfg::any_of),
-        }
-    }
-
-    /// The condition on the table of a model that has one.
-    fn table_cfg(&self, id: ModelId) -> Option<Option<rust::Cfg>> {
-        if self.inbound.contains(&id) {
-            return Some(None);
-        }
-        self.of_calls.contains(&id).then(|| self.cfg.clone())
-    }
-}
-
-/// The models in those of the bodies that are XML.
-fn reached<'c>(api: &Api, contents: impl Iterator<Item = &'c Content>) -> FxHashSet<ModelId> {
-    let mut models = FxHashSet::default();
-    for content in contents.filter(|content| content.kind == ContentKind::Xml) {
-        reach(&api.models, &content.type_ref.shape, &mut models);
-    }
-    models
-}
 
 /// The document element of a body.
 pub(super) fn root(plan: &Plan<'_>, content: &Content) -> rust::XmlNode {

@@ -143,6 +143,23 @@ fn most_values(text: &str) -> usize {
     1 + (0..bytes.len()).filter(|index| is_sign(*index)).count()
 }
 
+#[cfg(feature = "render")]
+impl Source {
+    /// Reads a text in YAML or JSON that is not a document, such as the settings of another program.
+    ///
+    /// # Errors
+    /// The text without a tree; the report says what is wrong with it.
+    pub fn read_text(
+        name: impl Into<Arc<str>>,
+        text: &str,
+        report: &mut crate::diagnostic::Report,
+    ) -> Result<Self, Arc<Self>> {
+        let name = name.into();
+        let broken = || Arc::new(Self::of_text(name.clone(), text));
+        read(&name, text.as_bytes(), usize::MAX, report).map_err(|source| source.unwrap_or_else(broken))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! JSON Pointer → span in the text, in bytes and as line and column. Used only for findings that are shown.
 
-use super::Source;
 use super::spans::{Children, LineAnchor, SpanNode, SpanTree, line_anchors};
+use super::{Node, Source};
 use crate::diagnostic::{Location, Position};
 use std::ops::Range;
 
@@ -68,7 +68,11 @@ impl Source {
     }
 
     fn span_tree(&self) -> &SpanTree {
-        self.span_tree.get_or_init(|| SpanTree::of(self))
+        self.span_tree.get_or_init(|| match self.root {
+            // A text that couldn't be read has no spans, and reading it again may take very long.
+            Node::Null => SpanTree::default(),
+            _ => SpanTree::of(&self.text, self.format),
+        })
     }
 }
 

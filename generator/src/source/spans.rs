@@ -6,7 +6,7 @@
 
 use super::token::{Scalar, Scanner};
 use super::visit::{Key, Keys};
-use super::{Format, Node, Position, Source};
+use super::{Format, Position};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
@@ -51,12 +51,8 @@ pub(super) enum Children {
 }
 
 impl SpanTree {
-    pub(super) fn of(source: &Source) -> Self {
-        // A text that couldn't be read has no spans, and reading it again may take very long.
-        if source.root == Node::Null {
-            return Self::default();
-        }
-        let find = |keys| find(&source.text, source.format, keys);
+    pub(super) fn of(text: &str, format: Format) -> Self {
+        let find = |keys| find(text, format, keys);
         let root = find(Keys::Text).or_else(|| find(Keys::Any)).unwrap_or_default();
         Self { root }
     }

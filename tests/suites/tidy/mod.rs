@@ -5,6 +5,7 @@ mod arrows;
 mod book;
 mod claims;
 mod language;
+mod mod_files;
 mod promises;
 mod prose;
 mod roots;

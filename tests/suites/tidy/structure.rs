@@ -10,7 +10,7 @@ use syn::{Item, ItemImpl, Type};
 use tests::files;
 
 /// The folders that are read; their files don't name one another.
-const FOLDERS: [&str; 3] = ["generator/src/", "generator/cli/src/", "generator/runtime/src/"];
+pub(super) const FOLDERS: [&str; 3] = ["generator/src/", "generator/cli/src/", "generator/runtime/src/"];
 
 /// The most fields of a structure.
 const FIELDS: usize = 15;
@@ -24,7 +24,7 @@ const FILES_OF_METHODS: usize = 4;
 const STANDARD: &str = "an object of the standard has this number of fields";
 const OPERATION: &str = "an operation has this number of properties";
 const OPTIONS: &str = "one field for each option of the user";
-const RECURSIVE: &str = "schemas, media types and types contain one another";
+pub(super) const RECURSIVE: &str = "schemas, media types and types contain one another";
 const OF_PARTS: &str = "each part of the runtime adds the methods that only it can offer";
 
 /// Structures with more fields.
@@ -59,14 +59,14 @@ const CYCLES: &[(&str, &str)] = &[
 ];
 
 /// A source, by its path from the repository's root, and what it says.
-struct Source {
+pub(super) struct Source {
     folder: &'static str,
     /// From the folder.
-    path: String,
-    syntax: syn::File,
+    pub(super) path: String,
+    pub(super) syntax: syn::File,
 }
 
-fn sources_in(folder: &'static str) -> Vec<Source> {
+pub(super) fn sources_in(folder: &'static str) -> Vec<Source> {
     let sources = files(folder.trim_end_matches('/')).into_iter().filter(|file| file.path.ends_with(".rs"));
     let parsed = sources.map(|file| {
         let syntax = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
@@ -145,7 +145,7 @@ fn elements(ty: &Type) -> usize {
 }
 
 /// Fails with what is over a limit and not in the list, and with what is in the list and not over the limit.
-fn compare(over: &BTreeMap<String, String>, listed: &[(&str, &str)]) {
+pub(super) fn compare(over: &BTreeMap<String, String>, listed: &[(&str, &str)]) {
     let unlisted = over.iter().filter(|(name, _)| !listed.iter().any(|(known, _)| known == name));
     let unlisted = unlisted.map(|(name, what)| format!("{name}: {what}"));
     let superfluous = listed.iter().filter(|(name, _)| !over.contains_key(*name));
@@ -290,25 +290,27 @@ fn prefixes(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `crate::plan::names` for `plan/names/mod.rs`
-fn module(path: &str) -> String {
+pub(super) fn module(path: &str) -> String {
     std::iter::once("crate".to_owned()).chain(modules(path)).collect::<Vec<_>>().join("::")
 }
 
-/// The names that a module has from the modules inside it: `crate::ir::Shape`, from `crate::ir::shape::Shape`.
+/// The names that a module has from others, which the modules inside it can take from it: `crate::ir::Shape`, from `crate::ir::shape::Shape`.
 fn exports(source: &Source) -> Vec<(String, String)> {
     let here = module(&source.path);
-    let is_handed_on = |item: &&syn::ItemUse| !matches!(item.vis, syn::Visibility::Inherited);
     let uses = source.syntax.items.iter().filter_map(|item| match item {
         Item::Use(item) => Some(item),
         _ => None,
     });
     let mut found = Vec::new();
-    for item in uses.filter(is_handed_on) {
+    for item in uses {
         add_exports(&item.tree, &[], &mut found);
     }
     let found = found.into_iter().map(|(name, path)| {
-        let path = path.strip_prefix("self::").unwrap_or(&path);
-        let path = if path.starts_with("crate::") { path.to_owned() } else { format!("{here}::{path}") };
+        let (mut from, mut path) = (here.as_str(), path.strip_prefix("self::").unwrap_or(&path));
+        while let Some((outer, above)) = from.rsplit_once("::").zip(path.strip_prefix("super::")) {
+            (from, path) = (outer.0, above);
+        }
+        let path = if path.starts_with("crate::") { path.to_owned() } else { format!("{from}::{path}") };
         (format!("{here}::{name}"), path)
     });
     found.filter(|(name, path)| name != path).collect()
@@ -330,7 +332,7 @@ fn add_exports(tree: &syn::UseTree, before: &[String], found: &mut Vec<(String, 
 }
 
 /// Returns whether a file is a module inside another: `plan/names/scope.rs` inside `plan/mod.rs`.
-fn is_inside(file: &str, outer: &str) -> bool {
+pub(super) fn is_inside(file: &str, outer: &str) -> bool {
     module(file).starts_with(&format!("{}::", module(outer)))
 }
 
@@ -345,8 +347,11 @@ fn files_that_use_each_other_are_found() {
     let syntax =
         syn::parse_file("pub(crate) use shape::{Shape, Slot as Held}; use std::fs;").expect("it parses");
     let source = Source { folder: FOLDERS[0], path: "ir/mod.rs".to_owned(), syntax };
-    let expected =
-        [("crate::ir::Shape", "crate::ir::shape::Shape"), ("crate::ir::Held", "crate::ir::shape::Slot")];
+    let expected = [
+        ("crate::ir::Shape", "crate::ir::shape::Shape"),
+        ("crate::ir::Held", "crate::ir::shape::Slot"),
+        ("crate::ir::fs", "crate::ir::std::fs"),
+    ];
     let expected = expected.map(|(name, path)| (name.to_owned(), path.to_owned()));
     assert_eq!(exports(&source), expected);
     assert!(

@@ -8,6 +8,7 @@ mod reference;
 mod runtime;
 mod tables;
 mod text;
+mod without_dots;
 
 use self::locate::TableLocations;
 use self::runtime::RuntimeFolder;
@@ -19,8 +20,10 @@ use super::package_name::PackageName;
 use super::target::{Target, shown};
 use clientwright::{ApiInput, ApiOptions, FolderFiles, Layout, Options, Runtime};
 use indexmap::IndexMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub(crate) use self::without_dots::without_dots;
 
 /// Reads the targets of a configuration, in its order, crates first; the runtime that they share has no API, and is the last.
 ///
@@ -268,19 +271,6 @@ impl Configuration<'_> {
         }
         Ok(())
     }
-}
-
-/// The absolute path without `.` and `..`, to compare paths.
-pub(crate) fn without_dots(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut normalized = PathBuf::new();
-    for component in absolute.components() {
-        match component {
-            Component::ParentDir => drop(normalized.pop()),
-            other => normalized.push(other),
-        }
-    }
-    normalized
 }
 
 #[cfg(test)]

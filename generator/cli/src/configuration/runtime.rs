@@ -1,7 +1,7 @@
 //! Where the crates of a configuration have their runtime from: the key `runtime` of a crate, and the table `[runtime]` of all.
 
 use super::path::path;
-use super::without_dots;
+use super::without_dots::without_dots;
 use clientwright::Runtime;
 use serde::Deserialize;
 use std::path::Path;

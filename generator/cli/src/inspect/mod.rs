@@ -2,6 +2,7 @@
 //! request.
 
 mod html;
+mod inspected;
 mod links;
 mod text;
 
@@ -13,7 +14,8 @@ use super::error::{CliError, CommandError};
 use super::generated_target::read_lockfile;
 use super::target::shown;
 use super::targets::api_of_document;
-use clientwright::{ApiInput, Cost, Finding, InspectedApi, Inspection, Location, Options, Severity};
+use clientwright::{ApiInput, Cost, Finding, InspectedApi, Location, Options, Severity};
+use inspected::Inspected;
 use links::Links;
 use serde_json::{Value, json};
 use std::fs;
@@ -29,12 +31,6 @@ struct Target {
     apis: Vec<ApiInput>,
     options: Options,
     /// The folder that names of documents are relative to.
-    folder: PathBuf,
-}
-
-/// An inspected package.
-struct Inspected {
-    inspection: Inspection,
     folder: PathBuf,
 }
 

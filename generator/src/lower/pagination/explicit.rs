@@ -1,8 +1,10 @@
 //! Pagination from an extension or the user, checked against the operation: parameters and members must exist.
 
+use super::by_names::{by_names, complete};
+use super::items;
 use super::position::{Advanced, first_page, own_number};
 use super::response::{Page, Sent, properties};
-use super::{complete, items};
+
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Advance, MemberPath, PageSize, Pagination, PaginationSource, SentIn, Shape};
 use crate::openapi::{HintKind, PaginationHint};
@@ -16,7 +18,7 @@ pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Repor
             let message =
                 format!("`{}` is ignored: {why}; pagination is detected by names instead", hint.extension);
             report.add(Code::InvalidExtension, &hint.at, message);
-            super::by_names(page)
+            by_names(page)
         }
     }
 }

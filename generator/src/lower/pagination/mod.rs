@@ -16,6 +16,7 @@
 //! 6. **Number with a total**: as 2, if the response has the total number of items.
 //! 7. **Number**: as 2, if only a page without items marks the end.
 
+mod by_names;
 mod end;
 mod explicit;
 mod items;
@@ -25,11 +26,10 @@ mod response;
 mod tables;
 
 use crate::diagnostic::{Code, Located, Location, Report};
-use crate::ir::{self, Advance, Excluded, NoPages, Operation, Pagination, PaginationSource};
+use crate::ir::{self, Excluded, NoPages, Operation};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationOverride;
 use indexmap::IndexMap;
-use position::Advanced;
 use response::Page;
 use rustc_hash::FxHashMap;
 
@@ -54,7 +54,7 @@ pub(super) fn find_pages(
             (Some(page), Some(hint)) => {
                 explicit::by_hint(&page, hint, report).ok_or_else(|| position::no_pages(&page))
             }
-            (Some(page), None) => by_names(&page).ok_or_else(|| position::no_pages(&page)),
+            (Some(page), None) => by_names::by_names(&page).ok_or_else(|| position::no_pages(&page)),
         };
     }
     for (Located { value: name, at }, pagination) in overrides {
@@ -104,49 +104,4 @@ fn apply(
         }
     };
     Ok(())
-}
-
-/// Tries the rules in order.
-fn by_names(page: &Page<'_>) -> Option<Pagination> {
-    let is_read = page.operation.method == "GET";
-    if !is_read && page.operation.method != "POST" {
-        return None;
-    }
-    let items = items::find(page)?;
-    let rules: [&dyn Fn() -> Option<Advanced>; 7] = [
-        &|| position::cursor(page).or_else(|| position::header_cursor(page)),
-        &|| position::number(page).filter(|_| end::has_end(page)),
-        &|| position::link(page, &items),
-        &|| position::header_link(page).or_else(|| position::link_header(page)),
-        &|| position::last_item(page, &items),
-        &|| position::number(page).filter(|_| end::total(page).is_some()),
-        &|| position::number(page),
-    ];
-    // A `POST` may create what it is sent; it only reads a list if the position is unambiguous. A link is followed by GET.
-    let of_posts = [0, 1, 2, 5];
-    let mut rules = rules.iter().enumerate().filter(|(index, _)| is_read || of_posts.contains(index));
-    let (advance, sent_in) = rules.find_map(|(_, rule)| rule())?;
-    Some(complete(page, (advance, sent_in), items, PaginationSource::Names))
-}
-
-/// Adds the members that mark the end.
-fn complete(
-    page: &Page<'_>,
-    (advance, sent_in): Advanced,
-    items: ir::MemberPath,
-    source: PaginationSource,
-) -> Pagination {
-    let is_number = matches!(advance, Advance::Page { .. } | Advance::Offset { .. });
-    Pagination {
-        // An absent link or cursor is the end; a flag may say so earlier.
-        more: end::more(page),
-        total: if is_number { end::total(page) } else { None },
-        pages: if matches!(advance, Advance::Page { .. }) { end::pages(page) } else { None },
-        size: position::size(page),
-        advance,
-        sent_in,
-        items,
-        resends_body: false,
-        source,
-    }
 }

@@ -1,14 +1,22 @@
 //! The models so far.
 
 use crate::diagnostic::Location;
-use crate::ir::{Documentation, Form, Model, ModelId, ModelKind, Object, Shape};
-use crate::lower::schema::discriminate::PossibleValues;
+use crate::ir::{Documentation, Form, JsonType, Model, ModelId, ModelKind, Object, Shape};
 use crate::lower::schema_path;
 use crate::openapi::{Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// The possible values of a shape, branches of unions included.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lower::schema) struct PossibleValues {
+    pub(super) json_types: Vec<JsonType>,
+    pub(super) objects: Vec<ModelId>,
+    /// Whether it may be an object with arbitrary keys.
+    pub(super) may_be_map: bool,
+}
 
 #[derive(Default)]
 pub(in crate::lower) struct Models {

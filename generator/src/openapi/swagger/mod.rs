@@ -10,10 +10,12 @@ mod parameter;
 mod response;
 mod security;
 mod server;
+mod shared;
 
 use self::media_types::MediaTypes;
 use self::security::parse_security_definitions;
 use self::server::Base;
+use self::shared::Swagger;
 use super::cursor::Cursor;
 use super::document::{Document, Version};
 use super::documents::Documents;
@@ -24,15 +26,6 @@ use super::reference::section;
 use super::security::parse_security;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
-
-/// The parts that apply to all operations of a document.
-struct Swagger<'a, 'r> {
-    document: &'a mut Document,
-    report: &'r mut Report,
-    consumes: MediaTypes,
-    produces: MediaTypes,
-    base: Base,
-}
 
 /// Parses the root of a document: Swagger 2.0, Swagger Object.
 pub(super) fn parse_swagger(

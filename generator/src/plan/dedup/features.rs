@@ -1,6 +1,6 @@
 //! Cargo features of types that share one: a type exists where one of its names does, and where a type that holds it does.
 
-use super::Aliases;
+use super::item_names::Aliases;
 use super::unused::held_models;
 use crate::rust::Item;
 use rustc_hash::FxHashMap;

@@ -1,6 +1,10 @@
 //! The names in an item: its own, that of the struct of its required fields, and where docs repeat them.
 
 use crate::rust::{ArgumentForm, Constructor, Doc, Enumeration, ItemKind, Parameter, Structure, Type, Union};
+use rustc_hash::FxHashMap;
+
+/// For each alias the name of its type.
+pub(super) type Aliases = FxHashMap<String, String>;
 
 /// Clears the names and the docs of an item, and returns the types in it. `None` for items that can't be aliases.
 pub(super) fn clear(kind: &mut ItemKind) -> Option<Vec<&mut Type>> {

@@ -20,7 +20,7 @@ use crate::plan::names::{module_name, required_name, words};
 use crate::rust::{Doc, Item, ItemKind, Type};
 use common_names::{groups, is_true_of};
 use equal::number_equal;
-use item_names::{clear, rename};
+use item_names::{Aliases, clear, rename};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -135,9 +135,6 @@ fn size(kind: &ItemKind) -> usize {
         ItemKind::Alias(_) => 0,
     }
 }
-
-/// For each alias the name of its type.
-type Aliases = FxHashMap<String, String>;
 
 /// Identical items: their names, and those of components among them.
 struct Class<'f> {

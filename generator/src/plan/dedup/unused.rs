@@ -1,6 +1,6 @@
 //! Types that nothing needs once others are aliases.
 
-use super::Aliases;
+use super::item_names::Aliases;
 use super::item_names::clear;
 use crate::plan::known_types::KnownTypes;
 use crate::rust::{Item, ItemKind, Type};

@@ -1,7 +1,7 @@
 //! Examples of streams. In: items, shown or made. Out: the items in the framing of the stream. OpenAPI 3.2, Sequential Media
 //! Types.
 
-use super::Examples;
+use super::responses::Examples;
 use crate::ir::{Content, Framing};
 use crate::plan::streams;
 use crate::rust::Decoding;

@@ -1,7 +1,7 @@
 //! Ambiguous unions: reports a union without a discriminator if a value may match two of its branches.
 
+use super::Models;
 use super::json_types::model_of;
-use super::{Models, requires};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Branch, JsonType, Object, Property, Shape};
 
@@ -67,6 +67,6 @@ fn disagree(models: &Models, left: &Object, right: &Object) -> bool {
     };
     left.properties.iter().filter(|property| property.presence.is_required()).any(|property| {
         let same_name = right.properties.iter().find(|known| known.name == property.name);
-        same_name.is_some_and(|known| requires(right, &known.name) && disagrees(property, known))
+        same_name.is_some_and(|known| right.requires(&known.name) && disagrees(property, known))
     })
 }

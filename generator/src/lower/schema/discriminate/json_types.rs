@@ -1,18 +1,9 @@
 //! The possible values of a shape: JSON types, objects, strings. Looks into each union once, when all models are known.
 
-use super::Models;
 use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
+use crate::lower::schema::models::{Models, PossibleValues};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
-
-/// The possible values of a shape, branches of unions included.
-#[derive(Clone, Debug, Default)]
-pub(in crate::lower::schema) struct PossibleValues {
-    json_types: Vec<JsonType>,
-    objects: Vec<ModelId>,
-    /// Whether it may be an object with arbitrary keys.
-    may_be_map: bool,
-}
 
 impl Models {
     /// The objects that a shape may be, branches of unions included.

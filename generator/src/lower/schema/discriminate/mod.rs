@@ -3,109 +3,17 @@
 
 mod ambiguity;
 mod json_types;
+mod pending;
 mod values;
 mod writer;
 
 use super::{Models, SchemaLowering};
-use crate::diagnostic::Location;
-use crate::ir::{
-    Base, Branch, Discrimination, JsonType, Limit, ModelId, ModelKind, Object, Shape, TypeRef, Union,
-};
-use crate::lower::files::{files_to_text, is_file};
-use crate::openapi::{Discriminator, SchemaId};
+use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, Union};
 use ambiguity::report_ambiguity;
-pub(in crate::lower::schema) use json_types::PossibleValues;
+pub(super) use pending::{PendingBranch, PendingDiscriminator, PendingUnion};
 use rustc_hash::{FxHashMap, FxHashSet};
 use values::{default_branch, discriminate_by_mapping, discriminator_values};
 use writer::choose_writers;
-
-/// A union that isn't discriminated yet.
-pub(super) struct PendingUnion {
-    pub(super) id: ModelId,
-    pub(super) branches: Vec<PendingBranch>,
-    pub(super) discriminator: Option<PendingDiscriminator>,
-    pub(super) base: Option<Base>,
-    pub(super) at: Location,
-}
-
-/// A discriminator with its location.
-#[derive(Clone)]
-pub(super) struct PendingDiscriminator {
-    pub(super) declared: Discriminator,
-    /// The schema that has it, against which the references in its mapping are resolved.
-    pub(super) at: Location,
-    /// Whether it is inherited from a base, so that its mapping covers more than this union.
-    pub(super) is_inherited: bool,
-}
-
-/// A branch, with what a discriminator mapping may refer to it by.
-#[derive(Clone)]
-pub(super) struct PendingBranch {
-    pub(super) type_ref: TypeRef,
-    pub(super) target: Option<SchemaId>,
-    /// The discriminator value that selects it, if neither the mapping nor its own values specify one.
-    pub(super) implied: Option<String>,
-    pub(super) label: Option<String>,
-    pub(super) is_base: bool,
-    /// The docs of a branch whose type has none.
-    pub(super) limits: Vec<Limit>,
-    pub(super) at: Location,
-}
-
-impl PendingUnion {
-    /// A union with these branches, before it is discriminated.
-    pub(super) fn kind(branches: &[PendingBranch], base: Option<Base>) -> ModelKind {
-        ModelKind::Union(Union {
-            branches: branches.iter().map(PendingBranch::begin).collect(),
-            discrimination: Discrimination::Shape,
-            default: None,
-            base,
-            is_certain: false,
-        })
-    }
-
-    /// Turns files into text, where the union isn't a part of a form.
-    pub(super) fn files_to_text(&mut self) {
-        PendingBranch::files_to_text(&mut self.branches);
-    }
-}
-
-impl PendingBranch {
-    /// A file next to other texts becomes text, as everywhere in JSON. Next to a model it may be a part of a form, which is known
-    /// later.
-    pub(super) fn keep_files_next_to_models(branches: &mut Vec<Self>) {
-        let shapes = || branches.iter().map(|branch| &branch.type_ref.shape);
-        let has_model = shapes().any(|shape| matches!(shape, Shape::Model(_)));
-        if !has_model && !shapes().all(is_file) {
-            Self::files_to_text(branches);
-        }
-    }
-
-    fn files_to_text(branches: &mut Vec<Self>) {
-        branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
-        let mut seen: Vec<Shape> = Vec::new();
-        branches.retain(|branch| {
-            let is_new = !seen.contains(&branch.type_ref.shape);
-            seen.push(branch.type_ref.shape.clone());
-            is_new
-        });
-    }
-
-    fn begin(&self) -> Branch {
-        Branch {
-            type_ref: TypeRef::of(self.type_ref.shape.clone()),
-            json_types: Vec::new(),
-            values: Vec::new(),
-            members: Vec::new(),
-            written: None,
-            label: self.label.clone(),
-            is_base: self.is_base,
-            limits: self.limits.clone(),
-            xml: None,
-            at: self.at.clone(),
-        }
-    }
-}
 
 /// Discriminates all unions; inner unions come first, because they were completed first.
 pub(super) fn discriminate_unions(lowering: &mut SchemaLowering<'_>) {
@@ -186,7 +94,7 @@ fn is_certain(models: &Models, branches: &[Branch], discrimination: &Discriminat
     let has_discriminator = |branch: &Branch, discriminator: &str| {
         let objects = models.objects(&branch.type_ref.shape);
         let requires_discriminator =
-            |id: &ModelId| models.object(*id).is_some_and(|object| requires(object, discriminator));
+            |id: &ModelId| models.object(*id).is_some_and(|object| object.requires(discriminator));
         !models.may_be_map(&branch.type_ref.shape) && objects.iter().all(requires_discriminator)
     };
     let objects_differ = of_type(JsonType::Object).count() < 2
@@ -233,7 +141,7 @@ fn find_members(models: &Models, branches: &mut [Branch]) {
             .properties
             .iter()
             .filter(|property| declared.get(property.name.as_str()) == Some(&1))
-            .filter(|property| [first].into_iter().chain(rest).all(|object| requires(object, &property.name)))
+            .filter(|property| [first].into_iter().chain(rest).all(|object| object.requires(&property.name)))
             .map(|property| property.name.clone())
             .collect();
     }
@@ -241,10 +149,6 @@ fn find_members(models: &Models, branches: &mut [Branch]) {
 
 fn names(object: &Object) -> impl Iterator<Item = &str> {
     object.properties.iter().map(|property| property.name.as_str())
-}
-
-pub(super) fn requires(object: &Object, name: &str) -> bool {
-    object.properties.iter().any(|property| property.name == name && property.presence.is_required())
 }
 
 /// Returns whether no list is empty and no value is in two of them.

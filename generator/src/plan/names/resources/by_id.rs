@@ -8,7 +8,7 @@
 //! ```
 
 use super::super::words::{Words, words};
-use super::Placement;
+use super::placement::Placement;
 use super::verbs::is_action;
 use crate::ir::Api;
 use rustc_hash::FxHashSet;

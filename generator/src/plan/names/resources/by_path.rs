@@ -14,8 +14,8 @@
 
 use super::super::identities::operation_locations;
 use super::super::words::{Words, words};
-use super::Placement;
 use super::path::{Path, Segment, version_words};
+use super::placement::Placement;
 use super::plural::is_plural;
 use super::tree::{FEWEST_AREAS, Node, Tree};
 use super::verbs::{is_action, is_common, is_creating, is_same};

@@ -7,6 +7,7 @@ mod by_path;
 mod lists;
 mod machine_ids;
 mod path;
+mod placement;
 mod plural;
 mod tree;
 mod verbs;
@@ -22,21 +23,11 @@ use crate::lockfile::{GROUPS, Items, LockedNames, Section};
 use crate::options::Resources;
 use crate::plan::requests::Rename;
 use by_id::IdForm;
+pub(super) use placement::Placement;
 use rustc_hash::FxHashSet;
 
 /// The separator of the keys of nested groups.
 pub(super) const NESTED: char = '/';
-
-/// Where an operation belongs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Placement {
-    /// The names of the groups, from the outside; empty if the document doesn't group it.
-    pub(super) groups: Vec<String>,
-    /// The words of its method; `None` if they follow from the id.
-    pub(super) method: Option<Words>,
-    /// Longer words, if another operation of the group has the same.
-    pub(super) longer: Vec<Words>,
-}
 
 /// The placements of the operations of an API, by number.
 #[derive(Clone, Debug)]

@@ -1,0 +1,152 @@
+//! The examples of the responses of operations.
+
+use super::compose::{Composer, Extent};
+use super::fit::{Fit, Misfit};
+use super::last_page::LastPage;
+use super::xml;
+use crate::diagnostic::{Code, Location, Report};
+use crate::ir::{Content, ContentKind, Operation, Response, Status, TypeRef};
+use crate::plan::Plan;
+use crate::plan::custom_types::TypedApi;
+use crate::plan::operation::{wire_id, wire_path};
+use crate::rust::Example;
+use std::collections::BTreeSet;
+
+pub(super) struct Examples<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    composer: Composer<'a>,
+    /// The examples that were reported.
+    reported: BTreeSet<Location>,
+    report: &'a mut Report,
+}
+
+/// The examples of all operations; of each the usual one comes first.
+pub(in crate::plan) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
+    let composer =
+        Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Filled);
+    let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
+    plan.original.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
+}
+
+impl Examples<'_> {
+    fn of_operation(&mut self, operation: &Operation) -> Vec<Example> {
+        let successes = operation.successes();
+        let Some(usual) = successes.first() else { return vec![nothing(operation, 200)] };
+        let mut examples = self.pages(operation, usual);
+        for other in operation.other_contents() {
+            let has_it =
+                |response: &&&Response| response.contents.iter().any(|it| it.media_type == other.media_type);
+            if let Some(response) = successes.iter().find(has_it) {
+                examples.push(self.example(operation, response, Some(other)));
+            }
+        }
+        examples
+    }
+
+    /// The usual example, which is the last page of a list, and the page after it if only that one ends the list.
+    fn pages(&mut self, operation: &Operation, usual: &Response) -> Vec<Example> {
+        let mut example = self.example(operation, usual, usual.content());
+        let (Ok(pagination), Some(content)) = (&operation.pagination, usual.content()) else {
+            return vec![example];
+        };
+        if content.kind != ContentKind::Json {
+            return vec![example];
+        }
+        let last_page = LastPage { pagination, type_ref: &content.type_ref, api: self.composer.api() };
+        example.body = last_page.end(example.body);
+        let beyond = last_page.beyond(&example.body);
+        let beyond =
+            beyond.map(|(body, position)| Example { body, beyond: Some(position), ..example.clone() });
+        [example].into_iter().chain(beyond).collect()
+    }
+
+    fn example(&mut self, operation: &Operation, response: &Response, content: Option<&Content>) -> Example {
+        let status = match response.status {
+            Status::Code(code) => code,
+            Status::Range(hundreds) => u16::from(hundreds) * 100,
+            Status::Default => 200,
+        };
+        let mut example = nothing(operation, status);
+        if let Some(content) = content {
+            example.media_type.clone_from(&content.media_type);
+            example.body = self.body(content);
+        }
+        example
+    }
+
+    fn body(&mut self, content: &Content) -> String {
+        let shown = content.example.as_ref().map(|example| example.text.as_str());
+        match content.kind {
+            ContentKind::Json => self.json(content),
+            ContentKind::Xml if shown.is_some_and(|text| text.trim_start().starts_with('<')) => {
+                shown.unwrap_or_default().to_owned()
+            }
+            ContentKind::Xml => self.xml(content),
+            ContentKind::Form | ContentKind::Text => shown.unwrap_or("text").to_owned(),
+            ContentKind::Multipart | ContentKind::Bytes => shown.unwrap_or_default().to_owned(),
+            ContentKind::Stream(framing) => self.stream(content, framing),
+        }
+    }
+
+    /// JSON that matches the schema.
+    pub(super) fn json(&mut self, content: &Content) -> String {
+        if let Some(example) = &content.example {
+            let mut fit = Fit::new(self.composer.api());
+            if let Some(text) = fit.text(&example.text, &content.type_ref) {
+                return text;
+            }
+            if self.reported.insert(example.at.clone()) {
+                let message = format!(
+                    "{}; the in-memory transport responds with one composed from the schema",
+                    reason(&example.at, fit.misfit())
+                );
+                self.report.add(Code::InvalidExample, &example.at, message);
+            }
+        }
+        self.composed(&content.type_ref, &content.at)
+    }
+
+    /// XML of a value that matches the schema.
+    fn xml(&mut self, content: &Content) -> String {
+        let value = serde_json::from_str(&self.json(content)).unwrap_or_default();
+        xml::document(self.plan.original, &value, content).unwrap_or_default()
+    }
+
+    pub(super) fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
+        self.composer.compose(type_ref).unwrap_or_else(|| {
+            if self.reported.insert(at.clone()) {
+                let message =
+                    "every value of the schema is infinite or too deep; the in-memory transport responds without a body";
+                self.report.add(Code::InvalidExample, at, message);
+            }
+            String::new()
+        })
+    }
+}
+
+/// The difference between an example and its schema.
+fn reason(at: &Location, misfit: Option<&Misfit>) -> String {
+    let Some(misfit) = misfit else { return "the example isn't JSON".to_owned() };
+    let part = misfit.path.iter().rev().fold(at.clone(), |part, step| part.member(step));
+    let part = match &part.pointer()[at.pointer().len()..] {
+        "" => "the example".to_owned(),
+        inside => format!("`{inside}` of the example"),
+    };
+    match &misfit.missing {
+        Some(name) => format!("{part} has no `{name}`, which its schema requires"),
+        None => format!("{part} doesn't match its schema"),
+    }
+}
+
+/// The example of a response without a body.
+fn nothing(operation: &Operation, status: u16) -> Example {
+    Example {
+        operation: wire_id(operation),
+        method: operation.method.clone(),
+        path: wire_path(operation),
+        status,
+        media_type: String::new(),
+        body: String::new(),
+        beyond: None,
+    }
+}
