@@ -14,6 +14,29 @@ use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};
 use crate::lockfile::{LockedItem, LockedMember, LockedNames, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The types of the lock file and of the document, by their identities.
+struct Types {
+    /// In both.
+    kept: BTreeMap<Identity, ModelId>,
+    /// In the document only.
+    added: BTreeMap<Identity, ModelId>,
+    /// In the lock file only, and not retired.
+    removed: BTreeSet<Identity>,
+}
+
+impl Types {
+    fn new(names: &LockedNames, api: &Api, identities: &Identities) -> Self {
+        let now = typed_models(api).into_iter().map(|id| (identities.model(id).clone(), id));
+        let now: BTreeMap<Identity, ModelId> = now.collect();
+        let live = names.types().iter().filter(|(_, item)| !item.is_retired);
+        let removed = live.filter_map(|(key, _)| Identity::parse(key)).filter(|old| !now.contains_key(old));
+        let removed = removed.collect();
+        let is_locked = |identity: &Identity| names.types().contains_key(&identity.to_string());
+        let (kept, added) = now.into_iter().partition(|(identity, _)| is_locked(identity));
+        Self { kept, added, removed }
+    }
+}
+
 /// Moves names to the new identities.
 pub(super) fn follow(
     names: &mut LockedNames,
@@ -22,14 +45,7 @@ pub(super) fn follow(
     fingerprints: &Fingerprints,
 ) -> Vec<OldName> {
     let mut moves = follow_operations(names, api, identities);
-    let is_locked = |identity: &Identity| names.types().contains_key(&identity.to_string());
-    let now = typed_models(api).into_iter().map(|id| (identities.model(id).clone(), id));
-    let now: BTreeMap<Identity, ModelId> = now.collect();
-    let live = names.types().iter().filter(|(_, item)| !item.is_retired);
-    let removed = live.filter_map(|(key, _)| Identity::parse(key)).filter(|old| !now.contains_key(old));
-    let removed: BTreeSet<Identity> = removed.collect();
-    let (kept, added): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        now.into_iter().partition(|(identity, _)| is_locked(identity));
+    let Types { kept, added, removed } = Types::new(names, api, identities);
     if added.is_empty() {
         return Vec::new();
     }
@@ -44,15 +60,16 @@ pub(super) fn follow(
     let gone: BTreeSet<Identity> = became.chain(&removed).cloned().collect();
     let mut old_names = Vec::new();
     for old in &gone {
-        let Some((to, keeps_name)) = moved_to(&moves, old) else { continue };
-        let Some(id) = added.get(&to) else { continue };
-        let Some(item) = names.section_mut(Section::Type).remove(&old.to_string()) else { continue };
-        keep_variants(names, api, identities, (old, &to, *id));
-        let mut kept = item;
+        let moved = moved_to(&moves, old).and_then(|(to, keeps_name)| {
+            let id = *added.get(&to)?;
+            Some((names.section_mut(Section::Type).remove(&old.to_string())?, to, id, keeps_name))
+        });
+        let Some((mut item, to, id, keeps_name)) = moved else { continue };
+        keep_variants(names, api, identities, (old, &to, id));
         if !keeps_name {
-            old_names.extend(take_names(names, &mut kept, *id));
+            old_names.extend(take_names(names, &mut item, id));
         }
-        names.section_mut(Section::Type).insert(to.to_string(), kept);
+        names.section_mut(Section::Type).insert(to.to_string(), item);
     }
     old_names
 }
