@@ -65,7 +65,7 @@ impl Form {
         for field in fields.named.iter_mut().filter(|_| self == Self::Derive) {
             let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
             let Some(line) = table.lines.get(&name) else {
-                field.attrs.push(if name == "nulls" {
+                field.attrs.push(if ["made_up", "nulls"].contains(&name.as_str()) {
                     parse_quote!(#[serde(skip)])
                 } else {
                     parse_quote!(#[serde(flatten)])

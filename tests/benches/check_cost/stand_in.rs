@@ -8,8 +8,9 @@ mod nulls;
 mod patch;
 pub mod setter;
 
-pub use nulls::Nulls;
+pub use nulls::{MadeUp, Nulls};
 pub use patch::Patch;
+pub use serde_json::Value;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;

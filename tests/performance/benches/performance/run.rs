@@ -93,8 +93,7 @@ pub(crate) fn child(document: &Path) -> Result<(), Box<dyn Error>> {
     let mut input = ApiInput::new(name, FolderFiles::new(folder));
     // The largest of the synthetic documents has more than the default.
     input.options.limits.values = usize::MAX;
-    let output = generate(&[input], &options)
-        .map_err(|failure| failure.report.to_string())?;
+    let output = generate(&[input], &options).map_err(|failure| failure.report.to_string())?;
     let mut marks = begun.lock().map_err(|_| "a listener panicked")?.clone();
     marks.push(Instant::now());
     let written = write(&output.files)?;
