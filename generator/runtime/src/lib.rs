@@ -33,14 +33,14 @@
 pub mod auth;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
+mod client_types;
 #[cfg(feature = "models")]
 mod codec;
 #[cfg(feature = "models")]
 mod enumeration;
 #[cfg(any(feature = "client", feature = "webhooks"))]
 mod failure;
-#[cfg(feature = "client")]
-mod local;
 #[cfg(feature = "models")]
 pub mod model;
 #[cfg(feature = "models")]
@@ -86,15 +86,15 @@ mod xml;
 pub use self::auth::*;
 #[cfg(feature = "client")]
 pub use self::client::*;
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use self::client_types::default_user_agent;
 #[cfg(feature = "models")]
 pub use self::codec::*;
 #[cfg(feature = "models")]
 pub use self::enumeration::*;
 #[cfg(feature = "client")]
 pub use self::failure::*;
-#[cfg(feature = "client")]
-#[doc(hidden)]
-pub use self::local::default_user_agent;
 #[cfg(feature = "models")]
 #[doc(no_inline)]
 pub use self::model::*;

@@ -36,9 +36,12 @@ files! {
         api basic blocking builder call client_parameter_value error mod user_agent
         with_credential
     }
+    client_types {
+        builder call features mod
+    }
     codec {
-        also attachments failures json_error mismatch mod names number path reader scan
-        string tolerate writer
+        attachments failures json_error mismatch mod names number other_form path reader
+        scan string tolerate writer
     }
     enumeration {
         closed closed_integer closed_values mod open open_integer
@@ -46,12 +49,9 @@ files! {
     failure {
         build_error credential_error mod one_line send_failure transport_error
     }
-    local {
-        builder call features mod
-    }
     model {
-        constant debug decode encode file_content form_encoder from_serde json mod nulls
-        object object_macro patch seen serial table
+        common_traits constant debug decode encode file_content form_encoder from_serde json
+        mod nulls object object_macro patch seen table
     }
     multipart {
         extension file form mod multipart_body
@@ -75,13 +75,13 @@ files! {
     send {
         attempt body_members call_client_parameters call_record core hook mod no_span observer
         options read_mode redirect request request_check request_parts retry retry_after
-        retry_budget retrying sent_value span uuid
+        retry_budget retry_loop sent_value span uuid
     }
     server {
-        accept any_response authentication credential empty_lists error events examples forward
-        incoming inspection limits mock mod multipart multipart_inspection negotiation operation
-        operation_id parts pointer received rejection reply request routes scheme settings template
-        value webhooks
+        accept any_response authentication credential empty_lists error events examples inspection
+        limits macros mock mod multipart multipart_inspection negotiation operation operation_id
+        parts pointer received rejection reply request request_reader routes scheme settings
+        template value webhooks
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

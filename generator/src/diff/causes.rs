@@ -7,7 +7,7 @@ use super::item_path::ItemPath;
 use super::place::Place;
 use super::rules::{Effect, Rule, Topic};
 use super::source_compat::{Difference, DifferenceKind};
-use super::touched::{Operations, of_paths};
+use super::touched_operations::{Operations, of_paths};
 use crate::diagnostic::Location;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};

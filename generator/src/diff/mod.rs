@@ -32,7 +32,7 @@ mod schemas;
 mod servers;
 mod source_compat;
 mod surface;
-mod touched;
+mod touched_operations;
 mod unions;
 mod unjudged;
 mod version;
@@ -107,7 +107,7 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
     let changed: FxHashSet<ItemPath> =
         changes.iter().flat_map(|change| &change.paths).map(ItemPath::owner).collect();
     for api in old_apis.iter().chain(&new_apis) {
-        touched::note_operations(api, &changed, &mut known.operations);
+        touched_operations::note_operations(api, &changed, &mut known.operations);
         renames::note_calls(api, &mut calls);
     }
     let old_surface = surface::surface(old.package);

@@ -2,7 +2,7 @@
 
 use super::argument::{taken, typed};
 use super::file::{Imports, format, identifier};
-use super::former;
+use super::former_names;
 use super::shown_client;
 use super::structure::{implementation, spaced};
 use super::tree::Tree;
@@ -186,7 +186,7 @@ fn accessors(group: &Group) -> impl Iterator<Item = TokenStream> {
             #ty::new(self.core.clone())
         }
     };
-    std::iter::once(accessor).chain(former::accessors(group, ty, condition))
+    std::iter::once(accessor).chain(former_names::accessors(group, ty, condition))
 }
 
 fn import_client_parameters(parameters: &[ClientParameter], imports: &mut Imports) {

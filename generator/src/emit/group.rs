@@ -1,7 +1,7 @@
 //! A group's file: its type, the groups in it and its methods. The operations of a large group have separate files below it.
 
 use super::file::{Imports, format, identifier};
-use super::former;
+use super::former_names;
 use super::operation::{import, methods, operation_items};
 use super::structure::implementation;
 use super::tree::Tree;
@@ -56,7 +56,7 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     let accessors = inner().flat_map(accessors);
     let own = here.iter().flat_map(|operation| methods(operation));
     let all: Vec<TokenStream> =
-        std::iter::once(new).chain(accessors).chain(own).chain(former::left(group, groups)).collect();
+        std::iter::once(new).chain(accessors).chain(own).chain(former_names::left(group, groups)).collect();
     items.push(implementation(&quote!(#name), &all));
     items.extend(here.iter().flat_map(|operation| operation_items(operation)));
     let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name));
@@ -69,7 +69,7 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
 /// The types that an operation has taken to another group.
 fn exports_of_left((group, operation): (&Group, &Operation)) -> String {
     let statuses = operation.all_statuses().map(|enumeration| &enumeration.name);
-    let mut names: Vec<&String> = former::types(operation).chain(statuses).collect();
+    let mut names: Vec<&String> = former_names::types(operation).chain(statuses).collect();
     names.sort();
     let names = names.into_iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     format!("pub use super::{}::{{{names}}};\n", group.module)
@@ -111,5 +111,5 @@ fn accessors(group: &Group) -> impl Iterator<Item = TokenStream> {
             #name::new(self.core.clone())
         }
     };
-    std::iter::once(accessor).chain(former::accessors(group, name.to_token_stream(), None))
+    std::iter::once(accessor).chain(former_names::accessors(group, name.to_token_stream(), None))
 }

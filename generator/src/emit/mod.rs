@@ -11,7 +11,7 @@ mod enumeration;
 mod examples;
 mod expression;
 mod file;
-mod former;
+mod former_names;
 mod group;
 mod inbound_request;
 mod item;

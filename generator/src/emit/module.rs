@@ -2,8 +2,8 @@
 
 use super::tree::Tree;
 use super::{
-    cfg, client, examples, former, group, inbound_request, item, runtime, servers, service, shown_client,
-    validation,
+    cfg, client, examples, former_names, group, inbound_request, item, runtime, servers, service,
+    shown_client, validation,
 };
 use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package};
 use std::collections::BTreeSet;
@@ -77,7 +77,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
             let servers = servers::tree(&module.servers.module, &module.servers.list);
             tree.children.push(Tree { cfg: condition.clone(), ..servers });
         }
-        tree.children.extend(module.groups.iter().flat_map(former::modules));
+        tree.children.extend(module.groups.iter().flat_map(former_names::modules));
         let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }

@@ -3,7 +3,7 @@
 use super::argument::{parameter, send, send_constant, taken};
 use super::call_example::with_example;
 use super::file::{Imports, format, identifier};
-use super::former;
+use super::former_names;
 use super::pagination;
 use super::structure::{implementation, spaced};
 use super::table;
@@ -98,7 +98,7 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
             }
         }
     });
-    methods.chain(former::methods(operation))
+    methods.chain(former_names::methods(operation))
 }
 
 /// The calls that a method chains, one for each argument.

@@ -110,7 +110,7 @@ fn served(operation: &ServedOperation) -> String {
             #mismatch
             #long
             #bodies
-            fn read(#request: &mut Incoming) -> Result<Self, Rejection> {
+            fn read(#request: &mut RequestReader) -> Result<Self, Rejection> {
                 Ok(Self {
                     #(#parameters,)*
                     #body

@@ -15,8 +15,17 @@ use quote::quote;
 const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, AnyResponse, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router,\n    Settings, StatusCode, json_response,\n};\n";
 
 /// The names that each file of a group uses.
-const SERVER: [&str; 9] =
-    ["Accept", "AnyResponse", "Error", "Incoming", "OperationId", "Rejection", "Reply", "Request", "Served"];
+const SERVER: [&str; 9] = [
+    "Accept",
+    "AnyResponse",
+    "Error",
+    "RequestReader",
+    "OperationId",
+    "Rejection",
+    "Reply",
+    "Request",
+    "Served",
+];
 
 const DOC: &str = "The server: a trait for each group of operations, and the router that serves what implements them.\n\n\
     Every operation has a struct of its parameters and an enum of its responses. See [`router`].";

@@ -3,7 +3,7 @@
 use super::file::{Imports, attributes, format, identifier};
 use super::model::initial;
 use super::ty::{Converting, import_model_type, parameter_type, value_of};
-use super::{former, page_items, table, xml};
+use super::{former_names, page_items, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, ClearMethod, Constant, ConstantValue, Constructor, Doc, EmptyType, Export,
     Field, Initial, Parameter, Required, Setter, Structure,
@@ -234,7 +234,7 @@ fn former_setters(setter: &Setter) -> impl Iterator<Item = TokenStream> {
     let value = parameter.as_ref().map(|_| quote!(value));
     setter.former.iter().map(move |former| {
         let now = identifier(&setter.name);
-        let (former, attributes) = (identifier(former), former::attributes(&setter.name));
+        let (former, attributes) = (identifier(former), former_names::attributes(&setter.name));
         quote! {
             #attributes
             #[must_use]
@@ -265,7 +265,7 @@ fn clear_methods(setter: &Setter, clear: &ClearMethod) -> impl Iterator<Item = T
         }
     };
     let former = clear.former.iter().map(move |former| {
-        let (former, attributes) = (identifier(former), former::attributes(&clear.name));
+        let (former, attributes) = (identifier(former), former_names::attributes(&clear.name));
         quote! {
             #attributes
             #[must_use]

@@ -46,9 +46,9 @@ pub(super) fn object(structure: &Structure) -> String {
         }
         text.push_str("    }\n");
     }
-    if !table.also.is_empty() {
+    if !table.other_forms.is_empty() {
         text.push_str("    also {\n");
-        for (number, form) in &table.also {
+        for (number, form) in &table.other_forms {
             let _ = writeln!(text, "        {number} {form:?},");
         }
         text.push_str("    }\n");

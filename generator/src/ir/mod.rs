@@ -42,7 +42,7 @@ pub(crate) use inbound_request::{InboundRequest, Origin};
 pub(crate) use integer::Integer;
 pub(crate) use json_type::JsonType;
 pub(crate) use model::{
-    Also, Enumeration, EnumerationForm, Form, Model, ModelKind, Object, Presence, Property, ValueWords,
+    Enumeration, EnumerationForm, Form, Model, ModelKind, Object, OtherForm, Presence, Property, ValueWords,
 };
 pub(crate) use operation::{Operation, first_own_server};
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};

@@ -107,7 +107,7 @@ pub(crate) struct Property {
     /// Whether the service assumes this constant if it is absent; then it is written although it is optional.
     pub(crate) assumed: bool,
     /// Another form in which its value may come.
-    pub(crate) also: Option<Also>,
+    pub(crate) other_form: Option<OtherForm>,
     /// Its XML, if an XML body holds it.
     pub(crate) xml: Option<Box<XmlNode>>,
     pub(crate) at: Location,
@@ -115,7 +115,7 @@ pub(crate) struct Property {
 
 /// A form in which a value may come besides the one in which it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Also {
+pub(crate) enum OtherForm {
     /// A number as text.
     NumberText,
     /// A date-time without an offset.

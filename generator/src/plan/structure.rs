@@ -1,10 +1,10 @@
 //! Objects → structs: fields, constructor, the table.
 
 use super::member::{Member, Rest, member, number, plain, value_type};
+use super::model_setters::setters;
 use super::names::ModelNames;
-use super::setter::setters;
 use super::{Plan, defaults, docs, xml};
-use crate::ir::{Also, Model, ModelId, ModelKind, Object, Schemas, Shape, TypeRef, Untyped};
+use crate::ir::{Model, ModelId, ModelKind, Object, OtherForm, Schemas, Shape, TypeRef, Untyped};
 use crate::rust::{
     ArgumentForm, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Parameter, Required,
     Structure, Table, TableGroup, TableLine, Type,
@@ -217,10 +217,10 @@ fn table(plan: &Plan<'_>, id: ModelId, members: &[Member<'_>], rest: Option<&Res
     groups.sort_by_key(|(group, _)| *group);
     let secret = members.iter().filter(|member| member.property.documentation.secret);
     let secrets = secret.map(|member| member.property.name.clone()).collect();
-    let also = members.iter().filter_map(|member| Some((member.number, member.property.also?)));
-    let also: BTreeMap<usize, Also> = also.collect();
+    let other_forms = members.iter().filter_map(|member| Some((member.number, member.property.other_form?)));
+    let other_forms: BTreeMap<usize, OtherForm> = other_forms.collect();
     let additional = rest.map(|rest| rest.name.clone());
     let schema = Schemas::place_of(&plan.api.models, id).relative_to(&plan.api.root);
     let keeps_unknown = rest.is_some_and(|rest| rest.is_unknown);
-    Table { schema, groups, additional, keeps_unknown, secrets, also }
+    Table { schema, groups, additional, keeps_unknown, secrets, other_forms }
 }

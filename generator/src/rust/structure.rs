@@ -1,7 +1,7 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
 use super::{ArgumentForm, Derive, Derives, Doc, PageItems, TableGroup, Type, XmlTable};
-use crate::ir::Also;
+use crate::ir::OtherForm;
 use std::collections::BTreeMap;
 
 /// A struct with public fields.
@@ -224,7 +224,7 @@ pub(crate) struct Table {
     /// The members that `Debug` doesn't show, by their names on the wire.
     pub(crate) secrets: Vec<String>,
     /// The members that may come in another form, by their numbers.
-    pub(crate) also: BTreeMap<usize, Also>,
+    pub(crate) other_forms: BTreeMap<usize, OtherForm>,
 }
 
 /// A member.

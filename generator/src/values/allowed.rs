@@ -1,9 +1,9 @@
 //! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
 //! known, as types don't have all that schemas say.
 
-use super::answers::all;
 use super::formats;
 use super::limits;
+use super::three_valued::all;
 use crate::ir::{
     Api, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
     ModelKind, Object, Presence, Property, Shape, TypeRef, Union, Untyped,

@@ -1,7 +1,7 @@
 //! Decides whether a value is of the schema in a `not`, which types can't express, so that it stays as it is written. In: the
 //! schema and the value. Out: `None` if the schema has keywords beyond a few.
 
-use super::answers::{all, not};
+use super::three_valued::{all, not};
 use serde_json::Value;
 
 /// Returns whether a value is of a schema.

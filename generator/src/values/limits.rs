@@ -1,8 +1,8 @@
 //! Limits: whether a value is within one.
 
-use super::answers::{all, not};
 use super::excluded::is_of;
 use super::formats::OTHER_MEMBER;
+use super::three_valued::{all, not};
 use super::{formats, patterns};
 use crate::ir::{Bound, Documentation, Limit, Measure};
 use serde_json::Value;

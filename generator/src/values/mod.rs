@@ -2,12 +2,12 @@
 //! that it allows.
 
 mod allowed;
-mod answers;
 mod excluded;
 mod formats;
 mod limits;
 mod patterns;
 mod scalars;
+mod three_valued;
 
 pub(crate) use allowed::{Allowed, Judge};
 #[cfg(feature = "diff")]

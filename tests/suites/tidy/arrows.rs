@@ -27,7 +27,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "runtime",
             "ir::CookieStyle",
             "ir::HeaderStyle",
-            "ir::Also",
+            "ir::OtherForm",
             "ir::JsonType",
             "ir::PathStyle",
             "ir::Place",

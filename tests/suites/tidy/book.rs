@@ -24,7 +24,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
             "Decoding",
             "Encoded",
             "Enumeration",
-            "Also",
+            "OtherForm",
             "Failed",
             "FileContent",
             "FilePart",
@@ -90,7 +90,7 @@ const FOR_GENERATED_CODE: &[(&str, &[&str])] = &[
     ),
     (
         "what the operations of a server read and write; users implement the traits of its groups",
-        &["Accept", "BodyForm", "EventForm", "Incoming", "Reply", "ReplyBuilder", "Routes", "Served"],
+        &["Accept", "BodyForm", "EventForm", "RequestReader", "Reply", "ReplyBuilder", "Routes", "Served"],
     ),
     ("what the table of a group expands to; users' services are called through it", &["Called", "Pointer"]),
     (

@@ -115,11 +115,12 @@ fn the_runtime_never_panics_by_its_own_words() {
 }
 
 /// A function of a model or a call that isn't generic is compiled with the library that has it, called or not, unless it is
-/// `#[inline]`. Functions of `local/` are generic over the operation.
+/// `#[inline]`. Functions of `client_types/` are generic over the operation.
 #[test]
 fn what_macros_of_the_runtime_write_is_compiled_where_it_is_called() {
-    let sources =
-        files("generator/runtime").into_iter().filter(|file| is_rust(file) && !file.path.contains("/local/"));
+    let sources = files("generator/runtime")
+        .into_iter()
+        .filter(|file| is_rust(file) && !file.path.contains("/client_types/"));
     expect_none(sources.flat_map(|file| {
         let found = compiled_uncalled(&file.text);
         found.into_iter().map(move |line| format!("{}: `{line}` needs #[inline]", file.path))

@@ -12,7 +12,7 @@ fn piped(folder: &Folder, arguments: &[&str], text: &str) -> (Option<i32>, Strin
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let written = child.stdin.take().expect("it has an input").write_all(text.as_bytes());
-    // What is refused at once isn't read.
+    // A refusal comes before the input is read.
     assert!(written.is_ok() || child.wait().is_ok_and(|status| !status.success()), "it reads");
     let output = child.wait_with_output().expect("the program ends");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())

@@ -16,7 +16,7 @@ use super::super::parameter::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 use super::super::response::{Response, StatusError};
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request_parts::RequestParts;
-use super::super::send::retrying::send;
+use super::super::send::retry_loop::send;
 use super::super::send::{Core, Retry};
 use super::super::transport::Body;
 use super::super::url::Server;

@@ -3,7 +3,6 @@
 //! Reading order: `reader.rs` (a position in a text), `writer.rs`, `failures.rs` (errors of a text that doesn't match). The
 //! types that they read and write are in `model`, `value`, `enumeration` and `union`.
 
-mod also;
 #[cfg(feature = "server_multipart")]
 pub(super) mod attachments;
 mod failures;
@@ -11,6 +10,7 @@ pub(super) mod json_error;
 pub(super) mod mismatch;
 pub(super) mod names;
 pub(super) mod number;
+mod other_form;
 pub(super) mod path;
 pub(super) mod reader;
 pub(super) mod scan;
@@ -18,9 +18,9 @@ mod string;
 pub(super) mod tolerate;
 mod writer;
 
-pub use also::Also;
 pub use json_error::JsonError;
 pub use mismatch::{Mismatch, Strictness};
 pub use names::MemberNames;
+pub use other_form::OtherForm;
 pub use reader::{Failed, Reader};
 pub use writer::Writer;

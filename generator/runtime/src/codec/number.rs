@@ -1,6 +1,6 @@
 //! Numbers in JSON text (RFC 8259, 6 Numbers). Integers may be written as `1.0` and floats as `1`.
 
-use super::also::Also;
+use super::other_form::OtherForm;
 use super::reader::{Failed, Reader};
 
 /// Powers of ten that have no more digits than a float holds exactly.
@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     fn number_text(&mut self) -> Result<Option<String>, Failed> {
-        if self.also != Also::NumberText || self.peek() != b'"' {
+        if self.other_form != OtherForm::NumberText || self.peek() != b'"' {
             return Ok(None);
         }
         let start = self.at;

@@ -5,11 +5,11 @@ use std::any::Any;
 use std::str::from_utf8;
 use std::{fmt, mem};
 
-use super::also::{Also, with_offset};
 #[cfg(feature = "server_multipart")]
 use super::attachments::Attachments;
 use super::json_error::{JsonError, Problem, without_position};
 use super::mismatch::{Degree, Mismatch, Mismatches};
+use super::other_form::{OtherForm, with_offset};
 
 /// The deepest nesting that is read.
 const DEPTH: u32 = 128;
@@ -41,7 +41,7 @@ pub struct Reader<'a> {
     pub(crate) union_tags: Vec<(u32, &'static str)>,
     pub(crate) is_trial: bool,
     /// The other form in which the next value may come.
-    pub(crate) also: Also,
+    pub(crate) other_form: OtherForm,
     pub(crate) problem: Option<Box<Problem>>,
     pub(crate) degree: Degree,
     pub(crate) mismatches: Mismatches,
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             fitting: None,
             union_tags: Vec::new(),
             is_trial: false,
-            also: Also::Nothing,
+            other_form: OtherForm::Nothing,
             problem: None,
             degree: Degree::Strict,
             mismatches: Mismatches::default(),
@@ -249,8 +249,8 @@ impl<'a> Reader<'a> {
 
     /// Sets the other form of the value that comes next.
     #[inline]
-    pub fn set_also(&mut self, also: Also) {
-        self.also = also;
+    pub fn set_other_form(&mut self, form: OtherForm) {
+        self.other_form = form;
     }
 
     /// Skips a value, regardless of its depth.
@@ -382,9 +382,13 @@ impl<'a> Reader<'a> {
         self.peek();
         let start = self.at;
         let json = self.slice()?;
-        let also = if self.also == Also::NoOffset { with_offset(json) } else { None };
+        let with_offset = if self.other_form == OtherForm::NoOffset {
+            with_offset(json)
+        } else {
+            None
+        };
         let mut source =
-            serde_json::Deserializer::from_str(also.as_deref().unwrap_or(json));
+            serde_json::Deserializer::from_str(with_offset.as_deref().unwrap_or(json));
         let value = read(&mut source).and_then(|value| source.end().map(|()| value));
         value.map_err(|error| {
             self.at = start;

@@ -1,6 +1,6 @@
 //! Decoding of values: each is read in place, so that nothing is moved and models need no code for absent members.
 
-use super::super::codec::{Also, Failed, MemberNames, Reader};
+use super::super::codec::{Failed, MemberNames, OtherForm, Reader};
 use super::object::{Additional, ReadMembers, at_known_member, find_value, read_object};
 use super::table::Table;
 
@@ -88,8 +88,8 @@ pub trait Decode: Sized {
 
     /// The other form in which the value of the member with this index may come.
     #[inline]
-    fn also(_index: usize) -> Also {
-        Also::Nothing
+    fn other_form(_index: usize) -> OtherForm {
+        OtherForm::Nothing
     }
 
     /// The members that the table doesn't have, if they are kept.
@@ -140,9 +140,9 @@ pub fn begin_member<M: Decode, T: Decode>(
     let Some(table) = M::table() else { return Err(Failed) };
     reader.look(|reader| {
         find_value(reader, table, index)?;
-        reader.set_also(M::also(index));
+        reader.set_other_form(M::other_form(index));
         let value = T::begin(reader);
-        reader.set_also(Also::Nothing);
+        reader.set_other_form(OtherForm::Nothing);
         value.map_err(|Failed| at_known_member(reader, table, index))
     })
 }

@@ -16,7 +16,7 @@ mod object;
 mod object_macro;
 mod patch;
 mod seen;
-mod serial;
+mod common_traits;
 mod table;
 
 pub use constant::Const;

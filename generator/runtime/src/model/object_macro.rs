@@ -46,7 +46,7 @@ macro_rules! object {
         $(optional_constant { $($f:tt $fixed:ident $fixed_name:tt $fixed_value:tt,)+ })?
         $(additional $additional:ident $(($unknown:ident))?)?
         $(secret { $($secret:tt,)+ })?
-        $(also { $($also:tt $form:ident,)+ })?
+        $(also { $($other:tt $form:ident,)+ })?
     }) => {
         impl $crate::Decode for $model {
             $crate::object!(@table $model
@@ -83,7 +83,7 @@ macro_rules! object {
                 index: usize,
                 reader: &mut $crate::Reader<'_>,
             ) -> Result<(), $crate::Failed> {
-                $crate::object!(@set_also reader index [$($($also)+)?]);
+                $crate::object!(@set_other_form reader index [$($($other)+)?]);
                 let read = match index {
                     $($($r => $crate::Decode::read(&mut self.$required, reader),)+)?
                     $($($m => $crate::Decode::read(&mut self.$kept, reader),)+)?
@@ -99,15 +99,15 @@ macro_rules! object {
                     $($($f => $crate::Const::read_optional(&mut self.$fixed, $fixed_value, reader),)+)?
                     _ => reader.skip(),
                 };
-                $crate::object!(@unset_also reader [$($($also)+)?]);
+                $crate::object!(@unset_other_form reader [$($($other)+)?]);
                 read
             }
 
             $(#[inline]
-            fn also(index: usize) -> $crate::Also {
+            fn other_form(index: usize) -> $crate::OtherForm {
                 match index {
-                    $($also => $crate::Also::$form,)+
-                    _ => $crate::Also::Nothing,
+                    $($other => $crate::OtherForm::$form,)+
+                    _ => $crate::OtherForm::Nothing,
                 }
             })?
 
@@ -171,13 +171,13 @@ macro_rules! object {
             Some(&TABLE)
         }
     };
-    (@set_also $reader:ident $index:ident []) => {};
-    (@set_also $reader:ident $index:ident [$($also:tt)+]) => {
-        $reader.set_also(<Self as $crate::Decode>::also($index));
+    (@set_other_form $reader:ident $index:ident []) => {};
+    (@set_other_form $reader:ident $index:ident [$($other:tt)+]) => {
+        $reader.set_other_form(<Self as $crate::Decode>::other_form($index));
     };
-    (@unset_also $reader:ident []) => {};
-    (@unset_also $reader:ident [$($also:tt)+]) => {
-        $reader.set_also($crate::Also::Nothing);
+    (@unset_other_form $reader:ident []) => {};
+    (@unset_other_form $reader:ident [$($other:tt)+]) => {
+        $reader.set_other_form($crate::OtherForm::Nothing);
     };
     (@additional $members:ident $object:ident $additional:ident []) => {
         $members.additional(&$object.$additional, $crate::names_of::<Self>())

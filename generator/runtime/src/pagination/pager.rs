@@ -18,7 +18,7 @@ use super::super::send::Attempt;
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request;
 use super::super::send::request_parts::{Link, RequestParts};
-use super::super::send::retrying::{Sent, send};
+use super::super::send::retry_loop::{Sent, send};
 use super::Paging;
 use super::next_page::{AfterPage, FirstCall, NextPage, Obstacle, PagePosition};
 use super::paging::{Advance, SentIn};

@@ -18,7 +18,7 @@ pub(super) mod request_parts;
 mod retry;
 mod retry_after;
 pub(super) mod retry_budget;
-pub(super) mod retrying;
+pub(super) mod retry_loop;
 mod sent_value;
 #[cfg(feature = "tracing")]
 mod span;

@@ -9,11 +9,10 @@ mod empty_lists;
 mod error;
 mod events;
 mod examples;
-mod forward;
-mod incoming;
 #[doc(hidden)]
 pub mod inspection;
 mod limits;
+mod macros;
 mod mock;
 #[cfg(feature = "server_multipart")]
 mod multipart;
@@ -30,6 +29,7 @@ mod received;
 mod rejection;
 mod reply;
 mod request;
+mod request_reader;
 mod routes;
 mod scheme;
 mod settings;
@@ -51,8 +51,6 @@ pub use error::Error;
 pub use events::EventForm;
 pub use examples::Examples;
 #[doc(hidden)]
-pub use incoming::Incoming;
-#[doc(hidden)]
 pub use mock::{MockOperation, mock};
 #[cfg(feature = "server_multipart")]
 #[doc(hidden)]
@@ -68,6 +66,8 @@ pub use rejection::{Place, Rejection, json_response};
 #[doc(hidden)]
 pub use reply::ReplyBuilder;
 pub use request::Request;
+#[doc(hidden)]
+pub use request_reader::RequestReader;
 #[doc(hidden)]
 pub use routes::Called;
 pub use routes::Routes;

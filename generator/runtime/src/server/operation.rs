@@ -1,6 +1,8 @@
 //! Operations as types: what is read from a request, and what a service responds.
 
-use super::{Accept, AnyResponse, BodyForm, Error, Incoming, OperationId, Rejection};
+use super::{
+    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, RequestReader,
+};
 
 /// The parameters and the body of an operation.
 #[doc(hidden)]
@@ -31,7 +33,7 @@ pub trait Served: Sized + Send + 'static {
     ///
     /// # Errors
     /// If the request doesn't match the document.
-    fn read(request: &mut Incoming) -> Result<Self, Rejection>;
+    fn read(request: &mut RequestReader) -> Result<Self, Rejection>;
 }
 
 /// The responses of an operation.

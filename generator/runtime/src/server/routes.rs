@@ -21,7 +21,7 @@ use super::rejection::plain;
 use super::settings::Shared;
 use super::template::{Captures, Template};
 use super::{
-    Accept, AnyResponse, Error, Examples, Incoming, OperationId, Rejection, Reply,
+    Accept, AnyResponse, Error, Examples, RequestReader, OperationId, Rejection, Reply,
     Request, Scheme, Served, Settings, Verify,
 };
 
@@ -321,17 +321,17 @@ async fn respond<S: Send + Sync, P: Served, A: Reply>(
             .await?;
     }
     let limits = DocumentLimits { check: settings.check, operation: P::OPERATION };
-    let received = Incoming::receive(
+    let received = RequestReader::receive(
         (head, body),
         captures,
         P::BODIES,
         (settings.body_limit, limits),
     )
     .await;
-    let read = received.and_then(|mut incoming| Ok((P::read(&mut incoming)?, incoming)));
-    let (parameters, incoming) =
+    let read = received.and_then(|mut reader| Ok((P::read(&mut reader)?, reader)));
+    let (parameters, reader) =
         read.map_err(|rejection| rejection.documented(P::MISMATCH))?;
-    let head = incoming.into_head();
+    let head = reader.into_head();
     let accept = Accept::of(&head.headers);
     let request = Request::new(parameters, head, P::OPERATION);
     let response = call(&service, request).await.map_err(Failure::Error)?;

@@ -19,7 +19,7 @@ use super::super::response::{Decoder, RawResponse, StatusError};
 use super::super::send::Retry;
 use super::super::send::read_mode::ReadMode;
 use super::super::send::request_parts::RequestParts;
-use super::super::send::retrying::{Sent, send};
+use super::super::send::retry_loop::{Sent, send};
 use super::super::transport::Body;
 use super::StreamError;
 

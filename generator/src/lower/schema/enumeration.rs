@@ -1,6 +1,6 @@
 //! `enum` and `const`: values become an enumeration, a constant, a union of enumerations, or just their type.
 
-use super::chosen::closes;
+use super::configured::closes;
 use super::derive::{Derivation, derive};
 use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};

@@ -5,11 +5,10 @@
 //! schema with the parts of its `allOf`, are derived (`derive.rs`) or another form of a schema with the same id.
 
 mod all_of;
-mod also_comes;
 mod array;
 mod base;
-mod chosen;
 mod components;
+mod configured;
 mod custom_type;
 mod cycle;
 mod derive;
@@ -28,6 +27,7 @@ mod nested;
 mod nullable;
 mod object;
 mod only_part;
+mod other_form;
 mod pattern;
 mod rules;
 mod scalar;
@@ -52,7 +52,7 @@ use crate::ir::{self, Excluded, InboundRequest, ModelKind, Operation, Shape, Typ
 use crate::openapi::{Reference, Schema, SchemaId, Version};
 use all_of::lower_all_of;
 use base::lower_base;
-use chosen::Chosen;
+use configured::Chosen;
 use custom_type::{check_custom_types, custom_type};
 use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
 use derive::{Derivation, Derived, derive};

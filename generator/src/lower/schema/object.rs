@@ -1,10 +1,10 @@
 //! Objects: properties with their presence, and further members.
 
-use super::also_comes::also_comes;
 use super::event::content_or_own;
+use super::other_form::other_form;
 use super::pattern::lower_additional;
 use super::secret::is_secret;
-use super::{SchemaLowering, chosen, documentation_of_value, lower_schema, reserve_model};
+use super::{SchemaLowering, configured, documentation_of_value, lower_schema, reserve_model};
 use crate::diagnostic::{Code, Reported};
 use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef, Untyped};
 use crate::openapi::{Additional, Schema, SchemaId};
@@ -40,7 +40,7 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         .collect();
     let additional = lower_additional(lowering, schema);
     properties.extend(undeclared_properties(lowering, schema, additional.as_ref()));
-    let keeps_unknown = chosen::keeps_unknown(lowering, &schema.at) && additional.is_none();
+    let keeps_unknown = configured::keeps_unknown(lowering, &schema.at) && additional.is_none();
     lowering.models.get_mut(id).kind =
         ModelKind::Object(Object { properties, additional, additional_xml: None, closed, keeps_unknown });
     Shape::Model(id)
@@ -58,7 +58,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         }
         _ => false,
     };
-    let also = also_comes(lowering, id, &type_ref.shape);
+    let other_form = other_form(lowering, id, &type_ref.shape);
     let mut documentation = documentation_of_value(lowering, id, &type_ref.shape);
     if matches!(type_ref.shape, Shape::Model(_)) {
         documentation.values = None;
@@ -72,7 +72,7 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         presence: Presence::new(required, type_ref.nullable),
         documentation,
         assumed,
-        also,
+        other_form,
         xml: None,
         at: property.at.clone(),
     }
@@ -101,7 +101,7 @@ fn undeclared_properties(
             shape: type_ref.shape,
             documentation: Documentation::default(),
             assumed: false,
-            also: None,
+            other_form: None,
             xml: None,
             at: schema.at.member("required").member(name),
         });

@@ -2,7 +2,7 @@
 //! can be null, since null removes a member regardless of the schema (RFC 7396). Models that occur elsewhere get two forms.
 
 use super::earlier::EarlierForms;
-use super::pair::{Forms, other_form};
+use super::two_forms::{Forms, other_form};
 use crate::ir::{Api, Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 

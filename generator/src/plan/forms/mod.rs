@@ -4,8 +4,8 @@
 
 mod earlier;
 mod merge_patch;
-mod pair;
 mod read_write_only;
+mod two_forms;
 
 use crate::diagnostic::Report;
 use crate::ir::{Api, ModelId, merged};

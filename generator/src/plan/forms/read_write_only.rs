@@ -3,7 +3,7 @@
 //! the property becomes optional. OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
 
 use super::earlier::EarlierForms;
-use super::pair::{Forms, other_form};
+use super::two_forms::{Forms, other_form};
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, Form, InboundRequest, Model, ModelId, ModelKind, Presence, Property, Reached, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};

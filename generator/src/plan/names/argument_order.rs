@@ -1,10 +1,10 @@
 //! The order of arguments: those of an earlier run stay where they were, so that no two of one type change places in users'
 //! programs; new ones come last.
 
+use super::fields_and_variants::plain_name;
 use super::identities::{Identities, of_parameter};
 use super::kinds::ModelNames;
 use super::locked::{Locked, Purpose};
-use super::members::plain_name;
 use crate::ir::{ModelId, Operation};
 use crate::lockfile::{LockedItem, LockedNames};
 use crate::rust::Parameter;

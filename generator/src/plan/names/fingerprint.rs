@@ -103,7 +103,7 @@ mod tests {
             presence: Presence::Required,
             documentation: Documentation::default(),
             assumed: false,
-            also: None,
+            other_form: None,
             xml: None,
             at: Location::root("a.yaml".into()).member(name),
         };

@@ -2,12 +2,12 @@
 //! operations were called in groups that the document took them from. A deprecated method of the old name stays until something
 //! else gets the name, or a person removes it from the lock file.
 
+use super::fields_and_variants::plain_name;
 use super::groups::{accessor_of, earlier_module};
 use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
 use super::kinds::{FormerMethod, GroupNames, ModelNames, OperationNames};
 use super::locked::{Purpose, former, former_places};
-use super::members::plain_name;
 use super::methods::method_with_body;
 use super::reserved;
 use super::scope::Scope;

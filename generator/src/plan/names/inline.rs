@@ -7,12 +7,12 @@
 //!           | root segment? segment{2,}      the fewest of the first and the last segments that no other name has
 //! ```
 
+use super::branch_names::{BASE, branch_words};
 use super::identifier::type_name;
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::singular;
 use super::statuses::status_words;
-use super::variants::{BASE, branch_words};
 use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
 use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};

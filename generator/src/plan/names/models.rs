@@ -2,11 +2,11 @@
 //! that the order of the document doesn't count.
 
 use super::bodies::Bodies;
+use super::fields_and_variants::{MemberNames, name_members};
 use super::identifier::{module_name, spelling_rank, type_name};
 use super::inline::{Chain, Inline};
 use super::kinds::{CommonTypes, ModelNames};
 use super::locked::{Entry, Locked, Purpose};
-use super::members::{MemberNames, name_members};
 use super::operations::OperationWords;
 use super::reserved;
 use super::scope::Scope;

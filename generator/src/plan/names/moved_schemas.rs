@@ -3,11 +3,11 @@
 //!
 //! An operation is recognized by its id, or by its path without a slash at the end; what is nested in it by its path from there.
 
+use super::fields_and_variants::plain_name;
 use super::fingerprint::Fingerprints;
 use super::identities::Identities;
 use super::kinds::OldName;
 use super::locked::Purpose;
-use super::members::plain_name;
 use super::models::typed_models;
 use super::recognized::{Move, Moves, moved_to, own_name, pairs, recognize};
 use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};

@@ -3,10 +3,10 @@
 use super::argument_order;
 use super::earlier::Earlier;
 use super::excluded;
+use super::fields_and_variants::{members_of, plain_name, purpose_of, value_locations};
 use super::identities::{of_inbound_request, of_parameter};
 use super::kinds::{ModelNames, Names, ParameterNames};
 use super::locked::Purpose;
-use super::members::{members_of, plain_name, purpose_of, value_locations};
 use crate::ir::{Api, ModelId, Operation};
 use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::boxing::Boxing;

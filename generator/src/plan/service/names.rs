@@ -15,7 +15,7 @@ const RUNTIME: [&str; 24] = [
     "Error",
     "EventForm",
     "Future",
-    "Incoming",
+    "RequestReader",
     "OperationId",
     "Place",
     "Refusal",

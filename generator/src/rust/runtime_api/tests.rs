@@ -9,8 +9,8 @@ use syn::{ImplItem, Item, Type};
 
 /// All items of the runtime.
 fn items() -> Vec<Item> {
-    // `local/` has macros alone, whose types are those of each client.
-    let files = FILES.iter().filter(|(path, _)| path.ends_with(".rs") && !path.contains("/local/"));
+    // `client_types/` has macros alone, whose types are those of each client.
+    let files = FILES.iter().filter(|(path, _)| path.ends_with(".rs") && !path.contains("/client_types/"));
     files.flat_map(|(_, text)| syn::parse_file(text).unwrap().items).collect()
 }
 
@@ -103,7 +103,7 @@ fn clients_of_the_crate_have_all_methods() {
     let local: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
     for name in CALL_METHODS.iter().chain(BUILDER_METHODS).filter(|name| !WITHIN.contains(name)) {
         let is_there = local.contains(&format!("fn {name}(")) || local.contains(&format!("fn {name}<"));
-        assert!(is_there, "`local/` of the runtime has no `{name}`");
+        assert!(is_there, "`client_types/` of the runtime has no `{name}`");
     }
 }
 

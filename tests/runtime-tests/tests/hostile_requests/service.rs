@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, BodyForm, Error, Incoming, OperationId, PartsTable, Rejection,
-    Reply, ReplyBuilder, Request, Routes, Served, Settings,
+    Accept, AnyResponse, BodyForm, Error, OperationId, PartsTable, Rejection, Reply,
+    ReplyBuilder, Request, RequestReader, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{ParameterShape, PathStyle, QueryStyle};
 use serde_json::Value;
@@ -49,7 +49,7 @@ macro_rules! operation {
             $(const BODIES: &'static [(&'static str, BodyForm)] =
                 &[($media_type, BodyForm::$form)];)?
 
-            fn read($request: &mut Incoming) -> Result<Self, Rejection> {
+            fn read($request: &mut RequestReader) -> Result<Self, Rejection> {
                 Ok(Self($read))
             }
         }

@@ -1,9 +1,9 @@
 //! Callers of a server, by the security requirements of an operation (OpenAPI 3.1, Security Requirement Object).
 
 use runtime_tests::runtime::server::{
-    Accept, Access, AnyResponse, Body, Error, Incoming, OperationId, Refusal, Rejection,
-    Reply, Request, Router, Routes, Scheme, Served, Settings, StatusCode, Verified,
-    identified,
+    Accept, Access, AnyResponse, Body, Error, OperationId, Refusal, Rejection, Reply,
+    Request, RequestReader, Router, Routes, Scheme, Served, Settings, StatusCode,
+    Verified, identified,
 };
 use runtime_tests::runtime::{self, TowerTransport, Transport};
 
@@ -26,7 +26,7 @@ impl Served for GetPet {
     const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
         &[&[], &[(0, &[])]];
 
-    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }
@@ -38,7 +38,7 @@ impl Served for PutPet {
     const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
         &[&[(0, &[]), (1, &[])]];
 
-    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }
@@ -114,7 +114,7 @@ impl Served for DeletePet {
     const SECURITY: &'static [&'static [(usize, &'static [&'static str])]] =
         &[&[(0, &["pets:write"])]];
 
-    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, Body, Error, Incoming, OperationId, Rejection, Reply,
-    ReplyBuilder, Routes, Served, Settings, json_response,
+    Accept, AnyResponse, Body, Error, OperationId, Rejection, Reply, ReplyBuilder,
+    RequestReader, Routes, Served, Settings, json_response,
 };
 use runtime_tests::runtime::{self, JsonItems, TowerTransport, Transport};
 
@@ -17,7 +17,7 @@ impl Served for Fail {
 
     const OPERATION: OperationId = OperationId::new("fail", "GET", "/fail");
 
-    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }
@@ -79,7 +79,7 @@ impl Served for ListNumbers {
 
     const OPERATION: OperationId = OperationId::new("list", "GET", "/numbers");
 
-    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }

@@ -3,7 +3,7 @@
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::probe::{PostProbe, record};
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, BodyForm, Error, Incoming, OperationId, Rejection, Reply,
+    Accept, AnyResponse, BodyForm, Error, RequestReader, OperationId, Rejection, Reply,
     ReplyBuilder, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{
@@ -20,7 +20,7 @@ impl Served for PostUpload {
     const BODIES: &'static [(&'static str, BodyForm)] =
         &[("multipart/form-data", BodyForm::Parts)];
 
-    fn read(request: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(request: &mut RequestReader) -> Result<Self, Rejection> {
         request.multipart::<Upload>(&[], &[], &Upload::SHAPE)?;
         Ok(Self)
     }

@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, Error, Incoming, OperationId, Rejection, Reply, ReplyBuilder,
-    Routes, Served, Settings,
+    Accept, AnyResponse, Error, OperationId, Rejection, Reply, ReplyBuilder,
+    RequestReader, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{
     self, RequestCheck, SentValue, TowerTransport, Transport, Wire,
@@ -21,7 +21,7 @@ impl Served for GetCount {
 
     const OPERATION: OperationId = OperationId::new("getCount", "GET", "/count");
 
-    fn read(_: &mut Incoming) -> Result<Self, Rejection> {
+    fn read(_: &mut RequestReader) -> Result<Self, Rejection> {
         Ok(Self)
     }
 }

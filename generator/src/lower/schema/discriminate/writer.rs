@@ -229,7 +229,7 @@ fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim) {
         title: None,
         rename: None,
         assumed: false,
-        also: None,
+        other_form: None,
         shape: Shape::Text,
         presence: Presence::Optional,
         documentation: Documentation::default(),

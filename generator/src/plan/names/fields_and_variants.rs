@@ -1,12 +1,12 @@
 //! Names of members of a model: fields, and variants of enumerations and unions.
 
+use super::branch_names::branch_words;
 use super::derived::Derived;
 use super::identifier::{field_name, spelling_rank, type_name};
 use super::identities::Identities;
 use super::locked::{Entry, Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
-use super::variants::branch_words;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind, Presence};

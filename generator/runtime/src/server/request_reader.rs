@@ -29,7 +29,7 @@ use super::{BodyForm, Rejection, Value};
 
 /// A request that is being read.
 #[doc(hidden)]
-pub struct Incoming {
+pub struct RequestReader {
     head: Parts,
     captures: Captures,
     body: Received,
@@ -40,7 +40,7 @@ pub struct Incoming {
     limits: DocumentLimits,
 }
 
-impl Incoming {
+impl RequestReader {
     /// Receives a request whose body has one of these media types.
     pub(super) async fn receive(
         (head, body): (Parts, Body),
@@ -343,10 +343,10 @@ fn json_rejection(error: &JsonError) -> Rejection {
 }
 
 /// Omits the request, which may contain credentials.
-impl fmt::Debug for Incoming {
+impl fmt::Debug for RequestReader {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Incoming")
+            .debug_struct("RequestReader")
             .field("method", &self.head.method)
             .finish_non_exhaustive()
     }

@@ -3,7 +3,7 @@
 /// Another form of a member's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[doc(hidden)]
-pub enum Also {
+pub enum OtherForm {
     /// None.
     #[default]
     Nothing,

@@ -3,7 +3,7 @@
 use super::SchemaLowering;
 use super::implied_number::implied_number;
 use super::nullable::without_null;
-use crate::ir::{Also, ModelKind, Shape};
+use crate::ir::{ModelKind, OtherForm, Shape};
 use crate::openapi::{Additional, Schema, SchemaId};
 use crate::options::{MissingOffset, NumberOrText};
 
@@ -11,20 +11,24 @@ use crate::options::{MissingOffset, NumberOrText};
 const FARTHEST: usize = 16;
 
 /// The other form in which the value of a member may come.
-pub(super) fn also_comes(lowering: &mut SchemaLowering<'_>, id: SchemaId, shape: &Shape) -> Option<Also> {
+pub(super) fn other_form(
+    lowering: &mut SchemaLowering<'_>,
+    id: SchemaId,
+    shape: &Shape,
+) -> Option<OtherForm> {
     let types = &lowering.cx.options.types;
     let (texts, offsets) =
         (types.number_or_text == NumberOrText::Number, types.missing_offset == MissingOffset::Utc);
-    let also = match value_in(lowering, shape) {
-        Shape::Integer(_) | Shape::Number if texts => Also::NumberText,
-        Shape::Custom(..) if offsets => Also::NoOffset,
+    let form = match value_in(lowering, shape) {
+        Shape::Integer(_) | Shape::Number if texts => OtherForm::NumberText,
+        Shape::Custom(..) if offsets => OtherForm::NoOffset,
         _ => return None,
     };
     let mut next = vec![id];
     for _ in 0..FARTHEST {
         let schema = lowering.cx.schema(next.pop()?);
-        if says(&schema, also) {
-            return Some(also);
+        if says(&schema, form) {
+            return Some(form);
         }
         next.extend(towards_value(lowering, &schema));
     }
@@ -47,10 +51,10 @@ fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
     shape.clone()
 }
 
-fn says(schema: &Schema, also: Also) -> bool {
-    match also {
-        Also::NumberText => implied_number(schema).is_some(),
-        Also::NoOffset => schema.format.as_deref() == Some("date-time"),
+fn says(schema: &Schema, form: OtherForm) -> bool {
+    match form {
+        OtherForm::NumberText => implied_number(schema).is_some(),
+        OtherForm::NoOffset => schema.format.as_deref() == Some("date-time"),
     }
 }
 
