@@ -79,9 +79,9 @@ files! {
     }
     server {
         accept any_response authentication credential empty_lists error events examples inspection
-        limits macros mock mod multipart multipart_inspection negotiation operation operation_id
-        parts pointer received rejection reply request request_reader routes scheme settings
-        template value webhooks
+        limits macros mock mod multipart multipart_error multipart_inspection negotiation operation
+        operation_id part_content parts pointer received rejection reply request request_reader
+        routes scheme settings template value webhooks
     }
     stream {
         blocking_stream delimited event_data event_parser event_stream frames json_items

@@ -1,6 +1,9 @@
 //! The content of a file: bytes, a path, or a body of the client.
 
-use std::{any::Any, fmt, path::PathBuf, sync::Arc};
+use std::{any::Any, fmt, path::Path, sync::Arc};
+
+/// The path of a file on disk. A temporary file is deleted with the last clone of it.
+pub(crate) type SharedPath = Arc<dyn AsRef<Path> + Send + Sync>;
 
 /// The content of a file.
 #[derive(Clone)]
@@ -10,7 +13,7 @@ pub enum FileContent {
     /// Bytes in memory.
     Bytes(Arc<Vec<u8>>),
     /// A file on disk, with its length in bytes.
-    Path(PathBuf, u64),
+    Path(SharedPath, u64),
     /// A body of the client. It is type-erased, because models work without a client.
     Other(Arc<dyn Any + Send + Sync>),
 }
@@ -26,7 +29,9 @@ impl PartialEq for FileContent {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(one), Self::Bytes(other)) => one == other,
-            (Self::Path(one, _), Self::Path(other, _)) => one == other,
+            (Self::Path(one, _), Self::Path(other, _)) => {
+                (**one).as_ref() == (**other).as_ref()
+            }
             (Self::Other(one), Self::Other(other)) => Arc::ptr_eq(one, other),
             _ => false,
         }

@@ -3,6 +3,7 @@
 // Reading order: `decode.rs` and `encode.rs` (the traits), `object.rs` (an object with known members),
 // `object_macro.rs` (the macro that generated code calls).
 
+mod common_traits;
 mod constant;
 mod debug;
 mod decode;
@@ -16,7 +17,6 @@ mod object;
 mod object_macro;
 mod patch;
 mod seen;
-mod common_traits;
 mod table;
 
 pub use constant::Const;
@@ -24,6 +24,8 @@ pub use debug::debug_object;
 pub use decode::{Decode, EmptyValue, begin_member, names_of};
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use file_content::FileContent;
+#[cfg(feature = "client")]
+pub(crate) use file_content::SharedPath;
 pub use form_encoder::{FilePart, FormEncoder};
 pub use from_serde::{Decoding, deserialize};
 #[cfg(feature = "server_multipart")]

@@ -40,9 +40,9 @@ impl File {
         if metadata.is_dir() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "is a directory"));
         }
-        let file = Self::of(FileContent::Path(path.to_owned(), metadata.len()));
+        let content = FileContent::Path(Arc::new(path.to_owned()), metadata.len());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        Ok(Self { name, ..file })
+        Ok(Self { name, ..Self::of(content) })
     }
 
     pub(crate) fn of(content: FileContent) -> Self {
@@ -74,11 +74,32 @@ impl File {
         self
     }
 
-    /// Returns the content; `None` if it isn't in memory.
+    /// Returns the content; `None` if it isn't in memory. [`reader`](Self::reader) reads both.
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.content {
             FileContent::Bytes(bytes) => Some(bytes),
             FileContent::Path(..) | FileContent::Other(_) => None,
+        }
+    }
+
+    /// Returns the path, if the file is on disk. A server deletes a file that it received with the
+    /// last clone of this: copy it to keep it.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.content {
+            FileContent::Path(path, _) => Some((**path).as_ref()),
+            FileContent::Bytes(_) | FileContent::Other(_) => None,
+        }
+    }
+
+    /// Reads the content from memory or from the disk, with blocking reads.
+    ///
+    /// # Errors
+    /// If the file can't be opened, or is made of a body, which only a call reads.
+    pub fn reader(&self) -> io::Result<Box<dyn io::Read + Send + '_>> {
+        match &self.content {
+            FileContent::Bytes(bytes) => Ok(Box::new(&bytes[..])),
+            FileContent::Path(path, _) => Ok(Box::new(fs::File::open(&**path)?)),
+            FileContent::Other(_) => Err(io::ErrorKind::Unsupported.into()),
         }
     }
 

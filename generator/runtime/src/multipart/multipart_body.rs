@@ -5,7 +5,6 @@ use std::{
     collections::VecDeque,
     fs, io,
     io::Read,
-    path::PathBuf,
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll},
@@ -15,7 +14,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::super::failure::TransportError;
-use super::super::model::FileContent;
+use super::super::model::{FileContent, SharedPath};
 use super::super::transport::Body;
 
 /// Files up to this many bytes are copied next to their headers; larger ones are sent without a
@@ -36,7 +35,7 @@ pub(super) struct Pieces {
 #[derive(Clone)]
 enum Piece {
     Bytes(Bytes),
-    Path(PathBuf, u64),
+    Path(SharedPath, u64),
     /// `None` after it was sent, if it can be sent only once.
     Body(Arc<Mutex<Option<Body>>>),
 }
@@ -56,7 +55,7 @@ impl Pieces {
                 self.push(Piece::Bytes(Bytes::from_owner(shared)));
             }
             FileContent::Path(path, length) => {
-                self.push(Piece::Path(path.clone(), *length));
+                self.push(Piece::Path(Arc::clone(path), *length));
             }
             FileContent::Other(other) => {
                 if let Ok(body) = Arc::clone(other).downcast::<Mutex<Option<Body>>>() {
@@ -117,7 +116,7 @@ impl Piece {
     fn read(&self) -> Source {
         match self {
             Self::Bytes(bytes) => Source::Body(bytes.clone().into()),
-            Self::Path(path, _) => Source::Path(path.clone()),
+            Self::Path(path, _) => Source::Path(Arc::clone(path)),
             Self::Body(body) => {
                 let mut body = lock(body);
                 match body.as_ref().and_then(Body::try_clone) {
@@ -145,7 +144,7 @@ impl AsRef<[u8]> for Shared {
 /// The source of a piece.
 enum Source {
     Body(Body),
-    Path(PathBuf),
+    Path(SharedPath),
     File(fs::File),
     /// A stream that an earlier attempt has sent.
     Gone,
@@ -174,7 +173,7 @@ impl Stream for Chunks {
                     Poll::Ready(chunk) => chunk,
                     Poll::Pending => return Poll::Pending,
                 },
-                Source::Path(path) => match fs::File::open(&*path) {
+                Source::Path(path) => match fs::File::open(&**path) {
                     Ok(file) => {
                         *source = Source::File(file);
                         continue;

@@ -17,11 +17,15 @@ mod mock;
 #[cfg(feature = "server_multipart")]
 mod multipart;
 #[cfg(feature = "server_multipart")]
+mod multipart_error;
+#[cfg(feature = "server_multipart")]
 #[doc(hidden)]
 pub mod multipart_inspection;
 mod negotiation;
 mod operation;
 mod operation_id;
+#[cfg(feature = "server_multipart")]
+mod part_content;
 #[cfg(feature = "server_multipart")]
 mod parts;
 mod pointer;

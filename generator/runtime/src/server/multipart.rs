@@ -11,14 +11,16 @@ use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{ParameterShape, QueryStyle};
 use super::super::response::media_type::{essence, is_json};
 use super::empty_lists::with_empty_lists;
-use super::parts::{MultipartError, Part};
+use super::multipart_error::MultipartError;
+use super::negotiation::matches_content_type;
+use super::parts::Part;
 
 /// The data by which a multipart body is read.
 #[derive(Clone, Copy, Debug)]
 pub struct PartsTable {
     /// The shape of the object; of a list, if the parts have no names.
     pub shape: &'static ParameterShape,
-    /// Media types of members.
+    /// The media types of members: one, or several with commas between them.
     pub types: &'static [(&'static str, &'static str)],
     /// Styles of members.
     pub styles: &'static [(&'static str, QueryStyle)],
@@ -74,7 +76,7 @@ struct Assembly {
     files: Attachments,
     /// The places of what may be files, with their JSON Pointers.
     pointers: Vec<(usize, String)>,
-    /// Places of parts that aren't text, with the error if the model has no file there.
+    /// Places of parts that can't be read as text, with the error if the model has no file there.
     binaries: Vec<(usize, Unreadable)>,
     /// The steps to the current part.
     path: Vec<String>,
@@ -87,7 +89,7 @@ impl Assembly {
         &mut self,
         parts: Vec<Part>,
         table: &PartsTable,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), MultipartError> {
         let shape = match table.shape {
             ParameterShape::Any => {
                 &ParameterShape::Object(&[], Some(&ParameterShape::Any))
@@ -125,7 +127,7 @@ impl Assembly {
         mut parts: Vec<Part>,
         shape: &ParameterShape,
         declared: Option<&str>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), MultipartError> {
         match shape {
             ParameterShape::List(item) if is_whole_list(&parts, item, declared) => {}
             ParameterShape::List(item) => return self.add_items(parts, item, declared),
@@ -136,7 +138,7 @@ impl Assembly {
         }
         match (parts.pop(), parts.is_empty()) {
             (Some(part), true) => self.add_part(part, shape, declared),
-            _ => Err(self.located(Unreadable::new("given more than once"))),
+            _ => Err(self.located(Unreadable::new("given more than once")).into()),
         }
     }
 
@@ -145,7 +147,7 @@ impl Assembly {
         parts: Vec<Part>,
         item: &ParameterShape,
         declared: Option<&str>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), MultipartError> {
         self.json.push('[');
         for (index, part) in parts.into_iter().enumerate() {
             if index > 0 {
@@ -165,18 +167,25 @@ impl Assembly {
         part: Part,
         shape: &ParameterShape,
         declared: Option<&str>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), MultipartError> {
+        if let Some(expected) = declared.filter(|declared| !may_have(&part, declared)) {
+            let error = Unreadable::new(format!("expected a part of {expected}"));
+            return Err(MultipartError::PartType(self.located(error)));
+        }
         let at = self.json.len();
         let may_be_file = matches!(shape, ParameterShape::Text | ParameterShape::Any);
-        let Some(text) = part.text() else {
-            let error = self.located(Unreadable::new("not valid UTF-8"));
-            if !may_be_file {
-                return Err(error);
+        let text = match part.text() {
+            Ok(text) => text,
+            Err(message) => {
+                let error = self.located(Unreadable::new(message));
+                if !may_be_file {
+                    return Err(error.into());
+                }
+                self.json.push_str("\"\"");
+                self.binaries.push((at, error));
+                self.add_file(at, part);
+                return Ok(());
             }
-            self.json.push_str("\"\"");
-            self.binaries.push((at, error));
-            self.add_file(at, part);
-            return Ok(());
         };
         let is_json = is_json_part(&part, shape, declared);
         let read = match is_json {
@@ -214,8 +223,9 @@ fn styled_members(
     shape: &ParameterShape,
 ) -> Result<Vec<(&'static str, String)>, Unreadable> {
     let texts = parts.iter().filter(|part| part.file_name.is_none());
-    let texts: Vec<_> =
-        texts.filter_map(|part| Some((part.name.as_deref()?, part.text()?))).collect();
+    let texts: Vec<_> = texts
+        .filter_map(|part| Some((part.name.as_deref()?, part.text().ok()?)))
+        .collect();
     let mut members = Vec::new();
     for (name, style) in table.styles {
         let Some(shape) = shape.member(name) else { continue };
@@ -257,19 +267,32 @@ fn by_name(
 fn is_whole_list(parts: &[Part], item: &ParameterShape, declared: Option<&str>) -> bool {
     let [part] = parts else { return false };
     let is_nested = matches!(item, ParameterShape::List(_) | ParameterShape::Any);
-    let is_declared = declared.is_some_and(is_json);
+    let is_declared = is_declared_json(declared);
     let shape = if is_declared { &ParameterShape::Any } else { item };
     let is_list = |text: &str| text.trim_start().starts_with('[');
     (is_declared || !is_nested)
         && part.file_name.is_none()
         && is_json_part(part, shape, declared)
-        && part.text().is_some_and(is_list)
+        && part.text().is_ok_and(is_list)
+}
+
+/// Returns whether a part may have its media type: one of these, or the default, which clients send for any content (RFC
+/// 7578, 4.4; RFC 2046, 4.5.1).
+fn may_have(part: &Part, declared: &str) -> bool {
+    let Some(own) = part.content_type.as_deref() else { return true };
+    let default = match part.file_name {
+        Some(_) => "application/octet-stream",
+        None => "text/plain",
+    };
+    let declared: Vec<&str> = declared.split(',').map(str::trim).collect();
+    essence(own).eq_ignore_ascii_case(default)
+        || matches_content_type(Some(own), &declared).is_some()
 }
 
 /// Returns whether a part is JSON: by its own media type, else by the one in the document. A text file with
 /// JSON in it is a text.
 fn is_json_part(part: &Part, shape: &ParameterShape, declared: Option<&str>) -> bool {
-    let is_declared = declared.is_some_and(is_json);
+    let is_declared = is_declared_json(declared);
     match &part.content_type {
         Some(own) => {
             let is_text_file =
@@ -278,4 +301,10 @@ fn is_json_part(part: &Part, shape: &ParameterShape, declared: Option<&str>) -> 
         }
         None => is_declared,
     }
+}
+
+/// Returns whether the first media type is JSON, which a value has that isn't a file.
+fn is_declared_json(declared: Option<&str>) -> bool {
+    let first = declared.and_then(|types| types.split(',').next());
+    first.is_some_and(|media_type| is_json(media_type.trim()))
 }

@@ -12,7 +12,7 @@ use super::PartsTable;
 use super::multipart::read_multipart;
 use super::parts::{Limits, receive};
 
-/// Reads a multipart body that is received in chunks.
+/// Reads a multipart body that is received in chunks, with limits of all bytes and of those in memory.
 ///
 /// # Errors
 /// If the body exceeds the limits or doesn't match the model.
@@ -20,10 +20,10 @@ pub async fn read<T: Decode>(
     chunks: Vec<Bytes>,
     content_type: &str,
     table: &PartsTable,
-    most_bytes: u64,
+    (most_bytes, memory): (u64, u64),
 ) -> Result<T, String> {
     let body = axum::body::Body::new(Chunks(chunks.into()));
-    let limits = Limits::new(most_bytes);
+    let limits = Limits::new(most_bytes, memory);
     let parts = receive(body, content_type, limits).await;
     let read = parts.and_then(|parts| read_multipart(parts, content_type, table));
     read.map(|read| read.value).map_err(|error| error.to_string())

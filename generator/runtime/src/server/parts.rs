@@ -1,50 +1,33 @@
 //! The parts of a multipart body as they are received (RFC 7578; RFC 2046, 5.1), within limits.
 
-use std::{error, fmt};
-
 use axum::body::Body;
 use http::{HeaderMap, header};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
-use super::super::codec::JsonError;
 use super::super::multipart::File;
-use super::super::parameter::unreadable::Unreadable;
 use super::super::response::media_type::{essence, parameter};
+use super::multipart_error::MultipartError;
+use super::part_content::PartContent;
 
 /// The longest boundary (RFC 2046, 5.1.1 Common Syntax).
 const BOUNDARY: usize = 70;
 
-/// The limits of a body, which is held in memory.
+/// The limits of a body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// The most bytes of all parts with their headers.
     pub(crate) bytes: u64,
+    /// The most bytes in memory; files beyond that are on disk.
+    pub(crate) memory: u64,
     /// The most parts.
     pub(crate) parts: usize,
 }
 
 impl Limits {
     /// Creates limits with 1,000 parts.
-    pub(crate) const fn new(bytes: u64) -> Self {
-        Self { bytes, parts: 1_000 }
+    pub(crate) const fn new(bytes: u64, memory: u64) -> Self {
+        Self { bytes, memory, parts: 1_000 }
     }
-}
-
-/// A multipart body can't be read.
-#[derive(Debug)]
-pub(crate) enum MultipartError {
-    /// The media type isn't a multipart type with a boundary.
-    NotMultipart,
-    /// The body has more bytes than the limit.
-    TooLarge(u64),
-    /// The body has more parts than the limit.
-    TooManyParts(usize),
-    /// The body isn't complete, or not a multipart body.
-    Malformed,
-    /// A part doesn't have the form that the document describes.
-    Unreadable(Unreadable),
-    /// The parts don't match the model.
-    Mismatch(JsonError),
 }
 
 /// A part.
@@ -53,18 +36,22 @@ pub(super) struct Part {
     pub(super) file_name: Option<String>,
     pub(super) content_type: Option<String>,
     headers: Vec<(String, String)>,
-    pub(super) content: Vec<u8>,
+    content: PartContent,
 }
 
 impl Part {
     /// Returns the content as text.
-    pub(super) fn text(&self) -> Option<&str> {
-        std::str::from_utf8(&self.content).ok()
+    ///
+    /// # Errors
+    /// If it isn't text, or on disk, where only files are.
+    pub(super) fn text(&self) -> Result<&str, &'static str> {
+        let bytes = self.content.bytes().ok_or("too large for a text")?;
+        std::str::from_utf8(bytes).map_err(|_| "not valid UTF-8")
     }
 
     /// Converts the part into a file.
     pub(super) fn into_file(self) -> File {
-        let mut file = File::new(self.content);
+        let mut file = self.content.into_file();
         if let Some(name) = self.file_name {
             file = file.with_name(name);
         }
@@ -91,20 +78,25 @@ pub(super) async fn receive(
     let constraints = Constraints::new().size_limit(size);
     let stream = body.into_data_stream();
     let mut stream = Multipart::with_constraints(stream, boundary, constraints);
+    let mut memory = limits.memory;
     let mut parts = Vec::new();
     while let Some(field) = stream.next_field().await? {
         if parts.len() >= limits.parts {
             return Err(MultipartError::TooManyParts(limits.parts));
         }
-        parts.push(receive_part(field).await?);
+        parts.push(receive_part(field, &mut memory).await?);
     }
     Ok(parts)
 }
 
-async fn receive_part(mut field: Field<'static>) -> Result<Part, multer::Error> {
-    let mut content = Vec::new();
+async fn receive_part(
+    mut field: Field<'static>,
+    memory: &mut u64,
+) -> Result<Part, MultipartError> {
+    let mut content = PartContent::Memory(Vec::new());
+    let is_file = field.file_name().is_some();
     while let Some(chunk) = field.chunk().await? {
-        content.extend_from_slice(&chunk);
+        content.push(&chunk, is_file, memory)?;
     }
     let content_type = field.headers().get(header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
@@ -140,49 +132,4 @@ fn unescape(name: &str) -> String {
         return name;
     }
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
-}
-
-impl From<multer::Error> for MultipartError {
-    fn from(error: multer::Error) -> Self {
-        match error {
-            multer::Error::StreamSizeExceeded { limit }
-            | multer::Error::FieldSizeExceeded { limit, .. } => Self::TooLarge(limit),
-            _ => Self::Malformed,
-        }
-    }
-}
-
-impl From<Unreadable> for MultipartError {
-    fn from(error: Unreadable) -> Self {
-        Self::Unreadable(error)
-    }
-}
-
-impl fmt::Display for MultipartError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotMultipart => {
-                formatter.write_str("expected a multipart media type with a boundary")
-            }
-            Self::TooLarge(limit) => {
-                write!(formatter, "the body has more than {limit} bytes")
-            }
-            Self::TooManyParts(limit) => {
-                write!(formatter, "the body has more than {limit} parts")
-            }
-            Self::Malformed => formatter.write_str("the body isn't complete or valid"),
-            Self::Unreadable(error) => error.fmt(formatter),
-            Self::Mismatch(error) => error.fmt(formatter),
-        }
-    }
-}
-
-impl error::Error for MultipartError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::Unreadable(error) => Some(error),
-            Self::Mismatch(error) => Some(error),
-            _ => None,
-        }
-    }
 }

@@ -24,6 +24,16 @@ pub enum BodyForm {
     Parts,
 }
 
+/// How many bytes a body may have.
+#[derive(Clone, Copy)]
+pub(super) struct BodyLimits {
+    /// In memory.
+    pub(super) memory: usize,
+    /// In parts, of which files may be on disk; the same as in memory by default.
+    #[cfg(feature = "server_multipart")]
+    pub(super) parts: Option<u64>,
+}
+
 /// A body, as far as it is received.
 pub(super) enum Received {
     /// The request has no body, or the operation reads none.
@@ -38,12 +48,13 @@ impl Received {
     /// Receives the body of a request, and returns the position of its media type, too.
     ///
     /// # Errors
-    /// If it has none of these media types: 415. If it has more bytes than the limit: 413. If it ends early: 400.
+    /// If it has none of these media types: 415. If it has more bytes than the limit: 413. If it ends early: 400. If a file can't be
+    /// stored: 500.
     pub(super) async fn new(
         headers: &HeaderMap,
         body: Body,
         offered: &'static [(&'static str, BodyForm)],
-        limit: usize,
+        limits: BodyLimits,
     ) -> Result<(Self, usize), Rejection> {
         let has_body = !body.is_end_stream() || headers.contains_key(CONTENT_TYPE);
         if !has_body || offered.is_empty() {
@@ -52,13 +63,14 @@ impl Received {
         let position = position(headers, offered)?;
         let form = offered.get(position).map_or(BodyForm::Whole, |(_, form)| *form);
         let received = match form {
-            BodyForm::Whole => Self::Whole(whole(headers, body, limit).await?),
+            BodyForm::Whole => Self::Whole(whole(headers, body, limits.memory).await?),
             BodyForm::Stream => Self::Stream(body),
             #[cfg(feature = "server_multipart")]
             BodyForm::Parts => {
                 check_coding(headers)?;
                 let content_type = content_type(headers).unwrap_or_default();
-                let limits = Limits::new(limit as u64);
+                let memory = limits.memory as u64;
+                let limits = Limits::new(limits.parts.unwrap_or(memory), memory);
                 Self::Parts(receive(body, content_type, limits).await?)
             }
         };

@@ -22,8 +22,8 @@ use super::limits::{DocumentLimits, Violation};
 #[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
 #[cfg(feature = "server_multipart")]
-use super::parts::MultipartError;
-use super::received::{Received, content_type};
+use super::multipart_error::MultipartError;
+use super::received::{BodyLimits, Received, content_type};
 use super::template::Captures;
 use super::{BodyForm, Rejection, Value};
 
@@ -46,9 +46,9 @@ impl RequestReader {
         (head, body): (Parts, Body),
         captures: Captures,
         offered: &'static [(&'static str, BodyForm)],
-        (body_limit, limits): (usize, DocumentLimits),
+        (body_limits, limits): (BodyLimits, DocumentLimits),
     ) -> Result<Self, Rejection> {
-        let received = Received::new(&head.headers, body, offered, body_limit);
+        let received = Received::new(&head.headers, body, offered, body_limits);
         let (body, position) = received.await?;
         let media_type = offered.get(position).map_or("", |(media_type, _)| *media_type);
         Ok(Self { head, captures, body, position, media_type, limits })
@@ -323,8 +323,17 @@ impl From<MultipartError> for Rejection {
         match error {
             MultipartError::Mismatch(error) => json_rejection(&error),
             MultipartError::Unreadable(unreadable) => unreadable_body(&unreadable),
-            MultipartError::TooLarge(_) | MultipartError::TooManyParts(_) => {
+            MultipartError::PartType(part) => {
+                let (at, message) = (part.pointer().to_owned(), part.message());
+                Self::body(StatusCode::UNSUPPORTED_MEDIA_TYPE, at, message)
+            }
+            MultipartError::TooLarge(_)
+            | MultipartError::TooMuchText
+            | MultipartError::TooManyParts(_) => {
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
+            }
+            MultipartError::Storage(_) => {
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
             }
             MultipartError::NotMultipart | MultipartError::Malformed => {
                 Self::body(StatusCode::BAD_REQUEST, String::new(), error.to_string())

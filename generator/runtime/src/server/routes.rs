@@ -21,8 +21,8 @@ use super::rejection::plain;
 use super::settings::Shared;
 use super::template::{Captures, Template};
 use super::{
-    Accept, AnyResponse, Error, Examples, RequestReader, OperationId, Rejection, Reply,
-    Request, Scheme, Served, Settings, Verify,
+    Accept, AnyResponse, Error, Examples, OperationId, Rejection, Reply, Request,
+    RequestReader, Scheme, Served, Settings, Verify,
 };
 
 /// The detail of a rejection with 404.
@@ -325,7 +325,7 @@ async fn respond<S: Send + Sync, P: Served, A: Reply>(
         (head, body),
         captures,
         P::BODIES,
-        (settings.body_limit, limits),
+        (settings.body_limits, limits),
     )
     .await;
     let read = received.and_then(|mut reader| Ok((P::read(&mut reader)?, reader)));

@@ -6,6 +6,7 @@ use axum::Router;
 use http::StatusCode;
 
 use super::super::send::RequestCheck;
+use super::received::BodyLimits;
 use super::rejection::plain;
 use super::{AnyResponse, Error, OperationId, Rejection};
 
@@ -30,7 +31,7 @@ pub struct Settings {
 /// The settings that each request needs.
 #[derive(Clone)]
 pub(super) struct Shared {
-    pub(super) body_limit: usize,
+    pub(super) body_limits: BodyLimits,
     pub(super) on_rejection: Arc<OnRejection>,
     pub(super) on_error: Arc<OnError>,
     pub(super) error_response: Arc<ErrorResponse>,
@@ -42,7 +43,11 @@ impl Settings {
     /// Creates the default settings.
     pub fn new() -> Self {
         let shared = Shared {
-            body_limit: BODY_LIMIT,
+            body_limits: BodyLimits {
+                memory: BODY_LIMIT,
+                #[cfg(feature = "server_multipart")]
+                parts: None,
+            },
             on_rejection: Arc::new(Rejection::into_response),
             on_error: Arc::new(|_, _| {}),
             error_response: Arc::new(plain),
@@ -61,7 +66,16 @@ impl Settings {
     /// Sets how many bytes a body may have that is read as a whole. Default: 2 MiB. A longer one is rejected with 413. A body that
     /// the service reads as a stream has no limit but that of the service.
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.shared.body_limit = bytes;
+        self.shared.body_limits.memory = bytes;
+        self
+    }
+
+    /// Sets how many bytes a body of parts may have, such as a form with files. Default: that of [`Settings::body_limit`], which
+    /// is also the limit of the bytes in memory: files beyond it are temporary files, written with blocking writes and deleted with
+    /// the last clone of their [`File`](crate::File).
+    #[cfg(feature = "server_multipart")]
+    pub fn multipart_limit(mut self, bytes: u64) -> Self {
+        self.shared.body_limits.parts = Some(bytes);
         self
     }
 
@@ -144,7 +158,7 @@ impl std::fmt::Debug for Settings {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Settings")
-            .field("body_limit", &self.shared.body_limit)
+            .field("body_limit", &self.shared.body_limits.memory)
             .field("has_fallback", &self.has_fallback)
             .finish_non_exhaustive()
     }

@@ -1,6 +1,7 @@
 //! Multipart bodies as a server reads them. RFC 7578.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use bytes::Bytes;
 use proptest::prelude::*;
@@ -21,7 +22,8 @@ fn read<T: Decode>(call: &RecordedRequest, table: &PartsTable) -> Result<T, Stri
     let content_type = call.header("content-type").unwrap();
     // Chunks end within boundaries and headers.
     let chunks = call.body.chunks(7).map(Bytes::copy_from_slice).collect();
-    block_on(multipart_inspection::read(chunks, content_type, table, 1_000_000))
+    let limits = (1_000_000, 1_000_000);
+    block_on(multipart_inspection::read(chunks, content_type, table, limits))
 }
 
 #[track_caller]
@@ -36,6 +38,15 @@ fn assert_round_trip<T: Decode + Encode + PartialEq>(value: &T, table: &PartsTab
 
 /// Reads a form of parts with these heads and contents.
 fn read_parts<T: Decode>(parts: &[(&str, &[u8])], most_bytes: u64) -> Result<T, String> {
+    read_form(parts, &TABLE, (most_bytes, most_bytes))
+}
+
+/// Reads a form of parts within limits of all bytes and of those in memory.
+fn read_form<T: Decode>(
+    parts: &[(&str, &[u8])],
+    table: &PartsTable,
+    limits: (u64, u64),
+) -> Result<T, String> {
     let mut body = Vec::new();
     for (head, content) in parts {
         body.extend_from_slice(format!("--b\r\n{head}\r\n\r\n").as_bytes());
@@ -44,12 +55,8 @@ fn read_parts<T: Decode>(parts: &[(&str, &[u8])], most_bytes: u64) -> Result<T, 
     }
     body.extend_from_slice(b"--b--\r\n");
     let content_type = "multipart/form-data; boundary=\"b\"";
-    block_on(multipart_inspection::read(
-        vec![body.into()],
-        content_type,
-        &TABLE,
-        most_bytes,
-    ))
+    let chunks = body.chunks(7).map(Bytes::copy_from_slice).collect();
+    block_on(multipart_inspection::read(chunks, content_type, table, limits))
 }
 
 fn upload() -> Upload {
@@ -181,11 +188,74 @@ fn limits_are_kept() {
 }
 
 #[test]
+fn files_that_exceed_the_memory_are_on_disk() {
+    let file = |name: &str| format!("{FILES}; filename=\"{name}\"");
+    let (small, large) = (file("small"), file("large"));
+    let content = "0123456789".repeat(50);
+    let parts = [
+        (TITLE, &b"a"[..]),
+        (COLOR, b"{}"),
+        (&small, b"text"),
+        (&large, content.as_bytes()),
+        (FILES, b"rest"),
+    ];
+    let upload: Upload = read_form(&parts, &TABLE, (10_000, 100)).unwrap();
+    let [small, large, rest] = &upload.files[..] else { panic!("{:?}", upload.files) };
+    assert_eq!((small.bytes(), small.path()), (Some(&b"text"[..]), None));
+    assert_eq!((rest.bytes(), large.bytes()), (Some(&b"rest"[..]), None));
+    let mut read = String::new();
+    large.reader().unwrap().read_to_string(&mut read).unwrap();
+    assert_eq!((large.name(), read), (Some("large"), content));
+    let path = large.path().unwrap().to_owned();
+    let copy = large.clone();
+    drop(upload);
+    assert!(path.exists(), "a clone of the file is left");
+    drop(copy);
+    assert!(!path.exists(), "the last one is gone");
+}
+
+#[test]
+fn a_text_that_exceeds_the_memory_is_an_error() {
+    let long = [b'a'; 200];
+    let limits = (10_000, 100);
+    let error = read_form::<Upload>(&[(TITLE, &long)], &TABLE, limits).err().unwrap();
+    assert_eq!(error, "the parts that aren't files are too large");
+    let file = format!("{TITLE}; filename=\"a\"");
+    let parts = [(&*file, &long[..]), (COLOR, b"{}")];
+    let error = read_form::<Upload>(&parts, &TABLE, limits).err().unwrap();
+    assert_eq!(error, "/title: too large for a text");
+}
+
+#[test]
+fn parts_have_the_media_types_of_the_document() {
+    let types = &[("files", "image/png, audio/*"), ("color", "application/json")];
+    let table = PartsTable { types, ..TABLE };
+    let read = |file: &str, color: &str| {
+        let file = format!("{FILES}; filename=\"a\"{file}");
+        let color = format!("{COLOR}{color}");
+        let parts = [(TITLE, &b"a"[..]), (&*color, b"{}"), (&*file, b"b")];
+        read_form::<Upload>(&parts, &table, (1_000, 1_000)).map(|_| ())
+    };
+    let ty = |media_type: &str| format!("\r\nContent-Type: {media_type}");
+    for file in ["image/PNG", "audio/ogg; codecs=opus", "application/octet-stream"] {
+        assert_eq!(read(&ty(file), ""), Ok(()), "{file}");
+    }
+    for color in ["application/json", "text/plain; charset=utf-8"] {
+        assert_eq!(read("", &ty(color)), Ok(()), "{color}");
+    }
+    let error = "/files/0: expected a part of image/png, audio/*";
+    assert_eq!(read(&ty("image/jpeg"), ""), Err(error.to_owned()));
+    let error = "/color: expected a part of application/json";
+    assert_eq!(read("", &ty("application/xml")), Err(error.to_owned()));
+}
+
+#[test]
 fn invalid_bodies_are_errors() {
     let read = |content_type: &str, body: &'static str| {
         let chunks = vec![Bytes::from_static(body.as_bytes())];
+        let limits = (1_000, 1_000);
         let read =
-            multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, 1_000);
+            multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, limits);
         block_on(read).err().unwrap()
     };
     let form = "multipart/form-data; boundary=b";

@@ -3,8 +3,8 @@
 use runtime_tests::models::uploads::Upload;
 use runtime_tests::probe::{PostProbe, record};
 use runtime_tests::runtime::server::{
-    Accept, AnyResponse, BodyForm, Error, RequestReader, OperationId, Rejection, Reply,
-    ReplyBuilder, Routes, Served, Settings,
+    Accept, AnyResponse, BodyForm, Error, OperationId, Rejection, Reply, ReplyBuilder,
+    RequestReader, Routes, Served, Settings,
 };
 use runtime_tests::runtime::{
     File, Multipart, RequestCheck, SentValue, TowerTransport, Transport, Wire,
@@ -12,6 +12,8 @@ use runtime_tests::runtime::{
 use serde_json::{Value, json};
 
 struct PostUpload;
+
+const TYPES: &[(&str, &str)] = &[("files", "image/*")];
 
 impl Served for PostUpload {
     type Response = Done;
@@ -21,7 +23,7 @@ impl Served for PostUpload {
         &[("multipart/form-data", BodyForm::Parts)];
 
     fn read(request: &mut RequestReader) -> Result<Self, Rejection> {
-        request.multipart::<Upload>(&[], &[], &Upload::SHAPE)?;
+        request.multipart::<Upload>(TYPES, &[], &Upload::SHAPE)?;
         Ok(Self)
     }
 }
@@ -55,13 +57,22 @@ impl RequestCheck for Document {
 
 /// The status of the response to an upload, and what is wrong with it.
 async fn responded(title: &str, size: &str) -> (u16, Value) {
-    let upload = Upload {
+    let file = File::new(vec![0xFF]);
+    let settings = Settings::new().check(&Document);
+    responded_to(upload(title, size, file), settings).await
+}
+
+fn upload(title: &str, size: &str, file: File) -> Upload {
+    Upload {
         title: title.to_owned(),
         sizes: vec![size.to_owned()],
         color: [("red".to_owned(), json!(1))].into(),
-        files: vec![File::new(vec![0xFF])],
+        files: vec![file],
         note: None,
-    };
+    }
+}
+
+async fn responded_to(upload: Upload, settings: Settings) -> (u16, Value) {
     let call = record::<PostProbe>(|call| {
         call.with_parts(Multipart::styled(&[], &[], &upload))
     });
@@ -70,7 +81,7 @@ async fn responded(title: &str, size: &str) -> (u16, Value) {
         .header("content-type", content_type)
         .body(call.body.clone().into())
         .expect("valid");
-    let routes = Routes::new((), Settings::new().check(&Document))
+    let routes = Routes::new((), settings)
         .serve::<PostUpload>(|(), _| Box::pin(std::future::ready(Ok(Done))));
     let response = TowerTransport::new(routes.into_router()).send(request).await;
     let (head, body) = response.expect("the router responds").into_parts();
@@ -88,4 +99,26 @@ async fn a_text_that_violates_a_limit_is_rejected_with_its_place() {
     assert_eq!(responded("Tom", "XXL").await, (200, Value::Null));
     assert_eq!(responded("To", "XXL").await, (422, error("/title")));
     assert_eq!(responded("Tom", "XL").await, (422, error("/sizes/0")));
+}
+
+#[tokio::test]
+async fn a_file_of_another_media_type_is_rejected() {
+    let responded = |media_type: &str| {
+        let file = File::new("a").with_content_type(media_type);
+        responded_to(upload("Tom", "XXL", file), Settings::new())
+    };
+    assert_eq!(responded("image/png").await, (200, Value::Null));
+    let detail = "expected a part of image/*";
+    let error = json!([{ "in": "body", "pointer": "/files/0", "detail": detail }]);
+    assert_eq!(responded("text/html").await, (415, error));
+}
+
+#[tokio::test]
+async fn a_form_may_be_larger_than_the_memory_for_it() {
+    let large = || File::new(vec![0xFF; 5_000]).with_content_type("image/png");
+    let settings = || Settings::new().body_limit(1_000);
+    let responded = |settings| responded_to(upload("Tom", "XXL", large()), settings);
+    assert_eq!(responded(settings()).await.0, 413);
+    assert_eq!(responded(settings().multipart_limit(4_000)).await.0, 413);
+    assert_eq!(responded(settings().multipart_limit(10_000)).await.0, 200);
 }
