@@ -5,7 +5,7 @@ use compiled_cases::compiled::runtime::{Body, Strictness, Transport, TransportFu
 use compiled_cases::compiled::xml_inbound::inbound_requests::{Callback, Webhook};
 use compiled_cases::compiled::xml_inbound::models::Parcel;
 use compiled_cases::compiled::{
-    examples_xml, xml_bodies, xml_extended, xml_lists, xml_node_types, xml_unions, xml_unnamed,
+    examples_xml, xml_bodies, xml_extended, xml_lists, xml_node_types, xml_prefixes, xml_unions, xml_unnamed,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -291,6 +291,22 @@ async fn documents_of_converters_mean_what_services_do() -> Outcome {
         let rules = "text/xml <Configuration xmlns=\"http://s3.example/doc/\"><Rule><ID>1</ID></Rule><Rule><ID>2</ID></Rule></Configuration>";
         assert_eq!(service.sent(), rules);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_name_with_a_prefix_is_that_of_an_element_with_it() -> Outcome {
+    let feed = "<item xmlns:dc=\"https://dc.example/\" xmlns:m=\"https://media.example/\" xmlns:x=\"https://content.example/\">\
+        <dc:creator>me</dc:creator><x:encoded>text</x:encoded><m:group>1</m:group><m:group>2</m:group><link>/a</link></item>";
+    let service = Service::xml(feed);
+    let client = xml_prefixes::Client::builder().transport(service.clone()).build()?;
+    let value = json!({"dc:creator": "me", "content:encoded": "text", "media:group": [1, 2], "link": "/a"});
+    let response = client.feeds().put(serde_json::from_value(value.clone())?).await?;
+    assert_eq!(serde_json::to_value(&response)?, value);
+    let sent = "application/xml <item><dc:creator>me</dc:creator>\
+        <c:encoded xmlns:c=\"https://content.example/\">text</c:encoded>\
+        <media:group>1</media:group><media:group>2</media:group><link>/a</link></item>";
+    assert_eq!(service.sent(), sent);
     Ok(())
 }
 

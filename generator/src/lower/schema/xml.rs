@@ -231,6 +231,11 @@ fn described_node(
     depth: usize,
 ) -> XmlNode {
     let Described { mut xml, component, is_list, items } = described;
+    // Since 3.2 a reference denotes the component's element; before, the component's content.
+    let is_component = lowering.cx.version() >= Version::V3_2 || inferred.is_none();
+    let component = component.filter(|_| is_component);
+    let name = xml.name.take().or(component).or_else(|| inferred.map(str::to_owned));
+    xml.name.clone_from(&name);
     split_prefix(&mut xml);
     let kind = match xml.node_type {
         Some(NodeType::Element) => XmlKind::Element,
@@ -245,18 +250,20 @@ fn described_node(
         None if is_list => XmlKind::None,
         None => XmlKind::Element,
     };
-    // Since 3.2 a reference denotes the component's element; before, the component's content.
-    let is_component = lowering.cx.version() >= Version::V3_2 || inferred.is_none();
-    let component = component.filter(|_| is_component);
-    let name = xml.name.or(component).or_else(|| inferred.map(str::to_owned)).unwrap_or_default();
-    let inferred = is_list.then_some(name.as_str()).filter(|name| !name.is_empty());
+    let inferred = name.as_deref().filter(|name| is_list && !name.is_empty());
     let shapes = item_shapes(lowering, shape, depth);
     let mut nodes = Vec::new();
     // The standard ignores the name of a list without an element. Documents that name nothing else mean the items.
     for (at, shape) in items.iter().zip(shapes).filter(|_| depth < DEEPEST) {
         nodes.push(node(lowering, at, inferred, &shape, depth + 1));
     }
-    XmlNode { kind, name, prefix: xml.prefix, namespace: xml.namespace, items: nodes }
+    XmlNode {
+        kind,
+        name: xml.name.unwrap_or_default(),
+        prefix: xml.prefix,
+        namespace: xml.namespace,
+        items: nodes,
+    }
 }
 
 fn has_parts(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
@@ -336,7 +343,7 @@ impl Described {
     }
 }
 
-/// Some documents write the prefix in the name. `xsi` has attributes only (XML Schema 1.1 Part 1, 2.7).
+/// Some documents write the prefix in the name, of `xml` or of the property. `xsi` has attributes only (XML Schema 1.1 Part 1, 2.7).
 fn split_prefix(xml: &mut Xml) {
     let name = xml.name.take();
     let Some((prefix, local)) = name.as_deref().and_then(|name| name.split_once(':')) else {
@@ -347,7 +354,7 @@ fn split_prefix(xml: &mut Xml) {
         xml.node_type = Some(NodeType::Attribute);
         xml.namespace = Some("http://www.w3.org/2001/XMLSchema-instance".to_owned());
     }
-    xml.prefix = Some(prefix.to_owned());
+    xml.prefix.get_or_insert_with(|| prefix.to_owned());
     xml.name = Some(local.to_owned());
 }
 
