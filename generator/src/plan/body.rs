@@ -134,6 +134,22 @@ fn types(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, Strin
     encodings.iter().filter_map(typed).collect()
 }
 
+/// The media types that a server accepts of the parts of members: those of files, and of values that are sent with one of them.
+pub(super) fn accepted_types(api: &Api, content: &Content) -> Vec<(String, String)> {
+    let mut objects = Vec::new();
+    add_objects(api, &content.type_ref.shape, &mut objects);
+    let properties: Vec<&Property> = objects.iter().flat_map(|object| &object.properties).collect();
+    let accepted = |encoding: &Encoding| {
+        let member = encoding.member().filter(|_| encoding.style.is_none())?;
+        let shape = &properties.iter().find(|property| property.name == member)?.shape;
+        let listed = encoding.content_type.as_deref()?.split(',').map(str::trim);
+        let listed: Vec<&str> = listed.filter(|ty| !ty.is_empty()).collect();
+        let is_checked = exact_types(encoding, shape).is_some() || (is_file(shape) && !listed.is_empty());
+        is_checked.then(|| (member.to_owned(), listed.join(", ")))
+    };
+    content.encodings.iter().filter_map(accepted).collect()
+}
+
 /// The members of a form of parts that are written in a style; then their media type means nothing (OpenAPI 3.1, Encoding
 /// Object).
 fn part_styles(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, QueryStyle)> {

@@ -123,6 +123,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("selection", &[Operations, Client]),
     ("server/open_branch", &[Server]),
     ("server/optional_header", &[Server]),
+    ("server/part_types", &[Server]),
     ("server/unnamed_element", &[Server]),
     ("servers", &[Client, Docs]),
     ("servers/of_operations", &[Operations, Client, Docs]),

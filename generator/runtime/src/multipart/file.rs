@@ -181,7 +181,8 @@ impl Encode for File {
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         match self.bytes().map(std::str::from_utf8) {
             Some(Ok(text)) => target.serialize_str(text),
-            _ => Err(S::Error::custom("a file in JSON must be valid UTF-8")),
+            Some(_) => Err(S::Error::custom("a file in JSON must be valid UTF-8")),
+            None => Err(S::Error::custom("a file in JSON must be in memory")),
         }
     }
 

@@ -4,11 +4,14 @@
 mod accept;
 mod any_response;
 mod authentication;
+#[cfg(feature = "server_multipart")]
+mod counted_body;
 mod credential;
 mod empty_lists;
 mod error;
 mod events;
 mod examples;
+mod failure;
 #[doc(hidden)]
 pub mod inspection;
 mod limits;

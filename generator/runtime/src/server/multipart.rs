@@ -62,7 +62,7 @@ pub(super) fn read_multipart<T: Decode>(
     let value = read.map_err(MultipartError::Mismatch)?;
     // A file is expected only where the model has one.
     if let Some((_, error)) = binaries.into_iter().find(|(at, _)| !files.is_read(*at)) {
-        return Err(error.into());
+        return Err(error);
     }
     let pointers = pointers.into_iter().filter(|(at, _)| files.is_read(*at));
     let files = pointers.map(|(_, pointer)| pointer).collect();
@@ -77,7 +77,7 @@ struct Assembly {
     /// The places of what may be files, with their JSON Pointers.
     pointers: Vec<(usize, String)>,
     /// Places of parts that can't be read as text, with the error if the model has no file there.
-    binaries: Vec<(usize, Unreadable)>,
+    binaries: Vec<(usize, MultipartError)>,
     /// The steps to the current part.
     path: Vec<String>,
 }
@@ -174,18 +174,18 @@ impl Assembly {
         }
         let at = self.json.len();
         let may_be_file = matches!(shape, ParameterShape::Text | ParameterShape::Any);
-        let text = match part.text() {
-            Ok(text) => text,
-            Err(message) => {
-                let error = self.located(Unreadable::new(message));
-                if !may_be_file {
-                    return Err(error.into());
-                }
-                self.json.push_str("\"\"");
-                self.binaries.push((at, error));
-                self.add_file(at, part);
-                return Ok(());
+        let Some(text) = part.text() else {
+            let error = match part.is_on_disk() {
+                true => MultipartError::TooMuchText,
+                false => self.located(Unreadable::new("not valid UTF-8")).into(),
+            };
+            if !may_be_file {
+                return Err(error);
             }
+            self.json.push_str("\"\"");
+            self.binaries.push((at, error));
+            self.add_file(at, part);
+            return Ok(());
         };
         let is_json = is_json_part(&part, shape, declared);
         let read = match is_json {
@@ -223,9 +223,8 @@ fn styled_members(
     shape: &ParameterShape,
 ) -> Result<Vec<(&'static str, String)>, Unreadable> {
     let texts = parts.iter().filter(|part| part.file_name.is_none());
-    let texts: Vec<_> = texts
-        .filter_map(|part| Some((part.name.as_deref()?, part.text().ok()?)))
-        .collect();
+    let texts: Vec<_> =
+        texts.filter_map(|part| Some((part.name.as_deref()?, part.text()?))).collect();
     let mut members = Vec::new();
     for (name, style) in table.styles {
         let Some(shape) = shape.member(name) else { continue };
@@ -267,32 +266,34 @@ fn by_name(
 fn is_whole_list(parts: &[Part], item: &ParameterShape, declared: Option<&str>) -> bool {
     let [part] = parts else { return false };
     let is_nested = matches!(item, ParameterShape::List(_) | ParameterShape::Any);
-    let is_declared = is_declared_json(declared);
+    let is_declared = is_declared_json(declared, item);
     let shape = if is_declared { &ParameterShape::Any } else { item };
     let is_list = |text: &str| text.trim_start().starts_with('[');
     (is_declared || !is_nested)
         && part.file_name.is_none()
         && is_json_part(part, shape, declared)
-        && part.text().is_ok_and(is_list)
+        && part.text().is_some_and(is_list)
 }
 
-/// Returns whether a part may have its media type: one of these, or the default, which clients send for any content (RFC
-/// 7578, 4.4; RFC 2046, 4.5.1).
+/// Returns whether a part may have its media type: one of these. Arbitrary bytes are of any type (RFC 2046, 4.5.1), and texts have a
+/// default (RFC 7578, 4.4).
 fn may_have(part: &Part, declared: &str) -> bool {
-    let Some(own) = part.content_type.as_deref() else { return true };
-    let default = match part.file_name {
-        Some(_) => "application/octet-stream",
-        None => "text/plain",
-    };
+    let own = part.content_type.as_deref().unwrap_or_default();
+    let is =
+        |media_type: &str, other: &str| essence(media_type).eq_ignore_ascii_case(other);
+    let is_any = |media_type: &str| is(media_type, "application/octet-stream");
     let declared: Vec<&str> = declared.split(',').map(str::trim).collect();
-    essence(own).eq_ignore_ascii_case(default)
+    essence(own).is_empty()
+        || is_any(own)
+        || declared.iter().copied().any(is_any)
+        || (is(own, "text/plain") && part.file_name.is_none())
         || matches_content_type(Some(own), &declared).is_some()
 }
 
 /// Returns whether a part is JSON: by its own media type, else by the one in the document. A text file with
 /// JSON in it is a text.
 fn is_json_part(part: &Part, shape: &ParameterShape, declared: Option<&str>) -> bool {
-    let is_declared = is_declared_json(declared);
+    let is_declared = is_declared_json(declared, shape);
     match &part.content_type {
         Some(own) => {
             let is_text_file =
@@ -303,8 +304,13 @@ fn is_json_part(part: &Part, shape: &ParameterShape, declared: Option<&str>) -> 
     }
 }
 
-/// Returns whether the first media type is JSON, which a value has that isn't a file.
-fn is_declared_json(declared: Option<&str>) -> bool {
-    let first = declared.and_then(|types| types.split(',').next());
-    first.is_some_and(|media_type| is_json(media_type.trim()))
+/// Returns whether a part without a type is JSON: a text, which may be a file, if it can't be anything else; other values if that is
+/// their first type.
+fn is_declared_json(declared: Option<&str>, shape: &ParameterShape) -> bool {
+    let types = declared.unwrap_or_default().split(',').map(str::trim);
+    let mut exact = types.filter(|it| !it.contains('*')).peekable();
+    match shape {
+        ParameterShape::Text => exact.peek().is_some() && exact.all(is_json),
+        _ => exact.next().is_some_and(is_json),
+    }
 }

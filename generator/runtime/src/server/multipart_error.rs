@@ -4,6 +4,7 @@ use std::{error, fmt, io};
 
 use super::super::codec::JsonError;
 use super::super::parameter::unreadable::Unreadable;
+use super::counted_body::HeadsTooLarge;
 
 /// A multipart body can't be read.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub(crate) enum MultipartError {
     NotMultipart,
     /// The body has more bytes than the limit.
     TooLarge(u64),
-    /// The parts that aren't files have more bytes than may be in memory.
+    /// Texts, names and headers have more bytes than may be in memory.
     TooMuchText,
     /// A file can't be written to the disk.
     Storage(io::Error),
@@ -33,6 +34,9 @@ impl From<multer::Error> for MultipartError {
         match error {
             multer::Error::StreamSizeExceeded { limit }
             | multer::Error::FieldSizeExceeded { limit, .. } => Self::TooLarge(limit),
+            multer::Error::StreamReadFailed(error) if error.is::<HeadsTooLarge>() => {
+                Self::TooMuchText
+            }
             _ => Self::Malformed,
         }
     }

@@ -1,19 +1,20 @@
-//! The content of a part while it is received: in memory, or on disk if it is a file for which there isn't memory enough.
+//! The content of a part while it is received: in memory, or in a temporary file.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::Arc;
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile, TempPath};
 
 use super::super::model::FileContent;
 use super::super::multipart::File;
-use super::multipart_error::MultipartError;
 
 /// The content of a part.
 pub(super) enum PartContent {
     Memory(Vec<u8>),
-    /// A temporary file, with its length in bytes.
-    Disk(NamedTempFile, u64),
+    /// A file that is being written, with its length in bytes.
+    Open(NamedTempFile, u64),
+    /// A file that is written, with its length in bytes.
+    Disk(TempPath, u64),
 }
 
 impl PartContent {
@@ -21,50 +22,59 @@ impl PartContent {
     pub(super) fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Memory(bytes) => Some(bytes),
-            Self::Disk(..) => None,
+            Self::Open(..) | Self::Disk(..) => None,
         }
     }
 
-    /// Appends bytes, and takes their number from the memory that is left.
+    /// Returns how many bytes are in memory.
+    pub(super) fn memory(&self) -> u64 {
+        self.bytes().map_or(0, |bytes| bytes.len() as u64)
+    }
+
+    /// Appends bytes.
     ///
     /// # Errors
-    /// If the memory isn't enough for what isn't a file, or a file can't be written.
-    pub(super) fn push(
-        &mut self,
-        chunk: &[u8],
-        is_file: bool,
-        memory: &mut u64,
-    ) -> Result<(), MultipartError> {
-        if let Self::Memory(bytes) = self {
-            if let Some(left) = memory.checked_sub(chunk.len() as u64) {
-                *memory = left;
-                bytes.extend_from_slice(chunk);
-                return Ok(());
+    /// If a file can't be written.
+    pub(super) fn push(&mut self, chunk: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Memory(bytes) => bytes.extend_from_slice(chunk),
+            Self::Open(file, length) => {
+                file.write_all(chunk)?;
+                *length += chunk.len() as u64;
             }
-            if !is_file {
-                return Err(MultipartError::TooMuchText);
-            }
-            let mut file = NamedTempFile::new()?;
-            file.write_all(bytes)?;
-            let length = bytes.len() as u64;
-            *memory += length;
-            *self = Self::Disk(file, length);
-        }
-        if let Self::Disk(file, length) = self {
-            file.write_all(chunk)?;
-            *length += chunk.len() as u64;
+            Self::Disk(..) => return Err(io::ErrorKind::Unsupported.into()),
         }
         Ok(())
     }
 
+    /// Moves the content to the disk.
+    ///
+    /// # Errors
+    /// If the file can't be written.
+    pub(super) fn spill(&mut self) -> io::Result<()> {
+        let Self::Memory(bytes) = self else { return Ok(()) };
+        let mut file = Builder::new().prefix("clientwright-").tempfile()?;
+        file.write_all(bytes)?;
+        let length = bytes.len() as u64;
+        *self = Self::Open(file, length);
+        Ok(())
+    }
+
+    /// Ends the content, so that no file stays open.
+    pub(super) fn close(&mut self) {
+        *self = match std::mem::replace(self, Self::Memory(Vec::new())) {
+            Self::Open(file, length) => Self::Disk(file.into_temp_path(), length),
+            closed => closed,
+        };
+    }
+
     /// Converts the content into a file.
     pub(super) fn into_file(self) -> File {
-        match self {
-            Self::Memory(bytes) => File::new(bytes),
-            Self::Disk(file, length) => {
-                let path = Arc::new(file.into_temp_path());
-                File::of(FileContent::Path(path, length))
-            }
-        }
+        let (path, length) = match self {
+            Self::Memory(bytes) => return File::new(bytes),
+            Self::Open(file, length) => (file.into_temp_path(), length),
+            Self::Disk(path, length) => (path, length),
+        };
+        File::of(FileContent::Path(Arc::new(path), length))
     }
 }

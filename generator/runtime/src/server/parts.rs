@@ -2,10 +2,12 @@
 
 use axum::body::Body;
 use http::{HeaderMap, header};
+use http_body::Body as _;
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
 use super::super::multipart::File;
-use super::super::response::media_type::{essence, parameter};
+use super::super::response::media_type::{essence, is_json, is_text, parameter};
+use super::counted_body::{CountedBody, PassedOn};
 use super::multipart_error::MultipartError;
 use super::part_content::PartContent;
 
@@ -40,13 +42,37 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Returns the content as text.
-    ///
-    /// # Errors
-    /// If it isn't text, or on disk, where only files are.
-    pub(super) fn text(&self) -> Result<&str, &'static str> {
-        let bytes = self.content.bytes().ok_or("too large for a text")?;
-        std::str::from_utf8(bytes).map_err(|_| "not valid UTF-8")
+    /// A part of which only the headers are received.
+    fn new(field: &Field<'static>) -> Self {
+        let content_type = field.headers().get(header::CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok());
+        Self {
+            name: field.name().map(unescape),
+            file_name: field.file_name().map(unescape),
+            content_type: content_type.map(str::to_owned),
+            headers: other_headers(field.headers()),
+            content: PartContent::Memory(Vec::new()),
+        }
+    }
+
+    /// Returns the content as text, if it is text and in memory.
+    pub(super) fn text(&self) -> Option<&str> {
+        std::str::from_utf8(self.content.bytes()?).ok()
+    }
+
+    /// Returns whether the content is on disk.
+    pub(super) fn is_on_disk(&self) -> bool {
+        self.content.bytes().is_none()
+    }
+
+    /// Returns whether the part is a file by its headers, which needs no memory: one with a name, but for JSON, or with a type
+    /// that isn't a text (RFC 7578, 4.2 and 4.4).
+    fn is_file(&self) -> bool {
+        match self.content_type.as_deref() {
+            Some(own) if is_json(own) => false,
+            Some(own) => self.file_name.is_some() || !is_text(own),
+            None => self.file_name.is_some(),
+        }
     }
 
     /// Converts the part into a file.
@@ -76,37 +102,58 @@ pub(super) async fn receive(
         .ok_or(MultipartError::NotMultipart)?;
     let size = SizeLimit::new().whole_stream(limits.bytes);
     let constraints = Constraints::new().size_limit(size);
-    let stream = body.into_data_stream();
-    let mut stream = Multipart::with_constraints(stream, boundary, constraints);
-    let mut memory = limits.memory;
+    if body.size_hint().lower() > limits.bytes {
+        return Err(MultipartError::TooLarge(limits.bytes));
+    }
+    let passed_on = PassedOn::default();
+    let data = body.into_data_stream();
+    let data = CountedBody::new(data, passed_on.clone(), limits.memory);
+    let mut stream = Multipart::with_constraints(data, boundary, constraints);
     let mut parts = Vec::new();
-    while let Some(field) = stream.next_field().await? {
+    while let Some(mut field) = stream.next_field().await? {
+        passed_on.count(0);
         if parts.len() >= limits.parts {
             return Err(MultipartError::TooManyParts(limits.parts));
         }
-        parts.push(receive_part(field, &mut memory).await?);
+        parts.push(Part::new(&field));
+        while let Some(chunk) = field.chunk().await? {
+            passed_on.count(chunk.len());
+            add_chunk(&mut parts, &chunk, limits.memory)?;
+        }
+        passed_on.count(0);
+        if let Some(last) = parts.last_mut() {
+            last.content.close();
+        }
     }
     Ok(parts)
 }
 
-async fn receive_part(
-    mut field: Field<'static>,
-    memory: &mut u64,
-) -> Result<Part, MultipartError> {
-    let mut content = PartContent::Memory(Vec::new());
-    let is_file = field.file_name().is_some();
-    while let Some(chunk) = field.chunk().await? {
-        content.push(&chunk, is_file, memory)?;
+/// Appends to the last part. If the memory isn't enough, the largest file moves to the disk.
+fn add_chunk(
+    parts: &mut [Part],
+    chunk: &[u8],
+    memory: u64,
+) -> Result<(), MultipartError> {
+    let Some((last, others)) = parts.split_last_mut() else { return Ok(()) };
+    loop {
+        let held: u64 = others.iter().map(|part| part.content.memory()).sum();
+        let needed = last.content.memory() + chunk.len() as u64;
+        if last.is_on_disk() || held + needed <= memory {
+            break;
+        }
+        let files = others.iter_mut().filter(|part| part.is_file());
+        let largest = files.max_by_key(|part| part.content.memory());
+        let least = if last.is_file() { needed } else { 1 };
+        match largest.filter(|part| part.content.memory() >= least) {
+            Some(part) => {
+                part.content.spill()?;
+                part.content.close();
+            }
+            None if last.is_file() => last.content.spill()?,
+            None => return Err(MultipartError::TooMuchText),
+        }
     }
-    let content_type = field.headers().get(header::CONTENT_TYPE);
-    let content_type = content_type.and_then(|value| value.to_str().ok());
-    Ok(Part {
-        name: field.name().map(unescape),
-        file_name: field.file_name().map(unescape),
-        content_type: content_type.map(str::to_owned),
-        headers: other_headers(field.headers()),
-        content,
-    })
+    Ok(last.content.push(chunk)?)
 }
 
 /// Returns the headers that describe neither the name nor the media type.

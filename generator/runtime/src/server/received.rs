@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as _;
 
 use super::Rejection;
+use super::failure::Failure;
 use super::negotiation::matches_content_type;
 #[cfg(feature = "server_multipart")]
 use super::parts::{Limits, Part, receive};
@@ -34,6 +35,14 @@ pub(super) struct BodyLimits {
     pub(super) parts: Option<u64>,
 }
 
+#[cfg(feature = "server_multipart")]
+impl BodyLimits {
+    fn of_parts(self) -> Limits {
+        let memory = self.memory as u64;
+        Limits::new(self.parts.unwrap_or(memory), memory)
+    }
+}
+
 /// A body, as far as it is received.
 pub(super) enum Received {
     /// The request has no body, or the operation reads none.
@@ -49,13 +58,13 @@ impl Received {
     ///
     /// # Errors
     /// If it has none of these media types: 415. If it has more bytes than the limit: 413. If it ends early: 400. If a file can't be
-    /// stored: 500.
+    /// written: an error, as of the service.
     pub(super) async fn new(
         headers: &HeaderMap,
         body: Body,
         offered: &'static [(&'static str, BodyForm)],
         limits: BodyLimits,
-    ) -> Result<(Self, usize), Rejection> {
+    ) -> Result<(Self, usize), Failure> {
         let has_body = !body.is_end_stream() || headers.contains_key(CONTENT_TYPE);
         if !has_body || offered.is_empty() {
             return Ok((Self::Nothing, 0));
@@ -69,9 +78,7 @@ impl Received {
             BodyForm::Parts => {
                 check_coding(headers)?;
                 let content_type = content_type(headers).unwrap_or_default();
-                let memory = limits.memory as u64;
-                let limits = Limits::new(limits.parts.unwrap_or(memory), memory);
-                Self::Parts(receive(body, content_type, limits).await?)
+                Self::Parts(receive(body, content_type, limits.of_parts()).await?)
             }
         };
         Ok((received, position))

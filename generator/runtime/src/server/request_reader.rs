@@ -18,6 +18,7 @@ use super::super::parameter::{
 use super::super::response::charset;
 use super::super::response::media_type::parameter;
 use super::empty_lists::with_empty_lists;
+use super::failure::Failure;
 use super::limits::{DocumentLimits, Violation};
 #[cfg(feature = "server_multipart")]
 use super::multipart::{PartsTable, read_multipart};
@@ -47,7 +48,7 @@ impl RequestReader {
         captures: Captures,
         offered: &'static [(&'static str, BodyForm)],
         (body_limits, limits): (BodyLimits, DocumentLimits),
-    ) -> Result<Self, Rejection> {
+    ) -> Result<Self, Failure> {
         let received = Received::new(&head.headers, body, offered, body_limits);
         let (body, position) = received.await?;
         let media_type = offered.get(position).map_or("", |(media_type, _)| *media_type);
@@ -315,6 +316,17 @@ fn missing_body() -> Rejection {
 fn unreadable_body(unreadable: &Unreadable) -> Rejection {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     Rejection::body(status, unreadable.pointer().to_owned(), unreadable.message())
+}
+
+/// The disk fails, not the request.
+#[cfg(feature = "server_multipart")]
+impl From<MultipartError> for Failure {
+    fn from(error: MultipartError) -> Self {
+        match error {
+            MultipartError::Storage(error) => Self::Error(error.into()),
+            error => Self::Rejection(error.into()),
+        }
+    }
 }
 
 #[cfg(feature = "server_multipart")]

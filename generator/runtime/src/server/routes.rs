@@ -15,6 +15,7 @@ use http::{HeaderValue, Method, StatusCode};
 use tower_service::Service;
 
 use super::authentication::Authentication;
+use super::failure::Failure;
 use super::limits::{DocumentLimits, checked};
 use super::negotiation::preferred;
 use super::rejection::plain;
@@ -288,18 +289,6 @@ fn allowed_methods(allowed: &str) -> http::Response<Body> {
     response
 }
 
-/// Why there is no response of the service.
-enum Failure {
-    Rejection(Rejection),
-    Error(Error),
-}
-
-impl From<Rejection> for Failure {
-    fn from(rejection: Rejection) -> Self {
-        Self::Rejection(rejection)
-    }
-}
-
 /// Authenticates the caller, reads the request, calls the service and writes its response.
 async fn respond<S: Send + Sync, P: Served, A: Reply>(
     (service, authentication): (Arc<S>, Option<Arc<Authentication<S>>>),
@@ -328,9 +317,9 @@ async fn respond<S: Send + Sync, P: Served, A: Reply>(
         (settings.body_limits, limits),
     )
     .await;
-    let read = received.and_then(|mut reader| Ok((P::read(&mut reader)?, reader)));
-    let (parameters, reader) =
-        read.map_err(|rejection| rejection.documented(P::MISMATCH))?;
+    let mut reader = received.map_err(|failure| failure.documented(P::MISMATCH))?;
+    let parameters =
+        P::read(&mut reader).map_err(|rejection| rejection.documented(P::MISMATCH))?;
     let head = reader.into_head();
     let accept = Accept::of(&head.headers);
     let request = Request::new(parameters, head, P::OPERATION);

@@ -71,9 +71,13 @@ impl Settings {
     }
 
     /// Sets how many bytes a body of parts may have, such as a form with files. Default: that of [`Settings::body_limit`], which
-    /// is also the limit of the bytes in memory: files beyond it are temporary files, written with blocking writes and deleted with
-    /// the last clone of their [`File`](crate::File).
-    #[cfg(feature = "server_multipart")]
+    /// is also the limit of what isn't a file, and of the bytes in memory: files beyond it are written to the folder for temporary
+    /// files ([`std::env::temp_dir`]), with blocking writes, and deleted with the last clone of their [`File`](crate::File).
+    // Without a file system there are no temporary files.
+    #[cfg(all(
+        feature = "server_multipart",
+        not(all(target_family = "wasm", target_os = "unknown"))
+    ))]
     pub fn multipart_limit(mut self, bytes: u64) -> Self {
         self.shared.body_limits.parts = Some(bytes);
         self

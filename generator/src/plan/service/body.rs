@@ -6,7 +6,7 @@ use super::super::{body as sent, xml};
 use super::names::ServiceNames;
 use super::read_shape::read_shape;
 use super::{Plan, docs, replies};
-use crate::ir::{self, Content, ContentKind, Encoding, Framing};
+use crate::ir::{self, Content, ContentKind, Framing};
 use crate::rust::{Parts, Reading, ServedBody, ServedContent, Type};
 
 pub(super) fn body(plan: &Plan<'_>, body: &ir::Body, marker: &str, names: &mut ServiceNames) -> ServedBody {
@@ -48,14 +48,6 @@ fn reading_of_same(plan: &Plan<'_>, content: &Content, kind: ContentKind) -> Opt
     }
 }
 
-/// The media types that the parts of members may have, which mean nothing for a member in a style (OpenAPI 3.1, Encoding Object).
-fn part_types(encodings: &[Encoding]) -> Vec<(String, String)> {
-    let unstyled = encodings.iter().filter(|encoding| encoding.style.is_none());
-    unstyled
-        .filter_map(|encoding| Some((encoding.member()?.to_owned(), encoding.content_type.clone()?)))
-        .collect()
-}
-
 fn served_content(plan: &Plan<'_>, content: &Content, variant: String, is_variant: bool) -> ServedContent {
     let whole = || match is_variant {
         true => replies::whole(plan, content),
@@ -70,10 +62,10 @@ fn served_content(plan: &Plan<'_>, content: &Content, variant: String, is_varian
             (whole(), Reading::Form(sent::styles(&content.encodings, object), shape()))
         }
         ContentKind::Multipart => match sent::parts(plan.api, content) {
-            Parts::Members(_, styles) => (
-                whole(),
-                Reading::Multipart { types: part_types(&content.encodings), styles, shape: shape() },
-            ),
+            Parts::Members(_, styles) => {
+                let types = sent::accepted_types(plan.api, content);
+                (whole(), Reading::Multipart { types, styles, shape: shape() })
+            }
             Parts::Tuple(_) | Parts::List(_) | Parts::Assembled => (Type::ServedBody, Reading::Stream),
         },
         ContentKind::Text => (Type::String, Reading::Text),

@@ -19,8 +19,7 @@ pub(super) fn operation(
     let own = &plan.names.operations[index];
     let fields = &plan.names.parameters[index].parameters;
     let is_long = |it: &&ir::Parameter| it.place == Place::Path(PathStyle::Segments);
-    // A parameter that has one value tells nothing.
-    let read = operation.parameters.iter().zip(fields).filter(|(it, _)| it.only_value.is_none());
+    let read = operation.parameters.iter().zip(fields);
     ServedOperation {
         doc: docs::served(operation),
         method: ServiceNames::method(&own.method),

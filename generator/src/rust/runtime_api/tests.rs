@@ -98,11 +98,11 @@ const WITHIN: [&str; 2] = ["note", "with_items"];
 
 #[test]
 fn clients_of_the_crate_have_all_methods() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/local");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/client_types");
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-    let local: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let own: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
     for name in CALL_METHODS.iter().chain(BUILDER_METHODS).filter(|name| !WITHIN.contains(name)) {
-        let is_there = local.contains(&format!("fn {name}(")) || local.contains(&format!("fn {name}<"));
+        let is_there = own.contains(&format!("fn {name}(")) || own.contains(&format!("fn {name}<"));
         assert!(is_there, "`client_types/` of the runtime has no `{name}`");
     }
 }

@@ -223,7 +223,47 @@ fn a_text_that_exceeds_the_memory_is_an_error() {
     let file = format!("{TITLE}; filename=\"a\"");
     let parts = [(&*file, &long[..]), (COLOR, b"{}")];
     let error = read_form::<Upload>(&parts, &TABLE, limits).err().unwrap();
-    assert_eq!(error, "/title: too large for a text");
+    assert_eq!(error, "the parts that aren't files are too large", "a text in a file");
+}
+
+#[test]
+fn a_text_after_files_has_the_memory_of_texts() {
+    let large = [0xFF; 95];
+    let small = [0xFF; 2];
+    let file = format!("{FILES}; filename=\"a\"");
+    let typed = format!("{FILES}\r\nContent-Type: image/png");
+    let parts = [
+        (&*file, &large[..]),
+        (&*typed, &small[..]),
+        (TITLE, &[b'a'; 80][..]),
+        (COLOR, b"{}"),
+    ];
+    let upload: Upload = read_form(&parts, &TABLE, (10_000, 100)).unwrap();
+    assert_eq!(
+        upload.files.iter().map(|it| it.path().is_some()).collect::<Vec<_>>(),
+        [true, false]
+    );
+    assert_eq!(upload.title.len(), 80);
+}
+
+#[test]
+fn headers_and_what_is_before_the_parts_have_a_limit() {
+    let read = |body: Vec<u8>| {
+        let content_type = "multipart/form-data; boundary=\"b\"";
+        let chunks = body.chunks(1_000).map(Bytes::copy_from_slice).collect();
+        let limits = (100_000_000, 1_000_000);
+        let read =
+            multipart_inspection::read::<Upload>(chunks, content_type, &TABLE, limits);
+        block_on(read).err().unwrap()
+    };
+    let error = "the parts that aren't files are too large";
+    assert_eq!(read(vec![b'a'; 2_000_000]), error);
+    let header = format!("--b\r\n{TITLE}\r\nA: {}", "a".repeat(2_000_000));
+    assert_eq!(read(header.into_bytes()), error);
+    let name = "a".repeat(50_000);
+    let part =
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\r\n");
+    assert_eq!(read(part.repeat(30).into_bytes()), error);
 }
 
 #[test]
@@ -247,6 +287,11 @@ fn parts_have_the_media_types_of_the_document() {
     assert_eq!(read(&ty("image/jpeg"), ""), Err(error.to_owned()));
     let error = "/color: expected a part of application/json";
     assert_eq!(read("", &ty("application/xml")), Err(error.to_owned()));
+    let table = PartsTable { types: &[("files", "application/octet-stream")], ..TABLE };
+    let file = format!("{FILES}\r\nContent-Type: image/png");
+    let parts = [(TITLE, &b"a"[..]), (COLOR, b"{}"), (&*file, b"b")];
+    let upload: Upload = read_form(&parts, &table, (1_000, 1_000)).unwrap();
+    assert_eq!(upload.files[0].content_type(), Some("image/png"));
 }
 
 #[test]
@@ -295,6 +340,31 @@ proptest! {
         note in proptest::option::of(any::<String>()),
     ) {
         assert_round_trip(&Upload { title, sizes, files, note, ..upload() }, &TABLE);
+    }
+
+    #[test]
+    fn files_of_any_length_survive_any_memory(
+        lengths in proptest::collection::vec(0..300_usize, 0..8),
+        title in "[a-z]{0,40}",
+        title_at in 0..8_usize,
+        memory in 60..400_u64,
+    ) {
+        let head = format!("{FILES}; filename=\"a\"");
+        let contents: Vec<_> = lengths.iter().map(|length| vec![0xFF; *length]).collect();
+        let mut parts: Vec<_> =
+            contents.iter().map(|content| (&*head, &content[..])).collect();
+        parts.insert(title_at.min(parts.len()), (TITLE, title.as_bytes()));
+        parts.push((COLOR, b"{}"));
+        let upload: Upload = read_form(&parts, &TABLE, (1_000_000, memory)).unwrap();
+        prop_assert_eq!(upload.title, title);
+        let in_memory: usize = upload.files.iter().filter_map(File::bytes).map(<[u8]>::len).sum();
+        prop_assert!(in_memory as u64 <= memory);
+        for (file, content) in upload.files.iter().zip(&contents) {
+            let mut read = Vec::new();
+            file.reader().unwrap().read_to_end(&mut read).unwrap();
+            prop_assert_eq!(&read, content);
+        }
+        prop_assert_eq!(upload.files.len(), contents.len());
     }
 
     #[test]
