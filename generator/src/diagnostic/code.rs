@@ -189,6 +189,7 @@ codes! {
     FormMediaType "form-media-type" Warning
         "a form is sent with another media type, because the documented one can't hold it",
     EmptyContent "empty-content" Warning "an empty `content` is read as no body",
+    ImpossibleContent "impossible-content" Warning "the content of a response that HTTP sends without any is ignored",
     MissingOperationId "missing-operation-id" Note
         "an operation without `operationId` is named after its method and path",
     DuplicateOperationId "duplicate-operation-id" Warning

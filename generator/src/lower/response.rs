@@ -19,7 +19,13 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Ope
         let at = operation.at.member("responses").member(status);
         let Some(status) = lower_status(lowering, status, &at) else { continue };
         let Some(response) = lowering.cx.document.response(response, lowering.cx.report) else { continue };
-        let contents = lower_contents(lowering, &response, status);
+        let contents = match without_content(&operation.method, status) {
+            Some(what) => {
+                report_impossible(&mut lowering.cx, &response, &what);
+                Default::default()
+            }
+            None => lower_contents(lowering, &response, status),
+        };
         responses.push(ir::Response {
             status,
             text: response.description.clone(),
@@ -30,6 +36,22 @@ pub(super) fn lower_responses(lowering: &mut SchemaLowering<'_>, operation: &Ope
         });
     }
     responses
+}
+
+/// The responses of these that HTTP sends without content: RFC 9110, 9.3.2 HEAD, 15.3.5 204, 15.3.6 205, 15.4.5 304.
+fn without_content(method: &str, status: Status) -> Option<String> {
+    match status {
+        _ if method == "HEAD" => Some("a response to HEAD".to_owned()),
+        Status::Code(code @ (204 | 205 | 304)) => Some(format!("a response with the status {code}")),
+        _ => None,
+    }
+}
+
+fn report_impossible(cx: &mut Context<'_>, response: &Response, what: &str) {
+    if let Some(media_type) = response.content.iter().flatten().next() {
+        let message = format!("{what} has no content in HTTP; what the document describes is ignored");
+        cx.report.add(Code::ImpossibleContent, &media_type.at, message);
+    }
 }
 
 /// The media types with different schemas. Only the first one of an error is decoded: nobody requests errors.

@@ -4,8 +4,8 @@ use crate::calls::server::Server;
 use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderError, CreateOrderOutcome};
 use compiled_cases::compiled::runtime::{ErrorKind, Strictness};
 use compiled_cases::compiled::{
-    operation_declared_redirects, operation_equal_responses, operation_several_answers,
-    operation_undocumented_status,
+    operation_declared_redirects, operation_equal_responses, operation_impossible_content,
+    operation_several_answers, operation_undocumented_status,
 };
 use serde_json::json;
 use std::error::Error;
@@ -25,6 +25,19 @@ async fn equal_bodies_of_successes_are_one_type() -> Outcome {
     let server = Server::new(206, JSON, r#"[{"id":"1"}]"#);
     let client = operation_equal_responses::Client::builder().transport(server).build()?;
     assert_eq!(client.orders().list().await?[0].id.as_deref(), Some("1"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_is_read_where_http_has_no_content() -> Outcome {
+    let client = |status| {
+        let server = Server::new(status, JSON, "");
+        operation_impossible_content::Client::builder().transport(server).build()
+    };
+    let (): () = client(204)?.pets().delete("1").await?;
+    let (): () = client(200)?.pets().has("1").await?;
+    let error = client(404)?.pets().has("1").await.err().ok_or("no error")?;
+    assert_eq!(error.status(), Some(404));
     Ok(())
 }
 
