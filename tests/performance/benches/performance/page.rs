@@ -110,7 +110,7 @@ const TABLES: [Table; 11] = [
     },
     Table {
         name: "build_scripts",
-        text: "## A build script\n\nWhat a build script compiles before it can generate, in a dev build without anything \
+        text: "## A build script\n\nThe cost of compiling the dependencies of a build script, in a dev build without anything \
                compiled before: our library, and two others that generate in build scripts. Memory is that of the largest \
                process, which is the compiler of the library itself.",
         columns: "build dependency | CPU | memory | packages",
