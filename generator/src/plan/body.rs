@@ -71,10 +71,9 @@ pub(super) fn styles(encodings: &[Encoding], object: Option<&Object>) -> Vec<(St
 /// How the parts of a body are made of its value.
 pub(super) fn parts(api: &Api, content: &Content) -> Parts {
     let encodings = &content.encodings;
-    let mut objects = Vec::new();
-    if add_objects(api, &content.type_ref.shape, &mut objects) {
-        let properties: Vec<&Property> = objects.iter().flat_map(|object| &object.properties).collect();
-        return Parts::Members(types(encodings, &properties), part_styles(encodings, &properties));
+    if let Some(properties) = properties(api, content) {
+        let types = types(encodings, &properties, exact_types);
+        return Parts::Members(types, part_styles(encodings, &properties));
     }
     match &content.type_ref.shape {
         Shape::Tuple(items) if !content.is_form_data() => {
@@ -88,6 +87,22 @@ pub(super) fn parts(api: &Api, content: &Content) -> Parts {
         }
         _ => Parts::Assembled,
     }
+}
+
+/// Members of a form by their names.
+pub(super) type Members<T> = Vec<(String, T)>;
+
+/// The parts of a form as a server reads them; `None` if they aren't the members of an object.
+pub(super) fn served_parts(api: &Api, content: &Content) -> Option<(Members<String>, Members<QueryStyle>)> {
+    let (encodings, properties) = (&content.encodings, properties(api, content)?);
+    Some((types(encodings, &properties, accepted_types), part_styles(encodings, &properties)))
+}
+
+/// The properties of the object, or of each branch, whose members are the parts.
+fn properties<'a>(api: &'a Api, content: &'a Content) -> Option<Vec<&'a Property>> {
+    let mut objects = Vec::new();
+    let is_object = add_objects(api, &content.type_ref.shape, &mut objects);
+    is_object.then(|| objects.iter().flat_map(|object| &object.properties).collect())
 }
 
 /// Adds the object of a shape, after all aliases, or those of each branch. `false` if there is anything else.
@@ -115,39 +130,39 @@ fn part_type(encodings: &[Encoding], part: &EncodedPart, shape: &Shape) -> Optio
     encoding.and_then(|encoding| exact_types(encoding, shape)).or(usual.map(str::to_owned))
 }
 
+/// The media types that the document lists for parts.
+fn listed_types(encoding: &Encoding) -> Vec<&str> {
+    let listed = encoding.content_type.iter().flat_map(|types| types.split(','));
+    listed.map(str::trim).filter(|ty| !ty.is_empty()).collect()
+}
+
 /// The media type of parts. Of several a file has that of its extension, anything else the first.
 fn exact_types(encoding: &Encoding, shape: &Shape) -> Option<String> {
-    let listed = encoding.content_type.as_deref()?.split(',').map(str::trim);
-    let exact: Vec<&str> = listed.filter(|ty| !ty.is_empty() && !ty.contains('*')).collect();
+    let listed = listed_types(encoding).into_iter();
+    let exact: Vec<&str> = listed.filter(|ty| !ty.contains('*')).collect();
     let used = if is_file(shape) { exact.as_slice() } else { exact.get(..1)? };
     (!used.is_empty()).then(|| used.join(", "))
 }
 
-/// The members of a form whose parts have a separate media type.
-fn types(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String, String)> {
-    let typed = |encoding: &Encoding| {
-        let member = encoding.member()?;
-        let property = properties.iter().find(|property| property.name == member)?;
-        let ty = exact_types(encoding, &property.shape).filter(|_| encoding.style.is_none())?;
-        Some((member.to_owned(), ty))
-    };
-    encodings.iter().filter_map(typed).collect()
+/// The media types that a server accepts of parts: of files, and of values that are sent with one of them.
+fn accepted_types(encoding: &Encoding, shape: &Shape) -> Option<String> {
+    let listed = listed_types(encoding);
+    let is_checked = exact_types(encoding, shape).is_some() || (is_file(shape) && !listed.is_empty());
+    is_checked.then(|| listed.join(", "))
 }
 
-/// The media types that a server accepts of the parts of members: those of files, and of values that are sent with one of them.
-pub(super) fn accepted_types(api: &Api, content: &Content) -> Vec<(String, String)> {
-    let mut objects = Vec::new();
-    add_objects(api, &content.type_ref.shape, &mut objects);
-    let properties: Vec<&Property> = objects.iter().flat_map(|object| &object.properties).collect();
-    let accepted = |encoding: &Encoding| {
+/// The members of a form whose parts have a separate media type, with the types of each.
+fn types(
+    encodings: &[Encoding],
+    properties: &[&Property],
+    types_of: fn(&Encoding, &Shape) -> Option<String>,
+) -> Vec<(String, String)> {
+    let typed = |encoding: &Encoding| {
         let member = encoding.member().filter(|_| encoding.style.is_none())?;
-        let shape = &properties.iter().find(|property| property.name == member)?.shape;
-        let listed = encoding.content_type.as_deref()?.split(',').map(str::trim);
-        let listed: Vec<&str> = listed.filter(|ty| !ty.is_empty()).collect();
-        let is_checked = exact_types(encoding, shape).is_some() || (is_file(shape) && !listed.is_empty());
-        is_checked.then(|| (member.to_owned(), listed.join(", ")))
+        let property = properties.iter().find(|property| property.name == member)?;
+        Some((member.to_owned(), types_of(encoding, &property.shape)?))
     };
-    content.encodings.iter().filter_map(accepted).collect()
+    encodings.iter().filter_map(typed).collect()
 }
 
 /// The members of a form of parts that are written in a style; then their media type means nothing (OpenAPI 3.1, Encoding

@@ -135,10 +135,10 @@ fn add_chunk(
     memory: u64,
 ) -> Result<(), MultipartError> {
     let Some((last, others)) = parts.split_last_mut() else { return Ok(()) };
-    loop {
+    while !last.is_on_disk() {
         let held: u64 = others.iter().map(|part| part.content.memory()).sum();
         let needed = last.content.memory() + chunk.len() as u64;
-        if last.is_on_disk() || held + needed <= memory {
+        if held + needed <= memory {
             break;
         }
         let files = others.iter_mut().filter(|part| part.is_file());

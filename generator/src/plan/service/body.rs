@@ -7,7 +7,7 @@ use super::names::ServiceNames;
 use super::read_shape::read_shape;
 use super::{Plan, docs, replies};
 use crate::ir::{self, Content, ContentKind, Framing};
-use crate::rust::{Parts, Reading, ServedBody, ServedContent, Type};
+use crate::rust::{Reading, ServedBody, ServedContent, Type};
 
 pub(super) fn body(plan: &Plan<'_>, body: &ir::Body, marker: &str, names: &mut ServiceNames) -> ServedBody {
     let mut contents: Vec<ServedContent> = Vec::new();
@@ -61,12 +61,9 @@ fn served_content(plan: &Plan<'_>, content: &Content, variant: String, is_varian
             let object = plan.api.resolved_object(&content.type_ref.shape);
             (whole(), Reading::Form(sent::styles(&content.encodings, object), shape()))
         }
-        ContentKind::Multipart => match sent::parts(plan.api, content) {
-            Parts::Members(_, styles) => {
-                let types = sent::accepted_types(plan.api, content);
-                (whole(), Reading::Multipart { types, styles, shape: shape() })
-            }
-            Parts::Tuple(_) | Parts::List(_) | Parts::Assembled => (Type::ServedBody, Reading::Stream),
+        ContentKind::Multipart => match sent::served_parts(plan.api, content) {
+            Some((types, styles)) => (whole(), Reading::Multipart { types, styles, shape: shape() }),
+            None => (Type::ServedBody, Reading::Stream),
         },
         ContentKind::Text => (Type::String, Reading::Text),
         ContentKind::Stream(Framing::Lines | Framing::Records) => {
