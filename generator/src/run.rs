@@ -168,10 +168,9 @@ impl<'a> Run<'a> {
         report.discard(self.before_document, |at| excluded.contains(at));
         let lowered = lower::lower(&mut document, (selection, excluded), options, report);
         report.add_ignored_fields();
-        let schemas = self
-            .options
-            .validation
-            .then(|| lower::schemas(&mut document, &lowered, self.options.scope.has_server()));
+        let has_server = self.options.scope.has_server();
+        let schemas = self.options.validation;
+        let schemas = schemas.then(|| lower::schemas(&mut document, &lowered, has_server, report));
         let sources = document.files.into_sources().into_iter();
         match self.version {
             Version::Only => self.sources.extend(sources),

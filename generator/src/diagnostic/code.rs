@@ -223,6 +223,8 @@ codes! {
         help "correct the example or the schema",
     InvalidPattern "invalid-pattern" Note "a pattern isn't a regular expression; no value is checked against it"
         help "write it as a regular expression of ECMA-262, without `/` around it",
+    UncheckedLimits "unchecked-limits" Note "limits of a body aren't checked before the service is called"
+        help "check them in the service",
     Pagination "pagination" Error "invalid `pagination` entry"
         help "name an operation by its `operationId` or its JSON Pointer, and parameters and response fields that it has",
     Unsupported "unsupported" Skipped "this part of the document isn't supported yet and is ignored",

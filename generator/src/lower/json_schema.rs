@@ -6,7 +6,7 @@
 //! serves both directions. Keywords that don't restrict values are left out.
 
 use crate::diagnostic::{Location, Report};
-use crate::ir::{self, SentSchema};
+use crate::ir;
 use crate::openapi::{Additional, Document, Schema, SchemaId, Version};
 use crate::source::Node;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -40,39 +40,7 @@ const FORMATS: [&str; 19] = [
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// How many references lead from a property to what says whether it is only read.
-const MOST_REFERENCES: usize = 20;
-
-/// The schemas of all models and requests of an API, in all forms that these may have, and those of responses for a server.
-pub(crate) fn schemas(document: &mut Document, api: &ir::Api, has_server: bool) -> ir::Schemas {
-    let mut writer = Writer {
-        document,
-        root: api.root.clone(),
-        // All findings are in the report of the run already.
-        report: Report::default(),
-        definitions: BTreeMap::new(),
-        open: Vec::new(),
-    };
-    for model in &api.models {
-        writer.want(&model.at, false);
-    }
-    for id in ir::merged(&api.models, &api.operations) {
-        writer.want(&api.model(id).at, true);
-    }
-    let requests = api.operations.iter().map(|operation| {
-        let mut sent = writer.requests(operation, has_server);
-        if has_server {
-            writer.responses(operation, &mut sent);
-        }
-        sent
-    });
-    let requests = requests.collect();
-    while let Some((key, at, form)) = writer.open.pop() {
-        let id = writer.document.schema_at(&at, &mut writer.report);
-        let schema = writer.schema(id, form);
-        writer.definitions.insert(key, schema);
-    }
-    ir::Schemas { definitions: writer.definitions, requests }
-}
+pub(super) const MOST_REFERENCES: usize = 20;
 
 /// The subject of a schema.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,18 +50,34 @@ enum Form {
     MergePatch,
 }
 
-struct Writer<'a> {
-    document: &'a mut Document,
+pub(super) struct Writer<'a> {
+    pub(super) document: &'a mut Document,
     root: Location,
-    report: Report,
+    /// Findings that are in the report of the run already.
+    pub(super) report: Report,
     definitions: BTreeMap<String, Value>,
     /// Schemas that are needed and not yet written.
     open: Vec<(String, Location, Form)>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    pub(super) fn new(document: &'a mut Document, root: Location) -> Self {
+        let (report, definitions) = (Report::default(), BTreeMap::new());
+        Self { document, root, report, definitions, open: Vec::new() }
+    }
+
+    /// All schemas that were needed, and those to which they refer, by their keys.
+    pub(super) fn into_definitions(mut self) -> BTreeMap<String, Value> {
+        while let Some((key, at, form)) = self.open.pop() {
+            let id = self.document.schema_at(&at, &mut self.report);
+            let schema = self.schema(id, form);
+            self.definitions.insert(key, schema);
+        }
+        self.definitions
+    }
+
     /// The key of a schema, which is written sooner or later.
-    fn want(&mut self, at: &Location, is_merge_patch: bool) -> String {
+    pub(super) fn want(&mut self, at: &Location, is_merge_patch: bool) -> String {
         let key = ir::Schemas::key(at, &self.root, is_merge_patch);
         if !self.definitions.contains_key(&key) {
             self.definitions.insert(key.clone(), Value::Null);
@@ -101,61 +85,6 @@ impl Writer<'_> {
             self.open.push((key.clone(), at.clone(), form));
         }
         key
-    }
-
-    fn requests(&mut self, operation: &ir::Operation, has_server: bool) -> Vec<SentSchema> {
-        // A client writes parts without their JSON.
-        let parts = has_server.then_some(ir::ContentKind::Multipart);
-        let checked = [Some(ir::ContentKind::Json), Some(ir::ContentKind::Form), parts];
-        let mut sent = Vec::new();
-        for parameter in &operation.parameters {
-            let at = self.schema_of(&parameter.at);
-            let (place, name) = (parameter.place.word(), parameter.name.clone());
-            sent.push(SentSchema { place, name, key: self.want(&at, false) });
-        }
-        for content in operation.body.iter().flat_map(|body| &body.contents) {
-            if checked.contains(&Some(content.kind)) {
-                let at = content.schema.clone().unwrap_or_else(|| self.schema_of(&content.at));
-                let key = self.want(&at, content.is_merge_patch());
-                sent.push(SentSchema { place: "body", name: content.media_type.clone(), key });
-            }
-        }
-        sent
-    }
-
-    /// Adds the schemas of JSON responses.
-    fn responses(&mut self, operation: &ir::Operation, sent: &mut Vec<SentSchema>) {
-        for response in &operation.responses {
-            for (number, content) in response.contents.iter().enumerate() {
-                if content.kind != ir::ContentKind::Json {
-                    continue;
-                }
-                let at = content.schema.clone().unwrap_or_else(|| self.schema_of(&content.at));
-                let key = self.want(&at, false);
-                let same = (ir::ContentKind::Json, number);
-                let others = response.redundant.iter().filter(|other| other.same == Some(same));
-                let others = others.map(|other| other.media_type.as_str());
-                for media_type in std::iter::once(content.media_type.as_str()).chain(others) {
-                    // A server writes JSON for a pattern.
-                    let media_type = if media_type.contains('*') { "application/json" } else { media_type };
-                    let name = format!("{} {media_type}", response.status);
-                    sent.push(SentSchema { place: "response", name, key: key.clone() });
-                }
-            }
-        }
-    }
-
-    /// The schema of a parameter or a media type: its `schema`, that of its only media type, or, in Swagger 2.0, itself.
-    fn schema_of(&self, at: &Location) -> Location {
-        let Some(node) = self.document.files.node_at(at) else { return at.clone() };
-        let content = node.child("content").and_then(Node::as_object);
-        match content.and_then(|content| content.keys().next()) {
-            Some(media_type) => at.member("content").member(media_type).member("schema"),
-            None if node.child("schema").is_some() || self.document.version > Version::V2_0 => {
-                at.member("schema")
-            }
-            None => at.clone(),
-        }
     }
 
     /// A schema in another one: a reference, if it has a separate definition.
@@ -366,7 +295,7 @@ impl Writer<'_> {
 }
 
 /// The limits that are what JSON Schema says they have to be.
-fn limits(schema: &Schema, written: &mut Map<String, Value>) {
+pub(super) fn limits(schema: &Schema, written: &mut Map<String, Value>) {
     let entries = schema.limits.iter().flat_map(|limits| &limits.entries);
     let values: BTreeMap<&str, Value> =
         entries.map(|(keyword, value)| (*keyword, Value::from(value))).collect();

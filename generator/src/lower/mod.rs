@@ -24,6 +24,7 @@ mod response;
 mod schema;
 mod schema_path;
 mod selection;
+mod sent_schemas;
 mod server;
 mod style;
 mod token_source;
@@ -40,8 +41,8 @@ use parameter::check_segments;
 use schema::SchemaLowering;
 use selection::Selection;
 
-pub(crate) use json_schema::schemas;
 pub(crate) use selection::select;
+pub(crate) use sent_schemas::schemas;
 
 /// Lowers the selected part of a document.
 pub(crate) fn lower(

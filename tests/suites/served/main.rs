@@ -14,6 +14,7 @@ mod authentication;
 mod draw;
 mod driver;
 mod exceptions;
+mod limits;
 mod properties;
 mod recorder;
 
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let mut trials: Vec<Trial> = trials.collect();
     trials.extend(properties::trials());
     trials.extend(authentication::trials());
+    trials.extend(limits::trials());
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
     println!("{} cases, {} requests", CASES.len(), driver::EXCHANGES.load(Ordering::Relaxed));
     conclusion.exit_code()

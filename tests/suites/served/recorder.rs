@@ -9,7 +9,11 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 #[derive(Clone, Default)]
-pub struct Recorder(Arc<Mutex<Turn>>);
+pub struct Recorder {
+    turn: Arc<Mutex<Turn>>,
+    /// Whether requests have to keep the limits of the document.
+    validates: bool,
+}
 
 /// The scheme by which a caller was identified.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +45,13 @@ pub struct Turn {
 }
 
 impl Recorder {
+    /// Creates a recorder that is reached by valid requests only.
+    pub fn validating() -> Self {
+        Self { validates: true, ..Self::default() }
+    }
+
     fn state(&self) -> MutexGuard<'_, Turn> {
-        self.0.lock().expect("no panic while it is locked")
+        self.turn.lock().expect("no panic while it is locked")
     }
 
     /// Starts a turn.
@@ -57,8 +66,11 @@ impl Recorder {
 
     pub fn settings(&self) -> Settings {
         let recorder = self.clone();
-        Settings::new()
-            .without_validation()
+        let settings = match self.validates {
+            true => Settings::new(),
+            false => Settings::new().without_validation(),
+        };
+        settings
             .validate_responses()
             .on_error(move |error, _| recorder.state().error = Some(error.to_string()))
     }

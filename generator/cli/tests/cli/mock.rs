@@ -49,6 +49,9 @@ fn operations_respond_with_examples_and_with_any_status() {
     assert!(body.contains("name"), "{body}");
     let (status, _) = response(&address, "GET /pets/1 HTTP/1.1\r\nPrefer: code=503\r\n");
     assert_eq!(status, "HTTP/1.1 503 Service Unavailable");
+    // An informational status would leave the client waiting, or change the protocol.
+    let (status, _) = response(&address, "GET /pets/1 HTTP/1.1\r\nPrefer: code=101\r\n");
+    assert_eq!(status, "HTTP/1.1 200 OK");
     let (status, _) = response(&address, "GET /nowhere HTTP/1.1\r\n");
     assert_eq!(status, "HTTP/1.1 404 Not Found");
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::json_error::Problem;
+use super::json_error::{JsonError, Problem};
 use super::mismatch::Owner;
 use super::path::Step;
 use super::path::Steps;
@@ -13,6 +13,9 @@ const MOST_UNLISTED: usize = 1_000;
 
 /// The message where a value is a secret.
 pub(super) const HIDDEN: &str = "a value that can't be shown doesn't match";
+
+/// The start of a message for a text that ends early, which precedes what isn't complete.
+const EARLY_END: &str = "EOF while parsing ";
 
 impl Reader<'_> {
     #[cold]
@@ -40,6 +43,21 @@ impl Reader<'_> {
         problem.offset = self.at;
         self.problem = Some(Box::new(problem));
         Failed
+    }
+
+    /// Why reading failed.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn error(&self) -> JsonError {
+        let mut problem = self
+            .problem
+            .clone()
+            .unwrap_or_else(|| Box::new(Problem::new("reading was abandoned")));
+        if self.is_cut && problem.message.starts_with(EARLY_END) {
+            "not UTF-8".clone_into(&mut problem.message);
+        }
+        problem.locate(self.text.as_bytes());
+        JsonError::new(problem)
     }
 
     /// Fails because of the value that was just read.

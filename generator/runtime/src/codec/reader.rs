@@ -7,15 +7,12 @@ use std::{fmt, mem};
 
 #[cfg(feature = "server_multipart")]
 use super::attachments::Attachments;
-use super::json_error::{JsonError, Problem, without_position};
+use super::json_error::{Problem, without_position};
 use super::mismatch::{Degree, Mismatch, Mismatches};
 use super::other_form::{OtherForm, with_offset};
 
 /// The deepest nesting that is read.
-const DEPTH: u32 = 128;
-
-/// The start of a message for a text that ends early, which precedes what isn't complete.
-const EARLY_END: &str = "EOF while parsing ";
+pub(crate) const DEPTH: u32 = 128;
 
 /// Reading failed; the reader knows why.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +24,7 @@ pub struct Failed;
 pub struct Reader<'a> {
     pub(crate) text: &'a str,
     /// Whether bytes follow that aren't UTF-8.
-    is_cut: bool,
+    pub(super) is_cut: bool,
     /// The byte offset of what comes next.
     pub(crate) at: usize,
     pub(crate) depth: u32,
@@ -127,21 +124,6 @@ impl<'a> Reader<'a> {
             0 if self.at >= self.text.len() => Ok(()),
             _ => Err(self.syntax("trailing characters")),
         }
-    }
-
-    /// Why reading failed.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn error(&self) -> JsonError {
-        let mut problem = self
-            .problem
-            .clone()
-            .unwrap_or_else(|| Box::new(Problem::new("reading was abandoned")));
-        if self.is_cut && problem.message.starts_with(EARLY_END) {
-            "not UTF-8".clone_into(&mut problem.message);
-        }
-        problem.locate(self.text.as_bytes());
-        JsonError::new(problem)
     }
 
     /// Puts the places of values that the document doesn't list into `unlisted`.
@@ -260,9 +242,16 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn skip(&mut self) -> Result<(), Failed> {
         match self.peek() {
-            b'{' | b'[' => self.skip_nested(),
+            b'{' | b'[' => self.skip_nested().map(drop),
             first => self.skip_scalar(first),
         }
+    }
+
+    /// Returns whether the next value is nested deeper than values are read.
+    #[cfg(feature = "server")]
+    pub(crate) fn is_too_deep(&mut self) -> bool {
+        let is_nested = matches!(self.peek(), b'{' | b'[');
+        is_nested && self.skip_nested().is_ok_and(|depth| depth > DEPTH as usize)
     }
 
     /// Skips a value that isn't nested, by its first byte.
@@ -278,13 +267,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Skips a list or an object, and returns how deep it is nested.
     #[inline(never)]
-    fn skip_nested(&mut self) -> Result<(), Failed> {
-        let mut open = Vec::new();
+    fn skip_nested(&mut self) -> Result<usize, Failed> {
+        let (mut open, mut deepest) = (Vec::new(), 0);
         loop {
             match self.peek() {
                 bracket @ (b'{' | b'[') => {
                     self.at += 1;
+                    deepest = deepest.max(open.len() + 1);
                     // In ASCII, a closing bracket is the second after its opening one.
                     let close = bracket + 2;
                     if self.peek() != close {
@@ -297,7 +288,7 @@ impl<'a> Reader<'a> {
                 first => self.skip_scalar(first)?,
             }
             loop {
-                let Some(close) = open.last().copied() else { return Ok(()) };
+                let Some(close) = open.last().copied() else { return Ok(deepest) };
                 match self.peek() {
                     b',' => {
                         self.at += 1;

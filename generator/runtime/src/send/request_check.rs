@@ -1,10 +1,9 @@
 //! Checks the parameters and the body of a call before it is sent, if the client is configured to do so.
 
 use super::super::failure::BuildError;
-use super::super::model::read_json;
 use super::super::response::media_type;
 use super::request_parts::RequestParts;
-use super::sent_value::{BODY, SentValue};
+use super::sent_value::BODY;
 
 /// Checks the parameters and the body of a call.
 ///
@@ -12,9 +11,8 @@ use super::sent_value::{BODY, SentValue};
 /// If the document doesn't allow them.
 pub(super) fn check(parts: &RequestParts) -> Result<(), BuildError> {
     let Some(check) = parts.core.inner().request_check else { return Ok(()) };
-    let json = json_body(parts);
     let mut problems = Vec::new();
-    for sent in parts.sent_values.iter().chain(&json) {
+    for sent in &parts.sent_values {
         for violation in check.violations(parts.wire, sent) {
             problems.push(match sent.place {
                 BODY => format!("the body: {violation}"),
@@ -22,6 +20,10 @@ pub(super) fn check(parts: &RequestParts) -> Result<(), BuildError> {
             });
         }
     }
+    let violations = json_body(parts)
+        .and_then(|(name, json)| check.text_violations(parts.wire, (BODY, name), json));
+    let violations = violations.unwrap_or_default();
+    problems.extend(violations.iter().map(|violation| format!("the body: {violation}")));
     if problems.is_empty() {
         return Ok(());
     }
@@ -31,12 +33,9 @@ pub(super) fn check(parts: &RequestParts) -> Result<(), BuildError> {
     )))
 }
 
-/// The body, if it is JSON and in memory.
-fn json_body(parts: &RequestParts) -> Option<SentValue> {
+/// The media type and the body, if it is JSON and in memory.
+fn json_body(parts: &RequestParts) -> Option<(&str, &[u8])> {
     let content_type = media_type::of(&parts.headers)?;
-    if !media_type::is_json(content_type) {
-        return None;
-    }
-    let value = read_json(parts.body.as_ref()?.as_bytes()?).ok()?;
-    Some(SentValue { place: BODY, name: content_type.to_owned(), value })
+    let body = parts.body.as_ref()?.as_bytes()?;
+    media_type::is_json(content_type).then_some((content_type, body))
 }

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use super::super::model::read_json;
 use super::super::operation::Wire;
+use super::super::value::CheckedValue;
 
 /// Checks what calls send.
 #[doc(hidden)]
@@ -12,6 +14,30 @@ pub trait RequestCheck: Sync {
 
     /// Returns whether there is a schema for what is sent.
     fn has_schema(&self, wire: &Wire, sent: &SentValue) -> bool;
+}
+
+impl dyn RequestCheck + '_ {
+    /// Returns the violations of JSON text, of which text that can't be read is one; `None` if there is no schema for it.
+    pub(crate) fn text_violations(
+        &self,
+        wire: &Wire,
+        (place, name): (&'static str, &str),
+        json: &[u8],
+    ) -> Option<Vec<String>> {
+        let mut sent = SentValue { place, name: name.to_owned(), value: Value::Null };
+        if !self.has_schema(wire, &sent) {
+            return None;
+        }
+        match read_json(json) {
+            Ok(CheckedValue(value)) => sent.value = value,
+            Err(error) => {
+                let (pointer, message) = (error.pointer(), error.message());
+                let at = if pointer.is_empty() { pointer } else { pointer + ": " };
+                return Some(vec![at + message]);
+            }
+        }
+        Some(self.violations(wire, &sent))
+    }
 }
 
 /// The value of a parameter or of a body.

@@ -99,7 +99,7 @@ pub fn preferred(headers: &HeaderMap, offered: &[&'static str]) -> Option<usize>
 }
 
 /// Returns the index of the media type that a body has.
-pub fn matches_content_type(actual: Option<&str>, offered: &[&str]) -> Option<usize> {
+pub fn matches_content_type(actual: &str, offered: &[&str]) -> Option<usize> {
     negotiation::matches_content_type(actual, offered)
 }
 

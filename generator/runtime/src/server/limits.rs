@@ -5,7 +5,7 @@ use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::super::operation::Wire;
-use super::super::send::{RequestCheck, SentValue};
+use super::super::send::RequestCheck;
 use super::{Error, OperationId};
 
 /// The check of the values of an operation, if the server validates requests.
@@ -16,7 +16,7 @@ pub(super) struct DocumentLimits {
 }
 
 impl DocumentLimits {
-    /// Returns what a value violates. Values are JSON text; one that isn't is rejected elsewhere.
+    /// Returns what a value in JSON violates. A value that can't be checked is a violation, too.
     pub(super) fn violations(
         &self,
         place: &'static str,
@@ -26,9 +26,8 @@ impl DocumentLimits {
         let Some(check) = self.check else { return Vec::new() };
         let OperationId { id, method, path } = self.operation;
         let wire = Wire { id, method, path, accept: "", credentials: &[] };
-        let Ok(value) = serde_json::from_slice(json) else { return Vec::new() };
-        let sent = SentValue { place, name: name.to_owned(), value };
-        let violations = check.violations(&wire, &sent);
+        let violations =
+            check.text_violations(&wire, (place, name), json).unwrap_or_default();
         violations.iter().map(|text| Violation::new(text)).collect()
     }
 }
@@ -68,17 +67,14 @@ pub(super) async fn checked(
     let status = response.status();
     let (head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await?;
-    if let Ok(value) = serde_json::from_slice(&body) {
-        let violations =
-            response_violations(check, operation, (status, &media_type), value);
-        if !violations.is_empty() {
-            let violations = violations.join("; ");
-            let cause =
-                format!("the response {status} doesn't match its schema: {violations}");
-            return Err(Error::new(cause));
-        }
+    let violations = response_violations(check, operation, (status, &media_type), &body);
+    if violations.is_empty() {
+        return Ok(http::Response::from_parts(head, Body::from(body)));
     }
-    Ok(http::Response::from_parts(head, Body::from(body)))
+    let violations = violations.join("; ");
+    Err(Error::new(format!(
+        "the response {status} doesn't match its schema: {violations}"
+    )))
 }
 
 /// The violations of a response. Its schema is that of the code, of the range or of `default` (OpenAPI 3.1, Responses Object).
@@ -86,16 +82,14 @@ fn response_violations(
     check: &dyn RequestCheck,
     OperationId { id, method, path }: OperationId,
     (status, media_type): (StatusCode, &str),
-    value: serde_json::Value,
+    body: &[u8],
 ) -> Vec<String> {
     let wire = Wire { id, method, path, accept: "", credentials: &[] };
     let range = format!("{}XX", status.as_u16() / 100);
-    let mut sent = SentValue { place: "response", name: String::new(), value };
-    for status in [status.as_str(), &range, "default"] {
-        sent.name = format!("{status} {media_type}");
-        if check.has_schema(&wire, &sent) {
-            return check.violations(&wire, &sent);
-        }
-    }
-    Vec::new()
+    let mut statuses = [status.as_str(), &range, "default"].into_iter();
+    let violations = statuses.find_map(|status| {
+        let name = format!("{status} {media_type}");
+        check.text_violations(&wire, ("response", &name), body)
+    });
+    violations.unwrap_or_default()
 }

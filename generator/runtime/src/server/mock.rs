@@ -42,7 +42,10 @@ fn respond(
     let wanted = wanted_status(headers);
     let of_status: Vec<_> = examples
         .iter()
-        .filter(|(status, ..)| wanted.is_none_or(|wanted| wanted.as_u16() == *status))
+        .filter(|(status, ..)| match wanted {
+            Some(wanted) => wanted.as_u16() == *status,
+            None => *status >= 200,
+        })
         .collect();
     let types: Vec<&'static str> =
         of_status.iter().map(|(_, media_type, _)| *media_type).collect();
@@ -58,5 +61,11 @@ fn wanted_status(headers: &HeaderMap) -> Option<StatusCode> {
     let lines = headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok());
     let mut preferences = lines.flat_map(|line| line.split([',', ';'])).map(str::trim);
     let code = preferences.find_map(|preference| preference.strip_prefix("code="))?;
-    code.trim_matches('"').parse().ok().and_then(|code| StatusCode::from_u16(code).ok())
+    let code = StatusCode::from_u16(code.trim_matches('"').parse().ok()?).ok()?;
+    Some(code).filter(is_final)
+}
+
+/// Returns whether a status ends a request: an informational one promises another response, or another protocol (RFC 9110, 15.2).
+fn is_final(status: &StatusCode) -> bool {
+    !status.is_informational()
 }

@@ -10,6 +10,7 @@ use super::super::parameter::read_text::{read_json_text, read_text, string};
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{ParameterShape, QueryStyle};
 use super::super::response::media_type::{essence, is_json};
+use super::super::value::check_depth;
 use super::empty_lists::with_empty_lists;
 use super::multipart_error::MultipartError;
 use super::negotiation::matches_content_type;
@@ -59,7 +60,9 @@ pub(super) fn read_multipart<T: Decode>(
     let Assembly { json, files, pointers, binaries, .. } = assembly;
     let json = with_empty_lists::<T>(json, table.shape);
     let (read, files) = read_attached(&json, files);
-    let value = read.map_err(MultipartError::Mismatch)?;
+    let value = read
+        .and_then(|value| check_depth(json.as_bytes()).map(|()| value))
+        .map_err(MultipartError::Mismatch)?;
     // A file is expected only where the model has one.
     if let Some((_, error)) = binaries.into_iter().find(|(at, _)| !files.is_read(*at)) {
         return Err(error);
@@ -287,7 +290,7 @@ fn may_have(part: &Part, declared: &str) -> bool {
         || is_any(own)
         || declared.iter().copied().any(is_any)
         || (is(own, "text/plain") && part.file_name.is_none())
-        || matches_content_type(Some(own), &declared).is_some()
+        || matches_content_type(own, &declared).is_some()
 }
 
 /// Returns whether a part is JSON: by its own media type, else by the one in the document. A text file with

@@ -86,15 +86,8 @@ fn parameters(media_type: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Returns the index of the offered media type that a request's body has: an equal one, else the most
 /// precise of patterns such as `application/*+json`, `image/*` and `*/*`.
 ///
-/// A body without a media type has the only one that is offered. If a single one of the offered types is
-/// JSON, bodies of other types of JSON are read as it.
-pub(crate) fn matches_content_type(
-    actual: Option<&str>,
-    offered: &[&str],
-) -> Option<usize> {
-    let Some(actual) = actual.filter(|actual| !essence(actual).is_empty()) else {
-        return (offered.len() == 1).then_some(0);
-    };
+/// If a single one of the offered types is JSON, bodies of other types of JSON are read as it.
+pub(crate) fn matches_content_type(actual: &str, offered: &[&str]) -> Option<usize> {
     let precise = offered
         .iter()
         .enumerate()

@@ -1,5 +1,8 @@
 //! The body of a request, received as its media type needs it.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+
 use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
@@ -11,6 +14,10 @@ use super::failure::Failure;
 use super::negotiation::matches_content_type;
 #[cfg(feature = "server_multipart")]
 use super::parts::{Limits, Part, receive};
+
+/// The media type of a body without one (RFC 9110, 8.3 Content-Type). It isn't JSON: a page of another origin may send such a request
+/// with cookies, without asking first.
+const UNNAMED: &str = "application/octet-stream";
 
 /// How a body is received.
 #[doc(hidden)]
@@ -61,7 +68,7 @@ impl Received {
     /// written: an error, as of the service.
     pub(super) async fn new(
         headers: &HeaderMap,
-        body: Body,
+        mut body: Body,
         offered: &'static [(&'static str, BodyForm)],
         limits: BodyLimits,
     ) -> Result<(Self, usize), Failure> {
@@ -69,7 +76,14 @@ impl Received {
         if !has_body || offered.is_empty() {
             return Ok((Self::Nothing, 0));
         }
-        let position = position(headers, offered)?;
+        let position = match position(headers, offered) {
+            Err(_)
+                if !headers.contains_key(CONTENT_TYPE) && is_empty(&mut body).await =>
+            {
+                return Ok((Self::Nothing, 0));
+            }
+            position => position?,
+        };
         let form = offered.get(position).map_or(BodyForm::Whole, |(_, form)| *form);
         let received = match form {
             BodyForm::Whole => Self::Whole(whole(headers, body, limits.memory).await?),
@@ -85,9 +99,13 @@ impl Received {
     }
 }
 
-/// The `Content-Type` of a request.
+/// The `Content-Type` of a request; `None` for one that isn't ASCII, and for several.
 pub(super) fn content_type(headers: &HeaderMap) -> Option<&str> {
-    headers.get(CONTENT_TYPE)?.to_str().ok()
+    let mut lines = headers.get_all(CONTENT_TYPE).iter();
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => line.to_str().ok(),
+        _ => None,
+    }
 }
 
 /// Returns the position of the media type that a body has.
@@ -96,10 +114,25 @@ fn position(
     offered: &[(&'static str, BodyForm)],
 ) -> Result<usize, Rejection> {
     let offered: Vec<&str> = offered.iter().map(|(media_type, _)| *media_type).collect();
-    matches_content_type(content_type(headers), &offered).ok_or_else(|| {
+    let content_type = match headers.contains_key(CONTENT_TYPE) {
+        true => content_type(headers).unwrap_or_default(),
+        false => UNNAMED,
+    };
+    matches_content_type(content_type, &offered).ok_or_else(|| {
         let detail = format!("The body has to be {}.", offered.join(" or "));
         Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
     })
+}
+
+/// Returns whether a body has no bytes, such as a chunked one that ends at once.
+async fn is_empty(body: &mut Body) -> bool {
+    loop {
+        match poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await {
+            None => return true,
+            Some(Ok(frame)) if frame.data_ref().is_none_or(Bytes::is_empty) => {}
+            Some(_) => return false,
+        }
+    }
 }
 
 /// Rejects a body with a content coding, such as gzip: a layer that decodes it removes the header.

@@ -8,15 +8,17 @@ use http::StatusCode;
 use http::request::Parts;
 
 use super::super::codec::JsonError;
-use super::super::model::{Decode, read_json};
+use super::super::model::Decode;
 use super::super::parameter::pairs::{Cookies, Query};
 use super::super::parameter::read_form::read_form;
+use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
 use super::super::parameter::{
     CookieStyle, HeaderStyle, ParameterShape, PathStyle, QueryStyle,
 };
 use super::super::response::charset;
 use super::super::response::media_type::parameter;
+use super::super::value::read_request;
 use super::empty_lists::with_empty_lists;
 use super::failure::Failure;
 use super::limits::{DocumentLimits, Violation};
@@ -173,9 +175,7 @@ impl RequestReader {
             return Err(missing_body());
         }
         let json = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&body);
-        let value = read_json(json).map_err(|error| json_rejection(&error))?;
-        self.check_limits(json)?;
-        Ok(value)
+        self.checked("", json)
     }
 
     /// Reads a form (`application/x-www-form-urlencoded`).
@@ -187,14 +187,11 @@ impl RequestReader {
         styles: &[(&str, QueryStyle)],
         shape: &ParameterShape,
     ) -> Result<T, Rejection> {
-        let body = self.text()?;
+        let body = self.decoded()?;
         let json = read_form(&body, styles, shape)
             .map_err(|unreadable| unreadable_body(&unreadable))?;
         let json = with_empty_lists::<T>(json, shape);
-        let value =
-            read_json(json.as_bytes()).map_err(|error| json_rejection(&error))?;
-        self.check_limits(json.as_bytes())?;
-        Ok(value)
+        self.checked("", json.as_bytes())
     }
 
     /// Reads a body of parts into a model.
@@ -213,7 +210,7 @@ impl RequestReader {
         let content_type = content_type(&self.head.headers).unwrap_or_default();
         let read = read_multipart(parts, content_type, &table)?;
         // The schemas describe what is in JSON; a file isn't.
-        self.check_parts(read.json.as_bytes(), &read.files)?;
+        self.check_limits("", read.json.as_bytes(), &read.files)?;
         Ok(read.value)
     }
 
@@ -227,7 +224,8 @@ impl RequestReader {
         root: &'static super::super::xml::XmlNode,
     ) -> Result<T, Rejection> {
         let body = self.whole()?;
-        super::super::xml::read_xml(&body, root).map_err(|error| json_rejection(&error))
+        let json = super::super::xml::to_json(&body, root);
+        self.checked("", json.map_err(|error| json_rejection("", &error))?.as_bytes())
     }
 
     /// Reads JSON values, one after the other: a line each, or each after a record separator (RFC 7464).
@@ -237,10 +235,8 @@ impl RequestReader {
     pub fn items<T: Decode>(&mut self) -> Result<Vec<T>, Rejection> {
         let body = self.whole()?;
         let texts = body.split(|byte| matches!(byte, b'\n' | b'\x1E'));
-        let texts = texts.filter(|text| !text.trim_ascii().is_empty());
-        texts
-            .map(|text| read_json(text).map_err(|error| json_rejection(&error)))
-            .collect()
+        let texts = texts.filter(|text| !text.trim_ascii().is_empty()).enumerate();
+        texts.map(|(index, text)| self.checked(&format!("/{index}"), text)).collect()
     }
 
     /// Reads text in the charset of its media type, UTF-8 by default.
@@ -248,6 +244,13 @@ impl RequestReader {
     /// # Errors
     /// If there is no body, or it isn't text.
     pub fn text(&mut self) -> Result<String, Rejection> {
+        let text = self.decoded()?;
+        self.check_limits("", string(&text).as_bytes(), &[])?;
+        Ok(text)
+    }
+
+    /// The body in the charset of its media type, UTF-8 by default.
+    fn decoded(&mut self) -> Result<String, Rejection> {
         let body = self.whole()?;
         let content_type = content_type(&self.head.headers);
         let charset = content_type.and_then(|it| parameter(it, "charset"));
@@ -278,19 +281,26 @@ impl RequestReader {
         }
     }
 
-    /// Rejects a body that violates a limit of the document.
-    fn check_limits(&self, json: &[u8]) -> Result<(), Rejection> {
-        self.check_parts(json, &[])
+    /// Decodes JSON at a place of the body, and checks it.
+    fn checked<T: Decode>(&self, at: &str, json: &[u8]) -> Result<T, Rejection> {
+        let value = read_request(json).map_err(|error| json_rejection(at, &error))?;
+        self.check_limits(at, json, &[])?;
+        Ok(value)
     }
 
-    /// Rejects a body that violates a limit elsewhere than in the values with these JSON Pointers.
-    fn check_parts(&self, json: &[u8], unchecked: &[String]) -> Result<(), Rejection> {
+    /// Rejects a value of the body that violates a limit of the document elsewhere than in its parts with these JSON Pointers.
+    fn check_limits(
+        &self,
+        at: &str,
+        json: &[u8],
+        unchecked: &[String],
+    ) -> Result<(), Rejection> {
         let violations = self.limits.violations("body", self.media_type, json);
         let is_checked = |violation: &Violation| !unchecked.contains(&violation.pointer);
         match violations.into_iter().find(is_checked) {
             Some(Violation { pointer, detail }) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Err(Rejection::body(status, pointer, detail))
+                Err(Rejection::body(status, format!("{at}{pointer}"), detail))
             }
             None => Ok(()),
         }
@@ -333,7 +343,7 @@ impl From<MultipartError> for Failure {
 impl From<MultipartError> for Rejection {
     fn from(error: MultipartError) -> Self {
         match error {
-            MultipartError::Mismatch(error) => json_rejection(&error),
+            MultipartError::Mismatch(error) => json_rejection("", &error),
             MultipartError::Unreadable(unreadable) => unreadable_body(&unreadable),
             MultipartError::PartType(part) => {
                 let (at, message) = (part.pointer().to_owned(), part.message());
@@ -355,12 +365,12 @@ impl From<MultipartError> for Rejection {
 }
 
 /// A body that isn't JSON is a bad request, one that doesn't match can't be processed (RFC 9110, 15.5.21).
-fn json_rejection(error: &JsonError) -> Rejection {
+fn json_rejection(at: &str, error: &JsonError) -> Rejection {
     let status = match error.is_syntax() {
         true => StatusCode::BAD_REQUEST,
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    Rejection::body(status, error.pointer(), error.message())
+    Rejection::body(status, format!("{at}{}", error.pointer()), error.message())
 }
 
 /// Omits the request, which may contain credentials.

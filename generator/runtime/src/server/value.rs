@@ -1,10 +1,11 @@
 //! The value of a parameter, between its text and its type.
 
 use super::super::codec::JsonError;
-use super::super::model::{Decode, read_json};
+use super::super::model::Decode;
 use super::super::parameter::ParameterShape;
 use super::super::parameter::read_text::string;
 use super::super::parameter::unreadable::Unreadable;
+use super::super::value::read_request;
 use super::empty_lists::with_empty_lists;
 use super::limits::{DocumentLimits, Violation};
 use super::{Place, Rejection};
@@ -76,9 +77,9 @@ impl Value {
 /// Decodes a value. In a union with strings, text such as `true` may be a string.
 fn read_value<T: Decode>(json: &str, shape: &ParameterShape) -> Result<T, JsonError> {
     let is_scalar = !json.starts_with(['"', '[', '{']);
-    read_json(json.as_bytes()).or_else(|error| match shape {
+    read_request(json.as_bytes()).or_else(|error| match shape {
         ParameterShape::Any if is_scalar => {
-            read_json(string(json).as_bytes()).map_err(|_| error)
+            read_request(string(json).as_bytes()).map_err(|_| error)
         }
         _ => Err(error),
     })

@@ -1,6 +1,7 @@
 //! Models that can be validated.
 
-use super::super::model::JsonText;
+use super::super::model::{JsonText, read_json};
+use super::super::value::CheckedValue;
 use super::{Schemas, Violation, Violations};
 
 /// A model with its schemas in the document.
@@ -21,12 +22,8 @@ pub trait Validate: JsonText {
     /// # Errors
     /// All that the document doesn't allow.
     fn validate(&self) -> Result<(), Violations> {
-        let json = self.to_json().map_err(|error| error.to_string());
-        let value = json.and_then(|json| {
-            serde_json::from_slice(json.as_ref()).map_err(|error| error.to_string())
-        });
-        let violations = match value {
-            Ok(value) => Self::schemas().violations(Self::SCHEMA, &value),
+        let violations = match self.to_json().and_then(|json| read_json(&json)) {
+            Ok(CheckedValue(value)) => Self::schemas().violations(Self::SCHEMA, &value),
             Err(error) => vec![Violation {
                 pointer: String::new(),
                 message: format!("value can't be written: {error}"),

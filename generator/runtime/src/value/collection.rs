@@ -55,7 +55,7 @@ fn tolerate_item(
 }
 
 /// Reads an object whose names are data.
-fn read_map(
+pub(super) fn read_map(
     reader: &mut Reader<'_>,
     entries: &mut dyn Additional,
 ) -> Result<(), Failed> {

@@ -12,10 +12,17 @@ use super::{XmlNode, xml_reader};
 /// describes.
 #[doc(hidden)]
 pub fn read_xml<T: Decode>(body: &[u8], root: &'static XmlNode) -> Result<T, JsonError> {
+    read_json(to_json(body, root)?.as_bytes())
+}
+
+/// Converts an XML body in UTF-8 to the JSON that the schema describes.
+///
+/// # Errors
+/// If the body isn't valid XML, has a document type definition, is nested more than 100 deep, or lacks what JSON needs.
+pub(crate) fn to_json(body: &[u8], root: &'static XmlNode) -> Result<String, JsonError> {
     let text =
         std::str::from_utf8(body).map_err(|error| JsonError::from(error.to_string()))?;
-    let json = xml_reader::read_text(text, root);
-    read_json(json?.as_bytes())
+    Ok(xml_reader::read_text(text, root)?)
 }
 
 /// Encodes an XML body in UTF-8.

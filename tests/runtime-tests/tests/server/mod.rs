@@ -1,6 +1,7 @@
 //! Requests as a server reads them, a file per concept.
 
 mod authentication;
+mod checked_bodies;
 mod errors;
 mod events;
 mod forms;

@@ -9,10 +9,11 @@ use runtime_tests::runtime::server::{
 use runtime_tests::runtime::{
     self, RequestCheck, SentValue, TowerTransport, Transport, Wire,
 };
+use serde_json::json;
 
-/// A status and a number in JSON.
+/// A status and a number in JSON, in a list of lists that is so deep.
 #[derive(Clone, Copy)]
-struct Count(u16, u32);
+struct Count(u16, u32, usize);
 
 struct GetCount;
 
@@ -28,7 +29,11 @@ impl Served for GetCount {
 
 impl Reply for Count {
     fn write(self, _: &Accept) -> Result<AnyResponse, Error> {
-        ReplyBuilder::new(self.0).json("application/json", &self.1)
+        let mut body = json!(self.1);
+        for _ in 0..self.2 {
+            body = json!([body]);
+        }
+        ReplyBuilder::new(self.0).json("application/json", &body)
     }
 }
 
@@ -79,24 +84,35 @@ async fn responded(settings: Settings, count: Count) -> (u16, Vec<String>) {
 #[tokio::test]
 async fn a_response_that_does_not_match_is_an_error_of_the_service() {
     let checked = || Settings::new().validate_responses();
-    assert_eq!(responded(checked(), Count(200, 5)).await, (200, Vec::new()));
-    let (status, seen) = responded(checked(), Count(200, 6)).await;
+    assert_eq!(responded(checked(), Count(200, 5, 0)).await, (200, Vec::new()));
+    let (status, seen) = responded(checked(), Count(200, 6, 0)).await;
     let expected = "the response 200 OK doesn't match its schema: more than 5";
     assert_eq!((status, seen), (500, vec![expected.to_owned()]));
+}
+
+#[tokio::test]
+async fn a_response_that_can_not_be_checked_is_an_error_of_the_service() {
+    let (status, seen) =
+        responded(Settings::new().validate_responses(), Count(200, 5, 129)).await;
+    assert_eq!(status, 500);
+    assert!(seen[0].ends_with("recursion limit exceeded"), "{seen:?}");
 }
 
 #[tokio::test]
 async fn the_schema_of_the_code_counts_then_that_of_the_range_then_the_default() {
     let status =
         async |count| responded(Settings::new().validate_responses(), count).await.0;
-    assert_eq!((status(Count(404, 50)).await, status(Count(404, 51)).await), (404, 500));
     assert_eq!(
-        (status(Count(503, 500)).await, status(Count(503, 501)).await),
+        (status(Count(404, 50, 0)).await, status(Count(404, 51, 0)).await),
+        (404, 500)
+    );
+    assert_eq!(
+        (status(Count(503, 500, 0)).await, status(Count(503, 501, 0)).await),
         (503, 500)
     );
 }
 
 #[tokio::test]
 async fn responses_are_not_checked_by_default() {
-    assert_eq!(responded(Settings::new(), Count(200, 6)).await, (200, Vec::new()));
+    assert_eq!(responded(Settings::new(), Count(200, 6, 0)).await, (200, Vec::new()));
 }
