@@ -24,7 +24,6 @@ pub(crate) fn run(arguments: &GenerateArguments, console: &mut Console) -> Resul
     // Lock files are read before they are written, so both need the lock.
     let folders: Vec<&Path> = targets.iter().map(|target| target.folder.as_path()).collect();
     let lock = FolderLock::acquire(&folders, console)?;
-    lock.remove_leftovers();
     let (generated, findings) = generate_all(targets, console)?;
     let written = write_pending(&generated, console);
     drop(lock);

@@ -3,8 +3,9 @@
 use super::console::{Console, Findings};
 use super::count::count;
 use super::error::{CliError, CommandError};
+use super::file_list::LOCK_FILE;
 use super::manifest;
-use super::pending_changes::{LOCK_FILE, PendingChanges, pending_changes};
+use super::pending_changes::{PendingChanges, pending_changes};
 use super::stage_line::StageLine;
 use super::target::{Target, shown};
 use clientwright::{Counts, LockFile, NameChanges, Runtime, Severity};

@@ -1,29 +1,22 @@
 //! Compares generated files with a folder on disk: what has to be written and removed. Nothing is changed here.
 //!
-//! [`FILE_LIST`] in the folder lists the files that clientwright wrote; no other file is ever changed or removed.
+//! The file list in the folder has the files that clientwright wrote; no other file is ever changed or removed.
 
 use super::error::CliError;
-use super::fingerprint::fingerprint;
+use super::file_list::{FILE_LIST, FileList, LOCK_FILE, list_of};
 use super::safe_path::{Entry, entry_at};
 use super::target::shown;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
-
-/// The file that lists the files written into a folder.
-pub(crate) const FILE_LIST: &str = ".clientwright-files";
-
-/// The lock file in the folder of a target, which people may edit.
-pub(crate) const LOCK_FILE: &str = "clientwright.lock";
-
-const FILE_LIST_HEADER: &str =
-    "# The files in this folder that clientwright wrote, and that it may change and remove.";
+use std::path::{Path, PathBuf};
 
 /// The changes that bring a folder up to date.
 #[derive(Debug)]
 pub(crate) struct PendingChanges<'a> {
     pub(crate) folder: &'a Path,
+    /// All generated files.
+    pub(crate) files: &'a BTreeMap<String, String>,
     /// Files that differ or are missing, by their path.
     pub(crate) stale: BTreeMap<&'a str, Stale<'a>>,
     /// Files that an earlier run wrote and that are no longer generated.
@@ -32,14 +25,9 @@ pub(crate) struct PendingChanges<'a> {
     pub(crate) foreign: Vec<&'a str>,
     /// Files to be changed or removed that were edited since they were generated.
     pub(crate) edited: Vec<String>,
-    /// The file list, if it has to be written.
-    pub(crate) list: Option<Lists>,
-    /// The root module on disk, if there is one.
-    pub(crate) root: Option<&'a str>,
+    /// The text of the file list, if it has to be written.
+    pub(crate) list: Option<String>,
 }
-
-/// The root modules of a crate and of a module.
-pub(super) const ROOTS: [&str; 2] = ["src/lib.rs", "mod.rs"];
 
 /// A file that differs from the generated one.
 #[derive(Debug)]
@@ -47,14 +35,6 @@ pub(crate) struct Stale<'a> {
     /// Its content on disk, if it exists.
     pub(crate) on_disk: Option<Vec<u8>>,
     pub(crate) generated: &'a str,
-}
-
-#[derive(Debug)]
-pub(crate) struct Lists {
-    /// Old and new files, so that an interrupted run leaves no file that isn't listed.
-    pub(crate) during: String,
-    /// The new files.
-    pub(crate) after: String,
 }
 
 impl PendingChanges<'_> {
@@ -67,12 +47,13 @@ impl PendingChanges<'_> {
         self.stale.is_empty() && self.superfluous.is_empty() && self.list.is_some()
     }
 
-    fn note_edit(&mut self, path: &str, on_disk: Option<&[u8]>, old_files: &Listed<'_>) {
-        let known = old_files.get(path).copied().flatten();
-        let now = on_disk.map(|bytes| fingerprint(&String::from_utf8_lossy(bytes)));
-        if known.zip(now).is_some_and(|(known, now)| known != now) {
-            self.edited.push(path.to_owned());
-        }
+    /// The files to write, the file list last.
+    pub(crate) fn new_files(&self) -> Vec<(PathBuf, &str)> {
+        let mut files: Vec<_> = self.stale.iter().map(|(path, stale)| (*path, stale.generated)).collect();
+        // Other files don't say that clientwright wrote them until the list does, so they are close to it.
+        files.sort_by_key(|(path, _)| !path.ends_with(".rs"));
+        files.extend(self.list.as_deref().map(|list| (FILE_LIST, list)));
+        files.into_iter().map(|(path, text)| (self.folder.join(path), text)).collect()
     }
 
     /// # Errors
@@ -100,45 +81,42 @@ pub(crate) fn pending_changes<'a>(
 ) -> Result<PendingChanges<'a>, CliError> {
     check_folder(folder)?;
     let old_list = read(folder, FILE_LIST)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let old_files = listed(old_list.as_deref().unwrap_or_default());
+    let old_files = FileList::parse(old_list.as_deref().unwrap_or_default());
     let mut changes = PendingChanges {
         folder,
+        files,
         stale: BTreeMap::new(),
         superfluous: Vec::new(),
         foreign: Vec::new(),
         edited: Vec::new(),
         list: None,
-        root: None,
     };
     for (path, generated) in files {
         let on_disk = read(folder, path)?;
-        if on_disk.is_some() && ROOTS.contains(&path.as_str()) {
-            changes.root = Some(path);
+        if let Some(on_disk) = &on_disk {
+            if is_same(on_disk, generated) {
+                continue;
+            }
+            // The lock file was read as one, so it is clientwright's, also in a checkout that has nothing else of the folder.
+            if path != LOCK_FILE && !old_files.has(path) {
+                changes.foreign.push(path);
+            }
+            if old_files.is_edited(path, on_disk) {
+                changes.edited.push(path.clone());
+            }
         }
-        if on_disk.as_deref().is_some_and(|on_disk| is_same(on_disk, generated)) {
-            continue;
-        }
-        // The lock file was read as one, so it is clientwright's, also in a checkout that has nothing else of the folder.
-        if on_disk.is_some() && path != LOCK_FILE && !old_files.contains_key(path.as_str()) {
-            changes.foreign.push(path);
-        }
-        changes.note_edit(path, on_disk.as_deref(), &old_files);
         changes.stale.insert(path, Stale { on_disk, generated });
     }
-    for path in old_files.keys().filter(|path| !files.contains_key(**path)) {
+    for path in old_files.paths().filter(|path| !files.contains_key(*path)) {
         if let Some(on_disk) = read(folder, path)? {
-            changes.note_edit(path, Some(&on_disk), &old_files);
-            changes.superfluous.push((*path).to_owned());
+            if old_files.is_edited(path, &on_disk) {
+                changes.edited.push(path.to_owned());
+            }
+            changes.superfluous.push(path.to_owned());
         }
     }
-    let files = files.iter().map(|(path, text)| (path.as_str(), known_fingerprint(path, text)));
-    let after: Listed<'_> = files.collect();
-    let text = list(&after);
-    if old_list.as_ref().is_none_or(|old| old.replace("\r\n", "\n") != text) {
-        let mut during = old_files.clone();
-        during.extend(after);
-        changes.list = Some(Lists { during: list(&during), after: text });
-    }
+    let list = list_of(files);
+    changes.list = old_list.is_none_or(|old| old.replace("\r\n", "\n") != list).then_some(list);
     Ok(changes)
 }
 
@@ -168,29 +146,6 @@ fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, CliError> {
     }
 }
 
-/// The files of a list, each with its fingerprint. Files that people may edit have none.
-type Listed<'a> = BTreeMap<&'a str, Option<u64>>;
-
-fn known_fingerprint(path: &str, text: &str) -> Option<u64> {
-    (path != LOCK_FILE).then(|| fingerprint(text))
-}
-
-fn listed(list: &str) -> Listed<'_> {
-    let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let entry = |line| match str::rsplit_once(line, ' ') {
-        Some((path, number)) => (path, u64::from_str_radix(number, 16).ok()),
-        None => (line, None),
-    };
-    lines.map(entry).collect()
-}
-
-fn list(files: &Listed<'_>) -> String {
-    let line = |(path, fingerprint): (&&str, &Option<u64>)| match fingerprint {
-        Some(number) => format!("{path} {number:016x}\n"),
-        None => format!("{path}\n"),
-    };
-    std::iter::once(format!("{FILE_LIST_HEADER}\n")).chain(files.iter().map(line)).collect()
-}
 /// Returns whether a file is as it was generated. git may have changed its line endings.
 fn is_same(on_disk: &[u8], generated: &str) -> bool {
     on_disk == generated.as_bytes() || String::from_utf8_lossy(on_disk).replace("\r\n", "\n") == generated

@@ -1,7 +1,7 @@
 //! Files of git revisions: `HEAD~1:spec/pets.yaml` is a file in a revision, whose references are read from the same revision.
 
+use super::file_list::LOCK_FILE;
 use super::input::file_of_url;
-use super::pending_changes::LOCK_FILE;
 use super::target::shown;
 use clientwright::{ApiInput, Files, LockFile};
 use std::io;

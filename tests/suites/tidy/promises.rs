@@ -157,10 +157,19 @@ const PROMISES: &[(&str, &[&str])] = &[
     ),
     ("A component that only moved", &["names/places.rs::schemas_in_another_file_are_called_as_before"]),
     ("An operation keeps its method if", &["pairs/operation/path_changed", "pairs/operation/id_renamed"]),
-    ("A killed run leaves", &["cli/crash.rs::a_killed_run_leaves_the_old_the_new_or_a_guard"]),
     (
-        "Run `clientwright generate` again to finish",
-        &["cli/crash.rs::a_killed_run_leaves_no_part_of_a_new_folder"],
+        "A run that can't write a file",
+        &[
+            "cli/disk_full.rs::a_file_that_gets_no_room_leaves_the_old_output",
+            "cli/disk_full.rs::a_folder_of_another_user_is_reported_and_unchanged",
+        ],
+    ),
+    (
+        "A killed run leaves",
+        &[
+            "cli/crash.rs::a_run_that_is_killed_at_any_moment_is_finished_by_the_next",
+            "cli/crash.rs::a_run_that_is_killed_at_any_change_of_a_file_is_finished_by_the_next",
+        ],
     ),
     ("Concurrent runs on one folder", &["cli/concurrent.rs::two_runs_at_once_leave_the_output_of_one"]),
 ];

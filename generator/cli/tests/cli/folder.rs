@@ -90,18 +90,15 @@ impl Folder {
         done
     }
 
-    /// Starts the program in this folder without its output, at the lowest priority, so that a test can observe it while it runs.
-    #[cfg(unix)]
-    pub(crate) fn start_slowly(&self, arguments: &[&str]) -> Child {
-        self.start_as(Command::new("nice").args(["-n", "19", env!("CARGO_BIN_EXE_clientwright")]), arguments)
-    }
-
     /// Starts the program in this folder without its output.
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
-        self.start_as(&mut Command::new(env!("CARGO_BIN_EXE_clientwright")), arguments)
+        self.start_under(&["env"], arguments)
     }
 
-    fn start_as(&self, command: &mut Command, arguments: &[&str]) -> Child {
+    /// Starts the program by another one that runs it, in this folder and without its output.
+    pub(crate) fn start_under(&self, runner: &[&str], arguments: &[&str]) -> Child {
+        let mut command = Command::new(runner[0]);
+        command.args(&runner[1..]).arg(env!("CARGO_BIN_EXE_clientwright"));
         command.args(arguments).args(without_copy(arguments));
         command.current_dir(self.path("")).stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("the program starts")

@@ -223,19 +223,6 @@ mod unix {
     }
 }
 
-/// Stopped where? Nobody knows, so what it left is made by hand: the root of the package is the guard, and all else is old.
-#[test]
-fn a_run_that_was_stopped_is_finished_by_the_next_one() {
-    let folder = generated();
-    let whole = folder.tree("out");
-    folder.write(
-        "out/src/lib.rs",
-        "compile_error!(\"clientwright was stopped while it wrote these files\");\n",
-    );
-    folder.run(&ARGUMENTS).assert_success();
-    assert_eq!(folder.tree("out"), whole);
-}
-
 #[test]
 fn only_the_output_is_left() {
     let folder = generated();
