@@ -35,6 +35,7 @@ pub(crate) fn run(arguments: &TargetArguments, console: &mut Console) -> Result<
     let changes = changes?;
     for changes in &changes {
         print_changes(changes, console)?;
+        changes.print_left(console)?;
     }
     for (generated, changes) in generated.iter().zip(&changes) {
         console.print_summary(&Summary::of_check(generated, changes))?;

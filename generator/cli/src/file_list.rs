@@ -32,13 +32,13 @@ impl<'a> FileList<'a> {
 
     /// Returns whether clientwright wrote the file, with any content.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+        self.0.get(path).is_some_and(|known| !known.is_empty())
     }
 
-    /// Returns whether clientwright wrote the file with other content than this.
-    pub(super) fn is_edited(&self, path: &str, content: &[u8]) -> bool {
+    /// Returns whether clientwright wrote the file with this content.
+    pub(super) fn has_content(&self, path: &str, content: &[u8]) -> bool {
         let content = fingerprint(&String::from_utf8_lossy(content));
-        self.0.get(path).is_some_and(|known| !known.is_empty() && !known.contains(&content))
+        self.0.get(path).is_some_and(|known| known.contains(&content))
     }
 }
 
@@ -64,8 +64,8 @@ mod tests {
     fn line_endings_do_not_count_and_an_edit_does() {
         let text = "fn f() -> u8 {\n    1\n}\n";
         let list = list_of(&BTreeMap::from([("a.rs".to_owned(), text.to_owned())]));
-        let is_edited = |text: &str| FileList::parse(&list).is_edited("a.rs", text.as_bytes());
-        assert!(!is_edited(text) && !is_edited(&text.replace('\n', "\r\n")));
-        assert!(is_edited(&text.replace('1', "2")) && is_edited(&text.replace("    ", "  ")));
+        let is_known = |text: &str| FileList::parse(&list).has_content("a.rs", text.as_bytes());
+        assert!(is_known(text) && is_known(&text.replace('\n', "\r\n")));
+        assert!(!is_known(&text.replace('1', "2")) && !is_known(&text.replace("    ", "  ")));
     }
 }

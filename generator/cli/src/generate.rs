@@ -47,6 +47,7 @@ fn write_pending<'a>(
         let message = format!("`{file}` was edited since it was generated; the edit is overwritten");
         console.print_warning(&message)?;
     }
+    changes.iter().try_for_each(|changes| changes.print_left(console))?;
     write(&changes)?;
     Ok(changes)
 }

@@ -6,12 +6,12 @@ use super::error::{CliError, CommandError};
 use super::file_list::LOCK_FILE;
 use super::manifest;
 use super::pending_changes::{PendingChanges, pending_changes};
+use super::safe_path;
 use super::stage_line::StageLine;
 use super::target::{Target, shown};
 use clientwright::{Counts, LockFile, NameChanges, Runtime, Severity};
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 pub(crate) struct GeneratedTarget {
@@ -108,12 +108,11 @@ pub(crate) fn print_findings(findings: Vec<Findings>, console: &mut Console) -> 
 
 /// The lock file in a folder, if there is one.
 pub(crate) fn read_lockfile(folder: &Path) -> Result<Option<LockFile>, CliError> {
-    let file = folder.join(LOCK_FILE);
-    match fs::read_to_string(&file) {
-        Ok(text) => Ok(Some(LockFile { name: shown(&file), text })),
-        // If the folder is a file, `pending_changes` reports it.
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(CliError::new(format!("can't read the lock file `{}`: {error}", shown(&file)))),
+    let name = shown(&folder.join(LOCK_FILE));
+    let Some(bytes) = safe_path::read(folder, LOCK_FILE)? else { return Ok(None) };
+    match io::read_to_string(bytes.as_slice()) {
+        Ok(text) => Ok(Some(LockFile { name, text })),
+        Err(error) => Err(CliError::new(format!("can't read the lock file `{name}`: {error}"))),
     }
 }
 

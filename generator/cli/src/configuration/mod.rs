@@ -14,6 +14,7 @@ use self::locate::TableLocations;
 use self::runtime::RuntimeFolder;
 use self::tables::{CrateTable, FetchTable, ModuleTable, Tables};
 use self::text::Text;
+use self::without_dots::without_links;
 use super::error::{CliError, TextSpan};
 use super::input::ConfiguredFiles;
 use super::package_name::PackageName;
@@ -249,7 +250,7 @@ impl Configuration<'_> {
         let crates = tables.crates.keys().map(|name| ["crate", name.as_str()]);
         let modules = tables.modules.keys().map(|name| ["module", name.as_str()]);
         let keys = crates.chain(modules).map(|keys| keys.to_vec()).chain([vec!["runtime"]]);
-        let folders: Vec<PathBuf> = targets.iter().map(|target| without_dots(&target.folder)).collect();
+        let folders: Vec<PathBuf> = targets.iter().map(|target| without_links(&target.folder)).collect();
         for (number, (keys, target)) in keys.zip(targets).enumerate() {
             let name = &target.name;
             let folder = shown(&target.folder);

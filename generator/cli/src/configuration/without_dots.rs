@@ -14,3 +14,11 @@ pub(crate) fn without_dots(path: &Path) -> PathBuf {
     }
     normalized
 }
+
+/// The absolute path without `.`, `..` and symbolic links, as far as it exists.
+pub(super) fn without_links(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = absolute.ancestors().find_map(|outer| Some((outer, outer.canonicalize().ok()?)));
+    let rest = existing.and_then(|(outer, real)| Some(real.join(absolute.strip_prefix(outer).ok()?)));
+    without_dots(&rest.unwrap_or(absolute))
+}

@@ -25,6 +25,7 @@ mod explain;
 mod fetch;
 mod first_hour;
 mod folder;
+mod foreign_files;
 mod generate;
 mod init;
 mod inspect;
