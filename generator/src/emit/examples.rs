@@ -2,7 +2,7 @@
 
 use super::cfg;
 use super::file::{Imports, format, identifier};
-use super::literal::raw;
+use super::literal::{quoted, raw};
 use super::shown_client;
 use super::tree::Tree;
 use crate::rust::{Cfg, Example, Export, ModelExample, Module, Service};
@@ -76,11 +76,11 @@ fn router(service: &Service) -> String {
 fn table(examples: &[Example]) -> String {
     let mut text = "runtime::examples! {\n".to_owned();
     for Example { operation, method, path, status, media_type, body, beyond } in examples {
-        let row = format!("    {operation:?} {method:?} {path:?} {status} {media_type:?} ");
-        text.push_str(&row);
-        text.push_str(&raw(body));
+        let [operation, method, path, media_type] =
+            [operation, method, path, media_type].map(|it| quoted(it));
+        text.push_str(&format!("    {operation} {method} {path} {status} {media_type} {}", raw(body)));
         if let Some((parameter, first)) = beyond {
-            text.push_str(&format!(" beyond {parameter:?} {first:?}"));
+            text.push_str(&format!(" beyond {} {}", quoted(parameter), quoted(first)));
         }
         text.push_str(",\n");
     }

@@ -1,6 +1,7 @@
 //! Expressions of examples: as tokens, and as lines of code.
 
 use super::file::identifier;
+use super::literal;
 use super::ty::Qualified;
 use crate::rust::Expression;
 use proc_macro2::TokenStream;
@@ -14,7 +15,7 @@ impl ToTokens for Expression {
             Self::String(text) => quote!(#text.to_owned()),
             Self::Parsed(text) => quote!(#text.parse()?),
             Self::Json(json) => {
-                let json: TokenStream = json.parse().expect("JSON without odd letters is made of tokens");
+                let json = literal::json(json);
                 quote!(runtime::crates::serde_json::json!(#json))
             }
             Self::Array(items) => quote!([#(#items),*]),

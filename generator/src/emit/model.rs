@@ -1,11 +1,11 @@
 //! Attributes and conversions that models share.
 
 use super::file::identifier;
+use super::literal::json;
 use super::ty::Converting;
 use crate::rust::{Conversion, EmptyType, From, Initial, Known};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use serde_json::Value;
 
 /// `impl From<T> for Union`.
 pub(super) fn conversion(union: &str, from: &From) -> TokenStream {
@@ -78,7 +78,7 @@ impl ToTokens for Known {
             Self::Float(value) if value.contains(['.', 'e', 'E']) => number(value),
             Self::Float(value) => number(&format!("{value}.0")),
             Self::Json(value) => {
-                let value = json(&serde_json::from_str(value).unwrap_or_default());
+                let value = json(value);
                 quote!(runtime::crates::serde_json::json!(#value))
             }
         });
@@ -88,33 +88,4 @@ impl ToTokens for Known {
 /// A number as it is written.
 fn number(written: &str) -> TokenStream {
     written.parse().expect("a finite number in decimal is a literal of Rust")
-}
-
-/// JSON as `serde_json::json!` takes it.
-fn json(value: &Value) -> TokenStream {
-    match value {
-        Value::Null => quote!(null),
-        Value::Bool(value) => quote!(#value),
-        // A literal alone would have 32 bits.
-        Value::Number(value) => match (value.as_i64(), value.as_u64(), value.as_f64()) {
-            (Some(value), ..) if i32::try_from(value).is_ok() => {
-                Literal::i64_unsuffixed(value).into_token_stream()
-            }
-            (Some(value), ..) => Literal::i64_suffixed(value).into_token_stream(),
-            (_, Some(value), _) => Literal::u64_suffixed(value).into_token_stream(),
-            (.., value) => Literal::f64_unsuffixed(value.unwrap_or_default()).into_token_stream(),
-        },
-        Value::String(value) => Literal::string(value).into_token_stream(),
-        Value::Array(items) => {
-            let items = items.iter().map(json);
-            quote!([#(#items),*])
-        }
-        Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| {
-                let value = json(value);
-                quote!(#name: #value)
-            });
-            quote!({#(#members),*})
-        }
-    }
 }

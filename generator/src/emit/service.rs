@@ -2,6 +2,7 @@
 
 use super::cfg;
 use super::file::{Imports, format, identifier};
+use super::literal::quoted;
 use super::reply;
 use super::served_operation;
 use super::structure::spaced;
@@ -215,14 +216,14 @@ fn credential_type(form: &CredentialForm) -> TokenStream {
 
 /// The credential as the runtime knows it.
 fn constructor(method: &str, form: Option<&CredentialForm>) -> String {
-    let name = method.trim_start_matches("r#");
+    let name = quoted(method.trim_start_matches("r#"));
     match form {
-        Some(CredentialForm::Header(header)) => format!("header({name:?}, {header:?})"),
-        Some(CredentialForm::Query(parameter)) => format!("query({name:?}, {parameter:?})"),
-        Some(CredentialForm::Cookie(cookie)) => format!("cookie({name:?}, {cookie:?})"),
-        Some(CredentialForm::Authorization(scheme)) => format!("authorization({name:?}, {scheme:?})"),
-        Some(CredentialForm::Basic) => format!("basic({name:?})"),
-        None => format!("connection({name:?})"),
+        Some(CredentialForm::Header(header)) => format!("header({name}, {})", quoted(header)),
+        Some(CredentialForm::Query(parameter)) => format!("query({name}, {})", quoted(parameter)),
+        Some(CredentialForm::Cookie(cookie)) => format!("cookie({name}, {})", quoted(cookie)),
+        Some(CredentialForm::Authorization(scheme)) => format!("authorization({name}, {})", quoted(scheme)),
+        Some(CredentialForm::Basic) => format!("basic({name})"),
+        None => format!("connection({name})"),
     }
 }
 

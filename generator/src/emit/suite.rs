@@ -3,6 +3,7 @@
 
 use super::call_example::{call, shown};
 use super::layout::{HEADER, UNFORMATTED};
+use super::literal::quoted;
 use super::{cfg, shown_client};
 use crate::rust::{CallExample, Cfg, Group, Module, Operation, Package};
 
@@ -141,7 +142,8 @@ fn call_test(group: &Group, operation: &Operation, example: &CallExample, client
     lines.insert(0, "let transport = examples::transport();".to_owned());
     lines.insert(1, format!("let client = {client}(&transport)?;"));
     lines.push(call(&CallExample { returns: false, ..example.clone() }, "send_blocking()?;"));
-    lines.push(format!("assert_sent(&transport, {:?}, {:?});", operation.id, operation.http_method));
+    let (id, http_method) = (quoted(&operation.id), quoted(&operation.http_method));
+    lines.push(format!("assert_sent(&transport, {id}, {http_method});"));
     lines.push("Ok(())".to_owned());
     let feature = group.feature.as_ref().map(|feature| format!("#[cfg(feature = {feature:?})]\n"));
     let deprecated = if operation.deprecated { "#[expect(deprecated)]\n" } else { "" };

@@ -58,7 +58,7 @@ fn schemas(Validation { schemas, models, .. }: &Validation) -> String {
 fn requests(requests: &[ValidatedRequest]) -> String {
     let mut text = "runtime::validated_requests! {\n".to_owned();
     for ValidatedRequest { method, path, place, name, key } in requests {
-        text.push_str(&format!("    {method:?} {} {place:?} {} {},\n", raw(path), raw(name), raw(key)));
+        text.push_str(&format!("    {} {} {place:?} {} {},\n", raw(method), raw(path), raw(name), raw(key)));
     }
     text + "}\n"
 }
