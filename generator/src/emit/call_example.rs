@@ -76,7 +76,7 @@ pub(super) fn call(example: &CallExample, end: &str) -> String {
         methods.split_last().map_or(("", &[][..]), |(last, rest)| (last.as_str(), rest));
     let mut chain: Vec<String> = accessors.iter().map(|accessor| format!("{accessor}()")).collect();
     let called = format!("{method}({})", arguments.join(", "));
-    let is_long = called.len() + 5 > WIDTH;
+    let is_long = !arguments.is_empty() && called.len() + 5 > WIDTH;
     chain.push(if is_long {
         format!("{method}(\n        {},\n    )", arguments.join(",\n        "))
     } else {
