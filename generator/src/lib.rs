@@ -44,7 +44,7 @@ pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Rep
 #[cfg(feature = "diff")]
 pub use comparison::{diff, diff_names, name_changes};
 #[doc(hidden)]
-pub use diagnostic::{html_escape, is_printable, nearest, printable};
+pub use diagnostic::{code_span, html_escape, html_with_code, is_printable, nearest, one_line, printable};
 #[cfg(feature = "diff")]
 pub use diff::{
     Bump, Change, Counterexample, Diff, Direction, Message, Place, Rename, Renamed, RequestExample,

@@ -1,6 +1,6 @@
 //! A finding: a problem in a document, or something worth knowing about it.
 
-use super::printable::shortened;
+use super::printable::{one_line, shortened};
 use super::{Code, Location, Severity};
 use std::fmt;
 
@@ -34,8 +34,8 @@ impl Finding {
             at: at.filter(|at| !at.file().is_empty()).cloned(),
             overlaid: None,
             // A document may have a name of megabytes.
-            message: shortened(message),
-            help: help.map(shortened),
+            message: one_line(&shortened(message)).into_owned(),
+            help: help.map(|help| one_line(&shortened(help)).into_owned()),
             accepted: None,
         }
     }

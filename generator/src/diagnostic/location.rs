@@ -1,6 +1,6 @@
 //! A location: a file and a JSON Pointer into it, or a line and column if the file couldn't be parsed.
 
-use super::Position;
+use super::{Position, one_line};
 use std::fmt;
 use std::sync::Arc;
 
@@ -154,7 +154,7 @@ impl Location {
 impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inside {
-            Inside::Pointer(pointer) => write!(formatter, "{}#{pointer}", self.file),
+            Inside::Pointer(pointer) => write!(formatter, "{}#{}", self.file, one_line(pointer)),
             Inside::Position(at) => write!(formatter, "{}:{}:{}", self.file, at.line, at.column),
         }
     }

@@ -19,15 +19,16 @@ pub use acceptance::Acceptance;
 pub(crate) use alternatives::alternatives;
 pub use code::{Code, UnknownCode};
 pub use finding::Finding;
-pub use html_escape::html_escape;
+pub use html_escape::{html_escape, html_with_code};
 pub use located::Located;
 pub use location::Location;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use position::Position;
+pub(crate) use printable::code_spans;
 #[cfg(feature = "render")]
 pub(crate) use printable::shortened;
-pub use printable::{is_printable, printable};
+pub use printable::{code_span, is_printable, one_line, printable};
 pub use report::Report;
 pub(crate) use report::Reported;
 pub(crate) use report::{MAX_COMPARISONS, unknown_field};

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
-/// Returns whether a terminal shows a character rather than obeys it: line feed, tab, and all but control characters and those
-/// that change the direction of text.
+/// Returns whether a terminal, an editor or a browser shows a character rather than obeys it: line feed, tab, and all but control
+/// characters, other line breaks, and those that have no width or change the direction of text.
 #[must_use]
 pub fn is_printable(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    matches!(letter, '\n' | '\t') || !turns && !letter.is_control()
+    let is_hidden = matches!(
+        letter,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    );
+    matches!(letter, '\n' | '\t') || !is_hidden && !letter.is_control()
 }
 
 /// Replaces each character that isn't [printable](is_printable) by U+FFFD.
@@ -17,6 +20,36 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.replace(|letter| !is_printable(letter), "\u{fffd}")),
     }
+}
+
+/// A text on one line: line breaks, tabs and what isn't [printable](is_printable) are written as escapes of Rust.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let is_plain = |letter: char| is_printable(letter) && !matches!(letter, '\n' | '\t');
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = text.chars().map(|letter| match is_plain(letter) {
+        true => letter.to_string(),
+        false => letter.escape_default().to_string(),
+    });
+    Cow::Owned(escaped.collect())
+}
+
+/// A text as a code span of Markdown, on one line.
+#[must_use]
+pub fn code_span(text: &str) -> String {
+    let text = one_line(text);
+    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or_default();
+    // Markdown removes a space at both ends, and takes backticks there for marks.
+    let is_bare = !text.is_empty() && !text.starts_with(['`', ' ']) && !text.ends_with(['`', ' ']);
+    let (marks, space) = ("`".repeat(longest + 1), if is_bare { "" } else { " " });
+    format!("{marks}{space}{text}{space}{marks}")
+}
+
+/// Texts as code spans with a separator between them.
+pub(crate) fn code_spans(texts: &[String], separator: &str) -> String {
+    texts.iter().map(|text| code_span(text)).collect::<Vec<_>>().join(separator)
 }
 
 /// How many bytes of a text are shown.
@@ -43,13 +76,5 @@ mod tests {
         let long = shortened(format!("a{}z", "é".repeat(1_000_000)));
         assert!(long.starts_with("aé") && long.ends_with("éz") && long.len() < MOST, "{long}");
         assert!(long.contains(" … 1996502 bytes … "), "{}", &long[2_990..3_060]);
-    }
-
-    #[test]
-    fn controls_and_changes_of_direction_are_replaced() {
-        for letter in ['\u{7}', '\u{1b}', '\u{9b}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
-            assert_eq!(printable(&format!("a{letter}b")), "a\u{fffd}b", "{letter:?}");
-        }
-        assert_eq!(printable("ä\n\tb\u{2065}"), "ä\n\tb\u{2065}");
     }
 }

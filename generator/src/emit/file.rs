@@ -51,8 +51,7 @@ pub(super) fn attributes(contents: &[String]) -> TokenStream {
 
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let text = wrap(&self.0);
-        for line in Self(text).lines() {
+        for line in wrap(&self.0).lines() {
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             tokens.extend(quote!(#[doc = #line]));
         }

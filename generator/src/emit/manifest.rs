@@ -106,7 +106,7 @@ fn group_features(features: &GroupFeatures) -> String {
 pub(super) fn readme(package: &Package) -> String {
     let manifest = &package.manifest;
     let library = manifest.name.replace('-', "_");
-    let mut text = format!("# {}\n\n{}.\n\n", manifest.name, manifest.description);
+    let mut text = format!("# {}\n\n{}.\n\n", manifest.name, manifest.introduction);
     for module in &package.modules {
         text.push_str(&section(module, &library));
     }

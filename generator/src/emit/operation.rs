@@ -9,6 +9,7 @@ use super::structure::{implementation, spaced};
 use super::table;
 use super::ty::{Converting, Qualified, import_group_type, names_setter_trait, parameter_type};
 use super::xml;
+use crate::diagnostic::code_span;
 use crate::rust::{
     AcceptSetter, AlternativeResponse, CallSetter, Decoding, Doc, Export, Field, HeaderConstant,
     InheritedParameter, Method, Operation, Parameter, Parts, Received, Required, SendWith, StatusEnumeration,
@@ -119,8 +120,7 @@ fn sent(method: &Method) -> Vec<TokenStream> {
 pub(super) fn operation_items(operation: &Operation) -> Vec<String> {
     let marker = identifier(&operation.marker);
     let alias = identifier(&operation.alias);
-    let request = format!("`{} {}`", operation.http_method, operation.path);
-    let doc = Doc(request);
+    let doc = Doc(code_span(&format!("{} {}", operation.http_method, operation.path)));
     let alias_doc = Doc(format!("A call of [`{}`].", operation.marker));
     let required = operation.methods.first().and_then(|method| method.required.as_ref());
     let mut items: Vec<String> = required.map(|it| format(structure(&it.structure))).into_iter().collect();
@@ -192,7 +192,7 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
     let AlternativeResponse { accept, streams, .. } = alternative;
     let streams = streams_constant(streams);
     let (usual, marker) = (identifier(&operation.marker), identifier(&alternative.marker));
-    let doc = Doc(format!("[`{}`], asking for `{accept}`.", operation.marker));
+    let doc = Doc(format!("[`{}`], asking for {}.", operation.marker, code_span(accept)));
     let (output, decoder) = (Qualified(&alternative.output.ty), decoder(&alternative.output));
     let implementation = format(quote! {
         impl Operation for #marker {

@@ -4,7 +4,8 @@ use super::file::{format, identifier};
 use super::structure::spaced;
 use super::ty::Qualified;
 use super::xml;
-use crate::rust::{HeaderField, Replies, ReplyHeaders, ReplyVariant, ServedOperation, Type, Writing};
+use crate::diagnostic::code_span;
+use crate::rust::{Doc, HeaderField, Replies, ReplyHeaders, ReplyVariant, ServedOperation, Type, Writing};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -18,7 +19,7 @@ pub(super) fn items(operation: &ServedOperation) -> Vec<String> {
 
 fn enumeration(operation: &ServedOperation) -> String {
     let ServedOperation { http_method, path, replies, .. } = operation;
-    let doc = format!(" The responses to `{http_method} {path}`.");
+    let doc = Doc(format!("The responses to {}.", code_span(&format!("{http_method} {path}"))));
     let name = identifier(&replies.name);
     let variants = replies.variants.iter().map(|variant| {
         let ReplyVariant { doc, .. } = variant;
@@ -26,7 +27,7 @@ fn enumeration(operation: &ServedOperation) -> String {
         if fields.is_empty() { quote!(#doc #name) } else { quote!(#doc #name(#(#fields),*)) }
     });
     format(quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {

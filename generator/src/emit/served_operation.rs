@@ -4,8 +4,9 @@ use super::file::{format, identifier};
 use super::structure::spaced;
 use super::ty::Qualified;
 use super::xml;
+use crate::diagnostic::code_span;
 use crate::rust::{
-    ReadShape, Reading, ServedBody, ServedContent, ServedOperation, ServedParameter, ServedPresence,
+    Doc, ReadShape, Reading, ServedBody, ServedContent, ServedOperation, ServedParameter, ServedPresence,
     query_style, style_enum, style_variant,
 };
 use proc_macro2::{Literal, TokenStream};
@@ -19,7 +20,8 @@ pub(super) fn items(operation: &ServedOperation) -> Vec<String> {
 
 fn structure(operation: &ServedOperation) -> String {
     let name = identifier(&operation.name);
-    let doc = format!(" The parameters of `{} {}`.", operation.http_method, operation.path);
+    let request = code_span(&format!("{} {}", operation.http_method, operation.path));
+    let doc = Doc(format!("The parameters of {request}."));
     let parameters = operation.parameters.iter().map(|parameter| {
         let ServedParameter { doc, ty, .. } = parameter;
         let (name, ty) = (identifier(&parameter.name), Qualified(ty));
@@ -37,7 +39,7 @@ fn structure(operation: &ServedOperation) -> String {
         }
     });
     spaced(&format(quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Debug)]
         #[non_exhaustive]
         pub struct #name {

@@ -19,7 +19,8 @@ pub(super) fn wrap(text: &str) -> String {
             _ => {}
         }
         let is_definition = content.starts_with('[') && content.contains("]: ");
-        let is_whole = fence.is_some() || ticks.len() > 2 || content.starts_with(['|', '#']) || is_definition;
+        let is_whole =
+            fence.is_some() || line.contains("```") || content.starts_with(['|', '#']) || is_definition;
         if is_whole || line.chars().count() <= WIDTH {
             wrapped.push_str(line);
         } else {
@@ -62,9 +63,10 @@ fn prefixes(line: &str) -> (usize, String) {
 /// Returns whether a word at the beginning of a line would be more than a word in Markdown. An empty one would end a line in a
 /// space.
 fn begins_block(word: &str) -> bool {
+    let word = word.strip_prefix("<http").unwrap_or(word);
     let is_number = word.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
-    let is_mark = word.chars().all(|letter| "-+*#=_:~".contains(letter));
-    is_number || is_mark || ["```", "~~~", ">", "|"].iter().any(|mark| word.starts_with(mark))
+    let is_mark = word.chars().all(|letter| "-+*#=_:~|".contains(letter));
+    is_number || is_mark || ["```", "~~~", ">", "|", "<", "[^"].iter().any(|mark| word.starts_with(mark))
 }
 
 #[cfg(test)]
@@ -92,7 +94,7 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_what_markdown_takes_for_a_block() {
-        for mark in ["-", "1.", "#", "*", ">", "+", "```", "12)"] {
+        for mark in ["-", "1.", "#", "*", ">", "+", "```", "12)", "<pre>", "[^1]:"] {
             let wrapped = wrap(&format!("{} {mark} {}", "word ".repeat(17), "word ".repeat(20)));
             assert!(!wrapped.lines().any(|line| line.starts_with(mark)), "{wrapped}");
         }

@@ -9,7 +9,7 @@ use super::{
     InspectedPagination, InspectedUnion, ModelForm,
 };
 use crate::Counts;
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, one_line};
 use crate::ir::Api;
 use crate::plan::PlannedApi;
 use crate::rust::{
@@ -55,7 +55,7 @@ fn inspected_api(
         })
     });
     InspectedApi {
-        title: module.title.clone(),
+        title: one_line(planned.api.title.as_deref().unwrap_or("This API")).into_owned(),
         counts,
         servers: module.client.servers.clone(),
         credentials: Vec::new(),

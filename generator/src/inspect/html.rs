@@ -4,7 +4,7 @@ use super::{
     Cost, InspectedApi, InspectedArgument, InspectedModel, InspectedOperation, InspectedUnion, Inspection,
     ModelForm, ResourceCalls,
 };
-use crate::diagnostic::{Finding, Location, Severity, html_escape};
+use crate::diagnostic::{Finding, Location, Severity, html_escape, html_with_code};
 
 impl Inspection {
     /// Describes the inspection as HTML elements: APIs, findings, cost. Rows that can be searched have the attribute `data-row`,
@@ -176,8 +176,8 @@ impl Page<'_> {
             let more = [("help", &finding.help), ("accepted", &finding.accepted)];
             let more = more.iter().filter_map(|(what, text)| Some((what, text.as_ref()?)));
             let more: String =
-                more.map(|(what, text)| format!("<small>{what}: {}</small>", with_code(text))).collect();
-            let (code, message) = (finding.code.as_str(), with_code(&finding.message));
+                more.map(|(what, text)| format!("<small>{what}: {}</small>", html_with_code(text))).collect();
+            let (code, message) = (finding.code.as_str(), html_with_code(&finding.message));
             self.put(&format!(
                 "<li data-row><b class=\"{severity}\">{severity}</b> <code>{code}</code> {message}\n\
                  <small>{location}</small>{more}</li>\n"
@@ -230,12 +230,6 @@ fn arguments(operation: &InspectedOperation) -> String {
         if shown.is_empty() { String::new() } else { format!("<small>{word}: {}</small>", shown.join(", ")) }
     };
     list("arguments", &operation.arguments) + &list("setters", &operation.setters)
-}
-
-/// Text with `<code>` for what is in backquotes.
-fn with_code(text: &str) -> String {
-    let parts = text.split('`').map(html_escape).enumerate();
-    parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()
 }
 
 /// A call that may continue on another line before each method and before its arguments.

@@ -76,16 +76,15 @@ fn client_parameters(plan: &Plan<'_>, items: &[Item]) -> Vec<rust::ClientParamet
 }
 
 fn client_doc(plan: &Plan<'_>) -> Doc {
-    let title = docs::line(plan.api.title.as_deref().unwrap_or("this API"));
-    let version = plan.api.version.as_deref().map(docs::line).filter(|version| !version.is_empty());
-    let version = version.map(|version| format!(", version {}", docs::markdown(&version)));
-    let title = format!("{}{}", docs::markdown(&title), version.unwrap_or_default());
-    let mut text = format!("Client for {title}. Clones share connections and settings.");
+    let title = docs::inline(plan.api.title.as_deref().unwrap_or("this API"));
+    let version = docs::one_line(plan.api.version.as_deref()).map(|version| format!(", version {version}"));
+    let version = version.unwrap_or_default();
+    let mut text = format!("Client for {title}{version}. Clones share connections and settings.");
     text.push_str(&servers::servers_doc(plan));
     for (name, about) in &plan.api.certificates {
         let about = scheme_docs(about).as_deref().map(|about| format!("\n\n{}", docs::markdown(about)));
         text.push_str(&format!(
-            "\n\nThe service requires a client certificate (mutual TLS, `{}`): pass the builder's \
+            "\n\nThe service requires a client certificate (mutual TLS, {}): pass the builder's \
              [`transport`](Builder::transport) an HTTP client that has one.{}",
             docs::code(name),
             about.unwrap_or_default()
@@ -177,9 +176,9 @@ fn group_doc(plan: &Plan<'_>, group: usize) -> Doc {
     let described = plan.api.tags.iter().find(|known| Some(known.name.as_str()) == key);
     let text = match (described.and_then(|tag| tag.description.as_deref()), key, plan.names.resources) {
         (Some(text), ..) => docs::markdown(text),
-        (None, Some(tag), Resources::Tags) => format!("Operations tagged `{}`.", docs::code(tag)),
-        (None, Some(key), _) if has_operations => format!("Operations of `{}`.", docs::code(key)),
-        (None, Some(key), _) => format!("Groups of `{}`.", docs::code(key)),
+        (None, Some(tag), Resources::Tags) => format!("Operations tagged {}.", docs::code(tag)),
+        (None, Some(key), _) if has_operations => format!("Operations of {}.", docs::code(key)),
+        (None, Some(key), _) => format!("Groups of {}.", docs::code(key)),
         (None, None, Resources::Tags) => "Operations without a tag.".to_owned(),
         (None, None, _) => "Operations without a resource.".to_owned(),
     };

@@ -31,17 +31,17 @@ pub(super) fn plan_credential(
 pub(super) fn credential_form(credential: &ir::Credential) -> (CredentialForm, String) {
     match &credential.place {
         CredentialPlace::Header(name) => {
-            (CredentialForm::Header(name.clone()), format!("in the header `{}`", docs::code(name)))
+            (CredentialForm::Header(name.clone()), format!("in the header {}", docs::code(name)))
         }
         CredentialPlace::Query(name) => {
-            (CredentialForm::Query(name.clone()), format!("in the query parameter `{}`", docs::code(name)))
+            (CredentialForm::Query(name.clone()), format!("in the query parameter {}", docs::code(name)))
         }
         CredentialPlace::Cookie(name) => {
-            (CredentialForm::Cookie(name.clone()), format!("in the cookie `{}`", docs::code(name)))
+            (CredentialForm::Cookie(name.clone()), format!("in the cookie {}", docs::code(name)))
         }
         CredentialPlace::Authorization(word) => (
             CredentialForm::Authorization(word.clone()),
-            format!("as `Authorization: {} ..`", docs::code(word)),
+            format!("as {}", docs::code(&format!("Authorization: {word} .."))),
         ),
         CredentialPlace::Basic => (CredentialForm::Basic, "as `Authorization: Basic ..`".to_owned()),
     }
@@ -63,7 +63,7 @@ fn plan_grant((grant, setter): (&ir::Grant, &String)) -> Grant {
         ),
     };
     let doc = format!(
-        "Obtains tokens from `{url}` {gets}, caches and renews them; see [`OAuth2`].\n\n\
+        "Obtains tokens from {url} {gets}, caches and renews them; see [`OAuth2`].\n\n\
          The client is its id and secret, or an [`OAuth2Client`] with more settings."
     );
     Grant { doc: Doc(doc), setter: setter.clone(), kind, url: grant.url.clone() }

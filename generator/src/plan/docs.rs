@@ -7,41 +7,32 @@ use crate::ir::{
 };
 use crate::rust::{Doc, Type};
 
-pub(super) use super::markdown::{line, markdown};
+pub(super) use super::markdown::{inline, line, markdown};
+pub(super) use crate::diagnostic::{code_span as code, code_spans};
 
 /// One line of Markdown, if there is any text.
 pub(super) fn one_line(text: Option<&str>) -> Option<String> {
-    text.map(|text| markdown(&line(text))).filter(|text| !text.is_empty())
+    text.map(inline).filter(|text| !text.is_empty())
 }
 
-/// Texts between backticks, separated by commas.
-pub(super) fn codes(texts: &[String]) -> String {
-    let quoted: Vec<String> = texts.iter().map(|text| format!("`{}`", code(text))).collect();
-    quoted.join(", ")
-}
-
-/// Text between backticks.
-pub(super) fn code(text: &str) -> String {
-    line(&text.replace('`', "'"))
+/// `` `GET /pets` ``
+pub(super) fn request_line(operation: &Operation) -> String {
+    code(&format!("{} {}", operation.method, operation.path))
 }
 
 pub(super) fn module(api: &Api) -> Doc {
-    let title = api.title.as_deref().map(line).filter(|title| !title.is_empty());
+    let title = one_line(api.title.as_deref());
     if title.is_none() && api.description.as_deref().is_none_or(|text| text.trim().is_empty()) {
         return Doc("An API without a title.".to_owned());
     }
-    paragraphs([title.as_deref().map(markdown), api.description.as_deref().map(markdown)])
+    paragraphs([title, api.description.as_deref().map(markdown)])
 }
 
 /// The docs of a model, with notes of our own below.
 pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
-    let title = model
-        .title
-        .as_deref()
-        .filter(|_| model.documentation.text.is_none())
-        .map(|title| markdown(&line(title)));
+    let title = model.title.as_deref().filter(|_| model.documentation.text.is_none()).map(inline);
     let own = model.documentation.text.as_deref().map(markdown).or(title);
-    let named = model.component.as_deref().map(|name| format!("`{}`", code(name)));
+    let named = model.component.as_deref().map(code);
     let fallback = named.map_or_else(|| format!("{}.", place(model)), |name| format!("The {name} schema."));
     let form = match model.form {
         Form::Plain => "The form used elsewhere than in merge patches.",
@@ -76,7 +67,7 @@ fn place(model: &Model) -> String {
                 continue;
             }
             SegmentKind::Operation(method) => {
-                operation = Some(format!("`{method} {}`", code(path)));
+                operation = Some(code(&format!("{method} {path}")));
                 continue;
             }
             SegmentKind::Branch | SegmentKind::MediaType(_) => continue,
@@ -94,14 +85,14 @@ fn place(model: &Model) -> String {
         place.push_str(name);
     }
     match operation {
-        Some(operation) => format!("`{}` of {operation}", code(&place)),
-        None => format!("`{}`", code(&place)),
+        Some(operation) => format!("{} of {operation}", code(&place)),
+        None => code(&place),
     }
 }
 
 pub(super) fn property(property: &Property) -> Doc {
-    let constant = property.shape.const_text().map(|value| format!("Always `{}`.", code(value)));
-    let title = || property.title.as_deref().map(|title| sentence(&markdown(&line(title))));
+    let constant = property.shape.const_text().map(|value| format!("Always {}.", code(value)));
+    let title = || property.title.as_deref().map(|title| sentence(&inline(title)));
     let own = text(&property.documentation).or_else(title);
     paragraphs([own, facts(&property.documentation, constant)])
 }
@@ -130,7 +121,7 @@ pub(super) fn client_parameter_override(doc: Doc, method: &str) -> Doc {
 pub(super) fn client_parameter(kind: &str, parameter: &Parameter) -> Doc {
     let Parameter { name, documentation, .. } = parameter;
     let own = format!(
-        "Sets the {kind} `{}` for all calls to operations that have it; a call can override it.",
+        "Sets the {kind} {} for all calls to operations that have it; a call can override it.",
         code(name)
     );
     paragraphs([Some(own), documentation.text.as_deref().map(markdown), facts(documentation, None)])
@@ -146,9 +137,8 @@ pub(super) fn body(content: &Content, body: &Body) -> Doc {
 pub(super) fn other_body(operation: &Operation, content: &Content, method: &str) -> Doc {
     let method = method.trim_start_matches("r#");
     let text = format!("Like `{method}`, with another body. {}", media_type(content));
-    let request = format!("`{} {}`", operation.method, code(&operation.path));
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
-    paragraphs([Some(text), deprecated, Some(request)])
+    paragraphs([Some(text), deprecated, Some(request_line(operation))])
 }
 
 fn is_pattern(content: &Content) -> bool {
@@ -158,9 +148,9 @@ fn is_pattern(content: &Content) -> bool {
 fn media_type(content: &Content) -> String {
     let name = code(&content.media_type);
     if is_pattern(content) {
-        return format!("Media type: `{name}`; set the exact one with `with_header(\"content-type\", ..)`.");
+        return format!("Media type: {name}; set the exact one with `with_header(\"content-type\", ..)`.");
     }
-    format!("Media type: `{name}`.")
+    format!("Media type: {name}.")
 }
 
 /// The docs of the method that starts a call.
@@ -177,16 +167,15 @@ pub(super) fn served(operation: &Operation) -> Doc {
 
 /// Summary, description, mark, method and path, scopes.
 fn request(operation: &Operation) -> [Option<String>; 5] {
-    let summary = operation.summary.as_deref().map(|summary| sentence(&markdown(&line(summary))));
+    let summary = operation.summary.as_deref().map(|summary| sentence(&inline(summary)));
     let text = operation.documentation.text.as_deref().map(markdown);
     let text = text.filter(|text| {
         summary
             .as_ref()
             .is_none_or(|it| !it.trim_end_matches('.').eq_ignore_ascii_case(text.trim_end_matches('.')))
     });
-    let request = format!("`{} {}`", operation.method, code(&operation.path));
-    let server = operation.server.as_ref().map(|url| format!(" at `{}`", code(url.as_str())));
-    let request = request + &server.unwrap_or_default();
+    let server = operation.server.as_ref().map(|url| format!(" at {}", code(url.as_str())));
+    let request = request_line(operation) + &server.unwrap_or_default();
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
     [summary, text, deprecated, Some(request), scopes(operation)]
 }
@@ -194,7 +183,7 @@ fn request(operation: &Operation) -> [Option<String>; 5] {
 /// The scopes that a token needs: ``Scopes of `oauth`: `a`, `b`.``
 fn scopes(operation: &Operation) -> Option<String> {
     let sentence = |(scheme, scopes): &(String, Vec<String>)| {
-        format!("Scopes of `{}`: {}.", code(scheme), codes(scopes))
+        format!("Scopes of {}: {}.", code(scheme), code_spans(scopes, ", "))
     };
     let sentences: Vec<String> = operation.scopes.iter().map(sentence).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
@@ -267,13 +256,12 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .default
             .as_deref()
             .filter(|default| constant.is_none() && *default != "null")
-            .map(|default| format!("by default `{}`", code(default))),
+            .map(|default| format!("by default {}", code(default))),
     );
     phrases.extend(documented(&documentation.limits));
     phrases.extend(documentation.values.as_ref().and_then(listed_text));
-    phrases.extend(documentation.format.as_deref().map(|format| format!("format `{}`", code(format))));
-    phrases
-        .extend(documentation.example.as_deref().map(|example| format!("for example `{}`", code(example))));
+    phrases.extend(documentation.format.as_deref().map(|format| format!("format {}", code(format))));
+    phrases.extend(documentation.example.as_deref().map(|example| format!("for example {}", code(example))));
     let mut sentences: Vec<String> = constant.into_iter().collect();
     if !phrases.is_empty() {
         sentences.push(sentence(&phrases.join("; ")));
@@ -291,7 +279,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
 pub(super) fn branch(values: &[String], limits: &[Limit]) -> Doc {
     let limits: Vec<String> = documented(limits).collect();
     let limits = (!limits.is_empty()).then(|| sentence(&limits.join("; ")));
-    paragraphs([Some(codes(values)), limits])
+    paragraphs([Some(code_spans(values, ", ")), limits])
 }
 
 /// Starts with a capital and ends with a full stop.

@@ -43,8 +43,12 @@ pub(super) fn model_enumeration(
 
 /// The value and its description.
 fn variant_doc(value: &str, words: &ValueWords) -> Doc {
-    let value = format!("`{}`", docs::code(value));
+    let value = docs::code(value);
     match words.text.as_deref().map(docs::markdown).filter(|text| !text.is_empty()) {
+        // A block of code begins a line.
+        Some(text) if text.lines().next().is_some_and(|line| line.contains("```")) => {
+            Doc(value + "\n\n" + &text)
+        }
         Some(text) => Doc(format!("{value}: {text}")),
         None => Doc(value),
     }

@@ -56,26 +56,21 @@ fn payload(plan: &Plan<'_>, operation: &Operation, is_boxed: bool) -> Option<(Ty
 }
 
 fn inbound_doc(plan: &Plan<'_>, origin: &Origin, operation: &Operation, wire: &str) -> Doc {
-    let summary = operation.summary.as_deref().map(|text| docs::markdown(&docs::line(text)));
+    let summary = operation.summary.as_deref().map(docs::inline);
     let Documentation { text, deprecated, .. } = &operation.documentation;
     let place = match origin {
-        Origin::Webhook(_) => format!("`{}`, sent with `{}`.", docs::code(wire), operation.method),
+        Origin::Webhook(_) => format!("{}, sent with {}.", docs::code(wire), docs::code(&operation.method)),
         Origin::Callback { operation: caller, expression, .. } => {
             let caller = &plan.api.operations[*caller];
-            let cause = format!("`{} {}`", caller.method, docs::code(&caller.path));
-            format!(
-                "`{}`: `{} {}`, triggered by {cause}.",
-                docs::code(wire),
-                operation.method,
-                docs::code(expression)
-            )
+            let sent = docs::code(&format!("{} {expression}", operation.method));
+            format!("{}: {sent}, triggered by {}.", docs::code(wire), docs::request_line(caller))
         }
     };
     let headers: Vec<String> = operation
         .parameters
         .iter()
         .filter(|parameter| matches!(parameter.place, Place::Header(_)))
-        .map(|parameter| format!("`{}`", docs::code(&parameter.name)))
+        .map(|parameter| docs::code(&parameter.name))
         .collect();
     let headers = (!headers.is_empty()).then(|| format!("Headers: {}.", headers.join(", ")));
     let named = operation.responses.iter().filter(|response| response.status != Status::Default);

@@ -1,6 +1,6 @@
 //! Limits and listed values as phrases, for docs and for the messages of `diff`.
 
-use crate::diagnostic::alternatives;
+use crate::diagnostic::{alternatives, code_span as code, code_spans};
 use crate::ir::{Bound, Limit, ListedValues, Measure, NameBound, Part};
 
 /// Longer values are not shown. In bytes.
@@ -33,18 +33,20 @@ fn bound_text(bound: &Bound) -> String {
         Bound::Least(measure, number) => format!("at least {number}{}", unit(*measure, number)),
         Bound::Most(measure, number) => format!("at most {number}{}", unit(*measure, number)),
         Bound::Multiple(number) => format!("a multiple of {number}"),
-        Bound::Pattern(pattern) => format!("matches `{}`", code(pattern)),
-        Bound::PartFormat(format) => format!("of the format `{format}`"),
-        Bound::PartDefault(value) => format!("`{value}` by default"),
-        Bound::ContentEncoding(encoding) => format!("encoded as `{}`", code(encoding)),
-        Bound::ContentMediaType(media_type) => format!("holds `{}`", code(media_type)),
+        Bound::Pattern(pattern) => format!("matches {}", code(pattern)),
+        Bound::PartFormat(format) => format!("of the format {}", code(format)),
+        Bound::PartDefault(value) => format!("{} by default", code(value)),
+        Bound::ContentEncoding(encoding) => format!("encoded as {}", code(encoding)),
+        Bound::ContentMediaType(media_type) => format!("holds {}", code(media_type)),
         Bound::Unique => "unique items".to_owned(),
         Bound::Names(names) => names_text(names),
-        Bound::Dependent(member, others) => format!("`{member}` needs {}", quoted(others).join(" and ")),
+        Bound::Dependent(member, others) => {
+            format!("{} needs {}", code(member), code_spans(others, " and "))
+        }
         Bound::Needs(sets) => format!("needs {}", alternatives(sets)),
         Bound::Not(schema) => format!("`not` {schema}"),
         Bound::NoOther => "`unevaluatedProperties` false".to_owned(),
-        Bound::Unread(keyword, value) => format!("`{keyword}` {value}"),
+        Bound::Unread(keyword, value) => format!("{} {value}", code(keyword)),
     }
 }
 
@@ -60,25 +62,16 @@ fn unit(measure: Measure, number: &str) -> String {
 
 fn names_text(names: &NameBound) -> String {
     match names {
-        NameBound::Patterns(patterns) => format!("names match {}", quoted(patterns).join(" or ")),
-        NameBound::Listed(values) => format!("names are one of {}", quoted(values).join(", ")),
-        NameBound::Component(name) => format!("names are values of `{}`", code(name)),
+        NameBound::Patterns(patterns) => format!("names match {}", code_spans(patterns, " or ")),
+        NameBound::Listed(values) => format!("names are one of {}", code_spans(values, ", ")),
+        NameBound::Component(name) => format!("names are values of {}", code(name)),
         NameBound::Each(bound) => format!("each name {}", bound_text(bound)),
     }
 }
 
-/// Text between backticks.
-fn code(text: &str) -> String {
-    text.replace('`', "'")
-}
-
-fn quoted(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| format!("`{}`", code(text))).collect()
-}
-
 /// ``one of `1`, `2` ``; `None` if the values are too long to show.
 pub(crate) fn listed_text(values: &ListedValues) -> Option<String> {
-    let shown = values.json.iter().filter(|value| *value != "null").map(|value| format!("`{value}`"));
+    let shown = values.json.iter().filter(|value| *value != "null").map(|value| code(value));
     let shown: Vec<String> = shown.collect();
     let is_short = shown.iter().all(|value| value.len() <= LONGEST_SHOWN);
     match shown.as_slice() {

@@ -13,18 +13,22 @@ pub(super) fn plan_manifest<'a>(
     (runtime, groups): (&RuntimeFeatures, &GroupFeatures),
     modules: &[Module],
 ) -> Manifest {
-    let titles: Vec<String> = apis.filter_map(|api| api.title.as_deref().map(docs::line)).collect();
-    let description = match titles.as_slice() {
-        [] => "Models and a client".to_owned(),
-        titles if options.scope == Scope::Server => format!("Models and servers of {}", titles.join(", ")),
-        titles => format!("Models and clients of {}", titles.join(", ")),
+    let titles: Vec<&str> = apis.filter_map(|api| api.title.as_deref()).collect();
+    let described = |shown: fn(&str) -> String| {
+        let names = titles.iter().map(|title| shown(title)).collect::<Vec<_>>().join(", ");
+        match options.scope {
+            _ if titles.is_empty() => "Models and a client".to_owned(),
+            Scope::Server => format!("Models and servers of {names}"),
+            _ => format!("Models and clients of {names}"),
+        }
     };
     let has_groups = !groups.groups.is_empty();
     let of_runtime = runtime.chosen.iter().map(|feature| plan_feature(*feature, runtime, has_groups));
     Manifest {
         name: options.package.clone(),
         version: options.version.clone(),
-        description,
+        description: described(docs::line),
+        introduction: described(docs::inline),
         default_features: plan_default_features(options.default_features.as_deref(), options.scope, groups),
         dependencies: derives::dependencies(modules),
         features: of_runtime.chain(all_models(modules)).collect(),

@@ -2,7 +2,7 @@
 //! never run as a doctest.
 
 use super::html::without_html;
-use crate::rust::is_shown;
+use crate::diagnostic::{code_span, is_printable};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -14,8 +14,18 @@ const DEEPEST: usize = 16;
 
 /// The same Markdown in a form that neither rustdoc nor clippy warns about.
 pub(super) fn markdown(text: &str) -> String {
-    let clean: String = text.chars().filter(|letter| is_shown(*letter)).collect();
-    let clean = without_html(&clean.replace('\t', "    "));
+    written(text, false)
+}
+
+/// The same Markdown on one line and without blocks, so that it can be a part of a sentence.
+pub(super) fn inline(text: &str) -> String {
+    line(&written(&line(text), true))
+}
+
+fn written(text: &str, is_inline: bool) -> String {
+    let clean: String = text.chars().filter(|letter| is_printable(*letter)).collect();
+    // The writer doesn't close a block of code without a line break at its end.
+    let clean = without_html(&clean.replace('\t', "    ")) + "\n";
     let mut events = Vec::new();
     let mut plain_links: Vec<bool> = Vec::new();
     let mut depth_of_link = 0_usize;
@@ -38,7 +48,8 @@ pub(super) fn markdown(text: &str) -> String {
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
-                events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language(&kind)))));
+                let name = if let CodeBlockKind::Fenced(name) = &kind { language(name) } else { "text" };
+                events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::from(name)))));
             }
             Event::End(TagEnd::CodeBlock) => {
                 in_code = false;
@@ -60,13 +71,30 @@ pub(super) fn markdown(text: &str) -> String {
             other => events.push(other),
         }
     }
+    if is_inline {
+        events = without_blocks(events);
+    }
     let mut written = String::new();
     let form = pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..Default::default() };
     match pulldown_cmark_to_cmark::cmark_with_options(events.iter(), &mut written, Options::empty(), form) {
         Ok(_) => written.trim().to_owned(),
-        // Writing into a string doesn't fail; should the writer object to something, plain words are better than none.
-        Err(_) => line(&clean),
+        // The writer refuses some combinations of marks.
+        Err(_) => code_span(&line(&clean)),
     }
+}
+
+/// One paragraph with the text of all blocks.
+fn without_blocks(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let text = events.into_iter().filter_map(|event| match event {
+        Event::Start(Tag::Link { .. } | Tag::Emphasis | Tag::Strong)
+        | Event::End(TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong)
+        | Event::Text(_)
+        | Event::Code(_) => Some(event),
+        Event::Start(_) => None,
+        _ => Some(Event::Text(CowStr::from(" "))),
+    });
+    let (start, end) = (Event::Start(Tag::Paragraph), Event::End(TagEnd::Paragraph));
+    std::iter::once(start).chain(text).chain([end]).collect()
 }
 
 /// Leaves out the quotes and lists of more than this number of levels, but not their text.
@@ -89,7 +117,7 @@ fn without_deep_blocks<'t>(events: impl Iterator<Item = Event<'t>>) -> impl Iter
 
 /// One line without Markdown, for titles.
 pub(super) fn line(text: &str) -> String {
-    let shown = |word: &str| word.chars().filter(|letter| is_shown(*letter)).collect::<String>();
+    let shown = |word: &str| word.chars().filter(|letter| is_printable(*letter)).collect::<String>();
     let words = text.split_whitespace().map(shown).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -146,13 +174,10 @@ fn is_absolute(url: &str) -> bool {
         && !url.contains(char::is_whitespace)
 }
 
-fn language(kind: &CodeBlockKind<'_>) -> CowStr<'static> {
-    let written = match kind {
-        CodeBlockKind::Fenced(written) => written.to_ascii_lowercase(),
-        CodeBlockKind::Indented => String::new(),
-    };
+fn language(written: &str) -> &'static str {
+    let written = written.to_ascii_lowercase();
     let known = LANGUAGES.split(' ').find(|language| written.split([' ', ',']).next() == Some(*language));
-    CowStr::from(known.unwrap_or("text"))
+    known.unwrap_or("text")
 }
 
 /// The first block of a text in Markdown that isn't a heading, with the definitions of its links; of headings alone the first.
@@ -208,6 +233,8 @@ mod tests {
         assert_eq!(markdown("x\n\n    let a = 1;\n"), "x\n\n```text\nlet a = 1;\n```");
         assert_eq!(markdown("```rust\nfn a() {}\n```"), "```text\nfn a() {}\n```");
         assert_eq!(markdown("```json\n{}\n```"), "```json\n{}\n```");
+        assert_eq!(markdown("a\n```\nx"), "a\n\n```text\nx\n```");
+        assert_eq!(inline("- a\n\n    b `c`\n# <script>"), "a b `c` # \\<script>");
     }
 
     #[test]

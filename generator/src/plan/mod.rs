@@ -256,7 +256,7 @@ fn plan_module(
     let groups = client::groups(plan, &items, library);
     Module {
         doc: docs::module(plan.api),
-        title: docs::line(plan.api.title.as_deref().unwrap_or("This API")),
+        title: docs::inline(plan.api.title.as_deref().unwrap_or("This API")),
         deprecated_aliases: deprecated_aliases::deprecated_aliases(plan, &items),
         client: client::client(plan, &items),
         items,

@@ -90,7 +90,7 @@ fn constant_setter(member: &Member<'_>, known: &Known) -> Setter {
     };
     let is_patch = member.group == TableGroup::Patch;
     Setter {
-        doc: Doc(format!("Sets `{}` to `{}`.", plain(member.name), docs::code(&value))),
+        doc: Doc(format!("Sets `{}` to {}.", plain(member.name), docs::code(&value))),
         name: setter_name(member.name, false),
         former: Vec::new(),
         field: member.name.to_owned(),

@@ -44,7 +44,7 @@ pub(super) fn header_constants(operation: &Operation) -> Vec<HeaderConstant> {
         while constant == "WIRE" || constants.iter().any(|known| known.constant == constant) {
             constant.push('_');
         }
-        let said = format!("The header `{}` of responses.", docs::code(&header.name));
+        let said = format!("The header {} of responses.", docs::code(&header.name));
         let text = header.documentation.text.as_deref().map(docs::markdown);
         let doc = docs::paragraphs([Some(said), text]);
         constants.push(HeaderConstant { doc, constant, name: header.name.clone(), ty });
@@ -64,13 +64,13 @@ fn stream(plan: &Plan<'_>, content: &Content) -> Option<String> {
         _ if items.shape.is_any() => String::new(),
         _ => " of values".to_owned(),
     };
-    Some(format!("The response is a `{}` stream{item}, {form}.", docs::code(&content.media_type)))
+    Some(format!("The response is a {} stream{item}, {form}.", docs::code(&content.media_type)))
 }
 
 /// The docs of a setter that asks for another media type.
 pub(super) fn other_response(plan: &Plan<'_>, operation: &Operation, content: &Content) -> Doc {
     let name = docs::code(&content.media_type);
-    let asks = format!("Asks for `{name}`. Set this last: it changes the type of the call.");
+    let asks = format!("Asks for {name}. Set this last: it changes the type of the call.");
     let stream = stream(plan, content);
     let switch = stream.as_ref().and_then(|_| stream_switch(plan, operation));
     docs::paragraphs([Some(asks), stream, switch])
@@ -78,7 +78,7 @@ pub(super) fn other_response(plan: &Plan<'_>, operation: &Operation, content: &C
 
 /// The docs of a setter that asks for one of several media types that are read alike.
 pub(super) fn equal_response(content: &Content) -> Doc {
-    Doc(format!("Asks for `{}`.", docs::code(&content.media_type)))
+    Doc(format!("Asks for {}.", docs::code(&content.media_type)))
 }
 
 /// Many services only stream if the body's property `stream` says so, in any requested media type.
@@ -100,14 +100,13 @@ fn link_line(plan: &Plan<'_>, link: &Link) -> String {
         Some((_, names)) => {
             format!("`{}().{}(..)`", plan.names.accessors(names.group).join("()."), names.method)
         }
-        None => format!("`{}`", docs::code(&link.operation)),
+        None => docs::code(&link.operation),
     };
-    let value =
-        |(name, value): &(String, String)| format!("`{}` is `{}`", docs::code(value), docs::code(name));
+    let value = |(name, value): &(String, String)| format!("{} is {}", docs::code(value), docs::code(name));
     let values: Vec<String> = link.values.iter().map(value).collect();
     let values = if values.is_empty() { "leads to".to_owned() } else { values.join(", ") + " of" };
     let text = described(link.text.as_deref());
-    format!("- `{}`: {values} {operation}{text}", docs::code(&link.name))
+    format!("- {}: {values} {operation}{text}", docs::code(&link.name))
 }
 
 fn header_line(header: &Header) -> String {
@@ -115,7 +114,7 @@ fn header_line(header: &Header) -> String {
     let ty =
         if header.types.is_empty() { String::new() } else { format!(" ({})", header.types.join(" or ")) };
     let deprecated = if *deprecated { " Deprecated." } else { "" };
-    format!("- `{}`{ty}{}{deprecated}", docs::code(&header.name), described(text.as_deref()))
+    format!("- {}{ty}{}{deprecated}", docs::code(&header.name), described(text.as_deref()))
 }
 
 fn described(text: Option<&str>) -> String {

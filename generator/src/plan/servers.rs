@@ -53,7 +53,7 @@ pub(super) fn servers(plan: &Plan<'_>) -> Vec<Server> {
 }
 
 fn plan_server(server: &ir::Server, names: &ServerNames) -> Server {
-    let template = Some(format!("`{}`", docs::code(&server.template)));
+    let template = Some(docs::code(&server.template));
     let text = server.description.as_deref().map(docs::markdown);
     Server {
         doc: docs::paragraphs([text, template]),
@@ -80,14 +80,14 @@ fn server_line(server: &ir::Server) -> String {
     let url = server.url.as_ref().map_or(server.template.as_str(), Address::as_str);
     let description = docs::one_line(server.description.as_deref().or(server.name.as_deref()));
     let description = description.map(|text| format!(": {text}"));
-    let mut line = format!("- `{}`{}", docs::code(url), description.unwrap_or_default());
+    let mut line = format!("- {}{}", docs::code(url), description.unwrap_or_default());
     if !server.variables.is_empty() {
-        line.push_str(&format!("\n  - template: `{}`", docs::code(&server.template)));
+        line.push_str(&format!("\n  - template: {}", docs::code(&server.template)));
     }
     for variable in &server.variables {
         let description = docs::one_line(variable.description.as_deref());
         let parts: Vec<String> = variable_facts(variable).into_iter().chain(description).collect();
-        line.push_str(&format!("\n  - `{}`: {}", docs::code(&variable.name), parts.join("; ")));
+        line.push_str(&format!("\n  - {}: {}", docs::code(&variable.name), parts.join("; ")));
     }
     line
 }
@@ -95,10 +95,10 @@ fn server_line(server: &ir::Server) -> String {
 /// The values that a variable may have.
 fn variable_facts(variable: &ir::ServerVariable) -> Option<String> {
     let values = &variable.values;
-    let values = (!values.is_empty()).then(|| format!("one of {}", docs::codes(values)));
+    let values = (!values.is_empty()).then(|| format!("one of {}", docs::code_spans(values, ", ")));
     let default = variable.default.as_deref().map(|value| match value {
         "" => "by default nothing".to_owned(),
-        value => format!("by default `{}`", docs::code(value)),
+        value => format!("by default {}", docs::code(value)),
     });
     let facts: Vec<String> = values.into_iter().chain(default).collect();
     (!facts.is_empty()).then(|| facts.join("; "))

@@ -24,7 +24,7 @@ struct Outcome<'a> {
 impl<'a> Outcome<'a> {
     fn success(operation: &'a Operation) -> Self {
         Self {
-            text: format!("Successful response of {}.", request(operation)),
+            text: format!("Successful response of {}.", docs::request_line(operation)),
             responses: operation.successes(),
             content: Box::new(Response::content),
             redirects: Vec::new(),
@@ -42,7 +42,7 @@ impl<'a> Outcome<'a> {
         };
         Self {
             redirects: failures.clone().filter(is_redirect).collect(),
-            text: format!("Error response of {}.", request(operation)),
+            text: format!("Error response of {}.", docs::request_line(operation)),
             responses: failures.filter(|response| response.content().is_some()).collect(),
             content: Box::new(Response::content),
             key: streams::body_key,
@@ -129,7 +129,7 @@ fn enumeration(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> StatusEnum
         let large = content.is_some_and(|it| plan.boxing.response(plan.api, &it.type_ref.shape));
         let is_model = matches!(decoding, Decoding::Json | Decoding::Xml(_));
         let ty = if large && is_model { ty.boxed() } else { ty };
-        let words = response.text.as_deref().map(|text| format!(": {}", docs::markdown(&docs::line(text))));
+        let words = response.text.as_deref().map(|text| format!(": {}", docs::inline(text)));
         StatusVariant {
             doc: Doc(format!("{}{}", docs::status(response.status), words.unwrap_or_default())),
             name: status_variant(response.status),
@@ -144,8 +144,4 @@ fn enumeration(plan: &Plan<'_>, outcome: &Outcome<'_>, name: &str) -> StatusEnum
     let derives =
         if has_stream { vec![Derive::Debug] } else { vec![Derive::Clone, Derive::Debug, Derive::PartialEq] };
     StatusEnumeration { doc: Doc(outcome.text.clone()), name: name.to_owned(), derives, variants }
-}
-
-fn request(operation: &Operation) -> String {
-    format!("`{} {}`", operation.method, docs::code(&operation.path))
 }

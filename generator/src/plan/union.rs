@@ -20,7 +20,7 @@ pub(super) fn union(
         Discrimination::Property(property) => Some(property.clone()),
         Discrimination::Shape => None,
     };
-    let note = tag.as_ref().map(|tag| format!("Discriminated by `{}`.", docs::code(tag)));
+    let note = tag.as_ref().map(|tag| format!("Discriminated by {}.", docs::code(tag)));
     let own = Type::Model(names.ty.clone());
     let mut conversions = conversions(&own, &branches, &literals(plan, union));
     conversions.extend(nested_conversions(plan, &own, union, &branches));

@@ -76,7 +76,7 @@ mod tests {
         );
         report.add_without_location(Code::UnreadableFile, "no such file");
         let expected = concat!(
-            r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\n\"lines\"","file":"a.yaml","#,
+            r#"{"kind":"finding","code":"wrong-type","severity":"skipped","message":"two\\n\"lines\"","file":"a.yaml","#,
             r#""pointer":"/a/b","line":2,"column":6,"help":"fix","accepted":null,"overlaid":null}"#,
             "\n",
             r#"{"kind":"finding","code":"unreadable-file","severity":"error","message":"no such file","file":null,"#,

@@ -6,19 +6,6 @@ use super::{Enumeration, PatchConversion, Structure, Type, Union};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Doc(pub(crate) String);
 
-impl Doc {
-    /// Its lines, without letters that source code can't show.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.lines().map(|line| line.chars().filter(|letter| is_shown(*letter)).collect())
-    }
-}
-
-/// Returns whether source code can show a letter: it has no control characters, and none that change the direction of text.
-pub(crate) fn is_shown(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}');
-    letter == '\n' || letter == '\t' || (!letter.is_control() && !turns)
-}
-
 /// A model, which has a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {

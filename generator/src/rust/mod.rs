@@ -34,7 +34,7 @@ pub(crate) use enumeration::{Enumeration, Variant};
 pub(crate) use example::{Example, ModelExample};
 pub(crate) use expression::Expression;
 pub(crate) use inbound_request::{InboundRequest, InboundVariant};
-pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind, is_shown};
+pub(crate) use item::{Alias, DeprecatedAlias, Doc, Item, ItemKind};
 pub(crate) use operation::{
     AcceptSetter, AlternativeResponse, Argument, CallSetter, HeaderConstant, InheritedParameter, Method,
     Operation, Parts, Received, RequiredArguments, SendWith, Status, StatusEnumeration, StatusKey,

@@ -31,6 +31,8 @@ pub(crate) struct Manifest {
     pub(crate) name: String,
     pub(crate) version: String,
     pub(crate) description: String,
+    /// The description as Markdown on one line, for the README.
+    pub(crate) introduction: String,
     pub(crate) default_features: Vec<String>,
     /// The features besides those of groups.
     pub(crate) features: Vec<PackageFeature>,
@@ -100,6 +102,7 @@ pub(crate) struct Module {
     /// `None`: at the root.
     pub(crate) name: Option<String>,
     pub(crate) doc: Doc,
+    /// Its title, as Markdown on one line.
     pub(crate) title: String,
     pub(crate) items: Vec<Item>,
     /// Former names of types of `models`, sorted.

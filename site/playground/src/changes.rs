@@ -1,6 +1,6 @@
 //! A diff as HTML, in the form of the other reports. Documents are not trusted: every text is escaped.
 
-use clientwright::{Bump, Change, Diff, Verdict, html_escape};
+use clientwright::{Bump, Change, Diff, Verdict, html_escape, html_with_code};
 
 pub(crate) fn html(diff: &Diff) -> String {
     let (bump, wire, source) = (diff.bump.as_str(), diff.wire.as_str(), diff.source.as_str());
@@ -37,20 +37,14 @@ fn entry(change: &Change) -> String {
     let line = change.place.line.map(|line| format!(":{line}")).unwrap_or_default();
     let place = code(&format!("{}{line}", change.place.file));
     let reason =
-        change.unjudged.as_ref().map(|reason| format!("<br>{}", with_code(reason))).unwrap_or_default();
+        change.unjudged.as_ref().map(|reason| format!("<br>{}", html_with_code(reason))).unwrap_or_default();
     let more: String =
-        change.crate_changes.iter().map(|text| format!("<li>{}</li>", with_code(text))).collect();
+        change.crate_changes.iter().map(|text| format!("<li>{}</li>", html_with_code(text))).collect();
     let more = if more.is_empty() { more } else { format!("<ul>{more}</ul>") };
     format!(
         "<li data-row>{}{reason} <small>{rust}{place} <code>#{}</code> ({})</small>{more}</li>\n",
-        with_code(&change.message),
+        html_with_code(&change.message),
         html_escape(&change.place.pointer),
         change.rule
     )
-}
-
-/// Text with `<code>` for what is in backquotes.
-fn with_code(text: &str) -> String {
-    let parts = text.split('`').map(html_escape).enumerate();
-    parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()
 }

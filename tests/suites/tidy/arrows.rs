@@ -39,7 +39,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("output", &["counts", "diagnostic", "source"]),
     ("values", &["ir"]),
     ("plan", &["ir", "rust", "values", "runtime", "options", "diagnostic", "lockfile", "Counts"]),
-    ("emit", &["rust", "runtime"]),
+    ("emit", &["diagnostic::code_span", "rust", "runtime"]),
     (
         "diff",
         &[
@@ -54,6 +54,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "values",
             "lockfile",
             "diagnostic::Location",
+            "diagnostic::one_line",
             "source::Source",
             "source::position",
         ],

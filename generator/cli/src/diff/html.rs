@@ -2,7 +2,7 @@
 
 use super::PackageDiff;
 use super::entries::{Entry, listed, old_place, place, sections};
-use clientwright::{Diff, html_escape};
+use clientwright::{Diff, html_escape, html_with_code};
 use std::fmt::Write;
 
 /// How many operations are listed.
@@ -56,16 +56,16 @@ fn render_entry(entry: &Entry<'_>, page: &mut String) {
     let _ = writeln!(
         page,
         "<li>{}<small>{rust}<code>{}</code>{old}, <code>{}</code> ({})</small>",
-        with_code(&entry.message),
+        html_with_code(&entry.message),
         html_escape(&place(change)),
         html_escape(&change.place.pointer),
         change.rule
     );
     if let Some(example) = &change.counterexample {
-        let _ = writeln!(page, "<small>example: {}</small>", with_code(&example.to_string()));
+        let _ = writeln!(page, "<small>example: {}</small>", html_with_code(&example.to_string()));
     }
     if let Some(reason) = &change.unjudged {
-        let _ = writeln!(page, "<small>can't be judged: {}</small>", with_code(reason));
+        let _ = writeln!(page, "<small>can't be judged: {}</small>", html_with_code(reason));
     }
     let operations = entry.operations();
     if !operations.is_empty() {
@@ -75,15 +75,9 @@ fn render_entry(entry: &Entry<'_>, page: &mut String) {
     if !phrases.is_empty() {
         page.push_str("<ul>");
         for phrase in phrases {
-            let _ = write!(page, "<li>{}</li>", with_code(phrase));
+            let _ = write!(page, "<li>{}</li>", html_with_code(phrase));
         }
         page.push_str("</ul>");
     }
     page.push_str("</li>\n");
-}
-
-/// Text with `<code>` for what is in backquotes.
-fn with_code(text: &str) -> String {
-    let parts = text.split('`').map(html_escape).enumerate();
-    parts.map(|(index, part)| if index % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()
 }

@@ -1,10 +1,11 @@
 //! JSON → the expression that makes the same value from planned types: by constructors, setters and variants. `None` where only JSON
 //! text can say it, such as for a type without a constructor.
 
+use crate::diagnostic::is_printable;
 use crate::ir::JsonType;
 use crate::rust::{
     ArgumentForm, Branch, Constructor, Enumeration, Expression, Item, ItemKind, Setter, Structure,
-    TableGroup, Type, Union, is_shown,
+    TableGroup, Type, Union,
 };
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
@@ -276,7 +277,7 @@ fn is_of(kind: JsonType, value: &Value) -> bool {
 
 /// A text that a literal can show.
 fn plain(text: &str) -> Option<String> {
-    let is_plain =
-        text.chars().count() <= LONGEST_TEXT && text.chars().all(|letter| is_shown(letter) && letter != '\n');
+    let is_plain = text.chars().count() <= LONGEST_TEXT
+        && text.chars().all(|letter| is_printable(letter) && letter != '\n');
     is_plain.then(|| text.to_owned())
 }

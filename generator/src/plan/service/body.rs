@@ -72,6 +72,6 @@ fn served_content(plan: &Plan<'_>, content: &Content, variant: String, is_varian
         }
         ContentKind::Bytes | ContentKind::Stream(Framing::Events) => (Type::ServedBody, Reading::Stream),
     };
-    let doc = docs::paragraphs([Some(format!("A body of `{}`.", docs::code(&content.media_type)))]);
+    let doc = docs::paragraphs([Some(format!("A body of {}.", docs::code(&content.media_type)))]);
     ServedContent { doc, variant, ty, readings: vec![(content.media_type.clone(), reading)] }
 }

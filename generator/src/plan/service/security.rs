@@ -109,7 +109,7 @@ fn of_credential(plan: &Plan<'_>, number: usize) -> Scheme {
 
 fn of_connection(name: &str) -> Scheme {
     let text = format!(
-        "Returns who calls, by the scheme `{}`, which the header of a request doesn't carry: a certificate, for example, is \
+        "Returns who calls, by the scheme {}, which the header of a request doesn't carry: a certificate, for example, is \
          in the extensions that the acceptor of connections adds.",
         docs::code(name)
     );
