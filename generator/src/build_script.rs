@@ -5,7 +5,7 @@ mod recorded_files;
 
 use crate::{
     ApiInput, Code, Finding, FolderFiles, Layout, LockFile, Options, Report, Scope, Severity, Source, Types,
-    generate, printable,
+    generate, one_line,
 };
 use build_error::line_and_column;
 use indexmap::IndexMap;
@@ -303,7 +303,7 @@ fn print_findings(report: &Report, sources: &[Arc<Source>], cargo: &mut dyn Writ
             _ => format!(", and at {} more places", count - 1),
         };
         let line = format!("{place}{}{again} [{}]", finding.message, finding.code);
-        writeln!(cargo, "cargo::warning={}", printable(&line.replace(['\n', '\r'], " ")))?;
+        writeln!(cargo, "cargo::warning={}", one_line(&line))?;
     }
     let rest: usize = causes.values().skip(SHOWN_FINDINGS).map(|(_, count)| count).sum();
     if rest > 0 {

@@ -8,7 +8,7 @@ use super::place::Place;
 use super::rules::{Effect, Rule, Topic};
 use super::source_compat::{Difference, DifferenceKind};
 use super::touched_operations::{Operations, of_paths};
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, one_line};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -110,7 +110,7 @@ fn change(
         rule: *rule,
         place: Place::of(at),
         old: old.map(Place::of),
-        operations: of_paths(paths, &known.operations),
+        operations: of_paths(paths, &known.operations).iter().map(|it| one_line(it).into_owned()).collect(),
         rust: paths.first().map(ToString::to_string).unwrap_or_default(),
         wire: *wire,
         source,
@@ -118,9 +118,9 @@ fn change(
         silent: *wire == Verdict::Breaking && source == Verdict::Compatible,
         unused: *unused,
         bump,
-        message: message.clone(),
+        message: one_line(message).into_owned(),
         counterexample: counterexample.as_deref().cloned(),
-        unjudged: unjudged.clone(),
+        unjudged: unjudged.as_deref().map(|reason| one_line(reason).into_owned()),
         crate_changes,
     }
 }

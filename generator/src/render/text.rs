@@ -2,7 +2,7 @@
 
 use super::Color;
 use super::excerpt::{Excerpt, excerpt};
-use crate::diagnostic::{Code, Finding, Location, Report, Severity, shortened};
+use crate::diagnostic::{Code, Finding, Location, Report, Severity, is_printable, one_line, shortened};
 use crate::source::{Position, Source};
 use crate::source::{position, source_of};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -49,8 +49,8 @@ pub fn render(report: &Report, sources: &[Arc<Source>], color: Color) -> String 
             text.push_str("\n\n");
         }
     }
-    // The renderer replaces other control characters than those of ISO 6429's C1 set.
-    text.replace(|letter| matches!(letter, '\u{80}'..='\u{9f}'), "\u{fffd}")
+    // The renderer replaces most control characters of the lines of a document; it writes escape sequences of colors.
+    text.replace(|letter| letter != '\u{1b}' && !is_printable(letter), "\u{fffd}")
 }
 
 /// Renders the first finding of a cause and lists its other locations, and those of causes that aren't shown.
@@ -76,12 +76,11 @@ fn render_cause(
             None => group.element(origin(at)),
         };
         if !at.pointer().is_empty() {
-            group =
-                group.element(Level::NOTE.with_name("in").message(shortened(format!("#{}", at.pointer()))));
+            group = group.element(Level::NOTE.with_name("in").message(pointer(at)));
         }
     }
     if let Some(overlaid) = &finding.overlaid {
-        let message = format!("#{} of {} after overlays", overlaid.pointer(), overlaid.file());
+        let message = format!("{} of {} after overlays", pointer(overlaid), one_line(overlaid.file()));
         group = group.element(Level::NOTE.with_name("for").message(message));
     }
     if let Some(help) = &finding.help {
@@ -107,6 +106,11 @@ fn render_cause(
         }
         _ => text,
     }
+}
+
+/// The pointer of a location, on one line.
+fn pointer(at: &Location) -> String {
+    one_line(&shortened(format!("#{}", at.pointer()))).into_owned()
 }
 
 /// The location of a finding without an excerpt.

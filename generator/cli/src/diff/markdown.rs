@@ -2,7 +2,7 @@
 
 use super::PackageDiff;
 use super::entries::{BREAKING, DOCUMENTATION, Entry, SILENT, UNJUDGED, listed, old_place, place, sections};
-use clientwright::Diff;
+use clientwright::{Diff, code_span};
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -133,35 +133,47 @@ fn cause(message: &str) -> String {
 /// A line, with the details folded.
 fn render_entry(entry: &Entry<'_>) -> String {
     let change = entry.first();
-    let rust = if change.rust.is_empty() { String::new() } else { format!("`{}`, ", change.rust) };
-    let old = old_place(change).map(|old| format!(", before at `{old}`")).unwrap_or_default();
-    let mut details = format!(
-        "{rust}`{}`{old}, `{}` ({})",
-        place(change),
-        change.place.pointer.replace('`', "'"),
-        change.rule
-    );
-    let more = entry.changes.iter().skip(1).map(|change| place(change)).collect::<Vec<_>>();
+    let rust = if change.rust.is_empty() { String::new() } else { format!("{}, ", code_span(&change.rust)) };
+    let old = old_place(change).map(|old| format!(", before at {}", code_span(&old))).unwrap_or_default();
+    let (place_now, pointer) = (code_span(&place(change)), code_span(&change.place.pointer));
+    let mut details = format!("{rust}{place_now}{old}, {pointer} ({})", change.rule);
+    let more = entry.changes.iter().skip(1).map(|change| escaped(&place(change))).collect::<Vec<_>>();
     if !more.is_empty() {
         let more: Vec<&str> = more.iter().map(String::as_str).collect();
         let _ = write!(details, "<br>also at {}", listed(&more, MOST_PLACES));
     }
     let operations = entry.operations();
     if !operations.is_empty() {
-        let _ = write!(details, "<br>in {}", listed(&operations, MOST_OPERATIONS));
+        let _ = write!(details, "<br>in {}", escaped(&listed(&operations, MOST_OPERATIONS)));
     }
     for phrase in entry.crate_changes() {
-        let _ = write!(details, "<br>{phrase}");
+        let _ = write!(details, "<br>{}", escaped(phrase));
     }
     if details.len() > LONGEST_ENTRY {
         let end = (0..=LONGEST_ENTRY).rev().find(|end| details.is_char_boundary(*end)).unwrap_or_default();
         details.truncate(end);
         details.push('…');
     }
-    let example = change.counterexample.as_ref().map(|example| format!("<br>Example: {example}"));
-    let reason = change.unjudged.as_ref().map(|reason| format!("<br>Can't be judged: {reason}"));
+    let example = change
+        .counterexample
+        .as_ref()
+        .map(|example| format!("<br>Example: {}", escaped(&example.to_string())));
+    let reason = change.unjudged.as_ref().map(|reason| format!("<br>Can't be judged: {}", escaped(reason)));
     let example = example.or(reason).unwrap_or_default();
-    format!("- {}{example}\n  <details><summary>where</summary>{details}</details>\n", entry.message)
+    format!(
+        "- {}{example}\n  <details><summary>where</summary>{details}</details>\n",
+        escaped(&entry.message)
+    )
+}
+
+/// A message whose parts in backticks are code; what else a document brings along isn't Markdown.
+fn escaped(message: &str) -> String {
+    let escape = |letter: char| "\\*_[]<&".contains(letter).then_some('\\').into_iter().chain([letter]);
+    let parts = message.split('`').enumerate().map(|(index, part)| match index % 2 {
+        0 => part.chars().flat_map(escape).collect(),
+        _ => code_span(part),
+    });
+    parts.collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::PackageDiff;
 use super::entries::{Entry, listed, old_place, place, sections};
-use clientwright::Diff;
+use clientwright::{Diff, one_line};
 use std::fmt::Write;
 
 /// How many operations are listed.
@@ -41,7 +41,8 @@ fn render_entry(entry: &Entry<'_>, text: &mut String) {
     let _ = writeln!(text, "  {}", entry.message);
     let rust = if change.rust.is_empty() { String::new() } else { format!("{}, ", change.rust) };
     let old = old_place(change).map(|old| format!(", before at {old}")).unwrap_or_default();
-    let _ = writeln!(text, "    {rust}{} #{}{old} [{}]", place(change), change.place.pointer, change.rule);
+    let (place, pointer) = (place(change), one_line(&change.place.pointer));
+    let _ = writeln!(text, "    {rust}{place} #{pointer}{old} [{}]", change.rule);
     if let Some(example) = &change.counterexample {
         let _ = writeln!(text, "    example: {example}");
     }

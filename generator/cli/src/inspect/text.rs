@@ -3,7 +3,7 @@
 use crate::count::count;
 use clientwright::{
     Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
-    Inspection, ModelForm, ResourceCalls, Severity,
+    Inspection, ModelForm, ResourceCalls, Severity, one_line,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -51,7 +51,7 @@ fn write_api(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> fmt::Res
             writeln!(formatter, "  {group}")?;
         }
         let InspectedOperation { code, output, method, path, .. } = operation;
-        writeln!(formatter, "    {code} -> {output}: {method} {path}")?;
+        writeln!(formatter, "    {code} -> {output}: {method} {}", one_line(path))?;
         for (word, arguments) in [("arguments", &operation.arguments), ("setters", &operation.setters)] {
             let arguments: Vec<String> =
                 arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.ty)).collect();
@@ -91,7 +91,7 @@ fn write_client_parameters(api: &InspectedApi, formatter: &mut fmt::Formatter<'_
             Some(setter) => format!("set by the builder's `{setter}`"),
             None => "not a client parameter".to_owned(),
         };
-        writeln!(formatter, "  {name} ({place}, {operations}): {set}")?;
+        writeln!(formatter, "  {} ({place}, {operations}): {set}", one_line(name))?;
     }
     Ok(())
 }
@@ -122,9 +122,10 @@ fn write_pagination(api: &InspectedApi, formatter: &mut fmt::Formatter<'_>) -> f
         let rule: Vec<String> =
             pagination.rule.iter().map(|(key, value)| format!("{key} = {value}")).collect();
         let (item, source) = (&pagination.item, pagination.source);
-        writeln!(formatter, "  {id}: {item} by {source}\n    {{ {} }}", rule.join(", "))?;
+        let (id, rule) = (one_line(id), rule.join(", "));
+        writeln!(formatter, "  {id}: {item} by {source}\n    {{ {} }}", one_line(&rule))?;
     }
-    unclear.iter().try_for_each(|id| writeln!(formatter, "  {id}: unclear"))
+    unclear.iter().try_for_each(|id| writeln!(formatter, "  {}: unclear", one_line(id)))
 }
 
 fn write_models(models: &[InspectedModel], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -159,7 +160,7 @@ fn write_models(models: &[InspectedModel], formatter: &mut fmt::Formatter<'_>) -
 
 fn write_union(name: &str, union: &InspectedUnion, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     match &union.discriminator {
-        Some(property) => writeln!(formatter, "  {name}: discriminated by `{property}`")?,
+        Some(property) => writeln!(formatter, "  {name}: discriminated by `{}`", one_line(property))?,
         None => writeln!(formatter, "  {name}: discriminated by shape")?,
     }
     for branch in &union.branches {
@@ -170,7 +171,7 @@ fn write_union(name: &str, union: &InspectedUnion, formatter: &mut fmt::Formatte
                 write!(line, "; {what} {}", names.join(", "))?;
             }
         }
-        writeln!(formatter, "{line}")?;
+        writeln!(formatter, "{}", one_line(&line))?;
     }
     Ok(())
 }

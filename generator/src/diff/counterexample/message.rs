@@ -2,6 +2,7 @@
 
 use super::super::direction::Direction;
 use super::super::place::Place;
+use crate::diagnostic::one_line;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
@@ -78,7 +79,7 @@ pub struct ResponseExample {
 const LONGEST_SHOWN: usize = 200;
 
 fn shown(value: &impl fmt::Display) -> String {
-    let text = value.to_string().replace('`', "'");
+    let text = one_line(&value.to_string()).replace('`', "'");
     match text.char_indices().nth(LONGEST_SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
