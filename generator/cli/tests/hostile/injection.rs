@@ -1,5 +1,6 @@
 //! Code injection through every string of a document.
 
+use crate::docs::{docs, hides, wrong};
 use crate::program::Attack;
 use std::path::PathBuf;
 use syn::visit::{self, Visit};
@@ -20,6 +21,14 @@ pub(crate) const PAYLOADS: &[&str] = &[
     "#![allow(pwned)] include!(\"/etc/passwd\");",
     "'; pub fn pwned() {} //",
     "\u{0}pub fn pwned() {}",
+    "end\n\n    pub fn pwned() {}\n\n`x`\n```\npub fn pwned() {}",
+    "~~~rust\npub fn pwned() {}",
+    "<unknown>\n~~~rust\npub fn pwned() {}\n~~~\n<script>alert(1)</script>",
+    "````\n```\n```rust\npub fn pwned() {}\n````",
+    "<pre>```\n```rust\npub fn pwned() {}</pre>",
+    "- ```\n  pub fn pwned() {}",
+    "``a`` ` \u{1b}[31m\r\u{2028}\u{202e}\u{0}\u{c}\u{85}\n::error::pwned",
+    "word word word word word word word word word word word word word <script> <div> | [^1]: - ``` #",
 ];
 
 /// A document with a text in every place that can have a text; `PAYLOAD` is put in as JSON.
@@ -50,7 +59,7 @@ const DOCUMENT: &str = r##"{
           {"name": "chosen", "in": "query", "style": PAYLOAD, "x-parameter-name": PAYLOAD, "example": PAYLOAD, "examples": {PAYLOAD: {"summary": PAYLOAD, "description": PAYLOAD, "value": PAYLOAD, "externalValue": PAYLOAD}},
             "content": {PAYLOAD: {"schema": {"const": PAYLOAD}}}}],
         "requestBody": {"description": PAYLOAD, "required": true,
-          "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}, "multipart/form-data": {
+          "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}, PAYLOAD: {"schema": {"type": "string"}}, "multipart/form-data": {
             "schema": {"type": "object", "properties": {PAYLOAD: {"type": "string", "format": "binary"}}},
             "encoding": {PAYLOAD: {"contentType": PAYLOAD, "style": PAYLOAD, "headers": {PAYLOAD: {"schema": {"type": "string", "const": PAYLOAD}}}}}}}},
         "responses": {"200": {"description": PAYLOAD, "headers": {PAYLOAD: {"description": PAYLOAD, "schema": {"type": "string"}}},
@@ -58,7 +67,9 @@ const DOCUMENT: &str = r##"{
             "links": {PAYLOAD: {"operationId": PAYLOAD, "description": PAYLOAD, "parameters": {PAYLOAD: PAYLOAD}, "requestBody": PAYLOAD, "server": {"url": PAYLOAD}}}},
           "404": {"description": PAYLOAD, "content": {PAYLOAD: {"schema": {"type": "string"}}}}},
         "callbacks": {PAYLOAD: {PAYLOAD: {"post": {"responses": {"200": {"description": PAYLOAD}}}}}}}},
-    PAYLOAD: {"get": {"responses": {"200": {"description": PAYLOAD}}}}
+    PAYLOAD: {"get": {"responses": {"200": {"description": PAYLOAD}}}},
+    "/any": {"post": {"operationId": "any", "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}, "example": {"text": PAYLOAD, PAYLOAD: [PAYLOAD]}}}},
+      "responses": {"200": {"description": PAYLOAD, "headers": {PAYLOAD: {"schema": {"type": "string"}}}}, "default": {"description": PAYLOAD}}}}
   },
   "webhooks": {PAYLOAD: {"post": {"requestBody": {"content": {"application/json": {"schema": {"type": "string"}}}},
     "responses": {"200": {"description": PAYLOAD}}}}},
@@ -78,6 +89,8 @@ const DOCUMENT: &str = r##"{
           "listed": {"type": "string", "enum": [PAYLOAD, "b"], "x-enum-varnames": [PAYLOAD, "B"], "x-enum-descriptions": [PAYLOAD, PAYLOAD]},
           "constant": {"const": PAYLOAD},
           "defaulted": {"type": "string", "default": PAYLOAD, "examples": [PAYLOAD], "format": PAYLOAD, "pattern": PAYLOAD, "x-rust-name": PAYLOAD},
+          "limited": {"type": "object", "propertyNames": {"pattern": PAYLOAD}, "additionalProperties": {"type": "string", "pattern": PAYLOAD, "contentMediaType": PAYLOAD}},
+          "names": {"type": "object", "propertyNames": {"enum": [PAYLOAD, "b"]}},
           "own": {"type": "string", "x-rust-type": PAYLOAD},
           "either": {"oneOf": [{"title": PAYLOAD, "type": "object", "required": [PAYLOAD], "properties": {PAYLOAD: {"const": PAYLOAD}}},
             {"title": "Other", "type": "object", "properties": {"kind": {"const": "b"}}}],
@@ -128,14 +141,85 @@ pub(crate) fn expect_harmless(sources: &[(PathBuf, String)], from: &str) {
 
 #[test]
 fn no_text_becomes_code() {
+    let mut problems = Vec::new();
     for payload in PAYLOADS {
         let quoted = serde_json::to_string(payload).expect("texts are JSON");
-        let ended = Attack::new("a.json", &DOCUMENT.replace("PAYLOAD", &quoted)).generate("a.json");
-        expect_harmless(&ended.assert_success(), payload);
-        let manifest =
-            std::fs::read_to_string(ended.folder.path("out/Cargo.toml")).expect("there is a manifest");
-        assert!(manifest.parse::<toml_edit::DocumentMut>().is_ok(), "{payload:?}:\n{manifest}");
+        let ended = Attack::new("a.json", &DOCUMENT.replace("PAYLOAD", &quoted))
+            .run("generate a.json --out out --scope all");
+        let sources = ended.assert_success();
+        expect_harmless(&sources, payload);
+        let out = ended.folder.path("out");
+        let read = |name: &str| (out.join(name), std::fs::read_to_string(out.join(name)).unwrap_or_default());
+        let (manifest, readme) = (read("Cargo.toml"), read("README.md"));
+        assert!(manifest.1.parse::<toml_edit::DocumentMut>().is_ok(), "{payload:?}:\n{}", manifest.1);
+        let pages =
+            sources.iter().flat_map(|(path, text)| docs(text).into_iter().map(move |doc| (path, doc)));
+        for (path, page) in pages.chain([(&readme.0, readme.1.clone())]) {
+            let wrong = wrong(&page, &is_ours);
+            problems.extend(wrong.map(|wrong| format!("{payload:?} in {}: {wrong}\n{page}", path.display())));
+        }
+        let printed = ("stdout".into(), ended.printed.clone());
+        let texts = sources.iter().chain([&manifest, &readme, &printed]);
+        problems.extend(
+            texts.filter(|(_, text)| hides(text)).map(|(path, _)| format!("{payload:?}: {path:?} hides")),
+        );
+        assert!(!ended.printed.lines().any(|line| line.trim_start().starts_with("::")), "{}", ended.printed);
     }
+    assert!(problems.is_empty(), "{} problems: {}", problems.len(), problems.join("\n\n"));
+}
+
+/// Returns whether code of an example is Rust and has nothing that a payload wants to be.
+fn is_ours(code: &str) -> bool {
+    let shown: String =
+        code.lines().map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n").collect();
+    let mut finder = Finder::default();
+    match syn::parse_file(&format!("fn example() {{\n{shown}\n}}")).or_else(|_| syn::parse_file(&shown)) {
+        Ok(file) => finder.visit_file(&file),
+        Err(_) => return false,
+    }
+    finder.found.is_empty()
+}
+
+/// The same in what the program prints and in its pages.
+#[test]
+fn no_text_is_markup_or_moves_the_cursor_in_a_report() {
+    let mut problems = Vec::new();
+    for payload in PAYLOADS {
+        let quoted = serde_json::to_string(payload).expect("texts are JSON");
+        let document = DOCUMENT.replace("PAYLOAD", &quoted);
+        let changed = document.replace("\"type\": \"integer\"", "\"type\": \"string\"");
+        let changed = changed.replacen(&format!("\"required\": [{quoted}],"), "", 2);
+        let changed = changed.replacen(&format!("{quoted}, \"b\""), "\"b\", \"c\"", 9);
+        for arguments in [
+            "inspect a.json",
+            "inspect a.json --html=out.html",
+            "diff a.json b.json",
+            "diff a.json b.json --format markdown",
+            "diff a.json b.json --format html",
+            "diff a.json b.json --format github",
+        ] {
+            let ended = Attack::new("a.json", &document).with("b.json", &changed).run(arguments);
+            assert_eq!(ended.code, Some(0), "{payload:?}: {}", ended.printed);
+            let page =
+                std::fs::read_to_string(ended.folder.path("out.html")).unwrap_or_default() + &ended.printed;
+            let is_markup = arguments.contains("html")
+                && ["<script>alert", "<unknown>"].iter().any(|tag| page.contains(tag));
+            let is_command =
+                |line: &str| line.trim_start().starts_with("::") && !arguments.contains("github");
+            let problem = match arguments {
+                _ if hides(&page) => Some("hides".to_owned()),
+                _ if is_markup => Some("HTML".to_owned()),
+                _ if ended.printed.lines().any(is_command) => Some("a command of a workflow".to_owned()),
+                arguments if arguments.contains("markdown") => {
+                    let own = ["<details>", "</details>", "<summary>", "</summary>", "<br>"];
+                    wrong(&own.iter().fold(page.clone(), |text, tag| text.replace(tag, " ")), &|_| false)
+                }
+                _ => None,
+            };
+            problems.extend(problem.map(|problem| format!("{payload:?}: `{arguments}`: {problem}\n{page}")));
+        }
+    }
+    assert!(problems.is_empty(), "{} problems: {}", problems.len(), problems.join("\n\n"));
 }
 
 /// The same by the names that a user gives: what can't be one is refused.

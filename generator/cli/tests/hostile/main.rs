@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod combinations;
+mod docs;
 mod injection;
 mod names;
 mod packed;
