@@ -101,22 +101,14 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    let of_inbound = match module.inbound_requests.first().map(|enumeration| &enumeration.cfg) {
-        None => Needed::Never,
-        Some(None) => Needed::Always,
-        Some(Some(condition)) => Needed::If(condition.clone()),
-    };
-    let of_client = match &module.client_cfg {
-        None => Needed::Never,
-        Some(ClientCfg { client: None, .. }) => Needed::Always,
-        Some(ClientCfg { client: Some(condition), .. }) => Needed::If(condition.clone()),
-    };
-    let of_service = match module.service.as_ref().map(|service| &service.cfg) {
-        None => Needed::Never,
-        Some(None) => Needed::Always,
-        Some(Some(condition)) => Needed::If(condition.clone()),
-    };
-    tree.imports.extend(of_models.or(of_client).or(of_inbound).or(of_service).import());
+    let client = module.client_cfg.as_ref().map(|conditions| &conditions.client);
+    let users = [
+        module.inbound_requests.first().map(|enumeration| &enumeration.cfg),
+        client,
+        module.service.as_ref().map(|service| &service.cfg),
+        module.validation.as_ref().map(|validation| &validation.cfg),
+    ];
+    tree.imports.extend(users.into_iter().map(Needed::of).fold(of_models, Needed::or).import());
     tree
 }
 
@@ -139,6 +131,15 @@ enum Needed {
 }
 
 impl Needed {
+    /// When something is there, by its condition.
+    fn of(user: Option<&Option<Cfg>>) -> Self {
+        match user {
+            None => Self::Never,
+            Some(None) => Self::Always,
+            Some(Some(condition)) => Self::If(condition.clone()),
+        }
+    }
+
     fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Never, needed) | (needed, Self::Never) => needed,

@@ -199,9 +199,9 @@ fn alternative_items(operation: &Operation, alternative: &AlternativeResponse) -
             type Output = #output;
             type Error = <#usual as Operation>::Error;
             #streams
-            const WIRE: Wire = Wire { accept: #accept, ..#usual::WIRE };
+            const WIRE: Wire = Wire { accept: #accept, ..<#usual as Operation>::WIRE };
             const OUTPUT: Decoder<Self::Output> = #decoder;
-            const ERROR: Decoder<Self::Error> = #usual::ERROR;
+            const ERROR: Decoder<Self::Error> = <#usual as Operation>::ERROR;
         }
     });
     let mut items = vec![

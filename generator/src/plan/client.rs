@@ -156,7 +156,7 @@ fn give_files(operations: &mut [Operation]) {
         return;
     }
     let mut taken: FxHashSet<String> =
-        ["client", "mod", "models", "runtime"].map(str::to_owned).into_iter().collect();
+        ["client", "mod", "models", "runtime", "std"].map(str::to_owned).into_iter().collect();
     for operation in operations {
         let method = operation.methods.first().map(|method| method.name.as_str());
         let mut module = names::module_name(&words(method.unwrap_or(&operation.marker)));

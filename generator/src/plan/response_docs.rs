@@ -41,7 +41,7 @@ pub(super) fn header_constants(operation: &Operation) -> Vec<HeaderConstant> {
             _ => Type::String,
         };
         let mut constant = constant_name(&words(&header.name));
-        while constant == "WIRE" || constants.iter().any(|known| known.constant == constant) {
+        while constants.iter().any(|known| known.constant == constant) {
             constant.push('_');
         }
         let said = format!("The header {} of responses.", docs::code(&header.name));

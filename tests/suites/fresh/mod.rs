@@ -2,6 +2,7 @@
 //! without a warning in every combination of its features.
 
 mod first_guesses;
+mod our_names;
 mod scratch;
 mod unreached;
 

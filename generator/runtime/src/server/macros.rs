@@ -7,7 +7,7 @@
 macro_rules! service {
     ($service:ident { $($method:ident($parameters:ident) -> $response:ident),* $(,)? }) => {
         #[diagnostic::do_not_recommend]
-        impl<P: $crate::server::Pointer<Service: $service>> $service for P {
+        impl<P_: $crate::server::Pointer<Service: $service>> $service for P_ {
             $(#[inline]
             fn $method(
                 &self,
@@ -15,16 +15,16 @@ macro_rules! service {
             ) -> impl ::std::future::Future<
                 Output = ::std::result::Result<$response, $crate::server::Error>,
             > + Send {
-                <P::Service as $service>::$method($crate::server::Pointer::service(self), request)
+                <P_::Service as $service>::$method($crate::server::Pointer::service(self), request)
             })*
         }
 
         #[inline]
-        pub(super) fn routes<S: $service + 'static>(
-            routes: $crate::server::Routes<S>,
-        ) -> $crate::server::Routes<S> {
+        pub(super) fn routes<S_: $service + 'static>(
+            routes: $crate::server::Routes<S_>,
+        ) -> $crate::server::Routes<S_> {
             routes$(.serve::<$parameters>(|service, request| {
-                ::std::boxed::Box::pin(<S as $service>::$method(service, request))
+                ::std::boxed::Box::pin(<S_ as $service>::$method(service, request))
             }))*
         }
     };
@@ -50,13 +50,13 @@ macro_rules! example_routes {
 #[macro_export]
 macro_rules! authenticate {
     ($($method:ident $kind:ident $constructor:ident($($argument:literal),*),)*) => {
-        impl<T: Authenticate + ?Sized> Authenticate for &T {
-            type Identity = T::Identity;
+        impl<T_: Authenticate + ?Sized> Authenticate for &T_ {
+            type Identity = T_::Identity;
             $($crate::authenticate!(@method $method $kind);)*
         }
 
-        impl<T: Authenticate + ?Sized> Authenticate for ::std::sync::Arc<T> {
-            type Identity = T::Identity;
+        impl<T_: Authenticate + ?Sized> Authenticate for ::std::sync::Arc<T_> {
+            type Identity = T_::Identity;
             $($crate::authenticate!(@method $method $kind);)*
         }
 
@@ -69,8 +69,8 @@ macro_rules! authenticate {
             &[$($crate::server::Scheme::$constructor($($argument),*)),*];
 
         #[inline]
-        fn verify<'a, S: Authenticate>(
-            service: &'a S,
+        fn verify<'a, S_: Authenticate>(
+            service: &'a S_,
             scheme: $crate::server::Scheme,
             access: $crate::server::Access<'a>,
         ) -> $crate::server::Verified<'a> {
@@ -103,7 +103,7 @@ macro_rules! authenticate {
         ) -> impl ::std::future::Future<
             Output = ::std::result::Result<Self::Identity, $crate::server::Refusal>,
         > + Send {
-            T::$method(self, access)
+            T_::$method(self, access)
         }
     };
     (@any $method:ident connection) => {
@@ -142,7 +142,7 @@ macro_rules! authenticate {
         ) -> impl ::std::future::Future<
             Output = ::std::result::Result<Self::Identity, $crate::server::Refusal>,
         > + Send {
-            T::$method(self, credential, access)
+            T_::$method(self, credential, access)
         }
     };
 }

@@ -21,7 +21,7 @@ pub(super) fn service(plan: &Plan<'_>, cfg: Option<Cfg>, has_defaults: bool) -> 
         ServedGroup {
             doc: Doc(format!("Responds to the operations of `{}`.", group.ty)),
             name: names.group(&group.ty),
-            module: group.module.clone(),
+            module: names.module(&group.module),
             operations: operations
                 .map(|(index, _)| operation::operation(plan, index, &schemes, &mut names))
                 .collect(),

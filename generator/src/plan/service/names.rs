@@ -3,8 +3,8 @@
 use super::super::Plan;
 use std::collections::BTreeSet;
 
-/// The names that a server has besides those of the document.
-const RUNTIME: [&str; 24] = [
+/// The names that a server has besides those of the document, and the first words of the paths in its file.
+const RUNTIME: [&str; 27] = [
     "Accept",
     "Access",
     "AnyResponse",
@@ -12,6 +12,7 @@ const RUNTIME: [&str; 24] = [
     "Authenticate",
     "Basic",
     "Body",
+    "BodyForm",
     "Error",
     "EventForm",
     "Future",
@@ -29,14 +30,19 @@ const RUNTIME: [&str; 24] = [
     "Service",
     "Settings",
     "StatusCode",
+    "diagnostic",
+    "std",
 ];
 
-/// The names of types that are taken.
+/// The type parameter next to the traits of groups.
+const PARAMETER: &str = "T";
+
+/// The names of types and modules that are taken.
 pub(super) struct ServiceNames(BTreeSet<String>);
 
 impl ServiceNames {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        let groups = plan.names.groups.iter().map(|group| &group.ty);
+        let groups = plan.names.groups.iter().flat_map(|group| [&group.ty, &group.module]);
         let operations = plan.names.operations.iter().map(|operation| &operation.marker);
         let taken = groups.chain(operations).cloned();
         Self(RUNTIME.into_iter().map(str::to_owned).chain(taken).collect())
@@ -44,7 +50,12 @@ impl ServiceNames {
 
     /// The trait of a group.
     pub(super) fn group(&mut self, ty: &str) -> String {
-        self.unless_of_runtime(ty, "Group")
+        if ty == PARAMETER { self.free("TGroup") } else { self.unless_of_runtime(ty, "Group") }
+    }
+
+    /// The module of a group, which is private.
+    pub(super) fn module(&mut self, module: &str) -> String {
+        self.unless_of_runtime(module, "_group")
     }
 
     /// The struct of an operation's parameters.
