@@ -28,3 +28,4 @@ run 3000 cargo test --release -p fuzz --test readers
 run 20000 cargo test --release -p clientwright-cli --bin clientwright raw_bytes
 run 1000 cargo test -p compiled-cases --test mutated
 run 5000 cargo test --release -p fuzz --test fuzz
+run 1000 cargo test --release -p fuzz --test grammar

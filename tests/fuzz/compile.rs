@@ -1,13 +1,16 @@
 //! Generates a sample of the documents as modules of one crate, which must compile without a warning.
 
 use crate::root;
-use clientwright::{ApiInput, Options, Runtime, Scope, generate};
+use clientwright::{ApiInput, Options, Output, Runtime, Scope, generate};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
-/// Both ends of the wire, and the responses of fakes. A crate without operations has some of them only.
-const FEATURES: [&str; 3] = ["client", "examples", "server"];
+/// How many documents are compiled as one crate, so that it fits into memory.
+const TOGETHER: usize = 50;
+
+/// Features that change nothing in generated code: TLS, which takes long to compile, and a transport of WebAssembly.
+const LEFT_OUT: [&str; 4] = ["default", "rustls", "native-tls", "fetch"];
 
 /// Documents that are compiled, by their numbers.
 #[derive(Default)]
@@ -15,42 +18,76 @@ pub(crate) struct Sample(Vec<(u64, ApiInput)>);
 
 impl Sample {
     pub(crate) fn add(&mut self, seed: u64, document: ApiInput) {
-        self.0.push((seed, document.module(format!("document{seed}"))));
+        self.0.push((seed, document.module(module(seed))));
     }
 
     /// The compiler's messages about it; `name` distinguishes folders of samples.
-    pub(crate) fn compile(mut self, name: &str) -> Option<String> {
-        if self.0.is_empty() {
-            return None;
-        }
+    pub(crate) fn compile(mut self, name: &str) -> Vec<String> {
         self.0.sort_by_key(|(seed, _)| *seed);
-        let apis: Vec<ApiInput> = self.0.into_iter().map(|(_, document)| document).collect();
-        let mut options = Options::default();
-        options.package = "fuzzed".to_owned();
-        (options.scope, options.validation) = (Scope::All, true);
-        options.runtime = Runtime::Folder(format!("{}/generator/runtime", root().display()));
-        let output = match generate(&apis, &options) {
-            Ok(output) => output,
-            Err(failure) => return Some(format!("together they can't be generated: {}", failure.report)),
-        };
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-crate"));
-        write(&folder, &output.files).expect("the target folder can be written to");
-        let manifest = &output.files["Cargo.toml"];
-        let features = FEATURES.iter().filter(|feature| manifest.contains(&format!("\n{feature} = ")));
-        let features = features.copied().collect::<Vec<_>>().join(",");
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-target");
-        let checked = Command::new(env!("CARGO"))
-            .args(["check", "--quiet", "--no-default-features", "--features", &features])
-            .current_dir(&folder)
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_INCREMENTAL", "0")
-            .env("RUSTFLAGS", "-D warnings")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .output()
-            .expect("cargo can be run");
-        println!("{} documents compiled as one crate", apis.len());
-        (!checked.status.success()).then(|| String::from_utf8_lossy(&checked.stderr).into_owned())
+        self.0.chunks(TOGETHER).flat_map(|documents| compile_together(documents.to_vec(), name)).collect()
     }
+}
+
+fn module(seed: u64) -> String {
+    format!("document{seed}")
+}
+
+/// An error can hide others, so documents with errors are left out of the next attempt.
+fn compile_together(mut documents: Vec<(u64, ApiInput)>, name: &str) -> Vec<String> {
+    let mut findings = Vec::new();
+    while let Some(messages) = messages(&documents, name) {
+        let before = documents.len();
+        documents.retain(|(seed, _)| {
+            let path = format!("src/{}/", module(*seed));
+            let own: Vec<&str> = messages.split("\n\n").filter(|message| message.contains(&path)).collect();
+            if !own.is_empty() {
+                findings.push(format!("{seed} doesn't compile:\n{}", own.join("\n\n")));
+            }
+            own.is_empty()
+        });
+        if documents.len() == before {
+            findings.push(messages);
+            break;
+        }
+    }
+    println!("{} documents compiled as one crate", documents.len());
+    findings
+}
+
+fn messages(documents: &[(u64, ApiInput)], name: &str) -> Option<String> {
+    if documents.is_empty() {
+        return None;
+    }
+    let apis: Vec<ApiInput> = documents.iter().map(|(_, document)| document.clone()).collect();
+    let mut options = Options::default();
+    options.package = "fuzzed".to_owned();
+    (options.scope, options.validation) = (Scope::All, true);
+    options.runtime = Runtime::Folder(format!("{}/generator/runtime", root().display()));
+    let output = match generate(&apis, &options) {
+        Ok(output) => output,
+        Err(failure) => return Some(format!("together they can't be generated: {}", failure.report)),
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-crate"));
+    write(&folder, &output.files).expect("the target folder can be written to");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-target");
+    let checked = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--no-default-features", "--features", &features(&output)])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_INCREMENTAL", "0")
+        .env("RUSTFLAGS", "-D warnings")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .output()
+        .expect("cargo can be run");
+    (!checked.status.success()).then(|| String::from_utf8_lossy(&checked.stderr).into_owned())
+}
+
+/// The features of a crate; one without operations has some of them only.
+fn features(output: &Output) -> String {
+    let manifest = output.files["Cargo.toml"].lines().skip_while(|line| *line != "[features]").skip(1);
+    let lines = manifest.take_while(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    names.filter(|name| !name.starts_with('#') && !LEFT_OUT.contains(name)).collect::<Vec<_>>().join(",")
 }
 
 fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> io::Result<()> {

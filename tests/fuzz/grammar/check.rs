@@ -1,28 +1,23 @@
-//! The rules for a document: the generator ends in time, its output is Rust, and a second run with the lock file of the first
-//! changes nothing.
+//! The rules for a document: the generator ends within bounds of steps, its output is Rust into which no text of the document is
+//! injected, and a second run with the lock file of the first changes nothing.
 
 use crate::document::Document;
-use clientwright::{Layout, LockFile, Options, Output, Scope, generate};
+use crate::steps::Steps;
+use crate::texts::injected;
+use clientwright::{LockFile, Options, Output, Scope, generate};
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
-
-/// How long one run on a small document may take.
-const LONGEST: Duration = Duration::from_secs(5);
 
 /// Returns whether something is generated.
 ///
 /// # Errors
 /// The violated rule.
 pub(crate) fn check(document: &Document) -> Result<bool, String> {
-    let start = Instant::now();
     let Some(first) = run(document, None)? else { return Ok(false) };
-    let time = start.elapsed();
-    if time > LONGEST {
-        return Err(format!("took {time:?}"));
-    }
     for (path, text) in &first.files {
         if path.ends_with(".rs") && !path.contains("runtime/") {
             syn::parse_file(text).map_err(|error| format!("`{path}` isn't Rust: {error}"))?;
+            injected(text).map_or(Ok(()), |reason| Err(format!("`{path}`: {reason}")))?;
         }
     }
     let Some(second) = run(document, Some(&first.lockfile))? else {
@@ -40,10 +35,16 @@ pub(crate) fn check(document: &Document) -> Result<bool, String> {
 
 fn run(document: &Document, lock_file: Option<&str>) -> Result<Option<Output>, String> {
     let mut options = Options::default();
-    (options.layout, options.scope) = (Layout::Module, Scope::All);
+    // A crate has everything: all parts as features, examples, and tests.
+    (options.scope, options.validation, options.tests) = (Scope::All, true, true);
+    // More threads have more at a time, which depends on the machine.
+    options.threads = NonZeroUsize::new(1);
     options.lockfile =
         lock_file.map(|text| LockFile { name: "clientwright.lock".to_owned(), text: text.to_owned() });
-    match catch_unwind(AssertUnwindSafe(|| generate(&[document.input()], &options))) {
+    let steps = Steps::begin(document.size());
+    let generated = catch_unwind(AssertUnwindSafe(|| generate(&[document.input()], &options)));
+    steps.end()?;
+    match generated {
         Ok(Ok(output)) => Ok(Some(output)),
         Ok(Err(failure)) if failure.report.has_errors() => Ok(None),
         Ok(Err(_)) => Err("nothing is generated, and no finding says why".to_owned()),

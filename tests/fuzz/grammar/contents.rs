@@ -2,7 +2,6 @@
 //! and bytes.
 
 use crate::document::Version;
-use crate::names::MEMBERS;
 use crate::operations::Operations;
 use serde_json::{Map, Value, json};
 
@@ -16,6 +15,7 @@ const SENT: &[&str] = &[
     "application/json",
     "application/xml",
     FORM,
+    MULTIPART,
     MULTIPART,
     "text/plain",
     "application/octet-stream",
@@ -46,29 +46,27 @@ impl Operations<'_> {
             return;
         }
         let content = match method {
-            "patch" if self.random.bool() => {
+            "patch" if self.grammar.one_in(2) => {
                 json!({"application/merge-patch+json": {"schema": self.reference()}})
             }
             _ => self.content(SENT),
         };
-        operation["requestBody"] = json!({"required": self.random.bool(), "content": content});
+        operation["requestBody"] = json!({"required": self.grammar.one_in(2), "content": content});
     }
 
     pub(crate) fn responses(&mut self) -> Value {
         let mut responses = Map::new();
-        for _ in 0..self.random.usize(1..3) {
+        for _ in 0..self.grammar.random.usize(1..3) {
             let status = self.one_of(&["200", "201", "404", "4XX", "default"]);
-            let mut response = json!({"description": ""});
-            if self.random.u8(0..8) > 0 {
+            let mut response = json!({"description": self.grammar.text("")});
+            if !self.grammar.one_in(8) {
                 match self.version {
                     Version::V2_0 => response["schema"] = self.reference(),
                     _ => response["content"] = self.content(RECEIVED),
                 }
             }
-            if self.random.u8(0..6) == 0 {
-                let header = self.value_of_parameter("header");
-                let name = self.one_of(&["X-Count", "Link", "é", "Retry-After"]);
-                response["headers"] = json!({name: header});
+            if self.grammar.one_in(4) {
+                response["headers"] = self.headers();
             }
             responses.insert(status.to_owned(), response);
         }
@@ -77,18 +75,18 @@ impl Operations<'_> {
 
     /// The body of Swagger 2.0, or the fields of a form.
     fn body_parameters(&mut self) -> Vec<Value> {
-        if self.random.u8(0..3) > 0 {
+        if !self.grammar.one_in(3) {
             return vec![json!({"in": "body", "name": "body", "schema": self.reference()})];
         }
         let mut fields = Vec::new();
-        for _ in 0..self.random.usize(1..4) {
+        for _ in 0..self.grammar.random.usize(1..4) {
             let mut field = self.value_of_parameter("formData");
-            if self.random.u8(0..4) == 0 {
+            if self.grammar.one_in(4) {
                 field = json!({"type": "file"});
             }
             field["in"] = json!("formData");
-            field["name"] = json!(self.one_of(MEMBERS));
-            field["required"] = json!(self.random.bool());
+            field["name"] = json!(self.grammar.member());
+            field["required"] = json!(self.grammar.one_in(2));
             fields.push(field);
         }
         fields
@@ -96,49 +94,53 @@ impl Operations<'_> {
 
     /// One media type, or two.
     fn content(&mut self, media_types: &[&'static str]) -> Value {
-        let count = if self.random.u8(0..5) == 0 { 2 } else { 1 };
+        let count = if self.grammar.one_in(5) { 2 } else { 1 };
         let mut content = Map::new();
         for _ in 0..count {
             let media_type = self.one_of(media_types);
             let value = self.media_type(media_type);
-            content.insert(media_type.to_owned(), value);
+            content.insert(self.grammar.text(media_type).to_owned(), value);
         }
         Value::Object(content)
     }
 
     fn media_type(&mut self, media_type: &str) -> Value {
-        let is_form = matches!(media_type, MULTIPART | FORM);
+        let is_form = matches!(media_type, MULTIPART | FORM | "multipart/mixed");
         let is_stream = matches!(media_type, "text/event-stream" | "application/x-ndjson");
         let schema = match media_type {
-            "image/png" | "application/octet-stream" | "text/plain" if self.random.bool() => {
+            "image/png" | "application/octet-stream" | "text/plain" if self.grammar.one_in(2) => {
                 json!({"type": "string", "format": "binary"})
             }
-            _ if is_form && self.random.u8(0..3) > 0 => self.form(),
+            _ if is_form && !self.grammar.one_in(3) => self.form(),
             _ => self.reference(),
         };
         let keyword = if is_stream && self.version == Version::V3_2 { "itemSchema" } else { "schema" };
         let mut value = json!({keyword: schema});
-        if is_form && self.random.u8(0..3) == 0 {
-            let part =
-                self.one_of(&["application/json", "text/plain", "application/xml", "image/png, image/*"]);
-            value["encoding"] =
-                json!({self.one_of(MEMBERS): {"contentType": part, "explode": self.random.bool()}});
+        if is_form && self.grammar.one_in(2) {
+            value["encoding"] = self.encodings(&value["schema"]);
+        }
+        match self.grammar.random.u8(0..10) {
+            0 => value["example"] = self.grammar.value(0),
+            1 => {
+                value["examples"] = json!({self.word("shown"): {"summary": self.grammar.text("A summary."), "value": self.grammar.value(0)}})
+            }
+            _ => {}
         }
         value
     }
 
     fn form(&mut self) -> Value {
         let mut properties = Map::new();
-        for _ in 0..self.random.usize(0..4) {
-            let schema = match self.random.u8(0..5) {
+        for _ in 0..self.grammar.random.usize(0..4) {
+            let schema = match self.grammar.random.u8(0..5) {
                 0 => json!({"type": "string", "format": "binary"}),
                 1 => json!({"type": "array", "items": {"type": "string", "format": "binary"}}),
                 2 => json!({"type": "array", "items": self.reference()}),
                 3 => json!({"type": "string"}),
                 _ => self.reference(),
             };
-            properties.insert(self.one_of(MEMBERS).to_owned(), schema);
+            properties.insert(self.grammar.member().to_owned(), schema);
         }
-        json!({"type": "object", "properties": properties, "required": [self.one_of(MEMBERS)]})
+        json!({"type": "object", "properties": properties, "required": [self.grammar.member()]})
     }
 }

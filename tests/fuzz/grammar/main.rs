@@ -6,20 +6,28 @@
 //! CLIENTWRIGHT_FUZZ=10000        the number of documents [default: 300]
 //! CLIENTWRIGHT_FUZZ_SEED=7       the first seed [default: 0]; a seed always gives the same document
 //! CLIENTWRIGHT_FUZZ_SHOW=7       writes the files of a document to stdout, and nothing else
+//! CLIENTWRIGHT_FUZZ_FILES=folder looks at the files of this folder with the options of each seed, to reduce a document by hand
 //! ```
 
 #![forbid(unsafe_code)]
 
+mod annotations;
+mod chains;
 mod check;
 #[path = "../compile.rs"]
 mod compile;
 mod contents;
 mod document;
+mod encoding;
 mod names;
 mod operations;
 mod options;
 mod parameters;
 mod schema;
+mod security;
+mod steps;
+mod texts;
+mod words;
 mod worker;
 
 use compile::Sample;

@@ -1,7 +1,8 @@
 //! Chance → a schema: every keyword that holds schemas, with references to components, to themselves, to other files and into the
 //! middle of schemas.
 
-use crate::names::{MEMBERS, VALUES};
+use crate::document::Version;
+use crate::names::Names;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
@@ -14,10 +15,10 @@ const DEEPEST: usize = 3;
 /// The possible targets of references in schemas of a file.
 pub(crate) struct Grammar<'g> {
     pub(crate) random: &'g mut Rng,
+    pub(crate) names: &'g Names,
+    pub(crate) version: Version,
     /// References to components of all files, as they are written in the current file.
     pub(crate) targets: Vec<String>,
-    /// Whether `nullable` and single types are used, as in OpenAPI 3.0.
-    pub(crate) is_3_0: bool,
 }
 
 impl Grammar<'_> {
@@ -29,7 +30,7 @@ impl Grammar<'_> {
         }
     }
 
-    fn schema(&mut self, depth: usize) -> Value {
+    pub(crate) fn schema(&mut self, depth: usize) -> Value {
         if depth >= DEEPEST {
             return if self.one_in(2) { self.reference() } else { self.scalar() };
         }
@@ -40,7 +41,7 @@ impl Grammar<'_> {
             12..14 => self.array(depth),
             14..18 => self.combination(depth),
             18 => self.condition(depth),
-            _ if self.is_3_0 || self.one_in(2) => json!({}),
+            _ if self.is_3_0() || self.one_in(2) => json!({}),
             _ => json!(self.one_in(2)),
         };
         if self.one_in(5) {
@@ -52,11 +53,19 @@ impl Grammar<'_> {
             };
             merge(&mut schema, more);
         }
+        if self.one_in(4) {
+            self.annotate(&mut schema);
+        }
         if self.one_in(12) { self.nullable(schema) } else { schema }
     }
 
+    /// Returns whether `nullable` and single types are used.
+    pub(crate) fn is_3_0(&self) -> bool {
+        matches!(self.version, Version::V2_0 | Version::V3_0)
+    }
+
     fn nullable(&mut self, schema: Value) -> Value {
-        if !self.is_3_0 {
+        if !self.is_3_0() {
             return json!({"anyOf": [schema, {"type": "null"}]});
         }
         let mut schema = schema;
@@ -74,20 +83,20 @@ impl Grammar<'_> {
         }
     }
 
-    fn target(&mut self) -> String {
+    pub(crate) fn target(&mut self) -> String {
         self.random.choice(&self.targets).expect("a document has components").clone()
     }
 
-    fn scalar(&mut self) -> Value {
-        let value = self.random.choice(VALUES).expect("there are values");
+    pub(crate) fn scalar(&mut self) -> Value {
+        let value = self.listed_value();
         match self.random.u8(0..12) {
             0 => json!({"type": "integer"}),
             1 => json!({"type": "number", "format": "double"}),
             2 => json!({"type": "boolean"}),
             3 => json!({"type": "string", "enum": [value, "b"]}),
             4 => json!({"enum": [1, 2]}),
-            5 if !self.is_3_0 => json!({"const": value}),
-            6 if !self.is_3_0 => json!({"type": ["string", "null"]}),
+            5 if !self.is_3_0() => json!({"const": value}),
+            6 if !self.is_3_0() => json!({"type": ["string", "null"]}),
             7 => json!({"type": "string", "format": "date-time"}),
             8 => {
                 let format = *self.random.choice(FORMATS).expect("there are formats");
@@ -95,12 +104,12 @@ impl Grammar<'_> {
                 json!({"type": ty, "format": format})
             }
             9 => json!({"type": "integer", "minimum": 1, "maximum": 9, "default": 3}),
-            10 => json!({"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^[a-z]"}),
+            10 => json!({"type": "string", "minLength": 1, "maxLength": 9, "pattern": self.text("^[a-z]")}),
             _ => json!({"type": "string"}),
         }
     }
 
-    fn object(&mut self, depth: usize) -> Value {
+    pub(crate) fn object(&mut self, depth: usize) -> Value {
         let mut object = Map::new();
         if !self.one_in(4) {
             object.insert("type".to_owned(), json!("object"));
@@ -114,11 +123,11 @@ impl Grammar<'_> {
             let values = if self.one_in(3) { json!(self.one_in(2)) } else { self.schema(depth + 1) };
             object.insert("additionalProperties".to_owned(), values);
         }
-        if self.one_in(8) && !self.is_3_0 {
+        if self.one_in(8) && !self.is_3_0() {
             let values = self.schema(depth + 1);
-            object.insert("patternProperties".to_owned(), json!({"^x-": values}));
+            object.insert("patternProperties".to_owned(), json!({self.text("^x-"): values}));
         }
-        if self.one_in(12) && !self.is_3_0 {
+        if self.one_in(12) && !self.is_3_0() {
             let member = self.member();
             object.insert("dependentSchemas".to_owned(), json!({member: self.schema(depth + 1)}));
         }
@@ -156,14 +165,18 @@ impl Grammar<'_> {
             0 => ("oneOf", sets(self)),
             1 => ("anyOf", sets(self)),
             2 => ("not", json!({"required": [self.member()]})),
-            _ if self.is_3_0 => return,
+            _ if self.is_3_0() => return,
             _ => ("dependentRequired", json!({self.member(): [self.member()]})),
         };
         object.entry(keyword).or_insert(check);
     }
 
-    fn member(&mut self) -> &'static str {
-        self.random.choice(MEMBERS).expect("there are members")
+    pub(crate) fn member(&mut self) -> &'static str {
+        self.random.choice(&self.names.members).expect("there are members")
+    }
+
+    pub(crate) fn listed_value(&mut self) -> &'static str {
+        self.random.choice(&self.names.values).expect("there are values")
     }
 
     fn array(&mut self, depth: usize) -> Value {
@@ -171,10 +184,10 @@ impl Grammar<'_> {
         if !self.one_in(6) {
             array.insert("type".to_owned(), json!("array"));
         }
-        if self.is_3_0 || !self.one_in(4) {
+        if self.is_3_0() || !self.one_in(4) {
             array.insert("items".to_owned(), self.schema(depth + 1));
         }
-        if self.one_in(3) && !self.is_3_0 {
+        if self.one_in(3) && !self.is_3_0() {
             let items: Vec<Value> = (0..self.random.usize(1..4)).map(|_| self.schema(depth + 1)).collect();
             if self.one_in(2) {
                 array.insert("minItems".to_owned(), json!(items.len()));
@@ -202,7 +215,7 @@ impl Grammar<'_> {
     }
 
     fn condition(&mut self, depth: usize) -> Value {
-        if self.is_3_0 || self.one_in(3) {
+        if self.is_3_0() || self.one_in(3) {
             return json!({"not": self.schema(depth + 1)});
         }
         json!({"if": self.schema(depth + 1), "then": self.schema(depth + 1), "else": self.schema(depth + 1)})
@@ -215,8 +228,8 @@ impl Grammar<'_> {
             let count = self.random.usize(1..4);
             let mapping: Map<String, Value> = (0..count)
                 .map(|_| {
-                    let value = self.random.choice(VALUES).expect("there are values");
-                    ((*value).to_owned(), json!(self.target()))
+                    let value = self.listed_value();
+                    (value.to_owned(), json!(self.target()))
                 })
                 .collect();
             discriminator["mapping"] = Value::Object(mapping);
@@ -240,13 +253,13 @@ impl Grammar<'_> {
         json!({"allOf": parts})
     }
 
-    fn one_in(&mut self, count: u8) -> bool {
+    pub(crate) fn one_in(&mut self, count: u8) -> bool {
         self.random.u8(0..count) == 0
     }
 }
 
 /// Adds members that a schema doesn't have; a boolean schema stays.
-fn merge(schema: &mut Value, more: Value) {
+pub(crate) fn merge(schema: &mut Value, more: Value) {
     if let (Value::Object(schema), Value::Object(more)) = (schema, more) {
         for (name, value) in more {
             schema.entry(name).or_insert(value);

@@ -7,6 +7,7 @@
 use crate::check::check;
 use crate::document::Document;
 use std::io::{self, BufRead, BufReader, Write};
+use std::num::NonZeroUsize;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
@@ -19,7 +20,7 @@ pub(crate) const ARGUMENT: &str = "--worker";
 const MEMORY: u64 = 3 << 30;
 
 /// How long a worker may be silent.
-const SILENCE: Duration = Duration::from_secs(20);
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// The result for a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +49,24 @@ pub(crate) fn work(seeds: impl Iterator<Item = u64>) -> io::Result<()> {
     Ok(())
 }
 
-/// Looks at each of these documents.
+/// Looks at each of these documents, with a process for each processor.
 ///
 /// # Errors
 /// If no process can be started.
 pub(crate) fn look_at(seeds: &[u64]) -> io::Result<Vec<(u64, Outcome)>> {
+    let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let share = seeds.len().div_ceil(processors).max(1);
+    thread::scope(|scope| {
+        let shares: Vec<_> = seeds.chunks(share).map(|share| scope.spawn(|| look_at_share(share))).collect();
+        let mut outcomes = Vec::new();
+        for share in shares {
+            outcomes.extend(share.join().expect("no panic while documents are looked at")?);
+        }
+        Ok(outcomes)
+    })
+}
+
+fn look_at_share(seeds: &[u64]) -> io::Result<Vec<(u64, Outcome)>> {
     let mut outcomes = Vec::new();
     while outcomes.len() < seeds.len() {
         let rest = &seeds[outcomes.len()..];
@@ -69,11 +83,21 @@ fn look_until_death(seeds: &[u64], outcomes: &mut Vec<(u64, Outcome)>) -> io::Re
     let mut worker = Command::new(env::current_exe()?)
         .arg(ARGUMENT)
         .args(seeds.iter().map(u64::to_string))
+        .env("RUST_BACKTRACE", "0")
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()?;
     let (sender, lines) = mpsc::channel();
     let output = worker.stdout.take().map(BufReader::new);
+    let errors = worker.stderr.take().map(BufReader::new);
+    let last_error = thread::spawn(move || {
+        errors
+            .into_iter()
+            .flat_map(BufRead::lines)
+            .map_while(Result::ok)
+            .filter(|line| !line.is_empty())
+            .last()
+    });
     let reader = thread::spawn(move || {
         output
             .into_iter()
@@ -93,7 +117,12 @@ fn look_until_death(seeds: &[u64], outcomes: &mut Vec<(u64, Outcome)>) -> io::Re
     }
     let status = worker.wait()?;
     drop(reader.join());
-    Ok(if is_silent { format!("no end within {SILENCE:?}") } else { format!("the process died: {status}") })
+    let last_error = last_error.join().ok().flatten().unwrap_or_default();
+    Ok(if is_silent {
+        format!("no end within {SILENCE:?}")
+    } else {
+        format!("the process died: {status}: {last_error}")
+    })
 }
 
 fn outcome(line: &str) -> Option<(u64, Outcome)> {
