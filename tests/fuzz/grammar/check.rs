@@ -14,11 +14,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// The violated rule.
 pub(crate) fn check(document: &Document) -> Result<bool, String> {
     let Some(first) = run(document, None)? else { return Ok(false) };
-    for (path, text) in &first.files {
-        if path.ends_with(".rs") && !path.contains("runtime/") {
-            syn::parse_file(text).map_err(|error| format!("`{path}` isn't Rust: {error}"))?;
-            injected(text).map_or(Ok(()), |reason| Err(format!("`{path}`: {reason}")))?;
-        }
+    let sources = || first.files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    for (path, text) in sources() {
+        syn::parse_file(text).map_err(|error| format!("`{path}` isn't Rust: {error}"))?;
     }
     let Some(second) = run(document, Some(&first.lockfile))? else {
         return Err("the lock file of the first run is refused".to_owned());
@@ -26,11 +24,14 @@ pub(crate) fn check(document: &Document) -> Result<bool, String> {
     if second.lockfile != first.lockfile {
         return Err("a second run changes the lock file".to_owned());
     }
-    match second.files.iter().find(|(path, text)| first.files.get(*path) != Some(text)) {
-        Some((path, _)) => Err(format!("a second run changes `{path}`")),
-        None if second.files.len() < first.files.len() => Err("a second run removes files".to_owned()),
-        None => Ok(true),
+    if let Some((path, _)) = second.files.iter().find(|(path, text)| first.files.get(*path) != Some(text)) {
+        return Err(format!("a second run changes `{path}`"));
     }
+    if second.files.len() < first.files.len() {
+        return Err("a second run removes files".to_owned());
+    }
+    let injected = sources().find_map(|(path, text)| Some(format!("`{path}`: {}", injected(text)?)));
+    injected.map_or(Ok(true), Err)
 }
 
 fn run(document: &Document, lock_file: Option<&str>) -> Result<Option<Output>, String> {

@@ -122,7 +122,9 @@ impl Operations<'_> {
         match self.grammar.random.u8(0..10) {
             0 => value["example"] = self.grammar.value(0),
             1 => {
-                value["examples"] = json!({self.word("shown"): {"summary": self.grammar.text("A summary."), "value": self.grammar.value(0)}})
+                let example =
+                    json!({"summary": self.grammar.text("A summary."), "value": self.grammar.value(0)});
+                value["examples"] = json!({self.word("shown"): example});
             }
             _ => {}
         }

@@ -82,7 +82,7 @@ impl Document {
             grammar.targets = references(version, &components, file.name, "");
             let mut schemas = file.chain.clone();
             schemas.extend(file.own.iter().map(|name| ((*name).to_owned(), grammar.component())));
-            files.insert(file.name.to_owned(), parts(version, schemas));
+            files.insert(file.name.to_owned(), parts(version, &schemas));
         }
         grammar.targets = references(version, &components, ROOT, "");
         let items = is_split.then(|| (ITEMS, references(version, &components, ITEMS, "../")));
@@ -133,7 +133,7 @@ fn references(version: Version, components: &[Components<'_>], from: &str, up: &
 }
 
 /// A file that has components only.
-fn parts(version: Version, schemas: Map<String, Value>) -> Value {
+fn parts(version: Version, schemas: &Map<String, Value>) -> Value {
     let info = json!({"title": "Grammar", "version": "1"});
     let number = match version {
         Version::V2_0 => {
@@ -187,7 +187,7 @@ fn reference(version: Version, file: &str, name: &str) -> String {
     for byte in name.replace('~', "~0").replace('/', "~1").bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                pointer.push(char::from(byte))
+                pointer.push(char::from(byte));
             }
             _ => pointer.push_str(&format!("%{byte:02X}")),
         }

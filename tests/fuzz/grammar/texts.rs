@@ -74,10 +74,8 @@ fn injected_in_docs(docs: &str) -> Option<String> {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => code = is_rust(&kind).then(String::new),
             Event::Text(text) => code.iter_mut().for_each(|code| code.push_str(&text)),
-            Event::End(TagEnd::CodeBlock) => {
-                if code.take().is_some_and(|code| calls_witness(&code)) {
-                    return Some(format!("a text becomes a doctest: {docs:?}"));
-                }
+            Event::End(TagEnd::CodeBlock) if code.take().is_some_and(|code| calls_witness(&code)) => {
+                return Some(format!("a text becomes a doctest: {docs:?}"));
             }
             Event::Start(Tag::Heading { .. }) => headings += 1,
             Event::Html(html) | Event::InlineHtml(html) if html.contains("script") => {
