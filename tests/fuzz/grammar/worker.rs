@@ -90,13 +90,10 @@ fn look_until_death(seeds: &[u64], outcomes: &mut Vec<(u64, Outcome)>) -> io::Re
     let (sender, lines) = mpsc::channel();
     let output = worker.stdout.take().map(BufReader::new);
     let errors = worker.stderr.take().map(BufReader::new);
+    // Panics are caught and reported by themselves.
     let last_error = thread::spawn(move || {
-        errors
-            .into_iter()
-            .flat_map(BufRead::lines)
-            .map_while(Result::ok)
-            .filter(|line| !line.is_empty())
-            .last()
+        let lines = errors.into_iter().flat_map(BufRead::lines).map_while(Result::ok);
+        lines.filter(|line| line.contains("memory allocation") || line.contains("overflowed")).last()
     });
     let reader = thread::spawn(move || {
         output
