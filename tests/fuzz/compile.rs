@@ -9,7 +9,10 @@ use std::{fs, io};
 /// How many documents are compiled as one crate, so that it fits into memory.
 const TOGETHER: usize = 50;
 
-/// Features that change nothing in generated code: TLS, which takes long to compile, and a transport of WebAssembly.
+/// Both ends of the wire, and what they generate code for.
+const USUAL: [&str; 5] = ["client", "examples", "server", "validation", "webhooks"];
+
+/// Features that are left out even of all: TLS, which takes long to compile, and a transport of WebAssembly.
 const LEFT_OUT: [&str; 4] = ["default", "rustls", "native-tls", "fetch"];
 
 /// Documents that are compiled, by their numbers.
@@ -84,10 +87,14 @@ fn messages(documents: &[(u64, ApiInput)], name: &str) -> Option<String> {
 
 /// The features of a crate; one without operations has some of them only.
 fn features(output: &Output) -> String {
+    let with_all = std::env::var_os("CLIENTWRIGHT_ALL_FEATURES").is_some();
     let manifest = output.files["Cargo.toml"].lines().skip_while(|line| *line != "[features]").skip(1);
     let lines = manifest.take_while(|line| !line.starts_with('['));
     let names = lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
-    names.filter(|name| !name.starts_with('#') && !LEFT_OUT.contains(name)).collect::<Vec<_>>().join(",")
+    let is_wanted = |name: &&str| {
+        if with_all { !name.starts_with('#') && !LEFT_OUT.contains(name) } else { USUAL.contains(name) }
+    };
+    names.filter(is_wanted).collect::<Vec<_>>().join(",")
 }
 
 fn write(folder: &Path, files: &std::collections::BTreeMap<String, String>) -> io::Result<()> {

@@ -4,6 +4,7 @@
 //! ```text
 //! CLIENTWRIGHT_FUZZ=10000        the number of documents [default: 200]
 //! CLIENTWRIGHT_FUZZ_SEED=7       the first seed [default: 0]; a seed always gives the same document
+//! CLIENTWRIGHT_ALL_FEATURES=1    compiles the sample with all features but TLS, instead of those of both ends
 //! CLIENTWRIGHT_CORPUS=folder     documents to start from, beside those of the cases
 //! ```
 //! Failing documents are written to the folder `fuzz` of the target folder. Copy them to `tests/fuzz/found`, which each run tries

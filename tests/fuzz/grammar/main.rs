@@ -4,7 +4,9 @@
 //!
 //! ```text
 //! CLIENTWRIGHT_FUZZ=10000        the number of documents [default: 300]
+//! CLIENTWRIGHT_GRAMMAR=30        the same, for this suite only
 //! CLIENTWRIGHT_FUZZ_SEED=7       the first seed [default: 0]; a seed always gives the same document
+//! CLIENTWRIGHT_ALL_FEATURES=1    compiles the sample with all features but TLS, instead of those of both ends
 //! CLIENTWRIGHT_FUZZ_SHOW=7       writes the files of a document to stdout, and nothing else
 //! CLIENTWRIGHT_FUZZ_FILES=folder looks at the files of this folder with the options of each seed, to reduce a document by hand
 //! ```
@@ -57,7 +59,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::SUCCESS);
     }
     let first = number("CLIENTWRIGHT_FUZZ_SEED").unwrap_or(0);
-    let seeds = Vec::from_iter(first..first + number("CLIENTWRIGHT_FUZZ").unwrap_or(USUAL));
+    let count = number("CLIENTWRIGHT_GRAMMAR").or(number("CLIENTWRIGHT_FUZZ")).unwrap_or(USUAL);
+    let seeds = Vec::from_iter(first..first + count);
     let outcomes = worker::look_at(&seeds)?;
     let mut findings: Vec<String> = outcomes.iter().filter_map(finding).collect();
     let generated: Vec<u64> = seeds_with(&outcomes, &Outcome::Generated).collect();
