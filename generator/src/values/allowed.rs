@@ -8,14 +8,18 @@ use crate::ir::{
     Api, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
     ModelKind, Object, Presence, Property, Shape, TypeRef, Union, Untyped,
 };
+use rustc_hash::FxHashMap;
 use serde_json::Value;
+use std::cell::RefCell;
 
-/// How many types lie within each other.
-const DEEPEST: usize = 64;
+/// The most pairs of a model and a part of a value that are judged for a value; beyond that, the verdict isn't known.
+const MOST_JUDGED: usize = 10_000;
 
 pub(crate) struct Allowed<'a> {
-    pub(crate) api: &'a Api,
-    pub(crate) by: Judge,
+    api: &'a Api,
+    by: Judge,
+    /// The verdict of each model on each part of the value: many branches lead to one model.
+    known: RefCell<FxHashMap<(ModelId, *const Value), Option<bool>>>,
 }
 
 /// Who says what is allowed.
@@ -30,7 +34,11 @@ pub(crate) enum Judge {
     Client,
 }
 
-impl Allowed<'_> {
+impl<'a> Allowed<'a> {
+    pub(crate) fn new(api: &'a Api, by: Judge) -> Self {
+        Self { api, by, known: RefCell::default() }
+    }
+
     fn is_client(&self) -> bool {
         self.by == Judge::Client
     }
@@ -41,40 +49,33 @@ impl Allowed<'_> {
         type_ref: &TypeRef,
         documentation: &Documentation,
     ) -> Option<bool> {
-        self.documented(value, type_ref, documentation, 0)
+        // Another value may get the address of a former one.
+        self.known.borrow_mut().clear();
+        self.documented(value, type_ref, documentation)
     }
 
     /// The same, if nothing but this member of an object matters.
     #[cfg(feature = "diff")]
     pub(crate) fn member(&self, value: &Value, object: &Object, name: &str) -> Option<bool> {
+        self.known.borrow_mut().clear();
         let is_it = |property: &&Property| property.name == name;
-        let declared =
-            object.properties.iter().filter(is_it).map(|property| self.property(value, property, 0));
+        let declared = object.properties.iter().filter(is_it).map(|property| self.property(value, property));
         let further = value.get(name).filter(|_| !object.properties.iter().any(|it| is_it(&it)));
-        all(declared.chain(further.map(|value| self.additional(value, object, 0))))
+        all(declared.chain(further.map(|value| self.additional(value, object))))
     }
 
-    fn documented(
-        &self,
-        value: &Value,
-        type_ref: &TypeRef,
-        documentation: &Documentation,
-        depth: usize,
-    ) -> Option<bool> {
+    fn documented(&self, value: &Value, type_ref: &TypeRef, documentation: &Documentation) -> Option<bool> {
         if value.is_null() {
             let (shape, is_nullable) = self.api.resolved(type_ref);
             let is_const =
                 matches!(shape, Shape::Const(constant) if !constant.is_text() && constant.value == "null");
             return Some(is_nullable || shape.is_any() || is_const);
         }
-        all([
-            self.shape(value, &type_ref.shape, depth),
-            self.is_within(value, &type_ref.shape, documentation),
-        ])
+        all([self.shape(value, &type_ref.shape), self.is_within(value, &type_ref.shape, documentation)])
     }
 
-    fn type_ref(&self, value: &Value, type_ref: &TypeRef, depth: usize) -> Option<bool> {
-        self.documented(value, type_ref, &Documentation::default(), depth)
+    fn type_ref(&self, value: &Value, type_ref: &TypeRef) -> Option<bool> {
+        self.documented(value, type_ref, &Documentation::default())
     }
 
     /// The documented facts besides the type.
@@ -89,10 +90,7 @@ impl Allowed<'_> {
         all(limits.chain(format).chain(listed))
     }
 
-    fn shape(&self, value: &Value, shape: &Shape, depth: usize) -> Option<bool> {
-        if depth > DEEPEST {
-            return None;
-        }
+    fn shape(&self, value: &Value, shape: &Shape) -> Option<bool> {
         Some(match shape {
             Shape::Any(Untyped::Null) => self.is_client() || value.is_null(),
             Shape::Any(_) => true,
@@ -109,21 +107,21 @@ impl Allowed<'_> {
                 let is_it = serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value);
                 // Clients read any value of its type.
                 return match self.is_client() {
-                    true => self.shape(value, &constant.shape, depth + 1),
+                    true => self.shape(value, &constant.shape),
                     false => Some(is_it),
                 };
             }
-            Shape::List(items) => return all_items(value, |item| self.type_ref(item, items, depth + 1)),
+            Shape::List(items) => return all_items(value, |item| self.type_ref(item, items)),
             Shape::Tuple(types) => {
                 let Some(items) = value.as_array() else { return Some(false) };
                 if items.len() != types.len() {
                     return self.is_client().then_some(false);
                 }
-                return all(items.iter().zip(types).map(|(item, ty)| self.type_ref(item, ty, depth + 1)));
+                return all(items.iter().zip(types).map(|(item, ty)| self.type_ref(item, ty)));
             }
-            Shape::Map(values) => return all_values(value, |value| self.type_ref(value, values, depth + 1)),
+            Shape::Map(values) => return all_values(value, |value| self.type_ref(value, values)),
             Shape::Custom(custom, kind) => return Self::custom(value, custom, *kind),
-            Shape::Model(id) => return self.model(value, *id, depth + 1),
+            Shape::Model(id) => return self.model_once(value, *id),
         })
     }
 
@@ -139,30 +137,44 @@ impl Allowed<'_> {
         }
     }
 
-    fn model(&self, value: &Value, id: ModelId, depth: usize) -> Option<bool> {
+    /// A model that is being judged by the same value isn't known yet.
+    fn model_once(&self, value: &Value, id: ModelId) -> Option<bool> {
+        let key = (id, std::ptr::from_ref(value));
+        let mut known = self.known.borrow_mut();
+        if known.len() >= MOST_JUDGED || known.contains_key(&key) {
+            return known.get(&key).copied().flatten();
+        }
+        known.insert(key, None);
+        drop(known);
+        let verdict = self.model(value, id);
+        self.known.borrow_mut().insert(key, verdict);
+        verdict
+    }
+
+    fn model(&self, value: &Value, id: ModelId) -> Option<bool> {
         let model = self.api.model(id);
         let original = model.form_of.filter(|_| self.by != Judge::Service);
         let model = original.map_or(model, |original| self.api.model(original));
         let own = match &model.kind {
-            ModelKind::Object(object) => self.object(value, object, depth),
+            ModelKind::Object(object) => self.object(value, object),
             ModelKind::Enumeration(enumeration) => Some(self.enumeration(value, enumeration)),
-            ModelKind::Union(union) => self.union(value, union, depth),
+            ModelKind::Union(union) => self.union(value, union),
             ModelKind::Alias(type_ref) => {
-                return self.documented(value, type_ref, &model.documentation, depth);
+                return self.documented(value, type_ref, &model.documentation);
             }
         };
         all([own, self.is_within(value, &Shape::Model(id), &model.documentation)])
     }
 
-    fn object(&self, value: &Value, object: &Object, depth: usize) -> Option<bool> {
+    fn object(&self, value: &Value, object: &Object) -> Option<bool> {
         let Some(members) = value.as_object() else { return Some(false) };
         let is_declared = |name: &String| object.properties.iter().any(|property| property.name == *name);
-        let declared = object.properties.iter().map(|property| self.property(value, property, depth));
+        let declared = object.properties.iter().map(|property| self.property(value, property));
         let further = members.iter().filter(|(name, _)| !is_declared(name));
-        all(declared.chain(further.map(|(_, value)| self.additional(value, object, depth))))
+        all(declared.chain(further.map(|(_, value)| self.additional(value, object))))
     }
 
-    fn property(&self, object: &Value, property: &Property, depth: usize) -> Option<bool> {
+    fn property(&self, object: &Value, property: &Property) -> Option<bool> {
         let is_needed = match self.is_client() {
             true => property.presence == Presence::Required && property.shape.const_text().is_none(),
             false => property.presence.is_required(),
@@ -173,18 +185,18 @@ impl Allowed<'_> {
                 let is_lenient = self.is_client() && property.presence != Presence::Required;
                 let type_ref =
                     TypeRef { shape: property.shape.clone(), nullable: property.presence.is_nullable() };
-                if is_lenient { Some(true) } else { self.type_ref(&Value::Null, &type_ref, depth + 1) }
+                if is_lenient { Some(true) } else { self.type_ref(&Value::Null, &type_ref) }
             }
             Some(value) => {
                 let type_ref = TypeRef::of(property.shape.clone());
-                self.documented(value, &type_ref, &property.documentation, depth + 1)
+                self.documented(value, &type_ref, &property.documentation)
             }
         }
     }
 
-    fn additional(&self, value: &Value, object: &Object, depth: usize) -> Option<bool> {
+    fn additional(&self, value: &Value, object: &Object) -> Option<bool> {
         match &object.additional {
-            Some(values) => self.type_ref(value, values, depth + 1),
+            Some(values) => self.type_ref(value, values),
             None => Some(self.is_client() || !object.closed),
         }
     }
@@ -202,7 +214,7 @@ impl Allowed<'_> {
     }
 
     /// A generated client keeps what no branch allows. Where several branches allow a value, `oneOf` and `anyOf` differ.
-    fn union(&self, value: &Value, union: &Union, depth: usize) -> Option<bool> {
+    fn union(&self, value: &Value, union: &Union) -> Option<bool> {
         if self.is_client() {
             // Without its discriminator, clients don't know what a value is.
             let discriminator = match &union.discrimination {
@@ -213,7 +225,7 @@ impl Allowed<'_> {
         }
         let answers = union.branches.iter().map(|branch| {
             all([
-                self.type_ref(value, &branch.type_ref, depth + 1),
+                self.type_ref(value, &branch.type_ref),
                 all(branch.limits.iter().map(|it| limits::allows(it, value, &Documentation::default()))),
             ])
         });

@@ -77,8 +77,8 @@ pub(super) fn value(
     let (old, new) = ((versions.old, &spots.old), (versions.new, &spots.new));
     let is_client = direction == Direction::Received;
     let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
-    let may_send = Allowed { api: sender.api, by: Judge::Document };
-    let accepts = Allowed { api: receiver.api, by: if is_client { Judge::Client } else { Judge::Document } };
+    let may_send = Allowed::new(sender.api, Judge::Document);
+    let accepts = Allowed::new(receiver.api, if is_client { Judge::Client } else { Judge::Document });
     let is_sent = |value: &Value| may_send.value(value, &sent.type_ref, &sent.documentation) == Some(true);
     let is_refused = |value: &Value| {
         let found = match focus {

@@ -18,6 +18,9 @@ const MOST_STEPS: usize = 2_000;
 const LONGEST_TEXT: usize = 300;
 const LONGEST_LIST: u64 = 20;
 
+/// Longer lists aren't made, in bytes.
+const LONGEST: usize = 1 << 16;
+
 /// How many values of an enumeration or branches of a union are tried.
 const MOST_VALUES: usize = 50;
 
@@ -77,6 +80,9 @@ impl<'a> Sampler<'a> {
             return Some(json!([]));
         }
         let item = self.least(items, documentation)?;
+        if item.to_string().len() > LONGEST / count as usize {
+            return None;
+        }
         Some(Value::Array((0..count).map(|_| item.clone()).collect()))
     }
 
@@ -120,6 +126,9 @@ impl<'a> Sampler<'a> {
 
     /// Values of different kinds, the smallest first.
     pub(super) fn several(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
+        if self.steps > MOST_STEPS {
+            return Vec::new();
+        }
         let version = self.version;
         let (shape, is_nullable) = version.api.resolved(type_ref);
         let mut values = Vec::from_iter(self.least(type_ref, documentation));

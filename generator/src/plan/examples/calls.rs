@@ -96,7 +96,7 @@ impl<'a> CallExamples<'a> {
     /// Returns whether it is certain that the document allows the value. A body has documentation only where it is a model.
     fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
         let Ok(value) = serde_json::from_str(json) else { return false };
-        let allowed = Allowed { api: self.plan.original, by: Judge::Service };
+        let allowed = Allowed::new(self.plan.original, Judge::Service);
         let type_ref = TypeRef::of(shape.clone());
         match (documentation, shape) {
             (Some(said), _) => allowed.value(&value, &type_ref, said) == Some(true),

@@ -40,7 +40,7 @@ pub(super) enum Extent {
 pub(super) struct Composer<'a> {
     typed: TypedApi<'a>,
     extent: Extent,
-    /// The values of models; none of those that would be too deep.
+    /// The values of models; none of those that would be too deep or too long.
     composed: FxHashMap<ModelId, Option<String>>,
     /// The models around the current value, which don't contain themselves.
     open: Vec<ModelId>,
@@ -111,7 +111,7 @@ impl<'a> Composer<'a> {
             Shape::Const(constant) => constant.value.clone(),
             Shape::List(items) => {
                 let count = (least_items(documentation) as usize).clamp(1, MOST_ITEMS);
-                let item = self.documented(items, documentation);
+                let item = self.documented(items, documentation).filter(|it| it.len() <= LONGEST / count);
                 format!("[{}]", item.map(|item| vec![item; count].join(",")).unwrap_or_default())
             }
             Shape::Tuple(type_refs) => {
@@ -141,8 +141,7 @@ impl<'a> Composer<'a> {
         self.open.push(id);
         let value = self.example(id).or_else(|| self.without_example(id));
         self.open.pop();
-        let value = value.filter(|value| value.len() <= LONGEST)?;
-        let value = Some(value).filter(|value| depth(value) < DEEPEST);
+        let value = Some(value?).filter(|value| value.len() <= LONGEST && depth(value) < DEEPEST);
         self.composed.insert(id, value.clone());
         value
     }

@@ -9,6 +9,7 @@ use crate::rust::{
 };
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// Longer texts aren't written as literals, in letters.
 const LONGEST_TEXT: usize = 200;
@@ -19,18 +20,23 @@ const DEEPEST: usize = 12;
 /// Crates whose types are all read by `parse`.
 const PARSED: [&str; 6] = ["chrono", "jiff", "rust_decimal", "std", "url", "uuid"];
 
+/// The most models that are tried for a value, as unions may be nested in unions.
+const MOST_TRIED: usize = 1_000;
+
 /// The types of models, by their names.
 pub(super) struct Construction<'a> {
+    tried: Cell<usize>,
     items: FxHashMap<&'a str, &'a Item>,
 }
 
 impl<'a> Construction<'a> {
     pub(super) fn new(items: &'a [Item]) -> Self {
-        Self { items: items.iter().map(|item| (item.name.as_str(), item)).collect() }
+        Self { tried: Cell::new(0), items: items.iter().map(|item| (item.name.as_str(), item)).collect() }
     }
 
     /// An argument of this form.
     pub(super) fn argument(&self, form: &ArgumentForm, value: &Value) -> Option<Expression> {
+        self.tried.set(0);
         self.argument_at(form, value, 0)
     }
 
@@ -126,6 +132,10 @@ impl<'a> Construction<'a> {
     }
 
     fn model(&self, name: &str, value: &Value, depth: usize) -> Option<Expression> {
+        self.tried.set(self.tried.get() + 1);
+        if self.tried.get() > MOST_TRIED {
+            return None;
+        }
         match (&self.items.get(name)?.kind, value) {
             (ItemKind::Alias(alias), value) => self.value(&alias.ty, value, depth),
             (ItemKind::Structure(structure), Value::Object(members)) => {

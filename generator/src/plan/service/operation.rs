@@ -107,7 +107,7 @@ fn other_pairs(api: &ir::Api, operation: &ir::Operation, parameter: &ir::Paramet
 fn usable(plan: &Plan<'_>, parameter: &ir::Parameter, default: &str) -> Option<String> {
     let value: serde_json::Value = serde_json::from_str(default).ok()?;
     let type_ref = ir::TypeRef::of(parameter.shape.clone());
-    let allowed = Allowed { api: plan.original, by: Judge::Service };
+    let allowed = Allowed::new(plan.original, Judge::Service);
     let is_allowed = allowed.value(&value, &type_ref, &parameter.documentation) == Some(true);
     (!value.is_null() && is_allowed).then(|| value.to_string())
 }
