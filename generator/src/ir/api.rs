@@ -1,13 +1,10 @@
 //! An API as a whole.
 
 use super::{
-    Credential, Excluded, HeaderCandidate, InboundRequest, Model, ModelId, ModelKind, Object, Operation,
-    SchemeDocs, Server, Shape, TypeRef,
+    Credential, Excluded, HeaderCandidate, InboundRequest, LONGEST_CHAIN, Model, ModelId, ModelKind, Object,
+    Operation, SchemeDocs, Server, Shape, TypeRef,
 };
 use crate::diagnostic::Location;
-
-/// How many aliases of aliases are followed.
-const LONGEST_CHAIN: usize = 32;
 
 /// The requests and responses of an API, as a document describes them.
 #[derive(Clone, Debug)]

@@ -53,7 +53,7 @@ pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use schema_path::{PathSegment, SegmentKind};
 pub(crate) use schemas::{Schemas, SentSchema};
 pub(crate) use server::{Address, Server, ServerVariable};
-pub(crate) use shape::{Const, CustomType, ModelId, Shape, TypeRef, Untyped};
+pub(crate) use shape::{Const, CustomType, LONGEST_CHAIN, ModelId, Shape, TypeRef, Untyped, tuple_steps};
 pub(crate) use text_encoding::TextEncoding;
 pub(crate) use union::{Base, Branch, Discrimination, Union};
 pub(crate) use xml::{XmlKind, XmlNode};

@@ -56,6 +56,15 @@ impl Hash for Untyped {
     fn hash<H: Hasher>(&self, _state: &mut H) {}
 }
 
+/// The most aliases, lists, maps and tuples in one another that are followed from one place.
+pub(crate) const LONGEST_CHAIN: usize = 32;
+
+/// The steps of a chain that a tuple of this number of items takes: each item is followed, so that chains of tuples are shorter.
+pub(crate) fn tuple_steps(items: usize) -> usize {
+    let bits = items.saturating_sub(1).checked_ilog2().map_or(0, |bits| bits as usize + 1);
+    LONGEST_CHAIN / 8 * bits.max(2)
+}
+
 /// The type of a value on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {

@@ -2,10 +2,11 @@
 
 use super::{Plan, xml};
 use crate::ir::{
-    Api, Content, ContentKind, EncodedPart, Encoding, Framing, ModelKind, Object, Property, QueryStyle,
-    Shape, TypeRef,
+    Api, Content, ContentKind, EncodedPart, Encoding, Framing, ModelId, ModelKind, Object, Property,
+    QueryStyle, Shape, TypeRef,
 };
 use crate::rust::{Argument, ArgumentForm, ItemsMethod, Parameter, Parts, SendWith, Type};
+use rustc_hash::FxHashSet;
 
 /// A body of one media type as an argument of that name.
 pub(super) fn body(plan: &Plan<'_>, content: &Content, name: &str) -> Argument {
@@ -101,21 +102,27 @@ pub(super) fn served_parts(api: &Api, content: &Content) -> Option<(Members<Stri
 /// The properties of the object, or of each branch, whose members are the parts.
 fn properties<'a>(api: &'a Api, content: &'a Content) -> Option<Vec<&'a Property>> {
     let mut objects = Vec::new();
-    let is_object = add_objects(api, &content.type_ref.shape, &mut objects);
+    let is_object = add_objects(api, &content.type_ref.shape, &mut objects, &mut FxHashSet::default());
     is_object.then(|| objects.iter().flat_map(|object| &object.properties).collect())
 }
 
-/// Adds the object of a shape, after all aliases, or those of each branch. `false` if there is anything else.
-fn add_objects<'a>(api: &'a Api, shape: &'a Shape, objects: &mut Vec<&'a Object>) -> bool {
+/// Adds the object of a shape, after all aliases, or those of each branch, each once. `false` if there is anything else.
+fn add_objects<'a>(
+    api: &'a Api,
+    shape: &'a Shape,
+    objects: &mut Vec<&'a Object>,
+    seen: &mut FxHashSet<ModelId>,
+) -> bool {
     match api.behind_aliases(shape).0 {
         Shape::Map(_) => true,
+        Shape::Model(id) if !seen.insert(*id) => true,
         Shape::Model(id) => match &api.model(*id).kind {
             ModelKind::Object(object) => {
                 objects.push(object);
                 true
             }
             ModelKind::Union(union) => {
-                union.branches.iter().all(|branch| add_objects(api, &branch.type_ref.shape, objects))
+                union.branches.iter().all(|branch| add_objects(api, &branch.type_ref.shape, objects, seen))
             }
             ModelKind::Alias(_) | ModelKind::Enumeration(_) => false,
         },

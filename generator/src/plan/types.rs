@@ -2,12 +2,9 @@
 
 use super::boxing::resolved_model;
 use super::{Plan, custom_types};
-use crate::ir::{Integer, ModelKind, Shape, TextEncoding, TypeRef};
+use crate::ir::{Integer, LONGEST_CHAIN, ModelKind, Shape, TextEncoding, TypeRef, tuple_steps};
 use crate::options::Numbers;
 use crate::rust::{ArgumentForm, Type};
-
-/// How long a chain of aliases may be before the rest is any JSON.
-const LONGEST_CHAIN: usize = 32;
 
 impl Plan<'_> {
     pub(super) fn ty(&self, shape: &Shape) -> Type {
@@ -43,9 +40,9 @@ impl Plan<'_> {
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
 
-    /// An item of a tuple, boxed where it would contain itself. Tuples branch, so their chains are cut sooner.
+    /// An item of a tuple, boxed where it would contain itself.
     fn tuple_item(&self, type_ref: &TypeRef, depth: usize) -> Type {
-        let ty = self.ty_within(&type_ref.shape, depth + LONGEST_CHAIN / 4);
+        let ty = self.ty_within(&type_ref.shape, depth);
         let cyclic = resolved_model(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
         let ty = if cyclic && ty != Type::Value { ty.boxed() } else { ty };
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
@@ -77,6 +74,7 @@ impl Plan<'_> {
             Shape::Const(constant) => self.ty_within(&constant.shape, depth),
             Shape::List(items) => Type::Vec(Box::new(self.type_ref_within(items, depth + 1))),
             Shape::Tuple(items) => {
+                let depth = depth + tuple_steps(items.len());
                 Type::Tuple(items.iter().map(|item| self.tuple_item(item, depth)).collect())
             }
             Shape::Map(values) => Type::Map(Box::new(self.type_ref_within(values, depth + 1))),

@@ -2,13 +2,10 @@
 
 use super::Plan;
 use crate::ir::{
-    Api, Content, Discrimination, EnumerationForm, JsonType, ModelId, ModelKind, Object, Presence, Property,
-    Shape, TypeRef, Union, XmlKind, XmlNode,
+    Api, Content, Discrimination, EnumerationForm, JsonType, LONGEST_CHAIN, ModelId, ModelKind, Object,
+    Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode, tuple_steps,
 };
 use crate::rust::{self, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
-
-/// The most lists and aliases in each other in one place. Deeper ones are any XML.
-const DEEPEST: usize = 16;
 
 /// The document element of a body.
 pub(super) fn root(plan: &Plan<'_>, content: &Content) -> rust::XmlNode {
@@ -90,7 +87,7 @@ fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlCo
         xml.items.get(number).cloned().unwrap_or_else(same)
     };
     match shape {
-        _ if depth == DEEPEST => XmlContent::Any,
+        _ if depth > LONGEST_CHAIN => XmlContent::Any,
         Shape::Any(_) => XmlContent::Any,
         Shape::Boolean => XmlContent::Boolean,
         Shape::Integer(_) | Shape::Number => XmlContent::Number,
@@ -99,8 +96,9 @@ fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlCo
         Shape::List(items) => XmlContent::List(Box::new(node(plan, &item(0), &items.shape, depth + 1))),
         Shape::Map(values) => XmlContent::Map(Box::new(node(plan, &item(0), &values.shape, depth + 1))),
         Shape::Tuple(items) => {
+            let depth = depth + tuple_steps(items.len());
             let node =
-                |(number, type_ref): (usize, &TypeRef)| node(plan, &item(number), &type_ref.shape, depth + 1);
+                |(number, type_ref): (usize, &TypeRef)| node(plan, &item(number), &type_ref.shape, depth);
             XmlContent::Tuple(items.iter().enumerate().map(node).collect())
         }
         Shape::Custom(_, json_type) => match json_type {

@@ -6,6 +6,7 @@ use crate::ir::{
     Content, ContentKind, Documentation, MemberPath, Model, ModelKind, Operation, Parameter, Place, Property,
     SentIn, Shape, TypeRef,
 };
+use rustc_hash::FxHashSet;
 
 /// The maximum depth of relevant members: `links.pages.next`.
 const DEEPEST: usize = 3;
@@ -122,22 +123,33 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
-        match resolved(self.models, shape) {
-            Shape::Text => Scalar::Text,
-            Shape::Encoded(_) | Shape::Custom(_, crate::ir::JsonType::String) => Scalar::Text,
-            Shape::Integer(_) | Shape::Number => Scalar::Number,
-            Shape::Boolean => Scalar::Boolean,
-            Shape::Any(_) => Scalar::Any,
-            Shape::Const(constant) => self.scalar(&constant.shape),
-            Shape::Model(id) => match &self.models[id.index()].kind {
-                ModelKind::Union(union) => {
-                    let kinds = union.branches.iter().map(|branch| self.scalar(&branch.type_ref.shape));
-                    kinds.reduce(Scalar::join).unwrap_or(Scalar::None)
+        let (mut open, mut seen) = (vec![shape], FxHashSet::default());
+        let mut found: Option<Scalar> = None;
+        while let Some(shape) = open.pop() {
+            let scalar = match resolved(self.models, shape) {
+                Shape::Text => Scalar::Text,
+                Shape::Encoded(_) | Shape::Custom(_, crate::ir::JsonType::String) => Scalar::Text,
+                Shape::Integer(_) | Shape::Number => Scalar::Number,
+                Shape::Boolean => Scalar::Boolean,
+                Shape::Any(_) => Scalar::Any,
+                Shape::Const(constant) => {
+                    open.push(&constant.shape);
+                    continue;
                 }
+                Shape::Model(id) => match &self.models[id.index()].kind {
+                    ModelKind::Union(union) => {
+                        let branches = union.branches.iter().filter(|_| !seen.contains(id));
+                        open.extend(branches.map(|branch| &branch.type_ref.shape));
+                        seen.insert(*id);
+                        continue;
+                    }
+                    _ => Scalar::None,
+                },
                 _ => Scalar::None,
-            },
-            _ => Scalar::None,
+            };
+            found = Some(found.map_or(scalar, |found| found.join(scalar)));
         }
+        found.unwrap_or(Scalar::None)
     }
 
     /// The query parameters, and the members of a JSON body.

@@ -4,15 +4,13 @@
 use super::{SchemaLowering, lower_schema_at};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{
-    Content, ContentKind, InboundRequest, ModelId, ModelKind, Operation, Shape, TypeRef, XmlKind, XmlNode,
+    Content, ContentKind, InboundRequest, LONGEST_CHAIN, ModelId, ModelKind, Operation, Shape, TypeRef,
+    XmlKind, XmlNode, tuple_steps,
 };
 use crate::lower::context::Context;
 use crate::openapi::{Additional, NodeType, Schema, SchemaId, Version, Xml, count_unused};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
-
-/// The most references, parts and lists in lists that are followed from one place.
-const DEEPEST: usize = 16;
 
 /// The XML of a schema, with all that it refers to.
 #[derive(Default)]
@@ -43,7 +41,7 @@ fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize)
         Shape::Map(values) => !values.shape.is_any(),
         Shape::Model(id) => match &lowering.models.get(*id).kind {
             ModelKind::Object(_) | ModelKind::Union(_) => true,
-            ModelKind::Alias(type_ref) if !type_ref.shape.is_any() && depth < DEEPEST => {
+            ModelKind::Alias(type_ref) if !type_ref.shape.is_any() && depth < LONGEST_CHAIN => {
                 is_structured_xml(lowering, &type_ref.shape, depth + 1)
             }
             // Not discriminated yet.
@@ -252,10 +250,11 @@ fn described_node(
     };
     let inferred = name.as_deref().filter(|name| is_list && !name.is_empty());
     let shapes = item_shapes(lowering, shape, depth);
+    let depth = depth + if shapes.len() > 1 { tuple_steps(shapes.len()) } else { 1 };
     let mut nodes = Vec::new();
     // The standard ignores the name of a list without an element. Documents that name nothing else mean the items.
-    for (at, shape) in items.iter().zip(shapes).filter(|_| depth < DEEPEST) {
-        nodes.push(node(lowering, at, inferred, &shape, depth + 1));
+    for (at, shape) in items.iter().zip(shapes).filter(|_| depth <= LONGEST_CHAIN) {
+        nodes.push(node(lowering, at, inferred, &shape, depth));
     }
     XmlNode {
         kind,
@@ -280,7 +279,7 @@ fn item_shapes(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> Ve
         Shape::List(items) | Shape::Map(items) => vec![items.shape.clone()],
         Shape::Tuple(items) => items.iter().map(|item| item.shape.clone()).collect(),
         Shape::Model(id) => match &lowering.models.get(*id).kind {
-            ModelKind::Alias(type_ref) if depth < DEEPEST => {
+            ModelKind::Alias(type_ref) if depth < LONGEST_CHAIN => {
                 item_shapes(lowering, &type_ref.shape, depth + 1)
             }
             _ => Vec::new(),

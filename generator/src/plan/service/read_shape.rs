@@ -2,16 +2,34 @@
 
 use crate::ir::{Api, Discrimination, EnumerationForm, JsonType, ModelKind, Shape, TextEncoding, TypeRef};
 use crate::rust::ReadShape;
+use std::cell::Cell;
 
 /// How deeply lists and objects in parameters are read; no style writes more.
 const DEEPEST: usize = 4;
 
-pub(super) fn read_shape(api: &Api, shape: &Shape) -> ReadShape {
-    within(api, shape, 0)
+/// The most shapes that are read for a parameter; one of more is read less deeply.
+const MOST_SHAPES: usize = 2_000;
+
+/// How a parameter is read, with the number of its shapes so far.
+struct Reading<'a> {
+    api: &'a Api,
+    deepest: usize,
+    count: Cell<usize>,
 }
 
-fn within(api: &Api, shape: &Shape, depth: usize) -> ReadShape {
-    if depth > DEEPEST {
+pub(super) fn read_shape(api: &Api, shape: &Shape) -> ReadShape {
+    let read = |deepest| {
+        let reading = Reading { api, deepest, count: Cell::new(0) };
+        let shape = within(&reading, shape, 0);
+        (deepest == 0 || reading.count.get() <= MOST_SHAPES).then_some(shape)
+    };
+    (0..=DEEPEST).rev().find_map(read).unwrap_or(ReadShape::Any)
+}
+
+fn within(reading: &Reading<'_>, shape: &Shape, depth: usize) -> ReadShape {
+    let Reading { api, deepest, count } = reading;
+    count.set(count.get() + 1);
+    if depth > *deepest || count.get() > MOST_SHAPES && *deepest > 0 {
         return ReadShape::Any;
     }
     match api.behind_aliases(shape).0 {
@@ -21,19 +39,19 @@ fn within(api: &Api, shape: &Shape, depth: usize) -> ReadShape {
             ReadShape::Text
         }
         Shape::Const(constant) if constant.is_text() => ReadShape::Text,
-        Shape::Const(constant) => within(api, &constant.shape, depth + 1),
+        Shape::Const(constant) => within(reading, &constant.shape, depth + 1),
         Shape::Custom(_, json_type) => of_json_type(*json_type),
         Shape::Any(_) => ReadShape::Any,
-        Shape::List(items) => list(api, items, depth),
-        Shape::Tuple(items) => list_of(items.iter().map(|item| within(api, &item.shape, depth + 1))),
+        Shape::List(items) => list(reading, items, depth),
+        Shape::Tuple(items) => list_of(items.iter().map(|item| within(reading, &item.shape, depth + 1))),
         Shape::Map(values) => {
-            ReadShape::Object(Vec::new(), Some(Box::new(within(api, &values.shape, depth + 1))))
+            ReadShape::Object(Vec::new(), Some(Box::new(within(reading, &values.shape, depth + 1))))
         }
         Shape::Model(id) => match &api.model(*id).kind {
             ModelKind::Object(object) => {
                 let members = object.properties.iter();
-                let members = members.map(|it| (it.name.clone(), within(api, &it.shape, depth + 1)));
-                let rest = object.additional.as_ref().map(|rest| within(api, &rest.shape, depth + 1));
+                let members = members.map(|it| (it.name.clone(), within(reading, &it.shape, depth + 1)));
+                let rest = object.additional.as_ref().map(|rest| within(reading, &rest.shape, depth + 1));
                 ReadShape::Object(members.collect(), rest.map(Box::new))
             }
             ModelKind::Enumeration(enumeration) => match enumeration.form {
@@ -42,16 +60,16 @@ fn within(api: &Api, shape: &Shape, depth: usize) -> ReadShape {
             },
             ModelKind::Union(union) => {
                 let branches = union.branches.iter();
-                let branches = branches.map(|branch| within(api, &branch.type_ref.shape, depth + 1));
+                let branches = branches.map(|branch| within(reading, &branch.type_ref.shape, depth + 1));
                 with_tag(either(branches), &union.discrimination)
             }
-            ModelKind::Alias(target) => within(api, &target.shape, depth + 1),
+            ModelKind::Alias(target) => within(reading, &target.shape, depth + 1),
         },
     }
 }
 
-fn list(api: &Api, items: &TypeRef, depth: usize) -> ReadShape {
-    ReadShape::List(Box::new(within(api, &items.shape, depth + 1)))
+fn list(reading: &Reading<'_>, items: &TypeRef, depth: usize) -> ReadShape {
+    ReadShape::List(Box::new(within(reading, &items.shape, depth + 1)))
 }
 
 /// A list of all of these.

@@ -5,14 +5,12 @@ use super::super::plural::singular;
 use super::super::words::words;
 use super::path::{Path, Segment};
 use crate::diagnostic::Location;
-use crate::ir::{Api, ModelKind, Operation, Shape};
+use crate::ir::{Api, ModelId, ModelKind, Operation, Shape};
+use rustc_hash::FxHashSet;
 
 /// Names of the property that holds the items.
 const ITEMS: [&str; 10] =
     ["content", "data", "entries", "items", "list", "objects", "records", "result", "results", "values"];
-
-/// How deep aliases, unions and objects around the list may nest.
-const DEEPEST: usize = 6;
 
 /// Returns whether an operation at a location responds with a list.
 pub(in crate::plan::names) fn responds_with_list(api: &Api, operation: &Operation, at: &Location) -> bool {
@@ -27,36 +25,27 @@ pub(super) fn answers_with_list(api: &Api, operation: &Operation, path: &Path) -
     let name = name.unwrap_or_default();
     let responses = operation.successes();
     let mut contents = responses.iter().flat_map(|response| &response.contents);
-    operation.pagination.is_ok() || contents.any(|content| is_list(api, &content.type_ref.shape, &name, 0))
+    operation.pagination.is_ok()
+        || contents.any(|content| is_list(api, &content.type_ref.shape, &name, &mut FxHashSet::default()))
 }
 
-fn is_list(api: &Api, shape: &Shape, name: &[String], depth: usize) -> bool {
+fn is_list(api: &Api, shape: &Shape, name: &[String], seen: &mut FxHashSet<ModelId>) -> bool {
     let id = match shape {
         Shape::List(_) => return true,
-        Shape::Model(id) if depth < DEEPEST => *id,
+        Shape::Model(id) if seen.insert(*id) => *id,
         _ => return false,
     };
     match &api.model(id).kind {
-        ModelKind::Alias(inner) => is_list(api, &inner.shape, name, depth + 1),
+        ModelKind::Alias(inner) => is_list(api, &inner.shape, name, seen),
         ModelKind::Union(union) => {
-            union.branches.iter().any(|branch| is_list(api, &branch.type_ref.shape, name, depth + 1))
+            union.branches.iter().any(|branch| is_list(api, &branch.type_ref.shape, name, seen))
         }
-        ModelKind::Object(object) => object
-            .properties
-            .iter()
-            .any(|property| holds_items(&property.name, name) && is_array(api, &property.shape, depth + 1)),
+        ModelKind::Object(object) => {
+            let is_array = |shape| matches!(api.behind_aliases(shape).0, Shape::List(_));
+            let mut properties = object.properties.iter();
+            properties.any(|property| holds_items(&property.name, name) && is_array(&property.shape))
+        }
         ModelKind::Enumeration(_) => false,
-    }
-}
-
-fn is_array(api: &Api, shape: &Shape, depth: usize) -> bool {
-    match shape {
-        Shape::List(_) => true,
-        Shape::Model(id) if depth < DEEPEST => match &api.model(*id).kind {
-            ModelKind::Alias(inner) => is_array(api, &inner.shape, depth + 1),
-            _ => false,
-        },
-        _ => false,
     }
 }
 
