@@ -58,7 +58,7 @@ codes! {
     InvalidEncoding "invalid-encoding" Error "a file isn't valid UTF-8",
     Syntax "syntax" Error "a file is neither valid YAML nor valid JSON",
     DuplicateKey "duplicate-key" Skipped "duplicate key in an object; only the last value is used",
-    InvalidKey "invalid-key" Skipped "a key is a list or an object; the entry is ignored",
+    InvalidKey "invalid-key" Skipped "a key is a list, an object or too long; the entry is ignored",
 
     // The document as a whole
     NotOpenApi "not-openapi" Error "not an OpenAPI document: it has neither `openapi` nor `swagger`"

@@ -14,7 +14,8 @@ pub struct Location {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Inside {
-    Pointer(Box<str>),
+    // Shared: clones of one location are many, and keys may be long.
+    Pointer(Arc<str>),
     // Boxed to keep the many other locations small.
     Position(Box<Position>),
 }

@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// The maximum nesting of lists and objects. Both parsers stop at 128; the deepest document of the corpus has 28 levels.
 pub(crate) const MAX_DEPTH: usize = 120;
 
+/// The longest key, in bytes: each location within the member repeats it. No server has to read a longer path (RFC 9110, 4.1).
+const LONGEST_KEY: usize = 8_000;
+
 /// The error for aliases that multiply.
 pub(super) const TOO_MANY_ALIASES: &str =
     "the aliases expand the document to many times the size of its file";
@@ -236,8 +239,9 @@ impl<'de> Visitor<'de> for Visit<'_> {
         let mut merged = FxHashSet::default();
         while let Some(key) = object.next_key_seed(self.notes.keys)? {
             let key = match key {
-                Key::Text(key) => key.into_owned(),
-                Key::Odd(kind) => {
+                Key::Text(key) if key.len() <= LONGEST_KEY => key.into_owned(),
+                key => {
+                    let kind = if let Key::Odd(kind) = key { kind } else { "a text of more than 8000 bytes" };
                     self.notes.odd_keys.push((self.path.pointer(), kind));
                     object.next_value::<IgnoredAny>()?;
                     continue;
