@@ -7,6 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Optional members above this many bytes are boxed: most values leave them out, and each would reserve their space.
 const LARGE_MEMBER: usize = 128;
 
+/// Required members above this many bytes are boxed: sizes that double with each schema are larger than any memory.
+const LARGE_REQUIRED: usize = 1 << 16;
+
 /// Variants above this many bytes are boxed. Clippy (`large_enum_variant`) objects to differences above 200.
 const LARGE_VARIANT: usize = 200;
 
@@ -31,7 +34,7 @@ pub(super) struct EarlierBoxes {
     pub(super) variants: FxHashMap<(ModelId, usize), bool>,
     /// Payloads of webhooks and callbacks, by number.
     pub(super) payloads: Vec<Option<bool>>,
-    /// Models in enums of responses.
+    /// Models in enums of responses, and of the bodies that a server reads.
     pub(super) responses: FxHashMap<ModelId, bool>,
 }
 
@@ -61,14 +64,15 @@ impl Boxing {
     }
 
     /// Returns whether a member of `owner` is boxed.
-    pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property, optional: bool) -> bool {
+    pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property) -> bool {
         let Some(id) = resolved_model(api, &property.shape) else { return false };
-        let is_large = || optional && self.sizes.get(&id).is_some_and(|size| *size > LARGE_MEMBER);
+        let large = if is_optional(api, owner, property) { LARGE_MEMBER } else { LARGE_REQUIRED };
+        let is_large = || self.sizes.get(&id).is_some_and(|size| *size > large);
         let locked = self.earlier.fields.get(&owner).and_then(|fields| fields.get(&property.name));
         self.cyclic.contains(&(owner, id)) || locked.copied().unwrap_or_else(is_large)
     }
 
-    /// Returns whether a response is boxed in the enum of responses by status.
+    /// Returns whether a body is boxed in the enum of responses by status, or of bodies by media type.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
         resolved_model(api, shape).is_some_and(|id| self.model_in_responses(id))
     }
@@ -81,11 +85,14 @@ impl Boxing {
         self.sizes.get(&id).is_some_and(|size| *size > LARGE_VARIANT)
     }
 
-    /// The models that are the whole body of a response, now or in earlier runs, and whether they are boxed.
+    /// The models that are the whole body of a response, or one of several bodies, now or in earlier runs, and whether they are
+    /// boxed.
     pub(super) fn responses(&self, api: &Api) -> FxHashMap<ModelId, bool> {
+        let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+        let several = bodies.filter(|body| body.contents.len() > 1).flat_map(|body| &body.contents);
         let contents =
             api.operations.iter().flat_map(|it| &it.responses).flat_map(|response| &response.contents);
-        let now = contents.filter_map(|content| resolved_model(api, &content.type_ref.shape));
+        let now = contents.chain(several).filter_map(|content| resolved_model(api, &content.type_ref.shape));
         let all = now.chain(self.earlier.responses.keys().copied());
         all.map(|id| (id, self.model_in_responses(id))).collect()
     }
@@ -124,6 +131,8 @@ impl Boxing {
             }
             ModelKind::Alias(type_ref) => self.size_of(api, &type_ref.shape),
         };
+        // An alias may be a tuple of tuples, whose items aren't boxed.
+        let size = size.min(2 * LARGE_REQUIRED);
         self.sizes.insert(id, size);
         size
     }
@@ -134,10 +143,9 @@ impl Boxing {
             .iter()
             .map(|property| {
                 let size = self.size_of(api, &property.shape);
-                let optional = !property.presence.is_required() || property.presence.is_nullable();
-                if self.member(api, id, property, optional) {
+                if self.member(api, id, property) {
                     8
-                } else if optional && size <= 8 {
+                } else if is_optional(api, id, property) && size <= 8 {
                     16
                 } else {
                     size
@@ -164,6 +172,11 @@ impl Boxing {
             Shape::Model(id) => self.size_of_model(api, *id),
         }
     }
+}
+
+/// Returns whether a member may be absent or null. RFC 7396 requires nothing of what is merged.
+fn is_optional(api: &Api, owner: ModelId, property: &Property) -> bool {
+    property.presence != Presence::Required || api.model(owner).is_merge_patch()
 }
 
 /// The model of a shape, after all aliases.

@@ -73,8 +73,7 @@ pub(super) fn member<'p>(
         Presence::OptionalNullable if plan.usage.is_patch(owner) => TableGroup::Patch,
         Presence::OptionalNullable => TableGroup::OptionalNullable,
     };
-    let optional = !matches!(group, TableGroup::Required | TableGroup::Constant);
-    let boxed = !is_constant && plan.boxing.member(plan.api, owner, property, optional);
+    let boxed = !is_constant && plan.boxing.member(plan.api, owner, property);
     let known = known(&property.shape);
     let ahead = group == TableGroup::Required && !plan.empty.has(plan.api, &property.shape);
     Member { property, name, number: 0, group, boxed, ahead, known, clear_method: None }
