@@ -32,7 +32,7 @@ const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
 /// `BatchCalling`
 pub(in crate::plan) fn type_name(words: &[String]) -> String {
     let mut name = String::new();
-    for word in shortened(words).iter() {
+    for word in shortened(words).iter().flat_map(|words| words.split('_')) {
         // `2.5` is not `25`.
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         if is_digit(name.chars().next_back()) && is_digit(word.chars().next()) {
@@ -49,13 +49,17 @@ pub(in crate::plan) fn type_name(words: &[String]) -> String {
         }
     }
     // Some lower-case letters have no upper case.
-    if name.starts_with(char::is_lowercase) { format!("N{name}") } else { escape(name, 'N') }
+    let name = if name.starts_with(char::is_lowercase) { format!("N{name}") } else { escape(name, 'N') };
+    debug_assert!(is_type_name(&name), "the next run refuses `{name}`");
+    name
 }
 
 /// `batch_calling`
 pub(in crate::plan) fn field_name(words: &[String]) -> String {
     let name = escape(shortened(words).join("_"), 'n');
-    if PLACEHOLDERS.contains(&name.as_str()) { name + "_" } else { name }
+    let name = if PLACEHOLDERS.contains(&name.as_str()) { name + "_" } else { name };
+    debug_assert!(is_field_name(&name), "the next run refuses `{name}`");
+    name
 }
 
 /// `BATCH_CALLING`

@@ -87,7 +87,7 @@ pub(super) fn name_models(
 
 /// The struct of required fields of a type that no schema has for itself.
 pub(in crate::plan) fn required_name(ty: &str) -> String {
-    format!("{ty}Required")
+    type_name(&[words(ty).as_slice(), &["required".to_owned()]].concat())
 }
 
 /// The models that get a type, by precedence.
