@@ -5,7 +5,6 @@
 mod dependencies;
 mod fidelity;
 mod fields;
-mod growth;
 mod names;
 mod recordings;
 mod tidy;

@@ -21,6 +21,8 @@ pub(crate) struct Attack(TempDir);
 pub(crate) struct Ended {
     pub(crate) code: Option<i32>,
     pub(crate) printed: String,
+    /// The memory that it touched at most, in bytes.
+    pub(crate) memory: u64,
     pub(crate) folder: Attack,
 }
 
@@ -76,7 +78,7 @@ impl Attack {
         println!("`{arguments}` takes {cost}");
         assert!(code.is_some(), "`{arguments}` is ended from outside, at {cost}: {printed:.4000}");
         assert!(used.maxrss < MEMORY, "`{arguments}` takes {cost}");
-        Ended { code, printed, folder: self }
+        Ended { code, printed, memory: used.maxrss, folder: self }
     }
 }
 

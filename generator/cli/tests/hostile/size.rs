@@ -258,6 +258,48 @@ fn a_text_of_a_hundred_megabytes() {
     ]);
 }
 
+/// Documents of at most 5 KB take at most this memory, in bytes.
+const LITTLE: u64 = 100_000_000;
+
+#[test]
+fn small_documents_take_little_memory() {
+    let lists = "{type: array, minItems: 20, items: ".repeat(12) + "{type: string}" + &"}".repeat(12);
+    let tuple = |items: usize| {
+        let items = vec!["{$ref: '#/components/schemas/A'}"; items].join(", ");
+        format!("{{type: array, prefixItems: [{items}], minItems: 8, items: false}}")
+    };
+    let members = |number: usize| format!("p{number}: {{$ref: '#/components/schemas/A'}}");
+    let object =
+        format!("{{type: object, properties: {{{}}}}}", Vec::from_iter((0..90).map(members)).join(", "));
+    for schema in [lists, tuple(3), tuple(8), object] {
+        let xml = document(&format!("    A: {schema}\n")).replace(
+            "paths: {}",
+            "paths: {/a: {post: {parameters: [{name: q, in: query, schema: {$ref: '#/components/schemas/A'}}], \
+             requestBody: {content: {application/xml: {schema: {$ref: '#/components/schemas/A'}}}}, \
+             responses: {'200': {description: A., content: {application/xml: {schema: {$ref: '#/components/schemas/A'}}}}}}}}",
+        );
+        assert!(xml.len() < 5_000, "{}", xml.len());
+        let ended = Attack::new("a.yaml", &xml).run("generate a.yaml --out out --scope all");
+        ended.assert_success();
+        assert!(ended.memory < LITTLE, "{schema} takes {} bytes", ended.memory);
+    }
+}
+
+#[test]
+fn a_path_of_many_variables() {
+    for (variables, is_within) in [(1_000, true), (10_000, false)] {
+        let path: String = (0..variables).map(|number| format!("/{{v{number}}}")).collect();
+        let text = format!(
+            r#"{{"openapi": "3.1.1", "info": {{"title": "Size", "version": "1"}}, "paths": {{
+                "/a": {{}}, "{path}": {{"get": {{"responses": {{"200": {{"description": "A."}}}}}}}}}}}}"#
+        );
+        let ended = Attack::new("a.json", &text).generate("a.json");
+        ended.assert_success();
+        assert_eq!(ended.printed.contains("a text of more than 8000 bytes can't be a key"), !is_within);
+        assert!(ended.memory < LITTLE, "{variables} variables take {} bytes", ended.memory);
+    }
+}
+
 #[test]
 fn letters_that_are_none() {
     let nul = "{\"openapi\": \"3.1.1\", \"info\": {\"title\": \"a\\u0000b\", \"version\": \"1\"}, \"paths\": {}, \
