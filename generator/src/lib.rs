@@ -47,8 +47,8 @@ pub use comparison::{diff, diff_names, name_changes};
 pub use diagnostic::{code_span, html_escape, html_with_code, is_printable, nearest, one_line, printable};
 #[cfg(feature = "diff")]
 pub use diff::{
-    Bump, Change, Counterexample, Diff, Direction, Message, Place, Rename, Renamed, RequestExample,
-    ResponseExample, Rule, SchemaValue, Topic, Verdict,
+    Bump, Change, Counterexample, Diff, Direction, Message, Place, RequestExample, ResponseExample, Rule,
+    SchemaValue, Topic, Verdict,
 };
 #[cfg(feature = "drift")]
 pub use drift::{Action, Difference, DifferenceKind, Drift, Exchange, Fact, Overlay};
@@ -62,7 +62,7 @@ pub use inspect::{
 #[cfg(feature = "inspect")]
 pub use inspection::{inspect, model_examples, operation_examples};
 #[cfg(feature = "diff")]
-pub use lockfile::NameChanges;
+pub use lockfile::{NameChanges, Rename, Renamed};
 pub use options::{
     ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates,
     DeepLists, Docs, Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options,

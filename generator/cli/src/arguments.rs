@@ -37,10 +37,6 @@ pub(crate) enum Command {
     /// Shows whether clients of the old version still work (wire), whether code that uses the old crate still compiles (source),
     /// and which part of the crate's version to increment.
     Diff(DiffArguments),
-    /// Write the new names of a generated crate into the code that uses it
-    ///
-    /// Knows the types, fields, variants, calls and setters that were renamed since a git revision, and changes nothing but names.
-    Migrate(MigrateArguments),
     /// Write a `clientwright.toml` for a document, with all options as comments
     Init(InitArguments),
     /// Download the files of the configuration that have a URL
@@ -177,14 +173,11 @@ pub(crate) struct DiffArguments {
     /// Configuration [default: clientwright.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "new")]
     pub(crate) config: Option<PathBuf>,
-    /// Show only changes that touch the code in a folder or file
-    #[arg(long, value_name = "PATH")]
-    pub(crate) used_by: Option<PathBuf>,
     /// Also list the recordings in a folder whose operations have a change that breaks the wire, as text or Markdown
     #[arg(long, value_name = "FOLDER")]
     pub(crate) cassette: Option<PathBuf>,
     /// List all kinds of changes and their verdicts, as Markdown
-    #[arg(long, conflicts_with_all = ["old", "new", "config", "used_by", "cassette", "format", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["old", "new", "config", "cassette", "format", "fail_on"])]
     pub(crate) list_rules: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -192,21 +185,6 @@ pub(crate) struct DiffArguments {
     /// Exit with 1 if there is such a change
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub(crate) fail_on: Option<FailOn>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct MigrateArguments {
-    /// Folder or file with the code
-    pub(crate) path: PathBuf,
-    /// Git revision with the old names
-    #[arg(long, value_name = "REVISION", default_value = "HEAD")]
-    pub(crate) since: String,
-    /// Configuration [default: clientwright.toml]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Write nothing, and show what would change
-    #[arg(long)]
-    pub(crate) dry_run: bool,
 }
 
 /// The output format of `diff`.

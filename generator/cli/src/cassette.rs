@@ -25,7 +25,7 @@ pub(super) fn stale(folder: &Path, diff: &Diff) -> Result<Vec<(String, String)>,
     let broken: BTreeSet<&str> = breaking.flat_map(|change| &change.operations).map(String::as_str).collect();
     let mut stale = Vec::new();
     for recording in read(folder)? {
-        let operations = diff.calls.keys().map(String::as_str);
+        let operations = diff.operations.iter().map(String::as_str);
         let found = operations.filter_map(|operation| Some((recording.fit(operation)?, operation))).max();
         let operation = found.filter(|(_, operation)| broken.contains(operation));
         stale.extend(operation.map(|(_, operation)| (recording.file, operation.to_owned())));

@@ -209,10 +209,15 @@ impl Console {
     }
 
     /// Prints a result as JSON, for `--format json`.
-    pub(crate) fn print_value(&mut self, value: &Value) -> io::Result<()> {
+    pub(crate) fn print_value(&mut self, value: &impl Serialize) -> io::Result<()> {
         match self.format {
-            MessageFormat::Human => writeln!(self.stdout, "{}", json_text(format!("{value:#}"))),
-            MessageFormat::Json => self.print_object(&Message::Result { text: None, value: Some(value) }),
+            MessageFormat::Human => {
+                writeln!(self.stdout, "{}", json_text(serde_json::to_string_pretty(value)?))
+            }
+            MessageFormat::Json => {
+                let value = serde_json::to_value(value)?;
+                self.print_object(&Message::Result { text: None, value: Some(&value) })
+            }
         }
     }
 

@@ -10,11 +10,9 @@ mod versions;
 
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
 use super::cassette;
-use super::code;
-use super::console::{Console, json_text};
+use super::console::Console;
 use super::count::count;
 use super::error::{CliError, CommandError};
-use super::used_by::Usage;
 use clientwright::{Diff, Severity, Verdict};
 use std::path::Path;
 
@@ -39,22 +37,18 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     }
     let mut diffs = Vec::new();
     for versions in versions::read(arguments)? {
-        let mut diff = diff_or_report(&versions, console)?;
-        if let Some(path) = &arguments.used_by {
-            let files = code::read(path, &[versions.folder().to_owned()])?;
-            diff = Usage::of(&files).filter(diff);
-        }
+        let diff = diff_or_report(&versions, console)?;
         diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff });
     }
     let all = all(&diffs);
-    console.print_result(&match arguments.format {
-        DiffFormat::Text => text::render(&diffs),
-        DiffFormat::Markdown => markdown::render(&diffs),
-        DiffFormat::Html => html::render(&diffs),
-        DiffFormat::Github => annotations::render_github(&diffs),
-        DiffFormat::Sarif => pretty(&annotations::render_sarif(&diffs))?,
-        DiffFormat::Json => pretty(&all)?,
-    })?;
+    match arguments.format {
+        DiffFormat::Text => console.print_result(&text::render(&diffs))?,
+        DiffFormat::Markdown => console.print_result(&markdown::render(&diffs))?,
+        DiffFormat::Html => console.print_result(&html::render(&diffs))?,
+        DiffFormat::Github => console.print_result(&annotations::render_github(&diffs))?,
+        DiffFormat::Sarif => console.print_value(&annotations::render_sarif(&diffs))?,
+        DiffFormat::Json => console.print_value(&all)?,
+    }
     if let Some(folder) = &arguments.cassette {
         console.print_result(&stale_recordings(folder, &all, arguments.format)?)?;
     }
@@ -69,9 +63,7 @@ fn all(diffs: &[PackageDiff]) -> Diff {
     let diffs = || diffs.iter().map(|package| &package.diff);
     let mut all = Diff::new(diffs().flat_map(|diff| diff.changes.clone()).collect());
     all.renames = diffs().flat_map(|diff| diff.renames.clone()).collect();
-    for (operation, calls) in diffs().flat_map(|diff| &diff.calls) {
-        all.calls.entry(operation.clone()).or_default().extend_from_slice(calls);
-    }
+    all.operations = diffs().flat_map(|diff| diff.operations.clone()).collect();
     all
 }
 
@@ -103,10 +95,6 @@ pub(crate) fn diff_or_report(versions: &Versions, console: &mut Console) -> Resu
     let findings = console.start_rendering(failure.report, failure.sources);
     console.print_findings(findings)?;
     Err(CliError::new(format!("can't compare because of {errors}")).into())
-}
-
-fn pretty(value: &impl serde::Serialize) -> Result<String, std::io::Error> {
-    Ok(format!("{}\n", json_text(serde_json::to_string_pretty(value)?)))
 }
 
 fn fails(fail_on: FailOn, diff: &Diff) -> bool {

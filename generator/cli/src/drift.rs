@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(
         DriftFormat::Text => console.print_result(&text(&drifts))?,
         DriftFormat::Json => {
             let values: Vec<Value> = drifts.iter().map(|(name, drift)| value(name, drift)).collect();
-            console.print_value(&values.into())?;
+            console.print_value(&values)?;
         }
     }
     let found: usize = drifts.iter().map(|(_, drift)| drift.differences.len()).sum();

@@ -7,7 +7,6 @@ mod arguments;
 mod bump;
 mod cassette;
 mod check;
-mod code;
 mod completions;
 mod configuration;
 mod console;
@@ -30,7 +29,6 @@ mod inspect;
 mod learn;
 mod man;
 mod manifest;
-mod migrate;
 mod mock;
 mod package_name;
 mod pending_changes;
@@ -39,13 +37,11 @@ mod recorded_arguments;
 mod records;
 mod revision;
 mod runtime_argument;
-mod rust_text;
 mod safe_path;
 mod stage_line;
 mod summary;
 mod target;
 mod targets;
-mod used_by;
 mod write;
 
 use arguments::{Arguments, Command, MessageFormat};
@@ -72,7 +68,6 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => generate::run(&arguments, &mut console),
         Command::Check(arguments) => check::run(&arguments, &mut console),
         Command::Diff(arguments) => diff::run(&arguments, &mut console),
-        Command::Migrate(arguments) => migrate::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::Fetch(arguments) => fetch::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),

@@ -4,7 +4,7 @@ use super::count::count;
 use super::generated_target::GeneratedTarget;
 use super::pending_changes::PendingChanges;
 use super::target::shown;
-use clientwright::{Bump, Counts, NameChanges};
+use clientwright::{Bump, Counts, NameChanges, Rename};
 use serde::Serialize;
 use std::fmt;
 
@@ -36,6 +36,8 @@ struct Names {
     changed: usize,
     /// The least version bump that follows.
     bump: &'static str,
+    /// Names that became deprecated aliases.
+    renames: Vec<Rename>,
 }
 
 #[derive(Serialize)]
@@ -92,9 +94,9 @@ impl<'a> Summary<'a> {
 
 impl Names {
     fn new(changes: NameChanges) -> Self {
-        let NameChanges { added, removed, changed, .. } = changes;
+        let NameChanges { added, removed, changed, renames, .. } = changes;
         let bump = if removed > 0 { Bump::Major } else { Bump::Minor };
-        Self { added, removed, changed, bump: bump.as_str() }
+        Self { added, removed, changed, bump: bump.as_str(), renames }
     }
 }
 
@@ -129,7 +131,7 @@ impl<'a> Api<'a> {
     }
 }
 
-/// A line for each API; the files are in the same line if there is only one.
+/// A line for each API; the files are in the same line if there is only one. A line for each new name follows.
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let accepted = match self.accepted {
@@ -139,10 +141,13 @@ impl fmt::Display for Summary<'_> {
         let names = self.names.as_ref().map(|names| format!("; {names}")).unwrap_or_default();
         let files = format!("{}, {}{names}{accepted}", count(self.files, "file"), self.differences);
         if let [api] = self.apis.as_slice() {
-            return write!(formatter, "{api}; {files}");
+            write!(formatter, "{api}; {files}")?;
+        } else {
+            self.apis.iter().try_for_each(|api| writeln!(formatter, "{api}"))?;
+            write!(formatter, "{}: {files}", self.name)?;
         }
-        self.apis.iter().try_for_each(|api| writeln!(formatter, "{api}"))?;
-        write!(formatter, "{}: {files}", self.name)
+        let renames = self.names.iter().flat_map(|names| &names.renames);
+        renames.into_iter().try_for_each(|rename| write!(formatter, "\n  {rename}"))
     }
 }
 

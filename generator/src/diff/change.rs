@@ -4,11 +4,11 @@ use super::Rule;
 use super::counterexample::Counterexample;
 use super::direction::Direction;
 use super::place::Place;
-use super::rename::Rename;
 use crate::diagnostic::Location;
+use crate::lockfile::Rename;
 use crate::source::Source;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The changes between two versions of an API, on the wire and for callers of the crate.
@@ -25,13 +25,9 @@ pub struct Diff {
     pub changes: Vec<Change>,
     /// Items that have another name in the new crate.
     pub renames: Vec<Rename>,
-    /// The methods from the client to each operation of both versions, by `GET /pets`.
+    /// The operations of both versions, such as `GET /pets`.
     #[serde(skip)]
-    pub calls: BTreeMap<String, Vec<Vec<String>>>,
-    /// The types of values of the old crate: of fields, by `pets::models::Pet::owner`, and of what calls return, by
-    /// `pets::Client::pets::list`.
-    #[serde(skip)]
-    pub types: BTreeMap<String, String>,
+    pub operations: BTreeSet<String>,
 }
 
 /// One change.
@@ -170,8 +166,7 @@ impl Diff {
             source: worst(|change| change.source),
             changes,
             renames: Vec::new(),
-            calls: BTreeMap::new(),
-            types: BTreeMap::new(),
+            operations: BTreeSet::new(),
         }
     }
 

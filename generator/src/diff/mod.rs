@@ -24,7 +24,6 @@ mod operations;
 mod pagination;
 mod parameters;
 mod place;
-mod rename;
 mod renames;
 mod responses;
 mod rules;
@@ -46,7 +45,6 @@ use causes::KnownPaths;
 use differ::{Differ, Subject};
 use item_path::ItemPath;
 use matching::{Edit, Pair};
-use renames::Calls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use version::ApiVersion;
@@ -56,7 +54,6 @@ pub use counterexample::{Counterexample, Message, RequestExample, ResponseExampl
 pub use direction::Direction;
 pub(crate) use names_only::{NamedApi, diff_names};
 pub use place::Place;
-pub use rename::{Rename, Renamed};
 pub use rules::{Rule, Topic};
 
 /// A planned version: the package, and the APIs of its modules in their order.
@@ -81,7 +78,7 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         operations: FxHashMap::default(),
         root: new_apis.first().map_or_else(|| Location::root("".into()), |api| api.api.root.clone()),
     };
-    let (mut renames, mut calls) = (BTreeSet::new(), Calls::new());
+    let (mut renames, mut operations) = (BTreeSet::new(), BTreeSet::new());
     let mut keep = |differ: Differ<'_>| {
         renames.append(&mut renames::renames(&differ));
         changes.extend(differ.changes);
@@ -108,17 +105,14 @@ pub(crate) fn diff(old: &PlannedVersion<'_>, new: &PlannedVersion<'_>) -> Diff {
         changes.iter().flat_map(|change| &change.paths).map(ItemPath::owner).collect();
     for api in old_apis.iter().chain(&new_apis) {
         touched_operations::note_operations(api, &changed, &mut known.operations);
-        renames::note_calls(api, &mut calls);
+        let names = api.api.operations.iter().map(|it| format!("{} {}", it.method, it.path));
+        operations.extend(names);
     }
     let old_surface = surface::surface(old.package);
     let differences = source_compat::differences(&old_surface, &surface::surface(new.package));
-    let types = renames::types(&old_surface, &old_apis);
-    let calls =
-        calls.into_iter().map(|(operation, calls)| (operation, calls.into_iter().collect())).collect();
     Diff {
         renames: renames.into_iter().collect(),
-        calls,
-        types,
+        operations,
         ..Diff::new(causes::attribute(&changes, &differences, &known))
     }
 }

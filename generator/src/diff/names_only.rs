@@ -5,7 +5,7 @@ use super::change::{Change, Diff, Verdict};
 use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::lockfile::{LockFile, LockedItem, LockedNames, Section};
+use crate::lockfile::{LockFile, LockedItem, LockedNames, Section, name_changes};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An API of the new version.
@@ -18,6 +18,7 @@ pub(crate) struct NamedApi {
 
 /// Compares names.
 pub(crate) fn diff_names(old: &mut LockFile, new: &mut LockFile, apis: &[NamedApi]) -> Diff {
+    let renames = name_changes(old, new).renames;
     let mut changes = Vec::new();
     for api in apis {
         let module = api.module.as_deref();
@@ -28,7 +29,7 @@ pub(crate) fn diff_names(old: &mut LockFile, new: &mut LockFile, apis: &[NamedAp
         }
     }
     changes.sort_by_key(|change| std::cmp::Reverse((change.wire, change.source, change.bump)));
-    Diff::new(changes)
+    Diff { renames, ..Diff::new(changes) }
 }
 
 type Entries = BTreeMap<String, String>;

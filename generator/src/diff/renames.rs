@@ -2,46 +2,13 @@
 //! compared.
 
 use super::differ::Differ;
-use super::item_path::{Member, Part};
 use super::matching::{Pair, match_by_name};
 use super::operations::match_operations;
 use super::parameters::match_parameters;
-use super::rename::{Rename, Renamed};
-use super::surface::{Signature, Surface};
 use super::version::ApiVersion;
-use crate::inspect::shown;
 use crate::ir::{ModelId, ModelKind};
+use crate::lockfile::{Rename, Renamed};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The methods from the client to each operation, by `GET /pets`.
-pub(super) type Calls = BTreeMap<String, BTreeSet<Vec<String>>>;
-
-pub(super) fn note_calls(version: &ApiVersion<'_>, calls: &mut Calls) {
-    for (index, operation) in version.api.operations.iter().enumerate() {
-        let name = format!("{} {}", operation.method, operation.path);
-        calls.entry(name).or_default().insert(version.call(index));
-    }
-}
-
-/// The types of the fields of models and of what calls return, by path.
-pub(super) fn types(surface: &Surface, apis: &[ApiVersion<'_>]) -> BTreeMap<String, String> {
-    let fields = surface.iter().filter_map(|(path, entry)| match (&entry.signature, &path.member) {
-        (Signature::Value(ty), Some(Member::Named(_, Part::Whole))) => Some((path.to_string(), shown(ty))),
-        _ => None,
-    });
-    let outputs = apis.iter().flat_map(|api| {
-        (0..api.api.operations.len()).map(|index| {
-            let call = [&["Client".to_owned()][..], &api.call(index)].concat().join("::");
-            let path = submodule_path(api.module_name(), &call);
-            (path, shown(&api.operation(index).output.ty))
-        })
-    });
-    fields.chain(outputs).collect()
-}
-
-fn submodule_path(module: &str, path: &str) -> String {
-    if module.is_empty() { path.to_owned() } else { format!("{module}::{path}") }
-}
 
 /// The renames between two versions of an API.
 pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {

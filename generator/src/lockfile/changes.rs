@@ -1,10 +1,11 @@
-//! Two lock files → how many public names were added and removed. Cheap: nothing is planned.
+//! Two lock files → how many public names were added and removed, and which have a new name. Cheap: nothing is planned.
 
-use super::{LockFile, LockedItem, LockedNames, Section};
+use super::locked_names::ROOT;
+use super::{LockFile, LockedItem, LockedNames, Rename, Renamed, Section};
 use std::collections::BTreeSet;
 
 /// How the public names of two runs differ.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NameChanges {
     /// Types, methods, fields, variants and setters that are new.
@@ -13,6 +14,8 @@ pub struct NameChanges {
     pub removed: usize,
     /// Types whose content has another shape.
     pub changed: usize,
+    /// Names that became deprecated aliases, each with its new name.
+    pub renames: Vec<Rename>,
 }
 
 /// The differences between the names of two runs.
@@ -22,7 +25,12 @@ pub(crate) fn name_changes(old: &LockFile, new: &LockFile) -> NameChanges {
     let none = LockedNames::default();
     for module in modules {
         let names = |file: &LockFile| file.0.get(module).unwrap_or(&none).clone();
-        of_api(&names(old), &names(new), &mut changes);
+        let (old, new) = (names(old), names(new));
+        of_api(&old, &new, &mut changes);
+        let known = deprecated_names(&old);
+        let module = if module == ROOT { "" } else { module.as_str() };
+        let renames = deprecated_names(&new).into_iter().filter(|rename| !known.contains(rename));
+        changes.renames.extend(renames.map(|rename| rename.in_module(module)));
     }
     changes
 }
@@ -97,4 +105,56 @@ fn of_members(old: &LockedItem, new: &LockedItem, changes: &mut NameChanges) {
         changes.removed += usize::from(before.is_some() && before != after);
         changes.added += usize::from(after.is_some() && before != after);
     }
+}
+
+/// The deprecated aliases of an API.
+fn deprecated_names(names: &LockedNames) -> BTreeSet<Rename> {
+    let live = |section| names.section(section).iter().filter(|(_, item)| !item.is_retired);
+    let mut found = BTreeSet::new();
+    let mut add = |kind, old: Vec<&str>, new: Vec<&str>| {
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        found.insert(Rename::new(kind, owned(old), owned(new)));
+    };
+    for (former, item) in live(Section::Alias) {
+        add(Renamed::Type, vec![former], vec![&item.name]);
+    }
+    for (_, item) in live(Section::Type) {
+        for (now, former) in &item.facts.former_fields {
+            add(Renamed::Field, vec![&item.name, former], vec![&item.name, now]);
+        }
+    }
+    for (key, item) in live(Section::Group) {
+        let path = accessors(names, key);
+        for former in &item.facts.former {
+            add(Renamed::Group, [&path[..path.len() - 1], &[former]].concat(), path.clone());
+        }
+        for (former, _) in &item.facts.former_modules {
+            add(Renamed::Module, vec![former], vec![&item.name]);
+        }
+    }
+    for (_, item) in live(Section::Operation) {
+        let own = item.facts.former.iter().map(|former| (&item.facts.group, former));
+        let left = item.facts.former_groups.iter().map(|(group, former)| (group, former));
+        for (group, former) in own.chain(left) {
+            let call = |group, method| [accessors(names, group), vec![method]].concat();
+            add(Renamed::Call, call(group, former), call(&item.facts.group, &item.name));
+        }
+    }
+    found
+}
+
+/// The methods from the client to a group, which is at most as deep as there are groups.
+fn accessors<'a>(names: &'a LockedNames, mut group: &'a str) -> Vec<&'a str> {
+    let mut path = Vec::new();
+    while let Some(item) = names.get(Section::Group, group)
+        && path.len() < names.section(Section::Group).len()
+    {
+        path.push(if item.facts.accessor.is_empty() { &item.name } else { &item.facts.accessor }.as_str());
+        group = &item.facts.group;
+        if group.is_empty() {
+            break;
+        }
+    }
+    path.reverse();
+    path
 }

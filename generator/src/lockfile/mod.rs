@@ -29,6 +29,8 @@ mod facts;
 mod locked_names;
 mod merge;
 mod read;
+#[cfg(feature = "diff")]
+mod rename;
 mod token;
 mod uses;
 mod write;
@@ -40,6 +42,8 @@ pub(crate) use changes::name_changes;
 pub(crate) use facts::Facts;
 pub(crate) use locked_names::{Items, LockFile, LockedItem, LockedMember, LockedNames, Section};
 pub(crate) use read::read;
+#[cfg(feature = "diff")]
+pub use rename::{Rename, Renamed};
 pub(crate) use uses::Uses;
 pub(crate) use write::write;
 
@@ -100,7 +104,7 @@ mod tests {
                 let text = format!("version 2\n[root]\n{text}");
                 read("clientwright.lock", &text, &mut Report::default()).0
             };
-            let NameChanges { added, removed, changed } = name_changes(&read(old), &read(new));
+            let NameChanges { added, removed, changed, .. } = name_changes(&read(old), &read(new));
             (added, removed, changed)
         };
         let pet = "type Pet = Pet shape=01 {age name}\n";

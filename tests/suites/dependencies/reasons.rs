@@ -36,7 +36,7 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 26] = [
+pub(crate) const PROGRAM: [(&str, &str); 25] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("axum", "the server of `mock`"),
@@ -56,12 +56,11 @@ pub(crate) const PROGRAM: [(&str, &str); 26] = [
     ("open", "opens the page of `inspect` in a browser"),
     ("pathdiff", "the path from a crate to the runtime that it shares"),
     ("percent-encoding", "file names in messages"),
-    ("proc-macro2", "finds names in the code of users"),
     ("serde", "reads the configuration, and writes messages for programs"),
     ("serde_json", "messages and results as JSON"),
     ("sha2", "the hashes of files that `fetch` downloads"),
     ("similar", "the diffs of `check`"),
-    ("syn", "checks names, and reads the code that `migrate` changes"),
+    ("syn", "checks names"),
     ("tempfile", "writes files to a temporary name before they are moved into place"),
     ("tokio", "runs the server of `mock`"),
     ("toml_edit", "the configuration, and manifests that keep user edits"),

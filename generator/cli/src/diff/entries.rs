@@ -18,6 +18,9 @@ pub(super) const UNJUDGED: &str = "Can't be judged by the documents";
 /// The heading of changes of words.
 pub(crate) const DOCUMENTATION: &str = "Documentation";
 
+/// The heading of old and new names.
+pub(super) const RENAMED: &str = "New names";
+
 /// The placeholder for the operation in a message about several.
 const EACH: &str = "each of them";
 

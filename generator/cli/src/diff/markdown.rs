@@ -1,7 +1,9 @@
 //! Diffs as Markdown, for a pull request or a changelog.
 
 use super::PackageDiff;
-use super::entries::{BREAKING, DOCUMENTATION, Entry, SILENT, UNJUDGED, listed, old_place, place, sections};
+use super::entries::{
+    BREAKING, DOCUMENTATION, Entry, RENAMED, SILENT, UNJUDGED, listed, old_place, place, sections,
+};
 use clientwright::{Diff, code_span};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -56,6 +58,12 @@ pub(super) fn render(diffs: &[PackageDiff]) -> String {
                 }
             }
             text.push_str(if is_open { "\n" } else { "\n</details>\n\n" });
+        }
+        let renames = diff.renames.iter().map(|rename| format!("- `{rename}`\n")).collect::<String>();
+        if !renames.is_empty() && text.len() + renames.len() < LONGEST {
+            let count = diff.renames.len();
+            let _ =
+                writeln!(text, "<details><summary>{RENAMED} ({count})</summary>\n\n{renames}\n</details>\n");
         }
     }
     if left_out > 0 {

@@ -39,10 +39,7 @@ object with `bump`, `wire`, `source` and `changes`. Each change has `rule`, `poi
 old document), `rust`, `operations` (those that it touches), `wire`, `source`, `directions` (`sent`, `received`),
 `silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message`, `counterexample` (its `direction`, and a
 `value` with the places of its schema, a `request` or a `response`), `unjudged` (the reason) and `crate_changes`. `renames` lists what has another name in the
-new crate.
-
-`--used-by PATH` reads Rust code and shows only changes that touch it: those of operations that it calls, and of these only what is
-received, what is missing, and the fields and variants that it names.
+new crate: its `kind`, the `module` of its API, and the `old` and `new` names that lead to it.
 
 | command | compares |
 |---|---|

@@ -1,7 +1,7 @@
 //! Diffs as text.
 
 use super::PackageDiff;
-use super::entries::{Entry, listed, old_place, place, sections};
+use super::entries::{Entry, RENAMED, listed, old_place, place, sections};
 use clientwright::{Diff, one_line};
 use std::fmt::Write;
 
@@ -29,6 +29,11 @@ fn render_package(diff: &Diff, text: &mut String) {
     for (heading, entries) in sections(diff) {
         let _ = writeln!(text, "{heading} ({})", entries.len());
         entries.iter().for_each(|entry| render_entry(entry, text));
+        text.push('\n');
+    }
+    if !diff.renames.is_empty() {
+        let _ = writeln!(text, "{RENAMED} ({})", diff.renames.len());
+        text.extend(diff.renames.iter().map(|rename| format!("  {rename}\n")));
         text.push('\n');
     }
     let Diff { bump, wire, source, .. } = diff;

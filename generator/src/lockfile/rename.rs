@@ -1,6 +1,7 @@
-//! Items that have another name in the new crate, as callers and `migrate` see them.
+//! Items that have another name in the new crate, as callers see them.
 
 use serde::Serialize;
+use std::fmt;
 
 /// An item of the crate that has another name in the new one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -27,6 +28,29 @@ impl Rename {
     #[must_use]
     pub fn in_module(self, module: impl Into<String>) -> Self {
         Self { module: module.into(), ..self }
+    }
+}
+
+/// Both paths: `models::Pet → models::Animal`, `client.pets().list() → client.pets().all()`.
+impl fmt::Display for Rename {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} → {}", self.path(&self.old), self.path(&self.new))
+    }
+}
+
+impl Rename {
+    fn path(&self, names: &[String]) -> String {
+        let module = std::iter::once(self.module.as_str()).filter(|module| !module.is_empty());
+        let names = names.iter().map(String::as_str);
+        match self.kind {
+            Renamed::Type | Renamed::Field | Renamed::Variant => {
+                module.chain(["models"]).chain(names).collect::<Vec<_>>().join("::")
+            }
+            Renamed::GroupItem | Renamed::Module => module.chain(names).collect::<Vec<_>>().join("::"),
+            Renamed::Group | Renamed::Call | Renamed::Setter => {
+                format!("client.{}()", names.collect::<Vec<_>>().join("()."))
+            }
+        }
     }
 }
 
