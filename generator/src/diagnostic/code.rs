@@ -57,7 +57,7 @@ codes! {
     UnreadableFile "unreadable-file" Error "a file can't be read",
     InvalidEncoding "invalid-encoding" Error "a file isn't valid UTF-8",
     Syntax "syntax" Error "a file is neither valid YAML nor valid JSON",
-    DuplicateKey "duplicate-key" Skipped "duplicate key in an object; only the last value is used",
+    DuplicateKey "duplicate-key" Skipped "a key or a method is given twice; one of the values is used",
     InvalidKey "invalid-key" Skipped "a key is a list, an object or too long; the entry is ignored",
 
     // The document as a whole

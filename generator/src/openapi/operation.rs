@@ -109,7 +109,13 @@ pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -
     }
     if let Some((additional, place)) = cursor.object("additionalOperations") {
         for (method, value) in additional {
-            operations.extend(parse_operation(method, value, &place.member(method), cursor.report));
+            let at = place.member(method);
+            if operations.iter().any(|operation: &Operation| operation.method == *method) {
+                let message = format!("the path has an operation `{method}` already; this one is ignored");
+                cursor.report.add(Code::DuplicateKey, &at, message);
+                continue;
+            }
+            operations.extend(parse_operation(method, value, &at, cursor.report));
         }
     }
     Some(PathItem {
