@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Optional members above this many bytes are boxed: most values leave them out, and each would reserve their space.
 const LARGE_MEMBER: usize = 128;
 
-/// Required members above this many bytes are boxed: sizes that double with each schema are larger than any memory.
-const LARGE_REQUIRED: usize = 1 << 16;
+/// Required members above this many bytes are boxed: sizes that double with each schema are larger than any stack.
+const LARGE_REQUIRED: usize = 1 << 13;
 
 /// Variants above this many bytes are boxed. Clippy (`large_enum_variant`) objects to differences above 200.
 const LARGE_VARIANT: usize = 200;
