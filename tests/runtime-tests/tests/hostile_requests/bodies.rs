@@ -65,7 +65,7 @@ pub(super) fn attempts() -> Vec<(&'static str, Vec<u8>, u16)> {
         ("an empty text", post("/notes", "Content-Type: text/plain\r\n", b""), 200),
         ("no text", post("/notes", "", b""), 400),
         ("another media type", post("/pets", "Content-Type: text/plain\r\n", b"1"), 415),
-        ("no media type", post("/pets", "", b"1"), 200),
+        ("no media type", post("/pets", "", b"1"), 415),
         ("the most parts of a form", parts(998), 200),
         ("more parts", parts(2_000), 413),
         (
