@@ -42,7 +42,7 @@ pub(crate) struct TypeFacts {
     pub(crate) is_merge_patch: bool,
     /// Whether the type is there with a feature alone, because no operation reached it when it was first written.
     pub(crate) is_behind_feature: bool,
-    /// Whether the type is boxed in enums of responses and of bodies; `None`: none has it.
+    /// The boxing of the type in enums of responses and of bodies; `None` if none has the type.
     pub(crate) is_boxed_response: Option<bool>,
 }
 

@@ -12,6 +12,7 @@ use crate::source::Node;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The formats of JSON Schema 2020-12 (Validation, 7.3 Defined Formats).
 const FORMATS: [&str; 19] = [
@@ -205,17 +206,22 @@ impl<'a> Writer<'a> {
     /// Returns whether a required property is there in both directions.
     fn is_needed(&mut self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.iter().find(|(known, _)| known == name);
-        let mut next = property.map(|(_, id)| *id);
+        let mut next = property.map(|(_, id)| Rc::clone(self.document.schema(*id)));
         for _ in 0..MOST_REFERENCES {
-            let Some(said) = next.map(|id| self.document.schema(id).clone()) else { break };
+            let Some(said) = next else { break };
             if said.read_only || said.write_only {
                 return false;
             }
-            let target = said.reference.as_ref();
-            let target = target.and_then(|it| self.document.follow_schema(it, &mut self.report).ok());
-            next = target.map(|at| self.document.schema_at(&at, &mut self.report));
+            next = self.target(&said);
         }
         true
+    }
+
+    /// The schema to which another one refers.
+    pub(super) fn target(&mut self, schema: &Schema) -> Option<Rc<Schema>> {
+        let at = self.document.follow_schema(schema.reference.as_ref()?, &mut self.report).ok()?;
+        let id = self.document.schema_at(&at, &mut self.report);
+        Some(Rc::clone(self.document.schema(id)))
     }
 
     fn items(&mut self, schema: &Schema, written: &mut Map<String, Value>) {

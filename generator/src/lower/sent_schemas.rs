@@ -40,13 +40,15 @@ fn sent_schemas(
     }
     if let Some(body) = &operation.body {
         for (number, content) in body.contents.iter().enumerate() {
-            match checked_schema(writer, content, has_server) {
+            let at = schema_of_content(writer, content);
+            match checked_schema(writer, content, &at, has_server) {
                 Some(at) => {
                     let key = writer.want(&at, content.is_merge_patch());
-                    let media_types = media_types(content, number, &body.redundant).map(str::to_owned);
-                    sent.extend(media_types.map(|name| SentSchema { place: "body", name, key: key.clone() }));
+                    for name in media_types(content, &body.redundant, |(_, same)| same == number) {
+                        sent.push(SentSchema { place: "body", name: name.to_owned(), key: key.clone() });
+                    }
                 }
-                None if has_server => report_unchecked(writer, content, report),
+                None if has_server => report_unchecked(writer, content, &at, report),
                 None => {}
             }
         }
@@ -58,14 +60,18 @@ fn sent_schemas(
 }
 
 /// The schema with which a body is compared, or each item of a stream; `None` if it isn't.
-fn checked_schema(writer: &mut Writer<'_>, content: &Content, has_server: bool) -> Option<Location> {
-    let at = content.schema.clone().unwrap_or_else(|| schema_of(writer, &content.at));
+fn checked_schema(
+    writer: &mut Writer<'_>,
+    content: &Content,
+    at: &Location,
+    has_server: bool,
+) -> Option<Location> {
     match content.kind {
-        ContentKind::Json | ContentKind::Form => Some(at),
+        ContentKind::Json | ContentKind::Form => Some(at.clone()),
         // A server reads parts without names as a stream. A client writes parts without their JSON.
         ContentKind::Multipart if matches!(content.type_ref.shape, Shape::List(_) | Shape::Tuple(_)) => None,
-        ContentKind::Multipart | ContentKind::Xml if has_server => Some(at),
-        ContentKind::Text if has_server && is_string(writer, &at) => Some(at),
+        ContentKind::Multipart | ContentKind::Xml if has_server => Some(at.clone()),
+        ContentKind::Text if has_server && is_string(writer, at) => Some(at.clone()),
         ContentKind::Stream(Framing::Lines | Framing::Records) if has_server => {
             let items = content.items.as_ref().filter(|items| !matches!(items.shape, Shape::Any(_)));
             items.map(|_| schema_of_items(writer, content, at))
@@ -74,15 +80,14 @@ fn checked_schema(writer: &mut Writer<'_>, content: &Content, has_server: bool) 
     }
 }
 
-/// The media types with which a body has this content.
+/// The media types of a content: its own, and those that have the same schema.
 fn media_types<'a>(
     content: &'a Content,
-    number: usize,
     redundant: &'a [Redundant],
+    is_same: impl Fn((ContentKind, usize)) -> bool + 'a,
 ) -> impl Iterator<Item = &'a str> {
-    let is_same = move |other: &&Redundant| other.same.is_some_and(|(_, same)| same == number);
-    let others = redundant.iter().filter(is_same).map(|other| other.media_type.as_str());
-    std::iter::once(content.media_type.as_str()).chain(others)
+    let others = redundant.iter().filter(move |other| other.same.is_some_and(&is_same));
+    std::iter::once(content.media_type.as_str()).chain(others.map(|other| other.media_type.as_str()))
 }
 
 /// Adds the schemas of JSON responses.
@@ -92,12 +97,10 @@ fn add_responses(writer: &mut Writer<'_>, operation: &Operation, sent: &mut Vec<
             if content.kind != ContentKind::Json {
                 continue;
             }
-            let at = content.schema.clone().unwrap_or_else(|| schema_of(writer, &content.at));
+            let at = schema_of_content(writer, content);
             let key = writer.want(&at, false);
             let same = (ContentKind::Json, number);
-            let others = response.redundant.iter().filter(|other| other.same == Some(same));
-            let others = others.map(|other| other.media_type.as_str());
-            for media_type in std::iter::once(content.media_type.as_str()).chain(others) {
+            for media_type in media_types(content, &response.redundant, |other| other == same) {
                 // A server writes JSON for a pattern.
                 let media_type = if media_type.contains('*') { "application/json" } else { media_type };
                 let name = format!("{} {media_type}", response.status);
@@ -105,6 +108,10 @@ fn add_responses(writer: &mut Writer<'_>, operation: &Operation, sent: &mut Vec<
             }
         }
     }
+}
+
+fn schema_of_content(writer: &Writer<'_>, content: &Content) -> Location {
+    content.schema.clone().unwrap_or_else(|| schema_of(writer, &content.at))
 }
 
 /// The schema of a parameter or a media type: its `schema`, that of its only media type, or, in Swagger 2.0, itself.
@@ -121,14 +128,14 @@ fn schema_of(writer: &Writer<'_>, at: &Location) -> Location {
 }
 
 /// The schema of the items of a stream, as for their type: `itemSchema`, the items of the list that `schema` describes, or `schema`.
-fn schema_of_items(writer: &mut Writer<'_>, content: &Content, at: Location) -> Location {
+fn schema_of_items(writer: &mut Writer<'_>, content: &Content, at: &Location) -> Location {
     let items = content.at.member("itemSchema");
     if writer.document.files.node_at(&items).is_some() {
         return items;
     }
-    match resolved(writer, &at).items {
+    match resolved(writer, at).items {
         Some(items) => writer.document.schema(items).at.clone(),
-        None => at,
+        None => at.clone(),
     }
 }
 
@@ -142,21 +149,18 @@ fn resolved(writer: &mut Writer<'_>, at: &Location) -> Rc<Schema> {
     let id = writer.document.schema_at(at, &mut writer.report);
     let mut schema = Rc::clone(writer.document.schema(id));
     for _ in 0..MOST_REFERENCES {
-        let Some(reference) = &schema.reference else { break };
-        let Ok(target) = writer.document.follow_schema(reference, &mut writer.report) else { break };
-        let id = writer.document.schema_at(&target, &mut writer.report);
-        schema = Rc::clone(writer.document.schema(id));
+        let Some(target) = writer.target(&schema) else { break };
+        schema = target;
     }
     schema
 }
 
 /// Reports limits of a body that a server leaves to the service.
-fn report_unchecked(writer: &mut Writer<'_>, content: &Content, report: &mut Report) {
-    let at = content.schema.clone().unwrap_or_else(|| schema_of(writer, &content.at));
+fn report_unchecked(writer: &mut Writer<'_>, content: &Content, at: &Location, report: &mut Report) {
     let mut limited = Map::new();
-    limits(&resolved(writer, &at), &mut limited);
+    limits(&resolved(writer, at), &mut limited);
     if let Some((keyword, _)) = limited.iter().next() {
         let message = format!("`{keyword}` of a body of `{}` isn't checked", content.media_type);
-        report.add(Code::UncheckedLimits, &at, message);
+        report.add(Code::UncheckedLimits, at, message);
     }
 }

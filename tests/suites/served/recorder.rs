@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 #[derive(Clone, Default)]
 pub struct Recorder {
     turn: Arc<Mutex<Turn>>,
-    /// Whether requests have to keep the limits of the document.
+    /// Rejects requests that violate limits of the document.
     validates: bool,
 }
 

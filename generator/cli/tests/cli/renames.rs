@@ -1,39 +1,16 @@
 //! Names that change from run to run: how many, and which, as old and new paths.
 
+use crate::diff::{OLD, changed};
 use crate::folder::Folder;
 use crate::messages::{objects, of_kind};
 use serde_json::{Value, json};
-
-const DOCUMENT: &str = "openapi: 3.1.0
-info: { title: Pets, version: '1' }
-servers: [{ url: https://api.example }]
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      tags: [pets]
-      parameters: [{ name: limit, in: query, schema: { type: integer, maximum: 100 } }]
-      responses: { '200': { description: Pets., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } }
-    delete:
-      operationId: deletePets
-      tags: [pets]
-      responses: { '204': { description: Gone. } }
-components:
-  schemas:
-    Pet:
-      type: object
-      required: [name]
-      properties:
-        name: { type: string }
-        kind: { type: string, enum: [cat, dog] }
-";
 
 const CONFIGURATION: &str =
     "[crate.shop]\nruntime = \"crate\"\n[crate.shop.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n";
 
 /// A repository with a generated crate.
 fn repository() -> Folder {
-    let folder = Folder::with(&[("pets.yaml", DOCUMENT), ("clientwright.toml", CONFIGURATION)]);
+    let folder = Folder::with(&[("pets.yaml", OLD), ("clientwright.toml", CONFIGURATION)]);
     folder.run(&["generate"]).assert_success();
     folder.commit();
     folder
@@ -78,10 +55,10 @@ fn generate_and_diff_list_old_and_new_paths() {
 fn generate_says_how_names_changed() {
     let folder = repository();
     let with_age = "        name: { type: string }\n        age: { type: integer }\n";
-    folder.write("pets.yaml", &DOCUMENT.replace("        name: { type: string }\n", with_age));
+    folder.write("pets.yaml", &changed(&[("        name: { type: string }\n", with_age)]));
     let added = folder.run(&["generate"]).assert_success().stderr;
     assert!(added.contains("names: 1 added, 1 changed inside, so at least a minor version"), "{added}");
-    folder.write("pets.yaml", &DOCUMENT.replace("        kind: { type: string, enum: [cat, dog] }\n", ""));
+    folder.write("pets.yaml", &changed(&[("        kind: { type: string, enum: [cat, dog] }\n", "")]));
     let removed = folder.run(&["generate"]).assert_success().stderr;
     assert!(removed.contains("removed") && removed.contains("so a major version"), "{removed}");
     let same = folder.run(&["generate"]).assert_success().stderr;
@@ -93,7 +70,7 @@ fn a_first_operation_without_a_tag_removes_no_name() {
     let folder = repository();
     folder.run(&["generate"]).assert_success();
     let ping = "paths:\n  /ping:\n    get: {operationId: ping, responses: {'204': {description: Fine.}}}\n";
-    folder.write("pets.yaml", &DOCUMENT.replace("paths:\n", ping));
+    folder.write("pets.yaml", &changed(&[("paths:\n", ping)]));
     let added = folder.run(&["generate"]).assert_success().stderr;
     assert!(added.contains("added, so at least a minor version"), "{added}");
 }

@@ -12,7 +12,7 @@ use super::mismatch::{Degree, Mismatch, Mismatches};
 use super::other_form::{OtherForm, with_offset};
 
 /// The deepest nesting that is read.
-pub(crate) const DEPTH: u32 = 128;
+const DEPTH: u32 = 128;
 
 /// Reading failed; the reader knows why.
 #[derive(Clone, Copy, Debug)]

@@ -23,12 +23,20 @@ impl DocumentLimits {
         name: &str,
         json: &[u8],
     ) -> Vec<Violation> {
-        let Some(check) = self.check else { return Vec::new() };
+        let violations = self.texts(place, name, json).unwrap_or_default();
+        violations.iter().map(|text| Violation::new(text)).collect()
+    }
+
+    /// The same as texts; `None` if there is no schema for the value.
+    fn texts(
+        &self,
+        place: &'static str,
+        name: &str,
+        json: &[u8],
+    ) -> Option<Vec<String>> {
         let OperationId { id, method, path } = self.operation;
         let wire = Wire { id, method, path, accept: "", credentials: &[] };
-        let violations =
-            check.text_violations(&wire, (place, name), json).unwrap_or_default();
-        violations.iter().map(|text| Violation::new(text)).collect()
+        self.check?.text_violations(&wire, (place, name), json)
     }
 }
 
@@ -54,10 +62,11 @@ impl Violation {
 /// If the body doesn't match the schema.
 pub(super) async fn checked(
     response: http::Response<Body>,
-    check: Option<&'static dyn RequestCheck>,
-    operation: OperationId,
+    limits: DocumentLimits,
 ) -> Result<http::Response<Body>, Error> {
-    let Some(check) = check else { return Ok(response) };
+    if limits.check.is_none() {
+        return Ok(response);
+    }
     let media_type =
         response.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
     let Some(media_type) = media_type.map(str::to_owned) else { return Ok(response) };
@@ -67,7 +76,7 @@ pub(super) async fn checked(
     let status = response.status();
     let (head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await?;
-    let violations = response_violations(check, operation, (status, &media_type), &body);
+    let violations = response_violations(&limits, (status, &media_type), &body);
     if violations.is_empty() {
         return Ok(http::Response::from_parts(head, Body::from(body)));
     }
@@ -79,17 +88,14 @@ pub(super) async fn checked(
 
 /// The violations of a response. Its schema is that of the code, of the range or of `default` (OpenAPI 3.1, Responses Object).
 fn response_violations(
-    check: &dyn RequestCheck,
-    OperationId { id, method, path }: OperationId,
+    limits: &DocumentLimits,
     (status, media_type): (StatusCode, &str),
     body: &[u8],
 ) -> Vec<String> {
-    let wire = Wire { id, method, path, accept: "", credentials: &[] };
     let range = format!("{}XX", status.as_u16() / 100);
     let mut statuses = [status.as_str(), &range, "default"].into_iter();
     let violations = statuses.find_map(|status| {
-        let name = format!("{status} {media_type}");
-        check.text_violations(&wire, ("response", &name), body)
+        limits.texts("response", &format!("{status} {media_type}"), body)
     });
     violations.unwrap_or_default()
 }

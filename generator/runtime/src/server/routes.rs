@@ -114,8 +114,11 @@ impl<S: Send + Sync + 'static> Routes<S> {
             Box::pin(async move {
                 let outcome = async {
                     let response = outcome.await?;
-                    let checked = checked(response, shared.response_check, P::OPERATION);
-                    checked.await.map_err(Failure::Error)
+                    let limits = DocumentLimits {
+                        check: shared.response_check,
+                        operation: P::OPERATION,
+                    };
+                    checked(response, limits).await.map_err(Failure::Error)
                 };
                 match caught(outcome).await {
                     Ok(response) => response,
