@@ -2,25 +2,22 @@
 
 use serde_json::{Value, json};
 
-/// Each change of a value that may break a limit.
-pub(crate) fn changed(value: &Value) -> Vec<Value> {
-    let mut changed = Vec::new();
-    each_place(value, &mut |place| {
-        for other in instead(value.pointer(place).unwrap_or(&Value::Null)) {
+/// Each change of a value that may break a limit. A change is made when it is asked for, because a large value has thousands.
+pub(crate) fn changed(value: &Value) -> impl Iterator<Item = Value> + '_ {
+    places(value).into_iter().flat_map(move |(place, there)| {
+        let whole = |other| {
             let mut whole = value.clone();
-            if let Some(there) = whole.pointer_mut(place) {
-                *there = other;
-                changed.push(whole);
-            }
-        }
-    });
-    changed
+            *whole.pointer_mut(&place)? = other;
+            Some(whole)
+        };
+        instead(there).into_iter().filter_map(whole).collect::<Vec<_>>()
+    })
 }
 
-fn each_place(value: &Value, visit: &mut impl FnMut(&str)) {
-    let mut open = vec![(String::new(), value)];
+/// The parts of a value with their JSON Pointers.
+fn places(value: &Value) -> Vec<(String, &Value)> {
+    let (mut places, mut open) = (Vec::new(), vec![(String::new(), value)]);
     while let Some((place, value)) = open.pop() {
-        visit(&place);
         match value {
             Value::Object(members) => {
                 let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
@@ -35,7 +32,9 @@ fn each_place(value: &Value, visit: &mut impl FnMut(&str)) {
             }
             _ => {}
         }
+        places.push((place, value));
     }
+    places
 }
 
 /// The possible replacements of a value.

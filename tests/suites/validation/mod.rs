@@ -118,7 +118,7 @@ fn compare(name: &str, file: &Path) -> Result<Tally, Box<dyn Error>> {
         let values = values.filter_map(|json| serde_json::from_str::<Value>(json).ok());
         let mut tried = BTreeSet::new();
         for value in values {
-            let changes = changed(&value).into_iter().take(MOST_CHANGES);
+            let changes = changed(&value).take(MOST_CHANGES);
             for value in std::iter::once(value.clone()).chain(changes) {
                 if !tried.insert(value.to_string()) {
                     continue;
