@@ -197,8 +197,6 @@ pub(crate) enum DiffFormat {
     Markdown,
     /// One JSON object
     Json,
-    /// A self-contained HTML page
-    Html,
     /// Annotations of GitHub Actions, at the lines of the document
     Github,
     /// SARIF 2.1.0, for code scanning

@@ -2,7 +2,6 @@
 
 mod annotations;
 pub(crate) mod entries;
-mod html;
 mod markdown;
 mod rules;
 mod text;
@@ -44,7 +43,6 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     match arguments.format {
         DiffFormat::Text => console.print_result(&text::render(&diffs))?,
         DiffFormat::Markdown => console.print_result(&markdown::render(&diffs))?,
-        DiffFormat::Html => console.print_result(&html::render(&diffs))?,
         DiffFormat::Github => console.print_result(&annotations::render_github(&diffs))?,
         DiffFormat::Sarif => console.print_value(&annotations::render_sarif(&diffs))?,
         DiffFormat::Json => console.print_value(&all)?,
