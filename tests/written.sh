@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests and the examples in the docs of crates that are written for real documents, as their users would: with all
-# features, under which each request is checked against the document. In: the folder of documents in CLIENTWRIGHT_CORPUS.
+# Compiles crates that are written for real documents, and the examples in their docs, as their users would: with all features.
+# In: the folder of documents in CLIENTWRIGHT_CORPUS.
 #
 #   tests/written.sh                  a few documents
 #   tests/written.sh museum ..        these, by their names in the folder's index
@@ -28,7 +28,7 @@ for name in "$@"; do
     root=$(awk -F '\t' -v name="$name" '$1 == name { print $2 }' "$corpus/INDEX.tsv")
     api=$(printf %s "$name" | tr -c 'a-z0-9' _)
     package=written-$api
-    printf '[crate.%s]\npath = "%s"\ntests = true\nvalidation = true\n[crate.%s.api.%s]\ndocument = "%s"\n\n' \
+    printf '[crate.%s]\npath = "%s"\nvalidation = true\n[crate.%s.api.%s]\ndocument = "%s"\n\n' \
         "$package" "$package" "$package" "$api" "$corpus/$root"
 done >"$folder/clientwright.toml"
 (cd "$folder" && "$target/debug/clientwright" generate >generated.txt 2>&1) || {

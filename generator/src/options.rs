@@ -145,11 +145,6 @@ pub struct Options {
     /// Whether each group of calls is a cargo feature, with the models that only this group uses, for [`Layout::Crate`]. `None`
     /// means as in the lock file, else from 1,000 types on. An API with a single group has no such features.
     pub group_features: Option<bool>,
-    /// Whether an `AGENTS.md` tells coding assistants how to use the crate, for [`Layout::Crate`].
-    pub agents: bool,
-    /// Whether tests are written next to the code, for [`Layout::Crate`]: each model's example is read and written, each call
-    /// is sent to the transport of examples.
-    pub tests: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
     /// The lock file, whose names are kept; without it all names are made anew.
@@ -178,8 +173,6 @@ impl Default for Options {
             version: "0.1.0".to_owned(),
             default_features: None,
             group_features: None,
-            agents: false,
-            tests: false,
             strict: false,
             lockfile: None,
             threads: None,

@@ -22,11 +22,6 @@ pub use repository::{File, files, root, runtime_folder};
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
-/// The examples of the generated crate's `AGENTS.md`, so that they compile.
-#[cfg(doctest)]
-#[doc = include_str!("../../generated/AGENTS.md")]
-pub struct Agents;
-
 /// The examples of the client's guide, so that they compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/client.md")]

@@ -240,7 +240,7 @@ fn everywhere(size: usize, (keyword, leaf): (&str, &str), held: impl Fn(usize) -
 fn all_work(document: impl Fn(&str) -> String) -> f64 {
     let mut options = Options::default();
     options.scope = Scope::All;
-    (options.examples, options.tests, options.validation) = (true, true, true);
+    (options.examples, options.validation) = (true, true);
     let (old, new) = (input(document("string")), input(document("integer")));
     let (generated, work) = counted(|| generate(&old, &options));
     generated.expect("the document has no errors");

@@ -41,7 +41,7 @@ fn block(example: &CallExample) -> String {
 }
 
 /// The lines of a value; `None` if it isn't shown.
-pub(super) fn shown(ExampleVariable { name, ty, value }: &ExampleVariable) -> Option<String> {
+fn shown(ExampleVariable { name, ty, value }: &ExampleVariable) -> Option<String> {
     match value {
         ExampleValue::Expression(expression) => Some(expression::variable(name, expression)),
         ExampleValue::Json(json) => {
@@ -65,7 +65,7 @@ fn written(ty: &Type) -> String {
 }
 
 /// The call, with this at its end.
-pub(super) fn call(example: &CallExample, end: &str) -> String {
+fn call(example: &CallExample, end: &str) -> String {
     let CallExample { methods, arguments, setters, returns, .. } = example;
     let argument = |argument: &ExampleArgument| match argument {
         ExampleArgument::Value(value) => in_line(value),

@@ -140,7 +140,7 @@ fn group_lines(package: &Package) -> String {
 }
 
 /// The variables that the client reads, for the README.
-pub(super) fn environment(module: &Module) -> String {
+fn environment(module: &Module) -> String {
     let credentials = module.client.credentials.iter();
     let variables: Vec<String> =
         credentials.flat_map(|credential| &credential.environment).map(|name| format!("`{name}`")).collect();

@@ -1,10 +1,8 @@
 //! rust → text. Nothing is decided here: a `ToTokens` per noun, tables laid out line by line, a file per item. Files are
 //! independent of one another, so they are written in parallel.
 
-mod agents;
 mod argument;
 mod call_example;
-mod call_index;
 mod cfg;
 mod client;
 mod enumeration;
@@ -32,7 +30,6 @@ mod servers;
 mod service;
 mod shown_client;
 mod structure;
-mod suite;
 mod table;
 mod tree;
 mod ty;
@@ -56,15 +53,6 @@ pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap
             let mut files = layout::files(&root, "lib.rs", "src/");
             files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(package));
             files.insert("README.md".to_owned(), manifest::readme(package));
-            if package.has_agents_file {
-                files.insert("AGENTS.md".to_owned(), agents::agents_file(package));
-                if call_index::has_file(package) {
-                    files.insert(call_index::FILE.to_owned(), call_index::file(package));
-                }
-            }
-            if let Some(suite) = package.has_tests.then(|| suite::suite(package)).flatten() {
-                files.insert("tests/generated.rs".to_owned(), suite);
-            }
             files.extend(runtime::copy(package));
             files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
             files

@@ -1,4 +1,4 @@
-//! A client as examples build it, and a first call: for README, AGENTS.md, docs and tests of a crate.
+//! A client as examples build it, and a first call: for README and docs of a crate.
 
 use super::expression::in_line;
 use crate::rust::{ArgumentForm, Group, Method, Module, Operation, Type};

@@ -114,8 +114,6 @@ pub(crate) fn plan(
         runtime: options.runtime.clone(),
         runtime_features,
         recursion_limit: nesting::recursion_limit(irs()),
-        has_agents_file: options.agents,
-        has_tests: options.tests,
         modules,
         features,
     };

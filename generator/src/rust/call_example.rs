@@ -14,8 +14,6 @@ pub(crate) struct CallExample {
     pub(crate) values: Vec<ExampleVariable>,
     pub(crate) arguments: Vec<ExampleArgument>,
     pub(crate) setters: Vec<(String, Expression)>,
-    /// Whether it is certain that the document allows the values: types don't have all that schemas say.
-    pub(crate) is_allowed: bool,
     /// Whether the call returns a value.
     pub(crate) returns: bool,
 }

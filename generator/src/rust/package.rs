@@ -19,10 +19,6 @@ pub(crate) struct Package {
     pub(crate) features: GroupFeatures,
     /// `#![recursion_limit]` of a crate whose types nest deeper than rustc's default.
     pub(crate) recursion_limit: Option<usize>,
-    /// Whether it has an `AGENTS.md`.
-    pub(crate) has_agents_file: bool,
-    /// Whether it has tests.
-    pub(crate) has_tests: bool,
 }
 
 /// The content of `Cargo.toml`.

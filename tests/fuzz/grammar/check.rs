@@ -37,7 +37,7 @@ pub(crate) fn check(document: &Document) -> Result<bool, String> {
 fn run(document: &Document, lock_file: Option<&str>) -> Result<Option<Output>, String> {
     let mut options = Options::default();
     // A crate has everything: all parts as features, examples, and tests.
-    (options.scope, options.validation, options.tests) = (Scope::All, true, true);
+    (options.scope, options.validation) = (Scope::All, true);
     // More threads have more at a time, which depends on the machine.
     options.threads = NonZeroUsize::new(1);
     options.lockfile =

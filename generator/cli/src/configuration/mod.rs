@@ -155,8 +155,6 @@ impl Configuration<'_> {
             TableLocations { text: &self.text, keys: &keys }.set_items(&["default-features"], features);
         }
         options.group_features = table.group_features;
-        options.agents = table.agents;
-        options.tests = table.tests;
         options.scope = table.scope;
         options.partial_server = table.partial_server;
         options.validation = table.validation;

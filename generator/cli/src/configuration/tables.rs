@@ -111,25 +111,6 @@ pub(super) struct CrateTable {
     /// ```
     #[serde(rename = "group-features")]
     pub(super) group_features: Option<bool>,
-    /// Whether an `AGENTS.md` is written, which tells coding assistants in less than 150 lines how to use the package: its groups, calls,
-    /// errors, pages, credentials, features and tests [default: `false`].
-    ///
-    /// ```toml
-    /// [crate.petstore]
-    /// agents = true
-    /// ```
-    #[serde(default)]
-    pub(super) agents: bool,
-    /// Whether the package has tests, `tests/generated.rs`: the example of each model is read and written, and each call is
-    /// sent to the transport of examples, with values of the document. They need the features `blocking` and `examples`
-    /// [default: `false`].
-    ///
-    /// ```toml
-    /// [crate.petstore]
-    /// tests = true
-    /// ```
-    #[serde(default)]
-    pub(super) tests: bool,
     /// Whether values can be validated against the schemas of the document: `validate` of models, and `validate_requests` of
     /// the builder, with the cargo feature `validation` [default: `false`].
     ///

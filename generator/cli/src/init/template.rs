@@ -97,8 +97,6 @@ fn package(name: &str, inspection: &Inspection) -> String {
         "\n[crate.{name}]\n#path = {}\n#version = \"0.1.0\"\n#manifest.package.publish = false\n\
          # The default cargo features, and whether each group of calls is one.\n\
          #default-features = {}\n#group-features = {has_groups}\n\
-         # Whether an `AGENTS.md` tells coding assistants how to use the package.\n#agents = false\n\
-         # Whether the package has tests of its own.\n#tests = false\n\
          # Whether values can be validated, behind the cargo feature `validation`.\n#validation = false\n\
          # The parts that are generated: `all` adds a server, behind the cargo feature `server`; `server` has no client.\n#scope = \"reqwest\"\n\
          # Whether methods that a server doesn't implement respond with 501.\n#partial-server = false\n\

@@ -34,7 +34,6 @@ fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
     folder.write(
         "clientwright.toml",
         "[crate.client]\npath = \"made/here\"\nversion = \"3.2.1\"\n\
-         agents = true\n\
          [crate.client.manifest]\npackage.publish = false\nlints.workspace = true\n\
          package.license = \"MIT\"\npackage.metadata.docs.rs.all-features = false\n\
          [crate.client.api.pets]\ndocument = \"pets.yaml\"\nroot = true\n",
@@ -54,12 +53,7 @@ fn a_crate_has_a_path_a_version_and_a_manifest_of_the_users_own() {
         assert!(manifest.lines().any(|written| written == line), "{line}: {manifest}");
     }
     assert!(!folder.has("made/here/src/pets"));
-    assert!(folder.read("made/here/AGENTS.md").contains("client.pets()"));
     folder.run(&["check"]).assert_success();
-    let configuration = folder.read("clientwright.toml").replace("agents = true", "");
-    folder.write("clientwright.toml", &configuration);
-    folder.run(&["generate"]).assert_success();
-    assert!(!folder.has("made/here/AGENTS.md"));
 }
 
 /// Two groups, of which one has separate models.

@@ -4,14 +4,13 @@
 use super::compose::{Composer, Extent};
 use super::construction::Construction;
 use super::fit::Fit;
-use crate::ir::{self, Content, Documentation, Shape, TypeRef};
+use crate::ir::{self, Content};
 use crate::plan::Plan;
 use crate::plan::custom_types::TypedApi;
 use crate::rust::{
     Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleValue, ExampleVariable,
     Expression, Item, Operation, SendWith, Type,
 };
-use crate::values::{Allowed, Judge};
 use serde_json::Value;
 
 /// How many optional parameters an example sets.
@@ -45,14 +44,13 @@ impl<'a> CallExamples<'a> {
     pub(in crate::plan) fn add(&mut self, operation: &ir::Operation, group: usize, planned: &mut Operation) {
         let is_argument = |parameter: &&ir::Parameter| self.plan.client_parameters.is_argument(parameter);
         let (required, optional): (Vec<_>, Vec<_>) = operation.parameters.iter().partition(is_argument);
-        let (setters, are_allowed) =
+        let setters =
             self.setters(&optional, &planned.setters.iter().map(|it| &it.argument).collect::<Vec<_>>());
         let accessors: Vec<String> =
             self.plan.names.accessors(group).into_iter().map(str::to_owned).collect();
         let contents = operation.body.iter().flat_map(|body| &body.contents).map(Some);
         for (method, content) in planned.methods.iter_mut().zip(contents.chain(std::iter::once(None))) {
             let (mut arguments, mut values) = (Vec::new(), Vec::new());
-            let mut is_allowed = are_allowed;
             let mut shown = required.as_slice();
             if method.required.is_some() {
                 // Many required arguments are the fields of a struct.
@@ -69,13 +67,11 @@ impl<'a> CallExamples<'a> {
             let sent = shown.iter().map(|parameter| (Some(*parameter), None));
             let sent = sent.chain(content.map(|content| (None, Some(content))));
             for (argument, (parameter, content)) in method.arguments.iter().zip(sent) {
-                let (json, shape) = match (parameter, content) {
-                    (Some(parameter), _) => (self.parameter(parameter), &parameter.shape),
-                    (None, Some(content)) => (self.body(content, argument), &content.type_ref.shape),
+                let json = match (parameter, content) {
+                    (Some(parameter), _) => self.parameter(parameter),
+                    (None, Some(content)) => self.body(content, argument),
                     (None, None) => continue,
                 };
-                let documentation = parameter.map(|it| &it.documentation);
-                is_allowed &= json.as_ref().is_none_or(|json| self.allows(json, shape, documentation));
                 arguments.push(self.argument(argument, json, &mut values));
             }
             let mut methods = accessors.clone();
@@ -87,49 +83,28 @@ impl<'a> CallExamples<'a> {
                 values,
                 arguments,
                 setters: setters.clone(),
-                is_allowed,
                 returns: planned.output.ty != Type::Unit && planned.output.decoding != Decoding::Empty,
             });
         }
     }
 
-    /// Returns whether it is certain that the document allows the value. A body has documentation only where it is a model.
-    fn allows(&self, json: &str, shape: &Shape, documentation: Option<&Documentation>) -> bool {
-        let Ok(value) = serde_json::from_str(json) else { return false };
-        let allowed = Allowed::new(self.plan.original, Judge::Service);
-        let type_ref = TypeRef::of(shape.clone());
-        match (documentation, shape) {
-            (Some(said), _) => allowed.value(&value, &type_ref, said) == Some(true),
-            (None, Shape::Model(_)) => {
-                allowed.value(&value, &type_ref, &Documentation::default()) == Some(true)
-            }
-            (None, _) => false,
-        }
-    }
-
-    /// The setters of optional parameters that have an example or a default, and whether it is certain that the document allows
-    /// these.
-    fn setters(
-        &mut self,
-        parameters: &[&ir::Parameter],
-        setters: &[&Argument],
-    ) -> (Vec<(String, Expression)>, bool) {
-        let (mut shown, mut are_allowed) = (Vec::new(), true);
+    /// The setters of optional parameters that have an example or a default.
+    fn setters(&mut self, parameters: &[&ir::Parameter], setters: &[&Argument]) -> Vec<(String, Expression)> {
+        let mut shown = Vec::new();
         for (parameter, setter) in parameters.iter().zip(setters) {
             let ir::Documentation { example, default, deprecated, .. } = &parameter.documentation;
             let is_said = (example.is_some() || default.is_some()) && !deprecated;
             let json = is_said.then(|| self.composer.parameter(parameter)).flatten();
             let form = &setter.parameter.form;
-            let value = json.as_ref().and_then(|json| self.expression(form, json));
-            if let (Some(json), Some(value)) = (json, value.filter(Expression::is_word)) {
-                are_allowed &= self.allows(&json, &parameter.shape, Some(&parameter.documentation));
+            let value = json.and_then(|json| self.expression(form, &json));
+            if let Some(value) = value.filter(Expression::is_word) {
                 shown.push((setter.parameter.name.clone(), value));
             }
             if shown.len() == MOST_SETTERS {
                 break;
             }
         }
-        (shown, are_allowed)
+        shown
     }
 
     /// A value of a required parameter. In a path it has to have a text.
