@@ -66,8 +66,8 @@ pub use lockfile::{NameChanges, Rename, Renamed};
 pub use options::{
     ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates,
     DeepLists, Docs, Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options,
-    PaginationOverride, PaginationRule, Parameters, Progress, Resources, Runtime, Scope, Selector, Selectors,
-    Stage, Strictness, TextIntegers, Types, UnknownMembers, Uuids,
+    PaginationOverride, PaginationRule, Parameters, Resources, Runtime, Scope, Selector, Selectors,
+    Strictness, TextIntegers, Types, UnknownMembers, Uuids,
 };
 pub use output::{Failure, Output};
 #[cfg(feature = "drift")]
@@ -112,7 +112,6 @@ fn plan_documents(apis: &[ApiInput], options: &Options) -> Result<Planned, Failu
 
 /// The last stage: the text of each file.
 fn emit_files(planned: &Planned, options: &Options) -> BTreeMap<String, String> {
-    options.progress.enter(Stage::Emit);
     emit::emit(&planned.package, options.threads)
 }
 

@@ -11,7 +11,6 @@ mod flag_or;
 mod limits;
 mod pagination;
 mod parameters;
-mod progress;
 mod resources;
 mod runtime;
 mod selection;
@@ -29,7 +28,6 @@ pub use enumerations::ClosedEnumerations;
 pub use limits::Limits;
 pub use pagination::{PaginationOverride, PaginationRule};
 pub use parameters::{DeepLists, Parameters};
-pub use progress::{Progress, Stage};
 pub use resources::Resources;
 pub use runtime::Runtime;
 pub(crate) use selection::matches_pattern;
@@ -151,8 +149,6 @@ pub struct Options {
     pub lockfile: Option<LockFile>,
     /// The number of threads that write files [default: one for each processor]. The output never depends on it.
     pub threads: Option<std::num::NonZeroUsize>,
-    /// Called at each stage of the run.
-    pub progress: Progress,
 }
 
 impl Default for Options {
@@ -176,7 +172,6 @@ impl Default for Options {
             strict: false,
             lockfile: None,
             threads: None,
-            progress: Progress::default(),
         }
     }
 }

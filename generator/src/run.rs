@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
 use crate::lockfile::{self, LockFile};
 use crate::openapi::{Document, Documents};
-use crate::options::{ApiOptions, CredentialOverride, Layout, Options, Stage};
+use crate::options::{ApiOptions, CredentialOverride, Layout, Options};
 use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi};
 use crate::source::{self, Source};
@@ -119,7 +119,6 @@ impl<'a> Run<'a> {
     /// Reads the document to nodes and applies its overlays. `None` where it or one of them can't be used; the report says
     /// why.
     pub(crate) fn read(&mut self, api: &ApiInput) -> Option<Source> {
-        self.options.progress.enter(Stage::Read);
         let mut found = Report::default();
         let document = read_file(&api.options.document, api, &mut found);
         let mut overlays = Vec::new();
@@ -150,7 +149,6 @@ impl<'a> Run<'a> {
         let mut files =
             Documents::new(api.files.clone(), urls, options.all_folders(), (limits.file, limits.values));
         let source = files.open(source);
-        self.options.progress.enter(Stage::Parse);
         match openapi::parse(&source, files, &mut self.report) {
             Ok(document) => Some(document),
             Err(files) => {
@@ -162,7 +160,6 @@ impl<'a> Run<'a> {
 
     /// Lowers the selected parts of a document, and adds the user's settings of names and docs.
     pub(crate) fn lower(&mut self, api: &ApiInput, mut document: Document) -> LoweredApi {
-        self.options.progress.enter(Stage::Lower);
         let (report, options) = (&mut self.report, &api.options);
         let (selection, excluded) = lower::select(&mut document, &options.include, &options.exclude, report);
         report.discard(self.before_document, |at| excluded.contains(at));
@@ -200,7 +197,6 @@ impl Lowered<'_> {
     /// [`Failure`] where an option can't be met or, with [`Options::strict`], where a part was skipped.
     pub(crate) fn plan(self) -> Result<Planned, Failure> {
         let Self { run: Run { options, version, mut report, sources, .. }, apis, mut lock } = self;
-        options.progress.enter(Stage::Plan);
         let (package, counts, apis) = plan::plan(apis, options, &mut lock, &mut report);
         check_features(options, &package, &mut report);
         report.add_unused_acceptances();

@@ -7,7 +7,6 @@ use super::file_list::LOCK_FILE;
 use super::manifest;
 use super::pending_changes::{PendingChanges, pending_changes};
 use super::safe_path;
-use super::stage_line::StageLine;
 use super::target::{Target, shown};
 use clientwright::{Counts, LockFile, NameChanges, Runtime, Severity};
 use std::collections::BTreeMap;
@@ -50,13 +49,8 @@ pub(crate) fn generate_all(
     console: &mut Console,
 ) -> Result<(Vec<GeneratedTarget>, Vec<Findings>), CommandError> {
     let mut findings = Vec::new();
-    let line = StageLine::start(console.is_for_people());
-    let results = targets.into_iter().map(|mut target| {
-        target.options.progress = line.progress(&target.name);
-        generate_one(target, console, &mut findings)
-    });
+    let results = targets.into_iter().map(|target| generate_one(target, console, &mut findings));
     let generated: Result<Vec<_>, CliError> = results.collect();
-    line.finish();
     let errors = generated
         .as_ref()
         .map_or(0, |generated| generated.iter().filter_map(|result| result.as_ref().err()).sum());

@@ -38,7 +38,6 @@ mod records;
 mod revision;
 mod runtime_argument;
 mod safe_path;
-mod stage_line;
 mod summary;
 mod target;
 mod targets;
