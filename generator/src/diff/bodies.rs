@@ -42,7 +42,7 @@ pub(super) fn request_body(
             };
             required(values, bodies, ask, subject);
             if old.text != new.text {
-                values.differ.add(subject.docs_changed("description of the body"));
+                values.differ.add(subject.docs_changed());
             }
             request_contents(values, bodies, ask, subject);
         }

@@ -57,7 +57,7 @@ fn credential(
         let gone = old.grants.iter().find(is_gone);
         differ.add(change.showing(|| gone.map(|grant| token_request(&grant.url))));
     } else if old.docs != new.docs {
-        differ.add(subject.docs_changed("description"));
+        differ.add(subject.docs_changed());
     }
 }
 

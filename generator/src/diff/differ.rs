@@ -153,9 +153,9 @@ impl Subject {
         self.report(rule, format!("{aspect} of {} changed: {old} → {new}", self.label))
     }
 
-    /// ``description of `Pet` changed``
-    pub(super) fn docs_changed(&self, aspect: &str) -> WireChange {
-        self.report(Rule::DocsChanged, format!("{aspect} of {} changed", self.label))
+    /// ``documentation of `Pet` changed``
+    pub(super) fn docs_changed(&self) -> WireChange {
+        self.report(Rule::DocsChanged, format!("documentation of {} changed", self.label))
     }
 }
 

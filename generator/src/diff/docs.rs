@@ -2,7 +2,7 @@
 
 use super::compatibility::Written;
 use super::counterexample::Focus;
-use super::differ::{Differ, Subject, ValueDiffer, WireChange};
+use super::differ::{Differ, Subject, ValueDiffer};
 use super::limits::{is_empty, is_same, is_tighter};
 use super::matching::Pair;
 use super::rules::Rule;
@@ -56,10 +56,8 @@ pub(super) fn model_docs(values: &mut ValueDiffer<'_, '_>, docs: Pair<&Documenta
         differ.add(subject.is(Rule::ReadWriteOnlyChanged, predicate));
     }
     deprecation(differ, docs, subject);
-    if old.text != new.text {
-        differ.add(description(subject, Pair { old: &old.text, new: &new.text }));
-    } else if old.example != new.example {
-        differ.add(subject.docs_changed("example"));
+    if (&old.text, &old.example) != (&new.text, &new.example) {
+        differ.add(subject.docs_changed());
     }
 }
 
@@ -96,43 +94,10 @@ fn listed_values(values: &mut ValueDiffer<'_, '_>, listed: Pair<Option<&ListedVa
 
 pub(super) fn operation_docs(differ: &mut Differ<'_>, operations: Pair<&Operation>, subject: &Subject) {
     deprecation(differ, operations.map(|operation| &operation.documentation), subject);
-    let texts = operations.map(|operation| &operation.documentation.text);
-    let summaries = operations.map(|operation| &operation.summary);
+    let texts = operations.map(|operation| (&operation.documentation.text, &operation.summary));
     if texts.differ() {
-        differ.add(description(subject, texts));
-    } else if summaries.differ() {
-        differ.add(description(subject, summaries));
+        differ.add(subject.docs_changed());
     }
-}
-
-/// ``description of `Pet` changed: "a dog" → "a cat"``
-pub(super) fn description(subject: &Subject, texts: Pair<&Option<String>>) -> WireChange {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let (old, new) = (text(texts.old), text(texts.new));
-    subject.changed(Rule::DocsChanged, "description", different_words(&old, &new))
-}
-
-/// How many words of a description are shown.
-const MOST_WORDS: usize = 12;
-
-/// The words in which two texts differ, with a word around them.
-fn different_words(old: &str, new: &str) -> Pair<String> {
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_whitespace().collect(), new.split_whitespace().collect());
-    let same =
-        |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(old, new)| old == new).count();
-    let start = same(&mut old.iter().zip(&new));
-    let end = same(&mut old[start..].iter().rev().zip(new[start..].iter().rev()));
-    let shown = |words: &[&str]| {
-        let (from, to) = (start.saturating_sub(1), (words.len() - end + 1).min(words.len()));
-        let most = (from + MOST_WORDS).min(to);
-        let (before, after) = (if from > 0 { "… " } else { "" }, if most < words.len() { " …" } else { "" });
-        match words[from..most].join(" ") {
-            none if none.is_empty() => "none".to_owned(),
-            some => format!("\"{before}{}{after}\"", some.replace('`', "'")),
-        }
-    };
-    Pair { old: shown(&old), new: shown(&new) }
 }
 
 fn deprecation(differ: &mut Differ<'_>, docs: Pair<&Documentation>, subject: &Subject) {
@@ -203,24 +168,4 @@ fn is_written_alike(written: Written, old: &Option<String>, new: &Option<String>
 /// A value in backquotes, or `none`.
 pub(super) fn quoted(value: &Option<String>) -> String {
     value.as_ref().map_or_else(|| "none".to_owned(), |value| format!("`{value}`"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(old: &str, new: &str) -> (String, String) {
-        let Pair { old, new } = different_words(old, new);
-        (old, new)
-    }
-
-    #[test]
-    fn the_words_that_differ_are_shown_with_their_neighbours() {
-        let texts = shown("The name of the pet, in full.", "The short name of the pet, in full.");
-        assert_eq!(texts, ("\"The name …\"".to_owned(), "\"The short name …\"".to_owned()));
-        let texts = shown("A dog.", "");
-        assert_eq!(texts, ("\"A dog.\"".to_owned(), "none".to_owned()));
-        let texts = shown("a b c", "a b c d");
-        assert_eq!(texts, ("\"… c\"".to_owned(), "\"… c d\"".to_owned()));
-    }
 }

@@ -40,6 +40,6 @@ pub(super) fn enumerations(
     let is_changed =
         |pair: &Pair<usize>| pair.items(&old.words, &new.words).map(|words| &words.text).differ();
     if matching.both.iter().any(is_changed) {
-        values.differ.add(subject.docs_changed("description of the values"));
+        values.differ.add(subject.docs_changed());
     }
 }

@@ -44,7 +44,7 @@ use crate::rust::Package;
 use causes::KnownPaths;
 use differ::{Differ, Subject};
 use item_path::ItemPath;
-use matching::{Edit, Pair};
+use matching::Edit;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use version::ApiVersion;
@@ -150,15 +150,8 @@ fn one_version<'a>(api: &'a ApiVersion<'a>, edit: Edit) -> Differ<'a> {
 fn info(differ: &mut Differ<'_>) {
     let (old, new) = (differ.old.api, differ.new.api);
     let subject = Subject::new(&new.root.member("info"), [], "the API".to_owned());
-    match (&old.version, &new.version) {
-        (Some(old), Some(new)) if old != new => {
-            differ.add(subject.changed(Rule::DocsChanged, "version", Pair { old, new }));
-        }
-        _ if old.description != new.description => {
-            differ.add(docs::description(&subject, Pair { old: &old.description, new: &new.description }));
-        }
-        (was, is) if (was, &old.title) != (is, &new.title) => differ.add(subject.docs_changed("title")),
-        _ => {}
+    if (&old.title, &old.version, &old.description) != (&new.title, &new.version, &new.description) {
+        differ.add(subject.docs_changed());
     }
 }
 

@@ -53,7 +53,7 @@ fn generated_docs(differ: &mut Differ<'_>, pairs: &[Pair<usize>]) {
         if docs(differ.old, *old) != docs(differ.new, *new) && !changed.contains(&path) {
             let operation = &differ.new.api.operations[*new];
             let subject = Subject::new(&operation.at, [path], endpoint(operation));
-            differ.add(subject.docs_changed("generated documentation"));
+            differ.add(subject.docs_changed());
         }
     }
 }

@@ -100,7 +100,7 @@ fn response(
 ) {
     let Pair { old, new } = responses;
     if old.text != new.text {
-        values.differ.add(subject.docs_changed("description"));
+        values.differ.add(subject.docs_changed());
     }
     match (old.contents.is_empty(), new.contents.is_empty()) {
         (true, false) => {
@@ -165,7 +165,7 @@ fn headers(values: &mut ValueDiffer<'_, '_>, Pair { old, new }: Pair<&Vec<Header
             });
             values.add(inside(headers.new).changed(Rule::ResponseHeaderTypeChanged, "type", types));
         } else if headers.map(|header| &header.documentation.text).differ() {
-            values.differ.add(inside(headers.new).docs_changed("description"));
+            values.differ.add(inside(headers.new).docs_changed());
         }
     }
     for (edit, index) in matching.edits() {
