@@ -15,17 +15,17 @@ pub(super) fn more(page: &Page<'_>) -> Option<(MemberPath, bool)> {
         let member = page.member(names, |member| page.scalar(member.shape) == Scalar::Boolean)?;
         Some(member.path.clone())
     };
-    flag(&MORE).map(|path| (path, true)).or_else(|| flag(&LAST).map(|path| (path, false)))
+    flag(MORE).map(|path| (path, true)).or_else(|| flag(LAST).map(|path| (path, false)))
 }
 
 /// The total number of items.
 pub(super) fn total(page: &Page<'_>) -> Option<MemberPath> {
-    number(page, &TOTAL)
+    number(page, TOTAL)
 }
 
 /// The total number of pages.
 pub(super) fn pages(page: &Page<'_>) -> Option<MemberPath> {
-    number(page, &PAGES)
+    number(page, PAGES)
 }
 
 fn number(page: &Page<'_>, names: &[&str]) -> Option<MemberPath> {

@@ -121,13 +121,13 @@ fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
 pub(super) fn number(page: &Page<'_>) -> Option<Advanced> {
     size(page)?;
     let is_number = |sent: &Sent<'_>| page.scalar(sent.shape) == Scalar::Number;
-    if let Some(sent) = page.position(&PAGE, is_number) {
+    if let Some(sent) = page.position(PAGE, is_number) {
         let (parameter, first) = (sent.name.to_owned(), first_page(sent.documentation));
         let own = own_number(page, &parameter);
         return Some((Advance::Page { own, parameter, first }, sent.sent_in));
     }
     let is_offset = |sent: &Sent<'_>| is_number(sent) && !may_be_a_time(sent);
-    let sent = page.position(&OFFSET, is_offset)?;
+    let sent = page.position(OFFSET, is_offset)?;
     let parameter = sent.name.to_owned();
     Some((Advance::Offset { own: own_number(page, &parameter), parameter }, sent.sent_in))
 }
@@ -175,14 +175,14 @@ fn least_integer(bound: &Bound) -> Option<i64> {
 /// The parameter for the page size.
 pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
     let is_number = |sent: &Sent<'_>| page.scalar(sent.shape) == Scalar::Number;
-    let sent = page.position(&SIZE, is_number)?;
+    let sent = page.position(SIZE, is_number)?;
     let default = sent.documentation.default.as_deref().and_then(|default| default.parse().ok());
     Some(PageSize { parameter: sent.name.to_owned(), default, ends: false })
 }
 
 /// A member with the URL of the next page.
 pub(super) fn link(page: &Page<'_>, items: &MemberPath) -> Option<Advanced> {
-    let is_certain = |member: &&Member<'_>| !is_called(member, &LIKELY_LINKS) || is_list_of(page, items);
+    let is_certain = |member: &&Member<'_>| !is_called(member, LIKELY_LINKS) || is_list_of(page, items);
     let found = page.members.iter().filter(|member| is_link(page, member)).find(is_certain)?;
     Some((Advance::Link(found.path.clone()), SentIn::Query))
 }
@@ -195,11 +195,11 @@ fn is_list_of(page: &Page<'_>, items: &MemberPath) -> bool {
     let end = path.rsplit('/').find(|segment| !segment.is_empty()).map(key);
     let is_named = own.is_none_or(|own| LISTS.contains(&own.as_str()) || end == Some(own));
     let speaks_of_pages = |sent: &Sent<'_>| {
-        let numbers = [&PAGE[..], &OFFSET, &SIZE];
+        let numbers = [PAGE, OFFSET, SIZE];
         numbers.iter().any(|names| names.contains(&sent.key.as_str()))
             || CURSORS.iter().any(|(name, _)| *name == sent.key)
     };
-    let has_other_end = page.members.iter().any(|member| is_called(member, &PREVIOUS));
+    let has_other_end = page.members.iter().any(|member| is_called(member, PREVIOUS));
     is_named
         || has_other_end
         || page.positions().any(speaks_of_pages)
@@ -214,9 +214,9 @@ fn is_called(member: &Member<'_>, names: &[&str]) -> bool {
 fn is_link(page: &Page<'_>, member: &Member<'_>) -> bool {
     let in_links =
         member.path.iter().rev().skip(1).any(|name| matches!(key(name).as_str(), "links" | "link"));
-    let is_likely = is_called(member, &LIKELY_LINKS);
+    let is_likely = is_called(member, LIKELY_LINKS);
     matches!(page.scalar(member.shape), Scalar::Text)
-        && (is_called(member, &LINKS)
+        && (is_called(member, LINKS)
             || (is_likely && (in_links || is_described_as_url(member.words)))
             || (in_links && matches!(member.long_key.as_str(), "nexthref" | "nexturl")))
 }
@@ -253,7 +253,7 @@ pub(super) fn link_header(page: &Page<'_>) -> Option<Advanced> {
     let says_so = [&words.text, &words.example].into_iter().flatten().any(|text| text.contains("next"));
     let is_paged = |sent: &Sent<'_>| {
         let is_cursor = CURSORS.iter().any(|(known, _)| *known == sent.key);
-        is_cursor || [&PAGE[..], &OFFSET, &SIZE].iter().any(|names| names.contains(&sent.key.as_str()))
+        is_cursor || [PAGE, OFFSET, SIZE].iter().any(|names| names.contains(&sent.key.as_str()))
     };
     let advance = || (Advance::LinkHeader("Link".to_owned()), SentIn::Query);
     (says_so || page.positions().any(is_paged)).then(advance)

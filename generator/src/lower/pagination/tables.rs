@@ -1,58 +1,32 @@
 //! The normalized names that detect pagination.
 
+/// The words as texts.
+macro_rules! words {
+    ($($word:tt)*) => { &[$(stringify!($word)),*] };
+}
+
 /// Objects with members about the page; the members of other objects are data.
-pub(super) const CONTAINERS: [&str; 20] = [
-    "cursor",
-    "cursors",
-    "data",
-    "link",
-    "links",
-    "listinfo",
-    "meta",
-    "metadata",
-    "next",
-    "page",
-    "pagedetails",
-    "pageinfo",
-    "pages",
-    "pagination",
-    "paging",
-    "paginginfo",
-    "paginator",
-    "responsemetadata",
-    "result",
-    "resultinfo",
-];
+pub(super) const CONTAINERS: &[&str] = words!(
+    cursor cursors data link links listinfo meta metadata next page pagedetails pageinfo pages pagination
+    paging paginginfo paginator responsemetadata result resultinfo
+);
 
 /// Ends of the names of such objects.
-pub(super) const CONTAINER_ENDS: [&str; 4] = ["metadata", "pageinfo", "pagination", "paging"];
+pub(super) const CONTAINER_ENDS: &[&str] = words!(metadata pageinfo pagination paging);
 
 /// Objects that may contain the items, besides the response itself.
-pub(super) const WRAPPERS: [&str; 6] = ["data", "embedded", "response", "result", "results", "body"];
+pub(super) const WRAPPERS: &[&str] = words!(data embedded response result results body);
 
 /// Names of the list of items, the most certain first.
-pub(super) const LISTS: [&str; 16] = [
-    "data",
-    "items",
-    "results",
-    "result",
-    "values",
-    "value",
-    "entries",
-    "records",
-    "elements",
-    "resources",
-    "objects",
-    "content",
-    "rows",
-    "hits",
-    "list",
-    "collection",
-];
+pub(super) const LISTS: &[&str] = words!(
+    data items results result values value entries records elements resources objects content rows hits list
+    collection
+);
 
 /// Lists next to the items.
-pub(super) const ASIDE: [&str; 9] =
-    ["errors", "facets", "included", "includes", "links", "messages", "notices", "sort", "warnings"];
+pub(super) const ASIDE: &[&str] = words!(
+    errors facets included includes links messages notices sort warnings
+);
 
 /// Query parameters for a position, and the members with the next one, the most certain first. For each parameter with a
 /// position word, `next` plus the parameter's name is tried too.
@@ -81,87 +55,51 @@ pub(super) const CURSORS: [(&str, &[&str]); 21] = [
 ];
 
 /// Words in the name of a token that one header brings and another one, or a parameter, of the same name sends back.
-pub(super) const TOKENS: [&str; 4] = ["continuation", "cursor", "nexttoken", "pagetoken"];
+pub(super) const TOKENS: &[&str] = words!(continuation cursor nexttoken pagetoken);
 
 /// Words in names of parameters for a position.
-pub(super) const POSITION_WORDS: [&str; 12] = [
-    "cursor", "token", "page", "marker", "offset", "after", "start", "key", "doc", "iterator", "position",
-    "scroll",
-];
+pub(super) const POSITION_WORDS: &[&str] = words!(
+    cursor token page marker offset after start key doc iterator position scroll
+);
 
 /// Parameters for a page number.
-pub(super) const PAGE: [&str; 8] =
-    ["page", "pagenumber", "pagenum", "pageno", "pageindex", "pageid", "currentpage", "pg"];
+pub(super) const PAGE: &[&str] = words!(page pagenumber pagenum pageno pageindex pageid currentpage pg);
 
 /// Parameters for the number of items to skip.
-pub(super) const OFFSET: [&str; 8] =
-    ["offset", "skip", "startat", "startindex", "start", "from", "pageoffset", "first"];
+pub(super) const OFFSET: &[&str] = words!(offset skip startat startindex start from pageoffset first);
 
 /// Parameters for the page size.
-pub(super) const SIZE: [&str; 18] = [
-    "limit",
-    "perpage",
-    "pagesize",
-    "pagelimit",
-    "size",
-    "count",
-    "maxresults",
-    "maxitems",
-    "hitsperpage",
-    "itemsperpage",
-    "resultsperpage",
-    "recordsperpage",
-    "take",
-    "top",
-    "rows",
-    "num",
-    "pagelen",
-    "pagecount",
-];
+pub(super) const SIZE: &[&str] = words!(
+    limit perpage pagesize pagelimit size count maxresults maxitems hitsperpage itemsperpage resultsperpage
+    recordsperpage take top rows num pagelen pagecount
+);
 
 /// Members that are the URL of the next page by name.
-pub(super) const LINKS: [&str; 10] = [
-    "nextlink",
-    "nexturl",
-    "nexturi",
-    "nexthref",
-    "nextpageurl",
-    "nextpageuri",
-    "nextpagelink",
-    "odatanextlink",
-    "linksnext",
-    "linknext",
-];
+pub(super) const LINKS: &[&str] = words!(
+    nextlink nexturl nexturi nexthref nextpageurl nextpageuri nextpagelink odatanextlink linksnext linknext
+);
 
 /// Members that are the URL of the next page if they are described as a URL.
-pub(super) const LIKELY_LINKS: [&str; 3] = ["next", "nextpage", "paginationnext"];
+pub(super) const LIKELY_LINKS: &[&str] = words!(next nextpage paginationnext);
 
 /// Members that are the URL of the previous page.
-pub(super) const PREVIOUS: [&str; 4] = ["previous", "prev", "previouspage", "prevpage"];
+pub(super) const PREVIOUS: &[&str] = words!(previous prev previouspage prevpage);
 
 /// Members that are true if more pages follow.
-pub(super) const MORE: [&str; 7] =
-    ["hasmore", "more", "hasnext", "hasnextpage", "hasmorepages", "hasmoreitems", "istruncated"];
+pub(super) const MORE: &[&str] = words!(
+    hasmore more hasnext hasnextpage hasmorepages hasmoreitems istruncated
+);
 
 /// Members that are true on the last page.
-pub(super) const LAST: [&str; 5] = ["islast", "islastpage", "lastpage", "last", "done"];
+pub(super) const LAST: &[&str] = words!(islast islastpage lastpage last done);
 
 /// Members for the total number of items.
-pub(super) const TOTAL: [&str; 12] = [
-    "total",
-    "totalcount",
-    "totalresults",
-    "totalitems",
-    "totalrecords",
-    "totalrecordcount",
-    "totalelements",
-    "totalentries",
-    "totalentrycount",
-    "totalsize",
-    "totalnumber",
-    "totalhits",
-];
+pub(super) const TOTAL: &[&str] = words!(
+    total totalcount totalresults totalitems totalrecords totalrecordcount totalelements totalentries
+    totalentrycount totalsize totalnumber totalhits
+);
 
 /// Members for the total number of pages.
-pub(super) const PAGES: [&str; 8] =
-    ["totalpages", "pagecount", "pagescount", "numpages", "totalpagecount", "pages", "lastpage", "maxpage"];
+pub(super) const PAGES: &[&str] = words!(
+    totalpages pagecount pagescount numpages totalpagecount pages lastpage maxpage
+);
