@@ -42,18 +42,7 @@ impl Version {
     pub(crate) fn passes(self, report: &Report) -> bool {
         let tolerates = |finding: &Finding| match finding.code {
             Code::LockFile => self != Self::Only,
-            Code::UnmatchedAction
-            | Code::UnusedType
-            | Code::ClosedEnumeration
-            | Code::UnknownMembers
-            | Code::Pagination
-            | Code::Acceptance
-            | Code::Rename
-            | Code::Selection
-            | Code::UnknownFeature
-            | Code::Credential
-            | Code::Derive
-            | Code::ClientParameter => self == Self::Old,
+            Code::UnmatchedAction | Code::InvalidOption => self == Self::Old,
             _ => false,
         };
         let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
@@ -274,7 +263,7 @@ fn check_features(options: &Options, package: &rust::Package, report: &mut Repor
     let known: Vec<&str> = package.cargo_features().collect();
     for Located { value: name, at } in requested.filter(|feature| !known.contains(&feature.value.as_str())) {
         let message = format!("the crate has no feature `{name}`");
-        report.add_with_suggestion(Code::UnknownFeature, at, message, (name, known.iter().copied()));
+        report.add_with_suggestion(Code::InvalidOption, at, message, (name, known.iter().copied()));
     }
 }
 

@@ -157,7 +157,7 @@ pub(crate) enum ExplainFormat {
     /// Plain text
     #[default]
     Text,
-    /// Markdown; without a code the page `docs/findings.md`
+    /// Markdown
     Markdown,
     /// One JSON object, with the files of the example
     Json,

@@ -74,7 +74,7 @@ impl Report {
         for entry in acceptances {
             if let Err(fault) = self.acceptances.add(api, document, entry) {
                 let message = format!("`{}` can't be accepted: {fault}", entry.value.code);
-                self.add(Code::Acceptance, &entry.at, message);
+                self.add(Code::InvalidOption, &entry.at, message);
             }
         }
     }
@@ -177,7 +177,7 @@ impl Report {
                 1 => "1 more unknown field is ignored".to_owned(),
                 _ => format!("{further_unknown} more unknown fields are ignored"),
             };
-            self.add(Code::UnknownFields, &at, message);
+            self.add(Code::UnknownField, &at, message);
         }
         let mut by_acceptance: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
         for kind in unused.iter().filter(|kind| kind.count > 0) {

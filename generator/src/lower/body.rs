@@ -45,7 +45,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
     }
     if contents.is_empty() {
         let message = "empty `content`; the request has no body";
-        lowering.cx.report.add(Code::EmptyContent, &body.at.member("content"), message);
+        lowering.cx.report.add(Code::Nonstandard, &body.at.member("content"), message);
         return None;
     }
     Some(Body { required: body.required, text: body.description, contents, redundant: left_out })

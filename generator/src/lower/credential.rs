@@ -134,7 +134,7 @@ fn check_overrides(cx: &mut Context<'_>, headers: &[HeaderCandidate]) {
     for Located { value: name, at } in unknown {
         let message = format!("`{name}` is neither a security scheme nor a header used as a credential");
         let names = known.iter().map(String::as_str);
-        cx.report.add_with_suggestion(Code::Credential, at, message, (name, names));
+        cx.report.add_with_suggestion(Code::InvalidOption, at, message, (name, names));
     }
 }
 
@@ -144,7 +144,7 @@ fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
         let Some(credential) = credentials.iter().find(|credential| credential.name == *name) else {
             let message = format!("`{name}` isn't a credential of the client");
             let names = credentials.iter().map(|credential| credential.name.as_str());
-            cx.report.add_with_suggestion(Code::Credential, at, message, (name, names));
+            cx.report.add_with_suggestion(Code::InvalidOption, at, message, (name, names));
             continue;
         };
         let expected = if credential.place == CredentialPlace::Basic { 2 } else { 1 };
@@ -155,7 +155,7 @@ fn check_environment(cx: &mut Context<'_>, credentials: &[&Credential]) {
                 1 => "the name of a variable",
                 _ => "the names of two variables with a colon between them, for a user name and a password",
             };
-            cx.report.add(Code::Credential, at, format!("`{variables}` isn't {wanted}"));
+            cx.report.add(Code::InvalidOption, at, format!("`{variables}` isn't {wanted}"));
         }
     }
 }

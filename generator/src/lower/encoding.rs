@@ -29,6 +29,6 @@ pub(super) fn report_part_headers(
     if !encoding.headers.is_empty() {
         let message =
             format!("the headers of the {part} are not arguments; set them on a file with `with_header(..)`");
-        lowering.cx.report.add(Code::IgnoredPartHeaders, &encoding.at.member("headers"), message);
+        lowering.cx.report.add(Code::UnsupportedBody, &encoding.at.member("headers"), message);
     }
 }

@@ -59,7 +59,7 @@ fn check_id(lowering: &mut OperationLowering<'_, '_>, operation: &Operation) {
             "duplicate `operationId` `{id}`, also used by {}; this operation gets another name",
             first.pointer()
         );
-        report.add(Code::DuplicateOperationId, &operation.at.member("operationId"), message);
+        report.add(Code::NameCollision, &operation.at.member("operationId"), message);
     }
 }
 

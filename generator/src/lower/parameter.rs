@@ -55,7 +55,7 @@ pub(super) fn lower_parameters(
             let known = in_path.iter().copied();
             let name = parameter.name.as_str();
             lowering.cx.report.add_with_suggestion(
-                Code::UnusedPathParameter,
+                Code::PathParameter,
                 &parameter.at,
                 message,
                 (name, known),
@@ -69,7 +69,7 @@ pub(super) fn lower_parameters(
 fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool {
     if parameter.place == ParameterPlace::Header && !is_header_name(&parameter.name) {
         let message = format!("no header can be named `{}`; the parameter is ignored", parameter.name);
-        lowering.cx.report.add(Code::InvalidHeaderName, &parameter.at, message);
+        lowering.cx.report.add(Code::IgnoredHeader, &parameter.at, message);
         return true;
     }
     // OpenAPI 3.1, Parameter Object: bodies, responses and security alone determine these headers.
@@ -81,7 +81,8 @@ fn is_ignored(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> bool 
     let ignored = parameter.place == ParameterPlace::Header;
     if ignored {
         let message = format!("the header parameter `{}` is ignored: {instead}", parameter.name);
-        lowering.cx.report.add(Code::IgnoredHeader, &parameter.at, message);
+        let help = "set the header with `with_header(..)` on a call".to_owned();
+        lowering.cx.report.add_with_help(Code::IgnoredHeader, &parameter.at, message, help);
     }
     ignored
 }
@@ -92,7 +93,7 @@ fn undeclared_parameter(
     operation: &Operation,
 ) -> ir::Parameter {
     let message = format!("the path parameter `{name}` is not declared; it becomes a string");
-    lowering.cx.report.add(Code::UndeclaredPathParameter, &operation.at, message);
+    lowering.cx.report.add(Code::PathParameter, &operation.at, message);
     ir::Parameter {
         name: name.to_owned(),
         place: Place::Path(PathStyle::Simple),
@@ -200,7 +201,7 @@ fn distinct(cx: &mut Context<'_>, listed: &[Referable<Parameter>]) -> Vec<Parame
             Some(first) if first.at == parameter.at => {}
             Some(_) => {
                 let message = format!("another `{}` comes before it; this one is ignored", parameter.name);
-                cx.report.add(Code::DuplicateParameter, &parameter.at, message);
+                cx.report.add(Code::DuplicateKey, &parameter.at, message);
             }
         }
     }
@@ -225,7 +226,7 @@ pub(super) fn check_segments(
     for Located { value: name, at } in segments {
         if !known.contains(&name.as_str()) {
             let message = format!("no path has a parameter `{name}`");
-            report.add_with_suggestion(Code::Parameters, at, message, (name, known.iter().copied()));
+            report.add_with_suggestion(Code::InvalidOption, at, message, (name, known.iter().copied()));
         }
     }
 }

@@ -50,7 +50,7 @@ fn without_content(method: &str, status: Status) -> Option<String> {
 fn report_impossible(cx: &mut Context<'_>, response: &Response, what: &str) {
     if let Some(media_type) = response.content.iter().flatten().next() {
         let message = format!("{what} has no content in HTTP; what the document describes is ignored");
-        cx.report.add(Code::ImpossibleContent, &media_type.at, message);
+        cx.report.add(Code::Nonstandard, &media_type.at, message);
     }
 }
 
@@ -63,7 +63,7 @@ fn lower_contents(
     let media_types = response.content.as_deref().unwrap_or_default();
     if response.content.is_some() && media_types.is_empty() {
         let message = "empty `content`; the response has no documented body";
-        lowering.cx.report.add(Code::EmptyContent, &response.at.member("content"), message);
+        lowering.cx.report.add(Code::Nonstandard, &response.at.member("content"), message);
     }
     let is_streamed = status.is_success() && is_streamed_by_grpc(response, &mut lowering.cx);
     let mut contents: Vec<Content> = Vec::new();
@@ -132,7 +132,7 @@ fn lower_received(
         content.items = lower_items(lowering, media_type);
         if is_error || !is_stream {
             let message = format!("this stream of `{name}` is not decoded item by item");
-            lowering.cx.report.add(Code::UntypedStream, &media_type.at, message);
+            lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
         }
     } else if is_lost(media_type, content.kind, &mut lowering.cx) {
         let message = format!(
@@ -175,7 +175,7 @@ fn lower_headers(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<
         if !is_header_name(name) {
             let message = format!("no header can be named `{name}`; it is ignored");
             let at = response.at.member("headers").member(name);
-            lowering.cx.report.add(Code::InvalidHeaderName, &at, message);
+            lowering.cx.report.add(Code::IgnoredHeader, &at, message);
             continue;
         }
         let content = header.content.first().and_then(|content| content.schema.as_ref());

@@ -130,7 +130,7 @@ impl Selection {
             let mut names: Vec<String> = like.map(Selector::to_string).collect();
             names.sort_unstable();
             let (name, names) = (selector.to_string(), names.iter().map(String::as_str));
-            report.add_with_suggestion(Code::Selection, at, no_match(selector), (&name, names));
+            report.add_with_suggestion(Code::InvalidOption, at, no_match(selector), (&name, names));
         }
     }
 }

@@ -31,17 +31,17 @@ pub(super) fn lower_servers(cx: &mut Context<'_>, operations: &[ir::Operation]) 
             let message = format!(
                 "the server URL `{url}` is relative to the URL of the document, which the builder takes"
             );
-            cx.report.add(Code::RelativeServer, at, message);
+            cx.report.add(Code::UnusableServer, at, message);
         }
         Some(ir::Server { url: Some(_), .. }) => {}
         Some(ir::Server { url: None, .. }) => {
             let message = "none of the document's servers can be the default; the builder takes a base URL";
-            cx.report.add(Code::NoServers, &cx.document.root, message);
+            cx.report.add(Code::UnusableServer, &cx.document.root, message);
         }
         None if ir::first_own_server(operations).is_some() => {}
         None => {
             let message = "the document has no servers; the builder takes a base URL";
-            cx.report.add(Code::NoServers, &cx.document.root, message);
+            cx.report.add(Code::UnusableServer, &cx.document.root, message);
         }
     }
     servers
@@ -104,7 +104,7 @@ fn lower_server(cx: &mut Context<'_>, server: &Server, incomplete: &str) -> ir::
         let problem =
             if written.contains('{') { "has a variable without a default" } else { "can't be called" };
         let message = format!("the server URL `{written}` {problem}; {incomplete}");
-        cx.report.add(Code::IncompleteServer, &server.at, message);
+        cx.report.add(Code::UnusableServer, &server.at, message);
     }
     lowered
 }

@@ -90,12 +90,12 @@ fn parse_words(
         Node::List(words) => {
             let message =
                 format!("`{key}` has {} entries for {} values; it is ignored", words.len(), values.len());
-            cursor.report.add(Code::InvalidExtension, &at.member(key), message);
+            cursor.report.add(Code::WrongType, &at.member(key), message);
             return None;
         }
         other => {
             let message = format!("expected a list or an object, found {}; it is ignored", other.kind());
-            cursor.report.add(Code::InvalidExtension, &at.member(key), message);
+            cursor.report.add(Code::WrongType, &at.member(key), message);
             return None;
         }
     };

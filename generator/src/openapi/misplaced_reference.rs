@@ -22,7 +22,7 @@ pub(super) fn best_guess_schema(
     let (code, done) = match &inner {
         Some(inner) => {
             let path = &inner.pointer()[at.pointer().len()..];
-            (Code::MisplacedReference, format!("its `{path}` is used"))
+            (Code::CorrectedReference, format!("its `{path}` is used"))
         }
         None => (Code::UnresolvedReference, "this part becomes any JSON".to_owned()),
     };

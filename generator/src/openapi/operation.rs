@@ -209,7 +209,7 @@ fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
             Node::List(_) => {
                 if let Some(tag) = innermost_text(node) {
                     let message = format!("a list inside `tags` is read as its innermost name `{tag}`");
-                    cursor.report.add(Code::NestedTags, &at, message);
+                    cursor.report.add(Code::Nonstandard, &at, message);
                     tags.push(tag.to_owned());
                 }
             }

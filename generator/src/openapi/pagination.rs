@@ -74,7 +74,7 @@ pub(super) fn parse_pagination(cursor: &mut Cursor<'_, '_>) -> Option<Pagination
             Err(why) => {
                 let message =
                     format!("`{extension}` is ignored: {why}; pagination is detected by names instead");
-                cursor.report.add(Code::InvalidExtension, &at, message);
+                cursor.report.add(Code::WrongType, &at, message);
             }
         }
     }

@@ -83,11 +83,7 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
         (Some("3"), Some("2")) => Some(Version::V3_2),
         _ => {
             let key = if members.contains_key("openapi") { "openapi" } else { "swagger" };
-            report.add(
-                Code::UnknownVersion,
-                &at.member(key),
-                format!("unsupported OpenAPI version `{text}`"),
-            );
+            report.add(Code::NotOpenApi, &at.member(key), format!("unsupported OpenAPI version `{text}`"));
             None
         }
     }

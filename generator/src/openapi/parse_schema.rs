@@ -88,10 +88,10 @@ fn report_nullable(cursor: &mut Cursor<'_, '_>, schema: &Schema) {
         || schema.limits.is_some();
     if schema.types.is_none() && says_more {
         let message = "`nullable` without `type`; the value can be null";
-        cursor.report.add(Code::NullableWithoutType, &at, message);
+        cursor.report.add(Code::ImpliedType, &at, message);
     } else if schema.enumeration.as_deref().is_some_and(lacks_null) {
         let message = "`enum` doesn't list null, which `nullable` allows; the value can be null";
-        cursor.report.add(Code::ImpliedNull, &at, message);
+        cursor.report.add(Code::ImpliedType, &at, message);
     }
 }
 
@@ -137,7 +137,7 @@ fn parse_enumeration(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Node>> {
         match node.as_object().and_then(|members| members.get("value")) {
             Some(value) => {
                 let message = format!("`enum` value written as an object; it is read as {value}");
-                cursor.report.add(Code::EnumValueObject, &at, message);
+                cursor.report.add(Code::Nonstandard, &at, message);
                 values.push(value.clone());
             }
             None => values.push(node.clone()),
@@ -259,7 +259,7 @@ fn require_marked_properties(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
             let required_at = cursor.at().member("properties").member(name).member("required");
             let message =
                 format!("`required: true` is on the property `{name}` itself; the property is required");
-            cursor.report.add(Code::RequiredOnProperty, &required_at, message);
+            cursor.report.add(Code::Nonstandard, &required_at, message);
             schema.required.push(name.clone());
         }
     }

@@ -189,24 +189,16 @@ pub(crate) fn report_reference(
     report: &mut Report,
 ) -> Reported {
     let at = &from.member("$ref");
-    match error {
+    let message = match error {
         ReferenceError::Missing { nearest: Some(nearest) } => {
             let message = format!("unresolved reference `{reference}`; {done}");
-            report.add_with_help(Code::UnresolvedReference, at, message, format!("did you mean `{nearest}`?"))
+            let help = format!("did you mean `{nearest}`?");
+            return report.add_with_help(Code::UnresolvedReference, at, message, help);
         }
-        ReferenceError::Missing { nearest: None } => {
-            report.add(Code::UnresolvedReference, at, format!("unresolved reference `{reference}`; {done}"))
-        }
-        ReferenceError::File(reason) => {
-            report.add(Code::UnresolvedReference, at, format!("{reason}; {done}"))
-        }
-        ReferenceError::Remote => report.add(
-            Code::RemoteReference,
-            at,
-            format!("remote reference `{reference}` is not fetched; {done}"),
-        ),
-        ReferenceError::Circular => {
-            report.add(Code::CircularReference, at, format!("circular reference `{reference}`; {done}"))
-        }
-    }
+        ReferenceError::Missing { nearest: None } => format!("unresolved reference `{reference}`; {done}"),
+        ReferenceError::File(reason) => format!("{reason}; {done}"),
+        ReferenceError::Remote => format!("remote reference `{reference}` is not fetched; {done}"),
+        ReferenceError::Circular => format!("circular reference `{reference}`; {done}"),
+    };
+    report.add(Code::UnresolvedReference, at, message)
 }

@@ -104,7 +104,7 @@ pub(super) fn parse_types(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<
     for name in names {
         if name == "file" {
             let message = "the type `file` exists in Swagger 2.0 only; it is read as a binary string";
-            cursor.report.add(Code::FileType, &at.member("type"), message);
+            cursor.report.add(Code::Nonstandard, &at.member("type"), message);
             types.string = true;
         } else if !types.add(&name) {
             let message = format!("`{name}` is not a JSON Schema type; it is ignored");

@@ -58,7 +58,7 @@ impl ActionContext<'_> {
         match self.tree.select(path) {
             Ok(selected) => Some(selected),
             Err(why) => {
-                self.report.add(Code::InvalidJsonPath, at, format!("invalid JSONPath `{path}`: {why}"));
+                self.report.add(Code::InvalidOverlay, at, format!("invalid JSONPath `{path}`: {why}"));
                 None
             }
         }
@@ -67,7 +67,7 @@ impl ActionContext<'_> {
     fn remove(&mut self, targets: &[Location], target_at: &Location) {
         if targets.iter().any(|target| target.pointer().is_empty()) {
             let message = "the whole document can't be removed";
-            self.report.add(Code::OverlayMismatch, target_at, message);
+            self.report.add(Code::InvalidOverlay, target_at, message);
             return;
         }
         self.tree.remove(targets);
@@ -86,7 +86,7 @@ impl ActionContext<'_> {
         if kinds.len() > 1 {
             let message =
                 format!("the target selects {}; one update can't apply to both", kinds.join(" and "));
-            self.report.add(Code::OverlayMismatch, target_at, message);
+            self.report.add(Code::InvalidOverlay, target_at, message);
             return;
         }
         let is_there = |at: &Location| self.tree.node(at).is_some_and(|node| contains(node, new_value.node));

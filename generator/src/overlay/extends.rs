@@ -11,7 +11,7 @@ pub(super) fn check_extends(document: &str, overlay: &Members, at: &Location, re
         Some(Node::Text(extends)) if is_same(document, &join(at.file(), extends)) => {}
         Some(Node::Text(extends)) => {
             let message = format!("this overlay extends `{extends}`, but it is applied to `{document}`");
-            report.add(Code::OverlayExtendsMismatch, &extends_at, message);
+            report.add(Code::NonstandardOverlay, &extends_at, message);
         }
         Some(other) => {
             let message = format!("`extends` is {}; the overlay is applied to `{document}`", other.kind());

@@ -81,7 +81,7 @@ fn merge(tree: &mut Tree, at: &Location, new_value: &NewValue<'_>, report: &mut 
         (target, node) => {
             let (target, node) = (target.kind(), node.kind());
             let message = format!("{node} can't be merged into {target} at `#{}`", at.pointer());
-            report.add(Code::OverlayMismatch, new_value.site.location(), message);
+            report.add(Code::InvalidOverlay, new_value.site.location(), message);
         }
     }
 }

@@ -47,7 +47,7 @@ impl ClientParameters {
             let parameter = api.operations[operation].parameters[number].clone();
             if let Some(reason) = own_of_calls(api, &parameter) {
                 let message = format!("`{}` can't be the same for all calls: {reason}", name.value);
-                report.add(Code::ClientParameter, &name.at, message);
+                report.add(Code::InvalidOption, &name.at, message);
                 continue;
             }
             found.report_unequal(api, &parameter, &name.value, report);
@@ -109,12 +109,12 @@ impl ClientParameters {
         let parameters = || api.operations.iter().flat_map(|operation| &operation.parameters);
         if parameters().any(|it| it.name.eq_ignore_ascii_case(name) && self.position(it).is_some()) {
             let message = format!("`{name}` is already a client parameter");
-            report.add(Code::ClientParameter, at, message);
+            report.add(Code::InvalidOption, at, message);
             return;
         }
         let message = format!("no operation has a parameter `{name}`");
         let known: BTreeSet<&str> = parameters().map(|it| it.name.as_str()).collect();
-        report.add_with_suggestion(Code::ClientParameter, at, message, (name, known));
+        report.add_with_suggestion(Code::InvalidOption, at, message, (name, known));
     }
 }
 

@@ -113,7 +113,7 @@ pub(super) fn check_types(api: TypedApi<'_>, layout: Layout, report: &mut Report
             let message = format!(
                 "`{path}` would be a type of the generated crate; name a type of another crate, or generate a module"
             );
-            report.add(Code::UnusedType, &api.api.root, message);
+            report.add(Code::InvalidOption, &api.api.root, message);
         }
     }
 }

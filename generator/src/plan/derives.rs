@@ -48,13 +48,13 @@ pub(super) fn add_derives(plan: &Plan<'_>, items: &mut [Item], report: &mut Repo
                 }
                 Parsed::BuiltIn => {
                     let message = format!("every type has `{wanted}` already");
-                    report.add(Code::Derive, &entry.at, message);
+                    report.add(Code::InvalidOption, &entry.at, message);
                 }
                 Parsed::Invalid => {
                     let message = format!(
                         "`{wanted}` is neither a trait that can be derived, such as `Eq` or `schemars::JsonSchema`, nor an attribute, `#[..]`"
                     );
-                    report.add(Code::Derive, &entry.at, message);
+                    report.add(Code::InvalidOption, &entry.at, message);
                 }
             }
         }
@@ -114,7 +114,7 @@ fn named_types(
             let message = format!(
                 "`{name}` is neither the name of a schema or a type nor the JSON Pointer of a schema"
             );
-            report.add_with_suggestion(Code::Derive, at, message, (name, known));
+            report.add_with_suggestion(Code::InvalidOption, at, message, (name, known));
         }
         return Vec::new();
     };
@@ -126,7 +126,7 @@ fn named_types(
         let what =
             if matches!(model.kind, ModelKind::Alias(_)) { "another name of a type" } else { "no type" };
         report.add(
-            Code::Derive,
+            Code::InvalidOption,
             at,
             format!("the schema `{name}` becomes {what}, which can't derive anything"),
         );

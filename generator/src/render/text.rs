@@ -194,10 +194,10 @@ components:
         let mut report = Report::default();
         let format = at("pets.yaml", "/components/schemas/Pet/properties/id/format");
         report.add_with_help(Code::WrongType, &format, "it is wrong", "fix it".to_owned());
-        report.add(Code::NestedTags, &at("pets.yaml", "/components/schemas/Pet"), "it is wrong too");
+        report.add(Code::Nonstandard, &at("pets.yaml", "/components/schemas/Pet"), "it is wrong too");
         let text = render(&report, &[source_of("pets.yaml", PETS)], Color::Plain);
         let expected = "\
-warning[nested-tags]: it is wrong too
+warning[nonstandard]: it is wrong too
  --> pets.yaml:4:5
   |
 3 |   schemas:
@@ -284,7 +284,7 @@ error[syntax]: key must be a string
         assert_eq!(render(&report, broken.as_slice(), Color::Plain), expected);
         let mut report = Report::default();
         report.add(
-            Code::Rename,
+            Code::InvalidOption,
             &Location::in_text("clientwright.toml".into(), Position { line: 12, column: 3 }),
             "it is wrong",
         );

@@ -22,14 +22,14 @@ pub(crate) fn read(
 ) -> Result<Source, Option<Arc<Source>>> {
     let root = Location::root(name.clone());
     if let Some((what, help)) = compressed(bytes) {
-        report.add_with_help(Code::InvalidEncoding, &root, what, help.to_owned());
+        report.add_with_help(Code::UnreadableFile, &root, what, help.to_owned());
         return Err(None);
     }
     let text = match decode(bytes) {
         Ok(text) => text,
         Err(EncodingError { message, at }) => {
             let at = at.map_or(root, |position| Location::in_text(name.clone(), position));
-            report.add_with_help(Code::InvalidEncoding, &at, message, "save it as UTF-8".to_owned());
+            report.add_with_help(Code::UnreadableFile, &at, message, "save it as UTF-8".to_owned());
             // To show the line.
             return Err(Some(Arc::new(Source::of_text(name.clone(), String::from_utf8_lossy(bytes)))));
         }

@@ -80,7 +80,7 @@ impl Notes {
         }
         for (pointer, kind) in &self.odd_keys {
             let at = Location::new(name.clone(), pointer);
-            report.add(Code::InvalidKey, &at, format!("{kind} can't be a key; the member is ignored"));
+            report.add(Code::WrongType, &at, format!("{kind} can't be a key; the member is ignored"));
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 25] = [
+pub(crate) const PROGRAM: [(&str, &str); 26] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("axum", "the server of `mock`"),
@@ -48,6 +48,7 @@ pub(crate) const PROGRAM: [(&str, &str); 25] = [
     ("fluent-uri", "checks the addresses of `fetch`"),
     ("fnv", "fingerprints of written files that are the same on every platform and compiler"),
     ("fs4", "locks the output, so that concurrent runs don't conflict"),
+    ("include_dir", "contains the page of each code for `explain`"),
     ("indexmap", "tables of the configuration in their order"),
     (
         "mimalloc",

@@ -1,5 +1,5 @@
-//! `clientwright explain`: the meaning of a code, with an example and its fix, from the table of codes. It also writes
-//! `docs/findings.md`.
+//! `clientwright explain`: the meaning of a code, with an example and its fix. Without a code it lists all of them, or writes them as
+//! a page of the book.
 
 mod page;
 
@@ -8,7 +8,7 @@ use super::console::Console;
 use super::error::CommandError;
 use clap::builder::styling::{AnsiColor, Style};
 use clientwright::{Code, Severity};
-use page::{Block, Part, parse};
+use page::{Block, Part, page, parse};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &ExplainArguments, console: &mut Console) -> Result
 fn terminal_page(code: Code) -> String {
     let (bold, style) = (Style::new().bold(), style(code.severity()));
     let mut text = format!("{style}{}[{code}]{style:#}{bold}: {}{bold:#}\n", code.severity(), code.title());
-    for part in parse(code.explanation()) {
+    for part in parse(page(code)) {
         match part {
             Part::Text(paragraph) => _ = writeln!(text, "\n{paragraph}"),
             Part::Heading(heading) => _ = writeln!(text, "\n{bold}{heading}{bold:#}"),
@@ -67,11 +67,11 @@ fn list() -> String {
 
 fn markdown_section(code: Code) -> String {
     let help = code.help().map(|help| format!("\nHelp: {help}.\n")).unwrap_or_default();
-    let (severity, title, page) = (code.severity(), code.title(), code.explanation());
+    let (severity, title, page) = (code.severity(), code.title(), page(code));
     format!("## {code}\n\n**{severity}**: {title}.\n\n{page}{help}")
 }
 
-/// The page `docs/findings.md`.
+/// The page of the book about all codes.
 fn markdown_page() -> String {
     let mut text = format!("{INTRODUCTION}\n| code | severity | meaning |\n|---|---|---|\n");
     for code in Code::ALL {
@@ -84,7 +84,7 @@ fn markdown_page() -> String {
 }
 
 fn as_json(code: Code) -> Value {
-    let parts = parse(code.explanation());
+    let parts = parse(page(code));
     let texts: Vec<&str> = parts.iter().filter_map(Part::text).collect();
     let blocks = |heading: &str| -> Vec<Value> {
         let below = parts.iter().skip_while(|part| **part != Part::Heading(heading)).skip(1);

@@ -1,6 +1,11 @@
-//! Parses the Markdown page of a code into paragraphs and the files and commands of its example.
+//! The Markdown page of a code, and its paragraphs and the files and commands of its example.
 
+use clientwright::Code;
+use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
+
+/// A page for each code.
+static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/explain/pages");
 
 /// Heading of the example that triggers the finding.
 pub(super) const EXAMPLE: &str = "Example:";
@@ -19,6 +24,12 @@ pub(super) enum Part<'a> {
 pub(super) struct Block<'a> {
     pub(super) file: Option<&'a str>,
     pub(super) text: &'a str,
+}
+
+/// The page of a code in Markdown. Code blocks below [`EXAMPLE`] and [`FIXED`] are files, named in a comment on their first line, or
+/// shell commands.
+pub(super) fn page(code: Code) -> &'static str {
+    PAGES.get_file(format!("{code}.md")).and_then(|page| page.contents_utf8()).unwrap_or_default()
 }
 
 pub(super) fn parse(markdown: &str) -> Vec<Part<'_>> {

@@ -86,11 +86,11 @@ fn what_cannot_be_lifted_is_an_error_with_its_place() {
         ("{ Idempotency-Key = true }", ["`Idempotency-Key` can't be", "it identifies the call"]),
         (
             "{ Notes-Version = \"a\", notes-version = \"b\" }",
-            ["`notes-version` is already a client parameter", "error[client-parameter]"],
+            ["`notes-version` is already a client parameter", "error[invalid-option]"],
         ),
     ] {
         generated(lift)
-            .failed(1, &["error[client-parameter]", expected[0], expected[1], "clientwright.toml:4:"]);
+            .failed(1, &["error[invalid-option]", expected[0], expected[1], "clientwright.toml:4:"]);
     }
     generated("{ Notes-Version = false }")
         .failed(1, &["invalid value: boolean `false`, expected `true`", "4:"]);

@@ -53,8 +53,7 @@ fn all_are_closed_or_those_that_are_named() {
 
 #[test]
 fn an_entry_that_names_no_enumeration_is_an_error_with_its_place() {
-    let expected =
-        ["closed-enumeration", "`Kinds` is neither", "clientwright.toml:4:32", "did you mean `Kind`?"];
+    let expected = ["invalid-option", "`Kinds` is neither", "clientwright.toml:4:32", "did you mean `Kind`?"];
     pets("closed-enumerations = [\"Kind\", \"Kinds\"]\n").run(&["generate"]).failed(1, &expected);
     let expected = ["clientwright.toml:4:23", "expected `true`, `false` or a list of names"];
     pets("closed-enumerations = \"Kind\"\n").run(&["generate"]).failed(1, &expected);

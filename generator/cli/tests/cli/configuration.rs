@@ -112,7 +112,7 @@ fn a_crate_has_the_cargo_features_that_the_user_wants() {
 
     write("default-features = [\"client\", \"tracin\", \"toys\"]");
     let expected = [
-        "unknown-feature",
+        "invalid-option",
         "clientwright.toml:3:31",
         "did you mean `tracing`?",
         "no feature `toys`",

@@ -234,6 +234,8 @@ fn an_invalid_name_is_an_error_with_its_position() {
         ("Pet = \"Option\"", "`Option` is reserved here"),
         ("getPet = \"Fetch\"", "`Fetch` isn't in the case of fields and methods"),
     ] {
-        renamed(line).run(&["generate"]).failed(1, &["error[rename]", expected, "clientwright.toml:6:1"]);
+        renamed(line)
+            .run(&["generate"])
+            .failed(1, &["error[invalid-option]", expected, "clientwright.toml:6:1"]);
     }
 }

@@ -195,7 +195,6 @@ fn no_text_is_markup_or_moves_the_cursor_in_a_report() {
             "inspect a.json --html=out.html",
             "diff a.json b.json",
             "diff a.json b.json --format markdown",
-            "diff a.json b.json --format html",
             "diff a.json b.json --format github",
         ] {
             let ended = Attack::new("a.json", &document).with("b.json", &changed).run(arguments);

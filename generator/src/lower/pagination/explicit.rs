@@ -17,7 +17,7 @@ pub(super) fn by_hint(page: &Page<'_>, hint: &PaginationHint, report: &mut Repor
         Err(why) => {
             let message =
                 format!("`{}` is ignored: {why}; pagination is detected by names instead", hint.extension);
-            report.add(Code::InvalidExtension, &hint.at, message);
+            report.add(Code::WrongType, &hint.at, message);
             by_names(page)
         }
     }

@@ -60,7 +60,7 @@ pub(super) fn find_pages(
     for (Located { value: name, at }, pagination) in overrides {
         if let Some(operation) = operations.iter_mut().find(|operation| is_named(operation, name)) {
             if let Err(message) = apply(models, operation, (name, pagination)) {
-                report.add(Code::Pagination, at, message);
+                report.add(Code::InvalidOption, at, message);
             }
             continue;
         }
@@ -69,7 +69,7 @@ pub(super) fn find_pages(
         }
         let message = format!("`{name}` is neither the `operationId` nor the JSON Pointer of an operation");
         let known = operations.iter().filter_map(|operation| name_like(operation, name));
-        report.add_with_suggestion(Code::Pagination, at, message, (name, known));
+        report.add_with_suggestion(Code::InvalidOption, at, message, (name, known));
     }
 }
 

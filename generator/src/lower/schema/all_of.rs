@@ -41,7 +41,7 @@ fn with_null_of_part(lowering: &mut SchemaLowering<'_>, schema: &Schema, type_re
         let message =
             "other parts of this `allOf` exclude null, which this part allows; the value can be null";
         let at = lowering.cx.schema(part).at.clone();
-        lowering.cx.report.add(Code::ImpliedNull, &at, message);
+        lowering.cx.report.add(Code::ImpliedType, &at, message);
     }
     TypeRef { nullable: true, ..type_ref }
 }

@@ -25,7 +25,7 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     if is_closed && (is_full || is_meant) && length <= LONGEST_TUPLE {
         if is_meant {
             let message = "`prefixItems` that nothing may follow are a tuple; shorter lists don't match";
-            lowering.cx.report.add(Code::ImpliedTuple, &schema.at, message);
+            lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
         }
         let items = schema.prefix_items.iter().map(|item| {
             let item = lower_schema(lowering, *item);
@@ -54,7 +54,7 @@ fn lower_prefix_items(lowering: &mut SchemaLowering<'_>, schema: &Schema, is_clo
     if !is_exact {
         let message =
             "this tuple has no fixed length; it becomes a list whose items can match any of its schemas";
-        lowering.cx.report.add(Code::OpenTuple, &at, message);
+        lowering.cx.report.add(Code::WidenedType, &at, message);
     }
     type_ref
 }

@@ -27,7 +27,6 @@ struct Entries {
 struct Expected<'a> {
     entries: &'a [Located<String>],
     what: &'static str,
-    code: Code,
     is_one: fn(&Model) -> bool,
 }
 
@@ -51,14 +50,12 @@ impl Chosen {
         let enumerations = Expected {
             entries: options.closed_enumerations.named(),
             what: "an enumeration",
-            code: Code::ClosedEnumeration,
             is_one: |model| matches!(model.kind, ModelKind::Enumeration(_)),
         };
         self.closed.check(&enumerations, (components, excluded), models, cx);
         let objects = Expected {
             entries: options.unknown_members.named(),
             what: "an object",
-            code: Code::UnknownMembers,
             is_one: |model| matches!(model.kind, ModelKind::Object(_)),
         };
         self.keeping.check(&objects, (components, excluded), models, cx);
@@ -107,7 +104,7 @@ impl Entries {
             let is_pointer = name.contains('/');
             let names = known.iter().filter_map(|(name, at)| if is_pointer { Some(*at) } else { *name });
             let message = format!("`{name}` is neither the name nor the JSON Pointer of {}", expected.what);
-            cx.report.add_with_suggestion(expected.code, at, message, (name, names));
+            cx.report.add_with_suggestion(Code::InvalidOption, at, message, (name, names));
         }
     }
 }

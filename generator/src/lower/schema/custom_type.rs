@@ -43,7 +43,7 @@ fn marked(schema: &Schema, cx: &mut Context<'_>) -> Option<String> {
         return Some(path);
     }
     let message = format!("`{path}` is not the path of a Rust type; it is ignored");
-    cx.report.add(Code::InvalidExtension, &schema.at.member("x-rust-type"), message);
+    cx.report.add(Code::WrongType, &schema.at.member("x-rust-type"), message);
     None
 }
 
@@ -64,7 +64,7 @@ pub(super) fn check_custom_types(lowering: &mut SchemaLowering<'_>, excluded: &E
     });
     let wrong: Vec<String> = wrong.collect();
     if !wrong.is_empty() {
-        lowering.cx.report.add(Code::UnusedType, &lowering.cx.document.root, wrong.join("; "));
+        lowering.cx.report.add(Code::InvalidOption, &lowering.cx.document.root, wrong.join("; "));
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn complete_recursive_alias(
             None => (String::new(), schema.at.clone()),
         };
         let message = format!("circular reference{text}; this part becomes any JSON");
-        let reported = lowering.cx.report.add(Code::CircularReference, &at, message);
+        let reported = lowering.cx.report.add(Code::UnresolvedReference, &at, message);
         lowering.models.get_mut(id).kind = ModelKind::Alias(TypeRef::any(Untyped::Reported(reported)));
         lowering.models.detach(schema.id);
         return type_ref;

@@ -108,7 +108,7 @@ fn lower_values_of_others(
     let are_texts = values.iter().all(|value| class_of(value) == Class::Text);
     if types.array && are_texts && schema.constant.is_none() && schema.prefix_items.is_empty() {
         let message = "`enum` next to `type: array` lists values of its items";
-        lowering.cx.report.add(Code::MisplacedEnum, &at, message);
+        lowering.cx.report.add(Code::Nonstandard, &at, message);
         let items = schema.items.map(|items| lowering.cx.schema(items));
         if items.is_none_or(|items| items.enumeration.is_none()) {
             let values = values.to_vec();
@@ -121,7 +121,7 @@ fn lower_values_of_others(
     } else {
         let keyword = if schema.constant.is_some() { "const" } else { "enum" };
         let message = format!("no value of `{keyword}` is of the type of its schema; it is ignored");
-        lowering.cx.report.add(Code::MisplacedEnum, &schema.at.member(keyword), message);
+        lowering.cx.report.add(Code::Nonstandard, &schema.at.member(keyword), message);
     }
     Some(lower_by_type(lowering, &bare))
 }
@@ -148,7 +148,7 @@ pub(super) fn enum_next_to_branches(schema: &Schema, cx: &mut Context<'_>) -> Op
         let both = common_values(listed, all.enumeration.as_deref().unwrap_or_default());
         if both.is_empty() {
             let message = "no branch lists a value of the `enum` next to them; it is ignored";
-            cx.report.add(Code::MisplacedEnum, &schema.at.member("enum"), message);
+            cx.report.add(Code::Nonstandard, &schema.at.member("enum"), message);
             return Some(all);
         }
         return Some(Schema { enumeration: Some(both), ..all });

@@ -36,7 +36,7 @@ pub(super) fn report_implied_number(lowering: &mut SchemaLowering<'_>, schema: &
         (None, Some(format)) => format!("`format: {format}` without `type`; the value is a number"),
         _ => "the value is a number, or its digits as text; it has the type of the number".to_owned(),
     };
-    lowering.cx.report.add(Code::ImpliedNumber, &schema.at, message);
+    lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
 }
 
 fn is_with_text(types: Types, number: Types) -> bool {

@@ -68,7 +68,7 @@ pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
         let schema = cx.schema(*branch);
         if schema.nullable && says_nothing_else(&schema) {
             let message = "a branch with nothing but `nullable` allows any value; it is read as null";
-            cx.report.add(Code::ImpliedNull, &schema.at, message);
+            cx.report.add(Code::ImpliedType, &schema.at, message);
         }
     }
 }

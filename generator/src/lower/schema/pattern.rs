@@ -34,7 +34,7 @@ fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef
         schema.patterns.iter().all(|(_, values)| lower_schema(lowering, *values).shape == type_ref.shape);
     if !is_exact {
         let message = "`patternProperties` with different schemas become one map; its values can match any of these schemas";
-        lowering.cx.report.add(Code::WidenedPatternProperties, &at, message);
+        lowering.cx.report.add(Code::WidenedType, &at, message);
     }
     type_ref
 }

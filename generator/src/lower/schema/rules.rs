@@ -78,7 +78,7 @@ fn report_undeclared(
         let message =
             format!("only this conditional schema declares {}, read as any JSON", names.join(" and "));
         let at = lowering.cx.schema(written).at.clone();
-        lowering.cx.report.add(Code::ConditionalProperty, &at, message);
+        lowering.cx.report.add(Code::WidenedType, &at, message);
     }
 }
 

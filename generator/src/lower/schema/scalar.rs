@@ -135,7 +135,7 @@ fn lower_types(lowering: &mut SchemaLowering<'_>, schema: &Schema, several: &[Ty
 /// meant these for the value itself; both are accepted.
 fn lower_one_or_list(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     let message = "`items` has alternatives, but there is no `type: array`; the value is read as one of them or as a list of them";
-    let reported = lowering.cx.report.add(Code::UntypedItems, &schema.at.member("items"), message);
+    let reported = lowering.cx.report.add(Code::Nonstandard, &schema.at.member("items"), message);
     let Some(items) = schema.items.map(|items| lowering.cx.schema(items)) else {
         return TypeRef::any(Untyped::Reported(reported));
     };

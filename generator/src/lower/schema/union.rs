@@ -66,7 +66,7 @@ fn lower_requirements(lowering: &mut SchemaLowering<'_>, base: &Schema, branches
     let sets = required_sets(branches, &lowering.cx);
     let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
     let at = lowering.cx.schema(branches[0]).at.clone();
-    lowering.cx.report.add(Code::RequiredOnlyBranch, &at, message);
+    lowering.cx.report.add(Code::UnsupportedKeyword, &at, message);
     let type_ref = lower_without_all_of(lowering, base);
     if let Shape::Model(id) = type_ref.shape {
         lowering.models.get_mut(id).documentation.limits.push(Limit::new(Bound::Needs(sets)));

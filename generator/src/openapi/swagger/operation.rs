@@ -130,7 +130,7 @@ impl Swagger<'_, '_> {
         // Two references to one parameter agree.
         if first.named() != Some((name, at)) {
             let message = format!("another `{name}` comes before it; this one is ignored");
-            self.report.add(Code::DuplicateParameter, at, message);
+            self.report.add(Code::DuplicateKey, at, message);
         }
         false
     }

@@ -12,8 +12,8 @@ pub(super) struct Unnamed<'a> {
     /// The key in the lock file.
     pub(super) key: String,
     pub(super) at: &'a Location,
-    /// The name that the user asks for, and the code of findings about it.
-    pub(super) wanted: Option<(&'a Located<String>, Code)>,
+    /// The name that the user asks for.
+    pub(super) wanted: Option<&'a Located<String>>,
     /// Names from short to long.
     pub(super) candidates: Vec<String>,
 }
@@ -33,7 +33,7 @@ pub(super) fn claim(
     };
     let kept: Vec<Option<&str>> = unnamed.iter().map(keep).collect();
     locked.retire(section, scope);
-    unnamed.iter().filter_map(|it| it.wanted).for_each(|(name, _)| scope.free_retired(&name.value));
+    unnamed.iter().filter_map(|it| it.wanted).for_each(|name| scope.free_retired(&name.value));
     let name = |(it, kept): (&Unnamed<'_>, Option<&str>)| {
         let wanted = it.wanted.and_then(|wanted| checked(wanted, scope, report));
         let candidates = || wanted.into_iter().chain(it.candidates.iter().cloned()).collect::<Vec<_>>();
@@ -43,7 +43,7 @@ pub(super) fn claim(
 }
 
 /// The name that the user asks for, if it can be had.
-fn checked((name, code): (&Located<String>, Code), scope: &Scope, report: &mut Report) -> Option<String> {
+fn checked(name: &Located<String>, scope: &Scope, report: &mut Report) -> Option<String> {
     let message = if !is_field_name(&name.value) {
         format!("`{}` can't be the name of a method", name.value)
     } else if !scope.is_free(&name.value) {
@@ -51,6 +51,6 @@ fn checked((name, code): (&Located<String>, Code), scope: &Scope, report: &mut R
     } else {
         return Some(name.value.clone());
     };
-    report.add(code, &name.at, message);
+    report.add(Code::InvalidOption, &name.at, message);
     None
 }

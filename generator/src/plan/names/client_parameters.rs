@@ -6,7 +6,7 @@ use super::kinds::{ClientParameterNames, CredentialNames, ParameterNames};
 use super::locked::{Locked, Purpose};
 use super::scope::Scope;
 use super::words::words;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 use crate::lockfile::Section;
 use crate::plan::client_parameter::{ClientParameter, ClientParameters};
 
@@ -27,7 +27,7 @@ pub(super) fn name_client_parameters<'n>(
         Unnamed {
             key: key(client_parameter),
             at: &client_parameter.name.at,
-            wanted: client_parameter.setter.as_ref().map(|name| (name, Code::ClientParameter)),
+            wanted: client_parameter.setter.as_ref(),
             candidates: vec![own, field_name(&longer)],
         }
     };

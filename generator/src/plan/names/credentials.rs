@@ -7,7 +7,7 @@ use super::locked::{Locked, Purpose};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::{Code, Located, Report};
+use crate::diagnostic::{Located, Report};
 use crate::ir::{self, GrantKind};
 use crate::lockfile::Section;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(super) fn name_credentials<'n>(
 ) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
     let unnamed = |credential: &'n ir::Credential| {
-        let wanted = configured.get(&credential.name).map(|name| (name, Code::Credential));
+        let wanted = configured.get(&credential.name);
         let candidates =
             vec![field_name(&usual_words(&credential.place)), field_name(&words(&credential.name))];
         Unnamed { key: credential.name.clone(), at: &credential.at, wanted, candidates }

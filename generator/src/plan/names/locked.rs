@@ -179,7 +179,7 @@ impl<'a> Locked<'a> {
         };
         let item = self.names.get(section, key);
         match (requested_at, item.and_then(|item| self.names.location(item))) {
-            (Some(at), _) => report.add(Code::Rename, at, message),
+            (Some(at), _) => report.add(Code::InvalidOption, at, message),
             (None, Some(at)) => report.add(Code::LockFile, &at, message),
             (None, None) => report.add_without_location(Code::LockFile, message),
         };

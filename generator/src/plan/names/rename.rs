@@ -35,7 +35,7 @@ pub(super) fn apply(
                 let message = format!("`{}` not found in the document", rename.from);
                 let known = names(api, placements, &rename.from);
                 let known = known.iter().map(String::as_str);
-                report.add_with_suggestion(Code::Rename, &rename.at, message, (&rename.from, known));
+                report.add_with_suggestion(Code::InvalidOption, &rename.at, message, (&rename.from, known));
             }
         }
     }

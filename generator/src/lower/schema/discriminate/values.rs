@@ -38,7 +38,7 @@ pub(super) fn discriminate_by_mapping(
     for (index, (branch, known)) in branches.iter_mut().zip(&pending.branches).enumerate() {
         if !branch.json_types.contains(&JsonType::Object) {
             let message = "this branch of a union with a discriminator is not an object; it is recognized by its JSON type";
-            lowering.cx.report.add(Code::UntypedDiscriminator, &branch.at, message);
+            lowering.cx.report.add(Code::DiscriminatorMismatch, &branch.at, message);
             continue;
         }
         let (own, mut values) = (&own[index], mapped[index].clone());
@@ -121,7 +121,7 @@ fn mapped_branch(
         let message = format!(
             "the discriminator mapping points to `{target}`, which is not in this union; such values are kept as they are"
         );
-        lowering.cx.report.add(Code::InvalidMapping, from, message);
+        lowering.cx.report.add(Code::DiscriminatorMismatch, from, message);
     }
     branch
 }

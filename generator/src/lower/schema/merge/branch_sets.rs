@@ -62,7 +62,7 @@ pub(in crate::lower::schema) fn required_sets(branches: &[SchemaId], cx: &Contex
 fn report_required_sets(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, set: &[SchemaId]) {
     let sets = required_sets(set, &lowering.cx);
     let message = format!("needs {}; the docs say so, the service checks it", alternatives(&sets));
-    lowering.cx.report.add(Code::RequiredOnlyBranch, &lowering.cx.schema(set[0]).at, message);
+    lowering.cx.report.add(Code::UnsupportedKeyword, &lowering.cx.schema(set[0]).at, message);
     schema.rules.get_or_insert_default().required_sets.insert(sets);
 }
 

@@ -76,7 +76,7 @@ pub(super) fn with_parts(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Opt
         Some(Some(known)) => return Some(known.clone()),
         Some(None) => {
             let message = "circular `allOf`; the cycle is cut here";
-            lowering.cx.report.add(Code::CircularReference, &schema.at, message);
+            lowering.cx.report.add(Code::UnresolvedReference, &schema.at, message);
             return None;
         }
         None => {}

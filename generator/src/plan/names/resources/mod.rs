@@ -91,10 +91,10 @@ impl Placements {
         }
         for Rename { from, to, at } in verbs {
             if !is_field_name(to) {
-                report.add(Code::Verbs, at, format!("`{to}` is not a method name"));
+                report.add(Code::InvalidOption, at, format!("`{to}` is not a method name"));
             } else if !used.contains(from) {
                 report.add(
-                    Code::Verbs,
+                    Code::InvalidOption,
                     at,
                     format!("no method that is named by its path begins with `{from}`"),
                 );
