@@ -1,17 +1,16 @@
 //! Identities as they are written in the lock file, and read from there.
 
+use super::quoted::{Written, read_name};
 use super::{Form, Identity, IdentityStep};
-use std::fmt::{self, Write};
-use std::iter::Peekable;
-use std::str::Chars;
+use std::fmt;
 
 impl Identity {
     /// Reads the output of [`Display`](fmt::Display); `None` for anything else.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut reader = Reader { rest: text.chars().peekable() };
-        let mut steps = vec![reader.root()?];
-        while reader.rest.peek().is_some() {
-            steps.push(reader.step()?);
+        let mut rest = text;
+        let mut steps = vec![read_root(&mut rest)?];
+        while !rest.is_empty() {
+            steps.push(read_step(&mut rest)?);
         }
         Some(Self(steps))
     }
@@ -25,10 +24,10 @@ impl fmt::Display for Identity {
                 IdentityStep::Operation { method, path }
                     if next.is_some_and(IdentityStep::begins_with_a_sign) =>
                 {
-                    write!(formatter, "{} {}", Name(method), Quoted(path))?;
+                    write!(formatter, "{} {}", as_name(method), as_quoted(path))?;
                 }
                 IdentityStep::Path(path) if next.is_some_and(IdentityStep::begins_with_a_sign) => {
-                    write!(formatter, "path {}", Quoted(path))?;
+                    write!(formatter, "path {}", as_quoted(path))?;
                 }
                 step => write!(formatter, "{step}")?,
             }
@@ -52,27 +51,27 @@ impl fmt::Display for IdentityStep {
             Path, Property, Response, Schema, Structure, Webhook,
         };
         match self {
-            Schema(name) => write!(formatter, "{}", Name(name)),
-            Operation { method, path } => write!(formatter, "{} {}", Name(method), PathText(path)),
-            Webhook { name, method } => write!(formatter, "webhook {} {}", Name(name), Name(method)),
-            Path(path) => write!(formatter, "path {}", PathText(path)),
-            Named(name) => write!(formatter, "named {}", Name(name)),
-            File(name) => write!(formatter, "file {}", Name(name)),
+            Schema(name) => write!(formatter, "{}", as_name(name)),
+            Operation { method, path } => write!(formatter, "{} {}", as_name(method), as_path(path)),
+            Webhook { name, method } => write!(formatter, "webhook {} {}", as_name(name), as_name(method)),
+            Path(path) => write!(formatter, "path {}", as_path(path)),
+            Named(name) => write!(formatter, "named {}", as_name(name)),
+            File(name) => write!(formatter, "file {}", as_name(name)),
             Callback { name, expression, method } => {
-                let (name, method) = (Name(name), Name(method));
-                write!(formatter, " callback {name} {} {method}", PathText(expression))
+                let (name, method) = (as_name(name), as_name(method));
+                write!(formatter, " callback {name} {} {method}", as_path(expression))
             }
-            Parameter(place, name) => write!(formatter, " {place} {}", Name(name)),
+            Parameter(place, name) => write!(formatter, " {place} {}", as_name(name)),
             Body => formatter.write_str(" body"),
-            Response(status) => write!(formatter, " response {}", Name(status)),
-            MediaType(name) if KEYWORDS.contains(&name.as_str()) => write!(formatter, " {}", Quoted(name)),
-            MediaType(name) => write!(formatter, " {}", Name(name)),
-            Property(name) => write!(formatter, ".{}", Name(name)),
+            Response(status) => write!(formatter, " response {}", as_name(status)),
+            MediaType(name) if KEYWORDS.contains(&name.as_str()) => write!(formatter, " {}", as_quoted(name)),
+            MediaType(name) => write!(formatter, " {}", as_name(name)),
+            Property(name) => write!(formatter, ".{}", as_name(name)),
             Item => formatter.write_str("[]"),
-            Branch(key) => write!(formatter, "<{}>", Name(key)),
-            Definition(name) => write!(formatter, "::{}", Name(name)),
+            Branch(key) => write!(formatter, "<{}>", as_name(key)),
+            Definition(name) => write!(formatter, "::{}", as_name(name)),
             Form(form) => write!(formatter, "+{}", form.word()),
-            Structure(hash) => write!(formatter, "#{}", Name(hash)),
+            Structure(hash) => write!(formatter, "#{}", as_name(hash)),
         }
     }
 }
@@ -81,13 +80,17 @@ impl fmt::Display for IdentityStep {
 const KEYWORDS: [&str; 8] =
     ["path", "query", "header", "cookie", "querystring", "body", "response", "callback"];
 
-/// A name, in quotes where it has to be.
-struct Name<'a>(&'a str);
+fn as_name(text: &str) -> Written<'_> {
+    Written(text, is_plain)
+}
 
-/// A path, in quotes where it has to be.
-struct PathText<'a>(&'a str);
+fn as_path(text: &str) -> Written<'_> {
+    Written(text, is_plain_in_path)
+}
 
-struct Quoted<'a>(&'a str);
+fn as_quoted(text: &str) -> Written<'_> {
+    Written(text, |_| false)
+}
 
 fn is_plain(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$' | '@' | '/' | '%' | '=' | ',')
@@ -97,155 +100,71 @@ fn is_plain_in_path(letter: char) -> bool {
     !letter.is_whitespace() && !letter.is_control() && letter != '\''
 }
 
-impl fmt::Display for Name<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match !self.0.is_empty() && self.0.chars().all(is_plain) {
-            true => formatter.write_str(self.0),
-            false => write!(formatter, "{}", Quoted(self.0)),
-        }
+fn read_root(rest: &mut &str) -> Option<IdentityStep> {
+    let (first, is_quoted) = read_name(rest, is_plain)?;
+    if !skip(rest, " ") {
+        return Some(IdentityStep::Schema(first));
     }
+    Some(match first.as_str() {
+        "webhook" if !is_quoted => IdentityStep::Webhook { name: word(rest)?, method: next_word(rest)? },
+        "path" if !is_quoted => IdentityStep::Path(path_text(rest)?),
+        "named" if !is_quoted => IdentityStep::Named(word(rest)?),
+        "file" if !is_quoted => IdentityStep::File(word(rest)?),
+        _ => IdentityStep::Operation { method: first, path: path_text(rest)? },
+    })
 }
 
-impl fmt::Display for PathText<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match !self.0.is_empty() && self.0.chars().all(is_plain_in_path) {
-            true => formatter.write_str(self.0),
-            false => write!(formatter, "{}", Quoted(self.0)),
+type Step = fn(String) -> IdentityStep;
+
+fn read_step(rest: &mut &str) -> Option<IdentityStep> {
+    if skip(rest, "[]") {
+        return Some(IdentityStep::Item);
+    }
+    if skip(rest, "<") {
+        let key = word(rest)?;
+        return skip(rest, ">").then_some(IdentityStep::Branch(key));
+    }
+    if skip(rest, "+") {
+        return Some(IdentityStep::Form(Form::from_word(&word(rest)?)?));
+    }
+    let named: [(&str, Step); 3] =
+        [(".", IdentityStep::Property), ("::", IdentityStep::Definition), ("#", IdentityStep::Structure)];
+    for (sign, step) in named {
+        if skip(rest, sign) {
+            return word(rest).map(step);
         }
     }
+    let (first, is_quoted) = skip(rest, " ").then(|| read_name(rest, is_plain))??;
+    Some(match first.as_str() {
+        _ if is_quoted || !KEYWORDS.contains(&first.as_str()) => IdentityStep::MediaType(first),
+        "body" => IdentityStep::Body,
+        "response" => IdentityStep::Response(next_word(rest)?),
+        "callback" => IdentityStep::Callback {
+            name: next_word(rest)?,
+            expression: skip(rest, " ").then(|| path_text(rest))??,
+            method: next_word(rest)?,
+        },
+        _ => IdentityStep::Parameter(first, next_word(rest)?),
+    })
 }
 
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_char('\'')?;
-        for letter in self.0.chars() {
-            match letter {
-                '\'' | '\\' => write!(formatter, "\\{letter}")?,
-                letter if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {
-                    write!(formatter, "{}", letter.escape_unicode())?;
-                }
-                letter => formatter.write_char(letter)?,
-            }
-        }
-        formatter.write_char('\'')
-    }
+/// Removes a sign from the front.
+fn skip(rest: &mut &str, sign: &str) -> bool {
+    let after = rest.strip_prefix(sign);
+    *rest = after.unwrap_or(rest);
+    after.is_some()
 }
 
-struct Reader<'a> {
-    rest: Peekable<Chars<'a>>,
+fn word(rest: &mut &str) -> Option<String> {
+    Some(read_name(rest, is_plain)?.0)
 }
 
-impl Reader<'_> {
-    fn root(&mut self) -> Option<IdentityStep> {
-        let (first, is_quoted) = self.name(is_plain)?;
-        if self.rest.peek() != Some(&' ') {
-            return Some(IdentityStep::Schema(first));
-        }
-        self.rest.next();
-        Some(match first.as_str() {
-            _ if is_quoted => IdentityStep::Operation { method: first, path: self.path()? },
-            "webhook" => {
-                let name = self.word()?;
-                self.expect(' ')?;
-                IdentityStep::Webhook { name, method: self.word()? }
-            }
-            "path" => IdentityStep::Path(self.path()?),
-            "named" => IdentityStep::Named(self.word()?),
-            "file" => IdentityStep::File(self.word()?),
-            _ => IdentityStep::Operation { method: first, path: self.path()? },
-        })
-    }
+fn next_word(rest: &mut &str) -> Option<String> {
+    skip(rest, " ").then(|| word(rest))?
+}
 
-    fn step(&mut self) -> Option<IdentityStep> {
-        Some(match self.rest.next()? {
-            ' ' => return self.word_step(),
-            '.' => IdentityStep::Property(self.word()?),
-            '[' => {
-                self.expect(']')?;
-                IdentityStep::Item
-            }
-            '<' => {
-                let key = self.word()?;
-                self.expect('>')?;
-                IdentityStep::Branch(key)
-            }
-            ':' => {
-                self.expect(':')?;
-                IdentityStep::Definition(self.word()?)
-            }
-            '#' => IdentityStep::Structure(self.word()?),
-            '+' => IdentityStep::Form(Form::from_word(&self.word()?)?),
-            _ => return None,
-        })
-    }
-
-    fn word_step(&mut self) -> Option<IdentityStep> {
-        let (word, is_quoted) = self.name(is_plain)?;
-        if is_quoted || !KEYWORDS.contains(&word.as_str()) {
-            return Some(IdentityStep::MediaType(word));
-        }
-        if word == "body" {
-            return Some(IdentityStep::Body);
-        }
-        self.expect(' ')?;
-        let name = self.word()?;
-        Some(match word.as_str() {
-            "response" => IdentityStep::Response(name),
-            "callback" => {
-                self.expect(' ')?;
-                let expression = self.path()?;
-                self.expect(' ')?;
-                IdentityStep::Callback { name, expression, method: self.word()? }
-            }
-            _ => IdentityStep::Parameter(word, name),
-        })
-    }
-
-    fn expect(&mut self, letter: char) -> Option<()> {
-        (self.rest.next()? == letter).then_some(())
-    }
-
-    fn word(&mut self) -> Option<String> {
-        Some(self.name(is_plain)?.0)
-    }
-
-    fn path(&mut self) -> Option<String> {
-        Some(self.name(is_plain_in_path)?.0)
-    }
-
-    /// A name, and whether it is in quotes.
-    fn name(&mut self, is_plain: fn(char) -> bool) -> Option<(String, bool)> {
-        let mut name = String::new();
-        if self.rest.peek() != Some(&'\'') {
-            while let Some(letter) = self.rest.next_if(|letter| is_plain(*letter)) {
-                name.push(letter);
-            }
-            return (!name.is_empty()).then_some((name, false));
-        }
-        self.rest.next();
-        loop {
-            match self.rest.next()? {
-                '\'' => return Some((name, true)),
-                '\\' => name.push(self.escaped()?),
-                letter => name.push(letter),
-            }
-        }
-    }
-
-    fn escaped(&mut self) -> Option<char> {
-        match self.rest.next()? {
-            'u' => {
-                self.expect('{')?;
-                let mut digits = String::new();
-                while let Some(digit) = self.rest.next_if(char::is_ascii_hexdigit) {
-                    digits.push(digit);
-                }
-                self.expect('}')?;
-                char::from_u32(u32::from_str_radix(&digits, 16).ok()?)
-            }
-            letter => Some(letter),
-        }
-    }
+fn path_text(rest: &mut &str) -> Option<String> {
+    Some(read_name(rest, is_plain_in_path)?.0)
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The tokens of a line: bare, or in quotes where they have other characters.
 
+use crate::ir::{Written, read_name};
+use std::fmt::Write;
+
 /// Returns whether a letter needs no quotes.
 fn is_bare(letter: char) -> bool {
     !letter.is_whitespace()
@@ -8,21 +11,7 @@ fn is_bare(letter: char) -> bool {
 }
 
 pub(super) fn write_token(text: &str, line: &mut String) {
-    if !text.is_empty() && text.chars().all(is_bare) {
-        line.push_str(text);
-        return;
-    }
-    line.push('\'');
-    for letter in text.chars() {
-        match letter {
-            '\'' | '\\' => line.extend(['\\', letter]),
-            letter if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {
-                line.extend(letter.escape_unicode());
-            }
-            letter => line.push(letter),
-        }
-    }
-    line.push('\'');
+    _ = write!(line, "{}", Written(text, is_bare));
 }
 
 /// Reads tokens from a line.
@@ -75,32 +64,7 @@ impl<'a> Tokens<'a> {
 
     /// A token without its quotes.
     pub(super) fn token(&mut self) -> Option<String> {
-        if !self.skip("'") {
-            let end = self.rest.find(|letter| !is_bare(letter)).unwrap_or(self.rest.len());
-            let (token, rest) = self.rest.split_at(end);
-            self.rest = rest;
-            return (!token.is_empty()).then(|| token.to_owned());
-        }
-        let mut token = String::new();
-        let mut letters = self.rest.char_indices();
-        while let Some((index, letter)) = letters.next() {
-            match letter {
-                '\'' => {
-                    self.rest = &self.rest[index + 1..];
-                    return Some(token);
-                }
-                '\\' => match letters.next()?.1 {
-                    'u' => {
-                        let digits = self.rest[index + 2..].strip_prefix('{')?.split_once('}')?.0;
-                        token.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
-                        letters.nth(digits.len() + 1);
-                    }
-                    letter => token.push(letter),
-                },
-                letter => token.push(letter),
-            }
-        }
-        None
+        Some(read_name(&mut self.rest, is_bare)?.0)
     }
 }
 
