@@ -1,11 +1,12 @@
 //! The schemas of an API, compiled when a value is validated for the first time.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{Draft, Registry, ValidationError, Validator};
+use jsonschema::{Draft, Keyword, Registry, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
 use super::Violation;
@@ -15,6 +16,14 @@ const ADDRESS: &str = "urn:schemas";
 
 /// How many keywords of one schema may be no JSON Schema; what is left of it then allows everything.
 const MOST_REMOVED: usize = 100;
+
+/// The keyword that counts how often schemas are entered.
+const STEP: &str = "step";
+
+/// How often the schemas are entered for any value, and in addition for each part of a value. Combined schemas may lead to one
+/// schema on exponentially many paths.
+const MOST_STEPS: usize = 100_000;
+const MOST_STEPS_OF_PART: usize = 200;
 
 /// The schemas of an API by their keys, as JSON.
 #[doc(hidden)]
@@ -46,8 +55,14 @@ impl Schemas {
         for key in keys {
             let Some(validator) = self.validator(key) else { return Vec::new() };
             let mut violations = Vec::new();
+            STEPS.set(MOST_STEPS + MOST_STEPS_OF_PART * parts(value));
             for error in validator.iter_errors(value) {
                 collect(&error, &mut violations);
+            }
+            if STEPS.get() == 0 {
+                let message = "the value takes too long to check".to_owned();
+                let schema = (*key).to_owned();
+                violations = vec![Violation { pointer: String::new(), message, schema }];
             }
             if violations.is_empty() {
                 return violations;
@@ -74,6 +89,8 @@ impl Compiled {
     fn new(texts: SchemasWithKeys) -> Self {
         let definition = |(key, text): &(&str, &str)| {
             let schema = serde_json::from_str(text).unwrap_or(Value::Bool(true));
+            // Unlike a keyword of the schema itself, the condition is tried first, and alone if there are no more steps.
+            let schema = json!({"if": {STEP: true}, "then": schema, "else": false});
             ((*key).to_owned(), schema)
         };
         let definitions: Map<String, Value> = texts.iter().map(definition).collect();
@@ -102,6 +119,7 @@ impl Compiled {
             let mut options = jsonschema::options()
                 .with_draft(Draft::Draft202012)
                 .should_validate_formats(true)
+                .with_keyword(STEP, |_, _, _| Ok(Box::new(Step)))
                 .with_registry(&registry);
             // The format of passwords and the like doesn't restrict values.
             options = options.should_ignore_unknown_formats(true);
@@ -117,6 +135,37 @@ impl Compiled {
             }
         }
         None
+    }
+}
+
+thread_local! {
+    /// The steps that are left for the value that is being checked.
+    static STEPS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Fails once there are no more steps.
+struct Step;
+
+impl<'i> Keyword<'i> for Step {
+    fn validate(&self, value: &'i Value) -> Result<(), ValidationError<'i>> {
+        match self.is_valid(value) {
+            true => Ok(()),
+            false => Err(ValidationError::custom("too many steps")),
+        }
+    }
+
+    fn is_valid(&self, _: &'i Value) -> bool {
+        STEPS.set(STEPS.get().saturating_sub(1));
+        STEPS.get() > 0
+    }
+}
+
+/// The number of values in a value, with itself.
+fn parts(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(parts).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(parts).sum::<usize>(),
+        _ => 1,
     }
 }
 
@@ -165,6 +214,8 @@ fn place(path: &str) -> String {
     let (key, inside) = path.split_once('/').unwrap_or((path, ""));
     let key = unescaped(key);
     let key = key.strip_prefix("patch ").unwrap_or(&key);
+    let inside = inside.strip_prefix("then").unwrap_or(inside);
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
     if inside.is_empty() { key.to_owned() } else { format!("{key}/{inside}") }
 }
 

@@ -137,3 +137,30 @@ async fn a_body_without_a_media_type_is_not_read() {
     // Without a body, it is the body that is missing.
     assert_eq!(responded_to(&[], Body::empty()).await.0, 400);
 }
+
+/// Combined schemas may lead to one schema on exponentially many paths. A value that takes too long to check is refused.
+#[test]
+fn checking_a_value_ends_in_time() {
+    let text = |number: usize| match number {
+        0 => r#"{"type": "string", "maxLength": 3}"#.to_owned(),
+        _ => {
+            let next = format!(r##"{{"$ref": "#/{}"}}"##, number - 1);
+            format!(
+                r#"{{"anyOf": [{next}, {{"type": "array", "items": {next}}}, {next}]}}"#
+            )
+        }
+    };
+    let texts: Vec<(&'static str, &'static str)> = (0..60)
+        .map(|number: usize| (&*number.to_string().leak(), &*text(number).leak()))
+        .collect();
+    let schemas = Schemas::new(texts.leak());
+    let violations = |value: serde_json::Value| {
+        let violations = schemas.violations(&["59"], &value);
+        violations.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(violations("abc".into()), [""; 0]);
+    assert_eq!(violations(vec!["abc"; 100_000].into()), [""; 0]);
+    let too_long = ["the value takes too long to check (59)"];
+    assert_eq!(violations(5.into()), too_long);
+    assert_eq!(violations(vec![5; 3].into()), too_long);
+}
