@@ -6,6 +6,7 @@
 #[non_exhaustive]
 pub struct Counts {
     /// The API's module name.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub api: String,
     /// Operations below `paths`, including excluded ones.
     pub operations: usize,

@@ -2,9 +2,8 @@
 
 use super::package_name::PackageName;
 use super::recorded_arguments::{DriftArguments, LearnArguments};
-use super::runtime_argument::RuntimeArgument;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use clientwright::{Code, Scope};
+use clientwright::{Code, Runtime, Scope};
 use std::num::NonZeroU64;
 use std::path::PathBuf;
 
@@ -348,5 +347,24 @@ mod tests {
     #[test]
     fn arguments_do_not_contradict_each_other() {
         Arguments::command().debug_assert();
+    }
+}
+
+/// Where the written crate has its runtime from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RuntimeArgument {
+    /// A copy of the crate `clientwright-runtime` in its folder `runtime`: nothing has to be published
+    #[default]
+    Vendored,
+    /// The crate `clientwright-runtime` of the registry, whose types several clients share
+    Crate,
+}
+
+impl From<RuntimeArgument> for Runtime {
+    fn from(argument: RuntimeArgument) -> Self {
+        match argument {
+            RuntimeArgument::Vendored => Self::Vendored,
+            RuntimeArgument::Crate => Self::Registry,
+        }
     }
 }

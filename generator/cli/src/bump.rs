@@ -54,7 +54,7 @@ struct Step {
 
 impl Step {
     fn of(package: String, versions: &Versions, console: &mut Console) -> Result<Self, CommandError> {
-        let diff = super::diff::diff_or_report(versions, console)?;
+        let diff = console.usable(versions.diff(), super::diff::UNUSABLE)?;
         let before = versions.old_version().to_owned();
         let Some(version) = next(&before, diff.bump) else {
             let message = format!("`{before}`, the version of `{package}`, isn't three numbers");

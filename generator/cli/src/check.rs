@@ -1,8 +1,7 @@
 //! `clientwright check`: shows what `generate` would change, as a short diff.
 
 use super::arguments::TargetArguments;
-use super::console::{Console, Difference};
-use super::count::count;
+use super::console::{Console, Difference, count};
 use super::error::{CliError, CommandError};
 use super::file_list::{FILE_LIST, LOCK_FILE};
 use super::generated_target::{GeneratedTarget, generate_all, print_findings};

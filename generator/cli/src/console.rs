@@ -2,12 +2,14 @@
 //! everything on stdout, one object per line, whose `kind` is its type.
 
 use super::arguments::MessageFormat;
-use super::error::{CliError, TextSpan};
+use super::error::{CliError, CommandError, TextSpan};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::AutoStream;
 use clap::ColorChoice;
 use clap::builder::styling::{AnsiColor, Style};
-use clientwright::{Code, Color, Report, Severity, Source, is_printable, printable, render, render_json};
+use clientwright::{
+    Code, Color, Failure, Report, Severity, Source, is_printable, printable, render, render_json,
+};
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt::{Display, Write as _};
@@ -118,6 +120,19 @@ impl Console {
         }
     }
 
+    /// The result of reading documents. If one can't be used, its findings are printed.
+    ///
+    /// # Errors
+    /// A document can't be used: the outcome, and the number of errors.
+    pub(crate) fn usable<T>(&mut self, result: Result<T, Failure>, outcome: &str) -> Result<T, CommandError> {
+        result.or_else(|failure| {
+            let errors = count(failure.report.count(Severity::Error), "error");
+            let findings = self.start_rendering(failure.report, failure.sources);
+            self.print_findings(findings)?;
+            Err(CliError::new(format!("{outcome} because of {errors}")).into())
+        })
+    }
+
     /// Prints for people how to learn more about the most severe finding. To be called after all findings.
     pub(crate) fn print_explanation(&mut self) -> io::Result<()> {
         match (self.format, self.most_severe) {
@@ -224,6 +239,11 @@ impl Console {
     fn print_object(&mut self, object: &impl Serialize) -> io::Result<()> {
         writeln!(self.stdout, "{}", json_text(serde_json::to_string(object)?))
     }
+}
+
+/// A number with its noun.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// JSON in which all characters that aren't printable are escaped. `serde_json` writes those from U+007F on as they are.

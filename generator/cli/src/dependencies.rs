@@ -3,10 +3,9 @@
 use super::arguments::DependenciesArguments;
 use super::configuration;
 use super::console::Console;
-use super::count::count;
 use super::error::{CliError, CommandError};
 use super::targets::api_of_document;
-use clientwright::{ApiInput, Layout, Options, Severity};
+use clientwright::{ApiInput, Layout, Options};
 use std::path::Path;
 
 /// # Errors
@@ -18,18 +17,9 @@ pub(crate) fn run(arguments: &DependenciesArguments, console: &mut Console) -> R
         return Err(CliError::new(message.to_owned()).into());
     }
     for (apis, options) in packages {
-        match clientwright::generate(&apis, &options) {
-            Ok(output) => {
-                let commands = output.dependencies.iter().map(|(_, command)| format!("{command}\n"));
-                console.print_result(&commands.collect::<String>())?;
-            }
-            Err(failure) => {
-                let errors = count(failure.report.count(Severity::Error), "error");
-                let findings = console.start_rendering(failure.report, failure.sources);
-                console.print_findings(findings)?;
-                return Err(CliError::new(format!("no dependencies because of {errors}")).into());
-            }
-        }
+        let output = console.usable(clientwright::generate(&apis, &options), "no dependencies")?;
+        let commands = output.dependencies.iter().map(|(_, command)| format!("{command}\n"));
+        console.print_result(&commands.collect::<String>())?;
     }
     Ok(())
 }

@@ -10,12 +10,14 @@ mod versions;
 use super::arguments::{DiffArguments, DiffFormat, FailOn};
 use super::cassette;
 use super::console::Console;
-use super::count::count;
 use super::error::{CliError, CommandError};
-use clientwright::{Diff, Severity, Verdict};
+use clientwright::{Diff, Verdict};
 use std::path::Path;
 
 pub(crate) use versions::{Versions, read_since};
+
+/// The outcome for a document with errors.
+pub(crate) const UNUSABLE: &str = "can't compare";
 
 /// The changes in one package.
 struct PackageDiff {
@@ -36,7 +38,7 @@ pub(crate) fn run(arguments: &DiffArguments, console: &mut Console) -> Result<()
     }
     let mut diffs = Vec::new();
     for versions in versions::read(arguments)? {
-        let diff = diff_or_report(&versions, console)?;
+        let diff = console.usable(versions.diff(), UNUSABLE)?;
         diffs.push(PackageDiff { name: versions.package, compared: versions.compared, diff });
     }
     let all = all(&diffs);
@@ -78,21 +80,6 @@ fn stale_recordings(folder: &Path, diff: &Diff, format: DiffFormat) -> Result<St
     };
     let lines = stale.iter().map(|(file, operation)| format!("{item}{file}: {operation}\n"));
     Ok(format!("\n{heading} ({})\n{}", stale.len(), lines.collect::<String>()))
-}
-
-/// The changes; the findings of a document that nothing can be generated from are printed.
-///
-/// # Errors
-/// There is such a document.
-pub(crate) fn diff_or_report(versions: &Versions, console: &mut Console) -> Result<Diff, CommandError> {
-    let failure = match versions.diff() {
-        Ok(diff) => return Ok(diff),
-        Err(failure) => failure,
-    };
-    let errors = count(failure.report.count(Severity::Error), "error");
-    let findings = console.start_rendering(failure.report, failure.sources);
-    console.print_findings(findings)?;
-    Err(CliError::new(format!("can't compare because of {errors}")).into())
 }
 
 fn fails(fail_on: FailOn, diff: &Diff) -> bool {

@@ -1,13 +1,15 @@
 //! `clientwright drift`: shows what servers send that the document doesn't say.
 
-use super::console::Console;
-use super::count::count;
+use super::console::{Console, count};
 use super::error::{CliError, CommandError};
 use super::recorded::{apis, exchanges, refuse_unmatched, unmatched};
 use super::recorded_arguments::{DriftArguments, DriftFormat};
-use clientwright::{Difference, Drift, Failure, Severity};
+use clientwright::{Difference, Drift};
 use serde_json::{Value, json};
 use std::fmt::Write;
+
+/// The outcome for a document with errors.
+pub(super) const UNUSABLE: &str = "the document can't be used";
 
 /// # Errors
 /// Records that can't be read or are of other operations, a document that can't be used, or, on request, differences.
@@ -15,10 +17,8 @@ pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(
     let exchanges = exchanges(&arguments.recorded)?;
     let mut drifts = Vec::new();
     for api in &apis(&arguments.recorded)? {
-        match clientwright::drift(api, &exchanges) {
-            Ok(drift) => drifts.push((api.options.document.clone(), drift)),
-            Err(failure) => return Err(refuse(failure, console)?),
-        }
+        let drift = console.usable(clientwright::drift(api, &exchanges), UNUSABLE)?;
+        drifts.push((api.options.document.clone(), drift));
     }
     refuse_unmatched(&drifts.iter().map(|(_, drift)| drift).collect::<Vec<_>>(), &exchanges)?;
     match arguments.format {
@@ -39,14 +39,6 @@ pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(
     }
 }
 
-/// Prints the findings of a document that can't be used.
-pub(super) fn refuse(failure: Failure, console: &mut Console) -> Result<CommandError, CommandError> {
-    let errors = count(failure.report.count(Severity::Error), "error");
-    let findings = console.start_rendering(failure.report, failure.sources);
-    console.print_findings(findings)?;
-    Ok(CliError::new(format!("the document can't be used because of {errors}")).into())
-}
-
 fn text(drifts: &[(String, Drift)]) -> String {
     let mut text = String::new();
     for (name, drift) in drifts {
@@ -61,7 +53,7 @@ fn text(drifts: &[(String, Drift)]) -> String {
         }
     }
     for (request, number) in unmatched(&drifts.iter().map(|(_, drift)| drift).collect::<Vec<_>>()) {
-        let _ = writeln!(text, "no operation: {request}, {}", super::count::count(number, "response"));
+        let _ = writeln!(text, "no operation: {request}, {}", super::console::count(number, "response"));
     }
     text
 }

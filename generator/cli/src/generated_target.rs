@@ -1,7 +1,6 @@
 //! Generates targets in memory.
 
-use super::console::{Console, Findings};
-use super::count::count;
+use super::console::{Console, Findings, count};
 use super::error::{CliError, CommandError};
 use super::file_list::LOCK_FILE;
 use super::manifest;

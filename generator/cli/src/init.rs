@@ -4,16 +4,16 @@ mod template;
 
 use self::template::{configuration, configuration_of_url};
 use super::arguments::InitArguments;
+use super::configuration::without_dots;
 use super::console::Console;
-use super::count::count;
 use super::error::{CliError, CommandError};
 use super::input::{api_of, file_of_url};
 use super::package_name::PackageName;
 use super::target::{shown, with_slashes};
-use clientwright::{ApiInput, Inspection, Options, Severity};
+use clientwright::Options;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// Writes a configuration for a document.
 ///
@@ -37,7 +37,8 @@ pub(crate) fn run(arguments: &InitArguments, console: &mut Console) -> Result<()
     if api.options.document != with_slashes(&arguments.spec) {
         return Err(CliError::new("a configuration names a file, not standard input").into());
     }
-    let inspection = inspect(api, console)?;
+    let inspection = clientwright::inspect(&[api], &Options::default());
+    let inspection = console.usable(inspection, "no configuration written")?;
     let name = name_of(Path::new(&arguments.spec));
     write_new(file, &configuration(&name, &path_from(folder, Path::new(&arguments.spec)), &inspection))?;
     let config = config_argument(arguments, file);
@@ -61,18 +62,6 @@ fn write_new(file: &Path, text: &str) -> Result<(), CliError> {
     })
 }
 
-fn inspect(api: ApiInput, console: &mut Console) -> Result<Inspection, CommandError> {
-    match clientwright::inspect(&[api], &Options::default()) {
-        Ok(inspection) => Ok(inspection),
-        Err(failure) => {
-            let errors = count(failure.report.count(Severity::Error), "error");
-            let findings = console.start_rendering(failure.report, failure.sources);
-            console.print_findings(findings)?;
-            Err(CliError::new(format!("no configuration written because of {errors}")).into())
-        }
-    }
-}
-
 /// The document's name as the name of a package, else `client`.
 fn name_of(spec: &Path) -> String {
     let stem = spec.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -85,27 +74,6 @@ fn name_of(spec: &Path) -> String {
 
 /// The path of a file relative to a folder, with `/` between folders.
 fn path_from(folder: &Path, file: &Path) -> String {
-    let (from, to) = (normalized(folder), normalized(file));
-    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-    if shared == 0 {
-        return with_slashes(&file.to_string_lossy());
-    }
-    let up = from[shared..].iter().map(|_| "..".to_owned());
-    let down = to[shared..].iter().map(|part| part.to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// The parts of the absolute path, without `.` and `..`.
-fn normalized(path: &Path) -> Vec<std::ffi::OsString> {
-    let absolute = std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { path });
-    let absolute = absolute.unwrap_or_else(|_| PathBuf::from(path));
-    let mut parts = Vec::new();
-    for component in absolute.components() {
-        match component {
-            Component::ParentDir => drop(parts.pop()),
-            Component::CurDir => {}
-            other => parts.push(other.as_os_str().to_owned()),
-        }
-    }
-    parts
+    let relative = pathdiff::diff_paths(without_dots(file), without_dots(folder));
+    shown(relative.as_deref().unwrap_or(file))
 }

@@ -1,8 +1,7 @@
 //! `clientwright learn`: writes an overlay that makes a document match recorded responses.
 
-use super::console::Console;
-use super::count::count;
-use super::drift::refuse;
+use super::console::{Console, count};
+use super::drift::UNUSABLE;
 use super::error::{CliError, CommandError};
 use super::recorded::{apis, exchanges, refuse_unmatched};
 use super::recorded_arguments::LearnArguments;
@@ -24,10 +23,7 @@ pub(crate) fn run(arguments: &LearnArguments, console: &mut Console) -> Result<(
     };
     let learned = clientwright::drift(api, &exchanges)
         .and_then(|drift| Ok((drift, clientwright::learn(api, &exchanges)?)));
-    let (drift, overlay) = match learned {
-        Ok(learned) => learned,
-        Err(failure) => return Err(refuse(failure, console)?),
-    };
+    let (drift, overlay) = console.usable(learned, UNUSABLE)?;
     refuse_unmatched(&[&drift], &exchanges)?;
     if drift.unmatched() > 0 {
         let responses = count(drift.unmatched(), "response");

@@ -1,8 +1,7 @@
 //! `clientwright mock`: a server that responds with the examples of a document.
 
 use super::arguments::MockArguments;
-use super::console::Console;
-use super::count::count;
+use super::console::{Console, count};
 use super::error::{CliError, CommandError};
 use super::targets::api_of_document;
 use axum::Router;
@@ -10,7 +9,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
 use axum::response::IntoResponse;
-use clientwright::{OperationExamples, Options, Severity};
+use clientwright::{OperationExamples, Options};
 use clientwright_runtime::server::{MockOperation, OperationId, Settings, mock};
 use std::num::NonZeroU64;
 use std::sync::Arc;
@@ -24,15 +23,8 @@ use tokio::net::TcpListener;
 /// A document that nothing can be generated from, or a port that is in use.
 pub(crate) fn run(arguments: &MockArguments, console: &mut Console) -> Result<(), CommandError> {
     let apis = [api_of_document(&arguments.spec, &arguments.overlay, &arguments.folder)?];
-    let operations = match clientwright::operation_examples(&apis, &Options::default()) {
-        Ok(operations) => operations,
-        Err(failure) => {
-            let errors = count(failure.report.count(Severity::Error), "error");
-            let findings = console.start_rendering(failure.report, failure.sources);
-            console.print_findings(findings)?;
-            return Err(CliError::new(format!("can't serve the document because of {errors}")).into());
-        }
-    };
+    let operations = clientwright::operation_examples(&apis, &Options::default());
+    let operations = console.usable(operations, "can't serve the document")?;
     let number = count(operations.len(), "operation");
     let delay = Duration::from_millis(arguments.delay);
     let router = mock(operations.into_iter().map(mocked).collect(), Settings::new());

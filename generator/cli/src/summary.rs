@@ -1,6 +1,6 @@
 //! The last lines of a command: what each document has, what was generated from it, and how the folder on disk differs.
 
-use super::count::count;
+use super::console::count;
 use super::generated_target::GeneratedTarget;
 use super::pending_changes::PendingChanges;
 use super::target::shown;
@@ -43,15 +43,8 @@ struct Names {
 #[derive(Serialize)]
 struct Api<'a> {
     name: &'a str,
-    operations: usize,
-    excluded: usize,
-    methods: usize,
-    schemas: usize,
-    models: usize,
-    webhooks: usize,
-    callbacks: usize,
-    excluded_payloads: usize,
-    payloads: usize,
+    #[serde(flatten)]
+    counts: &'a Counts,
 }
 
 #[derive(Serialize)]
@@ -115,19 +108,7 @@ impl fmt::Display for Names {
 impl<'a> Api<'a> {
     /// An API at the root has the name of the crate or module.
     fn new(counts: &'a Counts, root: &'a str) -> Self {
-        let name = if counts.api.is_empty() { root } else { &counts.api };
-        Self {
-            name,
-            operations: counts.operations,
-            excluded: counts.excluded,
-            methods: counts.methods,
-            schemas: counts.schemas,
-            models: counts.models,
-            webhooks: counts.webhooks,
-            callbacks: counts.callbacks,
-            excluded_payloads: counts.excluded_payloads,
-            payloads: counts.payloads,
-        }
+        Self { name: if counts.api.is_empty() { root } else { &counts.api }, counts }
     }
 }
 
@@ -153,15 +134,17 @@ impl fmt::Display for Summary<'_> {
 
 impl fmt::Display for Api<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operations = count(self.operations, "operation") + &excluded(self.excluded);
-        let methods = count(self.methods, "method");
-        let schemas = count(self.schemas, "schema");
-        let models = count(self.models, "model");
-        write!(formatter, "{}: {operations}, {methods}, {schemas}, {models}", self.name)?;
-        if self.webhooks + self.callbacks > 0 {
-            let (webhooks, callbacks) = (count(self.webhooks, "webhook"), count(self.callbacks, "callback"));
-            let excluded = excluded(self.excluded_payloads);
-            write!(formatter, ", {webhooks}, {callbacks}{excluded}, {}", count(self.payloads, "payload"))?;
+        let Self { name, counts } = self;
+        let operations = count(counts.operations, "operation") + &excluded(counts.excluded);
+        let methods = count(counts.methods, "method");
+        let schemas = count(counts.schemas, "schema");
+        let models = count(counts.models, "model");
+        write!(formatter, "{name}: {operations}, {methods}, {schemas}, {models}")?;
+        if counts.webhooks + counts.callbacks > 0 {
+            let (webhooks, callbacks) =
+                (count(counts.webhooks, "webhook"), count(counts.callbacks, "callback"));
+            let excluded = excluded(counts.excluded_payloads);
+            write!(formatter, ", {webhooks}, {callbacks}{excluded}, {}", count(counts.payloads, "payload"))?;
         }
         Ok(())
     }

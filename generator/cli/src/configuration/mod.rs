@@ -3,7 +3,6 @@
 //! `tables.rs` has the tables of crates and modules; the keys of an API are the library's [`ApiOptions`].
 
 mod locate;
-mod path;
 mod reference;
 mod runtime;
 mod tables;

@@ -1,10 +1,23 @@
 //! Where the crates of a configuration have their runtime from: the key `runtime` of a crate, and the table `[runtime]` of all.
 
-use super::path::path;
 use super::without_dots::without_dots;
 use clientwright::Runtime;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use std::path::Path;
+
+/// A path, which isn't empty: nothing has an empty name.
+fn path<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    let path = String::deserialize(source)?;
+    if path.is_empty() {
+        return Err(D::Error::custom("the path is empty; `.` is the folder of this file"));
+    }
+    Ok(path)
+}
+
+pub(super) fn optional_path<'de, D: Deserializer<'de>>(source: D) -> Result<Option<String>, D::Error> {
+    path(source).map(Some)
+}
 
 /// The runtime of a crate.
 #[derive(Deserialize)]

@@ -1,8 +1,7 @@
 //! The tables of a configuration around those of its APIs. Their docs, with those of the option types, are the reference,
 //! `docs/configuration.md`, and the JSON Schema for editors, `docs/clientwright.schema.json`.
 
-use super::path::optional_path;
-use super::runtime::{RuntimeFolder, RuntimeKey};
+use super::runtime::{RuntimeFolder, RuntimeKey, optional_path};
 use clientwright::{ApiOptions, Located, Scope};
 use indexmap::IndexMap;
 use serde::Deserialize;

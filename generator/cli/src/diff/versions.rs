@@ -44,7 +44,7 @@ impl Versions {
 
     /// # Errors
     /// A document that nothing can be generated from.
-    pub(super) fn diff(&self) -> Result<Diff, Failure> {
+    pub(crate) fn diff(&self) -> Result<Diff, Failure> {
         match &self.old {
             Some((old, options)) => clientwright::diff(old, options, &self.new, &self.options),
             None => clientwright::diff_names(&self.new, &self.options),

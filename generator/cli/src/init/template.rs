@@ -1,7 +1,7 @@
 //! The template of a configuration. In: the inspection of a document. Out: TOML with all options as comments, filled with what
 //! the document has.
 
-use super::super::count::count;
+use super::super::console::count;
 use clientwright::{Finding, InspectedApi, InspectedOperation, Inspection, ResourceCalls, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,7 +1,7 @@
 //! Inspections as one self-contained HTML page. Documents are not trusted: every text is escaped, and the page allows only its
 //! own script.
 
-use super::inspected::Inspected;
+use super::Inspected;
 use super::links::Links;
 use clientwright::html_escape;
 use std::fmt::Write;

@@ -15,7 +15,7 @@ pub(super) struct Links {
 
 impl Links {
     pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: without_dots(&Path::new(".").join(folder)) }
+        Self { folder: without_dots(folder) }
     }
 
     /// A line of a file that is named relative to `documents`.

@@ -2,20 +2,17 @@
 //! request.
 
 mod html;
-mod inspected;
 mod links;
 mod text;
 
 use super::arguments::{InspectArguments, InspectFormat};
 use super::configuration;
 use super::console::Console;
-use super::count::count;
 use super::error::{CliError, CommandError};
 use super::generated_target::read_lockfile;
 use super::target::shown;
 use super::targets::api_of_document;
-use clientwright::{ApiInput, Cost, Finding, InspectedApi, Location, Options, Severity};
-use inspected::Inspected;
+use clientwright::{ApiInput, Cost, Finding, InspectedApi, Inspection, Location, Options};
 use links::Links;
 use serde_json::{Value, json};
 use std::fs;
@@ -34,6 +31,12 @@ struct Target {
     folder: PathBuf,
 }
 
+/// An inspected package.
+struct Inspected {
+    inspection: Inspection,
+    folder: PathBuf,
+}
+
 /// Inspects the document or all packages of the configuration.
 ///
 /// # Errors
@@ -41,15 +44,8 @@ struct Target {
 pub(crate) fn run(arguments: &InspectArguments, console: &mut Console) -> Result<(), CommandError> {
     let mut inspected = Vec::new();
     for Target { apis, options, folder } in targets(arguments)? {
-        match clientwright::inspect(&apis, &options) {
-            Ok(inspection) => inspected.push(Inspected { inspection, folder }),
-            Err(failure) => {
-                let errors = count(failure.report.count(Severity::Error), "error");
-                let findings = console.start_rendering(failure.report, failure.sources);
-                console.print_findings(findings)?;
-                return Err(CliError::new(format!("can't inspect because of {errors}")).into());
-            }
-        }
+        let inspection = console.usable(clientwright::inspect(&apis, &options), "can't inspect")?;
+        inspected.push(Inspected { inspection, folder });
     }
     if arguments.html.is_some() || arguments.open {
         return write_page(arguments, &inspected, console);

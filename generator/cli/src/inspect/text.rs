@@ -1,6 +1,6 @@
 //! Inspections as text.
 
-use crate::count::count;
+use crate::console::count;
 use clientwright::{
     Cost, InspectedApi, InspectedClientParameter, InspectedModel, InspectedOperation, InspectedUnion,
     Inspection, ModelForm, ResourceCalls, Severity, one_line,
