@@ -22,11 +22,6 @@ pub use repository::{File, files, root, runtime_folder};
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
-/// The examples of the client's guide, so that they compile.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/client.md")]
-pub struct ClientGuide;
-
 /// The example of the book's first page, so that it compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/README.md")]

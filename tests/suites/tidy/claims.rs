@@ -6,13 +6,12 @@ use std::fs;
 use tests::root;
 
 /// Pages that are written by a program, that are promises as a whole (`promises.rs`), or about other projects.
-const OTHERS: [&str; 9] = [
+const OTHERS: [&str; 8] = [
     "autorest.md",
     "comparison.md",
     "configuration.md",
     "corpus.md",
     "dependencies.md",
-    "diff.md",
     "performance.md",
     "regeneration.md",
     "side-by-side.md",

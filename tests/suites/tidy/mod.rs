@@ -2,13 +2,13 @@
 //! files, structures and signatures may be. A failure names the file and the problem.
 
 mod arrows;
-mod book;
 mod claims;
 mod language;
 mod mod_files;
 mod promises;
 mod prose;
 mod roots;
+mod runtime_docs;
 mod structure;
 mod syntax;
 mod texts;

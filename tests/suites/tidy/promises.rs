@@ -100,7 +100,11 @@ const PROMISES: &[(&str, &[&str])] = &[
         ],
     ),
     ("The lock file alone is enough", &["cli/lockfile.rs::a_lock_file_alone_is_the_own_one"]),
-    ("To rename something, edit the lock file", &["cli/lockfile.rs::a_changed_name_is_taken_over"]),
+    (
+        "To rename something, set",
+        &["cli/lockfile.rs::a_configuration_renames_types_operations_groups_and_properties"],
+    ),
+    ("A name that you edit in the lock file", &["cli/lockfile.rs::a_changed_name_is_taken_over"]),
     (
         "Old names stay as deprecated aliases",
         &[

@@ -1,4 +1,4 @@
-//! The page of all rules, by topic: `docs/diff.md`.
+//! The page of all rules, by topic, for `clientwright diff --list-rules`.
 
 use clientwright::{Rule, Topic};
 use std::fmt::Write;
@@ -32,24 +32,7 @@ common is shown once, with their number.
 | patch | only documentation or details of requests changed |
 | none | nothing changed |
 
-`--fail-on breaking`, `wire` or `source` exits with 1 if there is such a change. `--format markdown` is for a pull request: the verdicts
-and the counts, then what breaks, what is silent and what can't be judged, and the rest folded; what was changed alike in several places is
-one entry. It stays below the 65,536 characters of a comment on GitHub. `github` prints annotations for GitHub Actions, `sarif` a file for code scanning. `--format json` prints one
-object with `bump`, `wire`, `source` and `changes`. Each change has `rule`, `pointer`, `file`, `line`, `column`, `old` (its place in the
-old document), `rust`, `operations` (those that it touches), `wire`, `source`, `directions` (`sent`, `received`),
-`silent`, `unused` (no operation, webhook or callback uses the schema), `bump`, `message`, `counterexample` (its `direction`, and a
-`value` with the places of its schema, a `request` or a `response`), `unjudged` (the reason) and `crate_changes`. `renames` lists what has another name in the
-new crate: its `kind`, the `module` of its API, and the `old` and `new` names that lead to it.
-
-| command | compares |
-|---|---|
-| `diff OLD NEW` | two documents, each a file or a file of a git revision such as `HEAD~1:spec/pets.yaml`, without a configuration |
-| `diff OLD` | an old document with the document of the same name in `clientwright.toml`, both under this configuration |
-| `diff HEAD~1` | all documents of that revision, with its `clientwright.toml` and lock file, with those of today |
-| `diff` | the lock file of the last run with the names that `generate` would write now; shows additions and removals only |
-
-This page is printed by `clientwright diff --list-rules`. The third column says when a change breaks the wire; whether it breaks
-source depends on the crates.
+The third column of the tables says when a change breaks the wire; whether it breaks source depends on the crates.
 ";
 
 /// All rules as Markdown.

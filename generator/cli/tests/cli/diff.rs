@@ -335,14 +335,13 @@ fn without_an_old_document_the_names_of_the_last_run_are_compared() {
 }
 
 #[test]
-fn the_page_of_rules_matches_the_table() {
+fn the_page_of_rules_has_a_row_for_each_rule() {
     let output = Folder::with(&[]).run(&["diff", "--list-rules"]).assert_success().stdout;
-    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/diff.md");
-    let written = std::fs::read_to_string(page).unwrap_or_default();
-    let says = "run `clientwright diff --list-rules > docs/diff.md`";
-    assert!(written == output, "docs/diff.md isn't what the table says; {says}");
-    let rules = output.lines().filter(|line| line.starts_with("| `")).count();
-    assert_eq!(rules, clientwright::Rule::ALL.len() + 4, "a line for each rule, and four ways to compare");
+    let rows = output.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |"));
+    let rows: Vec<_> = rows.map(|row| row.split(" | ").collect::<Vec<_>>()).collect();
+    let rules: Vec<_> = rows.iter().map(|row| row[0].trim_end_matches('`').to_owned()).collect();
+    assert_eq!(rules, clientwright::Rule::ALL.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert!(rows.iter().all(|row| row.len() == 3 && row.iter().all(|cell| cell.len() > 3)), "{output}");
 }
 
 #[test]

@@ -25,6 +25,13 @@ const SHORTEST: usize = 4;
 /// Redacts recordings. Credentials of the document's security schemes, cookies, user information of URLs, and the values of
 /// names such as `password` and `X-Access-Token` are always redacted; so is every credential that occurs elsewhere. They are
 /// replaced by `<secret>`, in URLs by `%3Csecret%3E`.
+///
+/// Only the letters and digits of a name count, in upper or lower case. Its value is a secret if the name ends with one of
+/// `accesskey`, `apikey`, `applicationkey`, `authkey`, `authorization`, `cookie`, `credential`, `credentials`, `csrf`,
+/// `encryptionkey`, `jwt`, `passcode`, `passphrase`, `passwd`, `password`, `privatekey`, `pwd`, `secret`, `secretkey`,
+/// `sessionid`, `sessionkey`, `sharedkey`, `sig`, `signature`, `signingkey`, `subscriptionkey`, `token`, `xsrf`, but not with
+/// one of `allowcredentials`, `continuationtoken`, `cursortoken`, `nexttoken`, `pagetoken`, `paginationtoken`,
+/// `previoustoken`, `prevtoken`, `skiptoken`, `synctoken`.
 #[derive(Clone, Default)]
 pub struct Redaction {
     /// The names, with `true` if their values are secrets.

@@ -1,6 +1,6 @@
 //! Names whose values are secrets: headers, JSON members, parameters, and parts of forms.
 
-/// How the names of secrets end, in lower case and only with their letters and digits. `docs/runtime.md` lists them.
+/// How the names of secrets end, in lower case and only with their letters and digits. [`Redaction`](super::Redaction) lists them.
 const SECRET: [&str; 28] = [
     "accesskey",
     "apikey",
@@ -33,7 +33,7 @@ const SECRET: [&str; 28] = [
 ];
 
 /// The endings of names that aren't secrets, though they look like one: positions in a list, which must stay distinct at
-/// replay, and a header of the Fetch Standard. `docs/runtime.md` lists them.
+/// replay, and a header of the Fetch Standard.
 const NO_SECRET: [&str; 10] = [
     "allowcredentials",
     "continuationtoken",
