@@ -35,7 +35,8 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "ir::XmlKind",
         ],
     ),
-    ("lockfile", &["source", "diagnostic"]),
+    // Names are in quotes as in identities.
+    ("lockfile", &["source", "diagnostic", "ir::Written", "ir::read_name"]),
     ("output", &["counts", "diagnostic", "source"]),
     ("values", &["ir"]),
     ("plan", &["ir", "rust", "values", "runtime", "options", "diagnostic", "lockfile", "Counts"]),

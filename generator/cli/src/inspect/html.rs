@@ -1,13 +1,19 @@
 //! Inspections as one self-contained HTML page. Documents are not trusted: every text is escaped, and the page allows only its
 //! own script.
 
-use super::Inspected;
 use super::links::Links;
-use clientwright::html_escape;
+use clientwright::{Inspection, html_escape};
 use std::fmt::Write;
+use std::path::PathBuf;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+
+/// An inspected package.
+pub(super) struct Inspected {
+    pub(super) inspection: Inspection,
+    pub(super) folder: PathBuf,
+}
 
 pub(super) fn page(inspected: &[Inspected], links: &Links) -> String {
     let titles: Vec<&str> =

@@ -12,7 +12,8 @@ use super::error::{CliError, CommandError};
 use super::generated_target::read_lockfile;
 use super::target::shown;
 use super::targets::api_of_document;
-use clientwright::{ApiInput, Cost, Finding, InspectedApi, Inspection, Location, Options};
+use clientwright::{ApiInput, Cost, Finding, InspectedApi, Location, Options};
+use html::Inspected;
 use links::Links;
 use serde_json::{Value, json};
 use std::fs;
@@ -28,12 +29,6 @@ struct Target {
     apis: Vec<ApiInput>,
     options: Options,
     /// The folder that names of documents are relative to.
-    folder: PathBuf,
-}
-
-/// An inspected package.
-struct Inspected {
-    inspection: Inspection,
     folder: PathBuf,
 }
 
