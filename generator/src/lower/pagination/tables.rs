@@ -1,10 +1,5 @@
 //! The normalized names that detect pagination.
 
-/// The words as texts.
-macro_rules! words {
-    ($($word:tt)*) => { &[$(stringify!($word)),*] };
-}
-
 /// Objects with members about the page; the members of other objects are data.
 pub(super) const CONTAINERS: &[&str] = words!(
     cursor cursors data link links listinfo meta metadata next page pagedetails pageinfo pages pagination
