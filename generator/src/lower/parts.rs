@@ -1,9 +1,9 @@
-//! Bodies of parts without names, such as `multipart/mixed`: the items of a list or a tuple, in order (RFC 2046, 5.1;
-//! OpenAPI 3.2, Encoding By Position). The members of an object are parts as in a form.
+//! Parts of bodies: how the members of forms are written, and bodies of parts without names, such as `multipart/mixed`: the items
+//! of a list or a tuple, in order (RFC 2046, 5.1; OpenAPI 3.2, Encoding By Position).
 
-use super::encoding::{lower_encodings, report_part_headers};
 use super::files::is_file_part;
 use super::schema::{SchemaLowering, lower_schema_at};
+use super::style::query_style;
 use crate::diagnostic::{Code, Location, Reported};
 use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Shape, TypeRef, Untyped};
 use crate::openapi::{self, MediaType, Schema};
@@ -148,5 +148,28 @@ fn report_unused_encodings(lowering: &mut SchemaLowering<'_>, media_type: &Media
     for (field, _) in fields.into_iter().filter(|(_, is_unused)| *is_unused) {
         let message = format!("`{field}` has no effect on the parts of this body; it is ignored");
         lowering.cx.report.add(Code::Unsupported, &media_type.at.member(field), message);
+    }
+}
+
+pub(super) fn lower_encodings(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Vec<Encoding> {
+    let mut encodings = Vec::new();
+    for (member, encoding) in &media_type.encoding {
+        report_part_headers(lowering, encoding, &format!("part `{member}`"));
+        let has_style = encoding.style.is_some() || encoding.explode.is_some();
+        let style = if has_style { query_style(encoding.style.as_deref(), encoding.explode) } else { None };
+        encodings.push(Encoding {
+            part: EncodedPart::Member(member.clone()),
+            content_type: encoding.content_type.clone(),
+            style,
+        });
+    }
+    encodings
+}
+
+fn report_part_headers(lowering: &mut SchemaLowering<'_>, encoding: &openapi::Encoding, part: &str) {
+    if !encoding.headers.is_empty() {
+        let message =
+            format!("the headers of the {part} are not arguments; set them on a file with `with_header(..)`");
+        lowering.cx.report.add(Code::UnsupportedBody, &encoding.at.member("headers"), message);
     }
 }

@@ -5,8 +5,8 @@ use super::content::{
 };
 use super::context::Context;
 use super::example::lower_example;
-use super::header_name::is_header_name;
 use super::media_type::{by_preference, is_spelled_again, kind_of};
+use super::parameter::is_header_name;
 use super::schema::{SchemaLowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;

@@ -316,12 +316,10 @@ pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<
 /// An empty schema with some of the values.
 fn part(schema: &Schema, values: Vec<Node>, mut part: Schema) -> Schema {
     part.types = values.first().map(|value| match class_of(value) {
-        Class::Text => Types { string: true, ..Types::default() },
+        Class::Text => Types::STRING,
         Class::Boolean => Types { boolean: true, ..Types::default() },
-        _ if values.iter().all(|value| class_of(value) == Class::Integer) => {
-            Types { integer: true, ..Types::default() }
-        }
-        _ => Types { number: true, ..Types::default() },
+        _ if values.iter().all(|value| class_of(value) == Class::Integer) => Types::INTEGER,
+        _ => Types::NUMBER,
     });
     part.naming.clone_from(&schema.naming);
     part.enumeration = Some(values);

@@ -5,25 +5,14 @@ use super::SchemaLowering;
 use crate::diagnostic::Code;
 use crate::openapi::{Schema, Types};
 
-const INTEGER: Types = Types { integer: true, ..NONE };
-const NUMBER: Types = Types { number: true, ..NONE };
-const NONE: Types = Types {
-    null: false,
-    boolean: false,
-    integer: false,
-    number: false,
-    string: false,
-    array: false,
-    object: false,
-};
-
 /// The type of a number that its schema doesn't specify, or specifies next to text.
 pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     let format = schema.format.as_deref().and_then(type_of_format);
     match schema.types.map(Types::without_null) {
         None => format.filter(|_| !schema.constrains()),
         Some(types) => {
-            let number = [INTEGER, NUMBER].into_iter().find(|number| is_with_text(types, *number))?;
+            let number =
+                [Types::INTEGER, Types::NUMBER].into_iter().find(|number| is_with_text(types, *number))?;
             let has_digits = schema.limit_text("pattern").is_some_and(matches_only_numbers);
             (format.is_some() || has_digits).then_some(number)
         }
@@ -47,10 +36,10 @@ fn is_with_text(types: Types, number: Types) -> bool {
 fn type_of_format(format: &str) -> Option<Types> {
     let width = format.strip_prefix("u-").or_else(|| format.strip_prefix('u')).unwrap_or(format);
     if matches!(format, "float" | "double") {
-        return Some(NUMBER);
+        return Some(Types::NUMBER);
     }
     let digits = width.strip_prefix("int")?;
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(INTEGER)
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(Types::INTEGER)
 }
 
 /// Returns whether a pattern matches nothing but numbers: it has digits, and no other letters than an exponent's.
