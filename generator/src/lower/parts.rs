@@ -69,7 +69,7 @@ fn lower_list(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, items: 
     if !media_type.prefix_encoding.is_empty() {
         let message = "the parts of this list differ in their encoding; the caller assembles them";
         let at = media_type.at.member("prefixEncoding");
-        return Shape::Any(Untyped::Reported(lowering.cx.report.add(Code::UnsupportedBody, &at, message)));
+        return lowering.cx.any_json(Code::UnsupportedBody, &at, message).shape;
     }
     Shape::List(Box::new(lower_part(lowering, items, media_type.item_encoding.as_ref())))
 }
@@ -81,11 +81,7 @@ fn lower_tuple(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, schema
         let message = format!(
             "only up to {MOST_PARTS} parts, without further ones, are arguments of a method; the caller assembles these"
         );
-        return Shape::Any(Untyped::Reported(lowering.cx.report.add(
-            Code::UnsupportedBody,
-            &schema.at,
-            message,
-        )));
+        return lowering.cx.any_json(Code::UnsupportedBody, &schema.at, message).shape;
     }
     let parts = schema.prefix_items.iter().enumerate().map(|(index, part)| {
         let at = lowering.cx.schema(*part).at.clone();

@@ -73,7 +73,7 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
         };
         return None;
     };
-    let text = written.as_text().map_or_else(|| written.to_string(), str::to_owned);
+    let text = written.to_text();
     let mut numbers = text.split('.');
     match (numbers.next(), numbers.next()) {
         (Some("2"), None | Some("0")) => Some(Version::V2_0),

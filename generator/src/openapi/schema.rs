@@ -83,6 +83,14 @@ pub(crate) struct Limits {
 }
 
 impl Additional {
+    /// The schema of the values, if there is one.
+    pub(crate) fn schema(self) -> Option<SchemaId> {
+        match self {
+            Self::Schema(schema) => Some(schema),
+            _ => None,
+        }
+    }
+
     pub(super) fn schema_mut(&mut self) -> Option<&mut SchemaId> {
         match self {
             Self::Schema(schema) => Some(schema),

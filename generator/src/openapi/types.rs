@@ -34,7 +34,7 @@ impl Types {
 
     const NAMES: [&'static str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
-    /// Whether each type is allowed, in the order of the names.
+    /// The flag of each type, in the order of the names.
     fn flags(&mut self) -> [&mut bool; 7] {
         let Self { null, boolean, integer, number, string, array, object } = self;
         [null, boolean, integer, number, string, array, object]

@@ -58,6 +58,11 @@ impl Node {
         }
     }
 
+    /// The text of a string; any other value as [`Display`](fmt::Display) shows it.
+    pub(crate) fn to_text(&self) -> String {
+        self.as_text().map_or_else(|| self.to_string(), str::to_owned)
+    }
+
     /// The members of an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&Members> {
@@ -89,29 +94,24 @@ impl Node {
     /// The node that an encoded JSON Pointer names; the empty pointer names the node itself.
     #[must_use]
     pub fn at(&self, pointer: &str) -> Option<&Self> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        let segments = pointer.strip_prefix('/')?.split('/');
-        segments
-            .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
-            .try_fold(self, |node, key| node.child(&key))
+        segments(pointer)?.try_fold(self, |node, key| node.child(&key))
     }
 
     /// The node that an encoded JSON Pointer names, mutable.
     pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        let segments = pointer.strip_prefix('/')?.split('/');
-        segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")).try_fold(self, |node, key| {
-            match node {
-                Self::Object(members) => members.get_mut(&key),
-                Self::List(items) => items.get_mut(key.parse::<usize>().ok()?),
-                _ => None,
-            }
+        segments(pointer)?.try_fold(self, |node, key| match node {
+            Self::Object(members) => members.get_mut(&key),
+            Self::List(items) => items.get_mut(key.parse::<usize>().ok()?),
+            _ => None,
         })
     }
+}
+
+/// The decoded segments of a JSON Pointer (RFC 6901, 4); `None` if it isn't one.
+fn segments(pointer: &str) -> Option<impl Iterator<Item = String>> {
+    let inside = if pointer.is_empty() { None } else { Some(pointer.strip_prefix('/')?) };
+    let segments = inside.into_iter().flat_map(|inside| inside.split('/'));
+    Some(segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")))
 }
 
 impl fmt::Display for Number {

@@ -69,7 +69,7 @@ pub(super) fn nested(lowering: &mut SchemaLowering<'_>, part: TypeRef, at: &Loca
     let message = format!(
         "lists, tuples and maps of more than {MOST_SHAPES} others are within one another; their parts become any JSON"
     );
-    TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::LimitExceeded, at, message)))
+    lowering.cx.any_json(Code::LimitExceeded, at, message)
 }
 
 /// Returns whether at most this number of shapes is `left`; the shapes of a shape are taken from them.

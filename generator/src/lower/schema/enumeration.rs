@@ -215,9 +215,8 @@ fn add_enumeration(
         }
     };
     let closed = closes(lowering, &schema.at);
-    let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
     let kind = ModelKind::Enumeration(Enumeration {
-        values: values.iter().map(text).collect(),
+        values: values.iter().map(Node::to_text).collect(),
         form,
         closed,
         words: values.iter().map(words).collect(),

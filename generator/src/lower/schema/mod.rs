@@ -16,7 +16,6 @@ mod discriminate;
 mod documentation;
 mod enum_values;
 mod enumeration;
-mod implied_number;
 mod implied_types;
 mod inheritance;
 mod integer;
@@ -215,7 +214,7 @@ fn too_deep(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     let message = format!(
         "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
     );
-    TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::LimitExceeded, &schema.at, message)))
+    lowering.cx.any_json(Code::LimitExceeded, &schema.at, message)
 }
 
 fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {

@@ -28,8 +28,7 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         let message = format!(
             "this object has more than {most} properties (`limits.properties`); it becomes a map of any JSON"
         );
-        let reported = lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
-        return Shape::Map(Box::new(TypeRef::any(Untyped::Reported(reported))));
+        return Shape::Map(Box::new(lowering.cx.any_json(Code::LimitExceeded, &schema.at, message)));
     }
     let id = reserve_model(lowering, schema);
     let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
@@ -204,13 +203,15 @@ fn holds_password(lowering: &mut SchemaLowering<'_>, schema: SchemaId) -> bool {
             return true;
         }
         let target = schema.reference.as_ref().map(|reference| lowering.cx.follow(reference));
-        let values = match schema.additional {
-            Additional::Schema(values) => Some(values),
-            _ => None,
-        };
         let branches = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
         let items = schema.items.iter().chain(&schema.prefix_items);
-        open.extend(branches.chain(items).copied().chain(values).chain(target.and_then(Result::ok)));
+        open.extend(
+            branches
+                .chain(items)
+                .copied()
+                .chain(schema.additional.schema())
+                .chain(target.and_then(Result::ok)),
+        );
     }
     false
 }
