@@ -64,8 +64,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn rename(mut self, from: impl Into<String>, to: impl Into<String>) -> Self {
-        let from = from.into();
-        self.options.rename.insert(Located::set_by(format!("rename of {from}"), from), to.into());
+        self.options.rename.insert(set_by("rename of", from), to.into());
         self
     }
 
@@ -154,8 +153,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn close_enumeration(mut self, enumeration: impl Into<String>) -> Self {
-        let name = enumeration.into();
-        self.options.closed_enumerations.close(Located::set_by(format!("closed enumeration {name}"), name));
+        self.options.closed_enumerations.close(set_by("closed enumeration", enumeration));
         self
     }
 
@@ -167,8 +165,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn pagination(mut self, operation: impl Into<String>, pagination: PaginationOverride) -> Self {
-        let name = operation.into();
-        self.options.pagination.insert(Located::set_by(format!("pagination of {name}"), name), pagination);
+        self.options.pagination.insert(set_by("pagination of", operation), pagination);
         self
     }
 
@@ -197,9 +194,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn derive(mut self, types: impl Into<String>, wanted: impl Into<String>) -> Self {
-        let types = types.into();
-        let entry = Located::set_by(format!("derives of {types}"), types);
-        self.options.derives.entry(entry).or_default().push(wanted.into());
+        self.options.derives.entry(set_by("derives of", types)).or_default().push(wanted.into());
         self
     }
 
@@ -258,8 +253,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn server(mut self, url: impl Into<String>) -> Self {
-        let url = url.into();
-        self.options.servers.push(Located::set_by(format!("server {url}"), url));
+        self.options.servers.push(set_by("server", url));
         self
     }
 
@@ -273,8 +267,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn credential(mut self, name: impl Into<String>, credential: CredentialOverride) -> Self {
-        let name = name.into();
-        self.options.credentials.insert(Located::set_by(format!("credential {name}"), name), credential);
+        self.options.credentials.insert(set_by("credential", name), credential);
         self
     }
 
@@ -289,9 +282,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn environment(mut self, credential: impl Into<String>, variable: impl Into<String>) -> Self {
-        let name = credential.into();
-        let name = Located::set_by(format!("environment {name}"), name);
-        self.options.environment.insert(name, variable.into());
+        self.options.environment.insert(set_by("environment", credential), variable.into());
         self
     }
 
@@ -307,9 +298,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn client_parameter(mut self, name: impl Into<String>, parameter: ClientParameterOverride) -> Self {
-        let name = name.into();
-        let name = Located::set_by(format!("client parameter {name}"), name);
-        self.options.client_parameters.insert(name, parameter);
+        self.options.client_parameters.insert(set_by("client parameter", name), parameter);
         self
     }
 
@@ -344,8 +333,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn keep_unknown_members_in(mut self, schema: impl Into<String>) -> Self {
-        let name = schema.into();
-        self.options.unknown_members.keep_in(Located::set_by(format!("unknown members of {name}"), name));
+        self.options.unknown_members.keep_in(set_by("unknown members of", schema));
         self
     }
 
@@ -381,10 +369,15 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn verb(mut self, verb: impl Into<String>, other: impl Into<String>) -> Self {
-        let verb = verb.into();
-        self.options.verbs.insert(Located::set_by(format!("verb {verb}"), verb), other.into());
+        self.options.verbs.insert(set_by("verb", verb), other.into());
         self
     }
+}
+
+/// The name in an option, set by a call that findings name with this word.
+fn set_by(word: &str, name: impl Into<String>) -> Located<String> {
+    let name = name.into();
+    Located::set_by(format!("{word} {name}"), name)
 }
 
 impl std::fmt::Debug for ApiInput {

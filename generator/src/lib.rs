@@ -4,6 +4,13 @@
 //! source → (overlay) → openapi → (lower) → ir → (plan) → rust → (emit) → text. [`generate`] shows the order.
 #![forbid(unsafe_code)]
 
+/// A list of words as texts; those that aren't identifiers are in quotes.
+macro_rules! words {
+    (@ $word:literal) => { $word };
+    (@ $word:tt) => { stringify!($word) };
+    ($($word:tt)*) => { &[$(words!(@ $word)),*] };
+}
+
 mod build_script;
 #[cfg(feature = "diff")]
 mod comparison;

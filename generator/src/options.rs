@@ -3,40 +3,28 @@
 
 mod api_options;
 mod client;
-mod derives;
-mod docs;
 mod enumerations;
 #[cfg(feature = "serde")]
 mod flag_or;
 mod limits;
 mod pagination;
-mod parameters;
-mod resources;
-mod runtime;
 mod selection;
-mod strictness;
 mod types;
 mod unknown_members;
 
 use crate::diagnostic::Located;
 
-pub use api_options::ApiOptions;
+pub use api_options::{ApiOptions, DeepLists, Docs, Parameters, Resources, Strictness};
 pub use client::{ClientParameterOverride, CredentialOverride};
-pub(crate) use derives::{attribute_content, is_trait_path};
-pub use docs::Docs;
 pub use enumerations::ClosedEnumerations;
 pub use limits::Limits;
 pub use pagination::{PaginationOverride, PaginationRule};
-pub use parameters::{DeepLists, Parameters};
-pub use resources::Resources;
-pub use runtime::Runtime;
 pub(crate) use selection::matches_pattern;
 pub use selection::{Selector, Selectors};
-pub use strictness::Strictness;
-pub(crate) use types::is_path;
 pub use types::{
     Base64Texts, Dates, Integers, MissingOffset, NumberOrText, Numbers, TextIntegers, Types, Uuids,
 };
+pub(crate) use types::{attribute_content, is_path, is_trait_path};
 pub use unknown_members::UnknownMembers;
 
 /// The layout of the generated files.
@@ -55,8 +43,7 @@ pub enum Layout {
 /// The parts that are generated. A crate has those of a client as cargo features, unless it is [`Server`](Self::Server), and a server only
 /// if it is that or [`All`](Self::All); other layouts have the parts or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Scope {
@@ -174,4 +161,27 @@ impl Default for Options {
             threads: None,
         }
     }
+}
+
+/// Where a generated crate has the crate `clientwright-runtime` from: what reads and writes models, sends calls and reads responses.
+///
+/// Modules and the output of build scripts use the one that their package depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Runtime {
+    /// The folder `runtime` of the generated crate, which gets a copy of it as a separate package, `<package>-runtime`.
+    #[default]
+    Vendored,
+    /// The registry. Clients that have it from there share its types: a `Hook`, `Transport` or `Secret` written for one is good for
+    /// all of them, and a fix of the runtime needs no new run.
+    Registry,
+    /// A folder, by its path from the generated crate, with `/` between folders.
+    Folder(String),
+    /// A git repository.
+    Git {
+        /// The address of the repository.
+        url: String,
+        /// The branch, tag or revision, by its key in `Cargo.toml`; `None`: the default branch.
+        reference: Option<(String, String)>,
+    },
 }

@@ -6,8 +6,7 @@ use std::fmt;
 
 /// Accepts a kind of finding: it is no longer shown, and passes `--strict`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Acceptance {
@@ -218,9 +217,9 @@ mod tests {
         let report = report(&overrides.map(|entry| (0, entry)));
         let found: Vec<String> =
             report.findings().iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect();
-        assert!(found[0].starts_with("acceptance `syntax` can't be accepted: errors stop"), "{found:?}");
+        assert!(found[0].starts_with("invalid-option `syntax` can't be accepted: errors stop"), "{found:?}");
         assert!(
-            found[1].starts_with("acceptance `mixed-enum` can't be accepted: its `reason` is empty"),
+            found[1].starts_with("invalid-option `mixed-enum` can't be accepted: its `reason` is empty"),
             "{found:?}"
         );
         assert!(found[2].contains("its location must be a JSON Pointer"), "{found:?}");

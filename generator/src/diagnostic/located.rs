@@ -5,10 +5,8 @@ use std::hash::{Hash, Hasher};
 
 /// An option and where it was set. Two of them are equal if their values are.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schemars", schemars(inline))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(transparent))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(inline))]
 pub struct Located<T> {
     /// The option.
     pub value: T,

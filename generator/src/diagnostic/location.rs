@@ -1,6 +1,6 @@
 //! A location: a file and a JSON Pointer into it, or a line and column if the file couldn't be parsed.
 
-use super::{Position, one_line};
+use super::one_line;
 use std::fmt;
 use std::sync::Arc;
 
@@ -159,6 +159,15 @@ impl fmt::Display for Location {
             Inside::Position(at) => write!(formatter, "{}:{}:{}", self.file, at.line, at.column),
         }
     }
+}
+
+/// A line and column, both counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
 }
 
 #[cfg(test)]

@@ -2,34 +2,26 @@
 //! another.
 
 mod acceptance;
-mod alternatives;
 mod code;
 mod finding;
-mod html_escape;
 mod ignored_field_counts;
 mod located;
 mod location;
 mod nearest;
-mod position;
 mod printable;
 mod report;
-mod severity;
 
 pub use acceptance::Acceptance;
-pub(crate) use alternatives::alternatives;
-pub use code::{Code, UnknownCode};
+pub use code::{Code, Severity, UnknownCode};
 pub use finding::Finding;
-pub use html_escape::{html_escape, html_with_code};
 pub use located::Located;
-pub use location::Location;
+pub use location::{Location, Position};
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
-pub use position::Position;
-pub(crate) use printable::code_spans;
 #[cfg(feature = "render")]
 pub(crate) use printable::shortened;
-pub use printable::{code_span, is_printable, one_line, printable};
+pub(crate) use printable::{alternatives, code_spans};
+pub use printable::{code_span, html_escape, html_with_code, is_printable, one_line, printable};
 pub use report::Report;
 pub(crate) use report::Reported;
 pub(crate) use report::{MAX_COMPARISONS, unknown_field};
-pub use severity::Severity;

@@ -3,11 +3,10 @@
 use super::content::{
     is_lost, is_same, is_structured, lower_content, lower_items, redundant, report_spelling,
 };
-use super::encoding::lower_encodings;
 use super::example::{count_unused_examples, lower_example};
 use super::files::holds_files;
 use super::media_type::{by_preference, content_kind, is_never_a_model, is_spelled_again, kind_of};
-use super::parts::{lower_unnamed_parts, report_no_parts};
+use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
 use super::schema::SchemaLowering;
 use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Framing, Shape};

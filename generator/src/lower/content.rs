@@ -67,8 +67,7 @@ pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaT
             "the schema of `{}` describes its text, not its values; these become any JSON",
             media_type.name
         );
-        let reported = lowering.cx.report.add(Code::TextStream, schema, message);
-        return Some(TypeRef::any(Untyped::Reported(reported)));
+        return Some(lowering.cx.any_json(Code::TextStream, schema, message));
     }
     let type_ref = lower_schema_at(lowering, schema);
     Some(match resolved_list(&lowering.models, &type_ref.shape) {

@@ -1,6 +1,7 @@
 //! The state that all of lowering shares: the document, the options and the report.
 
-use crate::diagnostic::{Location, Report, Reported};
+use crate::diagnostic::{Code, Location, Report, Reported};
+use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Document, Reference, ReferenceError, Schema, SchemaId, Version, report_reference};
 use crate::options::ApiOptions;
 use std::rc::Rc;
@@ -12,6 +13,11 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The type of a part that becomes any JSON, which is reported.
+    pub(super) fn any_json(&mut self, code: Code, at: &Location, message: impl Into<String>) -> TypeRef {
+        TypeRef::any(Untyped::Reported(self.report.add(code, at, message)))
+    }
+
     pub(super) fn version(&self) -> Version {
         self.document.version
     }

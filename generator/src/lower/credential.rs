@@ -1,11 +1,12 @@
 //! Credentials: security schemes, and header parameters that may be used as one.
 
 use super::context::Context;
-use super::header_name::is_header_name;
-use super::token_source;
+use super::parameter::is_header_name;
 use crate::diagnostic::{Code, Located};
-use crate::ir::{self, Credential, CredentialPlace, HeaderCandidate, Place, SchemeDocs, Shape};
-use crate::openapi::{RequiredScheme, SecurityRequirement, SecuritySchemeKind};
+use crate::ir::{
+    self, Credential, CredentialPlace, Grant, GrantKind, HeaderCandidate, Place, SchemeDocs, Shape,
+};
+use crate::openapi::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 use crate::options::CredentialOverride;
 use indexmap::IndexMap;
 
@@ -33,8 +34,8 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
         if is_off(cx, &scheme.name) {
             continue;
         }
-        let docs = token_source::docs(&scheme);
-        let grants = token_source::grants(&scheme);
+        let docs = docs(&scheme);
+        let grants = grants(&scheme);
         let place = match scheme.kind {
             SecuritySchemeKind::ApiKeyHeader(name) if !is_header_name(&name) => {
                 let message = format!("no header can be named `{name}`; the scheme is ignored");
@@ -185,4 +186,40 @@ pub(super) fn lower_security(
 
 fn bearer() -> CredentialPlace {
     CredentialPlace::Authorization("Bearer".to_owned())
+}
+
+fn docs(scheme: &SecurityScheme) -> SchemeDocs {
+    let flows = scheme.tokens.flows.iter().map(|flow| ir::Flow {
+        name: flow.name.clone(),
+        addresses: flow.addresses.clone(),
+        scopes: flow.scopes.clone(),
+    });
+    SchemeDocs {
+        text: scheme.description.clone(),
+        deprecated: scheme.deprecated,
+        token_format: scheme.tokens.format.clone(),
+        addresses: scheme.tokens.addresses.clone(),
+        flows: flows.collect(),
+    }
+}
+
+/// The grants that don't need a user. OpenAPI 3.2, OAuth Flow Object.
+fn grants(scheme: &SecurityScheme) -> Vec<Grant> {
+    let mut grants: Vec<Grant> = Vec::new();
+    for flow in &scheme.tokens.flows {
+        let address = |wanted: &str| {
+            flow.addresses.iter().find(|(what, _)| *what == wanted).map(|(_, address)| address.clone())
+        };
+        let token = address("token");
+        let refresh = address("refresh").or_else(|| token.clone());
+        let (kind, url) = match flow.name.as_str() {
+            "clientCredentials" => (GrantKind::ClientCredentials, token),
+            "password" => (GrantKind::Password, token),
+            "authorizationCode" | "deviceAuthorization" => (GrantKind::RefreshToken, refresh),
+            _ => continue,
+        };
+        let is_new = grants.iter().all(|grant| grant.kind != kind);
+        grants.extend(url.filter(|url| is_new && !url.is_empty()).map(|url| Grant { kind, url }));
+    }
+    grants
 }

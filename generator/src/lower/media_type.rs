@@ -58,7 +58,7 @@ pub(super) fn has_other_scalar(media_type: &MediaType, cx: &mut Context<'_>) -> 
 
 /// Returns whether a list of integers is all bytes, as utoipa describes `Vec<u8>`.
 fn lists_bytes(schema: &Schema, cx: &Context<'_>) -> bool {
-    let integer = Types { integer: true, ..Types::default() };
+    let integer = Types::INTEGER;
     schema.items.is_some_and(|items| cx.schema(items).types == Some(integer))
 }
 

@@ -9,10 +9,8 @@ mod body;
 mod content;
 mod context;
 mod credential;
-mod encoding;
 mod example;
 mod files;
-mod header_name;
 mod inbound_request;
 mod json_schema;
 mod media_type;
@@ -27,7 +25,6 @@ mod selection;
 mod sent_schemas;
 mod server;
 mod style;
-mod token_source;
 
 use crate::diagnostic::{Code, Report};
 use crate::ir;

@@ -1,11 +1,10 @@
 //! Parameters: location, style and shape. Path parameters are checked against the path.
 
 use super::context::Context;
-use super::encoding::lower_encodings;
 use super::example::lower_parameter_example;
 use super::files::files_to_text;
-use super::header_name::is_header_name;
 use super::media_type::content_kind;
+use super::parts::lower_encodings;
 use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
@@ -243,4 +242,10 @@ fn path_names(path: &str) -> Vec<&str> {
         }
     }
     names
+}
+
+/// Returns whether a header can have this name: it is a token. RFC 9110, 5.1 and 5.6.2.
+pub(super) fn is_header_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

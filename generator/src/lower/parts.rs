@@ -1,9 +1,9 @@
-//! Bodies of parts without names, such as `multipart/mixed`: the items of a list or a tuple, in order (RFC 2046, 5.1;
-//! OpenAPI 3.2, Encoding By Position). The members of an object are parts as in a form.
+//! Parts of bodies: how the members of forms are written, and bodies of parts without names, such as `multipart/mixed`: the items
+//! of a list or a tuple, in order (RFC 2046, 5.1; OpenAPI 3.2, Encoding By Position).
 
-use super::encoding::{lower_encodings, report_part_headers};
 use super::files::is_file_part;
 use super::schema::{SchemaLowering, lower_schema_at};
+use super::style::query_style;
 use crate::diagnostic::{Code, Location, Reported};
 use crate::ir::{Content, ContentKind, EncodedPart, Encoding, Shape, TypeRef, Untyped};
 use crate::openapi::{self, MediaType, Schema};
@@ -69,7 +69,7 @@ fn lower_list(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, items: 
     if !media_type.prefix_encoding.is_empty() {
         let message = "the parts of this list differ in their encoding; the caller assembles them";
         let at = media_type.at.member("prefixEncoding");
-        return Shape::Any(Untyped::Reported(lowering.cx.report.add(Code::UnsupportedBody, &at, message)));
+        return lowering.cx.any_json(Code::UnsupportedBody, &at, message).shape;
     }
     Shape::List(Box::new(lower_part(lowering, items, media_type.item_encoding.as_ref())))
 }
@@ -81,11 +81,7 @@ fn lower_tuple(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, schema
         let message = format!(
             "only up to {MOST_PARTS} parts, without further ones, are arguments of a method; the caller assembles these"
         );
-        return Shape::Any(Untyped::Reported(lowering.cx.report.add(
-            Code::UnsupportedBody,
-            &schema.at,
-            message,
-        )));
+        return lowering.cx.any_json(Code::UnsupportedBody, &schema.at, message).shape;
     }
     let parts = schema.prefix_items.iter().enumerate().map(|(index, part)| {
         let at = lowering.cx.schema(*part).at.clone();
@@ -148,5 +144,28 @@ fn report_unused_encodings(lowering: &mut SchemaLowering<'_>, media_type: &Media
     for (field, _) in fields.into_iter().filter(|(_, is_unused)| *is_unused) {
         let message = format!("`{field}` has no effect on the parts of this body; it is ignored");
         lowering.cx.report.add(Code::Unsupported, &media_type.at.member(field), message);
+    }
+}
+
+pub(super) fn lower_encodings(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Vec<Encoding> {
+    let mut encodings = Vec::new();
+    for (member, encoding) in &media_type.encoding {
+        report_part_headers(lowering, encoding, &format!("part `{member}`"));
+        let has_style = encoding.style.is_some() || encoding.explode.is_some();
+        let style = if has_style { query_style(encoding.style.as_deref(), encoding.explode) } else { None };
+        encodings.push(Encoding {
+            part: EncodedPart::Member(member.clone()),
+            content_type: encoding.content_type.clone(),
+            style,
+        });
+    }
+    encodings
+}
+
+fn report_part_headers(lowering: &mut SchemaLowering<'_>, encoding: &openapi::Encoding, part: &str) {
+    if !encoding.headers.is_empty() {
+        let message =
+            format!("the headers of the {part} are not arguments; set them on a file with `with_header(..)`");
+        lowering.cx.report.add(Code::UnsupportedBody, &encoding.at.member("headers"), message);
     }
 }

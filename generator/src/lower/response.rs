@@ -5,8 +5,8 @@ use super::content::{
 };
 use super::context::Context;
 use super::example::lower_example;
-use super::header_name::is_header_name;
 use super::media_type::{by_preference, is_spelled_again, kind_of};
+use super::parameter::is_header_name;
 use super::schema::{SchemaLowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
 use crate::ir;
@@ -206,11 +206,9 @@ fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Li
             lowering.cx.report.add(Code::MissingField, &link.at, message);
             continue;
         };
-        let text =
-            |node: &crate::source::Node| node.as_text().map_or_else(|| node.to_string(), str::to_owned);
         let mut values: Vec<(String, String)> =
-            link.parameters.iter().map(|(name, value)| (name.clone(), text(value))).collect();
-        values.extend(link.request_body.as_ref().map(|body| ("requestBody".to_owned(), text(body))));
+            link.parameters.iter().map(|(name, value)| (name.clone(), value.to_text())).collect();
+        values.extend(link.request_body.as_ref().map(|body| ("requestBody".to_owned(), body.to_text())));
         links.push(Link { name: name.clone(), operation, values, text: link.description.clone() });
     }
     links

@@ -151,22 +151,21 @@ fn tuple_item(index: &str) -> SegmentKind {
 mod tests {
     use super::*;
 
+    fn kinds(file: &str, pointer: &str) -> Vec<SegmentKind> {
+        let segments = segments(&Location::new(file.into(), pointer), &Location::root("a.yaml".into()));
+        segments.into_iter().map(|segment| segment.kind).collect()
+    }
+
     #[test]
     fn keywords_are_segments_or_nothing() {
-        let root = Location::root("a.yaml".into());
-        let at =
-            Location::new("a.yaml".into(), "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
-        let kinds: Vec<SegmentKind> = segments(&at, &root).into_iter().map(|segment| segment.kind).collect();
-        let named = SegmentKind::Named("Pet".to_owned());
-        assert_eq!(
-            kinds,
-            [named, SegmentKind::Property("items".to_owned()), SegmentKind::Item, SegmentKind::Branch]
-        );
+        let kinds = kinds("a.yaml", "/components/schemas/Pet/allOf/1/properties/items/items/oneOf/0");
+        let (named, property) =
+            (SegmentKind::Named("Pet".to_owned()), SegmentKind::Property("items".to_owned()));
+        assert_eq!(kinds, [named, property, SegmentKind::Item, SegmentKind::Branch]);
     }
 
     #[test]
     fn a_location_without_keywords_has_a_name() {
-        let root = Location::root("a.yaml".into());
         for (pointer, name) in [
             ("/info", "info"),
             ("/servers/0", "servers"),
@@ -174,32 +173,20 @@ mod tests {
             ("", "root"),
             ("/x/type/y", "y"),
         ] {
-            let kinds: Vec<SegmentKind> = segments(&Location::new("a.yaml".into(), pointer), &root)
-                .into_iter()
-                .map(|segment| segment.kind)
-                .collect();
-            assert_eq!(kinds.first(), Some(&SegmentKind::Named(name.to_owned())));
+            assert_eq!(kinds("a.yaml", pointer).first(), Some(&SegmentKind::Named(name.to_owned())));
         }
     }
 
     #[test]
     fn an_operation_is_followed_to_its_body() {
-        let root = Location::root("a.yaml".into());
-        let at = Location::new(
-            "b/c.yaml".into(),
-            "/paths/~1pets/post/requestBody/content/application~1json/schema",
-        );
-        let kinds: Vec<SegmentKind> = segments(&at, &root).into_iter().map(|segment| segment.kind).collect();
-        let file = SegmentKind::File("c".to_owned());
-        assert_eq!(
-            kinds,
-            [
-                file,
-                SegmentKind::Path("/pets".to_owned()),
-                SegmentKind::Operation("POST".to_owned()),
-                SegmentKind::RequestBody,
-                SegmentKind::MediaType("application/json".to_owned()),
-            ]
-        );
+        let pointer = "/paths/~1pets/post/requestBody/content/application~1json/schema";
+        let expected = [
+            SegmentKind::File("c".to_owned()),
+            SegmentKind::Path("/pets".to_owned()),
+            SegmentKind::Operation("POST".to_owned()),
+            SegmentKind::RequestBody,
+            SegmentKind::MediaType("application/json".to_owned()),
+        ];
+        assert_eq!(kinds("b/c.yaml", pointer), expected);
     }
 }

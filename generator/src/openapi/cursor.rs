@@ -59,16 +59,11 @@ impl<'a, 'r> Cursor<'a, 'r> {
 
     /// A string. A number or boolean without quotes, as in `version: 1.0`, becomes its text.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
-        let node = self.members.get(key)?;
-        match node {
+        self.value(key, "a string", |node| match node {
             Node::Text(text) => Some(text.clone()),
             Node::Number(_) | Node::Bool(_) => Some(node.to_string()),
-            Node::Null => None,
-            other => {
-                wrong_type(self.report, &self.at.member(key), "a string", other);
-                None
-            }
-        }
+            _ => None,
+        })
     }
 
     /// `summary` and `description` as one text.
@@ -80,45 +75,32 @@ impl<'a, 'r> Cursor<'a, 'r> {
     }
 
     pub(super) fn boolean(&mut self, key: &str) -> Option<bool> {
-        let node = self.members.get(key)?;
-        match node {
+        self.value(key, "a boolean", |node| match node {
             Node::Bool(value) => Some(*value),
-            Node::Null => None,
-            other => {
-                wrong_type(self.report, &self.at.member(key), "a boolean", other);
-                None
-            }
-        }
+            _ => None,
+        })
     }
 
     /// An object, with its location.
     pub(super) fn object(&mut self, key: &str) -> Option<(&'a Members, Location)> {
-        let node = self.members.get(key)?;
-        let at = self.at.member(key);
-        match node {
-            Node::Object(members) => Some((members, at)),
-            Node::Null => None,
-            other => {
-                wrong_type(self.report, &at, "an object", other);
-                None
-            }
-        }
+        Some((self.value(key, "an object", Node::as_object)?, self.at.member(key)))
     }
 
     /// The items of a list, each with its location; empty if the member is absent.
     pub(super) fn list(&mut self, key: &str) -> Vec<(&'a Node, Location)> {
-        let Some(node) = self.members.get(key) else { return Vec::new() };
+        let Some(items) = self.value(key, "a list", Node::as_list) else { return Vec::new() };
         let at = self.at.member(key);
-        match node {
-            Node::List(items) => {
-                items.iter().enumerate().map(|(index, item)| (item, at.item(index))).collect()
-            }
-            Node::Null => Vec::new(),
-            other => {
-                wrong_type(self.report, &at, "a list", other);
-                Vec::new()
-            }
+        items.iter().enumerate().map(|(index, item)| (item, at.item(index))).collect()
+    }
+
+    /// The value of a member that isn't null; a value that `read` has nothing for is of the wrong type.
+    fn value<T>(&mut self, key: &str, wanted: &str, read: impl FnOnce(&'a Node) -> Option<T>) -> Option<T> {
+        let node = self.members.get(key).filter(|node| !matches!(node, Node::Null))?;
+        let value = read(node);
+        if value.is_none() {
+            wrong_type(self.report, &self.at.member(key), wanted, node);
         }
+        value
     }
 
     /// The strings of a list; other items are reported and ignored.

@@ -1,14 +1,15 @@
 //! The parsed document, in the terms of 3.2 for all versions.
 
-use super::bindings::Bindings;
 use super::documents::Documents;
 use super::info::{Info, Tag};
 use super::operation::PathItem;
+use super::reference::ReferenceError;
 use super::schemas::Schemas;
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::server::Server;
-use super::targets::Targets;
 use crate::diagnostic::Location;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// OpenAPI 3.2, OpenAPI Object.
 pub(crate) struct Document {
@@ -26,7 +27,8 @@ pub(crate) struct Document {
     pub(crate) root: Location,
     pub(crate) files: Documents,
     pub(crate) schemas: Schemas,
-    pub(super) targets: Targets,
+    /// The final targets of locations that references were followed through.
+    pub(super) targets: FxHashMap<(Through, Location), Result<Location, ReferenceError>>,
     pub(super) bindings: Bindings,
 }
 
@@ -55,8 +57,32 @@ impl Document {
             root,
             files,
             schemas: Schemas::default(),
-            targets: Targets::default(),
+            targets: FxHashMap::default(),
             bindings: Bindings::default(),
         }
     }
+}
+
+/// The bindings of dynamic anchors, sorted by name.
+pub(super) type Bound = Vec<(Box<str>, Location)>;
+
+/// Caches for schemas with dynamic references.
+#[derive(Default)]
+pub(super) struct Bindings {
+    /// The dynamic anchors that a schema refers to, directly or through references.
+    pub(super) asked: FxHashMap<Location, Rc<FxHashSet<Box<str>>>>,
+    /// The dynamic anchors that are bound in each scope.
+    pub(super) anchors: FxHashMap<Location, Rc<Bound>>,
+    pub(super) none: Rc<Bound>,
+    /// The copies of schemas, by original and bindings.
+    pub(super) copies: FxHashMap<(Location, Bound), Location>,
+}
+
+/// The kinds of objects that a reference is followed through.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Through {
+    /// Objects that are nothing but a reference.
+    References,
+    /// All that have one: in a Reference Object siblings of `$ref` don't count (OpenAPI 3.1, Reference Object).
+    ReferenceObjects,
 }

@@ -1,12 +1,12 @@
 //! `$dynamicRef`: a schema with dynamic references is copied for each schema that binds their anchors, as a generic type is
 //! for its parameters. Reference → location of its target, which may be such a copy.
 
-use super::bindings::Bound;
-use super::document::Document;
-use super::misplaced_reference::best_guess_schema;
+use super::document::{Bound, Document};
+use super::keyword::Keyword;
 use super::reference::{Reference, ReferenceError, ReferenceKind};
-use super::schema_id::SchemaId;
-use crate::diagnostic::{Location, Report};
+use super::schema::SchemaId;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::{Members, Node};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
@@ -166,4 +166,54 @@ impl Document {
             self.collect(child, names, waiting, report);
         }
     }
+}
+
+/// The schema in the target of a reference to another OpenAPI object, such as that of a parameter; without one the target itself,
+/// which then is any JSON.
+fn best_guess_schema(
+    document: &Document,
+    at: Location,
+    reference: &Reference,
+    report: &mut Report,
+) -> Location {
+    let Some(members) = document.files.node_at(&at).and_then(Node::as_object) else { return at };
+    if !is_other_object(members) {
+        return at;
+    }
+    let inner = inner_schema(members, &at);
+    let (code, done) = match &inner {
+        Some(inner) => {
+            let path = &inner.pointer()[at.pointer().len()..];
+            (Code::CorrectedReference, format!("its `{path}` is used"))
+        }
+        None => (Code::UnresolvedReference, "this part becomes any JSON".to_owned()),
+    };
+    let message = format!("`{}` is not a schema; {done}", reference.text);
+    report.add(code, &reference.at.member("$ref"), message);
+    inner.unwrap_or(at)
+}
+
+/// Fields of other objects that schemas don't have.
+const OTHER_FIELDS: [&str; 9] =
+    ["schema", "content", "in", "value", "externalValue", "headers", "operationId", "url", "version"];
+
+/// Returns whether this is another OpenAPI object without any keyword of a schema.
+fn is_other_object(members: &Members) -> bool {
+    let says_type = |key: &String| match Keyword::of(key) {
+        // Other objects have these fields too.
+        Keyword::Read => !["description", "title", "required", "deprecated"].contains(&key.as_str()),
+        Keyword::Limit(_) | Keyword::Unsupported(_) => true,
+        Keyword::Unused | Keyword::Unknown => false,
+    };
+    OTHER_FIELDS.iter().any(|key| members.contains_key(*key)) && !members.keys().any(says_type)
+}
+
+/// `schema` of a parameter, a header or a media type, or of the first media type in `content`.
+fn inner_schema(members: &Members, at: &Location) -> Option<Location> {
+    if members.contains_key("schema") {
+        return Some(at.member("schema"));
+    }
+    let (media_type, content) = members.get("content")?.as_object()?.first()?;
+    let inner = at.member("content").member(media_type).member("schema");
+    content.child("schema").map(|_| inner)
 }

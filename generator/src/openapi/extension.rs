@@ -85,7 +85,7 @@ fn parse_words(
         Node::Null => return None,
         Node::List(words) if words.len() == values.len() => words.iter().map(word).collect(),
         Node::Object(words) => {
-            values.iter().map(|value| words.get(&value_key(value)).and_then(word)).collect()
+            values.iter().map(|value| words.get(&value.to_text()).and_then(word)).collect()
         }
         Node::List(words) => {
             let message =
@@ -122,9 +122,4 @@ fn text_of(members: &Members, key: &str) -> Option<String> {
 
 fn word(node: &Node) -> Option<String> {
     node.as_text().map(str::to_owned).filter(|text| !text.trim().is_empty())
-}
-
-/// The key of a value in a map.
-fn value_key(value: &Node) -> String {
-    value.as_text().map_or_else(|| value.to_string(), str::to_owned)
 }

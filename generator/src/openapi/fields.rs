@@ -14,234 +14,77 @@ pub(super) struct Fields {
     unused: &'static [&'static str],
 }
 
-const fn fields(
-    object: &'static str,
-    read: &'static [&'static str],
-    unused: &'static [&'static str],
-) -> Fields {
-    Fields { object, read, unused }
+/// Objects with the fields that are read, and those that are unused.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident $object:literal [$($read:tt)*] [$($unused:tt)*])*) => {
+        $($(#[$doc])*
+        pub(super) const $name: Fields =
+            Fields { object: $object, read: words!($($read)*), unused: words!($($unused)*) };)*
+    };
 }
 
-pub(super) const OPENAPI: Fields = fields(
-    "OpenAPI Object",
-    &["openapi", "$self", "info", "servers", "paths", "webhooks", "components", "security", "tags"],
-    &["jsonSchemaDialect", "externalDocs"],
-);
-pub(super) const INFO: Fields = fields(
-    "Info Object",
-    &["title", "version", "description", "summary"],
-    &["termsOfService", "contact", "license"],
-);
-pub(super) const COMPONENTS: Fields = fields(
-    "Components Object",
-    &[
-        "schemas",
-        "responses",
-        "parameters",
-        "requestBodies",
-        "headers",
-        "securitySchemes",
-        "links",
-        "callbacks",
-        "pathItems",
-        "mediaTypes",
-        "examples",
-    ],
-    &[],
-);
-pub(super) const SERVER: Fields = fields("Server Object", &["url", "name", "description", "variables"], &[]);
-pub(super) const SERVER_VARIABLE: Fields =
-    fields("Server Variable Object", &["default", "enum", "description"], &[]);
-pub(super) const XML: Fields =
-    fields("XML Object", &["nodeType", "name", "namespace", "prefix", "attribute", "wrapped"], &[]);
-pub(super) const TAG: Fields =
-    fields("Tag Object", &["name", "description", "summary"], &["externalDocs", "parent", "kind"]);
-pub(super) const PATH_ITEM: Fields = fields(
-    "Path Item Object",
-    &[
-        "$ref",
-        "summary",
-        "description",
-        "get",
-        "put",
-        "post",
-        "delete",
-        "options",
-        "head",
-        "patch",
-        "trace",
-        "query",
-        "additionalOperations",
-        "servers",
-        "parameters",
-    ],
-    &[],
-);
-pub(super) const OPERATION: Fields = fields(
-    "Operation Object",
-    &[
-        "tags",
-        "summary",
-        "description",
-        "operationId",
-        "parameters",
-        "requestBody",
-        "responses",
-        "callbacks",
-        "deprecated",
-        "security",
-        "servers",
-    ],
-    &["externalDocs"],
-);
-pub(super) const PARAMETER: Fields = fields(
-    "Parameter Object",
-    &[
-        "name",
-        "in",
-        "description",
-        "required",
-        "deprecated",
-        "allowEmptyValue",
-        "style",
-        "explode",
-        "allowReserved",
-        "schema",
-        "content",
-        "example",
-        "examples",
-    ],
-    &[],
-);
-pub(super) const REQUEST_BODY: Fields =
-    fields("Request Body Object", &["description", "content", "required"], &[]);
-pub(super) const MEDIA_TYPE: Fields = fields(
-    "Media Type Object",
-    &["$ref", "schema", "itemSchema", "encoding", "prefixEncoding", "itemEncoding", "example", "examples"],
-    &[],
-);
-pub(super) const EXAMPLE: Fields = fields(
-    "Example Object",
-    &["value", "dataValue", "serializedValue"],
-    &["summary", "description", "externalValue"],
-);
-pub(super) const ENCODING: Fields = fields(
-    "Encoding Object",
-    &[
-        "contentType",
-        "headers",
-        "style",
-        "explode",
-        "allowReserved",
-        "encoding",
-        "prefixEncoding",
-        "itemEncoding",
-    ],
-    &[],
-);
-pub(super) const RESPONSE: Fields =
-    fields("Response Object", &["summary", "description", "headers", "content", "links"], &[]);
-pub(super) const HEADER: Fields = fields(
-    "Header Object",
-    &["description", "deprecated", "schema"],
-    &["required", "style", "explode", "content", "allowEmptyValue", "allowReserved", "example", "examples"],
-);
-pub(super) const LINK: Fields = fields(
-    "Link Object",
-    &["operationRef", "operationId", "parameters", "requestBody", "description"],
-    &["server"],
-);
-pub(super) const REFERENCE: Fields = fields("Reference Object", &["$ref"], &["summary", "description"]);
-pub(super) const DISCRIMINATOR: Fields =
-    fields("Discriminator Object", &["propertyName", "mapping", "defaultMapping"], &[]);
-pub(super) const SECURITY_SCHEME: Fields = fields(
-    "Security Scheme Object",
-    &[
-        "type",
-        "description",
-        "name",
-        "in",
-        "scheme",
-        "flows",
-        "openIdConnectUrl",
-        "oauth2MetadataUrl",
-        "bearerFormat",
-        "deprecated",
-    ],
-    &[],
-);
+fields! {
+    OPENAPI "OpenAPI Object"
+        [openapi "$self" info servers paths webhooks components security tags]
+        [jsonSchemaDialect externalDocs]
+    INFO "Info Object" [title version description summary] [termsOfService contact license]
+    COMPONENTS "Components Object"
+        [schemas responses parameters requestBodies headers securitySchemes links callbacks pathItems
+         mediaTypes examples] []
+    SERVER "Server Object" [url name description variables] []
+    SERVER_VARIABLE "Server Variable Object" [default enum description] []
+    XML "XML Object" [nodeType name namespace prefix attribute wrapped] []
+    TAG "Tag Object" [name description summary] [externalDocs parent kind]
+    PATH_ITEM "Path Item Object"
+        ["$ref" summary description get put post delete options head patch trace query additionalOperations
+         servers parameters] []
+    OPERATION "Operation Object"
+        [tags summary description operationId parameters requestBody responses callbacks deprecated
+         security servers] [externalDocs]
+    PARAMETER "Parameter Object"
+        [name in description required deprecated allowEmptyValue style explode allowReserved schema content
+         example examples] []
+    REQUEST_BODY "Request Body Object" [description content required] []
+    MEDIA_TYPE "Media Type Object"
+        ["$ref" schema itemSchema encoding prefixEncoding itemEncoding example examples] []
+    EXAMPLE "Example Object" [value dataValue serializedValue] [summary description externalValue]
+    ENCODING "Encoding Object"
+        [contentType headers style explode allowReserved encoding prefixEncoding itemEncoding] []
+    RESPONSE "Response Object" [summary description headers content links] []
+    HEADER "Header Object"
+        [description deprecated schema]
+        [required style explode content allowEmptyValue allowReserved example examples]
+    LINK "Link Object" [operationRef operationId parameters requestBody description] [server]
+    REFERENCE "Reference Object" ["$ref"] [summary description]
+    DISCRIMINATOR "Discriminator Object" [propertyName mapping defaultMapping] []
+    SECURITY_SCHEME "Security Scheme Object"
+        [type description name in scheme flows openIdConnectUrl oauth2MetadataUrl bearerFormat deprecated]
+        []
+    OAUTH_FLOWS "OAuth Flows Object"
+        [implicit password clientCredentials authorizationCode deviceAuthorization] []
+    OAUTH_FLOW "OAuth Flow Object" [authorizationUrl deviceAuthorizationUrl tokenUrl refreshUrl scopes] []
+    /// Swagger 2.0, Swagger Object.
+    SWAGGER "Swagger Object"
+        [swagger info host basePath schemes consumes produces paths definitions parameters responses
+         securityDefinitions security tags] [externalDocs]
+    /// Swagger 2.0, Path Item Object.
+    SWAGGER_PATH_ITEM "Path Item Object" ["$ref" get put post delete options head patch parameters] []
+    /// Swagger 2.0, Operation Object.
+    SWAGGER_OPERATION "Operation Object"
+        [tags summary description operationId consumes produces parameters responses schemes deprecated
+         security] [externalDocs]
+    /// Swagger 2.0, Parameter Object with `in: body`.
+    SWAGGER_BODY "Parameter Object" [name in description required schema] []
+    /// Swagger 2.0, Response Object.
+    SWAGGER_RESPONSE "Response Object" [description schema headers examples] []
+    /// Swagger 2.0, Security Scheme Object.
+    SWAGGER_SECURITY_SCHEME "Security Scheme Object"
+        [type description name in flow authorizationUrl tokenUrl scopes] []
+}
 
-pub(super) const OAUTH_FLOWS: Fields = fields(
-    "OAuth Flows Object",
-    &["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"],
-    &[],
-);
-pub(super) const OAUTH_FLOW: Fields = fields(
-    "OAuth Flow Object",
-    &["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl", "scopes"],
-    &[],
-);
-
-/// Swagger 2.0, Swagger Object.
-pub(super) const SWAGGER: Fields = fields(
-    "Swagger Object",
-    &[
-        "swagger",
-        "info",
-        "host",
-        "basePath",
-        "schemes",
-        "consumes",
-        "produces",
-        "paths",
-        "definitions",
-        "parameters",
-        "responses",
-        "securityDefinitions",
-        "security",
-        "tags",
-    ],
-    &["externalDocs"],
-);
-/// Swagger 2.0, Path Item Object.
-pub(super) const SWAGGER_PATH_ITEM: Fields = fields(
-    "Path Item Object",
-    &["$ref", "get", "put", "post", "delete", "options", "head", "patch", "parameters"],
-    &[],
-);
-/// Swagger 2.0, Operation Object.
-pub(super) const SWAGGER_OPERATION: Fields = fields(
-    "Operation Object",
-    &[
-        "tags",
-        "summary",
-        "description",
-        "operationId",
-        "consumes",
-        "produces",
-        "parameters",
-        "responses",
-        "schemes",
-        "deprecated",
-        "security",
-    ],
-    &["externalDocs"],
-);
-/// Swagger 2.0, Parameter Object with `in: body`.
-pub(super) const SWAGGER_BODY: Fields =
-    fields("Parameter Object", &["name", "in", "description", "required", "schema"], &[]);
 /// Swagger 2.0, Parameter Object: the fields besides the keywords of its schema.
 pub(super) const SWAGGER_PARAMETER: [&str; 5] =
     ["name", "in", "allowEmptyValue", "collectionFormat", "schema"];
-/// Swagger 2.0, Response Object.
-pub(super) const SWAGGER_RESPONSE: Fields =
-    fields("Response Object", &["description", "schema", "headers", "examples"], &[]);
-/// Swagger 2.0, Security Scheme Object.
-pub(super) const SWAGGER_SECURITY_SCHEME: Fields = fields(
-    "Security Scheme Object",
-    &["type", "description", "name", "in", "flow", "authorizationUrl", "tokenUrl", "scopes"],
-    &[],
-);
 
 impl Fields {
     pub(super) fn all(&self) -> impl Iterator<Item = &'static str> {

@@ -1,11 +1,9 @@
 //! References followed to their targets, each once, and schemas parsed when something first refers to them.
 
-use super::document::Document;
+use super::document::{Document, Through};
 use super::parse_schema::parse_schema;
 use super::reference::ReferenceError;
-use super::schema::Schema;
-use super::schema_id::SchemaId;
-use super::targets::Through;
+use super::schema::{Schema, SchemaId};
 use crate::diagnostic::{Location, Report};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
@@ -45,7 +43,7 @@ impl Document {
         let mut at = self.files.resolve(reference, from, report)?;
         let mut passed = FxHashSet::default();
         let target = loop {
-            if let Some(known) = self.targets.0.get(&(through, at.clone())) {
+            if let Some(known) = self.targets.get(&(through, at.clone())) {
                 break known.clone();
             }
             let Some(next) = self.next_reference(through, &at) else { break Ok(at) };
@@ -57,7 +55,7 @@ impl Document {
                 Err(error) => break Err(error),
             }
         };
-        self.targets.0.extend(passed.into_iter().map(|at| ((through, at), target.clone())));
+        self.targets.extend(passed.into_iter().map(|at| ((through, at), target.clone())));
         target
     }
 

@@ -17,88 +17,28 @@ pub(super) enum Keyword {
 pub(super) const PATTERN: &str = "pattern";
 
 /// Limits, in the order of docs.
-pub(super) const LIMITS: [&str; 15] = [
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    PATTERN,
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "contentEncoding",
-    "contentMediaType",
-];
+pub(super) const LIMITS: &[&str] = words!(
+    minimum exclusiveMinimum maximum exclusiveMaximum multipleOf minLength maxLength pattern minItems
+    maxItems uniqueItems minProperties maxProperties contentEncoding contentMediaType
+);
 
-const UNSUPPORTED: [&str; 10] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-];
+const UNSUPPORTED: &[&str] = words!(
+    not if then else contains dependentRequired dependentSchemas dependencies unevaluatedProperties
+    unevaluatedItems
+);
 
 /// Containers of schemas are read when a reference leads into them, identifiers when one names them.
-const READ: [&str; 36] = [
-    "type",
-    "description",
-    "$ref",
-    "properties",
-    "required",
-    "items",
-    "title",
-    "enum",
-    "format",
-    "nullable",
-    "default",
-    "additionalProperties",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "const",
-    "discriminator",
-    "$defs",
-    "definitions",
-    "$id",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$recursiveRef",
-    "$recursiveAnchor",
-    "patternProperties",
-    "propertyNames",
-    "prefixItems",
-    "contentSchema",
-    "additionalItems",
-    "example",
-    "examples",
-    "xml",
-];
+const READ: &[&str] = words!(
+    type description "$ref" properties required items title enum format nullable default
+    additionalProperties allOf oneOf anyOf readOnly writeOnly deprecated const discriminator "$defs"
+    definitions "$id" "$anchor" "$dynamicRef" "$dynamicAnchor" "$recursiveRef" "$recursiveAnchor"
+    patternProperties propertyNames prefixItems contentSchema additionalItems example examples xml
+);
 
 /// `collectionFormat` of Swagger 2.0 is here for lists of lists, which are reported as a whole.
-const UNUSED: [&str; 8] = [
-    "id",
-    "externalDocs",
-    "$schema",
-    "$vocabulary",
-    "$comment",
-    "minContains",
-    "maxContains",
-    "collectionFormat",
-];
+const UNUSED: &[&str] = words!(
+    id externalDocs "$schema" "$vocabulary" "$comment" minContains maxContains collectionFormat
+);
 
 impl Keyword {
     /// Classifies a key, the most frequent ones first.
@@ -121,6 +61,6 @@ impl Keyword {
 
     /// All keywords, to suggest one for a misspelt key.
     pub(super) fn all() -> impl Iterator<Item = &'static str> {
-        READ.into_iter().chain(LIMITS).chain(UNUSED).chain(UNSUPPORTED)
+        READ.iter().chain(LIMITS).chain(UNUSED).chain(UNSUPPORTED).copied()
     }
 }

@@ -1,9 +1,8 @@
-//! Media Type Object, Encoding Object and Request Body Object.
+//! Media Type Object, Encoding Object, Header Object and Request Body Object.
 
 use super::cursor::Cursor;
 use super::example::{Example, parse_first_example};
-use super::fields::{ENCODING, MEDIA_TYPE, REQUEST_BODY};
-use super::header::{Header, parse_headers};
+use super::fields::{ENCODING, HEADER, MEDIA_TYPE, REQUEST_BODY};
 use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
@@ -152,9 +151,31 @@ fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Enc
     cursor.note_unspecified(&["encoding", "prefixEncoding", "itemEncoding", "allowReserved"]);
     Some(Encoding {
         content_type: cursor.text("contentType"),
-        headers: parse_headers(&mut cursor),
+        headers: cursor.referables("headers", parse_header),
         style: cursor.text("style"),
         explode: cursor.boolean("explode"),
         at: at.clone(),
+    })
+}
+
+/// A header of a response or of a part of a body, without its name. OpenAPI 3.1, Header Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    pub(crate) description: Option<String>,
+    pub(crate) deprecated: bool,
+    /// The location of its schema.
+    pub(crate) schema: Option<Location>,
+    /// An alternative to `schema`: the value is written in a media type.
+    pub(crate) content: Vec<MediaType>,
+}
+
+pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&HEADER);
+    Some(Header {
+        description: cursor.text("description"),
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        schema: cursor.member_at("schema"),
+        content: parse_content(&mut cursor),
     })
 }

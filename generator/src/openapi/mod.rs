@@ -1,7 +1,6 @@
 //! Node → the OpenAPI objects in the standard's terms, versions 2.0 to 3.2 in one form. Parsing is tolerant: a wrong type
 //! costs that one member and is reported. No other room knows the standard's keywords.
 
-mod bindings;
 mod cursor;
 mod discriminator;
 mod document;
@@ -11,16 +10,11 @@ mod example;
 mod extension;
 mod fields;
 mod follow;
-mod header;
 mod identifiers;
 mod info;
-mod items;
 mod keyword;
-mod link;
 mod media_type;
-mod misplaced_reference;
 mod operation;
-mod other_format;
 mod pagination;
 mod parameter;
 mod parse;
@@ -32,13 +26,10 @@ mod resolve_component;
 mod response;
 mod rules;
 mod schema;
-mod schema_id;
 mod schemas;
 mod security;
 mod server;
 mod swagger;
-mod targets;
-mod token_source;
 mod types;
 mod xml;
 
@@ -58,8 +49,7 @@ pub(crate) use reference::{Referable, Reference, ReferenceError};
 pub(crate) use resolve_component::report_reference;
 pub(crate) use response::Response;
 pub(crate) use rules::Rules;
-pub(crate) use schema::{Additional, Limits, Schema};
-pub(crate) use schema_id::SchemaId;
+pub(crate) use schema::{Additional, Limits, Schema, SchemaId};
 pub(crate) use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub(crate) use server::{Server, ServerVariable};
 pub(crate) use types::Types;

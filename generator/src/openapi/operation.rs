@@ -152,18 +152,13 @@ pub(super) fn parse_operation(
     let request_body = cursor
         .node("requestBody")
         .map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
-    let responses = cursor.map("responses", |response, place, report| {
-        Referable::parse(response, &place, report, parse_response)
-    });
-    let responses = responses.into_iter().filter(|(status, _)| !status.starts_with("x-"));
-    let callbacks = cursor.map("callbacks", |callback, place, report| {
-        Referable::parse(callback, &place, report, parse_callback)
-    });
+    let mut responses = cursor.referables("responses", parse_response);
+    responses.retain(|(status, _)| !status.starts_with("x-"));
     Some(Operation {
-        parameters: parse_parameters(&mut cursor),
         request_body: request_body.flatten(),
-        responses: responses.filter_map(|(status, response)| Some((status, response?))).collect(),
-        callbacks: callbacks.into_iter().filter_map(|(name, callback)| Some((name, callback?))).collect(),
+        responses,
+        callbacks: cursor.referables("callbacks", parse_callback),
+        parameters: parse_parameters(&mut cursor),
         servers: parse_servers(&mut cursor),
         ..parse_operation_words(method, &mut cursor, at)
     })

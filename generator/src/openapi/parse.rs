@@ -6,8 +6,7 @@ use super::documents::Documents;
 use super::fields::{COMPONENTS, OPENAPI};
 use super::info::{parse_info, parse_tags};
 use super::operation::{PathItem, parse_path_item};
-use super::other_format::{OtherFormat, other_format};
-use super::reference::{Referable, section};
+use super::reference::section;
 use super::security::{parse_security, parse_security_scheme};
 use super::server::parse_servers;
 use super::swagger::parse_swagger;
@@ -63,7 +62,7 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
     };
     let Some(written) = members.get("openapi").or_else(|| members.get("swagger")) else {
         match other_format(members) {
-            Some(OtherFormat { name, help }) => {
+            Some((name, help)) => {
                 let message = format!("not an OpenAPI document: it is {name}");
                 report.add_with_help(Code::NotOpenApi, at, message, help.to_owned())
             }
@@ -74,7 +73,7 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
         };
         return None;
     };
-    let text = written.as_text().map_or_else(|| written.to_string(), str::to_owned);
+    let text = written.to_text();
     let mut numbers = text.split('.');
     match (numbers.next(), numbers.next()) {
         (Some("2"), None | Some("0")) => Some(Version::V2_0),
@@ -90,11 +89,8 @@ fn parse_version(node: &Node, at: &Location, report: &mut Report) -> Option<Vers
 }
 
 fn parse_security_schemes(document: &mut Document, components: &mut Cursor<'_, '_>) {
-    let schemes = components.map("securitySchemes", |node, at, report| {
-        Referable::parse(node, &at, report, parse_security_scheme)
-    });
-    for (name, scheme) in schemes {
-        let scheme = scheme.and_then(|scheme| document.security_scheme(&name, &scheme, components.report));
+    for (name, scheme) in components.referables("securitySchemes", parse_security_scheme) {
+        let scheme = document.security_scheme(&name, &scheme, components.report);
         document.security_schemes.extend(scheme);
     }
 }
@@ -136,4 +132,31 @@ fn parse_path_items(
     // Sorted, so that the order of the document doesn't matter.
     parsed.sort_by(|(left, _), (right, _)| left.cmp(right));
     parsed
+}
+
+/// The format of a document that isn't OpenAPI, with its article, and what to do with it; by the members that all documents in it have.
+fn other_format(members: &Members) -> Option<(&'static str, &'static str)> {
+    let inside =
+        |outer: &str, inner: &str| members.get(outer).is_some_and(|node| node.child(inner).is_some());
+    Some(if members.contains_key("asyncapi") {
+        ("an AsyncAPI document", "describe the HTTP part of the API in an OpenAPI document")
+    } else if members.contains_key("item") && (inside("info", "_postman_id") || inside("info", "schema")) {
+        ("a Postman collection", "convert it to OpenAPI, for example with `postman-to-openapi`")
+    } else if members.contains_key("swaggerVersion") {
+        (
+            "a Swagger 1.x document",
+            "convert it to Swagger 2.0 or OpenAPI 3, for example with `api-spec-converter`",
+        )
+    } else if members.contains_key("__schema") || inside("data", "__schema") {
+        (
+            "a GraphQL schema",
+            "OpenAPI describes HTTP APIs; for GraphQL there are other generators, such as cynic",
+        )
+    } else if members.contains_key("overlay") && members.contains_key("actions") {
+        ("an OpenAPI Overlay", "name the document that it changes, and pass this file as an overlay")
+    } else if matches!(members.get("log"), Some(Node::Object(_))) && inside("log", "entries") {
+        ("a HAR recording", "`clientwright drift` compares it with a document")
+    } else {
+        return None;
+    })
 }

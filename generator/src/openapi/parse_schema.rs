@@ -4,13 +4,11 @@ use super::cursor::{Cursor, wrong_type};
 use super::discriminator::parse_discriminator;
 use super::extension::{is_marked_constant, parse_extensible_values, parse_naming};
 use super::fields::{count_unknown, count_unused};
-use super::items::{parse_child, parse_items};
 use super::keyword::{Keyword, LIMITS, PATTERN};
 use super::pattern::check_pattern;
 use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
-use super::schema::{Additional, Limits, Schema};
-use super::schema_id::SchemaId;
+use super::schema::{Additional, Limits, Schema, SchemaId};
 use super::schemas::Schemas;
 use super::types::{is_file, parse_nullable, parse_types};
 use super::xml::parse_xml;
@@ -265,7 +263,26 @@ fn require_marked_properties(cursor: &mut Cursor<'_, '_>, schema: &mut Schema) {
     }
 }
 
-pub(super) fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str, schemas: &mut Schemas) -> Vec<SchemaId> {
+fn parse_list(cursor: &mut Cursor<'_, '_>, key: &str, schemas: &mut Schemas) -> Vec<SchemaId> {
     let items = cursor.list(key);
     items.into_iter().map(|(node, at)| parse_schema(node, &at, schemas, cursor.report)).collect()
+}
+
+/// Parses the items of lists in the spellings of all drafts (JSON Schema 2020-12, `items` and `additionalItems`).
+fn parse_items(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas, schema: &mut Schema) {
+    let is_list = cursor.node("items").is_some_and(|node| node.as_list().is_some());
+    let (prefix, rest) = if is_list { ("items", "additionalItems") } else { ("prefixItems", "items") };
+    schema.prefix_items = parse_list(cursor, prefix, schemas);
+    if !schema.prefix_items.is_empty() {
+        schema.unsupported.retain(|keyword| *keyword != "unevaluatedItems");
+    }
+    let is_said = cursor.node(rest).is_some() || schema.prefix_items.is_empty();
+    let rest = if is_said { rest } else { "unevaluatedItems" };
+    schema.items = parse_child(cursor, rest, schemas);
+}
+
+/// Parses the value of a keyword as a schema.
+fn parse_child(cursor: &mut Cursor<'_, '_>, key: &str, schemas: &mut Schemas) -> Option<SchemaId> {
+    let node = cursor.node(key).filter(|node| **node != Node::Null)?;
+    Some(parse_schema(node, &cursor.at().member(key), schemas, cursor.report))
 }

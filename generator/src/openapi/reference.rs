@@ -32,6 +32,18 @@ impl<T> Referable<T> {
     }
 }
 
+impl Cursor<'_, '_> {
+    /// The objects and references in the member `key`, parsed and sorted by name.
+    pub(super) fn referables<T>(
+        &mut self,
+        key: &str,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Vec<(String, Referable<T>)> {
+        let entries = self.map(key, |node, at, report| Referable::parse(node, &at, report, &parse));
+        entries.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
+    }
+}
+
 /// `$ref` of a schema, or another referencing keyword.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reference {

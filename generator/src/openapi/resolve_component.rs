@@ -2,13 +2,11 @@
 
 use super::document::Document;
 use super::example::{Example, parse_example};
-use super::header::{Header, parse_header};
-use super::link::{Link, parse_link};
-use super::media_type::{MediaType, RequestBody, parse_media_type, parse_request_body};
+use super::media_type::{Header, MediaType, RequestBody, parse_header, parse_media_type, parse_request_body};
 use super::operation::{Callback, Operation, PathItem, parse_callback, parse_operation, parse_path_item};
 use super::parameter::{Parameter, parse_parameter};
 use super::reference::{Referable, ReferenceError};
-use super::response::{Response, parse_response};
+use super::response::{Link, Response, parse_link, parse_response};
 use super::security::{SecurityScheme, parse_security_scheme};
 use crate::diagnostic::{Code, Location, Report, Reported};
 use crate::source::Node;
@@ -81,25 +79,10 @@ impl Document {
     /// A path item merged with the one it refers to. Its own fields take precedence, which the standard leaves undefined
     /// (OpenAPI 3.1, Path Item Object).
     pub(super) fn path_item(&mut self, mut item: PathItem, report: &mut Report) -> PathItem {
-        let mut from = item.at.clone();
-        let mut seen = vec![from.clone()];
-        while let Some(reference) = item.reference.take() {
-            let found = match self.follow(&reference, &from, report) {
-                Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
-                found => found,
-            };
-            seen.extend(found.clone());
-            let further = match found {
-                Ok(at) => self.parse_at(&at, report, parse_path_item),
-                Err(error) => {
-                    report_reference(&reference, &from, &error, "its contents are ignored", report);
-                    None
-                }
-            };
-            if let Some(further) = further {
-                from = further.at.clone();
-                item.join(further);
-            }
+        let mut seen = vec![item.at.clone()];
+        while let Some(at) = self.next_path_item(&mut item, &mut seen, report) {
+            let further = self.files.node_at(&at).and_then(|node| parse_path_item(node, &at, report));
+            further.into_iter().for_each(|further| item.join(further));
         }
         item.operations = std::mem::take(&mut item.operations)
             .into_iter()
@@ -108,39 +91,49 @@ impl Document {
         item.in_order()
     }
 
-    /// An operation; the standard has no references here, but documents do.
-    fn operation(&mut self, operation: Operation, report: &mut Report) -> Option<Operation> {
-        let Some(reference) = &operation.reference else { return Some(operation) };
-        match self.follow_object(reference, &operation.at, report) {
+    /// The location of the path item that another one refers to, whose reference is taken. `seen` has those on the way.
+    pub(super) fn next_path_item(
+        &mut self,
+        item: &mut PathItem,
+        seen: &mut Vec<Location>,
+        report: &mut Report,
+    ) -> Option<Location> {
+        let (reference, from) = (item.reference.take()?, seen.last()?.clone());
+        let found = match self.follow(&reference, &from, report) {
+            Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
+            found => found,
+        };
+        match found {
             Ok(at) => {
-                let parse = |node: &Node, at: &Location, report: &mut Report| {
-                    parse_operation(&operation.method, node, at, report)
-                };
-                self.parse_at(&at, report, parse)
+                seen.push(at.clone());
+                Some(at)
             }
             Err(error) => {
-                let done = "the operation is ignored";
-                report_reference(reference, &operation.at, &error, done, report);
+                report_reference(&reference, &from, &error, "its contents are ignored", report);
                 None
             }
         }
+    }
+
+    /// An operation; the standard has no references here, but documents do.
+    fn operation(&mut self, operation: Operation, report: &mut Report) -> Option<Operation> {
+        let Some(reference) = &operation.reference else { return Some(operation) };
+        self.parse_target(
+            (reference, &operation.at),
+            "the operation is ignored",
+            report,
+            |node, at, report| parse_operation(&operation.method, node, at, report),
+        )
     }
 
     /// Resolves references to `components.mediaTypes`. OpenAPI 3.2, Media Type Object.
     fn follow_media_types(&mut self, content: &mut Vec<MediaType>, report: &mut Report) {
         content.retain_mut(|media_type| {
             let Some(reference) = media_type.reference.take() else { return true };
-            let found = self.follow_object(&reference, &media_type.at, report);
-            let found = match found {
-                Ok(at) => self.parse_at(&at, report, |node, at, report| {
-                    parse_media_type(&media_type.name, node, at, report)
-                }),
-                Err(error) => {
-                    let done = "the media type is ignored";
-                    report_reference(&reference, &media_type.at, &error, done, report);
-                    None
-                }
-            };
+            let from = (reference.as_str(), &media_type.at);
+            let found = self.parse_target(from, "the media type is ignored", report, |node, at, report| {
+                parse_media_type(&media_type.name, node, at, report)
+            });
             let Some(found) = found else { return false };
             let at = media_type.at.clone();
             *media_type = MediaType { at, reference: None, ..found };
@@ -156,27 +149,29 @@ impl Document {
         report: &mut Report,
         parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
     ) -> Option<T> {
-        let (reference, from) = match item {
-            Referable::Inline(value) => return Some(value.clone()),
-            Referable::Reference(reference, from) => (reference, from),
-        };
+        match item {
+            Referable::Inline(value) => Some(value.clone()),
+            Referable::Reference(reference, from) => {
+                self.parse_target((reference, from), done, report, parse)
+            }
+        }
+    }
+
+    /// Parses the target of a Reference Object; `None`, with a finding, if it can't be resolved.
+    fn parse_target<T>(
+        &mut self,
+        (reference, from): (&str, &Location),
+        done: &str,
+        report: &mut Report,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Option<T> {
         match self.follow_object(reference, from, report) {
-            Ok(at) => self.parse_at(&at, report, parse),
+            Ok(at) => parse(self.files.node_at(&at)?, &at, report),
             Err(error) => {
                 report_reference(reference, from, &error, done, report);
                 None
             }
         }
-    }
-
-    /// Parses the target that [`Document::follow`] found.
-    pub(super) fn parse_at<T>(
-        &self,
-        at: &Location,
-        report: &mut Report,
-        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
-    ) -> Option<T> {
-        parse(self.files.node_at(at)?, at, report)
     }
 }
 

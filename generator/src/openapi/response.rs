@@ -1,10 +1,8 @@
-//! Response Object.
+//! Response Object and Link Object.
 
 use super::cursor::Cursor;
-use super::fields::RESPONSE;
-use super::header::{Header, parse_headers};
-use super::link::{Link, parse_links};
-use super::media_type::{MediaType, parse_content};
+use super::fields::{LINK, RESPONSE};
+use super::media_type::{Header, MediaType, parse_content, parse_header};
 use super::reference::Referable;
 use crate::diagnostic::{Location, Report};
 use crate::source::Node;
@@ -28,8 +26,33 @@ pub(super) fn parse_response(node: &Node, at: &Location, report: &mut Report) ->
     Some(Response {
         description: cursor.summary_and_description(),
         content: has_content.then_some(content),
-        headers: parse_headers(&mut cursor),
-        links: parse_links(&mut cursor),
+        headers: cursor.referables("headers", parse_header),
+        links: cursor.referables("links", parse_link),
+        at: at.clone(),
+    })
+}
+
+/// OpenAPI 3.1, Link Object.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) operation_reference: Option<String>,
+    pub(crate) operation_id: Option<String>,
+    /// Constants, or runtime expressions such as `$response.body#/id`.
+    pub(crate) parameters: Vec<(String, Node)>,
+    pub(crate) request_body: Option<Node>,
+    pub(crate) description: Option<String>,
+    pub(crate) at: Location,
+}
+
+pub(super) fn parse_link(node: &Node, at: &Location, report: &mut Report) -> Option<Link> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&LINK);
+    Some(Link {
+        operation_reference: cursor.text("operationRef"),
+        operation_id: cursor.text("operationId"),
+        parameters: cursor.map("parameters", |node, _, _| node.clone()),
+        request_body: cursor.node("requestBody").cloned(),
+        description: cursor.text("description"),
         at: at.clone(),
     })
 }

@@ -2,8 +2,7 @@
 
 use super::cursor::Cursor;
 use super::parse_schema::{parse_additional, parse_schema};
-use super::schema::Additional;
-use super::schema_id::SchemaId;
+use super::schema::{Additional, SchemaId};
 use super::schemas::Schemas;
 use crate::source::Node;
 use indexmap::IndexSet;

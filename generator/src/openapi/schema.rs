@@ -4,7 +4,6 @@ use super::discriminator::Discriminator;
 use super::extension::Naming;
 use super::reference::Reference;
 use super::rules::Rules;
-use super::schema_id::SchemaId;
 use super::types::Types;
 use super::xml::Xml;
 use crate::diagnostic::Location;
@@ -84,6 +83,14 @@ pub(crate) struct Limits {
 }
 
 impl Additional {
+    /// The schema of the values, if there is one.
+    pub(crate) fn schema(self) -> Option<SchemaId> {
+        match self {
+            Self::Schema(schema) => Some(schema),
+            _ => None,
+        }
+    }
+
     pub(super) fn schema_mut(&mut self) -> Option<&mut SchemaId> {
         match self {
             Self::Schema(schema) => Some(schema),
@@ -194,5 +201,19 @@ impl Schema {
             || !self.one_of.is_empty()
             || !self.any_of.is_empty()
             || self.rules.as_deref().is_some_and(Rules::widens)
+    }
+}
+
+/// A schema of the document, or one that is derived from schemas of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SchemaId(u32);
+
+impl SchemaId {
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("a document of four billion schemas does not fit into memory"))
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
     }
 }

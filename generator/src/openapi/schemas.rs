@@ -1,7 +1,6 @@
 //! The schemas of a document: by id, and by location.
 
-use super::schema::Schema;
-use super::schema_id::SchemaId;
+use super::schema::{Schema, SchemaId};
 use crate::diagnostic::Location;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;

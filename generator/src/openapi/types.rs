@@ -17,34 +17,49 @@ pub(crate) struct Types {
 }
 
 impl Types {
+    const NONE: Self = Self {
+        null: false,
+        boolean: false,
+        integer: false,
+        number: false,
+        string: false,
+        array: false,
+        object: false,
+    };
+    pub(crate) const INTEGER: Self = Self { integer: true, ..Self::NONE };
+    pub(crate) const NUMBER: Self = Self { number: true, ..Self::NONE };
+    pub(crate) const STRING: Self = Self { string: true, ..Self::NONE };
+    pub(crate) const ARRAY: Self = Self { array: true, ..Self::NONE };
+    pub(crate) const OBJECT: Self = Self { object: true, ..Self::NONE };
+
     const NAMES: [&'static str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
+    /// The flag of each type, in the order of the names.
+    fn flags(&mut self) -> [&mut bool; 7] {
+        let Self { null, boolean, integer, number, string, array, object } = self;
+        [null, boolean, integer, number, string, array, object]
+    }
+
     fn add(&mut self, name: &str) -> bool {
-        let flag = match name {
-            "null" => &mut self.null,
-            "boolean" => &mut self.boolean,
-            "integer" => &mut self.integer,
-            "number" => &mut self.number,
-            "string" => &mut self.string,
-            "array" => &mut self.array,
-            "object" => &mut self.object,
-            _ => return false,
-        };
-        *flag = true;
-        true
+        let position = Self::NAMES.iter().position(|known| *known == name);
+        position.map(|position| *self.flags()[position] = true).is_some()
     }
 
     /// The names of all types but null.
     pub(crate) fn names(self) -> Vec<&'static str> {
-        let each = [
-            (self.boolean, "boolean"),
-            (self.integer, "integer"),
-            (self.number, "number"),
-            (self.string, "string"),
-            (self.array, "array"),
-            (self.object, "object"),
-        ];
-        each.into_iter().filter_map(|(is_allowed, name)| is_allowed.then_some(name)).collect()
+        let mut types = self.without_null();
+        let names = types.flags().into_iter().zip(Self::NAMES);
+        names.filter_map(|(is_allowed, name)| is_allowed.then_some(name)).collect()
+    }
+
+    /// The types of which exactly one is allowed, for each but null.
+    pub(crate) fn split(self) -> Vec<Self> {
+        let alone = |name| {
+            let mut alone = Self::default();
+            alone.add(name);
+            alone
+        };
+        self.names().into_iter().map(alone).collect()
     }
 
     pub(crate) fn without_null(self) -> Self {
@@ -52,30 +67,16 @@ impl Types {
     }
 
     /// The types that both allow. An integer is also a number.
-    pub(crate) fn intersect(self, other: Self) -> Self {
+    pub(crate) fn intersect(mut self, mut other: Self) -> Self {
         let integer = (self.integer && (other.integer || other.number)) || (other.integer && self.number);
-        Self {
-            null: self.null && other.null,
-            boolean: self.boolean && other.boolean,
-            integer,
-            number: self.number && other.number,
-            string: self.string && other.string,
-            array: self.array && other.array,
-            object: self.object && other.object,
-        }
+        self.flags().into_iter().zip(other.flags()).for_each(|(own, other)| *own &= *other);
+        Self { integer, ..self }
     }
 
     /// The types that one of them allows.
-    pub(crate) fn join(self, other: Self) -> Self {
-        Self {
-            null: self.null || other.null,
-            boolean: self.boolean || other.boolean,
-            integer: self.integer || other.integer,
-            number: self.number || other.number,
-            string: self.string || other.string,
-            array: self.array || other.array,
-            object: self.object || other.object,
-        }
+    pub(crate) fn join(mut self, mut other: Self) -> Self {
+        self.flags().into_iter().zip(other.flags()).for_each(|(own, other)| *own |= *other);
+        self
     }
 
     pub(crate) fn is_empty(self) -> bool {

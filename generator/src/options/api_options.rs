@@ -1,8 +1,8 @@
-//! The options of one API: the keys of its table in a configuration.
+//! The options of one API: the keys of its table in a configuration, and the values of some.
 
 use super::{
-    ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits, PaginationOverride,
-    Parameters, Resources, Selectors, Strictness, Types, UnknownMembers,
+    ClientParameterOverride, ClosedEnumerations, CredentialOverride, Limits, PaginationOverride, Selectors,
+    Types, UnknownMembers,
 };
 use crate::diagnostic::{Acceptance, Located};
 use indexmap::IndexMap;
@@ -296,4 +296,93 @@ impl ApiOptions {
         let urls = self.urls.values().map(|file| parent(file));
         self.folders.iter().cloned().chain([parent(&self.document)]).chain(urls).collect()
     }
+}
+
+/// How much of the document's text becomes documentation of the generated items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Docs {
+    /// All of it.
+    #[default]
+    Full,
+    /// The first paragraph of each text; of an operation with a summary only that.
+    Short,
+    /// Only the title and the version of the API, and what clientwright writes itself, such as the method and the path of an
+    /// operation.
+    None,
+}
+
+/// How much responses may differ from the document. The builder of the client and each call can override it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Strictness {
+    /// Everything has to match.
+    Strict,
+    /// A required member that is missing is empty, an optional one that doesn't match is absent, and a success that isn't listed is
+    /// read as the documented ones. Items of lists are never left out.
+    #[default]
+    Lenient,
+}
+
+/// The source of the names of groups. Extensions that name a group have precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Resources {
+    /// The first tag of each operation.
+    Tags,
+    /// The segments of the path: `POST /chat/completions` is `client.chat().completions().create(..)`.
+    Paths,
+    /// The parts of the `operationId`: `drive.files.list` is `client.files().list()`.
+    Ids,
+}
+
+impl Resources {
+    /// All values.
+    pub const ALL: [Self; 3] = [Self::Tags, Self::Paths, Self::Ids];
+
+    /// As in a configuration.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tags => "tags",
+            Self::Paths => "paths",
+            Self::Ids => "ids",
+        }
+    }
+}
+
+/// How the items of a list in a parameter of the style `deepObject` are named. The standard doesn't say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum DeepLists {
+    /// `filter[ids][0]=1&filter[ids][1]=2`.
+    #[default]
+    Indexed,
+    /// `filter[ids][]=1&filter[ids][]=2`.
+    Brackets,
+    /// `filter[ids]=1&filter[ids]=2`.
+    Repeated,
+}
+
+/// How parameters are sent where the standard leaves it open.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Parameters {
+    /// The items of lists in the style `deepObject`: `brackets` for `filter[ids][]=1`, `repeated` for `filter[ids]=1`
+    /// [default: `indexed`, `filter[ids][0]=1`].
+    pub deep_lists: DeepLists,
+    /// Path parameters whose values may hold slashes, by their names: a path of a file is then several segments. Parameters
+    /// that the path marks (`{name=**}`, `{+name}`, `{name+}`) may do so anyway [default: none].
+    pub segments: Vec<Located<String>>,
 }

@@ -5,8 +5,7 @@ use super::flag_or::{Flag, FlagOr};
 
 /// Overrides a security scheme, or a header parameter that holds a credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "FlagOr<Flag<false>, String>"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<Flag<false>, String>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum CredentialOverride {
@@ -29,8 +28,7 @@ impl From<FlagOr<Flag<false>, String>> for CredentialOverride {
 
 /// Makes a parameter that operations share a parameter of the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "FlagOr<Flag<true>, String>"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<Flag<true>, String>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClientParameterOverride {

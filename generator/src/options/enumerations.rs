@@ -7,10 +7,8 @@ use crate::diagnostic::Located;
 /// The closed enumerations of an API. By default all are open: they keep a value that the document doesn't list, and send it
 /// unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "FlagOr<bool, Vec<Located<String>>>"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schemars", schemars(inline))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<bool, Vec<Located<String>>>"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(inline))]
 #[non_exhaustive]
 pub enum ClosedEnumerations {
     /// All are open.

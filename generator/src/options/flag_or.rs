@@ -8,8 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A flag, or a value that says more. Unlike serde's untagged enums it keeps the error of the value that is written.
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schemars", schemars(untagged, inline))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged, inline))]
 pub(super) enum FlagOr<F, T> {
     Flag(F),
     Value(T),

@@ -5,8 +5,7 @@ use super::flag_or::{Expected, FlagOr};
 
 /// Overrides the pagination of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "FlagOr<bool, PaginationRule>"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<bool, PaginationRule>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PaginationOverride {

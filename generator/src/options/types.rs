@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 /// full-time) and `duration` has days and months, and none of these libraries has a type that holds these, compares and has
 /// this form in serde. A value may be sent in another form than it was received: other offsets, fewer or more digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Dates {
@@ -25,8 +24,7 @@ pub enum Dates {
 
 /// The type of `format: uuid`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Uuids {
@@ -39,8 +37,7 @@ pub enum Uuids {
 
 /// The types of integers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Integers {
@@ -55,8 +52,7 @@ pub enum Integers {
 
 /// The type of `type: string` with `format: int64`, or another format of integers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum TextIntegers {
@@ -69,8 +65,7 @@ pub enum TextIntegers {
 
 /// The type of a number whose schema also allows its digits as text, as .NET 10 describes every number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum NumberOrText {
@@ -83,8 +78,7 @@ pub enum NumberOrText {
 
 /// The type of `type: number`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Numbers {
@@ -97,8 +91,7 @@ pub enum Numbers {
 
 /// The meaning of a date-time without an offset, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum MissingOffset {
@@ -111,8 +104,7 @@ pub enum MissingOffset {
 
 /// The type of `type: string` with `format: byte` or `contentEncoding: base64`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Base64Texts {
@@ -125,8 +117,7 @@ pub enum Base64Texts {
 
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Types {
@@ -231,6 +222,17 @@ fn is_resolvable_type(ty: &syn::Type) -> bool {
         syn::Type::Slice(slice) => is_resolvable_type(&slice.elem),
         _ => false,
     }
+}
+
+/// Returns whether a text is the path of a trait in a crate: `schemars::JsonSchema`.
+pub(crate) fn is_trait_path(text: &str) -> bool {
+    text.contains("::") && syn::parse_str::<syn::Path>(text).is_ok()
+}
+
+/// The content of an attribute: what is between `#[` and `]`.
+pub(crate) fn attribute_content(text: &str) -> Option<&str> {
+    let content = text.strip_prefix("#[")?.strip_suffix(']')?;
+    syn::parse_str::<syn::Meta>(content).ok().map(|_| content)
 }
 
 #[cfg(test)]

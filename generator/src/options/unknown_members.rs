@@ -7,8 +7,7 @@ use crate::diagnostic::Located;
 /// The treatment of members of objects that the document doesn't name. If it allows additional properties, they are always
 /// kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "FlagOr<Word, Vec<Located<String>>>"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(from = "FlagOr<Word, Vec<Located<String>>>"))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schemars", schemars(with = "FlagOr<Word, Vec<Located<String>>>", inline))]
 #[non_exhaustive]
@@ -26,8 +25,7 @@ pub enum UnknownMembers {
 #[cfg(feature = "serde")]
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schemars", schemars(inline))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(inline))]
 enum Word {
     Drop,
     Keep,

@@ -1,7 +1,6 @@
 //! JSONPath (RFC 9535): a copy of the tree for queries. No other file uses the JSONPath library. Numbers in the copy may be
 //! less exact; they are only compared.
 
-use super::indices::indices;
 use crate::diagnostic::Location;
 use crate::source::{Node, Number};
 use serde_json::Value;
@@ -44,7 +43,7 @@ impl QueryTree {
         match self.0.pointer_mut(parent.pointer()) {
             Some(Value::Object(members)) => members.retain(|key, _| !keys.contains(key)),
             Some(Value::Array(items)) => {
-                let removed = indices(keys);
+                let removed: BTreeSet<usize> = keys.iter().filter_map(|key| key.parse().ok()).collect();
                 let mut index = 0..;
                 items.retain(|_| index.next().is_none_or(|index| !removed.contains(&index)));
             }

@@ -6,7 +6,6 @@
 mod action;
 mod apply;
 mod extends;
-mod indices;
 #[cfg_attr(not(feature = "overlays"), path = "jsonpath_disabled.rs")]
 mod jsonpath;
 mod merge;

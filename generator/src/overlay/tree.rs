@@ -1,7 +1,6 @@
 //! The tree that overlays change, with the provenance of its parts. All changes go through `put` and `remove`, which keep
 //! tree, provenance and query tree in sync.
 
-use super::indices::indices;
 use super::jsonpath::QueryTree;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::{MAX_DEPTH, Node, Provenance, Source};
@@ -132,7 +131,7 @@ impl Tree {
                     self.provenance.remove_members(&parent, &keys);
                 }
                 Some(Node::List(items)) => {
-                    let removed = indices(&keys);
+                    let removed: BTreeSet<usize> = keys.iter().filter_map(|key| key.parse().ok()).collect();
                     self.provenance.remove_items(&parent, &removed, items.len());
                     let mut index = 0..;
                     items.retain(|_| index.next().is_none_or(|index| !removed.contains(&index)));

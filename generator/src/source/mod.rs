@@ -1,11 +1,9 @@
 //! Bytes → a tree of nodes, the same for YAML and JSON, exact and in the order of the text. Positions in the text are
 //! computed later and only for what is shown, so that reading stays fast.
 
-mod compact;
 mod error;
 mod file;
 mod foreign;
-mod format;
 mod json;
 mod node;
 mod provenance;
@@ -22,8 +20,7 @@ pub(crate) use crate::diagnostic::Position;
 use std::sync::Arc;
 
 pub use file::Source;
-pub use format::Format;
-pub use node::{Members, Node, Number};
+pub use node::{Format, Members, Node, Number};
 pub(crate) use provenance::Provenance;
 pub(crate) use read::read;
 #[cfg(feature = "render")]

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
 /// The members of an object, in the order of the text.
@@ -57,6 +58,11 @@ impl Node {
         }
     }
 
+    /// The text of a string; any other value as [`Display`](fmt::Display) shows it.
+    pub(crate) fn to_text(&self) -> String {
+        self.as_text().map_or_else(|| self.to_string(), str::to_owned)
+    }
+
     /// The members of an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&Members> {
@@ -88,29 +94,24 @@ impl Node {
     /// The node that an encoded JSON Pointer names; the empty pointer names the node itself.
     #[must_use]
     pub fn at(&self, pointer: &str) -> Option<&Self> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        let segments = pointer.strip_prefix('/')?.split('/');
-        segments
-            .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
-            .try_fold(self, |node, key| node.child(&key))
+        segments(pointer)?.try_fold(self, |node, key| node.child(&key))
     }
 
     /// The node that an encoded JSON Pointer names, mutable.
     pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        let segments = pointer.strip_prefix('/')?.split('/');
-        segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")).try_fold(self, |node, key| {
-            match node {
-                Self::Object(members) => members.get_mut(&key),
-                Self::List(items) => items.get_mut(key.parse::<usize>().ok()?),
-                _ => None,
-            }
+        segments(pointer)?.try_fold(self, |node, key| match node {
+            Self::Object(members) => members.get_mut(&key),
+            Self::List(items) => items.get_mut(key.parse::<usize>().ok()?),
+            _ => None,
         })
     }
+}
+
+/// The decoded segments of a JSON Pointer (RFC 6901, 4); `None` if it isn't one.
+fn segments(pointer: &str) -> Option<impl Iterator<Item = String>> {
+    let inside = if pointer.is_empty() { None } else { Some(pointer.strip_prefix('/')?) };
+    let segments = inside.into_iter().flat_map(|inside| inside.split('/'));
+    Some(segments.map(|segment| segment.replace("~1", "/").replace("~0", "~")))
 }
 
 impl fmt::Display for Number {
@@ -144,6 +145,53 @@ impl fmt::Display for Node {
                     write!(formatter, "{}{key}: {value}", if index == 0 { "" } else { ", " })?;
                 }
                 formatter.write_str("}")
+            }
+        }
+    }
+}
+
+/// The two notations of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// YAML 1.1 with the scalars of 1.2, as libyaml reads it.
+    Yaml,
+    /// JSON (RFC 8259).
+    Json,
+}
+
+impl Node {
+    /// The text of a value on the wire.
+    pub(crate) fn to_json(&self) -> String {
+        serde_json::to_string(&Compact(self)).expect("a tree of nodes has only keys that are strings")
+    }
+}
+
+impl From<&Node> for serde_json::Value {
+    /// The same value; a number that `serde_json` doesn't hold exactly is rounded.
+    fn from(node: &Node) -> Self {
+        serde_json::from_str(&node.to_json()).unwrap_or_default()
+    }
+}
+
+struct Compact<'a>(&'a Node);
+
+impl Serialize for Compact<'_> {
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => target.serialize_unit(),
+            Node::Bool(value) => target.serialize_bool(*value),
+            Node::Number(Number::Integer(value)) => target.serialize_i128(*value),
+            Node::Number(Number::Float(value)) => target.serialize_f64(*value),
+            Node::Text(text) => target.serialize_str(text),
+            Node::List(items) => {
+                let mut list = target.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(&Compact(item)))?;
+                list.end()
+            }
+            Node::Object(members) => {
+                let mut object = target.serialize_map(Some(members.len()))?;
+                members.iter().try_for_each(|(key, value)| object.serialize_entry(key, &Compact(value)))?;
+                object.end()
             }
         }
     }

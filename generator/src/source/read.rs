@@ -250,8 +250,8 @@ mod tests {
         assert_eq!(
             findings,
             [
-                "invalid-key /a a list can't be a key; the member is ignored",
-                "invalid-key  a list can't be a key; the member is ignored",
+                "wrong-type /a a list can't be a key; the member is ignored",
+                "wrong-type  a list can't be a key; the member is ignored",
             ]
         );
     }
@@ -290,11 +290,11 @@ mod tests {
         let cases: [(&str, &[u8], &str); 19] = [
             ("a.yaml", b"", "syntax  the file is empty"),
             ("a.json", b"\xEF\xBB\xBF \n", "syntax  the file is empty"),
-            ("a.yaml", b"\xFF\xFEa\0", "invalid-encoding  the file is UTF-16 or UTF-32"),
-            ("a.yaml", b"\0a\0b", "invalid-encoding  the file is UTF-16 or UTF-32"),
-            ("a.yaml", b"a: b\n\xFF", "invalid-encoding a.yaml:2:1 the file is not UTF-8: byte 6 is invalid"),
-            ("a.yaml", b"\x1F\x8B\x08", "invalid-encoding  the file is compressed with gzip"),
-            ("a.json", b"PK\x03\x04", "invalid-encoding  the file is a ZIP archive"),
+            ("a.yaml", b"\xFF\xFEa\0", "unreadable-file  the file is UTF-16 or UTF-32"),
+            ("a.yaml", b"\0a\0b", "unreadable-file  the file is UTF-16 or UTF-32"),
+            ("a.yaml", b"a: b\n\xFF", "unreadable-file a.yaml:2:1 the file is not UTF-8: byte 6 is invalid"),
+            ("a.yaml", b"\x1F\x8B\x08", "unreadable-file  the file is compressed with gzip"),
+            ("a.json", b"PK\x03\x04", "unreadable-file  the file is a ZIP archive"),
             ("a.json", b"\n<!DOCTYPE HTML>\n<p>", "syntax a.json:1:1 the file is an HTML page"),
             ("a.yaml", b"<?xml version='1.0'?>", "syntax a.yaml:1:1 the file is XML"),
             ("a", b"# API\ntype Query {\n  a: A\n}", "syntax a:1:1 the file is a GraphQL schema"),

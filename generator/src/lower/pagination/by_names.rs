@@ -1,8 +1,8 @@
 //! Pagination by the names of parameters and members, by the rules of this folder.
 
+use super::items;
 use super::position::{self, Advanced};
 use super::response::Page;
-use super::{end, items};
 use crate::ir::{self, Advance, Pagination, PaginationSource};
 
 /// Tries the rules in order.
@@ -14,11 +14,11 @@ pub(super) fn by_names(page: &Page<'_>) -> Option<Pagination> {
     let items = items::find(page)?;
     let rules: [&dyn Fn() -> Option<Advanced>; 7] = [
         &|| position::cursor(page).or_else(|| position::header_cursor(page)),
-        &|| position::number(page).filter(|_| end::has_end(page)),
+        &|| position::number(page).filter(|_| page.more().is_some() || page.pages().is_some()),
         &|| position::link(page, &items),
         &|| position::header_link(page).or_else(|| position::link_header(page)),
         &|| position::last_item(page, &items),
-        &|| position::number(page).filter(|_| end::total(page).is_some()),
+        &|| position::number(page).filter(|_| page.total().is_some()),
         &|| position::number(page),
     ];
     // A `POST` may create what it is sent; it only reads a list if the position is unambiguous. A link is followed by GET.
@@ -38,9 +38,9 @@ pub(super) fn complete(
     let is_number = matches!(advance, Advance::Page { .. } | Advance::Offset { .. });
     Pagination {
         // An absent link or cursor is the end; a flag may say so earlier.
-        more: end::more(page),
-        total: if is_number { end::total(page) } else { None },
-        pages: if matches!(advance, Advance::Page { .. }) { end::pages(page) } else { None },
+        more: page.more(),
+        total: if is_number { page.total() } else { None },
+        pages: if matches!(advance, Advance::Page { .. }) { page.pages() } else { None },
         size: position::size(page),
         advance,
         sent_in,

@@ -2,11 +2,10 @@
 
 use super::by_names::{by_names, complete};
 use super::items;
-use super::position::{Advanced, first_page, own_number};
-use super::response::{Page, Sent, properties};
-
+use super::position::{Advanced, offset, page_number, size_of};
+use super::response::{Page, Sent};
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Advance, MemberPath, PageSize, Pagination, PaginationSource, SentIn, Shape};
+use crate::ir::{Advance, MemberPath, Pagination, PaginationSource, SentIn};
 use crate::openapi::{HintKind, PaginationHint};
 use crate::options::PaginationRule;
 
@@ -53,7 +52,7 @@ fn try_hint(page: &Page<'_>, hint: &PaginationHint) -> Result<Pagination, String
     }
     if let Some(name) = &hint.size {
         // Speakeasy, Adding pagination to SDKs: fewer results than the limit are the last ones.
-        pagination.size = Some(size(sent(page, name)?, is_number));
+        pagination.size = Some(size_of(sent(page, name)?, is_number));
     }
     Ok(pagination)
 }
@@ -74,7 +73,7 @@ pub(super) fn by_rule(page: &Page<'_>, rule: &PaginationRule) -> Result<Paginati
     pagination.total = at(&rule.total)?.or(pagination.total);
     pagination.pages = at(&rule.pages)?.or(pagination.pages);
     if let Some(name) = &rule.size {
-        pagination.size = Some(size(sent(page, name)?, true));
+        pagination.size = Some(size_of(sent(page, name)?, true));
     }
     pagination.resends_body = rule.resend_body;
     Ok(pagination)
@@ -121,25 +120,7 @@ fn advance(page: &Page<'_>, rule: &PaginationRule) -> Result<Advanced, String> {
 /// Returns whether a place is in the body, and not the name of a response header. A member of the response is a pointer that
 /// lacks its slash.
 fn is_pointer(page: &Page<'_>, place: &str) -> bool {
-    place.is_empty() || place.starts_with('/') || shape_at(page, &[place.to_owned()]).is_ok()
-}
-
-fn page_number(page: &Page<'_>, sent: &Sent<'_>, first: Option<u64>) -> Advanced {
-    let advance = Advance::Page {
-        parameter: sent.name.to_owned(),
-        first: first.unwrap_or_else(|| first_page(sent.documentation)),
-        own: own_number(page, sent.name),
-    };
-    (advance, sent.sent_in)
-}
-
-fn offset(page: &Page<'_>, sent: &Sent<'_>) -> Advanced {
-    (Advance::Offset { parameter: sent.name.to_owned(), own: own_number(page, sent.name) }, sent.sent_in)
-}
-
-fn size(sent: &Sent<'_>, ends: bool) -> PageSize {
-    let default = sent.documentation.default.as_deref().and_then(|default| default.parse().ok());
-    PageSize { parameter: sent.name.to_owned(), default, ends }
+    place.is_empty() || place.starts_with('/') || page.shape_at(&[place.to_owned()]).is_ok()
 }
 
 /// The query parameter of that name, else the header, else the member of the body.
@@ -160,25 +141,10 @@ fn members(pointer: &str) -> Result<MemberPath, String> {
     }
 }
 
-/// Checks that a path exists in the document. Inside of any JSON, every path exists.
+/// Checks that a path exists in the document.
 fn known(page: &Page<'_>, path: MemberPath) -> Result<MemberPath, String> {
-    shape_at(page, &path)?;
+    page.shape_at(&path)?;
     Ok(path)
-}
-
-fn shape_at<'a>(page: &Page<'a>, path: &[String]) -> Result<Option<&'a Shape>, String> {
-    let mut shape = page.shape;
-    for name in path {
-        if shape.is_any() {
-            return Ok(None);
-        }
-        let found = properties(page.models, shape).into_iter().find(|property| property.name == *name);
-        shape = match found {
-            Some(property) => &property.shape,
-            None => return Err(format!("the response has no member `/{}`", path.join("/"))),
-        };
-    }
-    Ok(Some(shape))
 }
 
 /// The path of the items, given or detected.
@@ -186,7 +152,7 @@ fn items_at(page: &Page<'_>, given: Option<MemberPath>) -> Result<MemberPath, St
     let Some(path) = given else {
         return items::find(page).ok_or_else(|| "it is unclear which list holds the items".to_owned());
     };
-    let is_list = shape_at(page, &path)?.is_some_and(|shape| page.list(shape).is_some());
+    let is_list = page.shape_at(&path)?.is_some_and(|shape| page.list(shape).is_some());
     let in_union = items::is_taken_from_union(page, &path);
     if is_list && !in_union {
         return Ok(path);

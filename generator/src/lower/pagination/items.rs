@@ -1,16 +1,15 @@
 //! Finds the list of items in a response.
 
-use super::names::key;
-use super::response::{LONGEST_CHAIN, Page, properties};
-use super::tables::{ASIDE, LISTS, WRAPPERS};
-use crate::ir::{MemberPath, ModelKind, Property, Shape};
+use super::response::{Page, properties};
+use super::tables::{ASIDE, LISTS, WRAPPERS, key};
+use crate::ir::{MemberPath, Property, Shape};
 
 /// The members that lead to the items; `None` if there are no candidates or several.
 pub(super) fn find(page: &Page<'_>) -> Option<MemberPath> {
     if page.list(page.shape).is_some() {
         return Some(Vec::new());
     }
-    if !is_object(page, page.shape) {
+    if !page.is_object(page.shape) {
         return None;
     }
     let own = properties(page.models, page.shape);
@@ -24,7 +23,7 @@ pub(super) fn find(page: &Page<'_>) -> Option<MemberPath> {
     let wrappers = WRAPPERS
         .iter()
         .flat_map(|wrapper| own.iter().filter(move |property| key(&property.name) == *wrapper));
-    wrappers.filter(|wrapper| is_object(page, &wrapper.shape)).find_map(|wrapper| {
+    wrappers.filter(|wrapper| page.is_object(&wrapper.shape)).find_map(|wrapper| {
         let list = list_of(page, &properties(page.models, &wrapper.shape))?;
         Some(vec![wrapper.name.clone(), list])
     })
@@ -32,31 +31,9 @@ pub(super) fn find(page: &Page<'_>) -> Option<MemberPath> {
 
 /// Returns whether the path leads through anything but objects.
 pub(super) fn is_taken_from_union(page: &Page<'_>, path: &[String]) -> bool {
-    let mut shape = page.shape;
-    for name in path {
-        if !is_object(page, shape) {
-            return true;
-        }
-        match properties(page.models, shape).into_iter().find(|property| property.name == *name) {
-            Some(property) => shape = &property.shape,
-            None => return true,
-        }
-    }
-    false
-}
-
-/// Only an object certainly has the list; a union might not.
-fn is_object(page: &Page<'_>, shape: &Shape) -> bool {
-    let mut shape = shape;
-    for _ in 0..LONGEST_CHAIN {
-        let Shape::Model(id) = shape else { return false };
-        match &page.models[id.index()].kind {
-            ModelKind::Object(_) => return true,
-            ModelKind::Alias(type_ref) if !type_ref.nullable => shape = &type_ref.shape,
-            _ => return false,
-        }
-    }
-    false
+    let is_object =
+        |path: &[String]| page.shape_at(path).is_ok_and(|shape| shape.is_some_and(|it| page.is_object(it)));
+    !(0..path.len()).all(|end| is_object(&path[..end]))
 }
 
 /// The list with a common name, else with the name of the path, else the only list, else the only list of objects. Lists

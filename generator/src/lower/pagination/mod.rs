@@ -17,10 +17,8 @@
 //! 7. **Number**: as 2, if only a page without items marks the end.
 
 mod by_names;
-mod end;
 mod explicit;
 mod items;
-mod names;
 mod position;
 mod response;
 mod tables;

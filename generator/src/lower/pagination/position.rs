@@ -1,10 +1,8 @@
 //! The rules that detect by names how to get from a page to the next one.
 
-use super::end;
-use super::names::key;
 use super::response::{Member, Page, Scalar, Sent, properties};
 use super::tables::{
-    CURSORS, LIKELY_LINKS, LINKS, LISTS, OFFSET, PAGE, POSITION_WORDS, PREVIOUS, SIZE, TOKENS,
+    CURSORS, LIKELY_LINKS, LINKS, LISTS, OFFSET, PAGE, POSITION_WORDS, PREVIOUS, SIZE, TOKENS, key,
 };
 use crate::ir::{Advance, Bound, Documentation, Measure, MemberPath, NoPages, PageSize, SentIn};
 
@@ -45,8 +43,7 @@ pub(super) fn cursor(page: &Page<'_>) -> Option<Advanced> {
 
 /// Returns whether the description of a position says how it marks the end of the list: the one that was sent doesn't.
 fn says_end(member: &Member<'_>) -> bool {
-    let text = member.words.text.as_deref().unwrap_or_default().to_lowercase();
-    says_next(member) || text.contains("end of the list") || text.contains("last page")
+    says_next(member) || mentions(member.words, &["end of the list", "last page"])
 }
 
 /// Returns whether a member `after` ends the page, since `before` is next to it: `list_metadata: {before, after}`.
@@ -61,9 +58,7 @@ fn has_start(page: &Page<'_>, member: &Member<'_>) -> bool {
 /// A response header with the next value of a query parameter or of a header: `Next-Page` of `page`, `X-Next-Cursor` of
 /// `cursor`, `x-continuation` of `x-continuation`.
 pub(super) fn header_cursor(page: &Page<'_>) -> Option<Advanced> {
-    let successes = page.operation.successes();
-    let headers = successes.iter().flat_map(|response| &response.headers);
-    let headers = headers.filter(|header| !header.types.contains(&"boolean"));
+    let headers = page.headers().filter(|header| !header.types.contains(&"boolean"));
     let headers: Vec<(&str, String)> =
         headers.map(|header| (header.name.as_str(), key(&header.name))).collect();
     let sent = page.sent.iter().filter(|sent| {
@@ -107,8 +102,13 @@ fn is_position(page: &Page<'_>, sent: &Sent<'_>, member: &Member<'_>) -> bool {
 
 /// `cursor` of a response may be the next one, or the one that was sent.
 fn says_next(member: &Member<'_>) -> bool {
-    let text = member.words.text.as_deref().unwrap_or_default().to_lowercase();
-    ["next", "subsequent", "more"].iter().any(|word| text.contains(word))
+    mentions(member.words, &["next", "subsequent", "more"])
+}
+
+/// Returns whether a description has one of these phrases.
+fn mentions(words: &Documentation, phrases: &[&str]) -> bool {
+    let text = words.text.as_deref().unwrap_or_default().to_lowercase();
+    phrases.iter().any(|phrase| text.contains(phrase))
 }
 
 /// Returns whether the cursor has to be enabled by another parameter: `usemarker` for `marker`.
@@ -120,28 +120,33 @@ fn is_opted_in(page: &Page<'_>, name: &str) -> bool {
 /// A page number or an item offset, if there is also a page size.
 pub(super) fn number(page: &Page<'_>) -> Option<Advanced> {
     size(page)?;
-    let is_number = |sent: &Sent<'_>| page.scalar(sent.shape) == Scalar::Number;
-    if let Some(sent) = page.position(PAGE, is_number) {
-        let (parameter, first) = (sent.name.to_owned(), first_page(sent.documentation));
-        let own = own_number(page, &parameter);
-        return Some((Advance::Page { own, parameter, first }, sent.sent_in));
+    if let Some(sent) = page.position(PAGE, |sent| page.is_number(sent)) {
+        return Some(page_number(page, sent, None));
     }
-    let is_offset = |sent: &Sent<'_>| is_number(sent) && !may_be_a_time(sent);
-    let sent = page.position(OFFSET, is_offset)?;
-    let parameter = sent.name.to_owned();
-    Some((Advance::Offset { own: own_number(page, &parameter), parameter }, sent.sent_in))
+    let sent = page.position(OFFSET, |sent| page.is_number(sent) && !may_be_a_time(sent))?;
+    Some(offset(page, sent))
+}
+
+/// The parameter as a page number; `first` is that of the first page, if it is known.
+pub(super) fn page_number(page: &Page<'_>, sent: &Sent<'_>, first: Option<u64>) -> Advanced {
+    let (parameter, own) = (sent.name.to_owned(), own_number(page, sent.name));
+    let first = first.unwrap_or_else(|| first_page(sent.documentation));
+    (Advance::Page { parameter, first, own }, sent.sent_in)
+}
+
+/// The parameter as the number of items to skip.
+pub(super) fn offset(page: &Page<'_>, sent: &Sent<'_>) -> Advanced {
+    (Advance::Offset { parameter: sent.name.to_owned(), own: own_number(page, sent.name) }, sent.sent_in)
 }
 
 /// `start` and the like may be a time or a value, unless the description mentions positions.
 fn may_be_a_time(sent: &Sent<'_>) -> bool {
-    let text = sent.documentation.text.as_deref().unwrap_or_default().to_lowercase();
-    let says_so =
-        ["offset", "index", "skip", "pagin", "page", "position"].iter().any(|word| text.contains(word));
-    matches!(sent.key.as_str(), "start" | "from" | "first") && !says_so
+    let positions = ["offset", "index", "skip", "pagin", "page", "position"];
+    matches!(sent.key.as_str(), "start" | "from" | "first") && !mentions(sent.documentation, &positions)
 }
 
 /// Where the response repeats the position under the parameter's name.
-pub(super) fn own_number(page: &Page<'_>, parameter: &str) -> Option<MemberPath> {
+fn own_number(page: &Page<'_>, parameter: &str) -> Option<MemberPath> {
     let name = key(parameter);
     let member = page.member(&[name.as_str()], |member| {
         member.key == name && page.scalar(member.shape) == Scalar::Number
@@ -150,17 +155,16 @@ pub(super) fn own_number(page: &Page<'_>, parameter: &str) -> Option<MemberPath>
 }
 
 /// The default if it is 0 or 1; 0 if that is the minimum or the description says so; else 1.
-pub(super) fn first_page(words: &Documentation) -> u64 {
+fn first_page(words: &Documentation) -> u64 {
     match words.default.as_deref() {
         Some("0") => return 0,
         Some("1") => return 1,
         _ => {}
     }
-    let text = words.text.as_deref().unwrap_or_default().to_lowercase();
-    let said =
+    let phrases =
         ["zero-based", "zero based", "0-based", "0 based", "starts at 0", "starting at 0", "starts from 0"];
     let starts_at_zero = words.limits.iter().any(|limit| least_integer(&limit.bound) == Some(0));
-    u64::from(!(starts_at_zero || said.iter().any(|phrase| text.contains(phrase))))
+    u64::from(!(starts_at_zero || mentions(words, &phrases)))
 }
 
 /// The least integer that a limit allows.
@@ -174,10 +178,13 @@ fn least_integer(bound: &Bound) -> Option<i64> {
 
 /// The parameter for the page size.
 pub(super) fn size(page: &Page<'_>) -> Option<PageSize> {
-    let is_number = |sent: &Sent<'_>| page.scalar(sent.shape) == Scalar::Number;
-    let sent = page.position(SIZE, is_number)?;
+    Some(size_of(page.position(SIZE, |sent| page.is_number(sent))?, false))
+}
+
+/// The parameter as the page size; `ends`: whether a page with fewer items is the last one.
+pub(super) fn size_of(sent: &Sent<'_>, ends: bool) -> PageSize {
     let default = sent.documentation.default.as_deref().and_then(|default| default.parse().ok());
-    Some(PageSize { parameter: sent.name.to_owned(), default, ends: false })
+    PageSize { parameter: sent.name.to_owned(), default, ends }
 }
 
 /// A member with the URL of the next page.
@@ -194,17 +201,12 @@ fn is_list_of(page: &Page<'_>, items: &MemberPath) -> bool {
     let path = page.operation.path.split(['?', '#']).next().unwrap_or_default();
     let end = path.rsplit('/').find(|segment| !segment.is_empty()).map(key);
     let is_named = own.is_none_or(|own| LISTS.contains(&own.as_str()) || end == Some(own));
-    let speaks_of_pages = |sent: &Sent<'_>| {
-        let numbers = [PAGE, OFFSET, SIZE];
-        numbers.iter().any(|names| names.contains(&sent.key.as_str()))
-            || CURSORS.iter().any(|(name, _)| *name == sent.key)
-    };
     let has_other_end = page.members.iter().any(|member| is_called(member, PREVIOUS));
     is_named
         || has_other_end
-        || page.positions().any(speaks_of_pages)
-        || end::more(page).is_some()
-        || end::total(page).is_some()
+        || page.positions().any(Sent::is_about_pages)
+        || page.more().is_some()
+        || page.total().is_some()
 }
 
 fn is_called(member: &Member<'_>, names: &[&str]) -> bool {
@@ -235,8 +237,7 @@ fn is_described_as_url(words: &Documentation) -> bool {
 
 /// A response header with the URL of the next page, such as `Next-Page`.
 pub(super) fn header_link(page: &Page<'_>) -> Option<Advanced> {
-    let successes = page.operation.successes();
-    let header = successes.iter().flat_map(|response| &response.headers).find(|header| {
+    let header = page.headers().find(|header| {
         let name = key(&header.name);
         let name = name.strip_prefix('x').unwrap_or(&name);
         LINKS.contains(&name) || (LIKELY_LINKS.contains(&name) && is_described_as_url(&header.documentation))
@@ -246,29 +247,19 @@ pub(super) fn header_link(page: &Page<'_>) -> Option<Advanced> {
 
 /// The header `Link`, if its description or a parameter hints at pages.
 pub(super) fn link_header(page: &Page<'_>) -> Option<Advanced> {
-    let successes = page.operation.successes();
-    let mut headers = successes.iter().flat_map(|response| &response.headers);
-    let header = headers.find(|header| header.name.eq_ignore_ascii_case("link"))?;
+    let header = page.headers().find(|header| header.name.eq_ignore_ascii_case("link"))?;
     let words = &header.documentation;
     let says_so = [&words.text, &words.example].into_iter().flatten().any(|text| text.contains("next"));
-    let is_paged = |sent: &Sent<'_>| {
-        let is_cursor = CURSORS.iter().any(|(known, _)| *known == sent.key);
-        is_cursor || [PAGE, OFFSET, SIZE].iter().any(|names| names.contains(&sent.key.as_str()))
-    };
     let advance = || (Advance::LinkHeader("Link".to_owned()), SentIn::Query);
-    (says_so || page.positions().any(is_paged)).then(advance)
+    (says_so || page.positions().any(Sent::is_about_pages)).then(advance)
 }
 
 /// The `id` of the last item, if a flag marks the end.
 pub(super) fn last_item(page: &Page<'_>, items: &MemberPath) -> Option<Advanced> {
-    end::more(page)?;
+    page.more()?;
     let names = ["startingafter", "after", "afterid", "startafter", "startafterid"];
     let sent = page.position(&names, |sent| page.scalar(sent.shape) != Scalar::None)?;
-    let list = items.iter().try_fold(page.shape, |shape, name| {
-        let property = properties(page.models, shape).into_iter().find(|property| property.name == *name)?;
-        Some(&property.shape)
-    })?;
-    let item = page.list(list)?;
+    let item = page.list(page.shape_at(items).ok()??)?;
     let is_id = |property: &&crate::ir::Property| {
         property.name == "id" && page.scalar(sent.shape).fits(page.scalar(&property.shape))
     };
@@ -282,10 +273,7 @@ pub(super) fn no_pages(page: &Page<'_>) -> NoPages {
     let has_list = page.list(page.shape).is_some()
         || page.members.iter().any(|member| page.list(member.shape).is_some());
     let is_position = |sent: &Sent<'_>| {
-        let name = sent.key.as_str();
-        let is_cursor = CURSORS.iter().any(|(known, _)| *known == name);
-        let is_number = PAGE.contains(&name) || OFFSET.contains(&name);
-        (is_cursor || is_number) && !may_be_a_time(sent) && name != "until"
+        (sent.is_cursor() || sent.is_offset()) && !may_be_a_time(sent) && sent.key != "until"
     };
     let is_read = page.operation.method == "GET";
     if is_read && has_list && page.positions().any(is_position) { NoPages::Unclear } else { NoPages::None }

@@ -1,10 +1,9 @@
 //! A response and its operation, as seen by pagination: the relevant members and the query parameters.
 
-use super::names::key;
-use super::tables::{CONTAINER_ENDS, CONTAINERS};
+use super::tables::{CONTAINER_ENDS, CONTAINERS, CURSORS, LAST, MORE, OFFSET, PAGE, PAGES, SIZE, TOTAL, key};
 use crate::ir::{
-    Content, ContentKind, Documentation, MemberPath, Model, ModelKind, Operation, Parameter, Place, Property,
-    SentIn, Shape, TypeRef,
+    Content, ContentKind, Documentation, Header, MemberPath, Model, ModelKind, Operation, Parameter, Place,
+    Property, SentIn, Shape, TypeRef,
 };
 use rustc_hash::FxHashSet;
 
@@ -15,7 +14,7 @@ const DEEPEST: usize = 3;
 const MOST_OBJECTS: usize = 64;
 
 /// The maximum length of a chain of aliases.
-pub(super) const LONGEST_CHAIN: usize = 32;
+const LONGEST_CHAIN: usize = 32;
 
 /// A response that may be a page, with its operation.
 pub(super) struct Page<'a> {
@@ -40,6 +39,23 @@ pub(super) struct Sent<'a> {
     pub(super) shape: &'a Shape,
     pub(super) documentation: &'a Documentation,
     pub(super) sent_in: SentIn,
+}
+
+impl Sent<'_> {
+    /// Returns whether its name is that of a cursor.
+    pub(super) fn is_cursor(&self) -> bool {
+        CURSORS.iter().any(|(name, _)| *name == self.key)
+    }
+
+    /// Returns whether its name is that of a page number or of a number of items to skip.
+    pub(super) fn is_offset(&self) -> bool {
+        [PAGE, OFFSET].iter().any(|names| names.contains(&self.key.as_str()))
+    }
+
+    /// Returns whether its name is that of a position or of a page size.
+    pub(super) fn is_about_pages(&self) -> bool {
+        self.is_cursor() || self.is_offset() || SIZE.contains(&self.key.as_str())
+    }
 }
 
 /// A member of a response at any depth.
@@ -122,6 +138,51 @@ impl<'a> Page<'a> {
             .find_map(|name| self.members.iter().find(|member| member.is_called(name) && is_meant(member)))
     }
 
+    /// The path of the first such member whose values are of a type.
+    fn path_of(&self, names: &[&str], scalar: Scalar) -> Option<MemberPath> {
+        Some(self.member(names, |member| self.scalar(member.shape) == scalar)?.path.clone())
+    }
+
+    /// A boolean that says whether more pages follow, and its value if they do.
+    pub(super) fn more(&self) -> Option<(MemberPath, bool)> {
+        let flag = |names, value| Some((self.path_of(names, Scalar::Boolean)?, value));
+        flag(MORE, true).or_else(|| flag(LAST, false))
+    }
+
+    /// The total number of items.
+    pub(super) fn total(&self) -> Option<MemberPath> {
+        self.path_of(TOTAL, Scalar::Number)
+    }
+
+    /// The total number of pages.
+    pub(super) fn pages(&self) -> Option<MemberPath> {
+        self.path_of(PAGES, Scalar::Number)
+    }
+
+    /// The headers of the success responses.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &'a Header> {
+        self.operation.successes().into_iter().flat_map(|response| &response.headers)
+    }
+
+    /// The shape of the member at a path; `Err` if there is none, `None` inside of any JSON, where every path exists.
+    pub(super) fn shape_at(&self, path: &[String]) -> Result<Option<&'a Shape>, String> {
+        let mut shape = self.shape;
+        for name in path {
+            if shape.is_any() {
+                return Ok(None);
+            }
+            let found = properties(self.models, shape).into_iter().find(|property| property.name == *name);
+            let missing = || format!("the response has no member `/{}`", path.join("/"));
+            shape = &found.ok_or_else(missing)?.shape;
+        }
+        Ok(Some(shape))
+    }
+
+    /// Returns whether a value is a number.
+    pub(super) fn is_number(&self, sent: &Sent<'_>) -> bool {
+        self.scalar(sent.shape) == Scalar::Number
+    }
+
     pub(super) fn scalar(&self, shape: &Shape) -> Scalar {
         let (mut open, mut seen) = (vec![shape], FxHashSet::default());
         let mut found: Option<Scalar> = None;
@@ -164,19 +225,21 @@ impl<'a> Page<'a> {
 
     /// The items of a shape that is a list.
     pub(super) fn list(&self, shape: &'a Shape) -> Option<&'a TypeRef> {
-        let mut shape = shape;
-        // The type of a nullable alias is an option.
-        for _ in 0..LONGEST_CHAIN {
-            match shape {
-                Shape::List(items) => return Some(items),
-                Shape::Model(id) => match &self.models[id.index()].kind {
-                    ModelKind::Alias(type_ref) if !type_ref.nullable => shape = &type_ref.shape,
-                    _ => return None,
-                },
-                _ => return None,
-            }
+        match self.without_aliases(shape) {
+            Shape::List(items) => Some(items),
+            _ => None,
         }
-        None
+    }
+
+    /// Returns whether a shape is an object. Only an object certainly has its members; a union might not.
+    pub(super) fn is_object(&self, shape: &'a Shape) -> bool {
+        let shape = self.without_aliases(shape);
+        matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Object(_)))
+    }
+
+    /// The target of a chain of aliases that aren't nullable: the type of others is an option.
+    fn without_aliases(&self, shape: &'a Shape) -> &'a Shape {
+        target(self.models, shape, |alias| !alias.nullable)
     }
 }
 
@@ -237,17 +300,18 @@ impl Scalar {
 
 /// The target of a chain of aliases, which may be circular.
 fn resolved<'a>(models: &'a [Model], shape: &'a Shape) -> &'a Shape {
-    let mut shape = shape;
-    for _ in 0..LONGEST_CHAIN {
-        match shape {
-            Shape::Model(id) => match &models[id.index()].kind {
-                ModelKind::Alias(type_ref) => shape = &type_ref.shape,
-                _ => break,
-            },
-            _ => break,
-        }
-    }
-    shape
+    target(models, shape, |_| true)
+}
+
+fn target<'a>(models: &'a [Model], shape: &'a Shape, is_followed: impl Fn(&TypeRef) -> bool) -> &'a Shape {
+    let next = |shape: &&'a Shape| match shape {
+        Shape::Model(id) => match &models[id.index()].kind {
+            ModelKind::Alias(alias) if is_followed(alias) => Some(&alias.shape),
+            _ => None,
+        },
+        _ => None,
+    };
+    std::iter::successors(Some(shape), next).take(LONGEST_CHAIN + 1).last().unwrap_or(shape)
 }
 
 /// The properties of an object; of a union, those of all branches that are objects.

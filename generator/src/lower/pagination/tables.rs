@@ -1,9 +1,4 @@
-//! The normalized names that detect pagination.
-
-/// The words as texts.
-macro_rules! words {
-    ($($word:tt)*) => { &[$(stringify!($word)),*] };
-}
+//! The normalized names that detect pagination, without case and punctuation: `nextPage`, `next_page` and `next-page` are equal.
 
 /// Objects with members about the page; the members of other objects are data.
 pub(super) const CONTAINERS: &[&str] = words!(
@@ -103,3 +98,8 @@ pub(super) const TOTAL: &[&str] = words!(
 pub(super) const PAGES: &[&str] = words!(
     totalpages pagecount pagescount numpages totalpagecount pages lastpage maxpage
 );
+
+/// The letters and digits of a name in lower case.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

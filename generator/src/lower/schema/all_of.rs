@@ -8,7 +8,7 @@ use super::only_part::{depends_on_format, is_refined, only_part};
 use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
-use crate::ir::{TypeRef, Untyped};
+use crate::ir::TypeRef;
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashSet;
 
@@ -57,11 +57,7 @@ fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
         let message = format!(
             "`allOf` adds more than {most} properties, values and rules to the schemas of this document (`limits.composed-properties`); this schema becomes any JSON"
         );
-        return TypeRef::any(Untyped::Reported(lowering.cx.report.add(
-            Code::LimitExceeded,
-            &schema.at,
-            message,
-        )));
+        return lowering.cx.any_json(Code::LimitExceeded, &schema.at, message);
     }
     let type_ref = lower_without_all_of(lowering, &merged);
     let nullable = match null_stance(&merged, &mut lowering.cx) {

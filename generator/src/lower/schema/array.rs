@@ -1,9 +1,8 @@
 //! Arrays: `items`, `prefixItems` and their older spellings → a tuple if the length is fixed, else a list.
 
 use super::derive::{Derivation, lower_any_of};
-use super::nested::nested;
 use super::{SchemaLowering, lower_listed, lower_schema};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Location};
 use crate::ir::{Shape, TypeRef, Untyped};
 use crate::openapi::Schema;
 
@@ -57,4 +56,29 @@ fn lower_prefix_items(lowering: &mut SchemaLowering<'_>, schema: &Schema, is_clo
         lowering.cx.report.add(Code::WidenedType, &at, message);
     }
     type_ref
+}
+
+/// The most shapes that a part may consist of.
+const MOST_SHAPES: usize = 128;
+
+/// A part of a list, a tuple or a map; any JSON if it consists of too many others.
+pub(super) fn nested(lowering: &mut SchemaLowering<'_>, part: TypeRef, at: &Location) -> TypeRef {
+    if fits(&part.shape, &mut MOST_SHAPES.clone()) {
+        return part;
+    }
+    let message = format!(
+        "lists, tuples and maps of more than {MOST_SHAPES} others are within one another; their parts become any JSON"
+    );
+    lowering.cx.any_json(Code::LimitExceeded, at, message)
+}
+
+/// Returns whether at most this number of shapes is `left`; the shapes of a shape are taken from them.
+fn fits(shape: &Shape, left: &mut usize) -> bool {
+    let Some(rest) = left.checked_sub(1) else { return false };
+    *left = rest;
+    match shape {
+        Shape::List(part) | Shape::Map(part) => fits(&part.shape, left),
+        Shape::Tuple(parts) => parts.iter().all(|part| fits(&part.shape, left)),
+        _ => true,
+    }
 }

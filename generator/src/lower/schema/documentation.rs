@@ -80,11 +80,7 @@ fn documentation_inside(
         })
     }));
     limits.extend(limits_of_parts(lowering, schema.items, Part::Item, around));
-    let values_of_map = match schema.additional {
-        Additional::Schema(values) => Some(values),
-        _ => None,
-    };
-    limits.extend(limits_of_parts(lowering, values_of_map, Part::Value, around));
+    limits.extend(limits_of_parts(lowering, schema.additional.schema(), Part::Value, around));
     let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -135,8 +131,7 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
     }
     let Some(names) = schema.property_names.map(|names| cx.schema(names)) else { return bounds };
     if let Some(values) = names.enumeration.as_deref().filter(|values| values.len() <= 20) {
-        let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
-        bounds.push(NameBound::Listed(values.iter().map(text).collect()));
+        bounds.push(NameBound::Listed(values.iter().map(Node::to_text).collect()));
     }
     if let Some(name) = names.reference.as_ref().and_then(|reference| reference.text.rsplit('/').next()) {
         bounds.push(NameBound::Component(name.to_owned()));

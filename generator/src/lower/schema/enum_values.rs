@@ -18,7 +18,7 @@ pub(super) fn join_enum_branches(
     let schemas: Vec<_> = listed.iter().map(|branch| lowering.cx.schema(*branch)).collect();
     let joined = derive(lowering, Derivation::Listed(listed.clone()), |id| {
         let mut joined = Schema::empty(id, schemas[0].at.clone());
-        joined.types = Some(Types { string: true, ..Types::default() });
+        joined.types = Some(Types::STRING);
         schemas.iter().for_each(|branch| add_values(&mut joined, branch));
         joined
     });

@@ -215,9 +215,8 @@ fn add_enumeration(
         }
     };
     let closed = closes(lowering, &schema.at);
-    let text = |value: &Node| value.as_text().map_or_else(|| value.to_string(), str::to_owned);
     let kind = ModelKind::Enumeration(Enumeration {
-        values: values.iter().map(text).collect(),
+        values: values.iter().map(Node::to_text).collect(),
         form,
         closed,
         words: values.iter().map(words).collect(),
@@ -316,12 +315,10 @@ pub(super) fn enum_of_branches(schema: &Schema, cx: &mut Context<'_>) -> Option<
 /// An empty schema with some of the values.
 fn part(schema: &Schema, values: Vec<Node>, mut part: Schema) -> Schema {
     part.types = values.first().map(|value| match class_of(value) {
-        Class::Text => Types { string: true, ..Types::default() },
+        Class::Text => Types::STRING,
         Class::Boolean => Types { boolean: true, ..Types::default() },
-        _ if values.iter().all(|value| class_of(value) == Class::Integer) => {
-            Types { integer: true, ..Types::default() }
-        }
-        _ => Types { number: true, ..Types::default() },
+        _ if values.iter().all(|value| class_of(value) == Class::Integer) => Types::INTEGER,
+        _ => Types::NUMBER,
     });
     part.naming.clone_from(&schema.naming);
     part.enumeration = Some(values);

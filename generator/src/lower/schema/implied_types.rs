@@ -1,6 +1,56 @@
-//! The types of a schema without `type`.
+//! Types that a schema implies by other keywords, if `type` is absent. Numbers by their format or pattern: exporters leave
+//! `type` out, or allow the digits as text too, as .NET 10 does by default → the type of the number, which is reported.
 
+use super::SchemaLowering;
+use crate::diagnostic::Code;
 use crate::openapi::{Additional, Schema, Types};
+
+/// The type of a number that its schema doesn't specify, or specifies next to text.
+pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
+    let format = schema.format.as_deref().and_then(type_of_format);
+    match schema.types.map(Types::without_null) {
+        None => format.filter(|_| !schema.constrains()),
+        Some(types) => {
+            let number =
+                [Types::INTEGER, Types::NUMBER].into_iter().find(|number| is_with_text(types, *number))?;
+            let has_digits = schema.limit_text("pattern").is_some_and(matches_only_numbers);
+            (format.is_some() || has_digits).then_some(number)
+        }
+    }
+}
+
+/// Reports that a value is a number.
+pub(super) fn report_implied_number(lowering: &mut SchemaLowering<'_>, schema: &Schema) {
+    let message = match (schema.types, &schema.format) {
+        (None, Some(format)) => format!("`format: {format}` without `type`; the value is a number"),
+        _ => "the value is a number, or its digits as text; it has the type of the number".to_owned(),
+    };
+    lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
+}
+
+fn is_with_text(types: Types, number: Types) -> bool {
+    types == Types { string: true, ..number }
+}
+
+/// OpenAPI Format Registry, and the widths that exporters add to it.
+fn type_of_format(format: &str) -> Option<Types> {
+    let width = format.strip_prefix("u-").or_else(|| format.strip_prefix('u')).unwrap_or(format);
+    if matches!(format, "float" | "double") {
+        return Some(Types::NUMBER);
+    }
+    let digits = width.strip_prefix("int")?;
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(Types::INTEGER)
+}
+
+/// Returns whether a pattern matches nothing but numbers: it has digits, and no other letters than an exponent's.
+fn matches_only_numbers(pattern: &str) -> bool {
+    let Some(inner) = pattern.strip_prefix('^').and_then(|pattern| pattern.strip_suffix('$')) else {
+        return false;
+    };
+    let has_digits = inner.contains("\\d") || inner.contains("0-9");
+    let rest = inner.replace("\\d", "").replace("\\.", "").replace("[eE]", "").replace("[.]", "");
+    has_digits && rest.bytes().all(|byte| byte.is_ascii_digit() || b"-+?:()|[]*{},".contains(&byte))
+}
 
 /// The type that other keywords imply, if `type` is absent.
 pub(super) fn implied_types(schema: &Schema) -> Types {
@@ -24,4 +74,25 @@ pub(super) fn implied_types(schema: &Schema) -> Types {
     let numeric = has_limit(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
     let only_one = !numeric && usize::from(object) + usize::from(array) + usize::from(string) == 1;
     if only_one { Types { object, array, string, ..Types::default() } } else { Types::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_of_numbers_are_known() {
+        for pattern in [
+            r"^-?(?:0|[1-9]\d*)$",
+            r"^-?(?:0|[1-9]\d*)(?:\.\d+)?$",
+            r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$",
+            "^[0-9]+$",
+            "^[0-9]{1,8}$",
+        ] {
+            assert!(matches_only_numbers(pattern), "{pattern}");
+        }
+        for pattern in ["", "^$", r"\d+", "^[a-f0-9]+$", r"^\w+$", "^.*$", r"^#\d+$", "^[0-9A-Z]$"] {
+            assert!(!matches_only_numbers(pattern), "{pattern}");
+        }
+    }
 }

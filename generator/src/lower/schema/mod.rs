@@ -16,24 +16,17 @@ mod discriminate;
 mod documentation;
 mod enum_values;
 mod enumeration;
-mod event;
-mod implied_number;
 mod implied_types;
 mod inheritance;
 mod integer;
 mod merge;
 mod models;
-mod nested;
 mod nullable;
 mod object;
 mod only_part;
 mod other_form;
-mod pattern;
 mod rules;
 mod scalar;
-mod secret;
-mod simplified;
-mod text_encoding;
 mod union;
 mod union_cycles;
 mod xml;
@@ -157,7 +150,7 @@ impl<'a> SchemaLowering<'a> {
         }
         discriminate_unions(&mut self);
         lower_xml(&mut self, operations, inbound_requests);
-        simplified::name_simplified(&mut self.models);
+        models::name_simplified(&mut self.models);
         self.chosen.check(&self.components, excluded, &self.models, &mut self.cx);
         let models = self.models.into_list();
         debug_assert!(models.iter().all(|model| !is_pending(&model.kind)), "a model has no type");
@@ -221,7 +214,7 @@ fn too_deep(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
     let message = format!(
         "this schema is reached through {DEEPEST} others, each within the one before; here it becomes any JSON"
     );
-    TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::LimitExceeded, &schema.at, message)))
+    lowering.cx.any_json(Code::LimitExceeded, &schema.at, message)
 }
 
 fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef {

@@ -1,12 +1,15 @@
-//! Objects: properties with their presence, and further members.
+//! Objects: properties with their presence, and further members (`additionalProperties`, `patternProperties`).
 
-use super::event::content_or_own;
+use super::array::nested;
+use super::derive::{Derivation, lower_any_of};
+use super::merge::with_parts;
 use super::other_form::other_form;
-use super::pattern::lower_additional;
-use super::secret::is_secret;
-use super::{SchemaLowering, configured, documentation_of_value, lower_schema, reserve_model};
+use super::{
+    Models, SchemaLowering, configured, documentation_of_value, lower_listed, lower_schema, reserve_model,
+};
 use crate::diagnostic::{Code, Reported};
-use crate::ir::{Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef, Untyped};
+use crate::ir::{ContentKind, Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef, Untyped};
+use crate::lower::media_type::content_kind;
 use crate::openapi::{Additional, Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::FxHashSet;
@@ -25,8 +28,7 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         let message = format!(
             "this object has more than {most} properties (`limits.properties`); it becomes a map of any JSON"
         );
-        let reported = lowering.cx.report.add(Code::LimitExceeded, &schema.at, message);
-        return Shape::Map(Box::new(TypeRef::any(Untyped::Reported(reported))));
+        return Shape::Map(Box::new(lowering.cx.any_json(Code::LimitExceeded, &schema.at, message)));
     }
     let id = reserve_model(lowering, schema);
     let required: FxHashSet<&str> = schema.required.iter().map(String::as_str).collect();
@@ -120,4 +122,96 @@ fn report_undeclared(lowering: &mut SchemaLowering<'_>, schema: &Schema, name: &
 fn rename(property: &Rc<Schema>, shape: &Shape) -> Option<String> {
     let name = property.naming.as_ref()?.name.clone();
     name.filter(|_| property.reference.is_some() || !matches!(shape, Shape::Model(_)))
+}
+
+/// The fields of an event. HTML, Server-sent events.
+const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
+/// The schema of a member; of the `data` of an event, what its text holds, if that is JSON.
+fn content_or_own(
+    lowering: &mut SchemaLowering<'_>,
+    event: &Schema,
+    name: &str,
+    member: SchemaId,
+) -> SchemaId {
+    let has_other = || event.properties.iter().any(|(name, _)| !FIELDS.contains(&name.as_str()));
+    if name != "data" || has_other() {
+        return member;
+    }
+    let Some(data) = with_parts(lowering, member) else { return member };
+    let is_json = |name: &str| content_kind(name) == ContentKind::Json;
+    data.content.filter(|_| data.limit_text("contentMediaType").is_some_and(is_json)).unwrap_or(member)
+}
+
+/// The values of further members; `None` if the document doesn't explicitly allow any.
+fn lower_additional(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
+    let values = match schema.additional {
+        _ if !schema.patterns.is_empty() => lower_patterns(lowering, schema),
+        Additional::Unsaid | Additional::Closed => return None,
+        Additional::Open => TypeRef::any(Untyped::Said),
+        Additional::Schema(values) => lower_listed(lowering, values),
+    };
+    Some(nested(lowering, values, &schema.at))
+}
+
+/// The values of members that match any pattern, or none.
+fn lower_patterns(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    let at = schema.at.member("patternProperties");
+    let mut branches: Vec<SchemaId> = schema.patterns.iter().map(|(_, values)| *values).collect();
+    match schema.additional {
+        Additional::Schema(values) => branches.push(values),
+        Additional::Open => branches.clear(),
+        // A later version of the service may add members to the declared ones.
+        Additional::Unsaid if !schema.properties.is_empty() => branches.clear(),
+        Additional::Unsaid | Additional::Closed => {}
+    }
+    let type_ref = lower_any_of(lowering, Derivation::Pattern(schema.id), branches, &at);
+    let is_exact =
+        schema.patterns.iter().all(|(_, values)| lower_schema(lowering, *values).shape == type_ref.shape);
+    if !is_exact {
+        let message = "`patternProperties` with different schemas become one map; its values can match any of these schemas";
+        lowering.cx.report.add(Code::WidenedType, &at, message);
+    }
+    type_ref
+}
+
+/// Returns whether a property contains passwords; `shape` is its lowered schema.
+fn is_secret(lowering: &mut SchemaLowering<'_>, schema: SchemaId, shape: &Shape) -> bool {
+    may_hold_texts(&lowering.models, shape) && holds_password(lowering, schema)
+}
+
+/// Returns whether a shape contains strings outside of objects; an object hides its own passwords.
+fn may_hold_texts(models: &Models, shape: &Shape) -> bool {
+    match shape {
+        Shape::Text | Shape::Custom(..) => true,
+        Shape::List(type_ref) | Shape::Map(type_ref) => may_hold_texts(models, &type_ref.shape),
+        Shape::Tuple(type_refs) => type_refs.iter().any(|type_ref| may_hold_texts(models, &type_ref.shape)),
+        Shape::Model(id) => matches!(models.get(*id).kind, ModelKind::Union(_)),
+        _ => false,
+    }
+}
+
+fn holds_password(lowering: &mut SchemaLowering<'_>, schema: SchemaId) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut open = vec![schema];
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let schema = lowering.cx.schema(id);
+        if schema.format.as_deref() == Some("password") {
+            return true;
+        }
+        let target = schema.reference.as_ref().map(|reference| lowering.cx.follow(reference));
+        let branches = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
+        let items = schema.items.iter().chain(&schema.prefix_items);
+        open.extend(
+            branches
+                .chain(items)
+                .copied()
+                .chain(schema.additional.schema())
+                .chain(target.and_then(Result::ok)),
+        );
+    }
+    false
 }

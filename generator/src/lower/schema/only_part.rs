@@ -8,7 +8,7 @@ use crate::openapi::{Schema, SchemaId, Types};
 pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
-    let object = Types { object: true, ..Types::default() };
+    let object = Types::OBJECT;
     own.types = own.types.filter(|types| *types != object);
     if own.constrains() {
         return None;

@@ -1,10 +1,10 @@
 //! The schema of a member → the other form in which its value may come, itself or the values in its lists and maps.
 
 use super::SchemaLowering;
-use super::implied_number::implied_number;
+use super::implied_types::implied_number;
 use super::nullable::without_null;
 use crate::ir::{ModelKind, OtherForm, Shape};
-use crate::openapi::{Additional, Schema, SchemaId};
+use crate::openapi::{Schema, SchemaId};
 use crate::options::{MissingOffset, NumberOrText};
 
 /// How many schemas lie between a member and its value at most; beyond that nothing is looked for.
@@ -61,12 +61,8 @@ fn says(schema: &Schema, form: OtherForm) -> bool {
 /// The schemas through which a value is reached.
 fn towards_value(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Vec<SchemaId> {
     let referred = schema.reference.as_ref().and_then(|reference| lowering.cx.follow(reference).ok());
-    let additional = match schema.additional {
-        Additional::Schema(values) => Some(values),
-        _ => None,
-    };
     let branches = [&schema.one_of, &schema.any_of].map(|set| without_null(set, &mut lowering.cx));
     let only = branches.into_iter().filter(|set| set.len() == 1).flatten();
-    let rest = referred.into_iter().chain(schema.items).chain(additional);
+    let rest = referred.into_iter().chain(schema.items).chain(schema.additional.schema());
     rest.chain(only).chain(schema.all_of.iter().copied()).collect()
 }

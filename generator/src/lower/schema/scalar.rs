@@ -4,64 +4,22 @@ use super::SchemaLowering;
 use super::array::lower_array;
 use super::custom_type::type_of_format;
 use super::derive::{Derivation, derive};
-use super::implied_number::{implied_number, report_implied_number};
-use super::implied_types::implied_types;
+use super::implied_types::{implied_number, implied_types, report_implied_number};
 use super::integer::{lower_integer, width, width_of_format};
 use super::object::lower_object;
-use super::text_encoding::text_encoding;
 use super::union::lower_union;
 use crate::diagnostic::Code;
 use crate::ir::{Shape, TextEncoding, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::openapi::{Schema, SchemaId, Types};
-use crate::options::NumberOrText;
+use crate::options::{Base64Texts, NumberOrText, TextIntegers};
 
 /// Formats that don't need a separate type; others are reported. OpenAPI Format Registry.
-const KNOWN_FORMATS: [&str; 32] = [
-    "int32",
-    "int64",
-    "float",
-    "double",
-    "byte",
-    "binary",
-    "date",
-    "date-time",
-    "time",
-    "duration",
-    "password",
-    "uuid",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "url",
-    "email",
-    "idn-email",
-    "hostname",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "relative-json-pointer",
-    "regex",
-    "decimal",
-    "char",
-    "html",
-    "media-range",
-    "string",
-];
-
-/// `type: array`
-const ARRAY: Types = Types {
-    boolean: false,
-    integer: false,
-    number: false,
-    string: false,
-    array: true,
-    object: false,
-    null: false,
-};
+const KNOWN_FORMATS: &[&str] = words!(
+    int32 int64 float double byte binary date "date-time" time duration password uuid uri "uri-reference"
+    "uri-template" url email "idn-email" hostname "idn-hostname" ipv4 ipv6 iri "iri-reference"
+    "json-pointer" "relative-json-pointer" regex decimal char html "media-range" string
+);
 
 /// Lowers a schema by its `type`, or by the type that its other keywords imply.
 pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
@@ -79,8 +37,8 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
         }
     }
     let types = number.or(schema.types.map(Types::without_null)).unwrap_or_else(|| implied_types(schema));
-    let names = split(types);
-    if schema.types.is_none() && names == [ARRAY] && lists_branches(schema, &lowering.cx) {
+    let names = types.split();
+    if schema.types.is_none() && names == [Types::ARRAY] && lists_branches(schema, &lowering.cx) {
         return lower_one_or_list(lowering, schema);
     }
     let shape = match names.as_slice() {
@@ -143,7 +101,7 @@ fn lower_one_or_list(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Type
     either.title.clone_from(&schema.title);
     either.description.clone_from(&schema.description);
     either.any_of = items.any_of.iter().chain(&items.one_of).copied().collect();
-    either.any_of.push(only(lowering, schema, ARRAY, either.any_of.len()));
+    either.any_of.push(only(lowering, schema, Types::ARRAY, either.any_of.len()));
     lower_union(lowering, &either)
 }
 
@@ -183,16 +141,20 @@ fn only(lowering: &mut SchemaLowering<'_>, schema: &Schema, types: Types, index:
     })
 }
 
-/// The allowed types, one by one.
-fn split(types: Types) -> Vec<Types> {
-    let none = Types::default();
-    let each = [
-        (types.boolean, Types { boolean: true, ..none }),
-        (types.integer, Types { integer: true, ..none }),
-        (types.number, Types { number: true, ..none }),
-        (types.string, Types { string: true, ..none }),
-        (types.array, Types { array: true, ..none }),
-        (types.object, Types { object: true, ..none }),
-    ];
-    each.into_iter().filter_map(|(there, alone)| there.then_some(alone)).collect()
+/// The value that a text represents, if the options ask for one.
+fn text_encoding(lowering: &SchemaLowering<'_>, schema: &Schema) -> Option<TextEncoding> {
+    let types = &lowering.cx.options.types;
+    if types.base64 == Base64Texts::Bytes && is_base64(schema) {
+        return Some(TextEncoding::Base64);
+    }
+    let width = width_of_format(schema.format.as_deref());
+    width.filter(|_| types.text_integers == TextIntegers::Integer).map(TextEncoding::Integer)
+}
+
+/// OpenAPI 3.0, Data Types; JSON Schema Validation 2020-12, 8.3.
+fn is_base64(schema: &Schema) -> bool {
+    match schema.limit_text("contentEncoding") {
+        Some(encoding) => encoding.eq_ignore_ascii_case("base64"),
+        None => schema.format.as_deref() == Some("byte"),
+    }
 }

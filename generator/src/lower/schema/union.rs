@@ -375,7 +375,7 @@ fn has_members(base: &Schema) -> bool {
 
 /// Returns whether a branch has nothing but `required`.
 fn only_requires(branch: SchemaId, base: &Schema, cx: &Context<'_>) -> bool {
-    let object = Types { object: true, ..Types::default() };
+    let object = Types::OBJECT;
     let mut rest = (*cx.schema(branch)).clone();
     let is_required = !rest.required.is_empty();
     rest.required = Vec::new();

@@ -4,7 +4,7 @@
 use super::discriminate::{PendingBranch, PendingUnion};
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Code;
-use crate::ir::{ModelId, ModelKind, Shape, TypeRef, Untyped, strong_components};
+use crate::ir::{ModelId, ModelKind, Shape, TypeRef, strong_components};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Replaces branches that lead back to their union by the branches of the unions on the way.
@@ -42,8 +42,7 @@ fn open(lowering: &mut SchemaLowering<'_>, cycle: &[usize], numbers: &FxHashMap<
             branches.filter(|branch| seen.insert(branch.type_ref.shape.clone())).cloned().collect();
         let union = &lowering.unions[*number];
         let message = "this union is a branch of itself; it has the other branches of all unions on the way";
-        let any =
-            TypeRef::any(Untyped::Reported(lowering.cx.report.add(Code::RecursiveUnion, &union.at, message)));
+        let any = lowering.cx.any_json(Code::RecursiveUnion, &union.at, message);
         lowering.models.get_mut(union.id).kind = match simplified(&lowering.models, union, &branches, any) {
             Some(type_ref) => ModelKind::Alias(type_ref),
             None => PendingUnion::kind(&branches, union.base.clone()),

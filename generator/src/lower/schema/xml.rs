@@ -8,7 +8,7 @@ use crate::ir::{
     XmlKind, XmlNode, tuple_steps,
 };
 use crate::lower::context::Context;
-use crate::openapi::{Additional, NodeType, Schema, SchemaId, Version, Xml, count_unused};
+use crate::openapi::{NodeType, Schema, SchemaId, Version, Xml, count_unused};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
@@ -371,12 +371,8 @@ fn parts(schema: &Schema, cx: &Context<'_>) -> Vec<Rc<Schema>> {
 }
 
 fn items(schema: &Schema, cx: &Context<'_>) -> Vec<Location> {
-    let values = match schema.additional {
-        Additional::Schema(values) => Some(values),
-        _ => None,
-    };
     let items = if schema.prefix_items.is_empty() {
-        schema.items.or(values).into_iter().collect()
+        schema.items.or(schema.additional.schema()).into_iter().collect()
     } else {
         schema.prefix_items.clone()
     };

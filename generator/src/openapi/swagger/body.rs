@@ -38,7 +38,7 @@ pub(super) fn form_body(
     let at = at.member("parameters");
     let id = schemas.reserve(&at);
     let mut schema = Schema::empty(id, at.clone());
-    schema.types = Some(Types { object: true, ..Types::default() });
+    schema.types = Some(Types::OBJECT);
     let mut encoding = Vec::new();
     let has_file = fields.iter().any(|field| field.is_file);
     for field in fields {

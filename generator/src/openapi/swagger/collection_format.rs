@@ -68,7 +68,7 @@ fn become_text(schema: &mut Schema, format: &str) {
     let text = schema.description.take().unwrap_or_default();
     let said = format!("A list of values, separated {joined}.");
     let mut plain = Schema::empty(schema.id, schema.at.clone());
-    plain.types = Some(Types { string: true, ..Types::default() });
+    plain.types = Some(Types::STRING);
     plain.description = Some(if text.is_empty() { said } else { format!("{text}\n\n{said}") });
     *schema = plain;
 }

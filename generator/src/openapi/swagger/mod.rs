@@ -3,7 +3,6 @@
 
 mod body;
 mod collection_format;
-mod header;
 mod media_types;
 mod operation;
 mod parameter;

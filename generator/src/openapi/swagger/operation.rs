@@ -12,7 +12,7 @@ use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
 use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
 use crate::openapi::parameter::Parameter;
-use crate::openapi::reference::{Referable, ReferenceError};
+use crate::openapi::reference::Referable;
 use crate::openapi::resolve_component::report_reference;
 use crate::openapi::response::Response;
 use crate::openapi::types::is_file;
@@ -24,26 +24,11 @@ impl Swagger<'_, '_> {
     /// A path item merged with the one it refers to; its own fields take precedence.
     pub(super) fn path_item(&mut self, node: &Node, at: &Location) -> Option<PathItem> {
         let mut item = self.own_path_item(node, at)?;
-        let mut from = item.at.clone();
-        let mut seen = vec![from.clone()];
-        while let Some(reference) = item.reference.take() {
-            let found = match self.document.follow(&reference, &from, self.report) {
-                Ok(target) if seen.contains(&target) => Err(ReferenceError::Circular),
-                found => found,
-            };
-            match found {
-                Ok(target) => {
-                    from = target.clone();
-                    seen.push(target.clone());
-                    let source = self.document.files.source_at(&target)?;
-                    if let Some(further) = self.own_path_item(source.root.at(target.pointer())?, &target) {
-                        item.join(further);
-                    }
-                }
-                Err(error) => {
-                    report_reference(&reference, &from, &error, "its contents are ignored", self.report);
-                }
-            }
+        let mut seen = vec![item.at.clone()];
+        while let Some(at) = self.document.next_path_item(&mut item, &mut seen, self.report) {
+            let source = self.document.files.source_at(&at)?;
+            let further = self.own_path_item(source.root.at(at.pointer())?, &at);
+            further.into_iter().for_each(|further| item.join(further));
         }
         Some(item.in_order())
     }

@@ -7,8 +7,7 @@ use crate::openapi::fields::{SWAGGER_BODY, SWAGGER_PARAMETER};
 use crate::openapi::media_type::Encoding;
 use crate::openapi::parameter::{Parameter, ParameterPlace};
 use crate::openapi::parse_schema::{parse_schema, parse_schema_with};
-use crate::openapi::schema::Schema;
-use crate::openapi::schema_id::SchemaId;
+use crate::openapi::schema::{Schema, SchemaId};
 use crate::openapi::schemas::Schemas;
 use crate::openapi::types::{Types, is_file};
 use crate::source::Node;
@@ -187,6 +186,6 @@ fn parse_inline_schema(node: &Node, cursor: &mut Cursor<'_, '_>, schemas: &mut S
 /// `type: file`, which is a string with the format `binary` in 3.x.
 pub(super) fn file_schema(at: &Location, schemas: &mut Schemas) -> Schema {
     let id = schemas.at(at).unwrap_or_else(|| schemas.reserve(at));
-    let types = Some(Types { string: true, ..Types::default() });
+    let types = Some(Types::STRING);
     Schema { types, format: Some("binary".to_owned()), ..Schema::empty(id, at.clone()) }
 }

@@ -1,13 +1,12 @@
 //! Response Object of Swagger 2.0: one schema for all media types that the operation produces.
 
-use super::header::parse_headers;
 use super::media_types::MediaTypes;
 use super::parameter::file_schema;
 use crate::diagnostic::{Location, Report};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::example::Example;
 use crate::openapi::fields::{SWAGGER_RESPONSE, count_unused};
-use crate::openapi::media_type::MediaType;
+use crate::openapi::media_type::{Header, MediaType};
 use crate::openapi::parse_schema::parse_schema;
 use crate::openapi::reference::Referable;
 use crate::openapi::response::Response;
@@ -72,4 +71,20 @@ fn content_of(schema: &Schema, media_types: &[&(String, Location)], default: &st
     }
     content.iter_mut().for_each(|media_type| media_type.schema = Some(at.clone()));
     content
+}
+
+/// Header Objects, which contain the keywords of their schemas.
+fn parse_headers(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Referable<Header>)> {
+    let headers = cursor.map("headers", |node, at, report| parse_header(node, &at, report));
+    headers.into_iter().filter_map(|(name, header)| Some((name, Referable::Inline(header?)))).collect()
+}
+
+fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    Some(Header {
+        description: cursor.text("description"),
+        deprecated: false,
+        schema: Some(at.clone()),
+        content: Vec::new(),
+    })
 }

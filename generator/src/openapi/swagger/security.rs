@@ -3,8 +3,7 @@
 use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::fields::SWAGGER_SECURITY_SCHEME;
-use crate::openapi::security::{SecurityScheme, SecuritySchemeKind, parse_security_scheme_of};
-use crate::openapi::token_source::parse_flow;
+use crate::openapi::security::{SecurityScheme, SecuritySchemeKind, parse_flow, parse_security_scheme_of};
 use crate::source::Node;
 
 pub(super) fn parse_security_definitions(cursor: &mut Cursor<'_, '_>) -> Vec<SecurityScheme> {

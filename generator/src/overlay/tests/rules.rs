@@ -29,7 +29,7 @@ fn a_selected_value_is_replaced_by_a_value_alone() {
     assert_eq!(acted("{l: [1, 2]}", "- target: '$.l[?@ == 2]'\n  update: y"), r#"{"l": [1, "y"]}"#);
     assert_eq!(
         refused("{a: x}", "- target: $.a\n  update: [y]"),
-        ["5:12 overlay-mismatch: a list can't be merged into a string at `#/a`"]
+        ["5:12 invalid-overlay: a list can't be merged into a string at `#/a`"]
     );
 }
 
@@ -39,14 +39,14 @@ fn what_does_not_go_together_is_an_error_where_it_is_written() {
     assert_eq!(
         refused("{a: {b: text}, l: [1], o: {p: 1}}", update),
         [
-            "7:11 overlay-mismatch: an object can't be merged into a string at `#/a/b`",
-            "8:8 overlay-mismatch: a string can't be merged into a list at `#/l`",
-            "9:9 overlay-mismatch: a list can't be merged into an object at `#/o`",
+            "7:11 invalid-overlay: an object can't be merged into a string at `#/a/b`",
+            "8:8 invalid-overlay: a string can't be merged into a list at `#/l`",
+            "9:9 invalid-overlay: a list can't be merged into an object at `#/o`",
         ]
     );
     assert_eq!(
         refused("{a: {x: {}}, b: {x: []}}", "- target: $.*.x\n  update: {y: 1}"),
-        ["4:11 overlay-mismatch: the target selects lists and objects; one update can't apply to both"]
+        ["4:11 invalid-overlay: the target selects lists and objects; one update can't apply to both"]
     );
 }
 
@@ -69,7 +69,7 @@ fn all_that_is_selected_is_removed_at_once() {
     assert_eq!(acted("{l: [[1, 2], [3]]}", "- target: $.l[*][0]\n  remove: true"), r#"{"l": [[2], []]}"#);
     assert_eq!(
         refused("{a: 1}", "- target: $\n  remove: true"),
-        ["4:11 overlay-mismatch: the whole document can't be removed"]
+        ["4:11 invalid-overlay: the whole document can't be removed"]
     );
 }
 
@@ -90,7 +90,7 @@ fn a_copy_is_merged_as_an_update_is() {
     );
     assert_eq!(
         refused("{a: {x: {y: 1}}, b: {x: 2}}", "- target: $.b\n  copy: $.a"),
-        ["5:9 overlay-mismatch: an object can't be merged into a number at `#/b/x`"]
+        ["5:9 invalid-overlay: an object can't be merged into a number at `#/b/x`"]
     );
 }
 
@@ -112,8 +112,8 @@ fn what_is_no_json_path_is_an_error_there() {
     assert_eq!(
         refused("{paths: {}}", actions),
         [
-            "4:11 invalid-json-path: invalid JSONPath `$.paths./pets`: syntax error at character 9: in dot member name",
-            "7:9 invalid-json-path: invalid JSONPath `paths`: syntax error at character 1",
+            "4:11 invalid-overlay: invalid JSONPath `$.paths./pets`: syntax error at character 9: in dot member name",
+            "7:9 invalid-overlay: invalid JSONPath `paths`: syntax error at character 1",
         ]
     );
 }

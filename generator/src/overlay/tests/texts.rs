@@ -82,7 +82,7 @@ fn an_overlay_for_another_document_is_reported() {
     assert_eq!(says("./api"), <[String; 0]>::default());
     assert_eq!(
         says("other.yaml"),
-        ["5:10 overlay-extends-mismatch: this overlay extends `other.yaml`, but it is applied to `api`"]
+        ["5:10 nonstandard-overlay: this overlay extends `other.yaml`, but it is applied to `api`"]
     );
     assert_eq!(
         says("3"),

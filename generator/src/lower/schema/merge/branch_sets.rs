@@ -99,7 +99,7 @@ fn products(
 
 /// Drops branches that the types next to them exclude, and sets with a branch that adds nothing to these.
 pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
-    let implied = Types { object: true, ..Types::default() };
+    let implied = Types::OBJECT;
     let members = (!schema.properties.is_empty()).then_some(implied);
     let Some(types) = schema.types.or(members).map(Types::without_null) else { return };
     for any in [true, false] {

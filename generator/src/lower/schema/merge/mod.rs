@@ -176,7 +176,7 @@ fn types_of(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Option<Types> {
     let whole = with_parts(lowering, id);
     let types = whole.and_then(|whole| {
         let is_object = !whole.properties.is_empty() || !whole.required.is_empty();
-        whole.types.or(is_object.then_some(Types { object: true, ..Types::default() }))
+        whole.types.or(is_object.then_some(Types::OBJECT))
     });
     lowering.merged.types.insert(id, types);
     types
