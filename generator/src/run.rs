@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Finding, Located, Location, Report, Severity};
 use crate::input::{self, ApiInput};
 use crate::lockfile::{self, LockFile};
 use crate::openapi::{Document, Documents};
-use crate::options::{ApiOptions, CredentialOverride, Layout, Options};
+use crate::options::{ApiOptions, Layout, Options};
 use crate::output::{Failure, Output};
 use crate::plan::{self, LoweredApi};
 use crate::source::{self, Source};
@@ -164,7 +164,7 @@ impl<'a> Run<'a> {
             _ => self.sources.extend(sources.map(Source::without_tree)),
         }
         let module = api.module_name().map(str::to_owned);
-        LoweredApi { module, api: lowered, schemas, requests: requests(&api.options) }
+        LoweredApi { module, api: lowered, schemas, options: options.clone() }
     }
 
     /// The gate after all documents.
@@ -220,41 +220,6 @@ impl Planned {
         let Self { lock, report, sources, counts, .. } = self;
         Output { files, lockfile: lockfile::write(&lock), report, sources, counts, dependencies }
     }
-}
-
-fn requests(options: &ApiOptions) -> plan::Requests {
-    let rename = |(from, to): (&Located<String>, &String)| plan::Rename {
-        from: from.value.clone(),
-        to: to.clone(),
-        at: from.at.clone(),
-    };
-    plan::Requests {
-        renames: options.rename.iter().map(rename).collect(),
-        verbs: options.verbs.iter().map(rename).collect(),
-        credential_names: credential_names(options),
-        environment: options
-            .environment
-            .iter()
-            .map(|(credential, variable)| (credential.value.clone(), variable.clone()))
-            .collect(),
-        client_parameters: options.client_parameters.clone(),
-        types: options.types.clone(),
-        docs: options.docs,
-        strictness: options.strictness,
-        derives: options.derives.clone(),
-        resources: options.resources,
-    }
-}
-
-fn credential_names(options: &ApiOptions) -> BTreeMap<String, Located<String>> {
-    let name = |(credential, override_): (&Located<String>, &CredentialOverride)| match override_ {
-        CredentialOverride::Name(name) => {
-            let name = Located { value: name.clone(), at: credential.at.clone() };
-            Some((credential.value.clone(), name))
-        }
-        CredentialOverride::Off => None,
-    };
-    options.credentials.iter().filter_map(name).collect()
 }
 
 /// Reports default features that the package doesn't have.

@@ -1,15 +1,14 @@
-//! The client's file: the client, its servers, the builder's credentials.
+//! The client's file: the client, the builder's credentials; and the file of its servers.
 
 use super::argument::{taken, typed};
-use super::file::{Imports, format, identifier};
-use super::former_names;
-use super::shown_client;
-use super::structure::{implementation, spaced};
+use super::call_example;
+use super::file::{Imports, format, identifier, implementation, spaced};
 use super::tree::Tree;
 use super::ty::{Converting, import_group_type};
+use super::{former_names, table};
 use crate::rust::{
     Client, ClientParameter, Credential, CredentialForm, Doc, Export, Grant, GrantKind, Group, Module,
-    style_enum, style_variant,
+    Server, ServerVariable, style_enum, style_variant,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -37,17 +36,11 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
             imports.runtime(Export::OAuth2);
             imports.runtime(Export::OAuth2Client);
         }
-        items.push(credentials.iter().map(|it| format(constant(it))).collect::<Vec<_>>().concat());
+        items.push(credentials.iter().map(|it| format(constant(it))).collect());
     }
     if !client_parameters.is_empty() {
         import_client_parameters(client_parameters, &mut imports);
-        items.push(
-            client_parameters
-                .iter()
-                .map(|it| format(client_parameter_constant(it)))
-                .collect::<Vec<_>>()
-                .concat(),
-        );
+        items.push(client_parameters.iter().map(|it| format(client_parameter_constant(it))).collect());
     }
     items.push(format(quote! {
         #doc
@@ -96,7 +89,7 @@ fn client_doc(module: &Module, package: Option<&str>) -> Doc {
     let doc = &module.client.doc.0;
     let Some(package) = package else { return Doc(doc.clone()) };
     let library = package.replace('-', "_");
-    let (path, builder) = (module.path_in(&library), shown_client::builder(module));
+    let (path, builder) = (module.path_in(&library), call_example::builder(module));
     Doc(format!(
         "{doc}\n\n```no_run\nuse {path}::Client;\n\nlet client = {builder}.build()?;\n\
          # Ok::<(), {library}::runtime::BuildError>(())\n```"
@@ -289,6 +282,42 @@ fn setter(credential: &Credential) -> TokenStream {
         #doc
         pub fn #setter(self, value: impl Into<Secret>) -> Self {
             self.credential(#constant, value)
+        }
+    }
+}
+
+/// The module of all servers: a type for each, and the table of its variables.
+pub(super) fn servers_tree(name: &str, servers: &[Server]) -> Tree {
+    let mut imports = Imports::default();
+    imports.runtime_module();
+    imports.runtime(Export::Server);
+    let mut items = Vec::new();
+    for server in servers {
+        let Server { doc, .. } = server;
+        let name = identifier(&server.name);
+        items.push(format(quote! {
+            #doc
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct #name(Server);
+        }));
+        let setters: Vec<TokenStream> = server.variables.iter().map(variable_setter).collect();
+        if !setters.is_empty() {
+            items.push(implementation(&quote!(#name), &setters));
+        }
+        items.push(table::server(server));
+    }
+    let doc = "The servers of the API, for the `server` methods of the builder and of calls.".to_owned();
+    Tree { visibility: "pub", doc, imports: imports.lines(), items, ..Tree::new(name) }
+}
+
+fn variable_setter(variable: &ServerVariable) -> TokenStream {
+    let ServerVariable { doc, wire, .. } = variable;
+    let setter = identifier(&variable.setter);
+    quote! {
+        #doc
+        pub fn #setter(self, value: impl Into<String>) -> Self {
+            Self(self.0.with_variable(#wire, value))
         }
     }
 }

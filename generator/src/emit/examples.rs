@@ -1,11 +1,10 @@
 //! The file of examples: a table with a line for each, and a function that makes a transport of it.
 
-use super::cfg;
+use super::call_example::builder;
 use super::file::{Imports, format, identifier};
 use super::literal::{quoted, raw};
-use super::shown_client;
-use super::tree::Tree;
-use crate::rust::{Cfg, Example, Export, ModelExample, Module, Service};
+use super::tree::{Tree, attribute_of, attribute_tokens};
+use crate::rust::{Example, Export, ModelExample, Module, Service};
 use quote::quote;
 
 /// The module of an API's examples; `package` is the name of the crate, where it is one.
@@ -30,7 +29,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
 }
 
 fn function(module: &Module, package: Option<&str>) -> String {
-    let builder = shown_client::builder(module);
+    let builder = builder(module);
     let library = package.map(|package| package.replace('-', "_"));
     // Where a module is in the user's crate is unknown.
     let (fence, root) = library.as_deref().map_or(("```ignore", "crate"), |library| ("```", library));
@@ -62,7 +61,7 @@ fn function(module: &Module, package: Option<&str>) -> String {
 /// The server that responds with the examples.
 fn router(service: &Service) -> String {
     let server = identifier(&service.module);
-    let condition = service.cfg.as_ref().map(cfg::tokens);
+    let condition = attribute_tokens(service.cfg.as_ref());
     format(quote! {
         #condition
         /// Creates the router of a server that responds to each operation with its example, for clients in other languages and
@@ -90,8 +89,7 @@ fn table(examples: &[Example]) -> String {
 fn model_table(examples: &[ModelExample]) -> String {
     let mut text = "runtime::example_values! {\n".to_owned();
     for ModelExample { model, features, json } in examples {
-        let condition = Cfg::any(features).as_ref().map(cfg::attribute).unwrap_or_default();
-        for line in condition.lines() {
+        for line in attribute_of(features).lines() {
             text.push_str(&format!("    {line}\n"));
         }
         text.push_str(&format!("    {model} {},\n", raw(json)));

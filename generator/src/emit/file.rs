@@ -66,6 +66,31 @@ pub(super) fn format(tokens: TokenStream) -> String {
     prettyplease::unparse(&file)
 }
 
+/// An `impl` block of methods, each formatted by itself and set off by an empty line.
+pub(super) fn implementation(target: &TokenStream, methods: &[TokenStream]) -> String {
+    let formatted = format(quote!(impl #target { #(#methods)* }));
+    spaced(&formatted)
+}
+
+/// Puts an empty line before each function of an `impl` block but the first: prettyplease prints none. A function starts
+/// where, after an item has ended at the block's own depth, the next line opens with docs, an attribute or `fn`.
+pub(super) fn spaced(block: &str) -> String {
+    let mut text = String::with_capacity(block.len() + 64);
+    let mut last = "";
+    for line in block.lines() {
+        let after_function = last == "    }" && line != "}";
+        let begins = line.starts_with("    fn ") || line.starts_with("    #[");
+        let after_constant = begins && last.ends_with(';');
+        if after_function || after_constant {
+            text.push('\n');
+        }
+        last = line;
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
 /// Marks functions `#[inline]`, so that a crate compiles only those that are called. Generic ones are compiled so anyway.
 fn inline_functions(item: &mut Item) {
     let mark = |attributes: &mut Vec<Attribute>, signature: &Signature| {

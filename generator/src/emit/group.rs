@@ -1,9 +1,8 @@
 //! A group's file: its type, the groups in it and its methods. The operations of a large group have separate files below it.
 
-use super::file::{Imports, format, identifier};
+use super::file::{Imports, format, identifier, implementation};
 use super::former_names;
 use super::operation::{import, methods, operation_items};
-use super::structure::implementation;
 use super::tree::Tree;
 use super::ty::import_group_type;
 use crate::rust::{Export, Group, Operation};

@@ -1,25 +1,28 @@
-//! A model and its file.
+//! A model and its file; `structure.rs` has the items of structs.
 
-use super::cfg;
-use super::file::{Imports, format, identifier};
-use super::tree::Tree;
+use super::file::{Imports, attributes, format, identifier};
+use super::tree::{Tree, attribute_of};
 use super::ty::import_model_type;
-use super::{enumeration, patch_conversion, structure, union};
-use crate::rust::{Alias, Cfg, DeprecatedAlias, Doc, Item, ItemKind};
-use quote::quote;
+use super::{structure, table, xml};
+use crate::rust::{
+    Alias, Branch, Conversion, DeprecatedAlias, Doc, Enumeration, Export, From, Item, ItemKind,
+    PatchConversion, PatchMember, PatchSource, PatchValue, Type, Union, Variant,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 /// The module of one model.
 pub(super) fn tree(item: &Item) -> Tree {
     let mut imports = Imports::default();
     let mut items = match &item.kind {
         ItemKind::Structure(it) => structure::items(it, &mut imports),
-        ItemKind::Enumeration(it) => enumeration::items(it, &mut imports),
-        ItemKind::Union(it) => union::items(it, &mut imports),
+        ItemKind::Enumeration(it) => enumeration(it, &mut imports),
+        ItemKind::Union(it) => union(it, &mut imports),
         ItemKind::Alias(it) => alias(it, &mut imports),
     };
     for conversion in &item.patch_conversions {
-        patch_conversion::import(conversion, &mut imports);
-        items.push(patch_conversion::item(&item.name, conversion));
+        import_patch_conversion(conversion, &mut imports);
+        items.push(patch_conversion(&item.name, conversion));
     }
     Tree { imports: imports.lines(), items, ..Tree::new(&item.module) }
 }
@@ -27,7 +30,7 @@ pub(super) fn tree(item: &Item) -> Tree {
 /// The lines of a model that is another name of one, in the module above: a file of each would cost the compiler more.
 pub(super) fn aliases(item: &Item) -> Vec<String> {
     let Some(ty) = &item.alias_of else { return Vec::new() };
-    let attribute = Cfg::any(&item.features).as_ref().map(cfg::attribute).unwrap_or_default();
+    let attribute = attribute_of(&item.features);
     let alias = |own: &str, text: &str, ty: &str| {
         let doc = Doc(format!("{text}\n\nThe same type as [`{ty}`].").trim_start().to_owned());
         let (own, ty) = (identifier(own), identifier(ty));
@@ -46,10 +49,213 @@ fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {
 }
 
 /// An alias in the module above, where no `use` of ours names it: that would be one of something deprecated.
-pub(super) fn deprecated_alias(deprecated_aliases: &DeprecatedAlias) -> String {
-    let attribute = Cfg::any(&deprecated_aliases.features).as_ref().map(cfg::attribute).unwrap_or_default();
-    let doc = Doc(format!("Former name of [`{}`].", deprecated_aliases.now));
-    let note = format!("renamed to `{}`", deprecated_aliases.now);
-    let (name, now) = (identifier(&deprecated_aliases.name), identifier(&deprecated_aliases.now));
-    attribute + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
+pub(super) fn deprecated_alias(alias: &DeprecatedAlias) -> String {
+    let doc = Doc(format!("Former name of [`{}`].", alias.now));
+    let note = format!("renamed to `{}`", alias.now);
+    let (name, now) = (identifier(&alias.name), identifier(&alias.now));
+    attribute_of(&alias.features) + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
+}
+
+/// The items and imports of an enumeration's file.
+fn enumeration(enumeration: &Enumeration, imports: &mut Imports) -> Vec<String> {
+    imports.runtime_module();
+    vec![format(enumeration.into_token_stream()), table::enumeration(enumeration)]
+}
+
+impl ToTokens for Enumeration {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, derives, variants, .. } = self;
+        let name = identifier(&self.name);
+        let hidden = attributes(&derives.hidden);
+        let kept = self.integer.as_ref().unwrap_or(&Type::String);
+        let unknown = self.unknown.as_deref().map(|unknown| {
+            let unknown = identifier(unknown);
+            quote! {
+                #[doc = " A value that isn't listed in the document."]
+                #hidden
+                #unknown(#kept),
+            }
+        });
+        let open = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+        tokens.extend(quote! {
+            #doc
+            #derives
+            #open
+            pub enum #name {
+                #(#variants,)*
+                #unknown
+            }
+        });
+    }
+}
+
+impl ToTokens for Variant {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, .. } = self;
+        let name = identifier(&self.name);
+        let attributes = attributes(&self.attributes);
+        tokens.extend(quote!(#doc #attributes #name));
+    }
+}
+
+/// The items and imports of a union's file.
+fn union(union: &Union, imports: &mut Imports) -> Vec<String> {
+    imports.runtime_module();
+    let branches = union.branches.iter().map(|branch| &branch.ty);
+    let types = branches.chain(union.conversions.iter().map(|from| &from.ty)).chain(&union.base);
+    types.for_each(|ty| import_model_type(ty, &union.name, imports));
+    let conversions = union.conversions.iter().map(|from| format(conversion(&union.name, from)));
+    let mut items = vec![format(union.into_token_stream())];
+    items.extend(union.base.iter().map(|base| format(accessor(union, base))));
+    items.extend(conversions);
+    items.push(table::union(union));
+    items.extend(union.xml.iter().map(|it| xml::table(&union.name, it)));
+    items
+}
+
+/// The method that reads the members of the base.
+fn accessor(union: &Union, base: &Type) -> TokenStream {
+    let name = identifier(&union.name);
+    quote! {
+        impl #name {
+            #[doc = " Returns the members that all values have, also those of a type that isn't listed in the document."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = " If a value of such a type doesn't have them."]
+            pub fn base(&self) -> Result<#base, runtime::JsonError> {
+                runtime::JsonText::from_json(runtime::JsonText::to_json(self)?)
+            }
+        }
+    }
+}
+
+impl ToTokens for Union {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, branches, derives, .. } = self;
+        let name = identifier(&self.name);
+        let hidden = attributes(&derives.hidden);
+        let unknown = self.unknown.as_deref().map(|unknown| {
+            let unknown = identifier(unknown);
+            quote! {
+                #[doc = " A value that isn't listed in the document."]
+                #hidden
+                #unknown(runtime::Value),
+            }
+        });
+        tokens.extend(quote! {
+            #doc
+            #derives
+            #[non_exhaustive]
+            pub enum #name {
+                #(#branches,)*
+                #unknown
+            }
+        });
+    }
+}
+
+impl ToTokens for Branch {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { doc, ty, .. } = self;
+        let name = identifier(&self.name);
+        tokens.extend(quote!(#doc #name(#ty)));
+    }
+}
+
+/// `impl From<T> for Union`.
+fn conversion(union: &str, from: &From) -> TokenStream {
+    let union = identifier(union);
+    let variant = identifier(&from.variant);
+    let ty = &from.ty;
+    let value = match from.conversion {
+        Conversion::None => quote!(value),
+        Conversion::Box => quote!(Box::new(value)),
+        // A model may have a setter `into`.
+        Conversion::Into => quote!(Into::into(value)),
+        Conversion::IntoBox => quote!(Box::new(Into::into(value))),
+    };
+    quote! {
+        impl From<#ty> for #union {
+            fn from(value: #ty) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    }
+}
+
+fn import_patch_conversion(conversion: &PatchConversion, imports: &mut Imports) {
+    let is_update = |it: &PatchMember| {
+        matches!(it.source, PatchSource::Required | PatchSource::Optional | PatchSource::Nullable)
+    };
+    if conversion.members.iter().any(is_update) {
+        imports.runtime(Export::Patch);
+    }
+}
+
+/// `impl From<Address> for AddressPatch`.
+fn patch_conversion(name: &str, conversion: &PatchConversion) -> String {
+    let (name, patch) = (identifier(name), identifier(&conversion.patch));
+    let members = conversion.members.iter().map(patch_member);
+    let (argument, body) = match conversion.members.is_empty() {
+        true => (quote!(_), quote!(Self::new())),
+        false => (quote!(value), quote!(let mut patch = Self::new(); #(#members)* patch)),
+    };
+    let formatted = format(quote! {
+        impl From<#name> for super::#patch {
+            fn from(#argument: #name) -> Self {
+                #body
+            }
+        }
+    });
+    attribute_of(&conversion.features) + &formatted
+}
+
+fn patch_member(member: &PatchMember) -> TokenStream {
+    let (from, to) = (identifier(&member.from), identifier(&member.to));
+    let source = quote!(value.#from);
+    let update = match member.source {
+        PatchSource::Whole => converted(&source, &member.value),
+        PatchSource::Some => quote!(Some(#source)),
+        PatchSource::Required => {
+            let value = converted(&source, &member.value);
+            quote!(Patch::Set(#value))
+        }
+        PatchSource::Optional => mapped(&quote!(Patch::set_or_keep(#source)), &member.value),
+        PatchSource::Nullable => mapped(&quote!(Patch::set_or_clear(#source)), &member.value),
+        PatchSource::OptionalNullable(number) => {
+            let number = Literal::usize_unsuffixed(number);
+            mapped(&quote!(value.nulls.patch(#number, #source)), &member.value)
+        }
+    };
+    quote!(patch.#to = #update;)
+}
+
+/// A patch with the converted value.
+fn mapped(patch: &TokenStream, value: &PatchValue) -> TokenStream {
+    match value {
+        PatchValue::Same => patch.clone(),
+        PatchValue::Into { from_box: false, to_box: false } => {
+            quote!(#patch.map(Into::into))
+        }
+        value => {
+            let value = converted(&quote!(value), value);
+            quote!(#patch.map(|value| #value))
+        }
+    }
+}
+
+fn converted(value: &TokenStream, conversion: &PatchValue) -> TokenStream {
+    match conversion {
+        PatchValue::Same => value.clone(),
+        PatchValue::Into { from_box, to_box } => {
+            // Not as a method: a model may have a setter called `into`.
+            let value = if *from_box { quote!(*#value) } else { value.clone() };
+            let value = quote!(Into::into(#value));
+            if *to_box { quote!(Box::new(#value)) } else { value }
+        }
+        PatchValue::Entries(inner) => {
+            let inner = converted(&quote!(value), inner);
+            quote!(#value.into_iter().map(|(name, value)| (name, Some(#inner))).collect())
+        }
+    }
 }

@@ -1,6 +1,7 @@
-//! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate.
+//! `Cargo.toml`, `README.md` and `rustfmt.toml` of a crate; for a package without a manifest, the crates that the one needs that
+//! includes it.
 
-use super::shown_client;
+use super::call_example::first_call;
 use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime};
 use std::collections::BTreeSet;
 
@@ -10,6 +11,9 @@ pub(super) const RUSTFMT: &str = "\
 max_width = 89
 use_small_heuristics = \"Max\"
 ";
+
+/// The features that the runtime has by default, and what they enable.
+const DEFAULT: [&str; 4] = ["client", "models", "reqwest", "rustls"];
 
 /// The widest line of a manifest.
 const WIDTH: usize = 100;
@@ -160,7 +164,7 @@ fn section(module: &Module, library: &str) -> String {
     if module.groups.is_empty() {
         return text + "The document has no operations, so there are only models.\n\n";
     }
-    text.push_str(&format!("```rust\n{}\n```\n\n", shown_client::first_call(module, library)));
+    text.push_str(&format!("```rust\n{}\n```\n\n", first_call(module, library)));
     text.push_str(&environment(module));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
@@ -173,4 +177,31 @@ fn section(module: &Module, library: &str) -> String {
         text.push_str(&format!("| `client.{}()` | {} |\n", group.accessors.join("()."), calls.join(", ")));
     }
     text + "\n"
+}
+
+/// The name of each crate that a package without a manifest needs, and the command that adds it.
+pub(crate) fn needed_crates(package: &Package) -> Vec<(String, String)> {
+    let runtime = ("clientwright-runtime".to_owned(), runtime_command(&package.runtime_features.all()));
+    let derived = package.manifest.dependencies.iter().map(|Dependency { name, version, features }| {
+        let features = features.join(",");
+        let command = format!("cargo add {name}@{version} --no-default-features --features {features}");
+        ((*name).to_owned(), command)
+    });
+    std::iter::once(runtime).chain(derived).collect()
+}
+
+/// Adds the runtime, with the features that it doesn't have by default.
+fn runtime_command(needed: &[&'static str]) -> String {
+    let mut command = format!("cargo add clientwright-runtime@{}", env!("CARGO_PKG_VERSION"));
+    let has_default = needed.contains(&"reqwest");
+    let others = needed.iter().filter(|feature| !(has_default && DEFAULT.contains(feature)));
+    let mut others: Vec<&str> = others.copied().collect();
+    if !has_default {
+        command.push_str(" --no-default-features");
+        others.extend(needed.contains(&"blocking").then_some("rustls"));
+    }
+    if !others.is_empty() {
+        command.push_str(&format!(" --features {}", others.join(",")));
+    }
+    command
 }

@@ -3,42 +3,31 @@
 
 mod argument;
 mod call_example;
-mod cfg;
 mod client;
-mod enumeration;
 mod examples;
-mod expression;
 mod file;
 mod former_names;
 mod group;
 mod inbound_request;
 mod item;
-mod layout;
 mod literal;
 mod manifest;
-mod model;
 mod module;
-mod needed_crates;
 mod operation;
-mod page_items;
 mod pagination;
-mod patch_conversion;
 mod reply;
 mod runtime;
 mod served_operation;
-mod servers;
 mod service;
-mod shown_client;
 mod structure;
 mod table;
 mod tree;
 mod ty;
-mod union;
 mod validation;
 mod wrap;
 mod xml;
 
-pub(crate) use needed_crates::needed_crates;
+pub(crate) use manifest::needed_crates;
 
 use crate::rust::{Layout, Package};
 use std::collections::BTreeMap;
@@ -50,14 +39,14 @@ pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap
     match package.layout {
         Layout::Crate => {
             root.attributes = module::crate_attributes(package);
-            let mut files = layout::files(&root, "lib.rs", "src/");
+            let mut files = tree::files(&root, "lib.rs", "src/");
             files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(package));
             files.insert("README.md".to_owned(), manifest::readme(package));
             files.extend(runtime::copy(package));
             files.insert("rustfmt.toml".to_owned(), manifest::RUSTFMT.to_owned());
             files
         }
-        Layout::Module => layout::files(&root, "mod.rs", ""),
-        Layout::SingleFile => BTreeMap::from([("mod.rs".to_owned(), layout::single_file(&root))]),
+        Layout::Module => tree::files(&root, "mod.rs", ""),
+        Layout::SingleFile => BTreeMap::from([("mod.rs".to_owned(), tree::single_file(&root))]),
     }
 }

@@ -1,9 +1,8 @@
 //! The tree of modules of a package.
 
-use super::tree::Tree;
+use super::tree::{Tree, attribute, attribute_of};
 use super::{
-    cfg, client, examples, former_names, group, inbound_request, item, runtime, servers, service,
-    shown_client, validation,
+    call_example, client, examples, former_names, group, inbound_request, item, runtime, service, validation,
 };
 use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package};
 use std::collections::BTreeSet;
@@ -39,10 +38,10 @@ fn first_call(package: &Package) -> String {
     if package.layout != Layout::Crate {
         return String::new();
     }
-    let condition = module.client_cfg.as_ref().and_then(|it| it.client.as_ref()).map(cfg::attribute);
-    let condition = condition.map(|condition| format!("# {}\n", condition.trim_end())).unwrap_or_default();
+    let condition = attribute(module.client_cfg.as_ref().and_then(|it| it.client.as_ref()));
+    let condition = if condition.is_empty() { condition } else { format!("# {condition}") };
     let library = package.manifest.name.replace('-', "_");
-    let code = shown_client::first_call(module, &library);
+    let code = call_example::first_call(module, &library);
     format!("\n\n```no_run\n{condition}# mod example {{\n{code}\n# }}\n```")
 }
 
@@ -74,11 +73,11 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         let conditions = module.groups.iter().map(|group| group.cfg.clone());
         tree.children.extend(groups.into_iter().zip(conditions).map(|(tree, cfg)| Tree { cfg, ..tree }));
         if !module.servers.list.is_empty() {
-            let servers = servers::tree(&module.servers.module, &module.servers.list);
+            let servers = client::servers_tree(&module.servers.module, &module.servers.list);
             tree.children.push(Tree { cfg: condition.clone(), ..servers });
         }
         tree.children.extend(module.groups.iter().flat_map(former_names::modules));
-        let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
+        let attribute = attribute(condition.as_ref());
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
     }
     if !module.examples.is_empty() && (module.client_cfg.is_some() || module.service.is_some()) {
@@ -152,7 +151,7 @@ impl Needed {
     fn import(&self) -> Option<String> {
         let condition = match self {
             Self::Never => return None,
-            Self::If(condition) => cfg::attribute(condition),
+            Self::If(condition) => attribute(Some(condition)),
             Self::Always => String::new(),
         };
         Some(format!("{condition}use super::runtime;\n"))
@@ -191,7 +190,7 @@ fn models_tree(module: &Module, (items, trees): (&[&Item], Vec<Tree>), runtime: 
 /// The lines that bring the types of a model's file into `models`.
 fn exports(item: &Item) -> impl Iterator<Item = String> {
     let names = [Some(item.name.as_str()), item.kind.required()].into_iter().flatten();
-    let attribute = Cfg::any(&item.features).as_ref().map(cfg::attribute).unwrap_or_default();
+    let attribute = attribute_of(&item.features);
     names.map(move |name| format!("{attribute}pub use {}::{name};\n", item.module))
 }
 

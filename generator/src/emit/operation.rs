@@ -2,10 +2,9 @@
 
 use super::argument::{parameter, send, send_constant, taken};
 use super::call_example::with_example;
-use super::file::{Imports, format, identifier};
+use super::file::{Imports, format, identifier, implementation, spaced};
 use super::former_names;
 use super::pagination;
-use super::structure::{implementation, spaced};
 use super::table;
 use super::ty::{Converting, Qualified, import_group_type, names_setter_trait, parameter_type};
 use super::xml;

@@ -1,7 +1,6 @@
 //! The responses of a server to an operation: an enum, and how each is written.
 
-use super::file::{format, identifier};
-use super::structure::spaced;
+use super::file::{format, identifier, spaced};
 use super::ty::Qualified;
 use super::xml;
 use crate::diagnostic::code_span;

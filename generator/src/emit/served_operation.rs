@@ -1,7 +1,6 @@
 //! An operation of a server: the struct of its parameters, and how it is read from a request.
 
-use super::file::{format, identifier};
-use super::structure::spaced;
+use super::file::{format, identifier, spaced};
 use super::ty::Qualified;
 use super::xml;
 use crate::diagnostic::code_span;

@@ -1,12 +1,10 @@
 //! The server of an API: its module, with a file per group.
 
-use super::cfg;
-use super::file::{Imports, format, identifier};
+use super::file::{Imports, format, identifier, spaced};
 use super::literal::quoted;
 use super::reply;
 use super::served_operation;
-use super::structure::spaced;
-use super::tree::Tree;
+use super::tree::{Tree, attribute, attribute_tokens};
 use super::ty::import_group_type;
 use crate::rust::{Cfg, CredentialForm, Doc, Module, Scheme, ServedGroup, ServedOperation, Service, Writing};
 use proc_macro2::TokenStream;
@@ -157,7 +155,7 @@ fn table(group: &ServedGroup) -> String {
 
 /// `runtime::example_routes!(ListPets, GetPet);`
 fn example_routes(group: &ServedGroup, condition: Option<&Cfg>) -> String {
-    let condition = condition.map(cfg::attribute).unwrap_or_default();
+    let condition = attribute(condition);
     let names: Vec<&str> = group.operations.iter().map(|it| it.name.as_str()).collect();
     format!("{condition}runtime::example_routes!({});\n", names.join(", "))
 }
@@ -268,7 +266,7 @@ fn routers(module: &Module, service: &Service) -> [String; 2] {
 
 /// The function that makes a router of examples.
 fn example_router(module: &Module, service: &Service, condition: Option<&Cfg>) -> String {
-    let condition = condition.map(cfg::tokens);
+    let condition = attribute_tokens(condition);
     let body = router_body(module, service, "example_routes", &quote!(runtime::server::Examples));
     format(quote! {
         #condition
@@ -290,7 +288,7 @@ fn router_body(module: &Module, service: &Service, function: &str, ty: &TokenStr
         .then(|| quote!(let routes = routes.authenticate(SCHEMES, verify::<#ty>);));
     let validated = module.validation.as_ref().map(|validation| {
         let name = identifier(&validation.module);
-        let condition = validation.cfg.as_ref().map(cfg::tokens);
+        let condition = attribute_tokens(validation.cfg.as_ref());
         quote! {
             #condition
             let settings = settings.check(&super::#name::REQUESTS);

@@ -1,12 +1,12 @@
 //! Structs.
 
-use super::file::{Imports, attributes, format, identifier};
-use super::model::initial;
+use super::file::{Imports, attributes, format, identifier, implementation, spaced};
+use super::literal::json;
 use super::ty::{Converting, import_model_type, parameter_type, value_of};
-use super::{former_names, page_items, table, xml};
+use super::{former_names, pagination, table, xml};
 use crate::rust::{
     ArgumentForm, Assignment, ClearMethod, Constant, ConstantValue, Constructor, Doc, EmptyType, Export,
-    Field, Initial, Parameter, Required, Setter, Structure,
+    Field, Initial, Known, Parameter, Required, Setter, Structure,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -32,7 +32,7 @@ pub(super) fn items(structure: &Structure, imports: &mut Imports) -> Vec<String>
         }));
     }
     items.extend(
-        structure.page.iter().map(|page| spaced(&format(page_items::iterated(&structure.name, page)))),
+        structure.page.iter().map(|page| spaced(&format(pagination::iterated(&structure.name, page)))),
     );
     items.push(table::object(structure));
     items.extend(structure.xml.iter().map(|it| xml::table(&structure.name, it)));
@@ -69,7 +69,7 @@ impl ToTokens for Structure {
         let hidden = attributes(&derives.hidden);
         let field = |name: &str, ty: &str, words: usize| {
             let (name, ty) = (identifier(name), identifier(ty));
-            let number = (words > 1).then(|| proc_macro2::Literal::usize_unsuffixed(words));
+            let number = (words > 1).then(|| Literal::usize_unsuffixed(words));
             let number = number.map(|words| quote!(<#words>));
             (words > 0).then(|| quote!(#hidden #name: #ty #number,))
         };
@@ -136,31 +136,6 @@ fn methods(structure: &Structure) -> String {
     let constants = structure.constants.iter().map(ToTokens::to_token_stream);
     let methods: Vec<TokenStream> = constants.chain(constructor).chain(setters).collect();
     implementation(&identifier(&structure.name).into_token_stream(), &methods)
-}
-
-/// An `impl` block of methods, each formatted by itself and set off by an empty line.
-pub(super) fn implementation(target: &TokenStream, methods: &[TokenStream]) -> String {
-    let formatted = format(quote!(impl #target { #(#methods)* }));
-    spaced(&formatted)
-}
-
-/// Puts an empty line before each function of an `impl` block but the first: prettyplease prints none. A function starts
-/// where, after an item has ended at the block's own depth, the next line opens with docs, an attribute or `fn`.
-pub(super) fn spaced(block: &str) -> String {
-    let mut text = String::with_capacity(block.len() + 64);
-    let mut last = "";
-    for line in block.lines() {
-        let after_function = last == "    }" && line != "}";
-        let begins = line.starts_with("    fn ") || line.starts_with("    #[");
-        let after_constant = begins && last.ends_with(';');
-        if after_function || after_constant {
-            text.push('\n');
-        }
-        last = line;
-        text.push_str(line);
-        text.push('\n');
-    }
-    text
 }
 
 fn constructor(constructor: &Constructor, derives_default: bool) -> TokenStream {
@@ -275,4 +250,66 @@ fn clear_methods(setter: &Setter, clear: &ClearMethod) -> impl Iterator<Item = T
         }
     });
     std::iter::once(method).chain(former)
+}
+
+/// `field`, `field: None`, ..: one line of what `new` returns.
+pub(super) fn initial(field: &str, initial: &Initial) -> TokenStream {
+    let field = identifier(field).to_token_stream();
+    if *initial == Initial::Parameter {
+        return field;
+    }
+    let value = initial_value(&field, initial);
+    quote!(#field: #value)
+}
+
+fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
+    match initial {
+        Initial::Parameter => field.clone(),
+        Initial::Required { boxed: false } => quote!(required.#field),
+        Initial::Required { boxed: true } => quote!(Box::new(required.#field)),
+        Initial::ParameterInto => quote!(#field.into()),
+        Initial::ParameterItems { converts } => {
+            let items = Converting::Argument.items(field, *converts);
+            quote!(#items.collect())
+        }
+        Initial::ParameterEntries { converts } => {
+            let entries = Converting::Argument.entries(field, *converts);
+            quote!(#entries.collect())
+        }
+        Initial::Constant(value) => quote!(#value),
+        Initial::SomeConstant(value) => quote!(Some(#value)),
+        Initial::PatchConstant(value) => quote!(Patch::Set(#value)),
+        Initial::None => quote!(None),
+        Initial::Empty(ty) => {
+            let ty = match ty {
+                EmptyType::Map => quote!(BTreeMap),
+                EmptyType::Nulls => quote!(Nulls),
+                EmptyType::MadeUp => quote!(MadeUp),
+                EmptyType::Patch => quote!(Patch),
+            };
+            quote!(#ty::default())
+        }
+    }
+}
+
+impl ToTokens for Known {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Text(value) => quote!(Const::known(#value)),
+            Self::Boolean(value) => quote!(#value),
+            Self::Integer(value) => number(value),
+            // `5` alone would be an integer.
+            Self::Float(value) if value.contains(['.', 'e', 'E']) => number(value),
+            Self::Float(value) => number(&format!("{value}.0")),
+            Self::Json(value) => {
+                let value = json(value);
+                quote!(runtime::crates::serde_json::json!(#value))
+            }
+        });
+    }
+}
+
+/// A number as it is written.
+fn number(written: &str) -> TokenStream {
+    written.parse().expect("a finite number in decimal is a literal of Rust")
 }

@@ -1,9 +1,8 @@
 //! The file of schemas: tables with a line for each, and the method of the builder that checks requests with them.
 
-use super::cfg;
 use super::file::{Imports, format};
 use super::literal::raw;
-use super::tree::Tree;
+use super::tree::{Tree, attribute, attribute_of};
 use crate::rust::{Cfg, ValidatedModel, ValidatedRequest, Validation};
 use quote::quote;
 
@@ -23,11 +22,10 @@ pub(super) fn tree(
     if !users.is_empty() {
         let conditions: Option<Vec<Cfg>> = users.into_iter().collect();
         let condition = conditions.and_then(Cfg::any_of);
-        let attribute = condition.as_ref().map(cfg::attribute).unwrap_or_default();
-        items.push(attribute + &requests(&validation.requests));
+        items.push(attribute(condition.as_ref()) + &requests(&validation.requests));
     }
     if let Some(condition) = client {
-        items.push(condition.map(cfg::attribute).unwrap_or_default() + &builder_method());
+        items.push(attribute(condition) + &builder_method());
     }
     Tree {
         cfg: validation.cfg.clone(),
@@ -45,8 +43,7 @@ fn schemas(Validation { schemas, models, .. }: &Validation) -> String {
     }
     text.push_str("    }\n    models {\n");
     for ValidatedModel { model, features, keys } in models {
-        let condition = Cfg::any(features).as_ref().map(cfg::attribute).unwrap_or_default();
-        for line in condition.lines() {
+        for line in attribute_of(features).lines() {
             text.push_str(&format!("        {line}\n"));
         }
         let keys: Vec<String> = keys.iter().map(|key| raw(key)).collect();

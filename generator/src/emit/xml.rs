@@ -1,7 +1,7 @@
 //! XML: the arguments of the runtime's macro `xml!`. prettyplease would print a table as one block.
 
-use super::cfg;
 use super::literal::{list, quoted};
+use super::tree::attribute;
 use crate::rust::{XmlAbsent, XmlContent, XmlKind, XmlNode, XmlTable, XmlTableKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// `runtime::xml!(Name object { .. });`, in the file of the model.
 pub(super) fn table(name: &str, table: &XmlTable) -> String {
-    let mut text = table.cfg.as_ref().map(cfg::attribute).unwrap_or_default();
+    let mut text = attribute(table.cfg.as_ref());
     match &table.kind {
         XmlTableKind::Object { members, additional } => {
             let _ = writeln!(text, "runtime::xml!({name} object {{");

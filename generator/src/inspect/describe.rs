@@ -1,21 +1,24 @@
 //! A planned package → the description of its APIs.
 
-use super::call;
 use super::client_parameters::client_parameters;
-use super::locations::Locations;
-use super::resources::resources;
 use super::{
-    InspectedApi, InspectedBranch, InspectedCredential, InspectedModel, InspectedOperation,
-    InspectedPagination, InspectedUnion, ModelForm,
+    InspectedApi, InspectedArgument, InspectedBranch, InspectedCredential, InspectedModel,
+    InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, ModelForm, ResourceCalls,
 };
 use crate::Counts;
 use crate::diagnostic::{Location, one_line};
 use crate::ir::Api;
-use crate::plan::PlannedApi;
+use crate::options::Resources;
+use crate::plan::{Names, PlannedApi};
 use crate::rust::{
-    Branch, Group, Item, ItemKind, Literal, Module, Operation, Package, Pagination, Type, Union,
+    Argument, Branch, Group, Item, ItemKind, Literal, Method, Module, Operation, Package, Pagination, Type,
+    Union,
 };
+use rustc_hash::FxHashMap;
 use serde_json::Value;
+
+/// How many operations are shown with each source of groups.
+const SHOWN: usize = 4;
 
 /// Describes what was planned of these APIs; `written` finds where a location is written.
 pub(crate) fn describe(
@@ -75,9 +78,9 @@ fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location
         tag: None,
         group: group.accessors.iter().map(|it| it.trim_start_matches("r#")).collect::<Vec<_>>().join("."),
         call: method.unwrap_or_default(),
-        code: call::code(group, operation),
-        arguments: call::arguments(operation),
-        setters: call::setters(operation),
+        code: code(group, operation),
+        arguments: arguments(operation),
+        setters: setters(operation),
         output: shown(&operation.output.ty),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
@@ -119,6 +122,90 @@ fn inspected_union(union: &Union) -> InspectedUnion {
         members: branch.members.clone(),
     };
     InspectedUnion { discriminator: union.tag.clone(), branches: union.branches.iter().map(branch).collect() }
+}
+
+/// The call with the names of its arguments: `client.books().get(isbn).await?`.
+fn code(group: &Group, operation: &Operation) -> String {
+    let accessors: String = group.accessors.iter().map(|accessor| format!(".{accessor}()")).collect();
+    let Some(method) = operation.methods.first() else { return String::new() };
+    let required = method.required.as_ref().map(|required| {
+        let fields = required.arguments.iter().map(name).collect::<Vec<_>>().join(", ");
+        format!("{} {{ {fields} }}", required.structure.name)
+    });
+    let listed = method.arguments.iter().map(|argument| name(argument).to_owned());
+    let arguments: Vec<String> = required.into_iter().chain(listed).collect();
+    format!("client{accessors}.{}({}).await?", method.name, arguments.join(", "))
+}
+
+/// The required parameters and the body.
+fn arguments(operation: &Operation) -> Vec<InspectedArgument> {
+    let of = |method: &Method| {
+        let required = method.required.iter().flat_map(|required| &required.arguments);
+        required.chain(&method.arguments).map(inspected).collect()
+    };
+    operation.methods.first().map(of).unwrap_or_default()
+}
+
+/// The optional parameters.
+fn setters(operation: &Operation) -> Vec<InspectedArgument> {
+    operation.setters.iter().map(|setter| inspected(&setter.argument)).collect()
+}
+
+fn inspected(argument: &Argument) -> InspectedArgument {
+    InspectedArgument { name: name(argument).to_owned(), ty: argument.parameter.form.ty().shown() }
+}
+
+fn name(argument: &Argument) -> &str {
+    &argument.parameter.name
+}
+
+/// The calls of some operations with each value.
+fn resources(planned: &PlannedApi) -> InspectedResources {
+    let operations = planned.api.operations.len();
+    let shown = |number: usize| number * operations / SHOWN.min(operations.max(1));
+    let value = |resources: Resources| {
+        let (groups, calls) = planned.names.calls_with(&planned.api, resources);
+        let calls = (0..SHOWN.min(operations)).map(|number| calls[shown(number)].clone()).collect();
+        ResourceCalls { resources, groups, calls }
+    };
+    InspectedResources { chosen: planned.names.resources, values: Resources::ALL.map(value).into() }
+}
+
+/// The locations of operations and models in the document, by their names in Rust.
+struct Locations {
+    /// By the index of the group and the index in it.
+    operations: FxHashMap<(usize, usize), (Location, Option<String>)>,
+    models: FxHashMap<String, Location>,
+}
+
+impl Locations {
+    fn new(api: &Api, names: &Names, written: &dyn Fn(&Location) -> Location) -> Self {
+        let mut counts = vec![0_usize; names.groups.len()];
+        let mut operations = FxHashMap::default();
+        for (operation, names) in api.operations.iter().zip(&names.operations) {
+            if let Some(count) = counts.get_mut(names.group) {
+                let tag = operation.group_hint.last().or(operation.tags.first()).cloned();
+                operations.insert((names.group, *count), (written(&operation.at), tag));
+                *count += 1;
+            }
+        }
+        let types = api.models.iter().zip(&names.models);
+        let named = types.filter_map(|(model, names)| Some((names.as_ref()?.ty.clone(), written(&model.at))));
+        Self { operations, models: named.collect() }
+    }
+
+    fn operation(&self, group: usize, number: usize) -> Option<Location> {
+        self.operations.get(&(group, number)).map(|(location, _)| location.clone())
+    }
+
+    /// The tag of an operation, or the value of an extension in its place.
+    fn tag(&self, group: usize, number: usize) -> Option<String> {
+        self.operations.get(&(group, number))?.1.clone()
+    }
+
+    fn model(&self, name: &str) -> Option<Location> {
+        self.models.get(name).cloned()
+    }
 }
 
 /// A type for messages: models by their names alone.

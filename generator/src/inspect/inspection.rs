@@ -1,8 +1,9 @@
 //! An inspected package as data: its APIs, operations, models and unions.
 
-use super::{Cost, InspectedArgument, InspectedResources};
+use super::Cost;
 use crate::Counts;
 use crate::diagnostic::{Location, Report};
+use crate::options::Resources;
 use crate::source::Source;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -74,6 +75,28 @@ pub struct InspectedClientParameter {
     pub setter: Option<String>,
 }
 
+/// The source of the groups of an API.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedResources {
+    /// The value of the option `resources`, as chosen by the configuration, the lock file or clientwright.
+    pub chosen: Resources,
+    /// The names with each value, of the same operations.
+    pub values: Vec<ResourceCalls>,
+}
+
+/// The names with a value of the option `resources`, without a lock file.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct ResourceCalls {
+    /// The value.
+    pub resources: Resources,
+    /// How many groups there are.
+    pub groups: usize,
+    /// The calls of some operations: `chat().completions().create`.
+    pub calls: Vec<String>,
+}
+
 /// A generated operation.
 #[derive(Debug, Serialize)]
 #[non_exhaustive]
@@ -105,6 +128,17 @@ pub struct InspectedOperation {
     pub pagination: Option<InspectedPagination>,
     /// Whether a parameter suggests pagination, but a rule in the configuration is needed.
     pub is_pagination_unclear: bool,
+}
+
+/// An argument or an optional parameter of a call.
+#[derive(Debug, Serialize)]
+#[non_exhaustive]
+pub struct InspectedArgument {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: String,
 }
 
 /// The pagination of an operation.

@@ -1,17 +1,13 @@
 //! The content of a document and the result of generating from it, without writing anything. In: a planned package. Out:
 //! operations, models, the discrimination of unions and pagination, as data.
 
-mod call;
 mod client_parameters;
 mod cost;
 mod describe;
 mod examples;
 mod html;
 mod inspection;
-mod locations;
-mod resources;
 
-pub use call::InspectedArgument;
 pub use cost::Cost;
 pub(crate) use cost::cost;
 pub(crate) use describe::describe;
@@ -20,7 +16,7 @@ pub(crate) use describe::shown;
 pub use examples::{ModelExamples, OperationExamples};
 pub(crate) use examples::{model_examples, operation_examples};
 pub use inspection::{
-    InspectedApi, InspectedBranch, InspectedClientParameter, InspectedCredential, InspectedModel,
-    InspectedOperation, InspectedPagination, InspectedUnion, Inspection, ModelForm,
+    InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
+    InspectedModel, InspectedOperation, InspectedPagination, InspectedResources, InspectedUnion, Inspection,
+    ModelForm, ResourceCalls,
 };
-pub use resources::{InspectedResources, ResourceCalls};

@@ -1,6 +1,6 @@
 //! Public facts about a thing besides its names: `key=value` in its line of the lock file.
 
-use super::Uses;
+use std::fmt;
 
 /// The facts of an item; those that its kind doesn't have are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,5 +146,40 @@ impl Fact<'_> {
             Self::Flag(own, _) => *own = !text.is_empty(),
             Self::Choice(own, [yes, _]) => *own = (!text.is_empty()).then_some(text == yes),
         }
+    }
+}
+
+/// The uses of a type in calls: `sent+received`, `patch`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Uses {
+    pub(crate) is_sent: bool,
+    pub(crate) is_received: bool,
+    /// Sent, but only by PATCH.
+    pub(crate) is_patch: bool,
+}
+
+const SENT: &str = "sent";
+const RECEIVED: &str = "received";
+const PATCH: &str = "patch";
+
+impl Uses {
+    /// Reads the output of [`Display`](fmt::Display), and nothing else.
+    pub(crate) fn parse(text: &str) -> Self {
+        let has = |word| text.split('+').any(|other| other == word);
+        let is_patch = has(PATCH);
+        Self { is_sent: is_patch || has(SENT), is_received: has(RECEIVED), is_patch }
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        !self.is_sent && !self.is_received
+    }
+}
+
+impl fmt::Display for Uses {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words =
+            [(self.is_patch, PATCH), (!self.is_patch && self.is_sent, SENT), (self.is_received, RECEIVED)];
+        let words: Vec<&str> = words.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect();
+        formatter.write_str(&words.join("+"))
     }
 }

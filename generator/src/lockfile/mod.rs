@@ -29,22 +29,16 @@ mod facts;
 mod locked_names;
 mod merge;
 mod read;
-#[cfg(feature = "diff")]
-mod rename;
 mod token;
-mod uses;
 mod write;
 
 #[cfg(feature = "diff")]
-pub use changes::NameChanges;
-#[cfg(feature = "diff")]
 pub(crate) use changes::name_changes;
-pub(crate) use facts::Facts;
+#[cfg(feature = "diff")]
+pub use changes::{NameChanges, Rename, Renamed};
+pub(crate) use facts::{Facts, Uses};
 pub(crate) use locked_names::{Items, LockFile, LockedItem, LockedMember, LockedNames, Section};
 pub(crate) use read::read;
-#[cfg(feature = "diff")]
-pub use rename::{Rename, Renamed};
-pub(crate) use uses::Uses;
 pub(crate) use write::write;
 
 /// The key of what groups are made of.

@@ -1,11 +1,11 @@
 //! The client: credentials, client parameters, groups.
 
 use super::client_parameter::ClientParameter;
-use super::credential::plan_credential;
+use super::credential::{plan_credential, scheme_docs};
 use super::examples::{self, CallExamples};
 use super::names::{ClientParameterNames, FormerMethod, GroupNames, OperationNames, words};
-use super::scheme_docs::scheme_docs;
 use super::{Plan, docs, names, operation, parameter, servers};
+use crate::diagnostic::Located;
 use crate::ir;
 use crate::options::{Resources, Strictness};
 use crate::runtime::CargoFeature;
@@ -22,7 +22,9 @@ pub(super) fn client(plan: &Plan<'_>, items: &[Item]) -> Client {
         .credentials
         .iter()
         .zip(&plan.names.credentials)
-        .map(|(it, names)| plan_credential(it, names, plan.requests.environment.get(&it.name)))
+        .map(|(it, names)| {
+            plan_credential(it, names, plan.options.environment.get(&Located::from(it.name.clone())))
+        })
         .collect();
     Client {
         doc: client_doc(plan),
@@ -31,7 +33,7 @@ pub(super) fn client(plan: &Plan<'_>, items: &[Item]) -> Client {
         credentials,
         usual_credentials: usual_credentials(plan.api),
         client_parameters: client_parameters(plan, items),
-        strictness: match plan.requests.strictness {
+        strictness: match plan.options.strictness {
             Strictness::Lenient => None,
             Strictness::Strict => Some("Strict"),
         },

@@ -4,19 +4,18 @@ use super::derive_attributes::known;
 use crate::rust::{Derive, Item, ItemKind, Structure, Type};
 use std::fmt;
 
+const ALL: &[Derive] = &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash];
+
 /// Types of other crates that the configuration chooses, with the traits of the standard library that they have.
 const CUSTOM: [(&str, &[Derive]); 9] = [
-    (
-        "chrono::DateTime<chrono::FixedOffset>",
-        &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash],
-    ),
-    ("chrono::NaiveDate", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
-    ("jiff::Timestamp", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
-    ("jiff::civil::Date", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
-    ("time::OffsetDateTime", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
-    ("time::Date", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
-    ("uuid::Uuid", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
-    ("rust_decimal::Decimal", &[Derive::Copy, Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
+    ("chrono::DateTime<chrono::FixedOffset>", ALL),
+    ("chrono::NaiveDate", ALL),
+    ("jiff::Timestamp", ALL),
+    ("jiff::civil::Date", ALL),
+    ("time::OffsetDateTime", ALL),
+    ("time::Date", ALL),
+    ("uuid::Uuid", ALL),
+    ("rust_decimal::Decimal", ALL),
     ("url::Url", &[Derive::Eq, Derive::PartialOrd, Derive::Ord, Derive::Hash]),
 ];
 

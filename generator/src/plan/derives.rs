@@ -33,7 +33,7 @@ struct Request<'a> {
 
 pub(super) fn add_derives(plan: &Plan<'_>, items: &mut [Item], report: &mut Report) {
     let mut traits: BTreeMap<Derive, Vec<Request<'_>>> = BTreeMap::new();
-    for (entry, wanted) in &plan.requests.derives {
+    for (entry, wanted) in &plan.options.derives {
         let types = named_types(plan, items, entry, report);
         for wanted in wanted {
             match parse(wanted) {

@@ -94,15 +94,10 @@ impl Features {
         Some(Self { groups, group_count: names.groups.len(), models: uses })
     }
 
-    /// The feature that every group enables; without any group, there is no client.
-    pub(super) fn any_group(module: Option<&str>) -> String {
+    /// The feature that every group enables, if groups have features; without any group, there is no client.
+    pub(super) fn any_group(&self, module: Option<&str>) -> Option<String> {
         let module = module.map(|module| format!("{}-", module.trim_start_matches("r#")));
-        format!("{}any-group", module.unwrap_or_default())
-    }
-
-    /// Returns whether groups have features.
-    pub(super) fn has_groups(&self) -> bool {
-        !self.groups.is_empty()
+        (!self.groups.is_empty()).then(|| format!("{}any-group", module.unwrap_or_default()))
     }
 
     /// Returns whether models that only webhooks and callbacks reach have a feature.

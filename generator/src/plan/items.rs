@@ -3,10 +3,17 @@
 use super::dedup::{self, Models};
 use super::names::ModelNames;
 use super::patch_conversions::add_patch_conversions;
-use super::{Plan, docs, enumeration, pagination, structure, union};
-use crate::ir::{self, ModelId, ModelKind};
-use crate::rust::{Alias, Item, ItemKind, Type};
+use super::{Plan, docs, pagination, structure, union};
+use crate::ir::{self, EnumerationForm, ModelId, ModelKind, Shape, ValueWords};
+use crate::rust::{Alias, DeprecatedAlias, Derive, Derives, Doc, Enumeration, Item, ItemKind, Type, Variant};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The derives of an open enumeration of strings; its table implements the others for it and `str`.
+const OF_STRINGS: [Derive; 3] = [Derive::Clone, Derive::PartialEq, Derive::Hash];
+
+/// The derives of the others, whose values are small.
+const OF_COPIES: [Derive; 6] =
+    [Derive::Clone, Derive::Copy, Derive::Debug, Derive::PartialEq, Derive::Eq, Derive::Hash];
 
 /// All models that need a type, by the name of their file, and the names of those that need none as another one has theirs.
 /// `patches`: the forms for merge patches, by the plain ones.
@@ -72,7 +79,7 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
             ItemKind::Structure(structure::structure(plan, id, model, object, names))
         }
         ModelKind::Enumeration(enumeration) => {
-            ItemKind::Enumeration(enumeration::model_enumeration(plan, model, enumeration, names))
+            ItemKind::Enumeration(model_enumeration(plan, model, enumeration, names))
         }
         ModelKind::Union(union) => ItemKind::Union(union::union(plan, id, model, union, names)),
         ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
@@ -95,7 +102,69 @@ fn alias(plan: &Plan<'_>, model: &ir::Model, type_ref: &ir::TypeRef, names: &Mod
     Alias { doc: docs::model(model, &[]), name: names.ty.clone(), ty }
 }
 
+fn model_enumeration(
+    plan: &Plan<'_>,
+    model: &ir::Model,
+    enumeration: &ir::Enumeration,
+    names: &ModelNames,
+) -> Enumeration {
+    let values = enumeration.values.iter().zip(&enumeration.words).zip(&names.members);
+    let variant = |((value, words), name): ((&String, &ValueWords), &String)| Variant {
+        doc: variant_doc(value, words),
+        name: name.clone(),
+        wire: value.clone(),
+        attributes: Vec::new(),
+    };
+    Enumeration {
+        doc: docs::model(model, &[]),
+        name: names.ty.clone(),
+        integer: match enumeration.form {
+            EnumerationForm::Text => None,
+            EnumerationForm::Integer(width) => Some(plan.ty(&Shape::Integer(width))),
+        },
+        derives: match enumeration.form {
+            EnumerationForm::Text if !enumeration.closed => Derives::of(OF_STRINGS),
+            EnumerationForm::Text | EnumerationForm::Integer(_) => Derives::of(OF_COPIES),
+        },
+        variants: values.map(variant).collect(),
+        unknown: (!enumeration.closed).then(|| names.rest.clone()),
+    }
+}
+
+/// The value and its description.
+fn variant_doc(value: &str, words: &ValueWords) -> Doc {
+    let value = docs::code(value);
+    match words.text.as_deref().map(docs::markdown).filter(|text| !text.is_empty()) {
+        // A block of code begins a line.
+        Some(text) if text.lines().next().is_some_and(|line| line.contains("```")) => {
+            Doc(value + "\n\n" + &text)
+        }
+        Some(text) => Doc(format!("{value}: {text}")),
+        None => Doc(value),
+    }
+}
+
 /// The types that items are other names for, by their names.
 pub(super) fn aliases(items: &[Item]) -> FxHashMap<String, String> {
     items.iter().filter_map(|item| Some((item.name.clone(), item.alias_of.clone()?))).collect()
+}
+
+/// Earlier names of types, and of the structs of what their `new` asks for, sorted by name.
+pub(super) fn deprecated_aliases(plan: &Plan<'_>, items: &[Item]) -> Vec<DeprecatedAlias> {
+    let mut all = Vec::new();
+    for names in &plan.names.deprecated_aliases {
+        let model = plan.names.models[names.model.index()].as_ref();
+        let item = model.and_then(|model| items.iter().find(|item| item.name == model.ty));
+        let Some(item) = item else { continue };
+        let alias = |name: &str, now: &str| DeprecatedAlias {
+            name: name.to_owned(),
+            now: now.to_owned(),
+            features: item.features.clone(),
+        };
+        all.push(alias(&names.ty, &item.name));
+        let required = names.required.as_ref().zip(item.kind.required());
+        all.extend(required.map(|(name, now)| alias(name, now)));
+    }
+    all.sort_by(|left, right| left.name.cmp(&right.name));
+    all
 }

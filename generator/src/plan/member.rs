@@ -1,8 +1,7 @@
 //! Members of objects: what is decided about a property before its field, its parameter and its setter are made.
 
 use super::Plan;
-use super::constant::known;
-use crate::ir::{ModelId, Presence, Property, TypeRef};
+use crate::ir::{Const, ModelId, Presence, Property, Shape, TypeRef};
 use crate::rust::{Known, TableGroup, Type};
 
 /// A property with all that is decided about it.
@@ -74,7 +73,10 @@ pub(super) fn member<'p>(
         Presence::OptionalNullable => TableGroup::OptionalNullable,
     };
     let boxed = !is_constant && plan.boxing.member(plan.api, owner, property);
-    let known = known(&property.shape);
+    let known = match &property.shape {
+        Shape::Const(constant) => Some(known_value(constant)),
+        _ => None,
+    };
     let ahead = group == TableGroup::Required && !plan.empty.has(plan.api, &property.shape);
     Member { property, name, number: 0, group, boxed, ahead, known, clear_method: None }
 }
@@ -100,4 +102,16 @@ pub(super) fn number(members: &mut [Member<'_>]) {
 /// A name without `r#`.
 pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// The value of a constant.
+pub(super) fn known_value(constant: &Const) -> Known {
+    let value = constant.value.clone();
+    match constant.shape {
+        Shape::Text => Known::Text(value),
+        Shape::Boolean => Known::Boolean(value == "true"),
+        Shape::Integer(_) => Known::Integer(value),
+        Shape::Number => Known::Float(value),
+        _ => Known::Json(value),
+    }
 }

@@ -4,19 +4,15 @@ mod body;
 mod boxing;
 mod client;
 mod client_parameter;
-mod constant;
 mod credential;
 mod custom_types;
 mod dedup;
-mod defaults;
-mod deprecated_aliases;
 mod derivable;
 mod derive_attributes;
 mod derives;
 mod doc_level;
 mod docs;
 mod empty;
-mod enumeration;
 mod examples;
 mod features;
 mod forms;
@@ -24,7 +20,6 @@ mod header_credentials;
 mod html;
 mod inbound_request;
 mod items;
-mod known_types;
 mod limit_text;
 mod manifest;
 mod markdown;
@@ -38,9 +33,7 @@ mod pagination;
 mod parameter;
 mod patch_conversions;
 mod planning;
-mod requests;
 mod response_docs;
-mod scheme_docs;
 mod servers;
 mod service;
 mod statuses;
@@ -52,7 +45,6 @@ mod union;
 mod usage;
 mod validation;
 mod xml;
-mod xml_models;
 
 use crate::Counts;
 use crate::diagnostic::Report;
@@ -73,11 +65,9 @@ pub(crate) use limit_text::{limit_text, listed_text};
 pub(crate) use names::Names;
 use names::{Earlier, Identities};
 use needs::Needs;
-use planning::Plan;
-pub(crate) use planning::PlannedApi;
-pub(crate) use requests::{LoweredApi, Rename, Requests};
+pub(crate) use planning::{LoweredApi, PlannedApi};
+use planning::{Plan, XmlModels};
 use rustc_hash::FxHashMap;
-use xml_models::XmlModels;
 
 /// Plans one package of all APIs. The lock file of the last run becomes that of this one.
 pub(crate) fn plan(
@@ -142,7 +132,7 @@ fn count_inbound(api: &ir::Api, of_webhooks: bool) -> usize {
 }
 
 fn plan_api(
-    (LoweredApi { module, mut api, schemas, requests }, name): (LoweredApi, Option<String>),
+    (LoweredApi { module, mut api, schemas, options: api_options }, name): (LoweredApi, Option<String>),
     options: &Options,
     earlier: &LockedNames,
     report: &mut Report,
@@ -150,10 +140,10 @@ fn plan_api(
     header_credentials::decide(&mut api, earlier, report);
     let mut identities = Identities::new(&api);
     let patches = forms::split(&mut api, &mut identities, earlier, report);
-    let typed = TypedApi { api: &api, types: &requests.types };
-    let earlier = Earlier::new(earlier, typed, &identities, &requests, report);
-    let client_parameters = ClientParameters::new(&api, &requests.client_parameters, report);
-    let names = Names::new((&api, identities), &requests, &client_parameters, &earlier, report);
+    let typed = TypedApi { api: &api, types: &api_options.types };
+    let earlier = Earlier::new(earlier, typed, &identities, &api_options, report);
+    let client_parameters = ClientParameters::new(&api, &api_options.client_parameters, report);
+    let names = Names::new((&api, identities), &api_options, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
     names.report_clear_methods(&api, &usage, report);
     let boxing = Boxing::new(&api, names.earlier_boxes(&api, &earlier));
@@ -168,16 +158,16 @@ fn plan_api(
         Features::new(&api, parts, wanted, name.as_deref(), &was_behind)
     });
     let features = features.flatten();
-    let any_group = any_group(features.as_ref(), name.as_deref());
+    let any_group = features.as_ref().and_then(|features| features.any_group(name.as_deref()));
     let client_cfg =
         has_client(&names, options).then(|| client::plan_client_cfg(is_crate, any_group.as_deref()));
     let client = client_cfg.as_ref().map(|conditions| conditions.client.clone());
     let server = options.scope.has_server().then(|| service_cfg(is_crate));
-    let documented = doc_level::at_level(&api, requests.docs);
+    let documented = doc_level::at_level(&api, api_options.docs);
     let mut plan = Plan {
         api: &documented,
         original: &api,
-        requests: &requests,
+        options: &api_options,
         client_parameters: &client_parameters,
         empty: EmptyValues::new(&api, &names, &usage),
         names,
@@ -211,16 +201,11 @@ fn plan_api(
         api,
         #[cfg(feature = "inspect")]
         client_parameters,
-        types: requests.types,
+        types: api_options.types,
         #[cfg(feature = "inspect")]
         names,
     };
     (planned, module_plan, locked)
-}
-
-/// The feature that each group enables, where groups have features.
-fn any_group(features: Option<&Features>, module: Option<&str>) -> Option<String> {
-    features.filter(|features| features.has_groups()).map(|_| Features::any_group(module))
 }
 
 /// Returns whether an API gets a client.
@@ -255,7 +240,7 @@ fn plan_module(
     Module {
         doc: docs::module(plan.api),
         title: docs::inline(plan.api.title.as_deref().unwrap_or("This API")),
-        deprecated_aliases: deprecated_aliases::deprecated_aliases(plan, &items),
+        deprecated_aliases: items::deprecated_aliases(plan, &items),
         client: client::client(plan, &items),
         items,
         servers: ServerChoice { module: plan.names.servers_module(), list: servers::servers(plan) },

@@ -1,6 +1,6 @@
 //! Operations: the arguments of methods, the setters of calls, what they return.
 
-use super::constant::known_value;
+use super::member::known_value;
 use super::names::argument_order;
 use super::names::{AlternativeNames, ClientParameterNames, OperationNames, ParameterNames};
 use super::{Plan, body, docs, pagination, parameter, response_docs, statuses, streams, structure};

@@ -6,7 +6,7 @@ use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Objec
 use crate::rust::{Decoding, StatusKey, Type};
 
 /// The fields of an event besides `data`. HTML, Server-sent events.
-const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
+pub(super) const BESIDE_DATA: [&str; 3] = ["event", "id", "retry"];
 
 /// The data of an event, where the document describes the event as a whole.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 //! decides what these leaves are equal to.
 
 use crate::ir::{
-    Branch, CustomType, Discrimination, Enumeration, EnumerationForm, Integer, JsonType, ModelId, ModelKind,
-    Object, Presence, Property, Shape, TextEncoding, TypeRef, Union, XmlKind, XmlNode,
+    Branch, CustomType, Discrimination, Enumeration, EnumerationForm, Integer, ModelId, ModelKind, Object,
+    Presence, Property, Shape, TextEncoding, TypeRef, Union, XmlKind, XmlNode,
 };
+use crate::rust::kind;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -138,10 +139,10 @@ fn shape_key(shape: &Shape) -> Key<'_> {
         Shape::List(items) => node("list", [Part::Key(type_ref_key(items))]),
         Shape::Map(values) => node("map", [Part::Key(type_ref_key(values))]),
         Shape::Tuple(items) => node("tuple", items.iter().map(|item| Part::Key(type_ref_key(item)))),
-        Shape::Custom(custom, kind) => {
+        Shape::Custom(custom, json_type) => {
             let (CustomType::Format(name) | CustomType::Component(name) | CustomType::Extension(name)) =
                 custom;
-            node("own", [text(custom_word(custom)), text(name), text(kind_word(*kind))])
+            node("own", [text(custom_word(custom)), text(name), text(kind(*json_type))])
         }
         Shape::Model(id) => Key::Model(*id),
     }
@@ -194,17 +195,5 @@ fn custom_word(custom: &CustomType) -> &'static str {
         CustomType::Format(_) => "format",
         CustomType::Component(_) => "component",
         CustomType::Extension(_) => "extension",
-    }
-}
-
-fn kind_word(kind: JsonType) -> &'static str {
-    match kind {
-        JsonType::Boolean => "boolean",
-        JsonType::Integer => "integer",
-        JsonType::Number => "number",
-        JsonType::String => "text",
-        JsonType::Array => "list",
-        JsonType::Object => "object",
-        JsonType::Any => "any",
     }
 }

@@ -1,14 +1,19 @@
-//! Objects → structs: fields, constructor, the table.
+//! Objects → structs: fields, constants with their defaults, constructor, the table.
 
+use super::boxing::resolved_model;
 use super::member::{Member, Rest, member, number, plain, value_type};
 use super::model_setters::setters;
-use super::names::ModelNames;
-use super::{Plan, defaults, docs, xml};
-use crate::ir::{Model, ModelId, ModelKind, Object, OtherForm, Schemas, Shape, TypeRef, Untyped};
-use crate::rust::{
-    ArgumentForm, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial, Parameter, Required,
-    Structure, Table, TableGroup, TableLine, Type,
+use super::names::{ModelNames, default_constant};
+use super::{Plan, docs, xml};
+use crate::ir::{
+    EnumerationForm, Model, ModelId, ModelKind, Object, OtherForm, Property, Schemas, Shape, TypeRef, Untyped,
 };
+use crate::rust::{
+    ArgumentForm, Constant, ConstantValue, Constructor, Derive, Derives, Doc, EmptyType, Field, Initial,
+    Known, Parameter, Required, Structure, Table, TableGroup, TableLine, Type,
+};
+use rustc_hash::FxHashSet;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// How many members a word of recorded nulls holds.
@@ -63,7 +68,7 @@ pub(super) fn structure(
         fields,
         nulls,
         made_up,
-        constants: defaults::constants(plan, id, names),
+        constants: constants(plan, id, names),
         constructor,
         setters: if is_made { setters(plan, names, &members, rest.as_ref()) } else { Vec::new() },
         table: table(plan, id, &members, rest.as_ref()),
@@ -110,6 +115,56 @@ fn fields(plan: &Plan<'_>, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> V
         attributes: Vec::new(),
     }));
     fields
+}
+
+/// The constants of an object, in the order of its properties: what a service assumes where a member is absent. Only scalars
+/// and listed values of enumerations have one; the defaults of lists and objects are in the docs.
+fn constants(plan: &Plan<'_>, id: ModelId, names: &ModelNames) -> Vec<Constant> {
+    let ModelKind::Object(object) = &plan.original.model(id).kind else { return Vec::new() };
+    let mut taken = FxHashSet::default();
+    let constants = object.properties.iter().zip(&names.members).filter_map(|(property, field)| {
+        let (ty, value) = default_value(plan, property)?;
+        let name = default_constant(field);
+        // Two names may be one in capitals.
+        let is_new = taken.insert(name.clone());
+        let doc = Doc(format!("The default of `{}`.", field.trim_start_matches("r#")));
+        is_new.then(|| Constant { doc, name, field: field.clone(), ty, value })
+    });
+    constants.collect()
+}
+
+fn default_value(plan: &Plan<'_>, property: &Property) -> Option<(Type, ConstantValue)> {
+    if matches!(property.shape, Shape::Const(_)) {
+        return None;
+    }
+    let default: Value = serde_json::from_str(property.documentation.default.as_deref()?).ok()?;
+    if let Some(id) = resolved_model(plan.original, &property.shape) {
+        let ModelKind::Enumeration(enumeration) = &plan.original.model(id).kind else { return None };
+        let names = plan.names.models[id.index()].as_ref()?;
+        let written = match (enumeration.form, &default) {
+            (EnumerationForm::Text, Value::String(text)) => text.clone(),
+            (EnumerationForm::Integer(_), Value::Number(number)) => number.to_string(),
+            _ => return None,
+        };
+        let place = enumeration.values.iter().position(|value| *value == written)?;
+        let variant = names.members.get(place)?.clone();
+        return Some((Type::Model(names.ty.clone()), ConstantValue::Variant(variant)));
+    }
+    let ty = plan.ty(&property.shape);
+    let known = match (&property.shape, default) {
+        (Shape::Boolean, Value::Bool(value)) => Known::Boolean(value),
+        (Shape::Integer(width), Value::Number(number)) => {
+            let value: i128 = number.to_string().parse().ok()?;
+            let (least, greatest) = width.range();
+            (least..=greatest).contains(&value).then(|| Known::Integer(value.to_string()))?
+        }
+        (Shape::Number, Value::Number(number)) => {
+            Known::Float(number.as_f64().filter(|it| it.is_finite())?.to_string())
+        }
+        (Shape::Text, Value::String(text)) => return Some((Type::StaticStr, ConstantValue::Text(text))),
+        _ => return None,
+    };
+    Some((ty, ConstantValue::Known(known)))
 }
 
 fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option<&Rest<'_>>) -> Constructor {

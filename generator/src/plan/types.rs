@@ -61,11 +61,11 @@ impl Plan<'_> {
                 Type::TextNumber(Box::new(self.ty_within(&Shape::Integer(*width), depth)))
             }
             Shape::Encoded(TextEncoding::Number) => Type::TextNumber(Box::new(Type::F64)),
-            Shape::Number if self.requests.types.numbers == Numbers::Exact => Type::ExactNumber,
+            Shape::Number if self.options.types.numbers == Numbers::Exact => Type::ExactNumber,
             Shape::Number => Type::F64,
             Shape::Text => Type::String,
             Shape::Custom(custom, _) => {
-                let path = custom_types::path(&self.requests.types, custom);
+                let path = custom_types::path(&self.options.types, custom);
                 custom_types::built_in(path).unwrap_or_else(|| Type::Own(path.to_owned()))
             }
             Shape::Bytes => Type::Bytes,

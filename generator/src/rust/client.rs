@@ -4,6 +4,8 @@ use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Expression, Method, Op
 use crate::ir::Place;
 use std::collections::BTreeSet;
 
+pub(crate) use crate::ir::{CredentialPlace as CredentialForm, GrantKind};
+
 /// The client and its builder.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
@@ -109,24 +111,6 @@ pub(crate) struct Grant {
     pub(crate) setter: String,
     pub(crate) kind: GrantKind,
     pub(crate) url: String,
-}
-
-/// The arguments besides the client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GrantKind {
-    ClientCredentials,
-    Password,
-    RefreshToken,
-}
-
-/// Where a credential is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum CredentialForm {
-    Header(String),
-    Query(String),
-    Cookie(String),
-    Authorization(String),
-    Basic,
 }
 
 /// The methods of a resource, and the groups in it.

@@ -1,6 +1,7 @@
-//! The content of a file of `models`.
+//! The content of a file of `models`: structs are in `structure.rs`, the other items here.
 
-use super::{Enumeration, PatchConversion, Structure, Type, Union};
+use super::{Derives, Structure, Type, XmlTable};
+use crate::ir::JsonType;
 
 /// Markdown for rustdoc; empty: none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -77,4 +78,137 @@ pub(crate) struct DeprecatedAlias {
     pub(crate) now: String,
     /// The docs of the type.
     pub(crate) features: Vec<String>,
+}
+
+/// An enum of strings or integers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Enumeration {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// The type of integer that its values are; `None`: they are strings.
+    pub(crate) integer: Option<Type>,
+    /// The table gives the traits that are missing here.
+    pub(crate) derives: Derives,
+    pub(crate) variants: Vec<Variant>,
+    /// The name of the variant for unlisted values; `None`: it is closed, so that these are errors.
+    pub(crate) unknown: Option<String>,
+}
+
+/// A known value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Variant {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// The value on the wire; an integer in decimal.
+    pub(crate) wire: String,
+    /// The content of its attributes.
+    pub(crate) attributes: Vec<String>,
+}
+
+/// An enum with a value in each variant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Union {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) derives: Derives,
+    pub(crate) branches: Vec<Branch>,
+    /// The property that discriminates the branches.
+    pub(crate) tag: Option<String>,
+    /// Whether a branch may leave that property out.
+    pub(crate) is_tag_optional: bool,
+    /// The number of the branch for objects without a known tag.
+    pub(crate) default: Option<usize>,
+    /// The type of the members that all objects have.
+    pub(crate) base: Option<Type>,
+    /// The variant for unlisted values, where one is needed.
+    pub(crate) unknown: Option<String>,
+    /// The variant whose empty value is the placeholder of a union that is not yet read, if no variant is for unlisted values.
+    pub(crate) empty: Option<String>,
+    pub(crate) conversions: Vec<From>,
+    pub(crate) xml: Option<XmlTable>,
+}
+
+/// A variant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Branch {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    pub(crate) kinds: Vec<JsonType>,
+    pub(crate) values: Vec<String>,
+    pub(crate) members: Vec<String>,
+    /// The discriminator value that the union writes.
+    pub(crate) written: Option<String>,
+}
+
+/// `impl From<T> for Union`
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct From {
+    pub(crate) ty: Type,
+    pub(crate) variant: String,
+    pub(crate) conversion: Conversion,
+}
+
+/// How the value is converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Conversion {
+    /// Nothing.
+    None,
+    /// `Box::new(value)`
+    Box,
+    /// `value.into()`
+    Into,
+    /// `Box::new(value.into())`
+    IntoBox,
+}
+
+/// `impl From<Address> for AddressPatch`
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PatchConversion {
+    /// The form for patches.
+    pub(crate) patch: String,
+    /// The cargo features of which it needs one; none: it is wherever the struct is.
+    pub(crate) features: Vec<String>,
+    pub(crate) members: Vec<PatchMember>,
+}
+
+/// A member that is in both.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PatchMember {
+    /// The field of the struct.
+    pub(crate) from: String,
+    /// The field of the patch.
+    pub(crate) to: String,
+    pub(crate) source: PatchSource,
+    pub(crate) value: PatchValue,
+}
+
+/// The source of the update of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum PatchSource {
+    /// The field, which isn't an update.
+    Whole,
+    /// The field in `Some`.
+    Some,
+    /// A value, which is set.
+    Required,
+    /// An option: `None` keeps the member.
+    Optional,
+    /// An option: `None` clears the member.
+    Nullable,
+    /// An option: `None` clears the member with this number if it is recorded as null, and keeps it otherwise.
+    OptionalNullable(usize),
+}
+
+/// How a value is converted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum PatchValue {
+    Same,
+    /// By the conversion of its type.
+    Into {
+        from_box: bool,
+        to_box: bool,
+    },
+    /// Each value of a map, in `Some`.
+    Entries(Box<Self>),
 }

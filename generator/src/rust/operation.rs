@@ -1,8 +1,9 @@
-//! Operations: a marker type with wire data, a method that starts a call, setters on the call.
+//! Operations: a marker type with wire data, a method that starts a call, setters on the call; pages, and requests from the
+//! service.
 
 use super::{
-    CallExample, Decoding, Derive, Doc, ItemsMethod, Known, Pagination, Parameter, ParameterMethod, Required,
-    Type, XmlNode,
+    CallExample, Cfg, Decoding, Derive, Doc, ItemsField, ItemsMethod, Known, PagingFunction, Parameter,
+    ParameterMethod, Required, Type, XmlNode,
 };
 use crate::ir::{Place, QueryStyle};
 
@@ -209,3 +210,49 @@ pub(crate) struct Status(pub(crate) String);
 
 /// By which responses of an operation are equal.
 pub(crate) type StatusKey = (Type, Decoding);
+
+/// The pagination of an operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Pagination {
+    /// The type of an item.
+    pub(crate) item: Type,
+    /// The fields that lead to the list of items.
+    pub(crate) fields: Vec<ItemsField>,
+    /// The calls that make its `Paging`, each with its arguments.
+    pub(crate) calls: Vec<(PagingFunction, Vec<Literal>)>,
+    /// The rule as a user writes it in the configuration.
+    #[cfg(feature = "inspect")]
+    pub(crate) rule: Vec<(&'static str, Literal)>,
+    /// Where the rule comes from.
+    #[cfg(feature = "inspect")]
+    pub(crate) source: &'static str,
+}
+
+/// A constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Literal {
+    Text(String),
+    Number(u64),
+    Boolean(bool),
+}
+
+/// An enum of webhooks or of callbacks.
+#[derive(Clone, Debug)]
+pub(crate) struct InboundRequest {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    pub(crate) variants: Vec<InboundVariant>,
+    /// The condition on its file, which all enums of an API share.
+    pub(crate) cfg: Option<Cfg>,
+}
+
+/// A request that the service may make.
+#[derive(Clone, Debug)]
+pub(crate) struct InboundVariant {
+    pub(crate) doc: Doc,
+    pub(crate) name: String,
+    /// Its key.
+    pub(crate) wire: String,
+    /// The body and how it is read; `None`: it has none.
+    pub(crate) payload: Option<(Type, Decoding)>,
+}

@@ -1,8 +1,8 @@
 //! Everything that is written in one run.
 
 use super::{
-    ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, GroupFeatures, InboundRequest, Item,
-    ModelExample, ServerChoice, Service, Validation,
+    ALL_GROUPS, Cfg, Client, DeprecatedAlias, Doc, Example, Group, InboundRequest, Item, ModelExample,
+    ServerChoice, Service,
 };
 
 pub(crate) use crate::options::{Layout, Runtime};
@@ -145,4 +145,47 @@ impl Module {
         let library = package.replace('-', "_");
         self.name.as_ref().map_or_else(|| library.clone(), |name| format!("{library}::{name}"))
     }
+}
+
+/// The cargo features of a big API's groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct GroupFeatures {
+    /// Each group's feature with those that it enables: first that of any group, then those of groups to which operations moved.
+    pub(crate) groups: Vec<(String, Vec<String>)>,
+    /// Features that groups had, each with the one that the group has.
+    pub(crate) former: Vec<(String, String)>,
+}
+
+/// The schemas of an API in JSON Schema 2020-12, and what they are of.
+#[derive(Clone, Debug)]
+pub(crate) struct Validation {
+    /// The name of its module, which is private.
+    pub(crate) module: String,
+    /// The condition on its file.
+    pub(crate) cfg: Option<Cfg>,
+    /// Keys, and schemas as JSON.
+    pub(crate) schemas: Vec<(String, String)>,
+    pub(crate) models: Vec<ValidatedModel>,
+    pub(crate) requests: Vec<ValidatedRequest>,
+}
+
+/// A model and its schemas: of several that share a type, a value has to be valid by one.
+#[derive(Clone, Debug)]
+pub(crate) struct ValidatedModel {
+    pub(crate) model: String,
+    /// The schemas of the model.
+    pub(crate) features: Vec<String>,
+    pub(crate) keys: Vec<String>,
+}
+
+/// The schemas of an operation's request in one place.
+#[derive(Clone, Debug)]
+pub(crate) struct ValidatedRequest {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// `path`, `query`, `header`, `cookie`, `body` or `response`.
+    pub(crate) place: &'static str,
+    /// The name of the parameter, the media type of the body, or the status and the media type of the response.
+    pub(crate) name: String,
+    pub(crate) key: String,
 }

@@ -1,6 +1,6 @@
 //! Structs, their constructor and setters, and the table that they are read and written by.
 
-use super::{ArgumentForm, Derive, Derives, Doc, PageItems, TableGroup, Type, XmlTable};
+use super::{ArgumentForm, Derive, Derives, Doc, TableGroup, Type, XmlTable};
 use crate::ir::OtherForm;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,21 @@ impl Structure {
     pub(crate) fn derives_default(&self) -> bool {
         self.derives.has(&Derive::Default)
     }
+}
+
+/// The items of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PageItems {
+    pub(crate) item: Type,
+    pub(crate) fields: Vec<ItemsField>,
+}
+
+/// A field on the way to the items.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ItemsField {
+    pub(crate) name: String,
+    /// Whether it may be absent; then there are no items.
+    pub(crate) optional: bool,
 }
 
 /// A public field.

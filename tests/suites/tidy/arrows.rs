@@ -18,7 +18,8 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("ir", &["diagnostic::Location", "diagnostic::Reported"]),
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
     ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
-    // The styles of parameters, the kinds of JSON and of nodes of XML are the same in the runtime as in the ir.
+    // The styles of parameters, the places of credentials, the kinds of JSON and of nodes of XML are the same in the runtime as in
+    // the ir.
     (
         "rust",
         &[
@@ -26,6 +27,8 @@ const ARROWS: [(&str, &[&str]); 20] = [
             "options::Runtime",
             "runtime",
             "ir::CookieStyle",
+            "ir::CredentialPlace",
+            "ir::GrantKind",
             "ir::HeaderStyle",
             "ir::OtherForm",
             "ir::JsonType",

@@ -11,22 +11,19 @@
 
 mod common_names;
 mod equal;
-mod features;
+mod held_models;
 mod item_names;
-mod unused;
 
-use crate::plan::known_types::KnownTypes;
-use crate::plan::names::{module_name, required_name, words};
+use crate::plan::names::{KnownTypes, module_name, required_name, words};
 use crate::rust::{Doc, Item, ItemKind, Type};
 use common_names::{groups, is_true_of};
 use equal::number_equal;
+use held_models::{drop_unused, share_features};
 use item_names::{Aliases, clear, rename};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-
-use unused::drop_unused;
 
 /// How many fields, values or branches items have that aren't identical by chance.
 const LARGE: usize = 4;
@@ -53,7 +50,7 @@ pub(super) fn write_once(
     let aliases = fitting_aliases(items, models, known, is_free);
     add_common(items, &aliases, known);
     let dropped = drop_unused(items, &aliases, &models.named, known);
-    features::share_features(items, &aliases);
+    share_features(items, &aliases);
     mark(items, &aliases);
     document_common(items);
     dropped

@@ -6,7 +6,6 @@ use super::construction::Construction;
 use super::fit::Fit;
 use crate::ir::{self, Content};
 use crate::plan::Plan;
-use crate::plan::custom_types::TypedApi;
 use crate::rust::{
     Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleValue, ExampleVariable,
     Expression, Item, Operation, SendWith, Type,
@@ -35,8 +34,7 @@ impl<'a> CallExamples<'a> {
         items: &'a [Item],
         (library, module): (String, String),
     ) -> Self {
-        let composer =
-            Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Brief);
+        let composer = Composer::new(plan.typed(), Extent::Brief);
         Self { plan, composer, construction: Construction::new(items), library, module }
     }
 
@@ -112,12 +110,10 @@ impl<'a> CallExamples<'a> {
         let json = self.composer.parameter(parameter)?;
         let is_empty = matches!(json.as_str(), "{}" | "[]" | "null" | "\"\"");
         match matches!(parameter.place, ir::Place::Path(_)) && is_empty {
-            true => Composer::new(
-                TypedApi { api: self.plan.original, types: &self.plan.requests.types },
-                Extent::Full,
-            )
-            .parameter(parameter)
-            .filter(|full| *full != json),
+            true => {
+                let full = Composer::new(self.plan.typed(), Extent::Full).parameter(parameter);
+                full.filter(|full| *full != json)
+            }
             false => Some(json),
         }
     }

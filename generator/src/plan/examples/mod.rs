@@ -9,7 +9,6 @@ mod fit;
 mod last_page;
 mod models;
 mod responses;
-mod stream;
 mod xml;
 
 pub(in crate::plan) use calls::{CallExamples, client_parameter};

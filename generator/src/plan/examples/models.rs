@@ -3,14 +3,12 @@
 use super::compose::{Composer, Extent};
 use crate::ir::{ModelId, Shape, TypeRef};
 use crate::plan::Plan;
-use crate::plan::custom_types::TypedApi;
 use crate::rust::{Item, ItemKind, ModelExample};
 use rustc_hash::FxHashMap;
 
 /// The example of each type that is written.
 pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<ModelExample> {
-    let mut composer =
-        Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Brief);
+    let mut composer = Composer::new(plan.typed(), Extent::Brief);
     let names = plan.names.models.iter().enumerate();
     let ids: FxHashMap<&str, ModelId> = names
         .filter_map(|(number, names)| Some((names.as_ref()?.ty.as_str(), ModelId::new(number))))

@@ -1,19 +1,19 @@
-//! The examples of the responses of operations.
+//! The examples of the responses of operations. Items of streams are in their framing: OpenAPI 3.2, Sequential Media Types.
 
 use super::compose::{Composer, Extent};
 use super::fit::{Fit, Misfit};
 use super::last_page::LastPage;
 use super::xml;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Content, ContentKind, Operation, Response, Status, TypeRef};
-use crate::plan::Plan;
-use crate::plan::custom_types::TypedApi;
+use crate::ir::{Content, ContentKind, Framing, Operation, Response, Status, TypeRef};
 use crate::plan::operation::{wire_id, wire_path};
-use crate::rust::Example;
+use crate::plan::{Plan, streams};
+use crate::rust::{Decoding, Example};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
-pub(super) struct Examples<'a> {
-    pub(super) plan: &'a Plan<'a>,
+struct Examples<'a> {
+    plan: &'a Plan<'a>,
     composer: Composer<'a>,
     /// The examples that were reported.
     reported: BTreeSet<Location>,
@@ -22,8 +22,7 @@ pub(super) struct Examples<'a> {
 
 /// The examples of all operations; of each the usual one comes first.
 pub(in crate::plan) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let composer =
-        Composer::new(TypedApi { api: plan.original, types: &plan.requests.types }, Extent::Filled);
+    let composer = Composer::new(plan.typed(), Extent::Filled);
     let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
     plan.original.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
@@ -89,7 +88,7 @@ impl Examples<'_> {
     }
 
     /// JSON that matches the schema.
-    pub(super) fn json(&mut self, content: &Content) -> String {
+    fn json(&mut self, content: &Content) -> String {
         if let Some(example) = &content.example {
             let mut fit = Fit::new(self.composer.api());
             if let Some(text) = fit.text(&example.text, &content.type_ref) {
@@ -106,13 +105,36 @@ impl Examples<'_> {
         self.composed(&content.type_ref, &content.at)
     }
 
+    /// The items as a list, one item, or the stream on the wire.
+    fn stream(&mut self, content: &Content, framing: Framing) -> String {
+        let shown = content.example.as_ref().map(|example| example.text.as_str());
+        let items = match shown.map(serde_json::from_str::<Value>) {
+            Some(Ok(Value::Array(items))) => items,
+            Some(Ok(item @ Value::Object(_))) => vec![item],
+            Some(_) => return shown.unwrap_or_default().to_owned(),
+            None => vec![self.item(content)],
+        };
+        let decoding = streams::stream_key(self.plan, Some(content)).1;
+        let framed = |item: Value| match framing {
+            Framing::Lines => format!("{item}\n"),
+            Framing::Records => format!("\u{1e}{item}\n"),
+            Framing::Events => event(&item, &decoding),
+        };
+        items.into_iter().map(framed).collect()
+    }
+
+    fn item(&mut self, content: &Content) -> Value {
+        let made = content.items.as_ref().map(|items| self.composed(items, &content.at));
+        made.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| "text".into())
+    }
+
     /// XML of a value that matches the schema.
     fn xml(&mut self, content: &Content) -> String {
         let value = serde_json::from_str(&self.json(content)).unwrap_or_default();
         xml::document(self.plan.original, &value, content).unwrap_or_default()
     }
 
-    pub(super) fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
+    fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
         self.composer.compose(type_ref).unwrap_or_else(|| {
             if self.reported.insert(at.clone()) {
                 let message =
@@ -122,6 +144,21 @@ impl Examples<'_> {
             String::new()
         })
     }
+}
+
+fn event(item: &Value, decoding: &Decoding) -> String {
+    let is_whole = matches!(decoding, Decoding::WholeEvents | Decoding::WholeJsonEvents);
+    let member = |name: &str| item.get(name).filter(|_| is_whole);
+    let beside =
+        streams::BESIDE_DATA.iter().filter_map(|name| Some(format!("{name}: {}\n", plain(member(name)?))));
+    let data = if is_whole { item.get("data").map(plain).unwrap_or_default() } else { plain(item) };
+    let data = data.lines().map(|line| format!("data: {line}\n"));
+    beside.chain(data).chain(["\n".to_owned()]).collect()
+}
+
+/// A text as it is, all else as JSON.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The difference between an example and its schema.

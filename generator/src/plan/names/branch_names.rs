@@ -153,11 +153,9 @@ fn own_members(api: TypedApi<'_>, branches: &[&Branch]) -> Vec<Option<String>> {
 }
 
 fn object<'a>(api: TypedApi<'a>, branch: &Branch) -> Option<&'a Object> {
-    match &branch.type_ref.shape {
-        Shape::Model(id) => match &api.model(*id).kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
-        },
+    let Shape::Model(id) = &branch.type_ref.shape else { return None };
+    match &api.model(*id).kind {
+        ModelKind::Object(object) => Some(object),
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn name_deprecated_aliases(
     let renamed = &earlier.old_names;
     let known = locked_aliases(locked, renamed, api, report).into_iter().map(|old| (old, false));
     let replaced = replaced(&earlier.names, locked, (api, models)).into_iter();
-    let configured = configured(&earlier.names, locked.identities(), models);
+    let configured = configured(&earlier.names, locked.identities, models);
     let renamed = renamed.iter().cloned().chain(replaced).chain(configured).map(|old| (old, true));
     let mut all: Vec<(OldName, bool)> = renamed.chain(known).collect();
     all.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
@@ -65,7 +65,7 @@ fn replaced(
     locked: &Locked<'_>,
     (api, models): (&Api, &[Option<ModelNames>]),
 ) -> Vec<OldName> {
-    let identities = locked.identities();
+    let identities = locked.identities;
     let typed = (0..models.len()).filter(|index| models[*index].is_some());
     let typed: FxHashSet<String> =
         typed.map(|index| identities.model(ModelId::new(index)).to_string()).collect();
@@ -104,11 +104,11 @@ fn configured(earlier: &LockedNames, identities: &Identities, models: &[Option<M
 
 /// The aliases of the lock file whose types still exist.
 fn locked_aliases(locked: &Locked<'_>, renamed: &[OldName], api: &Api, report: &mut Report) -> Vec<OldName> {
-    let earlier = locked.names();
+    let earlier = locked.names;
     if earlier.section(Section::Alias).is_empty() {
         return Vec::new();
     }
-    let identities = locked.identities();
+    let identities = locked.identities;
     let models: FxHashMap<String, ModelId> =
         typed_models(api).into_iter().map(|id| (identities.model(id).to_string(), id)).collect();
     let mut owners: FxHashMap<&str, Option<ModelId>> = FxHashMap::default();

@@ -46,7 +46,7 @@ pub(super) fn name_members(
         _ => Scope::reserving(["Unknown"]),
     };
     let places = value_locations(model);
-    let identities = locked.identities();
+    let identities = locked.identities;
     let members = members_of(api, (id, identities), &places);
     let key = identities.model(id).to_string();
     let entry = Entry::new(Section::Type, &key, purpose);

@@ -99,7 +99,7 @@ fn name_former_bodies(api: &Api, operations: &mut [OperationNames], methods: &mu
     }
 }
 
-/// Sets the former names of fields, by what an earlier run called them.
+/// Sets the former names of fields, by what an earlier run called them, and their positions among the arguments of `new`.
 pub(super) fn name_former_fields(
     earlier: &LockedNames,
     identities: &Identities,
@@ -112,6 +112,7 @@ pub(super) fn name_former_fields(
         let item = earlier.types().get(&identities.model(id).to_string());
         if let Some(item) = item.filter(|item| !item.is_retired) {
             names.former = former_fields(item, object, names);
+            names.arguments = arguments(item);
         }
     }
 }
@@ -130,6 +131,14 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
         fields.extend(free(former, &mut scope).into_iter().map(|former| (now.clone(), former)));
     }
     fields
+}
+
+fn arguments(item: &LockedItem) -> Vec<(String, usize)> {
+    let arguments = item.members.iter().filter_map(|(key, member)| {
+        let name = || plain_name(key, Purpose::Field);
+        Some((member.name.clone().unwrap_or_else(name), member.argument?))
+    });
+    arguments.collect()
 }
 
 /// The names that nothing has, which have something now.

@@ -39,7 +39,7 @@ pub(super) fn name_groups(
         let item = locked.operation(index).filter(|item| !item.is_retired);
         for (key, _) in item.into_iter().flat_map(former_places) {
             if locked.item(Section::Group, key).is_some_and(|group| !group.is_retired) {
-                found.add(&locked_groups(locked.names(), key), &operation.at);
+                found.add(&locked_groups(locked.names, key), &operation.at);
             }
         }
     }

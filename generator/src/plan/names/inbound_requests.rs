@@ -1,9 +1,8 @@
 //! Names of webhooks and callbacks: the variant, and the name that selects it.
 
-use super::claim::{Unnamed, claim};
 use super::identifier::type_name;
 use super::identities::of_inbound_request;
-use super::locked::{Locked, Purpose};
+use super::locked::{Locked, Purpose, Unnamed, claim};
 use super::operations::OperationWords;
 use super::scope::Scope;
 use super::words::{Words, words};

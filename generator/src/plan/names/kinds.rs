@@ -7,6 +7,7 @@ use super::words::Words;
 use crate::diagnostic::Location;
 use crate::ir::ModelId;
 use crate::options::Resources;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// All names of an API.
@@ -167,6 +168,17 @@ pub(in crate::plan) struct OldName {
 
 /// The types of earlier runs that several types are other names for: their names by those of the lock file.
 pub(super) type CommonTypes = BTreeMap<String, String>;
+
+/// The types of earlier runs, by which types of this run stay what they were.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct KnownTypes {
+    /// `None` for a separate type, or the type that it is another name for.
+    pub(in crate::plan) types: FxHashMap<String, Option<String>>,
+    /// The names whose schemas differ from earlier ones.
+    pub(in crate::plan) changed: FxHashSet<String>,
+    /// Types that have no separate schema, and the type that each is written like.
+    pub(in crate::plan) common: FxHashMap<String, String>,
+}
 
 /// The constant of a credential, and the methods of the builder for the secret, its provider and OAuth 2 grants.
 #[derive(Clone, Debug)]

@@ -1,16 +1,16 @@
-//! Names in the lock file: looked up by what they name, and checked.
+//! Names in the lock file: looked up by what they name, and checked. One name for each thing of a kind: that of the lock file,
+//! the one that the user asks for, or the first free one of those that follow from the document.
 
 use super::identifier::{is_field_name, is_identifier, is_module_name, is_type_name};
 use super::identities::Identities;
 use super::scope::{Scope, Taken};
-use crate::diagnostic::{Code, Location, Report};
-use crate::ir::ModelId;
+use crate::diagnostic::{Code, Located, Location, Report};
 use crate::lockfile::{LockedItem, LockedNames, Section};
 
 /// The names of an API in the lock file.
 pub(super) struct Locked<'a> {
-    names: &'a LockedNames,
-    identities: &'a Identities,
+    pub(super) names: &'a LockedNames,
+    pub(super) identities: &'a Identities,
 }
 
 #[derive(Clone, Copy)]
@@ -39,61 +39,9 @@ impl<'k> Entry<'k> {
 }
 
 impl<'a> Locked<'a> {
-    pub(super) fn new(names: &'a LockedNames, identities: &'a Identities) -> Self {
-        Self { names, identities }
-    }
-
-    pub(super) fn names(&self) -> &'a LockedNames {
-        self.names
-    }
-
-    pub(super) fn identities(&self) -> &'a Identities {
-        self.identities
-    }
-
-    /// The locked type of a model.
-    pub(super) fn ty(
-        &self,
-        id: ModelId,
-        at: &Location,
-        scope: &mut Scope,
-        report: &mut Report,
-    ) -> Option<&'a str> {
-        let key = self.identities.model(id).to_string();
-        let entry = Entry::new(Section::Type, &key, Purpose::Type);
-        self.name(&entry, at, scope, report)
-    }
-
     /// The locked facts of an operation.
     pub(super) fn operation(&self, index: usize) -> Option<&'a LockedItem> {
         self.names.get(Section::Operation, &self.identities.operation(index).to_string())
-    }
-
-    /// The locked type of an operation.
-    pub(super) fn marker(
-        &self,
-        index: usize,
-        at: &Location,
-        scope: &mut Scope,
-        report: &mut Report,
-    ) -> Option<&'a str> {
-        let key = self.identities.operation(index).to_string();
-        let item = self.names.get(Section::Operation, &key)?;
-        let entry = Entry::new(Section::Operation, &key, Purpose::Type);
-        self.claim(&entry, &item.facts.ty, at, scope, report)
-    }
-
-    /// The locked method of an operation.
-    pub(super) fn method(
-        &self,
-        index: usize,
-        at: &Location,
-        scope: &mut Scope,
-        report: &mut Report,
-    ) -> Option<&'a str> {
-        let key = self.identities.operation(index).to_string();
-        let entry = Entry::new(Section::Operation, &key, Purpose::Method);
-        self.name(&entry, at, scope, report)
     }
 
     /// The locked name of anything.
@@ -140,7 +88,7 @@ impl<'a> Locked<'a> {
     }
 
     /// Claims a name for `owner`; a name that can't be used is reported.
-    fn claim(
+    pub(super) fn claim(
         &self,
         entry: &Entry<'_>,
         name: &'a str,
@@ -195,6 +143,54 @@ impl Purpose {
             Self::Module => "modules",
         }
     }
+}
+
+/// Something that needs a name.
+pub(super) struct Unnamed<'a> {
+    /// The key in the lock file.
+    pub(super) key: String,
+    pub(super) at: &'a Location,
+    /// The name that the user asks for.
+    pub(super) wanted: Option<Located<String>>,
+    /// Names from short to long.
+    pub(super) candidates: Vec<String>,
+}
+
+/// Names all things of a kind, in their order. Things that the document no longer has keep their names, unless the user asks
+/// for it.
+pub(super) fn claim(
+    unnamed: &[Unnamed<'_>],
+    (section, purpose): (Section, Purpose),
+    scope: &mut Scope,
+    locked: &Locked<'_>,
+    report: &mut Report,
+) -> Vec<String> {
+    let keep = |it: &Unnamed<'_>| match it.wanted {
+        Some(_) => None,
+        None => locked.name(&Entry::new(section, &it.key, purpose), it.at, scope, report),
+    };
+    let kept: Vec<Option<&str>> = unnamed.iter().map(keep).collect();
+    locked.retire(section, scope);
+    unnamed.iter().filter_map(|it| it.wanted.as_ref()).for_each(|name| scope.free_retired(&name.value));
+    let name = |(it, kept): (&Unnamed<'_>, Option<&str>)| {
+        let wanted = it.wanted.as_ref().and_then(|wanted| checked(wanted, scope, report));
+        let candidates = || wanted.into_iter().chain(it.candidates.iter().cloned()).collect::<Vec<_>>();
+        kept.map_or_else(|| scope.claim(it.at, &candidates(), report), str::to_owned)
+    };
+    unnamed.iter().zip(kept).map(name).collect()
+}
+
+/// The name that the user asks for, if it can be had.
+fn checked(name: &Located<String>, scope: &Scope, report: &mut Report) -> Option<String> {
+    let message = if !is_field_name(&name.value) {
+        format!("`{}` can't be the name of a method", name.value)
+    } else if !scope.is_free(&name.value) {
+        format!("the builder already has a method `{}`", name.value)
+    } else {
+        return Some(name.value.clone());
+    };
+    report.add(Code::InvalidOption, &name.at, message);
+    None
 }
 
 /// The groups in which an operation was, each with what it was called there.

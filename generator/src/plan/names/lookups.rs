@@ -4,7 +4,7 @@ use super::earlier::Earlier;
 use super::identities::of_inbound_request;
 #[cfg(feature = "inspect")]
 use super::kinds::ModelNames;
-use super::kinds::{GroupNames, Names};
+use super::kinds::{GroupNames, KnownTypes, Names};
 use super::servers;
 use super::to_lock::PAYLOAD;
 #[cfg(feature = "diff")]
@@ -12,7 +12,6 @@ use crate::diagnostic::Location;
 use crate::ir;
 use crate::lockfile::Section;
 use crate::plan::boxing::EarlierBoxes;
-use crate::plan::known_types::KnownTypes;
 use crate::plan::usage::Usage;
 use rustc_hash::FxHashSet;
 

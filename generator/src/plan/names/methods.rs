@@ -4,7 +4,7 @@ use super::groups::{keep_accessors, name_accessors};
 use super::identifier::{field_name, type_name};
 use super::item_methods;
 use super::kinds::{AlternativeNames, GroupNames, OperationNames};
-use super::locked::Locked;
+use super::locked::{Entry, Locked, Purpose};
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::stem;
@@ -114,7 +114,9 @@ fn keep_methods(
     for index in order {
         let scope = &mut methods[group_of[index]];
         names[index].group = group_of[index];
-        let method = locked.method(index, markers.location(index), scope, report);
+        let key = locked.identities.operation(index).to_string();
+        let entry = Entry::new(Section::Operation, &key, Purpose::Method);
+        let method = locked.name(&entry, markers.location(index), scope, report);
         names[index].method = method.map(str::to_owned).unwrap_or_default();
     }
 }

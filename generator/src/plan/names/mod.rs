@@ -2,18 +2,14 @@
 //! work.
 
 pub(super) mod argument_order;
-mod bodies;
 mod branch_keys;
 mod branch_names;
 mod brands;
-mod claim;
-mod client_parameters;
-mod credentials;
+mod builder_methods;
 mod deprecated_aliases;
 mod derived;
 mod earlier;
 mod excluded;
-mod extracted;
 mod fields_and_variants;
 mod fingerprint;
 mod former;
@@ -37,14 +33,12 @@ mod parameters;
 mod plural;
 mod recognized;
 mod rename;
-mod renamed_groups;
 mod reserved;
 mod resolve;
 mod resources;
 mod scope;
 mod servers;
 mod statuses;
-mod symbols;
 mod to_lock;
 mod words;
 
@@ -52,11 +46,11 @@ use crate::diagnostic::Report;
 use crate::ir::Api;
 #[cfg(feature = "inspect")]
 use crate::lockfile::LockedNames;
+use crate::options::ApiOptions;
 #[cfg(feature = "inspect")]
 use crate::options::Resources;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::custom_types::TypedApi;
-use crate::plan::requests::Requests;
 use locked::Locked;
 use methods::Named;
 use models::Types;
@@ -71,7 +65,7 @@ pub(super) use identities::Identities;
 pub(crate) use kinds::{
     AlternativeNames, FormerMethod, GroupNames, ModelNames, Names, OperationNames, ParameterNames,
 };
-pub(super) use kinds::{ClientParameterNames, CredentialNames, ServerNames};
+pub(super) use kinds::{ClientParameterNames, CredentialNames, KnownTypes, ServerNames};
 pub(super) use media_type::media_type_words;
 pub(super) use models::required_name;
 pub(super) use modules::name_modules;
@@ -84,31 +78,30 @@ impl Names {
     /// Names everything in an API; what is in the lock file keeps its name.
     pub(super) fn new(
         (api, identities): (&Api, Identities),
-        requests: &Requests,
+        options: &ApiOptions,
         client_parameters: &ClientParameters,
         earlier: &Earlier,
         report: &mut Report,
     ) -> Self {
-        let typed = TypedApi { api, types: &requests.types };
+        let typed = TypedApi { api, types: &options.types };
         let kept = earlier.kept(api, &identities);
         let with_renames =
-            rename::apply(&kept, (api, &identities, &earlier.placements), &requests.renames, report);
-        let locked = Locked::new(&with_renames, &identities);
+            rename::apply(&kept, (api, &identities, &earlier.placements), &options.rename, report);
+        let locked = Locked { names: &with_renames, identities: &identities };
         let Calls { mut groups, words, mut operations } =
             name_calls(api, &earlier.placements, &locked, report);
         former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
         let Types { mut models, common, mut scope } = models::name_models(typed, &words, &locked, report);
         former::name_former_fields(&earlier.names, &identities, typed, &mut models);
-        argument_order::of_models(&earlier.names, &identities, &mut models);
         let deprecated_aliases =
             deprecated_aliases::name_deprecated_aliases(earlier, &locked, (api, &models), &mut scope, report);
         let inbound_requests = inbound_requests::name_inbound_requests(api, &words, &locked, report);
-        let configured = &requests.credential_names;
-        let (credentials, mut builder) = credentials::name_credentials(api, configured, &locked, report);
+        let configured = &options.credentials;
+        let (credentials, mut builder) = builder_methods::name_credentials(api, configured, &locked, report);
         let parameters = (0..api.operations.len())
             .map(|index| parameters::name_parameters((api, index), client_parameters, &locked, report))
             .collect::<Vec<_>>();
-        let names_of_client_parameters = client_parameters::name_client_parameters(
+        let names_of_client_parameters = builder_methods::name_client_parameters(
             (client_parameters, &parameters),
             &credentials,
             &mut builder,
@@ -128,7 +121,7 @@ impl Names {
             inbound_requests,
             credentials,
             client_parameters: names_of_client_parameters,
-            client_parameter_keys: client_parameters.iter().map(client_parameters::key).collect(),
+            client_parameter_keys: client_parameters.iter().map(builder_methods::key_of).collect(),
             parameters,
             servers,
             identities,
@@ -139,7 +132,7 @@ impl Names {
     #[cfg(feature = "inspect")]
     pub(crate) fn calls_with(&self, api: &Api, resources: Resources) -> (usize, Vec<String>) {
         let none = LockedNames::default();
-        let locked = Locked::new(&none, &self.identities);
+        let locked = Locked { names: &none, identities: &self.identities };
         let placements = Placements::new(api, &self.identities, &none, Some(resources));
         let Calls { groups, operations, .. } = name_calls(api, &placements, &locked, &mut Report::default());
         let call = |names: &OperationNames| {

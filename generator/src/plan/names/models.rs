@@ -1,7 +1,6 @@
 //! Names of models: those of the lock file first, then components, then inline schemas; each in the order of locations, so
 //! that the order of the document doesn't count.
 
-use super::bodies::Bodies;
 use super::fields_and_variants::{MemberNames, name_members};
 use super::identifier::{module_name, spelling_rank, type_name};
 use super::inline::{Chain, Inline};
@@ -17,6 +16,9 @@ use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+
+/// The beginning of the names of bodies that FastAPI names after their operations: `Body_<summary or function>_<path>_<method>`.
+const PREFIX: &str = "Body_";
 
 struct Naming<'a> {
     typed: TypedApi<'a>,
@@ -106,11 +108,14 @@ impl Naming<'_> {
     /// Gives models their locked names.
     fn lock(&mut self, locked: &Locked<'_>, report: &mut Report) {
         for id in typed_models(self.typed.api) {
-            if let Some(name) = locked.ty(id, &self.typed.api.model(id).at, &mut self.scope, report) {
+            let key = locked.identities.model(id).to_string();
+            let entry = Entry::new(Section::Type, &key, Purpose::Type);
+            let at = &self.typed.api.model(id).at;
+            if let Some(name) = locked.name(&entry, at, &mut self.scope, report) {
                 self.types.insert(id, name.to_owned());
             }
         }
-        for key in locked.names().section(Section::Common).keys() {
+        for key in locked.names.section(Section::Common).keys() {
             let entry = Entry::new(Section::Common, key, Purpose::Type);
             let name = locked.name(&entry, &self.typed.api.root, &mut self.scope, report);
             if let Some(name) = name {
@@ -263,4 +268,37 @@ fn inline_order(api: &Api) -> Vec<ModelId> {
     let place = |id: &ModelId| (api.model(*id).at.pointer(), &api.model(*id).at);
     inline.sort_by(|left, right| place(left).cmp(&place(right)));
     inline
+}
+
+/// Finds the operations that bodies are named after.
+struct Bodies {
+    /// Operations by their body, if it is the body of no other operation.
+    only: FxHashMap<ModelId, usize>,
+    /// Operations by the words of their path and method.
+    by_path: FxHashMap<Words, usize>,
+}
+
+impl Bodies {
+    fn new(api: &Api) -> Self {
+        let mut counts: FxHashMap<ModelId, (usize, usize)> = FxHashMap::default();
+        let mut by_path = FxHashMap::default();
+        for (index, operation) in api.operations.iter().enumerate() {
+            by_path.insert([words(&operation.path), words(&operation.method)].concat(), index);
+            let shape = operation.body.as_ref().map(|body| &body.contents[0].type_ref.shape);
+            if let Some(Shape::Model(id)) = shape {
+                counts.entry(*id).or_insert((index, 0)).1 += 1;
+            }
+        }
+        let only = counts.into_iter().filter(|(_, (_, count))| *count == 1);
+        Self { only: only.map(|(id, (index, _))| (id, index)).collect(), by_path }
+    }
+
+    /// The operation that a component is named after.
+    fn of(&self, api: &Api, id: ModelId) -> Option<usize> {
+        let component = api.model(id).component.as_deref()?;
+        let name = component.strip_prefix(PREFIX)?;
+        let by_suffix =
+            |words: &Words| (1..words.len()).find_map(|start| self.by_path.get(&words[start..]).copied());
+        self.only.get(&id).copied().or_else(|| by_suffix(&words(name)))
+    }
 }

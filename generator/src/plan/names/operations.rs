@@ -3,7 +3,7 @@
 use super::identifier::type_name;
 use super::identities::operation_locations;
 use super::kinds::GroupNames;
-use super::locked::Locked;
+use super::locked::{Entry, Locked, Purpose};
 use super::plural::stem;
 use super::reserved;
 use super::scope::Scope;
@@ -40,11 +40,13 @@ impl OperationWords {
         order.sort_by(|left, right| locations[*left].cmp(&locations[*right]));
         let mut scope = Scope::reserving(reserved::of_groups());
         groups.iter().for_each(|group| scope.reserve(&group.ty));
-        let mut names: Vec<Option<String>> = locations
-            .iter()
-            .enumerate()
-            .map(|(index, location)| locked.marker(index, location, &mut scope, report).map(str::to_owned))
-            .collect();
+        let marker = |(index, location): (usize, &Location)| {
+            let key = locked.identities.operation(index).to_string();
+            let entry = Entry::new(Section::Operation, &key, Purpose::Type);
+            let name = &locked.operation(index)?.facts.ty;
+            locked.claim(&entry, name, location, &mut scope, report).map(str::to_owned)
+        };
+        let mut names: Vec<Option<String>> = locations.iter().enumerate().map(marker).collect();
         locked.items(Section::Operation).for_each(|item| scope.retire(&item.facts.ty));
         let mut chosen = ids.clone();
         for index in &order {

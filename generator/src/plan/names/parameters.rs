@@ -1,6 +1,5 @@
 //! Arguments and setters of operations.
 
-use super::argument_order;
 use super::derived::Derived;
 use super::identifier::{field_name, spelling_rank};
 use super::identities::of_parameter;
@@ -57,7 +56,7 @@ pub(super) fn name_parameters(
     let equal_accepts = accept(operation.equal_contents());
     setters.claim_maybe((&parameters, &mut maybe), &mut scope, report);
     let maybe_bodies = setters.claim_maybe_bodies((&bodies, maybe_body), &mut scope, report);
-    let positions = argument_order::of_operation(operation, index, locked);
+    let positions = argument_positions(operation, index, locked);
     ParameterNames { parameters, maybe, positions, bodies, maybe_bodies, accepts, equal_accepts }
 }
 
@@ -130,7 +129,7 @@ fn lock_parameters(
     report: &mut Report,
 ) -> Vec<String> {
     let Some(item) = locked.operation(index) else { return vec![String::new(); operation.parameters.len()] };
-    let key = locked.identities().operation(index).to_string();
+    let key = locked.identities.operation(index).to_string();
     let entry = Entry::new(Section::Operation, &key, Purpose::Field);
     let mut names = Vec::new();
     for parameter in &operation.parameters {
@@ -146,6 +145,16 @@ fn lock_parameters(
         names.push(name.or_else(named).unwrap_or_default());
     }
     names
+}
+
+/// The positions of the arguments of a method, by parameters.
+fn argument_positions(operation: &Operation, index: usize, locked: &Locked<'_>) -> Vec<Option<usize>> {
+    let item = locked.operation(index);
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let key = of_parameter(parameter).to_string();
+        item?.members.get(key.trim_start())?.argument
+    });
+    parameters.collect()
 }
 
 /// Path parameters first, as every call needs them.

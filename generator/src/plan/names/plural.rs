@@ -3,7 +3,7 @@
 //! By hand: pluralizer 0.6, cruet 1.0, Inflector 0.11 and inflection 0.1 all need `regex`, which build scripts of users don't
 //! compile otherwise, and each gets 5 to 9 of the 36 words in the test wrong (`sms` → `sm`, `caches` → `cach`).
 
-use super::words::Words;
+use super::words::{Words, words};
 
 /// Words that look like plurals but are singular, or are the same in both.
 const UNCHANGED: [&str; 30] = [
@@ -24,6 +24,9 @@ const WITHOUT_ES: [&str; 16] = [
     "aliases", "atlases", "biases", "bonuses", "buses", "campuses", "canvases", "censuses", "echoes",
     "gases", "heroes", "lenses", "potatoes", "statuses", "vetoes", "viruses",
 ];
+
+/// Words that name several things without an ending that says so.
+const COLLECTIVE: [&str; 4] = ["data", "media", "metadata", "news"];
 
 const IRREGULAR: [(&str, &str); 24] = [
     ("analyses", "analysis"),
@@ -91,6 +94,13 @@ fn is_made_with(word: &str, plural: &str) -> bool {
     word == plural || (plural.len() > 5 && word.ends_with(plural))
 }
 
+/// Returns whether a segment of a path names several things.
+pub(super) fn is_plural(name: &str) -> bool {
+    let words = words(name);
+    let last = words.last().is_some_and(|last| COLLECTIVE.contains(&last.as_str()));
+    last || singular(&words) != words
+}
+
 /// `calls`, `call` and `calling` have one stem.
 pub(super) fn stem(word: &str) -> String {
     let singular = singular_word(word);
@@ -143,5 +153,11 @@ mod tests {
         ] {
             assert_eq!(singular_word(many), one);
         }
+    }
+
+    #[test]
+    fn plurals_end_in_one() {
+        assert!(["pets", "file_batches", "people", "inputItems"].iter().all(|name| is_plural(name)));
+        assert!(!["speech", "spend_limit", "status", "content"].iter().any(|name| is_plural(name)));
     }
 }

@@ -3,10 +3,10 @@
 use super::identities::Identities;
 use super::identities::operation_locations;
 use super::resources::Placements;
-use crate::diagnostic::{Code, Location, Report};
+use crate::diagnostic::{Code, Located, Location, Report};
 use crate::ir::{self, Api, ModelId, ModelKind};
 use crate::lockfile::{LockedNames, Section};
-use crate::plan::requests::Rename;
+use indexmap::IndexMap;
 
 enum Subject<'a> {
     Type(ModelId),
@@ -23,19 +23,19 @@ enum Subject<'a> {
 pub(super) fn apply(
     earlier: &LockedNames,
     (api, identities, placements): (&Api, &Identities, &Placements),
-    renames: &[Rename],
+    renames: &IndexMap<Located<String>, String>,
     report: &mut Report,
 ) -> LockedNames {
     let mut locked = earlier.clone();
-    for rename in renames {
-        match subject(api, placements, &rename.from) {
-            Some(subject) => put(&mut locked, identities, &subject, rename),
-            None if is_excluded(api, &rename.from) => {}
+    for (Located { value: from, at }, to) in renames {
+        match subject(api, placements, from) {
+            Some(subject) => put(&mut locked, identities, &subject, (to, at)),
+            None if is_excluded(api, from) => {}
             None => {
-                let message = format!("`{}` not found in the document", rename.from);
-                let known = names(api, placements, &rename.from);
+                let message = format!("`{from}` not found in the document");
+                let known = names(api, placements, from);
                 let known = known.iter().map(String::as_str);
-                report.add_with_suggestion(Code::InvalidOption, &rename.at, message, (&rename.from, known));
+                report.add_with_suggestion(Code::InvalidOption, at, message, (from, known));
             }
         }
     }
@@ -106,8 +106,12 @@ fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
     components.chain(ids).chain(placements.all_keys().map(|(key, _)| key)).collect()
 }
 
-fn put(locked: &mut LockedNames, identities: &Identities, subject: &Subject<'_>, rename: &Rename) {
-    let to = &rename.to;
+fn put(
+    locked: &mut LockedNames,
+    identities: &Identities,
+    subject: &Subject<'_>,
+    (to, at): (&String, &Location),
+) {
     let (section, key, member) = match subject {
         Subject::Type(id) => (Section::Type, identities.model(*id).to_string(), None),
         Subject::Operation(index) => (Section::Operation, identities.operation(*index).to_string(), None),
@@ -135,5 +139,5 @@ fn put(locked: &mut LockedNames, identities: &Identities, subject: &Subject<'_>,
             }
         }
     }
-    locked.overrides.insert((section, key, member), rename.at.clone());
+    locked.overrides.insert((section, key, member), at.clone());
 }

@@ -1,9 +1,8 @@
 //! Names of servers: their types, and the setters of their variables.
 
-use super::claim::{Unnamed, claim};
 use super::identifier::{field_name, type_name};
 use super::kinds::{GroupNames, ServerNames};
-use super::locked::{Locked, Purpose};
+use super::locked::{Locked, Purpose, Unnamed, claim};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};

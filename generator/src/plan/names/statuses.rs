@@ -17,8 +17,8 @@ pub(super) fn status_words(status: &str) -> Words {
 
 fn text_of(status: Status) -> String {
     match status {
-        Status::Code(code) => match http_reason(code) {
-            Some(reason) => reason.to_owned(),
+        Status::Code(code) => match REASONS.iter().find(|(known, _)| *known == code) {
+            Some((_, reason)) => (*reason).to_owned(),
             None => format!("status {code}"),
         },
         Status::Range(1) => "informational".to_owned(),
@@ -30,12 +30,7 @@ fn text_of(status: Status) -> String {
     }
 }
 
-/// The reason phrase of a status.
-fn http_reason(code: u16) -> Option<&'static str> {
-    REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason)
-}
-
-/// IANA, HTTP Status Code Registry, as of 2025. Names come from it, so that a phrase stays as it is here.
+/// Reason phrases: IANA, HTTP Status Code Registry, as of 2025. Names come from it, so that a phrase stays as it is here.
 const REASONS: [(u16, &str); 61] = [
     (100, "Continue"),
     (101, "Switching Protocols"),

@@ -1,8 +1,7 @@
 //! Who may call: the security schemes that operations require, and the requirements of each operation.
 
-use super::super::credential::credential_form;
+use super::super::credential::{place_text, scheme_docs};
 use super::super::names::{field_name, words};
-use super::super::scheme_docs;
 use super::{Plan, docs};
 use crate::ir::{Api, Operation};
 use crate::rust::Scheme;
@@ -94,8 +93,8 @@ const ERRORS: &str = "# Errors\n\nIf the credential isn't valid, or the caller m
 
 fn of_credential(plan: &Plan<'_>, number: usize) -> Scheme {
     let credential = &plan.api.credentials[number];
-    let (form, place) = credential_form(credential);
-    let text = scheme_docs::scheme_docs(&credential.docs).as_deref().map(docs::markdown);
+    let place = place_text(&credential.place);
+    let text = scheme_docs(&credential.docs).as_deref().map(docs::markdown);
     Scheme {
         doc: docs::paragraphs([
             Some(format!("Returns who calls with this credential, which is sent {place}.")),
@@ -103,7 +102,7 @@ fn of_credential(plan: &Plan<'_>, number: usize) -> Scheme {
             Some(ERRORS.to_owned()),
         ]),
         method: plan.names.credentials[number].setter.clone(),
-        form: Some(form),
+        form: Some(credential.place.clone()),
     }
 }
 

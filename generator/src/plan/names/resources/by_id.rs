@@ -8,7 +8,6 @@
 //! ```
 
 use super::super::words::{Words, words};
-use super::placement::Placement;
 use super::verbs::is_action;
 use crate::ir::Api;
 use rustc_hash::FxHashSet;
@@ -18,6 +17,17 @@ const CONTROLLER: &str = "Controller";
 
 /// How many of ten ids must have a form, so that it is that of the document.
 const MOST: usize = 8;
+
+/// Where an operation belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::plan::names) struct Placement {
+    /// The names of the groups, from the outside; empty if the document doesn't group it.
+    pub(in crate::plan::names) groups: Vec<String>,
+    /// The words of its method; `None` if they follow from the id.
+    pub(in crate::plan::names) method: Option<Words>,
+    /// Longer words, if another operation of the group has the same.
+    pub(in crate::plan::names) longer: Vec<Words>,
+}
 
 /// The separators of the parts of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

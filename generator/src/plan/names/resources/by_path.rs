@@ -13,10 +13,10 @@
 //! A *scope*, a prefix of many paths of a document, isn't a group of these: `GET /accounts/{id}/rules` is `rules().list(id)`.
 
 use super::super::identities::operation_locations;
+use super::super::plural::is_plural;
 use super::super::words::{Words, words};
+use super::by_id::Placement;
 use super::path::{Path, Segment, version_words};
-use super::placement::Placement;
-use super::plural::is_plural;
 use super::tree::{FEWEST_AREAS, Node, Tree};
 use super::verbs::{is_action, is_common, is_creating, is_same};
 use crate::ir::{Api, Operation};

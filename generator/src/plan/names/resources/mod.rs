@@ -7,8 +7,6 @@ mod by_path;
 mod lists;
 mod machine_ids;
 mod path;
-mod placement;
-mod plural;
 mod tree;
 mod verbs;
 
@@ -17,13 +15,12 @@ pub(super) use lists::responds_with_list;
 use super::identifier::{field_name, is_field_name};
 use super::identities::Identities;
 use super::words::{Words, words};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{Api, Operation};
 use crate::lockfile::{GROUPS, Items, LockedNames, Section};
 use crate::options::Resources;
-use crate::plan::requests::Rename;
-use by_id::IdForm;
-pub(super) use placement::Placement;
+use by_id::{IdForm, Placement};
+use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 /// The separator of the keys of nested groups.
@@ -37,7 +34,7 @@ pub(in crate::plan) struct Placements {
     /// The role of ids for methods.
     methods: Vec<Option<Words>>,
     /// The verbs that the user replaces.
-    verbs: Vec<Rename>,
+    verbs: IndexMap<Located<String>, String>,
 }
 
 impl Placements {
@@ -75,39 +72,38 @@ impl Placements {
             resources,
             placements,
             methods: api.operations.iter().map(method).collect(),
-            verbs: Vec::new(),
+            verbs: IndexMap::new(),
         }
     }
 
     /// Replaces the verbs that methods begin with, where paths decide.
-    pub(super) fn replace_verbs(&mut self, verbs: &[Rename], report: &mut Report) {
+    pub(super) fn replace_verbs(&mut self, verbs: &IndexMap<Located<String>, String>, report: &mut Report) {
         let mut used = FxHashSet::default();
         let placements = self.placements.iter_mut().filter(|_| self.resources == Resources::Paths);
         for method in placements.flat_map(|it| it.method.iter_mut().chain(&mut it.longer)) {
-            if let Some(verb) = verbs.iter().find(|verb| method.first() == Some(&verb.from)) {
-                method.splice(..1, words(&verb.to));
-                used.insert(&verb.from);
+            if let Some((from, to)) = verbs.iter().find(|(from, _)| method.first() == Some(&from.value)) {
+                method.splice(..1, words(to));
+                used.insert(from);
             }
         }
-        for Rename { from, to, at } in verbs {
-            if !is_field_name(to) {
-                report.add(Code::InvalidOption, at, format!("`{to}` is not a method name"));
+        for (from, to) in verbs {
+            let message = if !is_field_name(to) {
+                format!("`{to}` is not a method name")
             } else if !used.contains(from) {
-                report.add(
-                    Code::InvalidOption,
-                    at,
-                    format!("no method that is named by its path begins with `{from}`"),
-                );
-            }
+                format!("no method that is named by its path begins with `{}`", from.value)
+            } else {
+                continue;
+            };
+            report.add(Code::InvalidOption, &from.at, message);
         }
-        self.verbs = verbs.to_vec();
+        self.verbs.clone_from(verbs);
     }
 
     /// Replaces the verb of a locked method.
     pub(super) fn rename_verb(&self, operation: usize, name: &mut String) {
         let (own, method) = (words(name), self.of(operation).method.as_deref().unwrap_or_default());
-        let verb = self.verbs.iter().find(|verb| own.first() == Some(&verb.from));
-        if let Some(now) = verb.map(|verb| words(&verb.to)).filter(|now| method.starts_with(now)) {
+        let verb = self.verbs.iter().find(|(from, _)| own.first() == Some(&from.value));
+        if let Some(now) = verb.map(|(_, to)| words(to)).filter(|now| method.starts_with(now)) {
             *name = field_name(&[now.as_slice(), &own[1..]].concat());
         }
     }

@@ -56,7 +56,7 @@ impl Path {
             self.version = Some(segment.to_lowercase());
         } else if segment.contains('{') {
             self.segments.push(Segment::Id);
-        } else if self.has_literals() || !STARTS.contains(&segment.to_lowercase().as_str()) {
+        } else if !self.segments.is_empty() || !STARTS.contains(&segment.to_lowercase().as_str()) {
             let parts = if is_last { dotted(segment) } else { vec![segment] };
             let parts = parts.into_iter().filter(|part| !part.is_empty());
             self.segments.extend(parts.map(|part| Segment::Literal(part.to_owned())));
@@ -64,20 +64,12 @@ impl Path {
         self.segments.extend(action.map(|action| Segment::Action(action.to_owned())));
     }
 
-    fn has_literals(&self) -> bool {
-        !self.segments.is_empty()
-    }
-
     pub(super) fn literals(&self) -> Vec<&str> {
-        let literal = |segment: &'_ Segment| matches!(segment, Segment::Literal(_));
-        self.segments
-            .iter()
-            .filter(|segment| literal(segment))
-            .map(|segment| match segment {
-                Segment::Literal(text) | Segment::Action(text) => text.as_str(),
-                Segment::Id => "",
-            })
-            .collect()
+        let literals = self.segments.iter().filter_map(|segment| match segment {
+            Segment::Literal(text) => Some(text.as_str()),
+            Segment::Action(_) | Segment::Id => None,
+        });
+        literals.collect()
     }
 
     /// Where the ids end after the literal at a position: `projects/{}/` at 0 ends at 2.

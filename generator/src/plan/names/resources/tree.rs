@@ -1,7 +1,8 @@
 //! The structure of all paths of an API: segments that have items, methods or own parts.
 
+use super::super::plural::is_plural;
+use super::lists::answers_with_list;
 use super::path::{Path, Segment};
-use super::{lists::answers_with_list, plural::is_plural};
 use crate::diagnostic::Location;
 use crate::ir::{Api, Operation};
 use rustc_hash::{FxHashMap, FxHashSet};

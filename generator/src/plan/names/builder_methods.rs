@@ -1,28 +1,35 @@
-//! Names of credentials: the constant, and the builder's methods for the secret, its provider and OAuth 2 grants.
+//! Names of the builder's methods and the constants for them: of credentials, with the secret, its provider and OAuth 2 grants, and
+//! of client parameters.
 
-use super::claim::{Unnamed, claim};
 use super::identifier::{constant_name, field_name};
-use super::kinds::CredentialNames;
-use super::locked::{Locked, Purpose};
+use super::kinds::{ClientParameterNames, CredentialNames, ParameterNames};
+use super::locked::{Locked, Purpose, Unnamed, claim};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::{Located, Report};
 use crate::ir::{self, GrantKind};
 use crate::lockfile::Section;
-use std::collections::BTreeMap;
+use crate::options::CredentialOverride;
+use crate::plan::client_parameter::{ClientParameter, ClientParameters};
+use indexmap::IndexMap;
 
 /// `xi-api-key` → `api_key`, `Bearer` → `bearer_token`; if that is taken, the name of the security scheme. Also returns the
 /// methods of the builder so far.
 pub(super) fn name_credentials<'n>(
     api: &'n ir::Api,
-    configured: &'n BTreeMap<String, Located<String>>,
+    configured: &IndexMap<Located<String>, CredentialOverride>,
     locked: &Locked<'_>,
     report: &mut Report,
 ) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
     let unnamed = |credential: &'n ir::Credential| {
-        let wanted = configured.get(&credential.name);
+        let wanted = match configured.get_key_value(&Located::from(credential.name.clone())) {
+            Some((Located { at, .. }, CredentialOverride::Name(name))) => {
+                Some(Located { value: name.clone(), at: at.clone() })
+            }
+            Some((_, CredentialOverride::Off)) | None => None,
+        };
         let candidates =
             vec![field_name(&usual_words(&credential.place)), field_name(&words(&credential.name))];
         Unnamed { key: credential.name.clone(), at: &credential.at, wanted, candidates }
@@ -79,4 +86,40 @@ fn key_words(name: &str) -> Words {
         None if all.len() > 1 && all[0] == "x" => all[1..].to_vec(),
         None => all,
     }
+}
+
+/// The user's name, or that of the setter of a call; with the location in front where the builder already has that method.
+pub(super) fn name_client_parameters<'n>(
+    (client_parameters, parameters): (&'n ClientParameters, &[ParameterNames]),
+    credentials: &[CredentialNames],
+    scope: &mut Scope,
+    locked: &Locked<'_>,
+    report: &mut Report,
+) -> Vec<ClientParameterNames> {
+    let mut constants = Scope::reserving(credentials.iter().map(|it| it.constant.as_str()));
+    let unnamed = |client_parameter: &'n ClientParameter| {
+        // The name of the setter in the first call that has the parameter.
+        let own = parameters[client_parameter.operation].parameters[client_parameter.number].clone();
+        let word = client_parameter.parameter.place.word();
+        let longer = [&[word.to_owned()], words(own.trim_start_matches("r#")).as_slice()].concat();
+        Unnamed {
+            key: key_of(client_parameter),
+            at: &client_parameter.name.at,
+            wanted: client_parameter.setter.clone(),
+            candidates: vec![own, field_name(&longer)],
+        }
+    };
+    let unnamed: Vec<Unnamed<'_>> = client_parameters.iter().map(unnamed).collect();
+    let setters = claim(&unnamed, (Section::ClientParameter, Purpose::Field), scope, locked, report);
+    let name = |(unnamed, setter): (&Unnamed<'_>, String)| {
+        let stem = words(setter.trim_start_matches("r#"));
+        let constant = constants.claim(unnamed.at, &[constant_name(&stem)], report);
+        ClientParameterNames { constant, setter }
+    };
+    unnamed.iter().zip(setters).map(name).collect()
+}
+
+/// A client parameter's key in the lock file.
+pub(super) fn key_of(client_parameter: &ClientParameter) -> String {
+    format!("{} {}", client_parameter.parameter.place.word(), client_parameter.parameter.name)
 }

@@ -1,9 +1,10 @@
-//! Cargo features of types that share one: a type exists where one of its names does, and where a type that holds it does.
+//! The models that types hold, once some are aliases of others. Types that nothing needs any more are removed. A type exists
+//! with the cargo features of its names and of the types that hold it.
 
-use super::item_names::Aliases;
-use super::unused::held_models;
-use crate::rust::Item;
-use rustc_hash::FxHashMap;
+use super::item_names::{Aliases, clear};
+use crate::plan::names::KnownTypes;
+use crate::rust::{Item, ItemKind, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// Makes all names of a type exist where one of them does.
@@ -59,4 +60,45 @@ fn any_of(features: &[&[String]]) -> Vec<String> {
         return Vec::new();
     }
     features.concat().into_iter().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Removes the types that only aliases hold: the type that these are names for has its own. Types of an earlier run stay.
+/// Returns the names of the removed ones.
+pub(super) fn drop_unused(
+    items: &mut Vec<Item>,
+    aliases: &Aliases,
+    named: &[String],
+    known: &KnownTypes,
+) -> Vec<String> {
+    let mut held: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for item in &*items {
+        let names = match aliases.get(&item.name) {
+            Some(ty) => vec![ty.clone()],
+            None => held_models(item).into_iter().chain(item.written_like.clone()).collect(),
+        };
+        held.insert(item.name.clone(), names);
+    }
+    let mut open = named.to_vec();
+    open.extend(known.types.keys().cloned());
+    let mut used: FxHashSet<String> = FxHashSet::default();
+    while let Some(name) = open.pop() {
+        if let Some(names) = held.remove(&name) {
+            open.extend(names);
+            used.insert(name);
+        }
+    }
+    let (kept, dropped): (Vec<Item>, Vec<Item>) =
+        std::mem::take(items).into_iter().partition(|item| used.contains(&item.name));
+    *items = kept;
+    dropped.into_iter().map(|item| item.name).collect()
+}
+
+/// The models in the types of an item.
+fn held_models(item: &Item) -> Vec<String> {
+    let mut kind = item.kind.clone();
+    if let ItemKind::Alias(alias) = &mut kind {
+        return alias.ty.models_mut().into_iter().map(std::mem::take).collect();
+    }
+    let types = clear(&mut kind).into_iter().flatten();
+    types.flat_map(Type::models_mut).map(std::mem::take).collect()
 }
