@@ -232,7 +232,7 @@ same_variants! {
 same_variants! { header_style(HeaderStyle) HEADER_STYLES { Simple SimpleExploded Json } }
 same_variants! { cookie_style(CookieStyle) COOKIE_STYLES { Form FormExploded Cookie CookieExploded Json } }
 
-/// The method of `Kinds` that adds a kind of JSON value; `union!` takes its name.
+/// The method of `Kinds` that adds a kind of JSON value; `union!` takes its name. Fingerprints in lock files contain it, too.
 pub(crate) fn kind(json_type: JsonType) -> &'static str {
     match json_type {
         JsonType::Boolean => "boolean",
