@@ -20,8 +20,8 @@ pub struct Cost {
     pub check_mebibytes: u64,
 }
 
-// Least squares of the relative errors over the six documents of `docs/side-by-side.md`: the estimate is within 17 % of the time and
-// 12 % of the memory. The number of operations does not improve it.
+// Least squares of the relative errors over six documents that the benchmark `others` measured: the estimate is within 17 % of the
+// time and 12 % of the memory. The number of operations does not improve it.
 const SECONDS: [f64; 3] = [0.12, 19e-6, 1.96e-3];
 const MEBIBYTES: [f64; 3] = [136.0, 3.91e-3, 0.159];
 
@@ -48,7 +48,7 @@ pub(crate) fn cost(package: &Package, files: &BTreeMap<String, String>) -> Cost 
 mod tests {
     use super::*;
 
-    /// Documents of `docs/side-by-side.md`: lines, types, seconds, MiB.
+    /// Documents that the benchmark `others` measured: lines, types, seconds, MiB.
     #[test]
     fn estimates_are_close_to_measurements() {
         for (lines, types, seconds, mebibytes) in [

@@ -1,11 +1,11 @@
-//! The figure and the table. In: what became of the calls, what the server counted, and the misses that are expected;
+//! The figure and the results. In: what became of the calls, what the server counted, and the misses that are expected;
 //! out: hits by document, every miss with its reason, and what is not as expected.
 
 use crate::documents::Counts;
 use crate::misses::Miss;
 use crate::oracle::{Oracle, Scenario};
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{self, Display, Formatter};
 
 /// How many scenarios of a hundred have to be hit.
 const WANTED: usize = 90;
@@ -103,34 +103,19 @@ impl Coverage {
     pub(crate) fn is_as_expected(&self) -> bool {
         self.complaints.is_empty() && self.hits * 100 >= self.total * WANTED
     }
+}
 
-    /// The table as it is published.
-    pub(crate) fn table(&self) -> String {
-        let mut text = format!(
-            "# The AutoRest test server\n\n\
-             Written by `tests/autorest.sh`, which generates clients for the documents of\n\
-             `@microsoft.azure/autorest.testserver` and calls every general scenario of its server. A scenario passes if the\n\
-             server counts it and the client returns the expected result.\n\n\
-             **{} of {} scenarios** pass. In {} of them the response contradicts the document, mostly on purpose; there the\n\
-             call fails with an error that keeps the bytes. In {} of them the call sends something that the document doesn't\n\
-             define, with a method that every call has: {}. {} optional scenarios pass too.\n\n\
-             | document | passed | of |\n|---|---|---|\n",
-            self.hits,
-            self.total,
-            self.undecodable,
-            self.by_hand.len(),
-            self.by_hand.join(", "),
-            self.optional
-        );
+/// The results by document, then the misses with their reasons, and hits that need an explanation.
+impl Display for Coverage {
+    fn fmt(&self, text: &mut Formatter<'_>) -> fmt::Result {
         for (document, (hits, total)) in &self.documents {
-            writeln!(text, "| {document} | {hits} | {total} |").unwrap_or_default();
-        }
-        if !self.misses.is_empty() {
-            text += "\n| failed | document | reason |\n|---|---|---|\n";
+            writeln!(text, "{document}: {hits} of {total}")?;
         }
         for Miss { scenario, document, reason } in &self.misses {
-            writeln!(text, "| {scenario} | {document} | {reason} |").unwrap_or_default();
+            writeln!(text, "failed: {scenario} of {document}: {reason}")?;
         }
-        text
+        writeln!(text, "{} responses contradict their document, and the call fails", self.undecodable)?;
+        writeln!(text, "sent by methods that every call has: {}", self.by_hand.join(", "))?;
+        write!(text, "{} optional scenarios pass", self.optional)
     }
 }

@@ -1,4 +1,4 @@
-//! Where crates are made and measured: the generator as users run it, and cargo with warm dependencies.
+//! Where crates are made and measured: the generator as users run it, and cargo with compiled dependencies.
 
 use crate::measure::{Cost, run};
 use std::error::Error;
@@ -28,7 +28,9 @@ impl Workshop {
     pub(crate) fn new() -> Result<Self, Box<dyn Error>> {
         let own_target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?;
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--release", "-p", "clientwright", "--target-dir"]).arg(own_target);
+        build
+            .args(["build", "--quiet", "--release", "-p", "clientwright-cli", "--target-dir"])
+            .arg(own_target);
         run(build.current_dir(root()))?;
         let generator =
             own_target.join("release/clientwright").with_extension(std::env::consts::EXE_EXTENSION);
@@ -52,11 +54,18 @@ impl Workshop {
             fs::remove_dir_all(&output)?;
         }
         let mut command = Command::new(&self.generator);
-        command.arg("generate").arg(document).arg("--out").arg(&output).args(["--package", "measured"]);
+        command.arg("generate").arg(document).arg("--out").arg(&output).args([
+            "--package",
+            "measured",
+            "--runtime",
+            "crate",
+        ]);
         let cost = run(command.stdout(Stdio::null()).stderr(Stdio::null()))?;
         let manifest = output.join("Cargo.toml");
         let text = fs::read_to_string(&manifest)?;
-        fs::write(manifest, text + "\n[workspace]\n")?;
+        let runtime = root().join("generator/runtime");
+        let patch = format!("[patch.crates-io]\nclientwright-runtime.path = {runtime:?}\n");
+        fs::write(manifest, format!("{text}\n[workspace]\n\n{patch}"))?;
         fs::copy(root().join("Cargo.lock"), output.join("Cargo.lock"))?;
         Ok(cost)
     }
@@ -97,15 +106,5 @@ impl Workshop {
             }
         }
         Ok(lines)
-    }
-
-    /// The compiler's name and version.
-    ///
-    /// # Errors
-    /// If there is none.
-    pub(crate) fn compiler() -> io::Result<String> {
-        let output = Command::new("rustc").arg("--version").output()?;
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        Ok(text.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
     }
 }

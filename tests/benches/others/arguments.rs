@@ -7,8 +7,8 @@ use crate::generators::Generator;
 pub(crate) struct Arguments {
     /// Run by `cargo test`: whether all of this still works, with our own generator and the smallest document.
     pub(crate) is_trial: bool,
-    /// Only write the page, of what is kept.
-    pub(crate) is_page: bool,
+    /// Only print the tables of what is kept.
+    pub(crate) is_tables: bool,
     /// Only measure anew what generating costs.
     pub(crate) is_generation: bool,
     /// Build the crates too, in both profiles.
@@ -30,7 +30,7 @@ impl Arguments {
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--bench" => read.is_trial = false,
-                "--page" => read.is_page = true,
+                "--tables" => read.is_tables = true,
                 "--generation" => read.is_generation = true,
                 "--builds" => read.is_built = true,
                 "--with" => read.with.push(arguments.next().ok_or("`--with` needs a generator")?),
@@ -39,7 +39,7 @@ impl Arguments {
                 }
                 _ => {
                     return Err(format!(
-                        "`{argument}` is unknown: there are --page, --generation, --builds, --with NAME and --again NAME"
+                        "`{argument}` is unknown: there are --tables, --generation, --builds, --with NAME and --again NAME"
                     ));
                 }
             }

@@ -108,19 +108,6 @@ impl Cells {
         write(&self.folder.join(document).join("document.json"), &numbers)
     }
 
-    /// Why a generator isn't there.
-    pub(crate) fn absence(&self, generator: &Generator) -> Option<String> {
-        read::<Option<String>>(&self.folder.join(format!("{}.json", generator.name))).flatten()
-    }
-
-    /// Keeps why a generator isn't there, or that it is.
-    ///
-    /// # Errors
-    /// If that can't be written.
-    pub(crate) fn keep_absence(&self, generator: &Generator, reason: Option<&str>) -> io::Result<()> {
-        write(&self.folder.join(format!("{}.json", generator.name)), &reason)
-    }
-
     fn cell(&self, document: &str, generator: &Generator) -> PathBuf {
         self.folder.join(document).join(format!("{}-{}.json", generator.name, generator.version))
     }

@@ -1,4 +1,4 @@
-//! The comparison, as data: a figure of a cell, how it is written, and why another generator may be ahead of us in it.
+//! The comparison, as data: a figure of a cell, and how it is written.
 
 use crate::cell::{Cell, Step};
 use crate::child::Cost;
@@ -10,11 +10,10 @@ pub(crate) struct Measure {
     pub(crate) shown: fn(f64) -> String,
 }
 
-/// Measures of one thing, and the text of the page for the case that another generator has less.
+/// Measures of one thing.
 pub(crate) struct Family {
     pub(crate) name: &'static str,
     pub(crate) measures: &'static [Measure],
-    pub(crate) why: &'static str,
 }
 
 /// How much less it has to be before it isn't the noise of the machine.
@@ -32,8 +31,6 @@ pub(crate) const GENERATION: Family = Family {
         measure("generation, wall", |it| generated(it, |cost| cost.wall), seconds),
         measure("generation, memory", |it| generated(it, |cost| cost.memory as f64), mebibytes),
     ],
-    why: "A file per model has to be formatted and written. The location of every part of a document is kept for \
-          messages, which costs memory. Below 10 MiB it is the memory of the measuring program.",
 };
 
 /// The size of the output.
@@ -43,9 +40,6 @@ pub(crate) const SIZE: Family = Family {
         measure("lines of Rust", |it| Some(it.generation.as_ref().ok()?.lines as f64), whole),
         measure("dependencies", |it| Some(it.generation.as_ref().ok()?.dependencies as f64), whole),
     ],
-    why: "Lines: each model has a constructor, a setter per optional property, and docs; the runtime, a dependency, \
-          isn't counted. Dependencies: ours include reqwest, HTTP/2, brotli, gzip and rustls; some of the others have \
-          no compression, no HTTP/2 or, in the case of progenitor, no TLS.",
 };
 
 /// The cost of `cargo check`: CPU first.
@@ -56,7 +50,6 @@ pub(crate) const CHECK: Family = Family {
         measure("check, wall", |it| cost(&it.check, |cost| cost.wall), seconds),
         measure("check, memory", |it| cost(&it.check, |cost| cost.memory as f64), mebibytes),
     ],
-    why: "The runtime of ours and of the others is a dependency, which isn't measured, or doesn't exist.",
 };
 
 /// The findings of tools about a crate.
@@ -67,7 +60,6 @@ pub(crate) const MESSAGES: Family = Family {
         measure("Clippy", |it| warned(&it.clippy), whole),
         measure("rustdoc", |it| warned(&it.documentation), whole),
     ],
-    why: "None of these should exist.",
 };
 
 /// The cost of builds, if they were requested.
@@ -79,7 +71,6 @@ pub(crate) const BUILDS: Family = Family {
         measure("release build, CPU", |it| cost(&it.release, |cost| cost.processor), seconds),
         measure("release build, memory", |it| cost(&it.release, |cost| cost.memory as f64), mebibytes),
     ],
-    why: CHECK.why,
 };
 
 fn generated(cell: &Cell, figure: fn(&Cost) -> f64) -> Option<f64> {

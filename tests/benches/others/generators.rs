@@ -1,4 +1,4 @@
-//! The generators, as data: which version, how it is installed, how it is called, and why so.
+//! The generators, as data: which version, how it is installed, how it is called.
 
 /// A generator of Rust clients.
 pub(crate) struct Generator {
@@ -7,10 +7,8 @@ pub(crate) struct Generator {
     pub(crate) origin: Origin,
     /// The arguments, with `{document}` and `{crate}` for the document and the folder to write.
     pub(crate) call: &'static [&'static str],
-    /// Why these.
-    pub(crate) because: &'static str,
-    /// The arguments to add for a second attempt if it refuses the document, and why.
-    pub(crate) retry: Option<(&'static str, &'static str)>,
+    /// The argument to add for a second attempt if it refuses the document.
+    pub(crate) retry: Option<&'static str>,
     /// The file of dependencies that a crate has to have, where what is written is a module and no crate.
     pub(crate) dependencies: Option<&'static str>,
     pub(crate) methods: Methods,
@@ -53,8 +51,8 @@ pub(crate) const GENERATORS: [Generator; 6] = [
         name: "clientwright",
         version: env!("CARGO_PKG_VERSION"),
         origin: Origin::Repository,
+        // A crate with default features: the client, reqwest and rustls.
         call: &["generate", "{document}", "--out", "{crate}", "--package", "measured", "--runtime", "crate"],
-        because: "writes a crate with default features: the client, reqwest and rustls; the runtime is a dependency",
         retry: None,
         dependencies: None,
         methods: Methods { within: "", mark: "impl Operation for ", but: &[] },
@@ -63,8 +61,8 @@ pub(crate) const GENERATORS: [Generator; 6] = [
         name: "progenitor",
         version: "0.15.1",
         origin: Origin::Cargo,
+        // It requires a name and a version.
         call: &["progenitor", "-i", "{document}", "-o", "{crate}", "-n", "measured", "-v", "0.1.0"],
-        because: "writes a crate; requires a name and a version, everything else is the default",
         retry: None,
         dependencies: None,
         methods: asynchronous("", &[]),
@@ -73,8 +71,8 @@ pub(crate) const GENERATORS: [Generator; 6] = [
         name: "oas3-gen",
         version: "0.29.0",
         origin: Origin::Cargo,
+        // `client-mod` writes the client, `--workspace` the manifest.
         call: &["generate", "client-mod", "--workspace", "-i", "{document}", "-o", "{crate}"],
-        because: "`client-mod` writes the client, `--workspace` the manifest",
         retry: None,
         dependencies: None,
         methods: asynchronous("client.rs", &[]),
@@ -84,7 +82,6 @@ pub(crate) const GENERATORS: [Generator; 6] = [
         version: "0.15.0",
         origin: Origin::Cargo,
         call: &["generate", "rust", "{document}", "-o", "{crate}", "--name", "measured"],
-        because: "writes a crate with defaults",
         retry: None,
         dependencies: None,
         methods: asynchronous("client", &[]),
@@ -93,9 +90,8 @@ pub(crate) const GENERATORS: [Generator; 6] = [
         name: "openapi-to-rust",
         version: "0.23.0",
         origin: Origin::Cargo,
+        // It writes a module and a list of dependencies, to which a manifest and a crate root are added.
         call: &["generate", "{document}", "--output-dir", "{crate}/src/generated"],
-        because: "direct mode: types and client; it writes a module and a list of dependencies, to which a manifest \
-                  and a crate root are added",
         retry: None,
         dependencies: Some("src/generated/REQUIRED_DEPS.toml"),
         methods: asynchronous("generated/client.rs", &[]),
@@ -104,6 +100,7 @@ pub(crate) const GENERATORS: [Generator; 6] = [
         name: "openapi-generator",
         version: "7.26.0",
         origin: Origin::Python { archive: "openapi_generator_cli/openapi-generator.jar" },
+        // Cargo rejects some of the names and versions that it derives from documents.
         call: &[
             "generate",
             "-g",
@@ -114,9 +111,8 @@ pub(crate) const GENERATORS: [Generator; 6] = [
             "{crate}",
             "--additional-properties=packageName=measured,packageVersion=0.1.0",
         ],
-        because: "generator `rust` with its default library, reqwest; name and version are set because Cargo rejects \
-                  those it derives from some documents",
-        retry: Some(("--skip-validate-spec", "its validator rejects documents that its generator supports")),
+        // Its validator rejects documents that its generator supports.
+        retry: Some("--skip-validate-spec"),
         dependencies: None,
         methods: asynchronous("apis", &[]),
     },

@@ -52,7 +52,7 @@ impl Installed {
 fn build_ours(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let target = folder.parent().ok_or("a target folder")?;
     let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--release", "-p", "clientwright", "--target-dir"]).arg(target);
+    build.args(["build", "--quiet", "--release", "-p", "clientwright-cli", "--target-dir"]).arg(target);
     succeed(build.current_dir(root()))?;
     Ok(target.join("release/clientwright").with_extension(std::env::consts::EXE_EXTENSION))
 }

@@ -1,6 +1,6 @@
-//! Other generators and ours side by side. In: documents, the table of generators; out: `docs/side-by-side.md`. Measurements
-//! are kept in the target folder. `cargo bench -p tests --bench others`, with `-- --page`, `-- --again github/ploidy`, `--
-//! --generation`, `-- --with ploidy` or `-- --builds`.
+//! Other generators and ours side by side. In: documents, the table of generators; out: tables. Measurements are kept in the target
+//! folder. `cargo bench -p tests --bench others`, with `-- --tables`, `-- --again github/ploidy`, `-- --generation`, `-- --with
+//! ploidy` or `-- --builds`.
 
 #![forbid(unsafe_code)]
 
@@ -12,10 +12,9 @@ mod count;
 mod documents;
 mod generators;
 mod installation;
-mod machine;
 mod measurement;
 mod package;
-mod page;
+mod tables;
 
 use arguments::Arguments;
 use cell::Cells;
@@ -26,35 +25,24 @@ use measurement::Bench;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-use tests::root;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::read(std::env::args().skip(1))?;
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("a target folder")?.join("others");
     let documents = Documents::wanted(arguments.is_trial)?;
     let cells = Cells::new(&folder);
-    if !arguments.is_page {
+    if !arguments.is_tables {
+        fs::create_dir_all(&folder)?;
         child::limit_memory()?;
         let mut installed = Vec::new();
         for generator in GENERATORS.iter().filter(|it| arguments.is_wanted(it)) {
             match Installed::new(generator, &folder) {
-                Ok(it) => {
-                    cells.keep_absence(generator, None)?;
-                    installed.push(it);
-                }
-                Err(error) => {
-                    println!("left out: {} {}: {error}", generator.name, generator.version);
-                    cells.keep_absence(generator, Some(&error.to_string()))?;
-                }
+                Ok(it) => installed.push(it),
+                Err(error) => println!("left out: {} {}: {error}", generator.name, generator.version),
             }
         }
         Bench { folder: &folder, cells: &cells, arguments: &arguments }.run(&documents, &installed)?;
     }
-    if arguments.is_trial {
-        println!("only a trial: docs/side-by-side.md stays as it is");
-        return Ok(());
-    }
-    fs::write(root().join("docs/side-by-side.md"), page::page(&documents, &cells)?)?;
-    println!("written: docs/side-by-side.md");
+    println!("{}", tables::tables(&documents, &cells)?);
     Ok(())
 }

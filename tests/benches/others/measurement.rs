@@ -149,7 +149,7 @@ impl Bench<'_> {
         let (mut output, first, mut complaint) = write(None)?;
         let mut costs = vec![first];
         let mut more = None;
-        if let (Some(_), Some((option, _))) = (&complaint, installed.generator.retry) {
+        if let (Some(_), Some(option)) = (&complaint, installed.generator.retry) {
             more = Some(option);
             let second = write(more)?;
             (output, complaint) = (second.0, second.2);

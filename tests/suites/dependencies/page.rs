@@ -15,10 +15,12 @@ pub(crate) struct Form {
 const OPENING: &str = "\
 # Dependencies
 
-The dependencies of clientwright and of the runtime, on which generated crates depend, and why they are needed. Written by `INSTA_UPDATE=always cargo
-test -p tests --test dependencies`, which fails if this page differs from what Cargo resolves for Linux on x86-64, or if a
-direct dependency has no reason. `deny.toml` lists the allowed licences and sources, and `.ci/run` checks them with
-cargo-deny. It doesn't check advisories, because their database needs the network.
+Written by `INSTA_UPDATE=always cargo test -p tests --test generator dependencies -- --ignored`, which lists what Cargo resolves for
+Linux on x86-64. Without `INSTA_UPDATE`, it fails if this page differs, or if a direct dependency has no reason.
+
+The dependencies of clientwright and of the runtime, on which generated crates depend, and why they are needed. `deny.toml` lists the
+allowed licences and sources, and `.ci/run` checks them with cargo-deny. It doesn't check advisories, because their database needs
+the network.
 
 No C is compiled, neither for the library in a build script nor for the runtime without TLS, and the only build scripts are those in
 the last table. Only TLS and the command line's allocator compile C. clientwright has no

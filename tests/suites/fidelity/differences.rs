@@ -43,7 +43,7 @@ pub(crate) struct Differences {
 }
 
 /// The fields of a document after the lists.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Judgement {
     pub(crate) counts: Counts,
     /// Exact but for a deliberate difference.

@@ -11,16 +11,8 @@ const SOURCES: [&str; 4] = ["examples/", "generator/", "site/", "tests/"];
 /// Sources that are checked elsewhere, and this file, which lists the phrases.
 const OTHERS: [&str; 2] = ["tests/cases/", "tests/suites/tidy/language.rs"];
 
-/// Pages that programs write, or that quote messages of other programs.
-const WRITTEN_PAGES: [&str; 7] = [
-    "SUMMARY.md",
-    "autorest.md",
-    "configuration.md",
-    "corpus.md",
-    "dependencies.md",
-    "performance.md",
-    "side-by-side.md",
-];
+/// Pages that programs write, and the table of contents.
+const WRITTEN_PAGES: [&str; 4] = ["SUMMARY.md", "configuration.md", "dependencies.md", "findings.md"];
 
 /// Words that don't begin a sentence, unless it is a question. `Whether` may begin the docs of a `bool` that isn't a function.
 const BEGINNINGS: [&str; 5] = ["What", "That", "Those", "Which", "Whether"];

@@ -19,6 +19,8 @@ use toml_edit::{DocumentMut, de};
 const HEAD: &str = "\
 # `clientwright.toml`
 
+Written by `INSTA_UPDATE=always cargo test -p clientwright-cli --bin clientwright` from the types that read the file.
+
 The configuration of `clientwright generate`, `check`, `inspect` and `diff`. `clientwright init SPEC` writes a template. Unknown
 keys, and entries that match nothing in the document, are errors with their line.
 
@@ -26,8 +28,6 @@ Most keys of an API are also methods of `ApiInput`, for build scripts; its docum
 `Generator::new(\"spec/pets.yaml\").api(|api| api.rename(\"Pet\", \"Animal\"))`.
 
 `docs/clientwright.schema.json` in the repository is a JSON Schema that editors use to check and complete the file.
-
-This page is generated from the types that read the file.
 ";
 
 /// The keys of an API, and the methods of `ApiInput` that set the same.

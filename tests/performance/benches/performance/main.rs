@@ -1,6 +1,6 @@
 //! All measurements: generating, compiling the output, reading and writing with it, calling with it. In: the bundled documents,
-//! made-up ones, and real ones if `CLIENTWRIGHT_CORPUS` names their folder; out: `docs/performance.md`. `cargo bench -p
-//! performance`; with `-- --only compilation`, or another table's name, it only prints that part.
+//! made-up ones, and real ones if `CLIENTWRIGHT_CORPUS` names their folder; out: tables. `cargo bench -p performance`, with `--
+//! --only compilation` for one of them.
 
 #![forbid(unsafe_code)]
 
@@ -15,17 +15,16 @@ mod libraries;
 mod measure;
 #[path = "../../../benches/check_cost/package.rs"]
 mod package;
-mod page;
 mod programs;
 mod run;
 mod synthetic;
+mod tables;
 
 use performance::Row;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use tests::root;
 
 type Rows = Result<Vec<Row>, Box<dyn Error>>;
 
@@ -67,13 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (_, part) in parts.iter().filter(|(name, _)| only.is_none_or(|only| only == name)) {
         rows.extend(part()?);
     }
-    let page = page::page(&rows)?;
-    if is_trial || only.is_some() {
-        println!("{page}\nnot all of it: docs/performance.md stays as it is");
-        return Ok(());
-    }
-    fs::write(root().join("docs/performance.md"), page)?;
-    println!("written: docs/performance.md");
+    println!("{}", tables::tables(&rows));
     Ok(())
 }
 

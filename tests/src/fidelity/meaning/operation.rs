@@ -156,11 +156,17 @@ impl Meaning<'_> {
             operation.says_if_required = value.get("required").is_some();
             operation.bodies = self.contents(&body.member("content"));
         }
+        // HTTP sends no content in responses to HEAD (RFC 9110, 9.3.2), and none with the statuses 204, 205 and 304.
+        let is_head = place.up().is_some_and(|(_, method)| method.eq_ignore_ascii_case("head"));
         let responses = object.get("responses").and_then(Value::as_object).into_iter().flatten();
         for (status, _) in responses.filter(|(status, _)| !status.starts_with("x-")) {
             let at = place.below(["responses", status]);
             let Some((response, value)) = self.resolved(&at) else { continue };
-            operation.responses.push(self.response(status, &response, value, object));
+            let mut response = self.response(status, &response, value, object);
+            if is_head || ["204", "205", "304"].contains(&status.as_str()) {
+                response.contents.clear();
+            }
+            operation.responses.push(response);
         }
         operation
     }

@@ -1,22 +1,20 @@
-//! Cells → `docs/side-by-side.md`, ratios first.
+//! Cells → tables in Markdown, ratios first.
 
 use crate::cell::{Cell, Cells, Step};
-use crate::child::{Cost, GIBIBYTES, MINUTES};
+use crate::child::Cost;
 use crate::comparison::{
     BUILDS, CHECK, Family, GENERATION, MESSAGES, Measure, Row, SIZE, compiles, mean, mebibytes, seconds,
     whole,
 };
-use crate::documents::{Documents, LINTED};
-use crate::generators::{GENERATORS, Generator, Origin};
-use crate::machine;
-use std::error::Error;
+use crate::documents::Documents;
+use crate::generators::GENERATORS;
 use std::fmt::Write;
 
-/// The whole page.
+/// All tables.
 ///
 /// # Errors
-/// If the compiler can't be asked, or nothing is kept.
-pub(crate) fn page(documents: &Documents, cells: &Cells) -> Result<String, Box<dyn Error>> {
+/// If nothing is kept.
+pub(crate) fn tables(documents: &Documents, cells: &Cells) -> Result<String, &'static str> {
     let mut rows = Vec::new();
     for document in &documents.all {
         let kept: Vec<_> = GENERATORS.iter().map(|it| cells.read(&document.name, it)).collect();
@@ -29,49 +27,24 @@ pub(crate) fn page(documents: &Documents, cells: &Cells) -> Result<String, Box<d
         });
     }
     if rows.is_empty() {
-        return Err("nothing is measured yet".into());
+        return Err("nothing is measured yet");
     }
-    let mut page = head(&rows, &machine::described()?);
-    page.push_str(&summary(&rows));
-    page.push_str(&ratios(&rows, "Cost of `cargo check`", &CHECK.measures[0]));
-    page.push_str(&ratios(&rows, "Cost of generating", &GENERATION.measures[0]));
+    let mut text = summary(&rows);
+    text.push_str(&ratios(&rows, "Cost of `cargo check`", &CHECK.measures[0]));
+    text.push_str(&ratios(&rows, "Cost of generating", &GENERATION.measures[0]));
     if rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.release.is_some()) {
-        page.push_str(&ratios(&rows, "Cost of a build", &BUILDS.measures[0]));
-        page.push_str(&ratios(&rows, "Cost of a release build", &BUILDS.measures[2]));
+        text.push_str(&ratios(&rows, "Cost of a build", &BUILDS.measures[0]));
+        text.push_str(&ratios(&rows, "Cost of a release build", &BUILDS.measures[2]));
     }
-    page.push_str(&ahead(&rows));
-    page.push_str(&each(&rows));
-    page.push_str(&failures(&rows));
-    page.push_str(&calls(cells));
-    Ok(page)
+    text.push_str(&ahead(&rows));
+    text.push_str(&each(&rows));
+    text.push_str(&failures(&rows));
+    Ok(text)
 }
 
-fn head(rows: &[Row], machine: &str) -> String {
-    format!(
-        "# Side by side\n\n\
-         The cost of {} documents with clientwright and with other generators of Rust. A ratio is the other's cost \
-         divided by ours: above 1, clientwright is ahead. [Other generators](comparison.md) compares what can't be \
-         measured.\n\n\
-         Written by `cargo bench -p tests --bench others`, with `CLIENTWRIGHT_CORPUS` set for real documents; \
-         it installs the others into the target folder and caches its measurements there. {machine}; one program at a \
-         time. *CPU* is the user and system time of a program and its child processes, memory that of the largest \
-         process. Generating runs the installed program from a cold start. *Check* is `cargo check` of the crate \
-         without its dependencies, with default features, which include the client in each case, incremental \
-         compilation off; *build* and *release build* likewise. Anything below 5 s of CPU is the median of 3 or 5 runs. Each step is limited to {MINUTES} \
-         minutes, each process to {GIBIBYTES} GiB of address space.\n",
-        rows.len(),
-    )
-}
-
-/// A line a generator: how far it comes, and the means of all ratios.
+/// A line a generator: how far it comes, and the geometric means of all ratios, theirs to ours, over its complete crates.
 fn summary(rows: &[Row]) -> String {
-    let mut text = format!(
-        "\n## Summary\n\n\
-         {} documents. A *complete* crate compiles and has at least one method per operation. Ratios are geometric \
-         means over the documents for which the other's crate is complete.\n\n\
-         | generator | generated | compiles | complete |",
-        rows.len()
-    );
+    let mut text = "## Summary\n\n| generator | generated | compiles | complete |".to_owned();
     let measures = || [&GENERATION, &SIZE, &CHECK].into_iter().flat_map(|family| family.measures);
     measures().for_each(|measure| {
         let _ = write!(text, " {} |", measure.name);
@@ -143,10 +116,9 @@ fn beside(row: &Row, index: usize, cell: &Cell, measure: &Measure) -> String {
     }
 }
 
-/// Where others have less than we do, and why: a table a family, a line a document and generator.
+/// Where others have less than we do: a table a family, a line a document and generator, with its figure and ours.
 fn ahead(rows: &[Row]) -> String {
-    let mut text =
-        "\n## Where another is ahead\n\nBy more than two percent: its figure, and ours.\n".to_owned();
+    let mut text = "\n## Where another is ahead\n".to_owned();
     for family in [&GENERATION, &SIZE, &CHECK, &MESSAGES, &BUILDS] {
         let mut lines = String::new();
         for row in rows {
@@ -158,9 +130,8 @@ fn ahead(rows: &[Row]) -> String {
             let rules = "---|".repeat(names.len());
             let _ = write!(
                 text,
-                "\n### {}\n\n{}\n\n| document | generator | {} |\n|---|---|{rules}\n{lines}",
+                "\n### {}\n\n| document | generator | {} |\n|---|---|{rules}\n{lines}",
                 family.name,
-                family.why,
                 names.join(" | ")
             );
         }
@@ -196,13 +167,9 @@ fn flaw(row: &Row, cell: &Cell) -> String {
     }
 }
 
+/// A table a document. Costs are CPU, wall time and memory; `+` is the second attempt.
 fn each(rows: &[Row]) -> String {
-    let mut text = format!(
-        "\n## Each document\n\n\
-         Costs are CPU, wall, memory. *Methods* are functions that call an operation, recognized by their signatures. \
-         Clippy and rustdoc run for documents of up to {} kB. `+` is the second try described below.\n",
-        LINTED / 1000
-    );
+    let mut text = "\n## Each document\n".to_owned();
     for row in rows {
         let _ = write!(
             text,
@@ -254,13 +221,9 @@ fn warnings(step: Option<&Step>) -> String {
     step.filter(|step| step.is_clean()).map_or_else(|| "–".to_owned(), |step| whole(step.warnings as f64))
 }
 
-/// In their own words.
+/// The first error of a generator, or of the compiler for its crate.
 fn failures(rows: &[Row]) -> String {
-    let mut text = "\n## Failures
-
-The first error of the generator, or of the compiler for its crate.\n\n\
-                    | document | generator | |\n|---|---|---|\n"
-        .to_owned();
+    let mut text = "\n## Failures\n\n| document | generator | |\n|---|---|---|\n".to_owned();
     for row in rows {
         for (generator, cell) in GENERATORS.iter().zip(&row.cells) {
             let Some(cell) = cell else { continue };
@@ -274,35 +237,6 @@ The first error of the generator, or of the compiler for its crate.\n\n\
         }
     }
     text
-}
-
-fn calls(cells: &Cells) -> String {
-    let mut text = "\n## Commands\n\n".to_owned();
-    for generator in &GENERATORS {
-        let origin = match generator.origin {
-            Origin::Repository => "of this repository, built in release",
-            Origin::Cargo => "by `cargo install --locked`",
-            Origin::Python { .. } => "by pip, run by java",
-        };
-        let _ = write!(
-            text,
-            "- **{} {}**, {origin}: `{}`; {}.",
-            generator.name,
-            generator.version,
-            generator.call.join(" "),
-            generator.because
-        );
-        if let Some((option, because)) = generator.retry {
-            let _ = write!(text, " A second try with `{option}`: {because}.");
-        }
-        text.push_str(&absence(cells, generator));
-        text.push('\n');
-    }
-    text
-}
-
-fn absence(cells: &Cells, generator: &Generator) -> String {
-    cells.absence(generator).map_or_else(String::new, |reason| format!(" Left out: {}.", plain(&reason)))
 }
 
 /// The longest that a foreign line may be.
