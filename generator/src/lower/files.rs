@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::media_type::{content_kind, is_untyped};
-use super::schema::without_null;
+use super::nullable::without_null;
 use crate::diagnostic::Location;
 use crate::ir::{
     Content, ContentKind, Encoding, InboundRequest, Model, ModelId, ModelKind, Operation, Property, Shape,

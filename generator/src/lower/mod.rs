@@ -14,6 +14,7 @@ mod files;
 mod inbound_request;
 mod json_schema;
 mod media_type;
+mod nullable;
 mod operation;
 mod pagination;
 mod parameter;

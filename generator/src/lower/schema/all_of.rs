@@ -3,12 +3,12 @@
 use super::merge::{
     bases, contradict, drop_implied, is_beyond_composed, join_parts, merge, target, with_parts,
 };
-use super::nullable::{NullStance, null_stance, part_with_null};
 use super::only_part::{depends_on_format, is_refined, only_part};
 use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
 use crate::ir::TypeRef;
+use crate::lower::nullable::{NullStance, null_stance, part_with_null};
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashSet;
 

@@ -5,8 +5,9 @@ use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingUnion};
 use super::inheritance::Child;
 use super::union::add_union;
-use super::{SchemaLowering, lower_schema, nullable, reserve_model};
+use super::{SchemaLowering, lower_schema, reserve_model};
 use crate::ir::{Base, Shape, TypeRef};
+use crate::lower::nullable;
 use crate::openapi::Schema;
 
 /// Lowers a base to the union of its children; `None` if nothing extends the schema.

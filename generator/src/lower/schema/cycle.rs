@@ -1,9 +1,10 @@
 //! Recursive schemas without a model, such as a list whose items contain such lists: a schema that is met while it is in
 //! progress gets an alias, which is completed when the schema is lowered.
 
-use super::{SchemaLowering, add_model, documentation, nullable};
+use super::{SchemaLowering, add_model, documentation};
 use crate::diagnostic::Code;
 use crate::ir::{Documentation, ModelId, ModelKind, Object, Shape, TypeRef, Untyped};
+use crate::lower::nullable;
 use crate::openapi::{Reference, Schema};
 
 /// An alias for a schema in progress.

@@ -2,10 +2,10 @@
 
 use super::SchemaLowering;
 use super::merge::with_parts;
-use super::nullable::is_null;
 use super::only_part::{is_refined, only_part};
 use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
+use crate::lower::nullable::is_null;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;

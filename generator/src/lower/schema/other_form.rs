@@ -2,8 +2,8 @@
 
 use super::SchemaLowering;
 use super::implied_types::implied_number;
-use super::nullable::without_null;
 use crate::ir::{ModelKind, OtherForm, Shape};
+use crate::lower::nullable::without_null;
 use crate::openapi::{Schema, SchemaId};
 use crate::options::{MissingOffset, NumberOrText};
 

@@ -7,15 +7,13 @@ use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
 use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
-use super::{
-    Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, nullable, reserve_model,
-};
+use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location, Reported, alternatives};
 use crate::ir::{
     Bound, Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped,
 };
 use crate::lower::context::Context;
-use crate::lower::schema_path;
+use crate::lower::{nullable, schema_path};
 use crate::openapi::{Additional, Reference, Schema, SchemaId, Types};
 use rustc_hash::FxHashSet;
 

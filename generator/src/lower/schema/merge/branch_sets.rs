@@ -4,8 +4,8 @@
 use super::{SchemaLowering, types_of};
 use crate::diagnostic::{Code, Location, alternatives};
 use crate::lower::context::Context;
+use crate::lower::nullable::{is_null_branch, without_null};
 use crate::lower::schema::derive::{Derivation, derive};
-use crate::lower::schema::nullable::{is_null_branch, without_null};
 use crate::openapi::{Schema, SchemaId, Types};
 
 /// The maximum number of branches in a product of two sets.

@@ -8,11 +8,11 @@ mod limits;
 pub(super) use branch_sets::{contradict, drop_implied, excludes_branches, required_sets};
 pub(super) use keywords::join_parts;
 
-use super::nullable::part_with_null;
 use super::reference_as_all_of;
 use super::report_unsupported;
 use super::{DEEPEST, SchemaLowering};
 use crate::diagnostic::Code;
+use crate::lower::nullable::part_with_null;
 use crate::openapi::{Schema, SchemaId, Types, Version};
 use branch_sets::drop_excluded_branches;
 use keywords::{Merge, join};

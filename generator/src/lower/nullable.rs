@@ -58,7 +58,7 @@ fn says_nothing_else(schema: &Schema) -> bool {
 }
 
 /// The branches other than null.
-pub(in crate::lower) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
+pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
     branches.iter().copied().filter(|branch| !is_null_branch(*branch, cx)).collect()
 }
 
