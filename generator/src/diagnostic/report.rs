@@ -177,7 +177,8 @@ impl Report {
                 1 => "1 more unknown field is ignored".to_owned(),
                 _ => format!("{further_unknown} more unknown fields are ignored"),
             };
-            self.add(Code::UnknownField, &at, message);
+            // The last field at this location has a finding of this code, too.
+            self.push(Finding::new(Code::UnknownField, Some(&at), message, None), "further fields");
         }
         let mut by_acceptance: BTreeMap<Option<usize>, (&Location, Vec<String>)> = BTreeMap::new();
         for kind in unused.iter().filter(|kind| kind.count > 0) {
