@@ -339,17 +339,6 @@ pub(crate) enum MessageFormat {
     Json,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use clap::CommandFactory;
-
-    #[test]
-    fn arguments_do_not_contradict_each_other() {
-        Arguments::command().debug_assert();
-    }
-}
-
 /// Where the written crate has its runtime from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RuntimeArgument {
@@ -366,5 +355,16 @@ impl From<RuntimeArgument> for Runtime {
             RuntimeArgument::Vendored => Self::Vendored,
             RuntimeArgument::Crate => Self::Registry,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
     }
 }

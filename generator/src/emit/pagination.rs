@@ -78,7 +78,7 @@ pub(super) fn items(page: &TokenStream, fields: &[ItemsField]) -> TokenStream {
     let mut is_optional = false;
     while !rest.is_empty() {
         let end = rest.iter().position(|field| field.optional);
-        let (here, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        let (here, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
         let names = here.iter().map(|field| identifier(&field.name));
         let names = quote!(#(.#names)*);
         items.extend(match (is_optional, end) {
@@ -87,7 +87,7 @@ pub(super) fn items(page: &TokenStream, fields: &[ItemsField]) -> TokenStream {
             (true, None) => quote!(.map(|it| it #names)),
         });
         is_optional |= end.is_some();
-        rest = behind;
+        rest = after;
     }
     if is_optional { quote!(#items.unwrap_or_default()) } else { items }
 }

@@ -1,6 +1,6 @@
 //! Identities as they are written in the lock file, and read from there.
 
-use super::quoted::{Written, read_name};
+use super::quoted::{QuotedName, read_name};
 use super::{Form, Identity, IdentityStep};
 use std::fmt;
 
@@ -80,16 +80,16 @@ impl fmt::Display for IdentityStep {
 const KEYWORDS: [&str; 8] =
     ["path", "query", "header", "cookie", "querystring", "body", "response", "callback"];
 
-fn as_name(text: &str) -> Written<'_> {
-    Written(text, is_plain)
+fn as_name(text: &str) -> QuotedName<'_> {
+    QuotedName(text, is_plain)
 }
 
-fn as_path(text: &str) -> Written<'_> {
-    Written(text, is_plain_in_path)
+fn as_path(text: &str) -> QuotedName<'_> {
+    QuotedName(text, is_plain_in_path)
 }
 
-fn as_quoted(text: &str) -> Written<'_> {
-    Written(text, |_| false)
+fn as_quoted(text: &str) -> QuotedName<'_> {
+    QuotedName(text, |_| false)
 }
 
 fn is_plain(letter: char) -> bool {

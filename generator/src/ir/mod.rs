@@ -42,7 +42,7 @@ pub(crate) use model::{
 pub(crate) use operation::{InboundRequest, Operation, Origin, first_own_server};
 pub(crate) use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub(crate) use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, PathVariable, Place, QueryStyle};
-pub(crate) use quoted::{Written, read_name};
+pub(crate) use quoted::{QuotedName, read_name};
 pub(crate) use reach::{Reached, merged, reach};
 pub(crate) use response::{Header, Link, Response, Status};
 pub(crate) use server::{Address, Server, ServerVariable};

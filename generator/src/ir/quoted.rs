@@ -3,9 +3,9 @@
 use std::fmt::{self, Display, Write};
 
 /// A name, and the characters that need no quotes.
-pub(crate) struct Written<'a>(pub(crate) &'a str, pub(crate) fn(char) -> bool);
+pub(crate) struct QuotedName<'a>(pub(crate) &'a str, pub(crate) fn(char) -> bool);
 
-impl Display for Written<'_> {
+impl Display for QuotedName<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(name, is_plain) = *self;
         if !name.is_empty() && name.chars().all(is_plain) {

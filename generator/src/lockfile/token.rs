@@ -1,6 +1,6 @@
 //! The tokens of a line: bare, or in quotes where they have other characters.
 
-use crate::ir::{Written, read_name};
+use crate::ir::{QuotedName, read_name};
 use std::fmt::Write;
 
 /// Returns whether a letter needs no quotes.
@@ -11,7 +11,7 @@ fn is_bare(letter: char) -> bool {
 }
 
 pub(super) fn write_token(text: &str, line: &mut String) {
-    _ = write!(line, "{}", Written(text, is_bare));
+    _ = write!(line, "{}", QuotedName(text, is_bare));
 }
 
 /// Reads tokens from a line.

@@ -39,7 +39,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
         ],
     ),
     // Names are in quotes as in identities.
-    ("lockfile", &["source", "diagnostic", "ir::Written", "ir::read_name"]),
+    ("lockfile", &["source", "diagnostic", "ir::QuotedName", "ir::read_name"]),
     ("output", &["counts", "diagnostic", "source"]),
     ("values", &["ir"]),
     ("plan", &["ir", "rust", "values", "runtime", "options", "diagnostic", "lockfile", "Counts"]),

@@ -52,10 +52,11 @@ impl Schemas {
     /// Returns the violations of the schemas with these keys; of several, one has to match.
     pub fn violations(&self, keys: &[&str], value: &Value) -> Vec<Violation> {
         let mut first = None;
+        let steps = MOST_STEPS + MOST_STEPS_OF_PART * parts(value);
         for key in keys {
             let Some(validator) = self.validator(key) else { return Vec::new() };
             let mut violations = Vec::new();
-            STEPS.set(MOST_STEPS + MOST_STEPS_OF_PART * parts(value));
+            STEPS.set(steps);
             for error in validator.iter_errors(value) {
                 collect(&error, &mut violations);
             }

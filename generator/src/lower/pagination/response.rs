@@ -2,8 +2,8 @@
 
 use super::tables::{CONTAINER_ENDS, CONTAINERS, CURSORS, LAST, MORE, OFFSET, PAGE, PAGES, SIZE, TOTAL, key};
 use crate::ir::{
-    Content, ContentKind, Documentation, Header, MemberPath, Model, ModelKind, Operation, Parameter, Place,
-    Property, SentIn, Shape, TypeRef,
+    Content, ContentKind, Documentation, Header, LONGEST_CHAIN, MemberPath, Model, ModelKind, Operation,
+    Parameter, Place, Property, SentIn, Shape, TypeRef,
 };
 use rustc_hash::FxHashSet;
 
@@ -12,9 +12,6 @@ const DEEPEST: usize = 3;
 
 /// The maximum number of objects to look into.
 const MOST_OBJECTS: usize = 64;
-
-/// The maximum length of a chain of aliases.
-const LONGEST_CHAIN: usize = 32;
 
 /// A response that may be a page, with its operation.
 pub(super) struct Page<'a> {

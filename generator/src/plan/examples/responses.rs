@@ -149,11 +149,11 @@ impl Examples<'_> {
 fn event(item: &Value, decoding: &Decoding) -> String {
     let is_whole = matches!(decoding, Decoding::WholeEvents | Decoding::WholeJsonEvents);
     let member = |name: &str| item.get(name).filter(|_| is_whole);
-    let beside =
+    let others =
         streams::BESIDE_DATA.iter().filter_map(|name| Some(format!("{name}: {}\n", plain(member(name)?))));
     let data = if is_whole { item.get("data").map(plain).unwrap_or_default() } else { plain(item) };
     let data = data.lines().map(|line| format!("data: {line}\n"));
-    beside.chain(data).chain(["\n".to_owned()]).collect()
+    others.chain(data).chain(["\n".to_owned()]).collect()
 }
 
 /// A text as it is, all else as JSON.
