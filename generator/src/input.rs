@@ -1,18 +1,13 @@
 //! The input of the generator: documents, and how the files they refer to are read.
 
-mod files;
-
-use crate::diagnostic::{Acceptance, Located};
 use crate::options::{
-    ApiOptions, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Docs, Limits,
-    PaginationOverride, Parameters, Resources, Selector, Strictness, Types, UnknownMembers,
+    ApiOptions, ClientParameterOverride, CredentialOverride, Docs, Resources, Strictness, Types,
+};
+use clientwright_document::{
+    Acceptance, ClosedEnumerations, Files, Input, Limits, Located, PaginationOverride, Parameters, Selector,
+    UnknownMembers,
 };
 use std::sync::Arc;
-
-#[cfg(feature = "drift")]
-use files::WithFile;
-pub(crate) use files::refuse_long;
-pub use files::{Files, FolderFiles};
 
 /// An API to generate from: its document, the files that it refers to, and its options.
 #[derive(Clone)]
@@ -40,17 +35,15 @@ impl ApiInput {
         self
     }
 
+    /// The document, and what of the options says how it is read.
+    #[must_use]
+    pub fn document(&self) -> Input {
+        Input { files: Arc::clone(&self.files), options: self.options.read_options() }
+    }
+
     /// The module, unless the API is at the root.
     pub(crate) fn module_name(&self) -> Option<&str> {
         (!self.options.root).then_some(&self.module)
-    }
-
-    /// The API with one more overlay, whose text isn't in a file.
-    #[cfg(feature = "drift")]
-    pub(crate) fn with_overlay_text(&self, text: String) -> Self {
-        const NAME: &str = "learned.overlay.yaml";
-        let files = Arc::new(WithFile { files: Arc::clone(&self.files), name: NAME, text });
-        Self { files, ..self.clone() }.overlay(NAME)
     }
 
     /// Renames a schema, an operation, a tag or a property: `from` is the name of a schema, an `operationId`, a tag or a JSON

@@ -1,10 +1,11 @@
 //! Inspection of an API before anything is written: the stages as far as the text, described.
 
-use crate::run::{Planned, on_large_stack};
+use crate::run::Planned;
 use crate::{
     ApiInput, Failure, Inspection, Location, ModelExamples, OperationExamples, Options, Scope, emit_files,
     lockfile, plan_documents, source,
 };
+use clientwright_document::on_large_stack;
 use std::collections::BTreeMap;
 
 /// Reads OpenAPI documents and describes what they hold and what is generated from it; writes nothing.

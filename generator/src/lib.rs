@@ -4,62 +4,42 @@
 //! source → (overlay) → openapi → (lower) → ir → (plan) → rust → (emit) → text. [`generate`] shows the order.
 #![forbid(unsafe_code)]
 
-/// A list of words as texts; those that aren't identifiers are in quotes.
-macro_rules! words {
-    (@ $word:literal) => { $word };
-    (@ $word:tt) => { stringify!($word) };
-    ($($word:tt)*) => { &[$(words!(@ $word)),*] };
-}
-
 mod build_script;
-#[cfg(feature = "diff")]
-mod comparison;
 mod counts;
-mod diagnostic;
-#[cfg(feature = "diff")]
-mod diff;
-#[cfg(feature = "drift")]
-mod drift;
 mod emit;
 mod input;
 #[cfg(feature = "inspect")]
 mod inspect;
 #[cfg(feature = "inspect")]
 mod inspection;
-mod ir;
 mod lockfile;
-mod lower;
-mod openapi;
 mod options;
 mod output;
-mod overlay;
 mod plan;
-#[cfg(feature = "drift")]
-mod recorded;
-#[cfg(feature = "render")]
-mod render;
 mod run;
 mod runtime;
 mod rust;
-mod source;
-mod values;
+#[cfg(feature = "inspect")]
+pub mod surface;
 
 pub use build_script::{BuildError, Generator};
-pub use counts::Counts;
-pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Report, Severity, UnknownCode};
-// Output that the command line shares with the library.
-#[cfg(feature = "diff")]
-pub use comparison::{diff, diff_names, name_changes};
-#[doc(hidden)]
-pub use diagnostic::{code_span, html_escape, html_with_code, is_printable, nearest, one_line, printable};
-#[cfg(feature = "diff")]
-pub use diff::{
-    Bump, Change, Counterexample, Diff, Direction, Message, Place, RequestExample, ResponseExample, Rule,
-    SchemaValue, Topic, Verdict,
+pub use clientwright_document::{
+    Acceptance, Base64Texts, ClosedEnumerations, Code, DeepLists, Failure, Files, Finding, FolderFiles,
+    Integers, Limits, Located, Location, MissingOffset, NumberOrText, PaginationOverride, PaginationRule,
+    Parameters, Position, Report, Selector, Selectors, Severity, Source, TextIntegers, UnknownCode,
+    UnknownMembers,
 };
-#[cfg(feature = "drift")]
-pub use drift::{Action, Difference, DifferenceKind, Drift, Exchange, Fact, Overlay};
-pub use input::{ApiInput, Files, FolderFiles};
+pub use counts::Counts;
+// Output that the command line shares with the library.
+#[doc(hidden)]
+pub use clientwright_document::diagnostic::{
+    code_span, html_escape, html_with_code, is_printable, nearest, one_line, printable,
+};
+#[cfg(feature = "render")]
+pub use clientwright_document::{Color, render, render_json};
+#[doc(hidden)]
+pub use clientwright_document::{Format, Members, Node, Number};
+pub use input::ApiInput;
 #[cfg(feature = "inspect")]
 pub use inspect::{
     Cost, InspectedApi, InspectedArgument, InspectedBranch, InspectedClientParameter, InspectedCredential,
@@ -68,26 +48,16 @@ pub use inspect::{
 };
 #[cfg(feature = "inspect")]
 pub use inspection::{inspect, model_examples, operation_examples};
-#[cfg(feature = "diff")]
-pub use lockfile::{NameChanges, Rename, Renamed};
 pub use options::{
-    ApiOptions, Base64Texts, ClientParameterOverride, ClosedEnumerations, CredentialOverride, Dates,
-    DeepLists, Docs, Integers, Layout, Limits, LockFile, MissingOffset, NumberOrText, Numbers, Options,
-    PaginationOverride, PaginationRule, Parameters, Resources, Runtime, Scope, Selector, Selectors,
-    Strictness, TextIntegers, Types, UnknownMembers, Uuids,
+    ApiOptions, ClientParameterOverride, CredentialOverride, Dates, Docs, Layout, LockFile, Numbers, Options,
+    Resources, Runtime, Scope, Strictness, Types, Uuids,
 };
-pub use output::{Failure, Output};
-#[cfg(feature = "drift")]
-pub use recorded::{drift, learn};
-#[cfg(feature = "render")]
-pub use render::{Color, render, render_json};
-pub use source::Source;
-#[cfg_attr(not(feature = "drift"), doc(hidden))]
-pub use source::{Format, Members, Node, Number};
+pub use output::Output;
 
-#[cfg(feature = "diff")]
-use plan::PlannedApi;
-use run::{Lowered, Planned, Run, Version, on_large_stack};
+// The stages up to the API on the wire.
+use clientwright_document::{Version, on_large_stack};
+use clientwright_document::{diagnostic, ir, source, values};
+use run::{Lowered, Planned, Run};
 use std::collections::BTreeMap;
 
 impl Runtime {
@@ -127,11 +97,6 @@ fn emit_files(planned: &Planned, options: &Options) -> BTreeMap<String, String> 
 fn lower_documents<'a>(apis: &[ApiInput], mut run: Run<'a>) -> Result<Lowered<'a>, Failure> {
     let longest = apis.iter().map(|api| api.options.limits.file).max();
     let lock = run.read_lock_file(longest.unwrap_or_default());
-    let mut lowered = Vec::new();
-    for (number, api) in apis.iter().enumerate() {
-        run.begin(number, api);
-        let document = run.read(api).and_then(|source| run.parse(api, source));
-        lowered.extend(document.map(|document| run.lower(api, document)));
-    }
+    let lowered = apis.iter().enumerate().filter_map(|(number, api)| run.lower(number, api)).collect();
     run.gate(lowered, lock)
 }

@@ -3,29 +3,14 @@
 
 mod api_options;
 mod client;
-mod enumerations;
-#[cfg(feature = "serde")]
-mod flag_or;
-mod limits;
-mod pagination;
-mod selection;
 mod types;
-mod unknown_members;
 
-use crate::diagnostic::Located;
+use clientwright_document::Located;
 
-pub use api_options::{ApiOptions, DeepLists, Docs, Parameters, Resources, Strictness};
+pub use api_options::{ApiOptions, Docs, Resources, Strictness};
 pub use client::{ClientParameterOverride, CredentialOverride};
-pub use enumerations::ClosedEnumerations;
-pub use limits::Limits;
-pub use pagination::{PaginationOverride, PaginationRule};
-pub(crate) use selection::matches_pattern;
-pub use selection::{Selector, Selectors};
-pub use types::{
-    Base64Texts, Dates, Integers, MissingOffset, NumberOrText, Numbers, TextIntegers, Types, Uuids,
-};
-pub(crate) use types::{attribute_content, is_path, is_trait_path};
-pub use unknown_members::UnknownMembers;
+pub use types::{Dates, Numbers, Types, Uuids};
+pub(crate) use types::{attribute_content, is_trait_path};
 
 /// The layout of the generated files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::counts::Counts;
 use crate::diagnostic::Report;
-use crate::source::{self, Source};
+use crate::source::Source;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,21 +23,4 @@ pub struct Output {
     /// The crates that the files need of the package that includes them, each with the command that adds it: `cargo add bytes@1.9`. A
     /// crate has them in its own manifest.
     pub dependencies: Vec<(String, String)>,
-}
-
-/// Why a run has no output.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Failure {
-    /// All findings, at least one of them an error.
-    pub report: Report,
-    /// Every file that was read, for showing the lines of findings.
-    pub sources: Vec<Arc<Source>>,
-}
-
-impl Failure {
-    pub(crate) fn new(mut report: Report, sources: Vec<Arc<Source>>) -> Self {
-        report.map_locations(|at| source::written(at, &sources));
-        Self { report, sources }
-    }
 }

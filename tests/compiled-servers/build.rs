@@ -3,7 +3,8 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{ApiInput, Exchange, FolderFiles, Layout, Options, TextIntegers, generate, learn};
+use clientwright::{ApiInput, FolderFiles, Layout, Options, TextIntegers, generate};
+use clientwright_drift::{Exchange, learn};
 use serde_json::Value;
 use std::error::Error;
 use std::fmt::Write;
@@ -23,8 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let name = recorded.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let folder = out_dir.join(&name);
             let api = api(&recorded, &folder)?;
-            let overlay =
-                learn(&api, &exchanges(&recorded)?).map_err(|failure| failure.report.to_string())?;
+            let overlay = learn(&api.document(), &exchanges(&recorded)?)
+                .map_err(|failure| failure.report.to_string())?;
             fs::write(folder.join("learned.yaml"), overlay.to_yaml("learned"))?;
             fs::write(out_dir.join(format!("{name}.rs")), client(api.clone())?)?;
             let learned = if overlay.facts.is_empty() { api } else { api.overlay("learned.yaml") };

@@ -3,7 +3,8 @@
 
 #![forbid(unsafe_code)]
 
-use clientwright::{ApiInput, Files, Layout, Options, Output, Scope, diff, generate};
+use clientwright::{ApiInput, Files, Layout, Options, Output, Scope, generate};
+use clientwright_diff::diff;
 use serde_json::{Value, json};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;

@@ -6,7 +6,7 @@ use super::diff::{Versions, entries, read_since};
 use super::edited_configuration::EditedConfiguration;
 use super::error::{CliError, CommandError};
 use super::target::shown;
-use clientwright::{Bump, Diff};
+use clientwright_diff::{Bump, Diff};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;

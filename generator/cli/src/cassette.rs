@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::records::{recordings, unreadable};
 use super::target::shown;
-use clientwright::{Diff, Verdict};
+use clientwright_diff::{Diff, Verdict};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

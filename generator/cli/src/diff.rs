@@ -11,7 +11,7 @@ use super::arguments::{DiffArguments, DiffFormat, FailOn};
 use super::cassette;
 use super::console::Console;
 use super::error::{CliError, CommandError};
-use clientwright::{Diff, Verdict};
+use clientwright_diff::{Diff, Verdict};
 use std::path::Path;
 
 pub(crate) use versions::{Versions, read_since};

@@ -4,7 +4,7 @@ use super::console::{Console, count};
 use super::error::{CliError, CommandError};
 use super::recorded::{apis, exchanges, refuse_unmatched, unmatched};
 use super::recorded_arguments::{DriftArguments, DriftFormat};
-use clientwright::{Difference, Drift};
+use clientwright_drift::{Difference, Drift};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &DriftArguments, console: &mut Console) -> Result<(
     let exchanges = exchanges(&arguments.recorded)?;
     let mut drifts = Vec::new();
     for api in &apis(&arguments.recorded)? {
-        let drift = console.usable(clientwright::drift(api, &exchanges), UNUSABLE)?;
+        let drift = console.usable(clientwright_drift::drift(&api.document(), &exchanges), UNUSABLE)?;
         drifts.push((api.options.document.clone(), drift));
     }
     refuse_unmatched(&drifts.iter().map(|(_, drift)| drift).collect::<Vec<_>>(), &exchanges)?;

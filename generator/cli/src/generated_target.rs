@@ -7,7 +7,8 @@ use super::manifest;
 use super::pending_changes::{PendingChanges, pending_changes};
 use super::safe_path;
 use super::target::{Target, shown};
-use clientwright::{Counts, LockFile, NameChanges, Runtime, Severity};
+use clientwright::surface::NameChanges;
+use clientwright::{Counts, LockFile, Runtime, Severity};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -27,7 +28,7 @@ impl GeneratedTarget {
     pub(crate) fn name_changes(&self) -> Option<NameChanges> {
         let text = self.files.get(LOCK_FILE)?.clone();
         let new = LockFile { name: LOCK_FILE.to_owned(), text };
-        clientwright::name_changes(self.target.options.lockfile.as_ref()?, &new)
+        clientwright::surface::name_changes(self.target.options.lockfile.as_ref()?, &new)
     }
 
     /// Compares the files with those on disk.

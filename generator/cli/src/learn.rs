@@ -21,8 +21,8 @@ pub(crate) fn run(arguments: &LearnArguments, console: &mut Console) -> Result<(
         let message = format!("the configuration has {apis}; name the document of one with `--spec`");
         return Err(CliError::new(message).into());
     };
-    let learned = clientwright::drift(api, &exchanges)
-        .and_then(|drift| Ok((drift, clientwright::learn(api, &exchanges)?)));
+    let learned = clientwright_drift::drift(&api.document(), &exchanges)
+        .and_then(|drift| Ok((drift, clientwright_drift::learn(&api.document(), &exchanges)?)));
     let (drift, overlay) = console.usable(learned, UNUSABLE)?;
     refuse_unmatched(&[&drift], &exchanges)?;
     if drift.unmatched() > 0 {

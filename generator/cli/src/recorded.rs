@@ -5,7 +5,8 @@ use super::error::{CliError, CommandError};
 use super::recorded_arguments::RecordedArguments;
 use super::records;
 use super::targets::api_of_document;
-use clientwright::{ApiInput, Drift, Exchange};
+use clientwright::ApiInput;
+use clientwright_drift::{Drift, Exchange};
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::target::shown;
-use clientwright::Exchange;
+use clientwright_drift::Exchange;
 use serde_json::Value;
 use std::fs;
 use std::io;

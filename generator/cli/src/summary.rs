@@ -4,7 +4,9 @@ use super::console::count;
 use super::generated_target::GeneratedTarget;
 use super::pending_changes::PendingChanges;
 use super::target::shown;
-use clientwright::{Bump, Counts, NameChanges, Rename};
+use clientwright::Counts;
+use clientwright::surface::{NameChanges, Rename};
+use clientwright_diff::Bump;
 use serde::Serialize;
 use std::fmt;
 

@@ -11,8 +11,7 @@ use crate::ir::Api;
 use crate::options::Resources;
 use crate::plan::{Names, PlannedApi};
 use crate::rust::{
-    Argument, Branch, Group, Item, ItemKind, Literal, Method, Module, Operation, Package, Pagination, Type,
-    Union,
+    Argument, Branch, Group, Item, ItemKind, Literal, Method, Module, Operation, Package, Pagination, Union,
 };
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -81,7 +80,7 @@ fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location
         code: code(group, operation),
         arguments: arguments(operation),
         setters: setters(operation),
-        output: shown(&operation.output.ty),
+        output: operation.output.ty.shown(),
         at,
         pagination: operation.pagination.as_ref().map(pagination),
         is_pagination_unclear: operation.are_pages_unclear,
@@ -96,7 +95,7 @@ fn pagination(pagination: &Pagination) -> InspectedPagination {
     };
     InspectedPagination {
         source: pagination.source,
-        item: shown(&pagination.item),
+        item: pagination.item.shown(),
         rule: pagination.rule.iter().map(|(key, literal)| (*key, value(literal))).collect(),
     }
 }
@@ -116,7 +115,7 @@ fn model(item: &Item, at: Option<Location>) -> InspectedModel {
 fn inspected_union(union: &Union) -> InspectedUnion {
     let branch = |branch: &Branch| InspectedBranch {
         variant: branch.name.clone(),
-        payload: shown(&branch.ty),
+        payload: branch.ty.shown(),
         json_types: branch.kinds.iter().map(|kind| crate::rust::kind(*kind)).collect(),
         values: branch.values.clone(),
         members: branch.members.clone(),
@@ -206,9 +205,4 @@ impl Locations {
     fn model(&self, name: &str) -> Option<Location> {
         self.models.get(name).cloned()
     }
-}
-
-/// A type for messages: models by their names alone.
-pub(crate) fn shown(ty: &Type) -> String {
-    ty.shown()
 }

@@ -11,8 +11,6 @@ mod inspection;
 pub use cost::Cost;
 pub(crate) use cost::cost;
 pub(crate) use describe::describe;
-#[cfg(feature = "diff")]
-pub(crate) use describe::shown;
 pub use examples::{ModelExamples, OperationExamples};
 pub(crate) use examples::{model_examples, operation_examples};
 pub use inspection::{

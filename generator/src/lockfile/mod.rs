@@ -23,21 +23,25 @@
 //! One item is one line, and lines are sorted, so that versions merge. The name of a `retired` item or of a member after
 //! `~` belongs to something that the document no longer has; nothing else gets it. Both sides of a merge conflict are facts.
 
-#[cfg(feature = "diff")]
+#[cfg(feature = "inspect")]
 mod changes;
 mod facts;
 mod locked_names;
 mod merge;
+#[cfg(feature = "inspect")]
+mod public_names;
 mod read;
 mod token;
 mod write;
 
-#[cfg(feature = "diff")]
+#[cfg(feature = "inspect")]
 pub(crate) use changes::name_changes;
-#[cfg(feature = "diff")]
+#[cfg(feature = "inspect")]
 pub use changes::{NameChanges, Rename, Renamed};
 pub(crate) use facts::{Facts, Uses};
 pub(crate) use locked_names::{Items, LockFile, LockedItem, LockedMember, LockedNames, Section};
+#[cfg(feature = "inspect")]
+pub use public_names::{NamesOfKind, PublicNames};
 pub(crate) use read::read;
 pub(crate) use write::write;
 

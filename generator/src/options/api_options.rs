@@ -1,10 +1,11 @@
 //! The options of one API: the keys of its table in a configuration, and the values of some.
 
-use super::{
-    ClientParameterOverride, ClosedEnumerations, CredentialOverride, Limits, PaginationOverride, Selectors,
-    Types, UnknownMembers,
+use super::types::is_path;
+use super::{ClientParameterOverride, CredentialOverride, Types};
+use clientwright_document::{
+    Acceptance, ClosedEnumerations, Limits, Located, PaginationOverride, Parameters, ReadOptions, Selectors,
+    UnknownMembers,
 };
-use crate::diagnostic::{Acceptance, Located};
 use indexmap::IndexMap;
 
 /// The document of an API, and how it becomes Rust. In a configuration it is a table, and each field one of its keys.
@@ -289,12 +290,27 @@ impl ApiOptions {
         }
     }
 
-    /// All folders that references may point into, besides that of the input.
-    pub(crate) fn all_folders(&self) -> Vec<String> {
-        let parent =
-            |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let urls = self.urls.values().map(|file| parent(file));
-        self.folders.iter().cloned().chain([parent(&self.document)]).chain(urls).collect()
+    /// What of it says how the document is read.
+    pub(crate) fn read_options(&self) -> ReadOptions {
+        let mut options = ReadOptions::new(self.document.clone());
+        options.limits = self.limits.clone();
+        options.folders = self.folders.clone();
+        options.overlays = self.overlays.clone();
+        options.urls = self.urls.clone();
+        options.types = self.types.on_the_wire();
+        options.is_type = is_path;
+        options.closed_enumerations = self.closed_enumerations.clone();
+        options.unknown_members = self.unknown_members.clone();
+        options.pagination = self.pagination.clone();
+        options.parameters = self.parameters.clone();
+        options.include = self.include.clone();
+        options.exclude = self.exclude.clone();
+        options.servers = self.servers.clone();
+        let is_on = |credential: &CredentialOverride| *credential != CredentialOverride::Off;
+        options.credentials = self.credentials.iter().map(|(name, it)| (name.clone(), is_on(it))).collect();
+        options.environment = self.environment.clone();
+        options.accept = self.accept.clone();
+        options
     }
 }
 
@@ -355,34 +371,4 @@ impl Resources {
             Self::Ids => "ids",
         }
     }
-}
-
-/// How the items of a list in a parameter of the style `deepObject` are named. The standard doesn't say it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum DeepLists {
-    /// `filter[ids][0]=1&filter[ids][1]=2`.
-    #[default]
-    Indexed,
-    /// `filter[ids][]=1&filter[ids][]=2`.
-    Brackets,
-    /// `filter[ids]=1&filter[ids]=2`.
-    Repeated,
-}
-
-/// How parameters are sent where the standard leaves it open.
-#[derive(Clone, Debug, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Parameters {
-    /// The items of lists in the style `deepObject`: `brackets` for `filter[ids][]=1`, `repeated` for `filter[ids]=1`
-    /// [default: `indexed`, `filter[ids][0]=1`].
-    pub deep_lists: DeepLists,
-    /// Path parameters whose values may hold slashes, by their names: a path of a file is then several segments. Parameters
-    /// that the path marks (`{name=**}`, `{+name}`, `{name+}`) may do so anyway [default: none].
-    pub segments: Vec<Located<String>>,
 }

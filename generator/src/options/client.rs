@@ -1,7 +1,7 @@
 //! Overrides of credentials and of parameters that the client sets.
 
 #[cfg(feature = "serde")]
-use super::flag_or::{Flag, FlagOr};
+use clientwright_document::{Flag, FlagOr};
 
 /// Overrides a security scheme, or a header parameter that holds a credential.
 #[derive(Clone, Debug, PartialEq, Eq)]

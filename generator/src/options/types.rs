@@ -1,5 +1,6 @@
 //! Rust types for formats and schemas.
 
+use clientwright_document::{Base64Texts, Integers, MissingOffset, NumberOrText, TextIntegers, WireTypes};
 use std::collections::BTreeMap;
 
 /// The type of `format: date-time` and `format: date`. Other formats of times stay text: `time` has an offset (RFC 3339, 5.6,
@@ -35,47 +36,6 @@ pub enum Uuids {
     Uuid,
 }
 
-/// The types of integers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Integers {
-    /// `i64`, or 32 bits for formats of up to 32 bits; wider if the limits or values of the schema need it. A service that
-    /// allows more than before changes no type.
-    #[default]
-    Wide,
-    /// The narrowest type for the minimum and maximum of a schema, if it has both, else that of its format: `u8` for 0 to 255.
-    /// A value outside of the type doesn't match the document.
-    Exact,
-}
-
-/// The type of `type: string` with `format: int64`, or another format of integers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum TextIntegers {
-    /// `String`: values are kept unchanged.
-    #[default]
-    Text,
-    /// `TextNumber<i64>` of the runtime, which holds the integer and is sent as text.
-    Integer,
-}
-
-/// The type of a number whose schema also allows its digits as text, as .NET 10 describes every number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum NumberOrText {
-    /// The number, which is sent as a number. Members are read from both forms.
-    #[default]
-    Number,
-    /// `TextNumber<i64>` of the runtime, which is sent as text and read from both forms.
-    Text,
-}
-
 /// The type of `type: number`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
@@ -87,32 +47,6 @@ pub enum Numbers {
     Float,
     /// `ExactNumber` of the runtime, which holds all digits.
     Exact,
-}
-
-/// The meaning of a date-time without an offset, such as `2026-11-26T09:30:00`, if `dates` are of a crate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum MissingOffset {
-    /// A mismatch: RFC 3339 wants an offset.
-    #[default]
-    Mismatch,
-    /// A time in UTC.
-    Utc,
-}
-
-/// The type of `type: string` with `format: byte` or `contentEncoding: base64`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Base64Texts {
-    /// `String`: values are kept unchanged.
-    #[default]
-    Text,
-    /// `Base64` of the runtime, which holds the bytes and is sent as text.
-    Bytes,
 }
 
 /// The Rust types of formats and schemas. By default text stays text: that loses nothing and needs no parsing.
@@ -155,6 +89,20 @@ pub struct Types {
 }
 
 impl Types {
+    /// What of it says how values are read and sent.
+    pub(super) fn on_the_wire(&self) -> WireTypes {
+        let mut types = WireTypes::default();
+        types.integers = self.integers;
+        types.number_or_text = self.number_or_text;
+        types.missing_offset = self.missing_offset;
+        types.text_integers = self.text_integers;
+        types.base64 = self.base64;
+        types.custom.clone_from(&self.custom);
+        let own = ["date-time", "date", "uuid"].into_iter().filter(|format| self.of_format(format).is_some());
+        types.formats = own.map(str::to_owned).collect();
+        types
+    }
+
     /// The path of the type of a format; `None` for the plain type.
     pub(crate) fn of_format(&self, format: &str) -> Option<&str> {
         let chosen = match (format, self.dates, self.uuid) {

@@ -1,9 +1,8 @@
 //! Descriptions in a document → the docs of what is generated.
 
-use super::limit_text::{documented, listed_text};
 use crate::ir::{
     Api, Body, Content, Documentation, Form, Limit, Model, Operation, Parameter, Property, SegmentKind,
-    Status,
+    Status, documented_limits, listed_text,
 };
 use crate::rust::{Doc, Type};
 
@@ -258,7 +257,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
             .filter(|default| constant.is_none() && *default != "null")
             .map(|default| format!("by default {}", code(default))),
     );
-    phrases.extend(documented(&documentation.limits));
+    phrases.extend(documented_limits(&documentation.limits));
     phrases.extend(documentation.values.as_ref().and_then(listed_text));
     phrases.extend(documentation.format.as_deref().map(|format| format!("format {}", code(format))));
     phrases.extend(documentation.example.as_deref().map(|example| format!("for example {}", code(example))));
@@ -277,7 +276,7 @@ fn facts(documentation: &Documentation, constant: Option<String>) -> Option<Stri
 
 /// The values that select a branch, and its limits.
 pub(super) fn branch(values: &[String], limits: &[Limit]) -> Doc {
-    let limits: Vec<String> = documented(limits).collect();
+    let limits: Vec<String> = documented_limits(limits).collect();
     let limits = (!limits.is_empty()).then(|| sentence(&limits.join("; ")));
     paragraphs([Some(code_spans(values, ", ")), limits])
 }

@@ -20,7 +20,6 @@ mod header_credentials;
 mod html;
 mod inbound_request;
 mod items;
-mod limit_text;
 mod manifest;
 mod markdown;
 mod member;
@@ -60,8 +59,6 @@ use empty::EmptyValues;
 #[cfg(feature = "inspect")]
 pub(crate) use examples::examples_of_models;
 use features::Features;
-#[cfg(feature = "diff")]
-pub(crate) use limit_text::{limit_text, listed_text};
 pub(crate) use names::Names;
 use names::{Earlier, Identities};
 use needs::Needs;

@@ -47,5 +47,5 @@ pub(crate) use structure::{
     Assignment, ClearMethod, Constant, ConstantValue, Constructor, EmptyType, Field, Initial, ItemsField,
     Known, PageItems, Parameter, Required, Setter, Structure, Table, TableLine,
 };
-pub(crate) use ty::{ArgumentForm, Type};
+pub use ty::{ArgumentForm, Type};
 pub(crate) use xml::{XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, XmlTableKind};

@@ -2,7 +2,7 @@
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Type {
+pub enum Type {
     Bool,
     I8,
     U8,
@@ -71,7 +71,7 @@ pub(crate) enum Type {
 
 /// How a type is written as an argument.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum ArgumentForm {
+pub enum ArgumentForm {
     /// `value: T`
     Plain(Type),
     /// `value: impl Into<T>`
@@ -99,7 +99,7 @@ impl Type {
     }
 
     /// The type of the items of a list, or of the values of a map.
-    pub(crate) fn element(&self) -> &Self {
+    pub fn element(&self) -> &Self {
         match self {
             Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) => inner,
             other => other,
@@ -120,7 +120,7 @@ impl Type {
     }
 
     /// A type for messages: models by their names alone.
-    pub(crate) fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         let list = |items: &[Self]| items.iter().map(Self::shown).collect::<Vec<_>>().join(", ");
         match self {
             Self::Bool => "bool".to_owned(),
@@ -180,7 +180,7 @@ impl Type {
     }
 
     /// The names of the models in it, in written order.
-    pub(crate) fn models_mut(&mut self) -> Vec<&mut String> {
+    pub fn models_mut(&mut self) -> Vec<&mut String> {
         match self {
             Self::Model(name) => vec![name],
             other => other.parts_mut().iter_mut().flat_map(Self::models_mut).collect(),
@@ -234,7 +234,7 @@ impl ArgumentForm {
     }
 
     /// The type, however it is written.
-    pub(crate) fn ty(&self) -> &Type {
+    pub fn ty(&self) -> &Type {
         match self {
             Self::Plain(ty) | Self::Into(ty) | Self::List { ty, .. } | Self::Map { ty, .. } => ty,
         }

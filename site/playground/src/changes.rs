@@ -1,6 +1,7 @@
 //! A diff as HTML, in the form of the other reports. Documents are not trusted: every text is escaped.
 
-use clientwright::{Bump, Change, Diff, Verdict, html_escape, html_with_code};
+use clientwright::{html_escape, html_with_code};
+use clientwright_diff::{Bump, Change, Diff, Verdict};
 
 pub(crate) fn html(diff: &Diff) -> String {
     let (bump, wire, source) = (diff.bump.as_str(), diff.wire.as_str(), diff.source.as_str());

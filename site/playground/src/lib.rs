@@ -45,7 +45,7 @@ impl Document {
     #[must_use]
     pub fn changes_since(&self, old: &Self) -> String {
         let options = Options::default();
-        let diff = clientwright::diff(&[old.input()], &options, &[self.input()], &options);
+        let diff = clientwright_diff::diff(&[old.input()], &options, &[self.input()], &options);
         let result = match diff {
             Ok(diff) => json!({ "html": changes::html(&diff) }),
             Err(Failure { report, sources, .. }) => json!({ "findings": render_json(&report, &sources) }),

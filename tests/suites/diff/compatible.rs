@@ -3,7 +3,8 @@
 
 use crate::{documents, report};
 use case_data::Pair;
-use clientwright::{Options, Verdict, model_examples};
+use clientwright::{Options, model_examples};
+use clientwright_diff::Verdict;
 use fuzz::Rng;
 use libtest_mimic::Failed;
 use serde_json::{Value, json};

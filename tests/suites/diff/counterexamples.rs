@@ -3,7 +3,7 @@
 
 use crate::{documents, report};
 use case_data::Pair;
-use clientwright::{
+use clientwright_diff::{
     Change, Counterexample, Direction, Message, RequestExample, ResponseExample, SchemaValue, Verdict,
 };
 use libtest_mimic::Failed;

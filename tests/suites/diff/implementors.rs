@@ -1,6 +1,7 @@
 //! Services implement the traits of a server: what the document adds to these breaks them.
 
-use clientwright::{ApiInput, Diff, Files, Options, Scope, Verdict, diff};
+use clientwright::{ApiInput, Files, Options, Scope};
+use clientwright_diff::{Diff, Verdict, diff};
 use libtest_mimic::Failed;
 
 const PETS: &str = "\

@@ -8,7 +8,8 @@ mod counterexamples;
 mod implementors;
 
 use case_data::{ExpectedChange, Pair, pairs_folder};
-use clientwright::{Diff, Options, Rule, diff};
+use clientwright::Options;
+use clientwright_diff::{Diff, Rule, diff};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
 use std::error::Error;

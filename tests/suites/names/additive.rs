@@ -4,7 +4,8 @@
 use super::document::{Order, in_memory, run, text};
 use super::documents::{KNOWN_BY_MEMBERS, documents};
 use super::edits::Random;
-use clientwright::{ApiInput, Layout, LockFile, Options, Verdict, diff};
+use clientwright::{ApiInput, Layout, LockFile, Options};
+use clientwright_diff::{Verdict, diff};
 use serde_json::{Map, Value, json};
 use tests::corpus::escaped;
 

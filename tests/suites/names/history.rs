@@ -3,9 +3,8 @@
 
 use super::grown::is_grown;
 use super::meaning::Meanings;
-use clientwright::{
-    ApiInput, Bump, FolderFiles, Layout, LockFile, Options, Output, Scope, diff, generate, inspect,
-};
+use clientwright::{ApiInput, FolderFiles, Layout, LockFile, Options, Output, Scope, generate, inspect};
+use clientwright_diff::{Bump, diff};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,8 @@
 //! `CLIENTWRIGHT_RECORDINGS` names.
 
 use super::servers::{correct, folder};
-use clientwright::{ApiInput, Difference, Exchange, FolderFiles};
+use clientwright::{ApiInput, FolderFiles};
+use clientwright_drift::{Difference, Exchange};
 use serde_json::Value;
 use std::error::Error;
 use std::fmt::Write;
@@ -42,8 +43,8 @@ fn the_recorded_jobs_differ_as_it_is_known() -> Result<(), Box<dyn Error>> {
 fn report(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<String, Box<dyn Error>> {
     let api = ApiInput::new(document, FolderFiles::new(folder));
     let failed = |failure: clientwright::Failure| failure.report.to_string();
-    let drift = clientwright::drift(&api, exchanges).map_err(failed)?;
-    let overlay = clientwright::learn(&api, exchanges).map_err(failed)?;
+    let drift = clientwright_drift::drift(&api.document(), exchanges).map_err(failed)?;
+    let overlay = clientwright_drift::learn(&api.document(), exchanges).map_err(failed)?;
     let mut text = format!("{} of {} responses are compared\n", drift.compared, exchanges.len());
     for (request, count) in &drift.unknown_operations {
         writeln!(text, "no operation: {request}, {count}")?;

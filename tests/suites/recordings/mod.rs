@@ -9,7 +9,7 @@ mod planted;
 mod sample;
 mod servers;
 
-use clientwright::{Action, Overlay};
+use clientwright_drift::{Action, Overlay};
 
 /// The overlay without each of its actions, and that action. An update is left out with the removals of what it replaces, and with the
 /// copy into what it adds.

@@ -8,7 +8,8 @@ use super::plant::{KINDS, Kind, Truth};
 use super::sample::Sampler;
 use super::without_each;
 use case_data::{Case, cases_folder};
-use clientwright::{ApiInput, Difference, Exchange, Files};
+use clientwright::{ApiInput, Files};
+use clientwright_drift::{Difference, Exchange};
 use fuzz::Rng;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,24 +119,24 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
     let input = ApiInput::new("document.json", files(None));
     let failed = |failure: clientwright::Failure| failure.report.to_string();
     // Some cases show documents that can't be read.
-    if clientwright::drift(&input, &[]).is_err() {
+    if clientwright_drift::drift(&input.document(), &[]).is_err() {
         return Ok(());
     }
     let planted = plant_all(document, random, tally);
     let truths: Vec<Exchange> = planted.iter().map(|it| it.truth.clone()).collect();
-    let drift = clientwright::drift(&input, &truths).map_err(failed)?;
+    let drift = clientwright_drift::drift(&input.document(), &truths).map_err(failed)?;
     let found: Vec<Report> = drift.differences.iter().map(Report::of).collect();
     if !found.is_empty() || !drift.unknown_operations.is_empty() {
         return Err(format!("the truth isn't believed: {found:#?} {:?}", drift.unknown_operations));
     }
     let lies: Vec<Exchange> = planted.iter().map(|it| it.lie.clone()).collect();
-    let drift = clientwright::drift(&input, &lies).map_err(failed)?;
+    let drift = clientwright_drift::drift(&input.document(), &lies).map_err(failed)?;
     let wanted = planted.iter().map(|it| (it.operation.clone(), it.report.clone())).collect();
     let names = |it: &Difference| it.operations.keys().cloned().collect::<Vec<_>>();
     let found =
         drift.differences.iter().flat_map(|it| names(it).into_iter().map(|name| (name, Report::of(it))));
     same("drift", &wanted, &found.collect())?;
-    let overlay = clientwright::learn(&input, &lies).map_err(failed)?;
+    let overlay = clientwright_drift::learn(&input.document(), &lies).map_err(failed)?;
     let is_old = document.root().get("swagger").is_some();
     let (left, corrected): (Vec<&Planted>, Vec<&Planted>) = planted
         .iter()
@@ -155,13 +156,13 @@ fn try_document(document: &Document, random: &mut Rng, tally: &mut Tally) -> Res
         return Ok(());
     }
     let input = ApiInput::new("document.json", files(Some(overlay.to_yaml("fix")))).overlay("fix.yaml");
-    let drift = clientwright::drift(&input, &lies).map_err(failed)?;
+    let drift = clientwright_drift::drift(&input.document(), &lies).map_err(failed)?;
     let found = drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(Report::of);
     same("drift after correcting", &report(&left), &found.collect())?;
     for (without, removed) in without_each(&overlay) {
         let input = ApiInput::new("document.json", files(Some(without.to_yaml("fix")))).overlay("fix.yaml");
         let is_wrong = |it: &Difference| !it.kind.is_allowed();
-        if clientwright::drift(&input, &lies)
+        if clientwright_drift::drift(&input.document(), &lies)
             .is_ok_and(|drift| drift.differences.iter().filter(|it| is_wrong(it)).count() <= left.len())
         {
             return Err(format!("{removed:?} corrects nothing\n{}", overlay.to_yaml("fix")));

@@ -1,7 +1,8 @@
 //! The recorded responses of real servers: `*.answers.jsonl` next to the document of the same name.
 
 use super::without_each;
-use clientwright::{ApiInput, Exchange, FolderFiles, Options, Overlay};
+use clientwright::{ApiInput, FolderFiles, Options};
+use clientwright_drift::{Exchange, Overlay};
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
@@ -36,8 +37,8 @@ fn the_responses_of_real_servers_are_corrected() -> Result<(), Box<dyn Error>> {
 pub(crate) fn correct(folder: &Path, document: &str, exchanges: &[Exchange]) -> Result<(), Box<dyn Error>> {
     let api = ApiInput::new(document, FolderFiles::new(folder));
     let failed = |failure: clientwright::Failure| failure.report.to_string();
-    let before = clientwright::drift(&api, exchanges).map_err(failed)?;
-    let overlay = clientwright::learn(&api, exchanges).map_err(failed)?;
+    let before = clientwright_drift::drift(&api.document(), exchanges).map_err(failed)?;
+    let overlay = clientwright_drift::learn(&api.document(), exchanges).map_err(failed)?;
     println!(
         "{document}: {} of {} responses compared, {} differences, {} facts, {} can't be corrected",
         before.compared,
@@ -54,7 +55,7 @@ pub(crate) fn correct(folder: &Path, document: &str, exchanges: &[Exchange]) -> 
         Ok::<_, std::io::Error>(if overlay.facts.is_empty() { api } else { api.overlay("fix.yaml") })
     };
     let count = |api: &ApiInput| {
-        let drift = clientwright::drift(api, exchanges).map_err(failed)?;
+        let drift = clientwright_drift::drift(&api.document(), exchanges).map_err(failed)?;
         Ok::<_, String>(
             drift.differences.iter().filter(|it| !it.kind.is_allowed()).map(|it| it.count).sum::<usize>(),
         )

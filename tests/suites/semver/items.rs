@@ -4,7 +4,7 @@
 
 use crate::semver::semver_checks::Breach;
 use crate::semver::signatures::Signatures;
-use clientwright::{Change, Diff, Verdict};
+use clientwright_diff::{Change, Diff, Verdict};
 use std::collections::BTreeSet;
 
 /// Types of the runtime whose methods are of an operation or of the client.

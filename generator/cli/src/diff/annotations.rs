@@ -2,7 +2,7 @@
 
 use super::PackageDiff;
 use super::entries::{Entry, sections};
-use clientwright::{Change, Rule, Verdict};
+use clientwright_diff::{Change, Rule, Verdict};
 use serde_json::{Value, json};
 use std::fmt::Write;
 

@@ -1,6 +1,6 @@
 //! How all formats show changes: in sections, gravest first, and one that operations have in common once.
 
-use clientwright::{Bump, Change, Diff, Direction, Place, Topic, Verdict};
+use clientwright_diff::{Bump, Change, Diff, Direction, Place, Topic, Verdict};
 use std::collections::{HashMap, HashSet};
 
 /// The headings of the sections, gravest first.

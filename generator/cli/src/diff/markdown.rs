@@ -4,7 +4,8 @@ use super::PackageDiff;
 use super::entries::{
     BREAKING, DOCUMENTATION, Entry, RENAMED, SILENT, UNJUDGED, listed, old_place, place, sections,
 };
-use clientwright::{Diff, code_span};
+use clientwright::code_span;
+use clientwright_diff::Diff;
 use std::collections::HashMap;
 use std::fmt::Write;
 

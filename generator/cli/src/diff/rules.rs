@@ -1,6 +1,6 @@
 //! The page of all rules, by topic, for `clientwright diff --list-rules`.
 
-use clientwright::{Rule, Topic};
+use clientwright_diff::{Rule, Topic};
 use std::fmt::Write;
 
 /// The text before the tables.

@@ -2,7 +2,8 @@
 
 use super::PackageDiff;
 use super::entries::{Entry, RENAMED, listed, old_place, place, sections};
-use clientwright::{Diff, one_line};
+use clientwright::one_line;
+use clientwright_diff::Diff;
 use std::fmt::Write;
 
 /// How many operations are listed.

@@ -7,7 +7,8 @@ use crate::generated_target::read_lockfile;
 use crate::input::api_of;
 use crate::revision::Revision;
 use crate::target::{Target, shown, with_slashes};
-use clientwright::{ApiInput, Diff, Failure, Layout, Options};
+use clientwright::{ApiInput, Failure, Layout, Options};
+use clientwright_diff::Diff;
 use std::path::{Path, PathBuf};
 
 /// For users without a configuration.
@@ -46,8 +47,8 @@ impl Versions {
     /// A document that nothing can be generated from.
     pub(crate) fn diff(&self) -> Result<Diff, Failure> {
         match &self.old {
-            Some((old, options)) => clientwright::diff(old, options, &self.new, &self.options),
-            None => clientwright::diff_names(&self.new, &self.options),
+            Some((old, options)) => clientwright_diff::diff(old, options, &self.new, &self.options),
+            None => clientwright_diff::diff_names(&self.new, &self.options),
         }
     }
 }

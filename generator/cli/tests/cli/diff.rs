@@ -340,7 +340,7 @@ fn the_page_of_rules_has_a_row_for_each_rule() {
     let rows = output.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |"));
     let rows: Vec<_> = rows.map(|row| row.split(" | ").collect::<Vec<_>>()).collect();
     let rules: Vec<_> = rows.iter().map(|row| row[0].trim_end_matches('`').to_owned()).collect();
-    assert_eq!(rules, clientwright::Rule::ALL.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert_eq!(rules, clientwright_diff::Rule::ALL.iter().map(ToString::to_string).collect::<Vec<_>>());
     assert!(rows.iter().all(|row| row.len() == 3 && row.iter().all(|cell| cell.len() > 3)), "{output}");
 }
 

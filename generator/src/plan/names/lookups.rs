@@ -7,7 +7,7 @@ use super::kinds::ModelNames;
 use super::kinds::{GroupNames, KnownTypes, Names};
 use super::servers;
 use super::to_lock::PAYLOAD;
-#[cfg(feature = "diff")]
+#[cfg(feature = "inspect")]
 use crate::diagnostic::Location;
 use crate::ir;
 use crate::lockfile::Section;
@@ -122,7 +122,7 @@ impl Names {
     }
 
     /// Where the document has operations, types and groups, by their identities.
-    #[cfg(feature = "diff")]
+    #[cfg(feature = "inspect")]
     pub(crate) fn locations(&self, api: &ir::Api) -> std::collections::HashMap<String, Location> {
         let typed = (0..api.models.len()).filter(|index| self.models[*index].is_some());
         let models = typed.map(|index| {

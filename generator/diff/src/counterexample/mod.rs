@@ -1,0 +1,119 @@
+//! Counterexamples: a small message that shows why a change breaks the wire. In: both versions of a value, or of an operation.
+//! Out: what one side sends and the other refuses, by both documents; nothing where that isn't certain.
+
+mod exchange;
+mod field;
+mod message;
+mod samples;
+
+use super::direction::Direction;
+use super::matching::Pair;
+use super::place::Place;
+use crate::diagnostic::Location;
+use crate::ir::{Documentation, Limit, TypeRef};
+use crate::values::{Allowed, Judge, allows};
+use clientwright::surface::ApiVersion;
+use samples::Sampler;
+use serde_json::Value;
+
+pub(super) use exchange::{Include, call, request, response, token_request, written_instead};
+pub(super) use field::field_written_instead;
+pub use message::{Counterexample, Message, RequestExample, ResponseExample, SchemaValue};
+
+/// A value in a document.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    schema: Location,
+    type_ref: TypeRef,
+    /// Without its text.
+    documentation: Documentation,
+}
+
+impl Spot {
+    pub(super) fn new(schema: &Location, type_ref: TypeRef) -> Self {
+        Self { schema: schema.clone(), type_ref, documentation: Documentation::default() }
+    }
+
+    pub(super) fn limits(&self) -> &[Limit] {
+        &self.documentation.limits
+    }
+
+    pub(super) fn documented(self, documentation: &Documentation) -> Self {
+        let Documentation { default, limits, values, example, format, .. } = documentation;
+        let documentation = Documentation {
+            default: default.clone(),
+            limits: limits.clone(),
+            values: values.clone(),
+            example: example.clone(),
+            format: format.clone(),
+            ..Documentation::default()
+        };
+        Self { documentation, ..self }
+    }
+}
+
+/// The part of a value that has changed.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Focus {
+    #[default]
+    Whole,
+    Null,
+    /// A member of an object.
+    Member(String),
+    Limit(Limit),
+    /// One value: of an enumeration.
+    Exact(Value),
+    /// The values of a branch of a union.
+    Branch(TypeRef),
+}
+
+/// A value that the sender may send and the receiver refuses, because of the focus. Clients refuse less than their document.
+pub(super) fn value(
+    versions: Pair<&ApiVersion<'_>>,
+    spots: &Pair<Spot>,
+    focus: &Focus,
+    direction: Direction,
+) -> Option<Counterexample> {
+    let (old, new) = ((versions.old, &spots.old), (versions.new, &spots.new));
+    let is_client = direction == Direction::Received;
+    let ((sender, sent), (receiver, expected)) = if is_client { (new, old) } else { (old, new) };
+    let may_send = Allowed::new(sender.api, Judge::Document);
+    let accepts = Allowed::new(receiver.api, if is_client { Judge::Client } else { Judge::Document });
+    let is_sent = |value: &Value| may_send.value(value, &sent.type_ref, &sent.documentation) == Some(true);
+    let is_refused = |value: &Value| {
+        let found = match focus {
+            Focus::Limit(limit) => allows(limit, value, &expected.documentation),
+            Focus::Member(name) => receiver
+                .api
+                .resolved_object(&expected.type_ref.shape)
+                .and_then(|object| accepts.member(value, object, name)),
+            _ => accepts.value(value, &expected.type_ref, &expected.documentation),
+        };
+        found == Some(false)
+    };
+    let candidates = candidates(sender, sent, focus);
+    let json = candidates.into_iter().find(|candidate| is_sent(candidate) && is_refused(candidate))?;
+    let place = |spot: &Spot| Place::of(&spot.schema);
+    let value = SchemaValue { json, old_schema: place(&spots.old), new_schema: place(&spots.new) };
+    Some(Counterexample { direction, message: Message::Value(value) })
+}
+
+fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value> {
+    let mut sampler = Sampler::new(sender);
+    match focus {
+        Focus::Whole => sampler.several(&sent.type_ref, &sent.documentation),
+        // Null itself, or in a list or a map.
+        Focus::Null => {
+            let several = sampler.several(&sent.type_ref, &sent.documentation);
+            std::iter::once(Value::Null).chain(several).collect()
+        }
+        Focus::Member(name) => sender
+            .api
+            .resolved_object(&sent.type_ref.shape)
+            .map(|object| sampler.with_and_without(object, name))
+            .unwrap_or_default(),
+        Focus::Limit(limit) => sampler.beyond(limit, &sent.type_ref, &sent.documentation),
+        Focus::Exact(value) => vec![value.clone()],
+        Focus::Branch(type_ref) => sampler.several(type_ref, &Documentation::default()),
+    }
+}

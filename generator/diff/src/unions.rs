@@ -1,0 +1,134 @@
+//! Unions: branches that were added, removed or changed, and the discriminator.
+
+use super::counterexample::{Focus, Spot};
+use super::describe::{describe, quoted_list};
+use super::differ::{Subject, ValueDiffer, WireChange};
+use super::direction::Direction;
+use super::docs;
+use super::matching::{Edit, Keys, Matching, Pair, match_items};
+use super::rules::Rule;
+use crate::diagnostic::Location;
+use crate::ir::{Branch, Discrimination, Documentation, ModelId, ModelKind, Union};
+use clientwright::surface::ApiVersion;
+use std::collections::BTreeSet;
+
+impl ValueDiffer<'_, '_> {
+    pub(super) fn unions(&mut self, ids: Pair<ModelId>, unions: Pair<&Union>, subject: &Subject) {
+        let Pair { old, new } = unions;
+        self.discriminator(unions.map(|union| &union.discrimination), subject);
+        let matching = self.match_branches(unions);
+        for pair in &matching.both {
+            let paths = self.differ.member_paths(ids, *pair);
+            let branches = pair.items(&old.branches, &new.branches);
+            let label = format!("a branch of {}", subject.label);
+            let inside = Subject::new(&branches.new.at, paths, label).of_value(branches.map(spot));
+            self.branch(branches, &old.discrimination, &inside);
+        }
+        for (edit, index) in matching.edits() {
+            let (version, id) = self.differ.version(edit, ids);
+            let branch = &edit.select(old, new).branches[index];
+            let paths = Vec::from_iter(version.member_path(id, index));
+            self.differ.note_reachable(version, [&branch.type_ref.shape], &paths);
+            let rule = edit.select(Rule::UnionBranchRemoved, Rule::UnionBranchAdded);
+            let shape = describe(version, &branch.type_ref.shape);
+            let message = format!("branch for {shape} was {} {}", edit.phrase(), subject.label);
+            let breaks = edit == Edit::Removed && self.is_sent();
+            let change = WireChange::new(rule, &branch.at, paths, message).breaking_if(breaks);
+            self.add(change.about(subject, Focus::Branch(branch.type_ref.clone())));
+        }
+    }
+
+    fn discriminator(&mut self, discriminations: Pair<&Discrimination>, subject: &Subject) {
+        if !discriminations.differ() {
+            return;
+        }
+        let shown = discriminations.map(|discrimination| match discrimination {
+            Discrimination::Property(name) => format!("`{name}`"),
+            Discrimination::Shape => "none".to_owned(),
+        });
+        // Without a discriminator, clients look at the whole value; with one, they need it.
+        let breaks = matches!(discriminations.old, Discrimination::Property(_)) || self.is_sent();
+        let change = subject.changed(Rule::DiscriminatorChanged, "discriminator", shown);
+        self.add(change.breaking_if(breaks));
+    }
+
+    /// Matches branches by component, title, discriminator value, JSON type; then by component under another name.
+    pub(super) fn match_branches(&self, Pair { old, new }: Pair<&Union>) -> Matching {
+        let label = |branch: &Branch| branch.label.clone().into_iter().collect::<Vec<_>>();
+        let values = |branch: &Branch| branch.values.clone();
+        let json_types_if = |condition: bool, branch: &Branch| {
+            let shape = std::mem::discriminant(&branch.type_ref.shape);
+            Vec::from_iter(condition.then(|| format!("{:?} {shape:?}", branch.json_types)))
+        };
+        let without_values = |branch: &Branch| json_types_if(branch.values.is_empty(), branch);
+        let inline = |version: &ApiVersion<'_>, branch: &Branch| {
+            json_types_if(branch.values.is_empty() && component(version, branch).is_none(), branch)
+        };
+        // A name that one version alone has may be a new name for what the other one has.
+        let renamed = |version: &ApiVersion<'_>, other: &ApiVersion<'_>, branch: &Branch| {
+            let name = component(version, branch);
+            json_types_if(name.is_some_and(|name| other.component(&name).is_none()), branch)
+        };
+        let (before, after) = (self.differ.old, self.differ.new);
+        let rules = [
+            Keys {
+                old: &|branch| component(before, branch).into_iter().collect(),
+                new: &|branch| component(after, branch).into_iter().collect(),
+            },
+            Keys::same(&label),
+            Keys::same(&values),
+            Keys { old: &|branch| inline(before, branch), new: &without_values },
+            Keys { old: &without_values, new: &|branch| inline(after, branch) },
+            Keys {
+                old: &|branch| renamed(before, after, branch),
+                new: &|branch| renamed(after, before, branch),
+            },
+        ];
+        let mut matching = match_items(&old.branches, &new.branches, &rules);
+        matching.retain(|pair| {
+            let branches = pair.items(&old.branches, &new.branches);
+            let names = (component(before, branches.old), component(after, branches.new));
+            names.0 == names.1 || names.0.is_none() || names.1.is_none() || self.is_compatible(branches)
+        });
+        matching
+    }
+
+    fn is_compatible(&self, branches: Pair<&Branch>) -> bool {
+        let types = branches.map(|branch| &branch.type_ref);
+        [Direction::Sent, Direction::Received].iter().any(|direction| self.accepts_in(*direction, types))
+    }
+
+    fn branch(&mut self, branches: Pair<&Branch>, discrimination: &Discrimination, subject: &Subject) {
+        let values = branches.map(|branch| BTreeSet::from_iter(&branch.values));
+        if let (true, Discrimination::Property(property)) = (values.differ(), discrimination) {
+            let old = value_location(self.differ.old, branches.old, property);
+            let new = value_location(self.differ.new, branches.new, property);
+            self.differ.discriminator_values.extend(old.into_iter().chain(new));
+            let is_kept = match self.direction {
+                Direction::Sent => values.old.is_subset(&values.new),
+                Direction::Received => values.new.is_subset(&values.old),
+            };
+            let shown = values.map(|values| quoted_list(values, ", "));
+            let change = subject.changed(Rule::DiscriminatorValueChanged, "discriminator value", shown);
+            self.add(change.breaking_if(!is_kept));
+        }
+        docs::limits(self, branches.map(|branch| branch.limits.as_slice()), subject);
+        self.type_ref(branches.map(|branch| &branch.type_ref), subject);
+    }
+}
+
+fn spot(branch: &Branch) -> Spot {
+    let documentation = Documentation { limits: branch.limits.clone(), ..Documentation::default() };
+    Spot::new(&branch.at, branch.type_ref.clone()).documented(&documentation)
+}
+
+fn component(version: &ApiVersion<'_>, branch: &Branch) -> Option<String> {
+    version.model_of(&branch.type_ref.shape)?.component.clone()
+}
+
+/// The location of a branch's own discriminator property.
+fn value_location(version: &ApiVersion<'_>, branch: &Branch, name: &str) -> Option<Location> {
+    let ModelKind::Object(object) = &version.model_of(&branch.type_ref.shape)?.kind else { return None };
+    let property = object.properties.iter().find(|property| property.name == name)?;
+    Some(property.at.clone())
+}

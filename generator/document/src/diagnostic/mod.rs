@@ -1,0 +1,27 @@
+//! Findings: a code, a severity, a location and what clientwright did. Every stage adds findings; no stage reads those of
+//! another.
+
+mod acceptance;
+mod code;
+mod finding;
+mod ignored_field_counts;
+mod located;
+mod location;
+mod nearest;
+mod printable;
+mod report;
+
+pub use acceptance::Acceptance;
+pub use code::{Code, Severity, UnknownCode};
+pub use finding::Finding;
+pub use located::Located;
+pub use location::{Location, Position};
+pub use nearest::did_you_mean;
+pub use nearest::nearest;
+#[cfg(feature = "render")]
+pub use printable::shortened;
+pub use printable::{alternatives, code_spans};
+pub use printable::{code_span, html_escape, html_with_code, is_printable, one_line, printable};
+pub use report::Report;
+pub use report::Reported;
+pub use report::{MAX_COMPARISONS, unknown_field};

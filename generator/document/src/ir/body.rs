@@ -1,0 +1,173 @@
+//! Bodies of requests and responses, by media type.
+
+use super::{QueryStyle, Shape, TypeRef};
+use crate::diagnostic::Location;
+
+/// OpenAPI 3.1, Request Body Object.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// `None` if the document doesn't say.
+    pub required: Option<bool>,
+    pub text: Option<String>,
+    /// The media types with different schemas, the most precise one first.
+    pub contents: Vec<Content>,
+    /// Media types that a client doesn't need.
+    pub redundant: Vec<Redundant>,
+}
+
+/// A media type of which a client needs another instead.
+#[derive(Clone, Debug)]
+pub struct Redundant {
+    pub media_type: String,
+    /// How its values are encoded, and the position among `contents` of the media type with the same schema; `None` for one
+    /// without a schema, or with another one that a client doesn't decode.
+    pub same: Option<(ContentKind, usize)>,
+    pub at: Location,
+}
+
+/// A media type and the shape of its values.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// As written: `application/json`.
+    pub media_type: String,
+    pub kind: ContentKind,
+    pub type_ref: TypeRef,
+    /// The items, if this is a stream.
+    pub items: Option<TypeRef>,
+    /// The parts that have an Encoding Object.
+    pub encodings: Vec<Encoding>,
+    /// An example, for content that is received, or has to be sent as JSON or a form.
+    pub example: Option<Example>,
+    /// The document element of XML.
+    pub xml: Option<Box<XmlNode>>,
+    /// The location of the schema; in Swagger 2.0, it isn't in the media type.
+    pub schema: Option<Location>,
+    pub at: Location,
+}
+
+impl Content {
+    /// The shapes of the whole and of the items of a stream.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        std::iter::once(&self.type_ref).chain(&self.items).map(|type_ref| &type_ref.shape)
+    }
+
+    pub fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        std::iter::once(&mut self.type_ref).chain(&mut self.items).map(|type_ref| &mut type_ref.shape)
+    }
+
+    /// Returns whether it is a JSON merge patch (RFC 7396).
+    pub fn is_merge_patch(&self) -> bool {
+        self.essence().eq_ignore_ascii_case("application/merge-patch+json")
+    }
+
+    /// Returns whether its parts are the members of a form (RFC 7578).
+    pub fn is_form_data(&self) -> bool {
+        self.essence().eq_ignore_ascii_case("multipart/form-data")
+    }
+
+    /// The media type without its parameters (RFC 9110, 8.3.1).
+    pub fn essence(&self) -> &str {
+        self.media_type.split(';').next().unwrap_or_default().trim()
+    }
+
+    /// Returns whether both decode to the same type in the same way.
+    pub fn is_read_as(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.type_ref == other.type_ref
+            && self.items == other.items
+            && self.xml == other.xml
+    }
+}
+
+/// An example of a body.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The text on the wire. For a stream, each item is a separate text, joined as the schema shows them.
+    pub text: String,
+    pub at: Location,
+}
+
+/// How values are encoded and decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// Parts: the members of a form (`multipart/form-data`) or of another object, or items without names.
+    Multipart,
+    Text,
+    Xml,
+    Bytes,
+    /// Values that are decoded one by one. OpenAPI 3.2, Sequential Media Types.
+    Stream(Framing),
+}
+
+/// How the values of a stream are separated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// `text/event-stream`
+    Events,
+    /// One per line: `application/jsonl`.
+    Lines,
+    /// Each after a record separator: `application/json-seq`.
+    Records,
+}
+
+/// How a part of a form is written. OpenAPI 3.2, Encoding Object.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    pub part: EncodedPart,
+    /// The media type of the part.
+    pub content_type: Option<String>,
+    pub style: Option<QueryStyle>,
+}
+
+/// The parts that an Encoding Object applies to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EncodedPart {
+    /// The headers of a member.
+    Member(String),
+    /// The one at a position.
+    Position(usize),
+    /// All, or those after the ones at positions.
+    Items,
+}
+
+impl Encoding {
+    /// The member of a form that it applies to.
+    pub fn member(&self) -> Option<&str> {
+        match &self.part {
+            EncodedPart::Member(name) => Some(name),
+            EncodedPart::Position(_) | EncodedPart::Items => None,
+        }
+    }
+}
+
+/// The XML of a value in one place. OpenAPI 3.2, XML Object.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct XmlNode {
+    pub kind: XmlKind,
+    /// Without its prefix; empty if the place gives none, as for the values of a map.
+    pub name: String,
+    pub prefix: Option<String>,
+    pub namespace: Option<String>,
+    /// The XML of a list's items, of a map's values, or of each item of a tuple.
+    pub items: Vec<Self>,
+}
+
+/// OpenAPI 3.2, XML Node Types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum XmlKind {
+    Element,
+    Attribute,
+    Text,
+    Cdata,
+    /// No separate node: the nodes of its parts belong to the node around it.
+    None,
+}
+
+impl XmlNode {
+    pub fn new(kind: XmlKind, name: &str) -> Self {
+        Self { kind, name: name.to_owned(), prefix: None, namespace: None, items: Vec::new() }
+    }
+}

@@ -1,0 +1,79 @@
+//! Authentication.
+
+use crate::diagnostic::Location;
+
+/// A secret that is set on the builder and sent with each call.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// The name of the security scheme or of the header parameter.
+    pub name: String,
+    pub place: CredentialPlace,
+    /// The OAuth 2 grants with which the client gets tokens itself.
+    pub grants: Vec<Grant>,
+    pub docs: SchemeDocs,
+    pub at: Location,
+}
+
+/// The documentation of a security scheme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchemeDocs {
+    /// `description`: Markdown, as written.
+    pub text: Option<String>,
+    pub deprecated: bool,
+    /// `bearerFormat`.
+    pub token_format: Option<String>,
+    /// URLs of metadata, each with its title.
+    pub addresses: Vec<(&'static str, String)>,
+    pub flows: Vec<Flow>,
+}
+
+/// OpenAPI 3.2, OAuth Flow Object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// The key below `flows`: `authorizationCode`.
+    pub name: String,
+    /// URLs of endpoints, each with its title.
+    pub addresses: Vec<(&'static str, String)>,
+    /// Scopes with their descriptions.
+    pub scopes: Vec<(String, String)>,
+}
+
+/// A header parameter that is a credential by its name. The plan decides whether the builder asks for it.
+#[derive(Clone, Debug)]
+pub struct HeaderCandidate {
+    pub credential: Credential,
+    /// The number of operations that have it.
+    pub operations: usize,
+    /// Whether the user configures it as a credential.
+    pub is_requested: bool,
+}
+
+/// Where a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialPlace {
+    /// A header with the key as its value.
+    Header(String),
+    Query(String),
+    Cookie(String),
+    /// `Authorization`, with this scheme before the value.
+    Authorization(String),
+    /// `Authorization: Basic`, from a user name and a password.
+    Basic,
+}
+
+/// An OAuth 2 grant and its token endpoint. RFC 6749, 4 and 6.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub kind: GrantKind,
+    /// Absolute or relative.
+    pub url: String,
+}
+
+/// The grant that is exchanged for a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GrantKind {
+    ClientCredentials,
+    Password,
+    /// The token of an earlier authorization by a user.
+    RefreshToken,
+}

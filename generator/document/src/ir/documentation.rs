@@ -1,0 +1,145 @@
+//! Descriptions for people.
+
+use serde_json::Value;
+use std::mem;
+
+/// Description, constraints and flags of a schema, an operation or a parameter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Documentation {
+    /// `description`: Markdown, as written.
+    pub text: Option<String>,
+    /// `default`, as JSON.
+    pub default: Option<String>,
+    pub limits: Vec<Limit>,
+    /// The `enum` values of a schema that gets no enum type.
+    pub values: Option<ListedValues>,
+    /// A short example, as JSON.
+    pub example: Option<String>,
+    pub format: Option<String>,
+    pub deprecated: bool,
+    pub read_only: bool,
+    pub write_only: bool,
+    /// Whether `Debug` hides the value.
+    pub secret: bool,
+}
+
+/// A constraint on a value or on its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Limit {
+    /// The way to the constrained parts; empty for the value itself.
+    pub parts: Vec<Part>,
+    pub bound: Bound,
+}
+
+/// The parts of a list or a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Item,
+    Value,
+}
+
+/// The subject of a limit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// A minimum, in decimal.
+    Least(Measure, String),
+    /// A maximum, in decimal.
+    Most(Measure, String),
+    /// `multipleOf`, in decimal.
+    Multiple(String),
+    /// `pattern`, a regular expression of ECMA-262.
+    Pattern(String),
+    /// The format of strings in a list or a map.
+    PartFormat(String),
+    /// The default of values in a list or a map, as JSON.
+    PartDefault(String),
+    /// `contentEncoding`.
+    ContentEncoding(String),
+    /// `contentMediaType`.
+    ContentMediaType(String),
+    /// The items of a list differ.
+    Unique,
+    /// The names of an object's members.
+    Names(NameBound),
+    /// An object with a member has these, too: `dependentRequired`.
+    Dependent(String, Vec<String>),
+    /// An object has all members of one of these sets.
+    Needs(Vec<Vec<String>>),
+    /// The value isn't valid against this schema, in JSON.
+    Not(String),
+    /// An object has no members that nothing else describes.
+    NoOther,
+    /// Another keyword that no type can express, and its value in JSON.
+    Unread(&'static str, String),
+}
+
+/// A constraint on names of members.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NameBound {
+    /// They match one of these patterns: `patternProperties`.
+    Patterns(Vec<String>),
+    /// They are one of these.
+    Listed(Vec<String>),
+    /// They are values of a component.
+    Component(String),
+    /// Each is within a limit of strings.
+    Each(Box<Bound>),
+}
+
+/// The quantity of a minimum or a maximum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// A number itself.
+    Value,
+    /// A number that isn't the bound.
+    ValueBeyond,
+    /// Characters.
+    Length,
+    Items,
+    Members,
+}
+
+/// Values that a schema lists.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ListedValues {
+    /// Each as JSON.
+    pub json: Vec<String>,
+}
+
+impl ListedValues {
+    /// Returns whether a value is listed. Numbers are equal by their value (JSON Schema 2020-12 Core, 4.2.2).
+    pub fn contains(&self, value: &Value) -> bool {
+        let is_it =
+            |listed: Value| listed == *value || value.is_number() && listed.as_f64() == value.as_f64();
+        self.json.iter().any(|json| serde_json::from_str(json).is_ok_and(is_it))
+    }
+}
+
+impl Limit {
+    /// A limit of the value itself.
+    pub fn new(bound: Bound) -> Self {
+        Self { parts: Vec::new(), bound }
+    }
+
+    /// Returns whether both constrain the same thing, regardless of the number.
+    pub fn is_of_kind(&self, other: &Self) -> bool {
+        match (&self.bound, &other.bound) {
+            (Bound::Least(left, _), Bound::Least(right, _))
+            | (Bound::Most(left, _), Bound::Most(right, _)) => left == right,
+            (Bound::Unread(left, _), Bound::Unread(right, _)) => left == right,
+            (Bound::Names(left), Bound::Names(right)) => mem::discriminant(left) == mem::discriminant(right),
+            (Bound::Dependent(left, _), Bound::Dependent(right, _)) => left == right,
+            (Bound::Multiple(_), Bound::Multiple(_))
+            | (Bound::Pattern(_), Bound::Pattern(_))
+            | (Bound::Not(_), Bound::Not(_))
+            | (Bound::PartFormat(_), Bound::PartFormat(_))
+            | (Bound::PartDefault(_), Bound::PartDefault(_))
+            | (Bound::ContentEncoding(_), Bound::ContentEncoding(_))
+            | (Bound::ContentMediaType(_), Bound::ContentMediaType(_))
+            | (Bound::Needs(_), Bound::Needs(_))
+            | (Bound::NoOther, Bound::NoOther)
+            | (Bound::Unique, Bound::Unique) => true,
+            _ => false,
+        }
+    }
+}

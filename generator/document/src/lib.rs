@@ -1,0 +1,105 @@
+//! Reads OpenAPI documents, from Swagger 2.0 to OpenAPI 3.2, in YAML or JSON, as the API on the wire: [`read`].
+//!
+//! An [`ir::Api`] has no references, no keywords and no spellings of null: each type is a shape and whether it may be null, each
+//! union says how its branches are told apart, each parameter how it is written, each list how it is paged. What a document leaves
+//! open or says wrongly is a [`Finding`] with a code and a location.
+//!
+//! The package doesn't know any programming language. `clientwright` makes Rust of what it reads.
+#![forbid(unsafe_code)]
+
+/// A list of words as texts; those that aren't identifiers are in quotes.
+macro_rules! words {
+    (@ $word:literal) => { $word };
+    (@ $word:tt) => { stringify!($word) };
+    ($($word:tt)*) => { &[$(words!(@ $word)),*] };
+}
+
+// What is hidden is for the packages of this version that depend on exactly this one.
+#[doc(hidden)]
+pub mod diagnostic;
+mod failure;
+#[doc(hidden)]
+pub mod files;
+pub mod ir;
+#[doc(hidden)]
+pub mod lower;
+#[doc(hidden)]
+pub mod openapi;
+mod options;
+#[doc(hidden)]
+pub mod overlay;
+mod reader;
+#[cfg(feature = "render")]
+mod render;
+#[doc(hidden)]
+pub mod source;
+#[doc(hidden)]
+pub mod values;
+
+pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Report, Severity, UnknownCode};
+pub use failure::Failure;
+pub use files::{Files, FolderFiles};
+pub use options::{
+    Base64Texts, ClosedEnumerations, DeepLists, Input, Integers, Limits, MissingOffset, NumberOrText,
+    PaginationOverride, PaginationRule, Parameters, ReadOptions, Selector, Selectors, TextIntegers,
+    UnknownMembers, WireTypes,
+};
+#[doc(hidden)]
+#[cfg(feature = "serde")]
+pub use options::{Expected, Flag, FlagOr};
+#[doc(hidden)]
+pub use reader::{Reader, Version, on_large_stack};
+#[cfg(feature = "render")]
+pub use render::{Color, render, render_json};
+pub use source::Source;
+#[doc(hidden)]
+pub use source::{Format, Members, Node, Number};
+
+use std::sync::Arc;
+
+/// An API, and what reading it has found.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The API on the wire.
+    pub api: ir::Api,
+    /// All findings.
+    pub report: Report,
+    /// Every file that was read, for showing the lines of findings.
+    pub sources: Vec<Arc<Source>>,
+}
+
+/// Reads an OpenAPI document and the files that it refers to.
+///
+/// ```
+/// use clientwright_document::{FolderFiles, Input, read};
+/// ///
+/// # let folder = std::env::temp_dir().join("clientwright-document-read");
+/// # std::fs::create_dir_all(&folder).unwrap();
+/// # let text = r#"{"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets": {"get": {"responses": {}}}}}"#;
+/// # std::fs::write(folder.join("pets.json"), text).unwrap();
+/// let reading = read(&Input::new("pets.json", FolderFiles::new(folder))).unwrap();
+/// assert_eq!(reading.api.operations[0].path, "/pets");
+/// for finding in reading.report.findings() {
+///     println!("{}: {}", finding.location, finding.message);
+/// }
+/// ```
+///
+/// # Errors
+/// [`Failure`] if the document can't be read, or isn't an OpenAPI document.
+pub fn read(input: &Input) -> Result<Reading, Failure> {
+    on_large_stack(|| {
+        let mut reader = Reader::new(Version::Only);
+        let document = reader.open(0, input);
+        let api = document.map(|document| reader.lower(&input.options, document, None).0);
+        let Reader { version, mut report, sources, .. } = reader;
+        report.add_unused_acceptances();
+        match api {
+            Some(api) if version.passes(&report) => {
+                report.map_locations(|at| source::written(at, &sources));
+                Ok(Reading { api, report, sources })
+            }
+            _ => Err(Failure::new(report, sources)),
+        }
+    })
+}

@@ -1,0 +1,124 @@
+//! The content of a media type, of requests and responses alike.
+
+use super::context::Context;
+use super::example::count_unused_examples;
+use super::files::files_to_text;
+use super::media_type::{content_kind, has_object_or_array, has_other_scalar, is_xml};
+use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
+use crate::diagnostic::{Code, Location};
+use crate::ir::{Content, ContentKind, Framing, ModelKind, Redundant, Shape, TypeRef, Untyped};
+use crate::openapi::MediaType;
+
+/// The content of a media type, by its name and schema.
+pub(super) fn lower_content(
+    lowering: &mut SchemaLowering<'_>,
+    media_type: &MediaType,
+    kind: ContentKind,
+) -> Content {
+    let xml = media_type.schema.as_ref().filter(|_| kind == ContentKind::Text && is_xml(&media_type.name));
+    let xml = xml.and_then(|schema| lower_xml_schema(lowering, schema));
+    let kind = if xml.is_some() { ContentKind::Xml } else { kind };
+    let mut type_ref = match (kind, &media_type.schema) {
+        (ContentKind::Xml, _) => xml.unwrap_or(TypeRef::any(Untyped::Said)),
+        (_, Some(schema)) if is_structured(kind) => lower_schema_at(lowering, schema),
+        (ContentKind::Text | ContentKind::Stream(_), _) => TypeRef::of(Shape::Text),
+        (ContentKind::Bytes, _) => TypeRef::of(Shape::Bytes),
+        (_, _) => TypeRef::any(Untyped::Said),
+    };
+    files_to_text(&mut type_ref.shape);
+    let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
+    let schema = media_type.schema.as_ref().filter(|_| kind == ContentKind::Xml);
+    let xml = schema.map(|schema| Box::new(root_node(lowering, schema, &type_ref.shape)));
+    Content {
+        media_type: media_type.name.clone(),
+        kind,
+        type_ref,
+        items: None,
+        encodings: Vec::new(),
+        example: None,
+        xml,
+        schema: media_type.schema.clone(),
+        at: media_type.at.clone(),
+    }
+}
+
+/// Returns whether bodies of that kind are models.
+pub(super) fn is_structured(kind: ContentKind) -> bool {
+    matches!(kind, ContentKind::Json | ContentKind::Form | ContentKind::Multipart | ContentKind::Xml)
+}
+
+/// Returns whether text or bytes lose what the schema describes. An XML schema without a model describes any text.
+pub(super) fn is_lost(media_type: &MediaType, kind: ContentKind, cx: &mut Context<'_>) -> bool {
+    !is_structured(kind)
+        && !is_xml(&media_type.name)
+        && (has_object_or_array(media_type, cx)
+            || kind == ContentKind::Text && has_other_scalar(media_type, cx))
+}
+
+/// The items of a stream: `itemSchema`, else the items of the list that `schema` describes (OpenAPI 3.2, Sequential
+/// Media Types). Any other `schema` describes an item, as before 3.2.
+pub(super) fn lower_items(lowering: &mut SchemaLowering<'_>, media_type: &MediaType) -> Option<TypeRef> {
+    if let Some(items) = &media_type.item_schema {
+        return Some(lower_schema_at(lowering, items));
+    }
+    let schema = media_type.schema.as_ref()?;
+    if is_text_of_values(media_type, schema, &mut lowering.cx) {
+        let message = format!(
+            "the schema of `{}` describes its text, not its values; these become any JSON",
+            media_type.name
+        );
+        return Some(lowering.cx.any_json(Code::TextStream, schema, message));
+    }
+    let type_ref = lower_schema_at(lowering, schema);
+    Some(match resolved_list(&lowering.models, &type_ref.shape) {
+        Some(items) => items,
+        None => type_ref,
+    })
+}
+
+/// Returns whether a stream of JSON has a plain string as its schema. The text of JSON values is a string, and few streams
+/// consist of strings: Airflow describes its logs so, and TypeSpec every stream before OpenAPI 3.2.
+fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context<'_>) -> bool {
+    let is_json =
+        matches!(content_kind(&media_type.name), ContentKind::Stream(Framing::Lines | Framing::Records));
+    let schema = cx.schema_at(schema);
+    let Some(schema) = cx.resolved(&schema).filter(|_| is_json) else { return false };
+    let is_string = schema.types.is_some_and(|types| types.string && types.names().len() == 1);
+    is_string && schema.enumeration.is_none() && schema.constant.is_none() && schema.format.is_none()
+}
+
+fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
+    match shape {
+        Shape::List(items) => Some((**items).clone()),
+        Shape::Model(id) => match &models.get(*id).kind {
+            ModelKind::Alias(TypeRef { shape: Shape::List(items), .. }) => Some((**items).clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
+pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
+    if left.schema.is_some() && left.schema == right.schema {
+        return true;
+    }
+    let schema = |media_type: &MediaType| cx.document.files.node_at(&media_type.at)?.child("schema");
+    let (left, right) = (schema(left), schema(right));
+    left.is_some() && left == right
+}
+
+/// A media type that a client doesn't need; `same`: its encoding, and the position of the one with the same schema.
+pub(super) fn redundant(media_type: &MediaType, same: Option<(ContentKind, usize)>) -> Redundant {
+    Redundant { media_type: media_type.name.clone(), same, at: media_type.at.clone() }
+}
+
+/// Reports a media type without a schema, of which another spelling has one. Its example is not used.
+pub(super) fn report_spelling(cx: &mut Context<'_>, media_type: &MediaType, other: &MediaType) {
+    let message = format!(
+        "`{}` has no schema; that of `{}`, another spelling of it, is used",
+        media_type.name, other.name
+    );
+    cx.report.add(Code::DuplicateContent, &media_type.at, message);
+    count_unused_examples(cx, media_type);
+}

@@ -1,0 +1,105 @@
+//! openapi → ir: resolves references, `allOf` and the spellings of null, and reports what can't be represented.
+//!
+//! The order, which the types enforce: the facts about all schemas before any is lowered (`SchemaLowering::new`: names,
+//! inheritance, schemas that the options choose), the components, the operations with the schemas that only they have, and the
+//! models as a whole (`SchemaLowering::finish`: files, unions). The steps about models and operations together are the last
+//! ones.
+
+mod body;
+mod content;
+mod context;
+mod credential;
+mod example;
+mod files;
+mod inbound_request;
+mod json_schema;
+mod media_type;
+mod nullable;
+mod operation;
+mod pagination;
+mod parameter;
+mod parts;
+mod response;
+mod schema;
+mod schema_path;
+mod selection;
+mod sent_schemas;
+mod server;
+mod style;
+
+use crate::diagnostic::{Code, Report};
+use crate::ir;
+use crate::openapi::Document;
+use crate::options::ReadOptions;
+use context::Context;
+use credential::{header_candidates, lower_credentials};
+use inbound_request::{lower_callbacks, lower_webhooks};
+use operation::{OperationLowering, check_paths, lower_call};
+use parameter::check_segments;
+use schema::SchemaLowering;
+use selection::Selection;
+
+pub use selection::select;
+pub use sent_schemas::schemas;
+
+/// Lowers the selected part of a document.
+pub fn lower(
+    document: &mut Document,
+    (mut selection, mut excluded): (Selection, ir::Excluded),
+    options: &ReadOptions,
+    report: &mut Report,
+) -> ir::Api {
+    server::replace_servers(document, &options.servers);
+    let mut schemas = SchemaLowering::new(Context { document, options, report });
+    schemas.lower_components();
+    let credentials = lower_credentials(&mut schemas.cx);
+    let mut lowering = OperationLowering::new(&mut schemas);
+    let mut inbound_requests = lower_webhooks(&mut lowering);
+    let mut operations = Vec::new();
+    for (path, item) in std::mem::take(&mut lowering.schemas.cx.document.paths) {
+        for operation in &item.operations {
+            let number = operations.len();
+            inbound_requests.extend(lower_callbacks(&mut lowering, operation, number, &mut selection));
+            operations.push(lower_call(&mut lowering, &path, &item, operation, &credentials));
+        }
+    }
+    check_segments(&operations, &options.parameters.segments, lowering.schemas.cx.report);
+    check_paths(&operations, lowering.schemas.cx.report);
+    let OperationLowering { page_hints, servers: operation_servers, .. } = lowering;
+    selection.check(schemas.cx.report);
+    excluded.callbacks += selection.excluded_callbacks;
+    let operations_found = operations.len() + excluded.calls();
+    if operations_found == 0 && inbound_requests.is_empty() && excluded.operations.is_empty() {
+        let message = "the document has no operation, so the client has no methods";
+        schemas.cx.report.add(Code::NoOperations, &schemas.cx.document.root, message);
+    }
+    let header_candidates = header_candidates(&mut schemas.cx, &operations, &credentials.list);
+    let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
+    let servers = server::lower_servers(&mut cx, &operations);
+    let Context { document, report, .. } = cx;
+    pagination::find_pages(&models, &mut operations, &page_hints, (&options.pagination, &excluded), report);
+    ir::Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: document.info.description.clone(),
+        root: document.root.clone(),
+        servers,
+        operation_servers: operation_servers.into_list(),
+        certificates: credentials.certificates,
+        tags: document.tags.iter().map(lower_tag).collect(),
+        models,
+        operations,
+        inbound_requests,
+        credentials: credentials.list,
+        header_candidates,
+        found: ir::Found {
+            operations: operations_found,
+            schemas: document.components.len() + excluded.schemas.len(),
+        },
+        excluded,
+    }
+}
+
+fn lower_tag(tag: &crate::openapi::Tag) -> ir::Tag {
+    ir::Tag { name: tag.name.clone(), description: tag.description.clone() }
+}

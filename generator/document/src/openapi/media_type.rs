@@ -1,0 +1,181 @@
+//! Media Type Object, Encoding Object, Header Object and Request Body Object.
+
+use super::cursor::Cursor;
+use super::example::{Example, parse_first_example};
+use super::fields::{ENCODING, HEADER, MEDIA_TYPE, REQUEST_BODY};
+use super::reference::Referable;
+use crate::diagnostic::{Location, Report};
+use crate::source::Node;
+
+/// OpenAPI 3.2, Media Type Object.
+#[derive(Clone, Debug)]
+pub struct MediaType {
+    /// The key: `application/json; charset=utf-8`.
+    pub name: String,
+    /// A `$ref` to `components.mediaTypes` (OpenAPI 3.2), resolved before [`super::Document`] returns it.
+    pub(super) reference: Option<String>,
+    /// The location of its schema.
+    pub schema: Option<Location>,
+    /// The location of the schema of the items of a stream. OpenAPI 3.2.
+    pub item_schema: Option<Location>,
+    /// Encoding Objects by property.
+    pub encoding: Vec<(String, Encoding)>,
+    /// Encoding Objects by position, of parts without names. OpenAPI 3.2.
+    pub prefix_encoding: Vec<Encoding>,
+    /// The encoding of the parts after these. OpenAPI 3.2.
+    pub item_encoding: Option<Encoding>,
+    /// `example`, or the first of `examples`.
+    pub example: Option<Referable<Example>>,
+    /// The location of the key.
+    pub at: Location,
+}
+
+impl MediaType {
+    /// A media type without a schema.
+    pub(super) fn empty(name: String, at: Location) -> Self {
+        Self {
+            name,
+            reference: None,
+            schema: None,
+            item_schema: None,
+            encoding: Vec::new(),
+            prefix_encoding: Vec::new(),
+            item_encoding: None,
+            example: None,
+            at,
+        }
+    }
+}
+
+/// The type without its parameters, in lower case. RFC 9110, 8.3.1.
+pub fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns whether values of a media type's essence are JSON (RFC 6839, 3.1, for names that end in `+json`).
+pub fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// Returns whether a body consists of parts without names: any multipart type but that of forms (RFC 2046, 5.1).
+pub fn has_unnamed_parts(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("multipart/") && essence != "multipart/form-data"
+}
+
+/// OpenAPI 3.2, Encoding Object.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    pub content_type: Option<String>,
+    pub headers: Vec<(String, Referable<Header>)>,
+    pub style: Option<String>,
+    pub explode: Option<bool>,
+    pub at: Location,
+}
+
+/// OpenAPI 3.1, Request Body Object.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    pub description: Option<String>,
+    /// As written; the standard's default is `false`.
+    pub required: Option<bool>,
+    pub content: Vec<MediaType>,
+    pub at: Location,
+}
+
+pub(super) fn parse_request_body(node: &Node, at: &Location, report: &mut Report) -> Option<RequestBody> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&REQUEST_BODY);
+    Some(RequestBody {
+        description: cursor.text("description"),
+        required: cursor.boolean("required"),
+        content: parse_content(&mut cursor),
+        at: at.clone(),
+    })
+}
+
+/// Reads the member `content`: media types in the document's order.
+pub(super) fn parse_content(cursor: &mut Cursor<'_, '_>) -> Vec<MediaType> {
+    let Some((members, at)) = cursor.object("content") else { return Vec::new() };
+    let parse =
+        |(name, node): (&String, &Node)| parse_media_type(name, node, &at.member(name), &mut *cursor.report);
+    members.iter().filter_map(parse).collect()
+}
+
+pub(super) fn parse_media_type(
+    name: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Option<MediaType> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&MEDIA_TYPE);
+    let (prefix_encoding, item_encoding) = if has_unnamed_parts(name) {
+        parse_encodings_by_position(&mut cursor)
+    } else {
+        cursor.note_unspecified(&["prefixEncoding", "itemEncoding"]);
+        (Vec::new(), None)
+    };
+    Some(MediaType {
+        name: name.to_owned(),
+        reference: cursor.text("$ref"),
+        schema: cursor.member_at("schema"),
+        item_schema: cursor.member_at("itemSchema"),
+        encoding: parse_encodings(&mut cursor),
+        prefix_encoding,
+        item_encoding,
+        example: parse_first_example(&mut cursor),
+        at: at.clone(),
+    })
+}
+
+fn parse_encodings(cursor: &mut Cursor<'_, '_>) -> Vec<(String, Encoding)> {
+    let entries = cursor.map("encoding", |node, at, report| parse_encoding(node, &at, report));
+    entries.into_iter().filter_map(|(name, encoding)| Some((name, encoding?))).collect()
+}
+
+/// `prefixEncoding` and `itemEncoding`.
+fn parse_encodings_by_position(cursor: &mut Cursor<'_, '_>) -> (Vec<Encoding>, Option<Encoding>) {
+    let items = cursor.list("prefixEncoding");
+    let prefix = items.into_iter().filter_map(|(node, at)| parse_encoding(node, &at, cursor.report));
+    let prefix = prefix.collect();
+    let items_at = cursor.at().member("itemEncoding");
+    let rest = cursor.node("itemEncoding").and_then(|node| parse_encoding(node, &items_at, cursor.report));
+    (prefix, rest)
+}
+
+fn parse_encoding(node: &Node, at: &Location, report: &mut Report) -> Option<Encoding> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&ENCODING);
+    // A part that is itself made of parts. OpenAPI 3.2, Encoding Object.
+    cursor.note_unspecified(&["encoding", "prefixEncoding", "itemEncoding", "allowReserved"]);
+    Some(Encoding {
+        content_type: cursor.text("contentType"),
+        headers: cursor.referables("headers", parse_header),
+        style: cursor.text("style"),
+        explode: cursor.boolean("explode"),
+        at: at.clone(),
+    })
+}
+
+/// A header of a response or of a part of a body, without its name. OpenAPI 3.1, Header Object.
+#[derive(Clone, Debug)]
+pub struct Header {
+    pub description: Option<String>,
+    pub deprecated: bool,
+    /// The location of its schema.
+    pub schema: Option<Location>,
+    /// An alternative to `schema`: the value is written in a media type.
+    pub content: Vec<MediaType>,
+}
+
+pub(super) fn parse_header(node: &Node, at: &Location, report: &mut Report) -> Option<Header> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&HEADER);
+    Some(Header {
+        description: cursor.text("description"),
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        schema: cursor.member_at("schema"),
+        content: parse_content(&mut cursor),
+    })
+}

@@ -1,0 +1,56 @@
+//! Node → the OpenAPI objects in the standard's terms, versions 2.0 to 3.2 in one form. Parsing is tolerant: a wrong type
+//! costs that one member and is reported. No other room knows the standard's keywords.
+
+mod cursor;
+mod discriminator;
+mod document;
+mod documents;
+mod dynamic_reference;
+mod example;
+mod extension;
+mod fields;
+mod follow;
+mod identifiers;
+mod info;
+mod keyword;
+mod media_type;
+mod operation;
+mod pagination;
+mod parameter;
+mod parse;
+mod parse_schema;
+mod pattern;
+mod reachable;
+mod reference;
+mod resolve_component;
+mod response;
+mod rules;
+mod schema;
+mod schemas;
+mod security;
+mod server;
+mod swagger;
+mod types;
+mod xml;
+
+pub use discriminator::Discriminator;
+pub use document::{Document, Version};
+pub use documents::Documents;
+pub use extension::ValueNaming;
+pub use fields::count_unused;
+pub use info::Tag;
+pub use media_type::{Encoding, MediaType, RequestBody, essence, has_unnamed_parts, is_json};
+pub use operation::{Operation, PathItem};
+pub use pagination::{HintKind, PaginationHint};
+pub use parameter::{Parameter, ParameterPlace};
+pub use parse::parse;
+pub use reachable::{reachable_from, target_of};
+pub use reference::{Referable, Reference, ReferenceError};
+pub use resolve_component::report_reference;
+pub use response::Response;
+pub use rules::Rules;
+pub use schema::{Additional, Limits, Schema, SchemaId};
+pub use security::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+pub use server::{Server, ServerVariable};
+pub use types::Types;
+pub use xml::{NodeType, Xml};

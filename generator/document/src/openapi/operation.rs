@@ -1,0 +1,236 @@
+//! Path Item Object and Operation Object.
+
+use super::cursor::Cursor;
+use super::fields::{OPERATION, PATH_ITEM};
+use super::media_type::{RequestBody, parse_request_body};
+use super::pagination::{PaginationHint, parse_pagination};
+use super::parameter::{Parameter, parse_parameter};
+use super::reference::Referable;
+use super::response::{Response, parse_response};
+use super::security::{SecurityRequirement, parse_security};
+use super::server::{Server, parse_servers};
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+/// The methods with a field in the Path Item Object. OpenAPI 3.2 adds `query`.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// OpenAPI 3.2, Path Item Object.
+#[derive(Clone, Debug)]
+pub struct PathItem {
+    /// `$ref`, resolved before [`super::Document`] returns it.
+    pub(super) reference: Option<String>,
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    /// Empty: those of the document.
+    pub servers: Vec<Server>,
+    pub parameters: Vec<Referable<Parameter>>,
+    pub operations: Vec<Operation>,
+    pub at: Location,
+}
+
+impl PathItem {
+    /// Sorts operations by method, in the order of the standard, so that their order in the document doesn't matter.
+    pub(super) fn in_order(mut self) -> Self {
+        let rank = |method: &str| {
+            METHODS.iter().position(|known| known.eq_ignore_ascii_case(method)).unwrap_or(METHODS.len())
+        };
+        self.operations.sort_by(|left, right| {
+            (rank(&left.method), &left.method).cmp(&(rank(&right.method), &right.method))
+        });
+        self
+    }
+
+    /// Adds the fields of another path item that this one lacks.
+    pub(super) fn join(&mut self, other: Self) {
+        let Self { reference, summary, description, servers, parameters, operations, at: _ } = other;
+        self.reference = reference;
+        self.summary = self.summary.take().or(summary);
+        self.description = self.description.take().or(description);
+        if self.servers.is_empty() {
+            self.servers = servers;
+        }
+        self.parameters.extend(parameters);
+        let own = self.operations.len();
+        for operation in operations {
+            if !self.operations[..own].iter().any(|known| known.method == operation.method) {
+                self.operations.push(operation);
+            }
+        }
+    }
+}
+
+/// Requests that the service sends, by the runtime expression of their URL. OpenAPI 3.1, Callback Object.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    pub items: Vec<(String, PathItem)>,
+    pub at: Location,
+}
+
+/// OpenAPI 3.1, Operation Object.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// In upper case.
+    pub method: String,
+    /// A `$ref` instead of the operation, until it is resolved.
+    pub(super) reference: Option<String>,
+    pub id: Option<String>,
+    pub tags: Vec<String>,
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub parameters: Vec<Referable<Parameter>>,
+    pub request_body: Option<Referable<RequestBody>>,
+    /// By status: `200`, `4XX`, `default`.
+    pub responses: Vec<(String, Referable<Response>)>,
+    pub callbacks: Vec<(String, Referable<Callback>)>,
+    /// Empty: those of the path item.
+    pub servers: Vec<Server>,
+    /// `None`: that of the document.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// The group from an extension, such as `x-fern-sdk-group-name`.
+    pub group_hint: Vec<String>,
+    /// The method name from an extension, such as `x-fern-sdk-method-name`.
+    pub name_hint: Option<String>,
+    /// The pagination from an extension.
+    pub pagination: Option<PaginationHint>,
+    pub at: Location,
+}
+
+pub(super) fn parse_path_item(node: &Node, at: &Location, report: &mut Report) -> Option<PathItem> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&PATH_ITEM);
+    let parameters = parse_parameters(&mut cursor);
+    let mut operations = Vec::new();
+    for (key, value) in cursor.members() {
+        if METHODS.contains(&key.as_str()) {
+            operations.extend(parse_operation(&key.to_uppercase(), value, &at.member(key), cursor.report));
+        }
+    }
+    if let Some((additional, place)) = cursor.object("additionalOperations") {
+        for (method, value) in additional {
+            let at = place.member(method);
+            if operations.iter().any(|operation: &Operation| operation.method == *method) {
+                let message = format!("the path has an operation `{method}` already; this one is ignored");
+                cursor.report.add(Code::DuplicateKey, &at, message);
+                continue;
+            }
+            operations.extend(parse_operation(method, value, &at, cursor.report));
+        }
+    }
+    Some(PathItem {
+        reference: cursor.text("$ref"),
+        summary: cursor.text("summary"),
+        description: cursor.text("description"),
+        servers: parse_servers(&mut cursor),
+        parameters,
+        operations,
+        at: at.clone(),
+    })
+}
+
+pub(super) fn parse_callback(node: &Node, at: &Location, report: &mut Report) -> Option<Callback> {
+    let cursor = Cursor::open(node, at, report)?;
+    let mut items = Vec::new();
+    for (expression, item) in cursor.members().iter().filter(|(key, _)| !key.starts_with("x-")) {
+        let item = parse_path_item(item, &at.member(expression), cursor.report);
+        items.extend(item.map(|item| (expression.clone(), item)));
+    }
+    items.sort_by(|(left, _), (right, _)| left.cmp(right));
+    Some(Callback { items, at: at.clone() })
+}
+
+pub(super) fn parse_operation(
+    method: &str,
+    node: &Node,
+    at: &Location,
+    report: &mut Report,
+) -> Option<Operation> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&OPERATION);
+    let body_at = at.member("requestBody");
+    let request_body = cursor
+        .node("requestBody")
+        .map(|body| Referable::parse(body, &body_at, cursor.report, parse_request_body));
+    let mut responses = cursor.referables("responses", parse_response);
+    responses.retain(|(status, _)| !status.starts_with("x-"));
+    Some(Operation {
+        request_body: request_body.flatten(),
+        responses,
+        callbacks: cursor.referables("callbacks", parse_callback),
+        parameters: parse_parameters(&mut cursor),
+        servers: parse_servers(&mut cursor),
+        ..parse_operation_words(method, &mut cursor, at)
+    })
+}
+
+/// Parses the fields that are the same in all versions; parameters, bodies and responses stay empty.
+pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, at: &Location) -> Operation {
+    Operation {
+        method: method.to_owned(),
+        reference: cursor.text("$ref"),
+        id: cursor.text("operationId").filter(|id| !id.is_empty()),
+        tags: parse_tags(cursor),
+        summary: cursor.text("summary"),
+        description: cursor.text("description"),
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        parameters: Vec::new(),
+        request_body: None,
+        responses: Vec::new(),
+        callbacks: Vec::new(),
+        servers: Vec::new(),
+        security: parse_security(cursor),
+        group_hint: group_hint(cursor),
+        name_hint: name_hint(cursor),
+        pagination: parse_pagination(cursor),
+        at: at.clone(),
+    }
+}
+
+fn parse_parameters(cursor: &mut Cursor<'_, '_>) -> Vec<Referable<Parameter>> {
+    let items = cursor.list("parameters");
+    items
+        .into_iter()
+        .filter_map(|(node, at)| Referable::parse(node, &at, cursor.report, parse_parameter))
+        .collect()
+}
+
+/// Some exporters nest tags: `tags: [[a, a/b]]`. The last name of the inner list is the most specific one.
+fn parse_tags(cursor: &mut Cursor<'_, '_>) -> Vec<String> {
+    let mut tags = Vec::new();
+    for (node, at) in cursor.list("tags") {
+        match node {
+            Node::Text(tag) => tags.push(tag.clone()),
+            Node::List(_) => {
+                if let Some(tag) = innermost_text(node) {
+                    let message = format!("a list inside `tags` is read as its innermost name `{tag}`");
+                    cursor.report.add(Code::Nonstandard, &at, message);
+                    tags.push(tag.to_owned());
+                }
+            }
+            other => super::cursor::wrong_type(cursor.report, &at, "a string", other),
+        }
+    }
+    tags
+}
+
+fn innermost_text(node: &Node) -> Option<&str> {
+    match node {
+        Node::Text(text) => Some(text),
+        Node::List(items) => items.iter().rev().find_map(innermost_text),
+        _ => None,
+    }
+}
+
+fn group_hint(cursor: &Cursor<'_, '_>) -> Vec<String> {
+    let hint = ["x-fern-sdk-group-name", "x-speakeasy-group"].iter().find_map(|key| cursor.node(key));
+    match hint {
+        Some(Node::Text(name)) => name.split('.').map(str::to_owned).collect(),
+        Some(Node::List(names)) => names.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn name_hint(cursor: &mut Cursor<'_, '_>) -> Option<String> {
+    ["x-fern-sdk-method-name", "x-speakeasy-name-override"].iter().find_map(|key| cursor.text(key))
+}

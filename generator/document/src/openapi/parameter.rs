@@ -1,0 +1,94 @@
+//! Parameter Object.
+
+use super::cursor::Cursor;
+use super::example::{Example, parse_first_example};
+use super::fields::PARAMETER;
+use super::media_type::{MediaType, parse_content};
+use super::reference::Referable;
+use crate::diagnostic::{Code, Location, Report};
+use crate::source::Node;
+
+/// OpenAPI 3.1, Parameter Object.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    pub name: String,
+    pub place: ParameterPlace,
+    pub description: Option<String>,
+    pub required: bool,
+    pub deprecated: bool,
+    pub style: Option<String>,
+    pub explode: Option<bool>,
+    /// Whether `:/?#[]@!$&'()*+,;=` are sent unencoded.
+    pub allow_reserved: bool,
+    /// Whether it may be sent without a value; deprecated since 3.0.
+    pub allow_empty_value: bool,
+    /// The location of its schema.
+    pub schema: Option<Location>,
+    /// An alternative to `schema` and `style`: the value is written in a media type.
+    pub content: Vec<MediaType>,
+    pub example: Option<Referable<Example>>,
+    pub at: Location,
+}
+
+impl Parameter {
+    /// Compares names and places, by which an operation overrides a parameter of its path.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.place == other.place && self.is_named(&other.name)
+    }
+
+    /// Compares names; those of headers are case-insensitive (RFC 9110, 5.1).
+    pub fn is_named(&self, name: &str) -> bool {
+        self.name == name || (self.place == ParameterPlace::Header && self.name.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The member `in`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParameterPlace {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    /// The whole query string. OpenAPI 3.2.
+    QueryString,
+}
+
+pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -> Option<Parameter> {
+    let mut cursor = Cursor::open(node, at, report)?;
+    cursor.check(&PARAMETER);
+    let place = match cursor.text("in").as_deref() {
+        Some("path") => ParameterPlace::Path,
+        Some("query") => ParameterPlace::Query,
+        Some("header") => ParameterPlace::Header,
+        Some("cookie") => ParameterPlace::Cookie,
+        Some("querystring") => ParameterPlace::QueryString,
+        other => {
+            let found = other.unwrap_or("nothing");
+            cursor.report.add(
+                Code::WrongType,
+                at,
+                format!("invalid `in` of a parameter: {found}; the parameter is ignored"),
+            );
+            return None;
+        }
+    };
+    let Some(name) = cursor.text("name") else {
+        cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
+        return None;
+    };
+    Some(Parameter {
+        name,
+        place,
+        description: cursor.text("description"),
+        required: cursor.boolean("required").unwrap_or(false) || place == ParameterPlace::Path,
+        deprecated: cursor.boolean("deprecated").unwrap_or(false),
+        style: cursor.text("style"),
+        explode: cursor.boolean("explode"),
+        allow_reserved: cursor.boolean("allowReserved").unwrap_or(false),
+        allow_empty_value: cursor.boolean("allowEmptyValue").unwrap_or(false),
+        schema: cursor.member_at("schema"),
+        content: parse_content(&mut cursor),
+        example: parse_first_example(&mut cursor),
+        at: at.clone(),
+    })
+}

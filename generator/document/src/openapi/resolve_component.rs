@@ -1,0 +1,195 @@
+//! Objects that may be references, with these resolved.
+
+use super::document::Document;
+use super::example::{Example, parse_example};
+use super::media_type::{Header, MediaType, RequestBody, parse_header, parse_media_type, parse_request_body};
+use super::operation::{Callback, Operation, PathItem, parse_callback, parse_operation, parse_path_item};
+use super::parameter::{Parameter, parse_parameter};
+use super::reference::{Referable, ReferenceError};
+use super::response::{Link, Response, parse_link, parse_response};
+use super::security::{SecurityScheme, parse_security_scheme};
+use crate::diagnostic::{Code, Location, Report, Reported};
+use crate::source::Node;
+
+impl Document {
+    pub fn parameter(&mut self, item: &Referable<Parameter>, report: &mut Report) -> Option<Parameter> {
+        let mut parameter =
+            self.resolve_referable(item, "the parameter is ignored", report, parse_parameter)?;
+        self.follow_media_types(&mut parameter.content, report);
+        Some(parameter)
+    }
+
+    pub fn request_body(
+        &mut self,
+        item: &Referable<RequestBody>,
+        report: &mut Report,
+    ) -> Option<RequestBody> {
+        let mut body = self.resolve_referable(item, "the body is ignored", report, parse_request_body)?;
+        self.follow_media_types(&mut body.content, report);
+        Some(body)
+    }
+
+    pub fn response(&mut self, item: &Referable<Response>, report: &mut Report) -> Option<Response> {
+        let done = "the response is treated as undocumented";
+        let mut response = self.resolve_referable(item, done, report, parse_response)?;
+        if let Some(content) = &mut response.content {
+            self.follow_media_types(content, report);
+        }
+        Some(response)
+    }
+
+    pub fn header(&mut self, item: &Referable<Header>, report: &mut Report) -> Option<Header> {
+        let mut header = self.resolve_referable(item, "the header is ignored", report, parse_header)?;
+        self.follow_media_types(&mut header.content, report);
+        Some(header)
+    }
+
+    /// The security scheme with the name that requirements use.
+    pub(super) fn security_scheme(
+        &mut self,
+        name: &str,
+        item: &Referable<SecurityScheme>,
+        report: &mut Report,
+    ) -> Option<SecurityScheme> {
+        let scheme =
+            self.resolve_referable(item, "the security scheme is ignored", report, parse_security_scheme)?;
+        Some(SecurityScheme { name: name.to_owned(), ..scheme })
+    }
+
+    pub fn link(&mut self, item: &Referable<Link>, report: &mut Report) -> Option<Link> {
+        self.resolve_referable(item, "the link is ignored", report, parse_link)
+    }
+
+    pub fn example(&mut self, item: &Referable<Example>, report: &mut Report) -> Option<Example> {
+        self.resolve_referable(item, "the example is ignored", report, parse_example)
+    }
+
+    /// The callback with its path items resolved.
+    pub fn callback(&mut self, item: &Referable<Callback>, report: &mut Report) -> Option<Callback> {
+        let Callback { items, at } =
+            self.resolve_referable(item, "the callback is ignored", report, parse_callback)?;
+        let whole = |(name, item)| (name, self.path_item(item, report));
+        Some(Callback { items: items.into_iter().map(whole).collect(), at })
+    }
+
+    /// A path item merged with the one it refers to. Its own fields take precedence, which the standard leaves undefined
+    /// (OpenAPI 3.1, Path Item Object).
+    pub(super) fn path_item(&mut self, mut item: PathItem, report: &mut Report) -> PathItem {
+        let mut seen = vec![item.at.clone()];
+        while let Some(at) = self.next_path_item(&mut item, &mut seen, report) {
+            let further = self.files.node_at(&at).and_then(|node| parse_path_item(node, &at, report));
+            further.into_iter().for_each(|further| item.join(further));
+        }
+        item.operations = std::mem::take(&mut item.operations)
+            .into_iter()
+            .filter_map(|operation| self.operation(operation, report))
+            .collect();
+        item.in_order()
+    }
+
+    /// The location of the path item that another one refers to, whose reference is taken. `seen` has those on the way.
+    pub(super) fn next_path_item(
+        &mut self,
+        item: &mut PathItem,
+        seen: &mut Vec<Location>,
+        report: &mut Report,
+    ) -> Option<Location> {
+        let (reference, from) = (item.reference.take()?, seen.last()?.clone());
+        let found = match self.follow(&reference, &from, report) {
+            Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
+            found => found,
+        };
+        match found {
+            Ok(at) => {
+                seen.push(at.clone());
+                Some(at)
+            }
+            Err(error) => {
+                report_reference(&reference, &from, &error, "its contents are ignored", report);
+                None
+            }
+        }
+    }
+
+    /// An operation; the standard has no references here, but documents do.
+    fn operation(&mut self, operation: Operation, report: &mut Report) -> Option<Operation> {
+        let Some(reference) = &operation.reference else { return Some(operation) };
+        self.parse_target(
+            (reference, &operation.at),
+            "the operation is ignored",
+            report,
+            |node, at, report| parse_operation(&operation.method, node, at, report),
+        )
+    }
+
+    /// Resolves references to `components.mediaTypes`. OpenAPI 3.2, Media Type Object.
+    fn follow_media_types(&mut self, content: &mut Vec<MediaType>, report: &mut Report) {
+        content.retain_mut(|media_type| {
+            let Some(reference) = media_type.reference.take() else { return true };
+            let from = (reference.as_str(), &media_type.at);
+            let found = self.parse_target(from, "the media type is ignored", report, |node, at, report| {
+                parse_media_type(&media_type.name, node, at, report)
+            });
+            let Some(found) = found else { return false };
+            let at = media_type.at.clone();
+            *media_type = MediaType { at, reference: None, ..found };
+            true
+        });
+    }
+
+    /// `None`, with a finding that says what was `done` instead, if the reference can't be resolved.
+    fn resolve_referable<T: Clone>(
+        &mut self,
+        item: &Referable<T>,
+        done: &str,
+        report: &mut Report,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Option<T> {
+        match item {
+            Referable::Inline(value) => Some(value.clone()),
+            Referable::Reference(reference, from) => {
+                self.parse_target((reference, from), done, report, parse)
+            }
+        }
+    }
+
+    /// Parses the target of a Reference Object; `None`, with a finding, if it can't be resolved.
+    fn parse_target<T>(
+        &mut self,
+        (reference, from): (&str, &Location),
+        done: &str,
+        report: &mut Report,
+        parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
+    ) -> Option<T> {
+        match self.follow_object(reference, from, report) {
+            Ok(at) => parse(self.files.node_at(&at)?, &at, report),
+            Err(error) => {
+                report_reference(reference, from, &error, done, report);
+                None
+            }
+        }
+    }
+}
+
+/// Reports an unresolved reference, and what was done instead.
+pub fn report_reference(
+    reference: &str,
+    from: &Location,
+    error: &ReferenceError,
+    done: &str,
+    report: &mut Report,
+) -> Reported {
+    let at = &from.member("$ref");
+    let message = match error {
+        ReferenceError::Missing { nearest: Some(nearest) } => {
+            let message = format!("unresolved reference `{reference}`; {done}");
+            let help = format!("did you mean `{nearest}`?");
+            return report.add_with_help(Code::UnresolvedReference, at, message, help);
+        }
+        ReferenceError::Missing { nearest: None } => format!("unresolved reference `{reference}`; {done}"),
+        ReferenceError::File(reason) => format!("{reason}; {done}"),
+        ReferenceError::Remote => format!("remote reference `{reference}` is not fetched; {done}"),
+        ReferenceError::Circular => format!("circular reference `{reference}`; {done}"),
+    };
+    report.add(Code::UnresolvedReference, at, message)
+}

@@ -1,0 +1,93 @@
+//! Decides whether a value is of the schema in a `not`, which types can't express, so that it stays as it is written. In: the
+//! schema and the value. Out: `None` if the schema has keywords beyond a few.
+
+use super::three_valued::{all, not};
+use serde_json::Value;
+
+/// Returns whether a value is of a schema.
+pub fn is_of(schema: &Value, value: &Value) -> Option<bool> {
+    let keywords = schema.as_object()?;
+    all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
+        "const" => Some(value == said),
+        "enum" => Some(said.as_array()?.contains(value)),
+        "required" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            all(said.as_array()?.iter().map(|name| Some(members.contains_key(name.as_str()?))))
+        }
+        "properties" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let members =
+                said.as_object()?.iter().filter_map(|(name, schema)| Some((schema, members.get(name)?)));
+            all(members.map(|(schema, member)| is_of(schema, member)))
+        }
+        "allOf" => all(said.as_array()?.iter().map(|schema| is_of(schema, value))),
+        "anyOf" => not(all(said.as_array()?.iter().map(|schema| not(is_of(schema, value))))),
+        "not" => not(is_of(said, value)),
+        "type" => Some(match said.as_str()? {
+            "string" => value.is_string(),
+            "object" => value.is_object(),
+            "array" => value.is_array(),
+            "boolean" => value.is_boolean(),
+            "null" => value.is_null(),
+            "number" => value.is_number(),
+            "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+            _ => return None,
+        }),
+        "title" | "description" | "$comment" | "deprecated" | "example" | "examples" | "externalDocs" => {
+            Some(true)
+        }
+        extension if extension.starts_with("x-") => Some(true),
+        _ => None,
+    }))
+}
+
+/// Returns whether two schemas, as JSON, allow the same values: they differ at most in annotations.
+pub fn is_same_schema(left: &str, right: &str) -> bool {
+    let read = |text: &str| serde_json::from_str(text).ok().map(without_annotations);
+    left == right || read(left).is_some_and(|left| read(right) == Some(left))
+}
+
+/// Keywords that allow all values (JSON Schema 2020-12 Core, 8.3; Validation, 9).
+const ANNOTATIONS: [&str; 8] =
+    ["title", "description", "$comment", "default", "deprecated", "example", "examples", "externalDocs"];
+
+/// Keywords with an object whose keys are names, and whose values are schemas.
+const OF_NAMES: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+
+/// Keywords with values, not schemas.
+const OF_VALUES: [&str; 2] = ["const", "enum"];
+
+fn without_annotations(schema: Value) -> Value {
+    let keep = |(keyword, said): (String, Value)| {
+        if keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword.as_str()) {
+            return None;
+        }
+        let said = match said {
+            said if OF_VALUES.contains(&keyword.as_str()) => said,
+            Value::Object(members) if OF_NAMES.contains(&keyword.as_str()) => {
+                members.into_iter().map(|(name, schema)| (name, without_annotations(schema))).collect()
+            }
+            said => without_annotations(said),
+        };
+        Some((keyword, said))
+    };
+    match schema {
+        Value::Object(keywords) => keywords.into_iter().filter_map(keep).collect(),
+        Value::Array(schemas) => schemas.into_iter().map(without_annotations).collect(),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn annotations_make_no_other_schema() {
+        let with = r#"{"required": ["a"], "x-why": 1, "properties": {"x-id": {"enum": [{"x-a": 1}], "title": "A"}}}"#;
+        let without = r#"{"properties": {"x-id": {"enum": [{"x-a": 1}]}}, "required": ["a"]}"#;
+        assert!(is_same_schema(with, without));
+        assert!(!is_same_schema(without, r#"{"properties": {"x-id": {"enum": [{}]}}, "required": ["a"]}"#));
+        assert!(!is_same_schema(without, r#"{"required": ["a"]}"#));
+    }
+}

@@ -1,0 +1,132 @@
+//! Limits: whether a value is within one.
+
+use super::excluded::is_of;
+use super::formats::OTHER_MEMBER;
+use super::three_valued::{all, not};
+use super::{formats, patterns};
+use crate::ir::{Bound, Documentation, Limit, Measure};
+use serde_json::Value;
+
+/// Returns whether a value is within a limit; `None` if that isn't known. A limit on numbers or strings applies to the items of
+/// a list and the values of a map, whose own limits are documented there.
+pub fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
+    let is_of_parts = match &limit.bound {
+        Bound::Least(measure, _) | Bound::Most(measure, _) => {
+            !matches!(measure, Measure::Items | Measure::Members)
+        }
+        Bound::Multiple(_) | Bound::Pattern(_) | Bound::PartFormat(_) => true,
+        _ => false,
+    };
+    match value {
+        Value::Array(items) if is_of_parts => {
+            all(items.iter().map(|item| allows(limit, item, documentation)))
+        }
+        Value::Object(members) if is_of_parts => {
+            all(members.values().map(|value| allows(limit, value, documentation)))
+        }
+        value => own(limit, value, documentation),
+    }
+}
+
+fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
+    match &limit.bound {
+        Bound::Least(measure, bound) => compared(*measure, value, bound, |size, bound| size >= bound),
+        Bound::Most(measure, bound) => compared(*measure, value, bound, |size, bound| size <= bound),
+        Bound::Multiple(of) => {
+            let Some(number) = value.as_f64() else { return Some(true) };
+            let times = number / of.parse::<f64>().ok()?;
+            Some((times - times.round()).abs() < 1e-9)
+        }
+        Bound::Pattern(pattern) => {
+            let Some(text) = value.as_str() else { return Some(true) };
+            // The document's own examples show what it means.
+            patterns::matches(pattern, text).or_else(|| is_shown(value, documentation).then_some(true))
+        }
+        Bound::PartFormat(format) => value.as_str().map_or(Some(true), |text| formats::allows(format, text)),
+        Bound::Unique => {
+            let Some(items) = value.as_array() else { return Some(true) };
+            let is_first = |(index, item): (usize, &Value)| !items[..index].contains(item);
+            Some(items.iter().enumerate().all(is_first))
+        }
+        Bound::Needs(sets) => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let has_all = |set: &&Vec<String>| set.iter().all(|name| members.contains_key(name));
+            match sets.iter().filter(has_all).count() {
+                0 => Some(false),
+                1 => Some(true),
+                // Of `oneOf` no other branch fits.
+                _ => None,
+            }
+        }
+        Bound::Names(_) | Bound::Dependent(..) => {
+            let has_members = value.as_object().is_some_and(|members| !members.is_empty());
+            if has_members { None } else { Some(true) }
+        }
+        Bound::Not(schema) => {
+            let schema = serde_json::from_str(schema).ok()?;
+            not(is_of(&schema, value))
+        }
+        Bound::NoOther if value.get(OTHER_MEMBER).is_some() => Some(false),
+        Bound::NoOther | Bound::Unread(..) => None,
+        Bound::PartDefault(_) | Bound::ContentEncoding(_) | Bound::ContentMediaType(_) => Some(true),
+    }
+}
+
+/// Returns whether a value is the example or the default of its schema.
+fn is_shown(value: &Value, documentation: &Documentation) -> bool {
+    let shown = [&documentation.example, &documentation.default];
+    shown.into_iter().flatten().any(|text| serde_json::from_str::<Value>(text).is_ok_and(|it| it == *value))
+}
+
+fn compared(measure: Measure, value: &Value, bound: &str, is_within: fn(f64, f64) -> bool) -> Option<bool> {
+    let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let size = match (measure, value) {
+        (Measure::Length, Value::String(text)) => count(text.chars().count()),
+        (Measure::Items, Value::Array(items)) => count(items.len()),
+        (Measure::Members, Value::Object(members)) => count(members.len()),
+        (Measure::Value | Measure::ValueBeyond, Value::Number(number)) => number.as_f64()?,
+        _ => return Some(true),
+    };
+    let bound: f64 = bound.parse().ok()?;
+    let is_equal = (size - bound).abs() < f64::EPSILON;
+    Some(is_within(size, bound) && !(measure == Measure::ValueBeyond && is_equal))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_value_is_within_a_limit_or_beyond_it_or_that_is_unknown() {
+        let allowed =
+            |bound: Bound, value: Value| allows(&Limit::new(bound), &value, &Documentation::default());
+        let two = || "2".to_owned();
+        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("ab")), Some(true));
+        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("äöü")), Some(false));
+        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!(["ab", "abc"])), Some(false));
+        assert_eq!(allowed(Bound::Least(Measure::Items, two()), json!(["ab"])), Some(false));
+        assert_eq!(allowed(Bound::Least(Measure::Members, two()), json!({ "a": 1 })), Some(false));
+        assert_eq!(allowed(Bound::Least(Measure::ValueBeyond, two()), json!(2)), Some(false));
+        assert_eq!(allowed(Bound::Multiple("0.1".to_owned()), json!(0.3)), Some(true));
+        assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
+        assert_eq!(allowed(Bound::Pattern("^a(?=b)".to_owned()), json!("a")), None);
+        let shown = Documentation { example: Some("\"ab\"".to_owned()), ..Documentation::default() };
+        let limit = Limit::new(Bound::Pattern("^a(?=b)".to_owned()));
+        assert_eq!(allows(&limit, &json!("ab"), &shown), Some(true));
+        assert_eq!(allows(&limit, &json!("ac"), &shown), None);
+        assert_eq!(allowed(Bound::Most(Measure::Value, two()), json!("abc")), Some(true));
+        let needs = || Bound::Needs(vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]]);
+        assert_eq!(allowed(needs(), json!({ "b": 1 })), Some(false));
+        assert_eq!(allowed(needs(), json!({ "b": 1, "c": 1 })), Some(true));
+        assert_eq!(allowed(needs(), json!({ "a": 1, "b": 1, "c": 1 })), None);
+        let not = || {
+            let a = json!({ "required": ["a"], "properties": { "a": { "type": "string" } } });
+            Bound::Not(json!({ "anyOf": [a, { "not": { "type": "object" } }] }).to_string())
+        };
+        assert_eq!(allowed(not(), json!({ "a": "text" })), Some(false));
+        assert_eq!(allowed(not(), json!({ "a": 1 })), Some(true));
+        assert_eq!(allowed(not(), json!({})), Some(true));
+        assert_eq!(allowed(not(), json!("text")), Some(false));
+    }
+}

@@ -1,0 +1,128 @@
+//! Small strings and numbers within the limits of the document, and how many items a list has at least.
+
+use super::{formats, limits, patterns};
+use crate::ir::{Bound, Documentation, Measure};
+use serde_json::{Number, Value};
+
+/// The greatest length of small examples, in characters.
+const LONGEST_TEXT: usize = 300;
+
+/// A string of the pattern, of the format, or of the length; `None` if none is found.
+pub fn text(documentation: &Documentation) -> Option<String> {
+    let is_within = |text: &String| is_allowed(&Value::from(text.as_str()), documentation);
+    let mut bounds = documentation.limits.iter().map(|limit| &limit.bound);
+    let pattern = bounds.clone().find_map(|bound| match bound {
+        Bound::Pattern(pattern) => Some(pattern),
+        _ => None,
+    });
+    if let Some(pattern) = pattern {
+        let shown = [&documentation.example, &documentation.default].into_iter().flatten();
+        let shown = shown.filter_map(|text| serde_json::from_str(text).ok());
+        return patterns::samples(pattern).chain(shown).find(is_within);
+    }
+    let of_parts = bounds.find_map(|bound| match bound {
+        Bound::PartFormat(format) => Some(format),
+        _ => None,
+    });
+    if let Some(format) = documentation.format.as_ref().or(of_parts).filter(|it| formats::is_known(it)) {
+        return Some(formats::sample(format).to_owned());
+    }
+    let lengths = std::iter::once(formats::WORD.len()).chain(0..=LONGEST_TEXT);
+    let word = |length| formats::WORD.chars().chain(std::iter::repeat('t')).take(length).collect();
+    lengths.map(word).find(is_within)
+}
+
+/// A small number within the limits; `None` if none is found.
+pub fn number(documentation: &Documentation, is_integer: bool) -> Option<Value> {
+    let is_within = |value: &Value| {
+        is_allowed(value, documentation)
+            && (!is_integer || value.as_f64().is_some_and(|it| it.fract() == 0.0))
+    };
+    let bounds = documentation.limits.iter().map(|limit| &limit.bound);
+    let step = bounds.clone().find_map(|bound| match bound {
+        Bound::Multiple(step) => step.parse::<f64>().ok().filter(|step| *step > 0.0),
+        _ => None,
+    });
+    let limits = bounds.filter_map(|bound| match bound {
+        Bound::Least(Measure::Value | Measure::ValueBeyond, number)
+        | Bound::Most(Measure::Value | Measure::ValueBeyond, number)
+        | Bound::Multiple(number) => number.parse::<f64>().ok(),
+        _ => None,
+    });
+    let near = |limit: f64| {
+        let multiple = step.map(|step| (limit / step).ceil() * step);
+        let near = [limit, limit + 1.0, limit - 1.0, limit * 2.0, limit + 0.5, limit - 0.5];
+        multiple.into_iter().chain(near)
+    };
+    let usual = if is_integer { [1.0, 0.0] } else { [1.5, 0.5] };
+    usual.into_iter().chain(limits.flat_map(near)).filter_map(number_from).find(is_within)
+}
+
+fn is_allowed(value: &Value, documentation: &Documentation) -> bool {
+    let answers = documentation.limits.iter().map(|limit| limits::allows(limit, value, documentation));
+    answers.into_iter().all(|answer| answer == Some(true))
+}
+
+/// A number of JSON, without a fraction if it has none.
+pub fn number_from(number: f64) -> Option<Value> {
+    let text = number.to_string();
+    let integer = text.parse::<i64>().ok().map(Value::from);
+    integer.or_else(|| Number::from_f64(number).map(Value::Number))
+}
+
+/// The least number of items.
+pub fn least_items(documentation: &Documentation) -> f64 {
+    let limits = documentation.limits.iter();
+    let least = limits.filter_map(|limit| match &limit.bound {
+        Bound::Least(Measure::Items, number) => number.parse().ok(),
+        _ => None,
+    });
+    least.fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Limit;
+
+    fn limited(bounds: Vec<Bound>) -> Documentation {
+        Documentation { limits: bounds.into_iter().map(Limit::new).collect(), ..Documentation::default() }
+    }
+
+    #[test]
+    fn numbers_are_within_all_limits() {
+        let least = |bound: &str| Bound::Least(Measure::Value, bound.to_owned());
+        let above = |bound: &str| Bound::Least(Measure::ValueBeyond, bound.to_owned());
+        let below = |bound: &str| Bound::Most(Measure::ValueBeyond, bound.to_owned());
+        let number = |bounds, is_integer| number(&limited(bounds), is_integer).map(|it| it.to_string());
+        assert_eq!(number(vec![], true).as_deref(), Some("1"));
+        assert_eq!(number(vec![], false).as_deref(), Some("1.5"));
+        assert_eq!(number(vec![least("95"), Bound::Multiple("10".to_owned())], true).as_deref(), Some("100"));
+        assert_eq!(number(vec![above("0"), below("1")], false).as_deref(), Some("0.5"));
+        assert_eq!(number(vec![above("7"), below("8")], false).as_deref(), Some("7.5"));
+        assert_eq!(number(vec![above("7"), below("8")], true), None);
+    }
+
+    #[test]
+    fn bounds_of_any_size_are_no_panic() {
+        for bound in ["1e40", "-1e40", "170141183460469231731687303715884105727", "1e999"] {
+            for bound in [
+                Bound::Least(Measure::ValueBeyond, bound.to_owned()),
+                Bound::Most(Measure::ValueBeyond, bound.to_owned()),
+                Bound::Least(Measure::Length, bound.to_owned()),
+            ] {
+                let documentation = limited(vec![bound]);
+                let _ = (number(&documentation, true), text(&documentation));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_of_the_length_or_of_the_format() {
+        let at_least = |length: &str| Bound::Least(Measure::Length, length.to_owned());
+        assert_eq!(text(&limited(vec![at_least("6")])).as_deref(), Some("texttt"));
+        assert_eq!(text(&limited(vec![at_least("1000000")])), None);
+        let of_parts = Bound::PartFormat("uuid".to_owned());
+        assert_eq!(text(&limited(vec![of_parts])).as_deref(), Some(formats::sample("uuid")));
+    }
+}
