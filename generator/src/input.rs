@@ -35,7 +35,7 @@ impl ApiInput {
         self
     }
 
-    /// The document, and what of the options says how it is read.
+    /// The document, and the options for reading it.
     #[must_use]
     pub fn document(&self) -> Input {
         Input { files: Arc::clone(&self.files), options: self.options.read_options() }

@@ -1,5 +1,6 @@
 //! Two planned versions of an API → what changed, on the wire and for callers of the crate. The wire is compared on `ir`, the
 //! crate on `rust`; each difference of the crate belongs to the change of the wire that caused it.
+#![forbid(unsafe_code)]
 
 mod bodies;
 mod causes;

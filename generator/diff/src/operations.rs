@@ -13,7 +13,6 @@ use super::parameters;
 use super::responses;
 use super::rules::Rule;
 use crate::ir::{Address, Operation};
-use clientwright::surface::ApiVersion;
 use clientwright::surface::ItemPath;
 use rustc_hash::FxHashSet;
 

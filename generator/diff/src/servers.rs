@@ -8,7 +8,6 @@ use super::matching::{Edit, Pair};
 use super::rules::Rule;
 use crate::ir::{Address, Server};
 use clientwright::surface::ApiVersion;
-use clientwright::surface::ItemPath;
 
 pub(super) fn servers(differ: &mut Differ<'_>) {
     default_server(differ);

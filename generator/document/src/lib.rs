@@ -1,10 +1,8 @@
-//! Reads OpenAPI documents, from Swagger 2.0 to OpenAPI 3.2, in YAML or JSON, as the API on the wire: [`read`].
+//! An API on the wire, read from OpenAPI documents.
 //!
-//! An [`ir::Api`] has no references, no keywords and no spellings of null: each type is a shape and whether it may be null, each
-//! union says how its branches are told apart, each parameter how it is written, each list how it is paged. What a document leaves
-//! open or says wrongly is a [`Finding`] with a code and a location.
+#![doc = include_str!("../README.md")]
 //!
-//! The package doesn't know any programming language. `clientwright` makes Rust of what it reads.
+//! An [`ir::Api`] has all models in one list, and a shape refers to a model by its number. [`read`] shows the order of the stages.
 #![forbid(unsafe_code)]
 
 /// A list of words as texts; those that aren't identifiers are in quotes.
@@ -14,7 +12,7 @@ macro_rules! words {
     ($($word:tt)*) => { &[$(words!(@ $word)),*] };
 }
 
-// What is hidden is for the packages of this version that depend on exactly this one.
+// Hidden modules are for the packages of this version that need exactly this one.
 #[doc(hidden)]
 pub mod diagnostic;
 mod failure;
@@ -70,20 +68,6 @@ pub struct Reading {
 }
 
 /// Reads an OpenAPI document and the files that it refers to.
-///
-/// ```
-/// use clientwright_document::{FolderFiles, Input, read};
-/// ///
-/// # let folder = std::env::temp_dir().join("clientwright-document-read");
-/// # std::fs::create_dir_all(&folder).unwrap();
-/// # let text = r#"{"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets": {"get": {"responses": {}}}}}"#;
-/// # std::fs::write(folder.join("pets.json"), text).unwrap();
-/// let reading = read(&Input::new("pets.json", FolderFiles::new(folder))).unwrap();
-/// assert_eq!(reading.api.operations[0].path, "/pets");
-/// for finding in reading.report.findings() {
-///     println!("{}: {}", finding.location, finding.message);
-/// }
-/// ```
 ///
 /// # Errors
 /// [`Failure`] if the document can't be read, or isn't an OpenAPI document.

@@ -49,7 +49,7 @@ impl Version {
     }
 }
 
-/// What reading the documents of a run has found so far.
+/// The state of reading the documents of a run: the findings and the files so far.
 #[derive(Debug)]
 pub struct Reader {
     /// The version of the APIs.

@@ -1,5 +1,6 @@
 //! The differences between the responses of servers and their document. In: a document and recorded responses. Out: each
 //! difference with its place in the document, without values; and the overlay that corrects the document.
+#![forbid(unsafe_code)]
 
 mod branches;
 mod checker;

@@ -290,7 +290,7 @@ impl ApiOptions {
         }
     }
 
-    /// What of it says how the document is read.
+    /// The options for reading the document.
     pub(crate) fn read_options(&self) -> ReadOptions {
         let mut options = ReadOptions::new(self.document.clone());
         options.limits = self.limits.clone();

@@ -89,7 +89,7 @@ pub struct Types {
 }
 
 impl Types {
-    /// What of it says how values are read and sent.
+    /// The options for reading and sending values.
     pub(super) fn on_the_wire(&self) -> WireTypes {
         let mut types = WireTypes::default();
         types.integers = self.integers;

@@ -1,5 +1,5 @@
-//! What code that uses a generated package relies on: each public item by its path, and which part of an API it belongs to. In: a
-//! planned package. Tools that compare packages need no text of them.
+//! The public items of a generated package by their paths, and the part of the API that each belongs to: code that uses the package
+//! relies on them. In: a planned package; tools that compare packages don't need its text.
 
 mod builder;
 mod entry;

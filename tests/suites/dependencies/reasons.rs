@@ -1,8 +1,9 @@
 //! The reason for each direct dependency. A dependency without a reason, or a reason without a dependency, fails the test.
 
 /// Dependencies of the library.
-pub(crate) const GENERATOR: [(&str, &str); 25] = [
+pub(crate) const GENERATOR: [(&str, &str); 26] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
+    ("clientwright-document", "reads documents as the API on the wire"),
     ("clientwright-runtime", "its files, for crates that get a copy of it"),
     ("fluent-uri", "resolves references against the URI of their document (RFC 3986)"),
     ("fnv", "fingerprints of schemas that are the same on every platform and compiler"),
@@ -36,7 +37,7 @@ pub(crate) const GENERATOR: [(&str, &str); 25] = [
 ];
 
 /// Dependencies of the command line.
-pub(crate) const PROGRAM: [(&str, &str); 26] = [
+pub(crate) const PROGRAM: [(&str, &str); 30] = [
     ("annotate-snippets", "shows errors in the configuration with their lines"),
     ("anstream", "colors, only if the terminal supports them"),
     ("axum", "the server of `mock`"),
@@ -44,6 +45,9 @@ pub(crate) const PROGRAM: [(&str, &str); 26] = [
     ("clap_complete", "the scripts of `completions`"),
     ("clap_mangen", "the pages of `man`"),
     ("clientwright", "the library"),
+    ("clientwright-diff", "the changes between two versions of an API"),
+    ("clientwright-document", "the API on the wire, for `diff`, `drift` and `learn`"),
+    ("clientwright-drift", "the differences of recorded responses from a document"),
     ("clientwright-runtime", "responds with examples, for `mock`"),
     ("fluent-uri", "checks the addresses of `fetch`"),
     ("fnv", "fingerprints of written files that are the same on every platform and compiler"),
@@ -57,6 +61,7 @@ pub(crate) const PROGRAM: [(&str, &str); 26] = [
     ("open", "opens the page of `inspect` in a browser"),
     ("pathdiff", "the path from a crate to the runtime that it shares"),
     ("percent-encoding", "file names in messages"),
+    ("rustc-hash", "fast maps"),
     ("serde", "reads the configuration, and writes messages for programs"),
     ("serde_json", "messages and results as JSON"),
     ("sha2", "the hashes of files that `fetch` downloads"),

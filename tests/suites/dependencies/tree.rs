@@ -72,11 +72,13 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// The crates that are built for a package with these features and no others, by name.
+/// The crates that are built for a package with these features and no others, by name. Direct
+/// dependencies of the packages in `parts` count as its own.
 pub(crate) fn dependencies(
     manifest: &Path,
     metadata: &Metadata,
     features: &str,
+    parts: &[&str],
 ) -> BTreeMap<String, Dependency> {
     let arguments = [
         "tree",
@@ -90,15 +92,20 @@ pub(crate) fn dependencies(
     ];
     let text = cargo(manifest, &[arguments.as_slice(), &["--prefix", "depth", "--format", " {p}"]].concat());
     let mut found: BTreeMap<String, Dependency> = BTreeMap::new();
+    let mut around: Vec<&str> = Vec::new();
     for line in text.lines() {
         let mut words = line.split_whitespace();
         let (Some(depth), Some(name), Some(version)) = (words.next(), words.next(), words.next()) else {
             continue;
         };
-        if depth == "0" {
+        let depth: usize = depth.parse().expect("Cargo prints the depth");
+        around.truncate(depth);
+        let is_direct = depth == 1 || around.last().is_some_and(|parent| parts.contains(parent));
+        around.push(name);
+        if depth == 0 {
             continue;
         }
-        let new = metadata.dependency(name, version.trim_start_matches('v'), depth == "1");
+        let new = metadata.dependency(name, version.trim_start_matches('v'), is_direct);
         let known = found.entry(name.to_owned()).or_insert_with(|| new.clone());
         // Two versions of a crate are in one line.
         known.is_direct |= new.is_direct;

@@ -1,4 +1,5 @@
-//! Who may name what in `generator/src`: arrows between stages go one way, and each crate has its room.
+//! Who may name what in a package: arrows between stages go one way, and each crate has its room. The compiler holds the arrows
+//! between packages.
 
 use super::expect_none;
 use super::syntax::Syntax;
@@ -8,16 +9,20 @@ use tests::files;
 
 /// Stages, and the parts of others that they may name. Every stage has a line.
 const ARROWS: [(&str, &[&str]); 20] = [
-    ("options", &["diagnostic"]),
+    ("options", &["diagnostic", "files"]),
     ("counts", &[]),
-    ("input", &["options", "diagnostic"]),
+    ("input", &["options"]),
+    ("files", &[]),
     ("diagnostic", &[]),
+    ("failure", &["diagnostic", "source"]),
     ("source", &["diagnostic"]),
     ("overlay", &["source", "diagnostic"]),
-    ("openapi", &["source", "diagnostic", "input"]),
-    ("ir", &["diagnostic::Location", "diagnostic::Reported"]),
+    ("openapi", &["source", "diagnostic", "files"]),
+    ("ir", &["diagnostic"]),
     // A default or a member of an enumeration is any value, so it stays a node until its type is known.
     ("lower", &["openapi", "ir", "options", "diagnostic", "source::Node", "source::Number"]),
+    ("values", &["ir"]),
+    ("render", &["source", "diagnostic"]),
     // The styles of parameters, the places of credentials, the kinds of JSON and of nodes of XML are the same in the runtime as in
     // the ir.
     (
@@ -41,29 +46,8 @@ const ARROWS: [(&str, &[&str]); 20] = [
     // Names are in quotes as in identities.
     ("lockfile", &["source", "diagnostic", "ir::QuotedName", "ir::read_name"]),
     ("output", &["counts", "diagnostic", "source"]),
-    ("values", &["ir"]),
     ("plan", &["ir", "rust", "values", "runtime", "options", "diagnostic", "lockfile", "Counts"]),
     ("emit", &["diagnostic::code_span", "rust", "runtime"]),
-    (
-        "diff",
-        &[
-            "ir",
-            "rust",
-            "plan::Names",
-            "plan::PlannedApi",
-            "plan::ClientParameters",
-            "plan::limit_text",
-            "plan::listed_text",
-            "inspect::shown",
-            "values",
-            "lockfile",
-            "diagnostic::Location",
-            "diagnostic::one_line",
-            "source::Source",
-            "source::position",
-        ],
-    ),
-    ("drift", &["openapi", "diagnostic", "source::Node", "source::decode_percent"]),
     (
         "inspect",
         &[
@@ -79,19 +63,18 @@ const ARROWS: [(&str, &[&str]); 20] = [
         ],
     ),
     ("runtime", &[]),
-    ("render", &["source", "diagnostic"]),
 ];
 
 /// The files that put the stages in order, so they name all of them.
-const ORDER: [&str; 5] = ["lib.rs", "run.rs", "comparison.rs", "inspection.rs", "recorded.rs"];
+const ORDER: [&str; 5] = ["lib.rs", "run.rs", "reader.rs", "inspection.rs", "surface/"];
 
-/// The modules before the pipeline; the command line is another package, and the compiler checks it.
-const DOORS: [&str; 2] = ["cli/", "build_script"];
+/// The module before the pipeline, and packages without stages.
+const DOORS: [&str; 4] = ["build_script", "cli/", "diff/", "drift/"];
 
 /// Crates and modules of `std`, and the only files that may name them.
 const ROOMS: [(&str, &[&str]); 28] = [
     ("clientwright_runtime", &["runtime/", "cli/mock.rs"]),
-    ("std::fs", &["cli/", "build_script", "input"]),
+    ("std::fs", &["cli/", "build_script", "files.rs"]),
     ("std::env", &["cli/", "build_script"]),
     ("std::process", &["build_script.rs", "cli/"]),
     ("std::net", &[]),
@@ -193,7 +176,8 @@ const KEYWORDS: (&[&str], &[&str]) = (
     ],
 );
 
-/// The files of the library by their paths from `src`, those of the program below `cli/`, with what they say.
+/// The files of all packages by their paths from `src`, those of the tools and the program below `diff/`, `drift/` and `cli/`, with
+/// what they say.
 static SOURCES: LazyLock<Vec<(String, Syntax)>> = LazyLock::new(|| {
     let read = |(folder, room): (&str, &str)| {
         let sources = files(folder).into_iter().filter(|file| file.path.ends_with(".rs"));
@@ -201,7 +185,14 @@ static SOURCES: LazyLock<Vec<(String, Syntax)>> = LazyLock::new(|| {
         let syntax = sources.map(|file| read(file.path[folder.len()..].trim_start_matches('/'), &file.text));
         syntax.collect::<Vec<_>>()
     };
-    [("generator/src", ""), ("generator/cli/src", "cli/")].into_iter().flat_map(read).collect()
+    let packages = [
+        ("generator/document/src", ""),
+        ("generator/src", ""),
+        ("generator/diff/src", "diff/"),
+        ("generator/drift/src", "drift/"),
+        ("generator/cli/src", "cli/"),
+    ];
+    packages.into_iter().flat_map(read).collect()
 });
 
 fn is_in(path: &str, places: &[&str]) -> bool {

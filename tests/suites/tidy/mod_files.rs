@@ -7,8 +7,8 @@ use syn::Item;
 
 /// The files `mod.rs` that are both.
 const EXCEPTIONS: &[(&str, &str)] = &[
-    ("generator/src/lower/schema/merge/mod.rs", RECURSIVE),
-    ("generator/src/lower/schema/mod.rs", RECURSIVE),
+    ("generator/document/src/lower/schema/merge/mod.rs", RECURSIVE),
+    ("generator/document/src/lower/schema/mod.rs", RECURSIVE),
 ];
 
 /// A `mod.rs` puts together what the files of its folder do; what they share is in another file. Otherwise each of them is read

@@ -47,7 +47,7 @@ pub struct ReadOptions {
     pub urls: IndexMap<String, String>,
     /// How values of some formats and types are read and sent.
     pub types: WireTypes,
-    /// Whether a text is a type that `x-rust-type` and [`WireTypes::custom`] may name [default: every text is].
+    /// Returns whether a text is a type that `x-rust-type` and [`WireTypes::custom`] may name [default: every text is].
     pub is_type: fn(&str) -> bool,
     /// The enumerations whose values are all that there will be.
     pub closed_enumerations: ClosedEnumerations,
@@ -63,7 +63,7 @@ pub struct ReadOptions {
     pub exclude: Selectors,
     /// Servers that replace the ones of the document.
     pub servers: Vec<Located<String>>,
-    /// Whether a security scheme or header parameter is a credential [default: as in the document].
+    /// `false` for security schemes and header parameters that aren't credentials [default: as in the document].
     pub credentials: IndexMap<Located<String>, bool>,
     /// Environment variables with credentials, by security scheme or header parameter. For a user name and a password, two variables
     /// with a colon between them.

@@ -83,7 +83,7 @@ pub struct WireTypes {
     pub text_integers: TextIntegers,
     /// The type of bytes in Base64.
     pub base64: Base64Texts,
-    /// Formats of text that have a type of their own.
+    /// Formats of text with a separate type.
     pub formats: BTreeSet<String>,
     /// Types of the user, by a format or the name of a component schema. One that the document doesn't have is an error.
     pub custom: BTreeMap<String, String>,
