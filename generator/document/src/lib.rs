@@ -73,7 +73,6 @@ pub struct Reading {
 ///
 /// ```
 /// use clientwright_document::{FolderFiles, Input, read};
-/// ///
 /// # let folder = std::env::temp_dir().join("clientwright-document-read");
 /// # std::fs::create_dir_all(&folder).unwrap();
 /// # let text = r#"{"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets": {"get": {"responses": {}}}}}"#;
@@ -81,7 +80,7 @@ pub struct Reading {
 /// let reading = read(&Input::new("pets.json", FolderFiles::new(folder))).unwrap();
 /// assert_eq!(reading.api.operations[0].path, "/pets");
 /// for finding in reading.report.findings() {
-///     println!("{}: {}", finding.location, finding.message);
+///     println!("{}: {}", finding.code, finding.message);
 /// }
 /// ```
 ///
