@@ -93,8 +93,8 @@ impl ApiInput {
         self
     }
 
-    /// Allows references to files in a folder. Files below the folder of the input ([`FolderFiles`]), of the document and of
-    /// the files in place of URLs are always allowed.
+    /// Allows references to files in a folder. Files below the folder of the input ([`FolderFiles`](crate::FolderFiles)), of the
+    /// document and of the files in place of URLs are always allowed.
     ///
     /// ```
     /// # use clientwright::{ApiInput, FolderFiles};

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Reads OpenAPI documents and describes what they hold and what is generated from it; writes nothing.
 ///
 /// # Errors
-/// As [`generate`].
+/// As [`generate`](crate::generate).
 pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failure> {
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
@@ -23,7 +23,7 @@ pub fn inspect(apis: &[ApiInput], options: &Options) -> Result<Inspection, Failu
 /// Makes values of all models from the documents' examples and schemas: for tests of generated code.
 ///
 /// # Errors
-/// As [`generate`].
+/// As [`generate`](crate::generate).
 pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelExamples>, Failure> {
     on_large_stack(|| {
         let planned = plan_documents(apis, options)?;
@@ -34,7 +34,7 @@ pub fn model_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<ModelE
 /// Makes responses of all operations from the documents' examples and schemas: for servers without a service.
 ///
 /// # Errors
-/// As [`generate`].
+/// As [`generate`](crate::generate).
 pub fn operation_examples(apis: &[ApiInput], options: &Options) -> Result<Vec<OperationExamples>, Failure> {
     on_large_stack(|| {
         let options = Options { scope: Scope::All, examples: true, ..options.clone() };

@@ -69,6 +69,19 @@ pub struct Reading {
 
 /// Reads an OpenAPI document and the files that it refers to.
 ///
+/// ```
+/// use clientwright_document::{FolderFiles, Input, read};
+/// # let folder = std::env::temp_dir().join("clientwright-document-read");
+/// # std::fs::create_dir_all(&folder).unwrap();
+/// # let text = r#"{"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}, "paths": {"/pets": {"get": {"responses": {}}}}}"#;
+/// # std::fs::write(folder.join("pets.json"), text).unwrap();
+/// let reading = read(&Input::new("pets.json", FolderFiles::new(folder))).unwrap();
+/// assert_eq!(reading.api.operations[0].path, "/pets");
+/// for finding in reading.report.findings() {
+///     println!("{}: {}", finding.code, finding.message);
+/// }
+/// ```
+///
 /// # Errors
 /// [`Failure`] if the document can't be read, or isn't an OpenAPI document.
 pub fn read(input: &Input) -> Result<Reading, Failure> {

@@ -2,6 +2,10 @@
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "inspect",
+    expect(missing_docs, reason = "a variant without docs is named after its type")
+)]
 pub enum Type {
     Bool,
     I8,
@@ -71,6 +75,7 @@ pub enum Type {
 
 /// How a type is written as an argument.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "inspect", expect(missing_docs, reason = "the docs of a variant explain its fields"))]
 pub enum ArgumentForm {
     /// `value: T`
     Plain(Type),

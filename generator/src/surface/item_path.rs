@@ -9,6 +9,7 @@ pub struct ItemPath {
     /// Empty for the root of the crate.
     module: Rc<str>,
     item: Item,
+    /// The part of the item; `None` for the whole.
     pub member: Option<Member>,
 }
 
@@ -18,47 +19,56 @@ enum Item {
     Feature(Rc<str>),
 }
 
+/// A part of an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Member {
     /// The target of an alias.
     Target,
+    /// An implementation of this trait.
     Trait(String),
     /// A field, a variant or a method.
     Named(String, Part),
+    /// The function `new`.
     Constructor,
 }
 
+/// A part of a field, a variant or a method.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// All of it.
     Whole,
+    /// The value of a successful call.
     Output,
+    /// The error of a failed call.
     Error,
     /// The method that sets the field.
     Setter,
     /// The constant that has a field's default.
     Default,
+    /// An argument or a setter of a call, or a value of its output.
     Argument(String),
 }
 
 impl ItemPath {
-    pub fn new(module: &Rc<str>, name: &str) -> Self {
+    pub(super) fn new(module: &Rc<str>, name: &str) -> Self {
         Self { module: Rc::clone(module), item: Item::Type(unescaped(name).into()), member: None }
     }
 
-    pub fn feature(name: &str) -> Self {
+    pub(super) fn feature(name: &str) -> Self {
         Self { module: "".into(), item: Item::Feature(name.into()), member: None }
     }
 
+    /// A part of the item.
     pub fn with(&self, member: Member) -> Self {
         Self { member: Some(member), ..self.clone() }
     }
 
     /// A field, a variant or a method of the item.
-    pub fn named(&self, name: &str) -> Self {
+    pub(super) fn named(&self, name: &str) -> Self {
         self.with(Member::Named(unescaped(name).to_owned(), Part::Whole))
     }
 
-    pub fn part(&self, part: Part) -> Self {
+    pub(super) fn part(&self, part: Part) -> Self {
         match &self.member {
             Some(Member::Named(name, _)) => self.with(Member::Named(name.clone(), part)),
             _ => self.clone(),
@@ -101,6 +111,7 @@ impl ItemPath {
         }
     }
 
+    /// The name of the type; `None` for a feature.
     pub fn type_name(&self) -> Option<&str> {
         match &self.item {
             Item::Type(name) => Some(name),
@@ -133,6 +144,6 @@ impl fmt::Display for ItemPath {
 }
 
 /// A name without the prefix of raw identifiers.
-pub fn unescaped(name: &str) -> &str {
+pub(super) fn unescaped(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }

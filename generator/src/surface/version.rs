@@ -42,7 +42,9 @@ pub(super) fn submodule(parent: &str, name: &str) -> Rc<str> {
     if parent.is_empty() { name.into() } else { format!("{parent}::{name}").into() }
 }
 
+/// An API in one of the two versions of a package.
 pub struct ApiVersion<'a> {
+    /// The API on the wire.
     pub api: &'a Api,
     names: &'a Names,
     client_parameters: &'a ClientParameters,
@@ -101,10 +103,12 @@ impl<'a> ApiVersion<'a> {
         &self.modules.root
     }
 
+    /// The model of a schema component, by its key.
     pub fn component(&self, name: &str) -> Option<ModelId> {
         self.components.get(name).copied()
     }
 
+    /// All schema components with a model, sorted by their keys.
     pub fn components(&self) -> Vec<(&'a str, ModelId)> {
         let mut components: Vec<_> = self.components.iter().map(|(name, id)| (*name, *id)).collect();
         components.sort_unstable();
@@ -123,6 +127,7 @@ impl<'a> ApiVersion<'a> {
         reached
     }
 
+    /// The type of a model: `models::Pet`; `None` if it has none.
     pub fn model_path(&self, id: ModelId) -> Option<ItemPath> {
         let names = self.names.models[id.index()].as_ref()?;
         Some(ItemPath::new(&self.modules.models, &names.ty))
@@ -207,6 +212,7 @@ impl<'a> ApiVersion<'a> {
         self.clear_methods.get(&(names.ty.as_str(), names.members.get(member)?.as_str())).copied()
     }
 
+    /// The builder's method that sets a credential.
     pub fn credential_path(&self, index: usize) -> ItemPath {
         self.modules.builder(&self.module.client.credentials[index].setter)
     }
@@ -217,11 +223,13 @@ impl<'a> ApiVersion<'a> {
         servers.map(|server| ItemPath::new(&self.modules.servers, &server.name)).collect()
     }
 
+    /// The type of the server with this URL, as the document writes it.
     pub fn server_path(&self, template: &str) -> Option<ItemPath> {
         let server = self.module.servers.list.iter().find(|server| server.template == template)?;
         Some(ItemPath::new(&self.modules.servers, &server.name))
     }
 
+    /// The variant of a webhook or a callback.
     pub fn inbound_path(&self, index: usize) -> ItemPath {
         let (variant, _) = &self.names.inbound_requests[index];
         let name = match self.api.inbound_requests[index].origin {
@@ -231,6 +239,7 @@ impl<'a> ApiVersion<'a> {
         ItemPath::new(&self.modules.inbound_requests, name).named(variant)
     }
 
+    /// The model of a shape; `None` if it has another one.
     pub fn model_of(&self, shape: &Shape) -> Option<&'a Model> {
         match shape {
             Shape::Model(id) => Some(self.api.model(*id)),

@@ -11,20 +11,27 @@ use std::collections::BTreeMap;
 /// The requests and responses of an API, as a document describes them.
 #[derive(Clone, Debug)]
 pub struct Api {
+    /// The location of the whole document.
     pub root: Location,
+    /// `info.title`.
     pub title: Option<String>,
     /// `info.version`, in any format.
     pub version: Option<String>,
+    /// `info.description`: Markdown, as written.
     pub description: Option<String>,
     /// Callable servers first, and of these the ones with an absolute URL.
     pub servers: Vec<Server>,
     /// Servers of paths and operations that leave a choice: several, or with variables.
     pub operation_servers: Vec<Server>,
+    /// The tags that the document declares, in its order.
     pub tags: Vec<Tag>,
     /// Components first, in the order of the document, then inline schemas as they are found.
     pub models: Vec<Model>,
+    /// The operations below `paths`, without the excluded ones.
     pub operations: Vec<Operation>,
+    /// Webhooks and callbacks.
     pub inbound_requests: Vec<InboundRequest>,
+    /// The credentials of the security schemes.
     pub credentials: Vec<Credential>,
     /// Header parameters that may be credentials. The operations have them as parameters, too.
     pub header_candidates: Vec<HeaderCandidate>,
@@ -39,6 +46,7 @@ pub struct Api {
 /// The number of parts in a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
+    /// Operations below `paths`.
     pub operations: usize,
     /// Component schemas.
     pub schemas: usize,
@@ -75,6 +83,7 @@ impl Api {
         if has_choice { choice } else { Vec::new() }
     }
 
+    /// The model of an index.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.index()]
     }
@@ -122,7 +131,9 @@ impl Api {
 /// A tag with a description. OpenAPI 3.2, Tag Object.
 #[derive(Clone, Debug)]
 pub struct Tag {
+    /// The name that operations refer to.
     pub name: String,
+    /// `description`: Markdown, as written.
     pub description: Option<String>,
 }
 
@@ -148,7 +159,7 @@ pub struct SentSchema {
 
 impl Schemas {
     /// The key of the schema at a location: its JSON Pointer, after the name of its file if that isn't the document.
-    pub fn key(at: &Location, root: &Location, is_merge_patch: bool) -> String {
+    pub(crate) fn key(at: &Location, root: &Location, is_merge_patch: bool) -> String {
         let form = if is_merge_patch { "patch " } else { "" };
         format!("{form}{}", at.relative_to(root))
     }

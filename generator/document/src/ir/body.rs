@@ -8,6 +8,7 @@ use crate::diagnostic::Location;
 pub struct Body {
     /// `None` if the document doesn't say.
     pub required: Option<bool>,
+    /// `description`: Markdown, as written.
     pub text: Option<String>,
     /// The media types with different schemas, the most precise one first.
     pub contents: Vec<Content>,
@@ -18,10 +19,12 @@ pub struct Body {
 /// A media type of which a client needs another instead.
 #[derive(Clone, Debug)]
 pub struct Redundant {
+    /// As written: `application/json`.
     pub media_type: String,
     /// How its values are encoded, and the position among `contents` of the media type with the same schema; `None` for one
     /// without a schema, or with another one that a client doesn't decode.
     pub same: Option<(ContentKind, usize)>,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -30,7 +33,9 @@ pub struct Redundant {
 pub struct Content {
     /// As written: `application/json`.
     pub media_type: String,
+    /// How the values are encoded.
     pub kind: ContentKind,
+    /// The type of the whole body.
     pub type_ref: TypeRef,
     /// The items, if this is a stream.
     pub items: Option<TypeRef>,
@@ -42,6 +47,7 @@ pub struct Content {
     pub xml: Option<Box<XmlNode>>,
     /// The location of the schema; in Swagger 2.0, it isn't in the media type.
     pub schema: Option<Location>,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -51,6 +57,7 @@ impl Content {
         std::iter::once(&self.type_ref).chain(&self.items).map(|type_ref| &type_ref.shape)
     }
 
+    /// The same shapes, to be changed.
     pub fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         std::iter::once(&mut self.type_ref).chain(&mut self.items).map(|type_ref| &mut type_ref.shape)
     }
@@ -84,19 +91,24 @@ impl Content {
 pub struct Example {
     /// The text on the wire. For a stream, each item is a separate text, joined as the schema shows them.
     pub text: String,
+    /// The location in the document.
     pub at: Location,
 }
 
 /// How values are encoded and decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentKind {
+    /// `application/json`, `application/problem+json` and the like.
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
     /// Parts: the members of a form (`multipart/form-data`) or of another object, or items without names.
     Multipart,
+    /// Text, sent and read as a string.
     Text,
+    /// `application/xml` and the like, with a schema of an object or a list.
     Xml,
+    /// Any other media type.
     Bytes,
     /// Values that are decoded one by one. OpenAPI 3.2, Sequential Media Types.
     Stream(Framing),
@@ -116,9 +128,11 @@ pub enum Framing {
 /// How a part of a form is written. OpenAPI 3.2, Encoding Object.
 #[derive(Clone, Debug)]
 pub struct Encoding {
+    /// The part that it applies to.
     pub part: EncodedPart,
     /// The media type of the part.
     pub content_type: Option<String>,
+    /// `style` and `explode` of a member; `None` if it has neither.
     pub style: Option<QueryStyle>,
 }
 
@@ -146,10 +160,13 @@ impl Encoding {
 /// The XML of a value in one place. OpenAPI 3.2, XML Object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct XmlNode {
+    /// The kind of its node.
     pub kind: XmlKind,
     /// Without its prefix; empty if the place gives none, as for the values of a map.
     pub name: String,
+    /// The prefix of its namespace.
     pub prefix: Option<String>,
+    /// The URI of its namespace.
     pub namespace: Option<String>,
     /// The XML of a list's items, of a map's values, or of each item of a tuple.
     pub items: Vec<Self>,
@@ -158,15 +175,20 @@ pub struct XmlNode {
 /// OpenAPI 3.2, XML Node Types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum XmlKind {
+    /// An element, the default for objects and scalars.
     Element,
+    /// An attribute of the element around it.
     Attribute,
+    /// The text of the element around it.
     Text,
+    /// A CDATA section of the element around it.
     Cdata,
     /// No separate node: the nodes of its parts belong to the node around it.
     None,
 }
 
 impl XmlNode {
+    /// A node without a namespace.
     pub fn new(kind: XmlKind, name: &str) -> Self {
         Self { kind, name: name.to_owned(), prefix: None, namespace: None, items: Vec::new() }
     }

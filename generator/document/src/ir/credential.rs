@@ -2,15 +2,18 @@
 
 use crate::diagnostic::Location;
 
-/// A secret that is set on the builder and sent with each call.
+/// A secret that is sent with each call.
 #[derive(Clone, Debug)]
 pub struct Credential {
     /// The name of the security scheme or of the header parameter.
     pub name: String,
+    /// The part of the request that has it.
     pub place: CredentialPlace,
     /// The OAuth 2 grants with which the client gets tokens itself.
     pub grants: Vec<Grant>,
+    /// The documentation of the security scheme.
     pub docs: SchemeDocs,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -19,11 +22,13 @@ pub struct Credential {
 pub struct SchemeDocs {
     /// `description`: Markdown, as written.
     pub text: Option<String>,
+    /// `deprecated`; by default, `false`.
     pub deprecated: bool,
     /// `bearerFormat`.
     pub token_format: Option<String>,
     /// URLs of metadata, each with its title.
     pub addresses: Vec<(&'static str, String)>,
+    /// `flows` of an OAuth 2 scheme.
     pub flows: Vec<Flow>,
 }
 
@@ -38,9 +43,10 @@ pub struct Flow {
     pub scopes: Vec<(String, String)>,
 }
 
-/// A header parameter that is a credential by its name. The plan decides whether the builder asks for it.
+/// A header parameter that is a credential by its name, although the document doesn't declare it as one.
 #[derive(Clone, Debug)]
 pub struct HeaderCandidate {
+    /// The credential that it would be.
     pub credential: Credential,
     /// The number of operations that have it.
     pub operations: usize,
@@ -53,7 +59,9 @@ pub struct HeaderCandidate {
 pub enum CredentialPlace {
     /// A header with the key as its value.
     Header(String),
+    /// A query parameter of this name.
     Query(String),
+    /// A cookie of this name.
     Cookie(String),
     /// `Authorization`, with this scheme before the value.
     Authorization(String),
@@ -64,6 +72,7 @@ pub enum CredentialPlace {
 /// An OAuth 2 grant and its token endpoint. RFC 6749, 4 and 6.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
+    /// The kind of grant.
     pub kind: GrantKind,
     /// Absolute or relative.
     pub url: String,
@@ -72,7 +81,9 @@ pub struct Grant {
 /// The grant that is exchanged for a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantKind {
+    /// The client's ID and secret. RFC 6749, 4.4.
     ClientCredentials,
+    /// The name and password of a user. RFC 6749, 4.3.
     Password,
     /// The token of an earlier authorization by a user.
     RefreshToken,

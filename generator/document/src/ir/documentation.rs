@@ -10,16 +10,21 @@ pub struct Documentation {
     pub text: Option<String>,
     /// `default`, as JSON.
     pub default: Option<String>,
+    /// The constraints on the value and its parts.
     pub limits: Vec<Limit>,
     /// The `enum` values of a schema that gets no enum type.
     pub values: Option<ListedValues>,
     /// A short example, as JSON.
     pub example: Option<String>,
+    /// `format`, as written.
     pub format: Option<String>,
+    /// `deprecated`; by default, `false`.
     pub deprecated: bool,
+    /// `readOnly`; by default, `false`.
     pub read_only: bool,
+    /// `writeOnly`; by default, `false`.
     pub write_only: bool,
-    /// Whether `Debug` hides the value.
+    /// Whether it is or contains a password, `format: password`, which programs should not print.
     pub secret: bool,
 }
 
@@ -28,13 +33,16 @@ pub struct Documentation {
 pub struct Limit {
     /// The way to the constrained parts; empty for the value itself.
     pub parts: Vec<Part>,
+    /// The constraint.
     pub bound: Bound,
 }
 
 /// The parts of a list or a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
+    /// The items of a list.
     Item,
+    /// The values of a map.
     Value,
 }
 
@@ -95,7 +103,9 @@ pub enum Measure {
     ValueBeyond,
     /// Characters.
     Length,
+    /// Items of a list.
     Items,
+    /// Members of an object.
     Members,
 }
 

@@ -22,24 +22,26 @@ pub struct Excluded {
 /// An excluded operation or webhook.
 #[derive(Clone, Debug)]
 pub struct ExcludedOperation {
+    /// `operationId`, as written.
     pub id: Option<String>,
     /// The tag or extension value that its group is named after.
     pub group: Option<String>,
+    /// The location in the document.
     pub at: Location,
 }
 
 impl Excluded {
-    pub fn add_operation(&mut self, operation: ExcludedOperation) {
+    pub(crate) fn add_operation(&mut self, operation: ExcludedOperation) {
         self.locations.insert(operation.at.clone());
         self.operations.push(operation);
     }
 
     /// Keeps a location that something included shares.
-    pub fn spare(&mut self, at: &Location) {
+    pub(crate) fn spare(&mut self, at: &Location) {
         self.locations.remove(at);
     }
 
-    pub fn add_schema(&mut self, name: String, at: Location) {
+    pub(crate) fn add_schema(&mut self, name: String, at: Location) {
         self.locations.insert(at.clone());
         self.schemas.push((name, at));
     }
@@ -49,6 +51,7 @@ impl Excluded {
         self.operations.len() - self.webhooks
     }
 
+    /// Returns whether nothing is excluded.
     pub fn is_empty(&self) -> bool {
         self.locations.is_empty()
     }
@@ -59,7 +62,7 @@ impl Excluded {
     }
 
     /// Returns whether an operation with this `operationId` or JSON Pointer is excluded.
-    pub fn has_operation(&self, name: &str) -> bool {
+    pub(crate) fn has_operation(&self, name: &str) -> bool {
         let is_named = |operation: &ExcludedOperation| {
             operation.id.as_deref() == Some(name) || operation.at.pointer() == name
         };

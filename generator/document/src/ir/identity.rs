@@ -27,34 +27,38 @@ use super::Form;
 pub struct Identity(pub Vec<IdentityStep>);
 
 /// A step of the path.
+#[expect(missing_docs, reason = "the docs of a variant explain its fields")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IdentityStep {
+    /// A schema component, by its key.
     Schema(String),
-    Operation {
-        method: String,
-        path: String,
-    },
-    Webhook {
-        name: String,
-        method: String,
-    },
+    /// An operation, by its method in upper case and its path.
+    Operation { method: String, path: String },
+    /// A webhook, by its name and its method.
+    Webhook { name: String, method: String },
+    /// All operations of a path.
     Path(String),
+    /// A component that is not a schema, by its key.
     Named(String),
+    /// Another file than the main document, by its name.
     File(String),
-    Callback {
-        name: String,
-        expression: String,
-        method: String,
-    },
+    /// A callback of an operation, by its name, the runtime expression of its URL, and its method.
+    Callback { name: String, expression: String, method: String },
     /// `in` and the name.
     Parameter(String, String),
+    /// A request body.
     Body,
     /// The status as written; empty for a response that is a component.
     Response(String),
+    /// A media type, as written.
     MediaType(String),
+    /// A property, by its name.
     Property(String),
+    /// An item of a list, or a value of a map.
     Item,
+    /// A branch of a union, by its component, constants, title, JSON type or members.
     Branch(String),
+    /// A definition inside a schema, by its key.
     Definition(String),
     /// One of several forms of a type.
     Form(Form),
@@ -63,14 +67,17 @@ pub enum IdentityStep {
 }
 
 impl Identity {
+    /// The identity of a single step.
     pub fn of(root: IdentityStep) -> Self {
         Self(vec![root])
     }
 
+    /// The identity of an operation.
     pub fn operation(method: &str, path: &str) -> Self {
         Self::of(IdentityStep::Operation { method: method.to_owned(), path: path.to_owned() })
     }
 
+    /// Adds a step.
     #[must_use]
     pub fn with(mut self, step: IdentityStep) -> Self {
         self.0.push(step);

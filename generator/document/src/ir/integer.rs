@@ -3,13 +3,21 @@
 /// The width of an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Integer {
+    /// Signed, 8 bits.
     Int8,
+    /// Unsigned, 8 bits.
     Uint8,
+    /// Signed, 16 bits.
     Int16,
+    /// Unsigned, 16 bits.
     Uint16,
+    /// Signed, 32 bits.
     Int32,
+    /// Unsigned, 32 bits.
     Uint32,
+    /// Signed, 64 bits.
     Int64,
+    /// Unsigned, 64 bits.
     Uint64,
     /// More than 64 bits, or the ranges of both `Int64` and `Uint64`.
     Int128,

@@ -1,7 +1,7 @@
 //! The API on the wire: shapes, models, operations, credentials. It has no Rust names, no references and no keywords.
 //!
 //! An [`Api`] holds all [`Model`]s in one list; a [`Shape`] refers to a model by its [`ModelId`]. Null is not a shape: a
-//! [`TypeRef, Untyped`] is a shape and whether null is allowed.
+//! [`TypeRef`] is a shape and whether null is allowed.
 
 mod api;
 mod body;

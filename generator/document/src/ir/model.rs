@@ -1,9 +1,9 @@
-//! Models: schemas that become Rust types.
+//! Models: schemas that shapes refer to.
 
 use super::{Documentation, Integer, ModelId, Shape, TypeRef, Union, XmlNode};
 use crate::diagnostic::Location;
 
-/// A schema that becomes a Rust type, named by the document or not.
+/// A schema that shapes refer to: an object, an enumeration, a union or an alias, named by the document or not.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The location of the schema, which identifies the model.
@@ -18,10 +18,13 @@ pub struct Model {
     pub name: Option<String>,
     /// The model that this is another form of; `None` for the form that has the name of the schema.
     pub form_of: Option<ModelId>,
+    /// The use of the schema that this type is for.
     pub form: Form,
+    /// The description and constraints of the schema.
     pub documentation: Documentation,
     /// The example of the schema, as JSON.
     pub example: Option<String>,
+    /// The type of its values.
     pub kind: ModelKind,
 }
 
@@ -41,7 +44,7 @@ pub enum Form {
 
 impl Form {
     /// The word for it in identities, and in the lock file.
-    pub fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Plain => "plain",
             Self::Request => "request",
@@ -50,7 +53,7 @@ impl Form {
         }
     }
 
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         [Self::Plain, Self::Request, Self::Response, Self::MergePatch]
             .into_iter()
             .find(|form| form.word() == word)
@@ -58,6 +61,7 @@ impl Form {
 }
 
 impl Model {
+    /// Returns whether it is the form for JSON merge patches (RFC 7396).
     pub fn is_merge_patch(&self) -> bool {
         self.form == Form::MergePatch
     }
@@ -66,8 +70,11 @@ impl Model {
 /// The kinds of models.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ModelKind {
+    /// An object with known properties.
     Object(Object),
+    /// A string or an integer with known values.
     Enumeration(Enumeration),
+    /// One of several shapes.
     Union(Union),
     /// A name for a shape.
     Alias(TypeRef),
@@ -76,6 +83,7 @@ pub enum ModelKind {
 /// An object with known properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Object {
+    /// In the order of the document.
     pub properties: Vec<Property>,
     /// The values of further members, if the document explicitly allows these.
     pub additional: Option<TypeRef>,
@@ -97,12 +105,17 @@ impl Object {
 /// A property of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Property {
+    /// The name in the document.
     pub name: String,
+    /// `title`, as written.
     pub title: Option<String>,
     /// The name from a vendor extension.
     pub rename: Option<String>,
+    /// The shape of its value.
     pub shape: Shape,
+    /// Whether it is required, and whether null is allowed.
     pub presence: Presence,
+    /// The description and constraints of its value.
     pub documentation: Documentation,
     /// Whether the service assumes this constant if it is absent; then it is written although it is optional.
     pub assumed: bool,
@@ -110,6 +123,7 @@ pub struct Property {
     pub other_form: Option<OtherForm>,
     /// Its XML, if an XML body holds it.
     pub xml: Option<Box<XmlNode>>,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -125,13 +139,18 @@ pub enum OtherForm {
 /// The presence of a property: `required` and `null` together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
+    /// Required, and not null.
     Required,
+    /// Required, and may be null.
     Nullable,
+    /// May be absent, but not null.
     Optional,
+    /// May be absent or null.
     OptionalNullable,
 }
 
 impl Presence {
+    /// The presence of a property by these two flags.
     pub fn new(required: bool, nullable: bool) -> Self {
         match (required, nullable) {
             (true, false) => Self::Required,
@@ -141,10 +160,12 @@ impl Presence {
         }
     }
 
+    /// Returns whether it is required.
     pub fn is_required(self) -> bool {
         matches!(self, Self::Required | Self::Nullable)
     }
 
+    /// Returns whether it may be null.
     pub fn is_nullable(self) -> bool {
         matches!(self, Self::Nullable | Self::OptionalNullable)
     }
@@ -155,6 +176,7 @@ impl Presence {
 pub struct Enumeration {
     /// Strings as they are, integers in decimal.
     pub values: Vec<String>,
+    /// The type of the values.
     pub form: EnumerationForm,
     /// Whether the user configures that there are no other values.
     pub closed: bool,
@@ -165,21 +187,27 @@ pub struct Enumeration {
 /// The type of an enumeration's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnumerationForm {
+    /// Strings.
     Text,
+    /// Integers of this width.
     Integer(Integer),
 }
 
 /// The name and description that the document gives a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ValueWords {
+    /// The name, from a vendor extension or a title.
     pub name: Option<String>,
+    /// The description.
     pub text: Option<String>,
 }
 
 /// A segment of the path from the root of a document to a schema, and the location it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathSegment {
+    /// The part that it enters.
     pub kind: SegmentKind,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -194,6 +222,7 @@ pub enum SegmentKind {
     Path(String),
     /// A method, in upper case.
     Operation(String),
+    /// The body of a request.
     RequestBody,
     /// A media type, as written.
     MediaType(String),
@@ -201,6 +230,7 @@ pub enum SegmentKind {
     Response(String),
     /// A parameter of an operation or a path.
     Parameter,
+    /// A property, by its name.
     Property(String),
     /// An item of a list, or a value of a map.
     Item,

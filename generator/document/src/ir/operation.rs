@@ -15,13 +15,21 @@ pub struct Operation {
     pub method: String,
     /// With `{name}` for each path parameter.
     pub path: String,
+    /// As written; the document may not declare them.
     pub tags: Vec<String>,
+    /// The group from an extension, such as `x-fern-sdk-group-name`: one part for each level.
     pub group_hint: Vec<String>,
+    /// The method name from an extension, such as `x-fern-sdk-method-name`.
     pub name_hint: Option<String>,
+    /// `summary` of the operation or of its path.
     pub summary: Option<String>,
+    /// The description, and whether it is deprecated.
     pub documentation: Documentation,
+    /// The parameters of the path and of the operation, without ignored ones.
     pub parameters: Vec<Parameter>,
+    /// The request body.
     pub body: Option<Body>,
+    /// In the order of the document.
     pub responses: Vec<Response>,
     /// Alternatives, each a set of indices into the API's credentials; an empty set needs none.
     pub credentials: Vec<Vec<usize>>,
@@ -29,9 +37,11 @@ pub struct Operation {
     pub security: Vec<Vec<(String, Vec<String>)>>,
     /// The required scopes by the name of their security scheme.
     pub scopes: Vec<(String, Vec<String>)>,
+    /// How its responses are the pages of a list, or why they are not.
     pub pagination: Result<Pagination, NoPages>,
     /// The server of this operation, if it has its own.
     pub server: Option<Address>,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -117,11 +127,14 @@ pub fn first_own_server(operations: &[Operation]) -> Option<&str> {
 /// A webhook or a callback, a request that the user of a client receives: its body is received, its responses are sent.
 #[derive(Clone, Debug)]
 pub struct InboundRequest {
+    /// The webhook or callback that it is.
     pub origin: Origin,
+    /// Its method, body and responses.
     pub operation: Operation,
 }
 
 /// Where the document declares it.
+#[expect(missing_docs, reason = "the docs of a variant explain its fields")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The name below `webhooks`.

@@ -6,6 +6,7 @@ pub type MemberPath = Vec<String>;
 /// How an operation is paginated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
+    /// How the next page is found.
     pub advance: Advance,
     /// Where its parameter is sent.
     pub sent_in: SentIn,
@@ -17,9 +18,11 @@ pub struct Pagination {
     pub total: Option<MemberPath>,
     /// Where the number of pages is.
     pub pages: Option<MemberPath>,
+    /// The parameter for the number of items per page.
     pub size: Option<PageSize>,
     /// Whether a link is called with the operation's method and body, and not by GET.
     pub resends_body: bool,
+    /// The part of the document or configuration that describes the pagination.
     pub source: PaginationSource,
 }
 
@@ -33,6 +36,7 @@ pub enum NoPages {
 }
 
 /// The means of finding the next page.
+#[expect(missing_docs, reason = "the docs of a variant explain its fields")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Advance {
     /// The value at `next` is sent as `parameter`. Absent, null or empty, it ends the list.
@@ -68,8 +72,10 @@ impl Advance {
 /// Where a position is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SentIn {
+    /// As a query parameter.
     #[default]
     Query,
+    /// As a header.
     Header,
     /// As a member of a JSON body.
     Body,
@@ -78,6 +84,7 @@ pub enum SentIn {
 /// The parameter for the number of items per page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageSize {
+    /// Its name.
     pub parameter: String,
     /// Its value if it isn't sent.
     pub default: Option<u64>,
@@ -92,5 +99,6 @@ pub enum PaginationSource {
     Names,
     /// A vendor extension, by its key.
     Extension(&'static str),
+    /// The configuration of the user.
     Configuration,
 }

@@ -6,28 +6,38 @@ use crate::diagnostic::Location;
 /// OpenAPI 3.2, Parameter Object.
 #[derive(Clone, Debug)]
 pub struct Parameter {
+    /// The name in the document.
     pub name: String,
+    /// `in`, and the style.
     pub place: Place,
     /// Whether it is the whole query: `in: querystring`.
     pub is_whole_query: bool,
     /// Whether reserved characters are sent unencoded; only in the path and the query.
     pub allow_reserved: bool,
+    /// The shape of its value.
     pub shape: Shape,
+    /// `required`; by default, `false`.
     pub required: bool,
     /// The styles of members of a form that is the whole query.
     pub form_styles: Vec<(String, QueryStyle)>,
     /// The only value of a required parameter that has no other one.
     pub only_value: Option<Const>,
+    /// The description and constraints of its value.
     pub documentation: Documentation,
+    /// The location in the document.
     pub at: Location,
 }
 
 /// `in` of a parameter, with the styles that are valid there (OpenAPI 3.2, Style Values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// `in: path`.
     Path(PathStyle),
+    /// `in: query` or `in: querystring`.
     Query(QueryStyle),
+    /// `in: header`.
     Header(HeaderStyle),
+    /// `in: cookie`.
     Cookie(CookieStyle),
 }
 
@@ -90,15 +100,21 @@ impl Place {
 /// How a path parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathStyle {
+    /// `style: simple`, the default: `3,4,5`.
     Simple,
     /// `Simple` for a parameter that the document allows to be empty.
     SimpleOrEmpty,
     /// With slashes as they are.
     Segments,
+    /// `style: simple` with `explode`.
     SimpleExploded,
+    /// `style: label`: `.3,4,5`.
     Label,
+    /// `style: label` with `explode`: `.3.4.5`.
     LabelExploded,
+    /// `style: matrix`: `;id=3,4,5`.
     Matrix,
+    /// `style: matrix` with `explode`: `;id=3;id=4;id=5`.
     MatrixExploded,
     /// As JSON text.
     Json,
@@ -107,9 +123,13 @@ pub enum PathStyle {
 /// How a query parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueryStyle {
+    /// `style: form` without `explode`: `id=3,4,5`.
     Form,
+    /// `style: form` with `explode`, the default: `id=3&id=4&id=5`.
     FormExploded,
+    /// `style: spaceDelimited`: `id=3%204%205`.
     SpaceDelimited,
+    /// `style: pipeDelimited`: `id=3%7C4%7C5`.
     PipeDelimited,
     /// With the indexes of lists.
     DeepObject,
@@ -128,7 +148,9 @@ pub enum QueryStyle {
 /// How a header parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderStyle {
+    /// `style: simple`, the default: `3,4,5`.
     Simple,
+    /// `style: simple` with `explode`.
     SimpleExploded,
     /// As JSON text.
     Json,
@@ -139,9 +161,11 @@ pub enum HeaderStyle {
 pub enum CookieStyle {
     /// Percent-encoded, like `FormExploded`.
     Form,
+    /// `style: form` with `explode`, the default.
     FormExploded,
     /// Not encoded.
     Cookie,
+    /// `style: cookie` with `explode`.
     CookieExploded,
     /// As JSON text.
     Json,
@@ -150,7 +174,9 @@ pub enum CookieStyle {
 /// A name in braces, and whether its value may hold slashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PathVariable<'a> {
+    /// Without the mark for several segments.
     pub name: &'a str,
+    /// Whether its value may hold slashes.
     pub has_segments: bool,
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 /// A name, and the characters that need no quotes.
+#[derive(Clone, Copy, Debug)]
 pub struct QuotedName<'a>(pub &'a str, pub fn(char) -> bool);
 
 impl Display for QuotedName<'_> {

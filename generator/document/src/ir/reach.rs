@@ -6,6 +6,7 @@ use super::{
 use rustc_hash::FxHashSet;
 
 impl Model {
+    /// The shapes that it holds directly.
     pub fn shapes(&self) -> Vec<&Shape> {
         match &self.kind {
             ModelKind::Object(object) => {
@@ -26,6 +27,7 @@ impl Model {
         self.shapes().into_iter().flat_map(Shape::models).collect()
     }
 
+    /// The same shapes, to be changed.
     pub fn shapes_mut(&mut self) -> Vec<&mut Shape> {
         match &mut self.kind {
             ModelKind::Object(object) => {
@@ -49,6 +51,7 @@ impl Operation {
         contents.flat_map(Content::shapes).chain(self.parameters.iter().map(|parameter| &parameter.shape))
     }
 
+    /// The same shapes, to be changed.
     pub fn sent_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let contents = self.body.iter_mut().flat_map(|body| &mut body.contents);
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
@@ -60,6 +63,7 @@ impl Operation {
         self.responses.iter().flat_map(|response| &response.contents).flat_map(Content::shapes)
     }
 
+    /// The same shapes, to be changed.
     pub fn received_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let contents = self.responses.iter_mut().flat_map(|response| &mut response.contents);
         contents.flat_map(Content::shapes_mut)
@@ -152,11 +156,14 @@ pub fn merged(models: &[Model], operations: &[Operation]) -> FxHashSet<ModelId> 
 /// The models that a client sends, and those that it receives.
 #[derive(Clone, Debug, Default)]
 pub struct Reached {
+    /// In requests.
     pub sent: FxHashSet<ModelId>,
+    /// In responses.
     pub received: FxHashSet<ModelId>,
 }
 
 impl Reached {
+    /// The models of all requests and responses.
     pub fn of(models: &[Model], operations: &[Operation], inbound_requests: &[InboundRequest]) -> Self {
         let mut reached = Self::default();
         for operation in operations {
@@ -170,6 +177,7 @@ impl Reached {
         reached
     }
 
+    /// Returns whether a model is sent or received.
     pub fn is_used(&self, id: ModelId) -> bool {
         self.sent.contains(&id) || self.received.contains(&id)
     }

@@ -9,10 +9,12 @@ use std::hash::{Hash, Hasher};
 pub struct ModelId(u32);
 
 impl ModelId {
+    /// The model at an index of [`Api::models`](super::Api::models).
     pub fn new(index: usize) -> Self {
         Self(u32::try_from(index).expect("a document of four billion schemas does not fit into memory"))
     }
 
+    /// The index in [`Api::models`](super::Api::models).
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -27,7 +29,9 @@ impl From<ModelId> for usize {
 /// A shape, and whether null is allowed in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TypeRef {
+    /// The shape of its values that are not null.
     pub shape: Shape,
+    /// Whether null is allowed, too.
     pub nullable: bool,
 }
 
@@ -70,11 +74,15 @@ pub fn tuple_steps(items: usize) -> usize {
 pub enum Shape {
     /// Any JSON, and why.
     Any(Untyped),
+    /// `true` or `false`.
     Boolean,
+    /// An integer of this width.
     Integer(Integer),
     /// A value that JSON has as text.
     Encoded(TextEncoding),
+    /// Any JSON number.
     Number,
+    /// A string.
     Text,
     /// Bytes; only as a whole body.
     Bytes,
@@ -82,6 +90,7 @@ pub enum Shape {
     File,
     /// A value of which the document allows only one.
     Const(Box<Const>),
+    /// A list of any length.
     List(Box<TypeRef>),
     /// A list of fixed length with a shape for each item.
     Tuple(Vec<TypeRef>),
@@ -89,6 +98,7 @@ pub enum Shape {
     Map(Box<TypeRef>),
     /// A value with a custom type, and its form in JSON.
     Custom(CustomType, JsonType),
+    /// A value of a model in [`Api::models`](super::Api::models).
     Model(ModelId),
 }
 
@@ -113,16 +123,19 @@ pub struct Const {
 }
 
 impl Const {
+    /// Returns whether it is a string.
     pub fn is_text(&self) -> bool {
         self.shape == Shape::Text
     }
 }
 
 impl Shape {
+    /// Returns whether any JSON is allowed.
     pub fn is_any(&self) -> bool {
         matches!(self, Self::Any(_))
     }
 
+    /// The shape of a single value.
     pub fn const_of(shape: Self, value: String) -> Self {
         Self::Const(Box::new(Const { shape, value }))
     }
@@ -154,6 +167,7 @@ impl TypeRef {
 }
 
 /// The type of a JSON value, with integers apart from other numbers.
+#[expect(missing_docs, reason = "the variants are named after the types of JSON Schema")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JsonType {
     Boolean,
@@ -166,6 +180,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
+    /// The name for messages: that of JSON Schema, or `any JSON`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Boolean => "boolean",

@@ -6,7 +6,9 @@ use crate::diagnostic::Location;
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
+    /// In the order of the document.
     pub branches: Vec<Branch>,
+    /// How objects are discriminated.
     pub discrimination: Discrimination,
     /// The branch for objects without a discriminator or with an unknown one.
     pub default: Option<usize>,
@@ -19,7 +21,9 @@ pub struct Union {
 /// The facts that the values of all branches have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Base {
+    /// The type of the schema that the branches extend.
     pub type_ref: TypeRef,
+    /// The location in the document.
     pub at: Location,
 }
 
@@ -35,6 +39,7 @@ pub enum Discrimination {
 /// An alternative of a union.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Branch {
+    /// The type of its values.
     pub type_ref: TypeRef,
     /// The JSON types of its values.
     pub json_types: Vec<JsonType>,
@@ -52,5 +57,6 @@ pub struct Branch {
     pub limits: Vec<Limit>,
     /// Its XML, if an XML body holds the union.
     pub xml: Option<Box<XmlNode>>,
+    /// The location in the document.
     pub at: Location,
 }

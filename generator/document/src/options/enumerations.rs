@@ -33,6 +33,7 @@ impl From<FlagOr<bool, Vec<Located<String>>>> for ClosedEnumerations {
 }
 
 impl ClosedEnumerations {
+    /// Adds an enumeration to the closed ones.
     pub fn close(&mut self, enumeration: Located<String>) {
         match self {
             Self::None => *self = Self::Named(vec![enumeration]),

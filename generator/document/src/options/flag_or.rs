@@ -10,7 +10,9 @@ use std::marker::PhantomData;
 /// A flag, or a value that says more. Unlike serde's untagged enums it keeps the error of the value that is written.
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged, inline))]
 pub enum FlagOr<F, T> {
+    /// The flag.
     Flag(F),
+    /// The value.
     Value(T),
 }
 
@@ -19,6 +21,7 @@ pub struct Flag<const FLAG: bool>;
 
 /// How messages call what can be written.
 pub trait Expected {
+    /// The allowed values, or the noun for them.
     const EXPECTED: &'static str;
 }
 

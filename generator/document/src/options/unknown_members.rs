@@ -48,6 +48,7 @@ impl From<FlagOr<Word, Vec<Located<String>>>> for UnknownMembers {
 }
 
 impl UnknownMembers {
+    /// Adds a schema to those whose unknown members are kept.
     pub fn keep_in(&mut self, schema: Located<String>) {
         match self {
             Self::Drop => *self = Self::KeepIn(vec![schema]),

@@ -35,7 +35,6 @@ pub fn written(at: &Location, sources: &[Arc<Source>]) -> Option<Location> {
 }
 
 /// The line and column of a location, if they are known.
-
 pub fn position(at: &Location, sources: &[Arc<Source>]) -> Option<Position> {
     at.position().or_else(|| source_of(at, sources)?.position(at.pointer()))
 }
