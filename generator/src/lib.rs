@@ -6,7 +6,6 @@
 
 mod build_script;
 mod counts;
-mod emit;
 mod input;
 #[cfg(feature = "inspect")]
 mod inspect;
@@ -17,8 +16,6 @@ mod options;
 mod output;
 mod plan;
 mod run;
-mod runtime;
-mod rust;
 #[cfg(feature = "inspect")]
 pub mod surface;
 
@@ -57,17 +54,9 @@ pub use output::Output;
 // The stages up to the API on the wire.
 use clientwright_document::{Version, on_large_stack};
 use clientwright_document::{diagnostic, ir, source, values};
+use clientwright_rust::{emit, runtime, rust};
 use run::{Lowered, Planned, Run};
 use std::collections::BTreeMap;
-
-impl Runtime {
-    /// Returns the files of the crate `clientwright-runtime`, by their paths in its folder, with `/` between folders: what a
-    /// [`Runtime::Folder`] has to hold.
-    #[must_use]
-    pub fn files() -> BTreeMap<String, String> {
-        runtime::FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
-    }
-}
 
 /// Reads OpenAPI documents and writes Rust clients for them.
 ///

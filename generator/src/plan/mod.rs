@@ -207,9 +207,10 @@ fn plan_api(
 
 /// Returns whether an API gets a client.
 fn has_client(names: &Names, options: &Options) -> bool {
-    let is_client = match options.layout {
-        Layout::Crate => options.scope != Scope::Server,
-        Layout::Module | Layout::SingleFile => options.scope.has_client(),
+    let is_client = if options.layout == Layout::Crate {
+        options.scope != Scope::Server
+    } else {
+        options.scope.has_client()
     };
     is_client && !names.groups.is_empty()
 }

@@ -83,7 +83,6 @@ pub(super) fn operation(
         accept: accept(operation),
         streams: streams::usual_streams(plan, operation),
         pagination: pagination::pagination(plan, operation),
-        #[cfg(feature = "inspect")]
         are_pages_unclear: operation.pagination == Err(ir::NoPages::Unclear),
         server: operation.server.as_ref().map(|server| server.as_str().to_owned()),
         idempotency_key: operation.idempotency_key().map(str::to_owned),

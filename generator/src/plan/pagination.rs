@@ -55,9 +55,7 @@ pub(super) fn pagination(plan: &Plan<'_>, operation: &Operation) -> Option<Pagin
         item,
         fields,
         calls,
-        #[cfg(feature = "inspect")]
         rule,
-        #[cfg(feature = "inspect")]
         source: match found.source {
             crate::ir::PaginationSource::Names => "names",
             crate::ir::PaginationSource::Extension(key) => key,

@@ -18,7 +18,6 @@ pub use located::Located;
 pub use location::{Location, Position};
 pub use nearest::did_you_mean;
 pub use nearest::nearest;
-#[cfg(feature = "render")]
 pub use printable::shortened;
 pub use printable::{alternatives, code_spans};
 pub use printable::{code_span, html_escape, html_with_code, is_printable, one_line, printable};

@@ -23,7 +23,6 @@ pub use file::Source;
 pub use node::{Format, Members, Node, Number};
 pub use provenance::Provenance;
 pub use read::read;
-#[cfg(feature = "render")]
 pub use span_of_pointer::span_of_pointer;
 pub use uri::{beside, decode_percent, is_uri, join};
 pub use visit::MAX_DEPTH;

@@ -9,7 +9,7 @@ macro_rules! names {
     ($(#[$doc:meta])* $names:ident { $($variant:ident $name:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) enum $names {
+        pub enum $names {
             $($variant,)*
         }
 
@@ -17,7 +17,7 @@ macro_rules! names {
             #[cfg(test)]
             const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            pub(crate) fn name(self) -> &'static str {
+            pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
         }
@@ -89,7 +89,7 @@ macro_rules! decodings {
     ($($variant:ident $name:literal,)*) => {
         /// How a response becomes a value: methods of the raw response.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) enum Decoding {
+        pub enum Decoding {
             $($variant,)*
             Xml(Box<XmlNode>),
         }
@@ -98,7 +98,7 @@ macro_rules! decodings {
             #[cfg(test)]
             const NAMES: &'static [&'static str] = &[$($name,)* "xml"];
 
-            pub(crate) fn name(&self) -> &'static str {
+            pub fn name(&self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
                     Self::Xml(_) => "xml",
@@ -126,15 +126,15 @@ decodings! {
 
 impl Decoding {
     /// Returns whether the body is read as it arrives.
-    pub(crate) fn is_stream(&self) -> bool {
+    pub fn is_stream(&self) -> bool {
         *self == Self::Download || self.is_events() || self.is_json_stream()
     }
 
-    pub(crate) fn is_events(&self) -> bool {
+    pub fn is_events(&self) -> bool {
         matches!(self, Self::Events | Self::TextEvents | Self::WholeEvents | Self::WholeJsonEvents)
     }
 
-    pub(crate) fn is_json_stream(&self) -> bool {
+    pub fn is_json_stream(&self) -> bool {
         matches!(self, Self::JsonLines | Self::JsonSequence)
     }
 }
@@ -190,7 +190,7 @@ names! {
 }
 
 /// The enum of a place's styles.
-pub(crate) fn style_enum(place: Place) -> Export {
+pub fn style_enum(place: Place) -> Export {
     match place {
         Place::Path(_) => Export::PathStyle,
         Place::Query(_) => Export::QueryStyle,
@@ -200,7 +200,7 @@ pub(crate) fn style_enum(place: Place) -> Export {
 }
 
 /// The variant of that enum.
-pub(crate) fn style_variant(place: Place) -> &'static str {
+pub fn style_variant(place: Place) -> &'static str {
     match place {
         Place::Path(style) => path_style(style),
         Place::Query(style) => query_style(style),
@@ -211,8 +211,8 @@ pub(crate) fn style_variant(place: Place) -> &'static str {
 
 /// Declares a function from an enum's variants to variants of the same names in the runtime.
 macro_rules! same_variants {
-    ($function:ident($enumeration:ident) $all:ident { $($variant:ident)* }) => {
-        pub(crate) fn $function(value: $enumeration) -> &'static str {
+    ($visibility:vis $function:ident($enumeration:ident) $all:ident { $($variant:ident)* }) => {
+        $visibility fn $function(value: $enumeration) -> &'static str {
             match value { $($enumeration::$variant => stringify!($variant),)* }
         }
 
@@ -225,7 +225,7 @@ same_variants! {
     path_style(PathStyle) PATH_STYLES { Simple SimpleOrEmpty Segments SimpleExploded Label LabelExploded Matrix MatrixExploded Json }
 }
 same_variants! {
-    query_style(QueryStyle) QUERY_STYLES {
+    pub query_style(QueryStyle) QUERY_STYLES {
         Form FormExploded SpaceDelimited PipeDelimited DeepObject DeepObjectBrackets DeepObjectRepeated Json Whole WholeJson
     }
 }
@@ -233,7 +233,7 @@ same_variants! { header_style(HeaderStyle) HEADER_STYLES { Simple SimpleExploded
 same_variants! { cookie_style(CookieStyle) COOKIE_STYLES { Form FormExploded Cookie CookieExploded Json } }
 
 /// The method of `Kinds` that adds a kind of JSON value; `union!` takes its name. Fingerprints in lock files contain it, too.
-pub(crate) fn kind(json_type: JsonType) -> &'static str {
+pub fn kind(json_type: JsonType) -> &'static str {
     match json_type {
         JsonType::Boolean => "boolean",
         JsonType::Integer => "integer",
@@ -246,7 +246,7 @@ pub(crate) fn kind(json_type: JsonType) -> &'static str {
 }
 
 /// The methods of a call, private ones too: no setter of a generated operation may have their names.
-pub(crate) const CALL_METHODS: &[&str] = &[
+pub const CALL_METHODS: &[&str] = &[
     "new",
     "pages",
     "pages_blocking",
@@ -292,7 +292,7 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 ];
 
 /// The methods of a builder, private ones too: no setter of a credential may have their names.
-pub(crate) const BUILDER_METHODS: &[&str] = &[
+pub const BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
     "base_url",
     "basic_credential",

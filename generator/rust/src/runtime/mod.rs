@@ -2,20 +2,20 @@
 
 mod cargo;
 
-pub(crate) use cargo::{CargoFeature, feature_of_type, is_crate};
-pub(crate) use clientwright_runtime::sources::FILES;
+pub use cargo::{CargoFeature, feature_of_type, is_crate};
+pub use clientwright_runtime::sources::FILES;
 
 use std::collections::BTreeSet;
 use syn::{Item, UseTree, Visibility};
 
 /// The docs of the module for users.
-pub(crate) const DOC: &str = "The foundation of models and calls: reading, writing, sending.";
+pub const DOC: &str = "The foundation of models and calls: reading, writing, sending.";
 
 /// The version of the runtime's crate that generated code can use; its macro `version!` knows it.
-pub(crate) const COMPATIBLE: &str = "0.1";
+pub const COMPATIBLE: &str = "0.1";
 
 /// Every name that the runtime exports at its root: types, functions and macros.
-pub(crate) fn exported_names() -> BTreeSet<String> {
+pub fn exported_names() -> BTreeSet<String> {
     let is_root = |path: &str| !path.starts_with("src/server/");
     let modules = FILES.iter().filter(|(path, _)| path.ends_with("/mod.rs") || path.ends_with("/lib.rs"));
     let modules = modules.filter(|(path, _)| is_root(path));

@@ -2,7 +2,7 @@
 
 /// A trait in `#[derive(..)]`, in the order in which they are written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Derive {
+pub enum Derive {
     Clone,
     Copy,
     Debug,
@@ -18,25 +18,25 @@ pub(crate) enum Derive {
 
 /// The attributes of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Derives {
-    pub(crate) traits: Vec<Derive>,
+pub struct Derives {
+    pub traits: Vec<Derive>,
     /// The content of further attributes, such as `schemars(untagged)`.
-    pub(crate) attributes: Vec<String>,
+    pub attributes: Vec<String>,
     /// The attributes of parts that no schema has: the private field of a struct, the variant for unlisted values.
-    pub(crate) hidden: Vec<String>,
+    pub hidden: Vec<String>,
 }
 
 impl Derives {
-    pub(crate) fn of(traits: impl IntoIterator<Item = Derive>) -> Self {
+    pub fn of(traits: impl IntoIterator<Item = Derive>) -> Self {
         Self { traits: traits.into_iter().collect(), ..Self::default() }
     }
 
-    pub(crate) fn has(&self, derive: &Derive) -> bool {
+    pub fn has(&self, derive: &Derive) -> bool {
         self.traits.contains(derive)
     }
 
     /// Adds a trait in its place.
-    pub(crate) fn add(&mut self, derive: Derive) {
+    pub fn add(&mut self, derive: Derive) {
         if !self.has(&derive) {
             let place = self.traits.iter().position(|known| *known > derive).unwrap_or(self.traits.len());
             self.traits.insert(place, derive);
@@ -46,28 +46,28 @@ impl Derives {
 
 /// A predicate of `#[cfg(..)]`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Cfg {
+pub enum Cfg {
     Feature(String),
     All(Vec<Self>),
     Any(Vec<Self>),
 }
 
 impl Cfg {
-    pub(crate) fn feature(name: &str) -> Self {
+    pub fn feature(name: &str) -> Self {
         Self::Feature(name.to_owned())
     }
 
     /// One of these features; `None` where the list is empty.
-    pub(crate) fn any(names: &[String]) -> Option<Self> {
+    pub fn any(names: &[String]) -> Option<Self> {
         Self::any_of(names.iter().map(|name| Self::feature(name)).collect())
     }
 
     /// One of these conditions; `None` where the list is empty.
-    pub(crate) fn any_of(mut conditions: Vec<Self>) -> Option<Self> {
+    pub fn any_of(mut conditions: Vec<Self>) -> Option<Self> {
         if conditions.len() > 1 { Some(Self::Any(conditions)) } else { conditions.pop() }
     }
 
-    pub(crate) fn and(self, other: Option<Self>) -> Self {
+    pub fn and(self, other: Option<Self>) -> Self {
         match (self, other) {
             (one, None) => one,
             (Self::All(mut parts), Some(other)) => {
@@ -80,10 +80,10 @@ impl Cfg {
 }
 
 /// The feature that turns on those of all groups.
-pub(crate) const ALL_GROUPS: &str = "all-groups";
+pub const ALL_GROUPS: &str = "all-groups";
 
 /// The feature of models that only webhooks and callbacks reach, and of their verification.
-pub(crate) const WEBHOOKS: &str = "webhooks";
+pub const WEBHOOKS: &str = "webhooks";
 
 /// The feature of models that nothing reaches.
-pub(crate) const ALL_MODELS: &str = "all-models";
+pub const ALL_MODELS: &str = "all-models";

@@ -7,29 +7,29 @@ macro_rules! cargo_features {
     })*) => {
         /// A cargo feature that users of a generated crate may choose; the runtime has one of this name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum CargoFeature {
+        pub enum CargoFeature {
             $($feature,)*
         }
 
         impl CargoFeature {
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$feature),*];
+            pub const ALL: &'static [Self] = &[$(Self::$feature),*];
 
-            pub(crate) fn name(self) -> &'static str {
+            pub fn name(self) -> &'static str {
                 match self { $(Self::$feature => $name,)* }
             }
 
             /// The comment above it in the manifest.
-            pub(crate) fn comment(self) -> &'static str {
+            pub fn comment(self) -> &'static str {
                 match self { $(Self::$feature => $comment,)* }
             }
 
             /// Its purpose, for the README.
-            pub(crate) fn adds(self) -> &'static str {
+            pub fn adds(self) -> &'static str {
                 match self { $(Self::$feature => $adds,)* }
             }
 
             /// The features that it enables besides the feature of the runtime.
-            pub(crate) fn enables(self) -> &'static [&'static str] {
+            pub fn enables(self) -> &'static [&'static str] {
                 match self { $(Self::$feature => &[$($enables),*],)* }
             }
         }
@@ -112,12 +112,12 @@ pub(super) const TYPES: [(&str, Option<&str>); 16] = [
 ];
 
 /// Returns whether a feature of the runtime has a crate of its name, whose types generated code names.
-pub(crate) fn is_crate(feature: &str) -> bool {
+pub fn is_crate(feature: &str) -> bool {
     TYPES.iter().any(|(_, known)| *known == Some(feature))
 }
 
 /// The feature of the runtime that has the crate of a type, both of one name; `None`: the type is of the user, or of `std`.
-pub(crate) fn feature_of_type(path: &str) -> Option<&'static str> {
+pub fn feature_of_type(path: &str) -> Option<&'static str> {
     let path = path.trim_start_matches("::");
     TYPES.iter().find(|(known, _)| *known == path).and_then(|(_, feature)| *feature)
 }

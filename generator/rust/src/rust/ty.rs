@@ -2,10 +2,6 @@
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(
-    feature = "inspect",
-    expect(missing_docs, reason = "a variant without docs is named after its type")
-)]
 pub enum Type {
     Bool,
     I8,
@@ -75,7 +71,6 @@ pub enum Type {
 
 /// How a type is written as an argument.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "inspect", expect(missing_docs, reason = "the docs of a variant explain its fields"))]
 pub enum ArgumentForm {
     /// `value: T`
     Plain(Type),
@@ -88,18 +83,18 @@ pub enum ArgumentForm {
 }
 
 impl Type {
-    pub(crate) fn option(self) -> Self {
+    pub fn option(self) -> Self {
         Self::Option(Box::new(self))
     }
 
-    pub(crate) fn unboxed(&self) -> Self {
+    pub fn unboxed(&self) -> Self {
         match self {
             Self::Box(inner) => (**inner).clone(),
             other => other.clone(),
         }
     }
 
-    pub(crate) fn boxed(self) -> Self {
+    pub fn boxed(self) -> Self {
         Self::Box(Box::new(self))
     }
 
@@ -111,13 +106,13 @@ impl Type {
         }
     }
 
-    pub(crate) fn is_number(&self) -> bool {
+    pub fn is_number(&self) -> bool {
         let is_signed = matches!(self, Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::I128);
         is_signed || matches!(self, Self::U8 | Self::U16 | Self::U32 | Self::U64 | Self::F64)
     }
 
     /// The name of the model that it is.
-    pub(crate) fn model(&self) -> Option<&str> {
+    pub fn model(&self) -> Option<&str> {
         match self {
             Self::Model(name) => Some(name),
             _ => None,
@@ -171,13 +166,13 @@ impl Type {
     }
 
     /// How deeply maps are nested.
-    pub(crate) fn depth_of_maps(&self) -> usize {
+    pub fn depth_of_maps(&self) -> usize {
         let inner = self.parts().iter().map(Self::depth_of_maps).max().unwrap_or(0);
         inner + usize::from(matches!(self, Self::Map(_)))
     }
 
     /// The `type_complexity` of clippy: ten for each type in it, times the depth at which it is.
-    pub(crate) fn complexity(&self, depth: usize) -> usize {
+    pub fn complexity(&self, depth: usize) -> usize {
         // The keys of a map are text.
         let key = if matches!(self, Self::Map(_)) { 10 * (depth + 1) } else { 0 };
         let parts = self.parts().iter().map(|part| part.complexity(depth + 1));
@@ -193,7 +188,7 @@ impl Type {
     }
 
     /// The types in it, itself first.
-    pub(crate) fn walk(&self) -> Vec<&Self> {
+    pub fn walk(&self) -> Vec<&Self> {
         let mut types = vec![self];
         types.extend(self.parts().iter().flat_map(Self::walk));
         types
@@ -232,7 +227,7 @@ impl Type {
 }
 
 impl ArgumentForm {
-    pub(crate) fn ty_mut(&mut self) -> &mut Type {
+    pub fn ty_mut(&mut self) -> &mut Type {
         match self {
             Self::Plain(ty) | Self::Into(ty) | Self::List { ty, .. } | Self::Map { ty, .. } => ty,
         }

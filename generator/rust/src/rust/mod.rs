@@ -14,38 +14,38 @@ mod structure;
 mod ty;
 mod xml;
 
-pub(crate) use attributes::{ALL_GROUPS, ALL_MODELS, Cfg, Derive, Derives, WEBHOOKS};
-pub(crate) use client::{
+pub use attributes::{ALL_GROUPS, ALL_MODELS, Cfg, Derive, Derives, WEBHOOKS};
+pub use client::{
     Client, ClientParameter, Credential, CredentialForm, FormerModule, Grant, GrantKind, Group, LeftMethod,
     Server, ServerChoice, ServerVariable,
 };
-pub(crate) use example::{
+pub use example::{
     CallExample, Example, ExampleArgument, ExampleValue, ExampleVariable, Expression, ModelExample,
 };
-pub(crate) use item::{
+pub use item::{
     Alias, Branch, Conversion, DeprecatedAlias, Doc, Enumeration, From, Item, ItemKind, PatchConversion,
     PatchMember, PatchSource, PatchValue, Union, Variant,
 };
-pub(crate) use operation::{
+pub use operation::{
     AcceptSetter, AlternativeResponse, Argument, CallSetter, HeaderConstant, InboundRequest, InboundVariant,
     InheritedParameter, Literal, Method, Operation, Pagination, Parts, Received, RequiredArguments, SendWith,
     Status, StatusEnumeration, StatusKey, StatusVariant,
 };
-pub(crate) use package::{
+pub use package::{
     ClientCfg, CustomType, Dependency, GroupFeatures, Layout, Manifest, Module, Package, PackageFeature,
     Runtime, RuntimeFeatures, ValidatedModel, ValidatedRequest, Validation,
 };
-pub(crate) use runtime_api::{
+pub use runtime_api::{
     BUILDER_METHODS, CALL_METHODS, ClientParameterPlace, Decoding, Export, ItemsMethod, PagingFunction,
     ParameterMethod, TableGroup, kind, query_style, style_enum, style_variant,
 };
-pub(crate) use service::{
+pub use service::{
     HeaderField, ReadShape, Reading, Replies, ReplyHeaders, ReplyVariant, Scheme, ServedBody, ServedContent,
     ServedGroup, ServedOperation, ServedParameter, ServedPresence, Service, Writing,
 };
-pub(crate) use structure::{
+pub use structure::{
     Assignment, ClearMethod, Constant, ConstantValue, Constructor, EmptyType, Field, Initial, ItemsField,
     Known, PageItems, Parameter, Required, Setter, Structure, Table, TableLine,
 };
 pub use ty::{ArgumentForm, Type};
-pub(crate) use xml::{XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, XmlTableKind};
+pub use xml::{XmlAbsent, XmlContent, XmlKind, XmlMember, XmlNode, XmlTable, XmlTableKind};

@@ -4,97 +4,97 @@ use super::{ArgumentForm, Cfg, ClientParameterPlace, Doc, Expression, Method, Op
 use crate::ir::Place;
 use std::collections::BTreeSet;
 
-pub(crate) use crate::ir::{CredentialPlace as CredentialForm, GrantKind};
+pub use crate::ir::{CredentialPlace as CredentialForm, GrantKind};
 
 /// The client and its builder.
 #[derive(Clone, Debug)]
-pub(crate) struct Client {
-    pub(crate) doc: Doc,
+pub struct Client {
+    pub doc: Doc,
     /// The addresses; the first is the default.
-    pub(crate) servers: Vec<String>,
+    pub servers: Vec<String>,
     /// Whether these are relative to an origin that the builder needs.
-    pub(crate) is_relative: bool,
-    pub(crate) credentials: Vec<Credential>,
+    pub is_relative: bool,
+    pub credentials: Vec<Credential>,
     /// The positions of those that most operations need.
-    pub(crate) usual_credentials: Vec<usize>,
-    pub(crate) client_parameters: Vec<ClientParameter>,
+    pub usual_credentials: Vec<usize>,
+    pub client_parameters: Vec<ClientParameter>,
     /// How much responses may differ from the document: a variant of the runtime's `Strictness` that isn't the default.
-    pub(crate) strictness: Option<&'static str>,
+    pub strictness: Option<&'static str>,
 }
 
 /// A parameter that operations share: a setter of the builder, and a constant that operations name it by.
 #[derive(Clone, Debug)]
-pub(crate) struct ClientParameter {
-    pub(crate) doc: Doc,
+pub struct ClientParameter {
+    pub doc: Doc,
     /// `VERSION`
-    pub(crate) constant: String,
+    pub constant: String,
     /// `version`
-    pub(crate) setter: String,
+    pub setter: String,
     /// Its name in the document.
-    pub(crate) wire: String,
-    pub(crate) place: ClientParameterPlace,
-    pub(crate) style: Place,
+    pub wire: String,
+    pub place: ClientParameterPlace,
+    pub style: Place,
     /// Whether an operation needs a value.
-    pub(crate) is_required: bool,
-    pub(crate) form: ArgumentForm,
+    pub is_required: bool,
+    pub form: ArgumentForm,
     /// A value for examples.
-    pub(crate) shown: Expression,
+    pub shown: Expression,
 }
 
 /// Servers among which a user can choose.
 #[derive(Clone, Debug)]
-pub(crate) struct ServerChoice {
+pub struct ServerChoice {
     /// The name of their module.
-    pub(crate) module: String,
-    pub(crate) list: Vec<Server>,
+    pub module: String,
+    pub list: Vec<Server>,
 }
 
 /// A server that has a type.
 #[derive(Clone, Debug)]
-pub(crate) struct Server {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
+pub struct Server {
+    pub doc: Doc,
+    pub name: String,
     /// With `{name}` for each variable.
-    pub(crate) template: String,
-    pub(crate) variables: Vec<ServerVariable>,
+    pub template: String,
+    pub variables: Vec<ServerVariable>,
 }
 
 /// A variable of a server, and the method that sets it.
 #[derive(Clone, Debug)]
-pub(crate) struct ServerVariable {
-    pub(crate) doc: Doc,
-    pub(crate) setter: String,
-    pub(crate) wire: String,
-    pub(crate) default: Option<String>,
-    pub(crate) values: Vec<String>,
+pub struct ServerVariable {
+    pub doc: Doc,
+    pub setter: String,
+    pub wire: String,
+    pub default: Option<String>,
+    pub values: Vec<String>,
 }
 
 /// A setter of the builder, and a constant that operations name it by.
 #[derive(Clone, Debug)]
-pub(crate) struct Credential {
-    pub(crate) doc: Doc,
+pub struct Credential {
+    pub doc: Doc,
     /// `API_KEY`
-    pub(crate) constant: String,
+    pub constant: String,
     /// `api_key`
-    pub(crate) setter: String,
-    pub(crate) form: CredentialForm,
+    pub setter: String,
+    pub form: CredentialForm,
     /// The method that takes a provider.
-    pub(crate) provider: (Doc, String),
-    pub(crate) grants: Vec<Grant>,
+    pub provider: (Doc, String),
+    pub grants: Vec<Grant>,
     /// The environment variables with it: of a user name and a password two, of another secret one.
-    pub(crate) environment: Vec<String>,
+    pub environment: Vec<String>,
 }
 
 impl Client {
     /// Returns whether a client can be made from the environment alone: its credentials have variables, and its server is
     /// known.
-    pub(crate) fn has_from_env(&self) -> bool {
+    pub fn has_from_env(&self) -> bool {
         let has_variables = self.credentials.iter().any(|credential| !credential.environment.is_empty());
         has_variables && !self.is_relative && !self.servers.is_empty()
     }
 
     /// The calls of the builder that an example begins with, for the credentials that most operations need.
-    pub(crate) fn shown_credentials(&self) -> String {
+    pub fn shown_credentials(&self) -> String {
         let shown = |index: &usize| {
             let Credential { setter, form, .. } = self.credentials.get(*index)?;
             let secrets = if *form == CredentialForm::Basic { "\"..\", \"..\"" } else { "\"..\"" };
@@ -106,58 +106,58 @@ impl Client {
 
 /// A method of the builder that gets tokens from an address.
 #[derive(Clone, Debug)]
-pub(crate) struct Grant {
-    pub(crate) doc: Doc,
-    pub(crate) setter: String,
-    pub(crate) kind: GrantKind,
-    pub(crate) url: String,
+pub struct Grant {
+    pub doc: Doc,
+    pub setter: String,
+    pub kind: GrantKind,
+    pub url: String,
 }
 
 /// The methods of a resource, and the groups in it.
 #[derive(Clone, Debug)]
-pub(crate) struct Group {
-    pub(crate) doc: Doc,
+pub struct Group {
+    pub doc: Doc,
     /// The type: `BatchCalling`.
-    pub(crate) name: String,
-    pub(crate) module: String,
+    pub name: String,
+    pub module: String,
     /// The group around it.
-    pub(crate) parent: Option<usize>,
+    pub parent: Option<usize>,
     /// The methods that return it, from the client on: `chat`, `completions`.
-    pub(crate) accessors: Vec<String>,
+    pub accessors: Vec<String>,
     /// Names that the last of them had.
-    pub(crate) former: Vec<String>,
-    pub(crate) former_modules: Vec<FormerModule>,
+    pub former: Vec<String>,
+    pub former_modules: Vec<FormerModule>,
     /// The cargo feature that it needs.
-    pub(crate) feature: Option<String>,
+    pub feature: Option<String>,
     /// The condition on its file.
-    pub(crate) cfg: Option<Cfg>,
-    pub(crate) operations: Vec<Operation>,
+    pub cfg: Option<Cfg>,
+    pub operations: Vec<Operation>,
     /// The methods of operations that left it.
-    pub(crate) left: Vec<LeftMethod>,
+    pub left: Vec<LeftMethod>,
 }
 
 /// A module that a group had. A deprecated one has all that the group's module has.
 #[derive(Clone, Debug)]
-pub(crate) struct FormerModule {
-    pub(crate) name: String,
+pub struct FormerModule {
+    pub name: String,
     /// The former name of the group's type in it, unless another item in the API's modules of groups has it now.
-    pub(crate) ty: Option<String>,
+    pub ty: Option<String>,
 }
 
 /// A method of an operation that is in another group now. A deprecated one stays where it was.
 #[derive(Clone, Debug)]
-pub(crate) struct LeftMethod {
+pub struct LeftMethod {
     /// The former name here.
-    pub(crate) former: String,
+    pub former: String,
     /// Its group, the number of its operation there, and its number of that.
-    pub(crate) group: usize,
-    pub(crate) operation: usize,
-    pub(crate) method: usize,
+    pub group: usize,
+    pub operation: usize,
+    pub method: usize,
 }
 
 impl LeftMethod {
     /// Its group, its operation and itself.
-    pub(crate) fn found<'a>(&self, groups: &'a [Group]) -> (&'a Group, &'a Operation, &'a Method) {
+    pub fn found<'a>(&self, groups: &'a [Group]) -> (&'a Group, &'a Operation, &'a Method) {
         let group = &groups[self.group];
         let operation = &group.operations[self.operation];
         (group, operation, &operation.methods[self.method])
@@ -166,7 +166,7 @@ impl LeftMethod {
 
 impl Group {
     /// The operations that left it and their groups, each once.
-    pub(crate) fn left_operations<'a>(&self, groups: &'a [Self]) -> Vec<(&'a Self, &'a Operation)> {
+    pub fn left_operations<'a>(&self, groups: &'a [Self]) -> Vec<(&'a Self, &'a Operation)> {
         let numbers = self.left.iter().map(|left| (left.group, left.operation));
         let numbers: BTreeSet<(usize, usize)> = numbers.collect();
         numbers
@@ -176,7 +176,7 @@ impl Group {
     }
 
     /// The method that returns it, of the group around it or of the client.
-    pub(crate) fn accessor(&self) -> &str {
+    pub fn accessor(&self) -> &str {
         self.accessors.last().map_or(&self.module, |accessor| accessor)
     }
 }

@@ -27,14 +27,14 @@ mod validation;
 mod wrap;
 mod xml;
 
-pub(crate) use manifest::needed_crates;
+pub use manifest::needed_crates;
 
 use crate::rust::{Layout, Package};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 /// Writes a package: files by their path, with `/` between folders.
-pub(crate) fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {
+pub fn emit(package: &Package, threads: Option<NonZeroUsize>) -> BTreeMap<String, String> {
     let mut root = module::package_tree(package, threads);
     match package.layout {
         Layout::Crate => {

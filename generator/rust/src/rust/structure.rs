@@ -6,72 +6,72 @@ use std::collections::BTreeMap;
 
 /// A struct with public fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Structure {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
-    pub(crate) derives: Derives,
-    pub(crate) fields: Vec<Field>,
+pub struct Structure {
+    pub doc: Doc,
+    pub name: String,
+    pub derives: Derives,
+    pub fields: Vec<Field>,
     /// How many 64-bit words record explicit nulls; 0, if it has no such field.
-    pub(crate) nulls: usize,
+    pub nulls: usize,
     /// How many 64-bit words record which required members reading made up; 0, if it has no such field.
-    pub(crate) made_up: usize,
+    pub made_up: usize,
     /// The defaults of its members.
-    pub(crate) constants: Vec<Constant>,
-    pub(crate) constructor: Option<Constructor>,
-    pub(crate) setters: Vec<Setter>,
-    pub(crate) table: Table,
-    pub(crate) xml: Option<XmlTable>,
+    pub constants: Vec<Constant>,
+    pub constructor: Option<Constructor>,
+    pub setters: Vec<Setter>,
+    pub table: Table,
+    pub xml: Option<XmlTable>,
     /// The items that it is iterated over for, if it is a page of a list.
-    pub(crate) page: Option<Box<PageItems>>,
+    pub page: Option<Box<PageItems>>,
 }
 
 impl Structure {
     /// Returns whether `Default` is derived, so that `new` calls it.
-    pub(crate) fn derives_default(&self) -> bool {
+    pub fn derives_default(&self) -> bool {
         self.derives.has(&Derive::Default)
     }
 }
 
 /// The items of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct PageItems {
-    pub(crate) item: Type,
-    pub(crate) fields: Vec<ItemsField>,
+pub struct PageItems {
+    pub item: Type,
+    pub fields: Vec<ItemsField>,
 }
 
 /// A field on the way to the items.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct ItemsField {
-    pub(crate) name: String,
+pub struct ItemsField {
+    pub name: String,
     /// Whether it may be absent; then there are no items.
-    pub(crate) optional: bool,
+    pub optional: bool,
 }
 
 /// A public field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Field {
-    pub(crate) doc: Doc,
+pub struct Field {
+    pub doc: Doc,
     /// An identifier, raw where it has to be.
-    pub(crate) name: String,
-    pub(crate) ty: Type,
+    pub name: String,
+    pub ty: Type,
     /// The content of its attributes.
-    pub(crate) attributes: Vec<String>,
+    pub attributes: Vec<String>,
 }
 
 /// `pub const DEFAULT_LIMIT: i64 = 10;`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Constant {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
+pub struct Constant {
+    pub doc: Doc,
+    pub name: String,
     /// The field that it is the default of.
-    pub(crate) field: String,
-    pub(crate) ty: Type,
-    pub(crate) value: ConstantValue,
+    pub field: String,
+    pub ty: Type,
+    pub value: ConstantValue,
 }
 
 /// The value of a constant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum ConstantValue {
+pub enum ConstantValue {
     /// A literal.
     Known(Known),
     /// A literal of a `&'static str`.
@@ -82,20 +82,20 @@ pub(crate) enum ConstantValue {
 
 /// `pub fn new(..) -> Self`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Constructor {
-    pub(crate) doc: Doc,
+pub struct Constructor {
+    pub doc: Doc,
     /// Replaces the parameters where they are too many for a list.
-    pub(crate) required: Option<Required>,
-    pub(crate) parameters: Vec<Parameter>,
+    pub required: Option<Required>,
+    pub parameters: Vec<Parameter>,
     /// The initial values of the fields, in their order.
-    pub(crate) initials: Vec<(String, Initial)>,
+    pub initials: Vec<(String, Initial)>,
     /// Whether `Default` is implemented through it.
-    pub(crate) is_default: bool,
+    pub is_default: bool,
 }
 
 impl Constructor {
     /// Its effect, for a type of this name.
-    pub(crate) fn doc(name: &str, parameters: &[Parameter]) -> Doc {
+    pub fn doc(name: &str, parameters: &[Parameter]) -> Doc {
         Doc(match parameters {
             [] => format!("Creates an empty `{name}`."),
             _ => format!("Creates a new `{name}` from its required fields."),
@@ -105,15 +105,15 @@ impl Constructor {
 
 /// A struct of a function's required arguments, where they are too many for a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Required {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
-    pub(crate) fields: Vec<Field>,
+pub struct Required {
+    pub doc: Doc,
+    pub name: String,
+    pub fields: Vec<Field>,
 }
 
 impl Required {
     /// Gives it another name, and its docs the new name of the type that it is for.
-    pub(crate) fn rename(&mut self, from: &str, to: &str, name: String) {
+    pub fn rename(&mut self, from: &str, to: &str, name: String) {
         let fields = self.fields.iter_mut().map(|field| &mut field.doc);
         for doc in fields.chain([&mut self.doc]) {
             doc.0 = doc.0.replace(&format!("`{from}::"), &format!("`{to}::"));
@@ -124,14 +124,14 @@ impl Required {
 
 /// A parameter of a function.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Parameter {
-    pub(crate) name: String,
-    pub(crate) form: ArgumentForm,
+pub struct Parameter {
+    pub name: String,
+    pub form: ArgumentForm,
 }
 
 /// The initial value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Initial {
+pub enum Initial {
     /// The parameter of the same name.
     Parameter,
     /// The field of the same name of the required arguments, by `into()` where it is boxed.
@@ -160,7 +160,7 @@ pub(crate) enum Initial {
 
 /// A type with an empty value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum EmptyType {
+pub enum EmptyType {
     /// `BTreeMap`
     Map,
     /// The runtime's `Nulls`.
@@ -173,30 +173,30 @@ pub(crate) enum EmptyType {
 
 /// `pub fn name(mut self, value: ..) -> Self`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Setter {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
+pub struct Setter {
+    pub doc: Doc,
+    pub name: String,
     /// Former names, which deprecated setters have.
-    pub(crate) former: Vec<String>,
+    pub former: Vec<String>,
     /// The field it sets.
-    pub(crate) field: String,
+    pub field: String,
     /// The value it takes; a constant's setter takes none.
-    pub(crate) form: Option<ArgumentForm>,
-    pub(crate) assignment: Assignment,
-    pub(crate) clear: Option<ClearMethod>,
+    pub form: Option<ArgumentForm>,
+    pub assignment: Assignment,
+    pub clear: Option<ClearMethod>,
 }
 
 /// `pub fn clear_name(mut self) -> Self`: sets a field to null.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct ClearMethod {
-    pub(crate) name: String,
+pub struct ClearMethod {
+    pub name: String,
     /// Former names, which deprecated methods have.
-    pub(crate) former: Vec<String>,
+    pub former: Vec<String>,
 }
 
 /// How a setter stores its value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Assignment {
+pub enum Assignment {
     /// `Some(value)`
     Some { boxed: bool },
     /// `Some(value)`, and what is recorded of nulls, by the member's number in the table.
@@ -213,7 +213,7 @@ pub(crate) enum Assignment {
 
 /// The only value of a constant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Known {
+pub enum Known {
     /// `Const::known("..")`
     Text(String),
     /// `true` or `false`
@@ -228,29 +228,29 @@ pub(crate) enum Known {
 
 /// The members of an object: names in Rust and on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Table {
+pub struct Table {
     /// The place of the schema in the document.
-    pub(crate) schema: String,
-    pub(crate) groups: Vec<(TableGroup, Vec<TableLine>)>,
+    pub schema: String,
+    pub groups: Vec<(TableGroup, Vec<TableLine>)>,
     /// The field that holds further members.
-    pub(crate) additional: Option<String>,
+    pub additional: Option<String>,
     /// Whether that is for members that the document doesn't name.
-    pub(crate) keeps_unknown: bool,
+    pub keeps_unknown: bool,
     /// The members that `Debug` doesn't show, by their names on the wire.
-    pub(crate) secrets: Vec<String>,
+    pub secrets: Vec<String>,
     /// The members that may come in another form, by their numbers.
-    pub(crate) other_forms: BTreeMap<usize, OtherForm>,
+    pub other_forms: BTreeMap<usize, OtherForm>,
 }
 
 /// A member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct TableLine {
+pub struct TableLine {
     /// Numbers go up from 0 through all groups.
-    pub(crate) number: usize,
-    pub(crate) field: String,
-    pub(crate) wire: String,
+    pub number: usize,
+    pub field: String,
+    pub wire: String,
     /// The value of a constant.
-    pub(crate) value: Option<String>,
+    pub value: Option<String>,
 }
 
 #[cfg(test)]

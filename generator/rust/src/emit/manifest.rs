@@ -180,7 +180,7 @@ fn section(module: &Module, library: &str) -> String {
 }
 
 /// The name of each crate that a package without a manifest needs, and the command that adds it.
-pub(crate) fn needed_crates(package: &Package) -> Vec<(String, String)> {
+pub fn needed_crates(package: &Package) -> Vec<(String, String)> {
     let runtime = ("clientwright-runtime".to_owned(), runtime_command(&package.runtime_features.all()));
     let derived = package.manifest.dependencies.iter().map(|Dependency { name, version, features }| {
         let features = features.join(",");

@@ -4,55 +4,55 @@ use super::Type;
 
 /// A value of a model.
 #[derive(Clone, Debug)]
-pub(crate) struct ModelExample {
-    pub(crate) model: String,
+pub struct ModelExample {
+    pub model: String,
     /// The docs of the model.
-    pub(crate) features: Vec<String>,
-    pub(crate) json: String,
+    pub features: Vec<String>,
+    pub json: String,
 }
 
 /// The example of a successful response.
 #[derive(Clone, Debug)]
-pub(crate) struct Example {
-    pub(crate) operation: String,
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) status: u16,
+pub struct Example {
+    pub operation: String,
+    pub method: String,
+    pub path: String,
+    pub status: u16,
     /// Empty where there is no body.
-    pub(crate) media_type: String,
-    pub(crate) body: String,
+    pub media_type: String,
+    pub body: String,
     /// The query parameter of the position and its first value, if this is the response to any other value: a page after the
     /// last one.
-    pub(crate) beyond: Option<(String, String)>,
+    pub beyond: Option<(String, String)>,
 }
 
 /// A call with values that fit its types.
 #[derive(Clone, Debug)]
-pub(crate) struct CallExample {
+pub struct CallExample {
     /// The name of the crate in code, and the path of the API's module.
-    pub(crate) library: String,
-    pub(crate) module: String,
+    pub library: String,
+    pub module: String,
     /// The methods that lead from the client to the group, and that of the operation.
-    pub(crate) methods: Vec<String>,
+    pub methods: Vec<String>,
     /// The values that need a separate line.
-    pub(crate) values: Vec<ExampleVariable>,
-    pub(crate) arguments: Vec<ExampleArgument>,
-    pub(crate) setters: Vec<(String, Expression)>,
+    pub values: Vec<ExampleVariable>,
+    pub arguments: Vec<ExampleArgument>,
+    pub setters: Vec<(String, Expression)>,
     /// Whether the call returns a value.
-    pub(crate) returns: bool,
+    pub returns: bool,
 }
 
 /// A value that is made in a separate line.
 #[derive(Clone, Debug)]
-pub(crate) struct ExampleVariable {
-    pub(crate) name: String,
-    pub(crate) ty: Type,
-    pub(crate) value: ExampleValue,
+pub struct ExampleVariable {
+    pub name: String,
+    pub ty: Type,
+    pub value: ExampleValue,
 }
 
 /// How an example makes a value.
 #[derive(Clone, Debug)]
-pub(crate) enum ExampleValue {
+pub enum ExampleValue {
     Expression(Expression),
     /// From JSON text.
     Json(String),
@@ -62,14 +62,14 @@ pub(crate) enum ExampleValue {
 
 /// An argument in an example.
 #[derive(Clone, Debug)]
-pub(crate) enum ExampleArgument {
+pub enum ExampleArgument {
     Value(Expression),
     Variable(String),
 }
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Expression {
+pub enum Expression {
     /// A number, `true` or `false`.
     Literal(String),
     /// `"text"`
@@ -110,7 +110,7 @@ pub(crate) enum Expression {
 
 impl Expression {
     /// Returns whether it is short and says what it is, so that it needs no variable.
-    pub(crate) fn is_word(&self) -> bool {
+    pub fn is_word(&self) -> bool {
         match self {
             Self::Literal(_) | Self::Text(_) | Self::Parsed(_) | Self::None => true,
             Self::Variant { value, .. } => value.is_none(),

@@ -5,32 +5,32 @@ use crate::ir::JsonType;
 
 /// Markdown for rustdoc; empty: none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Doc(pub(crate) String);
+pub struct Doc(pub String);
 
 /// A model, which has a file.
 #[derive(Clone, Debug)]
-pub(crate) struct Item {
+pub struct Item {
     /// The name of its module, so of its file.
-    pub(crate) module: String,
+    pub module: String,
     /// The name of its type.
-    pub(crate) name: String,
+    pub name: String,
     /// The cargo features of which it needs one; none: it is always there.
-    pub(crate) features: Vec<String>,
+    pub features: Vec<String>,
     /// The name of a model that is written alike: this one is another name for it.
-    pub(crate) alias_of: Option<String>,
+    pub alias_of: Option<String>,
     /// The struct of required fields of that model, where it has one.
-    pub(crate) required_alias_of: Option<String>,
+    pub required_alias_of: Option<String>,
     /// Set if it has no separate schema, as models that are written alike are other names for it: that of them whose names its
     /// parts have.
-    pub(crate) written_like: Option<String>,
+    pub written_like: Option<String>,
     /// Conversions of a struct into its forms for merge patches.
-    pub(crate) patch_conversions: Vec<PatchConversion>,
-    pub(crate) kind: ItemKind,
+    pub patch_conversions: Vec<PatchConversion>,
+    pub kind: ItemKind,
 }
 
 /// The forms of a model.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum ItemKind {
+pub enum ItemKind {
     Structure(Structure),
     Enumeration(Enumeration),
     Union(Union),
@@ -39,12 +39,12 @@ pub(crate) enum ItemKind {
 
 impl ItemKind {
     /// The name of the struct of the arguments of `new`, where it has one.
-    pub(crate) fn required(&self) -> Option<&str> {
+    pub fn required(&self) -> Option<&str> {
         let Self::Structure(structure) = self else { return None };
         Some(&structure.constructor.as_ref()?.required.as_ref()?.name)
     }
 
-    pub(crate) fn doc(&self) -> &Doc {
+    pub fn doc(&self) -> &Doc {
         match self {
             Self::Structure(it) => &it.doc,
             Self::Enumeration(it) => &it.doc,
@@ -53,7 +53,7 @@ impl ItemKind {
         }
     }
 
-    pub(crate) fn doc_mut(&mut self) -> &mut Doc {
+    pub fn doc_mut(&mut self) -> &mut Doc {
         match self {
             Self::Structure(it) => &mut it.doc,
             Self::Enumeration(it) => &mut it.doc,
@@ -65,93 +65,93 @@ impl ItemKind {
 
 /// `pub type Name = Type;`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Alias {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
-    pub(crate) ty: Type,
+pub struct Alias {
+    pub doc: Doc,
+    pub name: String,
+    pub ty: Type,
 }
 
 /// `#[deprecated] pub type Name = Now;`: the former name of a type that the document has renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct DeprecatedAlias {
-    pub(crate) name: String,
-    pub(crate) now: String,
+pub struct DeprecatedAlias {
+    pub name: String,
+    pub now: String,
     /// The docs of the type.
-    pub(crate) features: Vec<String>,
+    pub features: Vec<String>,
 }
 
 /// An enum of strings or integers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Enumeration {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
+pub struct Enumeration {
+    pub doc: Doc,
+    pub name: String,
     /// The type of integer that its values are; `None`: they are strings.
-    pub(crate) integer: Option<Type>,
+    pub integer: Option<Type>,
     /// The table gives the traits that are missing here.
-    pub(crate) derives: Derives,
-    pub(crate) variants: Vec<Variant>,
+    pub derives: Derives,
+    pub variants: Vec<Variant>,
     /// The name of the variant for unlisted values; `None`: it is closed, so that these are errors.
-    pub(crate) unknown: Option<String>,
+    pub unknown: Option<String>,
 }
 
 /// A known value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Variant {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
+pub struct Variant {
+    pub doc: Doc,
+    pub name: String,
     /// The value on the wire; an integer in decimal.
-    pub(crate) wire: String,
+    pub wire: String,
     /// The content of its attributes.
-    pub(crate) attributes: Vec<String>,
+    pub attributes: Vec<String>,
 }
 
 /// An enum with a value in each variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Union {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
-    pub(crate) derives: Derives,
-    pub(crate) branches: Vec<Branch>,
+pub struct Union {
+    pub doc: Doc,
+    pub name: String,
+    pub derives: Derives,
+    pub branches: Vec<Branch>,
     /// The property that discriminates the branches.
-    pub(crate) tag: Option<String>,
+    pub tag: Option<String>,
     /// Whether a branch may leave that property out.
-    pub(crate) is_tag_optional: bool,
+    pub is_tag_optional: bool,
     /// The number of the branch for objects without a known tag.
-    pub(crate) default: Option<usize>,
+    pub default: Option<usize>,
     /// The type of the members that all objects have.
-    pub(crate) base: Option<Type>,
+    pub base: Option<Type>,
     /// The variant for unlisted values, where one is needed.
-    pub(crate) unknown: Option<String>,
+    pub unknown: Option<String>,
     /// The variant whose empty value is the placeholder of a union that is not yet read, if no variant is for unlisted values.
-    pub(crate) empty: Option<String>,
-    pub(crate) conversions: Vec<From>,
-    pub(crate) xml: Option<XmlTable>,
+    pub empty: Option<String>,
+    pub conversions: Vec<From>,
+    pub xml: Option<XmlTable>,
 }
 
 /// A variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Branch {
-    pub(crate) doc: Doc,
-    pub(crate) name: String,
-    pub(crate) ty: Type,
-    pub(crate) kinds: Vec<JsonType>,
-    pub(crate) values: Vec<String>,
-    pub(crate) members: Vec<String>,
+pub struct Branch {
+    pub doc: Doc,
+    pub name: String,
+    pub ty: Type,
+    pub kinds: Vec<JsonType>,
+    pub values: Vec<String>,
+    pub members: Vec<String>,
     /// The discriminator value that the union writes.
-    pub(crate) written: Option<String>,
+    pub written: Option<String>,
 }
 
 /// `impl From<T> for Union`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct From {
-    pub(crate) ty: Type,
-    pub(crate) variant: String,
-    pub(crate) conversion: Conversion,
+pub struct From {
+    pub ty: Type,
+    pub variant: String,
+    pub conversion: Conversion,
 }
 
 /// How the value is converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Conversion {
+pub enum Conversion {
     /// Nothing.
     None,
     /// `Box::new(value)`
@@ -164,28 +164,28 @@ pub(crate) enum Conversion {
 
 /// `impl From<Address> for AddressPatch`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct PatchConversion {
+pub struct PatchConversion {
     /// The form for patches.
-    pub(crate) patch: String,
+    pub patch: String,
     /// The cargo features of which it needs one; none: it is wherever the struct is.
-    pub(crate) features: Vec<String>,
-    pub(crate) members: Vec<PatchMember>,
+    pub features: Vec<String>,
+    pub members: Vec<PatchMember>,
 }
 
 /// A member that is in both.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct PatchMember {
+pub struct PatchMember {
     /// The field of the struct.
-    pub(crate) from: String,
+    pub from: String,
     /// The field of the patch.
-    pub(crate) to: String,
-    pub(crate) source: PatchSource,
-    pub(crate) value: PatchValue,
+    pub to: String,
+    pub source: PatchSource,
+    pub value: PatchValue,
 }
 
 /// The source of the update of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum PatchSource {
+pub enum PatchSource {
     /// The field, which isn't an update.
     Whole,
     /// The field in `Some`.
@@ -202,7 +202,7 @@ pub(crate) enum PatchSource {
 
 /// How a value is converted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum PatchValue {
+pub enum PatchValue {
     Same,
     /// By the conversion of its type.
     Into {

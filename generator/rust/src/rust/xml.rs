@@ -2,21 +2,21 @@
 
 use super::Cfg;
 
-pub(crate) use crate::ir::XmlKind;
+pub use crate::ir::XmlKind;
 
 /// A value in one place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct XmlNode {
-    pub(crate) kind: XmlKind,
-    pub(crate) name: String,
+pub struct XmlNode {
+    pub kind: XmlKind,
+    pub name: String,
     /// Prefix and namespace, either may be empty.
-    pub(crate) namespace: Option<(String, String)>,
-    pub(crate) content: XmlContent,
+    pub namespace: Option<(String, String)>,
+    pub content: XmlContent,
 }
 
 /// The content of a node.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum XmlContent {
+pub enum XmlContent {
     Text,
     Number,
     Boolean,
@@ -30,15 +30,15 @@ pub(crate) enum XmlContent {
 
 /// The table of a model.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct XmlTable {
+pub struct XmlTable {
     /// The condition on the runtime's sources for XML.
-    pub(crate) cfg: Option<Cfg>,
-    pub(crate) kind: XmlTableKind,
+    pub cfg: Option<Cfg>,
+    pub kind: XmlTableKind,
 }
 
 /// The forms of tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum XmlTableKind {
+pub enum XmlTableKind {
     Object {
         members: Vec<XmlMember>,
         /// The values of further members.
@@ -54,16 +54,16 @@ pub(crate) enum XmlTableKind {
 
 /// A member of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct XmlMember {
+pub struct XmlMember {
     /// The name in JSON.
-    pub(crate) name: String,
-    pub(crate) node: XmlNode,
-    pub(crate) absent: XmlAbsent,
+    pub name: String,
+    pub node: XmlNode,
+    pub absent: XmlAbsent,
 }
 
 /// The value of a member without a node in the XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum XmlAbsent {
+pub enum XmlAbsent {
     Missing,
     Null,
     /// An empty list or text.
