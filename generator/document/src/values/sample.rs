@@ -1,12 +1,12 @@
-//! Makes a small value of a type. In: the type, and what the document says of it. Out: JSON within the limits of the document, as
-//! far as they are known. Enumerations have their first value, unions their first branch, discriminators a value that selects it.
+//! Makes a small value of a type. In: the type and its documentation. Out: JSON within the limits of the document, as far as they
+//! are known. Enumerations have their first value, unions their first branch, discriminators a value that selects it.
 
 use super::allowed::{Allowed, Judge};
 use super::formats::{OTHER_MEMBER, WORD, sample};
 use super::scalars::{least_items, number, text};
 use crate::ir::{
     Api, Bound, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer,
-    JsonType, Limit, Measure, Model, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
+    JsonType, Limit, Measure, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
     Untyped,
 };
 use indexmap::IndexMap;
@@ -158,7 +158,7 @@ impl<'a> Sampler<'a> {
         })
     }
 
-    /// A list of this number of items, if not even an empty one is too long.
+    /// A list with this number of items. Outside of least values it has one item at least, unless none can be made.
     pub(super) fn list(
         &mut self,
         items: &TypeRef,
@@ -203,7 +203,7 @@ impl<'a> Sampler<'a> {
 
     fn without_example(&mut self, id: ModelId) -> Option<String> {
         let model = self.api.model(id);
-        // What the document says is in the original.
+        // The schema as it is written is the original.
         let original = model.form_of.filter(|_| self.extent == Extent::Least);
         let model = original.map_or(model, |original| self.api.model(original));
         match &model.kind {

@@ -160,7 +160,7 @@ fn read(text: &str) -> Option<Value> {
 }
 
 fn as_member(value: Value) -> Value {
-    json!({ OTHER_MEMBER: value })
+    Value::Object(Map::from_iter([(OTHER_MEMBER.to_owned(), value)]))
 }
 
 fn with(members: &Map<String, Value>, name: &str, value: Value) -> Value {
@@ -197,7 +197,7 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
 fn beyond_narrower(width: Integer) -> Vec<Value> {
     let (least, most) = width.range();
     let ends = Integer::ALL
-        .map(|it| it.range())
+        .map(Integer::range)
         .into_iter()
         .flat_map(|(low, high)| [high.checked_add(1), low.checked_sub(1)].into_iter().flatten());
     let within = ends.filter(|it| (least..=most).contains(it));
