@@ -5,6 +5,7 @@ use crate::ir::{self, Api, Model, ModelId, Shape};
 use crate::options::{Layout, Types};
 use crate::runtime::feature_of_type;
 use crate::rust::{CustomType, Type};
+use crate::values::{Extent, Sampler};
 use std::collections::BTreeMap;
 
 /// Types that the runtime reads and writes already.
@@ -32,6 +33,10 @@ pub(super) struct TypedApi<'a> {
 impl<'a> TypedApi<'a> {
     pub(super) fn model(&self, id: ModelId) -> &'a Model {
         self.api.model(id)
+    }
+
+    pub(super) fn sampler(self, extent: Extent) -> Sampler<'a> {
+        Sampler::new(self.api, extent).with_texts(move |custom| sample(path(self.types, custom)))
     }
 
     pub(super) fn path(&self, custom: &'a ir::CustomType) -> &'a str {
@@ -70,7 +75,7 @@ pub(super) fn built_in(path: &str) -> Option<Type> {
 }
 
 /// A text that a type of another crate takes, as far as it is known by its name.
-pub(super) fn sample(path: &str) -> &'static str {
+fn sample(path: &str) -> &'static str {
     let name = path.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
     SAMPLES.iter().find(|(known, _)| *known == name).map_or("text", |(_, text)| text)
 }

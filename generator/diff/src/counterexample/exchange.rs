@@ -1,6 +1,5 @@
 //! Requests and responses of operations, as small as their document allows. `None` where a part can't be shown as text.
 
-use super::samples::Sampler;
 use super::{Counterexample, Message, RequestExample, ResponseExample};
 use crate::direction::Direction;
 use crate::ir::{
@@ -8,7 +7,7 @@ use crate::ir::{
     Parameter, PathStyle, Place, QueryStyle, Response, Shape, Status, TypeRef,
 };
 use crate::matching::Pair;
-use crate::values::WORD;
+use crate::values::{Variants, WORD};
 use clientwright::surface::ApiVersion;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -131,9 +130,9 @@ pub(super) fn add_parameter(
 ) -> Option<()> {
     let type_ref = TypeRef::of(parameter.shape.clone());
     let is_list = matches!(version.api.resolved(&type_ref).0, Shape::List(_));
-    let mut value = Sampler::new(version).least(&type_ref, &parameter.documentation)?;
+    let mut value = Variants::new(version.api).least(&type_ref, &parameter.documentation)?;
     if is_shown && value == json!({}) {
-        let several = Sampler::new(version).several(&type_ref, &parameter.documentation);
+        let several = Variants::new(version.api).several(&type_ref, &parameter.documentation);
         value = several.into_iter().find(|value| value.as_object().is_some_and(|it| !it.is_empty()))?;
     }
     if is_shown && value == json!(WORD) {
@@ -142,8 +141,10 @@ pub(super) fn add_parameter(
     if let (true, Some(items)) = (is_list, value.as_array().filter(|items| items.len() < 2)) {
         // A list of two shows how it is written.
         let Shape::List(item) = version.api.resolved(&type_ref).0 else { return None };
-        let item =
-            items.first().cloned().or_else(|| Sampler::new(version).least(item, &parameter.documentation))?;
+        let item = items
+            .first()
+            .cloned()
+            .or_else(|| Variants::new(version.api).least(item, &parameter.documentation))?;
         value = json!([item, item]);
     }
     let encoded = if parameter.allow_reserved { UNRESERVED } else { ENCODED };
@@ -252,7 +253,7 @@ fn add_body(
 }
 
 fn sample(version: &ApiVersion<'_>, content: &Content) -> Option<Value> {
-    Sampler::new(version).least(&content.type_ref, &Documentation::default())
+    Variants::new(version.api).least(&content.type_ref, &Documentation::default())
 }
 
 /// A response that a document allows, with the body of this media type, or none.

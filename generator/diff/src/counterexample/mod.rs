@@ -4,16 +4,14 @@
 mod exchange;
 mod field;
 mod message;
-mod samples;
 
 use super::direction::Direction;
 use super::matching::Pair;
 use super::place::Place;
 use crate::diagnostic::Location;
 use crate::ir::{Documentation, Limit, TypeRef};
-use crate::values::{Allowed, Judge, allows};
+use crate::values::{Allowed, Judge, Variants, allows};
 use clientwright::surface::ApiVersion;
-use samples::Sampler;
 use serde_json::Value;
 
 pub(super) use exchange::{Include, call, request, response, token_request, written_instead};
@@ -99,21 +97,21 @@ pub(super) fn value(
 }
 
 fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value> {
-    let mut sampler = Sampler::new(sender);
+    let mut variants = Variants::new(sender.api);
     match focus {
-        Focus::Whole => sampler.several(&sent.type_ref, &sent.documentation),
+        Focus::Whole => variants.several(&sent.type_ref, &sent.documentation),
         // Null itself, or in a list or a map.
         Focus::Null => {
-            let several = sampler.several(&sent.type_ref, &sent.documentation);
+            let several = variants.several(&sent.type_ref, &sent.documentation);
             std::iter::once(Value::Null).chain(several).collect()
         }
         Focus::Member(name) => sender
             .api
             .resolved_object(&sent.type_ref.shape)
-            .map(|object| sampler.with_and_without(object, name))
+            .map(|object| variants.with_and_without(object, name))
             .unwrap_or_default(),
-        Focus::Limit(limit) => sampler.beyond(limit, &sent.type_ref, &sent.documentation),
+        Focus::Limit(limit) => variants.beyond(limit, &sent.type_ref, &sent.documentation),
         Focus::Exact(value) => vec![value.clone()],
-        Focus::Branch(type_ref) => sampler.several(type_ref, &Documentation::default()),
+        Focus::Branch(type_ref) => variants.several(type_ref, &Documentation::default()),
     }
 }

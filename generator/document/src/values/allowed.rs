@@ -1,25 +1,26 @@
 //! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
-//! known, as types don't have all that schemas say.
+//! known, as types don't have all that schemas say; and the part of the value that is the reason if it isn't allowed.
 
 use super::formats;
 use super::limits;
 use super::three_valued::all;
 use crate::ir::{
-    Api, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType, ModelId,
-    ModelKind, Object, Presence, Property, Shape, TypeRef, Union, Untyped,
+    Api, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
+    ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef, Union, Untyped,
 };
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::cell::RefCell;
 
 /// The most pairs of a model and a part of a value that are judged for a value; beyond that, the verdict isn't known.
-const MOST_JUDGED: usize = 10_000;
+const MOST_JUDGED: usize = 20_000;
 
 pub struct Allowed<'a> {
     api: &'a Api,
     by: Judge,
     /// The verdict of each model on each part of the value: many branches lead to one model.
     known: RefCell<FxHashMap<(ModelId, *const Value), Option<bool>>>,
+    misfit: RefCell<Option<Misfit>>,
 }
 
 /// Who says what is allowed.
@@ -31,44 +32,87 @@ pub enum Judge {
     Service,
     /// A generated client, which keeps unknown values and doesn't look at limits.
     Client,
+    /// The same, of a value that shows its type: it has what is required, and unions know it.
+    Example,
+}
+
+/// The part of a value that isn't allowed.
+#[derive(Clone, Debug, Default)]
+pub struct Misfit {
+    /// The names and indices that lead to it, the last one first.
+    pub path: Vec<String>,
+    /// A required member that it doesn't have.
+    pub missing: Option<String>,
 }
 
 impl<'a> Allowed<'a> {
     pub fn new(api: &'a Api, by: Judge) -> Self {
-        Self { api, by, known: RefCell::default() }
-    }
-
-    fn is_client(&self) -> bool {
-        self.by == Judge::Client
+        Self { api, by, known: RefCell::default(), misfit: RefCell::default() }
     }
 
     pub fn value(&self, value: &Value, type_ref: &TypeRef, documentation: &Documentation) -> Option<bool> {
         // Another value may get the address of a former one.
         self.known.borrow_mut().clear();
-        self.documented(value, type_ref, documentation)
+        self.misfit.take();
+        let verdict = self.documented(value, (&type_ref.shape, type_ref.nullable), documentation);
+        if verdict == Some(false) {
+            // A value without a part that is the reason is the reason itself.
+            self.misfit.borrow_mut().get_or_insert_default();
+        }
+        verdict
     }
 
-    /// The same, if nothing but this member of an object matters.
+    /// Returns whether nothing is known against a value of a type.
+    pub fn fits(&self, value: &Value, type_ref: &TypeRef) -> bool {
+        self.value(value, type_ref, &Documentation::default()) != Some(false)
+    }
+
+    /// The text, if it is JSON that fits. Some documents have JSON inside a string.
+    pub fn text(&self, text: &str, type_ref: &TypeRef) -> Option<String> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        if self.fits(&value, type_ref) {
+            return Some(text.to_owned());
+        }
+        let misfit = self.misfit.take();
+        let inner = value.as_str().and_then(|text| serde_json::from_str(text).ok());
+        let inner = inner.filter(|value| self.fits(value, type_ref)).map(|value| value.to_string());
+        self.misfit.replace(misfit);
+        inner
+    }
+
+    /// Why the last value isn't allowed.
+    pub fn misfit(&self) -> Option<Misfit> {
+        self.misfit.borrow().clone()
+    }
+
+    /// Judges only this member of an object.
     pub fn member(&self, value: &Value, object: &Object, name: &str) -> Option<bool> {
         self.known.borrow_mut().clear();
-        let is_it = |property: &&Property| property.name == name;
-        let declared = object.properties.iter().filter(is_it).map(|property| self.property(value, property));
-        let further = value.get(name).filter(|_| !object.properties.iter().any(|it| is_it(&it)));
-        all(declared.chain(further.map(|value| self.additional(value, object))))
+        match value.get(name) {
+            Some(member) => self.named(name, member, object),
+            None => Some(!object.properties.iter().any(|it| it.name == name && self.requires(it))),
+        }
     }
 
-    fn documented(&self, value: &Value, type_ref: &TypeRef, documentation: &Documentation) -> Option<bool> {
-        if value.is_null() {
-            let (shape, is_nullable) = self.api.resolved(type_ref);
-            let is_const =
-                matches!(shape, Shape::Const(constant) if !constant.is_text() && constant.value == "null");
-            return Some(is_nullable || shape.is_any() || is_const);
+    /// Returns whether the judge only looks at types.
+    fn is_client(&self) -> bool {
+        matches!(self.by, Judge::Client | Judge::Example)
+    }
+
+    fn documented(
+        &self,
+        value: &Value,
+        (shape, nullable): (&Shape, bool),
+        documentation: &Documentation,
+    ) -> Option<bool> {
+        if value.is_null() && nullable {
+            return Some(true);
         }
-        all([self.shape(value, &type_ref.shape), self.is_within(value, &type_ref.shape, documentation)])
+        all([self.shape(value, shape), self.is_within(value, shape, documentation)])
     }
 
     fn type_ref(&self, value: &Value, type_ref: &TypeRef) -> Option<bool> {
-        self.documented(value, type_ref, &Documentation::default())
+        self.documented(value, (&type_ref.shape, type_ref.nullable), &Documentation::default())
     }
 
     /// The documented facts besides the type.
@@ -92,42 +136,43 @@ impl<'a> Allowed<'a> {
             Shape::Encoded(encoding) => value.as_str().is_some_and(|text| encoding.can_be(text)),
             Shape::Number => value.is_number(),
             Shape::Text => value.is_string(),
-            Shape::Bytes | Shape::File => return None,
+            // JSON has no bytes, so that it can't show them.
+            Shape::Bytes | Shape::File => return (self.by == Judge::Example).then_some(false),
             Shape::Const(constant) if constant.is_text() => {
                 value.as_str().is_some_and(|text| self.is_client() || text == constant.value)
             }
+            // Clients read any value of its type.
+            Shape::Const(constant) if self.by == Judge::Client => return self.shape(value, &constant.shape),
             Shape::Const(constant) => {
-                let is_it = serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value);
-                // Clients read any value of its type.
-                return match self.is_client() {
-                    true => self.shape(value, &constant.shape),
-                    false => Some(is_it),
-                };
+                serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value)
             }
-            Shape::List(items) => return all_items(value, |item| self.type_ref(item, items)),
+            Shape::List(items) => {
+                let Some(values) = value.as_array() else { return Some(false) };
+                return self.items(values.iter().map(|value| (value, &**items)));
+            }
             Shape::Tuple(types) => {
                 let Some(items) = value.as_array() else { return Some(false) };
                 if items.len() != types.len() {
                     return self.is_client().then_some(false);
                 }
-                return all(items.iter().zip(types).map(|(item, ty)| self.type_ref(item, ty)));
+                return self.items(items.iter().zip(types));
             }
-            Shape::Map(values) => return all_values(value, |value| self.type_ref(value, values)),
-            Shape::Custom(custom, kind) => return Self::custom(value, custom, *kind),
+            Shape::Map(values) => return self.object(value, &of_any_name(values), None),
+            Shape::Custom(custom, kind) => return custom_type(value, custom, *kind),
             Shape::Model(id) => return self.model_once(value, *id),
         })
     }
 
-    fn custom(value: &Value, custom: &CustomType, kind: JsonType) -> Option<bool> {
-        match (kind, custom, value) {
-            (JsonType::Any, ..) => Some(true),
-            (JsonType::String, CustomType::Format(format), Value::String(text)) => {
-                formats::allows(format, text)
-            }
-            (JsonType::String, _, value) if !value.is_string() => Some(false),
-            (JsonType::Integer | JsonType::Number, _, value) if !value.is_number() => Some(false),
-            _ => None,
+    fn items<'v>(&self, items: impl Iterator<Item = (&'v Value, &'v TypeRef)>) -> Option<bool> {
+        all(items.enumerate().map(|(index, (item, ty))| self.inside(&index, self.type_ref(item, ty))))
+    }
+
+    /// Notes where a value that isn't allowed lies in another one.
+    fn inside(&self, step: &dyn ToString, verdict: Option<bool>) -> Option<bool> {
+        if verdict == Some(false) {
+            self.misfit.borrow_mut().get_or_insert_default().path.push(step.to_string());
         }
+        verdict
     }
 
     /// A model that is being judged by the same value isn't known yet.
@@ -146,51 +191,51 @@ impl<'a> Allowed<'a> {
 
     fn model(&self, value: &Value, id: ModelId) -> Option<bool> {
         let model = self.api.model(id);
-        let original = model.form_of.filter(|_| self.by != Judge::Service);
+        let original = model.form_of.filter(|_| matches!(self.by, Judge::Document | Judge::Client));
         let model = original.map_or(model, |original| self.api.model(original));
         let own = match &model.kind {
-            ModelKind::Object(object) => self.object(value, object),
+            ModelKind::Object(object) => self.object(value, object, None),
             ModelKind::Enumeration(enumeration) => Some(self.enumeration(value, enumeration)),
             ModelKind::Union(union) => self.union(value, union),
-            ModelKind::Alias(type_ref) => {
-                return self.documented(value, type_ref, &model.documentation);
+            ModelKind::Alias(TypeRef { shape, nullable }) => {
+                return self.documented(value, (shape, *nullable), &model.documentation);
             }
         };
         all([own, self.is_within(value, &Shape::Model(id), &model.documentation)])
     }
 
-    fn object(&self, value: &Value, object: &Object) -> Option<bool> {
+    /// `written`: a member that a union around the object writes.
+    fn object(&self, value: &Value, object: &Object, written: Option<&str>) -> Option<bool> {
         let Some(members) = value.as_object() else { return Some(false) };
-        let is_declared = |name: &String| object.properties.iter().any(|property| property.name == *name);
-        let declared = object.properties.iter().map(|property| self.property(value, property));
-        let further = members.iter().filter(|(name, _)| !is_declared(name));
-        all(declared.chain(further.map(|(_, value)| self.additional(value, object))))
+        let mut required = object.properties.iter().filter(|property| self.requires(property));
+        if let Some(missing) = required.find(|property| !members.contains_key(&property.name)) {
+            self.misfit.replace(Some(Misfit { path: Vec::new(), missing: Some(missing.name.clone()) }));
+            return Some(false);
+        }
+        let members = members.iter().filter(|(name, _)| Some(name.as_str()) != written);
+        all(members.map(|(name, value)| self.inside(name, self.named(name, value, object))))
     }
 
-    fn property(&self, object: &Value, property: &Property) -> Option<bool> {
-        let is_needed = match self.is_client() {
-            true => property.presence == Presence::Required && property.shape.const_text().is_none(),
-            false => property.presence.is_required(),
-        };
-        match object.get(&property.name) {
-            None => Some(!is_needed),
-            Some(Value::Null) => {
-                let is_lenient = self.is_client() && property.presence != Presence::Required;
-                let type_ref =
-                    TypeRef { shape: property.shape.clone(), nullable: property.presence.is_nullable() };
-                if is_lenient { Some(true) } else { self.type_ref(&Value::Null, &type_ref) }
-            }
-            Some(value) => {
-                let type_ref = TypeRef::of(property.shape.clone());
-                self.documented(value, &type_ref, &property.documentation)
-            }
+    fn requires(&self, property: &Property) -> bool {
+        match self.by {
+            Judge::Client => property.presence == Presence::Required && property.shape.const_text().is_none(),
+            _ => property.presence.is_required(),
         }
     }
 
-    fn additional(&self, value: &Value, object: &Object) -> Option<bool> {
-        match &object.additional {
-            Some(values) => self.type_ref(value, values),
-            None => Some(self.is_client() || !object.closed),
+    /// A member of an object, declared or not.
+    fn named(&self, name: &str, value: &Value, object: &Object) -> Option<bool> {
+        match (object.properties.iter().find(|property| property.name == name), &object.additional) {
+            (Some(property), _)
+                if value.is_null() && self.is_client() && property.presence != Presence::Required =>
+            {
+                Some(true)
+            }
+            (Some(Property { shape, presence, documentation, .. }), _) => {
+                self.documented(value, (shape, presence.is_nullable()), documentation)
+            }
+            (None, Some(values)) => self.type_ref(value, values),
+            (None, None) => Some(self.is_client() || !object.closed),
         }
     }
 
@@ -208,35 +253,77 @@ impl<'a> Allowed<'a> {
 
     /// A generated client keeps what no branch allows. Where several branches allow a value, `oneOf` and `anyOf` differ.
     fn union(&self, value: &Value, union: &Union) -> Option<bool> {
-        if self.is_client() {
+        let discriminator = match &union.discrimination {
+            Discrimination::Property(name) if value.is_object() => Some((name, value.get(name))),
+            _ => None,
+        };
+        match (self.by, discriminator) {
             // Without its discriminator, clients don't know what a value is.
-            let discriminator = match &union.discrimination {
-                Discrimination::Property(name) if value.is_object() => value.get(name),
-                _ => Some(value),
-            };
-            return Some(discriminator.is_some());
+            (Judge::Client, discriminator) => {
+                return Some(
+                    !value.is_null() && discriminator.is_none_or(|(_, selected)| selected.is_some()),
+                );
+            }
+            (Judge::Example, Some((name, Some(selected)))) => {
+                let selected = selected.as_str().map_or_else(|| selected.to_string(), str::to_owned);
+                if let Some(branch) = union.branches.iter().find(|branch| branch.values.contains(&selected)) {
+                    return self.selected(value, branch, name);
+                }
+            }
+            _ => {}
         }
-        let answers = union.branches.iter().map(|branch| {
-            all([
-                self.type_ref(value, &branch.type_ref),
-                all(branch.limits.iter().map(|it| limits::allows(it, value, &Documentation::default()))),
-            ])
+        let verdicts = union.branches.iter().map(|branch| {
+            let limits = branch.limits.iter().filter(|_| !self.is_client());
+            let limits = limits.map(|it| limits::allows(it, value, &Documentation::default()));
+            all([self.type_ref(value, &branch.type_ref), all(limits)])
         });
-        let answers: Vec<Option<bool>> = answers.filter(|answer| *answer != Some(false)).collect();
-        match answers.as_slice() {
+        let verdicts: Vec<Option<bool>> = verdicts.filter(|verdict| *verdict != Some(false)).collect();
+        // Each branch has other reasons.
+        self.misfit.take();
+        match verdicts.as_slice() {
             [] => Some(false),
             [one] => *one,
             _ => None,
         }
     }
+
+    /// The branch of a discriminator's value. Its type needn't have the member that the union writes.
+    fn selected(&self, value: &Value, branch: &Branch, discriminator: &str) -> Option<bool> {
+        let written = branch.written.as_ref().map(|_| discriminator);
+        let shape = self.api.behind_aliases(&branch.type_ref.shape).0;
+        match (self.api.resolved_object(shape), shape) {
+            (Some(object), _) => self.object(value, object, written),
+            (None, Shape::Map(values)) => self.object(value, &of_any_name(values), written),
+            _ => self.type_ref(value, &branch.type_ref),
+        }
+    }
 }
 
-fn all_items(value: &Value, allows: impl Fn(&Value) -> Option<bool>) -> Option<bool> {
-    value.as_array().map_or(Some(false), |items| all(items.iter().map(allows)))
+/// An object whose members have any name.
+fn of_any_name(values: &TypeRef) -> Object {
+    Object { additional: Some(values.clone()), ..Object::default() }
 }
 
-fn all_values(value: &Value, allows: impl Fn(&Value) -> Option<bool>) -> Option<bool> {
-    value.as_object().map_or(Some(false), |members| all(members.values().map(allows)))
+/// Returns whether a value has a JSON type.
+pub fn is_of_type(kind: JsonType, value: &Value) -> bool {
+    match kind {
+        JsonType::Boolean => value.is_boolean(),
+        JsonType::Integer => value.is_i64() || value.is_u64(),
+        JsonType::Number => value.is_number(),
+        JsonType::String => value.is_string(),
+        JsonType::Array => value.is_array(),
+        JsonType::Object => value.is_object(),
+        JsonType::Any => true,
+    }
+}
+
+/// Further conditions of a custom type are unknown.
+fn custom_type(value: &Value, custom: &CustomType, kind: JsonType) -> Option<bool> {
+    match (custom, value) {
+        (_, value) if kind == JsonType::Any || !is_of_type(kind, value) => Some(kind == JsonType::Any),
+        (CustomType::Format(format), Value::String(text)) => formats::allows(format, text),
+        _ => None,
+    }
 }
 
 fn is_integer(value: &Value, width: Integer) -> bool {

@@ -5,7 +5,7 @@ use super::three_valued::{all, not};
 use serde_json::Value;
 
 /// Returns whether a value is of a schema.
-pub fn is_of(schema: &Value, value: &Value) -> Option<bool> {
+pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
     let keywords = schema.as_object()?;
     all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
         "const" => Some(value == said),

@@ -29,7 +29,7 @@ pub const OTHER_MEMBER: &str = "other";
 pub const WORD: &str = "text";
 
 /// A string of a format; any if the format isn't known.
-pub fn sample(format: &str) -> &'static str {
+pub(super) fn sample(format: &str) -> &'static str {
     SAMPLES.iter().find(|(known, _)| *known == format).map_or(WORD, |(_, text)| text)
 }
 

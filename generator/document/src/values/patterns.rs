@@ -25,7 +25,7 @@ pub(super) fn samples(pattern: &str) -> impl Iterator<Item = String> {
 
 /// More strings that match a pattern: of each range of characters and each alternative, shorter and longer.
 #[cfg(feature = "patterns")]
-pub fn variants(pattern: &str) -> Vec<String> {
+pub(super) fn variants(pattern: &str) -> Vec<String> {
     let (Some(parsed), Some(compiled)) = (parsed(pattern), compiled(pattern)) else { return Vec::new() };
     let written = |more: u32, choice: usize| {
         let mut text = String::new();
@@ -161,7 +161,7 @@ pub(super) fn samples(_: &str) -> impl Iterator<Item = String> {
 }
 
 #[cfg(not(feature = "patterns"))]
-pub fn variants(_: &str) -> Vec<String> {
+pub(super) fn variants(_: &str) -> Vec<String> {
     Vec::new()
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 const LONGEST_TEXT: usize = 300;
 
 /// A string of the pattern, of the format, or of the length; `None` if none is found.
-pub fn text(documentation: &Documentation) -> Option<String> {
+pub(super) fn text(documentation: &Documentation) -> Option<String> {
     let is_within = |text: &String| is_allowed(&Value::from(text.as_str()), documentation);
     let mut bounds = documentation.limits.iter().map(|limit| &limit.bound);
     let pattern = bounds.clone().find_map(|bound| match bound {
@@ -33,7 +33,7 @@ pub fn text(documentation: &Documentation) -> Option<String> {
 }
 
 /// A small number within the limits; `None` if none is found.
-pub fn number(documentation: &Documentation, is_integer: bool) -> Option<Value> {
+pub(super) fn number(documentation: &Documentation, is_integer: bool) -> Option<Value> {
     let is_within = |value: &Value| {
         is_allowed(value, documentation)
             && (!is_integer || value.as_f64().is_some_and(|it| it.fract() == 0.0))
@@ -64,14 +64,14 @@ fn is_allowed(value: &Value, documentation: &Documentation) -> bool {
 }
 
 /// A number of JSON, without a fraction if it has none.
-pub fn number_from(number: f64) -> Option<Value> {
+pub(super) fn number_from(number: f64) -> Option<Value> {
     let text = number.to_string();
     let integer = text.parse::<i64>().ok().map(Value::from);
     integer.or_else(|| Number::from_f64(number).map(Value::Number))
 }
 
 /// The least number of items.
-pub fn least_items(documentation: &Documentation) -> f64 {
+pub(super) fn least_items(documentation: &Documentation) -> f64 {
     let limits = documentation.limits.iter();
     let least = limits.filter_map(|limit| match &limit.bound {
         Bound::Least(Measure::Items, number) => number.parse().ok(),

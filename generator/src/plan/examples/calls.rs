@@ -1,15 +1,14 @@
 //! Examples of calls, for the docs of methods. In: an operation, on the wire and as it was planned. Out: for each method its
 //! arguments, and the optional parameters of which the document has an example.
 
-use super::compose::{Composer, Extent};
 use super::construction::Construction;
-use super::fit::Fit;
 use crate::ir::{self, Content};
 use crate::plan::Plan;
 use crate::rust::{
     Argument, ArgumentForm, CallExample, Decoding, ExampleArgument, ExampleValue, ExampleVariable,
     Expression, Item, Operation, SendWith, Type,
 };
+use crate::values::{Allowed, Extent, Judge, Sampler};
 use serde_json::Value;
 
 /// How many optional parameters an example sets.
@@ -20,7 +19,7 @@ const LONGEST_VALUE: usize = 1000;
 
 pub(in crate::plan) struct CallExamples<'a> {
     plan: &'a Plan<'a>,
-    composer: Composer<'a>,
+    sampler: Sampler<'a>,
     construction: Construction<'a>,
     /// The name of the crate in code, and the path of the API's module.
     library: String,
@@ -34,8 +33,8 @@ impl<'a> CallExamples<'a> {
         items: &'a [Item],
         (library, module): (String, String),
     ) -> Self {
-        let composer = Composer::new(plan.typed(), Extent::Brief);
-        Self { plan, composer, construction: Construction::new(items), library, module }
+        let sampler = plan.typed().sampler(Extent::Brief);
+        Self { plan, sampler, construction: Construction::new(items), library, module }
     }
 
     /// Adds an example to each method.
@@ -92,7 +91,7 @@ impl<'a> CallExamples<'a> {
         for (parameter, setter) in parameters.iter().zip(setters) {
             let ir::Documentation { example, default, deprecated, .. } = &parameter.documentation;
             let is_said = (example.is_some() || default.is_some()) && !deprecated;
-            let json = is_said.then(|| self.composer.parameter(parameter)).flatten();
+            let json = is_said.then(|| self.sampler.parameter(parameter)).flatten();
             let form = &setter.parameter.form;
             let value = json.and_then(|json| self.expression(form, &json));
             if let Some(value) = value.filter(Expression::is_word) {
@@ -107,11 +106,11 @@ impl<'a> CallExamples<'a> {
 
     /// A value of a required parameter. In a path it has to have a text.
     fn parameter(&mut self, parameter: &ir::Parameter) -> Option<String> {
-        let json = self.composer.parameter(parameter)?;
+        let json = self.sampler.parameter(parameter)?;
         let is_empty = matches!(json.as_str(), "{}" | "[]" | "null" | "\"\"");
         match matches!(parameter.place, ir::Place::Path(_)) && is_empty {
             true => {
-                let full = Composer::new(self.plan.typed(), Extent::Full).parameter(parameter);
+                let full = self.plan.typed().sampler(Extent::Full).parameter(parameter);
                 full.filter(|full| *full != json)
             }
             false => Some(json),
@@ -125,7 +124,7 @@ impl<'a> CallExamples<'a> {
             // A form has members.
             SendWith::Form(_) => self.whole_body(content).filter(|json| json.starts_with('{')),
             SendWith::Items(..) => {
-                let item = content.items.as_ref().and_then(|items| self.composer.compose(items));
+                let item = content.items.as_ref().and_then(|items| self.sampler.value(items));
                 item.map(|item| format!("[{item}]"))
             }
             SendWith::Body(_) => Some("\"..\"".to_owned()),
@@ -136,8 +135,10 @@ impl<'a> CallExamples<'a> {
     /// The example of the document, if it fits and is short enough, else a value of the schema.
     fn whole_body(&mut self, content: &Content) -> Option<String> {
         let example = content.example.as_ref().filter(|example| example.text.len() <= LONGEST_VALUE);
-        let said = example.and_then(|it| Fit::new(self.plan.original).text(&it.text, &content.type_ref));
-        said.or_else(|| self.composer.compose(&content.type_ref))
+        let said = example.and_then(|it| {
+            Allowed::new(self.plan.original, Judge::Example).text(&it.text, &content.type_ref)
+        });
+        said.or_else(|| self.sampler.value(&content.type_ref))
     }
 
     fn argument(

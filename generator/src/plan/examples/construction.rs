@@ -2,11 +2,11 @@
 //! text can say it, such as for a type without a constructor.
 
 use crate::diagnostic::is_printable;
-use crate::ir::JsonType;
 use crate::rust::{
     ArgumentForm, Branch, Constructor, Enumeration, Expression, Item, ItemKind, Setter, Structure,
     TableGroup, Type, Union,
 };
+use crate::values::is_of_type;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 use std::cell::Cell;
@@ -216,7 +216,7 @@ impl<'a> Construction<'a> {
         let tag = union.tag.as_deref().and_then(|tag| value.get(tag)?.as_str());
         let is_meant = match tag {
             Some(tag) if !branch.values.is_empty() => branch.values.iter().any(|value| value == tag),
-            _ => branch.kinds.iter().any(|kind| is_of(*kind, value)),
+            _ => branch.kinds.iter().any(|kind| is_of_type(*kind, value)),
         };
         if !is_meant || branch.members.iter().any(|member| value.get(member).is_none()) {
             return None;
@@ -270,18 +270,6 @@ fn listed(name: &str, enumeration: &Enumeration, value: &Value) -> Option<Expres
             Some(Expression::From { ty, text: plain(&text)? })
         }
         None => None,
-    }
-}
-
-fn is_of(kind: JsonType, value: &Value) -> bool {
-    match kind {
-        JsonType::Boolean => value.is_boolean(),
-        JsonType::Integer => value.is_i64() || value.is_u64(),
-        JsonType::Number => value.is_number(),
-        JsonType::String => value.is_string(),
-        JsonType::Array => value.is_array(),
-        JsonType::Object => value.is_object(),
-        JsonType::Any => true,
     }
 }
 

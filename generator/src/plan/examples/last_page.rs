@@ -1,8 +1,8 @@
 //! The example of a paginated operation as the last page, so that a program that reads all pages ends. In: a body that matches
 //! its schema. Out: the same with an end, as far as the schema allows one, else with an empty page after it.
 
-use super::fit::Fit;
 use crate::ir::{Advance, Api, MemberPath, Pagination, SentIn, TypeRef};
+use crate::values::{Allowed, Judge};
 use indexmap::IndexMap;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -77,7 +77,8 @@ impl LastPage<'_> {
     }
 
     fn fits(&self, text: &str) -> bool {
-        serde_json::from_str(text).is_ok_and(|value| Fit::new(self.api).type_ref(&value, self.type_ref))
+        serde_json::from_str(text)
+            .is_ok_and(|value| Allowed::new(self.api, Judge::Example).fits(&value, self.type_ref))
     }
 }
 

@@ -3,9 +3,7 @@
 //! schema, it is composed from the schema.
 
 mod calls;
-mod compose;
 mod construction;
-mod fit;
 mod last_page;
 mod models;
 mod responses;

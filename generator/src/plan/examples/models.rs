@@ -1,14 +1,14 @@
 //! Examples of models. In: an API. Out: for each type, brief and full values that can be read as it.
 
-use super::compose::{Composer, Extent};
 use crate::ir::{ModelId, Shape, TypeRef};
 use crate::plan::Plan;
 use crate::rust::{Item, ItemKind, ModelExample};
+use crate::values::Extent;
 use rustc_hash::FxHashMap;
 
 /// The example of each type that is written.
 pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<ModelExample> {
-    let mut composer = Composer::new(plan.typed(), Extent::Brief);
+    let mut sampler = plan.typed().sampler(Extent::Brief);
     let names = plan.names.models.iter().enumerate();
     let ids: FxHashMap<&str, ModelId> = names
         .filter_map(|(number, names)| Some((names.as_ref()?.ty.as_str(), ModelId::new(number))))
@@ -23,7 +23,7 @@ pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<Mo
         items.iter().filter(|item| item.alias_of.is_none() && !matches!(item.kind, ItemKind::Alias(_)));
     let example = |item: &Item| {
         let id = ids.get(item.name.as_str()).or_else(|| shared.get(item.name.as_str()))?;
-        let json = composer.compose(&TypeRef::of(Shape::Model(*id)))?;
+        let json = sampler.value(&TypeRef::of(Shape::Model(*id)))?;
         Some(ModelExample { model: item.name.clone(), features: item.features.clone(), json })
     };
     types.filter_map(example).collect()
@@ -32,14 +32,14 @@ pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<Mo
 /// The values of each type, by its name. None if all values contain another one.
 #[cfg(feature = "inspect")]
 pub(crate) fn examples_of_models(planned: &crate::plan::PlannedApi) -> Vec<(String, Vec<String>)> {
-    let composer = |extent| Composer::new(planned.typed(), extent);
-    let (mut brief, mut full) = (composer(Extent::Brief), composer(Extent::Full));
+    let (mut brief, mut full) =
+        (planned.typed().sampler(Extent::Brief), planned.typed().sampler(Extent::Full));
     let named =
         planned.names.models.iter().enumerate().filter_map(|(number, names)| Some((number, names.as_ref()?)));
     let examples = named.map(|(number, names)| {
         let id = ModelId::new(number);
-        let mut values = brief.compose_all(id);
-        for value in full.compose_all(id) {
+        let mut values = brief.values(id);
+        for value in full.values(id) {
             if !values.contains(&value) {
                 values.push(value);
             }

@@ -1,7 +1,5 @@
 //! The examples of the responses of operations. Items of streams are in their framing: OpenAPI 3.2, Sequential Media Types.
 
-use super::compose::{Composer, Extent};
-use super::fit::{Fit, Misfit};
 use super::last_page::LastPage;
 use super::xml;
 use crate::diagnostic::{Code, Location, Report};
@@ -9,12 +7,13 @@ use crate::ir::{Content, ContentKind, Framing, Operation, Response, Status, Type
 use crate::plan::operation::{wire_id, wire_path};
 use crate::plan::{Plan, streams};
 use crate::rust::{Decoding, Example};
+use crate::values::{Allowed, Extent, Judge, Misfit, Sampler};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 struct Examples<'a> {
     plan: &'a Plan<'a>,
-    composer: Composer<'a>,
+    sampler: Sampler<'a>,
     /// The examples that were reported.
     reported: BTreeSet<Location>,
     report: &'a mut Report,
@@ -22,8 +21,8 @@ struct Examples<'a> {
 
 /// The examples of all operations; of each the usual one comes first.
 pub(in crate::plan) fn examples(plan: &Plan<'_>, report: &mut Report) -> Vec<Example> {
-    let composer = Composer::new(plan.typed(), Extent::Filled);
-    let mut examples = Examples { plan, composer, reported: BTreeSet::new(), report };
+    let sampler = plan.typed().sampler(Extent::Filled);
+    let mut examples = Examples { plan, sampler, reported: BTreeSet::new(), report };
     plan.original.operations.iter().flat_map(|operation| examples.of_operation(operation)).collect()
 }
 
@@ -51,7 +50,7 @@ impl Examples<'_> {
         if content.kind != ContentKind::Json {
             return vec![example];
         }
-        let last_page = LastPage { pagination, type_ref: &content.type_ref, api: self.composer.api() };
+        let last_page = LastPage { pagination, type_ref: &content.type_ref, api: self.plan.original };
         example.body = last_page.end(example.body);
         let beyond = last_page.beyond(&example.body);
         let beyond =
@@ -90,14 +89,14 @@ impl Examples<'_> {
     /// JSON that matches the schema.
     fn json(&mut self, content: &Content) -> String {
         if let Some(example) = &content.example {
-            let mut fit = Fit::new(self.composer.api());
-            if let Some(text) = fit.text(&example.text, &content.type_ref) {
+            let allowed = Allowed::new(self.plan.original, Judge::Example);
+            if let Some(text) = allowed.text(&example.text, &content.type_ref) {
                 return text;
             }
             if self.reported.insert(example.at.clone()) {
                 let message = format!(
                     "{}; the in-memory transport responds with one composed from the schema",
-                    reason(&example.at, fit.misfit())
+                    reason(&example.at, allowed.misfit())
                 );
                 self.report.add(Code::InvalidExample, &example.at, message);
             }
@@ -135,7 +134,7 @@ impl Examples<'_> {
     }
 
     fn composed(&mut self, type_ref: &TypeRef, at: &Location) -> String {
-        self.composer.compose(type_ref).unwrap_or_else(|| {
+        self.sampler.value(type_ref).unwrap_or_else(|| {
             if self.reported.insert(at.clone()) {
                 let message =
                     "every value of the schema is infinite or too deep; the in-memory transport responds without a body";
@@ -162,7 +161,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// The difference between an example and its schema.
-fn reason(at: &Location, misfit: Option<&Misfit>) -> String {
+fn reason(at: &Location, misfit: Option<Misfit>) -> String {
     let Some(misfit) = misfit else { return "the example isn't JSON".to_owned() };
     let part = misfit.path.iter().rev().fold(at.clone(), |part, step| part.member(step));
     let part = match &part.pointer()[at.pointer().len()..] {

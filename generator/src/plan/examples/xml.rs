@@ -1,7 +1,7 @@
 //! Examples of XML bodies. In: a value as JSON that fits its schema, and its document element. Out: the document.
 
-use super::fit::Fit;
 use crate::ir::{Api, Content, ModelKind, Object, Shape, Union, Untyped, XmlKind, XmlNode};
+use crate::values::{Allowed, Judge};
 use serde_json::{Map, Value};
 
 /// The most values in each other.
@@ -140,8 +140,8 @@ impl Writer<'_> {
 
     /// Writes the value of the first branch that it fits.
     fn branch(&mut self, value: &Value, union: &Union, inside: &mut Inside) -> Option<()> {
-        let mut fit = Fit::new(self.api);
-        let branch = union.branches.iter().find(|branch| fit.type_ref(value, &branch.type_ref))?;
+        let allowed = Allowed::new(self.api, Judge::Example);
+        let branch = union.branches.iter().find(|branch| allowed.fits(value, &branch.type_ref))?;
         let unnamed = XmlNode::new(XmlKind::None, "");
         self.node(value, branch.xml.as_deref().unwrap_or(&unnamed), &branch.type_ref.shape, inside)
     }

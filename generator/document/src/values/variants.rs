@@ -1,0 +1,209 @@
+//! Makes several values of a type, and values beyond a limit, so that one of them shows a difference between documents. In: a type.
+//! Out: values that the document may allow, the smallest first.
+
+use super::excluded::is_of;
+use super::formats::{OTHER_MEMBER, WORD};
+use super::patterns;
+use super::sample::{Extent, Sampler, braced, listed};
+use super::scalars::{number_from, text};
+use crate::ir::{
+    Api, Bound, Documentation, Integer, Limit, Measure, ModelId, ModelKind, Object, Shape, TypeRef, Untyped,
+};
+use serde_json::{Map, Value, json};
+
+/// The greatest length of small examples, in characters and members.
+const LONGEST_TEXT: usize = 300;
+const MOST_MEMBERS: u64 = 20;
+
+/// How many values of an enumeration or branches of a union are tried.
+const MOST_VALUES: usize = 50;
+
+/// Makes values that a document certainly allows.
+pub struct Variants<'a>(Sampler<'a>);
+
+impl<'a> Variants<'a> {
+    pub fn new(api: &'a Api) -> Self {
+        Self(Sampler::new(api, Extent::Least))
+    }
+
+    /// The smallest value; `None` if all contain another one of their type, or what is allowed isn't known.
+    pub fn least(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Option<Value> {
+        read(&self.0.documented(type_ref, documentation)?)
+    }
+
+    /// Values of different kinds, the smallest first.
+    pub fn several(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
+        if !self.0.is_going_on() {
+            return Vec::new();
+        }
+        let api = self.0.api;
+        let (shape, is_nullable) = api.resolved(type_ref);
+        let mut values = Vec::from_iter(self.least(type_ref, documentation));
+        match shape {
+            Shape::Any(Untyped::Null) => {}
+            Shape::Any(_) => values.extend([json!(1), json!({}), json!([]), Value::Null]),
+            Shape::Integer(width) => values.extend([vec![json!(0)], beyond_narrower(*width)].concat()),
+            Shape::Number => values.push(json!(1.5)),
+            Shape::Text => values.extend([json!(WORD), json!("")]),
+            Shape::List(items) => {
+                values.extend(self.several(items, documentation).into_iter().map(|item| json!([item])));
+            }
+            Shape::Map(of) => values.extend(self.several(of, documentation).into_iter().map(as_member)),
+            Shape::Model(id) if !self.0.open.contains(id) => {
+                self.0.open.push(*id);
+                values.extend(self.of_model(*id));
+                self.0.open.pop();
+            }
+            _ => {}
+        }
+        values.extend(is_nullable.then_some(Value::Null));
+        values
+    }
+
+    fn of_model(&mut self, id: ModelId) -> Vec<Value> {
+        match &self.0.api.model(id).kind {
+            ModelKind::Object(object) => {
+                let mut several = Vec::from_iter(self.object(object, Some(usize::MAX)).map(Value::Object));
+                let Some(required) = self.object(object, None) else { return several };
+                for property in &object.properties {
+                    let type_ref = TypeRef::of(property.shape.clone());
+                    let values = self.several(&type_ref, &property.documentation).into_iter();
+                    several
+                        .extend(values.take(MOST_VALUES).map(|value| with(&required, &property.name, value)));
+                }
+                several
+            }
+            ModelKind::Enumeration(enumeration) => {
+                listed(enumeration).take(MOST_VALUES).filter_map(|value| read(&value)).collect()
+            }
+            ModelKind::Union(union) => {
+                let branches = union.branches.iter().take(MOST_VALUES);
+                branches
+                    .flat_map(|branch| self.several(&branch.type_ref, &Documentation::default()))
+                    .collect()
+            }
+            ModelKind::Alias(_) => Vec::new(),
+        }
+    }
+
+    fn object(&mut self, object: &'a Object, room: Option<usize>) -> Option<Map<String, Value>> {
+        serde_json::from_str(&braced(&self.0.members(object, &[], room)?)).ok()
+    }
+
+    /// Objects with a member and without it, whether it is declared or not.
+    pub fn with_and_without(&mut self, object: &'a Object, name: &str) -> Vec<Value> {
+        let Some(mut least) = self.object(object, None) else { return Vec::new() };
+        let declared = object.properties.iter().find(|property| property.name == name);
+        let of_member = match (declared, &object.additional) {
+            (Some(property), _) => {
+                self.several(&TypeRef::of(property.shape.clone()), &property.documentation)
+            }
+            (None, Some(values)) => self.several(values, &Documentation::default()),
+            (None, None) => vec![json!(WORD), json!(1), json!({})],
+        };
+        let with: Vec<Value> = of_member.into_iter().map(|value| with(&least, name, value)).collect();
+        least.remove(name);
+        std::iter::once(Value::Object(least)).chain(with).collect()
+    }
+
+    /// Values that are just beyond a limit, and some that are just within it.
+    pub fn beyond(&mut self, limit: &Limit, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
+        let api = self.0.api;
+        let mut list = |items, count| read(&self.0.list(items, documentation, count)?);
+        match (&limit.bound, api.resolved(type_ref).0) {
+            (
+                Bound::Least(Measure::Items, count) | Bound::Most(Measure::Items, count),
+                Shape::List(items),
+            ) => {
+                let counts = count.parse::<f64>().map_or(Vec::new(), |count| vec![count - 1.0, count + 1.0]);
+                counts.into_iter().filter_map(|count| list(items, count)).collect()
+            }
+            (Bound::Unique, Shape::List(items)) => Vec::from_iter(list(items, 2.0)),
+            (Bound::Pattern(_), Shape::Text) => {
+                let plain = ["", WORD, "0", "A", "a b", "~"].map(str::to_owned);
+                let own = documentation.limits.iter().filter_map(|limit| match &limit.bound {
+                    Bound::Pattern(pattern) => Some(patterns::variants(pattern)),
+                    _ => None,
+                });
+                text(documentation).into_iter().chain(plain).chain(own.flatten()).map(Value::from).collect()
+            }
+            (Bound::Least(Measure::Members, _), _) => vec![json!({})],
+            (Bound::Most(Measure::Members, count), Shape::Map(values)) => {
+                let most = count.parse().unwrap_or(MOST_MEMBERS).min(MOST_MEMBERS);
+                let names = (0..=most).map(|number| format!("{OTHER_MEMBER}{number}"));
+                let value = self.least(values, documentation);
+                let object = |value: Value| names.map(|name| (name, value.clone())).collect();
+                Vec::from_iter(value.map(object))
+            }
+            (Bound::Not(schema), _) => {
+                let schema: Value = serde_json::from_str(schema).unwrap_or_default();
+                let listed =
+                    schema["enum"].as_array().into_iter().flatten().chain(schema.get("const")).cloned();
+                let mut values: Vec<Value> = listed.chain(self.several(type_ref, documentation)).collect();
+                values.retain(|value| is_of(&schema, value) == Some(true));
+                values
+            }
+            (Bound::NoOther, _) => {
+                let least = self.least(type_ref, documentation);
+                let members = least.as_ref().and_then(Value::as_object);
+                Vec::from_iter(members.map(|members| with(members, OTHER_MEMBER, json!(WORD))))
+            }
+            (bound, Shape::List(_)) => scalars_beyond(bound).into_iter().map(|item| json!([item])).collect(),
+            (bound, Shape::Map(_)) => scalars_beyond(bound).into_iter().map(as_member).collect(),
+            (bound, _) => scalars_beyond(bound),
+        }
+    }
+}
+
+fn read(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
+fn as_member(value: Value) -> Value {
+    Value::Object(Map::from_iter([(OTHER_MEMBER.to_owned(), value)]))
+}
+
+fn with(members: &Map<String, Value>, name: &str, value: Value) -> Value {
+    let mut members = members.clone();
+    members.insert(name.to_owned(), value);
+    Value::Object(members)
+}
+
+fn scalars_beyond(bound: &Bound) -> Vec<Value> {
+    let near = |bound: &str, steps: &[f64]| -> Vec<Value> {
+        let bound = bound.parse::<f64>().into_iter();
+        bound.flat_map(|bound| steps.iter().filter_map(move |step| number_from(bound + step))).collect()
+    };
+    match bound {
+        Bound::Least(Measure::Length, length) | Bound::Most(Measure::Length, length) => {
+            let length = length.parse::<usize>().unwrap_or(LONGEST_TEXT).min(LONGEST_TEXT);
+            [length.checked_sub(1), Some(length + 1)]
+                .iter()
+                .flatten()
+                .map(|it| json!("a".repeat(*it)))
+                .collect()
+        }
+        Bound::Least(Measure::Value | Measure::ValueBeyond, bound)
+        | Bound::Most(Measure::Value | Measure::ValueBeyond, bound) => {
+            near(bound, &[-1.0, 1.0, 0.0, -0.5, 0.5])
+        }
+        Bound::Multiple(of) => near(of, &[1.0, 2.0, 0.5, -1.0]),
+        Bound::PartFormat(_) => vec![json!(WORD)],
+        _ => Vec::new(),
+    }
+}
+
+/// Integers that a narrower width, or one with another sign, doesn't have.
+fn beyond_narrower(width: Integer) -> Vec<Value> {
+    let (least, most) = width.range();
+    let ends = Integer::ALL
+        .map(Integer::range)
+        .into_iter()
+        .flat_map(|(low, high)| [high.checked_add(1), low.checked_sub(1)].into_iter().flatten());
+    let within = ends.filter(|it| (least..=most).contains(it));
+    within
+        .filter_map(|it| {
+            i64::try_from(it).map(Value::from).or_else(|_| u64::try_from(it).map(Value::from)).ok()
+        })
+        .collect()
+}
