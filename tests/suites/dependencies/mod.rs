@@ -41,7 +41,7 @@ const GENERATOR_FORMS: [(&str, &str); 3] = [
 ];
 
 /// The other packages of the library, and of the program.
-const LIBRARY: [&str; 1] = ["clientwright-document"];
+const LIBRARY: [&str; 2] = ["clientwright-document", "clientwright-rust"];
 const TOOLS: [&str; 2] = ["clientwright-diff", "clientwright-drift"];
 
 fn forms(manifest: &Path, forms: &[(&'static str, &'static str)], parts: &[&str]) -> Vec<Form> {

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use tests::files;
 
 /// Stages, and the parts of others that they may name. Every stage has a line.
-const ARROWS: [(&str, &[&str]); 20] = [
+const ARROWS: [(&str, &[&str]); 21] = [
+    ("layout", &["runtime"]),
     ("options", &["diagnostic", "files"]),
     ("counts", &[]),
     ("input", &["options"]),
@@ -28,8 +29,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     (
         "rust",
         &[
-            "options::Layout",
-            "options::Runtime",
+            "layout",
             "runtime",
             "ir::CookieStyle",
             "ir::CredentialPlace",
@@ -187,6 +187,7 @@ static SOURCES: LazyLock<Vec<(String, Syntax)>> = LazyLock::new(|| {
     };
     let packages = [
         ("generator/document/src", ""),
+        ("generator/rust/src", ""),
         ("generator/src", ""),
         ("generator/diff/src", "diff/"),
         ("generator/drift/src", "drift/"),
