@@ -4,7 +4,7 @@
 pub(crate) const GENERATOR: [(&str, &str); 27] = [
     ("annotate-snippets", "shows findings with the lines of the document"),
     ("clientwright-document", "reads documents as the API on the wire"),
-    ("clientwright-rust", "writes the text of Rust; compiled beside the library"),
+    ("clientwright-rust", "writes the text of Rust; compiled while others are"),
     ("clientwright-runtime", "its files, for crates that get a copy of it"),
     ("fluent-uri", "resolves references against the URI of their document (RFC 3986)"),
     ("fnv", "fingerprints of schemas that are the same on every platform and compiler"),

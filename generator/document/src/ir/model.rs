@@ -113,7 +113,7 @@ pub struct Property {
     pub rename: Option<String>,
     /// The shape of its value.
     pub shape: Shape,
-    /// Whether it is required, and whether null is allowed.
+    /// Required or optional, with or without null.
     pub presence: Presence,
     /// The description and constraints of its value.
     pub documentation: Documentation,
