@@ -62,7 +62,7 @@ mod tests {
     }
 
     fn runtime() -> &'static Path {
-        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime"))
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime"))
     }
 
     #[test]

@@ -98,7 +98,7 @@ const WITHIN: [&str; 2] = ["note", "with_items"];
 
 #[test]
 fn clients_of_the_crate_have_all_methods() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/client_types");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/client_types");
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let own: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
     for name in CALL_METHODS.iter().chain(BUILDER_METHODS).filter(|name| !WITHIN.contains(name)) {
