@@ -157,7 +157,7 @@ impl<'a> Checker<'a> {
 
     fn check_schema(&mut self, value: &Value, schema: &Schema) -> Named {
         self.visit(&schema.at);
-        if schema.nullable && value.is_null() {
+        if schema.adds_null && value.is_null() {
             return Named::All;
         }
         let mut named = Named::none();
@@ -205,7 +205,7 @@ impl<'a> Checker<'a> {
         let Some(types) = schema.types.or_else(|| implied(schema)) else { return true };
         let found = json_type(value);
         let is_allowed = match found {
-            "null" => types.null,
+            "null" => schema.nullable,
             "integer" => types.integer || types.number,
             found => types.names().contains(&found),
         };

@@ -133,8 +133,7 @@ impl<'a> Writer<'a> {
     /// The types and the listed values.
     fn values(&self, schema: &Schema, written: &mut Map<String, Value>) {
         if let Some(types) = schema.types {
-            let is_nullable = types.null || schema.nullable;
-            let names = types.names().into_iter().chain(is_nullable.then_some("null"));
+            let names = types.names().into_iter().chain(schema.nullable.then_some("null"));
             let names: Vec<Value> = names.map(Value::from).collect();
             let only = names.first().filter(|_| names.len() == 1).cloned();
             written.insert("type".to_owned(), only.unwrap_or(Value::Array(names)));
@@ -143,7 +142,7 @@ impl<'a> Writer<'a> {
         let lists = self.document.files.node_at(&schema.at).is_some_and(|node| node.child("enum").is_some());
         if let Some(values) = schema.enumeration.as_ref().filter(|_| lists) {
             let mut values: Vec<Value> = values.iter().map(Value::from).collect();
-            if schema.nullable && !values.contains(&Value::Null) {
+            if schema.adds_null && !values.contains(&Value::Null) {
                 values.push(Value::Null);
             }
             written.insert("enum".to_owned(), Value::Array(values));

@@ -6,17 +6,13 @@ use crate::diagnostic::Code;
 use crate::lower::context::Context;
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::Node;
+use std::rc::Rc;
 
 /// Returns whether a schema itself allows null. The target of its reference may too.
 pub(super) fn allows_null(schema: &Schema, cx: &mut Context<'_>) -> bool {
     schema.nullable
-        || schema.types.is_some_and(|types| types.null)
         || schema.one_of.iter().chain(&schema.any_of).any(|branch| is_null_branch(*branch, cx))
-        || schema
-            .enumeration
-            .as_ref()
-            .is_some_and(|values| schema.types.is_none() && values.contains(&Node::Null))
-        || schema.constant.as_deref() == Some(&Node::Null)
+        || schema.values().is_some_and(|values| values.contains(&Node::Null))
 }
 
 /// Returns whether a branch allows null and nothing else, itself or by what it refers to.
@@ -31,21 +27,17 @@ pub(super) fn is_null_branch(branch: SchemaId, cx: &mut Context<'_>) -> bool {
 }
 
 /// Returns whether a schema allows null and nothing else. As a branch, a schema that only says `nullable` means that.
-pub(super) fn is_null(schema: &Schema) -> bool {
-    let only_null = schema.types == Some(Types { null: true, ..Types::default() });
-    let null_value = schema.enumeration.as_ref().is_some_and(|values| values.as_slice() == [Node::Null]);
+fn is_null(schema: &Schema) -> bool {
+    let only_null = schema.types.is_some_and(Types::is_empty);
+    let null_value = schema.values() == Some(&[Node::Null]);
     // "OpenAPI 3.0 null schema type", as exporters write it: a nullable object without any members.
-    let empty_object = schema.types == Some(Types { object: true, ..Types::default() })
+    let empty_object = schema.types == Some(Types::OBJECT)
         && schema.nullable
         && schema.properties.is_empty()
         && schema.required.is_empty()
         && matches!(schema.additional, Additional::Closed);
     let only_nullable = schema.nullable && says_nothing_else(schema);
-    only_null
-        || empty_object
-        || null_value
-        || only_nullable
-        || schema.constant.as_deref() == Some(&Node::Null)
+    only_null || empty_object || null_value || only_nullable
 }
 
 /// Returns whether a schema doesn't restrict values, apart from null.
@@ -60,6 +52,15 @@ fn says_nothing_else(schema: &Schema) -> bool {
 /// The branches other than null.
 pub(super) fn without_null(branches: &[SchemaId], cx: &mut Context<'_>) -> Vec<SchemaId> {
     branches.iter().copied().filter(|branch| !is_null_branch(*branch, cx)).collect()
+}
+
+/// The only branch besides null. Null by a reference counts as a second branch.
+pub(super) fn only_value<'a>(
+    branches: impl IntoIterator<Item = &'a SchemaId>,
+    cx: &Context<'_>,
+) -> Option<Rc<Schema>> {
+    let mut values = branches.into_iter().map(|branch| cx.schema(*branch)).filter(|branch| !is_null(branch));
+    values.next().filter(|_| values.next().is_none())
 }
 
 /// Reports branches that mean null without saying so in the words of the standard.
@@ -77,7 +78,7 @@ pub(super) fn report_implied_null(branches: &[SchemaId], cx: &mut Context<'_>) {
 pub(super) fn part_with_null(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     schema.all_of.iter().copied().find(|part| {
         let part = cx.schema(*part);
-        part.reference.is_none() && (part.nullable || part.types.is_some_and(|types| types.null))
+        part.reference.is_none() && part.nullable
     })
 }
 
@@ -114,10 +115,10 @@ pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
         let branch = cx.schema(*branch);
         says_values(&branch) && branch.reference.is_none() && !has_branches(&branch)
     };
-    let do_branches = !branches.is_empty() && branches.iter().all(exclude);
+    let excludes = if branches.is_empty() { says_values(schema) } else { branches.iter().all(exclude) };
     if allows_null(schema, cx) {
         NullStance::Allowed
-    } else if do_branches || says_values(schema) && branches.is_empty() {
+    } else if excludes {
         NullStance::Excluded
     } else {
         NullStance::Unsaid
@@ -125,7 +126,7 @@ pub(super) fn null_stance(schema: &Schema, cx: &mut Context<'_>) -> NullStance {
 }
 
 fn says_values(schema: &Schema) -> bool {
-    schema.types.is_some() || schema.enumeration.is_some() || schema.constant.is_some()
+    schema.types.is_some() || schema.values().is_some()
 }
 
 fn has_branches(schema: &Schema) -> bool {
@@ -135,7 +136,7 @@ fn has_branches(schema: &Schema) -> bool {
 /// Removes null from a schema, in all spellings.
 pub(super) fn exclude_null(schema: &mut Schema, cx: &mut Context<'_>) {
     schema.nullable = false;
-    schema.types = schema.types.map(Types::without_null).filter(|types| !types.is_empty());
+    schema.types = schema.types.filter(|types| !types.is_empty());
     schema.one_of.retain(|branch| !is_null_branch(*branch, cx));
     schema.any_of.retain(|branch| !is_null_branch(*branch, cx));
     if let Some(values) = &mut schema.enumeration {

@@ -10,7 +10,7 @@ use super::reference::{Reference, ReferenceKind};
 use super::rules::parse_rules;
 use super::schema::{Additional, Limits, Schema, SchemaId};
 use super::schemas::Schemas;
-use super::types::{is_file, parse_nullable, parse_types};
+use super::types::{is_file, parse_types};
 use super::xml::parse_xml;
 use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
@@ -52,11 +52,15 @@ pub(super) fn parse_schema_with(
         return schema;
     }
     parse_annotations(&mut cursor, &mut schema);
-    schema.types = parse_types(&mut cursor, at);
+    (schema.types, schema.nullable) = parse_types(&mut cursor, at);
     if schema.format.is_none() && is_file(node) {
         schema.format = Some("binary".to_owned());
     }
-    schema.nullable = parse_nullable(&mut cursor);
+    // Swagger 2.0 only has the extension.
+    let is_marked =
+        cursor.boolean("nullable").unwrap_or(false) || cursor.node("x-nullable") == Some(&Node::Bool(true));
+    schema.adds_null = is_marked && !schema.nullable;
+    schema.nullable |= is_marked;
     schema.enumeration = parse_enumeration(&mut cursor);
     schema.constant = cursor.node("const").cloned().map(Box::new);
     let values = schema.enumeration.as_deref().unwrap_or_default();

@@ -20,9 +20,12 @@ pub struct Schema {
     /// A boolean schema (JSON Schema 2020-12 Core, 4.3.2).
     pub boolean: Option<bool>,
     pub reference: Option<Reference>,
+    /// The types besides null; an empty set if null is the only type.
     pub types: Option<Types>,
-    /// `nullable` of 3.0.
+    /// Null is allowed by `type`, or by `nullable` of 3.0.
     pub nullable: bool,
+    /// Only `nullable` allows null: it adds null to the values of `enum`, too, which `type` doesn't.
+    pub adds_null: bool,
     pub title: Option<String>,
     pub description: Option<String>,
     pub format: Option<String>,
@@ -109,6 +112,7 @@ impl Schema {
             reference: None,
             types: None,
             nullable: false,
+            adds_null: false,
             title: None,
             description: None,
             format: None,
@@ -179,6 +183,11 @@ impl Schema {
     fn limit_node(&self, keyword: &str) -> Option<&Node> {
         let limits = self.limits.as_deref()?;
         limits.entries.iter().find(|(name, _)| *name == keyword).map(|(_, limit)| limit)
+    }
+
+    /// The value of `const`, or those of `enum`.
+    pub fn values(&self) -> Option<&[Node]> {
+        self.constant.as_deref().map(std::slice::from_ref).or(self.enumeration.as_deref())
     }
 
     /// Returns whether it has a format or limits.

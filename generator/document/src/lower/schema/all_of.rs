@@ -8,7 +8,7 @@ use super::union::lower_union;
 use super::{SchemaLowering, lower_schema, lower_without_all_of};
 use crate::diagnostic::Code;
 use crate::ir::TypeRef;
-use crate::lower::nullable::{NullStance, null_stance, part_with_null};
+use crate::lower::nullable::{NullStance, allows_null, null_stance, part_with_null};
 use crate::openapi::{Schema, SchemaId};
 use rustc_hash::FxHashSet;
 
@@ -60,12 +60,8 @@ fn lower_merged(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
         return lowering.cx.any_json(Code::LimitExceeded, &schema.at, message);
     }
     let type_ref = lower_without_all_of(lowering, &merged);
-    let nullable = match null_stance(&merged, &mut lowering.cx) {
-        NullStance::Allowed => true,
-        NullStance::Excluded => false,
-        NullStance::Unsaid => type_ref.nullable,
-    };
-    TypeRef { nullable: nullable || schema.nullable, shape: type_ref.shape }
+    let nullable = type_ref.nullable || allows_null(&merged, &mut lowering.cx);
+    TypeRef { nullable, ..type_ref }
 }
 
 /// Lowers several schemas for one property, without those that another one includes.

@@ -6,12 +6,11 @@ use super::discriminate::{PendingBranch, PendingUnion};
 use super::inheritance::Child;
 use super::union::add_union;
 use super::{SchemaLowering, lower_schema, reserve_model};
-use crate::ir::{Base, Shape, TypeRef};
-use crate::lower::nullable;
+use crate::ir::{Base, Shape};
 use crate::openapi::Schema;
 
-/// Lowers a base to the union of its children; `None` if nothing extends the schema.
-pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<TypeRef> {
+/// Lowers a base to the union of its children, apart from null; `None` if nothing extends the schema.
+pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Shape> {
     let base = lowering.inheritance.base(schema.id)?;
     let id = reserve_model(lowering, schema);
     let mut branches: Vec<PendingBranch> =
@@ -23,9 +22,8 @@ pub(super) fn lower_base(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> 
     branches.extend(itself.clone().filter(|_| base.occurs));
     let base = itself.filter(|_| has_members);
     let base = base.map(|base| Base { type_ref: base.type_ref, at: base.at });
-    let nullable = nullable::allows_null(schema, &mut lowering.cx);
     add_union(lowering, PendingUnion { id, branches, discriminator, base, at: schema.at.clone() });
-    Some(TypeRef { shape: Shape::Model(id), nullable })
+    Some(Shape::Model(id))
 }
 
 fn lower_child(lowering: &mut SchemaLowering<'_>, child: &Child) -> PendingBranch {

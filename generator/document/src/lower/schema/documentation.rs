@@ -5,7 +5,7 @@ use super::merge::with_parts;
 use super::only_part::{is_refined, only_part};
 use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
-use crate::lower::nullable::is_null;
+use crate::lower::nullable::{only_value, values_without_null};
 use crate::openapi::{Additional, Schema, SchemaId, Types};
 use crate::source::{Node, Number};
 use rustc_hash::FxHashSet;
@@ -102,8 +102,7 @@ fn documentation_inside(
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
 fn nullable_value(schema: &Schema, cx: &Context<'_>) -> Option<Rc<Schema>> {
     let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
-    let mut values = branches.iter().map(|branch| cx.schema(*branch)).filter(|branch| !is_null(branch));
-    let value = values.next().filter(|_| values.next().is_none())?;
+    let value = only_value(branches, cx)?;
     let is_plain = value.types.is_some_and(|types| !types.object) && value.enumeration.is_none();
     (branches.len() == 2 && is_plain && value.reference.is_none()).then_some(value)
 }
@@ -177,16 +176,15 @@ pub(in crate::lower) const LONGEST_SHOWN: usize = 60;
 /// A short example, if it adds to the type.
 fn example(schema: &Schema) -> Option<String> {
     let example = schema.example.as_deref()?;
-    let says_more = schema.constant.is_none() && schema.enumeration.is_none();
     let is_scalar = matches!(example, Node::Text(_) | Node::Number(_));
     let shown = example.to_string();
-    (says_more && is_scalar && shown.len() <= LONGEST_SHOWN).then_some(shown)
+    (schema.values().is_none() && is_scalar && shown.len() <= LONGEST_SHOWN).then_some(shown)
 }
 
 /// The values of a schema, unless they are strings, which become types.
 fn values(schema: &Schema) -> Option<ListedValues> {
-    let listed = schema.constant.as_deref().map(std::slice::from_ref).or(schema.enumeration.as_deref())?;
-    let is_text = listed.iter().all(|value| matches!(value, Node::Text(_) | Node::Null));
+    let listed = schema.values()?;
+    let is_text = values_without_null(listed).iter().all(|value| value.as_text().is_some());
     (!is_text).then(|| ListedValues { json: listed.iter().map(Node::to_string).collect() })
 }
 

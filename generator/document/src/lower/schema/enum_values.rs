@@ -40,8 +40,7 @@ pub(super) fn enum_values(branch: &Schema) -> Option<&[Node]> {
         || !branch.one_of.is_empty()
         || !branch.any_of.is_empty()
         || !branch.properties.is_empty();
-    let listed = branch.constant.as_deref().map(std::slice::from_ref).or(branch.enumeration.as_deref());
-    listed.filter(|_| !says_more)
+    branch.values().filter(|_| !says_more)
 }
 
 /// The values of one list that another one has, too.

@@ -39,8 +39,7 @@ enum Class {
 
 /// Lowers a schema with `enum` or `const`.
 pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
-    let constant = schema.constant.as_deref().map(std::slice::from_ref);
-    let listed = constant.or(schema.enumeration.as_deref()).unwrap_or_default();
+    let listed = schema.values().unwrap_or_default();
     let most = lowering.cx.options.limits.enum_values;
     if listed.len() > most {
         let message = format!(
@@ -49,16 +48,13 @@ pub(super) fn lower_values(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         lowering.cx.report.add(Code::LimitExceeded, &schema.at.member("enum"), message);
         return lower_by_type(lowering, schema);
     }
-    let has_null = listed.contains(&Node::Null);
-    let values = distinct(
-        nullable::values_without_null(listed).into_iter().map(|value| as_typed(value, schema.types)),
-    );
+    let values = nullable::values_without_null(listed).into_iter();
+    let values = distinct(values.map(|value| as_typed(value, schema.types)));
     // Where null is allowed, there is no only value.
     let is_constant = lowering.components.name(schema.id).is_none()
         && !lowering.listed.contains(&schema.id)
-        && !(has_null || nullable::allows_null(schema, &mut lowering.cx));
-    let type_ref = lower_distinct_values(lowering, schema, &values, is_constant);
-    TypeRef { shape: type_ref.shape, nullable: type_ref.nullable || has_null }
+        && !nullable::allows_null(schema, &mut lowering.cx);
+    lower_distinct_values(lowering, schema, &values, is_constant)
 }
 
 fn lower_distinct_values(
@@ -98,7 +94,7 @@ fn lower_values_of_others(
     schema: &Schema,
     values: &[Node],
 ) -> Option<TypeRef> {
-    let types = schema.types.map(Types::without_null)?;
+    let types = schema.types?;
     let is_other = !types.is_empty() && !values.iter().any(|value| is_allowed(value, types));
     let is_nested = types.names() == ["array"] || types.names() == ["object"];
     if values.is_empty() || !(is_nested || is_other) {
@@ -130,7 +126,7 @@ fn lower_values_of_others(
 /// Returns whether a value has one of the types.
 fn is_allowed(value: &Node, types: Types) -> bool {
     match value {
-        Node::Null => types.null,
+        Node::Null => false,
         Node::Text(_) => types.string,
         Node::Bool(_) => types.boolean,
         Node::Number(Number::Integer(_)) => types.integer || types.number,

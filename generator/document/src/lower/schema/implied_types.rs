@@ -8,7 +8,7 @@ use crate::openapi::{Additional, Schema, Types};
 /// The type of a number that its schema doesn't specify, or specifies next to text.
 pub(super) fn implied_number(schema: &Schema) -> Option<Types> {
     let format = schema.format.as_deref().and_then(type_of_format);
-    match schema.types.map(Types::without_null) {
+    match schema.types {
         None => format.filter(|_| !schema.constrains()),
         Some(types) => {
             let number =

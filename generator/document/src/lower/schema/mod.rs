@@ -225,8 +225,8 @@ fn lower_once(lowering: &mut SchemaLowering<'_>, schema: &Rc<Schema>) -> TypeRef
         let message = "a `false` schema allows no value; values that come anyway are read as any JSON";
         lowering.cx.report.add(Code::UnsupportedKeyword, &schema.at, message);
     }
-    if let Some(type_ref) = lower_base(lowering, schema) {
-        return type_ref;
+    if let Some(shape) = lower_base(lowering, schema) {
+        return TypeRef { shape, nullable };
     }
     let type_ref = match &schema.reference {
         Some(reference) if !lowering.cx.has_effective_siblings(schema) => {
@@ -263,7 +263,7 @@ fn lower_without_all_of(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> T
             None => lower_union(lowering, schema),
         };
     }
-    if schema.constant.is_some() || schema.enumeration.is_some() {
+    if schema.values().is_some() {
         return lower_values(lowering, schema);
     }
     lower_by_type(lowering, schema)

@@ -9,14 +9,15 @@ pub(super) fn only_part(schema: &Schema, cx: &Context<'_>) -> Option<SchemaId> {
     let mut own = schema.clone();
     own.all_of = Vec::new();
     let object = Types::OBJECT;
-    own.types = own.types.filter(|types| *types != object);
+    // `type: [object, "null"]` counts as a constraint, `nullable` doesn't.
+    own.types = own.types.filter(|types| *types != object || own.nullable && !own.adds_null);
     if own.constrains() {
         return None;
     }
     let says = |part: &&SchemaId| {
         let mut part = (*cx.schema(**part)).clone();
-        // `{type: [object, "null"]}` is there for null.
-        part.types = part.types.filter(|types| !part.nullable && !types.null);
+        // A nullable part with only a type is there for null.
+        part.types = part.types.filter(|_| !part.nullable);
         part.reference.is_some() || part.constrains()
     };
     let mut parts = schema.all_of.iter().filter(says);

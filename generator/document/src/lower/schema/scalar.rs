@@ -36,13 +36,13 @@ pub(super) fn lower_by_type(lowering: &mut SchemaLowering<'_>, schema: &Schema) 
             return TypeRef::of(Shape::Encoded(text_of_number(lowering, schema, number)));
         }
     }
-    let types = number.or(schema.types.map(Types::without_null)).unwrap_or_else(|| implied_types(schema));
+    let types = number.or(schema.types).unwrap_or_else(|| implied_types(schema));
     let names = types.split();
     if schema.types.is_none() && names == [Types::ARRAY] && lists_branches(schema, &lowering.cx) {
         return lower_one_or_list(lowering, schema);
     }
     let shape = match names.as_slice() {
-        [] if schema.types.is_some_and(|types| types.null) => Shape::Any(Untyped::Null),
+        [] if schema.types.is_some() => Shape::Any(Untyped::Null),
         [] => Shape::Any(Untyped::Said),
         [only] => lower_type(lowering, schema, *only),
         several => return lower_types(lowering, schema, several),

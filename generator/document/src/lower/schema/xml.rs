@@ -8,6 +8,7 @@ use crate::ir::{
     XmlKind, XmlNode, tuple_steps,
 };
 use crate::lower::context::Context;
+use crate::lower::nullable::only_value;
 use crate::openapi::{NodeType, Schema, SchemaId, Version, Xml, count_unused};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
@@ -363,10 +364,7 @@ fn to_text(content: &mut Content) {
 
 /// The schemas that apply to the same value: those of `allOf`, and the only branch besides null.
 fn parts(schema: &Schema, cx: &Context<'_>) -> Vec<Rc<Schema>> {
-    let branches = schema.one_of.iter().chain(&schema.any_of).map(|branch| cx.schema(*branch));
-    let mut branches =
-        branches.filter(|branch| !branch.types.is_some_and(|types| types.null && types.names().is_empty()));
-    let only = branches.next().filter(|_| branches.next().is_none());
+    let only = only_value(schema.one_of.iter().chain(&schema.any_of), cx);
     schema.all_of.iter().map(|part| cx.schema(*part)).chain(only).collect()
 }
 

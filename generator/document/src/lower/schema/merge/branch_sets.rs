@@ -101,12 +101,12 @@ fn products(
 pub(super) fn drop_excluded_branches(lowering: &mut SchemaLowering<'_>, schema: &mut Schema) {
     let implied = Types::OBJECT;
     let members = (!schema.properties.is_empty()).then_some(implied);
-    let Some(types) = schema.types.or(members).map(Types::without_null) else { return };
+    let Some(types) = schema.types.or(members) else { return };
     for any in [true, false] {
         let set = std::mem::take(if any { &mut schema.any_of } else { &mut schema.one_of });
         let (mut kept, mut said) = (Vec::new(), false);
         for branch in set.iter().copied() {
-            let of_branch = types_of(lowering, branch).map(Types::without_null);
+            let of_branch = types_of(lowering, branch);
             if is_null_branch(branch, &mut lowering.cx)
                 || of_branch.is_none_or(|own| !own.intersect(types).is_empty())
             {
@@ -136,14 +136,14 @@ pub(in crate::lower::schema) fn excludes_branches(
     lowering: &mut SchemaLowering<'_>,
     schema: &Schema,
 ) -> bool {
-    let Some(types) = schema.types.map(Types::without_null).filter(|types| !types.is_empty()) else {
+    let Some(types) = schema.types.filter(|types| !types.is_empty()) else {
         return false;
     };
     let all = schema.one_of.iter().chain(&schema.any_of).copied().collect::<Vec<_>>();
     let branches = without_null(&all, &mut lowering.cx);
     let mut excluded = branches.clone();
     excluded.retain(|branch| {
-        let of_branch = types_of(lowering, *branch).map(Types::without_null);
+        let of_branch = types_of(lowering, *branch);
         of_branch.is_some_and(|own| !own.is_empty() && own.intersect(types).is_empty())
     });
     let is_all = !excluded.is_empty() && excluded.len() == branches.len();
@@ -164,9 +164,9 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
         let others: Vec<Types> = others.filter_map(|other| types_of(lowering, parts[other])).collect();
         let mut rest = (*part).clone();
         let implied = others.into_iter().any(|types| {
-            (rest.types, rest.nullable) = (part.types.or(Some(types)), false);
+            rest.types = part.types.or(Some(types));
             drop_excluded_branches(lowering, &mut rest);
-            rest.reference.is_none() && is_only_a_type(&rest, types.without_null(), &lowering.cx)
+            rest.reference.is_none() && is_only_a_type(&rest, types, &lowering.cx)
         });
         if implied {
             parts.remove(index);
@@ -178,7 +178,7 @@ pub(in crate::lower::schema) fn drop_implied(lowering: &mut SchemaLowering<'_>, 
 
 /// Returns whether parts have no type in common, apart from null.
 pub(in crate::lower::schema) fn contradict(lowering: &mut SchemaLowering<'_>, parts: &[SchemaId]) -> bool {
-    let types = parts.iter().filter_map(|part| types_of(lowering, *part).map(Types::without_null));
+    let types = parts.iter().filter_map(|part| types_of(lowering, *part));
     types.reduce(Types::intersect).is_some_and(Types::is_empty)
 }
 
@@ -189,7 +189,7 @@ fn is_only_a_type(branch: &Schema, types: Types, cx: &Context<'_>) -> bool {
         items.constrains() || items.reference.is_some()
     };
     let mut rest = branch.clone();
-    rest.types = rest.types.filter(|own| own.without_null() != types);
+    rest.types = rest.types.filter(|own| *own != types);
     rest.items = rest.items.filter(says_more);
     rest.reference.is_none() && rest.limits.is_none() && rest.format.is_none() && !rest.constrains()
 }

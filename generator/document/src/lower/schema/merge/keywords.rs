@@ -7,7 +7,7 @@ use crate::lower::context::Context;
 use crate::lower::nullable::{NullStance, exclude_null, null_stance};
 use crate::lower::schema::derive::{Derivation, derive};
 use crate::lower::schema::enum_values::common_values;
-use crate::openapi::{Additional, Rules, Schema, SchemaId, Types};
+use crate::openapi::{Additional, Rules, Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -43,10 +43,9 @@ impl Merge {
     pub(super) fn finish(mut self, cx: &mut Context<'_>) -> Schema {
         let schema = &mut self.schema;
         schema.description = schema.description.take().or(self.referred_description);
-        match self.stance {
-            NullStance::Allowed => schema.nullable = true,
-            NullStance::Excluded => exclude_null(schema, cx),
-            NullStance::Unsaid => {}
+        schema.nullable |= self.stance == NullStance::Allowed;
+        if self.stance == NullStance::Excluded {
+            exclude_null(schema, cx);
         }
         self.schema
     }
@@ -106,13 +105,13 @@ fn merge_types(lowering: &mut SchemaLowering<'_>, schema: &mut Schema, part: &Sc
         schema.types = schema.types.or(part.types);
         return;
     };
-    let both = known.intersect(added).without_null();
-    if both.is_empty() && !(known.null && added.null) {
+    let both = known.intersect(added);
+    if both.is_empty() && known != added {
         let message =
             "the schemas of this `allOf` have no type in common; the type of the later one is ignored";
         lowering.cx.report.add(Code::ConflictingAllOf, &part.at, message);
     } else {
-        schema.types = Some(Types { null: known.null && added.null, ..both });
+        schema.types = Some(both);
     }
 }
 
@@ -262,8 +261,7 @@ fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: Schema
     let mut listed = |id: SchemaId| {
         let schema = lowering.cx.schema(id);
         let resolved = lowering.cx.resolved(&schema)?;
-        let constant = resolved.constant.as_deref().map(std::slice::from_ref);
-        constant.or(resolved.enumeration.as_deref()).map(<[Node]>::to_vec)
+        resolved.values().map(<[Node]>::to_vec)
     };
     match (listed(known), listed(added)) {
         (Some(known), Some(added)) => {
