@@ -136,8 +136,10 @@ impl<'a> Allowed<'a> {
             Shape::Encoded(encoding) => value.as_str().is_some_and(|text| encoding.can_be(text)),
             Shape::Number => value.is_number(),
             Shape::Text => value.is_string(),
-            // JSON has no bytes, so that it can't show them.
-            Shape::Bytes | Shape::File => return (self.by == Judge::Example).then_some(false),
+            // JSON has no bytes, so that it can't show them. Null isn't bytes.
+            Shape::Bytes | Shape::File => {
+                return (self.by == Judge::Example || value.is_null()).then_some(false);
+            }
             Shape::Const(constant) if constant.is_text() => {
                 value.as_str().is_some_and(|text| self.is_client() || text == constant.value)
             }
