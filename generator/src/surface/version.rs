@@ -232,10 +232,7 @@ impl<'a> ApiVersion<'a> {
     }
 
     pub fn model_of(&self, shape: &Shape) -> Option<&'a Model> {
-        match shape {
-            Shape::Model(id) => Some(self.api.model(*id)),
-            _ => None,
-        }
+        self.api.model_of(shape)
     }
 }
 
