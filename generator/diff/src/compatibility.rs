@@ -133,11 +133,8 @@ impl Compatibility<'_> {
 
     /// Returns whether a value is written as one pair.
     fn is_single(&self, sent: &Shape) -> bool {
-        match sent {
-            Shape::Model(id) => matches!(self.sender.api.model(*id).kind, ModelKind::Enumeration(_)),
-            Shape::Any(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => false,
-            _ => true,
-        }
+        let is_enumeration = || self.sender.model_of(sent).is_some_and(|model| model.kind.is_enumeration());
+        !sent.is_any() && sent.is_scalar() || is_enumeration()
     }
 
     /// Shapes of which one is a model.

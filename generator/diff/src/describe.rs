@@ -1,6 +1,6 @@
 //! Types in the words of JSON Schema, for messages.
 
-use crate::ir::{CustomType, Integer, ModelKind, Shape, TextEncoding, TypeRef};
+use crate::ir::{CustomType, Integer, JsonType, ModelKind, Shape, TextEncoding, TypeRef};
 use clientwright::surface::ApiVersion;
 use std::fmt::Display;
 
@@ -28,8 +28,6 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
     };
     match shape {
         _ if depth > DEEPEST => "..".to_owned(),
-        Shape::Any(_) => "any JSON".to_owned(),
-        Shape::Boolean => "boolean".to_owned(),
         Shape::Integer(Integer::Int8) => "8-bit integer".to_owned(),
         Shape::Integer(Integer::Uint8) => "unsigned 8-bit integer".to_owned(),
         Shape::Integer(Integer::Int16) => "16-bit integer".to_owned(),
@@ -42,8 +40,6 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
         Shape::Encoded(TextEncoding::Integer(_)) => "integer as string".to_owned(),
         Shape::Encoded(TextEncoding::Number) => "number as string".to_owned(),
         Shape::Encoded(TextEncoding::Base64) => "bytes as string".to_owned(),
-        Shape::Number => "number".to_owned(),
-        Shape::Text => "string".to_owned(),
         Shape::Bytes => "bytes".to_owned(),
         Shape::File => "file".to_owned(),
         Shape::Const(constant) => format!("`{}`", constant.value),
@@ -58,6 +54,7 @@ fn describe_within(version: &ApiVersion<'_>, shape: &Shape, depth: usize) -> Str
             let component = model.component.as_ref().map(|name| format!("`{name}`"));
             component.unwrap_or_else(|| kind(version, &model.kind, depth))
         }
+        other => other.json_type().unwrap_or(JsonType::Any).as_str().to_owned(),
     }
 }
 

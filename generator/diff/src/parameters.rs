@@ -9,7 +9,7 @@ use super::endpoint::nameless;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
 use crate::ir::{
-    CookieStyle, HeaderStyle, ModelKind, Operation, Parameter, PathStyle, Place, QueryStyle, Shape, TypeRef,
+    CookieStyle, HeaderStyle, Operation, Parameter, PathStyle, Place, QueryStyle, Shape, TypeRef,
 };
 use clientwright::surface::ApiVersion;
 use rustc_hash::FxHashMap;
@@ -175,14 +175,8 @@ fn positions(path: &str) -> FxHashMap<&str, usize> {
 fn has_parts(version: &ApiVersion<'_>, shape: &Shape) -> bool {
     let type_ref = TypeRef::of(shape.clone());
     let (shape, _) = version.api.resolved(&type_ref);
-    match shape {
-        Shape::Any(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => true,
-        Shape::Model(_) => {
-            let model = version.model_of(shape);
-            !matches!(model.map(|model| &model.kind), Some(ModelKind::Enumeration(_)))
-        }
-        _ => false,
-    }
+    let is_enumeration = version.model_of(shape).is_some_and(|model| model.kind.is_enumeration());
+    !is_enumeration && (shape.is_any() || !shape.is_scalar())
 }
 
 /// The style that serializes values without parts the same way.

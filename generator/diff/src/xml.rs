@@ -80,11 +80,8 @@ fn describe(node: &XmlNode) -> String {
 fn shape(values: &mut ValueDiffer<'_, '_>, shapes: Pair<&Shape>, subject: &Subject) {
     match (shapes.old, shapes.new) {
         (Shape::Model(old), Shape::Model(new)) => models(values, Pair { old: *old, new: *new }, subject),
-        (Shape::List(old), Shape::List(new)) | (Shape::Map(old), Shape::Map(new)) => {
-            shape(values, Pair { old: &old.shape, new: &new.shape }, subject);
-        }
-        (Shape::Tuple(old), Shape::Tuple(new)) => {
-            for (old, new) in old.iter().zip(new) {
+        (old, new) if std::mem::discriminant(old) == std::mem::discriminant(new) => {
+            for (old, new) in old.parts().iter().zip(new.parts()) {
                 shape(values, Pair { old: &old.shape, new: &new.shape }, subject);
             }
         }

@@ -133,7 +133,7 @@ fn add_objects<'a>(
 /// The media type of a part without a name; `None` if its value decides. A list is one part, as JSON.
 fn part_type(encodings: &[Encoding], part: &EncodedPart, shape: &Shape) -> Option<String> {
     let encoding = encodings.iter().find(|encoding| encoding.part == *part);
-    let usual = matches!(shape, Shape::List(_) | Shape::Tuple(_)).then_some("application/json");
+    let usual = shape.is_list().then_some("application/json");
     encoding.and_then(|encoding| exact_types(encoding, shape)).or(usual.map(str::to_owned))
 }
 
@@ -182,8 +182,5 @@ fn part_styles(encodings: &[Encoding], properties: &[&Property]) -> Vec<(String,
 
 /// Returns whether it is a file, or several.
 fn is_file(shape: &Shape) -> bool {
-    match shape {
-        Shape::List(items) => items.shape == Shape::File,
-        shape => *shape == Shape::File,
-    }
+    *shape == Shape::File || matches!(shape, Shape::List(items) if items.shape == Shape::File)
 }

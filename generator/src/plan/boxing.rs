@@ -1,7 +1,7 @@
 //! Boxing: values that would contain their own type, large optional members and large variants.
 
-use crate::ir::strong_components;
 use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding};
+use crate::ir::{strong_components, visit};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Optional members above this many bytes are boxed: most values leave them out, and each would reserve their space.
@@ -181,32 +181,25 @@ fn is_optional(api: &Api, owner: ModelId, property: &Property) -> bool {
 
 /// The model of a shape, after all aliases.
 pub(super) fn resolved_model(api: &Api, shape: &Shape) -> Option<ModelId> {
-    match api.behind_aliases(shape).0 {
-        // A chain of aliases may be longer than it is followed.
-        Shape::Model(id) if !matches!(api.model(*id).kind, ModelKind::Alias(_)) => Some(*id),
-        _ => None,
-    }
+    api.resolved_model(shape)
 }
 
 /// The models that a model holds by value, not in a list or a map.
 fn held_by_value(api: &Api, id: ModelId) -> Vec<ModelId> {
-    let shapes: Vec<&Shape> = match &api.model(id).kind {
+    let parts: Vec<&Shape> = match &api.model(id).kind {
         ModelKind::Object(object) => object.properties.iter().map(|property| &property.shape).collect(),
         ModelKind::Union(union) => union.branches.iter().map(|branch| &branch.type_ref.shape).collect(),
         ModelKind::Enumeration(_) | ModelKind::Alias(_) => Vec::new(),
     };
     let mut held = Vec::new();
-    let (mut open, mut aliases) = (shapes, FxHashSet::default());
-    while let Some(shape) = open.pop() {
-        match shape {
-            Shape::Tuple(items) => open.extend(items.iter().map(|item| &item.shape)),
-            Shape::Model(id) => match &api.model(*id).kind {
-                ModelKind::Alias(type_ref) if aliases.insert(*id) => open.push(&type_ref.shape),
-                ModelKind::Alias(_) => {}
-                _ => held.push(*id),
-            },
-            _ => {}
+    visit(&api.models, parts, |shape, inner| match (shape, inner.map(|(id, model)| (id, &model.kind))) {
+        (_, Some((_, ModelKind::Alias(target)))) => vec![&target.shape],
+        (_, Some((id, _))) => {
+            held.push(id);
+            Vec::new()
         }
-    }
+        (Shape::Tuple(items), None) => items.iter().map(|item| &item.shape).collect(),
+        _ => Vec::new(),
+    });
     held
 }

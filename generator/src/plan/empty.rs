@@ -89,11 +89,9 @@ fn needed_models(model: &Model) -> Vec<ModelId> {
     };
     let mut needed = Vec::new();
     while let Some(shape) = open.pop() {
-        match shape {
-            Shape::Model(id) => needed.push(*id),
-            Shape::Const(constant) => open.push(&constant.shape),
-            Shape::Tuple(items) => open.extend(items.iter().map(|item| &item.shape)),
-            _ => {}
+        needed.extend(shape.model());
+        if let Shape::Tuple(items) = shape {
+            open.extend(items.iter().map(|item| &item.shape));
         }
     }
     needed

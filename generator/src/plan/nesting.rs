@@ -2,7 +2,7 @@
 //! an object has.
 
 use crate::ir::strong_components;
-use crate::ir::{Api, Model, ModelId, ModelKind};
+use crate::ir::{Api, Model, ModelId};
 
 /// The default of rustc. The Rust Reference, the `recursion_limit` attribute.
 const DEFAULT_LIMIT: usize = 128;
@@ -32,10 +32,8 @@ fn deepest(api: &Api) -> usize {
 }
 
 fn widest(api: &Api) -> usize {
-    let members = api.models.iter().map(|model| match &model.kind {
-        ModelKind::Object(object) => object.properties.len(),
-        _ => 0,
-    });
+    let objects = api.models.iter().filter_map(|model| model.kind.object());
+    let members = objects.map(|object| object.properties.len());
     members.max().unwrap_or(0)
 }
 

@@ -2,7 +2,7 @@
 
 use super::boxing::resolved_model;
 use super::{Plan, xml};
-use crate::ir::{Content, ContentKind, EnumerationForm, Framing, ModelKind, Object, Operation, Shape};
+use crate::ir::{Content, ContentKind, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
 
 /// The fields of an event besides `data`. HTML, Server-sent events.
@@ -117,13 +117,8 @@ fn data_of_object(plan: &Plan<'_>, object: &Object) -> Option<Data> {
 }
 
 fn is_text(plan: &Plan<'_>, shape: &Shape) -> bool {
-    match shape {
-        shape if shape.is_text() => true,
-        Shape::Model(id) => match &plan.api.model(*id).kind {
-            ModelKind::Enumeration(enumeration) => enumeration.form == EnumerationForm::Text,
-            ModelKind::Alias(type_ref) => type_ref.shape.is_text(),
-            _ => false,
-        },
-        _ => false,
-    }
+    let kind = plan.api.model_of(shape).map(|model| &model.kind);
+    let is_text =
+        |kind: &ModelKind| kind.texts().is_some() || kind.alias().is_some_and(|it| it.shape.is_text());
+    shape.is_text() || kind.is_some_and(is_text)
 }

@@ -2,8 +2,8 @@
 
 use super::Plan;
 use crate::ir::{
-    Api, Content, Discrimination, EnumerationForm, JsonType, LONGEST_CHAIN, ModelId, ModelKind, Object,
-    Presence, Property, Shape, TypeRef, Union, XmlKind, XmlNode, tuple_steps,
+    Api, Content, Discrimination, JsonType, LONGEST_CHAIN, ModelId, ModelKind, Object, Presence, Property,
+    Shape, TypeRef, Union, XmlKind, XmlNode, tuple_steps,
 };
 use crate::rust::{self, XmlAbsent, XmlContent, XmlMember, XmlTable, XmlTableKind};
 
@@ -88,11 +88,6 @@ fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlCo
     };
     match shape {
         _ if depth > LONGEST_CHAIN => XmlContent::Any,
-        Shape::Any(_) => XmlContent::Any,
-        Shape::Boolean => XmlContent::Boolean,
-        Shape::Integer(_) | Shape::Number => XmlContent::Number,
-        Shape::Text | Shape::Encoded(_) | Shape::Bytes | Shape::File => XmlContent::Text,
-        Shape::Const(constant) => content(plan, xml, &constant.shape, depth + 1),
         Shape::List(items) => XmlContent::List(Box::new(node(plan, &item(0), &items.shape, depth + 1))),
         Shape::Map(values) => XmlContent::Map(Box::new(node(plan, &item(0), &values.shape, depth + 1))),
         Shape::Tuple(items) => {
@@ -101,13 +96,17 @@ fn content(plan: &Plan<'_>, xml: &XmlNode, shape: &Shape, depth: usize) -> XmlCo
                 |(number, type_ref): (usize, &TypeRef)| node(plan, &item(number), &type_ref.shape, depth);
             XmlContent::Tuple(items.iter().enumerate().map(node).collect())
         }
-        Shape::Custom(_, json_type) => match json_type {
-            JsonType::String => XmlContent::Text,
-            JsonType::Boolean => XmlContent::Boolean,
-            JsonType::Integer | JsonType::Number => XmlContent::Number,
-            JsonType::Array | JsonType::Object | JsonType::Any => XmlContent::Any,
-        },
         Shape::Model(id) => model_content(plan, xml, *id, depth),
+        scalar => scalar_content(scalar.json_type()),
+    }
+}
+
+fn scalar_content(json_type: Option<JsonType>) -> XmlContent {
+    match json_type {
+        Some(JsonType::String) => XmlContent::Text,
+        Some(JsonType::Boolean) => XmlContent::Boolean,
+        Some(JsonType::Integer | JsonType::Number) => XmlContent::Number,
+        Some(JsonType::Array | JsonType::Object | JsonType::Any) | None => XmlContent::Any,
     }
 }
 
@@ -117,10 +116,7 @@ fn model_content(plan: &Plan<'_>, xml: &XmlNode, id: ModelId, depth: usize) -> X
             let names = plan.names.models[id.index()].as_ref();
             names.map_or(XmlContent::Any, |names| XmlContent::Model(names.ty.clone()))
         }
-        ModelKind::Enumeration(enumeration) => match enumeration.form {
-            EnumerationForm::Text => XmlContent::Text,
-            EnumerationForm::Integer(_) => XmlContent::Number,
-        },
+        kind @ ModelKind::Enumeration(_) => scalar_content(kind.json_type()),
         ModelKind::Alias(type_ref) => content(plan, xml, &type_ref.shape, depth + 1),
     }
 }

@@ -241,10 +241,7 @@ impl<'a> ApiVersion<'a> {
 
     /// The model of a shape; `None` if it has another one.
     pub fn model_of(&self, shape: &Shape) -> Option<&'a Model> {
-        match shape {
-            Shape::Model(id) => Some(self.api.model(*id)),
-            _ => None,
-        }
+        self.api.model_of(shape)
     }
 }
 

@@ -1,8 +1,8 @@
 //! An API as a whole.
 
 use super::{
-    Credential, Excluded, Form, HeaderCandidate, InboundRequest, LONGEST_CHAIN, Model, ModelId, ModelKind,
-    Object, Operation, SchemeDocs, Server, Shape, TypeRef,
+    Credential, Excluded, Form, HeaderCandidate, InboundRequest, LONGEST_CHAIN, Model, ModelId, Object,
+    Operation, SchemeDocs, Server, Shape, TypeRef,
 };
 use crate::diagnostic::Location;
 use serde_json::Value;
@@ -96,35 +96,30 @@ impl Api {
 
     /// The shape of a shape after all aliases, and whether one of these is nullable.
     pub fn behind_aliases<'s>(&'s self, shape: &'s Shape) -> (&'s Shape, bool) {
-        let aliases = self.models_behind(shape).filter_map(|model| match &model.kind {
-            ModelKind::Alias(target) => Some(target),
-            _ => None,
-        });
+        let aliases = self.models_behind(shape).filter_map(|model| model.kind.alias());
         aliases.fold((shape, false), |(_, nullable), target| (&target.shape, nullable || target.nullable))
+    }
+
+    /// The model of a shape, if it is one.
+    pub fn model_of(&self, shape: &Shape) -> Option<&Model> {
+        shape.model().map(|id| self.model(id))
+    }
+
+    /// The model of a shape, after all aliases. A chain of aliases may be longer than it is followed.
+    pub fn resolved_model(&self, shape: &Shape) -> Option<ModelId> {
+        let id = self.behind_aliases(shape).0.model();
+        id.filter(|id| self.model(*id).kind.alias().is_none())
     }
 
     /// The object of a shape, after all aliases.
     pub fn resolved_object(&self, shape: &Shape) -> Option<&Object> {
-        match self.behind_aliases(shape).0 {
-            Shape::Model(id) => match &self.model(*id).kind {
-                ModelKind::Object(object) => Some(object),
-                _ => None,
-            },
-            _ => None,
-        }
+        self.model_of(self.behind_aliases(shape).0)?.kind.object()
     }
 
     /// The models of a shape: the aliases on the way, and their target.
     pub fn models_behind<'s>(&'s self, shape: &'s Shape) -> impl Iterator<Item = &'s Model> {
-        let model = |shape: &'s Shape| match shape {
-            Shape::Model(id) => Some(self.model(*id)),
-            _ => None,
-        };
-        let next = move |named: &&'s Model| match &named.kind {
-            ModelKind::Alias(target) => model(&target.shape),
-            _ => None,
-        };
-        std::iter::successors(model(shape), next).take(LONGEST_CHAIN)
+        let next = |named: &&'s Model| self.model_of(&named.kind.alias()?.shape);
+        std::iter::successors(self.model_of(shape), next).take(LONGEST_CHAIN)
     }
 }
 

@@ -43,7 +43,7 @@ pub use operation::{InboundRequest, Operation, Origin, first_own_server};
 pub use pagination::{Advance, MemberPath, NoPages, PageSize, Pagination, PaginationSource, SentIn};
 pub use parameter::{CookieStyle, HeaderStyle, Parameter, PathStyle, PathVariable, Place, QueryStyle};
 pub use quoted::{QuotedName, read_name};
-pub use reach::{Reached, merged, reach};
+pub use reach::{Reached, merged, reach, target, visit};
 pub use response::{Header, Link, Response, Status};
 pub use server::{Address, Server, ServerVariable};
 pub use shape::{

@@ -1,6 +1,6 @@
 //! Models: schemas that shapes refer to.
 
-use super::{Documentation, Integer, ModelId, Shape, TypeRef, Union, XmlNode};
+use super::{Documentation, Integer, JsonType, ModelId, Shape, TypeRef, Union, XmlNode};
 use crate::diagnostic::Location;
 
 /// A schema that shapes refer to: an object, an enumeration, a union or an alias, named by the document or not.
@@ -78,6 +78,43 @@ pub enum ModelKind {
     Union(Union),
     /// A name for a shape.
     Alias(TypeRef),
+}
+
+impl ModelKind {
+    pub fn object(&self) -> Option<&Object> {
+        if let Self::Object(object) = self { Some(object) } else { None }
+    }
+
+    pub fn union(&self) -> Option<&Union> {
+        if let Self::Union(union) = self { Some(union) } else { None }
+    }
+
+    /// The shape of an alias.
+    pub fn alias(&self) -> Option<&TypeRef> {
+        if let Self::Alias(target) = self { Some(target) } else { None }
+    }
+
+    /// The type of its values in JSON; `None` for a union or an alias, whose parts have one.
+    pub fn json_type(&self) -> Option<JsonType> {
+        match self {
+            Self::Object(_) => Some(JsonType::Object),
+            Self::Enumeration(Enumeration { form: EnumerationForm::Text, .. }) => Some(JsonType::String),
+            Self::Enumeration(_) => Some(JsonType::Integer),
+            Self::Union(_) | Self::Alias(_) => None,
+        }
+    }
+
+    pub fn is_enumeration(&self) -> bool {
+        matches!(self, Self::Enumeration(_))
+    }
+
+    /// The values of an enumeration of strings.
+    pub fn texts(&self) -> Option<&[String]> {
+        match self {
+            Self::Enumeration(Enumeration { values, form: EnumerationForm::Text, .. }) => Some(values),
+            _ => None,
+        }
+    }
 }
 
 /// An object with known properties.

@@ -1,7 +1,8 @@
 //! Containment: the shapes of a model, and the models that a shape reaches.
 
 use super::{
-    Content, CustomType, InboundRequest, JsonType, Model, ModelId, ModelKind, Operation, Shape, TextEncoding,
+    Content, CustomType, InboundRequest, JsonType, LONGEST_CHAIN, Model, ModelId, ModelKind, Operation,
+    Shape, TextEncoding, TypeRef,
 };
 use rustc_hash::FxHashSet;
 
@@ -71,55 +72,74 @@ impl Operation {
 }
 
 impl Shape {
+    /// The shapes in it, itself first, not looking into models.
+    pub fn walk(&self) -> Vec<&Self> {
+        let mut shapes = vec![self];
+        shapes.extend(self.parts().iter().flat_map(|part| part.shape.walk()));
+        shapes
+    }
+
+    /// Changes all shapes in it, the inner ones first, not looking into models.
+    pub fn walk_mut(&mut self, change: &impl Fn(&mut Self)) {
+        self.parts_mut().iter_mut().for_each(|part| part.shape.walk_mut(change));
+        change(self);
+    }
+
     /// The models that it refers to directly.
     pub fn models(&self) -> Vec<ModelId> {
-        let mut models = Vec::new();
-        self.each_value(&mut |shape| {
-            if let Self::Model(id) = shape {
-                models.push(*id);
-            }
-        });
-        models
+        self.walk().into_iter().filter_map(Self::model).collect()
     }
 
     /// The custom types in it, with what they are in JSON, not looking into models.
-    pub fn custom_types(&self) -> Vec<(&CustomType, JsonType)> {
-        let mut types = Vec::new();
-        self.each_value(&mut |shape| {
-            if let Self::Custom(custom, json_type) = shape {
-                types.push((custom, *json_type));
-            }
-        });
-        types
+    pub fn custom_types<'a>(&'a self) -> Vec<(&'a CustomType, JsonType)> {
+        let custom = |shape: &'a Self| match shape {
+            Self::Custom(custom, json_type) => Some((custom, *json_type)),
+            _ => None,
+        };
+        self.walk().into_iter().filter_map(custom).collect()
     }
 
     /// Returns whether values as text in such an encoding are in it, not looking into models.
     pub fn has_encoded(&self, wanted: impl Fn(TextEncoding) -> bool) -> bool {
-        let mut has = false;
-        self.each_value(&mut |shape| has |= matches!(shape, Self::Encoded(encoding) if wanted(*encoding)));
-        has
-    }
-
-    /// Visits the shapes in it that hold no others: itself, or those in its lists, maps and tuples.
-    fn each_value<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
-        match self {
-            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.each_value(visit),
-            Self::Tuple(type_refs) => type_refs.iter().for_each(|type_ref| type_ref.shape.each_value(visit)),
-            value => visit(value),
-        }
+        self.walk().into_iter().any(|shape| matches!(shape, Self::Encoded(encoding) if wanted(*encoding)))
     }
 
     /// Replaces the models that it refers to directly.
     pub fn replace_models(&mut self, replacement: &impl Fn(ModelId) -> ModelId) {
-        match self {
-            Self::List(type_ref) | Self::Map(type_ref) => type_ref.shape.replace_models(replacement),
-            Self::Tuple(type_refs) => {
-                type_refs.iter_mut().for_each(|type_ref| type_ref.shape.replace_models(replacement));
+        self.walk_mut(&|shape| {
+            if let Self::Model(id) = shape {
+                *id = replacement(*id);
             }
-            Self::Model(id) => *id = replacement(*id),
-            _ => {}
+        });
+    }
+}
+
+/// Visits shapes, and those that each of them leads to. `next` returns the shapes directly in one; it gets the model that a
+/// shape is, and isn't called again for this model.
+pub fn visit<'a>(
+    models: &'a [Model],
+    shapes: impl IntoIterator<Item = &'a Shape>,
+    mut next: impl FnMut(&'a Shape, Option<(ModelId, &'a Model)>) -> Vec<&'a Shape>,
+) {
+    let mut open: Vec<&Shape> = shapes.into_iter().collect();
+    let mut seen = FxHashSet::default();
+    while let Some(shape) = open.pop() {
+        let model = shape.model();
+        if model.is_none_or(|id| seen.insert(id)) {
+            open.extend(next(shape, model.map(|id| (id, &models[id.index()]))));
         }
     }
+}
+
+/// The target of a chain of aliases that are followed, which may be circular.
+pub fn target<'a>(
+    models: &'a [Model],
+    shape: &'a Shape,
+    is_followed: impl Fn(&TypeRef) -> bool,
+) -> &'a Shape {
+    let alias = |shape: &&'a Shape| models[shape.model()?.index()].kind.alias();
+    let next = |shape: &&'a Shape| Some(&alias(shape).filter(|alias| is_followed(alias))?.shape);
+    std::iter::successors(Some(shape), next).take(LONGEST_CHAIN + 1).last().unwrap_or(shape)
 }
 
 /// Adds all models that a shape refers to, directly or not.
@@ -137,19 +157,14 @@ pub fn merged(models: &[Model], operations: &[Operation]) -> FxHashSet<ModelId> 
     let contents = operations.iter().filter_map(|it| it.body.as_ref()).flat_map(|body| &body.contents);
     let patches = contents.filter(|content| content.is_merge_patch());
     let mut found = FxHashSet::default();
-    let mut open: Vec<&Shape> = patches.map(|content| &content.type_ref.shape).collect();
-    while let Some(shape) = open.pop() {
-        match shape {
-            Shape::Map(values) => open.push(&values.shape),
-            Shape::Model(id) => {
-                let model = &models[id.index()];
-                if !matches!(model.kind, ModelKind::Enumeration(_)) && found.insert(*id) {
-                    open.extend(model.shapes());
-                }
-            }
-            _ => {}
+    visit(models, patches.map(|content| &content.type_ref.shape), |shape, model| match (shape, model) {
+        (Shape::Map(values), _) => vec![&values.shape],
+        (_, Some((id, model))) if !model.kind.is_enumeration() => {
+            found.insert(id);
+            model.shapes()
         }
-    }
+        _ => Vec::new(),
+    });
     found
 }
 

@@ -148,6 +148,54 @@ impl Shape {
         }
     }
 
+    /// The model that it is.
+    pub fn model(&self) -> Option<ModelId> {
+        if let Self::Model(id) = self { Some(*id) } else { None }
+    }
+
+    /// The type of its values in JSON; `None` for a model.
+    pub fn json_type(&self) -> Option<JsonType> {
+        Some(match self {
+            Self::Any(_) => JsonType::Any,
+            Self::Boolean => JsonType::Boolean,
+            Self::Integer(_) => JsonType::Integer,
+            Self::Number => JsonType::Number,
+            Self::Text | Self::Encoded(_) | Self::Bytes | Self::File => JsonType::String,
+            Self::Const(constant) => return constant.shape.json_type(),
+            Self::List(_) | Self::Tuple(_) => JsonType::Array,
+            Self::Map(_) => JsonType::Object,
+            Self::Custom(_, json_type) => *json_type,
+            Self::Model(_) => return None,
+        })
+    }
+
+    /// The types directly in it: of the items of a list, of the values of a map, of each item of a tuple.
+    pub fn parts(&self) -> &[TypeRef] {
+        match self {
+            Self::List(part) | Self::Map(part) => std::slice::from_ref(part),
+            Self::Tuple(parts) => parts,
+            _ => &[],
+        }
+    }
+
+    pub fn parts_mut(&mut self) -> &mut [TypeRef] {
+        match self {
+            Self::List(part) | Self::Map(part) => std::slice::from_mut(part),
+            Self::Tuple(parts) => parts,
+            _ => &mut [],
+        }
+    }
+
+    /// Returns whether its values have no parts: it is neither a model nor a list, a tuple or a map.
+    pub fn is_scalar(&self) -> bool {
+        !matches!(self, Self::Model(_) | Self::Map(_)) && !self.is_list()
+    }
+
+    /// Returns whether its values are lists of any or of fixed length.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Tuple(_))
+    }
+
     /// Returns whether its values are strings, be it only one.
     pub fn is_text(&self) -> bool {
         *self == Self::Text || self.const_text().is_some()

@@ -52,7 +52,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
 
 /// Returns whether a value has no members or items, which would be parts.
 fn is_one_part(shape: &Shape) -> bool {
-    !matches!(shape, Shape::Any(_) | Shape::Model(_) | Shape::Map(_) | Shape::List(_) | Shape::Tuple(_))
+    !shape.is_any() && shape.is_scalar()
 }
 
 /// Files can only be sent as multipart.

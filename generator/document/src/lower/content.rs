@@ -6,7 +6,7 @@ use super::files::files_to_text;
 use super::media_type::{content_kind, has_object_or_array, has_other_scalar, is_xml};
 use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Content, ContentKind, Framing, ModelKind, Redundant, Shape, TypeRef, Untyped};
+use crate::ir::{Content, ContentKind, Framing, Redundant, Shape, TypeRef, Untyped};
 use crate::openapi::MediaType;
 
 /// The content of a media type, by its name and schema.
@@ -88,12 +88,9 @@ fn is_text_of_values(media_type: &MediaType, schema: &Location, cx: &mut Context
 }
 
 fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
-    match shape {
+    let alias = models.model_of(shape).and_then(|model| model.kind.alias());
+    match alias.map_or(shape, |alias| &alias.shape) {
         Shape::List(items) => Some((**items).clone()),
-        Shape::Model(id) => match &models.get(*id).kind {
-            ModelKind::Alias(TypeRef { shape: Shape::List(items), .. }) => Some((**items).clone()),
-            _ => None,
-        },
         _ => None,
     }
 }

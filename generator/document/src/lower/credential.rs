@@ -3,9 +3,7 @@
 use super::context::Context;
 use super::parameter::is_header_name;
 use crate::diagnostic::{Code, Located};
-use crate::ir::{
-    self, Credential, CredentialPlace, Grant, GrantKind, HeaderCandidate, Place, SchemeDocs, Shape,
-};
+use crate::ir::{self, Credential, CredentialPlace, Grant, GrantKind, HeaderCandidate, Place, SchemeDocs};
 use crate::openapi::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 
 use indexmap::IndexMap;
@@ -102,8 +100,7 @@ pub(super) fn header_candidates(
 }
 
 fn is_secret(parameter: &ir::Parameter) -> bool {
-    let is_scalar =
-        !matches!(parameter.shape, Shape::Model(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_));
+    let is_scalar = parameter.shape.is_scalar();
     is_scalar && is_credential(&parameter.name)
 }
 

@@ -77,17 +77,14 @@ struct Marking<'a> {
 
 /// Marks the objects whose members are parts: the form, or each branch of a form that is a union.
 fn mark_form(marking: &mut Marking<'_>, shape: &Shape, cx: &mut Context<'_>) {
-    let Shape::Model(id) = shape else { return };
-    if !marking.forms.insert(*id) {
-        return;
-    }
+    let Some(id) = shape.model().filter(|id| marking.forms.insert(*id)) else { return };
     match marking.models[id.index()].kind.clone() {
         ModelKind::Alias(type_ref) => mark_form(marking, &type_ref.shape, cx),
         ModelKind::Union(union) => {
             union.branches.iter().for_each(|branch| mark_form(marking, &branch.type_ref.shape, cx));
         }
         ModelKind::Object(mut object) => {
-            let is_form_only = !marking.elsewhere.contains(id);
+            let is_form_only = !marking.elsewhere.contains(&id);
             for property in &mut object.properties {
                 if is_form_only {
                     join_files(marking.models, property);
@@ -110,9 +107,9 @@ fn mark_part(marking: &mut Marking<'_>, shape: &Shape) {
 
 /// The union of a shape, after all aliases, if one of its branches is a file.
 fn file_or_model(models: &[Model], shape: &Shape) -> Option<ModelId> {
-    let Shape::Model(id) = shape else { return None };
-    let ModelKind::Union(union) = &models[id.index()].kind else { return None };
-    union.branches.iter().any(|branch| is_file(&branch.type_ref.shape)).then_some(*id)
+    let id = shape.model()?;
+    let mut branches = models[id.index()].kind.union()?.branches.iter();
+    branches.any(|branch| is_file(&branch.type_ref.shape)).then_some(id)
 }
 
 /// One file or several are a list, because a form has no difference between one part and a list of one. JSON has.
@@ -201,24 +198,15 @@ pub(super) fn is_file_part(
 
 /// Returns whether parts of a form in this shape are files.
 pub(super) fn holds_files(models: &[Model], shape: &Shape) -> bool {
-    match shape {
-        Shape::Model(id) => match &models[id.index()].kind {
-            ModelKind::Object(object) => object
-                .properties
-                .iter()
-                .any(|property| is_file(&property.shape) || file_or_model(models, &property.shape).is_some()),
-            _ => true,
-        },
-        _ => false,
-    }
+    let holds = |shape: &Shape| is_file(shape) || file_or_model(models, shape).is_some();
+    shape.model().is_some_and(|id| match &models[id.index()].kind {
+        ModelKind::Object(object) => object.properties.iter().any(|property| holds(&property.shape)),
+        _ => true,
+    })
 }
 
 pub(super) fn is_file(shape: &Shape) -> bool {
-    match shape {
-        Shape::File => true,
-        Shape::List(items) => items.shape == Shape::File,
-        _ => false,
-    }
+    matches!(shape, Shape::File) || matches!(shape, Shape::List(items) if items.shape == Shape::File)
 }
 
 /// Returns whether a part with this schema is binary data. `content_type`: that of its Encoding Object.
@@ -239,14 +227,11 @@ fn is_binary_part(schema: &Schema, content_type: Option<&str>) -> bool {
 
 /// Turns all files in a shape into text.
 pub(super) fn files_to_text(shape: &mut Shape) {
-    match shape {
-        Shape::File => *shape = Shape::Text,
-        Shape::List(type_ref) | Shape::Map(type_ref) => files_to_text(&mut type_ref.shape),
-        Shape::Tuple(type_refs) => {
-            type_refs.iter_mut().for_each(|type_ref| files_to_text(&mut type_ref.shape));
+    shape.walk_mut(&|shape| {
+        if *shape == Shape::File {
+            *shape = Shape::Text;
         }
-        _ => {}
-    }
+    });
 }
 
 /// Media types whose values are always bytes.

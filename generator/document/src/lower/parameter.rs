@@ -8,10 +8,7 @@ use super::parts::lower_encodings;
 use super::schema::{SchemaLowering, documentation_of_value, lower_listed_at, lower_schema_at};
 use super::style::{is_written_by_caller, lower_parameter_location};
 use crate::diagnostic::{Code, Located, Report};
-use crate::ir::{
-    self, Const, Enumeration, EnumerationForm, ModelKind, PathStyle, PathVariable, Place, QueryStyle, Shape,
-    Untyped,
-};
+use crate::ir::{self, Const, PathStyle, PathVariable, Place, QueryStyle, Shape, Untyped};
 use crate::openapi::{MediaType, Operation, Parameter, ParameterPlace, PathItem, Referable, Schema};
 use std::rc::Rc;
 
@@ -147,17 +144,11 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
 
 /// The value of a constant, or of an enumeration that has no other one.
 fn only_value(lowering: &SchemaLowering<'_>, shape: &Shape) -> Option<Const> {
-    match shape {
-        Shape::Const(constant) if !constant.shape.is_any() => Some((**constant).clone()),
-        Shape::Model(id) => match &lowering.models.get(*id).kind {
-            ModelKind::Enumeration(Enumeration { values, form: EnumerationForm::Text, .. }) => {
-                let [value] = values.as_slice() else { return None };
-                Some(Const { shape: Shape::Text, value: value.clone() })
-            }
-            _ => None,
-        },
-        _ => None,
+    if let Shape::Const(constant) = shape {
+        return Some((**constant).clone()).filter(|constant| !constant.shape.is_any());
     }
+    let [value] = lowering.models.model_of(shape)?.kind.texts()? else { return None };
+    Some(Const { shape: Shape::Text, value: value.clone() })
 }
 
 /// Returns whether the empty string is one of the values of a schema.

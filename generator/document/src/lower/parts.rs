@@ -134,8 +134,8 @@ fn lower_encoding(
 
 /// Members have encodings by name, items by position. OpenAPI 3.2, Encoding Usage and Restrictions.
 fn report_unused_encodings(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, shape: &Shape) {
-    let has_members = matches!(shape, Shape::Model(_));
-    let has_items = matches!(shape, Shape::List(_) | Shape::Tuple(_));
+    let has_members = shape.model().is_some();
+    let has_items = shape.is_list();
     let fields = [
         ("encoding", !media_type.encoding.is_empty() && !has_members),
         ("prefixEncoding", !media_type.prefix_encoding.is_empty() && !has_items),

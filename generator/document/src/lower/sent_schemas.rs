@@ -69,7 +69,7 @@ fn checked_schema(
     match content.kind {
         ContentKind::Json | ContentKind::Form => Some(at.clone()),
         // A server reads parts without names as a stream. A client writes parts without their JSON.
-        ContentKind::Multipart if matches!(content.type_ref.shape, Shape::List(_) | Shape::Tuple(_)) => None,
+        ContentKind::Multipart if content.type_ref.shape.is_list() => None,
         ContentKind::Multipart | ContentKind::Xml if has_server => Some(at.clone()),
         ContentKind::Text if has_server && is_string(writer, at) => Some(at.clone()),
         ContentKind::Stream(Framing::Lines | Framing::Records) if has_server => {

@@ -1,6 +1,6 @@
 //! The forms of models in an earlier run.
 
-use crate::ir::{Api, Content, Model, ModelId, ModelKind, Reached, Shape, reach};
+use crate::ir::{Api, Content, Model, ModelId, Reached, Shape, reach};
 use crate::lockfile::{Facts, LockedNames};
 use crate::plan::names::Identities;
 use rustc_hash::FxHashMap;
@@ -46,10 +46,7 @@ impl<'l> EarlierForms<'l> {
 
 /// Returns whether it depends on the uses of a model what is in it.
 fn has_forms(api: &Api) -> bool {
-    let objects = api.models.iter().filter_map(|model| match &model.kind {
-        ModelKind::Object(object) => Some(object),
-        _ => None,
-    });
+    let objects = api.models.iter().filter_map(|model| model.kind.object());
     let mut words = objects.flat_map(|object| &object.properties).map(|property| &property.documentation);
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
     words.any(|words| words.read_only || words.write_only)

@@ -7,7 +7,7 @@
 //! ```
 
 use super::fingerprint::Fingerprints;
-use crate::ir::{Api, Branch, ModelKind, Object, Property, Shape, Union};
+use crate::ir::{Api, Branch, JsonType, ModelKind, Object, Property, Shape, Union};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The key of the schema that the branches extend.
@@ -55,9 +55,8 @@ fn key(api: &Api, branch: &Branch) -> String {
 /// An inline object with the members that the branch itself declares, without those next to the branches; all members if it
 /// declares none.
 fn own_object(api: &Api, branch: &Branch) -> Option<Object> {
-    let Shape::Model(id) = &branch.type_ref.shape else { return None };
-    let model = api.model(*id);
-    let ModelKind::Object(object) = &model.kind else { return None };
+    let model = api.model_of(&branch.type_ref.shape)?;
+    let object = model.kind.object()?;
     let own = object.properties.iter().filter(|property| branch.at.contains(&property.at));
     let own: Vec<Property> = own.cloned().collect();
     let has_own = model.component.is_none() && !own.is_empty();
@@ -65,7 +64,7 @@ fn own_object(api: &Api, branch: &Branch) -> Option<Object> {
 }
 
 fn is_component(api: &Api, shape: &Shape, label: &str) -> bool {
-    matches!(shape, Shape::Model(id) if api.model(*id).component.as_deref() == Some(label))
+    api.model_of(shape).is_some_and(|model| model.component.as_deref() == Some(label))
 }
 
 fn is_constant(property: &Property) -> bool {
@@ -85,11 +84,6 @@ fn constants(object: &Object) -> String {
 fn shape_key(api: &Api, shape: &Shape) -> String {
     match shape {
         Shape::Any(_) => "any".to_owned(),
-        Shape::Boolean => "boolean".to_owned(),
-        Shape::Integer(_) => "integer".to_owned(),
-        Shape::Number => "number".to_owned(),
-        // An option of the types changes no name.
-        Shape::Text | Shape::Encoded(_) => "string".to_owned(),
         Shape::Bytes | Shape::File => "bytes".to_owned(),
         Shape::Const(constant) => format!("={}", constant.value),
         Shape::Custom(..) => "custom".to_owned(),
@@ -103,6 +97,8 @@ fn shape_key(api: &Api, shape: &Shape) -> String {
             (None, ModelKind::Union(_)) => "union".to_owned(),
             (None, ModelKind::Alias(_)) => "alias".to_owned(),
         },
+        // An encoding, which an option of the types chooses, changes no name.
+        other => other.json_type().map_or("any", JsonType::as_str).to_owned(),
     }
 }
 

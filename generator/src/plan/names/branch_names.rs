@@ -153,11 +153,7 @@ fn own_members(api: TypedApi<'_>, branches: &[&Branch]) -> Vec<Option<String>> {
 }
 
 fn object<'a>(api: TypedApi<'a>, branch: &Branch) -> Option<&'a Object> {
-    let Shape::Model(id) = &branch.type_ref.shape else { return None };
-    match &api.model(*id).kind {
-        ModelKind::Object(object) => Some(object),
-        _ => None,
-    }
+    api.model(branch.type_ref.shape.model()?).kind.object()
 }
 
 pub(super) fn branch_word(api: TypedApi<'_>, union: &Union, branch: &Branch) -> Words {
@@ -202,14 +198,9 @@ fn kind_words(api: TypedApi<'_>, shape: &Shape) -> Words {
 fn kind_word(api: TypedApi<'_>, shape: &Shape) -> Words {
     words(match shape {
         Shape::Any(_) => "value",
-        Shape::Boolean => "boolean",
-        Shape::Integer(_) => "integer",
-        Shape::Number => "number",
-        Shape::Text | Shape::Encoded(_) => "string",
         Shape::Bytes => "bytes",
         Shape::File => "file",
         Shape::Const(constant) => return kind_word(api, &constant.shape),
-        Shape::List(_) => "array",
         Shape::Tuple(_) => "tuple",
         Shape::Custom(custom, _) => {
             let path = api.path(custom);
@@ -226,5 +217,6 @@ fn kind_word(api: TypedApi<'_>, shape: &Shape) -> Words {
             }
             _ => OBJECT,
         },
+        other => other.json_type().map_or(OBJECT, JsonType::as_str),
     })
 }

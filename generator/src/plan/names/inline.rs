@@ -15,7 +15,7 @@ use super::plural::singular;
 use super::statuses::status_words;
 use super::words::{Words, join, join_role, words};
 use crate::diagnostic::Location;
-use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind, Shape};
+use crate::ir::{Api, ModelId, ModelKind, PathSegment, SegmentKind};
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::FxHashMap;
 
@@ -163,9 +163,9 @@ impl<'a> Inline<'a> {
     fn property_of_body(&self, operation: usize, at: &Location) -> Words {
         let body = self.api.operations[operation].body.as_ref();
         let shape = body.map(|body| &body.contents[0].type_ref.shape);
-        let Some(Shape::Model(id)) = shape else { return Words::new() };
-        let ModelKind::Object(object) = &self.api.model(*id).kind else { return Words::new() };
-        let property = object.properties.iter().find(|property| property.at == *at);
+        let object = shape.and_then(|shape| self.api.model_of(shape)?.kind.object());
+        let mut properties = object.into_iter().flat_map(|object| &object.properties);
+        let property = properties.find(|property| property.at == *at);
         property.map(|property| words(&property.name)).unwrap_or_default()
     }
 }

@@ -13,7 +13,7 @@ use super::resources::{Placements, responds_with_list};
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Content, Operation, Shape};
+use crate::ir::{Api, Content, Operation};
 use crate::lockfile::Section;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -168,10 +168,10 @@ fn name_types(
 /// Returns whether a type of `models` is named for the response of an operation.
 fn has_inline_response(api: &Api, operation: &Operation) -> bool {
     let first = operation.successes().into_iter().min_by_key(|response| response.status);
-    first.into_iter().flat_map(|response| &response.contents).any(|content| match content.type_ref.shape {
-        Shape::Model(id) => api.model(id).component.is_none(),
-        _ => false,
-    })
+    first
+        .into_iter()
+        .flat_map(|response| &response.contents)
+        .any(|content| api.model_of(&content.type_ref.shape).is_some_and(|model| model.component.is_none()))
 }
 
 /// From short to long: without any words of the group, without their first occurrence, with all words, with the path.

@@ -10,7 +10,7 @@
 //! Only if exactly one was removed and exactly one was added. Nested schemas are recognized by their path from there.
 
 use super::fingerprint::Fingerprints;
-use crate::ir::{Api, Identity, IdentityStep, ModelId, ModelKind};
+use crate::ir::{Api, Identity, IdentityStep, ModelId};
 use crate::lockfile::{LockedItem, LockedNames, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,10 +143,8 @@ impl Candidates<'_> {
     }
 
     fn members(&self, new: &Identity) -> BTreeSet<&str> {
-        match &self.api.model(self.models[new]).kind {
-            ModelKind::Object(object) => object.properties.iter().map(|it| it.name.as_str()).collect(),
-            _ => BTreeSet::new(),
-        }
+        let object = self.api.model(self.models[new]).kind.object();
+        object.into_iter().flat_map(|object| &object.properties).map(|it| it.name.as_str()).collect()
     }
 }
 

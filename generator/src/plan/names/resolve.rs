@@ -50,16 +50,13 @@ impl<'a> Resolver<'a> {
     fn follow(&self, shape: &Shape, steps: &[IdentityStep]) -> Option<ModelId> {
         let mut shape = shape;
         for step in steps {
-            shape = match (step, self.inner(shape)?) {
+            shape = match (step, self.api.behind_aliases(shape).0) {
                 (IdentityStep::Item, Shape::List(items) | Shape::Map(items)) => &items.shape,
                 (step, Shape::Model(id)) => self.in_model(*id, step)?,
                 _ => return None,
             };
         }
-        match self.inner(shape)? {
-            Shape::Model(id) => Some(*id),
-            _ => None,
-        }
+        self.api.resolved_model(shape)
     }
 
     fn in_model(&self, id: ModelId, step: &IdentityStep) -> Option<&Shape> {
@@ -76,17 +73,6 @@ impl<'a> Resolver<'a> {
             }
             _ => None,
         }
-    }
-
-    /// The shape past all aliases.
-    fn inner<'s>(&'s self, shape: &'s Shape) -> Option<&'s Shape> {
-        let mut shape = shape;
-        for _ in 0..32 {
-            let Shape::Model(id) = shape else { return Some(shape) };
-            let ModelKind::Alias(inner) = &self.api.model(*id).kind else { return Some(shape) };
-            shape = &inner.shape;
-        }
-        None
     }
 }
 

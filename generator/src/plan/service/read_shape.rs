@@ -1,6 +1,6 @@
 //! Shapes of parameters, by which a server reads their text.
 
-use crate::ir::{Api, Discrimination, EnumerationForm, JsonType, ModelKind, Shape, TextEncoding, TypeRef};
+use crate::ir::{Api, Discrimination, JsonType, ModelKind, Shape, TypeRef};
 use crate::rust::ReadShape;
 use std::cell::Cell;
 
@@ -33,15 +33,7 @@ fn within(reading: &Reading<'_>, shape: &Shape, depth: usize) -> ReadShape {
         return ReadShape::Any;
     }
     match api.behind_aliases(shape).0 {
-        Shape::Boolean | Shape::Integer(_) | Shape::Number => ReadShape::Scalar,
-        Shape::Text | Shape::Bytes | Shape::File => ReadShape::Text,
-        Shape::Encoded(TextEncoding::Base64 | TextEncoding::Integer(_) | TextEncoding::Number) => {
-            ReadShape::Text
-        }
-        Shape::Const(constant) if constant.is_text() => ReadShape::Text,
-        Shape::Const(constant) => within(reading, &constant.shape, depth + 1),
-        Shape::Custom(_, json_type) => of_json_type(*json_type),
-        Shape::Any(_) => ReadShape::Any,
+        Shape::Const(constant) if !constant.is_text() => within(reading, &constant.shape, depth + 1),
         Shape::List(items) => list(reading, items, depth),
         Shape::Tuple(items) => list_of(items.iter().map(|item| within(reading, &item.shape, depth + 1))),
         Shape::Map(values) => {
@@ -54,17 +46,15 @@ fn within(reading: &Reading<'_>, shape: &Shape, depth: usize) -> ReadShape {
                 let rest = object.additional.as_ref().map(|rest| within(reading, &rest.shape, depth + 1));
                 ReadShape::Object(members.collect(), rest.map(Box::new))
             }
-            ModelKind::Enumeration(enumeration) => match enumeration.form {
-                EnumerationForm::Text => ReadShape::Text,
-                EnumerationForm::Integer(_) => ReadShape::Scalar,
-            },
             ModelKind::Union(union) => {
                 let branches = union.branches.iter();
                 let branches = branches.map(|branch| within(reading, &branch.type_ref.shape, depth + 1));
                 with_tag(either(branches), &union.discrimination)
             }
             ModelKind::Alias(target) => within(reading, &target.shape, depth + 1),
+            kind @ ModelKind::Enumeration(_) => of_json_type(kind.json_type()),
         },
+        scalar => of_json_type(scalar.json_type()),
     }
 }
 
@@ -115,8 +105,8 @@ fn join(left: ReadShape, right: ReadShape) -> ReadShape {
     }
 }
 
-fn of_json_type(json_type: JsonType) -> ReadShape {
-    match json_type {
+fn of_json_type(json_type: Option<JsonType>) -> ReadShape {
+    match json_type.unwrap_or(JsonType::Any) {
         JsonType::String => ReadShape::Text,
         JsonType::Boolean | JsonType::Integer | JsonType::Number => ReadShape::Scalar,
         JsonType::Array => ReadShape::List(Box::new(ReadShape::Any)),

@@ -2,8 +2,8 @@
 
 use super::tables::{CONTAINER_ENDS, CONTAINERS, CURSORS, LAST, MORE, OFFSET, PAGE, PAGES, SIZE, TOTAL, key};
 use crate::ir::{
-    Content, ContentKind, Documentation, Header, LONGEST_CHAIN, MemberPath, Model, ModelKind, Operation,
-    Parameter, Place, Property, SentIn, Shape, TypeRef,
+    Content, ContentKind, Documentation, Header, JsonType, MemberPath, Model, Object, Operation, Parameter,
+    Place, Property, SentIn, Shape, TypeRef, target,
 };
 use rustc_hash::FxHashSet;
 
@@ -185,25 +185,16 @@ impl<'a> Page<'a> {
         let mut found: Option<Scalar> = None;
         while let Some(shape) = open.pop() {
             let scalar = match resolved(self.models, shape) {
-                Shape::Text => Scalar::Text,
-                Shape::Encoded(_) | Shape::Custom(_, crate::ir::JsonType::String) => Scalar::Text,
-                Shape::Integer(_) | Shape::Number => Scalar::Number,
-                Shape::Boolean => Scalar::Boolean,
-                Shape::Any(_) => Scalar::Any,
-                Shape::Const(constant) => {
-                    open.push(&constant.shape);
-                    continue;
-                }
-                Shape::Model(id) => match &self.models[id.index()].kind {
-                    ModelKind::Union(union) => {
-                        let branches = union.branches.iter().filter(|_| !seen.contains(id));
+                Shape::Model(id) => match self.models[id.index()].kind.union() {
+                    Some(union) => {
+                        let branches = seen.insert(*id).then_some(&union.branches).into_iter().flatten();
                         open.extend(branches.map(|branch| &branch.type_ref.shape));
-                        seen.insert(*id);
                         continue;
                     }
-                    _ => Scalar::None,
+                    None => Scalar::None,
                 },
-                _ => Scalar::None,
+                Shape::Custom(_, json_type) if *json_type != JsonType::String => Scalar::None,
+                shape => shape.json_type().map_or(Scalar::None, Scalar::of),
             };
             found = Some(found.map_or(scalar, |found| found.join(scalar)));
         }
@@ -231,7 +222,7 @@ impl<'a> Page<'a> {
     /// Returns whether a shape is an object. Only an object certainly has its members; a union might not.
     pub(super) fn is_object(&self, shape: &'a Shape) -> bool {
         let shape = self.without_aliases(shape);
-        matches!(shape, Shape::Model(id) if matches!(self.models[id.index()].kind, ModelKind::Object(_)))
+        object(self.models, shape).is_some()
     }
 
     /// The target of a chain of aliases that aren't nullable: the type of others is an option.
@@ -254,20 +245,16 @@ fn sent<'a>(models: &'a [Model], operation: &'a Operation) -> Vec<Sent<'a>> {
     let body = operation.body.as_ref().filter(|_| operation.method == "POST");
     let body =
         body.and_then(|body| body.contents.first()).filter(|content| content.kind == ContentKind::Json);
-    let members = body.into_iter().flat_map(|content| match resolved(models, &content.type_ref.shape) {
-        Shape::Model(id) => match &models[id.index()].kind {
-            ModelKind::Object(object) => object.properties.as_slice(),
-            _ => &[],
+    let object = body.and_then(|content| object(models, resolved(models, &content.type_ref.shape)));
+    let members = object.into_iter().flat_map(|object| &object.properties).map(
+        |Property { name, shape, documentation, .. }| Sent {
+            name,
+            key: key(name),
+            shape,
+            documentation,
+            sent_in: SentIn::Body,
         },
-        _ => &[],
-    });
-    let members = members.map(|Property { name, shape, documentation, .. }| Sent {
-        name,
-        key: key(name),
-        shape,
-        documentation,
-        sent_in: SentIn::Body,
-    });
+    );
     parameters.chain(members).collect()
 }
 
@@ -283,6 +270,16 @@ impl Member<'_> {
 }
 
 impl Scalar {
+    fn of(json_type: JsonType) -> Self {
+        match json_type {
+            JsonType::String => Self::Text,
+            JsonType::Integer | JsonType::Number => Self::Number,
+            JsonType::Boolean => Self::Boolean,
+            JsonType::Any => Self::Any,
+            JsonType::Array | JsonType::Object => Self::None,
+        }
+    }
+
     fn join(self, other: Self) -> Self {
         if self == other { self } else { Self::None }
     }
@@ -300,32 +297,15 @@ fn resolved<'a>(models: &'a [Model], shape: &'a Shape) -> &'a Shape {
     target(models, shape, |_| true)
 }
 
-fn target<'a>(models: &'a [Model], shape: &'a Shape, is_followed: impl Fn(&TypeRef) -> bool) -> &'a Shape {
-    let next = |shape: &&'a Shape| match shape {
-        Shape::Model(id) => match &models[id.index()].kind {
-            ModelKind::Alias(alias) if is_followed(alias) => Some(&alias.shape),
-            _ => None,
-        },
-        _ => None,
-    };
-    std::iter::successors(Some(shape), next).take(LONGEST_CHAIN + 1).last().unwrap_or(shape)
+fn object<'a>(models: &'a [Model], shape: &Shape) -> Option<&'a Object> {
+    models[shape.model()?.index()].kind.object()
 }
 
 /// The properties of an object; of a union, those of all branches that are objects.
 pub(super) fn properties<'a>(models: &'a [Model], shape: &'a Shape) -> Vec<&'a Property> {
-    let Shape::Model(id) = resolved(models, shape) else { return Vec::new() };
-    match &models[id.index()].kind {
-        ModelKind::Object(object) => object.properties.iter().collect(),
-        ModelKind::Union(union) => {
-            let branches = union.branches.iter().filter_map(|branch| {
-                let Shape::Model(id) = resolved(models, &branch.type_ref.shape) else { return None };
-                match &models[id.index()].kind {
-                    ModelKind::Object(object) => Some(&object.properties),
-                    _ => None,
-                }
-            });
-            branches.flatten().collect()
-        }
-        _ => Vec::new(),
-    }
+    let Some(id) = resolved(models, shape).model() else { return Vec::new() };
+    let kind = &models[id.index()].kind;
+    let branches = kind.union().into_iter().flat_map(|union| &union.branches);
+    let objects = branches.filter_map(|branch| object(models, resolved(models, &branch.type_ref.shape)));
+    kind.object().into_iter().chain(objects).flat_map(|object| &object.properties).collect()
 }

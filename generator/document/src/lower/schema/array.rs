@@ -76,9 +76,5 @@ pub(super) fn nested(lowering: &mut SchemaLowering<'_>, part: TypeRef, at: &Loca
 fn fits(shape: &Shape, left: &mut usize) -> bool {
     let Some(rest) = left.checked_sub(1) else { return false };
     *left = rest;
-    match shape {
-        Shape::List(part) | Shape::Map(part) => fits(&part.shape, left),
-        Shape::Tuple(parts) => parts.iter().all(|part| fits(&part.shape, left)),
-        _ => true,
-    }
+    shape.parts().iter().all(|part| fits(&part.shape, left))
 }

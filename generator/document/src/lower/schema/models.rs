@@ -1,7 +1,7 @@
 //! The models so far.
 
 use crate::diagnostic::Location;
-use crate::ir::{Documentation, Form, JsonType, Model, ModelId, ModelKind, Object, Shape};
+use crate::ir::{Documentation, Form, JsonType, Model, ModelId, ModelKind, Object, Shape, visit};
 use crate::lower::schema_path;
 use crate::openapi::{Schema, SchemaId};
 use crate::source::Node;
@@ -33,6 +33,11 @@ impl Models {
         &self.list[id.index()]
     }
 
+    /// The model of a shape, if it is one.
+    pub(in crate::lower) fn model_of(&self, shape: &Shape) -> Option<&Model> {
+        shape.model().map(|id| self.get(id))
+    }
+
     pub(in crate::lower) fn get_mut(&mut self, id: ModelId) -> &mut Model {
         &mut self.list[id.index()]
     }
@@ -55,10 +60,7 @@ impl Models {
     }
 
     pub(super) fn object(&self, id: ModelId) -> Option<&Object> {
-        match &self.get(id).kind {
-            ModelKind::Object(object) => Some(object),
-            _ => None,
-        }
+        self.get(id).kind.object()
     }
 
     pub(super) fn add(
@@ -96,19 +98,17 @@ impl Models {
 
     /// Returns whether a shape reaches an alias without a type in between.
     pub(super) fn holds(&self, shape: &Shape, alias: ModelId) -> bool {
-        let mut seen = FxHashSet::default();
-        let mut shape = shape;
-        loop {
-            shape = match shape {
-                Shape::List(inner) | Shape::Map(inner) => &inner.shape,
-                Shape::Model(id) if *id == alias => return true,
-                Shape::Model(id) if seen.insert(*id) => match &self.get(*id).kind {
-                    ModelKind::Alias(inner) => &inner.shape,
-                    _ => return false,
-                },
-                _ => return false,
-            };
-        }
+        let mut holds = false;
+        visit(&self.list, [shape], |shape, model| match (shape, model) {
+            (Shape::List(inner) | Shape::Map(inner), _) => vec![&inner.shape],
+            (_, Some((id, _))) if id == alias => {
+                holds = true;
+                Vec::new()
+            }
+            (_, Some((_, model))) => model.kind.alias().map(|inner| &inner.shape).into_iter().collect(),
+            _ => Vec::new(),
+        });
+        holds
     }
 
     /// Removes a model that turned out to be no type. If it isn't the last one or something refers to it, it stays as an
@@ -130,8 +130,8 @@ impl Models {
 pub(super) fn name_simplified(models: &mut Models) {
     let models = models.list_mut();
     for index in 0..models.len() {
-        let ModelKind::Alias(type_ref) = &models[index].kind else { continue };
-        let Shape::Model(inner) = type_ref.shape else { continue };
+        let inner = models[index].kind.alias().and_then(|type_ref| type_ref.shape.model());
+        let Some(inner) = inner else { continue };
         let (outer, inner) = (&models[index], inner.index());
         let is_inside = outer.at.contains(&models[inner].at) && models[inner].component.is_none();
         if outer.component.is_none() || !is_inside {

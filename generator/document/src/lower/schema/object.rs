@@ -121,7 +121,7 @@ fn report_undeclared(lowering: &mut SchemaLowering<'_>, schema: &Schema, name: &
 /// The name of the property from an extension; if its schema becomes a type, the name is the type's.
 fn rename(property: &Rc<Schema>, shape: &Shape) -> Option<String> {
     let name = property.naming.as_ref()?.name.clone();
-    name.filter(|_| property.reference.is_some() || !matches!(shape, Shape::Model(_)))
+    name.filter(|_| property.reference.is_some() || shape.model().is_none())
 }
 
 /// The fields of an event. HTML, Server-sent events.
@@ -182,13 +182,10 @@ fn is_secret(lowering: &mut SchemaLowering<'_>, schema: SchemaId, shape: &Shape)
 
 /// Returns whether a shape contains strings outside of objects; an object hides its own passwords.
 fn may_hold_texts(models: &Models, shape: &Shape) -> bool {
-    match shape {
-        Shape::Text | Shape::Custom(..) => true,
-        Shape::List(type_ref) | Shape::Map(type_ref) => may_hold_texts(models, &type_ref.shape),
-        Shape::Tuple(type_refs) => type_refs.iter().any(|type_ref| may_hold_texts(models, &type_ref.shape)),
-        Shape::Model(id) => matches!(models.get(*id).kind, ModelKind::Union(_)),
-        _ => false,
-    }
+    shape.walk().into_iter().any(|shape| {
+        let is_union = models.model_of(shape).is_some_and(|model| model.kind.union().is_some());
+        is_union || matches!(shape, Shape::Text | Shape::Custom(..))
+    })
 }
 
 fn holds_password(lowering: &mut SchemaLowering<'_>, schema: SchemaId) -> bool {

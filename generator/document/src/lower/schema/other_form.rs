@@ -2,7 +2,7 @@
 
 use super::SchemaLowering;
 use super::implied_types::implied_number;
-use crate::ir::{ModelKind, OtherForm, Shape};
+use crate::ir::{OtherForm, Shape};
 use crate::lower::nullable::without_null;
 use crate::openapi::{Schema, SchemaId};
 use crate::options::{MissingOffset, NumberOrText};
@@ -39,14 +39,13 @@ pub(super) fn other_form(
 fn value_in(lowering: &SchemaLowering<'_>, shape: &Shape) -> Shape {
     let mut shape = shape;
     for _ in 0..FARTHEST {
-        shape = match shape {
-            Shape::List(inner) | Shape::Map(inner) => &inner.shape,
-            Shape::Model(id) => match &lowering.models.get(*id).kind {
-                ModelKind::Alias(inner) => &inner.shape,
-                _ => break,
-            },
-            _ => break,
+        let alias = || lowering.models.model_of(shape)?.kind.alias();
+        let Some(inner) =
+            (if let Shape::List(part) | Shape::Map(part) = shape { Some(&**part) } else { alias() })
+        else {
+            break;
         };
+        shape = &inner.shape;
     }
     shape.clone()
 }

@@ -9,9 +9,7 @@ use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location, Reported, alternatives};
-use crate::ir::{
-    Bound, Enumeration, EnumerationForm, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped,
-};
+use crate::ir::{Bound, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
 use crate::openapi::{Additional, Reference, Schema, SchemaId, Types};
@@ -290,12 +288,11 @@ fn simplified(branches: &[PendingBranch]) -> Option<Shape> {
 
 /// An open enumeration accepts every string, so a string branch next to one is dropped.
 fn drop_known_text(models: &Models, branches: &mut Vec<PendingBranch>) {
-    let is_enumeration = |branch: &&PendingBranch| match &branch.type_ref.shape {
-        Shape::Model(id) => matches!(
-            models.get(*id).kind,
-            ModelKind::Enumeration(Enumeration { form: EnumerationForm::Text, closed: false, .. })
-        ),
-        _ => false,
+    let is_enumeration = |branch: &&PendingBranch| {
+        let kind = models.model_of(&branch.type_ref.shape).map(|model| &model.kind);
+        kind.is_some_and(
+            |kind| matches!(kind, ModelKind::Enumeration(it) if !it.closed && kind.texts().is_some()),
+        )
     };
     if branches.iter().filter(is_enumeration).count() == 1 {
         branches.retain(|branch| branch.type_ref.shape != Shape::Text);

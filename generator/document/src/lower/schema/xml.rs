@@ -149,8 +149,8 @@ fn responses_to_text(lowering: &mut SchemaLowering<'_>, operation: &mut Operatio
 
 /// Returns whether a value without an own element still makes one document: its only property is an element.
 fn has_one_element(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
-    let Shape::Model(id) = shape else { return false };
-    let ModelKind::Object(object) = &lowering.models.get(*id).kind else { return false };
+    let object = lowering.models.model_of(shape).and_then(|model| model.kind.object());
+    let Some(object) = object else { return false };
     let [only] = object.properties.as_slice() else { return false };
     let (at, name, shape) = (only.at.clone(), only.name.clone(), only.shape.clone());
     object.additional.is_none() && node(lowering, &at, Some(&name), &shape, 0).kind == XmlKind::Element
@@ -216,8 +216,8 @@ fn branch_node(lowering: &mut SchemaLowering<'_>, at: &Location, shape: &Shape) 
 
 /// Returns whether a value is one of several elements with different names.
 fn has_named_branches(lowering: &mut SchemaLowering<'_>, shape: &Shape) -> bool {
-    let Shape::Model(id) = shape else { return false };
-    let ModelKind::Union(union) = &lowering.models.get(*id).kind else { return false };
+    let union = lowering.models.model_of(shape).and_then(|model| model.kind.union());
+    let Some(union) = union else { return false };
     let places: Vec<Location> = union.branches.iter().map(|branch| branch.at.clone()).collect();
     places.iter().all(|at| described(lowering, at).xml.name.is_some())
 }
@@ -267,25 +267,17 @@ fn described_node(
 }
 
 fn has_parts(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
-    match shape {
-        Shape::Map(_) => true,
-        Shape::Model(id) => matches!(&lowering.models.get(*id).kind, ModelKind::Object(_)),
-        _ => false,
-    }
+    let is_object = || lowering.models.model_of(shape).is_some_and(|model| model.kind.object().is_some());
+    matches!(shape, Shape::Map(_)) || is_object()
 }
 
 /// The shapes of a list's items, of a map's values, of each item of a tuple.
 fn item_shapes(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> Vec<Shape> {
-    match shape {
-        Shape::List(items) | Shape::Map(items) => vec![items.shape.clone()],
-        Shape::Tuple(items) => items.iter().map(|item| item.shape.clone()).collect(),
-        Shape::Model(id) => match &lowering.models.get(*id).kind {
-            ModelKind::Alias(type_ref) if depth < LONGEST_CHAIN => {
-                item_shapes(lowering, &type_ref.shape, depth + 1)
-            }
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
+    match lowering.models.model_of(shape).map(|model| &model.kind) {
+        Some(ModelKind::Alias(type_ref)) if depth < LONGEST_CHAIN => {
+            item_shapes(lowering, &type_ref.shape, depth + 1)
+        }
+        _ => shape.parts().iter().map(|part| part.shape.clone()).collect(),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Ambiguous unions: reports a union without a discriminator if a value may match two of its branches.
 
 use super::Models;
-use super::json_types::model_of;
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{Branch, JsonType, Object, Property, Shape};
 
@@ -42,7 +41,7 @@ fn differ(models: &Models, left: &Shape, right: &Shape) -> bool {
 }
 
 fn plain_object<'m>(models: &'m Models, shape: &Shape) -> Option<&'m Object> {
-    models.object(model_of(shape)?)
+    models.object(shape.model()?)
 }
 
 /// Returns whether `left` requires a member that `right` doesn't allow.

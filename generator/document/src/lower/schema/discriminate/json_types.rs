@@ -1,6 +1,6 @@
 //! The possible values of a shape: JSON types, objects, strings. Looks into each union once, when all models are known.
 
-use crate::ir::{EnumerationForm, JsonType, ModelId, ModelKind, Object, Shape};
+use crate::ir::{JsonType, ModelId, ModelKind, Object, Shape};
 use crate::lower::schema::models::{Models, PossibleValues};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
@@ -24,7 +24,7 @@ impl Models {
 
     /// The possible values of a shape; for a model they are found once.
     fn possible_values(&self, shape: &Shape) -> Rc<PossibleValues> {
-        let Some(id) = model_of(shape) else { return Rc::new(self.find_possible_values(shape)) };
+        let Some(id) = shape.model() else { return Rc::new(self.find_possible_values(shape)) };
         if let Some(known) = self.possible.borrow().get(&id) {
             return known.clone();
         }
@@ -40,48 +40,25 @@ impl Models {
         let mut open = vec![shape];
         while let Some(shape) = open.pop() {
             found.may_be_map |= matches!(shape, Shape::Map(_));
-            found.json_types.push(match shape {
-                Shape::Any(_) | Shape::Bytes => JsonType::Any,
-                Shape::Boolean => JsonType::Boolean,
-                Shape::Integer(_) => JsonType::Integer,
-                Shape::Number => JsonType::Number,
-                Shape::Custom(_, kind) => *kind,
-                Shape::Const(constant) => {
-                    open.push(&constant.shape);
-                    continue;
+            found.json_types.extend(shape.json_type());
+            let Some(id) = shape.model().filter(|id| seen.insert(*id)) else { continue };
+            if let Some(inner) = known.get(&id) {
+                let further = inner.objects.iter().filter(|object| objects.insert(**object));
+                found.objects.extend(further);
+                found.json_types.extend(&inner.json_types);
+                found.may_be_map |= inner.may_be_map;
+                continue;
+            }
+            let kind = &self.get(id).kind;
+            found.json_types.extend(kind.json_type());
+            match kind {
+                ModelKind::Object(_) => found.objects.extend(objects.insert(id).then_some(id)),
+                ModelKind::Enumeration(_) => {}
+                ModelKind::Alias(type_ref) => open.push(&type_ref.shape),
+                ModelKind::Union(union) => {
+                    open.extend(union.branches.iter().rev().map(|branch| &branch.type_ref.shape));
                 }
-                Shape::Text | Shape::Encoded(_) | Shape::File => JsonType::String,
-                Shape::List(_) | Shape::Tuple(_) => JsonType::Array,
-                Shape::Map(_) => JsonType::Object,
-                Shape::Model(id) if !seen.insert(*id) => continue,
-                Shape::Model(id) => {
-                    if let Some(inner) = known.get(id) {
-                        let further = inner.objects.iter().filter(|object| objects.insert(**object));
-                        found.objects.extend(further);
-                        found.json_types.extend(&inner.json_types);
-                        found.may_be_map |= inner.may_be_map;
-                        continue;
-                    }
-                    match &self.get(*id).kind {
-                        ModelKind::Object(_) => {
-                            found.objects.extend(objects.insert(*id).then_some(*id));
-                            JsonType::Object
-                        }
-                        ModelKind::Enumeration(enumeration) => match enumeration.form {
-                            EnumerationForm::Text => JsonType::String,
-                            EnumerationForm::Integer(_) => JsonType::Integer,
-                        },
-                        ModelKind::Alias(type_ref) => {
-                            open.push(&type_ref.shape);
-                            continue;
-                        }
-                        ModelKind::Union(union) => {
-                            open.extend(union.branches.iter().rev().map(|branch| &branch.type_ref.shape));
-                            continue;
-                        }
-                    }
-                }
-            });
+            }
         }
         found.json_types.sort_unstable();
         found.json_types.dedup();
@@ -101,20 +78,7 @@ impl Models {
             {
                 vec![constant.value.clone()]
             }
-            Shape::Model(id) => match &self.get(*id).kind {
-                ModelKind::Enumeration(enumeration) if enumeration.form == EnumerationForm::Text => {
-                    enumeration.values.clone()
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
+            _ => self.model_of(shape).and_then(|model| model.kind.texts()).unwrap_or_default().to_vec(),
         }
-    }
-}
-
-pub(super) fn model_of(shape: &Shape) -> Option<ModelId> {
-    match shape {
-        Shape::Model(id) => Some(*id),
-        _ => None,
     }
 }

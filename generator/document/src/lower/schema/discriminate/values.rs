@@ -1,6 +1,5 @@
 //! Discriminators: which values of the discriminator property select which branch.
 
-use super::json_types::model_of;
 use super::{Models, PendingBranch, PendingDiscriminator, PendingUnion, SchemaLowering};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Shape};
@@ -19,7 +18,7 @@ impl Targets {
         Self {
             schemas: numbered().filter_map(|(index, branch)| Some((branch.target?, index))).collect(),
             models: numbered()
-                .filter_map(|(index, branch)| Some((model_of(&branch.type_ref.shape)?, index)))
+                .filter_map(|(index, branch)| Some((branch.type_ref.shape.model()?, index)))
                 .collect(),
         }
     }
@@ -135,7 +134,7 @@ fn branch_with(models: &Models, model: ModelId, pending: &PendingUnion) -> Optio
 pub(super) fn discriminator_values(models: &Models, shape: &Shape, discriminator: &str) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     let mut seen = FxHashSet::default();
-    let mut open: Vec<ModelId> = model_of(shape).into_iter().collect();
+    let mut open: Vec<ModelId> = shape.model().into_iter().collect();
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
             continue;
@@ -148,7 +147,7 @@ pub(super) fn discriminator_values(models: &Models, shape: &Shape, discriminator
                 let discriminated = union.branches.iter().filter(has_values);
                 values.extend(discriminated.flat_map(|branch| branch.values.clone()));
                 let rest = union.branches.iter().rev().filter(|branch| !has_values(branch));
-                open.extend(rest.filter_map(|branch| model_of(&branch.type_ref.shape)));
+                open.extend(rest.filter_map(|branch| branch.type_ref.shape.model()));
             }
             ModelKind::Enumeration(_) | ModelKind::Alias(_) => {}
         }

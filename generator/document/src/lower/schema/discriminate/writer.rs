@@ -2,7 +2,6 @@
 //! the property writes it: a constant, if all unions mean it by one value. For the others the union writes it, and a branch
 //! that several values select becomes one for each. Where any value may select a branch, its objects get the property.
 
-use super::json_types::model_of;
 use super::values::is_alike;
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Location;
@@ -74,12 +73,9 @@ impl Selected<'_> {
     }
 
     fn has_same_discriminator(&self, models: &Models) -> bool {
-        model_of(&self.branch.type_ref.shape).is_some_and(|id| match &models.get(id).kind {
-            ModelKind::Union(union) => {
-                union.discrimination == Discrimination::Property(self.discriminator.to_owned())
-            }
-            _ => false,
-        })
+        let union = models.model_of(&self.branch.type_ref.shape).and_then(|model| model.kind.union());
+        let same = Discrimination::Property(self.discriminator.to_owned());
+        union.is_some_and(|union| union.discrimination == same)
     }
 
     /// Returns whether an object of the branch doesn't declare the discriminator property.
@@ -114,10 +110,7 @@ fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
 fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut indices: FxHashMap<(ModelId, &str), usize> = FxHashMap::default();
-    let unions = unions.iter().filter_map(|id| match &models.get(*id).kind {
-        ModelKind::Union(union) => Some(union),
-        _ => None,
-    });
+    let unions = unions.iter().filter_map(|id| models.get(*id).kind.union());
     for (_, selected) in unions.flat_map(selected) {
         let Selected { discriminator, branch, is_open } = selected;
         for object in selected.objects(models) {
@@ -181,18 +174,20 @@ fn written_branches(branch: &Branch) -> impl Iterator<Item = Branch> {
 /// Turns a discriminator property into a constant if there is only one value; returns the enumeration it replaces.
 fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index: usize) -> Option<ModelId> {
     let property = lowering.models.object(claim.object).and_then(|object| object.properties.get(index))?;
-    let narrow = |value: &String| match &property.shape {
-        Shape::Text => Some(Shape::const_of(Shape::Text, value.clone())),
-        Shape::Integer(width) if value.parse::<i64>().is_ok() => {
-            Some(Shape::const_of(Shape::Integer(*width), value.clone()))
-        }
-        Shape::Boolean if value.parse::<bool>().is_ok() => {
-            Some(Shape::const_of(Shape::Boolean, value.clone()))
-        }
-        Shape::Model(_) if lowering.models.known_texts(&property.shape).contains(value) => {
-            Some(Shape::const_of(Shape::Text, value.clone()))
-        }
-        _ => None,
+    let narrow = |value: &String| {
+        let shape = match &property.shape {
+            Shape::Integer(_) => property.shape.clone(),
+            Shape::Boolean => Shape::Boolean,
+            _ => Shape::Text,
+        };
+        let fits = match &property.shape {
+            Shape::Text => true,
+            Shape::Integer(_) => value.parse::<i64>().is_ok(),
+            Shape::Boolean => value.parse::<bool>().is_ok(),
+            Shape::Model(_) => lowering.models.known_texts(&property.shape).contains(value),
+            _ => false,
+        };
+        fits.then(|| Shape::const_of(shape, value.clone()))
     };
     let narrowed = match claim.values.as_slice() {
         [only] if !property.presence.is_nullable() => narrow(only),
@@ -202,7 +197,7 @@ fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index:
     let property = &mut object.properties[index];
     property.assumed |= property.presence == Presence::Optional;
     let left = narrowed.map(|shape| std::mem::replace(&mut property.shape, shape));
-    left.as_ref().and_then(model_of)
+    left.as_ref().and_then(Shape::model)
 }
 
 /// Removes inline models that nothing refers to any more.
