@@ -81,10 +81,12 @@ pub enum ModelKind {
 }
 
 impl ModelKind {
+    /// The object that it is.
     pub fn object(&self) -> Option<&Object> {
         if let Self::Object(object) = self { Some(object) } else { None }
     }
 
+    /// The union that it is.
     pub fn union(&self) -> Option<&Union> {
         if let Self::Union(union) = self { Some(union) } else { None }
     }
@@ -104,6 +106,7 @@ impl ModelKind {
         }
     }
 
+    /// Returns whether it is an enumeration.
     pub fn is_enumeration(&self) -> bool {
         matches!(self, Self::Enumeration(_))
     }

@@ -178,6 +178,7 @@ impl Shape {
         }
     }
 
+    /// The same, to change them.
     pub fn parts_mut(&mut self) -> &mut [TypeRef] {
         match self {
             Self::List(part) | Self::Map(part) => std::slice::from_mut(part),
