@@ -2,49 +2,45 @@
 //! branch.
 
 use super::checker::Checker;
+use super::outcome::{Named, Outcome};
 use super::shape::is_unlisted;
-use super::trial::{Named, Trial};
 use super::{DifferenceKind, json_type};
 use crate::openapi::{Schema, SchemaId};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// A text that no document lists as the value of a discriminator.
 const NO_TAG: &str = "\0";
 
-impl Trial {
-    fn is_right(&self) -> bool {
-        self.differences.iter().all(|(.., kind)| kind.is_allowed())
-    }
-}
-
 impl Checker<'_> {
     /// The branches that take the value; else the one that differs least, if it is of the value's type.
-    pub(super) fn union(&mut self, value: &Value, schema: &Schema, branches: &[SchemaId]) -> Named {
-        let mut trials: Vec<Trial> = branches.iter().map(|id| self.attempt(value, *id)).collect();
-        let tag = schema.discriminator.as_deref().map_or(Named::none(), |it| Named::of(&it.property));
-        if trials.iter().any(Trial::is_right) {
-            trials.retain(Trial::is_right);
-            trials.sort_by_key(|trial| trial.strange);
-            return trials.into_iter().fold(tag, |named, trial| named.join(self.take(trial)));
+    pub(super) fn union(&mut self, value: &Value, schema: &Schema, branches: &[SchemaId]) -> Outcome {
+        let outcomes: Vec<Rc<Outcome>> = branches.iter().map(|id| self.schema(value, *id)).collect();
+        let tag = schema.discriminator.iter().map(|it| it.property.clone());
+        let mut union = Outcome::naming(Named::Only(tag.collect::<BTreeSet<_>>()));
+        let mut right: Vec<_> = outcomes.iter().filter(|outcome| outcome.is_right()).collect();
+        if !right.is_empty() {
+            right.sort_by_key(|outcome| outcome.unnamed(value));
+            right.into_iter().for_each(|outcome| union.join(outcome));
+            return union;
         }
         let chosen = self.discriminated(value, schema, branches);
-        let is_meant = |index: usize, trial: &Trial| match &chosen {
+        let mut is_meant = |index: usize, outcome: &Outcome| match &chosen {
             Some(chosen) => chosen.contains(&index),
-            None => trial.takes_type,
+            None => self.takes_type(value, branches[index], outcome),
         };
-        let meant = trials.into_iter().enumerate().filter(|(index, trial)| is_meant(*index, trial));
-        let best = meant.map(|(_, trial)| trial).min_by_key(|trial| (trial.differences.len(), trial.strange));
+        let meant = outcomes.iter().enumerate().filter(|(index, outcome)| is_meant(*index, outcome));
+        let best = meant.min_by_key(|(_, outcome)| (outcome.differences.len(), outcome.unnamed(value)));
         match best {
-            Some(trial) => tag.join(self.take(trial)),
+            Some((_, outcome)) => union.join(outcome),
+            None if value.is_null() => return self.difference(&schema.at, DifferenceKind::Null),
             None => {
-                let kind = match value.is_null() {
-                    true => DifferenceKind::Null,
-                    false => DifferenceKind::Branch { found: json_type(value) },
-                };
-                self.add(&schema.at, kind);
-                Named::All
+                let kind = DifferenceKind::Branch { found: json_type(value) };
+                return self.difference(&schema.at, kind);
             }
         }
+        union
     }
 
     /// The branches that the discriminator selects: by its mapping, by the values that they list, or by their names. `None` without a
@@ -74,29 +70,25 @@ impl Checker<'_> {
 
     /// Returns whether a branch has nothing against the value of a discriminator.
     fn takes_tag(&mut self, branch: SchemaId, property: &str, tag: &str) -> bool {
-        let trial = self.attempt_other(&json!({ property: tag }), branch);
+        let outcome = self.attempt(&json!({ property: tag }), branch);
         let is_against = |kind: &DifferenceKind| {
             matches!(kind, DifferenceKind::Value { .. } | DifferenceKind::Branch { .. })
         };
-        !trial.differences.iter().any(|(.., kind)| is_against(kind))
+        !outcome.differences.iter().any(|(.., kind)| is_against(kind))
     }
 
     /// `if`, `then` and `else` (JSON Schema 2020-12 Core, 10.2.2). Other conditional schemas name members.
-    pub(super) fn conditions(&mut self, value: &Value, conditions: &[SchemaId]) -> Named {
-        let mut named = Named::none();
+    pub(super) fn conditions(&mut self, value: &Value, conditions: &[SchemaId], outcome: &mut Outcome) {
         let mut is_met = None;
         for id in conditions {
             let word = self.get(*id).at.segments().next_back();
-            let trial = self.attempt(value, *id);
-            named = match (word.as_deref(), is_met) {
-                (Some("if"), _) => {
-                    is_met = Some(trial.is_right());
-                    named.join(trial.named)
-                }
-                (Some("then"), Some(true)) | (Some("else"), Some(false)) => named.join(self.take(trial)),
-                _ => named.join(trial.named),
-            };
+            let condition = self.schema(value, *id);
+            match (word.as_deref(), is_met) {
+                (Some("then"), Some(true)) | (Some("else"), Some(false)) => outcome.join(&condition),
+                (Some("if"), _) => is_met = Some(condition.is_right()),
+                _ => {}
+            }
+            outcome.named.join(&condition.named);
         }
-        named
     }
 }

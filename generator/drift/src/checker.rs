@@ -1,16 +1,14 @@
 //! A value against a schema, by the rules of JSON Schema. Unlike a validator it continues after a difference, and returns for
 //! each the schema that has to change.
 
-use super::memo::{Applied, Memo};
+use super::outcome::{Differences, Named, Outcome};
 use super::shape::is_unlisted;
-use super::trial::{Differences, Named, Trial, Unknown};
 use super::{DifferenceKind, as_name, json_type};
 use crate::diagnostic::{Location, Report};
 use crate::openapi::{Additional, Document, Referable, Response, Schema, SchemaId, Types, Version};
 use crate::source::Node;
 use serde_json::{Map, Value};
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// How many schemas may be entered for one part of a value, as references may lead in a circle.
@@ -23,42 +21,29 @@ pub(super) struct Checker<'a> {
     document: &'a mut Document,
     report: &'a mut Report,
     pub(super) differences: Differences,
-    /// How many differences there were, duplicates included.
-    found: usize,
     /// How many values each schema had.
     pub(super) visits: BTreeMap<Location, usize>,
     /// The way to the value that is checked.
     path: Vec<String>,
-    unknown: Unknown,
     /// Whether only the types of values are known.
     pub(super) is_shape: bool,
     depth: usize,
     steps: usize,
-    memo: Memo,
+    /// The outcome of each schema for each part of the response, by the part's address: combined schemas may lead to a schema on
+    /// exponentially many paths. While a schema is being checked, it is that of a schema that allows everything.
+    known: HashMap<(usize, SchemaId), Rc<Outcome>>,
 }
 
 impl<'a> Checker<'a> {
     pub(super) fn new(document: &'a mut Document, report: &'a mut Report, is_shape: bool) -> Self {
-        let (differences, visits) = (Differences::new(), BTreeMap::new());
-        let (path, unknown) = (Vec::new(), BTreeMap::new());
-        Self {
-            document,
-            report,
-            differences,
-            found: 0,
-            visits,
-            path,
-            unknown,
-            is_shape,
-            depth: 0,
-            steps: 0,
-            memo: Memo::default(),
-        }
+        let (differences, visits, path) = (Differences::new(), BTreeMap::new(), Vec::new());
+        let (depth, steps, known) = (0, 0, HashMap::new());
+        Self { document, report, differences, visits, path, is_shape, depth, steps, known }
     }
 
+    /// Adds a difference of the whole response.
     pub(super) fn add(&mut self, at: &Location, kind: DifferenceKind) {
-        self.found += 1;
-        self.differences.insert((self.path.clone(), at.clone(), kind));
+        self.differences.insert((Vec::new(), at.clone(), kind));
     }
 
     pub(super) fn visit(&mut self, at: &Location) {
@@ -75,40 +60,36 @@ impl<'a> Checker<'a> {
 
     /// Checks a body and all that it holds.
     pub(super) fn check_body(&mut self, value: &Value, id: SchemaId) {
-        self.check(value, id);
-        for (path, (at, members)) in std::mem::take(&mut self.unknown) {
-            self.path = path;
+        let outcome = self.part(value, id);
+        self.differences.extend(outcome.differences);
+        for (path, (at, members)) in outcome.unknown {
             for (name, found) in members {
                 let name = as_name(&name).map(str::to_owned);
-                self.add(&at, DifferenceKind::UnknownMember { name, found, is_forbidden: false });
+                let kind = DifferenceKind::UnknownMember { name, found, is_forbidden: false };
+                self.differences.insert((path.clone(), at.clone(), kind));
             }
         }
     }
 
-    /// Checks a value and all that it holds.
-    fn check(&mut self, value: &Value, id: SchemaId) {
-        let (depth, outer) = (std::mem::take(&mut self.depth), self.memo.enter());
-        let named = self.schema(value, id).named;
+    /// Checks a value, and notes the members that no schema names.
+    fn part(&mut self, value: &Value, id: SchemaId) -> Outcome {
+        let depth = std::mem::take(&mut self.depth);
+        let mut outcome = Outcome::clone(&self.schema(value, id));
         self.depth = depth;
-        self.memo.leave(outer);
-        let Value::Object(members) = value else { return };
-        let unknown = members.iter().filter(|(name, _)| !named.has(name));
-        let unknown = unknown.map(|(name, member)| (name.clone(), json_type(member))).collect();
-        let at = self.written(id).at.clone();
-        self.add_unknown(self.path.clone(), (at, unknown));
-    }
-
-    fn add_unknown(&mut self, path: Vec<String>, unknown: (Location, BTreeMap<String, &'static str>)) {
-        match self.unknown.entry(path) {
-            Entry::Vacant(entry) => drop(entry.insert(unknown)),
-            Entry::Occupied(mut entry) => entry.get_mut().1.retain(|name, _| unknown.1.contains_key(name)),
+        if let Value::Object(members) = value {
+            let unknown = members.iter().filter(|(name, _)| !outcome.named.has(name));
+            let unknown = unknown.map(|(name, member)| (name.clone(), json_type(member))).collect();
+            let at = self.written(id).at.clone();
+            outcome.add_unknown(self.path.clone(), (at, unknown));
         }
+        outcome
     }
 
-    fn check_part(&mut self, name: &str, value: &Value, id: SchemaId) {
+    fn named_part(&mut self, name: &str, value: &Value, id: SchemaId) -> Outcome {
         self.path.push(name.to_owned());
-        self.check(value, id);
+        let outcome = self.part(value, id);
         self.path.pop();
+        outcome
     }
 
     /// The schema that a schema is only a reference to.
@@ -137,211 +118,176 @@ impl<'a> Checker<'a> {
         self.document.version >= Version::V3_1 && schema.constrains()
     }
 
-    /// Checks a value against a schema, once on any number of paths.
-    fn schema(&mut self, value: &Value, id: SchemaId) -> Applied {
-        if let Some(known) = self.memo.begin(id) {
-            return known;
+    /// Checks a part of the response against a schema, once on any number of paths.
+    pub(super) fn schema(&mut self, value: &Value, id: SchemaId) -> Rc<Outcome> {
+        let key = (std::ptr::from_ref(value).addr(), id);
+        if let Some(known) = self.known.get(&key) {
+            return Rc::clone(known);
         }
+        self.known.insert(key, Rc::default());
         self.depth += 1;
         self.steps += 1;
-        let before = self.found;
-        let named = match self.depth > DEEPEST || self.steps > MOST {
-            true => Named::All,
-            false => self.check_schema(value, &self.get(id)),
+        let outcome = match self.depth > DEEPEST || self.steps > MOST {
+            true => Rc::default(),
+            false => Rc::new(self.check_schema(value, &self.get(id))),
         };
         self.depth -= 1;
-        let applied = Applied { named, differs: self.found > before };
-        self.memo.end(id, &applied);
-        applied
+        self.known.insert(key, Rc::clone(&outcome));
+        outcome
     }
 
-    fn check_schema(&mut self, value: &Value, schema: &Schema) -> Named {
-        self.visit(&schema.at);
-        if schema.adds_null && value.is_null() {
-            return Named::All;
-        }
-        let mut named = Named::none();
-        if schema.reference.is_some() {
-            let Some(target) = self.target(schema) else { return Named::All };
-            let before = self.differences.len();
-            let applied = self.schema(value, target);
-            named = applied.named;
-            if value.is_null() && applied.differs {
-                // It is this place that is null, not all that refer to the schema.
-                self.differences.truncate(before);
-                self.add(&schema.at, DifferenceKind::Null);
-                return Named::All;
-            }
-            if !self.has_siblings(schema) {
-                return named;
-            }
-        }
-        if !self.has_type(value, schema) || !self.has_value(value, schema) {
-            return Named::All;
-        }
-        match value {
-            // Values that are listed as a whole are named in all their parts.
-            Value::Object(_) if listed(schema).is_some() => named = Named::All,
-            Value::Object(members) => named = named.join(self.members(members, schema)),
-            Value::Array(items) => self.items(items, schema),
-            _ => {}
-        }
-        for id in &schema.all_of {
-            named = named.join(self.schema(value, *id).named);
-        }
-        for branches in [&schema.one_of, &schema.any_of] {
-            if !branches.is_empty() {
-                named = named.join(self.union(value, schema, branches));
-            }
-        }
-        if let Some(rules) = &schema.rules {
-            named = named.join(self.conditions(value, &rules.conditional));
-        }
-        let says_nothing = schema.reference.is_none() && !schema.constrains();
-        if says_nothing { Named::All } else { named }
-    }
-
-    fn has_type(&mut self, value: &Value, schema: &Schema) -> bool {
-        let Some(types) = schema.types.or_else(|| implied(schema)) else { return true };
-        let found = json_type(value);
-        let is_allowed = match found {
-            "null" => schema.nullable,
-            "integer" => types.integer || types.number,
-            found => types.names().contains(&found),
-        };
-        if !is_allowed {
-            let kind = if value.is_null() { DifferenceKind::Null } else { DifferenceKind::Type { found } };
-            self.add(&schema.at, kind);
-        }
-        is_allowed
-    }
-
-    fn has_value(&mut self, value: &Value, schema: &Schema) -> bool {
-        let Some(listed) = listed(schema) else { return true };
-        let is_equal = |other: &Value| match self.is_shape {
-            true => json_type(other) == json_type(value) && !is_unlisted(value),
-            false => is_equal(other, value),
-        };
-        let is_listed = listed.iter().any(|node| is_equal(&Value::from(node)));
-        if !is_listed {
-            let name =
-                value.as_str().map_or(!value.is_object() && !value.is_array(), |it| as_name(it).is_some());
-            let name = name && !self.is_shape;
-            let kind = match value.is_null() {
-                true => DifferenceKind::Null,
-                false => DifferenceKind::Value { json: name.then(|| value.to_string()) },
-            };
-            self.add(&schema.at, kind);
-        }
-        is_listed
-    }
-
-    fn members(&mut self, members: &Map<String, Value>, schema: &Schema) -> Named {
-        for name in schema.required.iter().filter(|name| !members.contains_key(name.as_str())) {
-            self.add(&schema.at, DifferenceKind::Missing { name: name.clone() });
-        }
-        let mut names: BTreeSet<String> = schema.required.iter().cloned().collect();
-        for (name, property) in &schema.properties {
-            names.insert(name.clone());
-            if let Some(value) = members.get(name) {
-                self.check_part(name, value, *property);
-            }
-        }
-        // The pattern that a name matches isn't known here.
-        if !schema.patterns.is_empty() {
-            return Named::All;
-        }
-        let is_property = |name: &String| schema.properties.iter().any(|(known, _)| known == name);
-        let others = members.iter().filter(|(name, _)| !is_property(name));
-        match schema.additional {
-            Additional::Unsaid => Named::Only(names),
-            Additional::Open => Named::All,
-            Additional::Schema(values) => {
-                others.for_each(|(name, value)| self.check_part(name, value, values));
-                Named::All
-            }
-            Additional::Closed => {
-                for (name, value) in others {
-                    let kind = DifferenceKind::UnknownMember {
-                        name: as_name(name).map(str::to_owned),
-                        found: json_type(value),
-                        is_forbidden: true,
-                    };
-                    self.add(&schema.at, kind);
-                }
-                Named::All
-            }
-        }
-    }
-
-    fn items(&mut self, items: &[Value], schema: &Schema) {
-        for (index, item) in items.iter().enumerate() {
-            if let Some(id) = schema.prefix_items.get(index).copied().or(schema.items) {
-                self.check_part(&index.to_string(), item, id);
-            }
-        }
-    }
-
-    /// The differences of a part of the response from a schema.
-    pub(super) fn attempt(&mut self, value: &Value, id: SchemaId) -> Trial {
-        if let Some(known) = self.memo.begin_trial(value, id) {
-            return known;
-        }
-        let trial = self.attempt_anew(value, id);
-        self.memo.end_trial(value, id, &trial);
-        trial
-    }
-
-    /// The differences of a value that isn't part of the response from a schema.
-    pub(super) fn attempt_other(&mut self, value: &Value, id: SchemaId) -> Trial {
-        let memo = std::mem::take(&mut self.memo);
-        let trial = self.attempt_anew(value, id);
-        self.memo = memo;
-        trial
-    }
-
-    fn attempt_anew(&mut self, value: &Value, id: SchemaId) -> Trial {
-        let before = (std::mem::take(&mut self.differences), std::mem::take(&mut self.unknown));
-        let outer = self.memo.enter();
-        let named = self.schema(value, id).named;
-        self.memo.leave(outer);
-        let differences = std::mem::replace(&mut self.differences, before.0);
-        let unknown = std::mem::replace(&mut self.unknown, before.1);
-        let strange = value.as_object().map_or(0, |it| it.keys().filter(|name| !named.has(name)).count());
-        let strange = strange + unknown.values().map(|(_, members)| members.len()).sum::<usize>();
-        let written = self.written(id);
-        let branch = [self.get(id).at.clone(), written.at.clone()];
-        let lists_type = listed(&written)
-            .is_none_or(|listed| listed.iter().any(|node| json_type(&Value::from(node)) == json_type(value)));
-        let is_of_type = |(_, at, kind): &(Vec<String>, Location, DifferenceKind)| {
-            let is_type = match kind {
-                DifferenceKind::Type { .. } | DifferenceKind::Null | DifferenceKind::Branch { .. } => true,
-                DifferenceKind::Value { .. } => !lists_type,
-                _ => false,
-            };
-            branch.contains(at) && is_type
-        };
-        let takes_type = !differences.iter().any(is_of_type);
-        Trial { differences, named, unknown, strange, takes_type }
+    /// Checks a value that isn't part of the response, or that is only compared.
+    pub(super) fn attempt(&mut self, value: &Value, id: SchemaId) -> Rc<Outcome> {
+        let (known, visits) = (std::mem::take(&mut self.known), std::mem::take(&mut self.visits));
+        let outcome = self.schema(value, id);
+        (self.known, self.visits) = (known, visits);
+        outcome
     }
 
     /// Returns whether a schema that says something takes a value.
     pub(super) fn matches(&mut self, value: &Value, id: SchemaId) -> bool {
-        let written = self.written(id);
-        let visits = std::mem::take(&mut self.visits);
-        let trial = self.attempt(value, id);
-        self.visits = visits;
-        written.constrains() && trial.differences.iter().all(|(.., kind)| kind.is_allowed())
+        self.written(id).constrains() && self.attempt(value, id).is_right()
     }
 
-    /// Makes what came of a trial what came of the value.
-    pub(super) fn take(&mut self, trial: Trial) -> Named {
-        self.found += trial.differences.len();
-        self.differences.extend(trial.differences);
-        for (path, unknown) in trial.unknown {
-            self.add_unknown(path, unknown);
+    fn check_schema(&mut self, value: &Value, schema: &Schema) -> Outcome {
+        self.visit(&schema.at);
+        if schema.adds_null && value.is_null() {
+            return Outcome::default();
         }
-        trial.named
+        let mut outcome = Outcome::naming(Named::none());
+        if schema.reference.is_some() {
+            let Some(target) = self.target(schema) else { return Outcome::default() };
+            let referred = self.schema(value, target);
+            if value.is_null() && !referred.is_right() {
+                // It is this place that is null, not all that refer to the schema.
+                return self.difference(&schema.at, DifferenceKind::Null);
+            }
+            outcome.join(&referred);
+            if !self.has_siblings(schema) {
+                return outcome;
+            }
+        }
+        if let Some(kind) = other_type(value, schema).or_else(|| self.other_value(value, schema)) {
+            outcome.join(&self.difference(&schema.at, kind));
+            return outcome;
+        }
+        match value {
+            // Values that are listed as a whole are named in all their parts.
+            Value::Object(_) if listed(schema).is_some() => outcome.named = Named::All,
+            Value::Object(members) => self.members(members, schema, &mut outcome),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(id) = schema.prefix_items.get(index).copied().or(schema.items) {
+                        outcome.add(self.named_part(&index.to_string(), item, id));
+                    }
+                }
+            }
+            _ => {}
+        }
+        for id in &schema.all_of {
+            outcome.join(&self.schema(value, *id));
+        }
+        for branches in [&schema.one_of, &schema.any_of] {
+            if !branches.is_empty() {
+                outcome.join(&self.union(value, schema, branches));
+            }
+        }
+        if let Some(rules) = &schema.rules {
+            self.conditions(value, &rules.conditional, &mut outcome);
+        }
+        if schema.reference.is_none() && !schema.constrains() {
+            outcome.named = Named::All;
+        }
+        outcome
+    }
+
+    /// The only difference of the current value.
+    pub(super) fn difference(&self, at: &Location, kind: DifferenceKind) -> Outcome {
+        let differences = Differences::from([(self.path.clone(), at.clone(), kind)]);
+        Outcome { differences, ..Outcome::default() }
+    }
+
+    fn other_value(&self, value: &Value, schema: &Schema) -> Option<DifferenceKind> {
+        let is_equal = |other: &Value| match self.is_shape {
+            true => json_type(other) == json_type(value) && !is_unlisted(value),
+            false => is_equal(other, value),
+        };
+        if listed(schema)?.iter().any(|node| is_equal(&Value::from(node))) {
+            return None;
+        }
+        let name = match value {
+            Value::String(text) => as_name(text).is_some(),
+            value => !value.is_object() && !value.is_array(),
+        };
+        Some(match value.is_null() {
+            true => DifferenceKind::Null,
+            false => DifferenceKind::Value { json: (name && !self.is_shape).then(|| value.to_string()) },
+        })
+    }
+
+    fn members(&mut self, members: &Map<String, Value>, schema: &Schema, outcome: &mut Outcome) {
+        for name in schema.required.iter().filter(|name| !members.contains_key(name.as_str())) {
+            let kind = DifferenceKind::Missing { name: name.clone() };
+            outcome.differences.insert((self.path.clone(), schema.at.clone(), kind));
+        }
+        for (name, property) in &schema.properties {
+            if let Some(value) = members.get(name) {
+                outcome.add(self.named_part(name, value, *property));
+            }
+        }
+        let properties = schema.properties.iter().map(|(name, _)| name);
+        let names = Named::Only(schema.required.iter().chain(properties).cloned().collect());
+        let is_property = |name: &String| schema.properties.iter().any(|(known, _)| known == name);
+        let others = members.iter().filter(|(name, _)| !is_property(name));
+        let named = match schema.additional {
+            // The pattern that a name matches isn't known here.
+            _ if !schema.patterns.is_empty() => Named::All,
+            Additional::Unsaid => names,
+            Additional::Open => Named::All,
+            Additional::Schema(values) => {
+                others.for_each(|(name, value)| outcome.add(self.named_part(name, value, values)));
+                Named::All
+            }
+            Additional::Closed => {
+                for (name, value) in others {
+                    let (name, found) = (as_name(name).map(str::to_owned), json_type(value));
+                    let kind = DifferenceKind::UnknownMember { name, found, is_forbidden: true };
+                    outcome.differences.insert((self.path.clone(), schema.at.clone(), kind));
+                }
+                Named::All
+            }
+        };
+        outcome.named.join(&named);
+    }
+
+    /// Returns whether a schema takes values of this type, by its outcome for the current value.
+    pub(super) fn takes_type(&mut self, value: &Value, id: SchemaId, outcome: &Outcome) -> bool {
+        let written = self.written(id);
+        let branch = [&self.get(id).at, &written.at];
+        let is_of_type = |node: &Node| json_type(&Value::from(node)) == json_type(value);
+        let lists_type = listed(&written).is_none_or(|listed| listed.iter().any(is_of_type));
+        !outcome.differences.iter().any(|(_, at, kind)| match kind {
+            DifferenceKind::Type { .. } | DifferenceKind::Null | DifferenceKind::Branch { .. } => {
+                branch.contains(&at)
+            }
+            DifferenceKind::Value { .. } => branch.contains(&at) && !lists_type,
+            _ => false,
+        })
+    }
+}
+
+fn other_type(value: &Value, schema: &Schema) -> Option<DifferenceKind> {
+    let types = schema.types.or_else(|| implied(schema))?;
+    let found = json_type(value);
+    let is_allowed = match found {
+        "null" => schema.nullable,
+        "integer" => types.integer || types.number,
+        found => types.names().contains(&found),
+    };
+    match is_allowed {
+        true => None,
+        false if value.is_null() => Some(DifferenceKind::Null),
+        false => Some(DifferenceKind::Type { found }),
     }
 }
 

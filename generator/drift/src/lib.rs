@@ -11,12 +11,11 @@ mod exchange;
 mod facts;
 mod json_path;
 mod matching;
-mod memo;
+mod outcome;
 mod overlay;
 mod response;
 mod shape;
 mod sharing;
-mod trial;
 mod with_file;
 
 use clientwright_document::openapi::Document;
