@@ -55,7 +55,9 @@ pub use output::Output;
 use clientwright_document::{Version, on_large_stack};
 use clientwright_document::{diagnostic, ir, source, values};
 use clientwright_rust::{emit, runtime, rust};
-use run::{Lowered, Planned, Run};
+use run::Run;
+#[doc(hidden)]
+pub use run::{Lowered, Planned};
 use std::collections::BTreeMap;
 
 /// Reads OpenAPI documents and writes Rust clients for them.
