@@ -65,7 +65,7 @@ impl Boxing {
 
     /// Returns whether a member of `owner` is boxed.
     pub(super) fn member(&self, api: &Api, owner: ModelId, property: &Property) -> bool {
-        let Some(id) = resolved_model(api, &property.shape) else { return false };
+        let Some(id) = api.resolved_model(&property.shape) else { return false };
         let large = if is_optional(api, owner, property) { LARGE_MEMBER } else { LARGE_REQUIRED };
         let is_large = || self.sizes.get(&id).is_some_and(|size| *size > large);
         let locked = self.earlier.fields.get(&owner).and_then(|fields| fields.get(&property.name));
@@ -74,7 +74,7 @@ impl Boxing {
 
     /// Returns whether a body is boxed in the enum of responses by status, or of bodies by media type.
     pub(super) fn response(&self, api: &Api, shape: &Shape) -> bool {
-        resolved_model(api, shape).is_some_and(|id| self.model_in_responses(id))
+        api.resolved_model(shape).is_some_and(|id| self.model_in_responses(id))
     }
 
     fn model_in_responses(&self, id: ModelId) -> bool {
@@ -92,7 +92,7 @@ impl Boxing {
         let several = bodies.filter(|body| body.contents.len() > 1).flat_map(|body| &body.contents);
         let contents =
             api.operations.iter().flat_map(|it| &it.responses).flat_map(|response| &response.contents);
-        let now = contents.chain(several).filter_map(|content| resolved_model(api, &content.type_ref.shape));
+        let now = contents.chain(several).filter_map(|content| api.resolved_model(&content.type_ref.shape));
         let all = now.chain(self.earlier.responses.keys().copied());
         all.map(|id| (id, self.model_in_responses(id))).collect()
     }
@@ -100,14 +100,14 @@ impl Boxing {
     /// Returns whether the payload of a webhook or callback is boxed, by its number.
     pub(super) fn payload(&self, api: &Api, number: usize) -> bool {
         let Some(body) = &api.inbound_requests[number].operation.body else { return false };
-        let model = resolved_model(api, &body.contents[0].type_ref.shape);
+        let model = api.resolved_model(&body.contents[0].type_ref.shape);
         let is_large = || model.is_some_and(|id| self.is_large(id));
         self.earlier.payloads.get(number).copied().flatten().unwrap_or_else(is_large)
     }
 
     /// Returns whether the value of a variant of `owner` is boxed, by the branch's number.
     pub(super) fn variant(&self, api: &Api, owner: ModelId, (number, branch): (usize, &Branch)) -> bool {
-        let Some(id) = resolved_model(api, &branch.type_ref.shape) else { return false };
+        let Some(id) = api.resolved_model(&branch.type_ref.shape) else { return false };
         let locked = self.earlier.variants.get(&(owner, number));
         self.cyclic.contains(&(owner, id)) || locked.copied().unwrap_or_else(|| self.is_large(id))
     }
@@ -177,11 +177,6 @@ impl Boxing {
 /// Returns whether a member may be absent or null. RFC 7396 requires nothing of what is merged.
 fn is_optional(api: &Api, owner: ModelId, property: &Property) -> bool {
     property.presence != Presence::Required || api.model(owner).is_merge_patch()
-}
-
-/// The model of a shape, after all aliases.
-pub(super) fn resolved_model(api: &Api, shape: &Shape) -> Option<ModelId> {
-    api.resolved_model(shape)
 }
 
 /// The models that a model holds by value, not in a list or a map.

@@ -1,6 +1,5 @@
 //! Pages: the calls that make the runtime's `Paging`, and the fields that lead to the items.
 
-use super::boxing::resolved_model;
 use super::{Plan, structure};
 use crate::ir::{Advance, MemberPath, Operation, SentIn};
 use crate::rust::{ItemKind, ItemsField, Literal, Module, PageItems, Pagination, PagingFunction, Type};
@@ -95,7 +94,7 @@ fn items_field(plan: &Plan<'_>, operation: &Operation, path: &MemberPath) -> Opt
     let mut shape = &operation.successes().first()?.content()?.type_ref.shape;
     let mut fields = Vec::new();
     for name in path {
-        let id = resolved_model(plan.api, shape)?;
+        let id = plan.api.resolved_model(shape)?;
         let (field, optional, inner) = structure::field_of(plan, id, name)?;
         fields.push(ItemsField { name: field, optional });
         shape = inner;

@@ -1,6 +1,5 @@
 //! How bodies of responses are read; the items of streams.
 
-use super::boxing::resolved_model;
 use super::{Plan, xml};
 use crate::ir::{Content, ContentKind, Framing, ModelKind, Object, Operation, Shape};
 use crate::rust::{Decoding, StatusKey, Type};
@@ -90,7 +89,7 @@ pub(super) fn event_decoding(plan: &Plan<'_>, item: &Shape) -> Decoding {
 /// The data of events of this shape, if it describes whole events: each branch has `data`, and either `event` or
 /// only fields of events. OpenAPI 3.2, Special Considerations for Server-Sent Events.
 fn data_of_event(plan: &Plan<'_>, item: &Shape) -> Option<Data> {
-    match &plan.api.model(resolved_model(plan.api, item)?).kind {
+    match &plan.api.model(plan.api.resolved_model(item)?).kind {
         ModelKind::Object(object) => data_of_object(plan, object),
         ModelKind::Union(union) => {
             let mut all = Data::Text;

@@ -1,6 +1,5 @@
 //! Objects → structs: fields, constants with their defaults, constructor, the table.
 
-use super::boxing::resolved_model;
 use super::member::{Member, Rest, member, number, plain, value_type};
 use super::model_setters::setters;
 use super::names::{ModelNames, default_constant};
@@ -138,7 +137,7 @@ fn default_value(plan: &Plan<'_>, property: &Property) -> Option<(Type, Constant
         return None;
     }
     let default: Value = serde_json::from_str(property.documentation.default.as_deref()?).ok()?;
-    if let Some(id) = resolved_model(plan.original, &property.shape) {
+    if let Some(id) = plan.original.resolved_model(&property.shape) {
         let ModelKind::Enumeration(enumeration) = &plan.original.model(id).kind else { return None };
         let names = plan.names.models[id.index()].as_ref()?;
         let written = match (enumeration.form, &default) {

@@ -1,6 +1,5 @@
 //! Shapes → types.
 
-use super::boxing::resolved_model;
 use super::{Plan, custom_types};
 use crate::ir::{Integer, LONGEST_CHAIN, ModelKind, Shape, TextEncoding, TypeRef, tuple_steps};
 use crate::options::Numbers;
@@ -43,7 +42,7 @@ impl Plan<'_> {
     /// An item of a tuple, boxed where it would contain itself.
     fn tuple_item(&self, type_ref: &TypeRef, depth: usize) -> Type {
         let ty = self.ty_within(&type_ref.shape, depth);
-        let cyclic = resolved_model(self.api, &type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
+        let cyclic = self.api.resolved_model(&type_ref.shape).is_some_and(|id| self.boxing.is_cyclic(id));
         let ty = if cyclic && ty != Type::Value { ty.boxed() } else { ty };
         if type_ref.nullable && ty != Type::Value { ty.option() } else { ty }
     }
@@ -102,7 +101,7 @@ impl Plan<'_> {
 
     /// Returns whether other types convert into the type of a shape.
     fn converts(&self, shape: &Shape, ty: &Type) -> bool {
-        match resolved_model(self.api, shape) {
+        match self.api.resolved_model(shape) {
             Some(id) => match &self.api.model(id).kind {
                 ModelKind::Object(_) => false,
                 ModelKind::Enumeration(enumeration) => !enumeration.closed,
@@ -135,7 +134,7 @@ impl Plan<'_> {
         match self.type_ref_type(element) {
             Type::String => true,
             Type::Option(_) => false,
-            _ => resolved_model(self.api, &element.shape).is_some_and(is_open),
+            _ => self.api.resolved_model(&element.shape).is_some_and(is_open),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Unions → enums with a value in each variant.
 
-use super::boxing::resolved_model;
 use super::names::ModelNames;
 use super::{Plan, docs, xml};
 use crate::ir::{self, Discrimination, EnumerationForm, ModelId, ModelKind, Shape};
@@ -51,7 +50,7 @@ fn is_optional_in_a_branch(plan: &Plan<'_>, union: &ir::Union, tag: &str) -> boo
 fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
     let shapes = || union.branches.iter().map(|branch| &branch.type_ref.shape);
     let has_text = shapes().any(|shape| plan.ty(shape) == Type::String);
-    let is_enumeration = |shape: &Shape| match resolved_model(plan.api, shape) {
+    let is_enumeration = |shape: &Shape| match plan.api.resolved_model(shape) {
         Some(id) => matches!(&plan.api.model(id).kind,
             ModelKind::Enumeration(it) if it.form == EnumerationForm::Text && !it.closed),
         None => false,
@@ -119,7 +118,7 @@ fn nested_conversions(plan: &Plan<'_>, own: &Type, union: &ir::Union, branches: 
     // An alias may be nullable where the branch isn't.
     let is_value = |index: usize| !matches!(branches[index].ty.unboxed(), Type::Option(_));
     for (index, branch) in union.branches.iter().enumerate().filter(|(index, _)| is_value(*index)) {
-        let inner = resolved_model(plan.api, &branch.type_ref.shape).map(|id| &plan.api.model(id).kind);
+        let inner = plan.api.resolved_model(&branch.type_ref.shape).map(|id| &plan.api.model(id).kind);
         let Some(ModelKind::Union(inner)) = inner else { continue };
         let types: Vec<Type> = inner.branches.iter().map(|it| plan.type_ref_type(&it.type_ref)).collect();
         let types = converting(&plan.ty(&branch.type_ref.shape), &types, &literals(plan, inner));
