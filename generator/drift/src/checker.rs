@@ -25,7 +25,7 @@ pub(super) struct Checker<'a> {
     pub(super) visits: BTreeMap<Location, usize>,
     /// The way to the value that is checked.
     path: Vec<String>,
-    /// Whether only the types of values are known.
+    /// `true` if only the types of values are known.
     pub(super) is_shape: bool,
     depth: usize,
     steps: usize,

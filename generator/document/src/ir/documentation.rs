@@ -24,7 +24,7 @@ pub struct Documentation {
     pub read_only: bool,
     /// `writeOnly`; by default, `false`.
     pub write_only: bool,
-    /// Whether it is or contains a password, `format: password`, which programs should not print.
+    /// `true` for a password, `format: password`, or what contains one: programs should not print it.
     pub secret: bool,
 }
 

@@ -176,7 +176,7 @@ pub enum CookieStyle {
 pub struct PathVariable<'a> {
     /// Without the mark for several segments.
     pub name: &'a str,
-    /// Whether its value may hold slashes.
+    /// `true` if its value may hold slashes.
     pub has_segments: bool,
 }
 

@@ -31,7 +31,7 @@ impl From<ModelId> for usize {
 pub struct TypeRef {
     /// The shape of its values that are not null.
     pub shape: Shape,
-    /// Whether null is allowed, too.
+    /// `true` if null is allowed, too.
     pub nullable: bool,
 }
 
