@@ -6,19 +6,16 @@ use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
 use clientwright::LockFile;
-use clientwright::surface::{NamesOfKind, Planned, PublicNames, name_changes, public_names};
+use clientwright::surface::{NameChanges, NamesOfKind, Planned, PublicNames};
 use std::collections::HashMap;
 
 /// Compares the names of an API that was planned with those in the lock file of the last run.
 pub(super) fn diff_names(old: &LockFile, new: &Planned) -> Option<Diff> {
-    let locked = new.lockfile();
-    let renames = name_changes(old, &locked)?.renames;
+    let (NameChanges { renames, .. }, names) = new.names_since(old)?;
     let mut changes = Vec::new();
-    for api in new.apis() {
-        let names = |file| public_names(file, api.name());
-        let names = Pair { old: names(old)?, new: names(&locked)? };
+    for (api, [old, new]) in new.apis().iter().zip(names) {
         let known = Known { locations: api.locations(), root: &api.api.root };
-        for kind in kinds(names, &known) {
+        for kind in kinds(Pair { old, new }, &known) {
             kind.removed_and_renamed(&mut changes);
             kind.added(&mut changes);
         }

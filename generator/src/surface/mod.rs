@@ -38,6 +38,15 @@ impl Lowered<'_> {
     pub fn keep_names_of(&mut self, old: &Planned) {
         self.lock.clone_from(&old.lock);
     }
+
+    /// Decides what Rust looks like, as another version than the one that was read.
+    ///
+    /// # Errors
+    /// As [`Lowered::plan`].
+    pub fn plan_as(mut self, version: Version) -> Result<Planned, Failure> {
+        self.run.reader.version = version;
+        self.plan()
+    }
 }
 
 impl Planned {
@@ -54,10 +63,16 @@ impl Planned {
         surface(&self.package)
     }
 
-    /// The lock file with the names.
+    /// Compares the names with those of an earlier lock file. Returns how they differ, and the earlier and the present names of each
+    /// API, in the order of [`Planned::apis`]; `None` if the file can't be read.
     #[must_use]
-    pub fn lockfile(&self) -> LockFile {
-        LockFile { name: "clientwright.lock".to_owned(), text: lockfile::write(&self.lock) }
+    pub fn names_since(&self, earlier: &LockFile) -> Option<(NameChanges, Vec<[PublicNames; 2]>)> {
+        let (mut old, mut new) = (parsed(earlier)?, self.lock.clone());
+        let changes = lockfile::name_changes(&old, &new);
+        let mut names =
+            |module: Option<&str>| [&mut old, &mut new].map(|it| PublicNames::new(&it.take(module)));
+        let names = self.apis.iter().map(|api| names(api.module.as_deref())).collect();
+        Some((changes, names))
     }
 
     /// The files that were read.
@@ -72,12 +87,6 @@ impl Planned {
 #[must_use]
 pub fn name_changes(old: &LockFile, new: &LockFile) -> Option<NameChanges> {
     Some(lockfile::name_changes(&parsed(old)?, &parsed(new)?))
-}
-
-/// The names of an API in a lock file; `None` if it can't be read.
-#[must_use]
-pub fn public_names(file: &LockFile, module: Option<&str>) -> Option<PublicNames> {
-    Some(PublicNames::new(&parsed(file)?.take(module)))
 }
 
 fn parsed(file: &LockFile) -> Option<lockfile::LockFile> {
