@@ -10,9 +10,9 @@ use std::marker::PhantomData;
 /// A flag, or a value that says more. Unlike serde's untagged enums it keeps the error of the value that is written.
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged, inline))]
 pub enum FlagOr<F, T> {
-    /// The flag.
+    /// A flag alone.
     Flag(F),
-    /// The value.
+    /// A value that says more.
     Value(T),
 }
 
