@@ -344,8 +344,7 @@ fn within(width: Integer, limits: &[&Limit]) -> Integer {
             _ => {}
         }
     }
-    let holds = |width: &Integer| width.range().0 <= least && greatest <= width.range().1;
-    Integer::ALL.into_iter().find(holds).unwrap_or(width)
+    Integer::between(least, greatest)
 }
 
 /// The integers around a number without an exponent.

@@ -52,11 +52,21 @@ impl Integer {
         }
     }
 
-    /// The narrowest width that holds both.
-    pub fn join(self, other: Self) -> Self {
-        let ((least, greatest), (other_least, other_greatest)) = (self.range(), other.range());
-        let (least, greatest) = (least.min(other_least), greatest.max(other_greatest));
+    /// Returns whether a value is in its range.
+    pub fn holds(self, value: i128) -> bool {
+        let (least, greatest) = self.range();
+        (least..=greatest).contains(&value)
+    }
+
+    /// The narrowest width that holds all values between two.
+    pub fn between(least: i128, greatest: i128) -> Self {
         let holds = |width: &Self| width.range().0 <= least && greatest <= width.range().1;
         Self::ALL.into_iter().find(holds).unwrap_or(Self::Int128)
+    }
+
+    /// The narrowest width that holds the values of both.
+    pub fn join(self, other: Self) -> Self {
+        let ((least, greatest), (other_least, other_greatest)) = (self.range(), other.range());
+        Self::between(least.min(other_least), greatest.max(other_greatest))
     }
 }

@@ -258,10 +258,7 @@ impl TextEncoding {
     /// Returns whether a text can be read as a value of this encoding.
     pub fn can_be(self, text: &str) -> bool {
         match self {
-            Self::Integer(width) => {
-                let (least, greatest) = width.range();
-                text.parse::<i128>().is_ok_and(|value| (least..=greatest).contains(&value))
-            }
+            Self::Integer(width) => text.parse().is_ok_and(|value| width.holds(value)),
             Self::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
             Self::Base64 => {
                 let digits = text.trim_end_matches('=');

@@ -329,7 +329,6 @@ fn custom_type(value: &Value, custom: &CustomType, kind: JsonType) -> Option<boo
 }
 
 fn is_integer(value: &Value, width: Integer) -> bool {
-    let (least, greatest) = width.range();
     let value = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
-    value.is_some_and(|value| (least..=greatest).contains(&value))
+    value.is_some_and(|value| width.holds(value))
 }

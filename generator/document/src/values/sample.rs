@@ -322,8 +322,7 @@ fn forbids_some(limit: &Limit) -> bool {
 
 /// Within the limits and the width.
 fn integer(width: Integer, documentation: &Documentation) -> Option<String> {
-    let (least, most) = width.range();
-    let fits = |value: &String| value.parse().is_ok_and(|value| (least..=most).contains(&value));
+    let fits = |value: &String| value.parse().is_ok_and(|value| width.holds(value));
     number(documentation, true).map(|value| value.to_string()).filter(fits)
 }
 

@@ -195,12 +195,11 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
 
 /// Integers that a narrower width, or one with another sign, doesn't have.
 fn beyond_narrower(width: Integer) -> Vec<Value> {
-    let (least, most) = width.range();
     let ends = Integer::ALL
         .map(Integer::range)
         .into_iter()
         .flat_map(|(low, high)| [high.checked_add(1), low.checked_sub(1)].into_iter().flatten());
-    let within = ends.filter(|it| (least..=most).contains(it));
+    let within = ends.filter(|it| width.holds(*it));
     within
         .filter_map(|it| {
             i64::try_from(it).map(Value::from).or_else(|_| u64::try_from(it).map(Value::from)).ok()

@@ -54,7 +54,7 @@ pub(in crate::lower) fn width(lowering: &mut SchemaLowering<'_>, schema: &Schema
     };
     let misses = |width: Integer| {
         let limit = limits.iter().find(|limit| !holds_limit(width, **limit));
-        limit.or_else(|| values.iter().find(|value| !holds(width, **value)))
+        limit.or_else(|| values.iter().find(|value| !width.holds(**value)))
     };
     let Some(missed) = misses(width) else { return width };
     // Without a minimum, values may be negative, even if no known value is.
@@ -79,8 +79,7 @@ fn exact_width(schema: &Schema, limits: &[i128]) -> Option<Integer> {
     let range = limits.iter().min().zip(limits.iter().max());
     let (least, greatest) = range.filter(|_| is_bounded)?;
     let fits = |width: &Integer| {
-        let (lowest, highest) = width.range();
-        lowest <= *least && *greatest <= highest && (*least < 0 || lowest == 0)
+        width.holds(*least) && width.holds(*greatest) && (*least < 0 || width.range().0 == 0)
     };
     Some(Integer::ALL.into_iter().find(fits).unwrap_or(Integer::Int128))
 }
@@ -137,17 +136,12 @@ fn integer(node: &Node) -> Option<i128> {
     }
 }
 
-fn holds(width: Integer, value: i128) -> bool {
-    let (least, greatest) = width.range();
-    (least..=greatest).contains(&value)
-}
-
 /// Returns whether a limit is in the range of a width. 64-bit limits may be rounded by JavaScript: `-9223372036854776000` is
 /// -2^63, `18446744073709552000` is 2^64 - 1.
 fn holds_limit(width: Integer, value: i128) -> bool {
     let (least, greatest) = width.range();
     let is_rounded = |limit: i128| value as f64 == limit as f64;
-    holds(width, value) || (value > greatest && is_rounded(greatest)) || (value < least && is_rounded(least))
+    width.holds(value) || (value > greatest && is_rounded(greatest)) || (value < least && is_rounded(least))
 }
 
 #[cfg(test)]
@@ -162,6 +156,6 @@ mod tests {
         assert!(!holds_limit(Integer::Int64, 18_446_744_073_709_552_000));
         assert!(!holds_limit(Integer::Uint64, -1));
         assert!(!holds_limit(Integer::Int32, 3_000_000_000));
-        assert!(!holds(Integer::Int64, 9_223_372_036_854_776_000));
+        assert!(!Integer::Int64.holds(9_223_372_036_854_776_000));
     }
 }
