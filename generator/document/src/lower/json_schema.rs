@@ -15,27 +15,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The formats of JSON Schema 2020-12 (Validation, 7.3 Defined Formats).
-const FORMATS: [&str; 19] = [
-    "date",
-    "date-time",
-    "duration",
-    "email",
-    "hostname",
-    "idn-email",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "regex",
-    "relative-json-pointer",
-    "time",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "uuid",
-];
+const FORMATS: &[&str] = words!(
+    date "date-time" duration email hostname "idn-email" "idn-hostname" ipv4 ipv6 iri "iri-reference"
+    "json-pointer" regex "relative-json-pointer" time uri "uri-reference" "uri-template" uuid
+);
 
 /// Letters that are literal in a fragment (RFC 3986, 3.5 Fragment).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');

@@ -136,17 +136,9 @@ pub(super) fn is_never_a_model(name: &str) -> bool {
 fn is_text(essence: &str) -> bool {
     let is_image = essence.starts_with("image/");
     let suffixes = ["+xml", "+yaml"];
-    let names = [
-        "application/xml",
-        "application/yaml",
-        "application/x-yaml",
-        "application/toml",
-        "application/graphql",
-        "application/javascript",
-        "application/sql",
-    ];
+    let kinds: &[&str] = words!(xml yaml "x-yaml" toml graphql javascript sql);
     essence.starts_with("text/")
-        || names.contains(&essence)
+        || essence.strip_prefix("application/").is_some_and(|kind| kinds.contains(&kind))
         || !is_image && suffixes.iter().any(|suffix| essence.ends_with(suffix))
 }
 

@@ -261,27 +261,25 @@ fn is_schema(members: &Members) -> bool {
     words.iter().any(|key| members.contains_key(*key)) && !members.contains_key("schema")
 }
 
+/// Keywords with schemas by name, and those with schemas.
+const NAMED_SCHEMAS: &[&str] =
+    words!(properties patternProperties "$defs" definitions dependentSchemas dependencies);
+const SCHEMAS: &[&str] = words!(
+    allOf anyOf oneOf prefixItems items additionalItems unevaluatedItems contains additionalProperties
+    unevaluatedProperties propertyNames not if then else contentSchema
+);
+
+/// Fields of OpenAPI objects with objects by name.
+const NAMED_OBJECTS: &[&str] = words!(
+    paths "x-ms-paths" webhooks responses headers content callbacks links requestBodies securitySchemes
+    pathItems mediaTypes encoding additionalOperations
+);
+
 /// The keys below a keyword of a schema; `None` for data and unknown keywords.
 fn below_schema(keyword: &str) -> Option<Keys> {
     match keyword {
-        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
-        | "dependencies" => Some(Keys::SchemaNames),
-        "allOf"
-        | "anyOf"
-        | "oneOf"
-        | "prefixItems"
-        | "items"
-        | "additionalItems"
-        | "unevaluatedItems"
-        | "contains"
-        | "additionalProperties"
-        | "unevaluatedProperties"
-        | "propertyNames"
-        | "not"
-        | "if"
-        | "then"
-        | "else"
-        | "contentSchema" => Some(Keys::Schema),
+        _ if NAMED_SCHEMAS.contains(&keyword) => Some(Keys::SchemaNames),
+        _ if SCHEMAS.contains(&keyword) => Some(Keys::Schema),
         _ => None,
     }
 }
@@ -294,20 +292,7 @@ fn below_object(key: &str) -> Option<Keys> {
         key if key.starts_with("x-") && key != "x-ms-paths" => None,
         "schema" | "itemSchema" => Some(Keys::Schema),
         "schemas" | "definitions" | "$defs" | "properties" => Some(Keys::SchemaNames),
-        "paths"
-        | "x-ms-paths"
-        | "webhooks"
-        | "responses"
-        | "headers"
-        | "content"
-        | "callbacks"
-        | "links"
-        | "requestBodies"
-        | "securitySchemes"
-        | "pathItems"
-        | "mediaTypes"
-        | "encoding"
-        | "additionalOperations" => Some(Keys::ObjectNames),
+        key if NAMED_OBJECTS.contains(&key) => Some(Keys::ObjectNames),
         _ => Some(Keys::Object),
     }
 }
