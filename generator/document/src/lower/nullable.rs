@@ -88,24 +88,14 @@ pub(super) fn values_without_null(values: &[Node]) -> Vec<&Node> {
 }
 
 /// The verdict of a schema on null, not counting references.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The verdict of two schemas that both apply is the greater one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum NullStance {
+    /// It doesn't restrict types or values.
+    Unsaid,
     Allowed,
     /// It restricts types or values, and not to null.
     Excluded,
-    /// It doesn't restrict types or values.
-    Unsaid,
-}
-
-impl NullStance {
-    /// The verdict of two schemas that both apply.
-    pub(super) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Excluded, _) | (_, Self::Excluded) => Self::Excluded,
-            (Self::Allowed, _) | (_, Self::Allowed) => Self::Allowed,
-            (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
-        }
-    }
 }
 
 /// Returns whether a schema itself allows null, excludes it, or neither. Its branches may refer to schemas that allow it.

@@ -10,6 +10,7 @@ use crate::lower::schema::enum_values::common_values;
 use crate::openapi::{Additional, Rules, Schema, SchemaId};
 use crate::source::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// A schema that others are merged into, with indices by name.
 pub(super) struct Merge {
@@ -57,7 +58,7 @@ pub(super) fn join(lowering: &mut SchemaLowering<'_>, merge: &mut Merge, part: &
         lowering.cx.report.add(Code::ConflictingAllOf, &part.at, message);
         return;
     }
-    merge.stance = merge.stance.and(null_stance(part, &mut lowering.cx));
+    merge.stance = merge.stance.max(null_stance(part, &mut lowering.cx));
     merge_types(lowering, &mut merge.schema, part);
     lowering.merged.composed += work(&merge.schema, part);
     if is_beyond_composed(lowering) {
@@ -229,10 +230,10 @@ fn merge_member(
         return known_id;
     }
     let (known, added) = (lowering.cx.schema(known_id), lowering.cx.schema(added_id));
-    let mut annotations = Annotations::of(&known);
+    let mut first = &known;
     let chosen = if is_unconstrained(&added) {
         // A redeclaration with nothing but annotations describes the property here.
-        annotations = Annotations::of(&added).or(annotations);
+        first = &added;
         known_id
     } else if is_unconstrained(&known) {
         added_id
@@ -246,12 +247,10 @@ fn merge_member(
         }
     };
     let schema = lowering.cx.schema(chosen);
-    let annotations = annotations.or(Annotations::of(&added)).or(Annotations::of(&schema));
-    if annotations == Annotations::of(&schema) {
+    let annotated = annotated(&schema, [first, &known, &added, &schema]);
+    if annotations(&annotated) == annotations(&schema) {
         return chosen;
     }
-    let mut annotated = (*schema).clone();
-    annotations.apply(&mut annotated);
     derive(lowering, Derivation::Annotated(known_id, added_id), |_| annotated)
 }
 
@@ -275,47 +274,23 @@ fn is_narrower(lowering: &mut SchemaLowering<'_>, known: SchemaId, added: Schema
 }
 
 /// The keywords of a schema besides those about its values.
-#[derive(PartialEq)]
-struct Annotations {
-    title: Option<String>,
-    description: Option<String>,
-    default: Option<Box<Node>>,
-    example: Option<Box<Node>>,
-    deprecated: bool,
-    read_only: bool,
-    write_only: bool,
+fn annotations(schema: &Schema) -> impl PartialEq {
+    let Schema { title, description, default, example, deprecated, read_only, write_only, .. } = schema;
+    (title, description, default, example, (deprecated, read_only, write_only))
 }
 
-impl Annotations {
-    fn of(schema: &Schema) -> Self {
-        Self {
-            title: schema.title.clone(),
-            description: schema.description.clone(),
-            default: schema.default.clone(),
-            example: schema.example.clone(),
-            deprecated: schema.deprecated,
-            read_only: schema.read_only,
-            write_only: schema.write_only,
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self {
-            title: self.title.or(other.title),
-            description: self.description.or(other.description),
-            default: self.default.or(other.default),
-            example: self.example.or(other.example),
-            deprecated: self.deprecated || other.deprecated,
-            read_only: self.read_only || other.read_only,
-            write_only: self.write_only || other.write_only,
-        }
-    }
-
-    fn apply(self, schema: &mut Schema) {
-        let Self { title, description, default, example, deprecated, read_only, write_only } = self;
-        (schema.title, schema.description) = (title, description);
-        (schema.default, schema.example) = (default, example);
-        (schema.deprecated, schema.read_only, schema.write_only) = (deprecated, read_only, write_only);
+/// A schema with the annotations of the first of these that has them.
+fn annotated(schema: &Schema, sources: [&Rc<Schema>; 4]) -> Schema {
+    let is_any = |has: fn(&Schema) -> bool| sources.iter().any(|source| has(source));
+    Schema {
+        title: sources.iter().find_map(|source| source.title.clone()),
+        description: sources.iter().find_map(|source| source.description.clone()),
+        default: sources.iter().find_map(|source| source.default.clone()),
+        example: sources.iter().find_map(|source| source.example.clone()),
+        deprecated: is_any(|source| source.deprecated),
+        read_only: is_any(|source| source.read_only),
+        write_only: is_any(|source| source.write_only),
+        ..schema.clone()
     }
 }
 
