@@ -5,7 +5,7 @@ use super::{SchemaLowering, lower_schema_at};
 use crate::diagnostic::{Code, Location, Report};
 use crate::ir::{
     Content, ContentKind, InboundRequest, LONGEST_CHAIN, ModelId, ModelKind, Operation, Shape, TypeRef,
-    XmlKind, XmlNode, tuple_steps,
+    XmlKind, XmlNode, target, tuple_steps,
 };
 use crate::lower::context::Context;
 use crate::lower::nullable::only_value;
@@ -33,18 +33,15 @@ pub(in crate::lower) fn lower_xml_schema(
     let is_scalar =
         schema.types.is_some_and(|types| !types.object && !types.array) || schema.boolean.is_some();
     let type_ref = (!is_scalar).then(|| lower_schema_at(lowering, at))?;
-    is_structured_xml(lowering, &type_ref.shape, 0).then_some(type_ref)
+    is_structured_xml(lowering, &type_ref.shape).then_some(type_ref)
 }
 
-fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> bool {
-    match shape {
+fn is_structured_xml(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
+    match target(lowering.models.list(), shape, |alias| !alias.shape.is_any()) {
         Shape::List(_) | Shape::Tuple(_) => true,
         Shape::Map(values) => !values.shape.is_any(),
         Shape::Model(id) => match &lowering.models.get(*id).kind {
             ModelKind::Object(_) | ModelKind::Union(_) => true,
-            ModelKind::Alias(type_ref) if !type_ref.shape.is_any() && depth < LONGEST_CHAIN => {
-                is_structured_xml(lowering, &type_ref.shape, depth + 1)
-            }
             // Not discriminated yet.
             ModelKind::Alias(_) => lowering.unions.iter().any(|pending| pending.id == *id),
             ModelKind::Enumeration(_) => false,
@@ -250,12 +247,12 @@ fn described_node(
         None => XmlKind::Element,
     };
     let inferred = name.as_deref().filter(|name| is_list && !name.is_empty());
-    let shapes = item_shapes(lowering, shape, depth);
-    let depth = depth + if shapes.len() > 1 { tuple_steps(shapes.len()) } else { 1 };
+    let parts = target(lowering.models.list(), shape, |_| true).parts().to_vec();
+    let depth = depth + if parts.len() > 1 { tuple_steps(parts.len()) } else { 1 };
     let mut nodes = Vec::new();
     // The standard ignores the name of a list without an element. Documents that name nothing else mean the items.
-    for (at, shape) in items.iter().zip(shapes).filter(|_| depth <= LONGEST_CHAIN) {
-        nodes.push(node(lowering, at, inferred, &shape, depth));
+    for (at, part) in items.iter().zip(parts).filter(|_| depth <= LONGEST_CHAIN) {
+        nodes.push(node(lowering, at, inferred, &part.shape, depth));
     }
     XmlNode {
         kind,
@@ -269,16 +266,6 @@ fn described_node(
 fn has_parts(lowering: &SchemaLowering<'_>, shape: &Shape) -> bool {
     let is_object = || lowering.models.model_of(shape).is_some_and(|model| model.kind.object().is_some());
     matches!(shape, Shape::Map(_)) || is_object()
-}
-
-/// The shapes of a list's items, of a map's values, of each item of a tuple.
-fn item_shapes(lowering: &SchemaLowering<'_>, shape: &Shape, depth: usize) -> Vec<Shape> {
-    match lowering.models.model_of(shape).map(|model| &model.kind) {
-        Some(ModelKind::Alias(type_ref)) if depth < LONGEST_CHAIN => {
-            item_shapes(lowering, &type_ref.shape, depth + 1)
-        }
-        _ => shape.parts().iter().map(|part| part.shape.clone()).collect(),
-    }
 }
 
 /// The keywords of the schema at `at`, then of its parts, then of the targets of its references.
