@@ -1,6 +1,6 @@
 //! A file of a document, read: its text, its tree, and where the parts of the tree are written.
 
-use super::spans::{LineAnchor, SpanTree};
+use super::spans::{LineAnchor, SpanNode};
 use super::{Format, Members, Node, Provenance};
 use crate::diagnostic::Location;
 use std::sync::{Arc, OnceLock};
@@ -19,7 +19,7 @@ pub struct Source {
     pub root: Node,
     /// Positions of line starts, computed when the first position is shown.
     pub(super) line_anchors: OnceLock<Vec<LineAnchor>>,
-    pub(super) span_tree: OnceLock<SpanTree>,
+    pub(super) spans: OnceLock<SpanNode>,
     /// Where the parts of the tree are written, if overlays changed it.
     pub(super) provenance: Option<Box<Provenance>>,
 }
@@ -35,7 +35,7 @@ impl Source {
             format: Format::Yaml,
             root: Node::Null,
             line_anchors: OnceLock::new(),
-            span_tree: OnceLock::new(),
+            spans: OnceLock::new(),
             provenance: None,
         }
     }

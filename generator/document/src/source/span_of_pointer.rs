@@ -1,6 +1,6 @@
 //! JSON Pointer → span in the text, in bytes and as line and column. Used only for findings that are shown.
 
-use super::spans::{Children, LineAnchor, SpanNode, SpanTree, line_anchors};
+use super::spans::{Children, LineAnchor, SpanNode, line_anchors};
 use super::{Node, Source};
 use crate::diagnostic::{Location, Position};
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub struct Span {
 /// followed. The first call for a source parses it again.
 pub fn span_of_pointer(source: &Source, pointer: &str) -> Option<Span> {
     let location = Location::new(source.name.clone(), pointer);
-    let mut node = &source.span_tree().root;
+    let mut node = source.spans();
     let mut found = node.span();
     for segment in location.segments() {
         let Some(next) = node.child(&segment) else { break };
@@ -67,11 +67,11 @@ impl Source {
         self.line_anchors.get_or_init(|| line_anchors(&self.text))
     }
 
-    fn span_tree(&self) -> &SpanTree {
-        self.span_tree.get_or_init(|| match self.root {
+    fn spans(&self) -> &SpanNode {
+        self.spans.get_or_init(|| match self.root {
             // A text that couldn't be read has no spans, and reading it again may take very long.
-            Node::Null => SpanTree::default(),
-            _ => SpanTree::of(&self.text, self.format),
+            Node::Null => SpanNode::default(),
+            _ => SpanNode::root(&self.text, self.format),
         })
     }
 }

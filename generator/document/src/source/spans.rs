@@ -15,12 +15,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-/// The spans of everything in a text.
-#[derive(Debug, Default)]
-pub(super) struct SpanTree {
-    pub(super) root: SpanNode,
-}
-
 /// A byte of a text whose line and column are known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineAnchor {
@@ -48,14 +42,6 @@ pub(super) enum Children {
     Items(Vec<SpanNode>),
     /// The members of an object, duplicate keys included.
     Members(Vec<(Box<str>, SpanNode)>),
-}
-
-impl SpanTree {
-    pub(super) fn of(text: &str, format: Format) -> Self {
-        let find = |keys| find(text, format, keys);
-        let root = find(Keys::Text).or_else(|| find(Keys::Any)).unwrap_or_default();
-        Self { root }
-    }
 }
 
 /// The start of each line, and every 1,000 characters in long lines, so that columns are counted quickly.
@@ -108,6 +94,12 @@ impl Find<'_, '_> {
 }
 
 impl SpanNode {
+    /// The spans of everything in a text.
+    pub(super) fn root(text: &str, format: Format) -> Self {
+        let find = |keys| find(text, format, keys);
+        find(Keys::Text).or_else(|| find(Keys::Any)).unwrap_or_default()
+    }
+
     fn scalar(value: Option<Range<usize>>) -> Self {
         Self { key: None, value, children: Children::None }
     }
