@@ -47,7 +47,7 @@ use configured::Chosen;
 use custom_type::{check_custom_types, custom_type};
 use cycle::{RecursiveAlias, add_recursive_alias, complete_recursive_alias};
 use derive::{Derivation, Derived, derive};
-use discriminate::{PendingUnion, discriminate_unions};
+use discriminate::{PendingBranch, PendingUnion, discriminate_unions};
 use enumeration::{enum_next_to_branches, lower_values};
 use inheritance::Inheritance;
 use merge::{Merged, excludes_branches};
@@ -144,7 +144,7 @@ impl<'a> SchemaLowering<'a> {
         let models = self.models.list_mut();
         let forms = files::keep_files_in_forms(models, operations, inbound_requests, &mut self.cx);
         for union in self.unions.iter_mut().filter(|union| !forms.contains(&union.id)) {
-            union.files_to_text();
+            PendingBranch::files_to_text(&mut union.branches);
         }
         discriminate_unions(&mut self);
         lower_xml(&mut self, operations, inbound_requests);

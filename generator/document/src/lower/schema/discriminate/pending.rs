@@ -49,11 +49,6 @@ impl PendingUnion {
             is_certain: false,
         })
     }
-
-    /// Turns files into text, where the union isn't a part of a form.
-    pub(in crate::lower::schema) fn files_to_text(&mut self) {
-        PendingBranch::files_to_text(&mut self.branches);
-    }
 }
 
 impl PendingBranch {
@@ -67,7 +62,8 @@ impl PendingBranch {
         }
     }
 
-    fn files_to_text(branches: &mut Vec<Self>) {
+    /// Turns files into text, where the union isn't a part of a form.
+    pub(in crate::lower::schema) fn files_to_text(branches: &mut Vec<Self>) {
         branches.iter_mut().for_each(|branch| files_to_text(&mut branch.type_ref.shape));
         let mut seen: Vec<Shape> = Vec::new();
         branches.retain(|branch| {
