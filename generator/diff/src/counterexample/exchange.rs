@@ -16,25 +16,13 @@ use serde_json::{Value, json};
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The reserved characters (RFC 3986, 2.2), which some parameters keep.
-const UNRESERVED: &AsciiSet = &ENCODED
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'?')
-    .remove(b'#')
-    .remove(b'[')
-    .remove(b']')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'&')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=');
+const UNRESERVED: &AsciiSet = &{
+    let (mut encoded, mut reserved) = (ENCODED.remove(b':'), b"/?#[]@!$&'()*+,;=".as_slice());
+    while let [byte, others @ ..] = reserved {
+        (encoded, reserved) = (encoded.remove(*byte), others);
+    }
+    encoded
+};
 
 /// A text with a reserved character.
 const RESERVED: &str = "a/b";
