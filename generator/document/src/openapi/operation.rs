@@ -16,7 +16,7 @@ use crate::source::Node;
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// OpenAPI 3.2, Path Item Object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct PathItem {
     /// `$ref`, resolved before [`super::Document`] returns it.
     pub(super) reference: Option<String>,
@@ -68,7 +68,7 @@ pub struct Callback {
 }
 
 /// OpenAPI 3.1, Operation Object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Operation {
     /// In upper case.
     pub method: String,
@@ -174,16 +174,12 @@ pub(super) fn parse_operation_words(method: &str, cursor: &mut Cursor<'_, '_>, a
         summary: cursor.text("summary"),
         description: cursor.text("description"),
         deprecated: cursor.boolean("deprecated").unwrap_or(false),
-        parameters: Vec::new(),
-        request_body: None,
-        responses: Vec::new(),
-        callbacks: Vec::new(),
-        servers: Vec::new(),
         security: parse_security(cursor),
         group_hint: group_hint(cursor),
         name_hint: name_hint(cursor),
         pagination: parse_pagination(cursor),
         at: at.clone(),
+        ..Operation::default()
     }
 }
 

@@ -99,16 +99,19 @@ impl Document {
             Ok(at) if seen.contains(&at) => Err(ReferenceError::Circular),
             found => found,
         };
-        match found {
-            Ok(at) => {
-                seen.push(at.clone());
-                Some(at)
-            }
-            Err(error) => {
-                report_reference(&reference, &from, &error, "its contents are ignored", report);
-                None
-            }
-        }
+        let at = or_report(found, (&reference, &from), "its contents are ignored", report)?;
+        seen.push(at.clone());
+        Some(at)
+    }
+
+    /// The target of a reference; `None`, with a finding that says what was `done` instead, if it can't be resolved.
+    pub(super) fn follow_or_report(
+        &mut self,
+        (reference, from): (&str, &Location),
+        done: &str,
+        report: &mut Report,
+    ) -> Option<Location> {
+        or_report(self.follow(reference, from, report), (reference, from), done, report)
     }
 
     /// An operation; the standard has no references here, but documents do.
@@ -161,14 +164,20 @@ impl Document {
         report: &mut Report,
         parse: impl Fn(&Node, &Location, &mut Report) -> Option<T>,
     ) -> Option<T> {
-        match self.follow_object(reference, from, report) {
-            Ok(at) => parse(self.files.node_at(&at)?, &at, report),
-            Err(error) => {
-                report_reference(reference, from, &error, done, report);
-                None
-            }
-        }
+        let target = self.follow_object(reference, from, report);
+        let at = or_report(target, (reference, from), done, report)?;
+        parse(self.files.node_at(&at)?, &at, report)
     }
+}
+
+/// The target of a reference, if it could be resolved.
+fn or_report(
+    target: Result<Location, ReferenceError>,
+    (reference, from): (&str, &Location),
+    done: &str,
+    report: &mut Report,
+) -> Option<Location> {
+    target.map_err(|error| report_reference(reference, from, &error, done, report)).ok()
 }
 
 /// Reports an unresolved reference, and what was done instead.

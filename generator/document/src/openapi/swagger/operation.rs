@@ -5,7 +5,7 @@ use super::body::{form_body, request_body};
 use super::media_types::MediaTypes;
 use super::parameter::{Body, Declared, Field, parse_declared};
 use super::response::parse_response;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Location, Report};
 use crate::openapi::cursor::Cursor;
 use crate::openapi::document::Document;
 use crate::openapi::fields::{SWAGGER_OPERATION, SWAGGER_PATH_ITEM};
@@ -13,8 +13,8 @@ use crate::openapi::media_type::RequestBody;
 use crate::openapi::operation::{Operation, PathItem, parse_operation_words};
 use crate::openapi::parameter::Parameter;
 use crate::openapi::reference::Referable;
-use crate::openapi::resolve_component::report_reference;
 use crate::openapi::response::Response;
+use crate::openapi::schemas::Schemas;
 use crate::openapi::types::is_file;
 use crate::source::Node;
 
@@ -43,15 +43,7 @@ impl Swagger<'_, '_> {
         for (key, value) in members.iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
             operations.extend(self.operation(&key.to_uppercase(), value, &at.member(key), &shared));
         }
-        Some(PathItem {
-            reference,
-            summary: None,
-            description: None,
-            servers: Vec::new(),
-            parameters: Vec::new(),
-            operations,
-            at: at.clone(),
-        })
+        Some(PathItem { reference, operations, at: at.clone(), ..PathItem::default() })
     }
 
     fn operation(
@@ -89,18 +81,7 @@ impl Swagger<'_, '_> {
         let mut declared: Vec<Declared> = Vec::new();
         for (node, at) in items {
             let found = match node.child("$ref").and_then(Node::as_text) {
-                Some(reference) => match self.document.follow(reference, &at, self.report) {
-                    Ok(target) => {
-                        let Document { files, schemas, .. } = &mut *self.document;
-                        let node = files.node_at(&target);
-                        node.and_then(|node| parse_declared(node, &target, schemas, self.report))
-                    }
-                    Err(error) => {
-                        let done = "the parameter is ignored";
-                        report_reference(reference, &at, &error, done, self.report);
-                        None
-                    }
-                },
+                Some(reference) => self.target((reference, &at), "the parameter is ignored", parse_declared),
                 None => parse_declared(node, &at, &mut self.document.schemas, self.report),
             };
             declared.extend(found.filter(|found| self.is_distinct(found, &declared)));
@@ -172,7 +153,12 @@ impl Swagger<'_, '_> {
         for (status, node) in members.iter().filter(|(status, _)| !status.starts_with("x-")) {
             let at = at.member(status);
             let found = match node.child("$ref").and_then(Node::as_text) {
-                Some(reference) => self.referred_response(reference, &at, &produces),
+                Some(reference) => {
+                    let done = "the response is treated as undocumented";
+                    self.target((reference, &at), done, |node, at, schemas, report| {
+                        parse_response(node, at, &produces, schemas, report)
+                    })
+                }
                 None => parse_response(node, &at, &produces, &mut self.document.schemas, self.report),
             };
             responses.extend(found.map(|response| (status.clone(), Referable::Inline(response))));
@@ -181,22 +167,15 @@ impl Swagger<'_, '_> {
         responses
     }
 
-    fn referred_response(
+    /// Parses the target of a reference; `None`, with a finding that says what was `done` instead, if it can't be resolved.
+    fn target<T>(
         &mut self,
-        reference: &str,
-        from: &Location,
-        produces: &MediaTypes,
-    ) -> Option<Response> {
-        match self.document.follow(reference, from, self.report) {
-            Ok(target) => {
-                let Document { files, schemas, .. } = &mut *self.document;
-                parse_response(files.node_at(&target)?, &target, produces, schemas, self.report)
-            }
-            Err(error) => {
-                let done = "the response is treated as undocumented";
-                report_reference(reference, from, &error, done, self.report);
-                None
-            }
-        }
+        reference: (&str, &Location),
+        done: &str,
+        parse: impl Fn(&Node, &Location, &mut Schemas, &mut Report) -> Option<T>,
+    ) -> Option<T> {
+        let target = self.document.follow_or_report(reference, done, self.report)?;
+        let Document { files, schemas, .. } = &mut *self.document;
+        parse(files.node_at(&target)?, &target, schemas, self.report)
     }
 }
