@@ -53,24 +53,33 @@ pub enum ParameterPlace {
     QueryString,
 }
 
+impl ParameterPlace {
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "path" => Self::Path,
+            "query" => Self::Query,
+            "header" => Self::Header,
+            "cookie" => Self::Cookie,
+            "querystring" => Self::QueryString,
+            _ => return None,
+        })
+    }
+
+    /// Reports a value of `in` that is no place.
+    pub(super) fn report_invalid(cursor: &mut Cursor<'_, '_>, found: Option<&str>) {
+        let found = found.unwrap_or("nothing");
+        let message = format!("invalid `in` of a parameter: {found}; the parameter is ignored");
+        cursor.report.add(Code::WrongType, cursor.at(), message);
+    }
+}
+
 pub(super) fn parse_parameter(node: &Node, at: &Location, report: &mut Report) -> Option<Parameter> {
     let mut cursor = Cursor::open(node, at, report)?;
     cursor.check(&PARAMETER);
-    let place = match cursor.text("in").as_deref() {
-        Some("path") => ParameterPlace::Path,
-        Some("query") => ParameterPlace::Query,
-        Some("header") => ParameterPlace::Header,
-        Some("cookie") => ParameterPlace::Cookie,
-        Some("querystring") => ParameterPlace::QueryString,
-        other => {
-            let found = other.unwrap_or("nothing");
-            cursor.report.add(
-                Code::WrongType,
-                at,
-                format!("invalid `in` of a parameter: {found}; the parameter is ignored"),
-            );
-            return None;
-        }
+    let place = cursor.text("in");
+    let Some(place) = place.as_deref().and_then(ParameterPlace::of) else {
+        ParameterPlace::report_invalid(&mut cursor, place.as_deref());
+        return None;
     };
     let Some(name) = cursor.text("name") else {
         cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");

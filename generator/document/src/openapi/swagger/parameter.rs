@@ -76,23 +76,19 @@ pub(super) fn parse_declared(
         cursor.report.add(Code::MissingField, at, "a parameter without a `name` is ignored");
         return None;
     };
-    let place = match place.as_deref() {
-        Some("path") => ParameterPlace::Path,
-        Some("query") => ParameterPlace::Query,
-        Some("header") => ParameterPlace::Header,
-        // Not in the standard, but unambiguous.
-        Some("cookie") => ParameterPlace::Cookie,
-        Some("formData") => {
-            return Some(Declared::Field(Box::new(parse_field(name, node, &mut cursor, schemas))));
+    if place.as_deref() == Some("formData") {
+        return Some(Declared::Field(Box::new(parse_field(name, node, &mut cursor, schemas))));
+    }
+    // `cookie` isn't in the standard, but unambiguous.
+    match place.as_deref().and_then(ParameterPlace::of) {
+        None | Some(ParameterPlace::QueryString) => {
+            ParameterPlace::report_invalid(&mut cursor, place.as_deref());
+            None
         }
-        other => {
-            let found = other.unwrap_or("nothing");
-            let message = format!("invalid `in` of a parameter: {found}; the parameter is ignored");
-            cursor.report.add(Code::WrongType, at, message);
-            return None;
+        Some(place) => {
+            Some(Declared::Parameter(Box::new(parse_plain((name, place), node, &mut cursor, schemas))))
         }
-    };
-    Some(Declared::Parameter(Box::new(parse_plain((name, place), node, &mut cursor, schemas))))
+    }
 }
 
 fn parse_body(cursor: &mut Cursor<'_, '_>, schemas: &mut Schemas) -> Body {
