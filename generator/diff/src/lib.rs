@@ -118,7 +118,7 @@ fn compare(old: &Planned, new: &Planned) -> Diff {
         old_locations: FxHashMap::default(),
         uses: FxHashMap::default(),
         operations: FxHashMap::default(),
-        root: new_apis.first().map_or_else(|| Location::root("".into()), |api| api.api.root.clone()),
+        root: new_apis.first().map(|api| api.api.root.clone()).unwrap_or_default(),
     };
     let (mut renames, mut operations) = (BTreeSet::new(), BTreeSet::new());
     let mut keep = |differ: Differ<'_>| {

@@ -11,7 +11,7 @@ pub struct Located<T> {
     /// The option.
     pub value: T,
     /// Where it was set, for findings about it: a line of the configuration, or what the library was asked for.
-    #[cfg_attr(feature = "serde", serde(skip, default = "nowhere"))]
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub at: Location,
 }
 
@@ -25,7 +25,7 @@ impl<T> Located<T> {
 /// An option that was set nowhere in particular.
 impl<T> From<T> for Located<T> {
     fn from(value: T) -> Self {
-        Self { value, at: nowhere() }
+        Self { value, at: Location::default() }
     }
 }
 
@@ -41,8 +41,4 @@ impl<T: Hash> Hash for Located<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
     }
-}
-
-fn nowhere() -> Location {
-    Location::root("".into())
 }

@@ -20,6 +20,13 @@ enum Inside {
     Position(Box<Position>),
 }
 
+/// Nowhere in particular: the root of a file without a name.
+impl Default for Location {
+    fn default() -> Self {
+        Self::root("".into())
+    }
+}
+
 impl Location {
     /// The root of `file`.
     #[must_use]

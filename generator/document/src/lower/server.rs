@@ -8,13 +8,8 @@ use rustc_hash::FxHashSet;
 
 /// Replaces the document's servers with the user's, if there are any.
 pub(super) fn replace_servers(document: &mut Document, servers: &[Located<String>]) {
-    let server = |url: &Located<String>| Server {
-        url: url.value.clone(),
-        name: None,
-        description: None,
-        variables: Vec::new(),
-        at: url.at.clone(),
-    };
+    let server =
+        |url: &Located<String>| Server { url: url.value.clone(), at: url.at.clone(), ..Server::default() };
     if !servers.is_empty() {
         document.servers = servers.iter().map(server).collect();
     }

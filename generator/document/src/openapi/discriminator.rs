@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Location};
 use crate::source::Node;
 
 /// OpenAPI 3.1, Discriminator Object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Discriminator {
     pub property: String,
     /// A value of the property and its schema: a reference or a component's name.
@@ -19,11 +19,7 @@ pub struct Discriminator {
 pub(super) fn parse_discriminator(cursor: &mut Cursor<'_, '_>, at: &Location) -> Option<Discriminator> {
     // Swagger 2.0, Schema Object: only the property's name.
     if let Some(Node::Text(property)) = cursor.node("discriminator") {
-        return Some(Discriminator {
-            property: property.clone(),
-            mapping: Vec::new(),
-            default_mapping: None,
-        });
+        return Some(Discriminator { property: property.clone(), ..Discriminator::default() });
     }
     let (_, place) = cursor.object("discriminator")?;
     let node = cursor.node("discriminator")?;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Location, Report};
 use crate::source::Node;
 
 /// OpenAPI 3.2, Media Type Object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct MediaType {
     /// The key: `application/json; charset=utf-8`.
     pub name: String,
@@ -33,17 +33,7 @@ pub struct MediaType {
 impl MediaType {
     /// A media type without a schema.
     pub(super) fn empty(name: String, at: Location) -> Self {
-        Self {
-            name,
-            reference: None,
-            schema: None,
-            item_schema: None,
-            encoding: Vec::new(),
-            prefix_encoding: Vec::new(),
-            item_encoding: None,
-            example: None,
-            at,
-        }
+        Self { name, at, ..Self::default() }
     }
 }
 

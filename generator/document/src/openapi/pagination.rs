@@ -15,7 +15,7 @@ const SPEAKEASY: &str = "x-speakeasy-pagination";
 const FERN: &str = "x-fern-pagination";
 
 /// The pagination that an extension describes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct PaginationHint {
     pub extension: &'static str,
     pub kind: HintKind,
@@ -35,9 +35,10 @@ pub struct PaginationHint {
 }
 
 /// The kind of position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HintKind {
     /// The operation is not paginated.
+    #[default]
     Off,
     Cursor,
     Page,
@@ -47,17 +48,7 @@ pub enum HintKind {
 
 impl PaginationHint {
     fn new(extension: &'static str, kind: HintKind, at: Location) -> Self {
-        Self {
-            extension,
-            kind,
-            parameter: None,
-            size: None,
-            next: None,
-            items: None,
-            pages: None,
-            more: None,
-            at,
-        }
+        Self { extension, kind, at, ..Self::default() }
     }
 }
 

@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 /// A schema as written: references are not resolved, `allOf` is not merged. Its subschemas are known by their ids.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Schema {
     /// The identity of the schema; another form of a schema has the same one.
     pub id: SchemaId,
@@ -105,43 +105,7 @@ impl Additional {
 impl Schema {
     /// An empty schema.
     pub fn empty(id: SchemaId, at: Location) -> Self {
-        Self {
-            id,
-            at,
-            boolean: None,
-            reference: None,
-            types: None,
-            nullable: false,
-            adds_null: false,
-            title: None,
-            description: None,
-            format: None,
-            enumeration: None,
-            constant: None,
-            default: None,
-            example: None,
-            deprecated: false,
-            read_only: false,
-            write_only: false,
-            limits: None,
-            properties: Vec::new(),
-            required: Vec::new(),
-            additional: Additional::Unsaid,
-            items: None,
-            prefix_items: Vec::new(),
-            patterns: Vec::new(),
-            property_names: None,
-            content: None,
-            all_of: Vec::new(),
-            one_of: Vec::new(),
-            any_of: Vec::new(),
-            discriminator: None,
-            naming: None,
-            rules: None,
-            xml: None,
-            unsupported: Vec::new(),
-            unread: IndexMap::default(),
-        }
+        Self { id, at, ..Self::default() }
     }
 
     /// The direct subschemas.
@@ -214,7 +178,7 @@ impl Schema {
 }
 
 /// A schema of the document, or one that is derived from schemas of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(u32);
 
 impl SchemaId {

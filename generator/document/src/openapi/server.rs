@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Location, Report};
 use crate::source::Node;
 
 /// OpenAPI 3.2, Server Object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Server {
     /// As written, with `{name}` for each variable.
     pub url: String,

@@ -120,7 +120,7 @@ enum Path<'path> {
 
 impl Path<'_> {
     fn pointer(&self) -> String {
-        self.location(&Location::root("".into())).pointer().to_owned()
+        self.location(&Location::default()).pointer().to_owned()
     }
 
     fn location(&self, root: &Location) -> Location {

@@ -39,6 +39,6 @@ impl Base {
     }
 
     fn server(&self, url: String) -> Server {
-        Server { url, name: None, description: None, variables: Vec::new(), at: self.at.clone() }
+        Server { url, at: self.at.clone(), ..Server::default() }
     }
 }
