@@ -167,6 +167,24 @@ pub struct Property {
     pub at: Location,
 }
 
+impl Property {
+    /// A property without documentation.
+    pub fn new(name: &str, type_ref: TypeRef, required: bool, at: Location) -> Self {
+        Self {
+            name: name.to_owned(),
+            title: None,
+            rename: None,
+            presence: Presence::new(required, type_ref.nullable),
+            shape: type_ref.shape,
+            documentation: Documentation::default(),
+            assumed: false,
+            other_form: None,
+            xml: None,
+            at,
+        }
+    }
+}
+
 /// A form in which a value may come besides the one in which it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OtherForm {

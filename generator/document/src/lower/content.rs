@@ -29,6 +29,11 @@ pub(super) fn lower_content(
     let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
     let schema = media_type.schema.as_ref().filter(|_| kind == ContentKind::Xml);
     let xml = schema.map(|schema| Box::new(root_node(lowering, schema, &type_ref.shape)));
+    Content { xml, ..content(media_type, kind, type_ref) }
+}
+
+/// The content of a media type with a type.
+pub(super) fn content(media_type: &MediaType, kind: ContentKind, type_ref: TypeRef) -> Content {
     Content {
         media_type: media_type.name.clone(),
         kind,
@@ -36,7 +41,7 @@ pub(super) fn lower_content(
         items: None,
         encodings: Vec::new(),
         example: None,
-        xml,
+        xml: None,
         schema: media_type.schema.clone(),
         at: media_type.at.clone(),
     }

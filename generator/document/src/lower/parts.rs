@@ -1,6 +1,7 @@
 //! Parts of bodies: how the members of forms are written, and bodies of parts without names, such as `multipart/mixed`: the items
 //! of a list or a tuple, in order (RFC 2046, 5.1; OpenAPI 3.2, Encoding By Position).
 
+use super::content::content;
 use super::files::is_file_part;
 use super::schema::{SchemaLowering, lower_schema_at};
 use super::style::query_style;
@@ -20,17 +21,7 @@ pub(super) fn lower_unnamed_parts(lowering: &mut SchemaLowering<'_>, media_type:
         _ => Vec::new(),
     };
     report_unused_encodings(lowering, media_type, &shape);
-    Content {
-        media_type: media_type.name.clone(),
-        kind: ContentKind::Multipart,
-        type_ref: TypeRef::of(shape),
-        items: None,
-        encodings,
-        example: None,
-        xml: None,
-        schema: media_type.schema.clone(),
-        at: media_type.at.clone(),
-    }
+    Content { encodings, ..content(media_type, ContentKind::Multipart, TypeRef::of(shape)) }
 }
 
 /// A list, a tuple, a model, or any JSON if the caller has to assemble the parts.

@@ -8,7 +8,7 @@ use super::{
     Models, SchemaLowering, configured, documentation_of_value, lower_listed, lower_schema, reserve_model,
 };
 use crate::diagnostic::{Code, Reported};
-use crate::ir::{ContentKind, Documentation, ModelKind, Object, Presence, Property, Shape, TypeRef, Untyped};
+use crate::ir::{ContentKind, ModelKind, Object, Property, Shape, TypeRef, Untyped};
 use crate::lower::media_type::content_kind;
 use crate::openapi::{Additional, Schema, SchemaId};
 use crate::source::Node;
@@ -67,16 +67,12 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
     }
     documentation.secret = is_secret(lowering, id, &type_ref.shape);
     Property {
-        name: name.to_owned(),
         title: property.title.clone(),
         rename: rename(property, &type_ref.shape),
-        shape: type_ref.shape,
-        presence: Presence::new(required, type_ref.nullable),
         documentation,
         assumed,
         other_form,
-        xml: None,
-        at: property.at.clone(),
+        ..Property::new(name, type_ref, required, property.at.clone())
     }
 }
 
@@ -95,18 +91,7 @@ fn undeclared_properties(
             Some(values) => values.clone(),
             None => TypeRef::any(Untyped::Reported(report_undeclared(lowering, schema, name))),
         };
-        undeclared.push(Property {
-            name: name.clone(),
-            title: None,
-            rename: None,
-            presence: Presence::new(true, type_ref.nullable),
-            shape: type_ref.shape,
-            documentation: Documentation::default(),
-            assumed: false,
-            other_form: None,
-            xml: None,
-            at: schema.at.member("required").member(name),
-        });
+        undeclared.push(Property::new(name, type_ref, true, schema.at.member("required").member(name)));
     }
     undeclared
 }

@@ -6,7 +6,7 @@ use super::values::is_alike;
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Location;
 use crate::ir::{
-    Branch, Discrimination, Documentation, JsonType, Model, ModelId, ModelKind, Object, Presence, Property,
+    Branch, Discrimination, JsonType, Model, ModelId, ModelKind, Object, Presence, Property,
     Shape, TypeRef, Union,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -219,17 +219,6 @@ fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>
 /// Adds the discriminator property to an object that doesn't declare it, to keep any value.
 fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim) {
     let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
-    let property = Property {
-        name: claim.discriminator,
-        title: None,
-        rename: None,
-        assumed: false,
-        other_form: None,
-        shape: Shape::Text,
-        presence: Presence::Optional,
-        documentation: Documentation::default(),
-        xml: None,
-        at: claim.at.member("discriminator"),
-    };
-    object.properties.insert(0, property);
+    let at = claim.at.member("discriminator");
+    object.properties.insert(0, Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at));
 }
