@@ -140,11 +140,11 @@ fn plan_api(
     let typed = TypedApi { api: &api, types: &api_options.types };
     let earlier = Earlier::new(earlier, typed, &identities, &api_options, report);
     let client_parameters = ClientParameters::new(&api, &api_options.client_parameters, report);
-    let names = Names::new((&api, identities), &api_options, &client_parameters, &earlier, report);
+    let (names, locked) = Names::new((&api, identities), &api_options, &client_parameters, &earlier, report);
     let usage = names.usage(&api, &earlier);
     names.report_clear_methods(&api, &usage, report);
     let boxing = Boxing::new(&api, names.earlier_boxes(&api, &earlier));
-    let mut locked = names::to_lock((&names, &usage, &boxing), typed, &earlier);
+    let mut locked = names::to_lock((&names, &usage, &boxing), locked, typed, &earlier);
     let known_types = names.known_types(&earlier);
     // Only a crate has its own features.
     let is_crate = options.layout == Layout::Crate;

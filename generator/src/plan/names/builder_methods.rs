@@ -3,11 +3,12 @@
 
 use super::identifier::{constant_name, field_name};
 use super::kinds::{ClientParameterNames, CredentialNames, ParameterNames};
-use super::locked::{Locked, Purpose, Unnamed, claim};
+use super::locked::{Naming, Place, Purpose};
 use super::reserved;
+use super::rows::{Named, Row};
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::{Located, Report};
+use crate::diagnostic::Located;
 use crate::ir::{self, GrantKind};
 use crate::lockfile::Section;
 use crate::options::CredentialOverride;
@@ -19,36 +20,35 @@ use indexmap::IndexMap;
 pub(super) fn name_credentials<'n>(
     api: &'n ir::Api,
     configured: &IndexMap<Located<String>, CredentialOverride>,
-    locked: &Locked<'_>,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> (Vec<CredentialNames>, Scope) {
     let mut scope = Scope::reserving(reserved::of_credentials());
-    let unnamed = |credential: &'n ir::Credential| {
+    let row = |credential: &'n ir::Credential| {
         let wanted = match configured.get_key_value(&Located::from(credential.name.clone())) {
             Some((Located { at, .. }, CredentialOverride::Name(name))) => {
                 Some(Located { value: name.clone(), at: at.clone() })
             }
             Some((_, CredentialOverride::Off)) | None => None,
         };
-        let candidates =
-            vec![field_name(&usual_words(&credential.place)), field_name(&words(&credential.name))];
-        Unnamed { key: credential.name.clone(), at: &credential.at, wanted, candidates }
+        let candidates = [usual_words(&credential.place), words(&credential.name)];
+        let candidates = candidates.map(|words| field_name(&words));
+        Row { key: Some(credential.name.clone()), wanted, ..Row::new(&credential.at, candidates) }
     };
-    let unnamed: Vec<Unnamed<'_>> = api.credentials.iter().map(unnamed).collect();
+    let rows = api.credentials.iter().map(row).collect();
     // A secret never goes to the operations of another scheme: what is gone keeps its name.
-    let setters = claim(&unnamed, (Section::Credential, Purpose::Field), &mut scope, locked, report);
+    let setters = naming.name(rows, &Place::of(Section::Credential, Purpose::Field), &mut scope);
     // Two names may be one in capitals.
     let mut constants = Scope::default();
-    let name = |(credential, setter): (&ir::Credential, String)| {
+    let name = |(credential, (setter, _)): (&ir::Credential, Named)| {
         let stem = words(setter.trim_start_matches("r#"));
         let mut claim = |suffix: &str| {
             let name = field_name(&[stem.as_slice(), &words(suffix)].concat());
-            scope.claim(&credential.at.member(suffix), &[name], report)
+            scope.claim(&credential.at.member(suffix), &[name], naming.report)
         };
         CredentialNames {
             provider: claim("provider"),
             grants: credential.grants.iter().map(|grant| claim(grant_suffix(grant.kind))).collect(),
-            constant: constants.claim(&credential.at, &[constant_name(&stem)], report),
+            constant: constants.claim(&credential.at, &[constant_name(&stem)], naming.report),
             setter,
         }
     };
@@ -93,33 +93,26 @@ pub(super) fn name_client_parameters<'n>(
     (client_parameters, parameters): (&'n ClientParameters, &[ParameterNames]),
     credentials: &[CredentialNames],
     scope: &mut Scope,
-    locked: &Locked<'_>,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Vec<ClientParameterNames> {
     let mut constants = Scope::reserving(credentials.iter().map(|it| it.constant.as_str()));
-    let unnamed = |client_parameter: &'n ClientParameter| {
+    let row = |client_parameter: &'n ClientParameter| {
         // The name of the setter in the first call that has the parameter.
         let own = parameters[client_parameter.operation].parameters[client_parameter.number].clone();
         let word = client_parameter.parameter.place.word();
         let longer = [&[word.to_owned()], words(own.trim_start_matches("r#")).as_slice()].concat();
-        Unnamed {
-            key: key_of(client_parameter),
-            at: &client_parameter.name.at,
+        Row {
+            key: Some(format!("{word} {}", client_parameter.parameter.name)),
             wanted: client_parameter.setter.clone(),
-            candidates: vec![own, field_name(&longer)],
+            ..Row::new(&client_parameter.name.at, [own, field_name(&longer)])
         }
     };
-    let unnamed: Vec<Unnamed<'_>> = client_parameters.iter().map(unnamed).collect();
-    let setters = claim(&unnamed, (Section::ClientParameter, Purpose::Field), scope, locked, report);
-    let name = |(unnamed, setter): (&Unnamed<'_>, String)| {
+    let rows = client_parameters.iter().map(row).collect();
+    let setters = naming.name(rows, &Place::of(Section::ClientParameter, Purpose::Field), scope);
+    let name = |(client_parameter, (setter, _)): (&ClientParameter, Named)| {
         let stem = words(setter.trim_start_matches("r#"));
-        let constant = constants.claim(unnamed.at, &[constant_name(&stem)], report);
+        let constant = constants.claim(&client_parameter.name.at, &[constant_name(&stem)], naming.report);
         ClientParameterNames { constant, setter }
     };
-    unnamed.iter().zip(setters).map(name).collect()
-}
-
-/// A client parameter's key in the lock file.
-pub(super) fn key_of(client_parameter: &ClientParameter) -> String {
-    format!("{} {}", client_parameter.parameter.place.word(), client_parameter.parameter.name)
+    client_parameters.iter().zip(setters).map(name).collect()
 }

@@ -6,12 +6,12 @@ use super::earlier::Earlier;
 use super::identifier::{is_type_name, type_name};
 use super::identities::Identities;
 use super::kinds::{DeprecatedAliasNames, ModelNames, OldName};
-use super::locked::Locked;
+use super::locked::Naming;
 use super::models::typed_models;
 use super::resolve::Resolver;
 use super::scope::{Scope, Taken};
 use super::words::words;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Code;
 use crate::ir::{Api, Identity, ModelId};
 use crate::lockfile::{LockedNames, Section};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,15 +19,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The aliases whose names nothing has, sorted.
 pub(super) fn name_deprecated_aliases(
     earlier: &Earlier,
-    locked: &Locked<'_>,
     (api, models): (&Api, &[Option<ModelNames>]),
     scope: &mut Scope,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Vec<DeprecatedAliasNames> {
     let renamed = &earlier.old_names;
-    let known = locked_aliases(locked, renamed, api, report).into_iter().map(|old| (old, false));
-    let replaced = replaced(&earlier.names, locked, (api, models)).into_iter();
-    let configured = configured(&earlier.names, locked.identities, models);
+    let known = locked_aliases(naming, renamed, api).into_iter().map(|old| (old, false));
+    let replaced = replaced(&earlier.names, naming.identities, (api, models)).into_iter();
+    let configured = configured(&earlier.names, naming.identities, models);
     let renamed = renamed.iter().cloned().chain(replaced).chain(configured).map(|old| (old, true));
     let mut all: Vec<(OldName, bool)> = renamed.chain(known).collect();
     all.sort_by(|(left, _), (right, _)| left.name.cmp(&right.name));
@@ -41,13 +40,13 @@ pub(super) fn name_deprecated_aliases(
             // The type that has the name now may be another one.
             if let Taken::By(other) = taken {
                 let message = format!("`{name}` is the name of this now; before, it was the name of `{now}`");
-                report.add(Code::NameCollision, &other, message);
+                naming.report.add(Code::NameCollision, &other, message);
             }
             continue;
         }
         if is_new {
             let message = format!("`{name}` is renamed to `{now}`; the old name stays as a deprecated alias");
-            report.add(Code::DeprecatedAlias, at, message);
+            naming.report.add(Code::DeprecatedAlias, at, message);
         }
         scope.reserve(&name);
         let required = words(&names.required).pop();
@@ -62,10 +61,9 @@ pub(super) fn name_deprecated_aliases(
 /// The names of schemas that are gone, where something of the same shape has taken their place.
 fn replaced(
     earlier: &LockedNames,
-    locked: &Locked<'_>,
+    identities: &Identities,
     (api, models): (&Api, &[Option<ModelNames>]),
 ) -> Vec<OldName> {
-    let identities = locked.identities;
     let typed = (0..models.len()).filter(|index| models[*index].is_some());
     let typed: FxHashSet<String> =
         typed.map(|index| identities.model(ModelId::new(index)).to_string()).collect();
@@ -103,12 +101,11 @@ fn configured(earlier: &LockedNames, identities: &Identities, models: &[Option<M
 }
 
 /// The aliases of the lock file whose types still exist.
-fn locked_aliases(locked: &Locked<'_>, renamed: &[OldName], api: &Api, report: &mut Report) -> Vec<OldName> {
-    let earlier = locked.names;
+fn locked_aliases(naming: &mut Naming<'_>, renamed: &[OldName], api: &Api) -> Vec<OldName> {
+    let Naming { names: earlier, identities, report, .. } = naming;
     if earlier.section(Section::Alias).is_empty() {
         return Vec::new();
     }
-    let identities = locked.identities;
     let models: FxHashMap<String, ModelId> =
         typed_models(api).into_iter().map(|id| (identities.model(id).to_string(), id)).collect();
     let mut owners: FxHashMap<&str, Option<ModelId>> = FxHashMap::default();

@@ -2,27 +2,18 @@
 
 use super::branch_names::branch_words;
 use super::derived::Derived;
-use super::identifier::{field_name, spelling_rank, type_name};
+use super::identifier::{spelling_rank, type_name};
 use super::identities::Identities;
-use super::locked::{Entry, Locked, Purpose};
+use super::locked::{Naming, Place, Purpose};
 use super::reserved;
+use super::rows::Row;
 use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind, Presence};
+use crate::ir::{Api, Enumeration, EnumerationForm, Model, ModelId, ModelKind, Presence, Property};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::FxHashSet;
-
-pub(super) struct Member<'a> {
-    /// Its name on the wire, or its key in the lock file if it has none.
-    pub(super) key: String,
-    pub(super) at: &'a Location,
-    /// Its words, if they aren't those of the key.
-    pub(super) words: Option<Words>,
-    /// Whether it can be set to null.
-    is_clearable: bool,
-}
 
 /// The names of a model's members in their order, and of what is for them.
 pub(super) struct MemberNames {
@@ -33,12 +24,7 @@ pub(super) struct MemberNames {
     pub(super) rest: String,
 }
 
-pub(super) fn name_members(
-    api: TypedApi<'_>,
-    id: ModelId,
-    locked: &Locked<'_>,
-    report: &mut Report,
-) -> MemberNames {
+pub(super) fn name_members(api: TypedApi<'_>, id: ModelId, naming: &mut Naming<'_>) -> MemberNames {
     let model = api.model(id);
     let purpose = purpose_of(model);
     let mut scope = match purpose {
@@ -46,13 +32,13 @@ pub(super) fn name_members(
         _ => Scope::reserving(["Unknown"]),
     };
     let places = value_locations(model);
-    let identities = locked.identities;
-    let members = members_of(api, (id, identities), &places);
-    let key = identities.model(id).to_string();
-    let entry = Entry::new(Section::Type, &key, purpose);
-    let (names, mut clear_methods) = claim_all(&members, &entry, &mut scope, locked, report);
+    let members = members_of(api, (id, naming.identities), &places).into_iter();
+    let rows = members.map(|member| row(member, purpose, &scope)).collect();
+    let key = naming.identities.model(id).to_string();
+    let place = Place { section: Section::Type, item: Some(&key), purpose };
+    let (members, clear_methods): (Vec<_>, _) = naming.name(rows, &place, &mut scope).into_iter().unzip();
     if let ModelKind::Enumeration(enumeration) = &model.kind {
-        mention_descending((api.api, model), enumeration, &names, report);
+        mention_descending((api.api, model), enumeration, &members, naming.report);
     }
     let rest = match purpose {
         Purpose::Field => {
@@ -61,54 +47,72 @@ pub(super) fn name_members(
         }
         _ => "Unknown".to_owned(),
     };
-    for ((member, name), method) in members.iter().zip(&names).zip(&mut clear_methods) {
-        if member.is_clearable && method.is_none() {
-            *method = Some(Derived::Clear.claim(name, member.at, &mut scope));
-        }
-    }
-    MemberNames { members: names, clear_methods, rest }
+    MemberNames { members, clear_methods, rest }
 }
 
-/// The members of a model by their keys.
-pub(super) fn members_of<'a>(
+/// The key, the location and the words of a member if they aren't those of the key, and whether it can be set to null.
+type Member<'a> = (String, &'a Location, Option<Words>, bool);
+
+/// The members of a model: by their names on the wire, or by their keys in the lock file if they have none.
+fn members_of<'a>(
     api: TypedApi<'a>,
     (id, identities): (ModelId, &Identities),
     places: &'a [Location],
 ) -> Vec<Member<'a>> {
     let model = api.model(id);
     match &model.kind {
-        ModelKind::Object(object) => object
-            .properties
-            .iter()
-            .map(|property| Member {
-                key: property.name.clone(),
-                at: &property.at,
-                words: property.rename.as_deref().map(words),
-                is_clearable: model.is_merge_patch() || property.presence == Presence::OptionalNullable,
-            })
-            .collect(),
-        ModelKind::Enumeration(enumeration) => descending_words(enumeration)
-            .into_iter()
-            .zip(places)
-            .enumerate()
-            .map(|(index, (descending, at))| Member {
-                key: enumeration.values[index].clone(),
-                at,
-                words: value_words(enumeration, index).or(descending),
-                is_clearable: false,
-            })
-            .collect(),
+        ModelKind::Object(object) => {
+            let member = |it: &'a Property| {
+                let is_clearable = model.is_merge_patch() || it.presence == Presence::OptionalNullable;
+                (it.name.clone(), &it.at, it.rename.as_deref().map(words), is_clearable)
+            };
+            object.properties.iter().map(member).collect()
+        }
+        ModelKind::Enumeration(enumeration) => {
+            let words = descending_words(enumeration).into_iter().zip(places).enumerate();
+            let member = |(index, (descending, at))| {
+                let words = value_words(enumeration, index).or(descending);
+                (enumeration.values[index].clone(), at, words, false)
+            };
+            words.map(member).collect()
+        }
         ModelKind::Union(union) => {
             let words = branch_words(api, union, model.component.as_deref()).into_iter();
-            let keys = identities.branches(id).iter().cloned();
-            let places = union.branches.iter().map(|branch| &branch.at);
-            keys.zip(words)
-                .zip(places)
-                .map(|((key, words), at)| Member { key, at, words: Some(words), is_clearable: false })
-                .collect()
+            let branches = identities.branches(id).iter().zip(&union.branches).zip(words);
+            branches.map(|((key, branch), words)| (key.clone(), &branch.at, Some(words), false)).collect()
         }
         ModelKind::Alias(_) => Vec::new(),
     }
+}
+
+/// Members whose names follow from their keys choose last. A reserved field name ends in `_`, a reserved variant name in `Value`,
+/// before any other change.
+fn row<'a>((key, at, own, is_clearable): Member<'a>, purpose: Purpose, scope: &Scope) -> Row<'a> {
+    let plain = purpose.plain_name(&key);
+    let first = own.as_ref().map_or_else(|| plain.clone(), |own| purpose.spell(own));
+    let ending = if matches!(purpose, Purpose::Field) { "_" } else { "Value" };
+    let unreserved = scope.is_reserved(&first).then(|| format!("{first}{ending}"));
+    let rank = [scope.is_reserved(&plain), own.is_none()].map(u8::from);
+    let rank = ([rank[0], rank[1], spelling_rank(&key, &plain)], key.clone());
+    let longer = {
+        let key = key.clone();
+        std::iter::once_with(move || longer(&key, own)).flatten().map(move |words| purpose.spell(&words))
+    };
+    Row {
+        key: Some(key),
+        plain,
+        rank,
+        derived: is_clearable.then_some(Derived::Clear),
+        ..Row::new(at, std::iter::once(first).chain(unreserved).chain(longer))
+    }
+}
+
+/// Short to long: the words of the key, with all symbols, with the case.
+fn longer(key: &str, own: Option<Words>) -> Vec<Words> {
+    let full = words(key);
+    let own = own.unwrap_or_else(|| full.clone());
+    let case = case_word(key).map(|case| [&[case.to_owned()], own.as_slice()].concat());
+    [full, words_with_symbols(key)].into_iter().filter(|words| *words != own).chain(case).collect()
 }
 
 /// The words of each value that is a sort key in descending order: a minus before it, in an enumeration that has a value with and
@@ -154,112 +158,16 @@ fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
 }
 
 /// The purpose of the names of a model's members.
-pub(super) fn purpose_of(model: &Model) -> Purpose {
+fn purpose_of(model: &Model) -> Purpose {
     if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type }
 }
 
 /// The locations of the values of an enumeration.
-pub(super) fn value_locations(model: &Model) -> Vec<Location> {
+fn value_locations(model: &Model) -> Vec<Location> {
     match &model.kind {
         ModelKind::Enumeration(enumeration) => {
             (0..enumeration.values.len()).map(|index| model.at.member("enum").item(index)).collect()
         }
         _ => Vec::new(),
     }
-}
-
-/// The name that follows from a member alone.
-pub(super) fn plain_name(key: &str, purpose: Purpose) -> String {
-    spell(&words(key), purpose)
-}
-
-fn spell(words: &[String], purpose: Purpose) -> String {
-    if matches!(purpose, Purpose::Field) { field_name(words) } else { type_name(words) }
-}
-
-/// The names of members, and the names of those methods that an earlier run generated for them.
-fn claim_all(
-    members: &[Member<'_>],
-    entry: &Entry<'_>,
-    scope: &mut Scope,
-    locked: &Locked<'_>,
-    report: &mut Report,
-) -> (Vec<String>, Vec<Option<String>>) {
-    let purpose = entry.purpose;
-    let mut names = lock_all(members, entry, scope, locked, report);
-    let clear_methods = members.iter().zip(&names).map(|(member, name)| {
-        let name = name.as_ref().filter(|_| member.is_clearable)?;
-        Derived::Clear.keep(name, member.at, scope)
-    });
-    let clear_methods = clear_methods.collect();
-    let open = (0..members.len()).filter(|index| names[*index].is_none());
-    let plain = |index: usize| plain_name(&members[index].key, purpose);
-    let mut order: Vec<(usize, String)> = open.map(|index| (index, plain(index))).collect();
-    order.sort_by(|(left, left_plain), (right, right_plain)| {
-        let (left, right) = (&members[*left], &members[*right]);
-        let rank = |member: &Member<'_>, plain: &str| {
-            (scope.is_reserved(plain), member.words.is_none(), spelling_rank(&member.key, plain))
-        };
-        (rank(left, left_plain), &left.key).cmp(&(rank(right, right_plain), &right.key))
-    });
-    for (index, plain) in order {
-        let member = &members[index];
-        let is_usual = member.words.is_none() && scope.is_free(&plain);
-        let candidates = if is_usual { vec![plain] } else { all_candidates(member, purpose, scope) };
-        names[index] = Some(scope.claim(member.at, &candidates, report));
-    }
-    (names.into_iter().map(Option::unwrap_or_default).collect(), clear_methods)
-}
-
-/// The locked names of members. Names of members that are gone go to nothing else.
-fn lock_all(
-    members: &[Member<'_>],
-    entry: &Entry<'_>,
-    scope: &mut Scope,
-    locked: &Locked<'_>,
-    report: &mut Report,
-) -> Vec<Option<String>> {
-    let Some(item) = locked.item(entry.section, entry.key) else { return vec![None; members.len()] };
-    let mut names: Vec<Option<String>> = members
-        .iter()
-        .map(|member| locked.member(entry, &member.key, member.at, scope, report).map(str::to_owned))
-        .collect();
-    for (name, member) in names.iter_mut().zip(members).filter(|(name, _)| name.is_none()) {
-        let is_plain = item.members.get(&member.key).is_some_and(|member| member.name.is_none());
-        let plain = plain_name(&member.key, entry.purpose);
-        if is_plain && scope.keep(member.at, &plain).is_ok() {
-            *name = Some(plain);
-        }
-    }
-    for (key, member) in &item.members {
-        let plain = || plain_name(key, entry.purpose);
-        scope.retire(&member.name.clone().unwrap_or_else(plain));
-    }
-    names
-}
-
-/// Names from short to long. A reserved field name ends in `_`, a reserved variant name in `Value`, before any other change.
-fn all_candidates(member: &Member<'_>, purpose: Purpose, scope: &Scope) -> Vec<String> {
-    let mut candidates: Vec<String> = candidates(member).iter().map(|words| spell(words, purpose)).collect();
-    if scope.is_reserved(&candidates[0]) {
-        let ending = if matches!(purpose, Purpose::Field) { "_" } else { "Value" };
-        candidates.insert(1, format!("{}{ending}", candidates[0]));
-    }
-    candidates
-}
-
-/// Short to long: the words alone, with all symbols, with the case.
-fn candidates(member: &Member<'_>) -> Vec<Words> {
-    let own = member.words.clone().unwrap_or_else(|| words(&member.key));
-    let mut candidates = vec![own.clone()];
-    let full = words(&member.key);
-    if full != own {
-        candidates.push(full);
-    }
-    let spelled = words_with_symbols(&member.key);
-    if spelled != own {
-        candidates.push(spelled);
-    }
-    candidates.extend(case_word(&member.key).map(|case| [&[case.to_owned()], own.as_slice()].concat()));
-    candidates
 }

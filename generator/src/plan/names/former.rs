@@ -2,7 +2,6 @@
 //! operations were called in groups that the document took them from. A deprecated method of the old name stays until something
 //! else gets the name, or a person removes it from the lock file.
 
-use super::fields_and_variants::plain_name;
 use super::groups::{accessor_of, earlier_module};
 use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
@@ -124,7 +123,7 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
     let mut fields = Vec::new();
     for (property, now) in object.properties.iter().zip(&names.members) {
         let Some(member) = item.members.get(&property.name).filter(|it| !it.is_retired) else { continue };
-        let last = member.name.clone().unwrap_or_else(|| plain_name(&property.name, Purpose::Field));
+        let last = Purpose::Field.name_of(&property.name, member);
         let former = item.facts.former_fields.iter().filter(|(field, _)| *field == last);
         let earlier = former.map(|(_, former)| former.as_str());
         let former = earlier.chain([last.as_str()]).filter(|name| is_field_name(name)).collect();
@@ -134,11 +133,10 @@ fn former_fields(item: &LockedItem, object: &Object, names: &ModelNames) -> Vec<
 }
 
 fn arguments(item: &LockedItem) -> Vec<(String, usize)> {
-    let arguments = item.members.iter().filter_map(|(key, member)| {
-        let name = || plain_name(key, Purpose::Field);
-        Some((member.name.clone().unwrap_or_else(name), member.argument?))
-    });
-    arguments.collect()
+    let members = item.members.iter();
+    members
+        .filter_map(|(key, member)| Some((Purpose::Field.name_of(key, member), member.argument?)))
+        .collect()
 }
 
 /// The names that nothing has, which have something now.

@@ -2,14 +2,14 @@
 
 use super::identifier::{field_name, is_field_name, module_name, type_name};
 use super::kinds::GroupNames;
-use super::locked::{Entry, Locked, Purpose, former_places};
+use super::locked::{Naming, Place, Purpose, former_places};
 use super::reserved;
 use super::resources::{Placements, keys_of, locked_groups};
 use super::scope::Scope;
 use super::words::{Words, join_role, words};
 use crate::diagnostic::{Location, Report};
 use crate::ir::Api;
-use crate::lockfile::{LockedItem, Section};
+use crate::lockfile::{LockedItem, LockedNames, Section};
 use rustc_hash::FxHashMap;
 
 /// A group that is to be named.
@@ -27,8 +27,7 @@ struct Found<'a> {
 pub(super) fn name_groups(
     api: &Api,
     placements: &Placements,
-    locked: &Locked<'_>,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> (Vec<usize>, Vec<GroupNames>) {
     let mut found = AllFound::default();
     let operations = api.operations.iter().enumerate();
@@ -36,15 +35,15 @@ pub(super) fn name_groups(
         operations.map(|(index, operation)| found.add(&placements.of(index).groups, &operation.at)).collect();
     // Groups that all operations have left stay for their deprecated methods.
     for (index, operation) in api.operations.iter().enumerate() {
-        let item = locked.operation(index).filter(|item| !item.is_retired);
+        let item = naming.operation(index).filter(|item| !item.is_retired);
         for (key, _) in item.into_iter().flat_map(former_places) {
-            if locked.item(Section::Group, key).is_some_and(|group| !group.is_retired) {
-                found.add(&locked_groups(locked.names, key), &operation.at);
+            if naming.names.get(Section::Group, key).is_some_and(|group| !group.is_retired) {
+                found.add(&locked_groups(naming.names, key), &operation.at);
             }
         }
     }
     let found = found.groups;
-    (group_of, name_found(&found, locked, report))
+    (group_of, name_found(&found, naming))
 }
 
 /// Groups in the order in which they are found, with their numbers by key.
@@ -82,19 +81,19 @@ struct Taken {
     types: Scope,
 }
 
-fn name_found(found: &[Found<'_>], locked: &Locked<'_>, report: &mut Report) -> Vec<GroupNames> {
+fn name_found(found: &[Found<'_>], naming: &mut Naming<'_>) -> Vec<GroupNames> {
     let mut taken = Taken {
         modules: Scope::reserving(reserved::of_group_modules()),
         accessors: Scope::reserving(reserved::of_client()),
         types: Scope::reserving(reserved::of_groups()),
     };
     // Locked types of operations have precedence over new groups.
-    let markers = locked.items(Section::Operation).map(|item| item.facts.ty.as_str());
+    let markers = naming.items(Section::Operation).map(|item| item.facts.ty.as_str());
     markers.for_each(|marker| taken.types.retire(marker));
     let mut kept: Vec<(Option<String>, Option<String>)> =
-        found.iter().map(|group| keep(group, locked, &mut taken, report)).collect();
-    locked.retire(Section::Group, &mut taken.modules);
-    for item in locked.items(Section::Group).filter(|item| item.facts.group.is_empty()) {
+        found.iter().map(|group| keep(group, naming, &mut taken)).collect();
+    naming.retire(Section::Group, &mut taken.modules);
+    for item in naming.items(Section::Group).filter(|item| item.facts.group.is_empty()) {
         taken.accessors.retire(accessor_of(item));
     }
     let mut order: Vec<usize> = (0..found.len()).collect();
@@ -102,7 +101,7 @@ fn name_found(found: &[Found<'_>], locked: &Locked<'_>, report: &mut Report) -> 
     order.sort_by_key(|index| (depth(found, *index), &found[*index].key));
     let mut groups: Vec<(usize, GroupNames)> = Vec::new();
     for index in order {
-        let names = name_group((found, index), std::mem::take(&mut kept[index]), &mut taken, report);
+        let names = name_group((found, index), std::mem::take(&mut kept[index]), &mut taken, naming.report);
         groups.push((index, names));
     }
     groups.sort_by_key(|(index, _)| *index);
@@ -110,16 +109,12 @@ fn name_found(found: &[Found<'_>], locked: &Locked<'_>, report: &mut Report) -> 
 }
 
 /// The locked module of a group, and its locked accessor if it is a group of the client.
-fn keep(
-    group: &Found<'_>,
-    locked: &Locked<'_>,
-    taken: &mut Taken,
-    report: &mut Report,
-) -> (Option<String>, Option<String>) {
+fn keep(group: &Found<'_>, naming: &mut Naming<'_>, taken: &mut Taken) -> (Option<String>, Option<String>) {
     let key = group.key.as_deref().unwrap_or_default();
-    let entry = Entry::new(Section::Group, key, Purpose::Module);
-    let module = locked.name(&entry, group.at, &mut taken.modules, report).map(str::to_owned);
-    let accessor = locked.item(Section::Group, key).filter(|_| group.parent.is_none() && module.is_some());
+    let place = Place::of(Section::Group, Purpose::Module);
+    let module = naming.keep(&place, key, group.at, &mut taken.modules).map(str::to_owned);
+    let accessor =
+        naming.names.get(Section::Group, key).filter(|_| group.parent.is_none() && module.is_some());
     let accessor = accessor.map(accessor_of).filter(|accessor| is_field_name(accessor));
     let accessor = accessor.filter(|accessor| taken.accessors.keep(group.at, accessor).is_ok());
     (module, accessor.map(str::to_owned))
@@ -228,15 +223,15 @@ fn with_group(words: &[String]) -> Words {
 }
 
 /// Claims the locked accessors of nested groups in the groups around them.
-pub(super) fn keep_accessors(groups: &mut [GroupNames], locked: &Locked<'_>, methods: &mut [Scope]) {
+pub(super) fn keep_accessors(groups: &mut [GroupNames], locked: &LockedNames, methods: &mut [Scope]) {
     for group in groups.iter_mut() {
         let (Some(parent), Some(key)) = (group.parent, &group.key) else { continue };
-        let accessor = locked.item(Section::Group, key).map_or("", |item| item.facts.accessor.as_str());
+        let accessor = locked.get(Section::Group, key).map_or("", |item| item.facts.accessor.as_str());
         if is_field_name(accessor) && methods[parent].keep(&group.at, accessor).is_ok() {
             accessor.clone_into(&mut group.accessor);
         }
     }
-    for item in locked.items(Section::Group).filter(|item| !item.facts.group.is_empty()) {
+    for item in locked.section(Section::Group).values().filter(|item| !item.facts.group.is_empty()) {
         let parent = groups.iter().position(|group| group.key.as_ref() == Some(&item.facts.group));
         parent.into_iter().for_each(|parent| methods[parent].retire(&item.facts.accessor));
     }

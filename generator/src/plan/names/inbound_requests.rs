@@ -2,11 +2,11 @@
 
 use super::identifier::type_name;
 use super::identities::of_inbound_request;
-use super::locked::{Locked, Purpose, Unnamed, claim};
+use super::locked::{Naming, Place, Purpose};
 use super::operations::OperationWords;
+use super::rows::Row;
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::Report;
 use crate::ir::{Api, InboundRequest, Origin};
 use crate::lockfile::Section;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,8 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) fn name_inbound_requests(
     api: &Api,
     markers: &OperationWords,
-    locked: &Locked<'_>,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Vec<(String, String)> {
     let mut origins: FxHashSet<&Origin> = FxHashSet::default();
     let mut expressions: FxHashMap<(usize, &str), &str> = FxHashMap::default();
@@ -47,17 +46,16 @@ pub(super) fn name_inbound_requests(
         let method = &request.operation.method;
         names[index].1 = if is_taken { format!("{method} {wire}") } else { wire };
         let longer = [words(method), own.clone()].concat();
-        let key = of_inbound_request(request, api).to_string();
-        let candidates = vec![type_name(&own), type_name(&longer)];
-        let unnamed = Unnamed { key, at: &request.operation.at, wanted: None, candidates };
+        let key = Some(of_inbound_request(request, api).to_string());
+        let row = Row { key, ..Row::new(&request.operation.at, [type_name(&own), type_name(&longer)]) };
         let all = if is_webhook(request) { &mut webhooks } else { &mut callbacks };
-        all.push((index, unnamed));
+        all.push((index, row));
     }
     for all in [webhooks, callbacks] {
-        let (numbers, unnamed): (Vec<usize>, Vec<Unnamed<'_>>) = all.into_iter().unzip();
-        let kind = (Section::Inbound, Purpose::Type);
-        let variants = claim(&unnamed, kind, &mut Scope::reserving(["Unknown"]), locked, report);
-        numbers.into_iter().zip(variants).for_each(|(index, variant)| names[index].0 = variant);
+        let (numbers, rows): (Vec<usize>, Vec<Row<'_>>) = all.into_iter().unzip();
+        let place = Place::of(Section::Inbound, Purpose::Type);
+        let variants = naming.name(rows, &place, &mut Scope::reserving(["Unknown"]));
+        numbers.into_iter().zip(variants).for_each(|(index, (variant, _))| names[index].0 = variant);
     }
     names
 }

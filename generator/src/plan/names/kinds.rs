@@ -36,8 +36,6 @@ pub(crate) struct Names {
     pub(in crate::plan) credentials: Vec<CredentialNames>,
     /// Client parameters, by number.
     pub(in crate::plan) client_parameters: Vec<ClientParameterNames>,
-    /// The keys of client parameters in the lock file.
-    pub(super) client_parameter_keys: Vec<String>,
     /// Arguments and setters, by operation.
     pub(crate) parameters: Vec<ParameterNames>,
     /// Servers, in the order in which they are offered.

@@ -1,16 +1,19 @@
-//! Names in the lock file: looked up by what they name, and checked. One name for each thing of a kind: that of the lock file,
-//! the one that the user asks for, or the first free one of those that follow from the document.
+//! Names in the lock file: looked up by what they name, and checked.
 
-use super::identifier::{is_field_name, is_identifier, is_module_name, is_type_name};
+use super::identifier::{field_name, is_field_name, is_identifier, is_module_name, is_type_name, type_name};
 use super::identities::Identities;
 use super::scope::{Scope, Taken};
-use crate::diagnostic::{Code, Located, Location, Report};
-use crate::lockfile::{LockedItem, LockedNames, Section};
+use super::words::words;
+use crate::diagnostic::{Code, Location, Report};
+use crate::lockfile::{LockedItem, LockedMember, LockedNames, Section};
 
-/// The names of an API in the lock file.
-pub(super) struct Locked<'a> {
+/// The names of an API in the lock file, and what comes of naming it again.
+pub(super) struct Naming<'a> {
     pub(super) names: &'a LockedNames,
     pub(super) identities: &'a Identities,
+    /// The names so far, for the next lock file.
+    pub(super) next: LockedNames,
+    pub(super) report: &'a mut Report,
 }
 
 #[derive(Clone, Copy)]
@@ -23,60 +26,48 @@ pub(super) enum Purpose {
     Module,
 }
 
-/// A name in the lock file.
+/// A place for names in the lock file.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'k> {
+pub(super) struct Place<'k> {
     pub(super) section: Section,
-    pub(super) key: &'k str,
-    member: Option<&'k str>,
+    /// The item whose members have the names; `None` if items have them.
+    pub(super) item: Option<&'k str>,
     pub(super) purpose: Purpose,
 }
 
-impl<'k> Entry<'k> {
-    pub(super) fn new(section: Section, key: &'k str, purpose: Purpose) -> Self {
-        Self { section, key, member: None, purpose }
+impl Place<'_> {
+    pub(super) fn of(section: Section, purpose: Purpose) -> Self {
+        Self { section, item: None, purpose }
     }
 }
 
-impl<'a> Locked<'a> {
+impl<'a> Naming<'a> {
+    pub(super) fn new(names: &'a LockedNames, identities: &'a Identities, report: &'a mut Report) -> Self {
+        Self { names, identities, next: LockedNames::default(), report }
+    }
+
     /// The locked facts of an operation.
     pub(super) fn operation(&self, index: usize) -> Option<&'a LockedItem> {
         self.names.get(Section::Operation, &self.identities.operation(index).to_string())
     }
 
-    /// The locked name of anything.
-    pub(super) fn name(
-        &self,
-        entry: &Entry<'_>,
+    /// The locked name of something; that of a member only if it isn't the one that follows from the member alone.
+    pub(super) fn keep(
+        &mut self,
+        place: &Place<'_>,
+        key: &str,
         at: &Location,
         scope: &mut Scope,
-        report: &mut Report,
     ) -> Option<&'a str> {
-        let item = self.names.get(entry.section, entry.key)?;
-        self.claim(entry, &item.name, at, scope, report)
+        let item = self.names.get(place.section, place.item.unwrap_or(key))?;
+        let name = match place.item {
+            Some(_) => item.members.get(key)?.name.as_ref()?,
+            None => &item.name,
+        };
+        self.claim(place, key, name, at, scope)
     }
 
-    /// The locked name of a member, if it isn't the one that follows from the member alone.
-    pub(super) fn member(
-        &self,
-        entry: &Entry<'_>,
-        member: &str,
-        at: &Location,
-        scope: &mut Scope,
-        report: &mut Report,
-    ) -> Option<&'a str> {
-        let item = self.names.get(entry.section, entry.key)?;
-        let name = item.members.get(member)?.name.as_deref()?;
-        let entry = Entry { member: Some(member), ..*entry };
-        self.claim(&entry, name, at, scope, report)
-    }
-
-    /// The locked facts of something.
-    pub(super) fn item(&self, section: Section, key: &str) -> Option<&'a LockedItem> {
-        self.names.get(section, key)
-    }
-
-    pub(super) fn items(&self, section: Section) -> impl Iterator<Item = &'a LockedItem> {
+    pub(super) fn items(&self, section: Section) -> impl Iterator<Item = &'a LockedItem> + use<'a> {
         self.names.section(section).values()
     }
 
@@ -89,18 +80,19 @@ impl<'a> Locked<'a> {
 
     /// Claims a name for `owner`; a name that can't be used is reported.
     pub(super) fn claim(
-        &self,
-        entry: &Entry<'_>,
+        &mut self,
+        place: &Place<'_>,
+        key: &str,
         name: &'a str,
         owner: &Location,
         scope: &mut Scope,
-        report: &mut Report,
     ) -> Option<&'a str> {
         if name.is_empty() {
             return None;
         }
-        let Entry { section, key, member, purpose } = *entry;
-        let requested_at = self.names.overrides.get(&(section, key.to_owned(), member.map(str::to_owned)));
+        let Place { section, item, purpose } = *place;
+        let (item, member) = (item.unwrap_or(key), item.map(|_| key.to_owned()));
+        let requested_at = self.names.overrides.get(&(section, item.to_owned(), member));
         let is_valid = match purpose {
             Purpose::Type => is_type_name(name),
             Purpose::Field | Purpose::Method => is_field_name(name),
@@ -119,23 +111,37 @@ impl<'a> Locked<'a> {
                 if requested_at.is_none() && is_moved {
                     let what = if matches!(purpose, Purpose::Method) { "this operation" } else { "this" };
                     let message = format!("{message}; {what} gets another name");
-                    report.add(Code::NameCollision, owner, message);
+                    self.report.add(Code::NameCollision, owner, message);
                     return None;
                 }
                 message
             }
         };
-        let item = self.names.get(section, key);
+        let item = self.names.get(section, item);
         match (requested_at, item.and_then(|item| self.names.location(item))) {
-            (Some(at), _) => report.add(Code::InvalidOption, at, message),
-            (None, Some(at)) => report.add(Code::LockFile, &at, message),
-            (None, None) => report.add_without_location(Code::LockFile, message),
+            (Some(at), _) => self.report.add(Code::InvalidOption, at, message),
+            (None, Some(at)) => self.report.add(Code::LockFile, &at, message),
+            (None, None) => self.report.add_without_location(Code::LockFile, message),
         };
         None
     }
 }
 
 impl Purpose {
+    /// The name that follows from a key alone.
+    pub(super) fn plain_name(self, key: &str) -> String {
+        self.spell(&words(key))
+    }
+
+    pub(super) fn spell(self, words: &[String]) -> String {
+        if matches!(self, Self::Field) { field_name(words) } else { type_name(words) }
+    }
+
+    /// The name of a member of the lock file.
+    pub(super) fn name_of(self, key: &str, member: &LockedMember) -> String {
+        member.name.clone().unwrap_or_else(|| self.plain_name(key))
+    }
+
     fn words(self) -> &'static str {
         match self {
             Self::Type => "types and variants",
@@ -143,54 +149,6 @@ impl Purpose {
             Self::Module => "modules",
         }
     }
-}
-
-/// Something that needs a name.
-pub(super) struct Unnamed<'a> {
-    /// The key in the lock file.
-    pub(super) key: String,
-    pub(super) at: &'a Location,
-    /// The name that the user asks for.
-    pub(super) wanted: Option<Located<String>>,
-    /// Names from short to long.
-    pub(super) candidates: Vec<String>,
-}
-
-/// Names all things of a kind, in their order. Things that the document no longer has keep their names, unless the user asks
-/// for it.
-pub(super) fn claim(
-    unnamed: &[Unnamed<'_>],
-    (section, purpose): (Section, Purpose),
-    scope: &mut Scope,
-    locked: &Locked<'_>,
-    report: &mut Report,
-) -> Vec<String> {
-    let keep = |it: &Unnamed<'_>| match it.wanted {
-        Some(_) => None,
-        None => locked.name(&Entry::new(section, &it.key, purpose), it.at, scope, report),
-    };
-    let kept: Vec<Option<&str>> = unnamed.iter().map(keep).collect();
-    locked.retire(section, scope);
-    unnamed.iter().filter_map(|it| it.wanted.as_ref()).for_each(|name| scope.free_retired(&name.value));
-    let name = |(it, kept): (&Unnamed<'_>, Option<&str>)| {
-        let wanted = it.wanted.as_ref().and_then(|wanted| checked(wanted, scope, report));
-        let candidates = || wanted.into_iter().chain(it.candidates.iter().cloned()).collect::<Vec<_>>();
-        kept.map_or_else(|| scope.claim(it.at, &candidates(), report), str::to_owned)
-    };
-    unnamed.iter().zip(kept).map(name).collect()
-}
-
-/// The name that the user asks for, if it can be had.
-fn checked(name: &Located<String>, scope: &Scope, report: &mut Report) -> Option<String> {
-    let message = if !is_field_name(&name.value) {
-        format!("`{}` can't be the name of a method", name.value)
-    } else if !scope.is_free(&name.value) {
-        format!("the builder already has a method `{}`", name.value)
-    } else {
-        return Some(name.value.clone());
-    };
-    report.add(Code::InvalidOption, &name.at, message);
-    None
 }
 
 /// The groups in which an operation was, each with what it was called there.

@@ -4,7 +4,7 @@ use super::groups::{keep_accessors, name_accessors};
 use super::identifier::{field_name, type_name};
 use super::item_methods;
 use super::kinds::{AlternativeNames, GroupNames, OperationNames};
-use super::locked::{Entry, Locked, Purpose};
+use super::locked::{Naming, Place, Purpose};
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::stem;
@@ -12,7 +12,6 @@ use super::reserved;
 use super::resources::{Placements, responds_with_list};
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::Report;
 use crate::ir::{Api, Content, Operation};
 use crate::lockfile::Section;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,21 +31,20 @@ pub(super) struct Named<'a> {
     pub(super) placements: &'a Placements,
     /// The group of each operation.
     pub(super) group_of: &'a [usize],
-    pub(super) locked: &'a Locked<'a>,
 }
 
 /// Names operations: a method in their group, and types. The accessors of nested groups are methods too.
 pub(super) fn name_operations(
     named: &Named<'_>,
     groups: &mut [GroupNames],
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Vec<OperationNames> {
-    let Named { api, markers, group_of, locked, .. } = *named;
-    let mut names = name_types(named, groups, report);
+    let Named { api, markers, group_of, .. } = *named;
+    let mut names = name_types(named, groups, naming);
     let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
-    keep_methods(named, groups, (&mut names, &mut methods), report);
-    keep_accessors(groups, locked, &mut methods);
-    for item in locked.items(Section::Operation) {
+    keep_methods(named, groups, (&mut names, &mut methods), naming);
+    keep_accessors(groups, naming.names, &mut methods);
+    for item in naming.items(Section::Operation) {
         let group =
             groups.iter().position(|group| group.key.as_deref().unwrap_or_default() == item.facts.group);
         group.into_iter().for_each(|group| methods[group].retire(&item.name));
@@ -62,18 +60,19 @@ pub(super) fn name_operations(
         let group = group_of[index];
         if names[index].method.is_empty() {
             let candidates = item_methods::safe_candidates(api, group_of, &candidates, index);
-            names[index].method = methods[group].claim(markers.location(index), &candidates, report);
+            names[index].method = methods[group].claim(markers.location(index), &candidates, naming.report);
         }
     }
     // Operations have precedence over the methods for further media types.
     for index in markers.order() {
         let methods = &mut methods[group_of[index]];
         for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
-            let name = methods.claim(&content.at, &[method_with_body(&names[index].method, content)], report);
+            let name = method_with_body(&names[index].method, content);
+            let name = methods.claim(&content.at, &[name], naming.report);
             names[index].bodies.push(name);
         }
     }
-    name_accessors(groups, &mut methods, report);
+    name_accessors(groups, &mut methods, naming.report);
     names
 }
 
@@ -99,33 +98,33 @@ pub(super) fn method_with_body(method: &str, content: &Content) -> String {
 
 /// Claims the locked methods.
 fn keep_methods(
-    Named { api, markers, group_of, locked, .. }: &Named<'_>,
+    Named { api, markers, group_of, .. }: &Named<'_>,
     groups: &[GroupNames],
     (names, methods): (&mut [OperationNames], &mut [Scope]),
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) {
     // Operations that have come from another group leave the names to those that were there.
     let is_new_here = |index: &usize| {
         let key = groups[group_of[*index]].key.as_deref().unwrap_or_default();
-        locked.operation(*index).is_some_and(|item| item.facts.group != key)
+        naming.operation(*index).is_some_and(|item| item.facts.group != key)
     };
     let mut order: Vec<usize> = (0..api.operations.len()).collect();
     order.sort_by_key(is_new_here);
     for index in order {
         let scope = &mut methods[group_of[index]];
         names[index].group = group_of[index];
-        let key = locked.identities.operation(index).to_string();
-        let entry = Entry::new(Section::Operation, &key, Purpose::Method);
-        let method = locked.name(&entry, markers.location(index), scope, report);
+        let key = naming.identities.operation(index).to_string();
+        let place = Place::of(Section::Operation, Purpose::Method);
+        let method = naming.keep(&place, &key, markers.location(index), scope);
         names[index].method = method.map(str::to_owned).unwrap_or_default();
     }
 }
 
 /// The types that are named for an operation.
 fn name_types(
-    Named { api, markers, locked, .. }: &Named<'_>,
+    Named { api, markers, .. }: &Named<'_>,
     groups: &[GroupNames],
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Vec<OperationNames> {
     let components: FxHashSet<String> =
         api.models.iter().filter_map(|model| Some(type_name(&words(model.component.as_deref()?)))).collect();
@@ -139,15 +138,15 @@ fn name_types(
     for index in markers.order() {
         let own = markers.of(index);
         let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-        let mut claim = |first: &str, second: &str| {
-            types.claim(markers.location(index), &[with(first), with(second)], report)
-        };
-        names[index].alias = claim("request", "call");
-        names[index].error = claim("error", "failure");
-        let is_outcome = match locked.operation(index).map_or("", |item| item.facts.output.as_str()) {
+        let is_outcome = match naming.operation(index).map_or("", |item| item.facts.output.as_str()) {
             "" => components.contains(&with("response")) || has_inline_response(api, &api.operations[index]),
             locked => locked == with("outcome"),
         };
+        let mut claim = |first: &str, second: &str| {
+            types.claim(markers.location(index), &[with(first), with(second)], naming.report)
+        };
+        names[index].alias = claim("request", "call");
+        names[index].error = claim("error", "failure");
         let [first, second] = if is_outcome { ["outcome", "response"] } else { ["response", "outcome"] };
         names[index].output = claim(first, second);
         names[index].required = claim("required", "arguments");
@@ -155,10 +154,10 @@ fn name_types(
     for index in markers.order() {
         for content in api.operations[index].other_contents() {
             let whole = [markers.of(index).as_slice(), &media_type_words(content)].concat();
-            let marker = types.claim(&content.at, &[type_name(&whole)], report);
+            let marker = types.claim(&content.at, &[type_name(&whole)], naming.report);
             let response =
                 ["response", "outcome"].map(|last| [whole.as_slice(), &[last.to_owned()]].concat());
-            let output = types.claim(&content.at, &response.map(|words| type_name(&words)), report);
+            let output = types.claim(&content.at, &response.map(|words| type_name(&words)), naming.report);
             names[index].alternatives.push(AlternativeNames { marker, output });
         }
     }

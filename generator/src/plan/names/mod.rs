@@ -36,6 +36,7 @@ mod rename;
 mod reserved;
 mod resolve;
 mod resources;
+mod rows;
 mod scope;
 mod servers;
 mod statuses;
@@ -44,14 +45,13 @@ mod words;
 
 use crate::diagnostic::Report;
 use crate::ir::Api;
-#[cfg(feature = "inspect")]
 use crate::lockfile::LockedNames;
 use crate::options::ApiOptions;
 #[cfg(feature = "inspect")]
 use crate::options::Resources;
 use crate::plan::client_parameter::ClientParameters;
 use crate::plan::custom_types::TypedApi;
-use locked::Locked;
+use locked::Naming;
 use methods::Named;
 use models::Types;
 use operations::OperationWords;
@@ -82,34 +82,33 @@ impl Names {
         client_parameters: &ClientParameters,
         earlier: &Earlier,
         report: &mut Report,
-    ) -> Self {
+    ) -> (Self, LockedNames) {
         let typed = TypedApi { api, types: &options.types };
         let kept = earlier.kept(api, &identities);
         let with_renames =
             rename::apply(&kept, (api, &identities, &earlier.placements), &options.rename, report);
-        let locked = Locked { names: &with_renames, identities: &identities };
-        let Calls { mut groups, words, mut operations } =
-            name_calls(api, &earlier.placements, &locked, report);
+        let naming = &mut Naming::new(&with_renames, &identities, report);
+        let Calls { mut groups, words, mut operations } = name_calls(api, &earlier.placements, naming);
         former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
-        let Types { mut models, common, mut scope } = models::name_models(typed, &words, &locked, report);
+        let Types { mut models, common, mut scope } = models::name_models(typed, &words, naming);
         former::name_former_fields(&earlier.names, &identities, typed, &mut models);
         let deprecated_aliases =
-            deprecated_aliases::name_deprecated_aliases(earlier, &locked, (api, &models), &mut scope, report);
-        let inbound_requests = inbound_requests::name_inbound_requests(api, &words, &locked, report);
+            deprecated_aliases::name_deprecated_aliases(earlier, (api, &models), &mut scope, naming);
+        let inbound_requests = inbound_requests::name_inbound_requests(api, &words, naming);
         let configured = &options.credentials;
-        let (credentials, mut builder) = builder_methods::name_credentials(api, configured, &locked, report);
+        let (credentials, mut builder) = builder_methods::name_credentials(api, configured, naming);
         let parameters = (0..api.operations.len())
-            .map(|index| parameters::name_parameters((api, index), client_parameters, &locked, report))
+            .map(|index| parameters::name_parameters((api, index), client_parameters, naming))
             .collect::<Vec<_>>();
         let names_of_client_parameters = builder_methods::name_client_parameters(
             (client_parameters, &parameters),
             &credentials,
             &mut builder,
-            &locked,
-            report,
+            naming,
         );
-        let servers = servers::name_servers(api, &locked, report);
-        Self {
+        let servers = servers::name_servers(api, naming);
+        let next = std::mem::take(&mut naming.next);
+        let names = Self {
             models,
             common,
             type_scope: scope,
@@ -121,20 +120,21 @@ impl Names {
             inbound_requests,
             credentials,
             client_parameters: names_of_client_parameters,
-            client_parameter_keys: client_parameters.iter().map(builder_methods::key_of).collect(),
             parameters,
             servers,
             identities,
-        }
+        };
+        (names, next)
     }
 
     /// How many groups there are with a value of the option, and the call of each operation, without what was locked or renamed.
     #[cfg(feature = "inspect")]
     pub(crate) fn calls_with(&self, api: &Api, resources: Resources) -> (usize, Vec<String>) {
         let none = LockedNames::default();
-        let locked = Locked { names: &none, identities: &self.identities };
         let placements = Placements::new(api, &self.identities, &none, Some(resources));
-        let Calls { groups, operations, .. } = name_calls(api, &placements, &locked, &mut Report::default());
+        let mut report = Report::default();
+        let naming = &mut Naming::new(&none, &self.identities, &mut report);
+        let Calls { groups, operations, .. } = name_calls(api, &placements, naming);
         let call = |names: &OperationNames| {
             format!("{}().{}", lookups::accessors_of(&groups, names.group).join("()."), names.method)
         };
@@ -149,10 +149,10 @@ struct Calls {
     words: OperationWords,
 }
 
-fn name_calls(api: &Api, placements: &Placements, locked: &Locked<'_>, report: &mut Report) -> Calls {
-    let (group_of, mut groups) = groups::name_groups(api, placements, locked, report);
-    let words = OperationWords::new(api, &groups, &group_of, locked, report);
-    let named = Named { api, markers: &words, placements, group_of: &group_of, locked };
-    let operations = methods::name_operations(&named, &mut groups, report);
+fn name_calls(api: &Api, placements: &Placements, naming: &mut Naming<'_>) -> Calls {
+    let (group_of, mut groups) = groups::name_groups(api, placements, naming);
+    let words = OperationWords::new(api, &groups, &group_of, naming);
+    let named = Named { api, markers: &words, placements, group_of: &group_of };
+    let operations = methods::name_operations(&named, &mut groups, naming);
     Calls { groups, operations, words }
 }

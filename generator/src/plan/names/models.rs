@@ -5,7 +5,7 @@ use super::fields_and_variants::{MemberNames, name_members};
 use super::identifier::{module_name, spelling_rank, type_name};
 use super::inline::{Chain, Inline};
 use super::kinds::{CommonTypes, ModelNames};
-use super::locked::{Entry, Locked, Purpose};
+use super::locked::{Naming, Place, Purpose};
 use super::operations::OperationWords;
 use super::reserved;
 use super::scope::Scope;
@@ -20,7 +20,8 @@ use std::collections::BTreeSet;
 /// The beginning of the names of bodies that FastAPI names after their operations: `Body_<summary or function>_<path>_<method>`.
 const PREFIX: &str = "Body_";
 
-struct Naming<'a> {
+struct TypeNaming<'a, 'n> {
+    naming: &'a mut Naming<'n>,
     typed: TypedApi<'a>,
     operations: &'a OperationWords,
     scope: Scope,
@@ -39,16 +40,15 @@ pub(super) struct Types<T> {
 pub(super) fn name_model_types(
     typed: TypedApi<'_>,
     operations: &OperationWords,
-    locked: &Locked<'_>,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Types<FxHashMap<ModelId, String>> {
     let scope = Scope::reserving(reserved::of_models());
     let (types, common) = (FxHashMap::default(), CommonTypes::new());
-    let mut naming = Naming { typed, operations, scope, types, common };
-    naming.lock(locked, report);
-    let owners = naming.components(report);
-    naming.inline(&owners, report);
-    naming.forms(report);
+    let mut naming = TypeNaming { naming, typed, operations, scope, types, common };
+    naming.lock();
+    let owners = naming.components();
+    naming.inline(&owners);
+    naming.forms();
     Types { models: naming.types, common: naming.common, scope: naming.scope }
 }
 
@@ -56,10 +56,9 @@ pub(super) fn name_model_types(
 pub(super) fn name_models(
     typed: TypedApi<'_>,
     operations: &OperationWords,
-    locked: &Locked<'_>,
-    report: &mut Report,
+    naming: &mut Naming<'_>,
 ) -> Types<Vec<Option<ModelNames>>> {
-    let Types { models: types, common, mut scope } = name_model_types(typed, operations, locked, report);
+    let Types { models: types, common, mut scope } = name_model_types(typed, operations, naming);
     let mut modules = Scope::reserving(reserved::of_model_modules());
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
@@ -69,7 +68,7 @@ pub(super) fn name_models(
         let own = words(&ty);
         // On some systems, files whose names differ only in case are the same.
         let module = modules.claim(&model.at, &[module_name(&own)], &mut Report::default());
-        let MemberNames { members, clear_methods, rest } = name_members(typed, id, locked, report);
+        let MemberNames { members, clear_methods, rest } = name_members(typed, id, naming);
         let longer = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
@@ -104,48 +103,48 @@ pub(super) fn typed_models(api: &Api) -> Vec<ModelId> {
     typed
 }
 
-impl Naming<'_> {
+impl TypeNaming<'_, '_> {
     /// Gives models their locked names.
-    fn lock(&mut self, locked: &Locked<'_>, report: &mut Report) {
+    fn lock(&mut self) {
+        let place = Place::of(Section::Type, Purpose::Type);
         for id in typed_models(self.typed.api) {
-            let key = locked.identities.model(id).to_string();
-            let entry = Entry::new(Section::Type, &key, Purpose::Type);
+            let key = self.naming.identities.model(id).to_string();
             let at = &self.typed.api.model(id).at;
-            if let Some(name) = locked.name(&entry, at, &mut self.scope, report) {
+            if let Some(name) = self.naming.keep(&place, &key, at, &mut self.scope) {
                 self.types.insert(id, name.to_owned());
             }
         }
-        for key in locked.names.section(Section::Common).keys() {
-            let entry = Entry::new(Section::Common, key, Purpose::Type);
-            let name = locked.name(&entry, &self.typed.api.root, &mut self.scope, report);
-            if let Some(name) = name {
+        let place = Place::of(Section::Common, Purpose::Type);
+        for key in self.naming.names.section(Section::Common).keys() {
+            if let Some(name) = self.naming.keep(&place, key, &self.typed.api.root, &mut self.scope) {
                 self.scope.retire(&required_name(name));
                 self.common.insert(key.clone(), name.to_owned());
             }
         }
-        locked.retire(Section::Type, &mut self.scope);
-        locked.retire(Section::Alias, &mut self.scope);
+        self.naming.retire(Section::Type, &mut self.scope);
+        self.naming.retire(Section::Alias, &mut self.scope);
     }
 
     /// Names components. Returns the words that schemas nested in them are named by.
-    fn components(&mut self, report: &mut Report) -> FxHashMap<ModelId, Words> {
+    fn components(&mut self) -> FxHashMap<ModelId, Words> {
         let bodies = Bodies::new(self.typed.api);
         let mut chosen = FxHashMap::default();
         for id in component_order(self.typed.api) {
             let model = self.typed.api.model(id);
             let candidates = self.component_candidates(model, bodies.of(self.typed.api, id));
-            let words = self.claim_owner(id, &candidates, report);
+            let words = self.claim_owner(id, &candidates);
             chosen.insert(id, words);
         }
         chosen
     }
 
     /// Gives a model its locked name or the first free one. Returns the words that schemas nested in it are named by.
-    fn claim_owner(&mut self, id: ModelId, candidates: &[Words], report: &mut Report) -> Words {
+    fn claim_owner(&mut self, id: ModelId, candidates: &[Words]) -> Words {
         let locked = self.types.remove(&id);
         let names = candidates.iter().map(|words| type_name(words));
         let names = if locked.is_some() { names.collect() } else { self.scope.until_free(names) };
-        let name = locked.unwrap_or_else(|| self.scope.claim(&self.typed.api.model(id).at, &names, report));
+        let name = locked
+            .unwrap_or_else(|| self.scope.claim(&self.typed.api.model(id).at, &names, self.naming.report));
         let chosen = names.iter().position(|it| *it == name);
         let chosen = chosen.map_or_else(|| words(&name), |chosen| candidates[chosen].clone());
         self.types.insert(id, name);
@@ -175,14 +174,14 @@ impl Naming<'_> {
     }
 
     /// Names inline schemas: short paths first, then long ones by the fewest segments that are unique.
-    fn inline(&mut self, owners: &FxHashMap<ModelId, Words>, report: &mut Report) {
+    fn inline(&mut self, owners: &FxHashMap<ModelId, Words>) {
         let inline = Inline::new(self.typed, self.operations, owners);
         let unnamed = inline_order(self.typed.api).into_iter().filter(|id| !self.types.contains_key(id));
         let chains: Vec<(ModelId, Chain)> = unnamed.map(|id| (id, inline.chain(id))).collect();
         let (long, short): (Vec<_>, Vec<_>) = chains.iter().partition(|(_, chain)| chain.is_long());
         for (id, chain) in short {
             let wanted = chain.wanted.clone().into_iter();
-            self.claim_inline(*id, chain, wanted.chain([chain.whole()]).collect(), report);
+            self.claim_inline(*id, chain, wanted.chain([chain.whole()]).collect());
         }
         let mut wanted: FxHashMap<String, u32> = FxHashMap::default();
         for (_, chain) in &long {
@@ -195,12 +194,12 @@ impl Naming<'_> {
                 wanted.get(&name) == Some(&1) && self.scope.is_free(&name)
             };
             let own = chain.shortened().find(is_own);
-            self.claim_inline(*id, chain, own.into_iter().chain([chain.whole()]).collect(), report);
+            self.claim_inline(*id, chain, own.into_iter().chain([chain.whole()]).collect());
         }
     }
 
     /// Names the other forms of models, after everything that the document names.
-    fn forms(&mut self, report: &mut Report) {
+    fn forms(&mut self) {
         for id in (0..self.typed.api.models.len()).map(ModelId::new) {
             let model = self.typed.api.model(id);
             let original = model.form_of.and_then(|original| self.types.get(&original));
@@ -213,19 +212,19 @@ impl Naming<'_> {
                 Form::Response => [with("output"), with("response")],
                 Form::MergePatch => [with("patch"), with("merge_patch")],
             };
-            let name = self.scope.claim(&model.at, &candidates, report);
+            let name = self.scope.claim(&model.at, &candidates, self.naming.report);
             self.types.insert(id, name);
         }
     }
 
-    fn claim_inline(&mut self, id: ModelId, chain: &Chain, mut candidates: Vec<Words>, report: &mut Report) {
+    fn claim_inline(&mut self, id: ModelId, chain: &Chain, mut candidates: Vec<Words>) {
         let model = self.typed.api.model(id);
         let with = |more: &str| [chain.whole().as_slice(), &[more.to_owned()]].concat();
         candidates.extend(chain.item.clone());
         candidates.extend(chain.titled.clone());
         candidates.extend([with(kind_word(model)), with("model")]);
         let names = self.scope.until_free(candidates.iter().map(|words| type_name(words)));
-        let name = self.scope.claim(&model.at, &names, report);
+        let name = self.scope.claim(&model.at, &names, self.naming.report);
         self.types.insert(id, name);
     }
 }

@@ -3,7 +3,6 @@
 //!
 //! An operation is recognized by its id, or by its path without a slash at the end; what is nested in it by its path from there.
 
-use super::fields_and_variants::plain_name;
 use super::fingerprint::Fingerprints;
 use super::identifier::type_name;
 use super::identities::Identities;
@@ -182,7 +181,7 @@ fn rename_member(union: &mut LockedItem, was: &str, is: &str) {
         return;
     }
     if let Some(member) = union.members.remove(was) {
-        let name = member.name.clone().unwrap_or_else(|| plain_name(was, Purpose::Type));
+        let name = Purpose::Type.name_of(was, &member);
         union.members.insert(is.to_owned(), LockedMember { name: Some(name), ..member });
     }
 }

@@ -3,12 +3,12 @@
 use super::identifier::type_name;
 use super::identities::operation_locations;
 use super::kinds::GroupNames;
-use super::locked::{Entry, Locked, Purpose};
+use super::locked::{Naming, Place, Purpose};
 use super::plural::stem;
 use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, join, words};
-use crate::diagnostic::{Location, Report};
+use crate::diagnostic::Location;
 use crate::ir::{Api, Operation};
 use crate::lockfile::Section;
 use rustc_hash::FxHashMap;
@@ -26,13 +26,7 @@ pub(super) struct OperationWords {
 
 impl OperationWords {
     /// Names operations; of several that claim one name, the first by location gets it.
-    pub(super) fn new(
-        api: &Api,
-        groups: &[GroupNames],
-        group_of: &[usize],
-        locked: &Locked<'_>,
-        report: &mut Report,
-    ) -> Self {
+    pub(super) fn new(api: &Api, groups: &[GroupNames], group_of: &[usize], naming: &mut Naming<'_>) -> Self {
         let numbered = Numbered::new(api);
         let ids: Vec<Words> = api.operations.iter().map(|it| numbered.id_words(it)).collect();
         let locations = operation_locations(api);
@@ -41,13 +35,13 @@ impl OperationWords {
         let mut scope = Scope::reserving(reserved::of_groups());
         groups.iter().for_each(|group| scope.reserve(&group.ty));
         let marker = |(index, location): (usize, &Location)| {
-            let key = locked.identities.operation(index).to_string();
-            let entry = Entry::new(Section::Operation, &key, Purpose::Type);
-            let name = &locked.operation(index)?.facts.ty;
-            locked.claim(&entry, name, location, &mut scope, report).map(str::to_owned)
+            let key = naming.identities.operation(index).to_string();
+            let place = Place::of(Section::Operation, Purpose::Type);
+            let name = &naming.operation(index)?.facts.ty;
+            naming.claim(&place, &key, name, location, &mut scope).map(str::to_owned)
         };
         let mut names: Vec<Option<String>> = locations.iter().enumerate().map(marker).collect();
-        locked.items(Section::Operation).for_each(|item| scope.retire(&item.facts.ty));
+        naming.items(Section::Operation).for_each(|item| scope.retire(&item.facts.ty));
         let mut chosen = ids.clone();
         for index in &order {
             let operation = &api.operations[*index];
@@ -63,7 +57,7 @@ impl OperationWords {
             }
             let types: Vec<String> = candidates.iter().map(|words| type_name(words)).collect();
             let locked_name = names[*index].take();
-            let name = locked_name.unwrap_or_else(|| scope.claim(&locations[*index], &types, report));
+            let name = locked_name.unwrap_or_else(|| scope.claim(&locations[*index], &types, naming.report));
             chosen[*index] = match types.iter().position(|ty| *ty == name) {
                 // The suffix avoids a type of the runtime, which only matters for this name.
                 Some(chosen) if candidates[chosen].last().is_some_and(|last| last == "operation") => {

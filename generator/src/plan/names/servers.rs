@@ -1,12 +1,12 @@
 //! Names of servers: their types, and the setters of their variables.
 
-use super::identifier::{field_name, type_name};
+use super::identifier::type_name;
 use super::kinds::{GroupNames, ServerNames};
-use super::locked::{Locked, Purpose, Unnamed, claim};
+use super::locked::{Naming, Place, Purpose};
 use super::reserved;
+use super::rows::{Named, Row};
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::diagnostic::Report;
 use crate::ir::{Api, Server};
 use crate::lockfile::Section;
 
@@ -17,20 +17,24 @@ const MOST_WORDS: usize = 4;
 const FILLERS: [&str; 9] = ["a", "an", "api", "base", "endpoint", "environment", "server", "the", "url"];
 
 /// Names the servers between which users choose.
-pub(super) fn name_servers<'n>(api: &'n Api, locked: &Locked<'_>, report: &mut Report) -> Vec<ServerNames> {
+pub(super) fn name_servers<'n>(api: &'n Api, naming: &mut Naming<'_>) -> Vec<ServerNames> {
     let mut scope = Scope::reserving(reserved::of_groups());
     let choice = api.choice_of_servers();
-    let unnamed = |server: &&'n Server| {
-        let candidates = candidates(server).iter().map(|words| type_name(words)).collect();
-        Unnamed { key: server.template.clone(), at: &server.at, wanted: None, candidates }
+    let row = |server: &&'n Server| {
+        let candidates = candidates(server).into_iter().map(|words| type_name(&words));
+        Row { key: Some(server.template.clone()), ..Row::new(&server.at, candidates) }
     };
-    let unnamed: Vec<Unnamed<'_>> = choice.iter().map(unnamed).collect();
-    let types = claim(&unnamed, (Section::Server, Purpose::Type), &mut scope, locked, report);
-    let name = |(server, ty): (&Server, String)| {
+    let rows = choice.iter().map(row).collect();
+    let types = naming.name(rows, &Place::of(Section::Server, Purpose::Type), &mut scope);
+    let name = |(server, (ty, _)): (&Server, Named)| {
         let mut methods = Scope::reserving(reserved::of_servers());
+        let place = Place { section: Section::Server, item: Some(&server.template), purpose: Purpose::Field };
         let variables = server.variables.iter().map(|variable| {
             let at = server.at.member("variables").member(&variable.name);
-            methods.claim(&at, &[field_name(&words(&variable.name))], report)
+            let plain = place.purpose.plain_name(&variable.name);
+            let name = methods.claim(&at, std::slice::from_ref(&plain), naming.report);
+            naming.lock(&place, variable.name.clone(), &plain, &name);
+            name
         });
         ServerNames { variables: variables.collect(), ty }
     };

@@ -1,31 +1,30 @@
-//! The names of an API → the items of the lock file, and those of the last run that the document no longer has.
+//! Public facts besides names → the items of the lock file, and those of the last run that the document no longer has.
 
 use super::argument_order;
 use super::earlier::Earlier;
 use super::excluded;
-use super::fields_and_variants::{members_of, plain_name, purpose_of, value_locations};
-use super::identities::{of_inbound_request, of_parameter};
-use super::kinds::{ModelNames, Names, ParameterNames};
+use super::identities::of_inbound_request;
+use super::kinds::Names;
 use super::locked::Purpose;
-use crate::ir::{Api, ModelId, Operation};
+use super::parameters::key_of;
+use crate::ir::{Api, ModelId};
 use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::boxing::Boxing;
 use crate::plan::custom_types::TypedApi;
 use crate::plan::usage::Usage;
 use crate::rust::{ALL_MODELS, Item, ItemKind, Module, Type, WEBHOOKS};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 /// The member of webhooks and callbacks in the lock file.
 pub(super) const PAYLOAD: &str = "payload";
 
 pub(in crate::plan) fn to_lock(
     (names, usage, boxing): (&Names, &Usage, &Boxing),
+    mut locked: LockedNames,
     typed: TypedApi<'_>,
     earlier: &Earlier,
 ) -> LockedNames {
     let api = typed.api;
-    let mut locked = LockedNames::default();
     if !names.groups.is_empty() {
         let resources = LockedItem::named(names.resources.as_str());
         locked.section_mut(Section::Resources).insert(GROUPS.to_owned(), resources);
@@ -44,7 +43,7 @@ pub(in crate::plan) fn to_lock(
     }
     for index in 0..api.operations.len() {
         let key = names.identities.operation(index).to_string();
-        locked.section_mut(Section::Operation).insert(key, operation(names, api, index));
+        operation(locked.section_mut(Section::Operation).entry(key).or_default(), names, api, index);
     }
     for alias in &names.deprecated_aliases {
         if let Some(now) = &names.models[alias.model.index()] {
@@ -56,13 +55,23 @@ pub(in crate::plan) fn to_lock(
         let id = ModelId::new(index);
         if let Some(model_names) = model_names {
             let key = names.identities.model(id).to_string();
-            let mut item = ty(names, typed, (id, model_names));
+            let (item, model) = (locked.section_mut(Section::Type).entry(key).or_default(), typed.model(id));
+            item.name.clone_from(&model_names.ty);
+            item.facts.shape = names.fingerprints.of(id);
+            item.facts.former_fields.clone_from(&model_names.former);
+            item.facts.of_type.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
             item.facts.of_type.uses = usage.locked(api, id);
             item.facts.of_type.is_boxed_response = responses.get(&id).copied();
-            locked.section_mut(Section::Type).insert(key, item);
         }
     }
-    clients(&mut locked, names, (api, boxing));
+    for (number, request) in
+        api.inbound_requests.iter().enumerate().filter(|(_, it)| it.operation.body.is_some())
+    {
+        let key = of_inbound_request(request, api).to_string();
+        let is_boxed = Some(boxing.payload(api, number));
+        let item = locked.section_mut(Section::Inbound).entry(key).or_default();
+        item.members.insert(PAYLOAD.to_owned(), LockedMember { is_boxed, ..LockedMember::default() });
+    }
     for section in Section::ALL {
         retire(&mut locked, &earlier.names, section);
     }
@@ -87,8 +96,7 @@ pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], drop
         let (boxed, purpose) = boxed_members(&item.kind);
         let arguments = arguments_of(&item.kind);
         for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
-            let plain = || plain_name(key, purpose);
-            let name = member.name.clone().unwrap_or_else(plain);
+            let name = purpose.name_of(key, member);
             member.is_boxed = Some(boxed.contains(name.as_str()));
             member.argument = arguments.iter().position(|argument| *argument == name).map(|index| index + 1);
         }
@@ -145,21 +153,9 @@ fn is_boxed(ty: &Type) -> bool {
     }
 }
 
-fn ty(names: &Names, typed: TypedApi<'_>, (id, model_names): (ModelId, &ModelNames)) -> LockedItem {
-    let model = typed.model(id);
-    let mut item = LockedItem::named(&model_names.ty);
-    item.facts.shape = names.fingerprints.of(id);
-    item.facts.of_type.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
-    item.facts.former_fields.clone_from(&model_names.former);
-    let values = value_locations(model);
-    let members = members_of(typed, (id, &names.identities), &values).into_iter().zip(&model_names.members);
-    item.members = members.map(|(member, name)| locked_member(member.key, name, purpose_of(model))).collect();
-    item
-}
-
-fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
+fn operation(item: &mut LockedItem, names: &Names, api: &Api, index: usize) {
     let (operation, names_of_operation) = (&api.operations[index], &names.operations[index]);
-    let mut item = LockedItem::named(&names_of_operation.method);
+    item.name.clone_from(&names_of_operation.method);
     item.facts.ty.clone_from(&names_of_operation.marker);
     let has_several = operation.successes().len() > 1;
     if has_several {
@@ -173,58 +169,14 @@ fn operation(names: &Names, api: &Api, index: usize) -> LockedItem {
     item.facts.former_groups = left.into_iter().map(|left| (group(left.group), left.name.clone())).collect();
     item.facts.id = operation.id.clone().unwrap_or_default();
     item.facts.group = group(names_of_operation.group);
-    item.members = setters(operation, &names.parameters[index]);
-    item
-}
-
-fn setters(operation: &Operation, names: &ParameterNames) -> BTreeMap<String, LockedMember> {
     let is_argument = |index: &usize| operation.parameters[*index].required;
     let mut arguments: Vec<usize> = (0..operation.parameters.len()).filter(is_argument).collect();
-    argument_order::sort(&mut arguments, |index| names.positions[*index]);
-    let arguments = if arguments.len() > 1 { arguments } else { Vec::new() };
-    let setter = |(index, (parameter, name)): (usize, (&crate::ir::Parameter, &String))| {
-        let key = of_parameter(parameter).to_string().trim_start().to_owned();
-        let is_plain = plain_name(&parameter.name, Purpose::Field) == *name;
-        let name = (!is_plain).then(|| name.clone());
-        let argument = arguments.iter().position(|argument| *argument == index).map(|index| index + 1);
-        (key, LockedMember { name, argument, ..LockedMember::default() })
-    };
-    operation.parameters.iter().zip(&names.parameters).enumerate().map(setter).collect()
-}
-
-fn locked_member(key: String, name: &str, purpose: Purpose) -> (String, LockedMember) {
-    let is_plain = plain_name(&key, purpose) == name;
-    (key, LockedMember { name: (!is_plain).then(|| name.to_owned()), ..LockedMember::default() })
-}
-
-/// The credentials of the builder, and the received requests.
-fn clients(locked: &mut LockedNames, names: &Names, (api, boxing): (&Api, &Boxing)) {
-    for (credential, names) in api.credentials.iter().zip(&names.credentials) {
-        locked
-            .section_mut(Section::Credential)
-            .insert(credential.name.clone(), LockedItem::named(&names.setter));
-    }
-    for (key, names) in names.client_parameter_keys.iter().zip(&names.client_parameters) {
-        locked.section_mut(Section::ClientParameter).insert(key.clone(), LockedItem::named(&names.setter));
-    }
-    for (server, names) in api.choice_of_servers().into_iter().zip(&names.servers) {
-        let mut item = LockedItem::named(&names.ty);
-        let variables = server.variables.iter().zip(&names.variables);
-        let variable = |(variable, name): (&crate::ir::ServerVariable, &String)| {
-            locked_member(variable.name.clone(), name, Purpose::Field)
-        };
-        item.members = variables.map(variable).collect();
-        locked.section_mut(Section::Server).insert(server.template.clone(), item);
-    }
-    let requests = api.inbound_requests.iter().zip(&names.inbound_requests).enumerate();
-    for (number, (request, (variant, _))) in requests {
-        let key = of_inbound_request(request, api).to_string();
-        let mut item = LockedItem::named(variant);
-        if request.operation.body.is_some() {
-            let is_boxed = Some(boxing.payload(api, number));
-            item.members.insert(PAYLOAD.to_owned(), LockedMember { is_boxed, ..LockedMember::default() });
+    let positions = &names.parameters[index].positions;
+    argument_order::sort(&mut arguments, |argument| positions[*argument]);
+    for (position, argument) in arguments.iter().enumerate().filter(|_| arguments.len() > 1) {
+        if let Some(member) = item.members.get_mut(&key_of(&operation.parameters[*argument])) {
+            member.argument = Some(position + 1);
         }
-        locked.section_mut(Section::Inbound).insert(key, item);
     }
 }
 
