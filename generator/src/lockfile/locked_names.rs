@@ -96,6 +96,11 @@ impl Section {
             Self::Inbound => "inbound",
         }
     }
+
+    /// Returns whether its keys are identities, which have their own quotes.
+    pub(super) fn has_identities(self) -> bool {
+        matches!(self, Self::Operation | Self::Type | Self::Inbound)
+    }
 }
 
 impl LockedItem {

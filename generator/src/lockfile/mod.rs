@@ -30,9 +30,7 @@ mod locked_names;
 mod merge;
 #[cfg(feature = "inspect")]
 mod public_names;
-mod read;
-mod token;
-mod write;
+mod text;
 
 #[cfg(feature = "inspect")]
 pub(crate) use changes::name_changes;
@@ -42,8 +40,7 @@ pub(crate) use facts::{Facts, Uses};
 pub(crate) use locked_names::{Items, LockFile, LockedItem, LockedMember, LockedNames, Section};
 #[cfg(feature = "inspect")]
 pub use public_names::{NamesOfKind, PublicNames};
-pub(crate) use read::read;
-pub(crate) use write::write;
+pub(crate) use text::{read, write};
 
 /// The key of what groups are made of.
 pub(crate) const GROUPS: &str = "groups";

@@ -144,7 +144,6 @@ fn plan_api(
     let usage = names.usage(&api, &earlier);
     names.report_clear_methods(&api, &usage, report);
     let boxing = Boxing::new(&api, names.earlier_boxes(&api, &earlier));
-    let mut locked = names::to_lock((&names, &usage, &boxing), locked, typed, &earlier);
     let known_types = names.known_types(&earlier);
     // Only a crate has its own features.
     let is_crate = options.layout == Layout::Crate;
@@ -188,10 +187,10 @@ fn plan_api(
     if let Some(schemas) = schemas {
         module_plan.validation = validation::validation(&plan, &module_plan.items, &schemas, is_crate);
     }
+    let facts = (&plan.names, &plan.usage, &plan.boxing);
+    let locked = names::to_lock(facts, locked, typed, &earlier, (&module_plan, &dropped));
     #[cfg(feature = "inspect")]
     let names = plan.names.without(&dropped);
-    names::lock_types(&mut locked, &module_plan.items, &dropped);
-    names::lock_group_features(&mut locked, &module_plan);
     drop(documented);
     let planned = PlannedApi {
         module,

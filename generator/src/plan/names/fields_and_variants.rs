@@ -158,7 +158,7 @@ fn value_words(enumeration: &Enumeration, index: usize) -> Option<Words> {
 }
 
 /// The purpose of the names of a model's members.
-fn purpose_of(model: &Model) -> Purpose {
+pub(super) fn purpose_of(model: &Model) -> Purpose {
     if matches!(model.kind, ModelKind::Object(_)) { Purpose::Field } else { Purpose::Type }
 }
 

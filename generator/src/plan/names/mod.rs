@@ -71,7 +71,7 @@ pub(super) use models::required_name;
 pub(super) use modules::name_modules;
 pub(super) use reserved::OPERATORS;
 pub(super) use statuses::status_variant;
-pub(super) use to_lock::{lock_group_features, lock_types, to_lock};
+pub(super) use to_lock::to_lock;
 pub(super) use words::{Words, words};
 
 impl Names {

@@ -3,6 +3,7 @@
 use super::argument_order;
 use super::earlier::Earlier;
 use super::excluded;
+use super::fields_and_variants::purpose_of;
 use super::identities::of_inbound_request;
 use super::kinds::Names;
 use super::locked::Purpose;
@@ -18,11 +19,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The member of webhooks and callbacks in the lock file.
 pub(super) const PAYLOAD: &str = "payload";
 
+/// `module`, `dropped`: the types that are written, and the names of those that aren't.
 pub(in crate::plan) fn to_lock(
     (names, usage, boxing): (&Names, &Usage, &Boxing),
     mut locked: LockedNames,
     typed: TypedApi<'_>,
     earlier: &Earlier,
+    (module, dropped): (&Module, &[String]),
 ) -> LockedNames {
     let api = typed.api;
     if !names.groups.is_empty() {
@@ -51,55 +54,66 @@ pub(in crate::plan) fn to_lock(
         }
     }
     let responses = boxing.responses(api);
+    let items: FxHashMap<&str, &Item> = module.items.iter().map(|item| (item.name.as_str(), item)).collect();
     for (index, model_names) in names.models.iter().enumerate() {
-        let id = ModelId::new(index);
-        if let Some(model_names) = model_names {
-            let key = names.identities.model(id).to_string();
-            let (item, model) = (locked.section_mut(Section::Type).entry(key).or_default(), typed.model(id));
-            item.name.clone_from(&model_names.ty);
-            item.facts.shape = names.fingerprints.of(id);
-            item.facts.former_fields.clone_from(&model_names.former);
-            item.facts.of_type.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
-            item.facts.of_type.uses = usage.locked(api, id);
-            item.facts.of_type.is_boxed_response = responses.get(&id).copied();
+        let (id, Some(model_names)) = (ModelId::new(index), model_names) else { continue };
+        let key = names.identities.model(id).to_string();
+        let (item, model) = (locked.section_mut(Section::Type).entry(key).or_default(), typed.model(id));
+        item.name.clone_from(&model_names.ty);
+        item.facts.shape = names.fingerprints.of(id);
+        item.facts.former_fields.clone_from(&model_names.former);
+        item.facts.of_type.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
+        item.facts.of_type.uses = usage.locked(api, id);
+        item.facts.of_type.is_boxed_response = responses.get(&id).copied();
+        if let Some(written) = items.get(model_names.ty.as_str()) {
+            lock_type(item, written, purpose_of(model));
         }
     }
-    for (number, request) in
-        api.inbound_requests.iter().enumerate().filter(|(_, it)| it.operation.body.is_some())
-    {
-        let key = of_inbound_request(request, api).to_string();
-        let is_boxed = Some(boxing.payload(api, number));
-        let item = locked.section_mut(Section::Inbound).entry(key).or_default();
-        item.members.insert(PAYLOAD.to_owned(), LockedMember { is_boxed, ..LockedMember::default() });
+    // The types that belong to no schema alone.
+    for item in &module.items {
+        if let Some(same_as) = &item.written_like {
+            let common = locked.section_mut(Section::Common).entry(item.name.clone()).or_default();
+            common.name.clone_from(&item.name);
+            common.facts.same_as.clone_from(same_as);
+        }
+    }
+    for (number, request) in api.inbound_requests.iter().enumerate() {
+        if request.operation.body.is_some() {
+            let key = of_inbound_request(request, api).to_string();
+            let is_boxed = Some(boxing.payload(api, number));
+            let item = locked.section_mut(Section::Inbound).entry(key).or_default();
+            item.members.insert(PAYLOAD.to_owned(), LockedMember { is_boxed, ..LockedMember::default() });
+        }
     }
     for section in Section::ALL {
         retire(&mut locked, &earlier.names, section);
     }
     excluded::keep_names(&mut locked, &earlier.excluded);
+    let types = locked.section_mut(Section::Type);
+    types.retain(|_, item| item.is_retired || !dropped.contains(&item.name));
+    if let Some(groups) = locked.section_mut(Section::Resources).get_mut(GROUPS) {
+        groups.facts.has_group_features = module.any_group.is_some();
+    }
     locked
 }
 
-/// Adds public facts of types other than names: which members are boxed, which types are one, and which need a feature.
-/// Removes the types that aren't written.
-pub(in crate::plan) fn lock_types(locked: &mut LockedNames, items: &[Item], dropped: &[String]) {
-    lock_common_types(locked, items);
-    let dropped: FxHashSet<&str> = dropped.iter().map(String::as_str).collect();
-    locked
-        .section_mut(Section::Type)
-        .retain(|_, item| item.is_retired || !dropped.contains(item.name.as_str()));
-    let items: FxHashMap<&str, &Item> = items.iter().map(|item| (item.name.as_str(), item)).collect();
-    for locked in locked.section_mut(Section::Type).values_mut().filter(|locked| !locked.is_retired) {
-        let Some(item) = items.get(locked.name.as_str()) else { continue };
-        locked.facts.same_as = item.alias_of.clone().unwrap_or_default();
-        let is_behind = |feature: &String| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str());
-        locked.facts.of_type.is_behind_feature = item.features.iter().any(is_behind);
-        let (boxed, purpose) = boxed_members(&item.kind);
-        let arguments = arguments_of(&item.kind);
-        for (key, member) in locked.members.iter_mut().filter(|(_, member)| !member.is_retired) {
-            let name = purpose.name_of(key, member);
-            member.is_boxed = Some(boxed.contains(name.as_str()));
-            member.argument = arguments.iter().position(|argument| *argument == name).map(|index| index + 1);
-        }
+/// Adds public facts of a type other than names: which members are boxed, which type it is, and whether it needs a feature.
+fn lock_type(locked: &mut LockedItem, item: &Item, purpose: Purpose) {
+    locked.facts.same_as = item.alias_of.clone().unwrap_or_default();
+    let is_behind = |feature: &String| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str());
+    locked.facts.of_type.is_behind_feature = item.features.iter().any(is_behind);
+    let members: Vec<(&String, &Type)> = match &item.kind {
+        ItemKind::Structure(structure) => structure.fields.iter().map(|it| (&it.name, &it.ty)).collect(),
+        ItemKind::Union(union) => union.branches.iter().map(|it| (&it.name, &it.ty)).collect(),
+        ItemKind::Enumeration(_) | ItemKind::Alias(_) => Vec::new(),
+    };
+    let boxed: FxHashSet<&String> =
+        members.into_iter().filter(|(_, ty)| is_boxed(ty)).map(|(name, _)| name).collect();
+    let arguments = arguments_of(&item.kind);
+    for (key, member) in &mut locked.members {
+        let name = purpose.name_of(key, member);
+        member.is_boxed = Some(boxed.contains(&name));
+        member.argument = arguments.iter().position(|argument| *argument == name).map(|index| index + 1);
     }
 }
 
@@ -109,40 +123,6 @@ fn arguments_of(kind: &ItemKind) -> Vec<&str> {
     let constructor = structure.constructor.as_ref().filter(|it| it.parameters.len() > 1);
     let parameters = constructor.into_iter().flat_map(|constructor| &constructor.parameters);
     parameters.map(|parameter| parameter.name.as_str()).collect()
-}
-
-/// Adds whether groups are features.
-pub(in crate::plan) fn lock_group_features(locked: &mut LockedNames, module: &Module) {
-    if let Some(groups) = locked.section_mut(Section::Resources).get_mut(GROUPS) {
-        groups.facts.has_group_features = module.any_group.is_some();
-    }
-}
-
-/// Adds the types that belong to no schema alone.
-fn lock_common_types(locked: &mut LockedNames, items: &[Item]) {
-    let common = items.iter().filter_map(|item| {
-        let mut locked = LockedItem::named(&item.name);
-        locked.facts.same_as = item.written_like.clone()?;
-        Some((item.name.clone(), locked))
-    });
-    let common: Items = common.collect();
-    let section = locked.section_mut(Section::Common);
-    section.retain(|_, item| item.is_retired && !common.contains_key(&item.name));
-    section.extend(common);
-}
-
-fn boxed_members(kind: &ItemKind) -> (FxHashSet<&str>, Purpose) {
-    match kind {
-        ItemKind::Structure(structure) => {
-            let boxed = structure.fields.iter().filter(|field| is_boxed(&field.ty));
-            (boxed.map(|field| field.name.as_str()).collect(), Purpose::Field)
-        }
-        ItemKind::Union(union) => {
-            let boxed = union.branches.iter().filter(|branch| is_boxed(&branch.ty));
-            (boxed.map(|branch| branch.name.as_str()).collect(), Purpose::Type)
-        }
-        ItemKind::Enumeration(_) | ItemKind::Alias(_) => (FxHashSet::default(), Purpose::Type),
-    }
 }
 
 fn is_boxed(ty: &Type) -> bool {

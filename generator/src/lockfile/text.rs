@@ -1,12 +1,64 @@
-//! The text of a lock file → names. Anything else in it is an error, so that no name is lost to a typo.
+//! The text of a lock file ↔ names. Sorted, one item per line, so that a diff shows single items and versions merge. Anything else in
+//! it is an error, so that no name is lost to a typo.
 
 use super::locked_names::VERSION;
-use super::token::{Tokens, unquoted};
 use super::{LockFile, LockedItem, LockedMember, Section};
 use crate::diagnostic::{Code, Location, Position, Report};
+use crate::ir::{QuotedName, read_name};
 use crate::source::Source;
 use std::collections::btree_map::Entry;
+use std::fmt::Display;
 use std::sync::Arc;
+
+const ABOUT: &str = "\
+# What clientwright made public, by what it stands for. The next run keeps it; change a name to rename what it names.
+# Commit this file. After a merge conflict, keep both sides or run `clientwright generate`.
+";
+
+pub(crate) fn write(file: &LockFile) -> String {
+    let mut text = format!("{ABOUT}version {VERSION}\n");
+    for (module, names) in &file.0 {
+        text.push_str(&format!("\n[{}]\n", token(module)));
+        for section in Section::ALL {
+            text.extend(names.section(section).iter().map(|(key, item)| written_item(section, key, item)));
+        }
+    }
+    text
+}
+
+fn written_item(section: Section, key: &str, item: &LockedItem) -> String {
+    let retired = if item.is_retired { "retired " } else { "" };
+    let key = if section.has_identities() { key.to_owned() } else { token(key).to_string() };
+    let mut line = format!("{retired}{} {key} = {}", section.word(), token(&item.name));
+    for (key, value) in item.facts.written() {
+        line.push_str(&format!(" {}={}", token(key), token(&value)));
+    }
+    if !item.members.is_empty() {
+        let members: Vec<String> = item.members.iter().map(written_member).collect();
+        line.push_str(&format!(" {{{}}}", members.join(" ")));
+    }
+    line + "\n"
+}
+
+fn written_member((key, member): (&String, &LockedMember)) -> String {
+    let retired = if member.is_retired { "~" } else { "" };
+    let name = member.name.iter().map(|name| format!(":{}", token(name))).collect::<String>();
+    let boxed = if member.is_boxed == Some(true) { "*" } else { "" };
+    let argument = member.argument.iter().map(|position| format!("#{position}")).collect::<String>();
+    format!("{retired}{}{name}{boxed}{argument}", token(key))
+}
+
+/// A token: bare, or in quotes where it has other characters.
+fn token(text: &str) -> impl Display {
+    QuotedName(text, is_bare)
+}
+
+/// Returns whether a letter needs no quotes.
+fn is_bare(letter: char) -> bool {
+    !letter.is_whitespace()
+        && !letter.is_control()
+        && !matches!(letter, '\'' | '{' | '}' | ':' | '=' | '~' | '#' | '*')
+}
 
 /// Reads a lock file; `name` is its name in findings. The source is for showing their lines.
 pub(crate) fn read(name: &str, text: &str, report: &mut Report) -> (LockFile, Option<Arc<Source>>) {
@@ -147,10 +199,7 @@ fn item(line: &str) -> Result<(Section, String, LockedItem), &'static str> {
     let section = section.ok_or("unknown kind of entry in a lock file")?;
     let mut tokens = Tokens::new(rest);
     let key = tokens.key().ok_or("expected ` = ` and a name")?;
-    let key = match section {
-        Section::Operation | Section::Type | Section::Inbound => Some(key.to_owned()),
-        _ => unquoted(key),
-    };
+    let key = if section.has_identities() { Some(key.to_owned()) } else { unquoted(key) };
     let key = key.ok_or("expected one word, or text in quotes, before ` = `")?;
     let name = tokens.token().ok_or("expected a name after ` = `")?;
     let mut item = LockedItem { name, is_retired, ..LockedItem::default() };
@@ -187,4 +236,60 @@ fn members(tokens: &mut Tokens<'_>, item: &mut LockedItem) -> Result<(), &'stati
         };
         item.members.insert(key, LockedMember { name, is_retired, is_boxed, argument });
     }
+}
+
+/// Reads tokens from a line.
+struct Tokens<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Tokens<'a> {
+    fn new(line: &'a str) -> Self {
+        Self { rest: line.trim() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The text up to ` = ` outside of quotes.
+    fn key(&mut self) -> Option<&'a str> {
+        let mut is_quoted = false;
+        let mut letters = self.rest.char_indices();
+        while let Some((index, letter)) = letters.next() {
+            match letter {
+                '\\' if is_quoted => drop(letters.next()),
+                '\'' => is_quoted = !is_quoted,
+                ' ' if !is_quoted && self.rest[index..].starts_with(" = ") => {
+                    let key = &self.rest[..index];
+                    self.rest = self.rest[index + 3..].trim_start();
+                    return Some(key);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Removes this text from the front.
+    fn skip(&mut self, text: &str) -> bool {
+        let rest = self.rest.strip_prefix(text);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn skip_space(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    /// A token without its quotes.
+    fn token(&mut self) -> Option<String> {
+        Some(read_name(&mut self.rest, is_bare)?.0)
+    }
+}
+
+/// A whole key that is a token.
+fn unquoted(key: &str) -> Option<String> {
+    let mut tokens = Tokens::new(key);
+    tokens.token().filter(|_| tokens.is_empty())
 }
