@@ -4,8 +4,7 @@ use crate::options::{
     ApiOptions, ClientParameterOverride, CredentialOverride, Docs, Resources, Strictness, Types,
 };
 use clientwright_document::{
-    Acceptance, ClosedEnumerations, Files, Input, Limits, Located, PaginationOverride, Parameters, Selector,
-    UnknownMembers,
+    Acceptance, Files, Input, Limits, Located, PaginationOverride, Parameters, SchemaSet, Selector,
 };
 use std::sync::Arc;
 
@@ -132,7 +131,7 @@ impl ApiInput {
     /// no arm for it. A service that adds a value breaks such a client.
     #[must_use]
     pub fn close_enumerations(mut self) -> Self {
-        self.options.closed_enumerations = ClosedEnumerations::All;
+        self.options.closed_enumerations = SchemaSet::All;
         self
     }
 
@@ -146,7 +145,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn close_enumeration(mut self, enumeration: impl Into<String>) -> Self {
-        self.options.closed_enumerations.close(set_by("closed enumeration", enumeration));
+        self.options.closed_enumerations.add(set_by("closed enumeration", enumeration));
         self
     }
 
@@ -311,7 +310,7 @@ impl ApiInput {
     /// read.
     #[must_use]
     pub fn keep_unknown_members(mut self) -> Self {
-        self.options.unknown_members = UnknownMembers::Keep;
+        self.options.unknown_members = SchemaSet::All;
         self
     }
 
@@ -326,7 +325,7 @@ impl ApiInput {
     /// ```
     #[must_use]
     pub fn keep_unknown_members_in(mut self, schema: impl Into<String>) -> Self {
-        self.options.unknown_members.keep_in(set_by("unknown members of", schema));
+        self.options.unknown_members.add(set_by("unknown members of", schema));
         self
     }
 

@@ -21,10 +21,9 @@ pub mod surface;
 
 pub use build_script::{BuildError, Generator};
 pub use clientwright_document::{
-    Acceptance, Base64Texts, ClosedEnumerations, Code, DeepLists, Failure, Files, Finding, FolderFiles,
-    Integers, Limits, Located, Location, MissingOffset, NumberOrText, PaginationOverride, PaginationRule,
-    Parameters, Position, Report, Selector, Selectors, Severity, Source, TextIntegers, UnknownCode,
-    UnknownMembers,
+    Acceptance, Base64Texts, Code, DeepLists, Failure, Files, Finding, FolderFiles, Integers, Limits,
+    Located, Location, MissingOffset, NumberOrText, PaginationOverride, PaginationRule, Parameters, Position,
+    Report, SchemaSet, Selector, Selectors, Severity, Source, TextIntegers, UnknownCode,
 };
 pub use counts::Counts;
 // Output that the command line shares with the library.

@@ -100,9 +100,9 @@ pub struct Options {
     /// The default cargo features, for [`Layout::Crate`]. A feature that the crate doesn't have is an error. `None` means `reqwest`,
     /// `rustls`, and `all-groups` if groups have features.
     pub default_features: Option<Vec<Located<String>>>,
-    /// Whether each group of calls is a cargo feature, with the models that only this group uses, for [`Layout::Crate`]. `None`
-    /// means as in the lock file, else from 1,000 types on. An API with a single group has no such features.
-    pub group_features: Option<bool>,
+    /// Whether each group of calls is a cargo feature, with the models that only this group uses, for [`Layout::Crate`]. An
+    /// API with a single group has no such features.
+    pub group_features: bool,
     /// Whether a part that can't be generated fully is an error.
     pub strict: bool,
     /// The lock file, whose names are kept; without it all names are made anew.
@@ -128,7 +128,7 @@ impl Default for Options {
             package: "client".to_owned(),
             version: "0.1.0".to_owned(),
             default_features: None,
-            group_features: None,
+            group_features: false,
             strict: false,
             lockfile: None,
             threads: None,

@@ -38,13 +38,12 @@ pub use diagnostic::{Acceptance, Code, Finding, Located, Location, Position, Rep
 pub use failure::Failure;
 pub use files::{Files, FolderFiles};
 pub use options::{
-    Base64Texts, ClosedEnumerations, DeepLists, Input, Integers, Limits, MissingOffset, NumberOrText,
-    PaginationOverride, PaginationRule, Parameters, ReadOptions, Selector, Selectors, TextIntegers,
-    UnknownMembers, WireTypes,
+    Base64Texts, DeepLists, Input, Integers, Limits, MissingOffset, NumberOrText, PaginationOverride,
+    PaginationRule, Parameters, ReadOptions, SchemaSet, Selector, Selectors, TextIntegers, WireTypes,
 };
 #[doc(hidden)]
 #[cfg(feature = "serde")]
-pub use options::{Expected, Flag, FlagOr};
+pub use options::{DropOrKeep, Expected, Flag, FlagOr};
 #[doc(hidden)]
 pub use reader::{Reader, Version, on_large_stack};
 #[cfg(feature = "render")]

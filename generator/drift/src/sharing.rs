@@ -9,10 +9,10 @@ use crate::source::Node;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A reference: the pointers of the object with `$ref`, and of what it refers to.
-#[derive(Clone)]
+/// A reference: the location of the object with `$ref`, and the pointer of what it refers to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Reference {
-    at: String,
+    at: Location,
     target: String,
 }
 
@@ -34,8 +34,8 @@ pub(super) struct Sharing<'a> {
 /// A component to copy.
 #[derive(Default)]
 struct Copied {
-    /// The pointers of the references in responses that lead to the copy.
-    users: BTreeSet<String>,
+    /// The references in responses that lead to the copy.
+    users: BTreeSet<Reference>,
     differences: Vec<Difference>,
 }
 
@@ -51,65 +51,59 @@ impl<'a> Sharing<'a> {
             copied,
             copies: BTreeMap::new(),
         };
-        let mut others = Vec::new();
-        for (key, part) in root.as_object().into_iter().flatten() {
-            let at = format!("/{}", escaped(key));
-            match key.as_str() {
-                "components" => {
-                    for (key, part) in part.as_object().into_iter().flatten() {
-                        sharing.add_components(part, &format!("{at}/{}", escaped(key)));
-                    }
-                }
-                "definitions" | "parameters" | "responses" => sharing.add_components(part, &at),
-                "paths" => walk_paths(part, &mut sharing.responses, &mut others),
-                _ => references(part, &at, &mut others),
-            }
+        let (mut found, mut others) = (Vec::new(), Vec::new());
+        find_references(root, document, &mut found);
+        for reference in found {
+            let owner = if let Some(name) = sharing.responding_operation(&reference.at) {
+                sharing.responses.entry(name).or_default()
+            } else if let Some(component) = component(reference.at.pointer()) {
+                sharing.components.entry(component.to_owned()).or_default()
+            } else {
+                &mut others
+            };
+            owner.push(reference);
         }
         sharing.elsewhere = sharing.reached(&others);
         sharing
     }
 
-    fn add_components(&mut self, components: &Node, at: &str) {
-        for (name, component) in components.as_object().into_iter().flatten() {
-            let at = format!("{at}/{}", escaped(name));
-            references(component, &at, self.components.entry(at.clone()).or_default());
-        }
+    /// The name of the operation in whose responses a place is.
+    fn responding_operation(&self, at: &Location) -> Option<String> {
+        let mut segments = at.segments();
+        let (paths, template) = (segments.next()?, segments.next()?);
+        let (method, part) = (segments.next()?, segments.next()?);
+        let operation = self.root.child(&paths)?.child(&template)?.child(&method)?;
+        let id = operation.child("operationId").and_then(Node::as_text).map(str::to_owned);
+        let name = || format!("{} {template}", method.to_uppercase());
+        (paths == "paths" && part == "responses").then(|| id.unwrap_or_else(name))
     }
 
     /// Plans a copy of the component that a place is in, if requests use it and a copy is possible. `false` if the place
     /// is to be corrected itself.
     pub(super) fn separate(&mut self, at: &Location, difference: &Difference) -> bool {
-        let Some(component) = component(at.pointer()) else { return false };
-        if !self.elsewhere.contains(&component) || self.copied.contains(&component) {
-            return false;
-        }
-        let mut users: Vec<Reference> = Vec::new();
-        for name in difference.operations.keys() {
-            users.extend(self.responses.get(name).into_iter().flatten().cloned());
-        }
+        let is_shared = |name: &&str| self.elsewhere.contains(*name) && !self.copied.contains(*name);
+        let Some(component) = component(at.pointer()).filter(is_shared) else { return false };
+        let responses = difference.operations.keys().filter_map(|name| self.responses.get(name));
+        let mut users: Vec<Reference> = responses.flatten().cloned().collect();
         let reached = self.reached(&users);
-        for container in reached.iter().filter(|it| !self.elsewhere.contains(*it)) {
+        for container in reached.difference(&self.elsewhere) {
             users.extend_from_slice(self.references_of(container));
         }
-        let leading = self.leading_to(&component, &reached);
-        users.retain(|user| leading.contains(&component_or_self(&user.target)));
-        let is_union = |user: &Reference| self.is_branch_by_discriminator(&user.at);
-        let can_copy =
-            |name: &String| name.starts_with("/components/schemas/") || name.starts_with("/definitions/");
-        let has_discriminator = |name: &String| self.root.at(name).is_some_and(has_discriminator);
-        if users.is_empty()
-            || users.iter().any(is_union)
-            || !leading.iter().all(can_copy)
-            || leading.iter().any(has_discriminator)
-        {
+        let leading = self.leading_to(component, &reached);
+        users.retain(|user| leading.contains(component_or_self(&user.target)));
+        let is_branch = |user: &Reference| self.is_branch_by_discriminator(&user.at);
+        let can_copy = |name: &String| {
+            (name.starts_with("/components/schemas/") || name.starts_with("/definitions/"))
+                && !self.root.at(name).is_some_and(has_discriminator)
+        };
+        if users.is_empty() || users.iter().any(is_branch) || !leading.iter().all(can_copy) {
             return false;
         }
         for name in leading {
-            let leads = users.iter().filter(|user| component_or_self(&user.target) == name);
-            let leads: Vec<String> = leads.map(|user| user.at.clone()).collect();
-            self.copies.entry(name).or_default().users.extend(leads);
+            let leads = users.iter().filter(|user| component_or_self(&user.target) == name).cloned();
+            self.copies.entry(name.clone()).or_default().users.extend(leads);
         }
-        self.copies.entry(component).or_default().differences.push(difference.clone());
+        self.copies.entry(component.to_owned()).or_default().differences.push(difference.clone());
         true
     }
 
@@ -118,7 +112,7 @@ impl<'a> Sharing<'a> {
         let mut leading = BTreeSet::from([component.to_owned()]);
         loop {
             let leads = |name: &&String| {
-                self.references_of(name).iter().any(|it| leading.contains(&component_or_self(&it.target)))
+                self.references_of(name).iter().any(|it| leading.contains(component_or_self(&it.target)))
             };
             let shared = reached.intersection(&self.elsewhere);
             let more: Vec<String> =
@@ -137,21 +131,21 @@ impl<'a> Sharing<'a> {
     /// All components that references lead to.
     fn reached(&self, from: &[Reference]) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
-        let mut open: Vec<String> = from.iter().map(|it| component_or_self(&it.target)).collect();
+        let mut open: Vec<&Reference> = from.iter().collect();
         while let Some(next) = open.pop() {
-            if !reached.contains(&next) {
-                open.extend(self.references_of(&next).iter().map(|it| component_or_self(&it.target)));
-                reached.insert(next);
+            let component = component_or_self(&next.target);
+            if reached.insert(component.to_owned()) {
+                open.extend(self.references_of(component));
             }
         }
         reached
     }
 
     /// Returns whether a reference is a branch that is found by its name.
-    fn is_branch_by_discriminator(&self, at: &str) -> bool {
-        let union = at.rsplit_once('/').and_then(|(list, _)| list.rsplit_once('/'));
+    fn is_branch_by_discriminator(&self, at: &Location) -> bool {
+        let union = at.parent().and_then(|(list, _)| list.parent());
         union.is_some_and(|(owner, _)| {
-            self.root.at(owner).is_some_and(|node| node.child("discriminator").is_some())
+            self.root.at(owner.pointer()).is_some_and(|node| node.child("discriminator").is_some())
         })
     }
 
@@ -164,101 +158,64 @@ impl<'a> Sharing<'a> {
     /// The copies, each with its place.
     pub(super) fn into_facts(self) -> Vec<(Location, Fact)> {
         let at = |pointer: &str| Location::new(self.document.file().clone(), pointer);
-        let name = |pointer: &str| at(pointer).segments().next_back().unwrap_or_default();
         let fact = |(component, copied): (&String, &Copied)| {
-            let copy = self.copy_of(component);
-            let (folder, _) = component.rsplit_once('/')?;
-            let folder = json_path(self.root, &at(folder));
-            let (from, to) =
-                (json_path(self.root, &at(component)), format!("{folder}{}", member(&name(&copy))));
+            let (component, copy) = (at(component), at(&self.copy_of(component)));
+            let ((folder, name), (_, copy_name)) = (component.parent()?, copy.parent()?);
+            let (folder, from) = (json_path(self.root, &folder), json_path(self.root, &component));
+            let to = format!("{folder}{}", member(&copy_name));
             let mut actions = vec![
-                Action::update(folder, json!({ name(&copy): {} })),
+                Action::update(folder, json!({ copy_name.as_str(): {} })),
                 Action::copy(to.clone(), from.clone()),
             ];
-            for user in self.references_of(component) {
-                if self.copies.contains_key(&component_or_self(&user.target)) {
-                    let path = json_path(self.root, &at(&user.at)).replacen(&from, &to, 1);
-                    actions.push(self.lead_to_copy(path, &user.target));
+            let path = |user: &Reference| json_path(self.root, &user.at);
+            for user in self.references_of(component.pointer()) {
+                if self.copies.contains_key(component_or_self(&user.target)) {
+                    actions.push(self.lead_to_copy(path(user).replacen(&from, &to, 1), &user.target));
                 }
             }
-            for user in &copied.users {
-                let target = self.root.at(user).and_then(target)?;
-                actions.push(self.lead_to_copy(json_path(self.root, &at(user)), &target));
-            }
-            let fact = Fact {
-                differences: copied.differences.clone(),
-                copy: Some((name(component), name(&copy))),
-                actions,
-            };
-            Some((at(&copy), fact))
+            actions.extend(copied.users.iter().map(|user| self.lead_to_copy(path(user), &user.target)));
+            let copied_as = Some((name, copy_name));
+            Some((copy, Fact { differences: copied.differences.clone(), copy: copied_as, actions }))
         };
         self.copies.iter().filter_map(fact).collect()
     }
 
     fn lead_to_copy(&self, path: String, target: &str) -> Action {
         let component = component_or_self(target);
-        let target = format!("#{}{}", self.copy_of(&component), &target[component.len()..]);
+        let target = format!("#{}{}", self.copy_of(component), &target[component.len()..]);
         Action::update(path, json!({ "$ref": target }))
     }
 }
 
-/// Takes the responses of operations apart from all else.
-fn walk_paths(paths: &Node, responses: &mut BTreeMap<String, Vec<Reference>>, others: &mut Vec<Reference>) {
-    for (template, item) in paths.as_object().into_iter().flatten() {
-        for (key, part) in item.as_object().into_iter().flatten() {
-            let at = format!("/paths/{}/{}", escaped(template), escaped(key));
-            let name = match part.child("operationId").and_then(Node::as_text) {
-                Some(id) => id.to_owned(),
-                None => format!("{} {template}", key.to_uppercase()),
-            };
-            for (key, part) in part.as_object().into_iter().flatten() {
-                let found = if key == "responses" {
-                    responses.entry(name.clone()).or_default()
-                } else {
-                    &mut *others
-                };
-                references(part, &format!("{at}/{}", escaped(key)), found);
-            }
-            references_of_list(part, &at, others);
+/// The references within the document.
+fn find_references(node: &Node, at: &Location, found: &mut Vec<Reference>) {
+    let target = node.child("$ref").and_then(Node::as_text).and_then(|text| text.strip_prefix('#'));
+    found.extend(target.map(|it| Reference { at: at.clone(), target: crate::source::decode_percent(it) }));
+    match node {
+        Node::Object(members) => {
+            members.iter().for_each(|(key, member)| find_references(member, &at.member(key), found));
         }
+        Node::List(items) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(index, item)| find_references(item, &at.item(index), found));
+        }
+        _ => {}
     }
-}
-
-fn references(node: &Node, at: &str, found: &mut Vec<Reference>) {
-    if let Some(target) = target(node) {
-        found.push(Reference { at: at.to_owned(), target });
-    }
-    for (key, member) in node.as_object().into_iter().flatten() {
-        references(member, &format!("{at}/{}", escaped(key)), found);
-    }
-    references_of_list(node, at, found);
-}
-
-fn references_of_list(node: &Node, at: &str, found: &mut Vec<Reference>) {
-    for (index, item) in node.as_list().into_iter().flatten().enumerate() {
-        references(item, &format!("{at}/{index}"), found);
-    }
-}
-
-/// The target of a reference within the document.
-fn target(node: &Node) -> Option<String> {
-    node.child("$ref").and_then(Node::as_text)?.strip_prefix('#').map(crate::source::decode_percent)
-}
-
-/// A key as a segment of a JSON Pointer (RFC 6901, 3).
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The component that a place is in.
-fn component(pointer: &str) -> Option<String> {
-    let folder = ["/components/schemas/", "/definitions/"].into_iter().find(|it| pointer.starts_with(it))?;
-    let name = pointer[folder.len()..].split('/').next()?;
-    Some(format!("{folder}{name}"))
+fn component(pointer: &str) -> Option<&str> {
+    let depth = match pointer.split('/').nth(1)? {
+        "components" => 3,
+        "definitions" | "parameters" | "responses" => 2,
+        _ => return None,
+    };
+    let mut ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]);
+    ends.nth(depth).map(|end| &pointer[..end])
 }
 
-fn component_or_self(pointer: &str) -> String {
-    component(pointer).unwrap_or_else(|| pointer.to_owned())
+fn component_or_self(pointer: &str) -> &str {
+    component(pointer).unwrap_or(pointer)
 }
 
 fn has_discriminator(node: &Node) -> bool {

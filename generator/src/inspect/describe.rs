@@ -27,10 +27,8 @@ pub(crate) fn describe(
     written: &dyn Fn(&Location) -> Location,
 ) -> Vec<InspectedApi> {
     let modules = package.modules.iter().zip(counts).zip(apis);
-    let described = modules.map(|((module, counts), planned)| InspectedApi {
-        credentials: credentials(&planned.api, module),
-        client_parameters: client_parameters(planned, module),
-        ..inspected_api(planned, module, counts, &Locations::new(&planned.api, &planned.names, written))
+    let described = modules.map(|((module, counts), planned)| {
+        inspected_api(planned, module, counts, &Locations::new(&planned.api, &planned.names, written))
     });
     described.collect()
 }
@@ -51,30 +49,31 @@ fn inspected_api(
     let groups = module.groups.iter().enumerate();
     let operations = groups.flat_map(|(number, group)| {
         let operations = group.operations.iter().enumerate();
-        operations.map(move |(index, it)| InspectedOperation {
-            tag: locations.tag(number, index).filter(|tag| !tag.is_empty()),
-            ..inspected_operation(group, it, locations.operation(number, index))
-        })
+        operations.map(move |(index, it)| inspected_operation(group, it, locations.operation(number, index)))
     });
     InspectedApi {
         title: one_line(planned.api.title.as_deref().unwrap_or("This API")).into_owned(),
         counts,
         servers: module.client.servers.clone(),
-        credentials: Vec::new(),
-        client_parameters: Vec::new(),
+        credentials: credentials(&planned.api, module),
+        client_parameters: client_parameters(planned, module),
         resources: resources(planned),
         operations: operations.collect(),
         models: module.items.iter().map(|item| model(item, locations.model(&item.name))).collect(),
     }
 }
 
-fn inspected_operation(group: &Group, operation: &Operation, at: Option<Location>) -> InspectedOperation {
+fn inspected_operation(
+    group: &Group,
+    operation: &Operation,
+    (at, tag): (Option<Location>, Option<String>),
+) -> InspectedOperation {
     let method = operation.methods.first().map(|method| method.name.clone());
     InspectedOperation {
         id: operation.id.clone(),
         method: operation.http_method.clone(),
         path: operation.path.clone(),
-        tag: None,
+        tag,
         group: group.accessors.iter().map(|it| it.trim_start_matches("r#")).collect::<Vec<_>>().join("."),
         call: method.unwrap_or_default(),
         code: code(group, operation),
@@ -183,8 +182,9 @@ impl Locations {
         let mut operations = FxHashMap::default();
         for (operation, names) in api.operations.iter().zip(&names.operations) {
             if let Some(count) = counts.get_mut(names.group) {
-                let tag = operation.group_hint.last().or(operation.tags.first()).cloned();
-                operations.insert((names.group, *count), (written(&operation.at), tag));
+                let tag =
+                    operation.group_hint.last().or(operation.tags.first()).filter(|tag| !tag.is_empty());
+                operations.insert((names.group, *count), (written(&operation.at), tag.cloned()));
                 *count += 1;
             }
         }
@@ -193,13 +193,9 @@ impl Locations {
         Self { operations, models: named.collect() }
     }
 
-    fn operation(&self, group: usize, number: usize) -> Option<Location> {
-        self.operations.get(&(group, number)).map(|(location, _)| location.clone())
-    }
-
-    /// The tag of an operation, or the value of an extension in its place.
-    fn tag(&self, group: usize, number: usize) -> Option<String> {
-        self.operations.get(&(group, number))?.1.clone()
+    /// The location of an operation, and its tag or the value of an extension in its place.
+    fn operation(&self, group: usize, number: usize) -> (Option<Location>, Option<String>) {
+        self.operations.get(&(group, number)).cloned().map_or((None, None), |(at, tag)| (Some(at), tag))
     }
 
     fn model(&self, name: &str) -> Option<Location> {

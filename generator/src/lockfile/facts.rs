@@ -1,7 +1,5 @@
 //! Public facts about a thing besides its names: `key=value` in its line of the lock file.
 
-use std::fmt;
-
 /// The facts of an item; those that its kind doesn't have are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
@@ -27,22 +25,7 @@ pub(crate) struct Facts {
     pub(crate) shape: String,
     /// The type that a type is another name for, or that a type without a schema is written like.
     pub(crate) same_as: String,
-    /// Whether groups are features of the crate.
-    pub(crate) has_group_features: bool,
-    /// More about a type.
-    pub(crate) of_type: TypeFacts,
-}
-
-/// The facts of a type that depend on its uses.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TypeFacts {
-    /// The uses in calls, which decide about its constructor, a variant for unknown values, `Patch`.
-    pub(crate) uses: Uses,
-    /// Whether merge patches have the type with the schema's name.
-    pub(crate) is_merge_patch: bool,
-    /// Whether the type is there with a feature alone, because no operation reached it when it was first written.
-    pub(crate) is_behind_feature: bool,
-    /// The boxing of the type in enums of responses and of bodies; `None` if none has the type.
+    /// The boxing of a type in enums of responses and of bodies; `None` if none has the type.
     pub(crate) is_boxed_response: Option<bool>,
 }
 
@@ -51,29 +34,22 @@ enum Fact<'f> {
     Text(&'f mut String),
     List(&'f mut Vec<String>),
     Pairs(&'f mut Vec<(String, String)>),
-    Uses(&'f mut Uses),
-    /// A flag, and the word that is written for it.
-    Flag(&'f mut bool, &'static str),
     /// A flag that may be unknown, and the words for `true` and `false`.
     Choice(&'f mut Option<bool>, [&'static str; 2]),
 }
 
 impl Facts {
     /// All facts by their keys, sorted.
-    fn all(&mut self) -> [(&'static str, Fact<'_>); 16] {
+    fn all(&mut self) -> [(&'static str, Fact<'_>); 12] {
         [
             ("accessor", Fact::Text(&mut self.accessor)),
-            ("behind", Fact::Flag(&mut self.of_type.is_behind_feature, "feature")),
-            ("features", Fact::Flag(&mut self.has_group_features, "groups")),
-            ("form", Fact::Flag(&mut self.of_type.is_merge_patch, "patch")),
             ("group", Fact::Text(&mut self.group)),
             ("id", Fact::Text(&mut self.id)),
             ("output", Fact::Text(&mut self.output)),
-            ("response", Fact::Choice(&mut self.of_type.is_boxed_response, ["boxed", "plain"])),
+            ("response", Fact::Choice(&mut self.is_boxed_response, ["boxed", "plain"])),
             ("same-as", Fact::Text(&mut self.same_as)),
             ("shape", Fact::Text(&mut self.shape)),
             ("type", Fact::Text(&mut self.ty)),
-            ("use", Fact::Uses(&mut self.of_type.uses)),
             ("was", Fact::List(&mut self.former)),
             ("was-fields", Fact::Pairs(&mut self.former_fields)),
             ("was-in", Fact::Pairs(&mut self.former_groups)),
@@ -125,8 +101,6 @@ impl Fact<'_> {
                 // Values that can't be in a list aren't kept.
                 pairs.filter(|pair| !pair.contains(',')).collect::<Vec<_>>().join(",")
             }
-            Self::Uses(uses) => uses.to_string(),
-            Self::Flag(holds, word) => if **holds { *word } else { "" }.to_owned(),
             Self::Choice(choice, [yes, no]) => {
                 choice.map_or("", |is_so| if is_so { *yes } else { *no }).to_owned()
             }
@@ -142,44 +116,7 @@ impl Fact<'_> {
                 let pairs = items().filter_map(|pair| pair.rsplit_once(':'));
                 *own = pairs.map(|(first, second)| (first.to_owned(), second.to_owned())).collect();
             }
-            Self::Uses(own) => *own = Uses::parse(text),
-            Self::Flag(own, _) => *own = !text.is_empty(),
             Self::Choice(own, [yes, _]) => *own = (!text.is_empty()).then_some(text == yes),
         }
-    }
-}
-
-/// The uses of a type in calls: `sent+received`, `patch`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Uses {
-    pub(crate) is_sent: bool,
-    pub(crate) is_received: bool,
-    /// Sent, but only by PATCH.
-    pub(crate) is_patch: bool,
-}
-
-const SENT: &str = "sent";
-const RECEIVED: &str = "received";
-const PATCH: &str = "patch";
-
-impl Uses {
-    /// Reads the output of [`Display`](fmt::Display), and nothing else.
-    pub(crate) fn parse(text: &str) -> Self {
-        let has = |word| text.split('+').any(|other| other == word);
-        let is_patch = has(PATCH);
-        Self { is_sent: is_patch || has(SENT), is_received: has(RECEIVED), is_patch }
-    }
-
-    pub(crate) fn is_none(self) -> bool {
-        !self.is_sent && !self.is_received
-    }
-}
-
-impl fmt::Display for Uses {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words =
-            [(self.is_patch, PATCH), (!self.is_patch && self.is_sent, SENT), (self.is_received, RECEIVED)];
-        let words: Vec<&str> = words.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect();
-        formatter.write_str(&words.join("+"))
     }
 }

@@ -36,7 +36,7 @@ mod text;
 pub(crate) use changes::name_changes;
 #[cfg(feature = "inspect")]
 pub use changes::{NameChanges, Rename, Renamed};
-pub(crate) use facts::{Facts, Uses};
+pub(crate) use facts::Facts;
 pub(crate) use locked_names::{Items, LockFile, LockedItem, LockedMember, LockedNames, Section};
 #[cfg(feature = "inspect")]
 pub use public_names::{NamesOfKind, PublicNames};

@@ -2,9 +2,12 @@
 
 use super::types::is_path;
 use super::{ClientParameterOverride, CredentialOverride, Types};
+#[cfg(feature = "serde")]
+use clientwright_document::DropOrKeep;
+#[cfg(feature = "schemars")]
+use clientwright_document::FlagOr;
 use clientwright_document::{
-    Acceptance, ClosedEnumerations, Limits, Located, PaginationOverride, Parameters, ReadOptions, Selectors,
-    UnknownMembers,
+    Acceptance, Limits, Located, PaginationOverride, Parameters, ReadOptions, SchemaSet, Selectors,
 };
 use indexmap::IndexMap;
 
@@ -97,8 +100,9 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// closed-enumerations = ["Kind", "/components/schemas/Pet/properties/size"]
     /// ```
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub closed_enumerations: ClosedEnumerations,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "SchemaSet::deserialize::<bool, _>"))]
+    #[cfg_attr(feature = "schemars", schemars(with = "FlagOr<bool, Vec<Located<String>>>"))]
+    pub closed_enumerations: SchemaSet,
     /// Pagination of operations, by their `operationId` or JSON Pointer: `false` if the operation isn't paginated, regardless
     /// of the document; `true` if it is, as found in the document, which is an error if nothing is found; or a table that says
     /// how [default: as found in the document].
@@ -209,8 +213,12 @@ pub struct ApiOptions {
     /// [crate.petstore.api.pets]
     /// unknown-members = ["Pet", "/components/schemas/Owner/properties/address"]
     /// ```
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub unknown_members: UnknownMembers,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, deserialize_with = "SchemaSet::deserialize::<DropOrKeep, _>")
+    )]
+    #[cfg_attr(feature = "schemars", schemars(with = "FlagOr<DropOrKeep, Vec<Located<String>>>"))]
+    pub unknown_members: SchemaSet,
     /// The source of the names of groups: `tags`, the segments of `paths`, or the parts of `ids`. Groups nest where paths and
     /// ids do: `POST /chat/completions` is `client.chat().completions().create(..)` with `paths`. The beginning of a path isn't
     /// a group if ids follow it and a quarter of all operations are below it, in three groups or more: `GET
@@ -271,7 +279,7 @@ impl ApiOptions {
             urls: IndexMap::new(),
             rename: IndexMap::new(),
             types: Types::default(),
-            closed_enumerations: ClosedEnumerations::default(),
+            closed_enumerations: SchemaSet::default(),
             pagination: IndexMap::new(),
             parameters: Parameters::default(),
             include: Selectors::default(),
@@ -282,7 +290,7 @@ impl ApiOptions {
             client_parameters: IndexMap::new(),
             docs: Docs::default(),
             strictness: Strictness::default(),
-            unknown_members: UnknownMembers::default(),
+            unknown_members: SchemaSet::default(),
             resources: None,
             verbs: IndexMap::new(),
             derives: IndexMap::new(),
@@ -298,7 +306,7 @@ impl ApiOptions {
         options.overlays = self.overlays.clone();
         options.urls = self.urls.clone();
         options.types = self.types.on_the_wire();
-        options.is_type = is_path;
+        options.is_type = Some(is_path);
         options.closed_enumerations = self.closed_enumerations.clone();
         options.unknown_members = self.unknown_members.clone();
         options.pagination = self.pagination.clone();

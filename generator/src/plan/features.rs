@@ -10,12 +10,6 @@ use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, ALL_MODELS, FormerModule, GroupFeatures, Module, WEBHOOKS};
 use std::collections::BTreeSet;
 
-/// APIs with this many types are large: the compiler needs seconds for all of them.
-const LARGE: usize = 1000;
-
-/// Models that more groups use are always enabled, as most users need them.
-const MOST_GROUPS: usize = 8;
-
 /// Names that features of groups can't have, besides those of other features.
 const RESERVED: [&str; 4] = ["default", ALL_GROUPS, "any-group", ALL_MODELS];
 
@@ -25,10 +19,12 @@ fn is_reserved(name: &str) -> bool {
 }
 
 /// When a model is enabled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
-    /// With any of these groups.
-    Groups(Vec<usize>),
+    /// Nothing that was looked at needs it.
+    Unreached,
+    /// With the feature of this number.
+    Feature(usize),
     Always,
 }
 
@@ -42,44 +38,34 @@ pub(super) struct Features {
     models: Vec<Use>,
 }
 
-/// The features of models that no operation reaches: `Use::Groups` names them by numbers after those of groups.
+/// The features of models that no operation reaches. Their numbers follow those of groups.
 const UNREACHED: [&str; 2] = [WEBHOOKS, ALL_MODELS];
 
 /// How many models a feature has to spare for it to pay.
 const PAYS: usize = 100;
 
 impl Features {
-    /// `None` where nothing has a feature: groups have them in large APIs, unless the configuration decides otherwise, and models
-    /// that no operation reaches where there are many. `module` distinguishes the APIs of one package.
+    /// `None` where nothing has a feature: groups have them if the configuration says so, and models that no operation reaches
+    /// where there are many. `module` distinguishes the APIs of one package.
     pub(super) fn new(
         api: &Api,
         (names, client_parameters): (&Names, &ClientParameters),
-        wanted: Option<bool>,
+        of_groups: bool,
         module: Option<&str>,
-        was_behind: &impl Fn(ModelId) -> Option<bool>,
     ) -> Option<Self> {
-        let is_large = names.models.iter().flatten().count() >= LARGE;
         let outermost = (0..names.groups.len()).filter(|group| names.groups[*group].parent.is_none());
-        let has_groups = wanted.unwrap_or(is_large) && outermost.count() >= 2;
-        let mut uses = vec![Use::Groups(Vec::new()); api.models.len()];
+        let has_groups = of_groups && outermost.count() >= 2;
+        let mut uses = vec![Use::Unreached; api.models.len()];
         for (group, operations) in operations_by_group(names).into_iter().enumerate() {
             let operations = operations.into_iter().map(|index| &api.operations[index]);
             let shapes = operations.flat_map(|operation| operation.sent().chain(operation.received()));
-            let models = shapes.flat_map(Shape::models).collect();
-            if has_groups {
-                add_uses(api, group, models, &mut uses);
-            } else {
-                keep_always(api, models, &mut uses);
-            }
+            let wanted = if has_groups { Use::Feature(group) } else { Use::Always };
+            enable(api, shapes.flat_map(Shape::models).collect(), wanted, &mut uses);
         }
         // All groups share the builder.
         let shared = client_parameters.iter().flat_map(|client| client.parameter.shape.models());
-        keep_always(api, shared.collect(), &mut uses);
-        let has_unreached = add_unreached(api, names, was_behind, &mut uses);
-        // The parts of a model that many groups use are there with it.
-        let always = |id: &ModelId| uses[id.index()] == Use::Always;
-        let always = (0..uses.len()).map(ModelId::new).filter(always).collect();
-        keep_always(api, always, &mut uses);
+        enable(api, shared.collect(), Use::Always, &mut uses);
+        let has_unreached = enable_unreached(api, names, &mut uses);
         if !has_groups && !has_unreached {
             return None;
         }
@@ -102,71 +88,60 @@ impl Features {
 
     /// Returns whether models that only webhooks and callbacks reach have a feature.
     pub(super) fn has_webhooks(&self) -> bool {
-        let is_of_them = |it: &Use| matches!(it, Use::Groups(groups) if groups.contains(&self.group_count));
-        self.models.iter().any(is_of_them)
+        self.models.contains(&Use::Feature(self.group_count))
     }
 
     pub(super) fn of_group(&self, group: usize) -> Option<String> {
         self.groups.get(group).cloned()
     }
 
-    fn feature(&self, number: usize) -> String {
+    /// The feature that enables a model; `None`: it is always enabled.
+    pub(super) fn of_model(&self, id: ModelId) -> Option<String> {
+        let Use::Feature(number) = self.models[id.index()] else { return None };
         let unreached = || UNREACHED[number - self.group_count].to_owned();
-        self.groups.get(number).cloned().unwrap_or_else(unreached)
-    }
-
-    /// The features of which any enables a model; none: it is always enabled.
-    pub(super) fn of_model(&self, id: ModelId) -> Vec<String> {
-        match &self.models[id.index()] {
-            Use::Always => Vec::new(),
-            Use::Groups(groups) => groups.iter().map(|group| self.feature(*group)).collect(),
-        }
+        Some(self.groups.get(number).cloned().unwrap_or_else(unreached))
     }
 }
 
-/// Adds the features of models that no operation reaches; returns whether there are any. Models without a feature in an earlier
-/// run keep none.
-fn add_unreached(
-    api: &Api,
-    names: &Names,
-    was_behind: &impl Fn(ModelId) -> Option<bool>,
-    uses: &mut [Use],
-) -> bool {
+/// Enables models that no operation reaches; returns whether any of them have a feature.
+fn enable_unreached(api: &Api, names: &Names, uses: &mut [Use]) -> bool {
     let inbound = api.inbound_requests.iter().flat_map(|request| request.sent().chain(request.received()));
     let inbound: Vec<ModelId> = inbound.flat_map(Shape::models).collect();
     // A package without webhooks has no feature of this name.
     let has_webhooks = api.inbound_requests.iter().any(|it| matches!(it.origin, Origin::Webhook(_)));
+    let ids = || (0..api.models.len()).map(ModelId::new);
     let mut is_any = false;
     for (number, is_possible) in [(0, has_webhooks), (1, !api.operations.is_empty())] {
-        let is_unreached = |id: &ModelId| uses[id.index()] == Use::Groups(Vec::new());
-        let ids = (0..uses.len()).map(ModelId::new).filter(is_unreached);
-        let models = if number == 0 { reached(api, inbound.clone(), &is_unreached) } else { ids.collect() };
-        let written = |id: &&ModelId| names.models[id.index()].is_some();
-        let count = |wanted| models.iter().filter(written).filter(|id| was_behind(**id) == wanted).count();
-        let pays = count(Some(true)) > 0 || count(None) >= PAYS;
-        if !is_possible || !pays {
-            let roots = if number == 0 { inbound.clone() } else { models };
-            keep_always(api, roots, uses);
-            continue;
+        let feature = Use::Feature(names.groups.len() + number);
+        let open: Vec<ModelId> = match number {
+            0 => inbound.clone(),
+            _ => ids().filter(|id| uses[id.index()] == Use::Unreached).collect(),
+        };
+        let before = uses.to_vec();
+        enable(api, open.clone(), feature, uses);
+        let spared = ids().filter(|id| uses[id.index()] == feature && names.models[id.index()].is_some());
+        if is_possible && spared.count() >= PAYS {
+            is_any = true;
+        } else {
+            uses.copy_from_slice(&before);
+            enable(api, open, Use::Always, uses);
         }
-        let stay = models.iter().copied().filter(|id| was_behind(*id) == Some(false)).collect();
-        let roots = if number == 0 { inbound.clone() } else { models };
-        add_uses(api, names.groups.len() + number, roots, uses);
-        keep_always(api, stay, uses);
-        is_any = true;
     }
     is_any
 }
 
-/// The models that these lead to, with them, through models for which the condition holds.
-fn reached(api: &Api, mut open: Vec<ModelId>, through: &impl Fn(&ModelId) -> bool) -> Vec<ModelId> {
-    let mut found = vec![false; api.models.len()];
+/// Enables models and all that is in them. Models that two features need are always enabled.
+fn enable(api: &Api, mut open: Vec<ModelId>, wanted: Use, uses: &mut [Use]) {
     while let Some(id) = open.pop() {
-        if through(&id) && !std::mem::replace(&mut found[id.index()], true) {
+        let now = match uses[id.index()] {
+            Use::Unreached => wanted,
+            known if known == wanted => known,
+            _ => Use::Always,
+        };
+        if std::mem::replace(&mut uses[id.index()], now) != now {
             open.extend(api.model(id).models());
         }
     }
-    (0..found.len()).map(ModelId::new).filter(|id| found[id.index()]).collect()
 }
 
 /// The name of the group's module, followed by `_group` if the manifest uses it for something else.
@@ -237,31 +212,4 @@ fn operations_by_group(names: &Names) -> Vec<Vec<usize>> {
         groups[names.outermost(operation.group)].push(index);
     }
     groups
-}
-
-/// Adds a group to the uses of all models that it needs. Each model is visited for `MOST_GROUPS` at most.
-fn add_uses(api: &Api, group: usize, mut open: Vec<ModelId>, uses: &mut [Use]) {
-    while let Some(id) = open.pop() {
-        let Use::Groups(groups) = &mut uses[id.index()] else { continue };
-        if groups.last() == Some(&group) {
-            continue;
-        }
-        if groups.len() == MOST_GROUPS {
-            uses[id.index()] = Use::Always;
-        } else {
-            groups.push(group);
-            open.extend(api.model(id).models());
-        }
-    }
-}
-
-/// Always enables models and everything in them.
-fn keep_always(api: &Api, mut open: Vec<ModelId>, uses: &mut [Use]) {
-    let mut done = vec![false; uses.len()];
-    while let Some(id) = open.pop() {
-        if !std::mem::replace(&mut done[id.index()], true) {
-            uses[id.index()] = Use::Always;
-            open.extend(api.model(id).models());
-        }
-    }
 }

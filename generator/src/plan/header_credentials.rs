@@ -1,50 +1,25 @@
-//! Header parameters that are credentials. In: an API whose operations have all headers as parameters, and the lock file. Out: the
-//! same API, in which the builder sets these headers once and the operations require them as they do security schemes.
+//! Header parameters that are credentials. In: an API whose operations have all headers as parameters. Out: the same API, in which the builder sets these headers once and the operations require them as they do security schemes.
 
 use crate::diagnostic::{Code, Report};
-use crate::ir::{Api, CredentialPlace, HeaderCandidate, Operation, Parameter, Place};
-use crate::lockfile::{LockedNames, Section};
+use crate::ir::{Api, CredentialPlace, Operation, Parameter, Place};
 
-/// Decides which headers are credentials: those of security schemes, and of the other candidates those of the configuration, of the
-/// last run, or of most operations. Documents from FastAPI have headers instead of security schemes.
-pub(super) fn decide(api: &mut Api, earlier: &LockedNames, report: &mut Report) {
+/// Takes headers that are credentials from the parameters: those of security schemes, and those that are called like one. Documents
+/// from FastAPI have headers instead of security schemes.
+pub(super) fn decide(api: &mut Api, report: &mut Report) {
     for number in 0..api.credentials.len() {
         require(api, number);
     }
-    let operations = api.operations.len();
-    for candidate in std::mem::take(&mut api.header_candidates) {
-        let name = &candidate.credential.name;
-        let is_usual = candidate.operations * 2 > operations;
-        if candidate.is_requested || was_credential(earlier, name).unwrap_or(is_usual) {
-            report_credential(&candidate, operations, report);
-            api.credentials.push(candidate.credential);
-            require(api, api.credentials.len() - 1);
-        }
+    for credential in std::mem::take(&mut api.header_credentials) {
+        let message =
+            format!("the header `{}` is a credential; it is set once, on the builder", credential.name);
+        report.add(Code::HeaderCredential, &credential.at, message);
+        api.credentials.push(credential);
+        require(api, api.credentials.len() - 1);
     }
     let inbound = api.inbound_requests.iter_mut().map(|request| &mut request.operation);
     for operation in api.operations.iter_mut().chain(inbound) {
         remove_authorization(operation, report);
     }
-}
-
-fn report_credential(candidate: &HeaderCandidate, operations: usize, report: &mut Report) {
-    let message = format!(
-        "the header `{}` of {} of {operations} operations is a credential; it is set once, on the builder",
-        candidate.credential.name, candidate.operations
-    );
-    report.add(Code::HeaderCredential, &candidate.credential.at, message);
-}
-
-/// Returns whether the last run made a credential of a header; `None` if the header is new.
-fn was_credential(earlier: &LockedNames, name: &str) -> Option<bool> {
-    let operations = earlier.section(Section::Operation).values();
-    let members = operations.flat_map(|operation| &operation.members);
-    let mut parameters = members.filter(|(_, member)| !member.is_retired);
-    let is_named = |key: &str| key.eq_ignore_ascii_case(name);
-    if parameters.any(|(key, _)| key.strip_prefix("header ").is_some_and(is_named)) {
-        return Some(false);
-    }
-    earlier.section(Section::Credential).keys().any(|key| is_named(key)).then_some(true)
 }
 
 /// Moves the header of a credential from the parameters of all operations to their credentials.

@@ -17,7 +17,7 @@ const OF_COPIES: [Derive; 6] =
 
 /// All models that need a type, by the name of their file, and the names of those that need none as another one has theirs.
 /// `patches`: the forms for merge patches, by the plain ones.
-pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> (Vec<Item>, Vec<String>) {
+pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> Vec<Item> {
     let ids = (0..plan.api.models.len()).map(ModelId::new);
     let mut items: Vec<Item> = ids.filter_map(|id| item(plan, id)).collect();
     let is_free = |name: &str| plan.names.is_free_type(name);
@@ -25,11 +25,13 @@ pub(super) fn items(plan: &Plan<'_>, patches: &FxHashMap<ModelId, ModelId>) -> (
         inline: inline_names(plan),
         earlier_responses: earlier_responses(plan),
         named: named_types(plan),
+        known: &plan.known_types,
+        is_free: &is_free,
     };
-    let dropped = dedup::write_once(&mut items, &models, &plan.known_types, &is_free);
-    items.sort_by(|left, right| left.module.cmp(&right.module));
+    dedup::write_once(&mut items, &models);
+    plan.names.set_files(plan.api, &mut items);
     add_patch_conversions(plan, patches, &mut items);
-    (items, dropped)
+    items
 }
 
 /// The types that code names outside of other types: components, those of operations, and those with deprecated aliases.
@@ -84,11 +86,10 @@ fn item(plan: &Plan<'_>, id: ModelId) -> Option<Item> {
         ModelKind::Union(union) => ItemKind::Union(union::union(plan, id, model, union, names)),
         ModelKind::Alias(type_ref) => ItemKind::Alias(alias(plan, model, type_ref, names)),
     };
-    let features = plan.features.as_ref().map(|features| features.of_model(id)).unwrap_or_default();
     Some(Item {
-        module: names.module.clone(),
+        module: String::new(),
         name: names.ty.clone(),
-        features,
+        feature: plan.features.as_ref().and_then(|features| features.of_model(id)),
         alias_of: None,
         required_alias_of: None,
         written_like: None,
@@ -159,7 +160,7 @@ pub(super) fn deprecated_aliases(plan: &Plan<'_>, items: &[Item]) -> Vec<Depreca
         let alias = |name: &str, now: &str| DeprecatedAlias {
             name: name.to_owned(),
             now: now.to_owned(),
-            features: item.features.clone(),
+            feature: item.feature.clone(),
         };
         all.push(alias(&names.ty, &item.name));
         let required = names.required.as_ref().zip(item.kind.required());

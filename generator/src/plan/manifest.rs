@@ -38,7 +38,7 @@ pub(super) fn plan_manifest<'a>(
 /// The feature of the models that no operation reaches, where there is one.
 fn all_models(modules: &[Module]) -> Option<PackageFeature> {
     let mut items = modules.iter().flat_map(|module| &module.items);
-    items.any(|item| item.features.iter().any(|feature| feature == ALL_MODELS)).then(|| PackageFeature {
+    items.any(|item| item.feature.as_deref() == Some(ALL_MODELS)).then(|| PackageFeature {
         name: ALL_MODELS,
         comment: "The models that no call and no webhook needs.",
         adds: "the models of the document that no call and no webhook needs",

@@ -65,6 +65,7 @@ use needs::Needs;
 pub(crate) use planning::{LoweredApi, PlannedApi};
 use planning::{Plan, XmlModels};
 use rustc_hash::FxHashMap;
+use usage::Usage;
 
 /// Plans one package of all APIs. The lock file of the last run becomes that of this one.
 pub(crate) fn plan(
@@ -134,25 +135,21 @@ fn plan_api(
     earlier: &LockedNames,
     report: &mut Report,
 ) -> (PlannedApi, Module, LockedNames) {
-    header_credentials::decide(&mut api, earlier, report);
+    header_credentials::decide(&mut api, report);
     let mut identities = Identities::new(&api);
-    let patches = forms::split(&mut api, &mut identities, earlier, report);
+    let patches = forms::split(&mut api, &mut identities, report);
     let typed = TypedApi { api: &api, types: &api_options.types };
     let earlier = Earlier::new(earlier, typed, &identities, &api_options, report);
     let client_parameters = ClientParameters::new(&api, &api_options.client_parameters, report);
     let (names, locked) = Names::new((&api, identities), &api_options, &client_parameters, &earlier, report);
-    let usage = names.usage(&api, &earlier);
+    let usage = Usage::new(&api);
     names.report_clear_methods(&api, &usage, report);
     let boxing = Boxing::new(&api, names.earlier_boxes(&api, &earlier));
     let known_types = names.known_types(&earlier);
     // Only a crate has its own features.
     let is_crate = options.layout == Layout::Crate;
-    let features = is_crate.then(|| {
-        let was_behind = |id| names.locked_behind(id, &earlier);
-        let parts = (&names, &client_parameters);
-        let wanted = options.group_features.or_else(|| earlier.has_group_features());
-        Features::new(&api, parts, wanted, name.as_deref(), &was_behind)
-    });
+    let features = is_crate
+        .then(|| Features::new(&api, (&names, &client_parameters), options.group_features, name.as_deref()));
     let features = features.flatten();
     let any_group = features.as_ref().and_then(|features| features.any_group(name.as_deref()));
     let client_cfg =
@@ -178,7 +175,7 @@ fn plan_api(
         has_server: options.scope.has_server(),
     };
     let examples = if is_crate || options.examples { examples::examples(&plan, report) } else { Vec::new() };
-    let (items, dropped) = items::items(&plan, &patches);
+    let items = items::items(&plan, &patches);
     plan.aliases = items::aliases(&items);
     let mut module_plan = plan_module(&plan, name, (items, examples), options);
     pagination::iterate_pages(&mut module_plan);
@@ -187,10 +184,10 @@ fn plan_api(
     if let Some(schemas) = schemas {
         module_plan.validation = validation::validation(&plan, &module_plan.items, &schemas, is_crate);
     }
-    let facts = (&plan.names, &plan.usage, &plan.boxing);
-    let locked = names::to_lock(facts, locked, typed, &earlier, (&module_plan, &dropped));
+    let facts = (&plan.names, &plan.boxing);
+    let locked = names::to_lock(facts, locked, typed, &earlier, &module_plan);
     #[cfg(feature = "inspect")]
-    let names = plan.names.without(&dropped);
+    let names = plan.names.with_types(&module_plan.items);
     drop(documented);
     let planned = PlannedApi {
         module,

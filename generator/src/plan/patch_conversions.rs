@@ -84,11 +84,8 @@ impl Types<'_> {
         }
         let position = |member: &PatchMember| from.fields.iter().position(|field| field.name == member.from);
         members.sort_by_key(position);
-        let is_everywhere = patch.features.is_empty()
-            || !plain.features.is_empty()
-                && plain.features.iter().all(|feature| patch.features.contains(feature));
-        let features = if is_everywhere { Vec::new() } else { patch.features.clone() };
-        Some(PatchConversion { patch: patch.name.clone(), features, members })
+        let feature = patch.feature.clone().filter(|_| patch.feature != plain.feature);
+        Some(PatchConversion { patch: patch.name.clone(), feature, members })
     }
 
     fn member(&self, from: &Member<'_>, to: &Member<'_>, forms: &FxHashSet<Forms>) -> Option<PatchMember> {

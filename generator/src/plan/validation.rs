@@ -23,7 +23,7 @@ pub(super) fn validation(
         items.iter().filter(|item| item.alias_of.is_none() && !matches!(item.kind, ItemKind::Alias(_)));
     let model = |item: &Item| {
         let keys = different(keys.remove(&item.name)?, schemas);
-        Some(ValidatedModel { model: item.name.clone(), features: item.features.clone(), keys })
+        Some(ValidatedModel { model: item.name.clone(), feature: item.feature.clone(), keys })
     };
     let models: Vec<ValidatedModel> = types.filter_map(model).collect();
     let (sent, credentials): (Vec<_>, Vec<_>) = sent_schemas(plan, schemas)

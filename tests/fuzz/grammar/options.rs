@@ -1,8 +1,8 @@
 //! Chance → the options of an API: the source of groups, types, and how strictly values are read.
 
 use clientwright::{
-    ApiOptions, Base64Texts, ClosedEnumerations, Dates, Docs, Integers, MissingOffset, NumberOrText, Numbers,
-    Resources, Strictness, TextIntegers, UnknownMembers, Uuids,
+    ApiOptions, Base64Texts, Dates, Docs, Integers, MissingOffset, NumberOrText, Numbers, Resources,
+    SchemaSet, Strictness, TextIntegers, Uuids,
 };
 use fastrand::Rng;
 
@@ -20,8 +20,8 @@ pub(crate) fn choose_options(random: &mut Rng, options: &mut ApiOptions) {
     types.missing_offset = one_of(random, &[MissingOffset::Mismatch, MissingOffset::Utc]);
     types.text_integers = one_of(random, &[TextIntegers::Text, TextIntegers::Integer]);
     types.base64 = one_of(random, &[Base64Texts::Text, Base64Texts::Bytes]);
-    options.closed_enumerations = one_of(random, &[ClosedEnumerations::None, ClosedEnumerations::All]);
-    options.unknown_members = one_of(random, &[UnknownMembers::Drop, UnknownMembers::Keep]);
+    options.closed_enumerations = one_of(random, &[SchemaSet::None, SchemaSet::All]);
+    options.unknown_members = one_of(random, &[SchemaSet::None, SchemaSet::All]);
     options.strictness = one_of(random, &[Strictness::Strict, Strictness::Lenient]);
     options.docs = one_of(random, &[Docs::Full, Docs::Short, Docs::None]);
 }

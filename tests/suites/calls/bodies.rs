@@ -5,7 +5,9 @@ use compiled_cases::compiled::bodies_files_in_json::models::Skill;
 use compiled_cases::compiled::bodies_optional_files::models::UploadBody;
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
-use compiled_cases::compiled::operation_merge_patch_of_resource::models::{Change, OwnerPatch, PetPatch};
+use compiled_cases::compiled::operation_merge_patch_of_resource::models::{
+    ChangePatch, OwnerPatch, PetPatch,
+};
 use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
 use compiled_cases::compiled::runtime::{File, Multipart};
 use compiled_cases::compiled::{
@@ -227,7 +229,7 @@ async fn a_merge_patch_clears_any_member() -> Outcome {
         .clear_toys();
     client.pets().update("1", patch).await?;
     client.pets().update("1", PetPatch::new().clear_name()).await?;
-    client.pets().create("1", Change::new().revision()).await?;
+    client.pets().create("1", ChangePatch::new().revision()).await?;
     let [first, second, third] = server.requests().try_into().expect("three requests");
     assert_eq!(first.header("content-type"), Some("application/merge-patch+json"));
     let wanted = json!({"kind": "pet", "name": "Tom", "color": null, "age": null, "owner": {"phone": null}, "toys": null});

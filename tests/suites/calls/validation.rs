@@ -3,7 +3,7 @@
 use crate::calls::server::Server;
 use compiled_cases::compiled::object_limits::Client;
 use compiled_cases::compiled::object_limits::models::{
-    Broken, Endless, FirstDetail, Pet, PetPatch, RatePetBody,
+    Broken, Endless, FirstDetail, Pet, PetInput, PetPatch, RatePetBody,
 };
 use compiled_cases::compiled::runtime::{JsonText, Validate, Violations};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ fn of(violations: &Violations) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_value_within_all_limits_is_valid() -> Outcome {
-    Pet::new("Ada", ["cat"]).validate()?;
+    PetInput::new("Ada", ["cat"]).validate()?;
     let full = json!({
         "id": 1, "name": "Ada", "tags": ["a", "b"], "weight": 1.5, "email": null, "kind": "dog", "chip": "A1",
         "chip_date": "2026-01-02", "secret": "x", "parent": {"name": "Bo", "tags": []}, "home": {"box": 9},
@@ -117,9 +117,10 @@ async fn requests_that_the_document_does_not_allow_are_not_sent() -> Outcome {
     ] {
         assert!(text.contains(part), "{part} isn't in: {text}");
     }
-    let error = pets.add(Pet::new("a", ["b"])).await.expect_err("a short name");
+    let error = pets.add(PetInput::new("a", ["b"])).await.expect_err("a short name");
     assert!(error.to_string().contains("the body: /name: value is shorter"), "{error}");
-    let error = pets.add(Pet::new("Ada", ["b"])).with_body_member("id", 0).await.expect_err("a small number");
+    let error =
+        pets.add(PetInput::new("Ada", ["b"])).with_body_member("id", 0).await.expect_err("a small number");
     assert!(error.to_string().contains("the body: /id: "), "{error}");
     let error = pets.rate("0a1b2c3d-0000-4000-8000-000000000001", RatePetBody::new(6)).await;
     assert!(error.expect_err("six stars").to_string().contains("the body: /stars: "));
@@ -141,7 +142,7 @@ async fn requests_that_the_document_allows_are_sent() -> Outcome {
         .maybe_x_trace(None::<String>)
         .with_query("other", -1)
         .await?;
-    pets.add(Pet::new("Ada", ["b"])).await?;
+    pets.add(PetInput::new("Ada", ["b"])).await?;
     // A patch names what it changes, and null removes.
     pets.change(id, PetPatch::new().name("Bo").clear_weight()).await?;
     pets.rate(id, RatePetBody::new(5)).await?;

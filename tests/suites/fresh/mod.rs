@@ -121,7 +121,7 @@ fn groups_of_a_small_api_are_features_where_they_are_wanted() -> Outcome {
     scratch.write("document/small.json", &document.to_string())?;
     let mut options = Options::default();
     options.package = "small".to_owned();
-    options.group_features = Some(true);
+    options.group_features = true;
     options.default_features = Some(["client", "dogs"].map(|name| name.to_owned().into()).to_vec());
     let mut api = ApiInput::new("small.json", FolderFiles::new(scratch.folder.join("document")));
     let output = scratch.generate(std::slice::from_ref(&api), &options)?;

@@ -221,7 +221,7 @@ fn a_document_may_use_our_names() -> Outcome {
     }
     let mut options = Options::default();
     options.package = "our_names".to_owned();
-    (options.validation, options.group_features) = (true, Some(false));
+    (options.validation, options.group_features) = (true, false);
     let features = ["client,examples,server,validation,webhooks", "examples,server,validation"];
     for (scope, features) in [Scope::All, Scope::Server].into_iter().zip(features) {
         let scratch = Scratch::new("our_names")?;

@@ -7,6 +7,7 @@ use super::edits::Random;
 use clientwright::{ApiInput, Layout, LockFile, Options};
 use clientwright_diff::{Verdict, diff};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use tests::corpus::escaped;
 
 /// An addition; `None` if the document has no room for it.
@@ -59,6 +60,7 @@ const KNOWN: &[(&str, &[&str])] = &[
         "a union of one type is that type, and another branch makes a union of it",
         &["one_of/duplicate_branches", "one_of/lists_of_the_union"],
     ),
+    ("an operation whose content can't be has no schema", &["operation/impossible_content"]),
     (
         "equal schemas are one type until they differ",
         &["inline/default_of_a_component", "operation/equal_responses"],
@@ -163,12 +165,14 @@ enum Role {
     MergePatch,
 }
 
-/// Another operation whose request or response has a schema of the document.
+/// Another operation whose request or response has a schema that an operation has already: the first use of another one decides
+/// what it offers.
 fn operation(tree: &mut Value, random: &mut Random, role: Role) -> Option<String> {
     if tree.get("swagger").is_some() {
         return None;
     }
-    let (name, _) = any(schemas(tree)?, random)?;
+    let used = used(tree);
+    let name = used.iter().nth(random.below(used.len().max(1)))?.clone();
     let reference = format!("#/components/schemas/{}", escaped(&name));
     let media_type = match role {
         Role::MergePatch => "application/merge-patch+json",
@@ -184,6 +188,28 @@ fn operation(tree: &mut Value, random: &mut Random, role: Role) -> Option<String
     let paths = tree.as_object_mut()?.entry("paths").or_insert_with(|| json!({}));
     paths.as_object_mut()?.insert("/unheard/of".to_owned(), json!({"put": operation}));
     Some(name)
+}
+
+/// The schemas that operations have, directly or in others.
+fn used(tree: &Value) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let mut open: Vec<&Value> = tree.get("paths").into_iter().collect();
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => open.extend(members.values()),
+            Value::Array(items) => open.extend(items),
+            Value::String(text) => {
+                let Some(pointer) = text.strip_prefix("#/components/") else { continue };
+                let Some(value) = tree["components"].pointer(&format!("/{pointer}")) else { continue };
+                let name = pointer.strip_prefix("schemas/").filter(|name| !name.contains(['/', '~']));
+                if name.is_none_or(|name| used.insert(name.to_owned())) {
+                    open.push(value);
+                }
+            }
+            _ => {}
+        }
+    }
+    used
 }
 
 fn enumeration_value(tree: &mut Value, random: &mut Random) -> Option<String> {

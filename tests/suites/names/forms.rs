@@ -1,4 +1,4 @@
-//! A schema that isn't the same in requests, responses and merge patches: a first use anywhere changes no type that was there.
+//! A schema that isn't the same in requests, responses and merge patches: another use changes no type that an operation has.
 
 use super::additive::broken;
 use super::document::{run, steady_lock};
@@ -47,9 +47,10 @@ fn locked(uses: u8, lock: Option<&str>) -> String {
 }
 
 #[test]
-fn a_first_use_breaks_no_code() {
+fn another_use_breaks_no_code() {
     let mut wrong = Vec::new();
-    for old in USES {
+    // A type that no operation has can be sent and received; the first use decides.
+    for old in USES.skip(1) {
         let lock = locked(old, None);
         for new in USES.filter(|new| new & old == old) {
             let changes = broken(&accounts(old), &accounts(new), &lock).expect("both are documents");

@@ -128,31 +128,6 @@ fn the_first_tag_changes_nothing() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// From a thousand types on, groups are features: a type more would take the client from users without default features.
-#[test]
-fn an_addition_makes_groups_no_features() -> Result<(), Box<dyn Error>> {
-    let document = |types: usize| {
-        let operation = |tag: &str| {
-            format!(
-                "\n  /{tag}: {{get: {{operationId: {tag}, tags: [{tag}], responses: {{'204': {{description: None.}}}}}}}}"
-            )
-        };
-        let ty = |number: usize| {
-            format!("\n    T{number}: {{type: object, properties: {{m{number}: {{type: string}}}}}}")
-        };
-        let types: String = (0..types).map(ty).collect();
-        format!("{}{}\ncomponents:\n  schemas:{types}", operation("pets"), operation("toys"))
-    };
-    let has_features = |output: &Output| output.files["Cargo.toml"].contains("any-group");
-    let small = run(&document(999), None, None)?;
-    let large = run(&document(1000), None, None)?;
-    assert_eq!([&small, &large].map(has_features), [false, true]);
-    let grown = run(&document(1000), Some(&small.lockfile), None)?;
-    let shrunk = run(&document(999), Some(&large.lockfile), None)?;
-    assert_eq!([&grown, &shrunk].map(has_features), [false, true]);
-    Ok(())
-}
-
 /// The pets of a tag and of a group in a group.
 fn pets(tags: [&str; 3], group: &str) -> String {
     let [list, delete, count] = tags;
@@ -211,7 +186,7 @@ fn a_group_that_all_operations_left_keeps_their_deprecated_methods() -> Result<(
 fn the_feature_of_a_group_enables_those_of_groups_to_which_operations_moved() -> Result<(), Box<dyn Error>> {
     let features = |tags: [&str; 3], lock: Option<&str>| -> Result<Output, Box<dyn Error>> {
         let mut options = Options::default();
-        options.group_features = Some(true);
+        options.group_features = true;
         run_with(&pets(tags, "[zoo]"), lock, Some(Resources::Tags), options)
     };
     let before = features(["pets", "pets", "pets"], None)?;

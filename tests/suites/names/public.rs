@@ -9,9 +9,9 @@ use serde_json::{Map, Value, json};
 /// remove or move.
 const FACTS: &[(&str, &str, &str)] = &[
     ("a type", "models/pet.rs", "pub struct Pet {"),
-    ("the type of an inline schema", "models/pet_place.rs", "pub struct PetPlace {"),
-    ("the other name of a type", "models/mod.rs", "pub type ShopHomeAddress = HomeAddress;"),
-    ("the type of a form of a schema", "models/account_input.rs", "pub struct AccountInput {"),
+    ("the type of an inline schema", "models/pet.rs", "pub struct PetPlace {"),
+    ("the other name of a type", ".rs", "pub type ShopHomeAddress = HomeAddress;"),
+    ("the type of a form of a schema", "models/account.rs", "pub struct AccountInput {"),
     ("a field and its type", "models/pet.rs", "pub name: String,"),
     ("a field that is boxed", "models/pet.rs", "pub shelter: Option<Box<Shelter>>,"),
     ("a field that isn't boxed", "models/pet.rs", "pub kind: Option<PetKind>,"),
@@ -22,8 +22,8 @@ const FACTS: &[(&str, &str, &str)] = &[
     ),
     ("a setter", "models/pet.rs", "pub fn kind"),
     ("a default", "models/pet.rs", "pub const DEFAULT_AGE: i64 = 1;"),
-    ("a variant of an enumeration", "models/pet_kind.rs", "    Cat,"),
-    ("a variant for unknown values", "models/pet_kind.rs", "    Unknown(String),"),
+    ("a variant of an enumeration", "models/pet.rs", "    Cat,"),
+    ("a variant for unknown values", "models/pet.rs", "    Unknown(String),"),
     ("a branch of a union", "models/owner.rs", "    Shop(Shop),"),
     ("a group", "client.rs", "pub fn pets(&self) -> Pets {"),
     (
@@ -126,6 +126,12 @@ fn document() -> Value {
                 "post": {
                     "tags": ["accounts"], "operationId": "createAccount", "requestBody": body("Account"),
                     "responses": {"200": response(&reference("Account"))},
+                },
+            },
+            "/persons": {
+                "get": {
+                    "tags": ["owners"], "operationId": "getPerson",
+                    "responses": {"200": response(&reference("Person"))},
                 },
             },
             "/owners": {
@@ -303,13 +309,14 @@ fn without_a_lock_file_some_edits_change_it() {
     assert_eq!(
         changing,
         [
+            "a schema with the name of an inline type is added",
+            "a schema with the name of a form is added",
             "a schema with the name of several responses is added",
             "one of two equal schemas changes",
             "one of two equal schemas is removed",
             "a payload grows",
             "a boxed type shrinks",
             "an operation is added",
-            "an operation is removed",
             "a group with a name that is taken is added",
         ]
     );

@@ -3,8 +3,8 @@
 
 use super::runtime::{self, Nulls};
 use super::{
-    Body, Direction, Failure, MessageReceiver, MessageSender, Meta, Origin, Part,
-    ReplyTo, ShortLinks, Status3, Template,
+    Body, Connector, Contact, Contacts, Direction, Failure, Meta, Origin, Part, ReplyTo,
+    ShortLinks, Status3, Template,
 };
 
 /// A message as Bird keeps it, with its content and how far it has got.
@@ -87,4 +87,68 @@ runtime::object!(Message at "/components/schemas/Message" {
         20 body "body",
         21 template "template",
     }
+});
+
+/// `Message.receiver`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum MessageReceiver {
+    Connector(Connector),
+    Contacts(Contacts),
+    /// A value that isn't listed in the document.
+    Unknown(runtime::Value),
+}
+
+impl From<Connector> for MessageReceiver {
+    #[inline]
+    fn from(value: Connector) -> Self {
+        Self::Connector(value)
+    }
+}
+
+impl From<Contacts> for MessageReceiver {
+    #[inline]
+    fn from(value: Contacts) -> Self {
+        Self::Contacts(value)
+    }
+}
+
+runtime::union!(MessageReceiver {
+    branches {
+        0 Connector object [] ["connector"],
+        1 Contacts object [] ["contacts"],
+    }
+    unknown { Unknown }
+});
+
+/// `Message.sender`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum MessageSender {
+    Connector(Connector),
+    Contact(Box<Contact>),
+    /// A value that isn't listed in the document.
+    Unknown(runtime::Value),
+}
+
+impl From<Connector> for MessageSender {
+    #[inline]
+    fn from(value: Connector) -> Self {
+        Self::Connector(value)
+    }
+}
+
+impl From<Contact> for MessageSender {
+    #[inline]
+    fn from(value: Contact) -> Self {
+        Self::Contact(Box::new(value))
+    }
+}
+
+runtime::union!(MessageSender {
+    branches {
+        0 Connector object [] ["connector"],
+        1 Contact object [] ["contact"],
+    }
+    unknown { Unknown }
 });

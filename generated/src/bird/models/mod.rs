@@ -4,362 +4,195 @@
 
 mod action;
 mod action_buy;
-mod action_buy_content;
 mod action_description;
 mod action_link;
-mod action_link_content;
 mod action_location_request;
-mod action_location_request_content;
 mod action_postback;
-mod action_postback_content;
 mod action_postback_metadata;
 mod action_reply;
-mod action_reply_content;
 mod action_reply_metadata;
 mod actions;
-mod apple_line_item;
-mod apple_line_item_type;
 mod apple_line_items;
-mod apple_shipping_method;
 mod apple_shipping_methods;
 mod body;
 mod body_types;
 mod channel_contact_information;
 mod channel_id;
 mod connector;
-mod connector_content;
 mod contact;
-mod contact_content;
-mod contact_content_annotations;
 mod contacts;
-mod contacts_contact;
-mod contacts_contact_identifier;
 mod create_message;
 mod direction;
 mod failure;
-mod failure_source;
 mod id2;
-mod item;
 mod items;
 mod message;
 mod message_annotations;
 mod message_order;
-mod message_order_product;
-mod message_order_product_price;
-mod message_receiver;
 mod message_referral;
-mod message_referral_metadata;
-mod message_sender;
 mod meta;
 mod meta_campaign;
 mod meta_email;
-mod meta_email_from;
 mod meta_flow;
 mod meta_push_notifications;
-mod meta_push_notifications_gateway_type_override;
 mod metadata_apple;
 mod metadata_telegram;
-mod metadata_telegram_parse_mode;
 mod name3;
 mod notification;
 mod origin;
-mod part;
 mod parts;
 mod product;
 mod product_list;
-mod product_list_item;
-mod product_section;
 mod product_sections;
 mod receiver;
-mod receiver_contact;
-mod receiver_contact_identifier;
-mod receiver_contact_type;
 mod reference;
 mod referred_product;
 mod reply_action;
-mod reply_action_content;
 mod reply_to;
-mod reply_to_type;
 mod request_error;
 mod scheduled_for;
-mod section;
 mod section_body;
 mod section_body_nested;
 mod sections;
 mod sender;
-mod sender_connector;
 mod short_links;
 mod status3;
 mod tags;
 mod template;
-mod template_attachment;
 mod template_parameter;
-mod template_parameter_boolean;
-mod template_parameter_line_item_list;
-mod template_parameter_line_item_list_value;
-mod template_parameter_number;
-mod template_parameter_object;
-mod template_parameter_product_list;
-mod template_parameter_product_list_value;
-mod template_parameter_product_sections;
-mod template_parameter_product_sections_value;
-mod template_parameter_section_list;
-mod template_parameter_section_list_value;
-mod template_parameter_shipping_method_list;
-mod template_parameter_shipping_method_list_value;
-mod template_parameter_string;
-mod template_parameter_timeslot_list;
-mod template_parameter_timeslot_list_value;
-mod template_parameter_whatsapp_product_items;
-mod template_parameter_whatsapp_product_items_value;
-mod template_parameter_whatsapp_product_sections;
-mod template_parameter_whatsapp_product_sections_value;
-mod template_settings;
-mod template_short_links;
-mod template_utm_parameter;
-mod template_utm_parameter_reference;
-mod template_utm_parameter_reference_content;
-mod template_utm_parameter_value;
-mod template_variables;
-mod timeslot;
 mod timeslots;
 mod type_action;
-mod type_action_permission_request;
 mod type_authentication;
-mod type_authentication_content;
-mod type_authentication_content_otp;
 mod type_carousel;
-mod type_carousel_content;
 mod type_file;
-mod type_file_content;
-mod type_file_content_file;
-mod type_file_content_file_metadata;
-mod type_file_content_metadata;
 mod type_gif;
-mod type_gif_content;
-mod type_gif_content_metadata;
 mod type_html;
-mod type_html_content;
-mod type_html_content_attachment;
-mod type_html_content_metadata;
 mod type_image;
-mod type_image_content;
-mod type_image_content_image;
 mod type_list;
-mod type_list_content;
-mod type_list_content_metadata;
-mod type_list_content_metadata_button;
-mod type_list_content_metadata_reply_message;
 mod type_location;
-mod type_location_content;
-mod type_location_content_coordinates;
-mod type_location_content_location;
 mod type_section;
-mod type_section_content;
 mod type_section_nested;
-mod type_section_nested_section;
-mod type_section_nested_section_configurations;
 mod type_text;
-mod type_text_content;
-mod type_text_content_attachment;
-mod type_text_content_metadata;
-mod type_text_content_metadata_line;
-mod type_text_content_metadata_line_emoji;
-mod type_text_content_metadata_line_emoji_item;
-mod type_text_content_metadata_whatsapp;
 mod validation_error;
 mod validity;
 mod whatsapp_product_item;
-mod whatsapp_product_item_content;
 mod whatsapp_product_section;
-mod whatsapp_product_section_content;
 mod whatsapp_product_sections;
 pub use action::Action;
-pub use action_buy::ActionBuy;
-pub use action_buy_content::ActionBuyContent;
+pub use action_buy::{ActionBuy, ActionBuyContent};
 pub use action_description::ActionDescription;
-pub use action_link::ActionLink;
-pub use action_link_content::ActionLinkContent;
-pub use action_location_request::ActionLocationRequest;
-pub use action_location_request_content::ActionLocationRequestContent;
-pub use action_postback::ActionPostback;
-pub use action_postback_content::ActionPostbackContent;
+pub use action_link::{ActionLink, ActionLinkContent};
+pub use action_location_request::{ActionLocationRequest, ActionLocationRequestContent};
+pub use action_postback::{ActionPostback, ActionPostbackContent};
 pub use action_postback_metadata::ActionPostbackMetadata;
-pub use action_reply::ActionReply;
-pub use action_reply_content::ActionReplyContent;
+pub use action_reply::{ActionReply, ActionReplyContent};
 pub use action_reply_metadata::ActionReplyMetadata;
 pub use actions::Actions;
-pub use apple_line_item::AppleLineItem;
-pub use apple_line_item_type::AppleLineItemType;
-pub use apple_line_items::AppleLineItems;
-pub use apple_shipping_method::AppleShippingMethod;
-pub use apple_shipping_methods::AppleShippingMethods;
+pub use apple_line_items::{AppleLineItem, AppleLineItemType, AppleLineItems};
+pub use apple_shipping_methods::{AppleShippingMethod, AppleShippingMethods};
 pub use body::Body;
 pub use body_types::BodyTypes;
 pub use channel_contact_information::ChannelContactInformation;
 pub use channel_id::ChannelId;
-pub use connector::Connector;
-pub use connector_content::ConnectorContent;
-pub use contact::Contact;
-pub use contact_content::ContactContent;
-pub use contact_content_annotations::ContactContentAnnotations;
-pub use contacts::Contacts;
-pub use contacts_contact::ContactsContact;
-pub use contacts_contact_identifier::ContactsContactIdentifier;
+pub use connector::{Connector, ConnectorContent};
+pub use contact::{
+    Contact, ContactContent, ContactContentAnnotations, ContactsContactAnnotations,
+};
+pub use contacts::{Contacts, ContactsContact, ContactsContactIdentifier};
 pub use create_message::CreateMessage;
 pub use direction::Direction;
-pub use failure::Failure;
-pub use failure_source::FailureSource;
+pub use failure::{Failure, FailureSource};
 pub use id2::Id2;
-pub use item::Item;
-pub use items::Items;
-pub use message::Message;
+pub use items::{Item, Items};
+pub use message::{Message, MessageReceiver, MessageSender};
 pub use message_annotations::MessageAnnotations;
-pub use message_order::MessageOrder;
-pub use message_order_product::MessageOrderProduct;
-pub use message_order_product_price::MessageOrderProductPrice;
-pub use message_receiver::MessageReceiver;
-pub use message_referral::MessageReferral;
-pub use message_referral_metadata::MessageReferralMetadata;
-pub use message_sender::MessageSender;
+pub use message_order::{MessageOrder, MessageOrderProduct, MessageOrderProductPrice};
+pub use message_referral::{MessageReferral, MessageReferralMetadata};
 pub use meta::Meta;
 pub use meta_campaign::MetaCampaign;
-pub use meta_email::MetaEmail;
-pub use meta_email_from::MetaEmailFrom;
+pub use meta_email::{MetaEmail, MetaEmailFrom, TypeHtmlContentMetadataEmailFrom};
 pub use meta_flow::MetaFlow;
-pub use meta_push_notifications::MetaPushNotifications;
-pub use meta_push_notifications_gateway_type_override::MetaPushNotificationsGatewayTypeOverride;
+pub use meta_push_notifications::{
+    MetaPushNotifications, MetaPushNotificationsGatewayTypeOverride,
+};
 pub use metadata_apple::MetadataApple;
-pub use metadata_telegram::MetadataTelegram;
-pub use metadata_telegram_parse_mode::MetadataTelegramParseMode;
+pub use metadata_telegram::{MetadataTelegram, MetadataTelegramParseMode};
 pub use name3::Name3;
 pub use notification::Notification;
 pub use origin::Origin;
-pub use part::Part;
-pub use parts::Parts;
+pub use parts::{Part, Parts};
 pub use product::Product;
-pub use product_list::ProductList;
-pub use product_list_item::ProductListItem;
-pub use product_section::ProductSection;
-pub use product_sections::ProductSections;
-pub use receiver::Receiver;
-pub use receiver_contact::ReceiverContact;
-pub use receiver_contact_identifier::ReceiverContactIdentifier;
-pub use receiver_contact_type::ReceiverContactType;
+pub use product_list::{ProductList, ProductListItem};
+pub use product_sections::{ProductSection, ProductSections};
+pub use receiver::{
+    Receiver, ReceiverContact, ReceiverContactIdentifier, ReceiverContactType,
+};
 pub use reference::Reference;
 pub use referred_product::ReferredProduct;
-pub use reply_action::ReplyAction;
-pub use reply_action_content::ReplyActionContent;
-pub use reply_to::ReplyTo;
-pub use reply_to_type::ReplyToType;
+pub use reply_action::{ReplyAction, ReplyActionContent};
+pub use reply_to::{ReplyTo, ReplyToType};
 pub use request_error::RequestError;
 pub use scheduled_for::ScheduledFor;
-pub use section::Section;
 pub use section_body::SectionBody;
 pub use section_body_nested::SectionBodyNested;
-pub use sections::Sections;
-pub use sender::Sender;
-pub use sender_connector::SenderConnector;
+pub use sections::{Section, Sections};
+pub use sender::{Sender, SenderConnector};
 pub use short_links::ShortLinks;
 pub use status3::Status3;
 pub use tags::Tags;
-pub use template::Template;
-pub use template_attachment::TemplateAttachment;
-pub use template_parameter::TemplateParameter;
-pub use template_parameter_boolean::TemplateParameterBoolean;
-pub use template_parameter_line_item_list::TemplateParameterLineItemList;
-pub use template_parameter_line_item_list_value::TemplateParameterLineItemListValue;
-pub use template_parameter_number::TemplateParameterNumber;
-pub use template_parameter_object::TemplateParameterObject;
-pub use template_parameter_product_list::TemplateParameterProductList;
-pub use template_parameter_product_list_value::TemplateParameterProductListValue;
-pub use template_parameter_product_sections::TemplateParameterProductSections;
-pub use template_parameter_product_sections_value::TemplateParameterProductSectionsValue;
-pub use template_parameter_section_list::TemplateParameterSectionList;
-pub use template_parameter_section_list_value::TemplateParameterSectionListValue;
-pub use template_parameter_shipping_method_list::TemplateParameterShippingMethodList;
-pub use template_parameter_shipping_method_list_value::TemplateParameterShippingMethodListValue;
-pub use template_parameter_string::TemplateParameterString;
-pub use template_parameter_timeslot_list::TemplateParameterTimeslotList;
-pub use template_parameter_timeslot_list_value::TemplateParameterTimeslotListValue;
-pub use template_parameter_whatsapp_product_items::TemplateParameterWhatsAppProductItems;
-pub use template_parameter_whatsapp_product_items_value::TemplateParameterWhatsAppProductItemsValue;
-pub use template_parameter_whatsapp_product_sections::TemplateParameterWhatsAppProductSections;
-pub use template_parameter_whatsapp_product_sections_value::TemplateParameterWhatsAppProductSectionsValue;
-pub use template_settings::TemplateSettings;
-pub use template_short_links::TemplateShortLinks;
-pub use template_utm_parameter::TemplateUtmParameter;
-pub use template_utm_parameter_reference::TemplateUtmParameterReference;
-pub use template_utm_parameter_reference_content::TemplateUtmParameterReferenceContent;
-pub use template_utm_parameter_value::TemplateUtmParameterValue;
-pub use template_variables::TemplateVariables;
-pub use timeslot::Timeslot;
-pub use timeslots::Timeslots;
-pub use type_action::TypeAction;
-pub use type_action_permission_request::TypeActionPermissionRequest;
-pub use type_authentication::TypeAuthentication;
-pub use type_authentication_content::TypeAuthenticationContent;
-pub use type_authentication_content_otp::TypeAuthenticationContentOtp;
-pub use type_carousel::TypeCarousel;
-pub use type_carousel_content::TypeCarouselContent;
-pub use type_file::TypeFile;
-pub use type_file_content::TypeFileContent;
-pub use type_file_content_file::TypeFileContentFile;
-pub use type_file_content_file_metadata::TypeFileContentFileMetadata;
-pub use type_file_content_metadata::TypeFileContentMetadata;
-pub use type_gif::TypeGif;
-pub use type_gif_content::TypeGifContent;
-pub use type_gif_content_metadata::TypeGifContentMetadata;
-pub use type_html::TypeHtml;
-pub use type_html_content::TypeHtmlContent;
-pub use type_html_content_attachment::TypeHtmlContentAttachment;
-pub use type_html_content_metadata::TypeHtmlContentMetadata;
-pub use type_image::TypeImage;
-pub use type_image_content::TypeImageContent;
-pub use type_image_content_image::TypeImageContentImage;
-pub use type_list::TypeList;
-pub use type_list_content::TypeListContent;
-pub use type_list_content_metadata::TypeListContentMetadata;
-pub use type_list_content_metadata_button::TypeListContentMetadataButton;
-pub use type_list_content_metadata_reply_message::TypeListContentMetadataReplyMessage;
-pub use type_location::TypeLocation;
-pub use type_location_content::TypeLocationContent;
-pub use type_location_content_coordinates::TypeLocationContentCoordinates;
-pub use type_location_content_location::TypeLocationContentLocation;
-pub use type_section::TypeSection;
-pub use type_section_content::TypeSectionContent;
-pub use type_section_nested::TypeSectionNested;
-pub use type_section_nested_section::TypeSectionNestedSection;
-pub use type_section_nested_section_configurations::TypeSectionNestedSectionConfigurations;
-pub use type_text::TypeText;
-pub use type_text_content::TypeTextContent;
-pub use type_text_content_attachment::TypeTextContentAttachment;
-pub use type_text_content_metadata::TypeTextContentMetadata;
-pub use type_text_content_metadata_line::TypeTextContentMetadataLine;
-pub use type_text_content_metadata_line_emoji::TypeTextContentMetadataLineEmoji;
-pub use type_text_content_metadata_line_emoji_item::TypeTextContentMetadataLineEmojiItem;
-pub use type_text_content_metadata_whatsapp::TypeTextContentMetadataWhatsApp;
+pub use template::{
+    Template, TemplateAttachment, TemplateSettings, TemplateShortLinks,
+    TemplateUtmParameter, TemplateUtmParameterReference,
+    TemplateUtmParameterReferenceContent, TemplateUtmParameterValue, TemplateVariables,
+};
+pub use template_parameter::{
+    TemplateParameter, TemplateParameterBoolean, TemplateParameterLineItemList,
+    TemplateParameterLineItemListValue, TemplateParameterNumber, TemplateParameterObject,
+    TemplateParameterProductList, TemplateParameterProductListValue,
+    TemplateParameterProductSections, TemplateParameterProductSectionsValue,
+    TemplateParameterSectionList, TemplateParameterSectionListValue,
+    TemplateParameterShippingMethodList, TemplateParameterShippingMethodListValue,
+    TemplateParameterString, TemplateParameterTimeslotList,
+    TemplateParameterTimeslotListValue, TemplateParameterWhatsAppProductItems,
+    TemplateParameterWhatsAppProductItemsValue, TemplateParameterWhatsAppProductSections,
+    TemplateParameterWhatsAppProductSectionsValue,
+};
+pub use timeslots::{Timeslot, Timeslots};
+pub use type_action::{TypeAction, TypeActionPermissionRequest};
+pub use type_authentication::{
+    TypeAuthentication, TypeAuthenticationContent, TypeAuthenticationContentOtp,
+};
+pub use type_carousel::{TypeCarousel, TypeCarouselContent};
+pub use type_file::{
+    TypeFile, TypeFileContent, TypeFileContentFile, TypeFileContentFileMetadata,
+    TypeFileContentMetadata, TypeImageContentMetadata,
+};
+pub use type_gif::{TypeGif, TypeGifContent, TypeGifContentMetadata};
+pub use type_html::{
+    TypeHtml, TypeHtmlContent, TypeHtmlContentAttachment, TypeHtmlContentMetadata,
+};
+pub use type_image::{TypeImage, TypeImageContent, TypeImageContentImage};
+pub use type_list::{
+    TypeList, TypeListContent, TypeListContentMetadata, TypeListContentMetadataButton,
+    TypeListContentMetadataReplyMessage,
+};
+pub use type_location::{
+    TypeLocation, TypeLocationContent, TypeLocationContentCoordinates,
+    TypeLocationContentLocation,
+};
+pub use type_section::{TypeSection, TypeSectionContent};
+pub use type_section_nested::{
+    TypeSectionNested, TypeSectionNestedSection, TypeSectionNestedSectionConfigurations,
+};
+pub use type_text::{
+    TypeText, TypeTextContent, TypeTextContentAttachment, TypeTextContentMetadata,
+    TypeTextContentMetadataLine, TypeTextContentMetadataLineEmoji,
+    TypeTextContentMetadataLineEmojiItem, TypeTextContentMetadataWhatsApp,
+};
 pub use validation_error::ValidationError;
 pub use validity::Validity;
-pub use whatsapp_product_item::WhatsAppProductItem;
-pub use whatsapp_product_item_content::WhatsAppProductItemContent;
-pub use whatsapp_product_section::WhatsAppProductSection;
-pub use whatsapp_product_section_content::WhatsAppProductSectionContent;
+pub use whatsapp_product_item::{WhatsAppProductItem, WhatsAppProductItemContent};
+pub use whatsapp_product_section::{WhatsAppProductSection, WhatsAppProductSectionContent};
 pub use whatsapp_product_sections::WhatsAppProductSections;
 
 use super::runtime;
-
-/// `Contacts.contacts[].annotations`.
-///
-/// The same type as [`ContactContentAnnotations`].
-pub type ContactsContactAnnotations = ContactContentAnnotations;
-
-/// `TypeHTML.html.metadata.emailFrom`.
-///
-/// The same type as [`MetaEmailFrom`].
-pub type TypeHtmlContentMetadataEmailFrom = MetaEmailFrom;
-
-/// `TypeImage.image.metadata`.
-///
-/// The same type as [`TypeFileContentMetadata`].
-pub type TypeImageContentMetadata = TypeFileContentMetadata;

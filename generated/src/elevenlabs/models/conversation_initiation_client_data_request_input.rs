@@ -2,11 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::runtime::{self, Nulls};
-use super::{
-    ConversationConfigClientOverrideInput,
-    ConversationInitiationClientDataRequestInputDynamicVariable,
-    ConversationInitiationSourceInfo,
-};
+use super::{ConversationConfigClientOverrideInput, ConversationInitiationSourceInfo};
 use std::collections::BTreeMap;
 
 /// What a caller may set for one conversation when it starts.
@@ -187,4 +183,66 @@ runtime::object!(ConversationInitiationClientDataRequestInput at "/components/sc
         7 starting_workflow_node_id "starting_workflow_node_id",
         8 procedure_ids "procedure_ids",
     }
+});
+
+/// `ConversationInitiationClientDataRequest-Input.dynamic_variables[]`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ConversationInitiationClientDataRequestInputDynamicVariable {
+    String(String),
+    Number(f64),
+    Integer(i64),
+    Boolean(bool),
+}
+
+impl From<&str> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(Into::into(value))
+    }
+}
+
+impl From<String> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<f64> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<i32> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
+    fn from(value: i32) -> Self {
+        Self::Integer(Into::into(value))
+    }
+}
+
+impl From<i64> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<bool> for ConversationInitiationClientDataRequestInputDynamicVariable {
+    #[inline]
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+runtime::union!(ConversationInitiationClientDataRequestInputDynamicVariable {
+    branches {
+        0 String text [] [],
+        1 Number number [] [],
+        2 Integer integer [] [],
+        3 Boolean boolean [] [],
+    }
+    empty { String }
 });

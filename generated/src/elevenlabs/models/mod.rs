@@ -15,7 +15,6 @@ mod conversation_config_client_override_output;
 mod conversation_config_override;
 mod conversation_initiation_client_data_internal;
 mod conversation_initiation_client_data_request_input;
-mod conversation_initiation_client_data_request_input_dynamic_variable;
 mod conversation_initiation_source;
 mod conversation_initiation_source_info;
 mod create_batch_call_body;
@@ -47,20 +46,16 @@ mod tts_conversational_config_override;
 mod tts_conversational_model;
 mod turn_config_override;
 mod unit_test_tool_call_parameter;
-mod unit_test_tool_call_parameter_eval;
 mod update_whatsapp_account_request;
 mod validation_error;
-mod validation_error_loc_item;
 mod whatsapp_outbound_call_response;
 mod whatsapp_outbound_message_body;
-mod whatsapp_outbound_message_body_template_param;
 mod whatsapp_outbound_message_response;
 mod whatsapp_template_body_component_params;
 mod whatsapp_template_button_component_params;
 mod whatsapp_template_document_param;
 mod whatsapp_template_document_param_details;
 mod whatsapp_template_header_component_params;
-mod whatsapp_template_header_component_params_parameter;
 mod whatsapp_template_image_param;
 mod whatsapp_template_image_param_details;
 mod whatsapp_template_location_param;
@@ -79,8 +74,10 @@ pub use conversation_config_client_override_input::ConversationConfigClientOverr
 pub use conversation_config_client_override_output::ConversationConfigClientOverrideOutput;
 pub use conversation_config_override::ConversationConfigOverride;
 pub use conversation_initiation_client_data_internal::ConversationInitiationClientDataInternal;
-pub use conversation_initiation_client_data_request_input::ConversationInitiationClientDataRequestInput;
-pub use conversation_initiation_client_data_request_input_dynamic_variable::ConversationInitiationClientDataRequestInputDynamicVariable;
+pub use conversation_initiation_client_data_request_input::{
+    ConversationInitiationClientDataRequestInput,
+    ConversationInitiationClientDataRequestInputDynamicVariable,
+};
 pub use conversation_initiation_source::ConversationInitiationSource;
 pub use conversation_initiation_source_info::ConversationInitiationSourceInfo;
 pub use create_batch_call_body::CreateBatchCallBody;
@@ -111,21 +108,23 @@ pub use tool_response_mock_config_output::ToolResponseMockConfigOutput;
 pub use tts_conversational_config_override::TtsConversationalConfigOverride;
 pub use tts_conversational_model::TtsConversationalModel;
 pub use turn_config_override::TurnConfigOverride;
-pub use unit_test_tool_call_parameter::UnitTestToolCallParameter;
-pub use unit_test_tool_call_parameter_eval::UnitTestToolCallParameterEval;
+pub use unit_test_tool_call_parameter::{
+    UnitTestToolCallParameter, UnitTestToolCallParameterEval,
+};
 pub use update_whatsapp_account_request::UpdateWhatsAppAccountRequest;
-pub use validation_error::ValidationError;
-pub use validation_error_loc_item::ValidationErrorLocItem;
+pub use validation_error::{ValidationError, ValidationErrorLocItem};
 pub use whatsapp_outbound_call_response::WhatsAppOutboundCallResponse;
-pub use whatsapp_outbound_message_body::WhatsAppOutboundMessageBody;
-pub use whatsapp_outbound_message_body_template_param::WhatsAppOutboundMessageBodyTemplateParam;
+pub use whatsapp_outbound_message_body::{
+    WhatsAppOutboundMessageBody, WhatsAppOutboundMessageBodyTemplateParam,
+};
 pub use whatsapp_outbound_message_response::WhatsAppOutboundMessageResponse;
 pub use whatsapp_template_body_component_params::WhatsAppTemplateBodyComponentParams;
 pub use whatsapp_template_button_component_params::WhatsAppTemplateButtonComponentParams;
 pub use whatsapp_template_document_param::WhatsAppTemplateDocumentParam;
 pub use whatsapp_template_document_param_details::WhatsAppTemplateDocumentParamDetails;
-pub use whatsapp_template_header_component_params::WhatsAppTemplateHeaderComponentParams;
-pub use whatsapp_template_header_component_params_parameter::WhatsAppTemplateHeaderComponentParamsParameter;
+pub use whatsapp_template_header_component_params::{
+    WhatsAppTemplateHeaderComponentParams, WhatsAppTemplateHeaderComponentParamsParameter,
+};
 pub use whatsapp_template_image_param::WhatsAppTemplateImageParam;
 pub use whatsapp_template_image_param_details::WhatsAppTemplateImageParamDetails;
 pub use whatsapp_template_location_param::WhatsAppTemplateLocationParam;

@@ -3,8 +3,8 @@
 
 use super::runtime::{self, Nulls};
 use super::{
-    ConversationInitiationClientDataRequestInput,
-    WhatsAppOutboundMessageBodyTemplateParam,
+    ConversationInitiationClientDataRequestInput, WhatsAppTemplateBodyComponentParams,
+    WhatsAppTemplateButtonComponentParams, WhatsAppTemplateHeaderComponentParams,
 };
 
 /// Which template message to send on WhatsApp, to whom, and which agent goes on from there.
@@ -87,4 +87,54 @@ runtime::object!(WhatsAppOutboundMessageBody at "/components/schemas/Body_Send_a
     optional_nullable nulls {
         6 conversation_initiation_client_data "conversation_initiation_client_data",
     }
+});
+
+/// `Body_Send_an_outbound_message_via_WhatsApp_v1_convai_whatsapp_outbound_message_post.template_params[]`.
+///
+/// Discriminated by `type`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WhatsAppOutboundMessageBodyTemplateParam {
+    /// `header`
+    Header(WhatsAppTemplateHeaderComponentParams),
+    /// `body`
+    Body(WhatsAppTemplateBodyComponentParams),
+    /// `button`
+    Button(WhatsAppTemplateButtonComponentParams),
+    /// A value that isn't listed in the document.
+    Unknown(runtime::Value),
+}
+
+impl From<WhatsAppTemplateHeaderComponentParams>
+for WhatsAppOutboundMessageBodyTemplateParam {
+    #[inline]
+    fn from(value: WhatsAppTemplateHeaderComponentParams) -> Self {
+        Self::Header(value)
+    }
+}
+
+impl From<WhatsAppTemplateBodyComponentParams>
+for WhatsAppOutboundMessageBodyTemplateParam {
+    #[inline]
+    fn from(value: WhatsAppTemplateBodyComponentParams) -> Self {
+        Self::Body(value)
+    }
+}
+
+impl From<WhatsAppTemplateButtonComponentParams>
+for WhatsAppOutboundMessageBodyTemplateParam {
+    #[inline]
+    fn from(value: WhatsAppTemplateButtonComponentParams) -> Self {
+        Self::Button(value)
+    }
+}
+
+runtime::union!(WhatsAppOutboundMessageBodyTemplateParam {
+    tag { "type" optional }
+    branches {
+        0 Header object ["header"] [],
+        1 Body object ["body"] [],
+        2 Button object ["button"] ["index", "sub_type"],
+    }
+    unknown { Unknown }
 });

@@ -1,7 +1,7 @@
 //! Sets where the options of a configuration are written, for findings about them.
 
 use super::text::Text;
-use clientwright::{ApiOptions, ClosedEnumerations, Located, UnknownMembers};
+use clientwright::{ApiOptions, Located, SchemaSet};
 use indexmap::IndexMap;
 
 /// A table of a configuration: its keys from the root.
@@ -21,10 +21,10 @@ impl TableLocations<'_> {
         self.set_keys("verbs", &mut api.verbs);
         self.set_keys("derives", &mut api.derives);
         self.set_items(&["servers"], &mut api.servers);
-        if let ClosedEnumerations::Named(names) = &mut api.closed_enumerations {
+        if let SchemaSet::Named(names) = &mut api.closed_enumerations {
             self.set_items(&["closed-enumerations"], names);
         }
-        if let UnknownMembers::KeepIn(names) = &mut api.unknown_members {
+        if let SchemaSet::Named(names) = &mut api.unknown_members {
             self.set_items(&["unknown-members"], names);
         }
         for (key, selectors) in [("include", &mut api.include), ("exclude", &mut api.exclude)] {

@@ -102,14 +102,14 @@ pub(super) struct CrateTable {
     #[serde(rename = "default-features")]
     pub(super) default_features: Option<Vec<Located<String>>>,
     /// Whether each group of calls is a cargo feature, with the models that only this group uses. An API with a single group has no
-    /// such features [default: as in the lock file, else `true` from 1,000 types on].
+    /// such features [default: `false`].
     ///
     /// ```toml
     /// [crate.petstore]
     /// group-features = true
     /// ```
-    #[serde(rename = "group-features")]
-    pub(super) group_features: Option<bool>,
+    #[serde(default, rename = "group-features")]
+    pub(super) group_features: bool,
     /// Whether values can be validated against the schemas of the document: `validate` of models, and `validate_requests` of
     /// the builder, with the cargo feature `validation` [default: `false`].
     ///

@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use super::*;
-use clientwright::{ClosedEnumerations, Dates, Located, Location, Position, Scope, Selectors, Uuids};
+use clientwright::{Dates, Located, Location, Position, SchemaSet, Scope, Selectors, Uuids};
 
 pub(super) fn targets(text: &str) -> Result<Vec<Target>, CliError> {
     let text = Text::parse("clientwright.toml".into(), text.into())?;
@@ -88,9 +88,7 @@ fn every_option_that_findings_are_about_has_its_place() {
     let mut target = targets(text).expect("the text is right").remove(0);
     let features = target.options.default_features.expect("the text has features");
     let api = target.apis.remove(0).options;
-    let ClosedEnumerations::Named(closed) = api.closed_enumerations else {
-        panic!("the text closes an enumeration")
-    };
+    let SchemaSet::Named(closed) = api.closed_enumerations else { panic!("the text closes an enumeration") };
     let key = |located: Option<&Located<String>>| located.map(|located| located.at.clone());
     let places = [
         key(features.first()),

@@ -92,11 +92,10 @@ pub(super) fn configuration_of_url(name: &str, document: &str, url: &str) -> Str
 
 fn package(name: &str, inspection: &Inspection) -> String {
     let features = &inspection.default_features;
-    let has_groups = features.iter().any(|feature| feature == "all-groups");
     format!(
         "\n[crate.{name}]\n#path = {}\n#version = \"0.1.0\"\n#manifest.package.publish = false\n\
          # The default cargo features, and whether each group of calls is one.\n\
-         #default-features = {}\n#group-features = {has_groups}\n\
+         #default-features = {}\n#group-features = false\n\
          # Whether values can be validated, behind the cargo feature `validation`.\n#validation = false\n\
          # The parts that are generated: `all` adds a server, behind the cargo feature `server`; `server` has no client.\n#scope = \"reqwest\"\n\
          # Whether methods that a server doesn't implement respond with 501.\n#partial-server = false\n\

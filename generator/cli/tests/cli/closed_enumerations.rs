@@ -38,7 +38,7 @@ fn model(folder: &Folder, name: &str) -> String {
 fn closed(more: &str) -> [bool; 3] {
     let folder = pets(more);
     folder.run(&["generate"]).assert_success();
-    ["kind", "size", "pet_state"].map(|name| !model(&folder, name).contains("Unknown"))
+    ["kind", "size", "pet"].map(|name| !model(&folder, name).contains("Unknown"))
 }
 
 #[test]

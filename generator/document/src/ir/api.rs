@@ -1,8 +1,8 @@
 //! An API as a whole.
 
 use super::{
-    Credential, Excluded, Form, HeaderCandidate, InboundRequest, LONGEST_CHAIN, Model, ModelId, Object,
-    Operation, SchemeDocs, Server, Shape, TypeRef,
+    Credential, Excluded, Form, InboundRequest, LONGEST_CHAIN, Model, ModelId, Object, Operation, SchemeDocs,
+    Server, Shape, TypeRef,
 };
 use crate::diagnostic::Location;
 use serde_json::Value;
@@ -33,8 +33,8 @@ pub struct Api {
     pub inbound_requests: Vec<InboundRequest>,
     /// The credentials of the security schemes.
     pub credentials: Vec<Credential>,
-    /// Header parameters that may be credentials. The operations have them as parameters, too.
-    pub header_candidates: Vec<HeaderCandidate>,
+    /// Header parameters that are credentials. The operations have them as parameters, too.
+    pub header_credentials: Vec<Credential>,
     /// Mutual TLS schemes by their names. The transport presents the certificate.
     pub certificates: Vec<(String, SchemeDocs)>,
     /// The parts of the document that the user excludes.

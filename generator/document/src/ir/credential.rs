@@ -43,17 +43,6 @@ pub struct Flow {
     pub scopes: Vec<(String, String)>,
 }
 
-/// A header parameter that is a credential by its name, although the document doesn't declare it as one.
-#[derive(Clone, Debug)]
-pub struct HeaderCandidate {
-    /// The credential that it would be.
-    pub credential: Credential,
-    /// The number of operations that have it.
-    pub operations: usize,
-    /// Whether the user configures it as a credential.
-    pub is_requested: bool,
-}
-
 /// Where a credential is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CredentialPlace {

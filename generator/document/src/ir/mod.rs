@@ -28,7 +28,7 @@ pub use api::{Api, Found, Schemas, SentSchema, Tag};
 pub use body::{
     Body, Content, ContentKind, EncodedPart, Encoding, Example, Framing, Redundant, XmlKind, XmlNode,
 };
-pub use credential::{Credential, CredentialPlace, Flow, Grant, GrantKind, HeaderCandidate, SchemeDocs};
+pub use credential::{Credential, CredentialPlace, Flow, Grant, GrantKind, SchemeDocs};
 pub use cycles::strong_components;
 pub use documentation::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part};
 pub use excluded::{Excluded, ExcludedOperation};

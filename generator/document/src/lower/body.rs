@@ -1,11 +1,9 @@
 //! Request bodies, and the contents of media types for requests and responses.
 
-use super::content::{
-    is_lost, is_same, is_structured, lower_content, lower_items, redundant, report_spelling,
-};
+use super::content::{Contents, is_lost, lower_content, lower_items};
 use super::example::{count_unused_examples, lower_example};
 use super::files::holds_files;
-use super::media_type::{by_preference, content_kind, is_never_a_model, is_spelled_again, kind_of};
+use super::media_type::{by_preference, content_kind, is_never_a_model, kind_of};
 use super::parts::{lower_encodings, lower_unnamed_parts, report_no_parts};
 use super::schema::SchemaLowering;
 use crate::diagnostic::Code;
@@ -14,40 +12,23 @@ use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
 pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<RequestBody>) -> Option<Body> {
     let body = lowering.cx.document.request_body(body, lowering.cx.report)?;
-    let mut contents: Vec<Content> = Vec::new();
-    let mut kept: Vec<&MediaType> = Vec::new();
-    let mut left_out = Vec::new();
+    let mut contents = Contents::default();
     for media_type in by_preference(&body.content, &mut lowering.cx) {
-        if let Some(other) = kept.iter().find(|other| is_spelled_again(media_type, other)) {
-            report_spelling(&mut lowering.cx, media_type, other);
-            left_out.push(redundant(media_type, None));
-            continue;
+        let can_replace = |lowering: &SchemaLowering<'_>, content: &Content| {
+            !is_never_a_model(&media_type.name) && !needs_multipart(lowering, media_type, content)
+        };
+        if !contents.has_equal(lowering, media_type, "sent", can_replace) {
+            let content = lower_sent(lowering, media_type, body.required != Some(false));
+            contents.add(media_type, content);
         }
-        let same = kept.iter().zip(&contents).position(|(known, content)| {
-            is_structured(content.kind)
-                && !is_never_a_model(&media_type.name)
-                && is_same(&lowering.cx, known, media_type)
-                && !needs_multipart(lowering, media_type, content)
-        });
-        if let Some(number) = same {
-            let message = format!(
-                "`{}` has the same schema as `{}`, which is sent instead",
-                media_type.name, kept[number].name
-            );
-            lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
-            let kind = kind_of(media_type, &mut lowering.cx);
-            left_out.push(redundant(media_type, Some((kind, number))));
-            continue;
-        }
-        contents.push(lower_sent(lowering, media_type, body.required != Some(false)));
-        kept.push(media_type);
     }
+    let Contents { list: contents, redundant, .. } = contents;
     if contents.is_empty() {
         let message = "empty `content`; the request has no body";
         lowering.cx.report.add(Code::Nonstandard, &body.at.member("content"), message);
         return None;
     }
-    Some(Body { required: body.required, text: body.description, contents, redundant: left_out })
+    Some(Body { required: body.required, text: body.description, contents, redundant })
 }
 
 /// Returns whether a value has no members or items, which would be parts.

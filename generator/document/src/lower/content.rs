@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::example::count_unused_examples;
 use super::files::files_to_text;
-use super::media_type::{content_kind, has_object_or_array, has_other_scalar, is_xml};
+use super::media_type::{
+    content_kind, has_object_or_array, has_other_scalar, is_spelled_again, is_xml, kind_of,
+};
 use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Content, ContentKind, Framing, Redundant, Shape, TypeRef, Untyped};
@@ -101,7 +103,7 @@ fn resolved_list(models: &Models, shape: &Shape) -> Option<TypeRef> {
 }
 
 /// Returns whether two media types have the same schema: the same location, as in Swagger 2.0, or an equal one.
-pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
+fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> bool {
     if left.schema.is_some() && left.schema == right.schema {
         return true;
     }
@@ -110,13 +112,61 @@ pub(super) fn is_same(cx: &Context<'_>, left: &MediaType, right: &MediaType) -> 
     left.is_some() && left == right
 }
 
-/// A media type that a client doesn't need; `same`: its encoding, and the position of the one with the same schema.
-pub(super) fn redundant(media_type: &MediaType, same: Option<(ContentKind, usize)>) -> Redundant {
-    Redundant { media_type: media_type.name.clone(), same, at: media_type.at.clone() }
+/// The media types of a body or a response.
+#[derive(Default)]
+pub(super) struct Contents<'m> {
+    /// Contents with different schemas, the most precise one first.
+    pub(super) list: Vec<Content>,
+    /// The media types of these.
+    pub(super) kept: Vec<&'m MediaType>,
+    /// Contents that a client doesn't need.
+    pub(super) redundant: Vec<Redundant>,
+}
+
+impl<'m> Contents<'m> {
+    pub(super) fn add(&mut self, media_type: &'m MediaType, content: Content) {
+        self.kept.push(media_type);
+        self.list.push(content);
+    }
+
+    pub(super) fn leave_out(&mut self, media_type: &MediaType, same: Option<(ContentKind, usize)>) {
+        let (name, at) = (media_type.name.clone(), media_type.at.clone());
+        self.redundant.push(Redundant { media_type: name, same, at });
+    }
+
+    /// Leaves a media type out of which another spelling is there, or one with the same schema, which is `used` instead. `false`
+    /// without one.
+    pub(super) fn has_equal(
+        &mut self,
+        lowering: &mut SchemaLowering<'_>,
+        media_type: &MediaType,
+        used: &str,
+        can_replace: impl Fn(&SchemaLowering<'_>, &Content) -> bool,
+    ) -> bool {
+        if let Some(other) = self.kept.iter().find(|other| is_spelled_again(media_type, other)) {
+            report_spelling(&mut lowering.cx, media_type, other);
+            self.leave_out(media_type, None);
+            return true;
+        }
+        let same = self.kept.iter().zip(&self.list).position(|(known, content)| {
+            is_structured(content.kind)
+                && is_same(&lowering.cx, known, media_type)
+                && can_replace(lowering, content)
+        });
+        let Some(number) = same else { return false };
+        let message = format!(
+            "`{}` has the same schema as `{}`, which is {used} instead",
+            media_type.name, self.kept[number].name
+        );
+        lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
+        let kind = kind_of(media_type, &mut lowering.cx);
+        self.leave_out(media_type, Some((kind, number)));
+        true
+    }
 }
 
 /// Reports a media type without a schema, of which another spelling has one. Its example is not used.
-pub(super) fn report_spelling(cx: &mut Context<'_>, media_type: &MediaType, other: &MediaType) {
+fn report_spelling(cx: &mut Context<'_>, media_type: &MediaType, other: &MediaType) {
     let message = format!(
         "`{}` has no schema; that of `{}`, another spelling of it, is used",
         media_type.name, other.name

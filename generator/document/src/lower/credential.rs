@@ -3,19 +3,21 @@
 use super::context::Context;
 use super::parameter::is_header_name;
 use crate::diagnostic::{Code, Located};
-use crate::ir::{self, Credential, CredentialPlace, Grant, GrantKind, HeaderCandidate, Place, SchemeDocs};
+use crate::ir::{self, Credential, CredentialPlace, Grant, GrantKind, Place, SchemeDocs};
 use crate::openapi::{RequiredScheme, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 
 use indexmap::IndexMap;
 
 /// Returns whether a header is a credential by its name. Documents from FastAPI have these instead of security schemes.
 fn is_credential(header: &str) -> bool {
+    const ENDS: [&str; 6] = ["api-key", "apikey", "authorization", "auth-token", "access-token", "x-token"];
     let name = header.to_ascii_lowercase();
-    let is_key = name == "authorization"
-        || name.ends_with("api-key")
-        || name.ends_with("apikey")
-        || name.ends_with("-token");
-    is_key && !name.contains("csrf") && !name.contains("xsrf")
+    ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// A header that may be a credential if the user says so.
+fn can_be_credential(header: &str) -> bool {
+    is_credential(header) || header.to_ascii_lowercase().ends_with("-token")
 }
 
 /// The means of authentication of a client.
@@ -67,55 +69,50 @@ pub(super) fn lower_credentials(cx: &mut Context<'_>) -> Credentials {
     Credentials { list: credentials, certificates }
 }
 
-/// Header parameters that are a credential by their names, in the order of the document, without those that a scheme sends. A secret is
-/// one text or number.
-pub(super) fn header_candidates(
+/// Header parameters that are credentials, in the order of the document, without those that a scheme sends: those that are called
+/// like one, and those that the user configures. A secret is one text or number.
+pub(super) fn header_credentials(
     cx: &mut Context<'_>,
     operations: &[ir::Operation],
     schemes: &[Credential],
-) -> Vec<HeaderCandidate> {
-    let mut found: IndexMap<String, HeaderCandidate> = IndexMap::new();
+) -> Vec<Credential> {
+    let mut found: IndexMap<String, Credential> = IndexMap::new();
     for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
-        if matches!(parameter.place, Place::Header(_)) && is_secret(parameter) {
-            let candidate = || header_candidate(cx, parameter);
+        let is_header = matches!(parameter.place, Place::Header(_));
+        if is_header && parameter.shape.is_scalar() && can_be_credential(&parameter.name) {
             let key = parameter.name.to_ascii_lowercase();
-            found.entry(key).or_insert_with(candidate).operations += 1;
+            found.entry(key).or_insert_with(|| header_credential(parameter));
         }
     }
-    let all: Vec<HeaderCandidate> = found.into_values().collect();
-    check_overrides(cx, &all);
+    let mut headers: Vec<Credential> = found.into_values().collect();
+    check_overrides(cx, &headers);
     let is_sent = |header: &str| {
         let is_it = |place: &CredentialPlace| matches!(place, CredentialPlace::Header(name) if name.eq_ignore_ascii_case(header));
         schemes.iter().any(|scheme| is_it(&scheme.place))
     };
-    let is_on = |candidate: &HeaderCandidate| {
-        let name = &candidate.credential.name;
-        !is_off(cx, name) && !is_sent(name)
-    };
-    let candidates: Vec<HeaderCandidate> = all.into_iter().filter(is_on).collect();
-    let requested = candidates.iter().filter(|candidate| candidate.is_requested);
-    let known: Vec<&Credential> = schemes.iter().chain(requested.map(|it| &it.credential)).collect();
+    headers.retain(|header| {
+        let is_on = is_credential(&header.name) || is_requested(cx, &header.name);
+        is_on && !is_off(cx, &header.name) && !is_sent(&header.name)
+    });
+    let known: Vec<&Credential> = schemes.iter().chain(&headers).collect();
     check_environment(cx, &known);
-    candidates
+    headers
 }
 
-fn is_secret(parameter: &ir::Parameter) -> bool {
-    let is_scalar = parameter.shape.is_scalar();
-    is_scalar && is_credential(&parameter.name)
-}
-
-fn header_candidate(cx: &Context<'_>, parameter: &ir::Parameter) -> HeaderCandidate {
-    let name = &parameter.name;
+fn is_requested(cx: &Context<'_>, name: &str) -> bool {
     let mut requested = cx.options.credentials.keys().chain(cx.options.environment.keys());
-    let is_requested = requested.any(|known| known.value == *name);
-    let credential = Credential {
+    requested.any(|known| known.value == *name)
+}
+
+fn header_credential(parameter: &ir::Parameter) -> Credential {
+    let name = &parameter.name;
+    Credential {
         name: name.clone(),
         place: CredentialPlace::Header(name.clone()),
         grants: Vec::new(),
         docs: SchemeDocs { text: parameter.documentation.text.clone(), ..SchemeDocs::default() },
         at: parameter.at.clone(),
-    };
-    HeaderCandidate { credential, operations: 0, is_requested }
+    }
 }
 
 /// Returns whether the user turned a credential off.
@@ -125,8 +122,8 @@ fn is_off(cx: &Context<'_>, name: &str) -> bool {
 }
 
 /// Reports overrides of unknown credentials.
-fn check_overrides(cx: &mut Context<'_>, headers: &[HeaderCandidate]) {
-    let mut known: Vec<String> = headers.iter().map(|header| header.credential.name.clone()).collect();
+fn check_overrides(cx: &mut Context<'_>, headers: &[Credential]) {
+    let mut known: Vec<String> = headers.iter().map(|header| header.name.clone()).collect();
     known.extend(cx.document.security_schemes.iter().map(|scheme| scheme.name.clone()));
     let unknown = cx.options.credentials.keys().filter(|credential| !known.contains(&credential.value));
     for Located { value: name, at } in unknown {

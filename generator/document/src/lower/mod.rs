@@ -32,7 +32,7 @@ use crate::ir;
 use crate::openapi::Document;
 use crate::options::ReadOptions;
 use context::Context;
-use credential::{header_candidates, lower_credentials};
+use credential::{header_credentials, lower_credentials};
 use inbound_request::{lower_callbacks, lower_webhooks};
 use operation::{OperationLowering, check_paths, lower_call};
 use parameter::check_segments;
@@ -73,7 +73,7 @@ pub fn lower(
         let message = "the document has no operation, so the client has no methods";
         schemas.cx.report.add(Code::NoOperations, &schemas.cx.document.root, message);
     }
-    let header_candidates = header_candidates(&mut schemas.cx, &operations, &credentials.list);
+    let header_credentials = header_credentials(&mut schemas.cx, &operations, &credentials.list);
     let (models, mut cx) = schemas.finish(&mut operations, &mut inbound_requests, &excluded);
     let servers = server::lower_servers(&mut cx, &operations);
     let Context { document, report, .. } = cx;
@@ -91,7 +91,7 @@ pub fn lower(
         operations,
         inbound_requests,
         credentials: credentials.list,
-        header_candidates,
+        header_credentials,
         found: ir::Found {
             operations: operations_found,
             schemas: document.components.len() + excluded.schemas.len(),

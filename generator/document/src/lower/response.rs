@@ -1,11 +1,9 @@
 //! Responses by status: their media types, headers and links.
 
-use super::content::{
-    is_lost, is_same, is_structured, lower_content, lower_items, redundant, report_spelling,
-};
+use super::content::{Contents, is_lost, lower_content, lower_items};
 use super::context::Context;
 use super::example::lower_example;
-use super::media_type::{by_preference, is_spelled_again, kind_of};
+use super::media_type::{by_preference, kind_of};
 use super::parameter::is_header_name;
 use super::schema::{SchemaLowering, documentation_of_value, integer_width};
 use crate::diagnostic::{Code, Location};
@@ -66,38 +64,24 @@ fn lower_contents(
         lowering.cx.report.add(Code::Nonstandard, &response.at.member("content"), message);
     }
     let is_streamed = status.is_success() && is_streamed_by_grpc(response, &mut lowering.cx);
-    let mut contents: Vec<Content> = Vec::new();
-    let mut kept: Vec<&MediaType> = Vec::new();
-    let mut left_out = Vec::new();
+    let mut contents = Contents::default();
     for media_type in by_preference(media_types, &mut lowering.cx) {
-        let same = kept.iter().zip(&contents).position(|(other, content)| {
-            is_structured(content.kind) && is_same(&lowering.cx, other, media_type)
-        });
-        let name = &media_type.name;
-        if let Some(other) = kept.iter().find(|other| is_spelled_again(media_type, other)) {
-            report_spelling(&mut lowering.cx, media_type, other);
-            left_out.push(redundant(media_type, None));
-        } else if let Some(number) = same {
-            let message = format!(
-                "`{name}` has the same schema as `{}`, which is requested instead",
-                kept[number].name
-            );
-            lowering.cx.report.add(Code::DuplicateContent, &media_type.at, message);
-            let kind = kind_of(media_type, &mut lowering.cx);
-            left_out.push(redundant(media_type, Some((kind, number))));
-        } else if !contents.is_empty() && !status.is_success() && status != Status::Default {
-            let message = format!(
-                "an error response of `{name}` is returned as bytes; only `{}` is decoded",
-                kept[0].name
-            );
-            lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
-            left_out.push(redundant(media_type, None));
-        } else {
-            contents.push(lower_received(lowering, media_type, status, is_streamed));
-            kept.push(media_type);
+        if contents.has_equal(lowering, media_type, "requested", |_, _| true) {
+            continue;
+        }
+        match contents.kept.first() {
+            Some(first) if !status.is_success() && status != Status::Default => {
+                let message = format!(
+                    "an error response of `{}` is returned as bytes; only `{}` is decoded",
+                    media_type.name, first.name
+                );
+                lowering.cx.report.add(Code::UnsupportedResponse, &media_type.at, message);
+                contents.leave_out(media_type, None);
+            }
+            _ => contents.add(media_type, lower_received(lowering, media_type, status, is_streamed)),
         }
     }
-    (contents, left_out)
+    (contents.list, contents.redundant)
 }
 
 fn lower_received(

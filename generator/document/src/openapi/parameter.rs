@@ -65,7 +65,7 @@ impl ParameterPlace {
         })
     }
 
-    /// Reports a value of `in` that is no place.
+    /// Reports a value of `in` that isn't a place.
     pub(super) fn report_invalid(cursor: &mut Cursor<'_, '_>, found: Option<&str>) {
         let found = found.unwrap_or("nothing");
         let message = format!("invalid `in` of a parameter: {found}; the parameter is ignored");

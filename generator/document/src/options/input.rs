@@ -1,8 +1,6 @@
 //! A document, and how it is read.
 
-use super::{
-    ClosedEnumerations, Limits, PaginationOverride, Parameters, Selectors, UnknownMembers, WireTypes,
-};
+use super::{Limits, PaginationOverride, Parameters, SchemaSet, Selectors, WireTypes};
 use crate::diagnostic::{Acceptance, Located};
 use crate::files::Files;
 use indexmap::IndexMap;
@@ -31,7 +29,7 @@ impl std::fmt::Debug for Input {
 }
 
 /// The name of a document, the files that change it, and how it is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ReadOptions {
     /// The file with the OpenAPI document.
@@ -48,11 +46,11 @@ pub struct ReadOptions {
     /// How values of some formats and types are read and sent.
     pub types: WireTypes,
     /// Returns whether a text is a type that `x-rust-type` and [`WireTypes::custom`] may name [default: every text is].
-    pub is_type: fn(&str) -> bool,
+    pub is_type: Option<fn(&str) -> bool>,
     /// The enumerations whose values are all that there will be.
-    pub closed_enumerations: ClosedEnumerations,
+    pub closed_enumerations: SchemaSet,
     /// The objects that keep members that the document doesn't name.
-    pub unknown_members: UnknownMembers,
+    pub unknown_members: SchemaSet,
     /// Pagination of operations, by their `operationId` or JSON Pointer.
     pub pagination: IndexMap<Located<String>, PaginationOverride>,
     /// How parameters are sent where the standard leaves it open.
@@ -75,25 +73,11 @@ pub struct ReadOptions {
 impl ReadOptions {
     /// The default options for a document.
     pub fn new(document: impl Into<String>) -> Self {
-        Self {
-            document: document.into(),
-            limits: Limits::default(),
-            folders: Vec::new(),
-            overlays: Vec::new(),
-            urls: IndexMap::new(),
-            types: WireTypes::default(),
-            is_type: |_| true,
-            closed_enumerations: ClosedEnumerations::default(),
-            pagination: IndexMap::new(),
-            parameters: Parameters::default(),
-            include: Selectors::default(),
-            exclude: Selectors::default(),
-            servers: Vec::new(),
-            credentials: IndexMap::new(),
-            environment: IndexMap::new(),
-            unknown_members: UnknownMembers::default(),
-            accept: Vec::new(),
-        }
+        Self { document: document.into(), ..Self::default() }
+    }
+
+    pub(crate) fn is_type(&self, text: &str) -> bool {
+        self.is_type.is_none_or(|is_type| is_type(text))
     }
 
     /// All folders that references may point into, besides that of the files.

@@ -88,8 +88,8 @@ fn table(examples: &[Example]) -> String {
 
 fn model_table(examples: &[ModelExample]) -> String {
     let mut text = "runtime::example_values! {\n".to_owned();
-    for ModelExample { model, features, json } in examples {
-        for line in attribute_of(features).lines() {
+    for ModelExample { model, feature, json } in examples {
+        for line in attribute_of(feature.as_deref()).lines() {
             text.push_str(&format!("    {line}\n"));
         }
         text.push_str(&format!("    {model} {},\n", raw(json)));

@@ -158,6 +158,11 @@ impl Imports {
         self.above.insert(name.to_owned());
     }
 
+    /// Something that the file has itself.
+    pub(super) fn here(&mut self, name: &str) {
+        self.above.remove(name);
+    }
+
     /// The lines, sorted as rustfmt does.
     pub(super) fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
@@ -172,7 +177,7 @@ impl Imports {
 }
 
 /// `use path::{A, B};`
-fn use_line<T: AsRef<str>>(path: &str, names: &BTreeSet<T>) -> String {
+pub(super) fn use_line<T: AsRef<str>>(path: &str, names: &BTreeSet<T>) -> String {
     let mut sorted: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     // The style of 2024: `self` first, then by letter, capitals before small ones.
     sorted.sort_by_key(|name| (*name != "self", *name));

@@ -11,34 +11,49 @@ use crate::rust::{
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-/// The module of one model.
-pub(super) fn tree(item: &Item) -> Tree {
+/// A file of models.
+pub(super) fn tree(items: &[Item]) -> Tree {
     let mut imports = Imports::default();
-    let mut items = match &item.kind {
-        ItemKind::Structure(it) => structure::items(it, &mut imports),
-        ItemKind::Enumeration(it) => enumeration(it, &mut imports),
-        ItemKind::Union(it) => union(it, &mut imports),
-        ItemKind::Alias(it) => alias(it, &mut imports),
-    };
-    for conversion in &item.patch_conversions {
-        import_patch_conversion(conversion, &mut imports);
-        items.push(patch_conversion(&item.name, conversion));
+    let mut texts: Vec<String> = items.iter().flat_map(|item| texts(item, &mut imports)).collect();
+    for item in items {
+        names(item).for_each(|name| imports.here(name));
+        texts.extend(aliases(item));
     }
-    Tree { imports: imports.lines(), items, ..Tree::new(&item.module) }
+    Tree { imports: imports.lines(), items: texts, ..Tree::new(&items[0].module) }
 }
 
-/// The lines of a model that is another name of one, in the module above: a file of each would cost the compiler more.
-pub(super) fn aliases(item: &Item) -> Vec<String> {
+/// The public names of an item.
+pub(super) fn names(item: &Item) -> impl Iterator<Item = &str> {
+    [Some(item.name.as_str()), item.kind.required()].into_iter().flatten()
+}
+
+fn texts(item: &Item, imports: &mut Imports) -> Vec<String> {
+    if item.alias_of.is_some() {
+        return Vec::new();
+    }
+    let mut texts = match &item.kind {
+        ItemKind::Structure(it) => structure::items(it, imports),
+        ItemKind::Enumeration(it) => enumeration(it, imports),
+        ItemKind::Union(it) => union(it, imports),
+        ItemKind::Alias(it) => alias(it, imports),
+    };
+    for conversion in &item.patch_conversions {
+        import_patch_conversion(conversion, imports);
+        texts.push(patch_conversion(&item.name, conversion));
+    }
+    texts
+}
+
+/// The lines of a model that is another name of one.
+fn aliases(item: &Item) -> Vec<String> {
     let Some(ty) = &item.alias_of else { return Vec::new() };
-    let attribute = attribute_of(&item.features);
-    let alias = |own: &str, text: &str, ty: &str| {
-        let doc = Doc(format!("{text}\n\nThe same type as [`{ty}`].").trim_start().to_owned());
+    let alias = |own: &str, ty: &str| {
+        let doc = Doc(format!("The same type as [`{ty}`]."));
         let (own, ty) = (identifier(own), identifier(ty));
-        attribute.clone() + &format(quote!(#doc pub type #own = #ty;))
+        format(quote!(#doc pub type #own = #ty;))
     };
     let required = item.kind.required().zip(item.required_alias_of.as_deref());
-    let required = required.map(|(own, ty)| alias(own, "", ty));
-    std::iter::once(alias(&item.name, &item.kind.doc().0, ty)).chain(required).collect()
+    std::iter::once(alias(&item.name, ty)).chain(required.map(|(own, ty)| alias(own, ty))).collect()
 }
 
 fn alias(alias: &Alias, imports: &mut Imports) -> Vec<String> {
@@ -53,7 +68,8 @@ pub(super) fn deprecated_alias(alias: &DeprecatedAlias) -> String {
     let doc = Doc(format!("Former name of [`{}`].", alias.now));
     let note = format!("renamed to `{}`", alias.now);
     let (name, now) = (identifier(&alias.name), identifier(&alias.now));
-    attribute_of(&alias.features) + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
+    attribute_of(alias.feature.as_deref())
+        + &format(quote!(#doc #[deprecated(note = #note)] pub type #name = #now;))
 }
 
 /// The items and imports of an enumeration's file.
@@ -207,7 +223,7 @@ fn patch_conversion(name: &str, conversion: &PatchConversion) -> String {
             }
         }
     });
-    attribute_of(&conversion.features) + &formatted
+    attribute_of(conversion.feature.as_deref()) + &formatted
 }
 
 fn patch_member(member: &PatchMember) -> TokenStream {

@@ -1,11 +1,12 @@
 //! The tree of modules of a package.
 
-use super::tree::{Tree, attribute, attribute_of};
+use super::file::use_line;
+use super::tree::{Tree, attribute};
 use super::{
     call_example, client, examples, former_names, group, inbound_request, item, runtime, service, validation,
 };
-use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package};
-use std::collections::BTreeSet;
+use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package, feature_folder};
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -58,10 +59,10 @@ pub(super) fn crate_attributes(package: &Package) -> String {
 
 fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>) -> Tree {
     let groups = if module.client_cfg.is_some() { module.groups.as_slice() } else { &[] };
-    let items: Vec<&Item> = module.items.iter().filter(|item| item.alias_of.is_none()).collect();
-    let (trees, groups) = trees(&items, groups, threads);
-    let of_models = runtime_of_models(&items, &trees);
-    let models = models_tree(module, (&items, trees), &of_models);
+    let files: Vec<&[Item]> = module.items.chunk_by(is_in_one_file).collect();
+    let (trees, groups) = trees(&files, groups, threads);
+    let of_models = runtime_of_models(&files, &trees);
+    let models = models_tree(module, (&files, trees), &of_models);
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
@@ -158,52 +159,60 @@ impl Needed {
     }
 }
 
-/// When the files of models use the runtime: where each is of some groups, with these alone.
-fn runtime_of_models(items: &[&Item], files: &[Tree]) -> Needed {
-    let uses = |tree: &Tree| tree.imports.iter().any(|line| line.starts_with("use super::runtime"));
-    let users = files.iter().zip(items).filter(|(tree, _)| uses(tree)).map(|(_, item)| item);
-    let mut features = BTreeSet::new();
-    for item in users {
-        if item.features.is_empty() {
-            return Needed::Always;
-        }
-        features.extend(item.features.iter().cloned());
-    }
-    Cfg::any(&features.into_iter().collect::<Vec<_>>()).map_or(Needed::Never, Needed::If)
+fn is_in_one_file(left: &Item, right: &Item) -> bool {
+    left.feature == right.feature && left.module == right.module
 }
 
-fn models_tree(module: &Module, (items, trees): (&[&Item], Vec<Tree>), runtime: &Needed) -> Tree {
+/// When the files of models use the runtime: where each needs a feature, with these alone.
+fn runtime_of_models(files: &[&[Item]], trees: &[Tree]) -> Needed {
+    let users = trees.iter().zip(files).filter(|(tree, _)| tree.imports("runtime")).map(|(_, file)| &file[0]);
+    let features: Option<BTreeSet<&str>> = users.map(|item| item.feature.as_deref()).collect();
+    let Some(features) = features else { return Needed::Always };
+    Cfg::any_of(features.into_iter().map(Cfg::feature).collect()).map_or(Needed::Never, Needed::If)
+}
+
+/// The module `models`. Types that need a feature are in a private module each, which the feature enables.
+fn models_tree(module: &Module, (files, trees): (&[&[Item]], Vec<Tree>), runtime: &Needed) -> Tree {
     let mut models = Tree::new("models");
     models.visibility = "pub";
     models.doc = format!("Types of the requests and responses of {}.", module.title);
-    models.children = trees;
-    for (tree, item) in models.children.iter_mut().zip(items) {
-        tree.cfg = Cfg::any(&item.features);
+    let mut gated: BTreeMap<&str, (Tree, BTreeSet<&str>)> = BTreeMap::new();
+    for (tree, file) in trees.into_iter().zip(files) {
+        let names: BTreeSet<&str> = file.iter().flat_map(item::names).collect();
+        let mut home = &mut models;
+        if let Some(feature) = &file[0].feature {
+            let folder = || (Tree::new(&feature_folder(feature)), BTreeSet::new());
+            let (folder, exported) = gated.entry(feature).or_insert_with(folder);
+            exported.extend(&names);
+            home = folder;
+        }
+        home.exports.push(format!("pub {}", use_line(&tree.name, &names)));
+        home.children.push(tree);
     }
-    models.exports = items.iter().copied().flat_map(exports).collect();
-    let aliases = module.items.iter().flat_map(item::aliases);
-    models.items = aliases.chain(module.deprecated_aliases.iter().map(item::deprecated_alias)).collect();
+    for (feature, (mut folder, names)) in gated {
+        folder.cfg = Some(Cfg::feature(feature));
+        if folder.children.iter().any(|file| file.imports("")) {
+            folder.imports.push("use super::*;\n".to_owned());
+        }
+        let attribute = attribute(folder.cfg.as_ref());
+        models.exports.push(format!("{attribute}pub {}", use_line(&folder.name, &names)));
+        models.children.push(folder);
+    }
+    models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
     models.imports.extend(runtime.import());
     models
 }
 
-/// The lines that bring the types of a model's file into `models`.
-fn exports(item: &Item) -> impl Iterator<Item = String> {
-    let names = [Some(item.name.as_str()), item.kind.required()].into_iter().flatten();
-    let attribute = attribute_of(&item.features);
-    names.map(move |name| format!("{attribute}pub use {}::{name};\n", item.module))
-}
-
-/// A file per model and a file per group, written in parallel; the order is that of the module.
-fn trees(items: &[&Item], groups: &[Group], threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
+/// The files of models and a file per group, written in parallel; the order is that of the module.
+fn trees(files: &[&[Item]], groups: &[Group], threads: Option<NonZeroUsize>) -> (Vec<Tree>, Vec<Tree>) {
     // Groups are the longer files, so they go first.
-    let mut groups_and_items =
-        in_parallel(groups.len() + items.len(), threads, |index| match index.checked_sub(groups.len()) {
+    let mut groups_and_files =
+        in_parallel(groups.len() + files.len(), threads, |index| match index.checked_sub(groups.len()) {
             None => group::tree(groups, index),
-            Some(item) => item::tree(items[item]),
+            Some(file) => item::tree(files[file]),
         });
-    let items = groups_and_items.split_off(groups.len());
-    (items, groups_and_items)
+    let models = groups_and_files.split_off(groups.len());
+    (models, groups_and_files)
 }
 
 /// The trees that `write` gives for each number below `count`, in this order.

@@ -50,6 +50,12 @@ impl Tree {
         }
     }
 
+    /// Returns whether it imports something that begins like this from the module above.
+    pub(super) fn imports(&self, name: &str) -> bool {
+        let path = format!("use super::{name}");
+        self.imports.iter().any(|line| line.starts_with(&path))
+    }
+
     /// The line that declares it, without its body.
     pub(super) fn declaration(&self) -> String {
         let attribute = attribute(self.cfg.as_ref());
@@ -65,9 +71,9 @@ pub(super) fn attribute(cfg: Option<&Cfg>) -> String {
     cfg.map(|cfg| format!("#[cfg({})]\n", condition(cfg))).unwrap_or_default()
 }
 
-/// The attribute of something that needs one of these features.
-pub(super) fn attribute_of(features: &[String]) -> String {
-    attribute(Cfg::any(features).as_ref())
+/// The attribute of something that needs a feature.
+pub(super) fn attribute_of(feature: Option<&str>) -> String {
+    attribute(feature.map(Cfg::feature).as_ref())
 }
 
 /// The attribute, before an item.

@@ -42,8 +42,8 @@ fn schemas(Validation { schemas, models, .. }: &Validation) -> String {
         text.push_str(&format!("        {} {},\n", raw(key), raw(json)));
     }
     text.push_str("    }\n    models {\n");
-    for ValidatedModel { model, features, keys } in models {
-        for line in attribute_of(features).lines() {
+    for ValidatedModel { model, feature, keys } in models {
+        for line in attribute_of(feature.as_deref()).lines() {
             text.push_str(&format!("        {line}\n"));
         }
         let keys: Vec<String> = keys.iter().map(|key| raw(key)).collect();

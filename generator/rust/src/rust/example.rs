@@ -7,7 +7,7 @@ use super::Type;
 pub struct ModelExample {
     pub model: String,
     /// The docs of the model.
-    pub features: Vec<String>,
+    pub feature: Option<String>,
     pub json: String,
 }
 

@@ -7,15 +7,20 @@ use crate::ir::JsonType;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Doc(pub String);
 
-/// A model, which has a file.
+/// The folder of the models that need a feature.
+pub fn feature_folder(feature: &str) -> String {
+    format!("with_{}", feature.replace('-', "_"))
+}
+
+/// A model.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// The name of its module, so of its file.
+    /// The name of its file, which may have others.
     pub module: String,
     /// The name of its type.
     pub name: String,
-    /// The cargo features of which it needs one; none: it is always there.
-    pub features: Vec<String>,
+    /// The cargo feature that it needs; `None`: it is always there.
+    pub feature: Option<String>,
     /// The name of a model that is written alike: this one is another name for it.
     pub alias_of: Option<String>,
     /// The struct of required fields of that model, where it has one.
@@ -77,7 +82,7 @@ pub struct DeprecatedAlias {
     pub name: String,
     pub now: String,
     /// The docs of the type.
-    pub features: Vec<String>,
+    pub feature: Option<String>,
 }
 
 /// An enum of strings or integers.
@@ -167,8 +172,8 @@ pub enum Conversion {
 pub struct PatchConversion {
     /// The form for patches.
     pub patch: String,
-    /// The cargo features of which it needs one; none: it is wherever the struct is.
-    pub features: Vec<String>,
+    /// The cargo feature that it needs; `None`: it is wherever the struct is.
+    pub feature: Option<String>,
     pub members: Vec<PatchMember>,
 }
 

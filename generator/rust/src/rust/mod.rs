@@ -24,7 +24,7 @@ pub use example::{
 };
 pub use item::{
     Alias, Branch, Conversion, DeprecatedAlias, Doc, Enumeration, From, Item, ItemKind, PatchConversion,
-    PatchMember, PatchSource, PatchValue, Union, Variant,
+    PatchMember, PatchSource, PatchValue, Union, Variant, feature_folder,
 };
 pub use operation::{
     AcceptSetter, AlternativeResponse, Argument, CallSetter, HeaderConstant, InboundRequest, InboundVariant,

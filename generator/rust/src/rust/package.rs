@@ -174,7 +174,7 @@ pub struct Validation {
 pub struct ValidatedModel {
     pub model: String,
     /// The schemas of the model.
-    pub features: Vec<String>,
+    pub feature: Option<String>,
     pub keys: Vec<String>,
 }
 

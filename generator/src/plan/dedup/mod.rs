@@ -14,7 +14,7 @@ mod equal;
 mod held_models;
 mod item_names;
 
-use crate::plan::names::{KnownTypes, module_name, required_name, words};
+use crate::plan::names::{KnownTypes, required_name};
 use crate::rust::{Doc, Item, ItemKind, Type};
 use common_names::{groups, is_true_of};
 use equal::number_equal;
@@ -37,39 +37,31 @@ pub(super) struct Models<'a> {
     pub(super) earlier_responses: FxHashMap<String, String>,
     /// The types that code names outside of other types.
     pub(super) named: Vec<String>,
+    /// The types of earlier runs.
+    pub(super) known: &'a KnownTypes,
+    /// Returns whether nothing has a name.
+    pub(super) is_free: &'a dyn Fn(&str) -> bool,
 }
 
-/// Makes identical items aliases of one of them. `is_free`: whether nothing has a name. Returns the names of the items that only
-/// aliases held, which are removed.
-pub(super) fn write_once(
-    items: &mut Vec<Item>,
-    models: &Models<'_>,
-    known: &KnownTypes,
-    is_free: &dyn Fn(&str) -> bool,
-) -> Vec<String> {
-    let aliases = fitting_aliases(items, models, known, is_free);
-    add_common(items, &aliases, known);
-    let dropped = drop_unused(items, &aliases, &models.named, known);
+/// Makes identical items aliases of one of them. Removes the items that only aliases held.
+pub(super) fn write_once(items: &mut Vec<Item>, models: &Models<'_>) {
+    let aliases = fitting_aliases(items, models);
+    add_common(items, &aliases, models.known);
+    drop_unused(items, &aliases, &models.named, models.known);
     share_features(items, &aliases);
     mark(items, &aliases);
     document_common(items);
-    dropped
 }
 
 /// Aliases with which all conversions of unions compile: forms are set apart until no two of them conflict. That makes no
 /// others equal, so the next run finds these aliases among those of all forms.
-fn fitting_aliases(
-    items: &[Item],
-    models: &Models<'_>,
-    known: &KnownTypes,
-    is_free: &dyn Fn(&str) -> bool,
-) -> Aliases {
+fn fitting_aliases(items: &[Item], models: &Models<'_>) -> Aliases {
     let mut forms = forms(items, &models.inline);
     loop {
-        let aliases = aliases(&forms, &models.earlier_responses, known, is_free);
+        let aliases = aliases(&forms, models);
         let conflicting = conflicting(items, &aliases);
         // Models that shared a type in an earlier run keep sharing it if a new name is in the way.
-        let is_new = |form: &Form| !known.types.contains_key(&form.name);
+        let is_new = |form: &Form| !models.known.types.contains_key(&form.name);
         let is_conflicting = |form: &Form| !form.is_apart && conflicting.contains(&form.name);
         let has_new = forms.iter().any(|form| is_conflicting(form) && is_new(form));
         let set_apart = forms.iter_mut().filter(|form| is_conflicting(form) && (!has_new || is_new(form)));
@@ -140,12 +132,8 @@ struct Class<'f> {
     components: Vec<&'f str>,
 }
 
-fn aliases(
-    forms: &[Form],
-    earlier_responses: &FxHashMap<String, String>,
-    known: &KnownTypes,
-    is_free: &dyn Fn(&str) -> bool,
-) -> Aliases {
+fn aliases(forms: &[Form], models: &Models<'_>) -> Aliases {
+    let known = models.known;
     // The last name of a type without a separate schema keeps the type.
     let has_common = |name: &&str| {
         let before = known.types.get(*name).and_then(Option::as_ref);
@@ -159,7 +147,7 @@ fn aliases(
     // The most frequent type gets the first choice of a name.
     classes.sort_by_key(|class| (Reverse(class.inline.len()), class.inline[0]));
     let (homes, taken) = (homes(&classes, known), FxHashSet::default());
-    let mut sharing = Sharing { known, earlier_responses, homes, is_free, taken };
+    let mut sharing = Sharing { models, homes, taken };
     classes.iter().enumerate().flat_map(|(number, class)| sharing.aliases(number, class)).collect()
 }
 
@@ -208,10 +196,8 @@ fn homes<'k>(classes: &[Class<'_>], known: &'k KnownTypes) -> FxHashMap<&'k str,
 
 /// Decides which identical items share a type.
 struct Sharing<'a> {
-    known: &'a KnownTypes,
-    earlier_responses: &'a FxHashMap<String, String>,
+    models: &'a Models<'a>,
     homes: FxHashMap<&'a str, usize>,
-    is_free: &'a dyn Fn(&str) -> bool,
     /// The names of new types.
     taken: FxHashSet<String>,
 }
@@ -220,8 +206,9 @@ impl Sharing<'_> {
     /// Types of earlier runs stay what they were: types, or other names of the same type. A new one is another name for one
     /// of these, for a component, or for a new type, if its name is true of both.
     fn aliases(&mut self, number: usize, class: &Class<'_>) -> Aliases {
+        let Models { known, earlier_responses, is_free, .. } = self.models;
         let mut aliases = Aliases::default();
-        let is_type = |name: &str| self.known.types.get(name).is_some_and(Option::is_none);
+        let is_type = |name: &str| known.types.get(name).is_some_and(Option::is_none);
         let here = self.homes.iter().filter(|(_, home)| **home == number).map(|(ty, _)| *ty);
         let own = class.inline.iter().copied().filter(|name| is_type(name));
         let mut types: Vec<&str> = here.chain(class.components.iter().copied()).chain(own).collect();
@@ -232,13 +219,12 @@ impl Sharing<'_> {
         };
         let (mut open, mut later_responses) = (Vec::new(), FxHashMap::default());
         for name in class.inline.iter().copied().filter(|name| !is_type(name)) {
-            let before = self.known.types.get(name).and_then(Option::as_deref);
+            let before = known.types.get(name).and_then(Option::as_deref);
             let before = before.filter(|before| types.contains(before));
             let fitting =
                 || types.iter().copied().filter(|ty| is_true_of(ty, name)).max_by_key(|ty| ty.len());
             // Responses of one operation have one type, regardless of their names.
-            let first =
-                self.earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
+            let first = earlier_responses.get(name).filter(|first| class.inline.contains(&first.as_str()));
             match (before, first) {
                 (None, Some(first)) => drop(later_responses.insert(name, first.as_str())),
                 _ => match before.or_else(fitting).or(only_component) {
@@ -248,7 +234,7 @@ impl Sharing<'_> {
             }
         }
         let mut is_free = |name: &str| {
-            let is_free = (self.is_free)(name) && (self.is_free)(&required_name(name));
+            let is_free = is_free(name) && is_free(&required_name(name));
             is_free && self.taken.insert(name.to_owned())
         };
         for group in groups(&open, class.first.kind, &mut is_free) {
@@ -280,7 +266,6 @@ fn first_response<'a>(name: &'a str, earlier: &FxHashMap<&'a str, &'a str>) -> &
 /// Adds the types that belong to no schema alone.
 fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
     let names: FxHashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
-    let mut modules: FxHashSet<String> = items.iter().map(|item| item.module.clone()).collect();
     let mut missing: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
     for item in &*items {
         if let Some(name) = aliases.get(&item.name).filter(|name| !names.contains(name.as_str())) {
@@ -292,13 +277,9 @@ fn add_common(items: &mut Vec<Item>, aliases: &Aliases, known: &KnownTypes) {
         // Its parts have the names that those of the first one have: the one of an earlier run if that is still there.
         let was = known.common.get(name).map_or("", String::as_str);
         same.sort_by_key(|item| (item.name != was, item.name.len(), item.name.as_str()));
-        let plain = module_name(&words(name));
-        let numbered = (2..).map(|number| format!("{plain}_{number}"));
-        let module = std::iter::once(plain.clone()).chain(numbered).find(|name| modules.insert(name.clone()));
         let mut kind = same[0].kind.clone();
         rename(&mut kind, (name, &required_name(name)), Doc::default());
         common.push(Item {
-            module: module.expect("numbers don't end"),
             name: name.to_owned(),
             kind,
             written_like: Some(same[0].name.clone()),

@@ -24,7 +24,7 @@ pub(in crate::plan) fn model_examples(plan: &Plan<'_>, items: &[Item]) -> Vec<Mo
     let example = |item: &Item| {
         let id = ids.get(item.name.as_str()).or_else(|| shared.get(item.name.as_str()))?;
         let json = sampler.value(&TypeRef::of(Shape::Model(*id)))?;
-        Some(ModelExample { model: item.name.clone(), features: item.features.clone(), json })
+        Some(ModelExample { model: item.name.clone(), feature: item.feature.clone(), json })
     };
     types.filter_map(example).collect()
 }

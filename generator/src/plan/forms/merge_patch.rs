@@ -1,76 +1,53 @@
 //! JSON merge patches. In: the models that bodies of `application/merge-patch+json` contain. Out: models in which any member
-//! can be null, since null removes a member regardless of the schema (RFC 7396). Models that occur elsewhere get two forms.
+//! can be null, since null removes a member regardless of the schema (RFC 7396). They are separate forms of these models.
 
-use super::earlier::EarlierForms;
-use super::two_forms::{Forms, other_form};
+use super::two_forms::{Forms, in_components, other_form};
 use crate::ir::{Api, Content, Form, InboundRequest, Model, ModelId, ModelKind, Operation, Shape, TypeRef};
+use crate::plan::names::words;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Marks the models of merge patches, or copies of them. Returns these forms by the plain ones.
-pub(super) fn split_merge_patches(
-    api: &mut Api,
-    patches: FxHashSet<ModelId>,
-    earlier: &EarlierForms,
-) -> FxHashMap<ModelId, ModelId> {
+/// Adds the forms for merge patches. Returns them by the plain ones.
+pub(super) fn split_merge_patches(api: &mut Api, patches: FxHashSet<ModelId>) -> FxHashMap<ModelId, ModelId> {
+    if patches.is_empty() {
+        return FxHashMap::default();
+    }
     let Api { models, operations, inbound_requests, .. } = api;
-    let mut elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
-    // Models that weren't patches stay as they are, with all that is in them.
-    for id in patches.iter().filter(|id| earlier.was_patch(**id) == Some(false)) {
-        crate::ir::reach(models, &Shape::Model(*id), &mut elsewhere);
-    }
-    let forms = forms(&patches, &elsewhere, models.len(), earlier);
-    for id in forms.split() {
+    let elsewhere = found_elsewhere(models, operations, inbound_requests, &patches);
+    // `UserPatch` is a patch already.
+    let shared = in_components(models, |component| !is_called_patch(component));
+    let is_plain = |id: &ModelId| shared.contains(id) || elsewhere.contains(id);
+    let forms = Forms::new(patches.iter().copied().filter(is_plain).collect(), models.len());
+    for (id, _) in forms.all() {
         let model = &models[id.index()];
-        models.push(other_form(model, id, model.form, "mergePatch"));
-    }
-    let plain = |id| forms.first(id);
-    for id in elsewhere {
-        let model = &mut models[plain(id).index()];
-        model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&plain));
+        models.push(other_form(model, id, Form::MergePatch, "mergePatch"));
     }
     for id in patches {
-        let model = &mut models[forms.second(id).index()];
+        let model = &mut models[forms.other(id).index()];
         model.form = Form::MergePatch;
         make_clearable(model, &forms);
     }
     let inbound = inbound_requests.iter_mut().map(|request| &mut request.operation);
-    for operation in operations.iter_mut().chain(inbound) {
-        for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
-            if content.is_merge_patch() {
-                replace_merged(&forms, &mut content.type_ref.shape);
-            } else {
-                content.shapes_mut().for_each(|shape| shape.replace_models(&plain));
-            }
-        }
-        operation.received_mut().for_each(|shape| shape.replace_models(&plain));
-        operation.parameters.iter_mut().for_each(|parameter| parameter.shape.replace_models(&plain));
+    let bodies = operations.iter_mut().chain(inbound).flat_map(|operation| &mut operation.body);
+    for content in bodies.flat_map(|body| &mut body.contents).filter(|content| content.is_merge_patch()) {
+        replace_merged(&forms, &mut content.type_ref.shape);
     }
-    forms.split().into_iter().map(|id| (forms.first(id), forms.second(id))).collect()
+    forms.all().into_iter().collect()
 }
 
-/// The forms of the models that occur in patches and elsewhere: plain, and for patches.
-fn forms(
-    patches: &FxHashSet<ModelId>,
-    elsewhere: &FxHashSet<ModelId>,
-    models: usize,
-    earlier: &EarlierForms,
-) -> Forms {
-    let mut shared: Vec<ModelId> = patches.intersection(elsewhere).copied().collect();
-    shared.sort_unstable();
-    Forms::new(shared, models, |id| earlier.was_patch(id) == Some(true))
+fn is_called_patch(component: &str) -> bool {
+    words(component).iter().any(|word| ["patch", "patched"].contains(&word.as_str()))
 }
 
 /// Refers to the forms for patches in what is merged.
 fn replace_merged(forms: &Forms, shape: &mut Shape) {
     match shape {
-        Shape::Model(id) => *id = forms.second(*id),
+        Shape::Model(id) => *id = forms.other(*id),
         Shape::Map(values) => {
             let TypeRef { shape, nullable, .. } = &mut **values;
             *nullable = true;
             replace_merged(forms, shape);
         }
         // The items of a list in a patch are sent as they are.
-        Shape::List(_) | Shape::Tuple(_) => shape.replace_models(&|id| forms.first(id)),
         _ => {}
     }
 }

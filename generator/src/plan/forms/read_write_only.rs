@@ -1,71 +1,76 @@
-//! `readOnly` and `writeOnly`. A model that is both sent and received becomes two if such a property is required: a request
-//! can't provide a read-only one, and a response lacks a write-only one. In a model that is only sent or only received,
-//! the property becomes optional. OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
+//! `readOnly` and `writeOnly`. A model with such a property that is required, directly or in a model that it contains, has a
+//! separate form where it is sent: a request can't provide a read-only property, and a response lacks a write-only one.
+//! OpenAPI 3.1, Schema Object; JSON Schema 2020-12 Validation, 9.4 readOnly and writeOnly.
 
-use super::earlier::EarlierForms;
-use super::two_forms::{Forms, other_form};
+use super::two_forms::{Forms, in_components, other_form};
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, Form, InboundRequest, Model, ModelId, ModelKind, Presence, Property, Reached, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Splits models into a form for requests and one for responses where necessary.
-pub(super) fn split_read_write_only(api: &mut Api, earlier: &EarlierForms, report: &mut Report) {
+/// Gives models that are sent a form for requests where necessary.
+pub(super) fn split_read_write_only(api: &mut Api, report: &mut Report) {
     let Api { models, operations, inbound_requests, .. } = api;
-    let mut reached = Reached::of(models, operations, inbound_requests);
-    earlier.add_to(&mut reached, models);
-    let Reached { sent, received } = &reached;
-    let whole = models.len();
-    let forms = Forms::new(find_split(models, &reached, report), models.len(), |id| earlier.was_request(id));
-    append(&forms, models);
-    let (request, response) = (|id| forms.second(id), |id| forms.first(id));
-    for (index, model) in models.iter_mut().enumerate().take(whole) {
-        let id = ModelId::new(index);
-        if sent.contains(&id) && !received.contains(&id) {
-            model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&request));
-            relax_read_only(model);
-        } else if received.contains(&id) && !sent.contains(&id) {
-            model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&response));
-            relax_write_only(model);
-        } else if !reached.is_used(id) {
-            // As the first response will have it; the first request gets a separate form.
+    let split = find_split(models);
+    if split.is_empty() {
+        return;
+    }
+    let Reached { sent, received } = Reached::of(models, operations, inbound_requests);
+    let shared = in_components(models, |_| true);
+    let (appended, inline): (Vec<ModelId>, Vec<ModelId>) = split
+        .iter()
+        .copied()
+        .filter(|id| sent.contains(id))
+        .partition(|id| received.contains(id) || shared.contains(id));
+    let forms = Forms::new(appended, models.len());
+    let request = |id| forms.other(id);
+    for (id, _) in forms.all() {
+        let model = &models[id.index()];
+        if has_required_read_or_write_only(model) {
+            let message =
+                "`readOnly` or `writeOnly` properties are required here, so requests have a separate type";
+            report.add(Code::SplitModel, &model.at, message);
+        }
+        let mut form = other_form(model, id, Form::Request, "readOnly");
+        make_request(&mut form, &request);
+        models.push(form);
+    }
+    for id in &split {
+        let model = &mut models[id.index()];
+        if inline.contains(id) {
+            make_request(model, &request);
+        } else {
             relax_write_only(model);
         }
     }
     for operation in operations {
         operation.sent_mut().for_each(|shape| shape.replace_models(&request));
-        operation.received_mut().for_each(|shape| shape.replace_models(&response));
     }
     // The other side sends these requests.
     for InboundRequest { operation, .. } in inbound_requests {
-        operation.sent_mut().for_each(|shape| shape.replace_models(&response));
         operation.received_mut().for_each(|shape| shape.replace_models(&request));
     }
 }
 
-/// The shared models to split: those with such a property, and those that contain one of these.
-fn find_split(models: &[Model], Reached { sent, received }: &Reached, report: &mut Report) -> Vec<ModelId> {
-    let is_shared = |id: &ModelId| sent.contains(id) && received.contains(id);
-    let ids = || (0..models.len()).map(ModelId::new).filter(is_shared);
+/// The models with such a property, and those that contain one of these.
+fn find_split(models: &[Model]) -> FxHashSet<ModelId> {
+    let ids = || (0..models.len()).map(ModelId::new);
+    let mut open: Vec<ModelId> =
+        ids().filter(|id| has_required_read_or_write_only(&models[id.index()])).collect();
+    let mut split = FxHashSet::default();
+    if open.is_empty() {
+        return split;
+    }
     let mut holders: FxHashMap<ModelId, Vec<ModelId>> = FxHashMap::default();
     for id in ids() {
         for held in models[id.index()].models() {
             holders.entry(held).or_default().push(id);
         }
     }
-    let mut split = FxHashSet::default();
-    let mut open: Vec<ModelId> =
-        ids().filter(|id| has_required_read_or_write_only(&models[id.index()])).collect();
-    for id in &open {
-        let message = "`readOnly` or `writeOnly` properties are required here, so requests and responses get a type each";
-        report.add(Code::SplitModel, &models[id.index()].at, message);
-    }
     while let Some(id) = open.pop() {
         if split.insert(id) {
             open.extend(holders.get(&id).into_iter().flatten());
         }
     }
-    let mut split: Vec<ModelId> = split.into_iter().collect();
-    split.sort_unstable();
     split
 }
 
@@ -77,26 +82,10 @@ fn has_required_read_or_write_only(model: &Model) -> bool {
     })
 }
 
-/// Appends the other form of each model that is split.
-fn append(forms: &Forms, models: &mut Vec<Model>) {
-    for id in forms.split() {
-        let model = &mut models[id.index()];
-        let mut other;
-        let (request, response) = if forms.is_second(id) {
-            other = other_form(model, id, Form::Response, "writeOnly");
-            // Its properties are public already.
-            relax_read_only(model);
-            (model, &mut other)
-        } else {
-            other = other_form(model, id, Form::Request, "readOnly");
-            remove_read_only(&mut other);
-            (&mut other, model)
-        };
-        relax_write_only(response);
-        request.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| forms.second(id)));
-        response.shapes_mut().into_iter().for_each(|shape| shape.replace_models(&|id| forms.first(id)));
-        models.push(other);
-    }
+/// Makes a model the form for requests.
+fn make_request(model: &mut Model, request: &impl Fn(ModelId) -> ModelId) {
+    model.shapes_mut().into_iter().for_each(|shape| shape.replace_models(request));
+    remove_read_only(model);
 }
 
 /// Removes read-only properties.
@@ -109,21 +98,12 @@ fn remove_read_only(model: &mut Model) {
     }
 }
 
-/// Makes read-only properties optional.
-fn relax_read_only(model: &mut Model) {
-    relax(model, |property| property.documentation.read_only);
-}
-
 /// Makes write-only properties optional.
 fn relax_write_only(model: &mut Model) {
-    relax(model, |property| property.documentation.write_only);
-}
-
-fn relax(model: &mut Model, is_of_other_direction: impl Fn(&Property) -> bool) {
     let ModelKind::Object(object) = &mut model.kind else { return };
     let required = |property: &&mut Property| property.presence.is_required() && !is_constant(property);
     for property in object.properties.iter_mut().filter(required) {
-        if is_of_other_direction(property) {
+        if property.documentation.write_only {
             property.presence = Presence::new(false, property.presence.is_nullable());
         }
     }

@@ -1,43 +1,42 @@
-//! Two forms of a model where it isn't the same everywhere: one is the model itself, which has the schema's name; the other one is
-//! appended. Mostly the first form is the model itself.
+//! Separate forms of models: which models have one, and its number among all models. A model keeps its schema's name; its other form
+//! is appended. A model that only one place of the document can use is changed itself.
 
-use crate::ir::{Form, Model, ModelId};
+use crate::ir::{Form, Model, ModelId, Shape, reach};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(super) struct Forms {
-    appended: FxHashMap<ModelId, ModelId>,
-    /// The models that are the second form themselves.
-    second: FxHashSet<ModelId>,
-}
+/// The appended forms, by the models that they are forms of.
+pub(super) struct Forms(FxHashMap<ModelId, ModelId>);
 
 impl Forms {
-    /// The forms of these models, which are sorted, after the existing ones.
-    pub(super) fn new(split: Vec<ModelId>, models: usize, is_second: impl Fn(ModelId) -> bool) -> Self {
-        let second = split.iter().copied().filter(|id| is_second(*id)).collect();
-        let numbers = (models..).map(ModelId::new);
-        Self { appended: split.into_iter().zip(numbers).collect(), second }
+    /// The forms of these models, to be appended in this order after the existing models.
+    pub(super) fn new(mut models: Vec<ModelId>, count: usize) -> Self {
+        models.sort_unstable();
+        Self(models.into_iter().zip((count..).map(ModelId::new)).collect())
     }
 
-    /// The first form of a model; the model, if it has only one.
-    pub(super) fn first(&self, id: ModelId) -> ModelId {
-        self.appended.get(&id).copied().filter(|_| self.is_second(id)).unwrap_or(id)
+    /// The other form of a model; the model, if it has none.
+    pub(super) fn other(&self, id: ModelId) -> ModelId {
+        self.0.get(&id).copied().unwrap_or(id)
     }
 
-    pub(super) fn second(&self, id: ModelId) -> ModelId {
-        self.appended.get(&id).copied().filter(|_| !self.is_second(id)).unwrap_or(id)
+    /// The models and their other forms, in the order in which these are appended.
+    pub(super) fn all(&self) -> Vec<(ModelId, ModelId)> {
+        let mut all: Vec<_> = self.0.iter().map(|(model, form)| (*model, *form)).collect();
+        all.sort_unstable();
+        all
     }
+}
 
-    /// Returns whether a model is the second form itself.
-    pub(super) fn is_second(&self, id: ModelId) -> bool {
-        self.second.contains(&id)
+/// The models that these components contain: any part of the document may refer to them, now or later, so their forms are separate
+/// types.
+pub(super) fn in_components(models: &[Model], is_shared: impl Fn(&str) -> bool) -> FxHashSet<ModelId> {
+    let mut found = FxHashSet::default();
+    for (index, model) in models.iter().enumerate() {
+        if model.component.as_deref().is_some_and(&is_shared) {
+            reach(models, &Shape::Model(ModelId::new(index)), &mut found);
+        }
     }
-
-    /// The models, in the order in which their other forms are to be appended.
-    pub(super) fn split(&self) -> Vec<ModelId> {
-        let mut split: Vec<ModelId> = self.appended.keys().copied().collect();
-        split.sort_unstable_by_key(|id| self.appended[id]);
-        split
-    }
+    found
 }
 
 /// A copy of a model as another form of it, which `keyword` is about.

@@ -5,7 +5,7 @@
 use super::earlier::Earlier;
 use super::identifier::{is_type_name, type_name};
 use super::identities::Identities;
-use super::kinds::{DeprecatedAliasNames, ModelNames, OldName};
+use super::kinds::{DeprecatedAliasNames, ModelNames, OldName, typed};
 use super::locked::Naming;
 use super::models::typed_models;
 use super::resolve::Resolver;
@@ -64,17 +64,15 @@ fn replaced(
     identities: &Identities,
     (api, models): (&Api, &[Option<ModelNames>]),
 ) -> Vec<OldName> {
-    let typed = (0..models.len()).filter(|index| models[*index].is_some());
-    let typed: FxHashSet<String> =
-        typed.map(|index| identities.model(ModelId::new(index)).to_string()).collect();
-    let live = earlier.types().iter().filter(|(key, item)| !item.is_retired && !typed.contains(*key));
+    let keys: FxHashSet<String> = typed(models).map(|(id, _)| identities.model(id).to_string()).collect();
+    let live = earlier.types().iter().filter(|(key, item)| !item.is_retired && !keys.contains(*key));
     let gone: Vec<_> = live.filter(|(_, item)| !item.name.is_empty()).collect();
     if gone.is_empty() {
         return Vec::new();
     }
     let resolver = Resolver::new(api, identities);
     let mut by_shape: FxHashMap<String, Vec<ModelId>> = FxHashMap::default();
-    for id in (0..models.len()).filter(|index| models[*index].is_some()).map(ModelId::new) {
+    for (id, _) in typed(models) {
         by_shape.entry(resolver.fingerprint(id)).or_default().push(id);
     }
     let replaced = gone.into_iter().filter_map(|(key, item)| {
@@ -90,10 +88,8 @@ fn replaced(
 
 /// The names of types that the configuration renames.
 fn configured(earlier: &LockedNames, identities: &Identities, models: &[Option<ModelNames>]) -> Vec<OldName> {
-    let typed =
-        models.iter().enumerate().filter_map(|(index, names)| Some((ModelId::new(index), names.as_ref()?)));
-    let renamed = typed.filter_map(|(model, names)| {
-        let item = earlier.types().get(&identities.model(model).to_string())?;
+    let renamed = typed(models).filter_map(|(model, names)| {
+        let item = identities.locked_type(model, earlier)?;
         let is_renamed = !item.is_retired && is_type_name(&item.name) && item.name != names.ty;
         is_renamed.then(|| OldName { name: item.name.clone(), model })
     });

@@ -1,9 +1,10 @@
 //! Names of methods that follow from other names: `clear_x` from the field `x`, `maybe_x` from the setter `x` of a call. Names of
 //! the document have precedence, except over methods that an earlier run generated.
 
+use super::kinds::typed;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Location, Report};
-use crate::ir::{Api, ModelId, ModelKind};
+use crate::ir::{Api, ModelKind};
 use crate::plan::names::Names;
 use crate::plan::usage::Usage;
 
@@ -63,12 +64,8 @@ impl Derived {
 impl Names {
     /// Reports the methods `clear_..` that have another name than usual. Only types of requests have them.
     pub(in crate::plan) fn report_clear_methods(&self, api: &Api, usage: &Usage, report: &mut Report) {
-        for (index, names) in self.models.iter().enumerate() {
-            let id = ModelId::new(index);
-            let (Some(names), ModelKind::Object(object)) = (names, &api.model(id).kind) else { continue };
-            if !usage.is_sent(id) {
-                continue;
-            }
+        for (id, names) in typed(&self.models).filter(|(id, _)| usage.is_sent(*id)) {
+            let ModelKind::Object(object) = &api.model(id).kind else { continue };
             let members = object.properties.iter().zip(&names.members).zip(&names.clear_methods);
             for ((property, name), method) in members {
                 if let Some(method) = method.as_ref().filter(|_| !property.documentation.read_only) {

@@ -8,7 +8,7 @@ use super::resources::{Placements, keys_of, locked_groups};
 use super::{excluded, moved_schemas};
 use crate::diagnostic::Report;
 use crate::ir::Api;
-use crate::lockfile::{GROUPS, LockedNames, Section};
+use crate::lockfile::{LockedNames, Section};
 use crate::options::ApiOptions;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::FxHashSet;
@@ -63,12 +63,6 @@ impl Earlier {
         }
         kept
     }
-
-    /// Returns whether groups were features of the crate; `None` without an earlier run.
-    pub(in crate::plan) fn has_group_features(&self) -> Option<bool> {
-        let groups = self.names.get(Section::Resources, GROUPS)?;
-        Some(groups.facts.has_group_features)
-    }
 }
 
 /// Moves the items of groups that the document has renamed to their new keys, which are returned: their names are made again, while
@@ -84,7 +78,7 @@ fn renamed_groups(
     let is_live = |key: &String| names.get(Section::Group, key).is_some_and(|item| !item.is_retired);
     let mut moves: BTreeSet<(String, Option<String>)> = BTreeSet::new();
     for index in 0..api.operations.len() {
-        let item = names.get(Section::Operation, &identities.operation(index).to_string());
+        let item = identities.locked_operation(index, names);
         let earlier = keys_of(&locked_groups(names, item.map_or("", |item| item.facts.group.as_str())));
         let mut now = placements.keys(index).into_iter();
         for was in earlier {

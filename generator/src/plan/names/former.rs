@@ -32,7 +32,7 @@ pub(super) fn name_former(
         group.parent.map_or(&mut client, |parent| &mut methods[parent]).reserve(&group.accessor);
     }
     for (index, names) in operations.iter_mut().enumerate() {
-        let item = earlier.get(Section::Operation, &identities.operation(index).to_string());
+        let item = identities.locked_operation(index, earlier);
         let Some(item) = item.filter(|item| !item.is_retired) else { continue };
         for (group, name) in former_places(item) {
             let is_group = |names: &GroupNames| names.key.as_deref().unwrap_or_default() == group;
@@ -108,8 +108,7 @@ pub(super) fn name_former_fields(
     for (index, names) in models.iter_mut().enumerate() {
         let id = ModelId::new(index);
         let (Some(names), ModelKind::Object(object)) = (names, &api.model(id).kind) else { continue };
-        let item = earlier.types().get(&identities.model(id).to_string());
-        if let Some(item) = item.filter(|item| !item.is_retired) {
+        if let Some(item) = identities.locked_type(id, earlier).filter(|item| !item.is_retired) {
             names.former = former_fields(item, object, names);
             names.arguments = arguments(item);
         }

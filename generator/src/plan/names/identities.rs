@@ -8,6 +8,7 @@ use crate::ir::{
     Api, Identity, IdentityStep, InboundRequest, Model, ModelId, ModelKind, Operation, Origin, Parameter,
     PathSegment, SegmentKind,
 };
+use crate::lockfile::{LockedItem, LockedNames, Section};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The identities of models and operations, by number.
@@ -60,6 +61,20 @@ impl Identities {
 
     pub(in crate::plan) fn operation(&self, index: usize) -> &Identity {
         &self.operations[index]
+    }
+
+    /// The locked facts of a model's type.
+    pub(super) fn locked_type<'l>(&self, id: ModelId, locked: &'l LockedNames) -> Option<&'l LockedItem> {
+        locked.types().get(&self.model(id).to_string())
+    }
+
+    /// The locked facts of an operation.
+    pub(super) fn locked_operation<'l>(
+        &self,
+        index: usize,
+        locked: &'l LockedNames,
+    ) -> Option<&'l LockedItem> {
+        locked.get(Section::Operation, &self.operation(index).to_string())
     }
 
     /// The keys of a union's branches.

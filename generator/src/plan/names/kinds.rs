@@ -46,7 +46,6 @@ pub(crate) struct Names {
 #[derive(Clone, Debug)]
 pub(crate) struct ModelNames {
     pub(crate) ty: String,
-    pub(crate) module: String,
     /// Fields or variants, in the order of properties, values or branches.
     pub(crate) members: Vec<String>,
     /// Methods that set fields to null, in the order of properties; `None` where null isn't allowed.
@@ -59,6 +58,14 @@ pub(crate) struct ModelNames {
     pub(crate) former: Vec<(String, String)>,
     /// Fields with their earlier positions among the arguments of `new`.
     pub(crate) arguments: Vec<(String, usize)>,
+}
+
+/// The models that have a type, with their names.
+pub(in crate::plan) fn typed(
+    models: &[Option<ModelNames>],
+) -> impl Iterator<Item = (ModelId, &ModelNames)> + Clone {
+    let models = models.iter().enumerate();
+    models.filter_map(|(index, names)| Some((ModelId::new(index), names.as_ref()?)))
 }
 
 /// The names of an operation.

@@ -48,7 +48,7 @@ impl<'a> Naming<'a> {
 
     /// The locked facts of an operation.
     pub(super) fn operation(&self, index: usize) -> Option<&'a LockedItem> {
-        self.names.get(Section::Operation, &self.identities.operation(index).to_string())
+        self.identities.locked_operation(index, self.names)
     }
 
     /// The locked name of something; that of a member only if it isn't the one that follows from the member alone.

@@ -2,9 +2,7 @@
 
 use super::earlier::Earlier;
 use super::identities::of_inbound_request;
-#[cfg(feature = "inspect")]
-use super::kinds::ModelNames;
-use super::kinds::{GroupNames, KnownTypes, Names};
+use super::kinds::{GroupNames, KnownTypes, Names, typed};
 use super::servers;
 use super::to_lock::PAYLOAD;
 #[cfg(feature = "inspect")]
@@ -12,7 +10,8 @@ use crate::diagnostic::Location;
 use crate::ir;
 use crate::lockfile::Section;
 use crate::plan::boxing::EarlierBoxes;
-use crate::plan::usage::Usage;
+#[cfg(feature = "inspect")]
+use crate::rust::Item;
 use rustc_hash::FxHashSet;
 
 impl Names {
@@ -49,11 +48,9 @@ impl Names {
     /// The boxes of earlier runs, and the places without one.
     pub(in crate::plan) fn earlier_boxes(&self, api: &ir::Api, earlier: &Earlier) -> EarlierBoxes {
         let mut boxes = EarlierBoxes { payloads: earlier.boxed_payloads(api), ..EarlierBoxes::default() };
-        for index in (0..self.models.len()).filter(|index| self.models[*index].is_some()) {
-            let id = ir::ModelId::new(index);
-            let key = self.identities.model(id).to_string();
-            let Some(item) = earlier.names.types().get(&key) else { continue };
-            boxes.responses.extend(item.facts.of_type.is_boxed_response.map(|is_boxed| (id, is_boxed)));
+        for (id, _) in typed(&self.models) {
+            let Some(item) = self.identities.locked_type(id, &earlier.names) else { continue };
+            boxes.responses.extend(item.facts.is_boxed_response.map(|is_boxed| (id, is_boxed)));
             if let ir::ModelKind::Union(_) = &api.model(id).kind {
                 let branches = self.identities.branches(id).iter().enumerate();
                 let is_boxed = |key: &String| item.members.get(key)?.is_boxed;
@@ -67,29 +64,13 @@ impl Names {
         boxes
     }
 
-    /// Returns whether a model that no operation reached had a feature; `None`: there was no such model.
-    pub(in crate::plan) fn locked_behind(&self, id: ir::ModelId, earlier: &Earlier) -> Option<bool> {
-        let item = earlier.names.types().get(&self.identities.model(id).to_string());
-        item.map(|item| item.facts.of_type.is_behind_feature)
-    }
-
-    /// The uses of models, now and in earlier runs.
-    pub(in crate::plan) fn usage(&self, api: &ir::Api, earlier: &Earlier) -> Usage {
-        let locked = |id| {
-            let item = earlier.names.types().get(&self.identities.model(id).to_string());
-            item.map(|item| item.facts.of_type.uses).unwrap_or_default()
-        };
-        Usage::new(api, &locked)
-    }
-
-    /// The same without the types that aren't written.
+    /// The same with the types that are written.
     #[cfg(feature = "inspect")]
-    pub(in crate::plan) fn without(mut self, dropped: &[String]) -> Self {
-        let is_dropped = |names: &ModelNames| dropped.contains(&names.ty);
-        self.models
-            .iter_mut()
-            .filter(|names| names.as_ref().is_some_and(is_dropped))
-            .for_each(|names| *names = None);
+    pub(in crate::plan) fn with_types(mut self, written: &[Item]) -> Self {
+        let written: FxHashSet<&str> = written.iter().map(|item| item.name.as_str()).collect();
+        for names in &mut self.models {
+            names.take_if(|names| !written.contains(names.ty.as_str()));
+        }
         self
     }
 
@@ -100,12 +81,10 @@ impl Names {
 
     /// The types of earlier runs.
     pub(in crate::plan) fn known_types(&self, earlier: &Earlier) -> KnownTypes {
-        let typed = (0..self.models.len()).filter_map(|index| Some((index, self.models[index].as_ref()?)));
         let mut changed = FxHashSet::default();
-        let known = typed.filter_map(|(index, names)| {
-            let id = ir::ModelId::new(index);
-            let key = self.identities.model(id).to_string();
-            let item = earlier.names.types().get(&key).filter(|item| !item.name.is_empty())?;
+        let known = typed(&self.models).filter_map(|(id, names)| {
+            let item =
+                self.identities.locked_type(id, &earlier.names).filter(|item| !item.name.is_empty())?;
             let same = Some(item.facts.same_as.as_str()).filter(|same| !same.is_empty());
             let same = same.map(|same| self.common.get(same).map_or(same, String::as_str).to_owned());
             if item.facts.shape != self.fingerprints.of(id) {
@@ -124,16 +103,10 @@ impl Names {
     /// Where the document has operations, types and groups, by their identities.
     #[cfg(feature = "inspect")]
     pub(crate) fn locations(&self, api: &ir::Api) -> std::collections::HashMap<String, Location> {
-        let typed = (0..api.models.len()).filter(|index| self.models[*index].is_some());
-        let models = typed.map(|index| {
-            let id = ir::ModelId::new(index);
-            (self.identities.model(id).to_string(), api.model(id).at.clone())
-        });
-        let operations =
-            api.operations.iter().enumerate().map(|(index, operation)| {
-                (self.identities.operation(index).to_string(), operation.at.clone())
-            });
-        models.chain(operations).collect()
+        let models = typed(&self.models).map(|(id, _)| (self.identities.model(id), &api.model(id).at));
+        let operations = api.operations.iter().enumerate();
+        let operations = operations.map(|(index, it)| (self.identities.operation(index), &it.at));
+        models.chain(operations).map(|(identity, at)| (identity.to_string(), at.clone())).collect()
     }
 }
 

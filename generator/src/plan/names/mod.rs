@@ -25,6 +25,7 @@ mod lookalikes;
 mod lookups;
 mod media_type;
 mod methods;
+mod model_files;
 mod models;
 mod modules;
 mod moved_schemas;
@@ -84,10 +85,9 @@ impl Names {
         report: &mut Report,
     ) -> (Self, LockedNames) {
         let typed = TypedApi { api, types: &options.types };
-        let kept = earlier.kept(api, &identities);
-        let with_renames =
-            rename::apply(&kept, (api, &identities, &earlier.placements), &options.rename, report);
-        let naming = &mut Naming::new(&with_renames, &identities, report);
+        let mut wanted = earlier.kept(api, &identities);
+        rename::apply(&mut wanted, (api, &identities, &earlier.placements), &options.rename, report);
+        let naming = &mut Naming::new(&wanted, &identities, report);
         let Calls { mut groups, words, mut operations } = name_calls(api, &earlier.placements, naming);
         former::name_former(api, (&earlier.names, &identities), &mut operations, &mut groups);
         let Types { mut models, common, mut scope } = models::name_models(typed, &words, naming);

@@ -2,7 +2,7 @@
 //! that the order of the document doesn't count.
 
 use super::fields_and_variants::{MemberNames, name_members};
-use super::identifier::{module_name, spelling_rank, type_name};
+use super::identifier::{spelling_rank, type_name};
 use super::inline::{Chain, Inline};
 use super::kinds::{CommonTypes, ModelNames};
 use super::locked::{Naming, Place, Purpose};
@@ -59,22 +59,18 @@ pub(super) fn name_models(
     naming: &mut Naming<'_>,
 ) -> Types<Vec<Option<ModelNames>>> {
     let Types { models: types, common, mut scope } = name_model_types(typed, operations, naming);
-    let mut modules = Scope::reserving(reserved::of_model_modules());
     let mut order: Vec<(String, ModelId)> = types.into_iter().map(|(id, ty)| (ty, id)).collect();
     order.sort();
     let mut names: Vec<Option<ModelNames>> = typed.api.models.iter().map(|_| None).collect();
     for (ty, id) in order {
         let model = typed.model(id);
         let own = words(&ty);
-        // On some systems, files whose names differ only in case are the same.
-        let module = modules.claim(&model.at, &[module_name(&own)], &mut Report::default());
         let MemberNames { members, clear_methods, rest } = name_members(typed, id, naming);
         let longer = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
         let candidates = scope.until_free(["required", "arguments"].into_iter().map(longer));
         let required = scope.claim(&model.at, &candidates, &mut Report::default());
         names[id.index()] = Some(ModelNames {
             ty,
-            module,
             members,
             clear_methods,
             rest,

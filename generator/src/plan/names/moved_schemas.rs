@@ -201,7 +201,7 @@ pub(super) fn follow_extracted(
     let ids = || (0..api.models.len()).map(ModelId::new);
     let key = |id: ModelId| identities.model(id).to_string();
     let now: FxHashSet<String> = ids().map(key).collect();
-    let is_new = |id: &ModelId| names.types().get(&key(*id)).is_none_or(|item| item.name.is_empty());
+    let is_new = |id: &ModelId| identities.locked_type(*id, names).is_none_or(|item| item.name.is_empty());
     let components = ids().filter(|id| api.model(*id).component.is_some()).filter(is_new);
     let components: Vec<ModelId> = components.collect();
     let mut old_names = Vec::new();

@@ -8,28 +8,32 @@ use crate::ir::{self, Api, ModelId, ModelKind};
 use crate::lockfile::{LockedNames, Section};
 use indexmap::IndexMap;
 
-enum Subject<'a> {
-    Type(ModelId),
-    Operation(usize),
-    Group {
-        key: String,
-        is_nested: bool,
-    },
+/// Something that can be renamed, by its place in the lock file.
+struct Subject {
+    section: Section,
+    key: String,
     /// A property, or a value of an enumeration.
-    Member(ModelId, &'a str),
+    member: Option<String>,
+    /// Whether it is a group in another one.
+    is_nested: bool,
+}
+
+impl Subject {
+    fn of(section: Section, key: &impl ToString) -> Self {
+        Self { section, key: key.to_string(), member: None, is_nested: false }
+    }
 }
 
 /// Adds renames to the names of the lock file; they replace what is there.
 pub(super) fn apply(
-    earlier: &LockedNames,
+    locked: &mut LockedNames,
     (api, identities, placements): (&Api, &Identities, &Placements),
     renames: &IndexMap<Located<String>, String>,
     report: &mut Report,
-) -> LockedNames {
-    let mut locked = earlier.clone();
+) {
     for (Located { value: from, at }, to) in renames {
-        match subject(api, placements, from) {
-            Some(subject) => put(&mut locked, identities, &subject, (to, at)),
+        match subject((api, identities), placements, from) {
+            Some(subject) => put(locked, subject, (to, at)),
             None if is_excluded(api, from) => {}
             None => {
                 let message = format!("`{from}` not found in the document");
@@ -39,7 +43,6 @@ pub(super) fn apply(
             }
         }
     }
-    locked
 }
 
 /// Returns whether a rename is about something that the user excludes.
@@ -47,32 +50,28 @@ fn is_excluded(api: &Api, from: &str) -> bool {
     api.excluded.has_name(from) || api.excluded.contains(&Location::from_relative(&api.root, from))
 }
 
-fn subject<'a>(api: &'a Api, placements: &Placements, from: &str) -> Option<Subject<'a>> {
+fn subject((api, identities): (&Api, &Identities), placements: &Placements, from: &str) -> Option<Subject> {
+    let of_type = |index: usize| Subject::of(Section::Type, identities.model(ModelId::new(index)));
+    let of_operation = |index: usize| Subject::of(Section::Operation, identities.operation(index));
     if from.starts_with('/') || from.contains("#/") {
-        return subject_at(api, from);
+        let is_subject = |at: &Location| at.relative_to(&api.root) == from;
+        let is_type =
+            |model: &ir::Model| !matches!(model.kind, ModelKind::Alias(_)) || model.component.is_some();
+        let model = api.models.iter().position(|model| is_type(model) && is_subject(&model.at));
+        let operation = || operation_locations(api).iter().position(is_subject);
+        let member = || {
+            api.models.iter().enumerate().find_map(|(index, model)| {
+                let (member, _) = members(model).find(|(_, at)| is_subject(at))?;
+                Some(Subject { member: Some(member.to_owned()), ..of_type(index) })
+            })
+        };
+        return model.map(of_type).or_else(|| operation().map(of_operation)).or_else(member);
     }
     let component = api.models.iter().position(|model| model.component.as_deref() == Some(from));
     let operation = || api.operations.iter().position(|operation| operation.id.as_deref() == Some(from));
     let group = || placements.all_keys().find(|(key, _)| key == from);
-    component
-        .map(|index| Subject::Type(ModelId::new(index)))
-        .or_else(|| operation().map(Subject::Operation))
-        .or_else(|| group().map(|(key, is_nested)| Subject::Group { key, is_nested }))
-}
-
-fn subject_at<'a>(api: &'a Api, from: &str) -> Option<Subject<'a>> {
-    let is_subject = |at: &Location| at.relative_to(&api.root) == from;
-    let is_type = |model: &ir::Model| !matches!(model.kind, ModelKind::Alias(_)) || model.component.is_some();
-    if let Some(index) = api.models.iter().position(|model| is_type(model) && is_subject(&model.at)) {
-        return Some(Subject::Type(ModelId::new(index)));
-    }
-    if let Some(operation) = operation_locations(api).iter().position(is_subject) {
-        return Some(Subject::Operation(operation));
-    }
-    api.models.iter().enumerate().find_map(|(index, model)| {
-        let (key, _) = members(model).find(|(_, at)| is_subject(at))?;
-        Some(Subject::Member(ModelId::new(index), key))
-    })
+    let of_group = |(key, is_nested)| Subject { is_nested, ..Subject::of(Section::Group, &key) };
+    component.map(of_type).or_else(|| operation().map(of_operation)).or_else(|| group().map(of_group))
 }
 
 /// The properties of an object or the values of an enumeration, with their locations. The locations of values have the value
@@ -106,38 +105,19 @@ fn names(api: &Api, placements: &Placements, from: &str) -> Vec<String> {
     components.chain(ids).chain(placements.all_keys().map(|(key, _)| key)).collect()
 }
 
-fn put(
-    locked: &mut LockedNames,
-    identities: &Identities,
-    subject: &Subject<'_>,
-    (to, at): (&String, &Location),
-) {
-    let (section, key, member) = match subject {
-        Subject::Type(id) => (Section::Type, identities.model(*id).to_string(), None),
-        Subject::Operation(index) => (Section::Operation, identities.operation(*index).to_string(), None),
-        Subject::Group { key, .. } => (Section::Group, key.clone(), None),
-        Subject::Member(id, name) => {
-            (Section::Type, identities.model(*id).to_string(), Some((*name).to_owned()))
+fn put(locked: &mut LockedNames, subject: Subject, (to, at): (&String, &Location)) {
+    let Subject { section, key, member, is_nested } = subject;
+    if let Some(member) = &member {
+        let members = &mut locked.section_mut(section).entry(key.clone()).or_default().members;
+        members.entry(member.clone()).or_default().name = Some(to.clone());
+    } else {
+        if section != Section::Operation {
+            locked.section_mut(section).retain(|_, item| item.name != *to);
+            locked.section_mut(Section::Alias).retain(|name, _| section != Section::Type || name != to);
         }
-    };
-    let items = locked.section_mut(section);
-    match &member {
-        Some(member) => {
-            let members = &mut items.entry(key.clone()).or_default().members;
-            members.entry(member.clone()).or_default().name = Some(to.clone());
-        }
-        None => {
-            if section != Section::Operation {
-                items.retain(|_, item| item.name != *to);
-                locked.section_mut(Section::Alias).retain(|name, _| section != Section::Type || name != to);
-            }
-            let item = locked.section_mut(section).entry(key.clone()).or_default();
-            item.name.clone_from(to);
-            item.facts.accessor.clear();
-            if matches!(subject, Subject::Group { is_nested: true, .. }) {
-                item.facts.accessor.clone_from(to);
-            }
-        }
+        let item = locked.section_mut(section).entry(key.clone()).or_default();
+        item.name.clone_from(to);
+        item.facts.accessor = if is_nested { to.clone() } else { String::new() };
     }
     locked.overrides.insert((section, key, member), at.clone());
 }

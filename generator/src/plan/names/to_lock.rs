@@ -5,27 +5,26 @@ use super::earlier::Earlier;
 use super::excluded;
 use super::fields_and_variants::purpose_of;
 use super::identities::of_inbound_request;
-use super::kinds::Names;
+use super::kinds::{Names, typed as typed_models};
 use super::locked::Purpose;
 use super::parameters::key_of;
-use crate::ir::{Api, ModelId};
+use crate::ir::Api;
 use crate::lockfile::{GROUPS, Items, LockedItem, LockedMember, LockedNames, Section};
 use crate::plan::boxing::Boxing;
 use crate::plan::custom_types::TypedApi;
-use crate::plan::usage::Usage;
-use crate::rust::{ALL_MODELS, Item, ItemKind, Module, Type, WEBHOOKS};
+use crate::rust::{Item, ItemKind, Module, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The member of webhooks and callbacks in the lock file.
 pub(super) const PAYLOAD: &str = "payload";
 
-/// `module`, `dropped`: the types that are written, and the names of those that aren't.
+/// `module`: the types that are written.
 pub(in crate::plan) fn to_lock(
-    (names, usage, boxing): (&Names, &Usage, &Boxing),
+    (names, boxing): (&Names, &Boxing),
     mut locked: LockedNames,
     typed: TypedApi<'_>,
     earlier: &Earlier,
-    (module, dropped): (&Module, &[String]),
+    module: &Module,
 ) -> LockedNames {
     let api = typed.api;
     if !names.groups.is_empty() {
@@ -55,16 +54,13 @@ pub(in crate::plan) fn to_lock(
     }
     let responses = boxing.responses(api);
     let items: FxHashMap<&str, &Item> = module.items.iter().map(|item| (item.name.as_str(), item)).collect();
-    for (index, model_names) in names.models.iter().enumerate() {
-        let (id, Some(model_names)) = (ModelId::new(index), model_names) else { continue };
+    for (id, model_names) in typed_models(&names.models) {
         let key = names.identities.model(id).to_string();
         let (item, model) = (locked.section_mut(Section::Type).entry(key).or_default(), typed.model(id));
         item.name.clone_from(&model_names.ty);
         item.facts.shape = names.fingerprints.of(id);
         item.facts.former_fields.clone_from(&model_names.former);
-        item.facts.of_type.is_merge_patch = model.is_merge_patch() && model.form_of.is_none();
-        item.facts.of_type.uses = usage.locked(api, id);
-        item.facts.of_type.is_boxed_response = responses.get(&id).copied();
+        item.facts.is_boxed_response = responses.get(&id).copied();
         if let Some(written) = items.get(model_names.ty.as_str()) {
             lock_type(item, written, purpose_of(model));
         }
@@ -90,18 +86,13 @@ pub(in crate::plan) fn to_lock(
     }
     excluded::keep_names(&mut locked, &earlier.excluded);
     let types = locked.section_mut(Section::Type);
-    types.retain(|_, item| item.is_retired || !dropped.contains(&item.name));
-    if let Some(groups) = locked.section_mut(Section::Resources).get_mut(GROUPS) {
-        groups.facts.has_group_features = module.any_group.is_some();
-    }
+    types.retain(|_, item| item.is_retired || items.contains_key(item.name.as_str()));
     locked
 }
 
-/// Adds public facts of a type other than names: which members are boxed, which type it is, and whether it needs a feature.
+/// Adds public facts of a type other than names: which members are boxed, and which type it is.
 fn lock_type(locked: &mut LockedItem, item: &Item, purpose: Purpose) {
     locked.facts.same_as = item.alias_of.clone().unwrap_or_default();
-    let is_behind = |feature: &String| [WEBHOOKS, ALL_MODELS].contains(&feature.as_str());
-    locked.facts.of_type.is_behind_feature = item.features.iter().any(is_behind);
     let members: Vec<(&String, &Type)> = match &item.kind {
         ItemKind::Structure(structure) => structure.fields.iter().map(|it| (&it.name, &it.ty)).collect(),
         ItemKind::Union(union) => union.branches.iter().map(|it| (&it.name, &it.ty)).collect(),

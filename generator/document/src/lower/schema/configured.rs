@@ -1,40 +1,45 @@
 //! Schemas that the user's configuration chooses: enumerations that are closed, objects that keep unknown members. An entry that
 //! names none is an error.
 
-use super::{Components, Models, SchemaLowering};
+use super::{Components, Models};
 use crate::diagnostic::{Code, Located, Location};
-use crate::ir::{Excluded, Model, ModelKind};
+use crate::ir::{Excluded, Model};
 use crate::lower::context::Context;
-use crate::options::{ClosedEnumerations, UnknownMembers};
+use crate::options::SchemaSet;
 use rustc_hash::FxHashSet;
 
 /// Keywords between a schema and what it becomes.
 const INNER: [&str; 4] = ["allOf", "anyOf", "oneOf", "enum"];
 
-/// The entries of the options that choose schemas.
-pub(super) struct Chosen {
-    closed: Entries,
-    keeping: Entries,
+/// The options that choose schemas.
+pub(super) struct Chosen<'a> {
+    /// Enumerations that are closed.
+    pub(super) closed: Entries<'a>,
+    /// Objects that keep members which the document doesn't name.
+    pub(super) keeping: Entries<'a>,
 }
 
-/// The entries of one option: the locations that they name, and those where a schema of the right kind was found.
-struct Entries {
+/// The entries of one option.
+pub(super) struct Entries<'a> {
+    option: &'a SchemaSet,
+    /// The kind of schema that an entry has to name.
+    expected: &'static str,
+    is_expected: fn(&Model) -> bool,
+    /// The locations that they name, and those where a schema of the right kind was found.
     named: FxHashSet<Location>,
     found: FxHashSet<Location>,
 }
 
-/// The things that the entries of an option have to name.
-struct Expected<'a> {
-    entries: &'a [Located<String>],
-    what: &'static str,
-    is_one: fn(&Model) -> bool,
-}
-
-impl Chosen {
-    pub(super) fn find(components: &Components, cx: &Context<'_>) -> Self {
+impl<'a> Chosen<'a> {
+    pub(super) fn find(components: &Components, cx: &Context<'a>) -> Self {
+        let entries = |option: &'a SchemaSet, expected, is_expected| {
+            let named = option.named().iter().filter_map(|name| location(&name.value, components, cx));
+            Entries { option, expected, is_expected, named: named.collect(), found: FxHashSet::default() }
+        };
+        let is_object = |model: &Model| model.kind.object().is_some();
         Self {
-            closed: Entries::find(cx.options.closed_enumerations.named(), components, cx),
-            keeping: Entries::find(cx.options.unknown_members.named(), components, cx),
+            closed: entries(&cx.options.closed_enumerations, "an enumeration", |it| it.kind.is_enumeration()),
+            keeping: entries(&cx.options.unknown_members, "an object", is_object),
         }
     }
 
@@ -46,30 +51,18 @@ impl Chosen {
         models: &Models,
         cx: &mut Context<'_>,
     ) {
-        let options = cx.options;
-        let enumerations = Expected {
-            entries: options.closed_enumerations.named(),
-            what: "an enumeration",
-            is_one: |model| matches!(model.kind, ModelKind::Enumeration(_)),
-        };
-        self.closed.check(&enumerations, (components, excluded), models, cx);
-        let objects = Expected {
-            entries: options.unknown_members.named(),
-            what: "an object",
-            is_one: |model| matches!(model.kind, ModelKind::Object(_)),
-        };
-        self.keeping.check(&objects, (components, excluded), models, cx);
+        for entries in [&self.closed, &self.keeping] {
+            entries.check((components, excluded), models, cx);
+        }
     }
 }
 
-impl Entries {
-    fn find(entries: &[Located<String>], components: &Components, cx: &Context<'_>) -> Self {
-        let named = entries.iter().filter_map(|name| location(&name.value, components, cx)).collect();
-        Self { named, found: FxHashSet::default() }
-    }
-
+impl Entries<'_> {
     /// Returns whether the schema at a location is chosen, by itself or with the schema that it is a branch of.
-    fn choose(&mut self, at: &Location) -> bool {
+    pub(super) fn choose(&mut self, at: &Location) -> bool {
+        if *self.option == SchemaSet::All {
+            return true;
+        }
         let mut open = Some(at.clone()).filter(|_| !self.named.is_empty());
         while let Some(at) = open {
             if self.named.contains(&at) {
@@ -82,14 +75,8 @@ impl Entries {
         false
     }
 
-    fn check(
-        &self,
-        expected: &Expected<'_>,
-        (components, excluded): (&Components, &Excluded),
-        models: &Models,
-        cx: &mut Context<'_>,
-    ) {
-        let unused = expected.entries.iter().filter(|name| {
+    fn check(&self, (components, excluded): (&Components, &Excluded), models: &Models, cx: &mut Context<'_>) {
+        let unused = self.option.named().iter().filter(|name| {
             let location = location(&name.value, components, cx);
             let is_found = location.as_ref().is_some_and(|at| self.found.contains(at));
             let is_excluded =
@@ -97,13 +84,13 @@ impl Entries {
             !is_found && !is_excluded
         });
         let unused: Vec<_> = unused.collect();
-        let known = models.list().iter().filter(|model| (expected.is_one)(model));
+        let known = models.list().iter().filter(|model| (self.is_expected)(model));
         let known: Vec<(Option<&str>, &str)> =
             known.map(|model| (model.component.as_deref(), model.at.pointer())).collect();
         for Located { value: name, at } in unused {
             let is_pointer = name.contains('/');
             let names = known.iter().filter_map(|(name, at)| if is_pointer { Some(*at) } else { *name });
-            let message = format!("`{name}` is neither the name nor the JSON Pointer of {}", expected.what);
+            let message = format!("`{name}` is neither the name nor the JSON Pointer of {}", self.expected);
             cx.report.add_with_suggestion(Code::InvalidOption, at, message, (name, names));
         }
     }
@@ -118,14 +105,4 @@ fn location(name: &str, components: &Components, cx: &Context<'_>) -> Option<Loc
         Some((file, pointer)) if pointer.starts_with('/') => Some(Location::new(file.into(), pointer)),
         _ => components.schema(name).map(|schema| cx.schema(schema).at.clone()),
     }
-}
-
-/// Returns whether the enumeration at a location is closed.
-pub(super) fn closes(lowering: &mut SchemaLowering<'_>, at: &Location) -> bool {
-    lowering.cx.options.closed_enumerations == ClosedEnumerations::All || lowering.chosen.closed.choose(at)
-}
-
-/// Returns whether the object at a location keeps members that the document doesn't name.
-pub(super) fn keeps_unknown(lowering: &mut SchemaLowering<'_>, at: &Location) -> bool {
-    lowering.cx.options.unknown_members == UnknownMembers::Keep || lowering.chosen.keeping.choose(at)
 }

@@ -32,13 +32,13 @@ pub(super) fn type_of_format(
 fn is_configured(lowering: &mut SchemaLowering<'_>, name: &str) -> bool {
     let Some(path) = lowering.cx.options.types.custom.get(name) else { return false };
     lowering.custom_types.insert(name.to_owned());
-    (lowering.cx.options.is_type)(path)
+    lowering.cx.options.is_type(path)
 }
 
 /// The type from `x-rust-type`.
 fn marked(schema: &Schema, cx: &mut Context<'_>) -> Option<String> {
     let path = schema.naming.as_ref()?.rust_type.clone()?;
-    if (cx.options.is_type)(&path) {
+    if cx.options.is_type(&path) {
         return Some(path);
     }
     let message = format!("`{path}` is not the path of a Rust type; it is ignored");
@@ -51,7 +51,7 @@ pub(super) fn check_custom_types(lowering: &mut SchemaLowering<'_>, excluded: &E
     let mut components: Vec<&str> = lowering.components.names().collect();
     components.sort_unstable();
     let wrong = lowering.cx.options.types.custom.iter().filter_map(|(name, path)| {
-        if !(lowering.cx.options.is_type)(path) {
+        if !lowering.cx.options.is_type(path) {
             Some(format!("`{path}`, the type for `{name}`, is not the path of a Rust type"))
         } else if !lowering.custom_types.contains(name) && !excluded.has_name(name) {
             let guess = did_you_mean(name, components.iter().copied());

@@ -1,6 +1,5 @@
 //! `enum` and `const`: values become an enumeration, a constant, a union of enumerations, or just their type.
 
-use super::configured::closes;
 use super::derive::{Derivation, derive};
 use super::enum_values::{add_values, common_values, enum_values};
 use super::integer::{lower_integer, width, width_of_format};
@@ -211,7 +210,7 @@ fn add_enumeration(
             text: said.and_then(|said| said.text.clone()),
         }
     };
-    let closed = closes(lowering, &schema.at);
+    let closed = lowering.chosen.closed.choose(&schema.at);
     let kind = ModelKind::Enumeration(Enumeration {
         values: values.iter().map(Node::to_text).collect(),
         form,

@@ -82,7 +82,7 @@ pub(super) struct SchemaLowering<'a> {
     recursive_aliases: FxHashMap<SchemaId, RecursiveAlias>,
     /// Unions to be discriminated when all models are known.
     unions: Vec<PendingUnion>,
-    chosen: Chosen,
+    chosen: Chosen<'a>,
     /// Entries of `types.custom` that are used.
     custom_types: FxHashSet<String>,
     /// Unknown formats that were reported.

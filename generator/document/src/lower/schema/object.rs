@@ -4,9 +4,7 @@ use super::array::nested;
 use super::derive::{Derivation, lower_any_of};
 use super::merge::with_parts;
 use super::other_form::other_form;
-use super::{
-    Models, SchemaLowering, configured, documentation_of_value, lower_listed, lower_schema, reserve_model,
-};
+use super::{Models, SchemaLowering, documentation_of_value, lower_listed, lower_schema, reserve_model};
 use crate::diagnostic::{Code, Reported};
 use crate::ir::{ContentKind, ModelKind, Object, Property, Shape, TypeRef, Untyped};
 use crate::lower::media_type::content_kind;
@@ -42,7 +40,7 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
         .collect();
     let additional = lower_additional(lowering, schema);
     properties.extend(undeclared_properties(lowering, schema, additional.as_ref()));
-    let keeps_unknown = configured::keeps_unknown(lowering, &schema.at) && additional.is_none();
+    let keeps_unknown = lowering.chosen.keeping.choose(&schema.at) && additional.is_none();
     lowering.models.get_mut(id).kind =
         ModelKind::Object(Object { properties, additional, additional_xml: None, closed, keeps_unknown });
     Shape::Model(id)

@@ -60,7 +60,7 @@ impl Placements {
             .collect();
         if resources != Resources::Tags && locked == Some(resources) {
             for (index, placement) in placements.iter_mut().enumerate() {
-                let item = earlier.get(Section::Operation, &identities.operation(index).to_string());
+                let item = identities.locked_operation(index, earlier);
                 if let Some(item) = item.filter(|item| !item.name.is_empty()) {
                     placement.groups = locked_groups(earlier, &item.facts.group);
                 }

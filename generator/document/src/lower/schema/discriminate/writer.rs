@@ -6,8 +6,8 @@ use super::values::is_alike;
 use super::{Models, SchemaLowering};
 use crate::diagnostic::Location;
 use crate::ir::{
-    Branch, Discrimination, JsonType, Model, ModelId, ModelKind, Object, Presence, Property,
-    Shape, TypeRef, Union,
+    Branch, Discrimination, JsonType, Model, ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef,
+    Union,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -42,7 +42,7 @@ pub(super) fn choose_writers(lowering: &mut SchemaLowering<'_>, unions: &[ModelI
         });
         match known {
             Some(index) => left.extend(narrow_discriminator(lowering, &claim, index)),
-            None => add_discriminator_property(lowering, claim),
+            None => add_discriminator_property(lowering, &claim),
         }
     }
     remove_unused(lowering, left);
@@ -217,7 +217,7 @@ fn remove_unused(lowering: &mut SchemaLowering<'_>, mut left: FxHashSet<ModelId>
 }
 
 /// Adds the discriminator property to an object that doesn't declare it, to keep any value.
-fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: Claim) {
+fn add_discriminator_property(lowering: &mut SchemaLowering<'_>, claim: &Claim) {
     let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return };
     let at = claim.at.member("discriminator");
     object.properties.insert(0, Property::new(&claim.discriminator, TypeRef::of(Shape::Text), false, at));
