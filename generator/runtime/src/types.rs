@@ -1,7 +1,20 @@
 //! The types of other crates that members may have: this crate has to implement its traits for them, because Rust lets no other
 //! crate do so. `generator/src/runtime/cargo.rs` lists them for the generator.
 
+use super::model::EmptyValue;
 use super::via_serde;
+
+/// Types with a value that says the least: the first day of 1970, an address of no host. An URL has none.
+macro_rules! empty {
+    ($known:ty = $value:expr) => {
+        impl EmptyValue for $known {
+            #[inline]
+            fn empty() -> Self {
+                $value
+            }
+        }
+    };
+}
 
 via_serde!(std::net::IpAddr);
 via_serde!(std::net::Ipv4Addr);
@@ -30,3 +43,28 @@ via_serde!(time::Date);
 via_serde!(url::Url);
 #[cfg(feature = "uuid")]
 via_serde!(uuid::Uuid);
+
+empty!(std::net::IpAddr = std::net::Ipv4Addr::UNSPECIFIED.into());
+empty!(std::net::Ipv4Addr = Self::UNSPECIFIED);
+empty!(std::net::Ipv6Addr = Self::UNSPECIFIED);
+empty!(std::net::SocketAddr = Self::new(EmptyValue::empty(), 0));
+#[cfg(feature = "chrono")]
+empty!(chrono::DateTime<chrono::FixedOffset> = Self::default());
+#[cfg(feature = "chrono")]
+empty!(chrono::DateTime<chrono::Utc> = Self::UNIX_EPOCH);
+#[cfg(feature = "chrono")]
+empty!(chrono::NaiveDate = Self::default());
+#[cfg(feature = "chrono")]
+empty!(chrono::NaiveTime = Self::MIN);
+#[cfg(feature = "jiff")]
+empty!(jiff::Timestamp = Self::UNIX_EPOCH);
+#[cfg(feature = "jiff")]
+empty!(jiff::civil::Date = Self::constant(1970, 1, 1));
+#[cfg(feature = "jiff")]
+empty!(jiff::civil::Time = Self::midnight());
+#[cfg(feature = "time")]
+empty!(time::OffsetDateTime = Self::UNIX_EPOCH);
+#[cfg(feature = "time")]
+empty!(time::Date = time::OffsetDateTime::UNIX_EPOCH.date());
+#[cfg(feature = "uuid")]
+empty!(uuid::Uuid = Self::nil());

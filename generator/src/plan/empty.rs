@@ -1,9 +1,11 @@
-//! Decides which models have an empty value, the placeholder before reading. Models that require a custom type, of which
-//! nothing is known, or a value of the same type have none.
+//! Decides which models have an empty value, the placeholder before reading. Models that require a type of the user, of
+//! which nothing is known, or a value of the same type have none.
 
+use super::custom_types::{self, TypedApi};
 use super::names::Names;
 use super::usage::Usage;
-use crate::ir::{Api, Model, ModelId, ModelKind, Object, Presence, Shape, TypeRef};
+use crate::ir::{Model, ModelId, ModelKind, Object, Presence, Shape, TypeRef};
+use crate::runtime::has_empty_value;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The models that have an empty value.
@@ -15,18 +17,18 @@ pub(super) struct EmptyValues {
 }
 
 impl EmptyValues {
-    pub(super) fn new(api: &Api, names: &Names, usage: &Usage) -> Self {
-        let ids = || (0..api.models.len()).map(ModelId::new);
+    pub(super) fn new(typed: TypedApi<'_>, names: &Names, usage: &Usage) -> Self {
+        let ids = || (0..typed.api.models.len()).map(ModelId::new);
         let mut dependents: FxHashMap<ModelId, Vec<ModelId>> = FxHashMap::default();
         for id in ids() {
-            for needed in needed_models(api.model(id)) {
+            for needed in needed_models(typed.model(id)) {
                 dependents.entry(needed).or_default().push(id);
             }
         }
         let mut empty = Self::default();
         let mut open: Vec<ModelId> = ids().rev().collect();
         while let Some(id) = open.pop() {
-            if !empty.models.contains(&id) && empty.has_model(api, names, usage, id) {
+            if !empty.models.contains(&id) && empty.has_model(typed, names, usage, id) {
                 empty.models.insert(id);
                 open.extend(dependents.remove(&id).unwrap_or_default());
             }
@@ -35,11 +37,11 @@ impl EmptyValues {
     }
 
     /// Returns whether values of a shape have an empty one.
-    pub(super) fn has(&self, api: &Api, shape: &Shape) -> bool {
+    pub(super) fn has(&self, typed: TypedApi<'_>, shape: &Shape) -> bool {
         match shape {
-            Shape::Custom(..) => false,
-            Shape::Const(constant) => self.has(api, &constant.shape),
-            Shape::Tuple(items) => items.iter().all(|item| self.has_type_ref(api, item)),
+            Shape::Custom(custom, _) => has_empty_value(custom_types::path(typed.types, custom)),
+            Shape::Const(constant) => self.has(typed, &constant.shape),
+            Shape::Tuple(items) => items.iter().all(|item| self.has_type_ref(typed, item)),
             Shape::Model(id) => self.models.contains(id),
             _ => true,
         }
@@ -50,22 +52,23 @@ impl EmptyValues {
         self.branches.get(&union).copied()
     }
 
-    fn has_type_ref(&self, api: &Api, type_ref: &TypeRef) -> bool {
-        type_ref.nullable || self.has(api, &type_ref.shape)
+    fn has_type_ref(&self, typed: TypedApi<'_>, type_ref: &TypeRef) -> bool {
+        type_ref.nullable || self.has(typed, &type_ref.shape)
     }
 
     /// Returns whether a model has an empty value, by what is known of others.
-    fn has_model(&mut self, api: &Api, names: &Names, usage: &Usage, id: ModelId) -> bool {
-        let model = api.model(id);
+    fn has_model(&mut self, typed: TypedApi<'_>, names: &Names, usage: &Usage, id: ModelId) -> bool {
+        let model = typed.model(id);
         match &model.kind {
             // A model without a name is any JSON.
             ModelKind::Object(_) | ModelKind::Union(_) if names.models[id.index()].is_none() => true,
             ModelKind::Enumeration(_) => true,
-            ModelKind::Alias(type_ref) => self.has_type_ref(api, type_ref),
-            ModelKind::Object(object) => required_shapes(model, object).all(|shape| self.has(api, shape)),
+            ModelKind::Alias(type_ref) => self.has_type_ref(typed, type_ref),
+            ModelKind::Object(object) => required_shapes(model, object).all(|shape| self.has(typed, shape)),
             ModelKind::Union(union) if usage.is_received(id) || !union.is_certain => true,
             ModelKind::Union(union) => {
-                let found = union.branches.iter().position(|branch| self.has_type_ref(api, &branch.type_ref));
+                let found =
+                    union.branches.iter().position(|branch| self.has_type_ref(typed, &branch.type_ref));
                 self.branches.extend(found.map(|branch| (id, branch)));
                 found.is_some()
             }

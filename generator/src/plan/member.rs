@@ -77,7 +77,7 @@ pub(super) fn member<'p>(
         Shape::Const(constant) => Some(known_value(constant)),
         _ => None,
     };
-    let ahead = group == TableGroup::Required && !plan.empty.has(plan.api, &property.shape);
+    let ahead = group == TableGroup::Required && !plan.empty.has(plan.typed(), &property.shape);
     Member { property, name, number: 0, group, boxed, ahead, known, clear_method: None }
 }
 

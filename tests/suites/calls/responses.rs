@@ -2,10 +2,11 @@
 
 use crate::calls::server::Server;
 use compiled_cases::compiled::operation_equal_responses::orders::{CreateOrderError, CreateOrderOutcome};
-use compiled_cases::compiled::runtime::{ErrorKind, Strictness};
+use compiled_cases::compiled::runtime::crates::jiff::Timestamp;
+use compiled_cases::compiled::runtime::{ErrorKind, Strictness, empty};
 use compiled_cases::compiled::{
-    operation_declared_redirects, operation_equal_responses, operation_impossible_content,
-    operation_several_answers, operation_undocumented_status,
+    object_dates_as_jiff, operation_declared_redirects, operation_equal_responses,
+    operation_impossible_content, operation_several_answers, operation_undocumented_status,
 };
 use serde_json::json;
 use std::error::Error;
@@ -13,6 +14,17 @@ use std::error::Error;
 type Outcome = Result<(), Box<dyn Error>>;
 
 const JSON: &str = "application/json";
+
+#[test]
+fn a_received_model_is_made_empty_without_a_response() {
+    let mut event: object_dates_as_jiff::models::Event = empty();
+    assert_eq!((event.at, &event.time), (Timestamp::UNIX_EPOCH, &None));
+    event.time = Some("12:00".into());
+    assert_eq!(
+        json!({"at": "1970-01-01T00:00:00Z", "time": "12:00"}),
+        serde_json::to_value(event).expect("JSON")
+    );
+}
 
 #[tokio::test]
 async fn equal_bodies_of_successes_are_one_type() -> Outcome {

@@ -6,9 +6,21 @@ use super::table::Table;
 
 /// A type with an empty value: the placeholder that decoding overwrites.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no empty value",
+    note = "a type of yours has none, nor has a model that requires one; read it from JSON, or make it with its `new`"
+)]
 pub trait EmptyValue {
     /// The empty value.
     fn empty() -> Self;
+}
+
+/// Creates a model of which nothing is known yet: texts, lists and optional members are empty, numbers are 0, dates are the first
+/// day of 1970, and values of enumerations are unknown ones. Set its fields where you need such a model without a response: for a
+/// fallback, a cache, or a client of your own in tests.
+#[must_use]
+pub fn empty<T: EmptyValue>() -> T {
+    T::empty()
 }
 
 /// A type that can be read from JSON text.

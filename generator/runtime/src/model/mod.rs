@@ -21,7 +21,7 @@ mod table;
 
 pub use constant::Const;
 pub use debug::debug_object;
-pub use decode::{Decode, EmptyValue, begin_member, names_of};
+pub use decode::{Decode, EmptyValue, begin_member, empty, names_of};
 pub use encode::{Encode, Encoded, MemberWriter, to_value};
 pub use file_content::FileContent;
 #[cfg(feature = "client")]

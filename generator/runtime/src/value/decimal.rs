@@ -1,7 +1,7 @@
 //! Decimal numbers of the crate rust_decimal, digit for digit.
 
 use super::super::codec::{Failed, Reader, Writer};
-use super::super::model::{Decode, Encode};
+use super::super::model::{Decode, EmptyValue, Encode};
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Error, Unexpected};
 use serde::ser::{Serialize, Serializer};
@@ -10,6 +10,13 @@ use std::borrow::Cow;
 
 /// Whether they are written as numbers, not as texts.
 const AS_NUMBERS: bool = cfg!(feature = "decimal_numbers");
+
+impl EmptyValue for Decimal {
+    #[inline]
+    fn empty() -> Self {
+        Self::ZERO
+    }
+}
 
 impl Decode for Decimal {
     const LOOKS_AHEAD: bool = true;

@@ -116,6 +116,12 @@ pub fn is_crate(feature: &str) -> bool {
     TYPES.iter().any(|(_, known)| *known == Some(feature))
 }
 
+/// Returns whether a type of another crate, or of the language, has an empty value.
+pub fn has_empty_value(path: &str) -> bool {
+    let path = path.trim_start_matches("::");
+    path != "url::Url" && TYPES.iter().any(|(known, _)| *known == path)
+}
+
 /// The feature of the runtime that has the crate of a type, both of one name; `None`: the type is of the user, or of `std`.
 pub fn feature_of_type(path: &str) -> Option<&'static str> {
     let path = path.trim_start_matches("::");

@@ -2,7 +2,7 @@
 
 mod cargo;
 
-pub use cargo::{CargoFeature, feature_of_type, is_crate};
+pub use cargo::{CargoFeature, feature_of_type, has_empty_value, is_crate};
 pub use clientwright_runtime::sources::FILES;
 
 use std::collections::BTreeSet;
@@ -128,6 +128,8 @@ mod tests {
             let begin =
                 feature.map(|feature| format!("#[cfg(feature = \"{feature}\")]\n")).unwrap_or_default();
             assert!(text.contains(&format!("\n{begin}via_serde!({path}")), "{path}");
+            let empty = format!("\n{begin}empty!({path} = ");
+            assert_eq!(text.contains(&empty), cargo::has_empty_value(path), "{path}");
             assert_eq!(cargo::feature_of_type(&format!("::{path}")), *feature, "{path}");
         }
     }
