@@ -3,7 +3,44 @@
 //! The foundation of models and calls: reading, writing, sending. From the crate
 //! `clientwright-runtime`.
 
-pub use clientwright_runtime::*;
+pub use clientwright_runtime::{
+    Decode, Encode, ExactNumber, File, InboundRequest, JsonError, JsonText, Map,
+    Mismatch, Patch, Strictness, TextNumber, Value, empty, via_serde,
+};
+#[cfg(feature = "client")]
+pub use clientwright_runtime::{
+    Api, Attempt, Body, BuildError, Bytes, CallFuture, CookieStyle, CredentialError,
+    CredentialProvider, CredentialRequest, DecodeError, Download, Error, ErrorEvent,
+    ErrorKind, EventStream, HeaderStyle, Hook, IdleTimeout, JsonItems, JsonStream,
+    Multipart, OAuth2, OAuth2Client, Operation, PageItems, Paged, Pages, PathStyle,
+    QueryStyle, Response, ResponseHeader, ResponseTimeout, Retry, Secret, SecretFuture,
+    Server, Sleep, StatusError, StreamError, Timeout, Timer, TokenError, TokenErrorKind,
+    Transport, TransportError, TransportFuture,
+};
+#[cfg(feature = "client")]
+#[cfg(not(target_family = "wasm"))]
+pub use clientwright_runtime::SystemTimer;
+#[cfg(feature = "reqwest")]
+#[cfg(not(target_family = "wasm"))]
+pub use clientwright_runtime::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use clientwright_runtime::Blocking;
+#[cfg(feature = "blocking")]
+#[cfg(not(target_family = "wasm"))]
+pub use clientwright_runtime::UreqTransport;
+#[cfg(feature = "fetch")]
+#[cfg(target_family = "wasm")]
+pub use clientwright_runtime::{CredentialsMode, FetchTransport};
+#[cfg(feature = "tower")]
+pub use clientwright_runtime::TowerTransport;
+#[cfg(feature = "examples")]
+pub use clientwright_runtime::{
+    ExampleValue, InMemoryResponse, InMemoryTransport, SentRequest,
+};
+#[cfg(feature = "cassettes")]
+pub use clientwright_runtime::{Player, Recorder, Redaction, Shapes};
+#[cfg(feature = "validation")]
+pub use clientwright_runtime::{Validate, Violation, Violations};
 
 clientwright_runtime::version!("0.1");
 

@@ -2,8 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! What a channel knows about a contact.
 
-use super::runtime::{self, Call, Core, Decoder, Operation, RawResponse, Wire};
+use super::runtime::Call;
 use super::{client::ACCESS_KEY, models};
+use clientwright_runtime::{self as runtime, Core, Decoder, Operation, RawResponse, Wire};
 
 /// What a channel knows about a contact.
 #[derive(Clone, Debug)]

@@ -2,8 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! Sending messages over a channel.
 
-use super::runtime::{self, Call, Core, Decoder, Operation, RawResponse, Wire};
+use super::runtime::Call;
 use super::{client::ACCESS_KEY, models};
+use clientwright_runtime::{self as runtime, Core, Decoder, Operation, RawResponse, Wire};
 
 /// Sending messages over a channel.
 #[derive(Clone, Debug)]

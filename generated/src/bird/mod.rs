@@ -19,4 +19,5 @@ mod validation;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
+#[cfg(feature = "client")]
 use super::runtime;

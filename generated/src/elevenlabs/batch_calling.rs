@@ -2,10 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! Calls from one agent to many recipients, sent as one job.
 
-use super::runtime::{
-    self, Call, Core, Decoder, Operation, Paged, Paging, RawResponse, Wire,
-};
+use super::runtime::Call;
 use super::{client::API_KEY, models};
+use clientwright_runtime::{
+    self as runtime, Core, Decoder, Operation, Paged, Paging, RawResponse, Wire,
+};
 
 /// Calls from one agent to many recipients, sent as one job.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! The document's examples as responses, for tests without a server.
 
-pub use super::runtime::example_value as value;
+pub use clientwright_runtime::example_value as value;
 
 use super::models;
-use super::runtime::{self, InMemoryTransport};
+use clientwright_runtime::{self as runtime, InMemoryTransport};
 
 /// Creates a transport that responds to each operation with its example and records the requests.
 ///

@@ -24,4 +24,5 @@ pub mod whatsapp_accounts;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
+#[cfg(feature = "client")]
 use super::runtime;

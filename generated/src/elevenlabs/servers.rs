@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! The servers of the API, for the `server` methods of the builder and of calls.
 
-use super::runtime::{self, Server};
+use clientwright_runtime::{self as runtime, Server};
 
 /// The default server.
 ///

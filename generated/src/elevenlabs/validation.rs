@@ -3,7 +3,7 @@
 //! The schemas of the document, with which values are validated.
 
 use super::models;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 runtime::validation! {
     schemas {
@@ -173,7 +173,7 @@ runtime::validated_requests! {
 }
 
 #[cfg(feature = "client")]
-impl runtime::Builder<super::Client> {
+impl super::runtime::Builder<super::Client> {
     /// Checks the parameters and the body of each call against all limits of the document before it is sent; what it
     /// doesn't allow is an error of the call. Bodies other than JSON and forms aren't checked.
     ///

@@ -2,8 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! Conversations that an agent opens on WhatsApp, by voice or by template message.
 
-use super::runtime::{Call, Core, Decoder, Operation, RawResponse, Wire};
+use super::runtime::Call;
 use super::{client::API_KEY, models};
+use clientwright_runtime::{Core, Decoder, Operation, RawResponse, Wire};
 
 /// Conversations that an agent opens on WhatsApp, by voice or by template message.
 #[derive(Clone, Debug)]

@@ -2,8 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 //! The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
 
-use super::runtime::{self, Call, Core, Decoder, Operation, RawResponse, Wire};
+use super::runtime::Call;
 use super::{client::API_KEY, models};
+use clientwright_runtime::{self as runtime, Core, Decoder, Operation, RawResponse, Wire};
 
 /// The WhatsApp phone numbers connected to the workspace, and the agents that answer them.
 #[derive(Clone, Debug)]

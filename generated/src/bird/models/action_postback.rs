@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ActionPostbackMetadata;
-use super::runtime::{self, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, MadeUp};
 
 /// A button that sends a payload back to you.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ActionDescription;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 /// Extra text for a postback button.
 #[derive(Clone, Default, PartialEq)]

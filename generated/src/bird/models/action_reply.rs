@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ActionReplyMetadata;
-use super::runtime::{self, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, MadeUp};
 
 /// A button that answers with its own text.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::MessageAnnotations;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 /// The business as sender or receiver.
 #[derive(Clone, PartialEq)]

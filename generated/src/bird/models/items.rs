@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Action;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// The cards of a carousel or the sections of a list.
 pub type Items = Vec<Item>;

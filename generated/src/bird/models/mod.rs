@@ -194,5 +194,3 @@ pub use validity::Validity;
 pub use whatsapp_product_item::{WhatsAppProductItem, WhatsAppProductItemContent};
 pub use whatsapp_product_section::{WhatsAppProductSection, WhatsAppProductSectionContent};
 pub use whatsapp_product_sections::WhatsAppProductSections;
-
-use super::runtime;

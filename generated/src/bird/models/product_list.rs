@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Product;
-use super::runtime::{self, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, MadeUp};
 
 /// Products without headings.
 pub type ProductList = Vec<ProductListItem>;

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Product;
-use super::runtime::{self, MadeUp};
+use clientwright_runtime::{self as runtime, MadeUp};
 
 /// Products under headings.
 pub type ProductSections = Vec<ProductSection>;

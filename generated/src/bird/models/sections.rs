@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ReplyAction;
-use super::runtime::{self, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, MadeUp, Nulls};
 
 /// Groups of options to choose from.
 pub type Sections = Vec<Section>;

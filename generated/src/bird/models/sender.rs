@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::MessageAnnotations;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 /// Who the message comes from.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::TemplateParameter;
-use super::runtime::{self, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, MadeUp, Nulls};
 use std::collections::BTreeMap;
 
 /// A Studio template and the values that fill it. It is the one kind of message a business

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Action;
-use super::runtime::{self, Const, MadeUp, Nulls};
+use clientwright_runtime::{self as runtime, Const, MadeUp, Nulls};
 
 /// A message that carries a one-time passcode.
 #[derive(Clone, PartialEq)]

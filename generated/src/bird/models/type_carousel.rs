@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::Item;
-use super::runtime::{self, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, MadeUp};
 
 /// A row of cards under a text bubble. WhatsApp asks for the `text`, for 2 to 10 cards, and
 /// on each card a `title`, a `mediaUrl` and exactly one link action; the media are either

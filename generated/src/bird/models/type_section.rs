@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::SectionBody;
-use super::runtime::{self, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, MadeUp};
 use std::collections::BTreeMap;
 
 /// Several bodies in one message.

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::WhatsAppProductItem;
-use super::runtime::{self, Const, MadeUp};
+use clientwright_runtime::{self as runtime, Const, MadeUp};
 
 /// One heading with its WhatsApp catalogue products.
 #[derive(Clone, PartialEq)]

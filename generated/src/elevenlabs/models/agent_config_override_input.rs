@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::PromptAgentApiModelOverride;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// Overrides for what the agent says and in which language, as sent with a request.
 #[derive(Clone, Default, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::PromptAgentApiModelOverrideOutput;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// Overrides for what the agent says and in which language, as the service returns them.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationSource;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// Says which software started a conversation.
 #[derive(Clone, Default, PartialEq)]

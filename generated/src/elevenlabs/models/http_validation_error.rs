@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ValidationError;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 /// Lists everything that is wrong with a request.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::GetWhatsAppAccountResponse;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 /// All WhatsApp accounts that were asked for.
 #[derive(Clone, PartialEq)]

@@ -131,5 +131,3 @@ pub use whatsapp_template_location_param::WhatsAppTemplateLocationParam;
 pub use whatsapp_template_location_param_details::WhatsAppTemplateLocationParamDetails;
 pub use whatsapp_template_text_param::WhatsAppTemplateTextParam;
 pub use workspace_batch_calls_response::WorkspaceBatchCallsResponse;
-
-use super::runtime;

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationClientDataRequestInput;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// Whom to call on WhatsApp, from which number, and with which agent.
 #[derive(Clone, PartialEq)]

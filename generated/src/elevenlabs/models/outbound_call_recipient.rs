@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::ConversationInitiationClientDataRequestInput;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// A person to call, by telephone number or by WhatsApp id.
 #[derive(Clone, Default, PartialEq)]

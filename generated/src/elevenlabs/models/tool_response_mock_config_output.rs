@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::UnitTestToolCallParameter;
-use super::runtime;
+use clientwright_runtime as runtime;
 
 /// A mocked answer of a tool and the calls it is given to.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::SoftTimeoutConfigOverride;
-use super::runtime::{self, Nulls};
+use clientwright_runtime::{self as runtime, Nulls};
 
 /// Overrides for turn taking.
 #[derive(Clone, Default, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::WhatsAppTemplateTextParam;
-use super::runtime::{self, Const};
+use clientwright_runtime::{self as runtime, Const};
 
 /// What fills the body of a template.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::WhatsAppTemplateDocumentParamDetails;
-use super::runtime::{self, Const};
+use clientwright_runtime::{self as runtime, Const};
 
 /// A document to attach to a template's header.
 #[derive(Clone, PartialEq)]

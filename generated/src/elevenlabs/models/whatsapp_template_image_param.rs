@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::WhatsAppTemplateImageParamDetails;
-use super::runtime::{self, Const};
+use clientwright_runtime::{self as runtime, Const};
 
 /// An image to show in a template's header.
 #[derive(Clone, PartialEq)]

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 
 use super::WhatsAppTemplateLocationParamDetails;
-use super::runtime::{self, Const};
+use clientwright_runtime::{self as runtime, Const};
 
 /// A place to show in a template's header.
 #[derive(Clone, PartialEq)]

@@ -22,7 +22,7 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     let mut exports = Vec::new();
     if !module.model_examples.is_empty() {
         imports.above("models");
-        exports.push("pub use super::runtime::example_value as value;\n".to_owned());
+        exports.push("pub use clientwright_runtime::example_value as value;\n".to_owned());
         items.push(model_table(&module.model_examples));
     }
     Tree { visibility: "pub", doc, exports, imports: imports.lines(), items, ..Tree::new("examples") }

@@ -167,10 +167,16 @@ impl Imports {
     pub(super) fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         lines.extend((!self.above.is_empty()).then(|| use_line("super", &self.above)));
-        lines.extend((!self.runtime.is_empty()).then(|| use_line("super::runtime", &self.runtime)));
-        lines.extend((!self.crates.is_empty()).then(|| use_line("super::runtime::crates", &self.crates)));
+        // Each package has its own of these.
+        let (own, shared): (BTreeSet<&str>, BTreeSet<&str>) =
+            self.runtime.iter().partition(|name| ["Builder", "Call"].contains(name));
+        lines.extend((!own.is_empty()).then(|| use_line("super::runtime", &own)));
+        lines.extend((!shared.is_empty()).then(|| use_line("clientwright_runtime", &shared)));
+        lines.extend(
+            (!self.crates.is_empty()).then(|| use_line("clientwright_runtime::crates", &self.crates)),
+        );
         // A path of one segment sorts before its own members, and `{` after every letter.
-        lines.sort_by_key(|line| line.replace("::{", "::~"));
+        lines.sort_by_key(|line| (!line.starts_with("use super"), line.replace("::{", "::~")));
         lines.extend(self.standard.iter().map(|path| format!("use std::{path};\n")));
         lines
     }
@@ -182,8 +188,9 @@ pub(super) fn use_line<T: AsRef<str>>(path: &str, names: &BTreeSet<T>) -> String
     // The style of 2024: `self` first, then by letter, capitals before small ones.
     sorted.sort_by_key(|name| (*name != "self", *name));
     let line = match sorted.as_slice() {
-        ["self"] => format!("use {path};"),
+        ["self"] => format!("use {path} as runtime;"),
         [only] => format!("use {path}::{only};"),
+        ["self", rest @ ..] => format!("use {path}::{{self as runtime, {}}};", rest.join(", ")),
         _ => format!("use {path}::{{{}}};", sorted.join(", ")),
     };
     format(line.parse().expect("planned names are identifiers"))

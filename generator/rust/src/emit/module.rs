@@ -61,8 +61,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     let groups = if module.client_cfg.is_some() { module.groups.as_slice() } else { &[] };
     let files: Vec<&[Item]> = module.items.chunk_by(is_in_one_file).collect();
     let (trees, groups) = trees(&files, groups, threads);
-    let of_models = runtime_of_models(&files, &trees);
-    let models = models_tree(module, (&files, trees), &of_models);
+    let models = models_tree(module, &files, trees);
     let mut tree = Tree::new(module.name.as_deref().unwrap_or_default());
     tree.visibility = "pub";
     tree.doc.clone_from(&module.doc.0);
@@ -80,6 +79,7 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
         tree.children.extend(module.groups.iter().flat_map(former_names::modules));
         let attribute = attribute(condition.as_ref());
         tree.exports.push(format!("{attribute}pub use client::{{Client, ClientBuilder}};\n"));
+        tree.imports.push(format!("{attribute}use super::runtime;\n"));
     }
     if !module.examples.is_empty() && (module.client_cfg.is_some() || module.service.is_some()) {
         let name = package.manifest.name.as_str();
@@ -101,14 +101,6 @@ fn module_tree(module: &Module, package: &Package, threads: Option<NonZeroUsize>
     }
     tree.children.push(models);
     tree.children.sort_by(|left, right| left.name.cmp(&right.name));
-    let client = module.client_cfg.as_ref().map(|conditions| &conditions.client);
-    let users = [
-        module.inbound_requests.first().map(|enumeration| &enumeration.cfg),
-        client,
-        module.service.as_ref().map(|service| &service.cfg),
-        module.validation.as_ref().map(|validation| &validation.cfg),
-    ];
-    tree.imports.extend(users.into_iter().map(Needed::of).fold(of_models, Needed::or).import());
     tree
 }
 
@@ -123,56 +115,12 @@ fn examples_cfg(module: &Module) -> Option<Cfg> {
     }
 }
 
-/// When something is used; an import of it is unused else.
-enum Needed {
-    Never,
-    If(Cfg),
-    Always,
-}
-
-impl Needed {
-    /// When something is there, by its condition.
-    fn of(user: Option<&Option<Cfg>>) -> Self {
-        match user {
-            None => Self::Never,
-            Some(None) => Self::Always,
-            Some(Some(condition)) => Self::If(condition.clone()),
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Never, needed) | (needed, Self::Never) => needed,
-            (Self::If(one), Self::If(other)) => Self::If(Cfg::Any(vec![one, other])),
-            _ => Self::Always,
-        }
-    }
-
-    /// The line that imports the runtime.
-    fn import(&self) -> Option<String> {
-        let condition = match self {
-            Self::Never => return None,
-            Self::If(condition) => attribute(Some(condition)),
-            Self::Always => String::new(),
-        };
-        Some(format!("{condition}use super::runtime;\n"))
-    }
-}
-
 fn is_in_one_file(left: &Item, right: &Item) -> bool {
     left.feature == right.feature && left.module == right.module
 }
 
-/// When the files of models use the runtime: where each needs a feature, with these alone.
-fn runtime_of_models(files: &[&[Item]], trees: &[Tree]) -> Needed {
-    let users = trees.iter().zip(files).filter(|(tree, _)| tree.imports("runtime")).map(|(_, file)| &file[0]);
-    let features: Option<BTreeSet<&str>> = users.map(|item| item.feature.as_deref()).collect();
-    let Some(features) = features else { return Needed::Always };
-    Cfg::any_of(features.into_iter().map(Cfg::feature).collect()).map_or(Needed::Never, Needed::If)
-}
-
 /// The module `models`. Types that need a feature are in a private module each, which the feature enables.
-fn models_tree(module: &Module, (files, trees): (&[&[Item]], Vec<Tree>), runtime: &Needed) -> Tree {
+fn models_tree(module: &Module, files: &[&[Item]], trees: Vec<Tree>) -> Tree {
     let mut models = Tree::new("models");
     models.visibility = "pub";
     models.doc = format!("Types of the requests and responses of {}.", module.title);
@@ -199,7 +147,6 @@ fn models_tree(module: &Module, (files, trees): (&[&[Item]], Vec<Tree>), runtime
         models.children.push(folder);
     }
     models.items = module.deprecated_aliases.iter().map(item::deprecated_alias).collect();
-    models.imports.extend(runtime.import());
     models
 }
 

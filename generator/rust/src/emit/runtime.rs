@@ -1,9 +1,10 @@
 //! The module `runtime`: the crate, with the types that each client defines itself; and that crate's files, if a package has a
 //! copy of it.
 
-use super::tree::Tree;
-use crate::runtime;
-use crate::rust::{Layout, Package, Runtime};
+use super::file::use_line;
+use super::tree::{Tree, attribute};
+use crate::runtime::{self, PublicNames};
+use crate::rust::{Cfg, Layout, Package, Runtime};
 use std::collections::BTreeMap;
 
 /// The line of the crate's manifest with its name.
@@ -13,7 +14,12 @@ pub(super) fn tree(package: &Package) -> Tree {
     let mut tree = Tree::new("runtime");
     tree.visibility = "pub";
     tree.doc = format!("{} From the crate `clientwright-runtime`.", runtime::DOC);
-    tree.exports.push("pub use clientwright_runtime::*;\n".to_owned());
+    let is_crate = package.layout == Layout::Crate;
+    match is_crate {
+        true => tree.exports.extend(runtime::PUBLIC.iter().filter_map(|listed| export(listed, package))),
+        // The user's manifest chooses the features of the runtime, so all that it has is here.
+        false => tree.exports.push("pub use clientwright_runtime::*;\n".to_owned()),
+    }
     let crates = package.runtime_features.all();
     let crates: Vec<&str> = crates.into_iter().filter(|feature| runtime::is_crate(feature)).collect();
     let crates = match crates.as_slice() {
@@ -24,7 +30,6 @@ pub(super) fn tree(package: &Package) -> Tree {
     tree.exports.extend(crates.map(|crates| format!("pub use clientwright_runtime::crates::{crates};\n")));
     let version = runtime::COMPATIBLE;
     let mut checks = format!("clientwright_runtime::version!({version:?});\n");
-    let is_crate = package.layout == Layout::Crate;
     if !is_crate {
         let needed = package.runtime_features.all();
         checks.push_str(&format!("clientwright_runtime::needs!({});\n", needed.join(" ")));
@@ -35,6 +40,24 @@ pub(super) fn tree(package: &Package) -> Tree {
         tree.items.push(format!("{condition}clientwright_runtime::client!();\n"));
     }
     tree
+}
+
+/// The line that exports names of the runtime, if the crate has the feature.
+fn export(listed: &PublicNames, package: &Package) -> Option<String> {
+    let features = &package.runtime_features;
+    let condition = match listed.feature {
+        None => None,
+        Some(feature) if features.always.contains(&feature) => None,
+        Some("client") if features.has_client => Some("client"),
+        Some(feature) if features.chosen.iter().any(|chosen| chosen.name() == feature) => Some(feature),
+        Some(feature) if features.client.contains(&feature) => Some("client"),
+        Some(feature) if features.server.contains(&feature) => Some("server"),
+        Some(_) => return None,
+    };
+    let condition = condition.map(Cfg::feature);
+    let names = listed.names.split(", ").collect();
+    let export = use_line("clientwright_runtime", &names);
+    Some(format!("{}{}pub {export}", attribute(condition.as_ref()), listed.target))
 }
 
 /// The files of a copy, which has another name: Cargo allows no two packages of one name and version from folders.

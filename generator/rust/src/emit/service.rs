@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The names that users need, besides those of the document.
-const EXPORTS: &str = "pub use super::runtime::server::{\n    Access, AnyResponse, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router,\n    Settings, StatusCode, json_response,\n};\n";
+const EXPORTS: &str = "pub use clientwright_runtime::server::{\n    Access, AnyResponse, Basic, Body, Error, OperationId, Place, Refusal, Rejection, Request, Router,\n    Settings, StatusCode, json_response,\n};\n";
 
 /// The names that each file of a group uses.
 const SERVER: [&str; 9] = [
@@ -94,7 +94,7 @@ fn group_tree(service: &Service, group: &ServedGroup, examples: Option<&Option<C
         server.push("EventForm");
     }
     server.sort_unstable();
-    let server = format!("use super::runtime::server::{{{}}};", server.join(", "));
+    let server = format!("use clientwright_runtime::server::{{{}}};", server.join(", "));
     let server = format(server.parse().expect("names of the runtime"));
     let mut items = vec![group_trait(service, group), table(group)];
     items.extend(examples.map(|condition| example_routes(group, condition.as_ref())));

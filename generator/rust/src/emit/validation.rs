@@ -62,7 +62,7 @@ fn requests(requests: &[ValidatedRequest]) -> String {
 
 fn builder_method() -> String {
     format(quote! {
-        impl runtime::Builder<super::Client> {
+        impl super::runtime::Builder<super::Client> {
             #[doc = " Checks the parameters and the body of each call against all limits of the document before it is sent; what it"]
             #[doc = " doesn't allow is an error of the call. Bodies other than JSON and forms aren't checked."]
             #[doc = ""]

@@ -1,9 +1,11 @@
 //! The crate `clientwright-runtime` as the generator sees it: its files, the names that it exports, its cargo features.
 
 mod cargo;
+mod public;
 
 pub use cargo::{CargoFeature, feature_of_type, has_empty_value, is_crate};
 pub use clientwright_runtime::sources::FILES;
+pub use public::{PUBLIC, PublicNames};
 
 use std::collections::BTreeSet;
 use syn::{Item, UseTree, Visibility};
@@ -57,6 +59,15 @@ mod tests {
     fn exports_are_found() {
         let names = exported_names();
         for name in ["Call", "Core", "Encode", "Encoded", "Value", "object", "TransportFuture", "statuses"] {
+            assert!(names.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn listed_names_exist() {
+        let names = exported_names();
+        for name in PUBLIC.iter().flat_map(|listed| listed.names.split(", ")).filter(|name| *name != "server")
+        {
             assert!(names.contains(name), "{name}");
         }
     }
