@@ -191,6 +191,9 @@ impl Reading<'_> {
     }
 }
 
+/// Facts that a lock file may have, but the document decides.
+const UNUSED_FACTS: [&str; 4] = ["use", "form", "behind", "features"];
+
 fn item(line: &str) -> Result<(Section, String, LockedItem), &'static str> {
     let is_retired = line.starts_with("retired ");
     let line = line.strip_prefix("retired ").unwrap_or(line);
@@ -212,7 +215,9 @@ fn item(line: &str) -> Result<(Section, String, LockedItem), &'static str> {
         let key = tokens.token().filter(|_| tokens.skip("="));
         let fact = key.and_then(|key| Some((key, tokens.token()?)));
         let (key, value) = fact.ok_or("expected `key=value`, or members in braces")?;
-        item.facts.read(&key, &value).ok_or("unknown fact of an entry in a lock file")?;
+        if !UNUSED_FACTS.contains(&key.as_str()) {
+            item.facts.read(&key, &value).ok_or("unknown fact of an entry in a lock file")?;
+        }
         tokens.skip_space();
     }
     Ok((section, key, item))
