@@ -1,4 +1,5 @@
-//! Boxing: values that would contain their own type, large optional members and large variants.
+//! Boxing: values that would contain their own type, large optional members and large variants. An earlier run's boxes stay, because
+//! a box is a part of a public type, a schema that grows would add it, and a rule that sees no sizes would box nearly everything.
 
 use crate::ir::{Api, Branch, Integer, ModelId, ModelKind, Object, Presence, Property, Shape, TextEncoding};
 use crate::ir::{strong_components, visit};

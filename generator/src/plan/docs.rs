@@ -36,7 +36,6 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
     let form = match model.form {
         Form::Plain => "The form used elsewhere than in merge patches.",
         Form::Request => "The form used in requests.",
-        Form::Response => "The form used in responses.",
         Form::MergePatch => "The form used in merge patches.",
     };
     let form = model.form_of.map(|_| form.to_owned());

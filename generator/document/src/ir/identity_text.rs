@@ -187,7 +187,7 @@ mod tests {
 
     fn step() -> impl Strategy<Value = IdentityStep> {
         let place = prop_oneof![Just("path"), Just("querystring"), Just("cookie")];
-        let form = prop_oneof![Just(Form::Request), Just(Form::Response), Just(Form::MergePatch)];
+        let form = prop_oneof![Just(Form::Request), Just(Form::MergePatch)];
         prop_oneof![
             Just(IdentityStep::Body),
             Just(IdentityStep::Item),

@@ -36,8 +36,6 @@ pub enum Form {
     Plain,
     /// In requests, without read-only properties.
     Request,
-    /// In responses, where write-only properties may be missing.
-    Response,
     /// In JSON merge patches, in which null removes a member (RFC 7396).
     MergePatch,
 }
@@ -48,15 +46,12 @@ impl Form {
         match self {
             Self::Plain => "plain",
             Self::Request => "request",
-            Self::Response => "response",
             Self::MergePatch => "patch",
         }
     }
 
     pub(super) fn from_word(word: &str) -> Option<Self> {
-        [Self::Plain, Self::Request, Self::Response, Self::MergePatch]
-            .into_iter()
-            .find(|form| form.word() == word)
+        [Self::Plain, Self::Request, Self::MergePatch].into_iter().find(|form| form.word() == word)
     }
 }
 

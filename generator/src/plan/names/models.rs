@@ -205,7 +205,6 @@ impl TypeNaming<'_, '_> {
             let candidates = match model.form {
                 Form::Plain => [with("plain"), with("model")],
                 Form::Request => [with("input"), with("request")],
-                Form::Response => [with("output"), with("response")],
                 Form::MergePatch => [with("patch"), with("merge_patch")],
             };
             let name = self.scope.claim(&model.at, &candidates, self.naming.report);
