@@ -7,6 +7,12 @@ use crate::options::{Options, Scope};
 use crate::runtime::CargoFeature;
 use crate::rust::{ALL_GROUPS, ALL_MODELS, GroupFeatures, Manifest, Module, PackageFeature, RuntimeFeatures};
 
+/// The comment of the feature `examples` without a client, and what it adds.
+const EXAMPLES_OF_SERVER: [&str; 2] = [
+    "A router that responds with the document's examples.",
+    "`examples::router`: responds with the document's examples, for tests without a service",
+];
+
 pub(super) fn plan_manifest<'a>(
     apis: impl Iterator<Item = &'a ir::Api>,
     options: &Options,
@@ -58,5 +64,9 @@ fn plan_feature(feature: CargoFeature, runtime: &RuntimeFeatures, has_groups: bo
     let is_there = |enabled: &&&str| runtime.chosen.iter().any(|feature| feature.name() == **enabled);
     let enables = feature.enables().iter().filter(is_there).map(|&enabled| enabled.to_owned());
     let enables = enables.chain(all_groups).chain(of_runtime).collect();
-    PackageFeature { name: feature.name(), comment: feature.comment(), adds: feature.adds(), enables }
+    let [comment, adds] = match feature {
+        CargoFeature::Examples if !runtime.has_client => EXAMPLES_OF_SERVER,
+        _ => [feature.comment(), feature.adds()],
+    };
+    PackageFeature { name: feature.name(), comment, adds, enables }
 }

@@ -12,6 +12,7 @@ mod pages;
 mod parameters;
 mod responses;
 mod server;
+mod services;
 mod setters;
 mod streams;
 mod validation;

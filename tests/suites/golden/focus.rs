@@ -124,6 +124,7 @@ const TABLE: &[(&str, &[Part])] = &[
     ("server/open_branch", &[Server]),
     ("server/optional_header", &[Server]),
     ("server/part_types", &[Server]),
+    ("server/singular_tag", &[Server]),
     ("server/unnamed_element", &[Server]),
     ("servers", &[Client, Docs]),
     ("servers/of_operations", &[Operations, Client, Docs]),

@@ -130,3 +130,19 @@ fn a_type_in_the_generated_crate_is_refused() {
     let folder = Folder::with(&[("spec/pets.yaml", PETS), ("clientwright.toml", &toml)]);
     folder.run(&["generate"]).failed(1, &["`crate::Pet` would be a type of the generated crate"]);
 }
+
+#[test]
+fn the_readme_of_a_server_shows_how_it_is_served() {
+    let folder = Folder::with(&[("pets.yaml", PETS)]);
+    folder.run(&["generate", "pets.yaml", "--out", "pets", "--scope", "server"]).assert_success();
+    for file in ["pets/README.md", "pets/src/lib.rs"] {
+        let text = folder.read(file);
+        for shown in ["use pets::server::{", " for Server {", "axum::serve(listener, router(Server)).await"] {
+            assert!(text.contains(shown), "{file} lacks `{shown}`: {text}");
+        }
+        assert!(!text.contains("Client") && !text.contains("transport"), "{file}: {text}");
+    }
+    folder.run(&["generate", "pets.yaml", "--out", "both", "--scope", "all"]).assert_success();
+    let readme = folder.read("both/README.md");
+    assert!(readme.contains("use both::Client;") && readme.contains("router(Server)"), "{readme}");
+}

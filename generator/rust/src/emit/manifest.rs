@@ -2,7 +2,8 @@
 //! includes it.
 
 use super::call_example::first_call;
-use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime};
+use super::service_example;
+use crate::rust::{ALL_GROUPS, Dependency, GroupFeatures, Module, Package, PackageFeature, Runtime, Service};
 use std::collections::BTreeSet;
 
 /// The layout that these files are written in.
@@ -164,17 +165,33 @@ fn section(module: &Module, library: &str) -> String {
     if module.groups.is_empty() {
         return text + "The document has no operations, so there are only models.\n\n";
     }
-    text.push_str(&format!("```rust\n{}\n```\n\n", first_call(module, library)));
+    if module.client_cfg.is_some() {
+        text.push_str(&client(module, library));
+    }
+    if let Some(service) = &module.service {
+        text.push_str(&server(module, service, library));
+    }
+    text
+}
+
+fn client(module: &Module, library: &str) -> String {
+    let mut text = format!("```rust\n{}\n```\n\n", first_call(module, library));
     text.push_str(&environment(module));
     text.push_str("| group | calls |\n|---|---|\n");
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
-        let calls: Vec<String> = group
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.methods)
-            .map(|method| format!("`{}`", method.name))
-            .collect();
+        let methods = group.operations.iter().flat_map(|operation| &operation.methods);
+        let calls: Vec<String> = methods.map(|method| format!("`{}`", method.name)).collect();
         text.push_str(&format!("| `client.{}()` | {} |\n", group.accessors.join("()."), calls.join(", ")));
+    }
+    text + "\n"
+}
+
+fn server(module: &Module, service: &Service, library: &str) -> String {
+    let mut text = format!("```rust\n{}\n```\n\n", service_example::example(module, service, library));
+    text.push_str("| trait | methods |\n|---|---|\n");
+    for group in &service.groups {
+        let methods: Vec<String> = group.operations.iter().map(|it| format!("`{}`", it.method)).collect();
+        text.push_str(&format!("| `{}` | {} |\n", group.name, methods.join(", ")));
     }
     text + "\n"
 }

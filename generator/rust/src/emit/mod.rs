@@ -19,6 +19,7 @@ mod reply;
 mod runtime;
 mod served_operation;
 mod service;
+mod service_example;
 mod structure;
 mod table;
 mod tree;

@@ -3,7 +3,8 @@
 use super::file::use_line;
 use super::tree::{Tree, attribute};
 use super::{
-    call_example, client, examples, former_names, group, inbound_request, item, runtime, service, validation,
+    call_example, client, examples, former_names, group, inbound_request, item, runtime, service,
+    service_example, validation,
 };
 use crate::rust::{Cfg, ClientCfg, Group, Item, Layout, Module, Package, feature_folder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,28 +21,31 @@ pub(super) fn package_tree(package: &Package, threads: Option<NonZeroUsize>) -> 
         root.children.push(runtime);
         root.children.sort_by(|left, right| left.name.cmp(&right.name));
         root.imports.clear();
-        root.doc.push_str(&first_call(package));
+        root.doc.push_str(&first_example(package));
         return root;
     }
     let mut root = Tree::new("");
-    root.doc = format!("{}.{}", package.manifest.description, first_call(package));
+    root.doc = format!("{}.{}", package.manifest.description, first_example(package));
     root.children = trees;
     root.children.push(runtime);
     root.children.sort_by(|left, right| left.name.cmp(&right.name));
     root
 }
 
-/// A call, for the docs of a crate, which is compiled with the docs of all other calls.
-fn first_call(package: &Package) -> String {
-    let Some(module) = package.modules.iter().find(|module| module.client_cfg.is_some()) else {
-        return String::new();
-    };
+/// A call, for the docs of a crate, which is compiled with the docs of all other calls; without a client, a server. That uses
+/// crates of its program, so it isn't compiled.
+fn first_example(package: &Package) -> String {
     if package.layout != Layout::Crate {
         return String::new();
     }
+    let library = package.manifest.name.replace('-', "_");
+    let Some(module) = package.modules.iter().find(|module| module.client_cfg.is_some()) else {
+        let served = package.modules.iter().find_map(|module| Some((module, module.service.as_ref()?)));
+        let code = served.map(|(module, service)| service_example::example(module, service, &library));
+        return code.map(|code| format!("\n\n```ignore\n{code}\n```")).unwrap_or_default();
+    };
     let condition = attribute(module.client_cfg.as_ref().and_then(|it| it.client.as_ref()));
     let condition = if condition.is_empty() { condition } else { format!("# {condition}") };
-    let library = package.manifest.name.replace('-', "_");
     let code = call_example::first_call(module, &library);
     format!("\n\n```no_run\n{condition}# mod example {{\n{code}\n# }}\n```")
 }

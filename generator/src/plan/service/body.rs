@@ -30,7 +30,7 @@ pub(super) fn body(plan: &Plan<'_>, body: &ir::Body, marker: &str, names: &mut S
         name: "body".to_owned(),
         // OpenAPI 3.1, Request Body Object: `required` is false by default. A client may send none.
         is_required: body.required == Some(true),
-        enumeration: (contents.len() > 1).then(|| names.of_operation(marker, "Body")),
+        enumeration: (contents.len() > 1).then(|| names.of_operation(marker, ["Body", "RequestBody"])),
         contents,
     }
 }

@@ -1,4 +1,5 @@
 //! Names of the server that the client doesn't have. Everything else has the names that the lock file keeps for the client.
+//! Services import the server and the models together, so a name of the server isn't that of a model.
 
 use super::super::Plan;
 use std::collections::BTreeSet;
@@ -37,30 +38,35 @@ const RUNTIME: [&str; 27] = [
 /// The type parameter next to the traits of groups.
 const PARAMETER: &str = "T";
 
-/// The names of types and modules that are taken.
-pub(super) struct ServiceNames(BTreeSet<String>);
+pub(super) struct ServiceNames {
+    /// The names of types and modules that are taken.
+    taken: BTreeSet<String>,
+    /// The names of the runtime and of models.
+    of_others: BTreeSet<String>,
+}
 
 impl ServiceNames {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
         let groups = plan.names.groups.iter().flat_map(|group| [&group.ty, &group.module]);
         let operations = plan.names.operations.iter().map(|operation| &operation.marker);
-        let taken = groups.chain(operations).cloned();
-        Self(RUNTIME.into_iter().map(str::to_owned).chain(taken).collect())
+        let models = plan.names.models.iter().flatten().map(|names| names.ty.clone());
+        let of_others: BTreeSet<String> = RUNTIME.into_iter().map(str::to_owned).chain(models).collect();
+        Self { taken: groups.chain(operations).chain(&of_others).cloned().collect(), of_others }
     }
 
     /// The trait of a group.
     pub(super) fn group(&mut self, ty: &str) -> String {
-        if ty == PARAMETER { self.free("TGroup") } else { self.unless_of_runtime(ty, "Group") }
+        if ty == PARAMETER { self.free("TGroup") } else { self.unless_of_others(ty, "Group") }
     }
 
     /// The module of a group, which is private.
     pub(super) fn module(&mut self, module: &str) -> String {
-        self.unless_of_runtime(module, "_group")
+        self.unless_of_others(module, "_group")
     }
 
     /// The struct of an operation's parameters.
     pub(super) fn operation(&mut self, marker: &str) -> String {
-        self.unless_of_runtime(marker, "Operation")
+        self.unless_of_others(marker, "Operation")
     }
 
     /// The method of an operation. Clippy takes methods with some beginnings for conversions, which a service's aren't.
@@ -69,21 +75,26 @@ impl ServiceNames {
         if is_conversion { format!("respond_{method}") } else { method.to_owned() }
     }
 
-    /// Another type of an operation: `ListPetsResponse`.
-    pub(super) fn of_operation(&mut self, marker: &str, suffix: &str) -> String {
-        self.free(&format!("{}{suffix}", marker.trim_end_matches('_')))
+    /// Another type of an operation: `ListPetsResponse`, or `ListPetsOutcome` where a model has that name.
+    pub(super) fn of_operation(&mut self, marker: &str, suffixes: [&str; 2]) -> String {
+        let [usual, other] = suffixes.map(|suffix| format!("{}{suffix}", marker.trim_end_matches('_')));
+        self.free(if self.of_others.contains(&usual) { &other } else { &usual })
     }
 
-    fn unless_of_runtime(&mut self, name: &str, suffix: &str) -> String {
-        if RUNTIME.contains(&name) { self.free(&format!("{name}{suffix}")) } else { name.to_owned() }
+    fn unless_of_others(&mut self, name: &str, suffix: &str) -> String {
+        if self.of_others.contains(name) {
+            self.free(&format!("{}{suffix}", name.trim_end_matches('_')))
+        } else {
+            name.to_owned()
+        }
     }
 
     /// The name, with a number if something has it.
     fn free(&mut self, name: &str) -> String {
         let numbered = (2..).map(|number| format!("{name}{number}"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        let free = names.find(|name| !self.0.contains(name)).unwrap_or_default();
-        self.0.insert(free.clone());
+        let free = names.find(|name| !self.taken.contains(name)).unwrap_or_default();
+        self.taken.insert(free.clone());
         free
     }
 }

@@ -26,9 +26,11 @@ pub(super) fn replies(
     let headers = header_fields(operation);
     let conversions = (0..variants.len()).filter(|number| converts(plan, &variants, *number)).collect();
     Replies {
-        name: names.of_operation(marker, "Response"),
-        headers: (!headers.is_empty())
-            .then(|| ReplyHeaders { name: names.of_operation(marker, "Headers"), fields: headers }),
+        name: names.of_operation(marker, ["Response", "Outcome"]),
+        headers: (!headers.is_empty()).then(|| ReplyHeaders {
+            name: names.of_operation(marker, ["Headers", "ResponseHeaders"]),
+            fields: headers,
+        }),
         conversions,
         variants,
     }
