@@ -84,6 +84,35 @@ impl ChannelMessage {
             .with_path("channelId", &Into::<String>::into(channel_id))
             .with_json(&body)
     }
+
+    /// Like `create`, without a body.
+    ///
+    /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::bird::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .channel_message()
+    ///     .create_without_body(
+    ///         "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_without_body(
+        &self,
+        workspace_id: impl Into<String>,
+        channel_id: impl Into<String>,
+    ) -> CreateChannelMessageRequest {
+        Call::new(&self.core)
+            .with_path("workspaceId", &Into::<String>::into(workspace_id))
+            .with_path("channelId", &Into::<String>::into(channel_id))
+    }
 }
 
 /// `POST /workspaces/{workspaceId}/channels/{channelId}/messages`

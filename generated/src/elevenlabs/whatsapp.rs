@@ -54,6 +54,24 @@ impl WhatsApp {
         Call::new(&self.core).with_json(&body)
     }
 
+    /// Like `outbound_call`, without a body.
+    ///
+    /// `POST /v1/convai/whatsapp/outbound-call`
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use generated::elevenlabs::Client;
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.whatsapp().outbound_call_without_body().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn outbound_call_without_body(&self) -> OutboundCallRequest {
+        Call::new(&self.core)
+    }
+
     /// Send a WhatsApp template message.
     ///
     /// Sends an approved template message to someone on WhatsApp and opens a conversation with

@@ -22,7 +22,7 @@ pub(super) fn request_body(
         (None, None) => {}
         (None, Some(body)) => {
             values.note_contents(Edit::Added, &body.contents, &subject.paths);
-            let breaks = body.required == Some(true) && values.is_sent();
+            let breaks = !body.is_optional() && values.is_sent();
             let change = subject.is(Rule::RequestBodyAdded, "now has a request body");
             values.add(
                 change.breaking_if(breaks).showing(|| request(version, operations.old, Include::default())),
@@ -55,8 +55,8 @@ fn required(
     ask: impl Fn(Option<&str>) -> Option<Counterexample>,
     subject: &Subject,
 ) {
-    let is_required = new.required == Some(true);
-    if is_required == (old.required == Some(true)) {
+    let is_required = !new.is_optional();
+    if is_required != old.is_optional() {
         return;
     }
     let (rule, word) = match is_required {
@@ -64,8 +64,7 @@ fn required(
         false => (Rule::RequestBodyBecameOptional, "optional"),
     };
     let breaks = match values.direction {
-        // Where the document doesn't say, generated clients always send one.
-        Direction::Sent => is_required && old.required == Some(false),
+        Direction::Sent => is_required,
         Direction::Received => !is_required,
     };
     let message = format!("the body of {} is now {word}", subject.label);

@@ -139,6 +139,13 @@ pub(super) fn other_body(operation: &Operation, content: &Content, method: &str)
     paragraphs([Some(text), deprecated, Some(request_line(operation))])
 }
 
+/// The docs of a method that sends no body.
+pub(super) fn without_body(operation: &Operation, method: &str) -> Doc {
+    let text = format!("Like `{}`, without a body.", method.trim_start_matches("r#"));
+    let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
+    paragraphs([Some(text), deprecated, Some(request_line(operation))])
+}
+
 fn is_pattern(content: &Content) -> bool {
     content.media_type.contains('*')
 }
@@ -200,9 +207,9 @@ const REDUNDANT: [&str; 9] = [
     "response",
 ];
 
-/// The descriptions of a required body and of successful responses.
+/// The descriptions of a body that is an argument and of successful responses.
 fn descriptions(operation: &Operation) -> Option<String> {
-    let body = operation.body.as_ref().filter(|body| body.required != Some(false));
+    let body = operation.usual_body();
     let body =
         body.and_then(|body| one_line(body.text.as_deref())).map(|text| sentence(&format!("Body: {text}")));
     let successes = operation.responses.iter().filter(|response| response.status.is_success());

@@ -58,13 +58,10 @@ pub(super) fn operation(
         constants,
         example: None,
     }];
-    if let Some(body) = &operation.body {
-        // A body is an argument unless the document says that it is optional: many leave `required` out.
-        if body.required == Some(false) {
-            setters.extend(body_setters(plan, body, parameters));
-        } else {
-            add_bodies(plan, body, operation, names, &mut methods);
-        }
+    match (operation.usual_body(), &operation.body) {
+        (Some(body), _) => add_bodies(plan, body, operation, names, &mut methods),
+        (None, Some(body)) => setters.extend(body_setters(plan, body, parameters)),
+        (None, None) => {}
     }
     for (number, method) in methods.iter_mut().enumerate() {
         let former = names.former.iter().filter(|it| it.group == names.group && it.number == number);
@@ -105,7 +102,7 @@ fn required(
     names: &OperationNames,
     mut arguments: Vec<(Option<usize>, Argument)>,
 ) -> (Option<RequiredArguments>, Vec<Argument>) {
-    let has_body = operation.body.as_ref().is_some_and(|body| body.required != Some(false));
+    let has_body = operation.usual_body().is_some();
     if 1 + arguments.len() + usize::from(has_body) <= structure::MOST_PARAMETERS {
         argument_order::sort(&mut arguments, |(position, _)| *position);
         return (None, arguments.into_iter().map(|(_, argument)| argument).collect());
@@ -142,7 +139,7 @@ fn body_setters(plan: &Plan<'_>, body: &ir::Body, names: &ParameterNames) -> Vec
     body.contents.iter().zip(names.bodies.iter().zip(&names.maybe_bodies)).map(setter).collect()
 }
 
-/// A body as the last argument; a method for each further media type.
+/// A body as the last argument; a method for each further media type, and one without an optional body.
 fn add_bodies(
     plan: &Plan<'_>,
     body: &ir::Body,
@@ -157,9 +154,13 @@ fn add_bodies(
         arguments
     };
     methods[0].arguments = with(&body.contents[0]);
-    for (content, name) in body.contents[1..].iter().zip(&names.bodies) {
+    for (content, name) in body.contents[1..].iter().zip(&names.other_methods) {
         let doc = docs::other_body(operation, content, &names.method);
         methods.push(Method { doc, name: name.clone(), arguments: with(content), ..first.clone() });
+    }
+    if let Some(name) = names.other_methods.last().filter(|_| body.is_optional()) {
+        let doc = docs::without_body(operation, &names.method);
+        methods.push(Method { doc, name: name.clone(), ..first });
     }
 }
 

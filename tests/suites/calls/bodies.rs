@@ -2,6 +2,7 @@
 
 use crate::calls::server::{Request, Server};
 use compiled_cases::compiled::bodies_files_in_json::models::Skill;
+use compiled_cases::compiled::bodies_optional::models::Reason;
 use compiled_cases::compiled::bodies_optional_files::models::UploadBody;
 use compiled_cases::compiled::bodies_parts::models::{AddReportBody, Metadata};
 use compiled_cases::compiled::bodies_untyped_parts::models::Form;
@@ -11,7 +12,7 @@ use compiled_cases::compiled::operation_merge_patch_of_resource::models::{
 use compiled_cases::compiled::operation_multipart::models::{Address, Picture, UploadBody as Upload};
 use compiled_cases::compiled::runtime::{File, Multipart};
 use compiled_cases::compiled::{
-    bodies_files_in_json, bodies_optional_files, bodies_parts, bodies_untyped_parts,
+    bodies_files_in_json, bodies_optional, bodies_optional_files, bodies_parts, bodies_untyped_parts,
     operation_merge_patch_of_resource, operation_multipart,
 };
 use serde_json::json;
@@ -239,5 +240,40 @@ async fn a_merge_patch_clears_any_member() -> Outcome {
         json!({"kind": "pet", "name": null})
     );
     assert_eq!(serde_json::from_str::<serde_json::Value>(&third.body)?, json!({"revision": 2, "stage": 1}));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_optional_body_is_sent_if_it_is_given() -> Outcome {
+    let server = (0..8).fold(Server::default(), |server, _| server.then(204, &[], ""));
+    let client = bodies_optional::Client::builder().transport(server.clone()).build()?;
+    let orders = client.orders();
+    let late = || Reason::new().text("late");
+    orders.search().await?;
+    orders.search().body(late()).await?;
+    orders.delete(1).await?;
+    orders.delete(1).body(late()).await?;
+    orders.cancel(1, late()).await?;
+    orders.cancel_text(1, "late").await?;
+    orders.cancel_without_body2(1).await?;
+    orders.note_without_body(1).await?;
+    let sent: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|it| format!("{} {} {}", it.line, it.header("content-type").unwrap_or("-"), it.body))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            "GET /orders - ",
+            r#"GET /orders application/json {"text":"late"}"#,
+            "DELETE /orders/1 - ",
+            r#"DELETE /orders/1 application/json {"text":"late"}"#,
+            r#"PUT /orders/1 application/json {"text":"late"}"#,
+            "PUT /orders/1 text/plain late",
+            "PUT /orders/1 - ",
+            "PATCH /orders/1 - ",
+        ]
+    );
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use compiled_cases::compiled::runtime::TowerTransport;
 use compiled_cases::compiled::server_singular_tag::{Client, models::*, server::*};
+use compiled_cases::compiled::swagger_optional_body as orders;
+use std::sync::{Arc, Mutex};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -24,5 +26,48 @@ async fn models_and_the_server_are_imported_together() -> Outcome {
     let client = Client::builder().server("http://partners.example").transport(transport).build()?;
     assert_eq!(client.partner().create(CreatePartner::new("Ada")).await?.id, 1);
     assert_eq!(client.partner().get(1).await?.name, "Partner 1");
+    Ok(())
+}
+
+/// Keeps the bodies that it receives.
+#[derive(Clone, Default)]
+struct Orders(Arc<Mutex<Vec<Option<orders::models::Reason>>>>);
+
+impl Orders {
+    fn received(&self, body: Option<orders::models::Reason>) {
+        self.0.lock().expect("no panic").push(body);
+    }
+}
+
+impl orders::server::Orders for Orders {
+    async fn cancel(
+        &self,
+        request: Request<orders::server::CancelOrder>,
+    ) -> Result<orders::server::CancelOrderResponse, Error> {
+        self.received(request.parameters.body);
+        Ok(orders::server::CancelOrderResponse::NoContent)
+    }
+
+    async fn delete(
+        &self,
+        request: Request<orders::server::DeleteOrder>,
+    ) -> Result<orders::server::DeleteOrderResponse, Error> {
+        self.received(request.parameters.body);
+        Ok(orders::server::DeleteOrderResponse::NoContent)
+    }
+}
+
+#[tokio::test]
+async fn a_service_receives_no_body_if_none_is_sent() -> Outcome {
+    let service = Orders::default();
+    let transport = TowerTransport::new(orders::server::router(service.clone()));
+    let client = orders::Client::builder().server("http://orders.example").transport(transport).build()?;
+    let late = || orders::models::Reason::new().text("late");
+    client.orders().cancel(1, late()).await?;
+    client.orders().cancel_without_body(1).await?;
+    client.orders().delete(1).body(late()).await?;
+    client.orders().delete(1).await?;
+    let received = service.0.lock().expect("no panic").clone();
+    assert_eq!(received, [Some(late()), None, Some(late()), None]);
     Ok(())
 }

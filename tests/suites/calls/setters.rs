@@ -60,7 +60,7 @@ async fn another_setter_takes_an_option() -> Outcome {
         .maybe_genre(genre)
         .maybe_labels(labels)
         .await?;
-    books.replace(["s1"]).maybe_body(Some([book()])).await?;
+    books.remove(["s1"]).maybe_body(Some([book()])).await?;
     let requests = server.requests();
     assert_eq!(requests[0].line, "GET /books?author=Ada&limit=5&genre=history");
     assert_eq!(requests[1].line, "GET /books?limit=7");
@@ -77,12 +77,12 @@ async fn lists_and_maps_take_anything_that_can_be_iterated_over() -> Outcome {
     let genres = BTreeSet::from(["fiction", "history"]);
     books.list().genres(genres).years(vec![1]).labels(labels).await?;
     books.list().years(vec![]).maybe_genres(None::<Vec<Genre>>).await?;
-    books.replace(["s1", "s2"]).body([book()]).await?;
+    books.remove(["s1", "s2"]).body([book()]).await?;
     let requests = server.requests();
     assert_eq!(requests[0].line, "GET /books?genres=fiction&years=1&years=2&labels%5Ba%5D=b");
     assert_eq!(requests[1].line, "GET /books?genres=fiction&genres=history&years=1&labels%5Ba%5D=b");
     assert_eq!(requests[2].line, "GET /books");
-    assert_eq!(requests[3].line, "PUT /books?shelves=s1&shelves=s2");
+    assert_eq!(requests[3].line, "DELETE /books?shelves=s1&shelves=s2");
     assert_eq!(serde_json::from_str::<Value>(&requests[3].body)?[0]["title"], "T");
     Ok(())
 }
@@ -190,14 +190,14 @@ async fn names_of_the_document_have_precedence() -> Outcome {
         .await?;
     let door =
         Door::new().clear_lock(true).clear_lock2().clear_clear_lock_value().clear_type().clear_name("n");
-    doors.replace().maybe_body(true).maybe_body_value(Some(door)).await?;
+    doors.remove().maybe_body(true).maybe_body_value(Some(door)).await?;
     let requests = server.requests();
     assert_eq!(requests[0].line, "GET /doors?required=r&maybe_open=text&open=true&maybe_required=x&type=t");
     let body =
         json!({"lock": null, "clear_lock": true, "clear_lock_value": null, "type": null, "clear_name": "n"});
     assert_eq!(
         (requests[1].line.as_str(), serde_json::from_str::<Value>(&requests[1].body)?),
-        ("PUT /doors?maybe_body=true", body)
+        ("DELETE /doors?maybe_body=true", body)
     );
     Ok(())
 }

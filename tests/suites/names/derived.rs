@@ -11,8 +11,8 @@ fn doors(members: &[&str], parameters: &[&str]) -> String {
     let parameters: Vec<Value> = parameters.iter().map(parameter).collect();
     json!({
         "openapi": "3.1.1", "info": {"title": "Doors", "version": "1"},
-        "paths": {"/doors": {"put": {
-            "tags": ["doors"], "operationId": "replaceDoor", "parameters": parameters,
+        "paths": {"/doors": {"delete": {
+            "tags": ["doors"], "operationId": "removeDoor", "parameters": parameters,
             "requestBody": {"required": false, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Door"}}}},
             "responses": {"204": {"description": "Done."}},
         }}},

@@ -217,7 +217,7 @@ fn add_credential(place: &CredentialPlace, request: &mut RequestExample, query: 
     request.headers.push((name, value));
 }
 
-/// Where the document doesn't say whether a body is required, clients send one.
+/// Adds the body of that media type, or the usual one if it is required.
 fn add_body(
     version: &ApiVersion<'_>,
     body: &Body,
@@ -226,7 +226,7 @@ fn add_body(
 ) -> Option<()> {
     let content = match media_type {
         Some(media_type) => body.contents.iter().find(|content| content.media_type == media_type)?,
-        None if body.required == Some(false) => return Some(()),
+        None if body.is_optional() => return Some(()),
         None => body.contents.first()?,
     };
     request.headers.push(("content-type".to_owned(), content.media_type.clone()));

@@ -16,6 +16,19 @@ pub struct Body {
     pub redundant: Vec<Redundant>,
 }
 
+impl Body {
+    /// Returns whether requests may have no body. OpenAPI 3.1, Request Body Object: `required` is false by default.
+    pub fn is_optional(&self) -> bool {
+        self.required != Some(true)
+    }
+
+    /// Returns whether a request has a body unless its sender decides otherwise: for GET, HEAD and DELETE only if it is required, as
+    /// their content has no meaning in general (RFC 9110, 9.3.1, 9.3.2 and 9.3.5).
+    pub fn is_usual(required: Option<bool>, method: &str) -> bool {
+        required == Some(true) || !matches!(method, "GET" | "HEAD" | "DELETE")
+    }
+}
+
 /// A media type of which a client needs another instead.
 #[derive(Clone, Debug)]
 pub struct Redundant {

@@ -46,6 +46,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The body, if requests have one unless their sender decides otherwise.
+    pub fn usual_body(&self) -> Option<&Body> {
+        self.body.as_ref().filter(|body| Body::is_usual(body.required, &self.method))
+    }
+
     /// The success responses; the `default` response if there are none.
     pub fn successes(&self) -> Vec<&Response> {
         let successes: Vec<&Response> =

@@ -10,7 +10,11 @@ use crate::diagnostic::Code;
 use crate::ir::{Body, Content, ContentKind, Framing, Shape};
 use crate::openapi::{MediaType, Referable, RequestBody, has_unnamed_parts};
 
-pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<RequestBody>) -> Option<Body> {
+pub(super) fn lower_body(
+    lowering: &mut SchemaLowering<'_>,
+    body: &Referable<RequestBody>,
+    method: &str,
+) -> Option<Body> {
     let body = lowering.cx.document.request_body(body, lowering.cx.report)?;
     let mut contents = Contents::default();
     for media_type in by_preference(&body.content, &mut lowering.cx) {
@@ -18,7 +22,7 @@ pub(super) fn lower_body(lowering: &mut SchemaLowering<'_>, body: &Referable<Req
             !is_never_a_model(&media_type.name) && !needs_multipart(lowering, media_type, content)
         };
         if !contents.has_equal(lowering, media_type, "sent", can_replace) {
-            let content = lower_sent(lowering, media_type, body.required != Some(false));
+            let content = lower_sent(lowering, media_type, Body::is_usual(body.required, method));
             contents.add(media_type, content);
         }
     }
@@ -44,7 +48,7 @@ fn needs_multipart(lowering: &SchemaLowering<'_>, media_type: &MediaType, other:
 }
 
 /// The docs of a method show the example of a body that it asks for.
-fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_required: bool) -> Content {
+fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_usual: bool) -> Content {
     if has_unnamed_parts(&media_type.name) {
         count_unused_examples(&mut lowering.cx, media_type);
         return lower_unnamed_parts(lowering, media_type);
@@ -67,7 +71,7 @@ fn lower_sent(lowering: &mut SchemaLowering<'_>, media_type: &MediaType, is_requ
         content.encodings = lower_encodings(lowering, media_type);
     }
     match content.kind {
-        ContentKind::Json | ContentKind::Form if is_required => {
+        ContentKind::Json | ContentKind::Form if is_usual => {
             content.example = lower_example(&mut lowering.cx, media_type, content.kind);
         }
         _ => count_unused_examples(&mut lowering.cx, media_type),

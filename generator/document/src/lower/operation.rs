@@ -103,7 +103,7 @@ pub(super) fn lower_operation(
     let credentials = lower_security(cx, &requirements, credentials);
     let schemas = &mut *lowering.schemas;
     let parameters = lower_parameters(schemas, path, operation, &declared);
-    let body = operation.request_body.as_ref().and_then(|body| lower_body(schemas, body));
+    let body = operation.request_body.as_ref().and_then(|body| lower_body(schemas, body, &operation.method));
     ir::Operation {
         id: operation.id.clone(),
         method: operation.method.clone(),

@@ -16,7 +16,7 @@ pub struct Operation {
     pub marker: String,
     /// The alias for the marker's call.
     pub alias: String,
-    /// One for each media type of the body; the first is that of its usual one.
+    /// One for each media type of the body, the usual one first, then one without an optional body.
     pub methods: Vec<Method>,
     /// The optional parameters.
     pub setters: Vec<CallSetter>,

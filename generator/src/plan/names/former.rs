@@ -7,7 +7,7 @@ use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
 use super::kinds::{FormerMethod, GroupNames, ModelNames, OperationNames};
 use super::locked::{Purpose, former, former_places};
-use super::methods::method_with_body;
+use super::methods::other_methods;
 use super::reserved;
 use super::scope::Scope;
 use super::servers;
@@ -25,7 +25,7 @@ pub(super) fn name_former(
     let mut client = Scope::reserving(reserved::of_client());
     let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
     for names in operations.iter() {
-        let own = std::iter::once(&names.method).chain(&names.bodies);
+        let own = std::iter::once(&names.method).chain(&names.other_methods);
         own.for_each(|name| methods[names.group].reserve(name));
     }
     for group in groups.iter() {
@@ -83,14 +83,12 @@ fn name_former_modules(earlier: &LockedNames, groups: &mut [GroupNames]) {
     }
 }
 
-/// Sets the former names of the methods for further media types, which follow from that of the first method. All first methods
-/// have precedence.
+/// Sets the former names of the methods for further media types and without a body, which follow from that of the first method. All
+/// first methods have precedence.
 fn name_former_bodies(api: &Api, operations: &mut [OperationNames], methods: &mut [Scope]) {
     for (operation, names) in api.operations.iter().zip(operations) {
-        let further = operation.body.iter().flat_map(|body| &body.contents[1..]);
         for FormerMethod { name: first, group, .. } in names.former.clone() {
-            for (content, number) in further.clone().zip(1..) {
-                let name = method_with_body(&first, content);
+            for ((_, name), number) in other_methods(operation, &first).into_iter().zip(1..) {
                 let free = free(vec![&name], &mut methods[group]).into_iter();
                 names.former.extend(free.map(|name| FormerMethod { name, group, number }));
             }

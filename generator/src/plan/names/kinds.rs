@@ -75,8 +75,8 @@ pub(crate) struct OperationNames {
     pub(crate) method: String,
     /// The former names of its methods, here and in groups that it left.
     pub(crate) former: Vec<FormerMethod>,
-    /// Methods for further media types of the body.
-    pub(crate) bodies: Vec<String>,
+    /// The other methods: for further media types of the body, then the one without a body.
+    pub(crate) other_methods: Vec<String>,
     /// For each media type that can be requested instead of the usual one.
     pub(crate) alternatives: Vec<AlternativeNames>,
     pub(crate) marker: String,
@@ -125,7 +125,7 @@ pub(crate) struct FormerMethod {
     pub(crate) name: String,
     /// The group that had it.
     pub(crate) group: usize,
-    /// The index of the operation's method: 0 is the first, the others are for further media types.
+    /// The index of the operation's method: 0 is the first, the others are `other_methods`.
     pub(crate) number: usize,
 }
 
@@ -146,7 +146,7 @@ pub(crate) struct ParameterNames {
     pub(crate) maybe: Vec<Option<String>>,
     /// The positions that they had among the arguments of an earlier run.
     pub(crate) positions: Vec<Option<usize>>,
-    /// For each media type of an optional body.
+    /// For each media type of the body; only a body that isn't an argument is set by these.
     pub(crate) bodies: Vec<String>,
     /// The setters of these that take an `Option`; none if the body is an argument.
     pub(crate) maybe_bodies: Vec<String>,

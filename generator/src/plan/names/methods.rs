@@ -12,7 +12,8 @@ use super::reserved;
 use super::resources::{Placements, responds_with_list};
 use super::scope::Scope;
 use super::words::{Words, words};
-use crate::ir::{Api, Content, Operation};
+use crate::diagnostic::Location;
+use crate::ir::{Api, Operation};
 use crate::lockfile::Section;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -63,13 +64,12 @@ pub(super) fn name_operations(
             names[index].method = methods[group].claim(markers.location(index), &candidates, naming.report);
         }
     }
-    // Operations have precedence over the methods for further media types.
+    // Operations have precedence over the other methods.
     for index in markers.order() {
         let methods = &mut methods[group_of[index]];
-        for content in api.operations[index].body.iter().flat_map(|body| &body.contents[1..]) {
-            let name = method_with_body(&names[index].method, content);
-            let name = methods.claim(&content.at, &[name], naming.report);
-            names[index].bodies.push(name);
+        for (at, name) in other_methods(&api.operations[index], &names[index].method) {
+            let name = methods.claim(at, &[name], naming.report);
+            names[index].other_methods.push(name);
         }
     }
     name_accessors(groups, &mut methods, naming.report);
@@ -91,9 +91,13 @@ fn lists_next_to_items(named: &Named<'_>, candidates: &[Vec<String>]) -> Vec<usi
     contested.flatten().filter(is_list).collect()
 }
 
-/// The method for a further media type of the body, by the first method.
-pub(super) fn method_with_body(method: &str, content: &Content) -> String {
-    field_name(&[words(method.trim_start_matches("r#")), media_type_words(content)].concat())
+/// The methods for further media types of a body that is an argument, and the one without it if it is optional, by the first method.
+pub(super) fn other_methods<'a>(operation: &'a Operation, method: &str) -> Vec<(&'a Location, String)> {
+    let Some(body) = operation.usual_body() else { return Vec::new() };
+    let name = |more: Words| field_name(&[words(method.trim_start_matches("r#")), more].concat());
+    let further = body.contents[1..].iter().map(|content| (&content.at, name(media_type_words(content))));
+    let without = body.is_optional().then(|| (&body.contents[0].at, name(words("without_body"))));
+    further.chain(without).collect()
 }
 
 /// Claims the locked methods.

@@ -10,7 +10,7 @@ use super::reserved;
 use super::rows::{Named, Row};
 use super::scope::Scope;
 use super::words::words;
-use crate::ir::{self, Api, Body, Content, Parameter};
+use crate::ir::{self, Api, Content, Operation, Parameter};
 use crate::lockfile::Section;
 use crate::plan::client_parameter::ClientParameters;
 
@@ -23,7 +23,7 @@ pub(super) fn name_parameters(
     let (others, equals) = (operation.other_contents(), operation.equal_contents());
     let mut rows: Vec<Row<'_>> =
         operation.parameters.iter().map(|it| parameter(it, client_parameters)).collect();
-    let bodies = operation.body.as_ref().map(bodies).unwrap_or_default();
+    let bodies = bodies(operation);
     let ends = [rows.len(), bodies.len(), others.len()];
     rows.extend(bodies);
     rows.extend(others.into_iter().chain(equals).map(|content| for_content("accept", content)));
@@ -70,11 +70,12 @@ fn parameter<'a>(parameter: &'a Parameter, client_parameters: &ClientParameters)
     }
 }
 
-/// The media types of a body. An optional body has setters; any other is an argument.
-fn bodies(body: &Body) -> Vec<Row<'_>> {
+/// The media types of a body, which has setters unless it is an argument.
+fn bodies(operation: &Operation) -> Vec<Row<'_>> {
+    let Some(body) = &operation.body else { return Vec::new() };
     let first = Row { fixed: Some("body"), ..Row::new(&body.contents[0].at, []) };
     let more = body.contents[1..].iter().map(|content| for_content("body", content));
-    let derived = (body.required == Some(false)).then_some(Derived::Maybe);
+    let derived = operation.usual_body().is_none().then_some(Derived::Maybe);
     std::iter::once(first).chain(more).map(|row| Row { derived, ..row }).collect()
 }
 

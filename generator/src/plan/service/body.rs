@@ -28,8 +28,7 @@ pub(super) fn body(plan: &Plan<'_>, body: &ir::Body, marker: &str, names: &mut S
     ServedBody {
         doc: docs::paragraphs([text.or_else(|| Some("The body.".to_owned()))]),
         name: "body".to_owned(),
-        // OpenAPI 3.1, Request Body Object: `required` is false by default. A client may send none.
-        is_required: body.required == Some(true),
+        is_required: !body.is_optional(),
         enumeration: (contents.len() > 1).then(|| names.of_operation(marker, ["Body", "RequestBody"])),
         contents,
     }

@@ -44,12 +44,12 @@ async fn call_explicit(oracle: &mut Oracle, client: &Client) {
 
 async fn call_properties(oracle: &mut Oracle, client: &Client) {
     let (calls, scenario) = (client.default(), "GeneralOptional");
-    let call = calls.explicit_post_optional_integer_property().body(IntOptionalWrapper::new());
+    let call = calls.explicit_post_optional_integer_property(IntOptionalWrapper::new());
     oracle.done(scenario, call.await);
-    let call = calls.explicit_post_optional_string_property().body(StringOptionalWrapper::new());
+    let call = calls.explicit_post_optional_string_property(StringOptionalWrapper::new());
     oracle.done(scenario, call.await);
-    let call = calls.explicit_post_optional_class_property().body(ClassOptionalWrapper::new());
+    let call = calls.explicit_post_optional_class_property(ClassOptionalWrapper::new());
     oracle.done(scenario, call.await);
-    let call = calls.explicit_post_optional_array_property().body(ArrayOptionalWrapper::new());
+    let call = calls.explicit_post_optional_array_property(ArrayOptionalWrapper::new());
     oracle.done(scenario, call.await);
 }

@@ -171,9 +171,6 @@ impl Walk<'_> {
             let (types, detail) = walk.differ_content(content, &body.ty, way);
             let presence = match (meant.is_body_required, body.is_required) {
                 (true, false) => Some(Difference::Widened("optional-for-required".to_owned())),
-                (false, true) if !meant.says_if_required => {
-                    Some(Difference::Widened("required-for-unsaid".to_owned()))
-                }
                 (false, true) => Some(Difference::Wrong("required-for-optional".to_owned())),
                 _ => None,
             };

@@ -10,8 +10,6 @@ pub struct MeantOperation {
     pub parameters: Vec<MeantParameter>,
     pub bodies: Vec<Content>,
     pub is_body_required: bool,
-    /// Whether the document says if the body is required.
-    pub says_if_required: bool,
     pub responses: Vec<MeantResponse>,
 }
 
@@ -112,8 +110,6 @@ impl Meaning<'_> {
                 "body" if !operation.bodies.is_empty() => {}
                 "body" => {
                     operation.is_body_required = parameter.is_required;
-                    operation.says_if_required =
-                        self.document.get(&parameter.place).is_some_and(|it| it.get("required").is_some());
                     let types = self.media_types(object, "consumes");
                     let content = |media_type: String| Content {
                         place: parameter.place.clone(),
@@ -153,7 +149,6 @@ impl Meaning<'_> {
         }
         if let Some((body, value)) = self.resolved(&place.member("requestBody")) {
             operation.is_body_required = value.get("required") == Some(&Value::Bool(true));
-            operation.says_if_required = value.get("required").is_some();
             operation.bodies = self.contents(&body.member("content"));
         }
         // HTTP sends no content in responses to HEAD (RFC 9110, 9.3.2), and none with the statuses 204, 205 and 304.

@@ -157,11 +157,22 @@ impl Operations {
 
     /// All operations.
     pub(super) fn finish(mut self) -> (Vec<Operation>, BTreeMap<String, Ty>) {
+        let mut without_body = Vec::new();
         for (marker, is_setter, function) in std::mem::take(&mut self.calls) {
             let marker = self.markers.get(&marker).cloned().unwrap_or(marker);
             let sent = self.arguments.sent(&function);
             let Some(operation) = self.found.get_mut(&marker) else { continue };
+            let bodies = operation.bodies.len();
             sent.into_iter().for_each(|argument| add_argument(operation, argument, !is_setter));
+            if !is_setter && operation.bodies.len() == bodies {
+                without_body.push(marker);
+            }
+        }
+        // A body is optional if one of the methods sends none.
+        for marker in without_body {
+            if let Some(operation) = self.found.get_mut(&marker) {
+                operation.bodies.iter_mut().for_each(|body| body.is_required = false);
+            }
         }
         for (marker, constant) in &self.needed {
             let parameter = self.client_parameters.get(constant);
