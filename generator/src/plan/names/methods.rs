@@ -9,7 +9,7 @@ use super::media_type::media_type_words;
 use super::operations::OperationWords;
 use super::plural::stem;
 use super::reserved;
-use super::resources::{Placements, responds_with_list};
+use super::resources::{Placements, is_verb_phrase, is_version, responds_with_list};
 use super::scope::Scope;
 use super::words::{Words, words};
 use crate::diagnostic::Location;
@@ -222,9 +222,10 @@ fn without_group(marker: &[String], group: &[String]) -> Words {
         Some(start) if marker.len() > repeated.len() => {
             let (before, after) = (without_article(&marker[..start]), &marker[start + repeated.len()..]);
             // A name doesn't begin with a preposition: `pets_by_id` of `pets` stays what it is.
-            let starts_with_preposition =
-                before.is_empty() && after.first().is_some_and(|word| PREPOSITIONS.contains(&word.as_str()));
-            if starts_with_preposition { marker.to_vec() } else { [before, after].concat() }
+            // A noun before another only describes that: `get_ticket_code`.
+            let is_head =
+                after.first().is_none_or(|word| PREPOSITIONS.contains(&word.as_str()) || is_version(word));
+            if is_head && !is_verb_phrase(before) { marker.to_vec() } else { [before, after].concat() }
         }
         _ => marker.to_vec(),
     }
@@ -248,5 +249,23 @@ mod tests {
         assert_eq!(short("chat.postMessage", "chat"), "post_message");
         assert_eq!(short("listCoreV1NamespacedPod", "core_v1"), "list_namespaced_pod");
         assert_eq!(short("pets", "pets"), "pets");
+    }
+
+    #[test]
+    fn a_group_is_cut_where_a_verb_is_left_or_another_noun_follows() {
+        let short = |id: &str, group: &str| field_name(&without_group(&words(id), &words(group)));
+        for (id, group, method) in [
+            ("listVoices", "voices", "list"),
+            ("getTicketCode", "tickets", "get_code"),
+            ("buyMuseumTickets", "tickets", "buy_museum_tickets"),
+            ("listSpecialEvents", "events", "list_special_events"),
+            ("getWatchFavicon", "favicon", "get_watch_favicon"),
+            ("listTestEventsForUser", "events", "list_test_events_for_user"),
+            ("deleteAllPets", "pets", "delete_all"),
+            ("findOrCreateContact", "contacts", "find_or_create"),
+            ("adminDeleteUser", "users", "admin_delete"),
+        ] {
+            assert_eq!(short(id, group), method);
+        }
     }
 }

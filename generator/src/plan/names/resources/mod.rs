@@ -11,6 +11,8 @@ mod tree;
 mod verbs;
 
 pub(super) use lists::responds_with_list;
+pub(super) use path::is_version;
+pub(super) use verbs::is_verb_phrase;
 
 use super::identifier::{field_name, is_field_name};
 use super::identities::Identities;

@@ -128,7 +128,7 @@ fn dotted(segment: &str) -> Vec<&str> {
 }
 
 /// `v1`, `V2.1`, `v1beta2`, `3`, `2024-01-31`
-fn is_version(segment: &str) -> bool {
+pub(in crate::plan::names) fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
     let digits =
         number.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-'));

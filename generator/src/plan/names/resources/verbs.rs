@@ -29,6 +29,20 @@ const COMMON: &str = "add change create delete destroy edit fetch find get inser
 /// Verbs after which there is something new.
 const CREATING: [&str; 3] = ["add", "create", "insert"];
 
+/// Words that only say more of the verb before them.
+const AFTER_VERBS: [&str; 8] = ["all", "back", "down", "many", "multiple", "off", "out", "up"];
+
+/// Returns whether words only say what is done: `list`, `sign_up`, `find_or_create`, `admin_delete`, but not `list_special`.
+pub(in crate::plan::names) fn is_verb_phrase(words: &[String]) -> bool {
+    let is_verb = |word: &String| word != "bulk" && (is_action(word) || is_common(word));
+    match words {
+        [] => false,
+        [_] => true,
+        [rest @ .., last] if AFTER_VERBS.contains(&last.as_str()) => is_verb_phrase(rest),
+        [rest @ .., last] => is_verb(last) && (!is_verb(&rest[0]) || rest.ends_with(&["or".to_owned()])),
+    }
+}
+
 pub(super) fn is_action(word: &str) -> bool {
     ACTIONS.split_ascii_whitespace().any(|action| action == word)
 }
