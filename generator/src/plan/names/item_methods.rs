@@ -3,6 +3,7 @@
 //! must not delete the traces of a project.
 
 use super::plural::stem;
+use super::resources::is_version;
 use super::words::words;
 use crate::ir::{Api, Operation};
 
@@ -40,7 +41,8 @@ fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool 
     }
     let stems = |text: &str| words(text).iter().map(|word| stem(word)).collect::<Vec<_>>();
     let name = stems(name.trim_start_matches("r#"));
-    let mut segments = path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    let is_named = |segment: &&str| !segment.is_empty() && !segment.starts_with('{') && !is_version(segment);
+    let mut segments = path.split('/').filter(is_named);
     let object = segments.next_back().map(stems).unwrap_or_default();
     let Some((verb, named)) = name.split_first() else { return false };
     // `PUT /projects/{id}/archive` does archive a project.

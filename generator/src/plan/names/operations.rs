@@ -6,6 +6,7 @@ use super::kinds::GroupNames;
 use super::locked::{Naming, Place, Purpose};
 use super::plural::stem;
 use super::reserved;
+use super::resources::common_words;
 use super::scope::Scope;
 use super::words::{Words, join, words};
 use crate::diagnostic::Location;
@@ -93,7 +94,11 @@ impl OperationWords {
 }
 
 /// Ids that end in a number that counts them: `count.0`, `count.1`. Several share the rest.
-struct Numbered(FxHashMap<Words, usize>);
+struct Numbered {
+    stems: FxHashMap<Words, usize>,
+    /// How many words all ids begin with, if several are made of these, a path and a method: `api_books_post`.
+    common: usize,
+}
 
 impl Numbered {
     fn new(api: &Api) -> Self {
@@ -101,17 +106,26 @@ impl Numbered {
         for stem in api.operations.iter().filter_map(stem_of) {
             *counts.entry(stem).or_default() += 1;
         }
-        Self(counts)
+        let common = common_words(api);
+        let is_made = |operation: &&Operation| {
+            let id = operation.id.as_deref().map(words).unwrap_or_default();
+            before_path(&id, operation).is_some_and(|name| name.len() <= common)
+        };
+        let is_prefix = api.operations.iter().filter(is_made).count() > 1;
+        Self { stems: counts, common: if is_prefix { common } else { 0 } }
     }
 
     fn is_one(&self, operation: &Operation) -> bool {
-        stem_of(operation).is_some_and(|stem| self.0.get(&stem).is_some_and(|count| *count > 1))
+        stem_of(operation).is_some_and(|stem| self.stems.get(&stem).is_some_and(|count| *count > 1))
     }
 
     fn id_words(&self, operation: &Operation) -> Words {
         match &operation.id {
             Some(_) if self.is_one(operation) => stem_of(operation).unwrap_or_default(),
-            Some(id) => without_path(words(id), operation),
+            Some(id) => {
+                let id = words(id);
+                before_path(&id, operation).filter(|name| name.len() > self.common).unwrap_or(id)
+            }
             None => path_words(operation),
         }
     }
@@ -137,13 +151,10 @@ fn distinct_words(own: &[String], operation: &Operation) -> [Words; 3] {
 }
 
 /// FastAPI writes the name of the function, the path and the method as one id; the function's name says enough.
-fn without_path(id: Words, operation: &Operation) -> Words {
+fn before_path(id: &[String], operation: &Operation) -> Option<Words> {
     let path = operation.path.split(['?', '#']).next().unwrap_or_default();
     let suffix = [words(path), words(&operation.method)].concat();
-    match id.strip_suffix(suffix.as_slice()) {
-        Some(name) if !name.is_empty() => name.to_vec(),
-        _ => id,
-    }
+    id.strip_suffix(suffix.as_slice()).filter(|name| !name.is_empty()).map(<[String]>::to_vec)
 }
 
 /// `GET /api/v1/pets/{petId}/toys` → `get_pets_by_id_toys`: the common beginning of all paths is dropped, a parameter doesn't repeat

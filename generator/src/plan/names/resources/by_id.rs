@@ -8,6 +8,7 @@
 //! ```
 
 use super::super::words::{Words, words};
+use super::path::is_version;
 use super::verbs::is_action;
 use crate::ir::Api;
 use rustc_hash::FxHashSet;
@@ -93,11 +94,22 @@ impl IdForm {
 
     /// The words of an id that say what is done, for operations whose groups are known otherwise.
     pub(super) fn method(&self, id: &str) -> Option<Words> {
-        let starts = self.common > 0 || (self.separator == Separator::Underscore && id.contains(CONTROLLER));
-        let (groups, method) = self.parts(id).filter(|_| starts)?;
-        let groups = if self.common > 0 { groups } else { Vec::new() };
+        let (groups, method) = self.parts(id).filter(|_| self.common > 0)?;
         Some(groups.into_iter().chain([method]).flat_map(words).collect())
     }
+}
+
+/// The words after a controller: `create` of `DogsController_create_v1`, unless `ids` has another version of it. A name after a
+/// dot stays, as a group may hold several controllers: `user_index` of `MyAppWeb.UserController.index`.
+pub(super) fn method_of_controller(id: &str, ids: &[&str]) -> Option<Words> {
+    let (controller, rest) = id.split_once(CONTROLLER)?;
+    let name = if rest.starts_with('.') { controller.rsplit('.').next() } else { None };
+    let method =
+        rest.strip_prefix(['.', '_']).filter(|method| !controller.is_empty() && !method.is_empty())?;
+    let own = without_version(id);
+    let is_only = ids.iter().filter(|other| without_version(other) == own).count() == 1;
+    let method = if is_only { without_version(method) } else { method };
+    Some(name.into_iter().chain([method]).flat_map(words).collect())
 }
 
 /// Places operations; `None` for those whose ids have no parts.
@@ -117,6 +129,11 @@ fn common_start(ids: &[Vec<&str>]) -> usize {
     let shortest = ids.iter().map(Vec::len).min().unwrap_or_default();
     let is_common = |index: &usize| ids.iter().all(|parts| parts[*index] == first[*index]);
     (0..shortest.saturating_sub(2)).take_while(is_common).count()
+}
+
+/// `create_v1` → `create`
+fn without_version(id: &str) -> &str {
+    id.rsplit_once('_').filter(|(_, version)| is_version(version)).map_or(id, |(before, _)| before)
 }
 
 fn without_controller(part: &str) -> &str {

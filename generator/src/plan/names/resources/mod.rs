@@ -11,6 +11,7 @@ mod tree;
 mod verbs;
 
 pub(super) use lists::responds_with_list;
+pub(super) use machine_ids::common_words;
 pub(super) use path::is_version;
 pub(super) use verbs::is_verb_phrase;
 
@@ -21,7 +22,7 @@ use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{Api, Operation};
 use crate::lockfile::{GROUPS, Items, LockedNames, Section};
 use crate::options::Resources;
-use by_id::{IdForm, Placement};
+use by_id::{IdForm, Placement, method_of_controller};
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
@@ -69,7 +70,11 @@ impl Placements {
             }
         }
         let form = IdForm::new(api);
-        let method = |operation: &Operation| form.as_ref()?.method(operation.id.as_deref()?);
+        let ids: Vec<&str> = api.operations.iter().filter_map(|operation| operation.id.as_deref()).collect();
+        let method = |operation: &Operation| {
+            let id = operation.id.as_deref()?;
+            method_of_controller(id, &ids).or_else(|| form.as_ref()?.method(id))
+        };
         Self {
             resources,
             placements,
