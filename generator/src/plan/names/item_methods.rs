@@ -45,8 +45,8 @@ fn names_parent(name: &str, Operation { method, path, .. }: &Operation) -> bool 
     let mut segments = path.split('/').filter(is_named);
     let object = segments.next_back().map(stems).unwrap_or_default();
     let Some((verb, named)) = name.split_first() else { return false };
-    // `PUT /projects/{id}/archive` does archive a project.
-    let is_action = object.first() == Some(verb);
+    // `PUT /projects/{id}/archive` does archive a project, `POST /projects/batch-archive` several.
+    let is_action = [object.first(), object.last()].contains(&Some(verb));
     !is_action && named != object && segments.any(|segment| stems(segment) == named)
 }
 

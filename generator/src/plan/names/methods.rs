@@ -7,7 +7,7 @@ use super::kinds::{AlternativeNames, GroupNames, OperationNames};
 use super::locked::{Naming, Place, Purpose};
 use super::media_type::media_type_words;
 use super::operations::OperationWords;
-use super::plural::stem;
+use super::plural::{is_plural, stem};
 use super::reserved;
 use super::resources::{Placements, is_verb_phrase, is_version, responds_with_list};
 use super::scope::Scope;
@@ -56,7 +56,12 @@ pub(super) fn name_operations(
     let lists = lists_next_to_items(named, &candidates);
     lists.iter().for_each(|index| candidates[*index].insert(0, "list".to_owned()));
     let mut order: Vec<usize> = markers.order().collect();
-    order.sort_by_key(|index| Reverse(named.placements.ids_in_path(&api.operations[*index])));
+    order.sort_by_key(|index| {
+        let operation = &api.operations[*index];
+        let is_late = names_collection(operation, &candidates[*index]);
+        let is_plural = has_plural(markers.of_id(*index), groups[group_of[*index]].repeated_words());
+        (is_late, Reverse(named.placements.ids_in_path(operation)), is_plural)
+    });
     for index in order {
         let group = group_of[index];
         if names[index].method.is_empty() {
@@ -76,19 +81,36 @@ pub(super) fn name_operations(
     names
 }
 
-/// The operations that read a list and want the method of one that reads something else: `getPets` and `getPet` in `pets`.
+/// Returns whether an operation of an item would be named as that of the collection: `GET /keys/{prefix}*` would be `list`.
+fn names_collection(operation: &Operation, candidates: &[String]) -> bool {
+    let is_of_item =
+        operation.path.trim_end_matches('/').rsplit('/').next().is_some_and(|end| end.contains('{'));
+    is_of_item && matches!(candidates[0].as_str(), "create" | "list")
+}
+
+/// Returns whether an id has the group's word in the plural: of `deleteProject` and `deleteProjects` the first is `delete`.
+fn has_plural(id: &[String], group: &[String]) -> bool {
+    let Some(last) = group.last().map(|last| stem(last)) else { return false };
+    id.iter().any(|word| stem(word) == last && is_plural(word))
+}
+
+/// The operations that read a list and want the method of one that reads something else: `getPets` and `getPet` in `pets`. If
+/// any operation of the API is named `list`, these are all that only say `get`.
 fn lists_next_to_items(named: &Named<'_>, candidates: &[Vec<String>]) -> Vec<usize> {
     let Named { api, markers, group_of, .. } = *named;
     let is_list = |index: &usize| responds_with_list(api, &api.operations[*index], markers.location(*index));
     let mut wanted: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
     for (index, operation) in api.operations.iter().enumerate() {
-        let first = candidates[index].first().filter(|_| operation.method == "GET");
+        let first = candidates[index].first().filter(|_| matches!(operation.method.as_str(), "GET" | "POST"));
         if let Some(verb) = first.filter(|first| READ.contains(&first.as_str())) {
             wanted.entry((group_of[index], verb)).or_default().push(index);
         }
     }
-    let contested = wanted.into_values().filter(|indices| indices.iter().any(|index| !is_list(index)));
-    contested.flatten().filter(is_list).collect()
+    let has_list = candidates.iter().any(|candidates| candidates[0] == "list");
+    let is_contested = |indices: &Vec<usize>| indices.iter().any(|index| !is_list(index));
+    let has_list =
+        has_list || wanted.values().any(|indices| is_contested(indices) && indices.iter().any(is_list));
+    if has_list { wanted.into_values().flatten().filter(is_list).collect() } else { Vec::new() }
 }
 
 /// The methods for further media types of a body that is an argument, and the one without it if it is optional, by the first method.
