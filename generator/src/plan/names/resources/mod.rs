@@ -24,7 +24,7 @@ use crate::lockfile::{GROUPS, Items, LockedNames, Section};
 use crate::options::Resources;
 use by_id::{IdForm, Placement, method_of_controller};
 use indexmap::IndexMap;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The separator of the keys of nested groups.
 pub(super) const NESTED: char = '/';
@@ -61,6 +61,7 @@ impl Placements {
             .zip(found)
             .map(|(operation, found)| placement(operation, resources, found))
             .collect();
+        join_spellings(api, &mut placements, earlier);
         if resources != Resources::Tags && locked == Some(resources) {
             for (index, placement) in placements.iter_mut().enumerate() {
                 let item = identities.locked_operation(index, earlier);
@@ -172,6 +173,29 @@ fn placement(operation: &Operation, resources: Resources, found: Option<Placemen
         (Some(found), _) => found,
         (None, Some(text)) => Placement { groups: vec![text.clone()], ..Placement::default() },
         (None, None) => Placement::default(),
+    }
+}
+
+/// Makes an extension's group `projects` and the tag `Projects` one group, with the tag's name, which may have a description.
+/// Locked groups keep their names.
+fn join_spellings(api: &Api, placements: &mut [Placement], earlier: &LockedNames) {
+    let is_locked = |group: &str| earlier.get(Section::Group, group).is_some();
+    let name_of = |group: &str| field_name(&words(group));
+    let mut spellings: Vec<(String, bool)> = placements
+        .iter()
+        .zip(&api.operations)
+        .filter_map(|(it, operation)| Some((it.groups.first()?.clone(), !operation.group_hint.is_empty())))
+        .collect();
+    spellings.sort_by_key(|(group, is_extended)| (!is_locked(group), *is_extended));
+    let extended = spellings.iter().filter(|(_, is_extended)| *is_extended);
+    let extended: FxHashSet<String> = extended.map(|(group, _)| name_of(group)).collect();
+    let mut first = FxHashMap::default();
+    spellings.iter().for_each(|(group, _)| _ = first.entry(name_of(group)).or_insert(group));
+    for group in placements.iter_mut().filter_map(|it| it.groups.first_mut()) {
+        let name = name_of(group);
+        if extended.contains(&name) && !is_locked(group) {
+            first[&name].clone_into(group);
+        }
     }
 }
 
