@@ -216,6 +216,14 @@ fn symbol_name(letter: char) -> &'static str {
         '<' => "less",
         '>' => "greater",
         '=' => "equal",
+        '≤' => "less_or_equal",
+        '≥' => "greater_or_equal",
+        '≠' => "not_equal",
+        '≈' => "about",
+        '±' => "plus_minus",
+        '×' => "times",
+        '÷' => "divided",
+        '°' => "degree",
         '!' => "not",
         '~' => "tilde",
         '%' => "percent",
@@ -294,6 +302,7 @@ mod tests {
         assert_eq!(ty("-Infinity"), "MinusInfinity");
         assert_eq!(ty(""), "Empty");
         assert_eq!(ty("<="), "LessEqual");
+        assert_eq!(["≤", "≥", "≠"].map(ty), ["LessOrEqual", "GreaterOrEqual", "NotEqual"]);
         assert_eq!(ty("-"), "Dash");
         assert_eq!(ty("don't"), "Dont");
         assert_eq!(ty("a\u{200b}b\u{202e}c"), "Abc");
