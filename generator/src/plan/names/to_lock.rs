@@ -84,9 +84,9 @@ pub(in crate::plan) fn to_lock(
     for section in Section::ALL {
         retire(&mut locked, &earlier.names, section);
     }
-    excluded::keep_names(&mut locked, &earlier.excluded);
     let types = locked.section_mut(Section::Type);
     types.retain(|_, item| item.is_retired || items.contains_key(item.name.as_str()));
+    excluded::keep_names(&mut locked, &earlier.excluded);
     locked
 }
 
