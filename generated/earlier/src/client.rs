@@ -28,10 +28,10 @@ pub(super) const BEARER_TOKEN: Credential = Credential::authorization(
 /// [`server`](Builder::server).
 ///
 /// ```no_run
-/// use out::Client;
+/// use earlier::Client;
 ///
 /// let client = Client::builder().api_key("..").build()?;
-/// # Ok::<(), out::runtime::BuildError>(())
+/// # Ok::<(), earlier::runtime::BuildError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Client {

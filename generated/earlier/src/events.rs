@@ -28,7 +28,7 @@ impl Events {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client.events().watch().await?;
     /// # Ok(())

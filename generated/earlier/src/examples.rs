@@ -10,13 +10,13 @@ use clientwright_runtime::{self as runtime, InMemoryTransport};
 /// Creates a transport that responds to each operation with its example and records the requests.
 ///
 /// ```
-/// use out::{examples, Client};
+/// use earlier::{examples, Client};
 ///
 /// let transport = examples::transport();
 /// let client = Client::builder().api_key("..").transport(transport.clone()).build()?;
 /// // .. call the client, and then:
 /// assert!(transport.requests().is_empty());
-/// # Ok::<(), out::runtime::BuildError>(())
+/// # Ok::<(), earlier::runtime::BuildError>(())
 /// ```
 #[must_use]
 #[inline]

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # mod example {
-//! use out::Client;
+//! use earlier::Client;
 //!
 //! async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //!     let client = Client::builder().api_key("..").build()?;

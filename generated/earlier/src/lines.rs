@@ -28,7 +28,7 @@ impl Lines {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client.lines().export_pets().await?;
     /// # Ok(())
@@ -46,9 +46,9 @@ impl Lines {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
-    /// # use out::models;
-    /// # use out::runtime::JsonText;
+    /// # use earlier::Client;
+    /// # use earlier::models;
+    /// # use earlier::runtime::JsonText;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body: Vec<models::Pet> = JsonText::from_json(r#"[
     ///   {

@@ -31,7 +31,7 @@ impl Pets {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client.pets().list().await?;
     /// # Ok(())
@@ -60,8 +60,8 @@ impl Pets {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
-    /// # use out::models;
+    /// # use earlier::Client;
+    /// # use earlier::models;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = models::Pet::new("text", models::PetKind::Cat);
     /// let response = client.pets().create(body).await?;
@@ -88,7 +88,7 @@ impl Pets {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client.pets().get(1).await?;
     /// # Ok(())
@@ -106,8 +106,8 @@ impl Pets {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
-    /// # use out::models;
+    /// # use earlier::Client;
+    /// # use earlier::models;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = models::PetChangePatch::new();
     /// let response = client.pets().change(1, body).await?;

@@ -26,7 +26,7 @@ impl Photos {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client.photos().get(1).await?;
     /// # Ok(())
@@ -44,7 +44,7 @@ impl Photos {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client.photos().set(1, "..").await?;
     /// # Ok(())
@@ -61,8 +61,8 @@ impl Photos {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
-    /// # use out::models;
+    /// # use earlier::Client;
+    /// # use earlier::models;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// # let body: models::AddPhotoBody = todo!();
     /// client.photos().add(1, body).await?;

@@ -26,7 +26,7 @@ impl Reports {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client.reports().open_admin().await?;
     /// # Ok(())
@@ -46,7 +46,7 @@ impl Reports {
     /// # Examples
     ///
     /// ```no_run
-    /// # use out::Client;
+    /// # use earlier::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client.reports().get().await?;
     /// # Ok(())

@@ -4,7 +4,7 @@
 //! `clientwright-runtime`.
 
 pub use clientwright_runtime::{
-    Decode, Encode, ExactNumber, File, InboundRequest, JsonError, JsonText, Map,
+    Const, Decode, Encode, ExactNumber, File, InboundRequest, JsonError, JsonText, Map,
     Mismatch, Patch, Strictness, TextNumber, Value, empty, via_serde,
 };
 #[cfg(feature = "client")]

@@ -99,11 +99,11 @@ impl IdForm {
     }
 }
 
-/// The words after a controller: `create` of `DogsController_create_v1`, unless `ids` has another version of it. A name after a
-/// dot stays, as a group may hold several controllers: `user_index` of `MyAppWeb.UserController.index`.
+/// The words after a controller: `create` of `DogsController_create_v1`, unless `ids` has another version of it. A name between
+/// dots stays, as a group may hold several controllers: `user_index` of `MyAppWeb.UserController.index`.
 pub(super) fn method_of_controller(id: &str, ids: &[&str]) -> Option<Words> {
     let (controller, rest) = id.split_once(CONTROLLER)?;
-    let name = if rest.starts_with('.') { controller.rsplit('.').next() } else { None };
+    let name = controller.rsplit_once('.').filter(|_| rest.starts_with('.')).map(|(_, name)| name);
     let method =
         rest.strip_prefix(['.', '_']).filter(|method| !controller.is_empty() && !method.is_empty())?;
     let own = without_version(id);
