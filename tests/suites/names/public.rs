@@ -316,7 +316,6 @@ fn without_a_lock_file_some_edits_change_it() {
             "one of two equal schemas is removed",
             "a payload grows",
             "a boxed type shrinks",
-            "an operation is added",
             "a group with a name that is taken is added",
         ]
     );
