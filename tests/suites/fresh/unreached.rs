@@ -78,3 +78,17 @@ fn models_that_no_call_needs_are_features_where_they_are_many() -> Outcome {
     assert!(example("webhooks").is_err(), "a model that nothing needs is there");
     Ok(())
 }
+
+/// Not those of an earlier run: what is there without a feature gets one with the others, and loses it again.
+#[test]
+fn the_document_alone_decides_about_the_feature() -> Outcome {
+    let scratch = Scratch::new("alone")?;
+    let mut options = Options::default();
+    options.package = "alone".to_owned();
+    let behind = "#[cfg(feature = \"all-models\")]";
+    for (unused, expected) in [(MANY - 1, ""), (MANY, behind), (3 * MANY, behind), (MANY - 1, "")] {
+        let output = generate(&scratch, &document(1, unused), &mut options)?;
+        assert_eq!(condition(&output, "with_all_models"), expected, "{unused}");
+    }
+    Ok(())
+}
