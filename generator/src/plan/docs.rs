@@ -1,8 +1,8 @@
 //! Descriptions in a document → the docs of what is generated.
 
 use crate::ir::{
-    Api, Body, Content, Documentation, Form, Limit, Model, Operation, Parameter, Property, SegmentKind,
-    Status, documented_limits, listed_text,
+    Api, Body, Content, Documentation, Limit, Model, Operation, Parameter, Property, SegmentKind, Status,
+    documented_limits, listed_text,
 };
 use crate::rust::{Doc, Type};
 
@@ -33,12 +33,8 @@ pub(super) fn model(model: &Model, notes: &[String]) -> Doc {
     let own = model.documentation.text.as_deref().map(markdown).or(title);
     let named = model.component.as_deref().map(code);
     let fallback = named.map_or_else(|| format!("{}.", place(model)), |name| format!("The {name} schema."));
-    let form = match model.form {
-        Form::Plain => "The form used elsewhere than in merge patches.",
-        Form::Request => "The form used in requests.",
-        Form::MergePatch => "The form used in merge patches.",
-    };
-    let form = model.form_of.map(|_| form.to_owned());
+    let place = if model.is_merge_patch() { "merge patches" } else { "requests" };
+    let form = model.form_of.map(|_| format!("The form used in {place}."));
     let notes: Vec<String> = form.into_iter().chain(notes.iter().cloned()).collect();
     let notes = (!notes.is_empty()).then(|| notes.join(" "));
     paragraphs([own.or(Some(fallback)), facts(&model.documentation, None), notes])
@@ -131,17 +127,13 @@ pub(super) fn body(content: &Content, body: &Body) -> Doc {
     paragraphs([body.text.as_deref().map(markdown), several.then(|| media_type(content))])
 }
 
-/// The docs of a method that takes a body of another media type than the usual one.
-pub(super) fn other_body(operation: &Operation, content: &Content, method: &str) -> Doc {
-    let method = method.trim_start_matches("r#");
-    let text = format!("Like `{method}`, with another body. {}", media_type(content));
-    let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
-    paragraphs([Some(text), deprecated, Some(request_line(operation))])
-}
-
-/// The docs of a method that sends no body.
-pub(super) fn without_body(operation: &Operation, method: &str) -> Doc {
-    let text = format!("Like `{}`, without a body.", method.trim_start_matches("r#"));
+/// The docs of a method that takes a body of another media type than the usual one; `None`: it sends no body.
+pub(super) fn other_body(operation: &Operation, content: Option<&Content>, method: &str) -> Doc {
+    let body = content.map_or_else(
+        || "without a body.".to_owned(),
+        |content| format!("with another body. {}", media_type(content)),
+    );
+    let text = format!("Like `{}`, {body}", method.trim_start_matches("r#"));
     let deprecated = operation.documentation.deprecated.then(|| "Deprecated.".to_owned());
     paragraphs([Some(text), deprecated, Some(request_line(operation))])
 }

@@ -117,13 +117,11 @@ fn enable_unreached(api: &Api, names: &Names, uses: &mut [Use]) -> bool {
             0 => inbound.clone(),
             _ => ids().filter(|id| uses[id.index()] == Use::Unreached).collect(),
         };
-        let before = uses.to_vec();
         enable(api, open.clone(), feature, uses);
         let spared = ids().filter(|id| uses[id.index()] == feature && names.models[id.index()].is_some());
         if is_possible && spared.count() >= PAYS {
             is_any = true;
         } else {
-            uses.copy_from_slice(&before);
             enable(api, open, Use::Always, uses);
         }
     }

@@ -1,4 +1,5 @@
-//! Header parameters that are credentials. In: an API whose operations have all headers as parameters. Out: the same API, in which the builder sets these headers once and the operations require them as they do security schemes.
+//! Header parameters that are credentials. In: an API whose operations have all headers as parameters. Out: the same API, in which
+//! the builder sets these headers once and the operations require them as they do security schemes.
 
 use crate::diagnostic::{Code, Report};
 use crate::ir::{Api, CredentialPlace, Operation, Parameter, Place};

@@ -162,7 +162,7 @@ fn plan_api(
         original: &api,
         options: &api_options,
         client_parameters: &client_parameters,
-        empty: EmptyValues::new(TypedApi { api: &api, types: &api_options.types }, &names, &usage),
+        empty: EmptyValues::new(typed, &names, &usage),
         names,
         usage,
         boxing,

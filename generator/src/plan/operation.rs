@@ -155,11 +155,11 @@ fn add_bodies(
     };
     methods[0].arguments = with(&body.contents[0]);
     for (content, name) in body.contents[1..].iter().zip(&names.other_methods) {
-        let doc = docs::other_body(operation, content, &names.method);
+        let doc = docs::other_body(operation, Some(content), &names.method);
         methods.push(Method { doc, name: name.clone(), arguments: with(content), ..first.clone() });
     }
     if let Some(name) = names.other_methods.last().filter(|_| body.is_optional()) {
-        let doc = docs::without_body(operation, &names.method);
+        let doc = docs::other_body(operation, None, &names.method);
         methods.push(Method { doc, name: name.clone(), ..first });
     }
 }

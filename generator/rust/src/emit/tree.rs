@@ -50,10 +50,9 @@ impl Tree {
         }
     }
 
-    /// Returns whether it imports something that begins like this from the module above.
-    pub(super) fn imports(&self, name: &str) -> bool {
-        let path = format!("use super::{name}");
-        self.imports.iter().any(|line| line.starts_with(&path))
+    /// Returns whether it imports something from the module above.
+    pub(super) fn imports_above(&self) -> bool {
+        self.imports.iter().any(|line| line.starts_with("use super::"))
     }
 
     /// The line that declares it, without its body.

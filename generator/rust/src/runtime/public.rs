@@ -17,7 +17,7 @@ pub const PUBLIC: &[PublicNames] = &[
     all(
         None,
         "Const, Decode, Encode, ExactNumber, File, InboundRequest, JsonError, JsonText, Map, Mismatch, Patch, Strictness, TextNumber, \
-               Value, empty, via_serde",
+         Value, empty, via_serde",
     ),
     all(Some("base64"), "Base64"),
     all(

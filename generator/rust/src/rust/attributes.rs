@@ -57,11 +57,6 @@ impl Cfg {
         Self::Feature(name.to_owned())
     }
 
-    /// One of these features; `None` where the list is empty.
-    pub fn any(names: &[String]) -> Option<Self> {
-        Self::any_of(names.iter().map(|name| Self::feature(name)).collect())
-    }
-
     /// One of these conditions; `None` where the list is empty.
     pub fn any_of(mut conditions: Vec<Self>) -> Option<Self> {
         if conditions.len() > 1 { Some(Self::Any(conditions)) } else { conditions.pop() }

@@ -2,15 +2,14 @@
 //! operations or a webhook.
 
 use super::identifier::module_name;
-use super::kinds::Names;
+use super::kinds::{Names, typed};
 use super::reserved;
 use super::scope::Scope;
 use super::words::words;
 use crate::diagnostic::Report;
-use crate::ir::{Api, IdentityStep, ModelId};
+use crate::ir::{Api, IdentityStep};
 use crate::rust::{Item, feature_folder};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 impl Names {
     /// Assigns each item its file. Items of one file follow each other, the owner first.
@@ -29,50 +28,43 @@ impl Names {
             let name = written_like.get(name).unwrap_or(name);
             owners.get(name.as_str()).unwrap_or(name).clone()
         };
-        // Names of components come first.
-        let mut files: BTreeMap<(bool, String), String> = BTreeMap::new();
-        for item in &*items {
-            let owner = owner_of(item);
-            files.insert((owner != item.name, owner), String::new());
-        }
-        for ((_, owner), file) in &mut files {
-            // On some systems, files whose names differ only in case are the same.
-            *file = scope.claim(&api.root, &[module_name(&words(owner))], &mut Report::default());
-        }
-        let file = |owner: &str| {
-            let found = |is_inline| files.get(&(is_inline, owner.to_owned()));
-            found(false).or_else(|| found(true)).cloned().unwrap_or_default()
-        };
-        for item in &mut *items {
-            item.module = file(&owner_of(item));
-        }
-        items.sort_by_cached_key(|item| {
-            (item.module.clone(), item.feature.clone(), owner_of(item) != item.name, item.name.clone())
+        let owned = items.drain(..).map(|item| {
+            let owner = owner_of(&item);
+            (owner != item.name, owner, item)
         });
+        let mut owned: Vec<(bool, String, Item)> = owned.collect();
+        // Names of components come first.
+        owned.sort_by(|left, right| (left.0, &left.1).cmp(&(right.0, &right.1)));
+        let mut files: FxHashMap<String, String> = FxHashMap::default();
+        for (_, owner, item) in &mut owned {
+            // On some systems, files whose names differ only in case are the same.
+            let claim = || scope.claim(&api.root, &[module_name(&words(owner))], &mut Report::default());
+            item.module.clone_from(files.entry(owner.clone()).or_insert_with(claim));
+        }
+        owned.sort_by_cached_key(|(is_other, _, item)| {
+            (item.module.clone(), item.feature.clone(), *is_other, item.name.clone())
+        });
+        items.extend(owned.into_iter().map(|(.., item)| item));
     }
 
     /// The names of the owners of types, as they are written in Rust, by the names of types.
     fn owners(&self, api: &Api) -> FxHashMap<&str, String> {
-        let mut components: FxHashMap<&str, &str> = FxHashMap::default();
-        let typed = || {
-            let names = self.models.iter().zip(&api.models).enumerate();
-            names.filter_map(|(index, (names, model))| Some((ModelId::new(index), names.as_ref()?, model)))
-        };
-        components.extend(
-            typed().filter_map(|(_, names, model)| Some((model.component.as_deref()?, names.ty.as_str()))),
-        );
+        let typed = typed(&self.models);
+        let components =
+            typed.clone().filter_map(|(id, names)| Some((api.model(id).component.as_deref()?, &names.ty)));
+        let components: FxHashMap<&str, &String> = components.collect();
         let mut operations: FxHashMap<&IdentityStep, usize> = FxHashMap::default();
         for (index, names) in self.operations.iter().enumerate() {
             operations.extend(self.identities.operation(index).0.first().map(|step| (step, names.group)));
         }
         let owner = |id| match self.identities.model(id).0.first()? {
-            IdentityStep::Schema(key) => components.get(key.as_str()).map(|ty| (*ty).to_owned()),
+            IdentityStep::Schema(key) => components.get(key.as_str()).map(|ty| (*ty).clone()),
             step @ IdentityStep::Operation { .. } => {
                 operations.get(step).map(|group| self.accessors(*group).join("_"))
             }
             IdentityStep::Named(key) | IdentityStep::Webhook { name: key, .. } => Some(key.clone()),
             _ => None,
         };
-        typed().filter_map(|(id, names, _)| Some((names.ty.as_str(), owner(id)?))).collect()
+        typed.filter_map(|(id, names)| Some((names.ty.as_str(), owner(id)?))).collect()
     }
 }

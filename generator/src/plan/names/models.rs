@@ -11,7 +11,7 @@ use super::reserved;
 use super::scope::Scope;
 use super::words::{Words, case_word, words, words_with_symbols};
 use crate::diagnostic::Report;
-use crate::ir::{Api, Form, Model, ModelId, ModelKind, Shape};
+use crate::ir::{Api, Model, ModelId, ModelKind, Shape};
 use crate::lockfile::Section;
 use crate::plan::custom_types::TypedApi;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -202,11 +202,8 @@ impl TypeNaming<'_, '_> {
             let Some(own) = original.filter(|_| !self.types.contains_key(&id)) else { continue };
             let own = words(own);
             let with = |more: &str| type_name(&[own.as_slice(), &[more.to_owned()]].concat());
-            let candidates = match model.form {
-                Form::Plain => [with("plain"), with("model")],
-                Form::Request => [with("input"), with("request")],
-                Form::MergePatch => [with("patch"), with("merge_patch")],
-            };
+            let words = if model.is_merge_patch() { ["patch", "merge_patch"] } else { ["input", "request"] };
+            let candidates = words.map(with);
             let name = self.scope.claim(&model.at, &candidates, self.naming.report);
             self.types.insert(id, name);
         }

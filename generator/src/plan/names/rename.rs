@@ -14,7 +14,7 @@ struct Subject {
     key: String,
     /// A property, or a value of an enumeration.
     member: Option<String>,
-    /// Whether it is a group in another one.
+    /// Whether it is a nested group.
     is_nested: bool,
 }
 

@@ -11,7 +11,7 @@ use super::super::words::{Words, words};
 use super::path::is_version;
 use super::verbs::is_action;
 use crate::ir::Api;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most of what ends the name of a class in NestJS.
 const CONTROLLER: &str = "Controller";
@@ -99,15 +99,27 @@ impl IdForm {
     }
 }
 
-/// The words after a controller: `create` of `DogsController_create_v1`, unless `ids` has another version of it. A name between
+/// How many ids differ only in a version at the end, by the rest.
+pub(super) struct Versions<'a>(FxHashMap<&'a str, usize>);
+
+impl<'a> Versions<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        let mut counts = FxHashMap::default();
+        for id in api.operations.iter().filter_map(|operation| operation.id.as_deref()) {
+            *counts.entry(without_version(id)).or_default() += 1;
+        }
+        Self(counts)
+    }
+}
+
+/// The words after a controller: `create` of `DogsController_create_v1`, unless there is another version of it. A name between
 /// dots stays, as a group may hold several controllers: `user_index` of `MyAppWeb.UserController.index`.
-pub(super) fn method_of_controller(id: &str, ids: &[&str]) -> Option<Words> {
+pub(super) fn method_of_controller(id: &str, versions: &Versions<'_>) -> Option<Words> {
     let (controller, rest) = id.split_once(CONTROLLER)?;
     let name = controller.rsplit_once('.').filter(|_| rest.starts_with('.')).map(|(_, name)| name);
     let method =
         rest.strip_prefix(['.', '_']).filter(|method| !controller.is_empty() && !method.is_empty())?;
-    let own = without_version(id);
-    let is_only = ids.iter().filter(|other| without_version(other) == own).count() == 1;
+    let is_only = versions.0.get(without_version(id)) == Some(&1);
     let method = if is_only { without_version(method) } else { method };
     Some(name.into_iter().chain([method]).flat_map(words).collect())
 }

@@ -22,7 +22,7 @@ use crate::diagnostic::{Code, Located, Report};
 use crate::ir::{Api, Operation};
 use crate::lockfile::{GROUPS, Items, LockedNames, Section};
 use crate::options::Resources;
-use by_id::{IdForm, Placement, method_of_controller};
+use by_id::{IdForm, Placement, Versions, method_of_controller};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -71,10 +71,10 @@ impl Placements {
             }
         }
         let form = IdForm::new(api);
-        let ids: Vec<&str> = api.operations.iter().filter_map(|operation| operation.id.as_deref()).collect();
+        let versions = Versions::new(api);
         let method = |operation: &Operation| {
             let id = operation.id.as_deref()?;
-            method_of_controller(id, &ids).or_else(|| form.as_ref()?.method(id))
+            method_of_controller(id, &versions).or_else(|| form.as_ref()?.method(id))
         };
         Self {
             resources,
@@ -179,6 +179,9 @@ fn placement(operation: &Operation, resources: Resources, found: Option<Placemen
 /// Makes an extension's group `projects` and the tag `Projects` one group, with the tag's name, which may have a description.
 /// Locked groups keep their names.
 fn join_spellings(api: &Api, placements: &mut [Placement], earlier: &LockedNames) {
+    if api.operations.iter().all(|operation| operation.group_hint.is_empty()) {
+        return;
+    }
     let is_locked = |group: &str| earlier.get(Section::Group, group).is_some();
     let name_of = |group: &str| field_name(&words(group));
     let mut spellings: Vec<(String, bool)> = placements
