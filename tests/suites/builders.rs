@@ -148,8 +148,8 @@ async fn a_header_of_a_scheme_is_set_on_the_builder() -> Outcome {
     let listener = Listener::default();
     let builder = || Client::builder().transport(listener.clone()).session("s");
     let client = builder().authorization("a").build()?;
-    client.default().list_pets().await?;
-    client.default().list_toys().await?;
+    client.list_pets().await?;
+    client.list_toys().await?;
     assert_eq!(listener.heard(), ["https://pets.example/pets a", "https://pets.example/toys a"]);
     let without_header = builder().require_credentials().build()?;
     without_header.default().list_toys().await?;

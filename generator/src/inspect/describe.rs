@@ -124,7 +124,6 @@ fn inspected_union(union: &Union) -> InspectedUnion {
 
 /// The call with the names of its arguments: `client.books().get(isbn).await?`.
 fn code(group: &Group, operation: &Operation) -> String {
-    let accessors: String = group.accessors.iter().map(|accessor| format!(".{accessor}()")).collect();
     let Some(method) = operation.methods.first() else { return String::new() };
     let required = method.required.as_ref().map(|required| {
         let fields = required.arguments.iter().map(name).collect::<Vec<_>>().join(", ");
@@ -132,7 +131,7 @@ fn code(group: &Group, operation: &Operation) -> String {
     });
     let listed = method.arguments.iter().map(|argument| name(argument).to_owned());
     let arguments: Vec<String> = required.into_iter().chain(listed).collect();
-    format!("client{accessors}.{}({}).await?", method.name, arguments.join(", "))
+    format!("{}({}).await?", group.call(&method.name), arguments.join(", "))
 }
 
 /// The required parameters and the body.

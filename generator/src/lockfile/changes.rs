@@ -199,8 +199,9 @@ fn deprecated_names(names: &LockedNames) -> BTreeSet<Rename> {
     }
     for (key, item) in live(Section::Group) {
         let path = accessors(names, key);
+        let around = path.split_last().map_or(&[][..], |(_, around)| around);
         for former in &item.facts.former {
-            add(Renamed::Group, [&path[..path.len() - 1], &[former]].concat(), path.clone());
+            add(Renamed::Group, [around, &[former]].concat(), path.clone());
         }
         for (former, _) in &item.facts.former_modules {
             add(Renamed::Module, vec![former], vec![&item.name]);
@@ -217,17 +218,15 @@ fn deprecated_names(names: &LockedNames) -> BTreeSet<Rename> {
     found
 }
 
-/// The methods from the client to a group, which is at most as deep as there are groups.
+/// The methods from the client to a group, which is at most as deep as there are groups; none to operations without a group.
 fn accessors<'a>(names: &'a LockedNames, mut group: &'a str) -> Vec<&'a str> {
     let mut path = Vec::new();
-    while let Some(item) = names.get(Section::Group, group)
+    while !group.is_empty()
+        && let Some(item) = names.get(Section::Group, group)
         && path.len() < names.section(Section::Group).len()
     {
         path.push(if item.facts.accessor.is_empty() { &item.name } else { &item.facts.accessor }.as_str());
         group = &item.facts.group;
-        if group.is_empty() {
-            break;
-        }
     }
     path.reverse();
     path

@@ -115,7 +115,7 @@ pub(super) fn groups(plan: &Plan<'_>, items: &[Item], library: Option<(String, S
                 cfg: is_crate.then(|| client_and(feature.as_deref())),
                 feature,
                 doc: group_doc(plan, group),
-                name: names.ty.clone(),
+                name: names.called().to_owned(),
                 module: names.module.clone(),
                 operations: Vec::new(),
                 left: Vec::new(),

@@ -115,7 +115,7 @@ fn required(
         ty: argument.parameter.form.ty().clone(),
         attributes: Vec::new(),
     });
-    let group = &plan.names.groups[names.group].ty;
+    let group = plan.names.groups[names.group].called();
     let structure = Required {
         doc: docs::required(&format!("{group}::{}", names.method)),
         name: names.required.clone(),

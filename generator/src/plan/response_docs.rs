@@ -97,9 +97,7 @@ fn link_line(plan: &Plan<'_>, link: &Link) -> String {
     let known = operations.clone().find(|(it, _)| it.id.as_deref() == Some(link.operation.as_str()));
     let referred = || operations.clone().find(|(it, _)| link.operation.ends_with(it.at.pointer()));
     let operation = match known.or_else(referred) {
-        Some((_, names)) => {
-            format!("`{}().{}(..)`", plan.names.accessors(names.group).join("()."), names.method)
-        }
+        Some((_, names)) => format!("`{}(..)`", plan.names.call(names)),
         None => docs::code(&link.operation),
     };
     let value = |(name, value): &(String, String)| format!("{} is {}", docs::code(value), docs::code(name));

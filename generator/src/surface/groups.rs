@@ -13,7 +13,8 @@ use std::rc::Rc;
 impl SurfaceBuilder<'_> {
     pub(super) fn group(&mut self, groups: &[Group], group: &Group) {
         let path = ItemPath::new(&self.modules.root, &group.name);
-        for around in names_of_parent(groups, group) {
+        let parents = if group.is_client() { Vec::new() } else { names_of_parent(groups, group) };
+        for around in parents {
             let around = ItemPath::new(&self.modules.root, around);
             for accessor in group.former.iter().map(String::as_str).chain([group.accessor()]) {
                 self.owned(around.named(accessor), &path, None, Signature::Item(Form::GROUP));

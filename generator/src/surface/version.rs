@@ -158,7 +158,7 @@ impl<'a> ApiVersion<'a> {
     /// The method of an operation: `Pets::list`.
     pub fn operation_path(&self, index: usize) -> ItemPath {
         let names = &self.names.operations[index];
-        ItemPath::new(&self.modules.root, &self.names.groups[names.group].ty).named(&names.method)
+        ItemPath::new(&self.modules.root, self.names.groups[names.group].called()).named(&names.method)
     }
 
     /// The methods from the client to an operation: `pets`, `list`.

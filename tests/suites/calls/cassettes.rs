@@ -15,7 +15,7 @@ fn client(server: &str, transport: impl Transport) -> Result<Client, Box<dyn Err
 
 fn upload(client: &Client, file: &[u8]) -> Result<(), String> {
     let form = UploadBody::new("s3cret", File::new(file).with_name("cat.png"));
-    client.default().upload(form).send_blocking().map(drop).map_err(|error| error.to_string())
+    client.upload(form).send_blocking().map(drop).map_err(|error| error.to_string())
 }
 
 #[test]

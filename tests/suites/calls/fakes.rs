@@ -59,8 +59,8 @@ async fn the_last_page_is_the_example_with_as_few_changes_as_possible() -> Outco
 async fn an_object_without_required_members_is_not_empty() -> Outcome {
     let transport = examples_answers::examples::transport();
     let client = examples_answers::Client::builder().transport(transport).build()?;
-    let page = client.default().filled().send().await?;
+    let page = client.filled().send().await?;
     assert_eq!(page.bytes(), r#"{"items":[{"id":1,"label":"text"}],"next":"text"}"#);
-    assert_eq!(client.default().exclusive().send().await?.bytes(), "{}");
+    assert_eq!(client.exclusive().send().await?.bytes(), "{}");
     Ok(())
 }

@@ -140,9 +140,9 @@ async fn the_caller_chooses_among_media_types_that_are_read_alike() -> Outcome {
     use operation_several_answers::Client;
     let server = Server::new(200, "image/png", "a").then(200, &[("content-type", "image/jpeg")], "b");
     let client = Client::builder().transport(server.clone()).build()?;
-    let image = client.default().images().accept_jpeg().await?;
+    let image = client.images().accept_jpeg().await?;
     assert_eq!(&image.bytes().await?[..], b"a");
-    drop(client.default().images().await?);
+    drop(client.images().await?);
     let asked: Vec<String> =
         server.requests().iter().filter_map(|it| it.header("accept").map(str::to_owned)).collect();
     assert_eq!(asked, ["image/jpeg", "image/png, image/jpeg"]);

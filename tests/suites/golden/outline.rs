@@ -88,7 +88,7 @@ impl Lines<'_> {
             Some("Api") => self.has(Part::Client),
             Some(_) => true,
             None if part == Part::Models => self.has(Part::Setters),
-            None => self.has(Part::Client) || !is_named(&item.self_ty, "Client"),
+            None => self.has(Part::Client) || part != Part::Client || !is_named(&item.self_ty, "Client"),
         };
         if !is_kept {
             return self.drop(item);

@@ -146,7 +146,7 @@ fn shown_call(module: &Module) -> Option<String> {
     let shown = |(group, operation): (&Group, &Operation)| {
         let method = operation.methods.first()?;
         let arguments = shown_arguments(method)?;
-        Some(format!("client.{}().{}({arguments})", group.accessors.join("()."), method.name))
+        Some(format!("{}({arguments})", group.call(&method.name)))
     };
     operations()
         .filter(|(_, operation)| operation.http_method == "GET")

@@ -21,10 +21,10 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
     for export in [Export::Api, Export::Builder, Export::Core] {
         imports.runtime(export);
     }
-    let groups = || module.groups.iter().filter(|group| group.parent.is_none());
+    let groups = || module.groups.iter().filter(|group| group.parent.is_none() && !group.is_client());
     for group in groups() {
         if group.feature.is_none() {
-            imports.above(&format!("{}::{}", group.module, group.name));
+            imports.above(&group.type_path());
         }
     }
     let mut items = Vec::new();
@@ -42,11 +42,13 @@ pub(super) fn tree(module: &Module, package: Option<&str>) -> Tree {
         import_client_parameters(client_parameters, &mut imports);
         items.push(client_parameters.iter().map(|it| format(client_parameter_constant(it))).collect());
     }
+    // The methods of operations without a group are in the file next to it.
+    let visibility = module.groups.iter().any(Group::is_client).then(|| quote!(pub(super)));
     items.push(format(quote! {
         #doc
         #[derive(Clone, Debug)]
         pub struct Client {
-            core: Core,
+            #visibility core: Core,
         }
     }));
     items.push(format(quote! {

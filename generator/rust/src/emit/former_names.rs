@@ -78,13 +78,14 @@ pub(super) fn methods(operation: &Operation) -> impl Iterator<Item = TokenStream
 /// The methods of operations that are in another group now.
 pub(super) fn left(group: &Group, groups: &[Group]) -> impl Iterator<Item = TokenStream> {
     group.left.iter().map(|left| {
-        let (Group { name, accessors, .. }, operation, method) = left.found(groups);
-        let now = method.name.trim_start_matches("r#");
+        let (moved_to, operation, method) = left.found(groups);
+        let (name, now) = (&moved_to.name, method.name.trim_start_matches("r#"));
         let doc = Doc(format!("Moved to [`{name}::{now}`]."));
-        let note = format!("moved to `{}().{now}`", accessors.join("()."));
+        let note = format!("moved to `{}`", moved_to.call(now));
         let ty = identifier(name);
+        let new = identifier(if moved_to.is_client() { "from_core" } else { "new" });
         let attributes = quote!(#doc #[deprecated(note = #note)]);
-        forwarder(&left.former, (operation, method), &attributes, &quote!(#ty::new(self.core.clone())))
+        forwarder(&left.former, (operation, method), &attributes, &quote!(#ty::#new(self.core.clone())))
     })
 }
 

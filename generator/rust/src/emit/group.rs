@@ -14,9 +14,8 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     let group = &groups[index];
     let inner = || groups.iter().filter(|group| group.parent == Some(index));
     let mut imports = Imports::default();
-    imports.runtime(Export::Core);
     for group in inner() {
-        imports.above(&format!("{}::{}", group.module, group.name));
+        imports.above(&group.type_path());
     }
     let here: Vec<&Operation> = group.operations.iter().filter(|it| it.module.is_none()).collect();
     let mut children: Vec<Tree> =
@@ -32,7 +31,10 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     import_operations(&here, &mut imports);
     for left in &group.left {
         let (now, _, method) = left.found(groups);
-        imports.above(&format!("{}::{}", now.module, now.name));
+        imports.above(&now.type_path());
+        if now.is_client() {
+            imports.runtime(Export::Api);
+        }
         method
             .arguments
             .iter()
@@ -40,23 +42,32 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     }
     let Group { doc, .. } = group;
     let name = identifier(&group.name);
-    let mut items = vec![format(quote! {
-        #doc
-        #[derive(Clone, Debug)]
-        pub struct #name {
-            core: Core,
+    let mut items = Vec::new();
+    let mut all = Vec::new();
+    if !group.is_client() {
+        imports.runtime(Export::Core);
+        items.push(format(quote! {
+            #doc
+            #[derive(Clone, Debug)]
+            pub struct #name {
+                core: Core,
+            }
+        }));
+        all.push(quote! {
+            pub(super) fn new(core: Core) -> Self {
+                Self { core }
+            }
+        });
+    }
+    all.extend(inner().flat_map(accessors));
+    all.extend(here.iter().flat_map(|operation| methods(operation)));
+    all.extend(former_names::left(group, groups));
+    if !all.is_empty() {
+        if group.is_client() {
+            imports.above(&group.type_path());
         }
-    })];
-    let new = quote! {
-        pub(super) fn new(core: Core) -> Self {
-            Self { core }
-        }
-    };
-    let accessors = inner().flat_map(accessors);
-    let own = here.iter().flat_map(|operation| methods(operation));
-    let all: Vec<TokenStream> =
-        std::iter::once(new).chain(accessors).chain(own).chain(former_names::left(group, groups)).collect();
-    items.push(implementation(&quote!(#name), &all));
+        items.push(implementation(&quote!(#name), &all));
+    }
     items.extend(here.iter().flat_map(|operation| operation_items(operation)));
     let exports = children.iter().map(|child| format!("pub use {}::*;\n", child.name));
     let exports = exports.chain(group.left_operations(groups).into_iter().map(exports_of_left)).collect();
@@ -78,7 +89,11 @@ fn exports_of_left((group, operation): (&Group, &Operation)) -> String {
 fn operation_tree(group: &Group, operation: &Operation) -> Option<Tree> {
     let module = operation.module.as_ref()?;
     let mut imports = Imports::default();
-    imports.above(&group.name);
+    imports.above(&if group.is_client() {
+        format!("super::{}", group.type_path())
+    } else {
+        group.name.clone()
+    });
     import_operations(&[operation], &mut imports);
     let name = identifier(&group.name);
     let methods: Vec<TokenStream> = methods(operation).collect();

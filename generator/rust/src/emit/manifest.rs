@@ -181,7 +181,8 @@ fn client(module: &Module, library: &str) -> String {
     for group in module.groups.iter().filter(|group| !group.operations.is_empty()) {
         let methods = group.operations.iter().flat_map(|operation| &operation.methods);
         let calls: Vec<String> = methods.map(|method| format!("`{}`", method.name)).collect();
-        text.push_str(&format!("| `client.{}()` | {} |\n", group.accessors.join("()."), calls.join(", ")));
+        let path = group.call("");
+        text.push_str(&format!("| `{}` | {} |\n", path.trim_end_matches('.'), calls.join(", ")));
     }
     text + "\n"
 }

@@ -122,7 +122,7 @@ pub struct Group {
     pub module: String,
     /// The group around it.
     pub parent: Option<usize>,
-    /// The methods that return it, from the client on: `chat`, `completions`.
+    /// The methods that return it, from the client on: `chat`, `completions`. Without any, its methods are the client's.
     pub accessors: Vec<String>,
     /// Names that the last of them had.
     pub former: Vec<String>,
@@ -173,6 +173,22 @@ impl Group {
             .into_iter()
             .map(|(group, number)| (&groups[group], &groups[group].operations[number]))
             .collect()
+    }
+
+    /// Returns whether its methods are the client's.
+    pub fn is_client(&self) -> bool {
+        self.accessors.is_empty()
+    }
+
+    /// The path of its type in the module of the API.
+    pub fn type_path(&self) -> String {
+        format!("{}::{}", if self.is_client() { "client" } else { &self.module }, self.name)
+    }
+
+    /// The path to one of its methods: `client.chat().completions().create`.
+    pub fn call(&self, method: &str) -> String {
+        let accessors: String = self.accessors.iter().map(|accessor| format!("{accessor}().")).collect();
+        format!("client.{accessors}{method}")
     }
 
     /// The method that returns it, of the group around it or of the client.

@@ -7,7 +7,7 @@ use super::identifier::{is_field_name, is_module_name, is_type_name};
 use super::identities::Identities;
 use super::kinds::{FormerMethod, GroupNames, ModelNames, OperationNames};
 use super::locked::{Purpose, former, former_places};
-use super::methods::other_methods;
+use super::methods::{method_scopes, other_methods};
 use super::reserved;
 use super::scope::Scope;
 use super::servers;
@@ -23,7 +23,7 @@ pub(super) fn name_former(
     groups: &mut [GroupNames],
 ) {
     let mut client = Scope::reserving(reserved::of_client());
-    let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
+    let mut methods = method_scopes(groups);
     for names in operations.iter() {
         let own = std::iter::once(&names.method).chain(&names.other_methods);
         own.for_each(|name| methods[names.group].reserve(name));
@@ -31,6 +31,8 @@ pub(super) fn name_former(
     for group in groups.iter() {
         group.parent.map_or(&mut client, |parent| &mut methods[parent]).reserve(&group.accessor);
     }
+    let own = operations.iter().filter(|names| groups[names.group].is_client());
+    own.for_each(|names| client.reserve(&names.method));
     for (index, names) in operations.iter_mut().enumerate() {
         let item = identities.locked_operation(index, earlier);
         let Some(item) = item.filter(|item| !item.is_retired) else { continue };
@@ -53,7 +55,7 @@ fn name_former_accessors(
     (client, methods): (&mut Scope, &mut [Scope]),
 ) {
     let keys: Vec<Option<String>> = groups.iter().map(|group| group.key.clone()).collect();
-    for group in groups {
+    for group in groups.iter_mut().filter(|group| !group.is_client()) {
         let around = group.parent.and_then(|parent| keys[parent].as_deref()).unwrap_or_default();
         let item = earlier.get(Section::Group, group.key.as_deref().unwrap_or_default());
         let former =

@@ -96,6 +96,9 @@ fn name_found(found: &[Found<'_>], naming: &mut Naming<'_>) -> Vec<GroupNames> {
     for item in naming.items(Section::Group).filter(|item| item.facts.group.is_empty()) {
         taken.accessors.retire(accessor_of(item));
     }
+    // Locked methods of the client, too.
+    let methods = naming.items(Section::Operation).filter(|item| item.facts.group.is_empty());
+    methods.for_each(|item| taken.accessors.retire(&item.name));
     let mut order: Vec<usize> = (0..found.len()).collect();
     // Groups of the client have precedence.
     order.sort_by_key(|index| (depth(found, *index), &found[*index].key));
@@ -113,8 +116,10 @@ fn keep(group: &Found<'_>, naming: &mut Naming<'_>, taken: &mut Taken) -> (Optio
     let key = group.key.as_deref().unwrap_or_default();
     let place = Place::of(Section::Group, Purpose::Module);
     let module = naming.keep(&place, key, group.at, &mut taken.modules).map(str::to_owned);
-    let accessor =
-        naming.names.get(Section::Group, key).filter(|_| group.parent.is_none() && module.is_some());
+    let accessor = naming
+        .names
+        .get(Section::Group, key)
+        .filter(|_| group.parent.is_none() && group.key.is_some() && module.is_some());
     let accessor = accessor.map(accessor_of).filter(|accessor| is_field_name(accessor));
     let accessor = accessor.filter(|accessor| taken.accessors.keep(group.at, accessor).is_ok());
     (module, accessor.map(str::to_owned))
@@ -135,7 +140,8 @@ fn name_group(
     let candidates = candidates(found, index);
     let mut names: Vec<String> = candidates.iter().map(|words| module_name(words)).collect();
     let mut accessor = accessor.unwrap_or_default();
-    if group.parent.is_none() {
+    let is_in_client = group.parent.is_none() && group.key.is_some();
+    if is_in_client {
         if accessor.is_empty() {
             // A renamed module renames the method.
             let names = module.as_ref().map_or(names.as_slice(), std::slice::from_ref);
@@ -145,7 +151,7 @@ fn name_group(
         names = vec![module_name(&own), module_name(&with_group(&own))];
     }
     let module = module.unwrap_or_else(|| taken.modules.claim(group.at, &names, &mut Report::default()));
-    let types = types(&candidates, if group.parent.is_none() { &accessor } else { &module });
+    let types = types(&candidates, if is_in_client { &accessor } else { &module });
     let ty = taken.types.claim(group.at, &types, &mut Report::default());
     GroupNames {
         key: group.key.clone(),

@@ -103,6 +103,7 @@ pub(crate) struct GroupNames {
     pub(crate) key: Option<String>,
     /// The group around it.
     pub(crate) parent: Option<usize>,
+    /// Its type in a client and its trait in a server.
     pub(crate) ty: String,
     pub(crate) module: String,
     /// The method that returns it, of the group around it or of the client.
@@ -127,6 +128,18 @@ pub(crate) struct FormerMethod {
     pub(crate) group: usize,
     /// The index of the operation's method: 0 is the first, the others are `other_methods`.
     pub(crate) number: usize,
+}
+
+impl GroupNames {
+    /// Returns whether its operations are methods of the client, as the document doesn't group them.
+    pub(crate) fn is_client(&self) -> bool {
+        self.key.is_none()
+    }
+
+    /// The type that has its methods.
+    pub(crate) fn called(&self) -> &str {
+        if self.is_client() { "Client" } else { &self.ty }
+    }
 }
 
 impl OperationNames {

@@ -2,7 +2,7 @@
 
 use super::earlier::Earlier;
 use super::identities::of_inbound_request;
-use super::kinds::{GroupNames, KnownTypes, Names, typed};
+use super::kinds::{GroupNames, KnownTypes, Names, OperationNames, typed};
 use super::servers;
 use super::to_lock::PAYLOAD;
 #[cfg(feature = "inspect")]
@@ -23,6 +23,11 @@ impl Names {
     /// The module of servers.
     pub(in crate::plan) fn servers_module(&self) -> String {
         servers::name_module(&self.groups)
+    }
+
+    /// The call of an operation, without its arguments: `pets().list`.
+    pub(in crate::plan) fn call(&self, operation: &OperationNames) -> String {
+        call_of(&self.groups, operation)
     }
 
     /// The outermost group around a group.
@@ -123,6 +128,11 @@ impl Earlier {
 pub(super) fn accessors_of(groups: &[GroupNames], group: usize) -> Vec<&str> {
     let names = &groups[group];
     let mut accessors = names.parent.map(|parent| accessors_of(groups, parent)).unwrap_or_default();
-    accessors.push(&names.accessor);
+    accessors.extend(Some(names.accessor.as_str()).filter(|_| !names.is_client()));
     accessors
+}
+
+pub(super) fn call_of(groups: &[GroupNames], operation: &OperationNames) -> String {
+    let accessors = accessors_of(groups, operation.group);
+    accessors.iter().map(|accessor| format!("{accessor}().")).collect::<String>() + &operation.method
 }

@@ -42,7 +42,7 @@ pub(super) fn name_operations(
 ) -> Vec<OperationNames> {
     let Named { api, markers, group_of, .. } = *named;
     let mut names = name_types(named, groups, naming);
-    let mut methods: Vec<Scope> = groups.iter().map(|_| Scope::reserving(reserved::of_methods())).collect();
+    let mut methods = method_scopes(groups);
     keep_methods(named, groups, (&mut names, &mut methods), naming);
     keep_accessors(groups, naming.names, &mut methods);
     for item in naming.items(Section::Operation) {
@@ -79,6 +79,20 @@ pub(super) fn name_operations(
     }
     name_accessors(groups, &mut methods, naming.report);
     names
+}
+
+/// The methods that each group has before those of its operations.
+pub(super) fn method_scopes(groups: &[GroupNames]) -> Vec<Scope> {
+    let scope = |group: &GroupNames| {
+        if !group.is_client() {
+            return Scope::reserving(reserved::of_methods());
+        }
+        let mut scope = Scope::reserving(reserved::of_client());
+        let accessors = groups.iter().filter(|it| it.parent.is_none() && !it.is_client());
+        accessors.for_each(|it| scope.reserve(&it.accessor));
+        scope
+    };
+    groups.iter().map(scope).collect()
 }
 
 /// Returns whether an operation of an item would be named as that of the collection: `GET /keys/{prefix}*` would be `list`.

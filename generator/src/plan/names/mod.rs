@@ -135,10 +135,7 @@ impl Names {
         let mut report = Report::default();
         let naming = &mut Naming::new(&none, &self.identities, &mut report);
         let Calls { groups, operations, .. } = name_calls(api, &placements, naming);
-        let call = |names: &OperationNames| {
-            format!("{}().{}", lookups::accessors_of(&groups, names.group).join("()."), names.method)
-        };
-        (groups.len(), operations.iter().map(call).collect())
+        (groups.len(), operations.iter().map(|names| lookups::call_of(&groups, names)).collect())
     }
 }
 

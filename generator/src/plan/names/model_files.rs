@@ -60,7 +60,10 @@ impl Names {
         let owner = |id| match self.identities.model(id).0.first()? {
             IdentityStep::Schema(key) => components.get(key.as_str()).map(|ty| (*ty).clone()),
             step @ IdentityStep::Operation { .. } => {
-                operations.get(step).map(|group| self.accessors(*group).join("_"))
+                operations.get(step).map(|group| match &self.groups[*group] {
+                    names if names.is_client() => names.module.clone(),
+                    _ => self.accessors(*group).join("_"),
+                })
             }
             IdentityStep::Named(key) | IdentityStep::Webhook { name: key, .. } => Some(key.clone()),
             _ => None,

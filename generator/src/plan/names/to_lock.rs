@@ -36,7 +36,7 @@ pub(in crate::plan) fn to_lock(
         if let Some(parent) = group.parent {
             item.facts.group = names.groups[parent].key.clone().unwrap_or_default();
         }
-        if group.accessor != group.module {
+        if group.accessor != group.module && !group.is_client() {
             item.facts.accessor.clone_from(&group.accessor);
         }
         item.facts.former.clone_from(&group.former);
