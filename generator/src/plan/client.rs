@@ -157,8 +157,10 @@ fn give_files(operations: &mut [Operation]) {
     if operations.len() <= MOST_IN_A_FILE {
         return;
     }
-    let mut taken: FxHashSet<String> =
-        ["client", "mod", "models", "runtime", "std"].map(str::to_owned).into_iter().collect();
+    let mut taken: FxHashSet<String> = [names::RUNTIME_CRATE, "client", "mod", "models", "runtime", "std"]
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
     for operation in operations {
         let method = operation.methods.first().map(|method| method.name.as_str());
         let mut module = names::module_name(&words(method.unwrap_or(&operation.marker)));

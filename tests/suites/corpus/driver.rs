@@ -38,8 +38,8 @@ impl Driver {
         format!(
             "#[path = {library:?}]\nmod api;\n\n\
              use api::models::{{self, *}};\n\
-             use api::runtime::{{self, Const}};\n\
-             use api::runtime::crates::{{serde::de::DeserializeSeed, serde_json}};\n\
+             use clientwright_runtime::{{self as runtime, Const}};\n\
+             use clientwright_runtime::crates::{{serde::de::DeserializeSeed, serde_json}};\n\
              use std::collections::BTreeMap;\n\n\
              fn main() {{\n    \
                  for line in std::io::stdin().lines() {{\n        \

@@ -80,6 +80,7 @@ fn groups_of_a_big_api_are_features_and_models_go_with_them() -> Outcome {
     scratch.write("document/big.json", &big_document())?;
     let mut options = Options::default();
     options.package = "big".to_owned();
+    options.group_features = true;
     let api = ApiInput::new("big.json", FolderFiles::new(folder));
     let output = scratch.generate(&[api], &options)?;
     let uses = "use big::models::{Both, Cat0, Unused};\n\n#[must_use]\npub fn \

@@ -131,9 +131,16 @@ pub(super) struct Imports {
     /// Crates that the runtime has.
     crates: BTreeSet<&'static str>,
     above: BTreeSet<String>,
+    /// Whether it is a file below a group's.
+    is_below_group: bool,
 }
 
 impl Imports {
+    /// Those of a file below a group's.
+    pub(super) fn below_group() -> Self {
+        Self { is_below_group: true, ..Self::default() }
+    }
+
     /// Something of `std`.
     pub(super) fn standard(&mut self, path: &str) {
         self.standard.insert(path.to_owned());
@@ -170,7 +177,8 @@ impl Imports {
         // Each package has its own of these.
         let (own, shared): (BTreeSet<&str>, BTreeSet<&str>) =
             self.runtime.iter().partition(|name| ["Builder", "Call"].contains(name));
-        lines.extend((!own.is_empty()).then(|| use_line("super::runtime", &own)));
+        let own_path = if self.is_below_group { "super::super::runtime" } else { "super::runtime" };
+        lines.extend((!own.is_empty()).then(|| use_line(own_path, &own)));
         lines.extend((!shared.is_empty()).then(|| use_line("clientwright_runtime", &shared)));
         lines.extend(
             (!self.crates.is_empty()).then(|| use_line("clientwright_runtime::crates", &self.crates)),

@@ -21,13 +21,7 @@ pub(super) fn tree(groups: &[Group], index: usize) -> Tree {
     let mut children: Vec<Tree> =
         group.operations.iter().filter_map(|it| operation_tree(group, it)).collect();
     children.sort_by(|left, right| left.name.cmp(&right.name));
-    if !children.is_empty() {
-        imports.runtime_module();
-        ["client", "models"]
-            .into_iter()
-            .filter(|name| names(&children, name))
-            .for_each(|it| imports.above(it));
-    }
+    ["client", "models"].into_iter().filter(|name| names(&children, name)).for_each(|it| imports.above(it));
     import_operations(&here, &mut imports);
     for left in &group.left {
         let (now, _, method) = left.found(groups);
@@ -88,7 +82,7 @@ fn exports_of_left((group, operation): (&Group, &Operation)) -> String {
 /// The module of an operation that has its own.
 fn operation_tree(group: &Group, operation: &Operation) -> Option<Tree> {
     let module = operation.module.as_ref()?;
-    let mut imports = Imports::default();
+    let mut imports = Imports::below_group();
     imports.above(&if group.is_client() {
         format!("super::{}", group.type_path())
     } else {

@@ -143,7 +143,7 @@ fn models_tree(module: &Module, files: &[&[Item]], trees: Vec<Tree>) -> Tree {
     }
     for (feature, (mut folder, names)) in gated {
         folder.cfg = Some(Cfg::feature(feature));
-        if folder.children.iter().any(Tree::imports_above) {
+        if folder.children.iter().flat_map(Tree::imports_above).any(|name| !names.contains(name)) {
             folder.imports.push("use super::*;\n".to_owned());
         }
         let attribute = attribute(folder.cfg.as_ref());

@@ -50,9 +50,10 @@ impl Tree {
         }
     }
 
-    /// Returns whether it imports something from the module above.
-    pub(super) fn imports_above(&self) -> bool {
-        self.imports.iter().any(|line| line.starts_with("use super::"))
+    /// The names that it imports from the module above.
+    pub(super) fn imports_above(&self) -> impl Iterator<Item = &str> {
+        let lines = self.imports.iter().filter_map(|line| line.strip_prefix("use super::"));
+        lines.flat_map(|line| line.split(|part: char| "{},; \n".contains(part))).filter(|it| !it.is_empty())
     }
 
     /// The line that declares it, without its body.

@@ -70,7 +70,7 @@ pub(super) use kinds::{ClientParameterNames, CredentialNames, KnownTypes, Server
 pub(super) use media_type::media_type_words;
 pub(super) use models::required_name;
 pub(super) use modules::name_modules;
-pub(super) use reserved::OPERATORS;
+pub(super) use reserved::{OPERATORS, RUNTIME_CRATE};
 pub(super) use statuses::status_variant;
 pub(super) use to_lock::to_lock;
 pub(super) use words::{Words, words};

@@ -20,9 +20,12 @@ const MODEL_FILE: [&str; 6] = ["Const", "IntoText", "MadeUp", "New", "Nulls", "P
 /// The names in scope besides the groups of an API.
 const WITH_GROUPS: [&str; 2] = ["Client", "ClientBuilder"];
 
+/// The crate that files name besides modules next to them.
+pub(in crate::plan) const RUNTIME_CRATE: &str = "clientwright_runtime";
+
 /// Modules besides those of groups, and files that Cargo treats as crate roots.
-const MODULES: [&str; 8] =
-    ["client", "examples", "inbound_requests", "lib", "main", "models", "runtime", "server"];
+const MODULES: [&str; 9] =
+    [RUNTIME_CRATE, "client", "examples", "inbound_requests", "lib", "main", "models", "runtime", "server"];
 
 /// Methods of a client besides those of its groups.
 const CLIENT_METHODS: [&str; 5] = ["builder", "clone", "from_core", "from_env", "new"];
@@ -39,7 +42,7 @@ pub(super) fn of_models() -> impl Iterator<Item = &'static str> {
 
 /// Modules of models.
 pub(super) fn of_model_modules() -> impl Iterator<Item = &'static str> {
-    ["runtime", "mod", "models"].into_iter()
+    [RUNTIME_CRATE, "runtime", "mod", "models"].into_iter()
 }
 
 /// Types of groups and operations.
@@ -50,7 +53,7 @@ pub(super) fn of_groups() -> impl Iterator<Item = &'static str> {
 
 /// Modules of APIs: a module of the same crate, and files and folders that Cargo treats as crate roots.
 pub(super) fn of_modules() -> impl Iterator<Item = &'static str> {
-    ["bin", "lib", "main", "mod", "runtime"].into_iter()
+    [RUNTIME_CRATE, "bin", "lib", "main", "mod", "runtime"].into_iter()
 }
 
 /// Modules of groups.
