@@ -40,7 +40,7 @@ fn status<O: server::runtime::Operation>(call: Call<O>) -> Option<u16> {
 }
 
 fn overview(client: &Client) -> Result<(), Box<dyn Error>> {
-    assert!(client.default().get_api().send_blocking()?.into_body().version.is_some());
+    assert!(client.get_api().send_blocking()?.into_body().version.is_some());
     assert_eq!(client.status().retrieve().send_blocking()?.into_body().kernels, Some(0.0));
     let me = client.me().retrieve().send_blocking()?.into_body();
     assert!(me.identity.as_ref().is_some_and(|identity| identity.username.is_some()), "{me:?}");

@@ -30,7 +30,7 @@ fn with_status(mut sent: Value) -> Value {
 }
 
 async fn call_any(oracle: &mut Oracle, client: &Client) {
-    let pets = client.default();
+    let pets = client.clone();
     let more = members([("birthdate", json!(BORN)), ("complexProperty", json!({"color": "Red"}))]);
     let mut puppy = PetApTrue::new(1).name("Puppy");
     puppy.additional = more.clone();
@@ -48,7 +48,7 @@ async fn call_any(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_typed(oracle: &mut Oracle, client: &Client) {
-    let pets = client.default();
+    let pets = client.clone();
     let texts = |texts: [(&str, &str); 3]| members(texts.map(|(name, text)| (name, text.to_owned())));
     let mut tommy = PetApString::new(3).name("Tommy");
     tommy.additional = texts([("color", "red"), ("weight", "10 kg"), ("city", "Bombay")]);

@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let anything = client.default();
+    let anything = client.clone();
     let wanted = json!({"message": "An object was successfully returned"});
     oracle.same("GetObjectAsAnything", anything.get_object().await, wanted);
     oracle.done("PutObjectAsAnything", anything.put_object(json!({"foo": "bar"})).await);

@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let bodies = client.default();
+    let bodies = client.clone();
     let cowbell = [("more", json!("cowbell"))];
     oracle.done("BodyBinaryFile", bodies.upload_file(cowbell).await);
     oracle.done("BodyBinaryOctet", bodies.upload_binary(vec![0, 159, 255]).await);

@@ -21,7 +21,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
 }
 
 async fn call_basic(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let basic = Basic::new().id(2).name("abc").color(CmykColors::Magenta);
     oracle.done("putComplexBasicValid", objects.basic_put_valid(basic).await);
     let wanted = json!({"id": 2, "name": "abc", "color": "YELLOW"});
@@ -37,7 +37,7 @@ async fn call_basic(oracle: &mut Oracle, client: &Client) {
 
 /// Read-only members are only in responses, and there is no way to send them.
 async fn call_read_only(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let response = objects.readonlyproperty_get_valid().await;
     oracle.json("getComplexReadOnlyPropertyValid", response, json!({"id": "1234", "size": 2}));
     let response = objects.readonlyproperty_put_valid(ReadonlyObj::new().size(2)).await;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let dates = client.default();
+    let dates = client.clone();
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     oracle.same("getDateNull", dates.date_get_null().await, None);
     oracle.undecodable("getDateInvalid", dates.date_get_invalid_date().await, r#""201O-18-90""#);

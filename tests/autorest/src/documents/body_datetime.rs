@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let times = client.default();
+    let times = client.clone();
     oracle.same("getDateTimeNull", times.datetime_get_null().await, None);
     let invalid = times.datetime_get_invalid().await;
     oracle.undecodable("getDateTimeInvalid", invalid, r#""201O-18-90D00:89:56.9AX""#);
@@ -23,7 +23,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
 }
 
 async fn call_max(oracle: &mut Oracle, client: &Client) {
-    let times = client.default();
+    let times = client.clone();
     let max = instant("9999-12-31T23:59:59.999Z");
     oracle.done("putDateTimeMaxUtc", times.datetime_put_utc_max_date_time(max).await);
     let lower = times.datetime_get_utc_lowercase_max_date_time().await;
@@ -43,7 +43,7 @@ async fn call_max(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_offsets(oracle: &mut Oracle, client: &Client) {
-    let times = client.default();
+    let times = client.clone();
     let max = instant("9999-12-31T23:59:59.999+14:00");
     let response = times.datetime_put_local_positive_offset_max_date_time(max).await;
     oracle.done("putDateTimeMaxLocalPositiveOffset", response);
@@ -62,7 +62,7 @@ async fn call_offsets(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_min(oracle: &mut Oracle, client: &Client) {
-    let times = client.default();
+    let times = client.clone();
     let min = instant("0001-01-01T00:00:00Z");
     oracle.done("putDateTimeMinUtc", times.datetime_put_utc_min_date_time(min).await);
     // Responses that can only be one text are a text.

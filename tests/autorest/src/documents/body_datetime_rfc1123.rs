@@ -9,7 +9,7 @@ const MIN: &str = "Mon, 01 Jan 0001 00:00:00 GMT";
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let times = client.default();
+    let times = client.clone();
     oracle.same("getDateTimeRfc1123Null", times.datetimerfc1123_get_null().await, None);
     let invalid = times.datetimerfc1123_get_invalid().await;
     oracle.same("getDateTimeRfc1123Invalid", invalid, "Tue, 01 Dec 2000 00:00:0A ABC");

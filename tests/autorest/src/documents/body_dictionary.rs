@@ -43,7 +43,7 @@ async fn call_whole(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_keys(oracle: &mut Oracle, client: &Client) {
-    let maps = client.default();
+    let maps = client.clone();
     let wanted = r#"{"key1": "val1", "key2", "val2""#;
     oracle.undecodable("getDictionaryInvalid", maps.dictionary_get_invalid().await, wanted);
     oracle.undecodable(

@@ -13,7 +13,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let response = client.formsdataurlencoded().formdataurlencoded_update_pet_with_form(1, pet).await;
     oracle.done("UpdatePetWithForm", response);
     let body = FormdataurlencodedPartialConstantBody::new("bar", "foo");
-    let response = client.default().formdataurlencoded_partial_constant_body(body).await;
+    let response = client.formdataurlencoded_partial_constant_body(body).await;
     oracle.done("UrlEncodedDataWithPartialConstantBody", response);
     Ok(())
 }

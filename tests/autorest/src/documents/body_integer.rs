@@ -6,7 +6,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let integers = client.default();
+    let integers = client.clone();
     oracle.same("getIntegerNull", integers.int_get_null().await, None);
     oracle.undecodable("getIntegerInvalid", integers.int_get_invalid().await, "123jkl");
     oracle.undecodable("getIntegerOverflow", integers.int_get_overflow_int32().await, "2147483656");

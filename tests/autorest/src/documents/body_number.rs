@@ -6,7 +6,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let numbers = client.default();
+    let numbers = client.clone();
     oracle.same("getNumberNull", numbers.number_get_null().await, None);
     let invalid = numbers.number_get_invalid_float().await;
     oracle.undecodable("getFloatInvalid", invalid, "2147483656.090096789909j");
@@ -33,7 +33,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
 }
 
 async fn call_decimals(oracle: &mut Oracle, client: &Client) {
-    let numbers = client.default();
+    let numbers = client.clone();
     let invalid = numbers.number_get_invalid_decimal().await;
     oracle.undecodable("getDecimalInvalid", invalid, "9223372036854775910.980089k");
     oracle.done("putDecimalBig", numbers.number_put_big_decimal(2.5976931e101).await);

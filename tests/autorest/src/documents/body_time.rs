@@ -6,7 +6,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let times = client.default();
+    let times = client.clone();
     oracle.same("BodyTimeGet", times.time_get().await, "11:34:56");
     oracle.same("BodyTimePut", times.time_put("08:07:56").await, "Nice job posting time");
     Ok(())

@@ -6,6 +6,6 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    oracle.done("ClientWithEnumParam", client.default().head().await);
+    oracle.done("ClientWithEnumParam", client.head().await);
     Ok(())
 }

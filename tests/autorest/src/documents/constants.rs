@@ -6,7 +6,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let response = client.default().contants_put_client_constants().await;
+    let response = client.contants_put_client_constants().await;
     oracle.done("ConstantClientProperties", response);
     Ok(())
 }

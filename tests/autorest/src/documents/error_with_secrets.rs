@@ -10,7 +10,7 @@ const KEY: &str = "1c88a67921784300a462b2cb61da2339";
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let credential = format!("SharedKey {KEY}");
     let client = Client::builder().server(oracle.server()).authorization(credential).build()?;
-    let secrets = client.default();
+    let secrets = client.clone();
     // The document doesn't describe the query and the body.
     oracle.by_hand("RequestWithSecrets");
     let create = secrets.create_secret().with_query("key", KEY).with_json(&json!({"key": KEY}));

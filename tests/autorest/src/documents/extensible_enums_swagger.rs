@@ -8,7 +8,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let pets = client.default();
+    let pets = client.clone();
     let wanted = json!({"DaysOfWeek": "Monday", "IntEnum": "1", "name": "Tommy Tomson"});
     oracle.json("expectedEnum", pets.pet_get_by_pet_id("tommy").await, wanted);
     let casper = pets.pet_get_by_pet_id("casper").await;

@@ -6,7 +6,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let response = client.default().get_incorrect_error_from_server().await;
+    let response = client.get_incorrect_error_from_server().await;
     let fits = |body: Option<&String>| body.is_some_and(|body| body == "foobar");
     oracle.refused("verifyIncorrectErrorParsing", response, 444, fits);
     Ok(())

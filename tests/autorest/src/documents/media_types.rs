@@ -8,7 +8,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let bodies = client.default();
+    let bodies = client.clone();
     let path = SourcePath::new().source("foo");
     oracle.same("MediaTypeJson", bodies.analyze_body(path.clone()).await, "Nice job with JSON");
     oracle.same("MediaTypePdf", bodies.analyze_body_pdf("PDF").await, "Nice job with PDF");
@@ -21,7 +21,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
 }
 
 async fn call_several(oracle: &mut Oracle, client: &Client) {
-    let bodies = client.default();
+    let bodies = client.clone();
     let json = r#"{"hello":"world"}"#;
     let two = "MediaTypesTwoContentTypes";
     oracle.done(two, bodies.binary_body_with_two_content_types("hello, world").await);

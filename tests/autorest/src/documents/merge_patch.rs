@@ -8,6 +8,6 @@ use serde_json::json;
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
     let patch = [("foo", json!("bar!"))];
-    oracle.done("PassMergePatchObject", client.default().patch_single(patch).await);
+    oracle.done("PassMergePatchObject", client.patch_single(patch).await);
     Ok(())
 }

@@ -30,7 +30,7 @@ fn resource(id: &str, product: &str) -> Value {
 }
 
 async fn call_reads(oracle: &mut Oracle, client: &Client) {
-    let products = client.default();
+    let products = client.clone();
     let placed = |id: &str| json!({"id": id, "name": format!("Resource{id}"), "location": "Building 44"});
     let named = |id: &str| json!({"id": id, "name": format!("Resource{id}")});
     let wanted = json!([resource("1", "Product1"), placed("2"), named("3")]);
@@ -55,7 +55,7 @@ fn product(location: &str, name: &str) -> FlattenedProduct {
 }
 
 async fn call_writes(oracle: &mut Oracle, client: &Client) {
-    let products = client.default();
+    let products = client.clone();
     let resources =
         [Resource::new().location("West US").tags(tags()), Resource::new().location("Building 44")];
     oracle.done("putModelFlattenArray", products.put_array(resources.to_vec()).await);
@@ -76,7 +76,7 @@ fn simple(image: ProductUrl) -> SimpleProduct {
 }
 
 async fn call_simple(oracle: &mut Oracle, client: &Client) {
-    let products = client.default();
+    let products = client.clone();
     let image = ProductUrl::new().odata_value("http://foo");
     let product = simple(image.clone().generic_value("https://generic"));
     let response = products.put_simple_product(product.clone()).await;

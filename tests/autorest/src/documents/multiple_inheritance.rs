@@ -7,7 +7,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let animals = client.default();
+    let animals = client.clone();
     oracle.same("MultipleInheritancePetGet", animals.get_pet().await, Pet::new("Peanut"));
     let response = animals.put_pet(Pet::new("Butter")).await;
     oracle.same("MultipleInheritancePetPut", response, "Pet was correct!");

@@ -7,7 +7,7 @@ use autorest::clients::runtime::BuildError;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let enumerations = client.default();
+    let enumerations = client.clone();
     let response = enumerations.int_put(IntEnum::Value200).await;
     oracle.same("NonStringEnumsPostInt", response, "Nice job posting an int enum");
     oracle.same("NonStringEnumsGetInt", enumerations.int_get().await, IntEnum::Value429);

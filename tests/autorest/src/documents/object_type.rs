@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let objects = client.default();
+    let objects = client.clone();
     let wanted = json!({"message": "An object was successfully returned"});
     oracle.json("ObjectTypeResponse", objects.get().await, wanted);
     let object = |value: &str| [("foo", json!(value))];

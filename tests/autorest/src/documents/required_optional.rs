@@ -16,7 +16,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
 }
 
 async fn call_implicit(oracle: &mut Oracle, client: &Client) {
-    let calls = client.default();
+    let calls = client.clone();
     oracle.done("OptionalImplicitQuery", calls.implicit_put_optional_query().await);
     oracle.done("OptionalImplicitHeader", calls.implicit_put_optional_header().await);
     oracle.done("OptionalGlobalQuery", calls.implicit_get_optional_global_query().await);
@@ -28,7 +28,7 @@ async fn call_implicit(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_explicit(oracle: &mut Oracle, client: &Client) {
-    let calls = client.default();
+    let calls = client.clone();
     oracle.done("ExplicitOptionalBinaryBody", calls.explicit_put_optional_binary_body().await);
     let bytes = calls.explicit_put_required_binary_body("upload");
     oracle.done("ExplicitRequiredBinaryBody", bytes.await);
@@ -43,7 +43,7 @@ async fn call_explicit(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_properties(oracle: &mut Oracle, client: &Client) {
-    let (calls, scenario) = (client.default(), "GeneralOptional");
+    let (calls, scenario) = (client, "GeneralOptional");
     let call = calls.explicit_post_optional_integer_property(IntOptionalWrapper::new());
     oracle.done(scenario, call.await);
     let call = calls.explicit_post_optional_string_property(StringOptionalWrapper::new());

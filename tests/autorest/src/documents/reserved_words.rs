@@ -11,7 +11,7 @@ use serde_json::json;
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let words = client.default();
+    let words = client.clone();
     // The document promises an object, and none comes.
     oracle.undecodable("reservedWordsOperationGroupImport", words.import_operation_one("foo").await, "");
     let response = words.operation_with_content_param("hello, world").await;

@@ -7,7 +7,7 @@ use autorest::clients::validation::models::{ChildProduct, ConstantProduct, Produ
 
 pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
     let client = Client::builder().server(oracle.server()).build()?;
-    let products = client.default();
+    let products = client.clone();
     oracle.done("ConstantsInPath", products.get_with_constant_in_path().await);
     let product = Product::new(ChildProduct::new(), ConstantProduct::new());
     let response = products.post_with_constant_in_body(product.clone()).await;

@@ -103,5 +103,5 @@ async fn call_json(oracle: &mut Oracle, client: &Client) {
     let xml = client.xml_operations();
     oracle.done("jsonInputInXMLSwagger", xml.xml_json_input(JsonInput::new().id(42)).await);
     oracle.json("jsonOutputInXMLSwagger", xml.xml_json_output().await, json!({"id": 42}));
-    read(oracle, "GetWithXMsText", client.default().xml_get_xms_text().await);
+    read(oracle, "GetWithXMsText", client.xml_get_xms_text().await);
 }

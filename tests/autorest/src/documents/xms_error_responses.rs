@@ -16,7 +16,7 @@ pub(crate) async fn call(oracle: &mut Oracle) -> Result<(), BuildError> {
 }
 
 async fn call_actions(oracle: &mut Oracle, client: &Client) {
-    let pets = client.default();
+    let pets = client.clone();
     oracle.done("expectedNoErrors", pets.pet_do_something("stay").await);
     type Sad = PetSadError;
     let is_sad = |error: Option<&_>| matches!(error, Some(PetActionError::PetSadError(Sad::Base(sad))) if sad.reason.as_deref() == Some("need more treats"));
@@ -29,12 +29,12 @@ async fn call_actions(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_named_models(oracle: &mut Oracle, client: &Client) {
-    let response = client.default().pet_has_models_param().models("value1").await;
+    let response = client.pet_has_models_param().models("value1").await;
     oracle.refused("sendErrorWithParamNameModels", response, 500, |error| error.is_some());
 }
 
 async fn call_reads(oracle: &mut Oracle, client: &Client) {
-    let pets = client.default();
+    let pets = client.clone();
     oracle.done("expectedNoErrors", pets.pet_get_pet_by_id("tommy").await);
     oracle.done("expectedNoErrors", pets.pet_get_pet_by_id("django").await);
     type Failure = PetGetPetByIdError;

@@ -13,7 +13,7 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_arrays(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     // One of its items is null, which the document doesn't allow.
     let wanted =
         r#"{"array":["1, 2, 3, 4","",null,"&S#$(*Y","The quick brown fox jumps over the lazy dog"]}"#;
@@ -25,7 +25,7 @@ async fn call_arrays(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_maps(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     // One of its values is null, which the document doesn't allow.
     let wanted = r#"{"defaultProgram":{"txt":"notepad","bmp":"mspaint","xls":"excel","exe":"","":null}}"#;
     oracle.undecodable("getComplexDictionaryValid", objects.dictionary_get_valid().await, wanted);
@@ -39,7 +39,7 @@ async fn call_maps(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_inheritance(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let potato = Dog::new().food("tomato").id(1).name("Potato");
     let tomato = Dog::new().food("french fries").id(-1).name("Tomato");
     let siamese = Siamese::new().breed("persian").color("green").hates(vec![potato, tomato]);

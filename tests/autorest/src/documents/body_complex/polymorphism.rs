@@ -39,14 +39,14 @@ fn salmon() -> SalmonBase {
 }
 
 async fn call_fishes(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let fish = Fish::from(Salmon::from(salmon()));
     oracle.same("getComplexPolymorphismValid", objects.polymorphism_get_valid().await, fish.clone());
     oracle.done("putComplexPolymorphismValid", objects.polymorphism_put_valid(fish).await);
 }
 
 async fn call_salmons(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let mut smart =
         SmartSalmon::new(1.0).location("alaska").iswild(true).species("king").siblings(siblings());
     let more = [
@@ -72,7 +72,7 @@ async fn call_salmons(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_recursive(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let without = || sawshark().siblings(Vec::<Fish>::new());
     let fish = |shark: Sawshark| Fish::from(Shark::from(shark));
     let atlantic = SalmonBase::new(2.0).location("atlantic").iswild(true).species("coho");
@@ -87,7 +87,7 @@ async fn call_recursive(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_dots(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let salmon = |location: &str, iswild: bool| json!({"fish.type": "DotSalmon", "location": location, "iswild": iswild, "species": "king"});
     let response = objects.polymorphism_get_dot_syntax().await;
     oracle.json("getComplexPolymorphismDotSyntax", response, salmon("sweden", true));

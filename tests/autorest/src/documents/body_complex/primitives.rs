@@ -16,7 +16,7 @@ pub(super) async fn call(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_numbers(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let wrapper = IntWrapper::new().field1(-1).field2(2);
     oracle.same("getComplexPrimitiveInteger", objects.primitive_get_int().await, wrapper.clone());
     oracle.done("putComplexPrimitiveInteger", objects.primitive_put_int(wrapper).await);
@@ -39,7 +39,7 @@ async fn call_numbers(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_texts(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     // The document doesn't say that one of them may be null, and the server sends it so.
     let wanted = json!({"field": "goodrequest", "empty": ""});
     let response = objects.primitive_get_string().with_strictness(Strictness::Lenient).await;
@@ -55,7 +55,7 @@ async fn call_texts(oracle: &mut Oracle, client: &Client) {
 }
 
 async fn call_dates(oracle: &mut Oracle, client: &Client) {
-    let objects = client.default();
+    let objects = client.clone();
     let wrapper = DateWrapper::new().field("0001-01-01").leap("2016-02-29");
     oracle.same("getComplexPrimitiveDate", objects.primitive_get_date().await, wrapper.clone());
     oracle.done("putComplexPrimitiveDate", objects.primitive_put_date(wrapper).await);
