@@ -152,8 +152,8 @@ async fn a_header_of_a_scheme_is_set_on_the_builder() -> Outcome {
     client.list_toys().await?;
     assert_eq!(listener.heard(), ["https://pets.example/pets a", "https://pets.example/toys a"]);
     let without_header = builder().require_credentials().build()?;
-    without_header.default().list_toys().await?;
-    assert!(without_header.default().list_pets().await.is_err());
+    without_header.list_toys().await?;
+    assert!(without_header.list_pets().await.is_err());
     // The alternative with the scheme has its header already; the other one may do without.
     let alternatives = ListBirds::WIRE.credentials.iter().map(|alternative| alternative.len());
     assert_eq!(alternatives.collect::<Vec<_>>(), [1, 2, 1]);
@@ -277,5 +277,20 @@ fn a_variable_that_is_not_unicode_is_an_error() -> Outcome {
         let message = format!("the environment variable `{variable}` isn't Unicode");
         assert!(!output.status.success() && text.contains(&message), "{text}");
     }
+    Ok(())
+}
+
+#[test]
+fn a_union_writes_the_constants_that_tell_its_branches_apart() -> Outcome {
+    use compiled_cases::compiled::discriminator_one_branch_without_tag::models::{Alma, Card, Payment};
+    let alma = || Alma::new().fee("x");
+    assert_eq!(serde_json::to_string(&alma())?, r#"{"fee":"x"}"#);
+    assert_eq!(serde_json::to_string(&alma().r#type())?, r#"{"type":"alma","fee":"x"}"#);
+    let payment = Payment::new(alma());
+    assert_eq!(serde_json::to_string(&payment)?, r#"{"method":{"type":"alma","fee":"x"}}"#);
+    assert_eq!(serde_json::to_value(&payment)?.to_string(), r#"{"method":{"fee":"x","type":"alma"}}"#);
+    assert_eq!(serde_json::from_str::<Payment>(r#"{"method":{"type":"alma","fee":"x"}}"#)?, payment);
+    let card = Payment::new(Card::new());
+    assert_eq!(serde_json::to_string(&card)?, r#"{"method":{"type":"card"}}"#);
     Ok(())
 }

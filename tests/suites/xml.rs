@@ -341,7 +341,7 @@ fn webhooks_and_callbacks_are_read_as_models() -> Outcome {
 async fn examples_are_returned_as_xml() -> Outcome {
     let transport = examples_xml::examples::transport();
     let client = examples_xml::Client::builder().transport(transport).build()?;
-    let group = client.default();
+    let group = client;
     let value = |pet: examples_xml::models::Pet| serde_json::to_value(pet);
     assert_eq!(value(group.text().await?)?, json!({"id": 1, "name": "Tom"}));
     assert_eq!(

@@ -25,7 +25,7 @@ impl Member<'_> {
         if self.ahead { TableGroup::RequiredAhead } else { self.group }
     }
 
-    /// Returns whether it is an optional constant that is sent by default.
+    /// Returns whether it is an optional constant that a new value has.
     pub(super) fn is_assumed(&self) -> bool {
         self.property.assumed && self.property.presence == Presence::Optional
     }

@@ -51,7 +51,7 @@ pub(super) fn setters(
 
 fn setter(plan: &Plan<'_>, member: &Member<'_>) -> Option<Setter> {
     if let (Presence::Optional, Some(known)) = (member.property.presence, &member.known) {
-        return (!member.is_assumed()).then(|| constant_setter(member, known));
+        return Some(constant_setter(member, known));
     }
     let form = plan.argument_form(&member.property.shape);
     let boxed = member.boxed;

@@ -173,6 +173,9 @@ fn constructor(plan: &Plan<'_>, name: &str, members: &[Member<'_>], rest: Option
         let initial = match (member.group, member.known.clone()) {
             (TableGroup::Required | TableGroup::Constant, Some(known)) => Initial::Constant(known),
             (TableGroup::Patch, Some(known)) if member.is_assumed() => Initial::PatchConstant(known),
+            (TableGroup::OptionalConstant, Some(Known::Text(known))) if member.is_assumed() => {
+                Initial::Assumed(known)
+            }
             (_, Some(known)) if member.is_assumed() => Initial::SomeConstant(known),
             _ if matches!(member.group, TableGroup::Required | TableGroup::Nullable) => {
                 let form = argument(plan, member);

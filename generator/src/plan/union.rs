@@ -67,6 +67,11 @@ fn literals(plan: &Plan<'_>, union: &ir::Union) -> Vec<Option<Type>> {
 fn branch(plan: &Plan<'_>, owner: ModelId, (number, branch): (usize, &ir::Branch), name: &str) -> Branch {
     let ty = plan.type_ref_type(&branch.type_ref);
     let boxed = plan.boxing.variant(plan.api, owner, (number, branch));
+    // A merge patch changes only what it is asked to.
+    let union = plan.api.model(owner).kind.union().filter(|_| plan.api.model(owner).is_merge_patch());
+    let is_filled = |name: &&String| {
+        union.is_none_or(|union| union.discrimination == Discrimination::Property((*name).clone()))
+    };
     let documented = if branch.values.len() <= 5 { branch.values.as_slice() } else { &[] };
     Branch {
         doc: docs::branch(documented, &branch.limits),
@@ -76,6 +81,7 @@ fn branch(plan: &Plan<'_>, owner: ModelId, (number, branch): (usize, &ir::Branch
         values: branch.values.clone(),
         members: branch.members.clone(),
         written: branch.written.clone(),
+        fills: branch.fills.iter().filter(is_filled).cloned().collect(),
     }
 }
 
@@ -154,6 +160,7 @@ mod tests {
             values: Vec::new(),
             members: Vec::new(),
             written: None,
+            fills: Vec::new(),
         };
         let types = [own.clone().boxed(), own.clone().option().boxed(), Type::String];
         let branches: Vec<Branch> = types.into_iter().map(|ty| branch("A", ty)).collect();

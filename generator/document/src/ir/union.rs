@@ -49,6 +49,8 @@ pub struct Branch {
     pub members: Vec<String>,
     /// The discriminator value that the union writes, because the branch doesn't.
     pub written: Option<String>,
+    /// The optional constants that the union writes where the branch was made without them.
+    pub fills: Vec<String>,
     /// The name of the component it refers to, or its title, for naming.
     pub label: Option<String>,
     /// Whether it is the schema that the other branches extend.

@@ -2,17 +2,45 @@
 //! is kept.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::super::codec::{Failed, Reader};
 use super::decode::{Decode, EmptyValue};
 
 /// A string that the document fixes to one value. It holds the value that was received, or that
-/// none was received.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// none was received, which isn't part of its value.
+#[derive(Clone)]
 pub struct Const {
     text: Cow<'static, str>,
     is_missing: bool,
+}
+
+impl PartialEq for Const {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Const {}
+
+impl Hash for Const {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl PartialOrd for Const {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Const {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
 }
 
 impl Const {
@@ -28,7 +56,13 @@ impl Const {
         Self { text: Cow::Borrowed(value), is_missing: true }
     }
 
-    /// Returns whether the member was not received; then the string is that of the document.
+    /// Creates the value of an optional member that is only sent in a union whose branches it tells apart.
+    #[must_use]
+    pub const fn assumed(value: &'static str) -> Self {
+        Self::missing(value)
+    }
+
+    /// Returns whether the member was neither received nor set; then the string is that of the document.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         self.is_missing

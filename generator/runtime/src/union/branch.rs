@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::tagged::Tag;
+use super::tagged::Added;
 
 /// A type of JSON value. Integers are a type apart from other numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,8 @@ pub struct Branch {
     pub members: &'static [&'static str],
     /// The value of the discriminator that the union writes: the branch doesn't say it itself.
     pub tag: Option<&'static str>,
+    /// The optional constants that the union writes where a value was made without them.
+    pub fills: &'static [&'static str],
 }
 
 impl Branch {
@@ -152,7 +154,13 @@ pub struct UnionTable {
 
 impl UnionTable {
     /// The tag that the union writes for a branch.
-    pub(super) fn tag_of(&self, branch: usize) -> Option<Tag> {
-        Some(Tag(self.tag?, self.branches.get(branch)?.tag?))
+    pub(super) fn tag_of(&self, branch: usize) -> Option<(&'static str, &'static str)> {
+        Some((self.tag?, self.branches.get(branch)?.tag?))
+    }
+
+    /// The members that the union writes for a branch.
+    pub(super) fn added_to(&self, branch: usize) -> Added {
+        let fills = self.branches.get(branch).map_or(&[][..], |branch| branch.fills);
+        Added { tag: self.tag_of(branch), fills }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serializer;
 use super::super::codec::Writer;
 use super::super::model::{Encode, FormEncoder, MemberWriter};
 use super::branch::UnionTable;
-use super::tagged::{Tag, serialize_tagged, write_tagged};
+use super::tagged::{serialize_tagged, walk_tagged, write_tagged};
 
 /// Does something with the value of a union's branch.
 #[doc(hidden)]
@@ -16,7 +16,7 @@ pub trait BranchVisitor {
     /// Takes the value of a branch.
     fn branch<T: Encode>(self, value: &T) -> Self::Output;
 
-    /// Takes the value of the branch with this index, whose tag the union writes.
+    /// Takes the value of the branch with this index, of which the union writes a member.
     fn tagged<T: Encode>(
         self,
         value: &T,
@@ -39,10 +39,7 @@ impl BranchVisitor for Write<'_> {
     }
 
     fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
-        match table.tag_of(branch) {
-            Some(tag) => write_tagged(value, tag, self.0),
-            None => value.write(self.0),
-        }
+        write_tagged(value, table.added_to(branch), self.0);
     }
 
     fn unknown(self, value: &serde_json::Value) {
@@ -67,10 +64,7 @@ impl<S: Serializer> BranchVisitor for Serialize<S> {
         table: &'static UnionTable,
         branch: usize,
     ) -> Self::Output {
-        match table.tag_of(branch) {
-            Some(tag) => serialize_tagged(value, tag, self.0),
-            None => value.serialize(self.0),
-        }
+        serialize_tagged(value, table.added_to(branch), self.0)
     }
 
     fn unknown(self, value: &serde_json::Value) -> Self::Output {
@@ -116,13 +110,12 @@ impl<F: FormEncoder> BranchVisitor for Parts<'_, F> {
     }
 
     fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
-        match table.tag_of(branch) {
-            Some(tag) => {
-                let value = serialize_tagged(value, tag, serde_json::value::Serializer);
-                self.form.value(self.member, value);
-            }
-            None => value.parts(self.member, self.form),
-        }
+        let value = serialize_tagged(
+            value,
+            table.added_to(branch),
+            serde_json::value::Serializer,
+        );
+        self.form.value(self.member, value);
     }
 
     fn unknown(self, value: &serde_json::Value) {
@@ -141,10 +134,7 @@ impl<M: MemberWriter> BranchVisitor for Members<'_, M> {
     }
 
     fn tagged<T: Encode>(self, value: &T, table: &'static UnionTable, branch: usize) {
-        if let Some(Tag(name, tag)) = table.tag_of(branch) {
-            self.0.tag(name, tag);
-        }
-        value.walk_members(self.0);
+        walk_tagged(value, table.added_to(branch), self.0);
     }
 
     fn unknown(self, value: &serde_json::Value) {

@@ -6,7 +6,6 @@ use super::super::codec::{Failed, Reader, Writer};
 use super::super::model::{Decode, FormEncoder, MemberWriter, Table};
 use super::branch::UnionTable;
 use super::branch_visitor::{BranchVisitor, IsObject, Members, Parts, Serialize, Write};
-use super::tagged::Tag;
 
 /// A union; `union!` implements it.
 #[doc(hidden)]
@@ -109,7 +108,7 @@ pub(super) fn read_branch(
 /// Makes the reader skip the tag that the union writes for a branch.
 #[inline]
 fn expect_tag(reader: &mut Reader<'_>, table: &'static UnionTable, branch: usize) {
-    if let Some(Tag(name, _)) = table.tag_of(branch) {
+    if let Some((name, _)) = table.tag_of(branch) {
         reader.union_tags.push((reader.depth + 1, name));
     }
 }
@@ -136,7 +135,8 @@ pub fn serialize_union<U: Union, S: Serializer>(
 
 /// Implements a union from a table with a line for each branch: its index, the variant, the types it takes (`boolean`,
 /// `integer`, `number`, `text`, `list`, `object`, or `any`), the discriminator's values that select it or the strings it lists,
-/// the required members that only it has, and, as `writes`, the discriminator's value where the branch doesn't write it itself.
+/// the required members that only it has, as `writes` the discriminator's value where the branch doesn't write it itself, and as
+/// `fills` the optional constants that are written where a value was made without them.
 /// `default` is the index of the branch for unknown discriminators. Indexes count up from 0. Each variant has one field, whose
 /// type implements `Decode` and `Encode`. The last line is the placeholder of the union before it is read: the `unknown`
 /// variant, the variant with an `empty` value, or, if there is none, the first of the variants that the input has a value for
@@ -150,7 +150,7 @@ macro_rules! union {
         branches {
             $(
                 $index:tt $variant:ident $($kind:ident)|+
-                [$($value:tt),*] [$($member:tt),*] $(writes $written:tt)?,
+                [$($value:tt),*] [$($member:tt),*] $(writes $written:tt)? $(fills $filled:tt)?,
             )+
         }
         $(unknown { $unknown:ident })?
@@ -171,6 +171,7 @@ macro_rules! union {
                         values: &[$($value),*],
                         members: &[$($member),*],
                         tag: $crate::union!(@option $($written)?),
+                        fills: &$crate::union!(@list $($filled)?),
                     },)+],
                     has_unknown: $crate::union!(@has_unknown $($unknown)?),
                 };
@@ -209,7 +210,7 @@ macro_rules! union {
             fn visit<V: $crate::BranchVisitor>(&self, visitor: V) -> V::Output {
                 match self {
                     $(Self::$variant(value) => {
-                        $crate::union!(@visit visitor value $index $($written)?)
+                        $crate::union!(@visit visitor value $index $($written)? $($filled)?)
                     })+
                     $(Self::$unknown(value) => visitor.unknown(value),)?
                 }
@@ -291,11 +292,13 @@ macro_rules! union {
         $crate::no_branch($reader, <Self as $crate::Union>::union_table())
     };
     (@visit $visitor:ident $value:ident $index:tt) => { $visitor.branch($value) };
-    (@visit $visitor:ident $value:ident $index:tt $written:tt) => {
+    (@visit $visitor:ident $value:ident $index:tt $($added:tt)+) => {
         $visitor.tagged($value, <Self as $crate::Union>::union_table(), $index)
     };
     (@needs) => { true };
     (@needs optional) => { false };
+    (@list) => { [] };
+    (@list $list:tt) => { $list };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };
     (@has_unknown) => { false };

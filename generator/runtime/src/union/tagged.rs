@@ -1,4 +1,4 @@
-//! Objects in a union that writes its tag for them: as the first member, and only once.
+//! Objects in a union that writes members for them: its tag, as the first member and only once, and constants.
 
 use serde::Serializer;
 
@@ -7,20 +7,28 @@ use super::super::codec::names::unescaped;
 use super::super::model::encode::Entries;
 use super::super::model::{Const, Encode, MemberWriter};
 
-/// The member that a union writes for a branch: its name, and the value that selects the branch.
+/// The members that a union writes for a branch.
 #[derive(Clone, Copy)]
-pub(super) struct Tag(pub(super) &'static str, pub(super) &'static str);
+pub(super) struct Added {
+    /// The name of the tag, and the value that selects the branch.
+    pub(super) tag: Option<(&'static str, &'static str)>,
+    /// The names of optional constants that a value was made without.
+    pub(super) fills: &'static [&'static str],
+}
 
 /// Writes members but for those that have the name of a tag. A union in a union may have another tag.
 struct Tagged<'a, M> {
     members: &'a mut M,
     tags: Vec<&'static str>,
+    fills: &'static [&'static str],
 }
 
 impl<'a, M: MemberWriter> Tagged<'a, M> {
-    fn new(members: &'a mut M, tag: Tag) -> Self {
-        let mut tagged = Self { members, tags: Vec::new() };
-        tagged.tag(tag.0, tag.1);
+    fn new(members: &'a mut M, added: Added) -> Self {
+        let mut tagged = Self { members, tags: Vec::new(), fills: added.fills };
+        if let Some((name, value)) = added.tag {
+            tagged.tag(name, value);
+        }
         tagged
     }
 
@@ -48,6 +56,20 @@ impl<M: MemberWriter> MemberWriter for Tagged<'_, M> {
         }
     }
 
+    fn optional_constant(
+        &mut self,
+        name: &str,
+        value: &Option<Const>,
+        known: &'static str,
+    ) {
+        let Some(value) = value else { return };
+        if value.is_missing() && self.fills.contains(&&*unescaped(name)) {
+            self.constant(name, &Const::known(known), known);
+        } else {
+            self.constant(name, value, known);
+        }
+    }
+
     fn tag(&mut self, name: &'static str, value: &'static str) {
         if !self.tags.contains(&name) {
             self.members.tag(name, value);
@@ -56,13 +78,22 @@ impl<M: MemberWriter> MemberWriter for Tagged<'_, M> {
     }
 }
 
+/// Hands over the members of a branch, and those that the union writes for it.
+pub(super) fn walk_tagged<T: Encode, M: MemberWriter>(
+    value: &T,
+    added: Added,
+    members: &mut M,
+) {
+    value.walk_members(&mut Tagged::new(members, added));
+}
+
 /// Writes the value of a branch as JSON.
-pub(super) fn write_tagged<T: Encode>(value: &T, tag: Tag, writer: &mut Writer) {
+pub(super) fn write_tagged<T: Encode>(value: &T, added: Added, writer: &mut Writer) {
     if !value.is_object() {
         return value.write(writer);
     }
     writer.open(b'{');
-    value.walk_members(&mut Tagged::new(writer, tag));
+    walk_tagged(value, added, writer);
     writer.close(b'}');
 }
 
@@ -72,13 +103,13 @@ pub(super) fn write_tagged<T: Encode>(value: &T, tag: Tag, writer: &mut Writer) 
 /// Same as [`Encode::serialize`].
 pub(super) fn serialize_tagged<T: Encode, S: Serializer>(
     value: &T,
-    tag: Tag,
+    added: Added,
     target: S,
 ) -> Result<S::Ok, S::Error> {
     if !value.is_object() {
         return value.serialize(target);
     }
     let mut entries = Entries::new(target.serialize_map(None)?);
-    value.walk_members(&mut Tagged::new(&mut entries, tag));
+    walk_tagged(value, added, &mut entries);
     entries.end()
 }

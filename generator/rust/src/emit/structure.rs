@@ -277,6 +277,7 @@ fn initial_value(field: &TokenStream, initial: &Initial) -> TokenStream {
             quote!(#entries.collect())
         }
         Initial::Constant(value) => quote!(#value),
+        Initial::Assumed(value) => quote!(Some(Const::assumed(#value))),
         Initial::SomeConstant(value) => quote!(Some(#value)),
         Initial::PatchConstant(value) => quote!(Patch::Set(#value)),
         Initial::None => quote!(None),

@@ -91,13 +91,14 @@ pub(super) fn union(union: &Union) -> String {
     }
     text.push_str("    branches {\n");
     for (number, branch) in union.branches.iter().enumerate() {
-        let Branch { name, kinds, values, members, written, .. } = branch;
+        let Branch { name, kinds, values, members, written, fills, .. } = branch;
         let kinds: Vec<&str> = kinds.iter().map(|it| kind(*it)).collect();
         let kinds = kinds.join("|");
         let written =
             written.as_deref().map(|value| format!(" writes {}", quoted(value))).unwrap_or_default();
-        let _ =
-            writeln!(text, "        {number} {name} {kinds} {} {}{written},", list(values), list(members));
+        let fills = if fills.is_empty() { String::new() } else { format!(" fills {}", list(fills)) };
+        let (values, members) = (list(values), list(members));
+        let _ = writeln!(text, "        {number} {name} {kinds} {values} {members}{written}{fills},");
     }
     text.push_str("    }\n");
     let _ = match (&union.unknown, &union.empty) {

@@ -144,6 +144,8 @@ pub struct Branch {
     pub members: Vec<String>,
     /// The discriminator value that the union writes.
     pub written: Option<String>,
+    /// The optional constants that the union writes where a value was made without them.
+    pub fills: Vec<String>,
 }
 
 /// `impl From<T> for Union`

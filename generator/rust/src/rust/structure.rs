@@ -151,6 +151,8 @@ pub enum Initial {
     Constant(Known),
     /// The constant in `Some`.
     SomeConstant(Known),
+    /// An optional constant that is only sent in a union.
+    Assumed(String),
     /// The constant in `Patch::Set`.
     PatchConstant(Known),
     None,

@@ -9,7 +9,6 @@ use crate::diagnostic::{Code, Reported};
 use crate::ir::{ContentKind, ModelKind, Object, Property, Shape, TypeRef, Untyped};
 use crate::lower::media_type::content_kind;
 use crate::openapi::{Additional, Schema, SchemaId};
-use crate::source::Node;
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
@@ -49,15 +48,6 @@ pub(super) fn lower_object(lowering: &mut SchemaLowering<'_>, schema: &Schema) -
 fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str, id: SchemaId) -> Property {
     let type_ref = lower_schema(lowering, id);
     let property = &lowering.cx.schema(id);
-    let assumed = match (&type_ref.shape, property.default.as_deref()) {
-        (Shape::Const(constant), Some(Node::Text(default))) if constant.is_text() => {
-            constant.value == *default
-        }
-        (Shape::Const(constant), Some(default)) if !constant.is_text() => {
-            constant.value == default.to_string()
-        }
-        _ => false,
-    };
     let other_form = other_form(lowering, id, &type_ref.shape);
     let mut documentation = documentation_of_value(lowering, id, &type_ref.shape);
     if matches!(type_ref.shape, Shape::Model(_)) {
@@ -68,7 +58,6 @@ fn lower_property(lowering: &mut SchemaLowering<'_>, required: bool, name: &str,
         title: property.title.clone(),
         rename: rename(property, &type_ref.shape),
         documentation,
-        assumed,
         other_form,
         ..Property::new(name, type_ref, required, property.at.clone())
     }

@@ -2,6 +2,7 @@
 //! that is constant in every branch, else by JSON type, by members of only one branch, and by the best match.
 
 mod ambiguity;
+mod fills;
 mod json_types;
 mod pending;
 mod values;
@@ -10,6 +11,7 @@ mod writer;
 use super::{Models, SchemaLowering};
 use crate::ir::{Branch, Discrimination, JsonType, ModelId, ModelKind, Object, Shape, Union};
 use ambiguity::report_ambiguity;
+use fills::choose_fills;
 pub(super) use pending::{PendingBranch, PendingDiscriminator, PendingUnion};
 use rustc_hash::{FxHashMap, FxHashSet};
 use values::{default_branch, discriminate_by_mapping, discriminator_values};
@@ -24,6 +26,7 @@ pub(super) fn discriminate_unions(lowering: &mut SchemaLowering<'_>) {
     }
     let ids: Vec<ModelId> = unions.iter().map(|pending| pending.id).collect();
     choose_writers(lowering, &ids);
+    choose_fills(&mut lowering.models, &ids);
 }
 
 fn discriminate(lowering: &mut SchemaLowering<'_>, pending: &PendingUnion) -> Union {

@@ -80,6 +80,7 @@ impl PendingBranch {
             values: Vec::new(),
             members: Vec::new(),
             written: None,
+            fills: Vec::new(),
             label: self.label.clone(),
             is_base: self.is_base,
             limits: self.limits.clone(),

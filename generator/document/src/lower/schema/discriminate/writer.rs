@@ -87,6 +87,13 @@ impl Selected<'_> {
             && (models.may_be_map(&self.branch.type_ref.shape) || self.objects(models).iter().any(lacks))
     }
 
+    /// Returns whether the object declares another value than the one that selects it.
+    fn is_contradicted(&self, models: &Models) -> bool {
+        let [value] = self.branch.values.as_slice() else { return false };
+        let declared = |id: &ModelId| property(models.object(*id)?, self.discriminator)?.shape.const_text();
+        self.objects(models).iter().filter_map(declared).any(|declared| declared != value)
+    }
+
     /// Returns whether other unions mean the same object by other values, so that its text can be any of them.
     fn is_ambiguous(&self, models: &Models, claims: &[Claim]) -> bool {
         let [value] = self.branch.values.as_slice() else { return false };
@@ -137,7 +144,11 @@ fn claims(models: &Models, unions: &[ModelId]) -> Vec<Claim> {
 fn with_written_values(models: &Models, union: &Union, claims: &[Claim]) -> Union {
     let written: FxHashSet<usize> = selected(union)
         .filter(|(_, selected)| !selected.is_open)
-        .filter(|(_, selected)| selected.is_undeclared(models) || selected.is_ambiguous(models, claims))
+        .filter(|(_, selected)| {
+            selected.is_undeclared(models)
+                || selected.is_ambiguous(models, claims)
+                || selected.is_contradicted(models)
+        })
         .map(|(index, _)| index)
         .collect();
     let mut whole = Union { branches: Vec::new(), default: None, ..union.clone() };
@@ -195,8 +206,9 @@ fn narrow_discriminator(lowering: &mut SchemaLowering<'_>, claim: &Claim, index:
     };
     let ModelKind::Object(object) = &mut lowering.models.get_mut(claim.object).kind else { return None };
     let property = &mut object.properties[index];
-    property.assumed |= property.presence == Presence::Optional;
     let left = narrowed.map(|shape| std::mem::replace(&mut property.shape, shape));
+    // Numbers and booleans are sent by the object itself.
+    property.assumed |= property.presence == Presence::Optional && property.shape.const_text().is_none();
     left.as_ref().and_then(Shape::model)
 }
 
