@@ -1,12 +1,12 @@
 //! Operations, matched by method and path, else by `operationId`, else by path without a slash at its end.
 
 use super::bodies;
-use super::counterexample::{Include, call, request};
+use super::counterexample::{Include, call, request, swapped};
 use super::credentials;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
 use super::docs;
-use super::endpoint::{endpoint, nameless};
+use super::endpoint::{are_swapped, endpoint, nameless};
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::pagination;
 use super::parameters;
@@ -84,11 +84,14 @@ fn operation(differ: &mut Differ<'_>, pair: Pair<usize>) {
 }
 
 fn identity(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subject: &Subject) {
-    if old.method != new.method || nameless(&old.path) != nameless(&new.path) {
+    let is_elsewhere = old.method != new.method || nameless(&old.path) != nameless(&new.path);
+    if is_elsewhere || are_swapped(&old.path, &new.path) {
         let predicate = format!("was moved from {}", endpoint(old));
         let change = subject.is(Rule::OperationMoved, &predicate).breaking();
         let version = differ.old;
-        differ.add(change.showing(|| call(version, old)));
+        // The service accepts the former request, but reads each value as another one.
+        let example = || if is_elsewhere { call(version, old) } else { Some(swapped(old, new)) };
+        differ.add(change.showing(example));
     }
     if old.id != new.id {
         let ids = Pair { old: &old.id, new: &new.id }.map(docs::quoted);

@@ -77,6 +77,13 @@ pub(super) fn bare_request(method: &str, target: &str) -> RequestExample {
     RequestExample { method, target, headers: Vec::new(), body: None, instead: None }
 }
 
+/// The same request in both versions, whose path has the same parameters in other places.
+pub(crate) fn swapped(old: &Operation, new: &Operation) -> Counterexample {
+    let request = bare_request(&old.method, &old.path);
+    let message = Message::Request(RequestExample { instead: Some(new.path.clone()), ..request });
+    Counterexample { direction: Direction::Sent, message }
+}
+
 /// A request for a token, which goes to this URL.
 pub(crate) fn token_request(url: &str) -> Counterexample {
     Counterexample { direction: Direction::Sent, message: Message::Request(bare_request("POST", url)) }

@@ -14,7 +14,7 @@ use crate::values::{Allowed, Judge, Variants, allows};
 use clientwright::surface::ApiVersion;
 use serde_json::Value;
 
-pub(super) use exchange::{Include, call, request, response, token_request, written_instead};
+pub(super) use exchange::{Include, call, request, response, swapped, token_request, written_instead};
 pub(super) use field::field_written_instead;
 pub use message::{Counterexample, Message, RequestExample, ResponseExample, SchemaValue};
 
