@@ -3,6 +3,7 @@
 use super::counterexample::{Counterexample, Include, Spot, field_written_instead, request};
 use super::differ::{Subject, ValueDiffer};
 use super::direction::Direction;
+use super::docs;
 use super::matching::{Edit, Pair, match_by_name};
 use super::rules::Rule;
 use super::xml;
@@ -105,8 +106,13 @@ fn request_contents(
 
 /// The type of a body, and of the items of a stream.
 pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
-    let spot = |content: &Content| Spot::new(&content.at.member("schema"), content.type_ref.clone());
+    let spot = |content: &Content| {
+        let at = content.schema.clone().unwrap_or_else(|| content.at.member("schema"));
+        Spot::new(&at, content.type_ref.clone()).documented(&content.documentation)
+    };
     let whole = subject.clone().of_value(contents.map(spot));
+    let shapes = contents.map(|content| &content.type_ref.shape);
+    docs::value_docs(values, contents.map(|content| &content.documentation), shapes, &whole);
     values.type_ref(contents.map(|content| &content.type_ref), &whole);
     xml::document(values, contents, subject);
     match (&contents.old.items, &contents.new.items) {

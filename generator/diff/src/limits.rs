@@ -13,10 +13,11 @@ pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
 
 /// Returns whether two limits are the same, regardless of their descriptions.
 pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
-    match (&old.bound, &new.bound) {
+    let is_same = match (&old.bound, &new.bound) {
         (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
         (was, is) => was == is,
-    }
+    };
+    is_same && old.parts == new.parts
 }
 
 /// Returns whether it allows everything: no text or list is shorter than nothing.

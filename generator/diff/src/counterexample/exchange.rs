@@ -3,8 +3,7 @@
 use super::{Counterexample, Message, RequestExample, ResponseExample};
 use crate::direction::Direction;
 use crate::ir::{
-    Body, Content, ContentKind, CookieStyle, CredentialPlace, Documentation, HeaderStyle, Operation,
-    Parameter, PathStyle, Place, QueryStyle, Response, Shape, Status, TypeRef,
+    Body, Content, ContentKind, CookieStyle, CredentialPlace, HeaderStyle, Operation, Parameter, Part, PathStyle, Place, QueryStyle, Response, Shape, Status, TypeRef,
 };
 use crate::matching::Pair;
 use crate::values::{Variants, WORD};
@@ -139,7 +138,7 @@ pub(super) fn add_parameter(
         let item = items
             .first()
             .cloned()
-            .or_else(|| Variants::new(version.api).least(item, &parameter.documentation))?;
+            .or_else(|| Variants::new(version.api).least(item, &parameter.documentation.of_part(Part::Item)))?;
         value = json!([item, item]);
     }
     let encoded = if parameter.allow_reserved { UNRESERVED } else { ENCODED };
@@ -238,8 +237,7 @@ fn add_body(
     };
     request.headers.push(("content-type".to_owned(), content.media_type.clone()));
     request.body = match content.kind {
-        ContentKind::Json => Some(sample(version, content)?),
-        ContentKind::Text => Some(json!(WORD)),
+        ContentKind::Json | ContentKind::Text => Some(sample(version, content)?),
         ContentKind::Bytes | ContentKind::Stream(_) => Some(json!("")),
         // It is left out.
         ContentKind::Form | ContentKind::Multipart | ContentKind::Xml => None,
@@ -248,7 +246,7 @@ fn add_body(
 }
 
 fn sample(version: &ApiVersion<'_>, content: &Content) -> Option<Value> {
-    Variants::new(version.api).least(&content.type_ref, &Documentation::default())
+    Variants::new(version.api).least(&content.type_ref, &content.documentation)
 }
 
 /// A response that a document allows, with the body of this media type, or none.

@@ -23,6 +23,10 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
         "allOf" => all(said.as_array()?.iter().map(|schema| is_of(schema, value))),
         "anyOf" => not(all(said.as_array()?.iter().map(|schema| not(is_of(schema, value))))),
         "not" => not(is_of(said, value)),
+        "contains" => {
+            let Some(items) = value.as_array() else { return Some(true) };
+            not(all(items.iter().map(|item| not(is_of(said, item)))))
+        }
         "type" => Some(match said.as_str()? {
             "string" => value.is_string(),
             "object" => value.is_object(),

@@ -4,27 +4,20 @@ use super::excluded::is_of;
 use super::formats::OTHER_MEMBER;
 use super::three_valued::{all, not};
 use super::{formats, patterns};
-use crate::ir::{Bound, Documentation, Limit, Measure};
+use crate::ir::{Bound, Documentation, Limit, Measure, NameBound, Part};
 use serde_json::Value;
 
-/// Returns whether a value is within a limit; `None` if that isn't known. A limit on numbers or strings applies to the items of
-/// a list and the values of a map, whose own limits are documented there.
+/// Returns whether a value is within a limit; `None` if that isn't known. A limit on the values of an object is
+/// one of those that are additional: the caller removes the others.
 pub fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
-    let is_of_parts = match &limit.bound {
-        Bound::Least(measure, _) | Bound::Most(measure, _) => {
-            !matches!(measure, Measure::Items | Measure::Members)
-        }
-        Bound::Multiple(_) | Bound::Pattern(_) | Bound::PartFormat(_) => true,
-        _ => false,
-    };
-    match value {
-        Value::Array(items) if is_of_parts => {
-            all(items.iter().map(|item| allows(limit, item, documentation)))
-        }
-        Value::Object(members) if is_of_parts => {
-            all(members.values().map(|value| allows(limit, value, documentation)))
-        }
-        value => own(limit, value, documentation),
+    let Some(part) = limit.parts.first() else { return own(limit, value, documentation) };
+    let Some(inner) = limit.of_part(*part) else { return Some(true) };
+    let allows = |value: &Value| allows(&inner, value, documentation);
+    match (part, value) {
+        (Part::Item, Value::Array(items)) => all(items.iter().map(allows)),
+        (Part::Position(index), Value::Array(items)) => items.get(*index).map_or(Some(true), allows),
+        (Part::Value, Value::Object(members)) => all(members.values().map(allows)),
+        _ => Some(true),
     }
 }
 
@@ -58,16 +51,31 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
                 _ => None,
             }
         }
-        Bound::Names(_) | Bound::Dependent(..) => {
-            let has_members = value.as_object().is_some_and(|members| !members.is_empty());
-            if has_members { None } else { Some(true) }
+        Bound::Dependent(name, others) => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let has_all = others.iter().all(|other| members.contains_key(other));
+            Some(!members.contains_key(name) || has_all)
+        }
+        Bound::Names(names) => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            all(members.keys().map(|name| match names {
+                NameBound::Listed(listed) => Some(listed.contains(name)),
+                NameBound::Each(bound) => {
+                    own(&Limit::new((**bound).clone()), &name.as_str().into(), &Documentation::default())
+                }
+                NameBound::Patterns(_) | NameBound::Component(_) => None,
+            }))
         }
         Bound::Not(schema) => {
             let schema = serde_json::from_str(schema).ok()?;
             not(is_of(&schema, value))
         }
         Bound::NoOther if value.get(OTHER_MEMBER).is_some() => Some(false),
-        Bound::NoOther | Bound::Unread(..) => None,
+        Bound::NoOther => None,
+        Bound::Unread(keyword, said) => {
+            let schema = serde_json::json!({ *keyword: serde_json::from_str::<Value>(said).ok()? });
+            is_of(&schema, value)
+        }
         Bound::PartDefault(_) | Bound::ContentEncoding(_) | Bound::ContentMediaType(_) => Some(true),
     }
 }
@@ -104,7 +112,12 @@ mod tests {
         let two = || "2".to_owned();
         assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("ab")), Some(true));
         assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("äöü")), Some(false));
-        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!(["ab", "abc"])), Some(false));
+        let each = Limit { parts: vec![Part::Item], ..Limit::new(Bound::Most(Measure::Length, two())) };
+        assert_eq!(allows(&each, &json!(["ab", "abc"]), &Documentation::default()), Some(false));
+        assert_eq!(allows(&each, &json!("abc"), &Documentation::default()), Some(true));
+        let dependent = || Bound::Dependent("a".to_owned(), vec!["b".to_owned()]);
+        assert_eq!(allowed(dependent(), json!({ "a": 1 })), Some(false));
+        assert_eq!(allowed(dependent(), json!({ "b": 1 })), Some(true));
         assert_eq!(allowed(Bound::Least(Measure::Items, two()), json!(["ab"])), Some(false));
         assert_eq!(allowed(Bound::Least(Measure::Members, two()), json!({ "a": 1 })), Some(false));
         assert_eq!(allowed(Bound::Least(Measure::ValueBeyond, two()), json!(2)), Some(false));

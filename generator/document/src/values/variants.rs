@@ -2,18 +2,22 @@
 //! Out: values that the document may allow, the smallest first.
 
 use super::excluded::is_of;
-use super::formats::{OTHER_MEMBER, WORD};
+use super::formats::{self, OTHER_MEMBER, WORD};
 use super::patterns;
 use super::sample::{Extent, Sampler, braced, listed};
-use super::scalars::{number_from, text};
+use super::scalars::{least_items, number_from, text};
 use crate::ir::{
-    Api, Bound, Documentation, Integer, Limit, Measure, ModelId, ModelKind, Object, Shape, TypeRef, Untyped,
+    Api, Bound, Documentation, Integer, Limit, Measure, ModelId, ModelKind, NameBound, Object, Part, Shape,
+    TypeRef, Untyped,
 };
 use serde_json::{Map, Value, json};
 
 /// The greatest length of small examples, in characters and members.
 const LONGEST_TEXT: usize = 300;
 const MOST_MEMBERS: u64 = 20;
+
+/// Words, of which most formats, patterns and limits exclude some.
+const PLAIN: [&str; 6] = [WORD, "", "0", "A", "a b", "~"];
 
 /// How many values of an enumeration or branches of a union are tried.
 const MOST_VALUES: usize = 50;
@@ -44,11 +48,16 @@ impl<'a> Variants<'a> {
             Shape::Any(_) => values.extend([json!(1), json!({}), json!([]), Value::Null]),
             Shape::Integer(width) => values.extend([vec![json!(0)], beyond_narrower(*width)].concat()),
             Shape::Number => values.push(json!(1.5)),
-            Shape::Text => values.extend([json!(WORD), json!("")]),
+            Shape::Text => values.extend(PLAIN.map(Value::from)),
             Shape::List(items) => {
-                values.extend(self.several(items, documentation).into_iter().map(|item| json!([item])));
+                let count = least_items(documentation).clamp(1.0, MOST_MEMBERS as f64) as usize;
+                let items = self.several(items, &documentation.of_part(Part::Item)).into_iter();
+                values.extend(items.map(|item| json!(vec![item; count])));
             }
-            Shape::Map(of) => values.extend(self.several(of, documentation).into_iter().map(as_member)),
+            Shape::Map(of) => {
+                let of = self.several(of, &documentation.of_part(Part::Value));
+                values.extend(of.into_iter().map(as_member));
+            }
             Shape::Model(id) if !self.0.open.contains(id) => {
                 self.0.open.push(*id);
                 values.extend(self.of_model(*id));
@@ -79,7 +88,7 @@ impl<'a> Variants<'a> {
             ModelKind::Union(union) => {
                 let branches = union.branches.iter().take(MOST_VALUES);
                 branches
-                    .flat_map(|branch| self.several(&branch.type_ref, &Documentation::default()))
+                    .flat_map(|branch| self.several(&branch.type_ref, &branch.documentation()))
                     .collect()
             }
             ModelKind::Alias(_) => Vec::new(),
@@ -108,33 +117,60 @@ impl<'a> Variants<'a> {
 
     /// Values that are just beyond a limit, and some that are just within it.
     pub fn beyond(&mut self, limit: &Limit, type_ref: &TypeRef, documentation: &Documentation) -> Vec<Value> {
+        if let Some(part) = limit.parts.first() {
+            return self.beyond_of_part(limit, *part, type_ref, documentation);
+        }
         let api = self.0.api;
-        let mut list = |items, count| read(&self.0.list(items, documentation, count)?);
-        match (&limit.bound, api.resolved(type_ref).0) {
+        let shape = api.resolved(type_ref).0;
+        match (&limit.bound, shape) {
             (
                 Bound::Least(Measure::Items, count) | Bound::Most(Measure::Items, count),
                 Shape::List(items),
             ) => {
                 let counts = count.parse::<f64>().map_or(Vec::new(), |count| vec![count - 1.0, count + 1.0]);
-                counts.into_iter().filter_map(|count| list(items, count)).collect()
+                counts.into_iter().filter_map(|count| read(&self.0.list(items, documentation, count)?)).collect()
             }
-            (Bound::Unique, Shape::List(items)) => Vec::from_iter(list(items, 2.0)),
+            (Bound::Unique, Shape::List(items)) => {
+                let two = least_items(documentation).max(2.0);
+                self.0.list(items, documentation, two).and_then(|list| read(&list)).into_iter().collect()
+            }
             (Bound::Pattern(_), Shape::Text) => {
-                let plain = ["", WORD, "0", "A", "a b", "~"].map(str::to_owned);
-                let own = documentation.limits.iter().filter_map(|limit| match &limit.bound {
+                let own = documentation.own_limits().filter_map(|limit| match &limit.bound {
                     Bound::Pattern(pattern) => Some(patterns::variants(pattern)),
                     _ => None,
                 });
+                let plain = PLAIN.map(str::to_owned);
                 text(documentation).into_iter().chain(plain).chain(own.flatten()).map(Value::from).collect()
             }
-            (Bound::Least(Measure::Members, _), _) => vec![json!({})],
-            (Bound::Most(Measure::Members, count), Shape::Map(values)) => {
-                let most = count.parse().unwrap_or(MOST_MEMBERS).min(MOST_MEMBERS);
-                let names = (0..=most).map(|number| format!("{OTHER_MEMBER}{number}"));
-                let value = self.least(values, documentation);
-                let object = |value: Value| names.map(|name| (name, value.clone())).collect();
-                Vec::from_iter(value.map(object))
+            (Bound::Least(Measure::Length, _) | Bound::Most(Measure::Length, _), Shape::Text) => {
+                let mut texts = scalars_beyond(&limit.bound);
+                let format = documentation.format.as_deref();
+                texts.extend(format.into_iter().flat_map(formats::samples_of_lengths).map(Value::from));
+                texts
             }
+            (Bound::Least(Measure::Members, _), _) => vec![json!({})],
+            (Bound::Most(Measure::Members, count), _) => {
+                let most = count.parse().unwrap_or(MOST_MEMBERS).min(MOST_MEMBERS);
+                let names: Vec<String> = (0..=most).map(|number| format!("{OTHER_MEMBER}{number}")).collect();
+                let mut values = self.several(type_ref, documentation);
+                values.extend(self.with_others(type_ref, documentation, &names));
+                values
+            }
+            (Bound::Names(bound), _) => {
+                let names: Vec<String> = match bound {
+                    NameBound::Each(bound) => {
+                        let beyond = scalars_beyond(bound).into_iter();
+                        beyond.filter_map(|name| name.as_str().map(str::to_owned)).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                let names = names.into_iter().chain(PLAIN.map(str::to_owned));
+                names.filter_map(|name| self.with_others(type_ref, documentation, &[name])).collect()
+            }
+            (Bound::Dependent(name, _), _) => match api.resolved_object(shape) {
+                Some(object) => self.with_and_without(object, name),
+                None => Vec::from_iter(self.with_others(type_ref, documentation, std::slice::from_ref(name))),
+            },
             (Bound::Not(schema), _) => {
                 let schema: Value = serde_json::from_str(schema).unwrap_or_default();
                 let listed =
@@ -144,14 +180,75 @@ impl<'a> Variants<'a> {
                 values
             }
             (Bound::NoOther, _) => {
-                let least = self.least(type_ref, documentation);
-                let members = least.as_ref().and_then(Value::as_object);
-                Vec::from_iter(members.map(|members| with(members, OTHER_MEMBER, json!(WORD))))
+                Vec::from_iter(self.with_others(type_ref, documentation, &[OTHER_MEMBER.to_owned()]))
             }
-            (bound, Shape::List(_)) => scalars_beyond(bound).into_iter().map(|item| json!([item])).collect(),
-            (bound, Shape::Map(_)) => scalars_beyond(bound).into_iter().map(as_member).collect(),
+            (Bound::Needs(_) | Bound::Unread(..), _) => self.several(type_ref, documentation),
             (bound, _) => scalars_beyond(bound),
         }
+    }
+
+    /// Values with a part that is beyond a limit.
+    fn beyond_of_part(
+        &mut self,
+        limit: &Limit,
+        part: Part,
+        type_ref: &TypeRef,
+        documentation: &Documentation,
+    ) -> Vec<Value> {
+        let api = self.0.api;
+        let (Some(inner), own) = (limit.of_part(part), documentation.of_part(part)) else { return Vec::new() };
+        match (part, api.resolved(type_ref).0) {
+            (Part::Item, Shape::List(items)) => {
+                let count = least_items(documentation).clamp(1.0, MOST_MEMBERS as f64) as usize;
+                self.beyond(&inner, items, &own).into_iter().map(|item| json!(vec![item; count])).collect()
+            }
+            (Part::Position(index), Shape::Tuple(types)) => {
+                let least = self.least(type_ref, documentation);
+                let (Some(Value::Array(least)), Some(item)) = (least, types.get(index)) else {
+                    return Vec::new();
+                };
+                let with = |item: Value| {
+                    let mut items = least.clone();
+                    items[index] = item;
+                    Value::Array(items)
+                };
+                self.beyond(&inner, item, &own).into_iter().map(with).collect()
+            }
+            (Part::Value, shape) => {
+                let values = match (shape, api.resolved_object(shape)) {
+                    (Shape::Map(values), _) => Some(&**values),
+                    (_, object) => object.and_then(|object| object.additional.as_ref()),
+                };
+                let Some(values) = values else { return Vec::new() };
+                let beyond = self.beyond(&inner, values, &own).into_iter();
+                let Some(Value::Object(least)) = self.least(type_ref, documentation) else {
+                    return Vec::new();
+                };
+                beyond.map(|value| with(&least, OTHER_MEMBER, value)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The smallest object with additional members of these names.
+    fn with_others(
+        &mut self,
+        type_ref: &TypeRef,
+        documentation: &Documentation,
+        names: &[String],
+    ) -> Option<Value> {
+        let api = self.0.api;
+        let shape = api.resolved(type_ref).0;
+        let other = match (shape, api.resolved_object(shape)) {
+            (Shape::Map(values), _) => self.least(values, &documentation.of_part(Part::Value))?,
+            (_, Some(Object { additional: Some(values), .. })) => {
+                self.least(values, &documentation.of_part(Part::Value))?
+            }
+            _ => json!(WORD),
+        };
+        let Value::Object(mut members) = self.least(type_ref, documentation)? else { return None };
+        members.extend(names.iter().map(|name| (name.clone(), other.clone())));
+        Some(Value::Object(members))
     }
 }
 
@@ -188,7 +285,7 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
             near(bound, &[-1.0, 1.0, 0.0, -0.5, 0.5])
         }
         Bound::Multiple(of) => near(of, &[1.0, 2.0, 0.5, -1.0]),
-        Bound::PartFormat(_) => vec![json!(WORD)],
+        Bound::PartFormat(_) => PLAIN.map(Value::from).to_vec(),
         _ => Vec::new(),
     }
 }

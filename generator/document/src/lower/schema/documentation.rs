@@ -79,8 +79,12 @@ fn documentation_inside(
             other => Bound::Unread(other, value.to_string()),
         })
     }));
-    limits.extend(limits_of_parts(lowering, schema.items, Part::Item, around));
-    limits.extend(limits_of_parts(lowering, schema.additional.schema(), Part::Value, around));
+    let positions = (0..).map(Part::Position).zip(&schema.prefix_items);
+    let others = [(Part::Item, &schema.items), (Part::Value, &schema.additional.schema())];
+    let others = others.into_iter().filter_map(|(part, id)| Some((part, (*id)?)));
+    for (part, id) in positions.map(|(part, id)| (part, *id)).chain(others) {
+        limits.extend(limits_of_part(lowering, id, part, around));
+    }
     let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
@@ -144,21 +148,26 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
 /// Limits of parts that lie deeper are left out: parts of `allOf` can be combined to ever other schemas.
 const DEEPEST_PART: usize = 8;
 
-/// Limits on the items of a list or the values of a map, whose type has no docs.
-fn limits_of_parts(
+/// Limits on a part of a list, a tuple or a map, whose type has no docs. Docs only show those of scalars that are written there.
+fn limits_of_part(
     lowering: &mut SchemaLowering<'_>,
-    schema: Option<SchemaId>,
+    id: SchemaId,
     part: Part,
     around: &mut Vec<SchemaId>,
 ) -> Vec<Limit> {
-    let Some(id) = schema.filter(|id| lowering.cx.schema(*id).reference.is_none()) else { return Vec::new() };
     if around.len() == DEEPEST_PART || around.contains(&id) {
         return Vec::new();
     }
-    let Some(schema) = with_parts(lowering, id) else { return Vec::new() };
-    if !schema.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
+    let schema = lowering.cx.schema(id);
+    let is_written = schema.reference.is_none();
+    if !is_written && lowering.cx.resolved(&schema).is_none_or(|target| !target.all_of.is_empty() || target.values().is_some())
+    {
         return Vec::new();
     }
+    let Some(schema) = with_parts(lowering, id).filter(|schema| is_without_model(schema)) else {
+        return Vec::new();
+    };
+    let is_scalar = schema.types.is_some_and(|types| !types.array && !types.object);
     around.push(id);
     let Documentation { default, mut limits, format, .. } = documentation_inside(lowering, &schema, around);
     around.pop();
@@ -166,8 +175,21 @@ fn limits_of_parts(
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
     for limit in &mut limits {
         limit.parts.insert(0, part);
+        limit.hidden |= !is_written || !is_scalar || matches!(part, Part::Position(_));
     }
     limits
+}
+
+/// Returns whether a typed schema becomes no model, which has its own docs.
+fn is_without_model(schema: &Schema) -> bool {
+    let is_map = schema.properties.is_empty()
+        && schema.required.is_empty()
+        && !matches!(schema.additional, Additional::Closed);
+    let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    schema.types.is_some_and(|types| {
+        let is_scalar = types.string || types.integer || types.number || types.boolean;
+        is_scalar || is_map && !is_union && (types.array || types.object)
+    })
 }
 
 /// Longer examples are not shown. In bytes.

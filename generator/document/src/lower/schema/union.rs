@@ -9,7 +9,7 @@ use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location, Reported, alternatives};
-use crate::ir::{Bound, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
+use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
 use crate::openapi::{Additional, Reference, Schema, SchemaId, Types};
@@ -191,7 +191,10 @@ fn lower_branch(
         listed_constant(lowering, &branch, type_ref)
     };
     let has_docs = referred.is_some() || matches!(type_ref.shape, Shape::Model(_));
-    let limits = if has_docs { Vec::new() } else { documentation(lowering, &branch).limits };
+    let facts = if has_docs { Documentation::default() } else { documentation(lowering, &branch) };
+    let format = facts.format.filter(|_| type_ref.shape == Shape::Text);
+    let format = format.map(|it| Limit { hidden: true, ..Limit::new(Bound::PartFormat(it)) });
+    let limits = facts.limits.into_iter().chain(format).collect();
     Some(PendingBranch { type_ref, target, implied, label, is_base: false, limits, at })
 }
 
