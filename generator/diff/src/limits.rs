@@ -15,6 +15,7 @@ pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
 pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
     let is_same = match (&old.bound, &new.bound) {
         (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
+        (Bound::Unread(was, old), Bound::Unread(is, new)) => was == is && is_same_schema(old, new),
         (was, is) => was == is,
     };
     is_same && old.parts == new.parts

@@ -233,8 +233,7 @@ impl<'a> Allowed<'a> {
             return Some(false);
         }
         let members = members.iter().filter(|(name, _)| Some(name.as_str()) != written);
-        let others = self.part(documentation, Part::Value);
-        all(members.map(|(name, value)| self.inside(name, self.named(name, value, object, &others))))
+        all(members.map(|(name, value)| self.inside(name, self.named(name, value, object, documentation))))
     }
 
     fn requires(&self, property: &Property) -> bool {
@@ -245,7 +244,13 @@ impl<'a> Allowed<'a> {
     }
 
     /// A member of an object, declared or one of the others.
-    fn named(&self, name: &str, value: &Value, object: &Object, others: &Documentation) -> Option<bool> {
+    fn named(
+        &self,
+        name: &str,
+        value: &Value,
+        object: &Object,
+        documentation: &Documentation,
+    ) -> Option<bool> {
         match (object.properties.iter().find(|property| property.name == name), &object.additional) {
             (Some(property), _)
                 if value.is_null() && self.is_client() && property.presence != Presence::Required =>
@@ -255,7 +260,12 @@ impl<'a> Allowed<'a> {
             (Some(Property { shape, presence, documentation, .. }), _) => {
                 self.documented(value, (shape, presence.is_nullable()), documentation)
             }
-            (None, Some(values)) => self.documented(value, (&values.shape, values.nullable), others),
+            (None, Some(values)) => {
+                let others = self.part(documentation, Part::Value);
+                let limits = documentation.own_limits().filter(|_| !self.is_client());
+                let names = limits.map(|limit| limits::has_pattern(limit, name));
+                all(names.chain([self.documented(value, (&values.shape, values.nullable), &others)]))
+            }
             (None, None) => Some(self.is_client() || !object.closed),
         }
     }

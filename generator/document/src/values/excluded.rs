@@ -2,7 +2,9 @@
 //! schema and the value. Out: `None` if the schema has keywords beyond a few.
 
 use super::three_valued::{all, not};
-use serde_json::Value;
+use super::{limits, patterns};
+use crate::ir::{Bound, Documentation, Limit, Measure};
+use serde_json::{Value, json};
 
 /// Returns whether a value is of a schema.
 pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
@@ -27,6 +29,25 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             let Some(items) = value.as_array() else { return Some(true) };
             not(all(items.iter().map(|item| not(is_of(said, item)))))
         }
+        "oneOf" => {
+            let fits = said.as_array()?.iter().map(|schema| is_of(schema, value)).collect::<Option<Vec<_>>>()?;
+            Some(fits.into_iter().filter(|fits| *fits).count() == 1)
+        }
+        "items" => value.as_array().map_or(Some(true), |items| all(items.iter().map(|it| is_of(said, it)))),
+        "patternProperties" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let matching = |(pattern, schema): (&String, &Value)| {
+                all(members.iter().map(|(name, value)| match patterns::matches(pattern, name) {
+                    Some(true) => is_of(schema, value),
+                    is_not => not(is_not),
+                }))
+            };
+            all(said.as_object()?.iter().map(matching))
+        }
+        "type" if said.is_array() => {
+            let of_type = |name: &Value| is_of(&json!({ "type": name }), value);
+            not(all(said.as_array()?.iter().map(|name| not(of_type(name)))))
+        }
         "type" => Some(match said.as_str()? {
             "string" => value.is_string(),
             "object" => value.is_object(),
@@ -41,8 +62,31 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             Some(true)
         }
         extension if extension.starts_with("x-") => Some(true),
-        _ => None,
+        limit => limits::allows(&Limit::new(bound(limit, said)?), value, &Documentation::default()),
     }))
+}
+
+/// A limit, as it is written.
+fn bound(keyword: &str, said: &Value) -> Option<Bound> {
+    let text = || said.as_str().map(str::to_owned);
+    let number = || said.is_number().then(|| said.to_string());
+    Some(match keyword {
+        "minimum" => Bound::Least(Measure::Value, number()?),
+        "maximum" => Bound::Most(Measure::Value, number()?),
+        "exclusiveMinimum" => Bound::Least(Measure::ValueBeyond, number()?),
+        "exclusiveMaximum" => Bound::Most(Measure::ValueBeyond, number()?),
+        "minLength" => Bound::Least(Measure::Length, number()?),
+        "maxLength" => Bound::Most(Measure::Length, number()?),
+        "minItems" => Bound::Least(Measure::Items, number()?),
+        "maxItems" => Bound::Most(Measure::Items, number()?),
+        "minProperties" => Bound::Least(Measure::Members, number()?),
+        "maxProperties" => Bound::Most(Measure::Members, number()?),
+        "multipleOf" => Bound::Multiple(number()?),
+        "pattern" => Bound::Pattern(text()?),
+        "format" => Bound::PartFormat(text()?),
+        "uniqueItems" if *said == Value::Bool(true) => Bound::Unique,
+        _ => return None,
+    })
 }
 
 /// Returns whether two schemas, as JSON, allow the same values: they differ at most in annotations.

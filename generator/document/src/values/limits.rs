@@ -21,6 +21,22 @@ pub fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Op
     }
 }
 
+/// Returns whether a name matches a pattern of a limit of names; `None` if that isn't known, as other names may be allowed, too.
+pub(super) fn has_pattern(limit: &Limit, name: &str) -> Option<bool> {
+    let Bound::Names(NameBound::Patterns(patterns)) = &limit.bound else { return Some(true) };
+    patterns.iter().any(|pattern| patterns::matches(pattern, name) == Some(true)).then_some(true)
+}
+
+/// The name of an additional member, which matches a pattern if there is one.
+pub fn other_member(limits: &[Limit]) -> String {
+    let pattern = limits.iter().filter(|limit| limit.parts.is_empty()).find_map(|limit| match &limit.bound {
+        Bound::Names(NameBound::Patterns(patterns)) => patterns.first(),
+        _ => None,
+    });
+    let name = pattern.and_then(|pattern| patterns::samples(pattern).find(|name| !name.is_empty()));
+    name.unwrap_or_else(|| OTHER_MEMBER.to_owned())
+}
+
 fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
     match &limit.bound {
         Bound::Least(measure, bound) => compared(*measure, value, bound, |size, bound| size >= bound),
@@ -63,7 +79,9 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
                 NameBound::Each(bound) => {
                     own(&Limit::new((**bound).clone()), &name.as_str().into(), &Documentation::default())
                 }
-                NameBound::Patterns(_) | NameBound::Component(_) => None,
+                // Other names belong to declared or additional members.
+                NameBound::Patterns(_) => Some(true),
+                NameBound::Component(_) => None,
             }))
         }
         Bound::Not(schema) => {

@@ -14,7 +14,7 @@ mod variants;
 pub use allowed::{Allowed, Judge, Misfit, is_of_type};
 pub use excluded::is_same_schema;
 pub use formats::{OTHER_MEMBER, WORD};
-pub use limits::allows;
+pub use limits::{allows, other_member};
 pub use patterns::includes as pattern_includes;
 pub use sample::{Extent, Sampler};
 pub use variants::Variants;

@@ -3,6 +3,7 @@
 
 use super::excluded::is_of;
 use super::formats::{self, OTHER_MEMBER, WORD};
+use super::limits::other_member;
 use super::patterns;
 use super::sample::{Extent, Sampler, braced, listed};
 use super::scalars::{least_items, number_from, text};
@@ -55,8 +56,8 @@ impl<'a> Variants<'a> {
                 values.extend(items.map(|item| json!(vec![item; count])));
             }
             Shape::Map(of) => {
-                let of = self.several(of, &documentation.of_part(Part::Value));
-                values.extend(of.into_iter().map(as_member));
+                let (of, name) = (self.several(of, &documentation.of_part(Part::Value)), other_member(&documentation.limits));
+                values.extend(of.into_iter().map(|value| with(&Map::new(), &name, value)));
             }
             Shape::Model(id) if !self.0.open.contains(id) => {
                 self.0.open.push(*id);
@@ -182,6 +183,18 @@ impl<'a> Variants<'a> {
             (Bound::NoOther, _) => {
                 Vec::from_iter(self.with_others(type_ref, documentation, &[OTHER_MEMBER.to_owned()]))
             }
+            (Bound::Unread("patternProperties", said), _) => {
+                let patterns: Value = read(said).unwrap_or_default();
+                let Some(Value::Object(least)) = self.least(type_ref, documentation) else {
+                    return Vec::new();
+                };
+                let names = patterns.as_object().into_iter().flat_map(Map::keys);
+                let names = names.filter_map(|pattern| patterns::samples(pattern).find(|name| !name.is_empty()));
+                let values = values_near(&patterns);
+                names.flat_map(|name| values.iter().map(move |value| (name.clone(), value.clone())))
+                    .map(|(name, value)| with(&least, &name, value))
+                    .collect()
+            }
             (Bound::Needs(_) | Bound::Unread(..), _) => self.several(type_ref, documentation),
             (bound, _) => scalars_beyond(bound),
         }
@@ -224,7 +237,8 @@ impl<'a> Variants<'a> {
                 let Some(Value::Object(least)) = self.least(type_ref, documentation) else {
                     return Vec::new();
                 };
-                beyond.map(|value| with(&least, OTHER_MEMBER, value)).collect()
+                let name = other_member(&documentation.limits);
+                beyond.map(|value| with(&least, &name, value)).collect()
             }
             _ => Vec::new(),
         }
@@ -256,14 +270,30 @@ fn read(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
 }
 
-fn as_member(value: Value) -> Value {
-    Value::Object(Map::from_iter([(OTHER_MEMBER.to_owned(), value)]))
-}
-
 fn with(members: &Map<String, Value>, name: &str, value: Value) -> Value {
     let mut members = members.clone();
     members.insert(name.to_owned(), value);
     Value::Object(members)
+}
+
+/// Values of all types, the values that a schema lists, and those around its numbers.
+fn values_near(schema: &Value) -> Vec<Value> {
+    let mut values = PLAIN.map(Value::from).to_vec();
+    values.extend([json!(0), json!(1.5), json!(true), Value::Null, json!({}), json!([])]);
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        match schema {
+            Value::Array(listed) => open.extend(listed),
+            Value::Object(keywords) => open.extend(keywords.values()),
+            Value::Number(bound) => {
+                let bound = bound.to_string();
+                values.extend(scalars_beyond(&Bound::Least(Measure::Length, bound.clone())));
+                values.extend(scalars_beyond(&Bound::Least(Measure::Value, bound)));
+            }
+            value => values.push(value.clone()),
+        }
+    }
+    values
 }
 
 fn scalars_beyond(bound: &Bound) -> Vec<Value> {

@@ -80,10 +80,21 @@ fn documentation_inside(
         })
     }));
     let positions = (0..).map(Part::Position).zip(&schema.prefix_items);
-    let others = [(Part::Item, &schema.items), (Part::Value, &schema.additional.schema())];
+    let others = match (schema.additional, schema.patterns.as_slice()) {
+        (_, []) => schema.additional.schema(),
+        (Additional::Unsaid, [(_, values)]) if schema.properties.is_empty() => Some(*values),
+        (Additional::Closed, [(_, values)]) => Some(*values),
+        _ => {
+            limits.extend(patterns_as_written(schema, &lowering.cx));
+            schema.additional.schema()
+        }
+    };
+    let others = [(Part::Item, &schema.items), (Part::Value, &others)];
     let others = others.into_iter().filter_map(|(part, id)| Some((part, (*id)?)));
     for (part, id) in positions.map(|(part, id)| (part, *id)).chain(others) {
-        limits.extend(limits_of_part(lowering, id, part, around));
+        let is_of_pattern = part == Part::Value && schema.additional.schema().is_none();
+        let of_part = limits_of_part(lowering, id, part, around).into_iter();
+        limits.extend(of_part.map(|limit| Limit { hidden: limit.hidden || is_of_pattern, ..limit }));
     }
     let own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
@@ -123,6 +134,13 @@ fn with_words_of_value(mut own: Documentation, value: Documentation) -> Document
         deprecated: own.deprecated || value.deprecated,
         ..own
     }
+}
+
+/// `patternProperties` of which the type of a map doesn't have all.
+fn patterns_as_written(schema: &Schema, cx: &Context<'_>) -> Option<Limit> {
+    let written = cx.document.files.node_at(&schema.at)?.child("patternProperties")?;
+    let bound = Bound::Unread("patternProperties", written.to_string());
+    Some(Limit { hidden: true, ..Limit::new(bound) })
 }
 
 /// Limits on the keys of a map.
@@ -168,6 +186,7 @@ fn limits_of_part(
         return Vec::new();
     };
     let is_scalar = schema.types.is_some_and(|types| !types.array && !types.object);
+    let is_hidden = !is_written || !is_scalar;
     around.push(id);
     let Documentation { default, mut limits, format, .. } = documentation_inside(lowering, &schema, around);
     around.pop();
@@ -175,7 +194,7 @@ fn limits_of_part(
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
     for limit in &mut limits {
         limit.parts.insert(0, part);
-        limit.hidden |= !is_written || !is_scalar || matches!(part, Part::Position(_));
+        limit.hidden |= is_hidden || matches!(part, Part::Position(_));
     }
     limits
 }
