@@ -56,6 +56,12 @@ pub(super) struct WireChange {
 }
 
 impl Shown {
+    /// The types of the whole value.
+    pub(super) fn types(&self) -> Option<Pair<&TypeRef>> {
+        let spots = self.spots.as_deref().filter(|_| matches!(self.focus, Focus::Whole))?;
+        Some(Pair { old: spots.old.type_ref(), new: spots.new.type_ref() })
+    }
+
     /// The limits of the whole value.
     pub(super) fn limits(&self) -> Option<Pair<&[Limit]>> {
         let spots = self.spots.as_deref().filter(|_| matches!(self.focus, Focus::Whole))?;

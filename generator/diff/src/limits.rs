@@ -1,6 +1,6 @@
 //! Two limits: whether they are the same, and which of them allows less.
 
-use crate::ir::{Bound, Limit, Measure};
+use crate::ir::{Api, Bound, Limit, Measure, Part, Shape, TypeRef};
 use crate::values::{is_same_schema, pattern_includes};
 
 /// Returns whether values that keep to other limits keep to this one, too.
@@ -19,6 +19,32 @@ pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
         (was, is) => was == is,
     };
     is_same && old.parts == new.parts
+}
+
+/// The same limit by its least or greatest integer, if it is one of integers.
+pub(super) fn inclusive(limit: &Limit, api: &Api, type_ref: &TypeRef) -> Limit {
+    let mut inner = api.resolved(type_ref).0;
+    for part in &limit.parts {
+        let parts = match (part, inner) {
+            (Part::Item, Shape::List(of)) | (Part::Value, Shape::Map(of)) => Some(&**of),
+            (Part::Position(index), Shape::Tuple(items)) => items.get(*index),
+            (Part::Value, object) => api.resolved_object(object).and_then(|it| it.additional.as_ref()),
+            _ => None,
+        };
+        let Some(of) = parts else { return limit.clone() };
+        inner = api.resolved(of).0;
+    }
+    let next = |bound: &String, step: i64| Some(bound.parse::<i64>().ok()?.checked_add(step)?.to_string());
+    let bound = match (&limit.bound, inner) {
+        (Bound::Least(Measure::ValueBeyond, bound), Shape::Integer(_)) => {
+            next(bound, 1).map(|bound| Bound::Least(Measure::Value, bound))
+        }
+        (Bound::Most(Measure::ValueBeyond, bound), Shape::Integer(_)) => {
+            next(bound, -1).map(|bound| Bound::Most(Measure::Value, bound))
+        }
+        _ => None,
+    };
+    Limit { bound: bound.unwrap_or_else(|| limit.bound.clone()), ..limit.clone() }
 }
 
 /// Returns whether it allows everything: no text or list is shorter than nothing.

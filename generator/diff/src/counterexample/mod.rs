@@ -33,6 +33,10 @@ impl Spot {
         Self { schema: schema.clone(), type_ref, documentation: Documentation::default() }
     }
 
+    pub(super) fn type_ref(&self) -> &TypeRef {
+        &self.type_ref
+    }
+
     pub(super) fn limits(&self) -> &[Limit] {
         &self.documentation.limits
     }

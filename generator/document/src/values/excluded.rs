@@ -34,6 +34,11 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             Some(fits.into_iter().filter(|fits| *fits).count() == 1)
         }
         "items" => value.as_array().map_or(Some(true), |items| all(items.iter().map(|it| is_of(said, it)))),
+        "dependentSchemas" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let applying = said.as_object()?.iter().filter(|(name, _)| members.contains_key(*name));
+            all(applying.map(|(_, schema)| is_of(schema, value)))
+        }
         "patternProperties" => {
             let Some(members) = value.as_object() else { return Some(true) };
             let matching = |(pattern, schema): (&String, &Value)| {

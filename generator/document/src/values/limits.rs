@@ -4,7 +4,7 @@ use super::excluded::is_of;
 use super::formats::OTHER_MEMBER;
 use super::three_valued::{all, not};
 use super::{formats, patterns};
-use crate::ir::{Bound, Documentation, Limit, Measure, NameBound, Part};
+use crate::ir::{Bound, Documentation, Limit, Measure, NameBound, Part, TextEncoding};
 use serde_json::Value;
 
 /// Returns whether a value is within a limit; `None` if that isn't known. A limit on the values of an object is
@@ -93,6 +93,12 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
         Bound::Unread(keyword, said) => {
             let schema = serde_json::json!({ *keyword: serde_json::from_str::<Value>(said).ok()? });
             is_of(&schema, value)
+        }
+        Bound::ContentEncoding(encoding) if encoding == "base64" => {
+            Some(value.as_str().is_none_or(|text| TextEncoding::Base64.can_be(text)))
+        }
+        Bound::ContentMediaType(media_type) if media_type == "application/json" => {
+            Some(value.as_str().is_none_or(|text| serde_json::from_str::<Value>(text).is_ok()))
         }
         Bound::PartDefault(_) | Bound::ContentEncoding(_) | Bound::ContentMediaType(_) => Some(true),
     }

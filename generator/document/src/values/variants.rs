@@ -165,7 +165,8 @@ impl<'a> Variants<'a> {
                     }
                     _ => Vec::new(),
                 };
-                let names = names.into_iter().chain(PLAIN.map(str::to_owned));
+                let plain = PLAIN.into_iter().filter(|name| !name.is_empty());
+                let names = names.into_iter().chain(plain.map(str::to_owned));
                 names.filter_map(|name| self.with_others(type_ref, documentation, &[name])).collect()
             }
             (Bound::Dependent(name, _), _) => match api.resolved_object(shape) {
@@ -196,6 +197,7 @@ impl<'a> Variants<'a> {
                     .collect()
             }
             (Bound::Needs(_) | Bound::Unread(..), _) => self.several(type_ref, documentation),
+            (Bound::ContentEncoding(_) | Bound::ContentMediaType(_), _) => PLAIN.map(Value::from).to_vec(),
             (bound, _) => scalars_beyond(bound),
         }
     }

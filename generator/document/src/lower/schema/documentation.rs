@@ -3,6 +3,7 @@
 use super::SchemaLowering;
 use super::merge::with_parts;
 use super::only_part::{is_refined, only_part};
+use super::rules;
 use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
 use crate::lower::nullable::{only_value, values_without_null};
@@ -71,6 +72,12 @@ fn documentation_inside(
     // With `additionalProperties`, no member is left.
     let has_effect =
         |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
+    if is_map(schema) {
+        let format = schema.property_names.and_then(|names| lowering.cx.schema(names).format.clone());
+        let format = format.map(|it| Bound::Names(NameBound::Each(Box::new(Bound::PartFormat(it)))));
+        let of_members = rules::limits(schema).into_iter().chain(format.map(Limit::new));
+        limits.extend(of_members.map(|limit| Limit { hidden: true, ..limit }));
+    }
     let unread = schema.unread.iter().filter(|((_, keyword), _)| has_effect(keyword));
     limits.extend(unread.map(|((_, keyword), value)| {
         Limit::new(match *keyword {
@@ -201,14 +208,17 @@ fn limits_of_part(
 
 /// Returns whether a typed schema becomes no model, which has its own docs.
 fn is_without_model(schema: &Schema) -> bool {
-    let is_map = schema.properties.is_empty()
-        && schema.required.is_empty()
-        && !matches!(schema.additional, Additional::Closed);
     let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     schema.types.is_some_and(|types| {
         let is_scalar = types.string || types.integer || types.number || types.boolean;
-        is_scalar || is_map && !is_union && (types.array || types.object)
+        is_scalar || is_map(schema) && !is_union && (types.array || types.object)
     })
+}
+
+/// Returns whether an object becomes a map.
+fn is_map(schema: &Schema) -> bool {
+    let is_closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
+    schema.properties.is_empty() && schema.required.is_empty() && !is_closed
 }
 
 /// Longer examples are not shown. In bytes.
