@@ -192,9 +192,9 @@ impl<'c> MediaTypes<'c> {
         types: Pair<UsedAndUnused<'c>>,
     ) -> Self {
         let used = types.map(|(used, _)| used);
-        let both = match_by_name(used.old, used.new, &|content: &Content| content.media_type.clone()).both;
+        let both = match_by_name(used.old, used.new, &|content: &Content| key(&content.media_type)).both;
         let all = types.map(media_types);
-        let name = |media_type: &MediaType<'_>| media_type.name.to_owned();
+        let name = |media_type: &MediaType<'_>| key(media_type.name);
         let matching = match_by_name(&all.old, &all.new, &name);
         if matching.edits().next().is_some() {
             values.note_contents(Edit::Removed, used.old, &subject.paths);
@@ -213,6 +213,15 @@ impl<'c> MediaTypes<'c> {
         let names = Pair { old, new }.map(|media_type| format!("`{}`", media_type.name));
         old.is_used.then_some((names, new.at))
     }
+}
+
+/// The key that matches media types. JSON has no `charset` (RFC 8259, 11).
+fn key(media_type: &str) -> String {
+    let mut parts = media_type.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let is_charset = |part: &str| part.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset="));
+    let parameters: Vec<&str> = parts.filter(|part| !(essence.ends_with("json") && is_charset(part))).collect();
+    [&[essence.as_str()], parameters.as_slice()].concat().join(";")
 }
 
 fn media_types<'c>((used, unused): UsedAndUnused<'c>) -> Vec<MediaType<'c>> {

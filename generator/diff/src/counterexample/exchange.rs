@@ -3,7 +3,7 @@
 use super::{Counterexample, Message, RequestExample, ResponseExample};
 use crate::direction::Direction;
 use crate::ir::{
-    Body, Content, ContentKind, CookieStyle, CredentialPlace, HeaderStyle, Operation, Parameter, Part, PathStyle, Place, QueryStyle, Response, Shape, Status, TypeRef,
+    Body, Content, ContentKind, CookieStyle, CredentialPlace, HeaderStyle, Operation, Parameter, Part, PathStyle, Place, QueryStyle, Response, Shape, TypeRef,
 };
 use crate::matching::Pair;
 use crate::values::{Variants, WORD};
@@ -253,18 +253,14 @@ fn sample(version: &ApiVersion<'_>, content: &Content) -> Option<Value> {
 pub(crate) fn response(
     version: &ApiVersion<'_>,
     operation: &Operation,
-    response: &Response,
+    (response, status): (&Response, u16),
     media_type: Option<&str>,
 ) -> Option<Counterexample> {
     let content = response.contents.iter().find(|content| Some(content.media_type.as_str()) == media_type);
     let body = content.filter(|content| content.kind == ContentKind::Json);
     let response = ResponseExample {
         operation: format!("{} {}", operation.method, operation.path),
-        status: match response.status {
-            Status::Code(code) => code,
-            Status::Range(hundreds) => u16::from(hundreds) * 100,
-            Status::Default => 200,
-        },
+        status,
         media_type: media_type.map(str::to_owned),
         body: match body {
             Some(content) => Some(sample(version, content)?),
