@@ -220,7 +220,8 @@ fn key(media_type: &str) -> String {
     let mut parts = media_type.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
     let is_charset = |part: &str| part.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset="));
-    let parameters: Vec<&str> = parts.filter(|part| !(essence.ends_with("json") && is_charset(part))).collect();
+    let parameters: Vec<&str> =
+        parts.filter(|part| !(essence.ends_with("json") && is_charset(part))).collect();
     [&[essence.as_str()], parameters.as_slice()].concat().join(";")
 }
 

@@ -112,7 +112,8 @@ pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, s
     let Pair { old, new } = limits;
     let types = subject.shown.types();
     let inclusive = |version: &ApiVersion<'_>, limits: &[Limit], ty: Option<&TypeRef>| -> Vec<Limit> {
-        let of_type = |limit: &Limit| ty.map_or_else(|| limit.clone(), |ty| inclusive(limit, version.api, ty));
+        let of_type =
+            |limit: &Limit| ty.map_or_else(|| limit.clone(), |ty| inclusive(limit, version.api, ty));
         limits.iter().map(of_type).collect()
     };
     let old = inclusive(values.differ.old, old, types.map(|types| types.old));

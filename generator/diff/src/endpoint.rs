@@ -27,8 +27,9 @@ pub(super) fn prefixes(old: &ApiVersion<'_>, new: &ApiVersion<'_>) -> Pair<Strin
     let urls = versions.map(|version| version.default_server().0.map_or("", |url| url.trim_end_matches('/')));
     let moved = |long: &str, short: &str, version: &ApiVersion<'_>| {
         let rest = long.strip_prefix(short).filter(|rest| !short.is_empty() && rest.starts_with('/'))?;
-        let has_rest =
-            |it: &Operation| it.path.strip_prefix(rest).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let has_rest = |it: &Operation| {
+            it.path.strip_prefix(rest).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         version.api.operations.iter().filter(|it| it.server.is_none()).all(has_rest).then(|| rest.to_owned())
     };
     Pair {

@@ -13,8 +13,9 @@ pub(super) fn servers(differ: &mut Differ<'_>) {
     default_server(differ);
     let (old, new) = (&differ.old.api.servers, &differ.new.api.servers);
     let prefixes = differ.prefixes.clone();
-    let is_same =
-        |old: &Server, new: &Server| whole(&old.template, &prefixes.old) == whole(&new.template, &prefixes.new);
+    let is_same = |old: &Server, new: &Server| {
+        whole(&old.template, &prefixes.old) == whole(&new.template, &prefixes.new)
+    };
     for server in old {
         match new.iter().find(|candidate| is_same(server, candidate)) {
             Some(candidate) => variables(differ, Pair { old: server, new: candidate }),

@@ -3,7 +3,8 @@
 use super::{Counterexample, Message, RequestExample, ResponseExample};
 use crate::direction::Direction;
 use crate::ir::{
-    Body, Content, ContentKind, CookieStyle, CredentialPlace, HeaderStyle, Operation, Parameter, Part, PathStyle, Place, QueryStyle, Response, Shape, TypeRef,
+    Body, Content, ContentKind, CookieStyle, CredentialPlace, HeaderStyle, Operation, Parameter, Part,
+    PathStyle, Place, QueryStyle, Response, Shape, TypeRef,
 };
 use crate::matching::Pair;
 use crate::values::{Variants, WORD};
@@ -135,10 +136,9 @@ pub(super) fn add_parameter(
     if let (true, Some(items)) = (is_list, value.as_array().filter(|items| items.len() < 2)) {
         // A list of two shows how it is written.
         let Shape::List(item) = version.api.resolved(&type_ref).0 else { return None };
-        let item = items
-            .first()
-            .cloned()
-            .or_else(|| Variants::new(version.api).least(item, &parameter.documentation.of_part(Part::Item)))?;
+        let item = items.first().cloned().or_else(|| {
+            Variants::new(version.api).least(item, &parameter.documentation.of_part(Part::Item))
+        })?;
         value = json!([item, item]);
     }
     let encoded = if parameter.allow_reserved { UNRESERVED } else { ENCODED };

@@ -11,8 +11,9 @@ const MOST_SHOWN: usize = 20;
 
 /// The limits that docs show.
 pub fn documented_limits(limits: &[Limit]) -> impl Iterator<Item = String> {
-    let is_documented =
-        |limit: &&Limit| !limit.hidden && !matches!(limit.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(..));
+    let is_documented = |limit: &&Limit| {
+        !limit.hidden && !matches!(limit.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(..))
+    };
     limits.iter().filter(is_documented).map(limit_text)
 }
 

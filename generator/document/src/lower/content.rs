@@ -10,7 +10,9 @@ use super::schema::{
     Models, SchemaLowering, documentation_of_value, lower_schema_at, lower_xml_schema, root_node,
 };
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Content, ContentKind, Documentation, Framing, ListedValues, Redundant, Shape, TypeRef, Untyped};
+use crate::ir::{
+    Content, ContentKind, Documentation, Framing, ListedValues, Redundant, Shape, TypeRef, Untyped,
+};
 use crate::openapi::MediaType;
 use crate::source::Node;
 

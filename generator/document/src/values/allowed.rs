@@ -149,7 +149,9 @@ impl<'a> Allowed<'a> {
                 value.as_str().is_some_and(|text| self.is_client() || text == constant.value)
             }
             // Clients read any value of its type.
-            Shape::Const(constant) if self.by == Judge::Client => return self.shape(value, &constant.shape, documentation),
+            Shape::Const(constant) if self.by == Judge::Client => {
+                return self.shape(value, &constant.shape, documentation);
+            }
             Shape::Const(constant) => {
                 serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value)
             }
@@ -164,7 +166,8 @@ impl<'a> Allowed<'a> {
                     return self.is_client().then_some(false);
                 }
                 let positions = (0..).map(|index| self.part(documentation, Part::Position(index)));
-                return self.items(items.iter().zip(types).zip(positions).map(|((item, ty), own)| (item, ty, own)));
+                return self
+                    .items(items.iter().zip(types).zip(positions).map(|((item, ty), own)| (item, ty, own)));
             }
             Shape::Map(values) => return self.object(value, &of_any_name(values), None, documentation),
             Shape::Custom(custom, kind) => return custom_type(value, custom, *kind),

@@ -1,4 +1,4 @@
-//! Decides whether a value is of the schema in a `not`, which types can't express, so that it stays as it is written. In: the
+//! Decides whether a value is of a schema that types can't express, such as that in a `not`, so that it stays as it is written. In: the
 //! schema and the value. Out: `None` if the schema has keywords beyond a few.
 
 use super::three_valued::{all, not};
@@ -30,7 +30,8 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             not(all(items.iter().map(|item| not(is_of(said, item)))))
         }
         "oneOf" => {
-            let fits = said.as_array()?.iter().map(|schema| is_of(schema, value)).collect::<Option<Vec<_>>>()?;
+            let fits =
+                said.as_array()?.iter().map(|schema| is_of(schema, value)).collect::<Option<Vec<_>>>()?;
             Some(fits.into_iter().filter(|fits| *fits).count() == 1)
         }
         "items" => value.as_array().map_or(Some(true), |items| all(items.iter().map(|it| is_of(said, it)))),

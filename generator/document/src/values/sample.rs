@@ -120,7 +120,10 @@ impl<'a> Sampler<'a> {
     pub(super) fn documented(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Option<String> {
         let listed = documentation.values.as_ref().filter(|_| self.extent == Extent::Least);
         let listed = listed.and_then(|listed| listed.json.iter().find(|value| *value != "null"));
-        listed.cloned().or_else(|| self.shape(&type_ref.shape, documentation)).or_else(|| type_ref.nullable.then(|| "null".to_owned()))
+        listed
+            .cloned()
+            .or_else(|| self.shape(&type_ref.shape, documentation))
+            .or_else(|| type_ref.nullable.then(|| "null".to_owned()))
     }
 
     fn shape(&mut self, shape: &Shape, documentation: &Documentation) -> Option<String> {
@@ -150,7 +153,8 @@ impl<'a> Sampler<'a> {
             }
             Shape::Map(values) => {
                 let is_full = self.extent == Extent::Full;
-                let value = is_full.then(|| self.documented(values, &documentation.of_part(Part::Value))).flatten();
+                let value =
+                    is_full.then(|| self.documented(values, &documentation.of_part(Part::Value))).flatten();
                 braced(&Vec::from_iter(value.map(|value| (OTHER_MEMBER, value))))
             }
             Shape::Custom(_, JsonType::Boolean) => "false".to_owned(),

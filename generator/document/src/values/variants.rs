@@ -6,7 +6,7 @@ use super::formats::{self, OTHER_MEMBER, WORD};
 use super::limits::other_member;
 use super::patterns;
 use super::sample::{Extent, Sampler, braced, listed};
-use super::scalars::{least_items, number_from, text};
+use super::scalars::{least_items, number_from};
 use crate::ir::{
     Api, Bound, Documentation, Integer, Limit, Measure, ModelId, ModelKind, NameBound, Object, Part, Shape,
     TypeRef, Untyped,
@@ -56,7 +56,10 @@ impl<'a> Variants<'a> {
                 values.extend(items.map(|item| json!(vec![item; count])));
             }
             Shape::Map(of) => {
-                let (of, name) = (self.several(of, &documentation.of_part(Part::Value)), other_member(&documentation.limits));
+                let (of, name) = (
+                    self.several(of, &documentation.of_part(Part::Value)),
+                    other_member(&documentation.limits),
+                );
                 values.extend(of.into_iter().map(|value| with(&Map::new(), &name, value)));
             }
             Shape::Model(id) if !self.0.open.contains(id) => {
@@ -88,9 +91,7 @@ impl<'a> Variants<'a> {
             }
             ModelKind::Union(union) => {
                 let branches = union.branches.iter().take(MOST_VALUES);
-                branches
-                    .flat_map(|branch| self.several(&branch.type_ref, &branch.documentation()))
-                    .collect()
+                branches.flat_map(|branch| self.several(&branch.type_ref, &branch.documentation())).collect()
             }
             ModelKind::Alias(_) => Vec::new(),
         }
@@ -121,85 +122,46 @@ impl<'a> Variants<'a> {
         if let Some(part) = limit.parts.first() {
             return self.beyond_of_part(limit, *part, type_ref, documentation);
         }
-        let api = self.0.api;
-        let shape = api.resolved(type_ref).0;
-        match (&limit.bound, shape) {
-            (
-                Bound::Least(Measure::Items, count) | Bound::Most(Measure::Items, count),
-                Shape::List(items),
-            ) => {
-                let counts = count.parse::<f64>().map_or(Vec::new(), |count| vec![count - 1.0, count + 1.0]);
-                counts.into_iter().filter_map(|count| read(&self.0.list(items, documentation, count)?)).collect()
-            }
-            (Bound::Unique, Shape::List(items)) => {
-                let two = least_items(documentation).max(2.0);
-                self.0.list(items, documentation, two).and_then(|list| read(&list)).into_iter().collect()
-            }
-            (Bound::Pattern(_), Shape::Text) => {
-                let own = documentation.own_limits().filter_map(|limit| match &limit.bound {
-                    Bound::Pattern(pattern) => Some(patterns::variants(pattern)),
-                    _ => None,
-                });
-                let plain = PLAIN.map(str::to_owned);
-                text(documentation).into_iter().chain(plain).chain(own.flatten()).map(Value::from).collect()
-            }
-            (Bound::Least(Measure::Length, _) | Bound::Most(Measure::Length, _), Shape::Text) => {
-                let mut texts = scalars_beyond(&limit.bound);
-                let format = documentation.format.as_deref();
-                texts.extend(format.into_iter().flat_map(formats::samples_of_lengths).map(Value::from));
-                texts
-            }
-            (Bound::Least(Measure::Members, _), _) => vec![json!({})],
-            (Bound::Most(Measure::Members, count), _) => {
-                let most = count.parse().unwrap_or(MOST_MEMBERS).min(MOST_MEMBERS);
-                let names: Vec<String> = (0..=most).map(|number| format!("{OTHER_MEMBER}{number}")).collect();
-                let mut values = self.several(type_ref, documentation);
-                values.extend(self.with_others(type_ref, documentation, &names));
-                values
-            }
-            (Bound::Names(bound), _) => {
-                let names: Vec<String> = match bound {
-                    NameBound::Each(bound) => {
-                        let beyond = scalars_beyond(bound).into_iter();
-                        beyond.filter_map(|name| name.as_str().map(str::to_owned)).collect()
-                    }
-                    _ => Vec::new(),
-                };
-                let plain = PLAIN.into_iter().filter(|name| !name.is_empty());
-                let names = names.into_iter().chain(plain.map(str::to_owned));
-                names.filter_map(|name| self.with_others(type_ref, documentation, &[name])).collect()
-            }
-            (Bound::Dependent(name, _), _) => match api.resolved_object(shape) {
-                Some(object) => self.with_and_without(object, name),
-                None => Vec::from_iter(self.with_others(type_ref, documentation, std::slice::from_ref(name))),
-            },
+        let shape = self.0.api.resolved(type_ref).0;
+        let mut values = match (&limit.bound, shape) {
             (Bound::Not(schema), _) => {
                 let schema: Value = serde_json::from_str(schema).unwrap_or_default();
                 let listed =
                     schema["enum"].as_array().into_iter().flatten().chain(schema.get("const")).cloned();
                 let mut values: Vec<Value> = listed.chain(self.several(type_ref, documentation)).collect();
                 values.retain(|value| is_of(&schema, value) == Some(true));
-                values
+                return values;
             }
-            (Bound::NoOther, _) => {
-                Vec::from_iter(self.with_others(type_ref, documentation, &[OTHER_MEMBER.to_owned()]))
-            }
-            (Bound::Unread("patternProperties", said), _) => {
-                let patterns: Value = read(said).unwrap_or_default();
-                let Some(Value::Object(least)) = self.least(type_ref, documentation) else {
-                    return Vec::new();
+            (bound, Shape::List(items)) => {
+                let counts = match bound {
+                    Bound::Least(_, count) | Bound::Most(_, count) => {
+                        count.parse::<f64>().map_or(Vec::new(), |count| vec![count - 1.0, count + 1.0])
+                    }
+                    _ => vec![least_items(documentation).max(2.0)],
                 };
-                let names = patterns.as_object().into_iter().flat_map(Map::keys);
-                let names = names.filter_map(|pattern| patterns::samples(pattern).find(|name| !name.is_empty()));
-                let values = values_near(&patterns);
-                names.flat_map(|name| values.iter().map(move |value| (name.clone(), value.clone())))
-                    .map(|(name, value)| with(&least, &name, value))
+                counts
+                    .into_iter()
+                    .filter_map(|count| read(&self.0.list(items, documentation, count)?))
                     .collect()
             }
-            (Bound::Needs(_) | Bound::Unread(..), _) => self.several(type_ref, documentation),
-            (Bound::ContentEncoding(_) | Bound::ContentMediaType(_), _) => PLAIN.map(Value::from).to_vec(),
+            (bound, Shape::Map(_) | Shape::Model(_)) => {
+                let members = members_beyond(bound).into_iter();
+                members.filter_map(|members| self.with_others(type_ref, documentation, members)).collect()
+            }
+            (bound, Shape::Text) => {
+                let patterns = documentation.own_limits().filter_map(|limit| match &limit.bound {
+                    Bound::Pattern(pattern) => Some(patterns::variants(pattern)),
+                    _ => None,
+                });
+                let of_format =
+                    documentation.format.as_deref().into_iter().flat_map(formats::samples_of_lengths);
+                let texts = patterns.flatten().chain(of_format).map(Value::from);
+                scalars_beyond(bound).into_iter().chain(texts).collect()
+            }
             (bound, _) => scalars_beyond(bound),
-        }
+        };
+        values.extend(self.several(type_ref, documentation));
+        values
     }
 
     /// Values with a part that is beyond a limit.
@@ -211,7 +173,9 @@ impl<'a> Variants<'a> {
         documentation: &Documentation,
     ) -> Vec<Value> {
         let api = self.0.api;
-        let (Some(inner), own) = (limit.of_part(part), documentation.of_part(part)) else { return Vec::new() };
+        let (Some(inner), own) = (limit.of_part(part), documentation.of_part(part)) else {
+            return Vec::new();
+        };
         match (part, api.resolved(type_ref).0) {
             (Part::Item, Shape::List(items)) => {
                 let count = least_items(documentation).clamp(1.0, MOST_MEMBERS as f64) as usize;
@@ -246,25 +210,56 @@ impl<'a> Variants<'a> {
         }
     }
 
-    /// The smallest object with additional members of these names.
+    /// The smallest object with further members: those without a value have one that is allowed.
     fn with_others(
         &mut self,
         type_ref: &TypeRef,
         documentation: &Documentation,
-        names: &[String],
+        others: Vec<(String, Option<Value>)>,
     ) -> Option<Value> {
         let api = self.0.api;
         let shape = api.resolved(type_ref).0;
-        let other = match (shape, api.resolved_object(shape)) {
-            (Shape::Map(values), _) => self.least(values, &documentation.of_part(Part::Value))?,
-            (_, Some(Object { additional: Some(values), .. })) => {
-                self.least(values, &documentation.of_part(Part::Value))?
-            }
-            _ => json!(WORD),
+        let additional = match shape {
+            Shape::Map(values) => Some(&**values),
+            _ => api.resolved_object(shape).and_then(|object| object.additional.as_ref()),
+        };
+        let usual = match additional {
+            Some(values) => self.least(values, &documentation.of_part(Part::Value))?,
+            None => json!(WORD),
         };
         let Value::Object(mut members) = self.least(type_ref, documentation)? else { return None };
-        members.extend(names.iter().map(|name| (name.clone(), other.clone())));
+        let others = others.into_iter().map(|(name, value)| (name, value.unwrap_or_else(|| usual.clone())));
+        members.extend(others);
         Some(Value::Object(members))
+    }
+}
+
+/// Further members of an object, each list of which may be beyond a limit.
+fn members_beyond(bound: &Bound) -> Vec<Vec<(String, Option<Value>)>> {
+    let each = |names: &mut dyn Iterator<Item = String>| names.map(|name| vec![(name, None)]).collect();
+    let plain = PLAIN.into_iter().filter(|name| !name.is_empty()).map(str::to_owned);
+    match bound {
+        Bound::Most(Measure::Members, count) => {
+            let most = count.parse().unwrap_or(MOST_MEMBERS).min(MOST_MEMBERS);
+            vec![(0..=most).map(|number| (format!("{OTHER_MEMBER}{number}"), None)).collect()]
+        }
+        Bound::Names(NameBound::Each(bound)) => {
+            let beyond = scalars_beyond(bound).into_iter();
+            each(&mut beyond.filter_map(|name| name.as_str().map(str::to_owned)).chain(plain))
+        }
+        Bound::Names(_) => each(&mut plain.into_iter()),
+        Bound::NoOther => each(&mut std::iter::once(OTHER_MEMBER.to_owned())),
+        Bound::Dependent(name, _) => each(&mut std::iter::once(name.clone())),
+        Bound::Unread("patternProperties", said) => {
+            let patterns: Value = read(said).unwrap_or_default();
+            let names = patterns.as_object().into_iter().flat_map(Map::keys);
+            let names = names.filter_map(|pattern| patterns::samples(pattern).find(|name| !name.is_empty()));
+            let values = values_near(&patterns);
+            names
+                .flat_map(|name| values.iter().map(move |value| vec![(name.clone(), Some(value.clone()))]))
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -317,7 +312,6 @@ fn scalars_beyond(bound: &Bound) -> Vec<Value> {
             near(bound, &[-1.0, 1.0, 0.0, -0.5, 0.5])
         }
         Bound::Multiple(of) => near(of, &[1.0, 2.0, 0.5, -1.0]),
-        Bound::PartFormat(_) => PLAIN.map(Value::from).to_vec(),
         _ => Vec::new(),
     }
 }

@@ -185,7 +185,11 @@ fn limits_of_part(
     }
     let schema = lowering.cx.schema(id);
     let is_written = schema.reference.is_none();
-    if !is_written && lowering.cx.resolved(&schema).is_none_or(|target| !target.all_of.is_empty() || target.values().is_some())
+    if !is_written
+        && lowering
+            .cx
+            .resolved(&schema)
+            .is_none_or(|target| !target.all_of.is_empty() || target.values().is_some())
     {
         return Vec::new();
     }
