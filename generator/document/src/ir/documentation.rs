@@ -143,6 +143,15 @@ impl Documentation {
         own
     }
 
+    /// The format of strings.
+    pub fn text_format(&self) -> Option<&str> {
+        let of_limit = self.own_limits().find_map(|limit| match &limit.bound {
+            Bound::PartFormat(format) => Some(format),
+            _ => None,
+        });
+        self.format.as_ref().or(of_limit).map(String::as_str)
+    }
+
     /// The limits of the value itself.
     pub fn own_limits(&self) -> impl Iterator<Item = &Limit> + Clone {
         self.limits.iter().filter(|limit| limit.parts.is_empty())

@@ -1,6 +1,6 @@
 //! Unions: values with one of several shapes, and how they are discriminated.
 
-use super::{Bound, Documentation, JsonType, Limit, TypeRef, XmlNode};
+use super::{Documentation, JsonType, Limit, TypeRef, XmlNode};
 use crate::diagnostic::Location;
 
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
@@ -64,10 +64,6 @@ pub struct Branch {
 impl Branch {
     /// The facts that its type lacks.
     pub fn documentation(&self) -> Documentation {
-        let format = self.limits.iter().find_map(|limit| match &limit.bound {
-            Bound::PartFormat(format) if limit.parts.is_empty() => Some(format.clone()),
-            _ => None,
-        });
-        Documentation { limits: self.limits.clone(), format, ..Documentation::default() }
+        Documentation { limits: self.limits.clone(), ..Documentation::default() }
     }
 }

@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 
 /// Returns whether a value is of a schema.
 pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
+    if let Some(allows) = schema.as_bool() {
+        return Some(allows);
+    }
     let keywords = schema.as_object()?;
     all(keywords.iter().map(|(keyword, said)| match keyword.as_str() {
         "const" => Some(value == said),
@@ -35,6 +38,13 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             Some(fits.into_iter().filter(|fits| *fits).count() == 1)
         }
         "items" => value.as_array().map_or(Some(true), |items| all(items.iter().map(|it| is_of(said, it)))),
+        "additionalProperties" => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let is_other = |name: &String| schema["properties"].get(name).is_none();
+            let others = members.iter().filter(|(name, _)| is_other(name));
+            let is_known = schema.get("patternProperties").is_none();
+            all(others.map(|(_, member)| is_of(said, member).filter(|_| is_known)))
+        }
         "dependentSchemas" => {
             let Some(members) = value.as_object() else { return Some(true) };
             let applying = said.as_object()?.iter().filter(|(name, _)| members.contains_key(*name));

@@ -20,7 +20,7 @@ pub(super) fn text(documentation: &Documentation) -> Option<String> {
         let shown = shown.filter_map(|text| serde_json::from_str(text).ok());
         return patterns::samples(pattern).chain(shown).find(is_within);
     }
-    if let Some(format) = documentation.format.as_ref().filter(|it| formats::is_known(it)) {
+    if let Some(format) = documentation.text_format().filter(|it| formats::is_known(it)) {
         return Some(formats::sample(format).to_owned());
     }
     let lengths = std::iter::once(formats::WORD.len()).chain(0..=LONGEST_TEXT);

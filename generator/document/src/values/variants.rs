@@ -154,13 +154,18 @@ impl<'a> Variants<'a> {
                     _ => None,
                 });
                 let of_format =
-                    documentation.format.as_deref().into_iter().flat_map(formats::samples_of_lengths);
+                    documentation.text_format().into_iter().flat_map(formats::samples_of_lengths);
                 let texts = patterns.flatten().chain(of_format).map(Value::from);
                 scalars_beyond(bound).into_iter().chain(texts).collect()
             }
             (bound, _) => scalars_beyond(bound),
         };
         values.extend(self.several(type_ref, documentation));
+        let limits = documentation.own_limits().map(|limit| &limit.bound).chain([&limit.bound]);
+        values.extend(limits.flat_map(|bound| match bound {
+            Bound::Unread(_, said) => values_near(&read(said).unwrap_or_default()),
+            _ => Vec::new(),
+        }));
         values
     }
 
@@ -276,7 +281,7 @@ fn with(members: &Map<String, Value>, name: &str, value: Value) -> Value {
 /// Values of all types, the values that a schema lists, and those around its numbers.
 fn values_near(schema: &Value) -> Vec<Value> {
     let mut values = PLAIN.map(Value::from).to_vec();
-    values.extend([json!(0), json!(1.5), json!(true), Value::Null, json!({}), json!([])]);
+    values.extend([json!(0), json!(1.5), json!(true), Value::Null, json!({}), json!([]), json!([WORD, WORD]), json!({ OTHER_MEMBER: 1 })]);
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         match schema {

@@ -92,7 +92,7 @@ fn documentation_inside(
         (Additional::Unsaid, [(_, values)]) if schema.properties.is_empty() => Some(*values),
         (Additional::Closed, [(_, values)]) => Some(*values),
         _ => {
-            limits.extend(patterns_as_written(schema, &lowering.cx));
+            limits.extend(patterns_as_written(schema, &mut lowering.cx));
             schema.additional.schema()
         }
     };
@@ -103,7 +103,7 @@ fn documentation_inside(
         let of_part = limits_of_part(lowering, id, part, around).into_iter();
         limits.extend(of_part.map(|limit| Limit { hidden: limit.hidden || is_of_pattern, ..limit }));
     }
-    let own = Documentation {
+    let mut own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
         limits,
@@ -117,8 +117,39 @@ fn documentation_inside(
     };
     match nullable_value(schema, &lowering.cx) {
         Some(value) => with_words_of_value(own, documentation_inside(lowering, &value, around)),
-        None => own,
+        None => {
+            let value = besides_null(lowering, schema).filter(|value| is_without_model(value));
+            let Some(value) = value.filter(|value| !around.contains(&value.id)) else { return own };
+            around.push(value.id);
+            let facts = documentation_inside(lowering, &value, around);
+            around.pop();
+            let format = facts.format.map(|format| Limit::new(Bound::PartFormat(format)));
+            let limits = facts.limits.into_iter().chain(format);
+            own.limits.extend(limits.map(|limit| Limit { hidden: true, ..limit }));
+            own
+        }
     }
+}
+
+/// The schema, or the one that its reference leads to.
+fn target(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Option<Rc<Schema>> {
+    let Some(reference) = &schema.reference else { return Some(schema.clone()) };
+    let target = cx.follow(reference).ok()?;
+    Some(cx.schema(target))
+}
+
+/// The only value besides null, of which a reference may lead to the schema.
+fn besides_null(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
+    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
+    let value = only_value(branches, &lowering.cx).filter(|_| branches.len() == 2)?;
+    let target = target(&value, &mut lowering.cx)?;
+    (target.all_of.is_empty() && target.values().is_none()).then_some(target)
+}
+
+/// A limit for listed values that are no enumeration.
+pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
+    let values = values.filter(|listed| listed.json.iter().any(|json| json.contains('.')))?;
+    Some(Bound::Unread("enum", format!("[{}]", values.json.join(","))))
 }
 
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
@@ -144,9 +175,15 @@ fn with_words_of_value(mut own: Documentation, value: Documentation) -> Document
 }
 
 /// `patternProperties` of which the type of a map doesn't have all.
-fn patterns_as_written(schema: &Schema, cx: &Context<'_>) -> Option<Limit> {
-    let written = cx.document.files.node_at(&schema.at)?.child("patternProperties")?;
-    let bound = Bound::Unread("patternProperties", written.to_string());
+fn patterns_as_written(schema: &Schema, cx: &mut Context<'_>) -> Option<Limit> {
+    let mut written = |(pattern, values): &(String, SchemaId)| {
+        let values = cx.schema(*values);
+        let values = target(&values, cx)?;
+        let name = serde_json::Value::from(pattern.as_str());
+        Some(format!("{name}: {}", cx.document.files.node_at(&values.at)?))
+    };
+    let members: Vec<String> = schema.patterns.iter().map(&mut written).collect::<Option<_>>()?;
+    let bound = Bound::Unread("patternProperties", format!("{{{}}}", members.join(", ")));
     Some(Limit { hidden: true, ..Limit::new(bound) })
 }
 
@@ -185,24 +222,24 @@ fn limits_of_part(
     }
     let schema = lowering.cx.schema(id);
     let is_written = schema.reference.is_none();
-    if !is_written
-        && lowering
-            .cx
-            .resolved(&schema)
-            .is_none_or(|target| !target.all_of.is_empty() || target.values().is_some())
-    {
+    let is_elsewhere = |target: Rc<Schema>| !target.all_of.is_empty() || target.values().is_some();
+    if !is_written && target(&schema, &mut lowering.cx).is_none_or(is_elsewhere) {
         return Vec::new();
     }
-    let Some(schema) = with_parts(lowering, id).filter(|schema| is_without_model(schema)) else {
+    let Some(schema) = with_parts(lowering, id) else { return Vec::new() };
+    let value = besides_null(lowering, &schema);
+    if !is_without_model(value.as_ref().unwrap_or(&schema)) {
         return Vec::new();
-    };
+    }
     let is_scalar = schema.types.is_some_and(|types| !types.array && !types.object);
     let is_hidden = !is_written || !is_scalar;
     around.push(id);
-    let Documentation { default, mut limits, format, .. } = documentation_inside(lowering, &schema, around);
+    let Documentation { default, mut limits, format, values, .. } =
+        documentation_inside(lowering, &schema, around);
     around.pop();
     limits.extend(default.map(|default| Limit::new(Bound::PartDefault(default))));
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
+    limits.extend(listed_bound(values).map(|bound| Limit { hidden: true, ..Limit::new(bound) }));
     for limit in &mut limits {
         limit.parts.insert(0, part);
         limit.hidden |= is_hidden || matches!(part, Part::Position(_));
