@@ -1,7 +1,8 @@
 //! Two limits: whether they are the same, and which of them allows less.
 
 use crate::ir::{Api, Bound, Limit, Measure, Part, Shape, TypeRef};
-use crate::values::{is_same_schema, pattern_includes};
+use crate::values::{is_same_schema, pattern_includes, schema_includes};
+use serde_json::{Value, json};
 
 /// Returns whether values that keep to other limits keep to this one, too.
 pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
@@ -68,6 +69,14 @@ pub(super) fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
             true => Some(false),
             false => pattern_includes(old, new).then_some(true),
         },
+        (Bound::Unread(keyword, old), Bound::Unread(is, new)) if keyword == is => {
+            let schema = |said: &String| Some(json!({ *keyword: serde_json::from_str::<Value>(said).ok()? }));
+            let (old, new) = (schema(old)?, schema(new)?);
+            match schema_includes(&new, &old) {
+                true => Some(false),
+                false => schema_includes(&old, &new).then_some(true),
+            }
+        }
         _ => None,
     }
 }

@@ -111,6 +111,42 @@ pub fn is_same_schema(left: &str, right: &str) -> bool {
     left == right || read(left).is_some_and(|left| read(right) == Some(left))
 }
 
+/// Returns whether a schema allows everything that another one allows, keyword by keyword; `false` if that isn't known.
+pub fn schema_includes(outer: &Value, inner: &Value) -> bool {
+    let (Some(keywords), Some(of_inner)) = (outer.as_object(), inner.as_object()) else {
+        return outer == inner || *outer == Value::Bool(true);
+    };
+    let has_all = |outer: &Value, inner: &Value| {
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+        let outer = list(outer);
+        list(inner).iter().all(|value| outer.contains(value))
+    };
+    keywords.iter().all(|(keyword, outer)| {
+        let Some(inner) = of_inner.get(keyword) else { return false };
+        let (most, least) = (outer.as_f64(), inner.as_f64());
+        outer == inner
+            || match keyword.as_str() {
+                "enum" | "type" => has_all(outer, inner),
+                "items" | "additionalProperties" | "contains" => schema_includes(outer, inner),
+                name if OF_NAMES.contains(&name) => {
+                    let (outer, inner) = (outer.as_object(), inner.as_object());
+                    let schemas = outer.into_iter().flatten();
+                    let of_inner = |name: &String| inner.and_then(|inner| inner.get(name));
+                    schemas
+                        .map(|(name, outer)| (outer, of_inner(name)))
+                        .all(|(outer, inner)| inner.is_some_and(|inner| schema_includes(outer, inner)))
+                }
+                name if name.starts_with("max") || name == "exclusiveMaximum" => {
+                    most >= least && least.is_some()
+                }
+                name if name.starts_with("min") || name == "exclusiveMinimum" => {
+                    most <= least && most.is_some()
+                }
+                _ => false,
+            }
+    })
+}
+
 /// Keywords that allow all values (JSON Schema 2020-12 Core, 8.3; Validation, 9).
 const ANNOTATIONS: [&str; 8] =
     ["title", "description", "$comment", "default", "deprecated", "example", "examples", "externalDocs"];
@@ -145,6 +181,19 @@ fn without_annotations(schema: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_schema_without_a_keyword_includes_one_with_it() {
+        let inner =
+            json!({ "patternProperties": { "^x": { "type": "string", "maxLength": 3, "enum": ["a"] } } });
+        let outer = json!({ "patternProperties": { "^x": { "type": ["string", "null"], "maxLength": 5 } } });
+        assert!(schema_includes(&outer, &inner));
+        assert!(!schema_includes(&inner, &outer));
+        assert!(schema_includes(
+            &json!({ "enum": [1, 2], "items": true }),
+            &json!({ "enum": [2], "items": {} })
+        ));
+    }
 
     #[test]
     fn annotations_make_no_other_schema() {
