@@ -5,6 +5,7 @@ use super::differ::{Subject, ValueDiffer};
 use super::direction::Direction;
 use super::docs;
 use super::matching::{Edit, Pair, match_by_name};
+use super::parameters::header_key;
 use super::rules::Rule;
 use super::xml;
 use crate::diagnostic::Location;
@@ -218,7 +219,7 @@ impl<'c> MediaTypes<'c> {
 /// The key that matches media types. JSON has no `charset` (RFC 8259, 11).
 fn key(media_type: &str) -> String {
     let mut parts = media_type.split(';').map(str::trim);
-    let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let essence = header_key(parts.next().unwrap_or_default());
     let is_charset = |part: &str| part.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset="));
     let parameters: Vec<&str> =
         parts.filter(|part| !(essence.ends_with("json") && is_charset(part))).collect();

@@ -161,7 +161,7 @@ pub(super) fn match_parameters(old: &Operation, new: &Operation) -> Matching {
     match_items(&old.parameters, &new.parameters, &rules)
 }
 
-/// The key that matches headers: names of headers are case-insensitive (RFC 9110, 5.1).
+/// The key that matches headers and media types: their names are case-insensitive (RFC 9110, 5.1 and 8.3.1).
 pub(super) fn header_key(name: &str) -> String {
     name.to_ascii_lowercase()
 }

@@ -1,6 +1,7 @@
 //! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
 //! known, as types don't have all that schemas say; and the part of the value that is the reason if it isn't allowed.
 
+use super::excluded;
 use super::formats;
 use super::limits;
 use super::three_valued::all;
@@ -123,11 +124,11 @@ impl<'a> Allowed<'a> {
         let format = documentation.format.as_ref().filter(|_| *shape == Shape::Text);
         let format = format.zip(value.as_str()).map(|(format, text)| formats::allows(format, text));
         let listed = documentation.values.as_ref().map(|listed| Some(listed.contains(value)));
-        let limits = documentation.own_limits().map(|limit| limits::allows(limit, value, documentation));
+        let limits = documentation.own_limits().map(|limit| excluded::allows(limit, value, documentation));
         all(limits.chain(format).chain(listed))
     }
 
-    /// What is documented about a part; nothing for those who only look at types.
+    /// The facts about a part; none for those who only look at types.
     fn part(&self, documentation: &Documentation, part: Part) -> Documentation {
         if self.is_client() { Documentation::default() } else { documentation.of_part(part) }
     }

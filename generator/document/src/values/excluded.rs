@@ -1,10 +1,31 @@
-//! Decides whether a value is of a schema that types can't express, such as that in a `not`, so that it stays as it is written. In: the
-//! schema and the value. Out: `None` if the schema has keywords beyond a few.
+//! Decides whether a value is within a limit, also one that types can't express and that stays a schema, such as `not`. In: the limit
+//! and the value. Out: `None` if the schema has keywords beyond a few.
 
 use super::three_valued::{all, not};
 use super::{limits, patterns};
-use crate::ir::{Bound, Documentation, Limit, Measure};
+use crate::ir::{Bound, Documentation, Limit, Measure, Part};
 use serde_json::{Value, json};
+
+/// Returns whether a value is within a limit; `None` if that isn't known. A limit on the values of an object is
+/// one of those that are additional: the caller removes the others.
+pub fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
+    let Some(part) = limit.parts.first() else {
+        let read = |said: &String| serde_json::from_str::<Value>(said).ok();
+        return match &limit.bound {
+            Bound::Not(schema) => not(is_of(&read(schema)?, value)),
+            Bound::Unread(keyword, said) => is_of(&json!({ *keyword: read(said)? }), value),
+            _ => limits::own(limit, value, documentation),
+        };
+    };
+    let Some(inner) = limit.of_part(*part) else { return Some(true) };
+    let allows = |value: &Value| allows(&inner, value, documentation);
+    match (part, value) {
+        (Part::Item, Value::Array(items)) => all(items.iter().map(allows)),
+        (Part::Position(index), Value::Array(items)) => items.get(*index).map_or(Some(true), allows),
+        (Part::Value, Value::Object(members)) => all(members.values().map(allows)),
+        _ => Some(true),
+    }
+}
 
 /// Returns whether a value is of a schema.
 pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
@@ -78,8 +99,16 @@ pub(super) fn is_of(schema: &Value, value: &Value) -> Option<bool> {
             Some(true)
         }
         extension if extension.starts_with("x-") => Some(true),
-        limit => limits::allows(&Limit::new(bound(limit, said)?), value, &Documentation::default()),
+        limit => limits::own(&Limit::new(bound(limit, said)?), value, &Documentation::default()),
     }))
+}
+
+/// A name for each pattern of names, and the schemas of these.
+pub(super) fn pattern_names(bound: &Bound) -> Option<(Vec<String>, Value)> {
+    let Bound::Unread("patternProperties", said) = bound else { return None };
+    let schemas: Value = serde_json::from_str(said).ok()?;
+    let name = |pattern: &String| patterns::samples(pattern).find(|name| !name.is_empty());
+    Some((schemas.as_object()?.keys().filter_map(name).collect(), schemas))
 }
 
 /// A limit, as it is written.
@@ -181,6 +210,44 @@ fn without_annotations(schema: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_within_a_limit_or_beyond_it_or_that_is_unknown() {
+        let allowed =
+            |bound: Bound, value: Value| allows(&Limit::new(bound), &value, &Documentation::default());
+        let two = || "2".to_owned();
+        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("ab")), Some(true));
+        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("äöü")), Some(false));
+        let each = Limit { parts: vec![Part::Item], ..Limit::new(Bound::Most(Measure::Length, two())) };
+        assert_eq!(allows(&each, &json!(["ab", "abc"]), &Documentation::default()), Some(false));
+        assert_eq!(allows(&each, &json!("abc"), &Documentation::default()), Some(true));
+        let dependent = || Bound::Dependent("a".to_owned(), vec!["b".to_owned()]);
+        assert_eq!(allowed(dependent(), json!({ "a": 1 })), Some(false));
+        assert_eq!(allowed(dependent(), json!({ "b": 1 })), Some(true));
+        assert_eq!(allowed(Bound::Least(Measure::Items, two()), json!(["ab"])), Some(false));
+        assert_eq!(allowed(Bound::Least(Measure::Members, two()), json!({ "a": 1 })), Some(false));
+        assert_eq!(allowed(Bound::Least(Measure::ValueBeyond, two()), json!(2)), Some(false));
+        assert_eq!(allowed(Bound::Multiple("0.1".to_owned()), json!(0.3)), Some(true));
+        assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
+        assert_eq!(allowed(Bound::Pattern("^a(?=b)".to_owned()), json!("a")), None);
+        let shown = Documentation { example: Some("\"ab\"".to_owned()), ..Documentation::default() };
+        let limit = Limit::new(Bound::Pattern("^a(?=b)".to_owned()));
+        assert_eq!(allows(&limit, &json!("ab"), &shown), Some(true));
+        assert_eq!(allows(&limit, &json!("ac"), &shown), None);
+        assert_eq!(allowed(Bound::Most(Measure::Value, two()), json!("abc")), Some(true));
+        let needs = || Bound::Needs(vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]]);
+        assert_eq!(allowed(needs(), json!({ "b": 1 })), Some(false));
+        assert_eq!(allowed(needs(), json!({ "b": 1, "c": 1 })), Some(true));
+        assert_eq!(allowed(needs(), json!({ "a": 1, "b": 1, "c": 1 })), None);
+        let not = || {
+            let a = json!({ "required": ["a"], "properties": { "a": { "type": "string" } } });
+            Bound::Not(json!({ "anyOf": [a, { "not": { "type": "object" } }] }).to_string())
+        };
+        assert_eq!(allowed(not(), json!({ "a": "text" })), Some(false));
+        assert_eq!(allowed(not(), json!({ "a": 1 })), Some(true));
+        assert_eq!(allowed(not(), json!({})), Some(true));
+        assert_eq!(allowed(not(), json!("text")), Some(false));
+    }
 
     #[test]
     fn a_schema_without_a_keyword_includes_one_with_it() {

@@ -1,6 +1,6 @@
 //! Small strings and numbers within the limits of the document, and how many items a list has at least.
 
-use super::{formats, limits, patterns};
+use super::{excluded, formats, patterns};
 use crate::ir::{Bound, Documentation, Measure};
 use serde_json::{Number, Value};
 
@@ -55,7 +55,7 @@ pub(super) fn number(documentation: &Documentation, is_integer: bool) -> Option<
 }
 
 fn is_allowed(value: &Value, documentation: &Documentation) -> bool {
-    let mut answers = documentation.own_limits().map(|limit| limits::allows(limit, value, documentation));
+    let mut answers = documentation.own_limits().map(|limit| excluded::allows(limit, value, documentation));
     answers.all(|answer| answer == Some(true))
 }
 

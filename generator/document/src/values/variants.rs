@@ -1,7 +1,7 @@
 //! Makes several values of a type, and values beyond a limit, so that one of them shows a difference between documents. In: a type.
 //! Out: values that the document may allow, the smallest first.
 
-use super::excluded::is_of;
+use super::excluded::{is_of, pattern_names};
 use super::formats::{self, OTHER_MEMBER, WORD};
 use super::limits::other_member;
 use super::patterns;
@@ -153,8 +153,7 @@ impl<'a> Variants<'a> {
                     Bound::Pattern(pattern) => Some(patterns::variants(pattern)),
                     _ => None,
                 });
-                let of_format =
-                    documentation.text_format().into_iter().flat_map(formats::samples_of_lengths);
+                let of_format = documentation.text_format().into_iter().flat_map(formats::samples_of_lengths);
                 let texts = patterns.flatten().chain(of_format).map(Value::from);
                 scalars_beyond(bound).into_iter().chain(texts).collect()
             }
@@ -255,16 +254,13 @@ fn members_beyond(bound: &Bound) -> Vec<Vec<(String, Option<Value>)>> {
         Bound::Names(_) => each(&mut plain.into_iter()),
         Bound::NoOther => each(&mut std::iter::once(OTHER_MEMBER.to_owned())),
         Bound::Dependent(name, _) => each(&mut std::iter::once(name.clone())),
-        Bound::Unread("patternProperties", said) => {
-            let patterns: Value = read(said).unwrap_or_default();
-            let names = patterns.as_object().into_iter().flat_map(Map::keys);
-            let names = names.filter_map(|pattern| patterns::samples(pattern).find(|name| !name.is_empty()));
-            let values = values_near(&patterns);
-            names
-                .flat_map(|name| values.iter().map(move |value| vec![(name.clone(), Some(value.clone()))]))
-                .collect()
+        bound => {
+            let Some((names, schemas)) = pattern_names(bound) else { return Vec::new() };
+            let values = values_near(&schemas);
+            let with =
+                |name: String| values.iter().map(move |value| vec![(name.clone(), Some(value.clone()))]);
+            names.into_iter().flat_map(with).collect()
         }
-        _ => Vec::new(),
     }
 }
 
@@ -281,7 +277,16 @@ fn with(members: &Map<String, Value>, name: &str, value: Value) -> Value {
 /// Values of all types, the values that a schema lists, and those around its numbers.
 fn values_near(schema: &Value) -> Vec<Value> {
     let mut values = PLAIN.map(Value::from).to_vec();
-    values.extend([json!(0), json!(1.5), json!(true), Value::Null, json!({}), json!([]), json!([WORD, WORD]), json!({ OTHER_MEMBER: 1 })]);
+    values.extend([
+        json!(0),
+        json!(1.5),
+        json!(true),
+        Value::Null,
+        json!({}),
+        json!([]),
+        json!([WORD, WORD]),
+        json!({ OTHER_MEMBER: 1 }),
+    ]);
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         match schema {

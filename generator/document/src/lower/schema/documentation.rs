@@ -146,7 +146,7 @@ fn besides_null(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc
     (target.all_of.is_empty() && target.values().is_none()).then_some(target)
 }
 
-/// A limit for listed values that are no enumeration.
+/// A limit for listed values that have no enumeration.
 pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
     let values = values.filter(|listed| listed.json.iter().any(|json| json.contains('.')))?;
     Some(Bound::Unread("enum", format!("[{}]", values.json.join(","))))
