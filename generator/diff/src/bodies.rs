@@ -3,7 +3,9 @@
 use super::counterexample::{Counterexample, Include, Spot, field_written_instead, request};
 use super::differ::{Subject, ValueDiffer};
 use super::direction::Direction;
+use super::docs;
 use super::matching::{Edit, Pair, match_by_name};
+use super::parameters::header_key;
 use super::rules::Rule;
 use super::xml;
 use crate::diagnostic::Location;
@@ -105,8 +107,13 @@ fn request_contents(
 
 /// The type of a body, and of the items of a stream.
 pub(super) fn content(values: &mut ValueDiffer<'_, '_>, contents: Pair<&Content>, subject: &Subject) {
-    let spot = |content: &Content| Spot::new(&content.at.member("schema"), content.type_ref.clone());
+    let spot = |content: &Content| {
+        let at = content.schema.clone().unwrap_or_else(|| content.at.member("schema"));
+        Spot::new(&at, content.type_ref.clone()).documented(&content.documentation)
+    };
     let whole = subject.clone().of_value(contents.map(spot));
+    let shapes = contents.map(|content| &content.type_ref.shape);
+    docs::value_docs(values, contents.map(|content| &content.documentation), shapes, &whole);
     values.type_ref(contents.map(|content| &content.type_ref), &whole);
     xml::document(values, contents, subject);
     match (&contents.old.items, &contents.new.items) {
@@ -186,9 +193,9 @@ impl<'c> MediaTypes<'c> {
         types: Pair<UsedAndUnused<'c>>,
     ) -> Self {
         let used = types.map(|(used, _)| used);
-        let both = match_by_name(used.old, used.new, &|content: &Content| content.media_type.clone()).both;
+        let both = match_by_name(used.old, used.new, &|content: &Content| key(&content.media_type)).both;
         let all = types.map(media_types);
-        let name = |media_type: &MediaType<'_>| media_type.name.to_owned();
+        let name = |media_type: &MediaType<'_>| key(media_type.name);
         let matching = match_by_name(&all.old, &all.new, &name);
         if matching.edits().next().is_some() {
             values.note_contents(Edit::Removed, used.old, &subject.paths);
@@ -207,6 +214,16 @@ impl<'c> MediaTypes<'c> {
         let names = Pair { old, new }.map(|media_type| format!("`{}`", media_type.name));
         old.is_used.then_some((names, new.at))
     }
+}
+
+/// The key that matches media types. JSON has no `charset` (RFC 8259, 11).
+fn key(media_type: &str) -> String {
+    let mut parts = media_type.split(';').map(str::trim);
+    let essence = header_key(parts.next().unwrap_or_default());
+    let is_charset = |part: &str| part.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset="));
+    let parameters: Vec<&str> =
+        parts.filter(|part| !(essence.ends_with("json") && is_charset(part))).collect();
+    [&[essence.as_str()], parameters.as_slice()].concat().join(";")
 }
 
 fn media_types<'c>((used, unused): UsedAndUnused<'c>) -> Vec<MediaType<'c>> {

@@ -5,6 +5,7 @@ use super::change::Verdict;
 use super::compatibility::{Compatibility, Written};
 use super::counterexample::{self, Counterexample, Focus, Spot};
 use super::direction::Direction;
+use super::endpoint::prefixes;
 use super::matching::{Edit, Pair};
 use super::rules::Rule;
 use super::unjudged;
@@ -56,6 +57,12 @@ pub(super) struct WireChange {
 }
 
 impl Shown {
+    /// The types of the whole value.
+    pub(super) fn types(&self) -> Option<Pair<&TypeRef>> {
+        let spots = self.spots.as_deref().filter(|_| matches!(self.focus, Focus::Whole))?;
+        Some(Pair { old: spots.old.type_ref(), new: spots.new.type_ref() })
+    }
+
     /// The limits of the whole value.
     pub(super) fn limits(&self) -> Option<Pair<&[Limit]>> {
         let spots = self.spots.as_deref().filter(|_| matches!(self.focus, Focus::Whole))?;
@@ -163,6 +170,8 @@ impl Subject {
 pub(super) struct Differ<'a> {
     pub(super) old: &'a ApiVersion<'a>,
     pub(super) new: &'a ApiVersion<'a>,
+    /// The beginnings of paths that were moved from or to the servers.
+    pub(super) prefixes: Pair<String>,
     pub(super) changes: Vec<WireChange>,
     indices: FxHashMap<(Rule, Location, String), usize>,
     compared: FxHashSet<(Pair<ModelId>, Direction)>,
@@ -184,6 +193,7 @@ impl<'a> Differ<'a> {
         Self {
             old,
             new,
+            prefixes: prefixes(old, new),
             changes: Vec::new(),
             indices: FxHashMap::default(),
             compared: FxHashSet::default(),

@@ -3,11 +3,12 @@
 use super::compatibility::Written;
 use super::counterexample::Focus;
 use super::differ::{Differ, Subject, ValueDiffer};
-use super::limits::{is_empty, is_same, is_tighter};
+use super::limits::{inclusive, is_empty, is_same, is_tighter};
 use super::matching::Pair;
 use super::rules::Rule;
-use crate::ir::{Documentation, Limit, ListedValues, Operation, Shape};
+use crate::ir::{Documentation, Limit, ListedValues, Operation, Shape, TypeRef};
 use crate::ir::{limit_text, listed_text};
+use clientwright::surface::ApiVersion;
 use serde_json::Value;
 
 pub(super) fn value_docs(
@@ -109,6 +110,15 @@ fn deprecation(differ: &mut Differ<'_>, docs: Pair<&Documentation>, subject: &Su
 
 pub(super) fn limits(values: &mut ValueDiffer<'_, '_>, limits: Pair<&[Limit]>, subject: &Subject) {
     let Pair { old, new } = limits;
+    let types = subject.shown.types();
+    let inclusive = |version: &ApiVersion<'_>, limits: &[Limit], ty: Option<&TypeRef>| -> Vec<Limit> {
+        let of_type =
+            |limit: &Limit| ty.map_or_else(|| limit.clone(), |ty| inclusive(limit, version.api, ty));
+        limits.iter().map(of_type).collect()
+    };
+    let old = inclusive(values.differ.old, old, types.map(|types| types.old));
+    let new = inclusive(values.differ.new, new, types.map(|types| types.new));
+    let (old, new) = (old.as_slice(), new.as_slice());
     let without = |limits: &'_ [Limit], others: &[Limit]| -> Vec<Limit> {
         let is_kept = |limit: &&Limit| others.iter().any(|other| is_same(limit, other));
         limits.iter().filter(|limit| !is_kept(limit) && !is_empty(limit)).cloned().collect()

@@ -99,7 +99,7 @@ pub fn diff_names(apis: &[ApiInput], options: &Options) -> Result<Diff, Failure>
         let empty = LockFile { name: String::new(), text: String::new() };
         let old = options.lockfile.as_ref().unwrap_or(&empty);
         let new = surface::lower(apis, options, Version::Only)?.plan_as(Version::New)?;
-        Ok(names_only::diff_names(old, &new).unwrap_or_else(|| Diff::new(Vec::new())))
+        Ok(names_only::diff_names(old, &new, options.partial_server).unwrap_or_else(|| Diff::new(Vec::new())))
     })
 }
 

@@ -1,7 +1,8 @@
 //! Two limits: whether they are the same, and which of them allows less.
 
-use crate::ir::{Bound, Limit, Measure};
-use crate::values::{is_same_schema, pattern_includes};
+use crate::ir::{Api, Bound, Limit, Measure, Part, Shape, TypeRef};
+use crate::values::{is_same_schema, pattern_includes, schema_includes};
+use serde_json::{Value, json};
 
 /// Returns whether values that keep to other limits keep to this one, too.
 pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
@@ -13,10 +14,38 @@ pub(super) fn is_implied(limit: &Limit, others: &[&Limit]) -> bool {
 
 /// Returns whether two limits are the same, regardless of their descriptions.
 pub(super) fn is_same(old: &Limit, new: &Limit) -> bool {
-    match (&old.bound, &new.bound) {
+    let is_same = match (&old.bound, &new.bound) {
         (Bound::Not(old), Bound::Not(new)) => is_same_schema(old, new),
+        (Bound::Unread(was, old), Bound::Unread(is, new)) => was == is && is_same_schema(old, new),
         (was, is) => was == is,
+    };
+    is_same && old.parts == new.parts
+}
+
+/// The same limit by its least or greatest integer, if it is one of integers.
+pub(super) fn inclusive(limit: &Limit, api: &Api, type_ref: &TypeRef) -> Limit {
+    let mut inner = api.resolved(type_ref).0;
+    for part in &limit.parts {
+        let parts = match (part, inner) {
+            (Part::Item, Shape::List(of)) | (Part::Value, Shape::Map(of)) => Some(&**of),
+            (Part::Position(index), Shape::Tuple(items)) => items.get(*index),
+            (Part::Value, object) => api.resolved_object(object).and_then(|it| it.additional.as_ref()),
+            _ => None,
+        };
+        let Some(of) = parts else { return limit.clone() };
+        inner = api.resolved(of).0;
     }
+    let next = |bound: &String, step: i64| Some(bound.parse::<i64>().ok()?.checked_add(step)?.to_string());
+    let bound = match (&limit.bound, inner) {
+        (Bound::Least(Measure::ValueBeyond, bound), Shape::Integer(_)) => {
+            next(bound, 1).map(|bound| Bound::Least(Measure::Value, bound))
+        }
+        (Bound::Most(Measure::ValueBeyond, bound), Shape::Integer(_)) => {
+            next(bound, -1).map(|bound| Bound::Most(Measure::Value, bound))
+        }
+        _ => None,
+    };
+    Limit { bound: bound.unwrap_or_else(|| limit.bound.clone()), ..limit.clone() }
 }
 
 /// Returns whether it allows everything: no text or list is shorter than nothing.
@@ -40,6 +69,14 @@ pub(super) fn is_tighter(old: &Limit, new: &Limit) -> Option<bool> {
             true => Some(false),
             false => pattern_includes(old, new).then_some(true),
         },
+        (Bound::Unread(keyword, old), Bound::Unread(is, new)) if keyword == is => {
+            let schema = |said: &String| Some(json!({ *keyword: serde_json::from_str::<Value>(said).ok()? }));
+            let (old, new) = (schema(old)?, schema(new)?);
+            match schema_includes(&new, &old) {
+                true => Some(false),
+                false => schema_includes(&old, &new).then_some(true),
+            }
+        }
         _ => None,
     }
 }

@@ -6,23 +6,32 @@ use super::matching::Pair;
 use super::rules::Rule;
 use crate::diagnostic::Location;
 use clientwright::LockFile;
-use clientwright::surface::{NameChanges, NamesOfKind, Planned, PublicNames};
+use clientwright::surface::{Entry, Form, NameChanges, NamesOfKind, Planned, PublicNames, Signature};
 use std::collections::HashMap;
 
-/// Compares the names of an API that was planned with those in the lock file of the last run.
-pub(super) fn diff_names(old: &LockFile, new: &Planned) -> Option<Diff> {
+/// Compares the names of an API that was planned with those in the lock file of the last run. `has_defaults`: whether the methods
+/// of a server's traits have a default.
+pub(super) fn diff_names(old: &LockFile, new: &Planned, has_defaults: bool) -> Option<Diff> {
     let (NameChanges { renames, .. }, names) = new.names_since(old)?;
+    let is_trait = |entry: &Entry| entry.signature == Signature::Item(Form::TRAIT);
+    let has_service = new.surface().values().any(is_trait);
+    // A service lacks the trait of a new group, and the method of a new operation if it has no default.
+    let needs = |rule: Rule, label: &str| {
+        has_service && (label == GROUP || rule == Rule::OperationAdded && !has_defaults)
+    };
     let mut changes = Vec::new();
     for (api, [old, new]) in new.apis().iter().zip(names) {
         let known = Known { locations: api.locations(), root: &api.api.root };
         for kind in kinds(Pair { old, new }, &known) {
             kind.removed_and_renamed(&mut changes);
-            kind.added(&mut changes);
+            kind.added(needs(kind.added, kind.label), &mut changes);
         }
     }
     changes.sort_by_key(|change| std::cmp::Reverse((change.wire, change.source, change.bump)));
     Some(Diff { renames, ..Diff::new(changes) })
 }
+
+const GROUP: &str = "group";
 
 /// Where the parts of the new version are, by identities.
 struct Known<'n> {
@@ -45,7 +54,7 @@ fn kinds<'n>(Pair { old, new }: Pair<PublicNames>, known: &'n Known<'n>) -> [Kin
     let (operation_removed, operation_added) = (Rule::OperationRemoved, Rule::OperationAdded);
     [
         kind("operation", operation_removed, operation_added, old.operations, new.operations),
-        kind("group", removed, added, old.groups, new.groups),
+        kind(GROUP, removed, added, old.groups, new.groups),
         kind("type", removed, added, old.types, new.types),
     ]
 }
@@ -72,14 +81,15 @@ impl Kind<'_> {
         }
     }
 
-    fn added(&self, changes: &mut Vec<Change>) {
+    fn added(&self, breaks: bool, changes: &mut Vec<Change>) {
         let (old, new) = (&self.names.old.names, &self.names.new.names);
         let is_new = |(key, name): &(&String, &String)| {
             !old.contains_key(*key) && !old.values().any(|known| known == *name)
         };
         for (key, name) in new.iter().filter(is_new) {
             let message = format!("{} `{name}` was added", self.label);
-            changes.push(Change::of_crate(self.added, self.at(key), name, breaking(false, false), message));
+            let verdicts = breaking(false, breaks);
+            changes.push(Change::of_crate(self.added, self.at(key), name, verdicts, message));
         }
     }
 

@@ -7,7 +7,7 @@ use super::docs;
 use super::matching::{Pair, match_by_name};
 use super::rules::Rule;
 use crate::ir::{ModelId, Object, Presence, Property, TypeRef};
-use crate::values::OTHER_MEMBER;
+use crate::values::other_member;
 
 impl ValueDiffer<'_, '_> {
     pub(super) fn objects(&mut self, ids: Pair<ModelId>, objects: Pair<&Object>, subject: &Subject) {
@@ -101,7 +101,9 @@ impl ValueDiffer<'_, '_> {
         let paths =
             [self.differ.new.rest_path(ids.new), self.differ.old.rest_path(ids.old)].into_iter().flatten();
         let label = format!("additional properties of {}", subject.label);
-        let other = Focus::Member(OTHER_MEMBER.to_owned());
+        let version = if self.is_sent() { self.differ.old } else { self.differ.new };
+        let sender = if self.is_sent() { ids.old } else { ids.new };
+        let other = Focus::Member(other_member(&version.api.model(sender).documentation.limits));
         let inside = Subject::new(&subject.at, paths, label).of_part(subject, other);
         let predicate = match (&old.additional, &new.additional) {
             (Some(old), Some(new)) => return self.type_ref(Pair { old, new }, &inside),

@@ -1,23 +1,23 @@
 //! Operations, matched by method and path, else by `operationId`, else by path without a slash at its end.
 
 use super::bodies;
-use super::counterexample::{Include, call, request};
+use super::counterexample::{Include, call, request, swapped};
 use super::credentials;
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
 use super::docs;
-use super::endpoint::{endpoint, nameless};
+use super::endpoint::{are_swapped, endpoint, relative};
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::pagination;
 use super::parameters;
 use super::responses;
 use super::rules::Rule;
-use crate::ir::{Address, Operation};
-use clientwright::surface::ItemPath;
+use crate::ir::Operation;
+use clientwright::surface::{ApiVersion, ItemPath};
 use rustc_hash::FxHashSet;
 
 pub(super) fn operations(differ: &mut Differ<'_>) {
-    let matching = match_operations(&differ.old.api.operations, &differ.new.api.operations);
+    let matching = match_operations(differ);
     for pair in &matching.both {
         operation(differ, *pair);
     }
@@ -75,20 +75,28 @@ fn operation(differ: &mut Differ<'_>, pair: Pair<usize>) {
             Some(address) => format!("`{}`", address.as_str()),
             None => "that of the API".to_owned(),
         });
-        let change = subject.changed(Rule::OperationServerChanged, "server", servers).breaking();
-        let own = old.server.as_ref().or_else(|| differ.old.api.servers.first()?.url.as_ref());
-        let server = own.map(Address::as_str);
+        let change = subject.changed(Rule::OperationServerChanged, "server", servers);
+        let server_of = |version: &'_ ApiVersion<'_>, operation: &Operation| {
+            let own = operation.server.as_ref().or_else(|| version.api.servers.first()?.url.as_ref());
+            own.map(|address| address.as_str().trim_end_matches('/').to_owned())
+        };
+        let (own, current) = (server_of(differ.old, old), server_of(differ.new, new));
+        let (change, server) = (change.breaking_if(own != current), own.as_deref());
         let (version, include) = (differ.old, Include { server, ..Include::default() });
         differ.add(change.showing(|| request(version, old, include)));
     }
 }
 
 fn identity(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subject: &Subject) {
-    if old.method != new.method || nameless(&old.path) != nameless(&new.path) {
+    let Pair { old: old_prefix, new: new_prefix } = &differ.prefixes;
+    let is_elsewhere = old.method != new.method || relative(old, old_prefix) != relative(new, new_prefix);
+    if is_elsewhere || are_swapped(&old.path, &new.path) {
         let predicate = format!("was moved from {}", endpoint(old));
         let change = subject.is(Rule::OperationMoved, &predicate).breaking();
         let version = differ.old;
-        differ.add(change.showing(|| call(version, old)));
+        // The service accepts the former request, but reads each value as another one.
+        let example = || if is_elsewhere { call(version, old) } else { Some(swapped(old, new)) };
+        differ.add(change.showing(example));
     }
     if old.id != new.id {
         let ids = Pair { old: &old.id, new: &new.id }.map(docs::quoted);
@@ -96,11 +104,19 @@ fn identity(differ: &mut Differ<'_>, Pair { old, new }: Pair<&Operation>, subjec
     }
 }
 
-pub(super) fn match_operations(old: &[Operation], new: &[Operation]) -> Matching {
-    let path = |operation: &Operation| vec![format!("{} {}", operation.method, nameless(&operation.path))];
-    let id = |operation: &Operation| operation.id.clone().into_iter().collect();
-    let trimmed = |operation: &Operation| {
-        vec![format!("{} {}", operation.method, nameless(&operation.path).trim_end_matches('/'))]
+pub(super) fn match_operations(differ: &Differ<'_>) -> Matching {
+    let Pair { old, new } = &differ.prefixes;
+    let path = |operation: &Operation, prefix: &str| {
+        vec![format!("{} {}", operation.method, relative(operation, prefix))]
     };
-    match_items(old, new, &[Keys::same(&path), Keys::same(&id), Keys::same(&trimmed)])
+    let id = |operation: &Operation| operation.id.clone().into_iter().collect();
+    let trimmed = |operation: &Operation, prefix: &str| {
+        vec![format!("{} {}", operation.method, relative(operation, prefix).trim_end_matches('/'))]
+    };
+    let rules = [
+        Keys { old: &|operation| path(operation, old), new: &|operation| path(operation, new) },
+        Keys::same(&id),
+        Keys { old: &|operation| trimmed(operation, old), new: &|operation| trimmed(operation, new) },
+    ];
+    match_items(&differ.old.api.operations, &differ.new.api.operations, &rules)
 }

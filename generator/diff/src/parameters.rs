@@ -5,7 +5,7 @@ use super::counterexample::{Counterexample, Include, Spot, request, written_inst
 use super::differ::{Differ, Subject, ValueDiffer, WireChange};
 use super::direction::Direction;
 use super::docs;
-use super::endpoint::nameless;
+use super::endpoint::{nameless, positions};
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
 use crate::ir::{
@@ -161,14 +161,9 @@ pub(super) fn match_parameters(old: &Operation, new: &Operation) -> Matching {
     match_items(&old.parameters, &new.parameters, &rules)
 }
 
-/// The key that matches headers: names of headers are case-insensitive (RFC 9110, 5.1).
+/// The key that matches headers and media types: their names are case-insensitive (RFC 9110, 5.1 and 8.3.1).
 pub(super) fn header_key(name: &str) -> String {
     name.to_ascii_lowercase()
-}
-
-fn positions(path: &str) -> FxHashMap<&str, usize> {
-    let names = path.split('{').skip(1).filter_map(|part| part.split('}').next());
-    names.enumerate().map(|(position, name)| (name, position)).collect()
 }
 
 /// Returns whether a value has parts that a style joins.

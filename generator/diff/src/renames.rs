@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn renames(differ: &Differ<'_>) -> BTreeSet<Rename> {
     let mut found = BTreeSet::new();
     let (mut groups, mut modules, mut accessors) = (Targets::new(), Targets::new(), Targets::new());
-    for pair in match_operations(&differ.old.api.operations, &differ.new.api.operations).both {
+    for pair in match_operations(differ).both {
         let calls = Pair { old: differ.old.call(pair.old), new: differ.new.call(pair.new) };
         setters(differ, pair, &calls, &mut found);
         // A group leads to a group of the same depth, or to none.

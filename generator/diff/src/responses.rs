@@ -27,7 +27,7 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
         let change = subject.changed(Rule::SuccessStatusChanged, "status of success", statuses);
         let breaks = values.is_received() && refuses(old, responses.new.status);
         let (version, direction) = (values.differ.new, values.direction);
-        let example = || new_response(version, operations.new, responses.new, direction);
+        let example = || new_response(version, operations, responses.new, direction);
         values.add(change.located(&inside.at).breaking_if(breaks).showing(example));
         response(values, responses, operations, &inside);
     }
@@ -44,7 +44,7 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
             && values.is_received()
             && (refuses(old, response.status) || !can_read(values, response, old));
         let (version, direction) = (values.differ.new, values.direction);
-        let example = || new_response(version, operations.new, response, direction);
+        let example = || new_response(version, operations, response, direction);
         values.add(inside.is(rule, &format!("was {}", edit.word())).breaking_if(breaks).showing(example));
     }
 }
@@ -52,12 +52,20 @@ pub(super) fn responses(values: &mut ValueDiffer<'_, '_>, operations: Pair<&Oper
 /// A response that the new service may send, with its usual body.
 fn new_response(
     version: &ApiVersion<'_>,
-    operation: &Operation,
+    Pair { old, new: operation }: Pair<&Operation>,
     response: &Response,
     direction: Direction,
 ) -> Option<Counterexample> {
     let media_type = response.content().map(|content| content.media_type.as_str());
-    let example = counterexample::response(version, operation, response, media_type);
+    let status = match response.status {
+        Status::Code(code) => code..=code,
+        Status::Range(hundreds) => u16::from(hundreds) * 100..=u16::from(hundreds) * 100 + 99,
+        Status::Default => 200..=299,
+    };
+    // A status that the old document has is read as before.
+    let is_new = |status: &u16| !old.responses.iter().any(|known| has(known.status, Status::Code(*status)));
+    let status = status.clone().find(is_new).unwrap_or(*status.start());
+    let example = counterexample::response(version, operation, (response, status), media_type);
     example.filter(|_| direction == Direction::Received)
 }
 
@@ -66,17 +74,20 @@ fn only_success(responses: &[&Response]) -> Option<usize> {
     successes.next().filter(|_| successes.next().is_none())
 }
 
-/// Returns whether a client reads bodies by their status, and this one is not documented.
-fn refuses(operation: &Operation, status: Status) -> bool {
-    let is_listed = |known: Status| match (known, status) {
+fn has(known: Status, status: Status) -> bool {
+    match (known, status) {
         (Status::Default, _) => true,
         (Status::Range(hundreds), Status::Code(code)) => code / 100 == u16::from(hundreds),
         _ => known == status,
-    };
+    }
+}
+
+/// Returns whether a client reads bodies by their status, and this one is not documented.
+fn refuses(operation: &Operation, status: Status) -> bool {
     let successes = operation.successes();
     let contents = successes.iter().filter_map(|response| response.content());
     let is_read = contents.into_iter().any(|content| content.kind != ContentKind::Bytes);
-    is_read && !operation.responses.iter().any(|response| is_listed(response.status))
+    is_read && !operation.responses.iter().any(|response| has(response.status, status))
 }
 
 /// Returns whether an old client reads the body of a new status as that of a status that it knows.
@@ -111,7 +122,7 @@ fn response(
             values.note_contents(Edit::Removed, &old.contents, &subject.paths);
             let change = subject.is(Rule::ResponseBodyRemoved, "no longer has a body").breaking();
             let (version, direction) = (values.differ.new, values.direction);
-            let example = || new_response(version, operations.new, new, direction);
+            let example = || new_response(version, operations, new, direction);
             values.add(change.showing(example));
         }
         _ => response_contents(values, responses, operations, subject),
@@ -137,7 +148,7 @@ fn response_contents(
     if let Some((names, at)) = types.replaced() {
         let change = subject.changed(Rule::ResponseMediaTypeChanged, "media type", names);
         let (version, direction) = (values.differ.new, values.direction);
-        let example = || new_response(version, operations.new, responses.new, direction);
+        let example = || new_response(version, operations, responses.new, direction);
         values.add(change.located(at).breaking_if(is_received).showing(example));
         return;
     }

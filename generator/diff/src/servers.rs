@@ -12,8 +12,12 @@ use clientwright::surface::ApiVersion;
 pub(super) fn servers(differ: &mut Differ<'_>) {
     default_server(differ);
     let (old, new) = (&differ.old.api.servers, &differ.new.api.servers);
+    let prefixes = differ.prefixes.clone();
+    let is_same = |old: &Server, new: &Server| {
+        whole(&old.template, &prefixes.old) == whole(&new.template, &prefixes.new)
+    };
     for server in old {
-        match new.iter().find(|candidate| candidate.template == server.template) {
+        match new.iter().find(|candidate| is_same(server, candidate)) {
             Some(candidate) => variables(differ, Pair { old: server, new: candidate }),
             // The default server is compared above.
             None if old.first().is_some_and(|first| first.template == server.template) => {}
@@ -22,10 +26,15 @@ pub(super) fn servers(differ: &mut Differ<'_>) {
             }
         }
     }
-    let is_known = |server: &Server| old.iter().any(|known| known.template == server.template);
+    let is_known = |server: &Server| old.iter().any(|known| is_same(known, server));
     for server in new.iter().skip(1).filter(|server| !is_known(server)) {
         one_version(differ, Edit::Added, server);
     }
+}
+
+/// A URL with the beginning of all paths, without the slash that may be before a path.
+fn whole(url: &str, prefix: &str) -> String {
+    format!("{}{prefix}", url.trim_end_matches('/'))
 }
 
 fn one_version(differ: &mut Differ<'_>, edit: Edit, server: &Server) {
@@ -55,8 +64,9 @@ fn default_server(differ: &mut Differ<'_>) {
     }
     let api = differ.new.api;
     let at = api.servers.first().map_or_else(|| api.root.member("servers"), |server| server.at.clone());
-    let is_kept =
-        was.is_some_and(|was| differ.new.server_urls().contains(was)) && was_relative == is_relative;
+    let Pair { old, new } = &differ.prefixes;
+    let is_former = |was: &str| differ.new.server_urls().iter().any(|url| whole(url, new) == whole(was, old));
+    let is_kept = was.is_some_and(|was| is_former(was)) && was_relative == is_relative;
     let (from, to) = (quoted(&was.cloned()), quoted(&is.cloned()));
     let message = format!("default server changed: {from} → {to}");
     let paths = vec![differ.new.server_setter()];

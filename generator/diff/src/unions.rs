@@ -8,7 +8,7 @@ use super::docs;
 use super::matching::{Edit, Keys, Matching, Pair, match_items};
 use super::rules::Rule;
 use crate::diagnostic::Location;
-use crate::ir::{Branch, Discrimination, Documentation, ModelId, ModelKind, Union};
+use crate::ir::{Branch, Discrimination, ModelId, ModelKind, Shape, Union};
 use clientwright::surface::ApiVersion;
 use std::collections::BTreeSet;
 
@@ -77,6 +77,7 @@ impl ValueDiffer<'_, '_> {
             },
             Keys::same(&label),
             Keys::same(&values),
+            Keys { old: &|branch| outline(before, branch), new: &|branch| outline(after, branch) },
             Keys { old: &|branch| inline(before, branch), new: &without_values },
             Keys { old: &without_values, new: &|branch| inline(after, branch) },
             Keys {
@@ -108,7 +109,10 @@ impl ValueDiffer<'_, '_> {
                 Direction::Sent => values.old.is_subset(&values.new),
                 Direction::Received => values.new.is_subset(&values.old),
             };
-            let shown = values.map(|values| quoted_list(values, ", "));
+            let shown = values.map(|values| match values.is_empty() {
+                true => "none".to_owned(),
+                false => quoted_list(values, ", "),
+            });
             let change = subject.changed(Rule::DiscriminatorValueChanged, "discriminator value", shown);
             self.add(change.breaking_if(!is_kept));
         }
@@ -117,9 +121,21 @@ impl ValueDiffer<'_, '_> {
     }
 }
 
+/// The members of an inline object with the only values of these, by which a branch without a discriminator value is recognized.
+fn outline(version: &ApiVersion<'_>, branch: &Branch) -> Vec<String> {
+    let model = version.model_of(&branch.type_ref.shape).filter(|model| model.component.is_none());
+    let Some(ModelKind::Object(object)) = model.map(|model| &model.kind) else { return Vec::new() };
+    let only_value = |shape: &Shape| match version.model_of(shape).map(|model| &model.kind) {
+        Some(ModelKind::Enumeration(listed)) if listed.values.len() == 1 => listed.values.first().cloned(),
+        _ => shape.const_text().map(str::to_owned),
+    };
+    let mut members: Vec<_> = object.properties.iter().map(|it| (&it.name, only_value(&it.shape))).collect();
+    members.sort_unstable();
+    vec![format!("{members:?}")]
+}
+
 fn spot(branch: &Branch) -> Spot {
-    let documentation = Documentation { limits: branch.limits.clone(), ..Documentation::default() };
-    Spot::new(&branch.at, branch.type_ref.clone()).documented(&documentation)
+    Spot::new(&branch.at, branch.type_ref.clone()).documented(&branch.documentation())
 }
 
 fn component(version: &ApiVersion<'_>, branch: &Branch) -> Option<String> {

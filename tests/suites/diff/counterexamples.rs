@@ -120,6 +120,11 @@ fn value_problems(document: &Document, pointer: &str, value: &SchemaValue) -> Ve
     if is_int32 && value.json.as_i64().is_some_and(|number| i32::try_from(number).is_err()) {
         problems.push("more than 32 bits".to_owned());
     }
+    // It takes this keyword for an annotation; a service decodes the text.
+    let is_base64 = schema["contentEncoding"] == "base64";
+    if is_base64 && value.json.as_str().is_some_and(|text| text.len() % 4 != 0) {
+        problems.push("not base64".to_owned());
+    }
     problems
 }
 

@@ -1,7 +1,7 @@
 //! Services implement the traits of a server: what the document adds to these breaks them.
 
-use clientwright::{ApiInput, Files, Options, Scope};
-use clientwright_diff::{Diff, Verdict, diff};
+use clientwright::{ApiInput, Files, LockFile, Options, Scope, generate};
+use clientwright_diff::{Diff, Verdict, diff, diff_names};
 use libtest_mimic::Failed;
 
 const PETS: &str = "\
@@ -38,6 +38,9 @@ pub(crate) fn check() -> Result<(), Failed> {
     let with_method = PETS.to_owned() + WITH_TOYS.lines().next().unwrap_or_default();
     let kept = compared((PETS, partial()), (&with_method, partial()))?;
     expect("a method with a default", &kept, Verdict::Compatible)?;
+    for (options, source) in [(served(), Verdict::Breaking), (partial(), Verdict::Compatible)] {
+        expect("a method, by its name", &by_names(PETS, &with_method, options)?, source)?;
+    }
     let first = compared((PETS, options(Scope::Reqwest, false)), (PETS, served()))?;
     expect("the first server", &first, Verdict::Compatible)?;
     Ok(())
@@ -57,6 +60,14 @@ fn compared(
     let api = |text: &str| [ApiInput::new("pets.yaml", Text(text.to_owned()))];
     let diff = diff(&api(old), &old_options, &api(new), &new_options);
     diff.map_err(|failure| failure.report.to_string().into())
+}
+
+/// Compares a document with the lock file of another one.
+fn by_names(old: &str, new: &str, mut options: Options) -> Result<Diff, Failed> {
+    let api = |text: &str| [ApiInput::new("pets.yaml", Text(text.to_owned()))];
+    let written = generate(&api(old), &options).map_err(|failure| failure.report.to_string())?;
+    options.lockfile = Some(LockFile { name: "clientwright.lock".to_owned(), text: written.lockfile });
+    diff_names(&api(new), &options).map_err(|failure| failure.report.to_string().into())
 }
 
 fn expect(what: &str, diff: &Diff, source: Verdict) -> Result<(), Failed> {

@@ -3,8 +3,8 @@
 use super::{Counterexample, Message, RequestExample, ResponseExample};
 use crate::direction::Direction;
 use crate::ir::{
-    Body, Content, ContentKind, CookieStyle, CredentialPlace, Documentation, HeaderStyle, Operation,
-    Parameter, PathStyle, Place, QueryStyle, Response, Shape, Status, TypeRef,
+    Body, Content, ContentKind, CookieStyle, CredentialPlace, HeaderStyle, Operation, Parameter, Part,
+    PathStyle, Place, QueryStyle, Response, Shape, TypeRef,
 };
 use crate::matching::Pair;
 use crate::values::{Variants, WORD};
@@ -77,6 +77,13 @@ pub(super) fn bare_request(method: &str, target: &str) -> RequestExample {
     RequestExample { method, target, headers: Vec::new(), body: None, instead: None }
 }
 
+/// The same request in both versions, whose path has the same parameters in other places.
+pub(crate) fn swapped(old: &Operation, new: &Operation) -> Counterexample {
+    let request = bare_request(&old.method, &old.path);
+    let message = Message::Request(RequestExample { instead: Some(new.path.clone()), ..request });
+    Counterexample { direction: Direction::Sent, message }
+}
+
 /// A request for a token, which goes to this URL.
 pub(crate) fn token_request(url: &str) -> Counterexample {
     Counterexample { direction: Direction::Sent, message: Message::Request(bare_request("POST", url)) }
@@ -129,10 +136,9 @@ pub(super) fn add_parameter(
     if let (true, Some(items)) = (is_list, value.as_array().filter(|items| items.len() < 2)) {
         // A list of two shows how it is written.
         let Shape::List(item) = version.api.resolved(&type_ref).0 else { return None };
-        let item = items
-            .first()
-            .cloned()
-            .or_else(|| Variants::new(version.api).least(item, &parameter.documentation))?;
+        let item = items.first().cloned().or_else(|| {
+            Variants::new(version.api).least(item, &parameter.documentation.of_part(Part::Item))
+        })?;
         value = json!([item, item]);
     }
     let encoded = if parameter.allow_reserved { UNRESERVED } else { ENCODED };
@@ -231,8 +237,7 @@ fn add_body(
     };
     request.headers.push(("content-type".to_owned(), content.media_type.clone()));
     request.body = match content.kind {
-        ContentKind::Json => Some(sample(version, content)?),
-        ContentKind::Text => Some(json!(WORD)),
+        ContentKind::Json | ContentKind::Text => Some(sample(version, content)?),
         ContentKind::Bytes | ContentKind::Stream(_) => Some(json!("")),
         // It is left out.
         ContentKind::Form | ContentKind::Multipart | ContentKind::Xml => None,
@@ -241,25 +246,21 @@ fn add_body(
 }
 
 fn sample(version: &ApiVersion<'_>, content: &Content) -> Option<Value> {
-    Variants::new(version.api).least(&content.type_ref, &Documentation::default())
+    Variants::new(version.api).least(&content.type_ref, &content.documentation)
 }
 
 /// A response that a document allows, with the body of this media type, or none.
 pub(crate) fn response(
     version: &ApiVersion<'_>,
     operation: &Operation,
-    response: &Response,
+    (response, status): (&Response, u16),
     media_type: Option<&str>,
 ) -> Option<Counterexample> {
     let content = response.contents.iter().find(|content| Some(content.media_type.as_str()) == media_type);
     let body = content.filter(|content| content.kind == ContentKind::Json);
     let response = ResponseExample {
         operation: format!("{} {}", operation.method, operation.path),
-        status: match response.status {
-            Status::Code(code) => code,
-            Status::Range(hundreds) => u16::from(hundreds) * 100,
-            Status::Default => 200,
-        },
+        status,
         media_type: media_type.map(str::to_owned),
         body: match body {
             Some(content) => Some(sample(version, content)?),

@@ -9,12 +9,13 @@ use super::direction::Direction;
 use super::matching::Pair;
 use super::place::Place;
 use crate::diagnostic::Location;
-use crate::ir::{Documentation, Limit, TypeRef};
+use crate::ir::{Documentation, Limit, Object, Part, TypeRef};
 use crate::values::{Allowed, Judge, Variants, allows};
 use clientwright::surface::ApiVersion;
 use serde_json::Value;
+use std::borrow::Cow;
 
-pub(super) use exchange::{Include, call, request, response, token_request, written_instead};
+pub(super) use exchange::{Include, call, request, response, swapped, token_request, written_instead};
 pub(super) use field::field_written_instead;
 pub use message::{Counterexample, Message, RequestExample, ResponseExample, SchemaValue};
 
@@ -30,6 +31,10 @@ pub(super) struct Spot {
 impl Spot {
     pub(super) fn new(schema: &Location, type_ref: TypeRef) -> Self {
         Self { schema: schema.clone(), type_ref, documentation: Documentation::default() }
+    }
+
+    pub(super) fn type_ref(&self) -> &TypeRef {
+        &self.type_ref
     }
 
     pub(super) fn limits(&self) -> &[Limit] {
@@ -80,7 +85,10 @@ pub(super) fn value(
     let is_sent = |value: &Value| may_send.value(value, &sent.type_ref, &sent.documentation) == Some(true);
     let is_refused = |value: &Value| {
         let found = match focus {
-            Focus::Limit(limit) => allows(limit, value, &expected.documentation),
+            Focus::Limit(limit) => {
+                let value = constrained(value, limit, receiver.api.resolved_object(&expected.type_ref.shape));
+                allows(limit, &value, &expected.documentation)
+            }
             Focus::Member(name) => receiver
                 .api
                 .resolved_object(&expected.type_ref.shape)
@@ -94,6 +102,18 @@ pub(super) fn value(
     let place = |spot: &Spot| Place::of(&spot.schema);
     let value = SchemaValue { json, old_schema: place(&spots.old), new_schema: place(&spots.new) };
     Some(Counterexample { direction, message: Message::Value(value) })
+}
+
+/// A value without the parts that a limit of its additional members doesn't constrain.
+fn constrained<'v>(value: &'v Value, limit: &Limit, object: Option<&Object>) -> Cow<'v, Value> {
+    match (limit.parts.first(), object, value.as_object()) {
+        (Some(Part::Value), Some(object), Some(members)) => {
+            let mut members = members.clone();
+            object.properties.iter().for_each(|property| drop(members.remove(&property.name)));
+            Cow::Owned(Value::Object(members))
+        }
+        _ => Cow::Borrowed(value),
+    }
 }
 
 fn candidates(sender: &ApiVersion<'_>, sent: &Spot, focus: &Focus) -> Vec<Value> {

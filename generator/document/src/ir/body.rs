@@ -1,6 +1,6 @@
 //! Bodies of requests and responses, by media type.
 
-use super::{QueryStyle, Shape, TypeRef};
+use super::{Documentation, QueryStyle, Shape, TypeRef};
 use crate::diagnostic::Location;
 
 /// OpenAPI 3.1, Request Body Object.
@@ -52,6 +52,8 @@ pub struct Content {
     pub type_ref: TypeRef,
     /// The items, if this is a stream.
     pub items: Option<TypeRef>,
+    /// The facts of the schema that its type lacks: limits, listed values and the format.
+    pub documentation: Documentation,
     /// The parts that have an Encoding Object.
     pub encodings: Vec<Encoding>,
     /// An example, for content that is received, or has to be sent as JSON or a form.

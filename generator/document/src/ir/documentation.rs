@@ -35,15 +35,19 @@ pub struct Limit {
     pub parts: Vec<Part>,
     /// The constraint.
     pub bound: Bound,
+    /// Whether docs leave it out.
+    pub hidden: bool,
 }
 
-/// The parts of a list or a map.
+/// The parts of a list, a tuple or a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The items of a list.
     Item,
-    /// The values of a map.
+    /// The values of a map, or of the additional members of an object.
     Value,
+    /// The item of a tuple at a position.
+    Position(usize),
 }
 
 /// The subject of a limit.
@@ -57,7 +61,7 @@ pub enum Bound {
     Multiple(String),
     /// `pattern`, a regular expression of ECMA-262.
     Pattern(String),
-    /// The format of strings in a list or a map.
+    /// The format of strings in a list, a map or a branch of a union.
     PartFormat(String),
     /// The default of values in a list or a map, as JSON.
     PartDefault(String),
@@ -125,14 +129,52 @@ impl ListedValues {
     }
 }
 
+impl Documentation {
+    /// The facts about a part, as those of a value.
+    pub fn of_part(&self, part: Part) -> Self {
+        let mut own = Self::default();
+        for limit in self.limits.iter().filter_map(|limit| limit.of_part(part)) {
+            match limit.bound {
+                Bound::PartFormat(format) if limit.parts.is_empty() => own.format = Some(format),
+                Bound::PartDefault(value) if limit.parts.is_empty() => own.default = Some(value),
+                _ => own.limits.push(limit),
+            }
+        }
+        own
+    }
+
+    /// The format of strings.
+    pub fn text_format(&self) -> Option<&str> {
+        let of_limit = self.own_limits().find_map(|limit| match &limit.bound {
+            Bound::PartFormat(format) => Some(format),
+            _ => None,
+        });
+        self.format.as_ref().or(of_limit).map(String::as_str)
+    }
+
+    /// The limits of the value itself.
+    pub fn own_limits(&self) -> impl Iterator<Item = &Limit> + Clone {
+        self.limits.iter().filter(|limit| limit.parts.is_empty())
+    }
+}
+
 impl Limit {
     /// A limit of the value itself.
     pub fn new(bound: Bound) -> Self {
-        Self { parts: Vec::new(), bound }
+        Self { parts: Vec::new(), bound, hidden: false }
+    }
+
+    /// The same limit as one of a part, which is the first on its way; `None` if it constrains something else.
+    pub fn of_part(&self, part: Part) -> Option<Self> {
+        let (first, parts) = self.parts.split_first()?;
+        (*first == part).then(|| Self { parts: parts.to_vec(), ..self.clone() })
     }
 
     /// Returns whether both constrain the same thing, regardless of the number.
     pub fn is_of_kind(&self, other: &Self) -> bool {
+        if self.parts != other.parts {
+            return false;
+        }
         match (&self.bound, &other.bound) {
             (Bound::Least(left, _), Bound::Least(right, _))
             | (Bound::Most(left, _), Bound::Most(right, _)) => left == right,

@@ -11,16 +11,18 @@ const MOST_SHOWN: usize = 20;
 
 /// The limits that docs show.
 pub fn documented_limits(limits: &[Limit]) -> impl Iterator<Item = String> {
-    let is_documented =
-        |limit: &&Limit| !matches!(limit.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(..));
+    let is_documented = |limit: &&Limit| {
+        !limit.hidden && !matches!(limit.bound, Bound::Not(_) | Bound::NoOther | Bound::Unread(..))
+    };
     limits.iter().filter(is_documented).map(limit_text)
 }
 
 /// `at most 50 characters`, `each item at least 1`.
 pub fn limit_text(limit: &Limit) -> String {
     let part = |part: &Part| match part {
-        Part::Item => "each item ",
-        Part::Value => "each value ",
+        Part::Item => "each item ".to_owned(),
+        Part::Value => "each value ".to_owned(),
+        Part::Position(index) => format!("item {} ", index + 1),
     };
     let parts: String = limit.parts.iter().map(part).collect();
     format!("{parts}{}", bound_text(&limit.bound))
@@ -90,7 +92,7 @@ mod tests {
 
     #[test]
     fn limits_read_as_phrases() {
-        let shown = |parts: &[Part], bound| limit_text(&Limit { parts: parts.to_vec(), bound });
+        let shown = |parts: &[Part], bound| limit_text(&Limit { parts: parts.to_vec(), ..Limit::new(bound) });
         let least = |measure, number: &str| Bound::Least(measure, number.to_owned());
         assert_eq!(shown(&[], least(Measure::Value, "0")), "at least 0");
         assert_eq!(shown(&[], least(Measure::ValueBeyond, "0")), "more than 0");

@@ -1,6 +1,6 @@
 //! Unions: values with one of several shapes, and how they are discriminated.
 
-use super::{JsonType, Limit, TypeRef, XmlNode};
+use super::{Documentation, JsonType, Limit, TypeRef, XmlNode};
 use crate::diagnostic::Location;
 
 /// `oneOf` or `anyOf`, or a schema that others inherit from.
@@ -61,4 +61,11 @@ pub struct Branch {
     pub xml: Option<Box<XmlNode>>,
     /// The location in the document.
     pub at: Location,
+}
+
+impl Branch {
+    /// The facts that its type lacks.
+    pub fn documentation(&self) -> Documentation {
+        Documentation { limits: self.limits.clone(), ..Documentation::default() }
+    }
 }

@@ -6,10 +6,15 @@ use super::files::files_to_text;
 use super::media_type::{
     content_kind, has_object_or_array, has_other_scalar, is_spelled_again, is_xml, kind_of,
 };
-use super::schema::{Models, SchemaLowering, lower_schema_at, lower_xml_schema, root_node};
+use super::schema::{
+    Models, SchemaLowering, documentation_of_value, lower_schema_at, lower_xml_schema, root_node,
+};
 use crate::diagnostic::{Code, Location};
-use crate::ir::{Content, ContentKind, Framing, Redundant, Shape, TypeRef, Untyped};
+use crate::ir::{
+    Content, ContentKind, Documentation, Framing, ListedValues, Redundant, Shape, TypeRef, Untyped,
+};
 use crate::openapi::MediaType;
+use crate::source::Node;
 
 /// The content of a media type, by its name and schema.
 pub(super) fn lower_content(
@@ -31,7 +36,28 @@ pub(super) fn lower_content(
     let kind = if type_ref.shape == Shape::Bytes { ContentKind::Bytes } else { kind };
     let schema = media_type.schema.as_ref().filter(|_| kind == ContentKind::Xml);
     let xml = schema.map(|schema| Box::new(root_node(lowering, schema, &type_ref.shape)));
-    Content { xml, ..content(media_type, kind, type_ref) }
+    let documentation = facts(lowering, media_type, kind, &type_ref.shape);
+    Content { xml, documentation, ..content(media_type, kind, type_ref) }
+}
+
+/// The facts of a body that its type lacks; a model has its own. The type of a text is any string.
+fn facts(
+    lowering: &mut SchemaLowering<'_>,
+    media_type: &MediaType,
+    kind: ContentKind,
+    shape: &Shape,
+) -> Documentation {
+    let is_read = is_structured(kind) || kind == ContentKind::Text;
+    let schema = media_type.schema.as_ref().filter(|_| is_read && !matches!(shape, Shape::Model(_)));
+    let Some(schema) = schema.map(|schema| lowering.cx.schema_at(schema)) else {
+        return Documentation::default();
+    };
+    let Documentation { limits, mut values, format, .. } = documentation_of_value(lowering, schema.id, shape);
+    let written = lowering.cx.resolved(&schema).filter(|_| kind == ContentKind::Text);
+    if let Some(listed) = written.as_ref().and_then(|schema| schema.values()) {
+        values = Some(ListedValues { json: listed.iter().map(Node::to_string).collect() });
+    }
+    Documentation { limits, values, format, ..Documentation::default() }
 }
 
 /// The content of a media type with a type.
@@ -41,6 +67,7 @@ pub(super) fn content(media_type: &MediaType, kind: ContentKind, type_ref: TypeR
         kind,
         type_ref,
         items: None,
+        documentation: Documentation::default(),
         encodings: Vec::new(),
         example: None,
         xml: None,

@@ -1,12 +1,13 @@
 //! Decides whether a document allows a value, or its clients can read it. In: the value and its type. Out: `None` if that isn't
 //! known, as types don't have all that schemas say; and the part of the value that is the reason if it isn't allowed.
 
+use super::excluded;
 use super::formats;
 use super::limits;
 use super::three_valued::all;
 use crate::ir::{
     Api, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer, JsonType,
-    ModelId, ModelKind, Object, Presence, Property, Shape, TypeRef, Union, Untyped,
+    ModelId, ModelKind, Object, Part, Presence, Property, Shape, TypeRef, Union, Untyped,
 };
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -89,7 +90,7 @@ impl<'a> Allowed<'a> {
     pub fn member(&self, value: &Value, object: &Object, name: &str) -> Option<bool> {
         self.known.borrow_mut().clear();
         match value.get(name) {
-            Some(member) => self.named(name, member, object),
+            Some(member) => self.named(name, member, object, &Documentation::default()),
             None => Some(!object.properties.iter().any(|it| it.name == name && self.requires(it))),
         }
     }
@@ -108,7 +109,7 @@ impl<'a> Allowed<'a> {
         if value.is_null() && nullable {
             return Some(true);
         }
-        all([self.shape(value, shape), self.is_within(value, shape, documentation)])
+        all([self.shape(value, shape, documentation), self.is_within(value, shape, documentation)])
     }
 
     fn type_ref(&self, value: &Value, type_ref: &TypeRef) -> Option<bool> {
@@ -123,11 +124,16 @@ impl<'a> Allowed<'a> {
         let format = documentation.format.as_ref().filter(|_| *shape == Shape::Text);
         let format = format.zip(value.as_str()).map(|(format, text)| formats::allows(format, text));
         let listed = documentation.values.as_ref().map(|listed| Some(listed.contains(value)));
-        let limits = documentation.limits.iter().map(|limit| limits::allows(limit, value, documentation));
+        let limits = documentation.own_limits().map(|limit| excluded::allows(limit, value, documentation));
         all(limits.chain(format).chain(listed))
     }
 
-    fn shape(&self, value: &Value, shape: &Shape) -> Option<bool> {
+    /// The facts about a part; none for those who only look at types.
+    fn part(&self, documentation: &Documentation, part: Part) -> Documentation {
+        if self.is_client() { Documentation::default() } else { documentation.of_part(part) }
+    }
+
+    fn shape(&self, value: &Value, shape: &Shape, documentation: &Documentation) -> Option<bool> {
         Some(match shape {
             Shape::Any(Untyped::Null) => self.is_client() || value.is_null(),
             Shape::Any(_) => true,
@@ -144,29 +150,39 @@ impl<'a> Allowed<'a> {
                 value.as_str().is_some_and(|text| self.is_client() || text == constant.value)
             }
             // Clients read any value of its type.
-            Shape::Const(constant) if self.by == Judge::Client => return self.shape(value, &constant.shape),
+            Shape::Const(constant) if self.by == Judge::Client => {
+                return self.shape(value, &constant.shape, documentation);
+            }
             Shape::Const(constant) => {
                 serde_json::from_str::<Value>(&constant.value).is_ok_and(|it| it == *value)
             }
             Shape::List(items) => {
                 let Some(values) = value.as_array() else { return Some(false) };
-                return self.items(values.iter().map(|value| (value, &**items)));
+                let documentation = self.part(documentation, Part::Item);
+                return self.items(values.iter().map(|value| (value, &**items, documentation.clone())));
             }
             Shape::Tuple(types) => {
                 let Some(items) = value.as_array() else { return Some(false) };
                 if items.len() != types.len() {
                     return self.is_client().then_some(false);
                 }
-                return self.items(items.iter().zip(types));
+                let positions = (0..).map(|index| self.part(documentation, Part::Position(index)));
+                return self
+                    .items(items.iter().zip(types).zip(positions).map(|((item, ty), own)| (item, ty, own)));
             }
-            Shape::Map(values) => return self.object(value, &of_any_name(values), None),
+            Shape::Map(values) => return self.object(value, &of_any_name(values), None, documentation),
             Shape::Custom(custom, kind) => return custom_type(value, custom, *kind),
             Shape::Model(id) => return self.model_once(value, *id),
         })
     }
 
-    fn items<'v>(&self, items: impl Iterator<Item = (&'v Value, &'v TypeRef)>) -> Option<bool> {
-        all(items.enumerate().map(|(index, (item, ty))| self.inside(&index, self.type_ref(item, ty))))
+    fn items<'v>(
+        &self,
+        items: impl Iterator<Item = (&'v Value, &'v TypeRef, Documentation)>,
+    ) -> Option<bool> {
+        all(items.enumerate().map(|(index, (item, ty, documentation))| {
+            self.inside(&index, self.documented(item, (&ty.shape, ty.nullable), &documentation))
+        }))
     }
 
     /// Notes where a value that isn't allowed lies in another one.
@@ -196,7 +212,7 @@ impl<'a> Allowed<'a> {
         let original = model.form_of.filter(|_| matches!(self.by, Judge::Document | Judge::Client));
         let model = original.map_or(model, |original| self.api.model(original));
         let own = match &model.kind {
-            ModelKind::Object(object) => self.object(value, object, None),
+            ModelKind::Object(object) => self.object(value, object, None, &model.documentation),
             ModelKind::Enumeration(enumeration) => Some(self.enumeration(value, enumeration)),
             ModelKind::Union(union) => self.union(value, union),
             ModelKind::Alias(TypeRef { shape, nullable }) => {
@@ -207,7 +223,13 @@ impl<'a> Allowed<'a> {
     }
 
     /// `written`: a member that a union around the object writes.
-    fn object(&self, value: &Value, object: &Object, written: Option<&str>) -> Option<bool> {
+    fn object(
+        &self,
+        value: &Value,
+        object: &Object,
+        written: Option<&str>,
+        documentation: &Documentation,
+    ) -> Option<bool> {
         let Some(members) = value.as_object() else { return Some(false) };
         let mut required = object.properties.iter().filter(|property| self.requires(property));
         if let Some(missing) = required.find(|property| !members.contains_key(&property.name)) {
@@ -215,7 +237,7 @@ impl<'a> Allowed<'a> {
             return Some(false);
         }
         let members = members.iter().filter(|(name, _)| Some(name.as_str()) != written);
-        all(members.map(|(name, value)| self.inside(name, self.named(name, value, object))))
+        all(members.map(|(name, value)| self.inside(name, self.named(name, value, object, documentation))))
     }
 
     fn requires(&self, property: &Property) -> bool {
@@ -225,8 +247,14 @@ impl<'a> Allowed<'a> {
         }
     }
 
-    /// A member of an object, declared or not.
-    fn named(&self, name: &str, value: &Value, object: &Object) -> Option<bool> {
+    /// A member of an object, declared or one of the others.
+    fn named(
+        &self,
+        name: &str,
+        value: &Value,
+        object: &Object,
+        documentation: &Documentation,
+    ) -> Option<bool> {
         match (object.properties.iter().find(|property| property.name == name), &object.additional) {
             (Some(property), _)
                 if value.is_null() && self.is_client() && property.presence != Presence::Required =>
@@ -236,7 +264,12 @@ impl<'a> Allowed<'a> {
             (Some(Property { shape, presence, documentation, .. }), _) => {
                 self.documented(value, (shape, presence.is_nullable()), documentation)
             }
-            (None, Some(values)) => self.type_ref(value, values),
+            (None, Some(values)) => {
+                let others = self.part(documentation, Part::Value);
+                let limits = documentation.own_limits().filter(|_| !self.is_client());
+                let names = limits.map(|limit| limits::has_pattern(limit, name));
+                all(names.chain([self.documented(value, (&values.shape, values.nullable), &others)]))
+            }
             (None, None) => Some(self.is_client() || !object.closed),
         }
     }
@@ -275,9 +308,8 @@ impl<'a> Allowed<'a> {
             _ => {}
         }
         let verdicts = union.branches.iter().map(|branch| {
-            let limits = branch.limits.iter().filter(|_| !self.is_client());
-            let limits = limits.map(|it| limits::allows(it, value, &Documentation::default()));
-            all([self.type_ref(value, &branch.type_ref), all(limits)])
+            let TypeRef { shape, nullable } = &branch.type_ref;
+            self.documented(value, (shape, *nullable), &branch.documentation())
         });
         let verdicts: Vec<Option<bool>> = verdicts.filter(|verdict| *verdict != Some(false)).collect();
         // Each branch has other reasons.
@@ -294,8 +326,10 @@ impl<'a> Allowed<'a> {
         let written = branch.written.as_ref().map(|_| discriminator);
         let shape = self.api.behind_aliases(&branch.type_ref.shape).0;
         match (self.api.resolved_object(shape), shape) {
-            (Some(object), _) => self.object(value, object, written),
-            (None, Shape::Map(values)) => self.object(value, &of_any_name(values), written),
+            (Some(object), _) => self.object(value, object, written, &Documentation::default()),
+            (None, Shape::Map(values)) => {
+                self.object(value, &of_any_name(values), written, &Documentation::default())
+            }
             _ => self.type_ref(value, &branch.type_ref),
         }
     }

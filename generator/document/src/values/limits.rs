@@ -1,34 +1,29 @@
-//! Limits: whether a value is within one.
+//! Limits other than schemas: whether a value is within one.
 
-use super::excluded::is_of;
 use super::formats::OTHER_MEMBER;
-use super::three_valued::{all, not};
+use super::three_valued::all;
 use super::{formats, patterns};
-use crate::ir::{Bound, Documentation, Limit, Measure};
+use crate::ir::{Bound, Documentation, Limit, Measure, NameBound, TextEncoding};
 use serde_json::Value;
 
-/// Returns whether a value is within a limit; `None` if that isn't known. A limit on numbers or strings applies to the items of
-/// a list and the values of a map, whose own limits are documented there.
-pub fn allows(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
-    let is_of_parts = match &limit.bound {
-        Bound::Least(measure, _) | Bound::Most(measure, _) => {
-            !matches!(measure, Measure::Items | Measure::Members)
-        }
-        Bound::Multiple(_) | Bound::Pattern(_) | Bound::PartFormat(_) => true,
-        _ => false,
-    };
-    match value {
-        Value::Array(items) if is_of_parts => {
-            all(items.iter().map(|item| allows(limit, item, documentation)))
-        }
-        Value::Object(members) if is_of_parts => {
-            all(members.values().map(|value| allows(limit, value, documentation)))
-        }
-        value => own(limit, value, documentation),
-    }
+/// Returns whether a name matches a pattern of a limit of names; `None` if that isn't known, as other names may be allowed, too.
+pub(super) fn has_pattern(limit: &Limit, name: &str) -> Option<bool> {
+    let Bound::Names(NameBound::Patterns(patterns)) = &limit.bound else { return Some(true) };
+    patterns.iter().any(|pattern| patterns::matches(pattern, name) == Some(true)).then_some(true)
 }
 
-fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
+/// The name of an additional member, which matches a pattern if there is one.
+pub fn other_member(limits: &[Limit]) -> String {
+    let pattern = limits.iter().filter(|limit| limit.parts.is_empty()).find_map(|limit| match &limit.bound {
+        Bound::Names(NameBound::Patterns(patterns)) => patterns.first(),
+        _ => None,
+    });
+    let name = pattern.and_then(|pattern| patterns::samples(pattern).find(|name| !name.is_empty()));
+    name.unwrap_or_else(|| OTHER_MEMBER.to_owned())
+}
+
+/// Returns whether a value is within a limit of itself; `None` if that isn't known.
+pub(super) fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bool> {
     match &limit.bound {
         Bound::Least(measure, bound) => compared(*measure, value, bound, |size, bound| size >= bound),
         Bound::Most(measure, bound) => compared(*measure, value, bound, |size, bound| size <= bound),
@@ -58,16 +53,31 @@ fn own(limit: &Limit, value: &Value, documentation: &Documentation) -> Option<bo
                 _ => None,
             }
         }
-        Bound::Names(_) | Bound::Dependent(..) => {
-            let has_members = value.as_object().is_some_and(|members| !members.is_empty());
-            if has_members { None } else { Some(true) }
+        Bound::Dependent(name, others) => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            let has_all = others.iter().all(|other| members.contains_key(other));
+            Some(!members.contains_key(name) || has_all)
         }
-        Bound::Not(schema) => {
-            let schema = serde_json::from_str(schema).ok()?;
-            not(is_of(&schema, value))
+        Bound::Names(names) => {
+            let Some(members) = value.as_object() else { return Some(true) };
+            all(members.keys().map(|name| match names {
+                NameBound::Listed(listed) => Some(listed.contains(name)),
+                NameBound::Each(bound) => {
+                    own(&Limit::new((**bound).clone()), &name.as_str().into(), &Documentation::default())
+                }
+                // Other names belong to declared or additional members.
+                NameBound::Patterns(_) => Some(true),
+                NameBound::Component(_) => None,
+            }))
         }
         Bound::NoOther if value.get(OTHER_MEMBER).is_some() => Some(false),
-        Bound::NoOther | Bound::Unread(..) => None,
+        Bound::NoOther | Bound::Not(_) | Bound::Unread(..) => None,
+        Bound::ContentEncoding(encoding) if encoding == "base64" => {
+            Some(value.as_str().is_none_or(|text| TextEncoding::Base64.can_be(text)))
+        }
+        Bound::ContentMediaType(media_type) if media_type == "application/json" => {
+            Some(value.as_str().is_none_or(|text| serde_json::from_str::<Value>(text).is_ok()))
+        }
         Bound::PartDefault(_) | Bound::ContentEncoding(_) | Bound::ContentMediaType(_) => Some(true),
     }
 }
@@ -90,43 +100,4 @@ fn compared(measure: Measure, value: &Value, bound: &str, is_within: fn(f64, f64
     let bound: f64 = bound.parse().ok()?;
     let is_equal = (size - bound).abs() < f64::EPSILON;
     Some(is_within(size, bound) && !(measure == Measure::ValueBeyond && is_equal))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_value_is_within_a_limit_or_beyond_it_or_that_is_unknown() {
-        let allowed =
-            |bound: Bound, value: Value| allows(&Limit::new(bound), &value, &Documentation::default());
-        let two = || "2".to_owned();
-        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("ab")), Some(true));
-        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!("äöü")), Some(false));
-        assert_eq!(allowed(Bound::Most(Measure::Length, two()), json!(["ab", "abc"])), Some(false));
-        assert_eq!(allowed(Bound::Least(Measure::Items, two()), json!(["ab"])), Some(false));
-        assert_eq!(allowed(Bound::Least(Measure::Members, two()), json!({ "a": 1 })), Some(false));
-        assert_eq!(allowed(Bound::Least(Measure::ValueBeyond, two()), json!(2)), Some(false));
-        assert_eq!(allowed(Bound::Multiple("0.1".to_owned()), json!(0.3)), Some(true));
-        assert_eq!(allowed(Bound::Unique, json!([1, 1])), Some(false));
-        assert_eq!(allowed(Bound::Pattern("^a(?=b)".to_owned()), json!("a")), None);
-        let shown = Documentation { example: Some("\"ab\"".to_owned()), ..Documentation::default() };
-        let limit = Limit::new(Bound::Pattern("^a(?=b)".to_owned()));
-        assert_eq!(allows(&limit, &json!("ab"), &shown), Some(true));
-        assert_eq!(allows(&limit, &json!("ac"), &shown), None);
-        assert_eq!(allowed(Bound::Most(Measure::Value, two()), json!("abc")), Some(true));
-        let needs = || Bound::Needs(vec![vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]]);
-        assert_eq!(allowed(needs(), json!({ "b": 1 })), Some(false));
-        assert_eq!(allowed(needs(), json!({ "b": 1, "c": 1 })), Some(true));
-        assert_eq!(allowed(needs(), json!({ "a": 1, "b": 1, "c": 1 })), None);
-        let not = || {
-            let a = json!({ "required": ["a"], "properties": { "a": { "type": "string" } } });
-            Bound::Not(json!({ "anyOf": [a, { "not": { "type": "object" } }] }).to_string())
-        };
-        assert_eq!(allowed(not(), json!({ "a": "text" })), Some(false));
-        assert_eq!(allowed(not(), json!({ "a": 1 })), Some(true));
-        assert_eq!(allowed(not(), json!({})), Some(true));
-        assert_eq!(allowed(not(), json!("text")), Some(false));
-    }
 }

@@ -12,9 +12,9 @@ mod three_valued;
 mod variants;
 
 pub use allowed::{Allowed, Judge, Misfit, is_of_type};
-pub use excluded::is_same_schema;
+pub use excluded::{allows, is_same_schema, schema_includes};
 pub use formats::{OTHER_MEMBER, WORD};
-pub use limits::allows;
+pub use limits::other_member;
 pub use patterns::includes as pattern_includes;
 pub use sample::{Extent, Sampler};
 pub use variants::Variants;

@@ -6,7 +6,7 @@ use super::formats::{OTHER_MEMBER, WORD, sample};
 use super::scalars::{least_items, number, text};
 use crate::ir::{
     Api, Bound, Branch, CustomType, Discrimination, Documentation, Enumeration, EnumerationForm, Integer,
-    JsonType, Limit, Measure, ModelId, ModelKind, Object, Parameter, Property, Shape, TypeRef, Union,
+    JsonType, Limit, Measure, ModelId, ModelKind, Object, Parameter, Part, Property, Shape, TypeRef, Union,
     Untyped,
 };
 use indexmap::IndexMap;
@@ -118,7 +118,12 @@ impl<'a> Sampler<'a> {
     }
 
     pub(super) fn documented(&mut self, type_ref: &TypeRef, documentation: &Documentation) -> Option<String> {
-        self.shape(&type_ref.shape, documentation).or_else(|| type_ref.nullable.then(|| "null".to_owned()))
+        let listed = documentation.values.as_ref().filter(|_| self.extent == Extent::Least);
+        let listed = listed.and_then(|listed| listed.json.iter().find(|value| *value != "null"));
+        listed
+            .cloned()
+            .or_else(|| self.shape(&type_ref.shape, documentation))
+            .or_else(|| type_ref.nullable.then(|| "null".to_owned()))
     }
 
     fn shape(&mut self, shape: &Shape, documentation: &Documentation) -> Option<String> {
@@ -141,12 +146,15 @@ impl<'a> Sampler<'a> {
             Shape::Const(constant) => constant.value.clone(),
             Shape::List(items) => self.list(items, documentation, least_items(documentation))?,
             Shape::Tuple(type_refs) => {
-                let items = type_refs.iter().map(|type_ref| self.type_ref(type_ref));
+                let items = type_refs.iter().enumerate().map(|(index, type_ref)| {
+                    self.documented(type_ref, &documentation.of_part(Part::Position(index)))
+                });
                 format!("[{}]", items.collect::<Option<Vec<String>>>()?.join(","))
             }
             Shape::Map(values) => {
                 let is_full = self.extent == Extent::Full;
-                let value = is_full.then(|| self.documented(values, documentation)).flatten();
+                let value =
+                    is_full.then(|| self.documented(values, &documentation.of_part(Part::Value))).flatten();
                 braced(&Vec::from_iter(value.map(|value| (OTHER_MEMBER, value))))
             }
             Shape::Custom(_, JsonType::Boolean) => "false".to_owned(),
@@ -170,7 +178,8 @@ impl<'a> Sampler<'a> {
             return None;
         }
         let count = (count.ceil() as usize).clamp(usize::from(!is_least), MOST_ITEMS);
-        let item = (count > 0).then(|| self.documented(items, documentation)).flatten();
+        let of_item = documentation.of_part(Part::Item);
+        let item = (count > 0).then(|| self.documented(items, &of_item)).flatten();
         let item = item.filter(|item| item.len() <= LONGEST / count);
         if is_least && count > 0 && item.is_none() {
             return None;
@@ -283,7 +292,7 @@ impl<'a> Sampler<'a> {
 
     /// A value of a branch with one of its discriminator values.
     fn branch(&mut self, union: &Union, branch: &Branch) -> Option<String> {
-        let value = self.type_ref(&branch.type_ref)?;
+        let value = self.documented(&branch.type_ref, &branch.documentation())?;
         let (Discrimination::Property(name), Some(first)) = (&union.discrimination, branch.values.first())
         else {
             return Some(value);

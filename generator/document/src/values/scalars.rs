@@ -1,6 +1,6 @@
 //! Small strings and numbers within the limits of the document, and how many items a list has at least.
 
-use super::{formats, limits, patterns};
+use super::{excluded, formats, patterns};
 use crate::ir::{Bound, Documentation, Measure};
 use serde_json::{Number, Value};
 
@@ -10,8 +10,8 @@ const LONGEST_TEXT: usize = 300;
 /// A string of the pattern, of the format, or of the length; `None` if none is found.
 pub(super) fn text(documentation: &Documentation) -> Option<String> {
     let is_within = |text: &String| is_allowed(&Value::from(text.as_str()), documentation);
-    let mut bounds = documentation.limits.iter().map(|limit| &limit.bound);
-    let pattern = bounds.clone().find_map(|bound| match bound {
+    let mut bounds = documentation.own_limits().map(|limit| &limit.bound);
+    let pattern = bounds.find_map(|bound| match bound {
         Bound::Pattern(pattern) => Some(pattern),
         _ => None,
     });
@@ -20,11 +20,7 @@ pub(super) fn text(documentation: &Documentation) -> Option<String> {
         let shown = shown.filter_map(|text| serde_json::from_str(text).ok());
         return patterns::samples(pattern).chain(shown).find(is_within);
     }
-    let of_parts = bounds.find_map(|bound| match bound {
-        Bound::PartFormat(format) => Some(format),
-        _ => None,
-    });
-    if let Some(format) = documentation.format.as_ref().or(of_parts).filter(|it| formats::is_known(it)) {
+    if let Some(format) = documentation.text_format().filter(|it| formats::is_known(it)) {
         return Some(formats::sample(format).to_owned());
     }
     let lengths = std::iter::once(formats::WORD.len()).chain(0..=LONGEST_TEXT);
@@ -38,7 +34,7 @@ pub(super) fn number(documentation: &Documentation, is_integer: bool) -> Option<
         is_allowed(value, documentation)
             && (!is_integer || value.as_f64().is_some_and(|it| it.fract() == 0.0))
     };
-    let bounds = documentation.limits.iter().map(|limit| &limit.bound);
+    let bounds = documentation.own_limits().map(|limit| &limit.bound);
     let step = bounds.clone().find_map(|bound| match bound {
         Bound::Multiple(step) => step.parse::<f64>().ok().filter(|step| *step > 0.0),
         _ => None,
@@ -59,8 +55,8 @@ pub(super) fn number(documentation: &Documentation, is_integer: bool) -> Option<
 }
 
 fn is_allowed(value: &Value, documentation: &Documentation) -> bool {
-    let answers = documentation.limits.iter().map(|limit| limits::allows(limit, value, documentation));
-    answers.into_iter().all(|answer| answer == Some(true))
+    let mut answers = documentation.own_limits().map(|limit| excluded::allows(limit, value, documentation));
+    answers.all(|answer| answer == Some(true))
 }
 
 /// A number of JSON, without a fraction if it has none.
@@ -72,8 +68,7 @@ pub(super) fn number_from(number: f64) -> Option<Value> {
 
 /// The least number of items.
 pub(super) fn least_items(documentation: &Documentation) -> f64 {
-    let limits = documentation.limits.iter();
-    let least = limits.filter_map(|limit| match &limit.bound {
+    let least = documentation.own_limits().filter_map(|limit| match &limit.bound {
         Bound::Least(Measure::Items, number) => number.parse().ok(),
         _ => None,
     });
@@ -83,7 +78,7 @@ pub(super) fn least_items(documentation: &Documentation) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::Limit;
+    use crate::ir::{Limit, Part};
 
     fn limited(bounds: Vec<Bound>) -> Documentation {
         Documentation { limits: bounds.into_iter().map(Limit::new).collect(), ..Documentation::default() }
@@ -122,7 +117,8 @@ mod tests {
         let at_least = |length: &str| Bound::Least(Measure::Length, length.to_owned());
         assert_eq!(text(&limited(vec![at_least("6")])).as_deref(), Some("texttt"));
         assert_eq!(text(&limited(vec![at_least("1000000")])), None);
-        let of_parts = Bound::PartFormat("uuid".to_owned());
-        assert_eq!(text(&limited(vec![of_parts])).as_deref(), Some(formats::sample("uuid")));
+        let of_parts = Limit { parts: vec![Part::Item], ..Limit::new(Bound::PartFormat("uuid".to_owned())) };
+        let items = Documentation { limits: vec![of_parts], ..Documentation::default() }.of_part(Part::Item);
+        assert_eq!(text(&items).as_deref(), Some(formats::sample("uuid")));
     }
 }

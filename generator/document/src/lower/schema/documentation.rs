@@ -3,6 +3,7 @@
 use super::SchemaLowering;
 use super::merge::with_parts;
 use super::only_part::{is_refined, only_part};
+use super::rules;
 use crate::ir::{Bound, Documentation, Limit, ListedValues, Measure, NameBound, Part, Shape};
 use crate::lower::context::Context;
 use crate::lower::nullable::{only_value, values_without_null};
@@ -71,6 +72,12 @@ fn documentation_inside(
     // With `additionalProperties`, no member is left.
     let has_effect =
         |keyword: &str| keyword != "unevaluatedProperties" || matches!(schema.additional, Additional::Unsaid);
+    if is_map(schema) {
+        let format = schema.property_names.and_then(|names| lowering.cx.schema(names).format.clone());
+        let format = format.map(|it| Bound::Names(NameBound::Each(Box::new(Bound::PartFormat(it)))));
+        let of_members = rules::limits(schema).into_iter().chain(format.map(Limit::new));
+        limits.extend(of_members.map(|limit| Limit { hidden: true, ..limit }));
+    }
     let unread = schema.unread.iter().filter(|((_, keyword), _)| has_effect(keyword));
     limits.extend(unread.map(|((_, keyword), value)| {
         Limit::new(match *keyword {
@@ -79,9 +86,24 @@ fn documentation_inside(
             other => Bound::Unread(other, value.to_string()),
         })
     }));
-    limits.extend(limits_of_parts(lowering, schema.items, Part::Item, around));
-    limits.extend(limits_of_parts(lowering, schema.additional.schema(), Part::Value, around));
-    let own = Documentation {
+    let positions = (0..).map(Part::Position).zip(&schema.prefix_items);
+    let others = match (schema.additional, schema.patterns.as_slice()) {
+        (_, []) => schema.additional.schema(),
+        (Additional::Unsaid, [(_, values)]) if schema.properties.is_empty() => Some(*values),
+        (Additional::Closed, [(_, values)]) => Some(*values),
+        _ => {
+            limits.extend(patterns_as_written(schema, &mut lowering.cx));
+            schema.additional.schema()
+        }
+    };
+    let others = [(Part::Item, &schema.items), (Part::Value, &others)];
+    let others = others.into_iter().filter_map(|(part, id)| Some((part, (*id)?)));
+    for (part, id) in positions.map(|(part, id)| (part, *id)).chain(others) {
+        let is_of_pattern = part == Part::Value && schema.additional.schema().is_none();
+        let of_part = limits_of_part(lowering, id, part, around).into_iter();
+        limits.extend(of_part.map(|limit| Limit { hidden: limit.hidden || is_of_pattern, ..limit }));
+    }
+    let mut own = Documentation {
         text: schema.description.clone().filter(|text| !text.trim().is_empty()),
         default: schema.default.as_deref().map(Node::to_string),
         limits,
@@ -95,8 +117,39 @@ fn documentation_inside(
     };
     match nullable_value(schema, &lowering.cx) {
         Some(value) => with_words_of_value(own, documentation_inside(lowering, &value, around)),
-        None => own,
+        None => {
+            let value = besides_null(lowering, schema).filter(|value| is_without_model(value));
+            let Some(value) = value.filter(|value| !around.contains(&value.id)) else { return own };
+            around.push(value.id);
+            let facts = documentation_inside(lowering, &value, around);
+            around.pop();
+            let format = facts.format.map(|format| Limit::new(Bound::PartFormat(format)));
+            let limits = facts.limits.into_iter().chain(format);
+            own.limits.extend(limits.map(|limit| Limit { hidden: true, ..limit }));
+            own
+        }
     }
+}
+
+/// The schema, or the one that its reference leads to.
+fn target(schema: &Rc<Schema>, cx: &mut Context<'_>) -> Option<Rc<Schema>> {
+    let Some(reference) = &schema.reference else { return Some(schema.clone()) };
+    let target = cx.follow(reference).ok()?;
+    Some(cx.schema(target))
+}
+
+/// The only value besides null, of which a reference may lead to the schema.
+fn besides_null(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> Option<Rc<Schema>> {
+    let branches = if schema.any_of.is_empty() { &schema.one_of } else { &schema.any_of };
+    let value = only_value(branches, &lowering.cx).filter(|_| branches.len() == 2)?;
+    let target = target(&value, &mut lowering.cx)?;
+    (target.all_of.is_empty() && target.values().is_none()).then_some(target)
+}
+
+/// A limit for listed values that have no enumeration.
+pub(super) fn listed_bound(values: Option<ListedValues>) -> Option<Bound> {
+    let values = values.filter(|listed| listed.json.iter().any(|json| json.contains('.')))?;
+    Some(Bound::Unread("enum", format!("[{}]", values.json.join(","))))
 }
 
 /// The only value besides null, `anyOf: [{type: string, maxLength: 50}, {type: "null"}]`, if its type has no docs.
@@ -119,6 +172,19 @@ fn with_words_of_value(mut own: Documentation, value: Documentation) -> Document
         deprecated: own.deprecated || value.deprecated,
         ..own
     }
+}
+
+/// `patternProperties` of which the type of a map doesn't have all.
+fn patterns_as_written(schema: &Schema, cx: &mut Context<'_>) -> Option<Limit> {
+    let mut written = |(pattern, values): &(String, SchemaId)| {
+        let values = cx.schema(*values);
+        let values = target(&values, cx)?;
+        let name = serde_json::Value::from(pattern.as_str());
+        Some(format!("{name}: {}", cx.document.files.node_at(&values.at)?))
+    };
+    let members: Vec<String> = schema.patterns.iter().map(&mut written).collect::<Option<_>>()?;
+    let bound = Bound::Unread("patternProperties", format!("{{{}}}", members.join(", ")));
+    Some(Limit { hidden: true, ..Limit::new(bound) })
 }
 
 /// Limits on the keys of a map.
@@ -144,30 +210,56 @@ fn names(schema: &Schema, cx: &Context<'_>) -> Vec<NameBound> {
 /// Limits of parts that lie deeper are left out: parts of `allOf` can be combined to ever other schemas.
 const DEEPEST_PART: usize = 8;
 
-/// Limits on the items of a list or the values of a map, whose type has no docs.
-fn limits_of_parts(
+/// Limits on a part of a list, a tuple or a map, whose type has no docs. Docs only show those of scalars that are written there.
+fn limits_of_part(
     lowering: &mut SchemaLowering<'_>,
-    schema: Option<SchemaId>,
+    id: SchemaId,
     part: Part,
     around: &mut Vec<SchemaId>,
 ) -> Vec<Limit> {
-    let Some(id) = schema.filter(|id| lowering.cx.schema(*id).reference.is_none()) else { return Vec::new() };
     if around.len() == DEEPEST_PART || around.contains(&id) {
         return Vec::new();
     }
-    let Some(schema) = with_parts(lowering, id) else { return Vec::new() };
-    if !schema.types.is_some_and(|types| types.string || types.integer || types.number || types.boolean) {
+    let schema = lowering.cx.schema(id);
+    let is_written = schema.reference.is_none();
+    let is_elsewhere = |target: Rc<Schema>| !target.all_of.is_empty() || target.values().is_some();
+    if !is_written && target(&schema, &mut lowering.cx).is_none_or(is_elsewhere) {
         return Vec::new();
     }
+    let Some(schema) = with_parts(lowering, id) else { return Vec::new() };
+    let value = besides_null(lowering, &schema);
+    if !is_without_model(value.as_ref().unwrap_or(&schema)) {
+        return Vec::new();
+    }
+    let is_scalar = schema.types.is_some_and(|types| !types.array && !types.object);
+    let is_hidden = !is_written || !is_scalar;
     around.push(id);
-    let Documentation { default, mut limits, format, .. } = documentation_inside(lowering, &schema, around);
+    let Documentation { default, mut limits, format, values, .. } =
+        documentation_inside(lowering, &schema, around);
     around.pop();
     limits.extend(default.map(|default| Limit::new(Bound::PartDefault(default))));
     limits.extend(format.map(|format| Limit::new(Bound::PartFormat(format))));
+    limits.extend(listed_bound(values).map(|bound| Limit { hidden: true, ..Limit::new(bound) }));
     for limit in &mut limits {
         limit.parts.insert(0, part);
+        limit.hidden |= is_hidden || matches!(part, Part::Position(_));
     }
     limits
+}
+
+/// Returns whether a typed schema becomes no model, which has its own docs.
+fn is_without_model(schema: &Schema) -> bool {
+    let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    schema.types.is_some_and(|types| {
+        let is_scalar = types.string || types.integer || types.number || types.boolean;
+        is_scalar || is_map(schema) && !is_union && (types.array || types.object)
+    })
+}
+
+/// Returns whether an object becomes a map.
+fn is_map(schema: &Schema) -> bool {
+    let is_closed = matches!(schema.additional, Additional::Closed) && schema.patterns.is_empty();
+    schema.properties.is_empty() && schema.required.is_empty() && !is_closed
 }
 
 /// Longer examples are not shown. In bytes.

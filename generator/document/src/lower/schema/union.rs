@@ -2,14 +2,14 @@
 
 use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
-use super::documentation::documentation;
+use super::documentation::{documentation, documentation_of_value, listed_bound};
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
 use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location, Reported, alternatives};
-use crate::ir::{Bound, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
+use crate::ir::{Bound, Documentation, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
 use crate::lower::context::Context;
 use crate::lower::{nullable, schema_path};
 use crate::openapi::{Additional, Reference, Schema, SchemaId, Types};
@@ -190,8 +190,16 @@ fn lower_branch(
         let type_ref = lower_schema(lowering, branch_id);
         listed_constant(lowering, &branch, type_ref)
     };
-    let has_docs = referred.is_some() || matches!(type_ref.shape, Shape::Model(_));
-    let limits = if has_docs { Vec::new() } else { documentation(lowering, &branch).limits };
+    let facts = match (&type_ref.shape, referred) {
+        (Shape::Model(_), _) => Documentation::default(),
+        (shape, Some(_)) => documentation_of_value(lowering, branch_id, shape),
+        (_, None) => documentation(lowering, &branch),
+    };
+    let mut limits = facts.limits;
+    limits.iter_mut().for_each(|limit| limit.hidden |= referred.is_some());
+    let format = facts.format.filter(|_| type_ref.shape == Shape::Text).map(Bound::PartFormat);
+    let further = format.into_iter().chain(listed_bound(facts.values));
+    limits.extend(further.map(|bound| Limit { hidden: true, ..Limit::new(bound) }));
     Some(PendingBranch { type_ref, target, implied, label, is_base: false, limits, at })
 }
 
