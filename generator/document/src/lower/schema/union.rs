@@ -5,8 +5,10 @@ use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
+use super::implied_types::number_of_branches;
 use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
+use super::scalar::lower_by_type;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
 use crate::diagnostic::{Code, Location, Reported, alternatives};
 use crate::ir::{Bound, Integer, Limit, ModelKind, SegmentKind, Shape, TypeRef, Untyped};
@@ -20,8 +22,14 @@ const DEEPEST: usize = 4;
 
 /// Lowers a schema with branches and their siblings.
 pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) -> TypeRef {
+    if let Some(possible) = without_impossible(schema, &lowering.cx) {
+        return lower_union(lowering, &possible);
+    }
     if let Some(listed) = enum_of_branches(schema, &mut lowering.cx) {
         return lower_values(lowering, &listed);
+    }
+    if let Some(number) = number_of_branches(schema, &mut lowering.cx) {
+        return lower_by_type(lowering, &number);
     }
     let any = schema.one_of.is_empty();
     if !any && !schema.any_of.is_empty() {
@@ -55,6 +63,16 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
         lower_branches(lowering, schema, &base, &branches)
     };
     TypeRef { nullable: type_ref.nullable || has_null, shape: type_ref.shape }
+}
+
+/// The schema without branches that no JSON matches; `None` if there are none, or no others.
+fn without_impossible(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
+    let mut left = schema.clone();
+    for set in [&mut left.one_of, &mut left.any_of] {
+        set.retain(|branch| cx.schema(*branch).boolean != Some(false));
+    }
+    let count = |schema: &Schema| schema.one_of.len() + schema.any_of.len();
+    (1..count(schema)).contains(&count(&left)).then_some(left)
 }
 
 /// Branches with nothing but `required` are a rule for docs, not types.
