@@ -199,10 +199,15 @@ fn lower_links(lowering: &mut SchemaLowering<'_>, response: &Response) -> Vec<Li
 }
 
 fn lower_status(lowering: &mut SchemaLowering<'_>, status: &str, at: &Location) -> Option<Status> {
-    let lowered = match status.as_bytes() {
+    let (code, phrase) = status.trim().split_once(char::is_whitespace).unwrap_or((status, ""));
+    if !phrase.is_empty() && code.len() == 3 {
+        let message = format!("`{status}` is a status code and its name; it is read as `{code}`");
+        lowering.cx.report.add(Code::Nonstandard, at, message);
+    }
+    let lowered = match code.as_bytes() {
         b"default" => Some(Status::Default),
         [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(Status::Range(digit - b'0')),
-        _ => status.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
+        _ => code.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
     };
     if lowered.is_none() {
         lowering.cx.report.add(

@@ -4,7 +4,7 @@ use super::derive::{Derivation, lower_any_of};
 use super::{SchemaLowering, lower_listed, lower_schema};
 use crate::diagnostic::{Code, Location};
 use crate::ir::{Shape, TypeRef, Untyped};
-use crate::openapi::Schema;
+use crate::openapi::{Schema, SchemaId};
 
 /// The longest tuple that the runtime reads.
 const LONGEST_TUPLE: usize = 8;
@@ -13,7 +13,7 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     let length = schema.prefix_items.len();
     if length == 0 {
         let items =
-            schema.items.map_or_else(|| TypeRef::any(Untyped::Said), |items| lower_listed(lowering, items));
+            schema.items.map_or_else(|| TypeRef::any(Untyped::Said), |items| lower_item(lowering, items));
         return Shape::List(Box::new(nested(lowering, items, &schema.at)));
     }
     let nothing_follows = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean == Some(false));
@@ -34,6 +34,22 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     }
     let items = lower_prefix_items(lowering, schema, is_closed);
     Shape::List(Box::new(nested(lowering, items, &schema.at)))
+}
+
+/// Lowers an item of a list or a value of a map. An object that specifies nothing is any JSON there: servers of the JVM write
+/// `Object` so.
+pub(super) fn lower_item(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> TypeRef {
+    let type_ref = lower_listed(lowering, id);
+    let schema = lowering.cx.schema(id);
+    let is_bare = schema.reference.is_none()
+        && schema.limits.is_none()
+        && !Schema { types: None, ..(*schema).clone() }.constrains();
+    if !is_bare || !matches!(&type_ref.shape, Shape::Map(values) if values.shape.is_any()) {
+        return type_ref;
+    }
+    let message =
+        "`type: object` with nothing else, in a list or a map, is any JSON: servers write any value so";
+    TypeRef { nullable: type_ref.nullable, ..lowering.cx.any_json(Code::ImpliedType, &schema.at, message) }
 }
 
 /// The items of a tuple without a fixed length, as the items of a list.

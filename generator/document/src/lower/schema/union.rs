@@ -6,7 +6,7 @@ use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
 use super::implied_types::number_of_branches;
-use super::merge::{required_sets, with_parts};
+use super::merge::{required_sets, target, with_parts};
 use super::only_part::only_part;
 use super::scalar::lower_by_type;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
@@ -45,6 +45,7 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
     let branches = nullable::without_null(listed, &mut lowering.cx);
     let has_null = branches.len() < listed.len();
     let branches = join_enum_branches(lowering, branches);
+    let branches = without_held(lowering, schema, branches);
     let mut base = schema.clone();
     base.one_of = Vec::new();
     base.any_of = Vec::new();
@@ -73,6 +74,24 @@ fn without_impossible(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
     }
     let count = |schema: &Schema| schema.one_of.len() + schema.any_of.len();
     (1..count(schema)).contains(&count(&left)).then_some(left)
+}
+
+/// The branches without those that a base among them holds: the base is a union with them.
+fn without_held(
+    lowering: &mut SchemaLowering<'_>,
+    schema: &Schema,
+    branches: Vec<SchemaId>,
+) -> Vec<SchemaId> {
+    let targets: Vec<SchemaId> = branches.iter().map(|branch| target(lowering, *branch)).collect();
+    let bases: Vec<SchemaId> =
+        targets.iter().copied().filter(|target| lowering.inheritance.base(*target).is_some()).collect();
+    if schema.discriminator.is_some() || has_members(schema) || bases.is_empty() {
+        return branches;
+    }
+    let is_held = |branch: SchemaId| bases.iter().any(|base| lowering.inheritance.holds(*base, branch));
+    let mut left = branches.iter().zip(&targets).filter(|(_, target)| !is_held(**target)).peekable();
+    // Schemas that extend each other hold all.
+    if left.peek().is_some() { left.map(|(branch, _)| *branch).collect() } else { branches }
 }
 
 /// Branches with nothing but `required` are a rule for docs, not types.
@@ -161,6 +180,9 @@ fn lower_branches(
         at: schema.at.clone(),
         is_inherited: false,
     });
+    let targets: Option<Vec<SchemaId>> = lowered.iter().map(|branch| branch.target).collect();
+    let inherited = || lowering.inheritance.common_discriminator(&targets?);
+    let discriminator = discriminator.or_else(inherited);
     add_union(
         lowering,
         PendingUnion { id, branches: lowered, discriminator, base: None, at: schema.at.clone() },
