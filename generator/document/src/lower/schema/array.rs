@@ -17,13 +17,20 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
         return Shape::List(Box::new(nested(lowering, items, &schema.at)));
     }
     let nothing_follows = schema.items.is_some_and(|items| lowering.cx.schema(items).boolean == Some(false));
-    let is_closed = nothing_follows || schema.limit("maxItems").is_some_and(|most| most <= length as i128);
+    let most = schema.limit("maxItems");
+    let is_closed = nothing_follows || most.is_some_and(|most| most <= length as i128);
     let least = schema.limit("minItems");
     let is_full = least.is_some_and(|least| least >= length as i128);
     let is_meant = nothing_follows && least.is_none();
-    if is_closed && (is_full || is_meant) && length <= LONGEST_TUPLE {
+    // valibot counts the items, and leaves out that nothing follows.
+    let is_counted = least == Some(length as i128) && schema.items.is_none() && most.is_none();
+    if (is_closed && (is_full || is_meant) || is_counted) && length <= LONGEST_TUPLE {
         if is_meant {
             let message = "`prefixItems` that nothing may follow are a tuple; shorter lists don't match";
+            lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
+        } else if is_counted {
+            let message =
+                "schemas for as many items as `minItems` requires are a tuple; longer lists don't match";
             lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
         }
         let items = schema.prefix_items.iter().map(|item| {
@@ -56,19 +63,19 @@ pub(super) fn lower_item(lowering: &mut SchemaLowering<'_>, id: SchemaId) -> Typ
 fn lower_prefix_items(lowering: &mut SchemaLowering<'_>, schema: &Schema, is_closed: bool) -> TypeRef {
     let mut branches = schema.prefix_items.clone();
     match schema.items {
-        _ if is_closed => {}
-        Some(items) => branches.push(items),
-        // Items of any type may follow.
-        None => branches.clear(),
+        Some(items) if !is_closed => branches.push(items),
+        // Items of any type may follow, which is rarely meant.
+        _ => {}
     }
     let first = lowering.cx.schema(schema.prefix_items[0]);
     let at = first.at.parent().map_or_else(|| schema.at.clone(), |(list, _)| list);
     let type_ref = lower_any_of(lowering, Derivation::Item(schema.id), branches, &at);
-    let is_exact =
-        schema.prefix_items.iter().all(|item| lower_schema(lowering, *item).shape == type_ref.shape);
+    let is_bounded = is_closed || schema.items.is_some() || type_ref.shape.is_any();
+    let is_exact = is_bounded
+        && schema.prefix_items.iter().all(|item| lower_schema(lowering, *item).shape == type_ref.shape);
     if !is_exact {
-        let message =
-            "this tuple has no fixed length; it becomes a list whose items can match any of its schemas";
+        let items = if type_ref.shape.is_any() { "are any JSON" } else { "can match any of its schemas" };
+        let message = format!("this tuple has no fixed length; it becomes a list whose items {items}");
         lowering.cx.report.add(Code::WidenedType, &at, message);
     }
     type_ref
