@@ -94,6 +94,8 @@ fn lower_received(
     let kind = match kind_of(media_type, &mut lowering.cx) {
         // The parts of a response aren't read.
         ContentKind::Multipart => ContentKind::Bytes,
+        // Neither are the members of a form.
+        ContentKind::Form => ContentKind::Text,
         // An error ends a stream before it begins, so it is one value.
         ContentKind::Stream(Framing::Lines | Framing::Records)
             if is_error && media_type.item_schema.is_none() =>
