@@ -139,6 +139,10 @@ fn lower_parameter(lowering: &mut SchemaLowering<'_>, parameter: &Parameter) -> 
         (None, None) => Shape::Text,
     };
     files_to_text(&mut shape);
+    if let (Shape::List(items), None) = (&mut shape, content) {
+        // An item that is null is written as nothing.
+        items.nullable = false;
+    }
     let mut words = id.map(|id| documentation_of_value(lowering, id, &shape)).unwrap_or_default();
     words.text = parameter.description.clone().or(words.text);
     words.deprecated |= parameter.deprecated;

@@ -107,6 +107,9 @@ pub(super) fn implied_types(schema: &Schema) -> Types {
     let string = has_limit(&["minLength", "maxLength", "pattern"])
         || schema.format.as_deref().is_some_and(|format| textual.contains(&format));
     let numeric = has_limit(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
+    if !schema.properties.is_empty() && schema.items.is_none() && schema.prefix_items.is_empty() {
+        return Types::OBJECT;
+    }
     let only_one = !numeric && usize::from(object) + usize::from(array) + usize::from(string) == 1;
     if only_one { Types { object, array, string, ..Types::default() } } else { Types::default() }
 }
