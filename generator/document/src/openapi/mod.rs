@@ -1,6 +1,7 @@
 //! Node → the OpenAPI objects in the standard's terms, versions 2.0 to 3.2 in one form. Parsing is tolerant: a wrong type
 //! costs that one member and is reported. No other room knows the standard's keywords.
 
+mod best_guess;
 mod cursor;
 mod discriminator;
 mod document;

@@ -1,12 +1,13 @@
 //! `oneOf` and `anyOf`: a single shape if they simplify to one, else a union.
 
+use super::branches::{has_members, without_held, without_impossible};
 use super::derive::{Derivation, derive};
 use super::discriminate::{PendingBranch, PendingDiscriminator, PendingUnion};
 use super::documentation::documentation;
 use super::enum_values::{is_string_enum, join_enum_branches};
 use super::enumeration::{enum_of_branches, listed_constant, lower_enum_branch, lower_values};
 use super::implied_types::number_of_branches;
-use super::merge::{required_sets, target, with_parts};
+use super::merge::{required_sets, with_parts};
 use super::only_part::only_part;
 use super::scalar::lower_by_type;
 use super::{Models, SchemaLowering, lower_listed, lower_schema, lower_without_all_of, reserve_model};
@@ -64,34 +65,6 @@ pub(super) fn lower_union(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
         lower_branches(lowering, schema, &base, &branches)
     };
     TypeRef { nullable: type_ref.nullable || has_null, shape: type_ref.shape }
-}
-
-/// The schema without branches that no JSON matches; `None` if there are none, or no others.
-fn without_impossible(schema: &Schema, cx: &Context<'_>) -> Option<Schema> {
-    let mut left = schema.clone();
-    for set in [&mut left.one_of, &mut left.any_of] {
-        set.retain(|branch| cx.schema(*branch).boolean != Some(false));
-    }
-    let count = |schema: &Schema| schema.one_of.len() + schema.any_of.len();
-    (1..count(schema)).contains(&count(&left)).then_some(left)
-}
-
-/// The branches without those that a base among them holds: the base is a union with them.
-fn without_held(
-    lowering: &mut SchemaLowering<'_>,
-    schema: &Schema,
-    branches: Vec<SchemaId>,
-) -> Vec<SchemaId> {
-    let targets: Vec<SchemaId> = branches.iter().map(|branch| target(lowering, *branch)).collect();
-    let bases: Vec<SchemaId> =
-        targets.iter().copied().filter(|target| lowering.inheritance.base(*target).is_some()).collect();
-    if schema.discriminator.is_some() || has_members(schema) || bases.is_empty() {
-        return branches;
-    }
-    let is_held = |branch: SchemaId| bases.iter().any(|base| lowering.inheritance.holds(*base, branch));
-    let mut left = branches.iter().zip(&targets).filter(|(_, target)| !is_held(**target)).peekable();
-    // Schemas that extend each other hold all.
-    if left.peek().is_some() { left.map(|(branch, _)| *branch).collect() } else { branches }
 }
 
 /// Branches with nothing but `required` are a rule for docs, not types.
@@ -402,10 +375,6 @@ fn agree(base: &Schema, branches: &[SchemaId], cx: &Context<'_>) -> bool {
         let names = branch.properties.iter().map(|(name, _)| name).filter(|name| !in_base(name));
         names.cloned().collect::<Vec<_>>().into_iter().all(|name| seen.insert(name))
     })
-}
-
-fn has_members(base: &Schema) -> bool {
-    !base.properties.is_empty() || !base.required.is_empty()
 }
 
 /// Returns whether a branch has nothing but `required`.
