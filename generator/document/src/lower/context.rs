@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Location, Report, Reported};
 use crate::ir::{TypeRef, Untyped};
 use crate::openapi::{Document, Reference, ReferenceError, Schema, SchemaId, Version, report_reference};
 use crate::options::ReadOptions;
-use crate::source::{Node, span_of_pointer};
+use crate::source::Node;
 use std::rc::Rc;
 
 pub(super) struct Context<'a> {
@@ -17,15 +17,9 @@ impl Context<'_> {
     /// A number or boolean as a text, as the document writes it: `3.10` and `0x1F` are other texts than the numbers that YAML
     /// reads.
     pub(super) fn text_of(&self, value: &Node, at: &Location) -> String {
-        let source = self.document.files.source_at(at);
-        let as_written =
-            source.filter(|source| source.root.at(at.pointer()) == Some(value)).and_then(|source| {
-                let written = source.written(at).is_none();
-                let span = span_of_pointer(&source, at.pointer()).filter(|_| written)?;
-                let text = source.text.get(span.value)?.trim();
-                (!text.is_empty() && !text.contains(char::is_whitespace)).then(|| text.to_owned())
-            });
-        as_written.unwrap_or_else(|| value.to_string())
+        let is_there = self.document.files.node_at(at) == Some(value);
+        let written = is_there.then(|| self.document.files.word_at(at)).flatten();
+        written.unwrap_or_else(|| value.to_string())
     }
 
     /// The type of a part that becomes any JSON, which is reported.

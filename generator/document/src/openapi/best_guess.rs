@@ -1,4 +1,4 @@
-//! A reference that leads nowhere → its likely target.
+//! An unresolved reference → its likely target.
 
 use super::Documents;
 use super::documents::Entry;

@@ -4,7 +4,7 @@ use super::identifiers::Identifiers;
 use super::reference::ReferenceError;
 use crate::diagnostic::{Code, Location, MAX_COMPARISONS, Report, Severity, nearest};
 use crate::files::{Files, refuse_long};
-use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read};
+use crate::source::{Node, Source, beside, decode_percent, is_uri, join, read, span_of_pointer};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -233,6 +233,13 @@ impl Documents {
     /// The node at a location, if its file was read.
     pub fn node_at(&self, at: &Location) -> Option<&Node> {
         self.entry(at)?.source.root.at(at.pointer())
+    }
+
+    /// The text of a scalar without blanks, as its file has it; `None` if an overlay has it.
+    pub fn word_at(&self, at: &Location) -> Option<String> {
+        let source = self.source_at(at).filter(|source| source.written(at).is_none())?;
+        let text = source.text.get(span_of_pointer(&source, at.pointer())?.value)?;
+        (!text.is_empty() && !text.contains(char::is_whitespace)).then(|| text.to_owned())
     }
 
     /// The pointer with its last segment replaced by the most similar existing key.

@@ -30,7 +30,7 @@ pub(super) fn lower_array(lowering: &mut SchemaLowering<'_>, schema: &Schema) ->
             lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
         } else if is_counted {
             let message =
-                "schemas for as many items as `minItems` requires are a tuple; longer lists don't match";
+                "schemas for all items that `minItems` requires are a tuple; longer lists don't match";
             lowering.cx.report.add(Code::ImpliedType, &schema.at, message);
         }
         let items = schema.prefix_items.iter().map(|item| {
